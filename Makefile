@@ -1,0 +1,98 @@
+# Everything a developer, an editor or CI does with this book; `make` alone lists it.
+# Needs make and Python 3.11 or newer; everything else goes into .venv from the lock files, and nothing is fetched after that.
+
+MAKEFLAGS += --no-print-directory
+.SHELLFLAGS := -eu -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# The pages carry the date of the last commit, not of the build, so that the same commit gives the same bytes anywhere.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+BIN := .venv/bin
+# Runs a command and shows what it said only if it failed.
+quietly = log=$$($(1) 2>&1) || { echo "$$log" >&2; exit 1; }
+UV := uv==0.13.9
+# Named by content: the same locks are never installed twice, whatever their dates say.
+SUM = $(shell cat $(1) pyproject.toml | cksum | cut -d' ' -f1)
+RUN := .venv/.installed-$(call SUM,requirements.lock)
+DEV := .venv/.installed-dev-$(call SUM,requirements.lock requirements-dev.lock)
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: site
+site: $(RUN) ## build the website into site/, strictly: any warning fails
+	@$(call quietly,$(BIN)/mkdocs build --strict)
+	@echo "site/ is built: see it with make serve, or put the folder on any web server"
+
+.PHONY: serve
+serve: $(RUN) ## show the website on this machine and rebuild it when a file changes
+	@$(BIN)/mkdocs serve
+
+.PHONY: check
+check: $(RUN) ## read every file of the book and list all mistakes
+	@$(BIN)/briefing check
+
+.PHONY: test
+test: lint unit measure site ## everything CI demands: lint, types, tests, measured floors, strict site
+
+.PHONY: lint
+lint: $(DEV) ## style, types and the CI workflow
+	@$(BIN)/ruff check --quiet
+	@$(call quietly,$(BIN)/ruff format --check)
+	@$(BIN)/mypy --no-error-summary
+	@$(call quietly,$(BIN)/zizmor --offline --no-progress --persona=pedantic .github/workflows)
+
+.PHONY: unit
+unit: $(DEV) ## tests; fetches Debian's chromium first where there is no browser
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto
+
+.PHONY: measure
+measure: $(RUN) ## accuracy on tests/gold, and whether it is above its floors
+	@$(BIN)/briefing measure
+
+.PHONY: format
+format: $(DEV) ## rewrite the Python files in the project's style
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format --quiet
+
+.PHONY: lock
+lock: .venv/pyvenv.cfg ## choose versions anew and write both lock files (the one target that always needs a network)
+	@$(BIN)/python -m venv build/lock
+	@build/lock/bin/python -m pip --quiet install $(UV)
+	@compile() { build/lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+	  --generate-hashes --custom-compile-command 'make lock' --quiet --upgrade "$$@"; }; \
+	  compile -o requirements.lock; compile --extra dev -c requirements.lock -o requirements-dev.lock
+
+.PHONY: clean
+clean: ## remove what was built, and caches (.venv stays)
+	@rm -rf site site-offline build briefing_book.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@git clean -fdqX docs 2>/dev/null || true
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installing what is there already needs no network. Other stamps are removed: they tell of other locks.
+install = echo "installing what $(1) names into .venv …"; \
+	$(call quietly,$(BIN)/python -m pip --quiet install --require-hashes -r $(1)); \
+	$(call quietly,$(BIN)/python -m pip --quiet install --no-deps --no-build-isolation --editable .); \
+	rm -f .venv/.installed-*
+
+$(RUN): | .venv/pyvenv.cfg
+	@$(call install,requirements.lock)
+	@touch $@
+
+$(DEV): | .venv/pyvenv.cfg
+	@$(call install,requirements-dev.lock)
+	@touch $@ $(RUN)
+
+# The first Python that is new enough and can make environments.
+.venv/pyvenv.cfg:
+	@for python in python3 python3.13 python3.12 python3.11 python; do \
+	  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then "$$python" -m venv .venv; exit; fi; done; \
+	echo "make: no usable Python 3.11 or newer (tried python3, python3.13, python3.12, python3.11, python)." >&2; \
+	echo "      Install one with its venv module; on Debian or Ubuntu: apt-get install python3 python3-venv" >&2; exit 1
