@@ -1,0 +1,217 @@
+"""Read every hand-written file of a book into checked values; the only module that reads the book's folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import references
+from generator.checks import checked
+from generator.errors import InputError, Problem
+from generator.model import Article, Entity, Origin, Outlet, Role, Sidecar, Term, Texts, Topic
+from generator.translations import read_po
+from generator.yaml_text import Document, Json
+
+MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_RESERVED = {"index", "404"}  # names of pages that stand beside the articles' pages
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that editors wrote, checked."""
+
+    title: Texts
+    description: Texts
+    languages: tuple[str, ...]
+    site_url: str
+    topics: tuple[Topic, ...]
+    entities: tuple[Entity, ...]
+    outlets: tuple[Outlet, ...]
+    origins: tuple[Origin, ...]
+    articles: tuple[Article, ...]  # by id
+    ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
+    refused: tuple[Problem, ...]  # articles that cannot be read; the others are used
+
+
+class _Unreadable(Exception):
+    """A file that cannot be used; the text says why and what to do."""
+
+
+def read(root: Path) -> Inputs:
+    """Read the book in that folder; raises InputError with all mistakes of its hand-written files at once."""
+    return _Reader(root).read()
+
+
+class _Reader:
+    """Collects the mistakes of all files before it gives up."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.refused: list[Problem] = []
+
+    def read(self) -> Inputs:
+        book = self.yaml("data/book.yml", "book")
+        outlets = self.yaml("data/outlets.yml", "outlets")
+        entities = self.yaml("data/entities.yml", "entities")
+        topics = self.yaml("data/topics.yml", "topics")
+        sidecars, names = self.sidecars(), self.article_names()
+        self.problems += references.problems(references.Documents(book, outlets, entities, topics, sidecars), names)
+        languages = tuple((book.value or {}).get("languages", ())) if isinstance(book.value, dict) else ()
+        ui = {code: self.translation(code) for code in languages if isinstance(code, str) and code != "en"}
+        if self.problems:
+            raise InputError(self.problems)
+        settings = {path: _sidecar(document.value) for path, document in sidecars.items()}
+        return Inputs(
+            title=book.value["title"],
+            description=book.value["description"],
+            languages=languages,
+            site_url=book.value.get("site_url", ""),
+            topics=tuple(map(_topic, topics.value)),
+            entities=tuple(map(_entity, entities.value)),
+            outlets=tuple(map(_outlet, outlets.value["outlets"])),
+            origins=tuple(map(_origin, outlets.value["origins"])),
+            articles=tuple(sorted(self.articles(names, settings), key=lambda article: article.id)),
+            ui=ui,
+            refused=tuple(sorted(self.refused)),
+        )
+
+    def yaml(self, path: str, schema: str) -> Document:
+        try:
+            text = _decode(_bytes(self.root / path), "utf-8").removeprefix("\ufeff")
+        except _Unreadable as error:
+            self.problems.append(Problem(path, 0, str(error)))
+            return Document(None, {})
+        document, problems = checked(text, path, schema)
+        self.problems += problems
+        return Document(None, {}) if problems else document
+
+    def translation(self, code: str) -> Mapping[str, str]:
+        path = f"data/translations/{code}.po"
+        try:
+            words, problems = read_po(_bytes(self.root / path), path, code)
+        except _Unreadable as error:
+            self.problems.append(Problem(path, 0, f"{error} (book.yml lists the language {code!r})"))
+            return {}
+        self.problems += problems
+        return words
+
+    def article_names(self) -> list[str]:
+        return sorted(_names(self.root / "data/articles", ".txt"), key=os.fsencode)
+
+    def sidecars(self) -> dict[str, Document]:
+        """The sidecars by the name of their article's file without `.txt`."""
+        names = sorted(_names(self.root / "data/articles", ".yml"), key=os.fsencode)
+        return {name: self.yaml(f"data/articles/{name}.yml", "sidecar") for name in names if self.printable(name)}
+
+    def printable(self, name: str) -> bool:
+        if name.isprintable():
+            return True
+        self.problems.append(
+            Problem(f"data/articles/{name!r}", 0, "has a name that cannot be printed; rename the file")
+        )
+        return False
+
+    def articles(self, names: list[str], sidecars: Mapping[str, Sidecar]) -> Iterator[Article]:
+        for name in names:
+            path = f"data/articles/{name}.txt"
+            shown = path if path.isprintable() else ascii(path)
+            sidecar = sidecars.get(name, Sidecar())
+            try:
+                data = _bytes(self.root / path)
+                text = _article_text(data, sidecar.encoding or "utf-8")
+            except _Unreadable as error:
+                self.refused.append(Problem(shown, 0, f"{error}; the book is built without it"))
+                continue
+            yield Article(article_id(name), shown, text, hashlib.sha256(data).hexdigest(), sidecar)
+
+
+def article_id(name: str) -> str:
+    """The id of the article in the file `name`.txt: its name, or a plain form of it and a hash where it is not plain."""
+    if _PLAIN_NAME.fullmatch(name) and name not in _RESERVED:
+        return name
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:40].strip("-") or "article"
+    return f"{plain}-{hashlib.sha256(os.fsencode(name)).hexdigest()[:8]}"
+
+
+def _names(folder: Path, ending: str) -> list[str]:
+    """The names without `ending` of the entries of a folder that have it; hidden files are left out."""
+    if not folder.is_dir():
+        return []
+    return [name[: -len(ending)] for name in os.listdir(folder) if name.endswith(ending) and not name.startswith(".")]
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a plain file; raises _Unreadable for links, devices, folders and files that are too large."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _Unreadable("is a link, folder or device; expected a plain file; put the text itself there")
+        if status.st_size > MAX_BYTES:
+            raise _Unreadable(f"has {status.st_size:,} bytes; the most is {MAX_BYTES:,}; split or shorten it")
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise _Unreadable("is missing; add it") from error
+    except OSError as error:
+        raise _Unreadable(f"cannot be read: {error.strerror}") from error
+
+
+def _decode(data: bytes, encoding: str, advice: str = "") -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"is not {encoding}: byte {error.start:,}, on line {line}, is 0x{data[error.start]:02X}"
+        raise _Unreadable(f"{message}; save it as UTF-8{advice}") from error
+
+
+def _article_text(data: bytes, encoding: str) -> str:
+    """The article's text with its own line ends and byte-order mark; a file that holds no words is refused."""
+    text = _decode(data, encoding, " or name its `encoding` in the sidecar")
+    if "\0" in text:
+        raise _Unreadable(
+            f"holds a NUL character at offset {text.index(chr(0)):,}; expected text; save it as plain text"
+        )
+    if not re.search(r"\w", text):
+        raise _Unreadable("holds no words; expected an article; add its text or remove the file")
+    return text
+
+
+def _entity(entry: Json) -> Entity:
+    name = entry["name"]
+    spellings = sorted(set(entry.get("spellings", ())) - {name}, key=lambda words: (-len(words), words))
+    roles = tuple(Role(role["words"], role.get("since", ""), role.get("until", "")) for role in entry.get("roles", ()))
+    return Entity(
+        entry["id"], entry["kind"], name, entry.get("names", {}), tuple(spellings), roles, entry.get("government", "")
+    )
+
+
+def _topic(entry: Json) -> Topic:
+    return Topic(
+        id=entry["id"],
+        title=entry["title"],
+        definition=entry["definition"],
+        terms=tuple(Term(term["words"], float(term["weight"])) for term in entry["terms"]),
+        excludes=tuple(entry.get("excludes", ())),
+        entities=tuple(Term(term["id"], float(term["weight"])) for term in entry.get("entities", ())),
+        threshold=float(entry["threshold"]),
+    )
+
+
+def _outlet(entry: Json) -> Outlet:
+    return Outlet(entry["id"], entry["name"], tuple(entry.get("spellings", ())), tuple(entry.get("sites", ())))
+
+
+def _origin(entry: Json) -> Origin:
+    return Origin(entry["id"], entry["name"], tuple(entry.get("spellings", ())))
+
+
+def _sidecar(value: Json) -> Sidecar:
+    return Sidecar(**(value or {}))

@@ -1,0 +1,457 @@
+"""The nouns of the book; each value is complete when it is made and never changes.
+
+Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is exclusive.
+Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`, `2023-01-30/2023-02-02`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Texts = Mapping[str, str]  # language code -> text in that language
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+
+# --- what editors write -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What an editor knows of an article beyond its text; "" where nothing is known."""
+
+    url: str = ""  # http or https address of the original page
+    outlet: str = ""  # id in outlets.yml; overrides what the text says
+    title: str = ""  # overrides what the text says
+    published: str = ""  # ISO date, as precise as known
+    retrieved: str = ""  # ISO date
+    rights: str = ""  # "" = quote only; "full-text" = the whole article may be shown
+    encoding: str = ""  # of the article's file where it is not UTF-8
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One file of `data/articles/`, as it was scraped."""
+
+    id: str  # the file's name without `.txt`
+    path: str  # relative to the book's folder, with forward slashes
+    text: str  # the file's text with its own line ends, nothing stripped
+    sha256: str  # of the file's bytes, 64 hex digits
+    sidecar: Sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes articles."""
+
+    id: str
+    name: str
+    spellings: tuple[str, ...]  # as printed in datelines, site names and copyright lines
+    sites: tuple[str, ...]  # host names, without `www.`
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A newsroom or wire that texts first come from."""
+
+    id: str
+    name: str
+    spellings: tuple[str, ...]  # as printed in credit lines
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that an entity holds, as an editor states it."""
+
+    words: str  # as it may stand in the text: "Sekjen NATO"
+    since: str  # ISO date, "" where not limited
+    until: str  # ISO date, "" where not limited
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation or place of `data/entities.yml`."""
+
+    id: str
+    kind: str  # "person", "organisation", "place"
+    name: str  # canonical, in the language of the articles
+    names: Texts  # as shown to readers of each language of the book
+    spellings: tuple[str, ...]  # other ways in which the articles write it, longest first
+    roles: tuple[Role, ...]  # of a person
+    government: str  # id of the country whose government a capital stands for ("Tokyo"); "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that speaks for a topic."""
+
+    words: str  # matched on word roots, so `ancaman` also finds `mengancam`
+    weight: float  # added to the score once a statement, however often the term occurs
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the book, as an editor defined it."""
+
+    id: str
+    title: Texts
+    definition: Texts  # one paragraph
+    terms: tuple[Term, ...]
+    excludes: tuple[str, ...]  # terms that rule the topic out
+    entities: tuple[Term, ...]  # `words` is an entity id
+    threshold: float  # least score that files a statement under the topic
+
+
+# --- what the text of one article holds ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch of an article; the blocks of an article cover its text without gap or overlap."""
+
+    start: int
+    end: int
+    label: str  # "body", "heading" or "clutter"
+    kind: str  # body: "paragraph"; heading: "title", "subheading"; clutter: "blank", "related", "credit", …
+    rule: str  # name of the rule that said so
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A line or phrase that names who made, lent or published the text."""
+
+    kind: str  # "origin", "reporter", "editor", "translator", "photo", "copyright"
+    value: str  # the name as printed
+    start: int  # of the whole line or phrase: the evidence
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and outlet before the lead."""
+
+    start: int
+    end: int  # where the lead's own words begin
+    place: str  # as printed, "" where only the outlet stands
+    outlet: str  # as printed, "" where only the place stands
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """An article and what each stretch of its text is."""
+
+    article: Article
+    blocks: tuple[Block, ...]  # in text order, covering the text
+    title: str  # as printed or as the sidecar says; "" where the article has none
+    outlet: str  # id in outlets.yml, or the words printed where no editor has listed them, or ""
+    dateline: Dateline | None
+    credits: tuple[Credit, ...]  # in text order
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's body; `text` is the file's text at its offsets."""
+
+    id: str  # "s-" and eight hex digits of a hash of the article's id and the words
+    article: str  # id of the article
+    number: int  # 1-based place among the article's sentences
+    paragraph: int  # 1-based place of its paragraph among the article's body paragraphs
+    start: int
+    end: int
+    text: str
+    lead: int  # offset where the words after a dateline begin; equal to `start` where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, or words that stand for one, in a sentence."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # "person", "organisation", "place"
+    entity: str  # id in entities.yml; for names found in the text only, a slug of the full name
+    name: str  # canonical name
+    role: str  # office as given beside the name, "" where none
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell a time, and the value they were given."""
+
+    start: int
+    end: int
+    text: str
+    value: str  # ISO, "" where it is not dated on purpose (vague, figurative)
+    precision: str  # "day", "part-of-day", "week", "month", "year", "fiscal-year", "range", "duration", "vague", …
+    planned: bool  # told as still to come
+    anchor: str  # what the value hangs on: "document date 2023-02-01", "" where it needs none
+    candidates: tuple[str, ...]  # more than one where the text leaves it open
+    conflict: str  # what speaks against the value ("weekday"), "" where nothing does
+    rule: str
+    reason: Texts  # why this value, for a reader
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """When an article was published, as far as it can be known."""
+
+    value: str  # ISO date or interval, "" where unknown
+    precision: str  # "day", "range", "month", "year", "unknown"
+    basis: str  # "sidecar", "stated", "inferred", "shared-statement", "unknown"
+    evidence: tuple[Span, ...]  # in the article's text
+    conflict: str
+    rule: str
+    reason: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class DatedArticle:
+    """The dates of one article."""
+
+    date: DocumentDate
+    times: tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence, in sentence order
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a statement."""
+
+    name: str  # canonical name, or the words of the text for one without a name ("pejabat")
+    entity: str  # id as in Mention, "" for anonymous speakers
+    role: str  # office as given at that date, "" where none
+    mention: Span  # the words that show it
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """That a sentence reports what somebody said, thinks or decided."""
+
+    basis: str  # "direct", "indirect", "partial", "passive", "attitude"
+    cue: Span | None  # the words that report; None for a quotation that continues
+    speakers: tuple[Speaker, ...]  # empty = speaker not settled
+    content: tuple[Span, ...]  # what was said, as far as this sentence holds it
+    quotes: tuple[Span, ...]  # stretches inside quotation marks, marks left out
+    route: str  # who passed it on ("Kyodo"), "" where nobody is named
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A term of a topic met in a statement."""
+
+    term: str  # as in topics.yml
+    weight: float
+    form: str  # the words of the text that matched
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """That a statement belongs to a topic, and why."""
+
+    topic: str  # id
+    score: float
+    hits: tuple[TermHit, ...]  # empty when inherited
+    rule: str  # "score", or the named rule by which it follows the sentence before
+
+
+# --- the book -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    speech: Speech | None  # None = narration
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]  # all that the sentence tells, in text order
+    said: TimeExpression | None  # one of `times`: when it was said; None where the sentence does not tell
+    happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
+    filings: tuple[Filing, ...]  # in the order of topics.yml
+
+    @property
+    def id(self) -> str:
+        return self.sentence.id
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article of the book with its outlet, its origin and its statements."""
+
+    clean: CleanArticle
+    outlet: Outlet
+    origin: Origin | None  # None = the outlet's own text, or unknown: no credit says
+    origin_credit: Credit | None  # the evidence for `origin`
+    date: DocumentDate
+    statements: tuple[Statement, ...]  # in text order
+
+    @property
+    def id(self) -> str:
+        return self.clean.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles that carry one text: reprints, marked or not, shortened or reworded."""
+
+    articles: tuple[str, ...]  # ids, sorted; at least two
+    origin: str  # name of the newsroom that the text counts as
+    shared: float  # least share of a text that it has in common with another of the group, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two statements of different articles that say the same, and why the program thinks so."""
+
+    first: str  # id of a statement
+    second: str  # id of another
+    kind: str  # "exact" = in the same words, "paraphrase" = in others
+    score: float  # 0 to 1: share of words in common where exact, else cosine of what they tell
+    words: tuple[str, ...]  # of the first statement, that tell what both have in common, in text order
+    conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What statements of different articles say alike."""
+
+    id: str  # "f-" and the eight hex digits of its oldest statement
+    statements: tuple[Statement, ...]  # of at least two articles, oldest article first, then text order
+    kind: str  # "exact" where all its matches are, else "paraphrase"
+    matches: tuple[Match, ...]  # best first
+    origins: tuple[str, ...]  # names of the independent newsrooms that the articles go back to, sorted
+    outlets: tuple[str, ...]  # names, sorted
+    articles: tuple[str, ...]  # ids, oldest first
+    first: str  # ISO date of the oldest article, "" where none is dated
+    last: str  # ISO date of the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one statement tells of a detail that another tells differently."""
+
+    statement: Statement
+    words: Span  # that tell it, in the article's text
+    value: str  # ISO date, number, id of a place or speaker, or "yes" and "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Statements of one matter that do not agree on a detail."""
+
+    id: str  # "d-", and eight hex digits of the two statements and the kind
+    kind: str  # "number", "date", "place", "speaker", "polarity"
+    sides: tuple[Side, ...]  # oldest article first
+    compatible: bool  # both can be true: one tells it more exactly than the other
+    finding: str  # id of the finding that holds both statements, "" where they are only related
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One reason for choosing a statement."""
+
+    name: str  # as in the table key_point_weights
+    value: float  # 0 to 1
+    weight: float  # what the value is multiplied by
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A statement chosen to stand for a topic."""
+
+    topic: str  # id
+    statement: Statement
+    finding: str  # id of the finding that it stands for, "" where it has none
+    score: float  # sum of the factors' values times their weights
+    factors: tuple[Factor, ...]  # in the order of the table
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What an actor says on a topic, in its shortest characteristic statement."""
+
+    actor: str  # id
+    topic: str  # id
+    statement: Statement
+    date: str  # ISO: when it was said, else the article's date
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the articles do not tell."""
+
+    unheard: tuple[str, ...]  # ids of people and organisations that are named and never speak, most often named first
+    silent: tuple[str, ...]  # ids of countries that are told of and for which nobody speaks, most often named first
+    single: tuple[Statement, ...]  # statements under a topic that rest on one origin, oldest article first
+    newest: str  # ISO date of the newest article, "" where none is dated
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that a statement tells of."""
+
+    time: TimeExpression
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic and the statements filed under it."""
+
+    topic: Topic
+    statements: tuple[Statement, ...]  # newest article first, then text order
+    sources: tuple[Source, ...]  # that supply them, newest first
+    origins: tuple[str, ...]  # names of independent origins, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that speaks or is spoken of."""
+
+    id: str
+    kind: str  # as in Entity
+    name: str
+    names: Texts
+    spellings: tuple[str, ...]  # as the articles write it, sorted
+    roles: tuple[tuple[str, str], ...]  # (words, ISO date of the article), oldest first
+    said: tuple[Statement, ...]  # statements it speaks
+    told: tuple[Statement, ...]  # other statements that name it
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What became of one sentence."""
+
+    statement: Statement
+    topics: tuple[str, ...]  # ids of topics that show it
+    reason: str  # why no topic shows it, "" where one does
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book, ready to be rendered."""
+
+    title: Texts
+    description: Texts
+    languages: tuple[str, ...]  # first one is the site's root
+    site_url: str  # "" where not published
+    sources: tuple[Source, ...]  # newest first
+    topics: tuple[TopicPage, ...]  # in the order of topics.yml
+    actors: tuple[Actor, ...]  # most quoted first
+    events: tuple[Event, ...]  # oldest first
+    ledger: tuple[LedgerLine, ...]  # by article, in text order
+    ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words

@@ -1,0 +1,112 @@
+"""What must hold between the hand-written files: ids are unique, and what is referred to is there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.errors import Problem
+from generator.yaml_text import Document, Json, Path
+
+OUTLETS, ENTITIES, TOPICS, BOOK = "data/outlets.yml", "data/entities.yml", "data/topics.yml", "data/book.yml"
+_DAY = len("2023-02-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The hand-written files; the value of a document is None where it is missing or does not hold to its schema."""
+
+    book: Document
+    outlets: Document
+    entities: Document
+    topics: Document
+    sidecars: Mapping[str, Document]  # name of the article's file without `.txt` -> its sidecar
+
+
+def problems(given: Documents, articles: Collection[str]) -> list[Problem]:
+    """All that is wrong between the files; `articles` are the names of the article files without `.txt`."""
+    return [*_duplicates(given), *_languages(given), *_entities(given), *_sidecars(given, articles)]
+
+
+def _duplicates(given: Documents) -> Iterator[Problem]:
+    yield from _repeated(given.topics, TOPICS, ())
+    yield from _repeated(given.entities, ENTITIES, ())
+    yield from _repeated(given.outlets, OUTLETS, ("outlets",))
+    yield from _repeated(given.outlets, OUTLETS, ("origins",))
+
+
+def _repeated(document: Document, file: str, where: Path) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for place, entry in enumerate(_entries(document, where)):
+        line = document.line((*where, place, "id"))
+        if entry["id"] in first:
+            yield Problem(file, line, f"the id {entry['id']!r} is taken by line {first[entry['id']]}; ids are unique")
+        first.setdefault(entry["id"], line)
+
+
+def _languages(given: Documents) -> Iterator[Problem]:
+    """A text that readers see must be there in each language of the book."""
+    languages: Sequence[str] = given.book.value["languages"] if given.book.value else ()
+    shown: list[tuple[Document, str, Path]] = [(given.book, BOOK, (key,)) for key in ("title", "description")]
+    shown += [
+        (given.topics, TOPICS, (place, key))
+        for place, _ in enumerate(_entries(given.topics, ()))
+        for key in ("title", "definition")
+    ]
+    for document, file, path in shown:
+        texts = _part(document.value, path)
+        for code in languages:
+            if texts and code not in texts:
+                message = f"{path[-1]!r} has no text in {code!r}; book.yml lists that language; add it"
+                yield Problem(file, document.line(path), message)
+
+
+def _entities(given: Documents) -> Iterator[Problem]:
+    known = {entry["id"] for entry in _entries(given.entities, ())}
+    if not known:
+        return
+    for place, topic in enumerate(_entries(given.topics, ())):
+        for number, entity in enumerate(topic.get("entities", ())):
+            if entity["id"] not in known:
+                yield _nothing(given.topics, TOPICS, (place, "entities", number, "id"), entity["id"], ENTITIES)
+    for place, entity in enumerate(_entries(given.entities, ())):
+        if entity.get("government", entity["id"]) not in known:
+            yield _nothing(given.entities, ENTITIES, (place, "government"), entity["government"], ENTITIES)
+
+
+def _sidecars(given: Documents, articles: Collection[str]) -> Iterator[Problem]:
+    known = {entry["id"] for entry in _entries(given.outlets, ("outlets",))}
+    for name, sidecar in given.sidecars.items():
+        file, values = f"data/articles/{name}.yml", sidecar.value or {}
+        if name not in articles:
+            yield Problem(file, 0, f"belongs to no article; expected {name}.txt beside it; rename or remove it")
+        if known and values.get("outlet") and values["outlet"] not in known:
+            yield _nothing(sidecar, file, ("outlet",), values["outlet"], OUTLETS)
+        for key in ("published", "retrieved"):
+            if len(values.get(key, "")) == _DAY and not _exists(values[key]):
+                message = f"{key!r} is {values[key]}, a day that the calendar does not have; correct it"
+                yield Problem(file, sidecar.line((key,)), message)
+
+
+def _nothing(document: Document, file: str, path: Path, found: str, list_: str) -> Problem:
+    message = f"{path[-1]!r} is {found!r}, which {list_} does not list; add it there or correct it"
+    return Problem(file, document.line(path), message)
+
+
+def _entries(document: Document, where: Path) -> Sequence[Json]:
+    return _part(document.value, where) or () if document.value else ()
+
+
+def _part(value: Json, path: Path) -> Json:
+    for key in path:
+        value = value[key] if value else None
+    return value
+
+
+def _exists(day: str) -> bool:
+    try:
+        datetime.date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,167 @@
+"""YAML without surprises: text in, plain values and line numbers out.
+
+Only what YAML 1.2 calls JSON values come out: `no`, `12:30`, `1e3` and `2023-02-01` stay text. Anchors, aliases,
+tags, duplicate keys, several documents and deep nesting are refused before anything is built from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+MAX_DEPTH = 10
+MAX_CHARACTERS = 2_000_000
+
+Path = tuple[str | int, ...]  # keys and 0-based places from the top
+Json = Any  # None, bool, int, float, str, list of Json, dict of str to Json
+
+_ENDS_OF_LINE = re.compile(r"[\r\x85\u2028\u2029]")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
+_WORDS: Mapping[str, Json] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+class YamlError(ValueError):
+    """The text is not YAML that we read; `line` is 1-based."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The value of a YAML text, and the line on which each part of it begins."""
+
+    value: Json
+    lines: Mapping[Path, int]  # 1-based; of the key for a member of a mapping
+
+    def line(self, path: Path) -> int:
+        """The line of that part, or of the nearest part around it that has one."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def parse(text: str) -> Document:
+    """Read one YAML document; raises YamlError."""
+    if len(text) > MAX_CHARACTERS:
+        raise YamlError(1, f"is {len(text):,} characters long; the most is {MAX_CHARACTERS:,}; split it")
+    try:
+        return _build(text)
+    except yaml.MarkedYAMLError as error:
+        mark: yaml.Mark | None = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise YamlError(line, f"is not valid YAML: {error.problem or error.context}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise YamlError(line, f"holds the character U+{ord(text[error.position]):04X}, which YAML forbids") from error
+
+
+class _Builder:
+    """Builds one value from YAML events; keeps the open collections on a stack, so that nothing recurses."""
+
+    def __init__(self) -> None:
+        self.lines: dict[Path, int] = {(): 1}
+        self.documents: list[Json] = []
+        self.open: list[tuple[Path, Json]] = []  # path and value of the collections whose end is still to come
+        self.key: str | None = None  # of the mapping on top of the stack, whose value comes next
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        _refuse_extras(event, line)
+        if isinstance(event, yaml.DocumentStartEvent) and self.documents:
+            raise YamlError(line, "holds a second document (`---`); keep one document a file")
+        if isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            if self.open and isinstance(self.open[-1][1], dict) and self.key is None:
+                self.take_key(event, line)
+            else:
+                self.take_value(event, line)
+
+    def take_key(self, event: yaml.NodeEvent, line: int) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise YamlError(line, "has a list or mapping as a key; keys are plain words")
+        path = (*self.open[-1][0], event.value)
+        if path in self.lines:
+            raise YamlError(line, f"the key `{event.value}` stands twice; the first is on line {self.lines[path]}")
+        self.lines[path] = line
+        self.key = event.value
+
+    def take_value(self, event: yaml.NodeEvent, line: int) -> None:
+        if len(self.open) >= MAX_DEPTH:
+            raise YamlError(line, f"nests more than {MAX_DEPTH} deep; flatten it")
+        if isinstance(event, yaml.ScalarEvent):
+            self.place(_scalar(event), line)
+        else:
+            value: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self.open.append((self.place(value, line), value))
+
+    def place(self, value: Json, line: int) -> Path:
+        """Put the value where it belongs; its path."""
+        if not self.open:
+            self.documents.append(value)
+            return ()
+        around, parent = self.open[-1]
+        if isinstance(parent, list):
+            path: Path = (*around, len(parent))
+            parent.append(value)
+            self.lines[path] = line
+            return path
+        path, self.key = (*around, str(self.key)), None
+        parent[path[-1]] = value
+        return path
+
+
+def _build(text: str) -> Document:
+    builder = _Builder()
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        builder.take(event)
+    return Document(builder.documents[0] if builder.documents else None, builder.lines)
+
+
+def _refuse_extras(event: yaml.Event, line: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise YamlError(line, "uses an anchor or alias (`&` or `*`); write the value out, or put it in quotes")
+    if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
+        raise YamlError(line, f"uses the tag `{getattr(event, 'tag', '')}`; remove it")
+
+
+def _scalar(event: yaml.ScalarEvent) -> Json:
+    """A plain scalar may be a number, true, false or nothing; everything else is text."""
+    if not event.implicit[0]:
+        return event.value
+    if event.value in _WORDS:
+        return _WORDS[event.value]
+    if match := _NUMBER.fullmatch(event.value):
+        return float(event.value) if match[2] else int(event.value)
+    return event.value
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style without aliases, members of a list indented below their key, long text as a literal block."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    # PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a blank back
+    style = '"' if _ENDS_OF_LINE.search(value) else "|" if len(value) > 60 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def dump(value: Json, head: str) -> str:
+    """The YAML text of a value, keys in the order given, after a comment line that says `head`."""
+    body = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+    return f"# {head}\n{body}"

@@ -1,0 +1,92 @@
+"""Every hand-written file is checked on reading; an article that cannot be read is refused by name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.errors import InputError
+from generator.inputs import MAX_BYTES, article_id, read
+from tests import small_book
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases/inputs/cases.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
+def test_mistakes_are_named(case: dict[str, Any], tmp_path: Path) -> None:
+    root = small_book.copy(tmp_path, case["files"])
+    with pytest.raises(InputError) as caught:
+        read(root)
+    assert str(caught.value).splitlines() == case["errors"]
+
+
+def test_the_small_book_is_read_whole(tmp_path: Path) -> None:
+    given = read(small_book.copy(tmp_path))
+    assert [article.id for article in given.articles] == ["dua", "satu"]
+    assert given.articles[0].sidecar.url == "https://www.antaranews.com/berita/2"
+    assert given.ui == {"id": {"Topics": "Topik"}}
+    assert given.topics[0].entities[0].words == "japan"
+    assert given.refused == ()
+
+
+UNREADABLE: dict[str, tuple[bytes, str]] = {
+    "not-utf-8": (
+        b"Satu baris.\nKata \xe9 salah.\n",
+        "is not utf-8: byte 17, on line 2, is 0xE9; save it as UTF-8 or name",
+    ),
+    "nul": (b"Satu\0dua", "holds a NUL character at offset 4"),
+    "empty": (b" \n\n", "holds no words"),
+    "large": (b"a " * (MAX_BYTES // 2 + 1), f"the most is {MAX_BYTES:,}"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_an_unreadable_article_is_refused_by_name_and_the_others_are_read(name: str, tmp_path: Path) -> None:
+    data, words = UNREADABLE[name]
+    given = read(small_book.copy(tmp_path, {f"data/articles/{name}.txt": data}))
+    assert [article.id for article in given.articles] == ["dua", "satu"]
+    assert [problem.path for problem in given.refused] == [f"data/articles/{name}.txt"]
+    assert words in given.refused[0].message
+
+
+def test_links_folders_and_pipes_are_no_articles(tmp_path: Path) -> None:
+    root = small_book.copy(tmp_path / "book")
+    (tmp_path / "secret.txt").write_text("Rahasia.", encoding="utf-8")
+    articles = root / "data/articles"
+    (articles / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (articles / "folder.txt").mkdir()
+    os.mkfifo(articles / "pipe.txt")
+    given = read(root)
+    assert [article.id for article in given.articles] == ["dua", "satu"]
+    assert [problem.path.rsplit("/", 1)[1] for problem in given.refused] == ["folder.txt", "link.txt", "pipe.txt"]
+
+
+def test_a_named_encoding_is_used(tmp_path: Path) -> None:
+    changes: dict[str, str | bytes | None] = {
+        "data/articles/latin.txt": "Café “tutup”.".encode("windows-1252"),
+        "data/articles/latin.yml": "encoding: windows-1252\n",
+    }
+    given = read(small_book.copy(tmp_path, changes))
+    assert given.articles[1].text == "Café “tutup”."
+
+
+def test_the_text_is_untouched(tmp_path: Path) -> None:
+    text = "\ufeffSatu.\r\n\r\nDua.\u2028Tiga.  \n"
+    given = read(small_book.copy(tmp_path, {"data/articles/kasar.txt": text}))
+    assert given.articles[1].text == text
+
+
+def test_any_name_of_a_file_gives_a_plain_and_unique_id() -> None:
+    names = ["satu", "Satu", "satu dua", "satu_dua", "index", "../x", "é", "-", "x" * 200, "a\nb"]
+    ids = [article_id(name) for name in names]
+    assert ids[0] == "satu"
+    assert len(set(ids)) == len(ids)
+    assert all(
+        len(id) <= 80 and set(id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") and id != "index" for id in ids
+    )
