@@ -1,0 +1,78 @@
+"""Read IndoSum (real articles as lists of tokens) and join it back to the text that a page would have shown."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_GLUED_LEFT = frozenset(",.;:!?)]}%”’…")  # stand right after the word before them
+_GLUED_RIGHT = frozenset("([{“‘")  # stand right before the word after them
+_DIGITS = re.compile(r"(?<=\d) ?([/:\-–]) ?(?=\d)")
+_ORDINAL = re.compile(r"(?<=[a-z]) - (?=\d)")
+_DASHES = re.compile(r"(?<=\s)-(?: -)+(?=\s|$)")
+_DOUBLED = re.compile(r"\b(\w{3,30}) - (?=\1)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class IndosumArticle:
+    """One article of IndoSum."""
+
+    id: str
+    category: str
+    source: str  # outlet, as the set names it
+    url: str
+    paragraphs: tuple[tuple[str, ...], ...]  # sentences of each paragraph, detokenised
+    summary: tuple[str, ...]  # sentences of the human summary, detokenised
+    labels: tuple[tuple[bool, ...], ...]  # as `paragraphs`: whether the summary was drawn from the sentence
+    text: str  # sentences joined by a space, paragraphs by a blank line
+
+
+def read(folder: Path) -> Iterator[IndosumArticle]:
+    """The articles of every `.jsonl` file of a folder, in order of file name, then of line."""
+    for file in sorted(folder.glob("*.jsonl")):
+        with file.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield _article(json.loads(line))
+
+
+def _article(row: dict[str, Any]) -> IndosumArticle:
+    paragraphs = tuple(detokenise(sentences) for sentences in row["paragraphs"])
+    return IndosumArticle(
+        id=row["id"],
+        category=row["category"],
+        source=row["source"],
+        url=row["source_url"],
+        paragraphs=paragraphs,
+        summary=detokenise(row["summary"]),
+        labels=tuple(tuple(map(bool, paragraph)) for paragraph in row["gold_labels"]),
+        text="\n\n".join(" ".join(sentences) for sentences in paragraphs),
+    )
+
+
+def detokenise(sentences: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Each sentence's tokens as a reader would see them; straight quotes open and close across the sentences."""
+    is_open = False
+    texts = []
+    for tokens in sentences:
+        text, is_open = _joined(tokens, is_open=is_open)
+        texts.append(text)
+    return tuple(texts)
+
+
+def _joined(tokens: Sequence[str], *, is_open: bool) -> tuple[str, bool]:
+    words: list[str] = []
+    gap = ""
+    for token in tokens:
+        closes = token == '"' and is_open
+        opens = token == '"' and not is_open
+        is_open = (is_open or opens) and not closes
+        if token in _GLUED_LEFT or closes:
+            gap = ""
+        words.append(gap + token)
+        gap = "" if token in _GLUED_RIGHT or opens else " "
+    text = _DASHES.sub("--", _DOUBLED.sub(r"\1-", "".join(words)))
+    return _ORDINAL.sub("-", _DIGITS.sub(r"\1", text)), is_open
