@@ -1,0 +1,81 @@
+"""What words promise: every word of a text at its offsets, and one root for all forms of a word."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import language
+from generator.language import Language, Row
+from generator.language.words import roots
+from generator.measure import words as measure
+
+ID = language.load("id")
+FLOORS = {"UD Indonesian CSUI train": 0.97, "UD Indonesian GSD dev": 0.96}
+
+
+def found(text: str, pack: Language = ID) -> list[str]:
+    return [token.root for token in roots(text, pack)]
+
+
+def without(row: Row) -> Language:
+    tables: Mapping[str, tuple[Row, ...]] = {
+        **ID.tables,
+        "roots": tuple(one for one in ID.table("roots") if one is not row),
+    }
+    return Language(ID.code, tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mengancam ancaman terancam", ["ancam", "ancam", "ancam"]),
+        ("Program Kemitraan", ["program", "mitra"]),
+        ("negara-negara", ["negara"]),
+        ("masing-masing", ["masing"]),
+        ("kerja sama, kerjasama, bekerjasama", ["kerja", "sama", "kerjasama", "kerjasama"]),
+        ("Jepang-NATO", ["jepang", "nato"]),
+        ("mitra G7-nya", ["mitra", "g7", "nya"]),
+        ("trans-Atlantik", ["trans", "atlantik"]),
+        ("Cina dan China", ["cina", "dan", "china"]),
+        ("Erdoğan", ["erdoğan"]),
+        ("pada 5/4 2023", ["pada", "5", "4", "2023"]),
+        ("“berbasis aturan”", ["basis", "atur"]),
+        ("", []),
+    ],
+)
+def test_roots(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("row", ID.table("roots"), ids=lambda row: row["word"])
+def test_each_exception_is_met_and_needed(row: Row) -> None:
+    tokens = {token.text.lower(): token.root for token in roots(row["example"], ID)}
+    assert tokens[row["word"]] == row["root"]
+    assert row["root"] not in found(row["word"], without(row))
+
+
+@given(st.text(st.sampled_from("abKmengAn-né9' .,"), max_size=120))
+def test_tokens_stand_in_order_at_their_offsets(text: str) -> None:
+    place = 0
+    for token in roots(text, ID):
+        assert token.start >= place
+        assert text[token.start : token.end] == token.text
+        assert token.root
+        place = token.end
+
+
+def test_a_word_longer_than_any_is_left_alone() -> None:
+    long = "memper" * 20_000 + "an"
+    assert found(long) == [long]
+
+
+@pytest.mark.skipif("BENCHMARKS" not in os.environ, reason="needs the public treebanks: set BENCHMARKS to their folder")
+def test_public_treebanks_stay_above_their_floors() -> None:
+    for score in measure.scores(Path(os.environ["BENCHMARKS"]) / "words-ud"):
+        assert score.recall >= FLOORS[score.data], score
