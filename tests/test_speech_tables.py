@@ -1,0 +1,145 @@
+"""Every row of the speech tables is met by its own example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator import language
+from generator.language import Language, Row
+from generator.model import Speech
+from tests.speech_texts import speeches
+
+LANGUAGE = language.load("id")
+STOLTENBERG, KISHIDA = "Jens Stoltenberg", "Fumio Kishida"
+Check = Callable[[Row, Language], None]
+
+
+def last(row: Row, pack: Language) -> Speech:
+    """What the last sentence of an example reports."""
+    speech = speeches([row["example"]], pack)[-1]
+    assert speech is not None, "no speech found"
+    return speech
+
+
+def names(speech: Speech) -> list[str]:
+    return [speaker.name for speaker in speech.speakers]
+
+
+def shown(row: Row, speech: Speech) -> str:
+    """The words that show the speaker, in lower case."""
+    assert speech.speakers, "speaker not settled"
+    mention = speech.speakers[0].mention
+    return row["example"][mention.start : mention.end].lower()
+
+
+def cue(row: Row, speech: Speech) -> str:
+    assert speech.cue is not None, "no cue"
+    return row["example"][speech.cue.start : speech.cue.end].lower()
+
+
+def by_cue(row: Row, pack: Language) -> None:
+    speech = last(row, pack)
+    assert cue(row, speech) == row["words"]
+    assert names(speech) == [STOLTENBERG]
+    assert speech.basis == row.get("basis", "direct")
+
+
+def by_one(row: Row, pack: Language) -> None:
+    assert names(last(row, pack)) == [STOLTENBERG]
+
+
+def by_opener(row: Row, pack: Language) -> None:
+    speech = last(row, pack)
+    assert names(speech) == [STOLTENBERG]
+    if row["kind"] == "content":
+        assert row["example"][speech.content[0].start :].startswith("situasi")
+
+
+def by_attribution(row: Row, pack: Language) -> None:
+    speech = last(row, pack)
+    both = row["kind"] == "together"
+    assert sorted(names(speech)) == ([KISHIDA, STOLTENBERG] if both else [STOLTENBERG])
+    if row["kind"] in {"according", "according-one", "passive", "passive-one"}:
+        assert cue(row, speech) == row["words"]
+    if row["kind"] == "anaphor":
+        assert speech.rule.startswith("told-before")
+
+
+def by_pronoun(row: Row, pack: Language) -> None:
+    both = row["kind"] in {"many", "pair"}
+    assert sorted(names(last(row, pack))) == ([KISHIDA, STOLTENBERG] if both else [STOLTENBERG])
+
+
+def by_nameless(row: Row, pack: Language) -> None:
+    speech = last(row, pack)
+    assert shown(row, speech).startswith(row["words"])
+    assert speech.speakers[0].anonymous
+
+
+def by_route(row: Row, pack: Language) -> None:
+    assert last(row, pack).route == "Kyodo"
+    by_one(row, pack)
+
+
+def by_guard(row: Row, pack: Language) -> None:
+    speech = speeches([row["example"]], pack)[-1]
+    if row["kind"] == "relation":
+        assert speech is not None
+        assert STOLTENBERG not in names(speech)
+        assert names(speech) == [f"{row['words']} Stoltenberg"]
+    else:
+        assert speech is None
+
+
+def by_connective(row: Row, pack: Language) -> None:
+    both = row["kind"] == "join"
+    assert sorted(names(last(row, pack))) == ([KISHIDA, STOLTENBERG] if both else [STOLTENBERG])
+
+
+def by_shape(row: Row, pack: Language) -> None:
+    if row["kind"] == "prefix":
+        assert speeches([row["example"]], pack)[-1] is None
+    else:
+        assert row["words"] in shown(row, last(row, pack))
+
+
+def by_determiner(row: Row, pack: Language) -> None:
+    assert names(last(row, pack)) == ["pejabat NATO"]
+
+
+CHECKS: dict[str, Check] = {
+    "anonymous": by_nameless,
+    "attribution": by_attribution,
+    "clause_openers": by_opener,
+    "clitics": by_one,
+    "connectives": by_connective,
+    "cues_after": by_cue,
+    "cues_before": by_cue,
+    "determiners": by_determiner,
+    "groups": by_pronoun,
+    "guards": by_guard,
+    "pronouns": by_pronoun,
+    "role_heads": by_nameless,
+    "route": by_route,
+    "speech_modifiers": by_one,
+    "verb_shapes": by_shape,
+}
+
+
+@pytest.mark.parametrize("table", CHECKS)
+def test_every_row_is_met_by_its_example(table: str) -> None:
+    failed = []
+    for row in LANGUAGE.table(table):
+        try:
+            CHECKS[table](row, LANGUAGE)
+        except AssertionError as error:
+            failed.append(f"{next(iter(row.values()))}: {row['example']} ({error})")
+    assert not failed
+
+
+@pytest.mark.parametrize("table", CHECKS)
+def test_rows_are_sorted_and_stand_once(table: str) -> None:
+    first = [next(iter(row.values())) for row in LANGUAGE.table(table)]
+    assert first == sorted(set(first))
