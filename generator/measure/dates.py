@@ -1,0 +1,192 @@
+"""Measures times on IndoTimex, and article dates on the articles of IndoSum whose address carries the day."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import dates, language
+from generator.dates.evidence import url_date
+from generator.dates.readings import Reading
+from generator.dates.recognise import Found
+from generator.measure import indosum, timeml
+from generator.measure.indosum import IndosumArticle
+from generator.measure.score import Score
+from generator.measure.timeml import TimemlArticle, Timex
+from generator.model import Article, Block, CleanArticle, DocumentDate, Sentence, Sidecar
+
+UNMARKED = frozenset({"vague-before"})  # rules for words that the gold leaves unmarked on purpose
+REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+HOW_FOUND = (
+    "a time is found where its words overlap the gold's, whatever their ends (the gold takes a word for 'about' in "
+    "here and leaves it out there); marks that lie in one found time (the two ends of '2-3 minutes') count as one; a "
+    "bare word for 'earlier', which the gold never marks, is not asked for"
+)
+HOW_VALUE = (
+    "values of the found DATE and TIME marks as TimeML writes them: a counted week or month is told by its day, a "
+    "part of the day or the clock after T; what we leave undated is not answered"
+)
+HOW_CLOCK = (
+    f"{HOW_VALUE}; a clock without a day in its own mark is compared by its clock alone, because the gold takes its "
+    "day from outside the text"
+)
+HOW_PUBLISHED = (
+    "articles that print a weekday with its date and whose address, which is withheld, carries the day; right is "
+    "within one day; not answered are dates told as a stretch, unknown ones and those flagged with a conflict"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A found time and the gold's marks that it overlaps."""
+
+    article: TimemlArticle
+    marks: tuple[Timex, ...]
+    found: Found
+    reading: Reading
+
+    @property
+    def context(self) -> str:
+        return context(self.article, self.found.start, self.found.end)
+
+
+def context(article: TimemlArticle, start: int, end: int) -> str:
+    """The words of a time in brackets, with some of their surroundings."""
+    words = f"{article.text[max(0, start - 40) : start]}[{article.text[start:end]}]{article.text[end : end + 30]}"
+    return f"{article.id}: {' '.join(words.split())}"
+
+
+def timeml_value(found: Found, reading: Reading) -> str:
+    """The value as TimeML writes it; "" where it is not dated, only the clock after T where its day is not."""
+    day = reading.exact or (reading.period.iso if reading.period else "")
+    hour, _, minute = found.get("clock").replace(":", ".").partition(".")
+    if hour:
+        return f"{day}T{int(hour):02}:{minute or '00'}"
+    if reading.meaning and (not day or reading.meaning not in REFERENCES):
+        return REFERENCES.get(reading.meaning, reading.meaning)
+    return f"{day}T{reading.part}" if day and reading.part else day
+
+
+def pairs(articles: Sequence[TimemlArticle]) -> Iterator[Pair]:
+    """Each found time with the gold's marks that it overlaps."""
+    for article in articles:
+        for found, reading in dates.read_text(article.text, article.published, language.load("id")):
+            if reading.rule not in UNMARKED:
+                marks = tuple(mark for mark in article.times if mark.start < found.end and found.start < mark.end)
+                yield Pair(article, marks, found, reading)
+
+
+def found_score(articles: Sequence[TimemlArticle]) -> Score:
+    """How many of the marked times are found."""
+    found = list(pairs(articles))
+    right = sum(1 for pair in found if pair.marks)
+    seen = {(pair.article.id, mark.start) for pair in found for mark in pair.marks}
+    missed = [(article, mark) for article in articles for mark in article.times if (article.id, mark.start) not in seen]
+    errors = [f"false {pair.context}" for pair in found if not pair.marks]
+    errors += [f"missed {context(article, mark.start, mark.end)}" for article, mark in missed]
+    return Score("time found", "IndoTimex", "f1", right, len(found), right + len(missed), HOW_FOUND, tuple(errors))
+
+
+def value_score(articles: Sequence[TimemlArticle], *, clock_alone: bool) -> Score:
+    """How many of the found dates and times of day have the gold's value."""
+    asked = [pair for pair in pairs(articles) if pair.marks and pair.marks[0].kind in ("DATE", "TIME")]
+    answers = [(pair, timeml_value(pair.found, pair.reading), pair.marks[0].value) for pair in asked]
+    answers = [(pair, *_compared(pair, ours, gold, clock_alone=clock_alone)) for pair, ours, gold in answers]
+    wrong = [(pair, ours, gold) for pair, ours, gold in answers if ours != gold]
+    return Score(
+        task="time value" if clock_alone else "time value, day of clocks too",
+        data="IndoTimex",
+        figure="precision",
+        right=len(answers) - len(wrong),
+        found=sum(1 for _, ours, _ in answers if ours),
+        gold=len(answers),
+        how=HOW_CLOCK if clock_alone else HOW_VALUE,
+        errors=tuple(f"{pair.context} → {ours or 'undated'}, gold {gold}" for pair, ours, gold in wrong),
+    )
+
+
+def _compared(pair: Pair, ours: str, gold: str, *, clock_alone: bool) -> tuple[str, str]:
+    """What is compared of both values: of a clock without a day in its words the clock, or a day with it."""
+    if pair.found.kind != "clock":
+        return ours, gold
+    if clock_alone:
+        return ours[ours.find("T") :], gold[gold.find("T") :]
+    return "" if ours.startswith("T") else ours, gold
+
+
+def as_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, ...]]:
+    """An IndoSum article as the stage takes it: every paragraph body, every given sentence one."""
+    sentences: list[Sentence] = []
+    blocks: list[Block] = []
+    place = 0
+    for number, paragraph in enumerate(article.paragraphs, start=1):
+        start = place
+        for text in paragraph:
+            if text:
+                count = len(sentences) + 1
+                end = place + len(text)
+                sentences.append(Sentence(f"s-{count:08}", article.id, count, number, place, end, text, place))
+            place += len(text) + 1
+        place += 1
+        blocks.append(Block(start, place, "body", "paragraph", "given"))
+    whole = Article(article.id, f"{article.id}.txt", article.text, "", Sidecar())
+    return CleanArticle(whole, tuple(blocks), "", article.source, None, ()), tuple(sentences)
+
+
+def published_score(articles: Sequence[IndosumArticle]) -> Score:
+    """How many article dates are within a day of the one in the article's address."""
+    dated = dates.date_articles([as_input(article) for article in articles], language.load("id"))
+    asked = [
+        (article, result.date, day)
+        for article, result in zip(articles, dated, strict=True)
+        if (day := url_date(article.url)) and result.date.rule not in ("document-none", "document-shared")
+    ]
+    answered = [
+        (article, given, day) for article, given, day in asked if given.precision == "day" and not given.conflict
+    ]
+    wrong = [(article, given, day) for article, given, day in answered if not _near(given, day)]
+    return Score(
+        task="date of the article within a day",
+        data="IndoSum",
+        figure="precision",
+        right=len(answered) - len(wrong),
+        found=len(answered),
+        gold=len(asked),
+        how=HOW_PUBLISHED,
+        errors=tuple(
+            f"{article.id}: {given.value}, address {day}: {given.reason['en']}" for article, given, day in wrong
+        ),
+    )
+
+
+def _near(given: DocumentDate, day: date) -> bool:
+    return abs((date.fromisoformat(given.value) - day).days) <= 1
+
+
+def scores(folder: Path) -> tuple[Score, ...]:
+    """The scores on the folder `dates-indotimex`."""
+    articles = timeml.read(folder)
+    return (
+        found_score(articles),
+        value_score(articles, clock_alone=True),
+        value_score(articles, clock_alone=False),
+    )
+
+
+def published_scores(folder: Path) -> tuple[Score, ...]:
+    """The score on the folder `articles-indosum`; an article that stands in it twice is asked for once."""
+    articles = {article.id: article for article in indosum.read(folder)}
+    return (published_score(list(articles.values())),)
+
+
+if __name__ == "__main__":
+    benchmarks = Path(os.environ.get("BENCHMARKS", "../shared/benchmarks"))
+    for result in (*scores(benchmarks / "dates-indotimex"), *published_scores(benchmarks / "articles-indosum")):
+        figures = f"P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f}"
+        print(f"{result.task}: {figures} ({result.right}/{result.found}/{result.gold})")
+        if "--errors" in sys.argv:
+            print(*result.errors, sep="\n")

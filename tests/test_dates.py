@@ -1,0 +1,188 @@
+"""What dating promises: true precision, a reason for each value, no false day, and no dependence on order."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import cleaning, dates, inputs, language, sentences
+from generator.dates import values
+from generator.model import DatedArticle, TimeExpression
+from tests.dated import article
+
+HERE = Path(__file__).parent
+ID = language.load("id")
+TIMES = yaml.safe_load((HERE / "cases/dates/times.yml").read_text(encoding="utf-8"))
+DOCUMENTS = yaml.safe_load((HERE / "cases/dates/documents.yml").read_text(encoding="utf-8"))
+WANTED = re.compile(
+    r"(?P<words>.+) → (?P<value>\S+)(?P<or>(?: or \S+)*)(?P<planned> planned)?"
+    r"(?: conflict (?P<conflict>\w+))?(?: \[(?P<precision>[\w-]+)\])?"
+)
+WORDS = sorted(
+    {row["words"] for name in ("months", "weekdays", "relative_times", "time_units") for row in ID.table(name)}
+)
+PIECES = st.sampled_from(
+    [
+        *WORDS,
+        "5",
+        "31",
+        "2023",
+        "(5/4)",
+        "5/4/2023",
+        "07.55",
+        "(",
+        ")",
+        "/",
+        "-",
+        ",",
+        ". ",
+        '"',
+        "“",
+        "”",
+        "\n",
+        " Ia ",
+    ]
+)
+HOSTILE = st.lists(PIECES, max_size=40).map(" ".join)
+
+
+def spans(times: tuple[TimeExpression, ...]) -> list[str]:
+    return [time.text for time in times]
+
+
+@pytest.mark.parametrize("case", TIMES, ids=lambda case: case["name"])
+def test_times(case: dict[str, Any]) -> None:
+    found = dates.resolve_text(case["text"], str(case.get("document", "2023-07-12")), ID)
+    wanted = [WANTED.fullmatch(line) for line in case["times"]]
+    assert spans(found) == [match["words"] for match in wanted if match]
+    for time, match in zip(found, wanted, strict=True):
+        assert match is not None
+        assert (time.value or "-") == match["value"], time.rule
+        assert time.planned == bool(match["planned"]), time.rule
+        assert time.conflict == (match["conflict"] or "")
+        assert time.candidates == tuple(match["or"].split(" or ")[1:])
+        assert match["precision"] in (None, time.precision)
+        assert case["text"][time.start : time.end] == time.text
+
+
+@pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: case["name"])
+def test_documents(case: dict[str, Any]) -> None:
+    given_ = [
+        article(**{key: str(value) for key, value in each.items() if key != "date"}, name=f"a{number}")
+        for number, each in enumerate(case["articles"])
+    ]
+    found = [result.date for result in dates.date_articles(given_, ID)]
+    shown = [
+        f"{day.value or '-'} {day.basis} {day.rule}" + (f" | {day.conflict}" if day.conflict else "") for day in found
+    ]
+    assert shown == [each["date"] for each in case["articles"]]
+    assert [result.date for result in reversed(dates.date_articles(given_[::-1], ID))] == found
+
+
+def book() -> list[tuple[Any, Any]]:
+    given_ = inputs.read(HERE.parent)
+    cleaned = [cleaning.clean(each, given_.outlets, given_.origins, ID) for each in given_.articles]
+    return [(clean, sentences.split(clean, ID)) for clean in cleaned]
+
+
+def test_shipped_articles_have_the_dates_of_the_gold() -> None:
+    articles = book()
+    for (clean, _), dated in zip(articles, dates.date_articles(articles, ID), strict=True):
+        gold = HERE / "gold" / f"{clean.article.id}.yml"
+        if gold.is_file():
+            published = yaml.safe_load(gold.read_text(encoding="utf-8"))["published"].split(" ")[0]
+            assert dated.date.value == published.replace("..", "/")
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    articles = book()
+    straight = dates.date_articles(articles, ID)
+    for turn in range(1, len(articles)):
+        turned = dates.date_articles([*articles[turn:], *articles[:turn]], ID)
+        assert turned == straight[turn:] + straight[:turn]
+    assert dates.date_articles(articles[::-1], ID) == straight[::-1]
+
+
+def assert_sound(dated: DatedArticle, text: str) -> None:
+    for time in (time for row in dated.times for time in row):
+        assert text[time.start : time.end] == time.text
+        assert set(time.reason) == {"en", "id"}
+        assert all(time.reason.values())
+        assert not time.value or values.parse(time.value) is not None
+        assert not (time.value and time.candidates)
+    for span in dated.date.evidence:
+        assert 0 <= span.start < span.end <= len(text)
+
+
+def test_every_time_shows_its_words_and_its_reason() -> None:
+    articles = book()
+    for (clean, split), dated in zip(articles, dates.date_articles(articles, ID), strict=True):
+        assert len(dated.times) == len(split)
+        assert_sound(dated, clean.article.text)
+        for sentence, row in zip(split, dated.times, strict=True):
+            assert all(sentence.start <= time.start < time.end <= sentence.end for time in row)
+
+
+def test_a_reason_is_written_for_the_reader_of_each_language() -> None:
+    (time,) = dates.resolve_text("Ia tiba pada Senin.", "2023-02-01", ID)
+    assert "30 January 2023" in time.reason["en"]
+    assert "30 Januari 2023" in time.reason["id"]
+    assert "Senin" in time.reason["en"]
+    assert time.anchor == "document date 2023-02-01"
+
+
+def test_an_event_takes_its_month_from_the_article_that_dates_it() -> None:
+    dated = article("Sanksi berlaku sejak invasi Rusia ke Ukraina pada 24 Februari 2022.", "a")
+    asked = article("Ia mengatakan itu sejak awal perang di Ukraina.", "b")
+    other = article("Sejak konflik Ukraina pada 20 Februari 2014 ia diam.", "c")
+    spoken = article("Ia mengecam perang di Ukraina, kata Stoltenberg pada 31 Januari 2023.", "d")
+    assert [time.value for row in dates.date_articles([asked, dated, spoken], ID)[0].times for time in row] == [
+        "2022-02"
+    ]
+    assert [time.value for row in dates.date_articles([asked, dated, other], ID)[0].times for time in row] == [""]
+    assert [time.value for row in dates.date_articles([asked, spoken], ID)[0].times for time in row] == [""]
+
+
+@given(HOSTILE, st.sampled_from(["2023-07-12", "2023-01-31/2023-02-01", "2023", "", "0001-01-01", "9999-12-31"]))
+def test_hostile_texts_are_read_without_a_fall(text: str, document: str) -> None:
+    found = dates.resolve_text(text, document, ID)
+    assert all(text[time.start : time.end] == time.text for time in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(not time.value or values.parse(time.value) for time in found)
+
+
+@given(HOSTILE, HOSTILE)
+def test_hostile_articles_are_dated_without_a_fall(one: str, other: str) -> None:
+    articles = [article(one, "a"), article(other, "b"), article("Ia tiba, Rabu (5/4/2023).", "c")]
+    for (clean, _), dated in zip(articles, dates.date_articles(articles, ID), strict=True):
+        assert_sound(dated, clean.article.text)
+
+
+@pytest.mark.parametrize(
+    "written", ["2023-02-30", "2023-13", "20x3", "2023-02-01/2023-01-01", "2023-1-1-1", "²⁰²³", ""]
+)
+def test_what_is_no_iso_date_is_no_period(written: str) -> None:
+    assert values.parse(written) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["2023", "2023-02", "2023-02-01", "2023-01-30/2023-02-02", "2022-09/2022-12", "1939/1945"]
+)
+def test_periods_are_written_as_they_were_read(written: str) -> None:
+    period = values.parse(written)
+    assert period is not None
+    assert period.iso == written
+
+
+def test_a_month_counted_from_its_last_day_ends_on_a_last_day() -> None:
+    assert values.shift(date(2023, 3, 31), -1, "month") == date(2023, 2, 28)
+    assert values.shift(date(2024, 3, 31), -1, "month") == date(2024, 2, 29)
+    assert values.shift(date(1, 1, 1), -1, "day") is None
