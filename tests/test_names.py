@@ -1,0 +1,121 @@
+"""What finding names promises: each name is the text's own words, one person has one identity, doubt stays doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import language
+from generator.language import tagger
+from generator.model import Entity, Mention, Role, Sentence
+from generator.names import find, governments, unify
+from generator.names.chunks import chunks
+from generator.names.tagger import spans
+from generator.names.words import cut
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases/names").glob("*.yml") if path.name != "entities.yml")
+ID = language.load("id")
+LARGEST = 1_000_000  # bytes of the tagger that ships
+
+
+def entity(entry: dict[str, Any]) -> Entity:
+    roles = tuple(Role(role["words"], role.get("since", ""), role.get("until", "")) for role in entry.get("roles", ()))
+    spellings = tuple(entry.get("spellings", ()))
+    return Entity(entry["id"], entry["kind"], entry["name"], {}, spellings, roles, entry.get("government", ""))
+
+
+EDITOR = tuple(map(entity, yaml.safe_load((Path(__file__).parent / "cases/names/entities.yml").read_text("utf-8"))))
+
+
+def article(texts: Sequence[str], lead: str = "") -> list[Sentence]:
+    """Sentences with a space between them; `lead` is what stands before the first one's lead."""
+    found: list[Sentence] = []
+    start = 0
+    for number, text in enumerate(texts, start=1):
+        first = start + (len(lead) if number == 1 else 0)
+        found.append(Sentence(f"s-{number:08}", "a", number, 1, start, start + len(text), text, first))
+        start += len(text) + 1
+    return found
+
+
+def shown(mention: Mention) -> str:
+    return " | ".join([mention.kind, mention.text, mention.name, *([mention.role] if mention.role else [])])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_cases(path: Path) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    sentences = article(case["sentences"], case.get("lead", ""))
+    found = find(sentences, EDITOR if case.get("editor") else (), ID, on=case.get("date", ""))
+    assert [[shown(mention) for mention in mentions] for mentions in found] == [names or [] for names in case["names"]]
+
+
+OFFICES = ("Presiden", "Menteri", "Luar", "Negeri", "Wali", "Kota", "mantan", "Kementerian", "PT", "itu", "tersebut")
+NAMES = ("Jepang", "NATO", "G7", "Jens", "Stoltenberg", "SBY", "Bandung", "dan", "di", "bin")
+MARKS = ("(", ")", ",", ".", "-", "“", "’", "12", "Ⅷ", "İ", "ß")
+WORDS = st.sampled_from([*OFFICES, *NAMES, *MARKS])
+TEXTS = st.lists(st.lists(WORDS, max_size=25).map(" ".join), max_size=5)
+
+
+@given(TEXTS)
+def test_names_are_the_texts_own_words_in_order(texts: list[str]) -> None:
+    sentences = article(texts)
+    text = " ".join(texts)
+    found = find(sentences, EDITOR, ID)
+    assert len(found) == len(sentences)
+    for sentence, mentions in zip(sentences, found, strict=True):
+        for mention in mentions:
+            assert sentence.start <= mention.start < mention.end <= sentence.end
+            assert text[mention.start : mention.end] == mention.text
+            assert mention.name
+            assert mention.entity
+        for left, right in pairwise(mention for mention in mentions if mention.rule != "office alone"):
+            assert left.end <= right.start
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    find(article([text]), EDITOR, ID)
+
+
+@given(st.text(max_size=200))
+def test_pieces_cover_the_words(text: str) -> None:
+    words = cut(text)
+    places = [place for piece in chunks(words) for place in range(piece.first, piece.last)]
+    assert places == list(range(len(words)))
+
+
+def test_the_same_article_gives_the_same_names() -> None:
+    texts = ["Sekjen NATO Jens Stoltenberg bertemu Presiden Kroasia Zoran Milanovic di Tokyo.", "Milanovic pulang."]
+    assert find(article(texts), EDITOR, ID) == find(article(texts), tuple(reversed(EDITOR)), ID)
+
+
+def test_an_editors_kind_and_spelling_win_over_the_tables() -> None:
+    ours = Entity("kremlin", "place", "Benteng Kremlin", {}, ("Kremlin",), (), "russia")
+    (mention,) = find(article(["Pertemuan di Kremlin itu selesai."]), [ours], ID)[0]
+    assert (mention.kind, mention.name) == ("place", "Benteng Kremlin")
+    assert governments([ours], ID)["kremlin"] == "russia"
+
+
+def test_a_name_has_one_kind_in_a_book() -> None:
+    place = Mention(0, 4, "Ghul", "place", "ghul", "Ghul", "", "tagger")
+    person = Mention(0, 4, "Ghul", "person", "ghul", "Ghul", "", "tagger")
+    first, second = unify([((place,), (person,)), ((person,), ())])
+    assert [mention.kind for sentence in (*first, *second) for mention in sentence] == ["person"] * 3
+
+
+def test_labels_mark_ranges() -> None:
+    labels = ["B-PER", "I-PER", "B-PER", "O", "I-ORG", "I-LOC"]
+    assert list(spans(labels)) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "ORG"), (5, 6, "LOC")]
+
+
+def test_the_tagger_ships_and_is_small() -> None:
+    assert 0 < len(tagger.model("id")) < LARGEST
+    assert tagger.model("xx") == b""
