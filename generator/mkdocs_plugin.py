@@ -1,0 +1,241 @@
+"""Let `mkdocs build` and `mkdocs serve` make the book's pages first, and give each page its language.
+
+The only module that knows MkDocs. What it needs of a page stands in the page's front matter (`lang`, `twins`, `label`,
+`section`, `updated`, `alias`; the home page of a language adds `book`, `language`, `words`), so that the Markdown below
+docs builds without it, too: in one language, with a plainer menu.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+# MkDocs loads a hook by its path: in a clone that nobody installed, `generator` is found only from the project's root.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from generator.build import build
+from generator.errors import InputError
+from generator.outputs import owned
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import Files
+    from mkdocs.utils.templates import TemplateContext
+
+HOME = "index.md"
+WRITTEN_DATA = {"generated", "schema"}  # what the build itself writes below data
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+class _Site:
+    """What a build gathers in one event and needs in a later one; MkDocs runs one build at a time."""
+
+    nav: Navigation
+    files: Files
+    menus: Mapping[str, Navigation]  # language -> menu
+    aliases: dict[str, str]  # address of a page -> words to be found by
+
+
+site = _Site()
+
+
+# --- before the pages are read ------------------------------------------------------------------------------------
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Write the pages; mistakes in the book's files end the build with their list, refused articles are warnings."""
+    try:
+        outcome = build(_root(config))
+    except InputError as error:
+        raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
+    for problem in outcome.refused:
+        log.warning("%s", problem)
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Watch what people write and not what the build writes, which would call for the next build for ever."""
+    server.unwatch(config.docs_dir)
+    for path in _hand_written(_root(config), Path(config.docs_dir)):
+        server.watch(str(path))
+    server.watch(str(_root(config) / "data"), recursive=False)
+    return server
+
+
+def _hand_written(root: Path, docs: Path) -> Iterator[Path]:
+    made = {path.partition("/")[0] for path in owned(docs)}
+    yield from sorted(path for path in docs.iterdir() if path.name not in made and not path.name.startswith("."))
+    yield from sorted(path for path in (root / "data").iterdir() if path.is_dir() and path.name not in WRITTEN_DATA)
+    yield from (Path(__file__).parent / name for name in ("templates", "overrides", "language"))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+# --- the menu of each language ------------------------------------------------------------------------------------
+
+
+def on_nav(nav: Navigation, *, files: Files, **_: object) -> Navigation:
+    """Remember the menu that mkdocs.yml gives."""
+    site.nav, site.files, site.aliases = nav, files, {}
+    return nav
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jinja2.Environment:
+    """Make the menu of each language out of that one; all pages are read by now."""
+    languages = list(_page(HOME).meta["twins"])
+    site.menus = {language: _menu(language) for language in languages}
+    _speak(config, _page(HOME))
+    return env
+
+
+def _menu(language: str) -> Navigation:
+    pages: list[Page] = []
+    return Navigation(_items(site.nav.items, language, pages), pages)
+
+
+def _items(items: list[StructureItem], language: str, pages: list[Page]) -> list[StructureItem]:
+    """The items with their pages exchanged for those of the language, which gathers them in `pages`."""
+    made: list[StructureItem] = []
+    for item in items:
+        if isinstance(item, Section):
+            made.append(_section(item.title, _items(item.children, language, pages)))
+        elif not isinstance(item, Page):
+            made.append(item)
+        elif (page := _page(item.meta["twins"][language])) not in pages:  # two pages may have one twin
+            page.title = page.meta["label"]
+            pages.append(page)
+            made.append(page)
+    return made
+
+
+def _section(title: str, children: list[StructureItem]) -> Section:
+    named = (str(child.meta["section"]) for child in children if isinstance(child, Page) and "section" in child.meta)
+    section = Section(next(named, title), children)
+    for child in children:
+        child.parent = section
+    return section
+
+
+def _page(path: str) -> Page:
+    file = site.files.get_file_from_path(path)
+    if file is None or file.page is None:
+        raise PluginError(f"there is no page {path}; mkdocs.yml and the book's topics must name the same pages")
+    return file.page
+
+
+# --- each page ----------------------------------------------------------------------------------------------------
+
+
+def on_page_markdown(_markdown: str, *, page: Page, **_: object) -> None:
+    """Date the page by the book and not by the clock, so that the same book gives the same sitemap."""
+    if page.meta.get("updated"):
+        page.update_date = page.meta["updated"]
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
+    """Give the page its language: the theme's words, the menu, and links to the same page in the others."""
+    if "lang" not in page.meta:
+        return context
+    _speak(config, page)
+    if page.meta.get("alias"):
+        site.aliases[page.url] = " · ".join(page.meta["alias"])
+    context["nav"] = site.menus[page.meta["lang"]]
+    return context
+
+
+def _speak(config: MkDocsConfig, page: Page) -> None:
+    """Set the language of everything around the page."""
+    language = page.meta["lang"]
+    home = _home(language)
+    config.theme["language"] = language
+    config.site_name = home.meta["book"]
+    config.copyright = home.meta["words"]["Footer"]
+    config.extra["words"] = home.meta["words"]
+    config.extra["homepage"] = home.url or "./"
+    config.extra["search_base"] = get_relative_url(home.url, page.url).rstrip("/") or "."
+    config.extra["alternate"] = [
+        {"lang": other, "name": _home(other).meta["language"], "link": _page(path).url or "./"}
+        for other, path in page.meta["twins"].items()
+        if other != language
+    ]
+    palette = copy.deepcopy(config.theme["palette"])
+    for scheme, words in zip(palette, ("Dark mode", "Light mode"), strict=True):
+        scheme["toggle"]["name"] = home.meta["words"][words]
+    config.theme["palette"] = palette
+
+
+def _home(language: str) -> Page:
+    return _page(_page(HOME).meta["twins"][language])
+
+
+# --- what the theme leaves to be mended ---------------------------------------------------------------------------
+
+
+def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
+    """Mend the page's markup; search in the index of the page's own language."""
+    base = f'"base": "{config.extra["search_base"]}"'
+    output = re.sub(
+        r'(<script id="__config"[^>]{0,40}>[^<]{0,400})"base": "[^"]{0,200}"', rf"\g<1>{base}", output, count=1
+    )
+    return _mended(output, config)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig, **_: object) -> str:
+    """Mend the page that says that there is no such page."""
+    return _mended(output, config) if template_name == "404.html" else output
+
+
+def _mended(output: str, config: MkDocsConfig) -> str:
+    """Material's markup without what the HTML standard and screen readers object to."""
+    dialog, status = 'component="search" role="dialog"', 'class="md-search-result__meta"'
+    output = output.replace(dialog, f'{dialog} aria-label="{html.escape(config.extra["words"]["Search"])}"')
+    output = output.replace(f"<div {status}>", f'<div {status} role="status">')
+    output = re.sub(r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"', r"\1", output)
+    output = output.replace("<pre><code", '<pre tabindex="0"><code')  # scrolls sideways, so the keyboard must reach it
+    if 'id="__toc"' not in output:  # pages outside the menu have no such control
+        output = output.replace(' for="__toc"', "")
+    return output.replace(' tabindex=""', "").replace(" tabindex>", ">").replace(" tabindex ", " ")
+
+
+@event_priority(-50)  # after the search plugin (0) wrote its index, before the offline plugin (-100) copies it
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Divide the search index by language, and add the words by which a topic is also looked for."""
+    path = Path(config.site_dir, "search", "search_index.json")
+    if not path.exists():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    rest = index["docs"]
+    for language in list(site.menus)[1:]:
+        folder = _home(language).url
+        mine = [entry for entry in rest if entry["location"].startswith(folder)]
+        rest = [entry for entry in rest if not entry["location"].startswith(folder)]
+        _write_index(Path(config.site_dir, folder, "search", path.name), index, mine, folder)
+    _write_index(path, index, rest, "")
+
+
+def _write_index(path: Path, index: Mapping[str, Any], entries: list[dict[str, Any]], folder: str) -> None:
+    for entry in entries:
+        words = site.aliases.get(entry["location"], "")
+        entry["text"] += f" <p>{html.escape(words)}</p>" if words else ""
+        entry["location"] = entry["location"].removeprefix(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({**index, "docs": entries}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    path.write_text(text, encoding="utf-8")

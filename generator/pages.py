@@ -1,0 +1,106 @@
+"""Render the book as Markdown: every page in every language, by the templates."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import views
+from generator.figures import Drawer
+from generator.lookups import Lookups
+from generator.markup import anchor, environment, made_safe, page_name
+from generator.model import Book
+from generator.wording import Wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+ORIGINAL = "id"  # language of the articles, and so of every quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered in each language."""
+
+    path: str  # below the language's folder
+    template: str  # `{language}` in it stands for the language where prose has a template of its own
+    values: Mapping[str, object]
+
+
+def render(book: Book) -> Mapping[str, str]:
+    """Path below docs -> Markdown; the first language stands at the root, each other one in its own folder.
+
+    Pure, but for reading the templates, anew at each call: a changed template is met without a restart.
+    """
+    known = views.index(book)
+    rendered: dict[str, str] = {}
+    for language in book.languages:
+        templates = _templates(book, known, Wording(language, book.ui.get(language, {}), book.languages))
+        for page in _pages(book):
+            twins = {each: _place(book, each, page.path) for each in book.languages}
+            template = templates.select_template([page.template.format(language=each) for each in (language, "en")])
+            rendered[twins[language]] = _tidy(template.render(here=page.path, twins=twins, **page.values))
+    return rendered
+
+
+def _pages(book: Book) -> Iterator[Page]:
+    yield Page("index.md", "home.md.j2", {})
+    for topic in book.topics:
+        yield Page(f"topics/{page_name(topic.topic.id)}.md", "topic.md.j2", {"page": topic})
+    yield Page("people/index.md", "people.md.j2", {})
+    for actor in book.actors:
+        yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"actor": actor})
+    yield Page("timeline.md", "timeline.md.j2", {})
+    yield Page("sources/index.md", "sources.md.j2", {})
+    for source in book.sources:
+        yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source})
+    yield Page("ledger.md", "ledger.md.j2", {})
+    yield Page("method.md", "method.{language}.md.j2", {})
+
+
+def _place(book: Book, language: str, path: str) -> str:
+    return path if language == book.languages[0] else f"{language}/{path}"
+
+
+def _templates(book: Book, known: views.Index, wording: Wording) -> jinja2.Environment:
+    """The templates with what they may call; strings that these return must pass a filter to be printed."""
+    titles = {page.topic.id: wording.text(page.topic.title) for page in book.topics}
+    templates = environment(TEMPLATES)
+    templates.globals = {
+        "book": book,
+        "known": known,
+        "lang": wording.language,
+        "original": ORIGINAL,
+        "updated": views.newest_date(book),
+        "views": views,
+        "draw": Drawer(known, titles, wording.language),
+        "look": Lookups(book, known, wording),
+        "wording": wording,
+        "_": wording.translated,
+        "counted": wording.counted,
+        "text": wording.text,
+        "day": wording.day,
+        "number": wording.number,
+        "link": _link,
+    }
+    return templates
+
+
+@jinja2.pass_context
+def _link(context: Context, path: str, target: str = "") -> Markup:
+    """A Markdown link target from the page being rendered to another one of the same language."""
+    relative = posixpath.relpath(path, posixpath.dirname(context["here"]) or ".")
+    return made_safe(f"{relative}#{anchor(target)}" if target else relative)
+
+
+def _tidy(text: str) -> str:
+    """One empty line where templates left several: the pages are read in reviews, too."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines).rstrip() + "\n"

@@ -1,0 +1,199 @@
+"""A reader in a real browser: searches, follows a citation and comes back, on a laptop, a phone and without script."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+
+LANGUAGES = {"en": "", "id": "id/"}
+SANCTIONS = {"en": "Sanctions on Russia", "id": "Sanksi terhadap Rusia"}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, on this machine only."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    named = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if named is None:
+        pytest.fail("the browser tests need Chromium on the PATH, or its path in CHROMIUM")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=named, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+class Visit:
+    """A page, with all that went wrong while it was open."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address, self.faults = address, []  # type: str, list[str]
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda message: self.note(message.type in {"error", "warning"}, message.text))
+        self.page.on("pageerror", lambda error: self.note(True, str(error)))  # noqa: FBT003
+        self.page.on(
+            "request", lambda request: self.note(not request.url.startswith((address, "data:", "blob:")), request.url)
+        )
+        self.page.on(
+            "response", lambda response: self.note(response.status >= 400, f"{response.status} {response.url}")
+        )
+
+    def note(self, wrong: bool, what: str) -> None:
+        if wrong:
+            self.faults.append(what)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit that must end without an error in the console, a failed request or one to another host."""
+    context = browser.new_context(viewport=LAPTOP, **getattr(request, "param", {}))
+    made = Visit(context, address)
+    yield made
+    context.close()
+    assert made.faults == []
+
+
+@every_language
+def test_sanksi_leads_to_the_topic_and_a_citation_to_its_sentence_and_back(language: str, visit: Visit) -> None:
+    root = LANGUAGES[language]
+    page = visit.open(root)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("sanksi", delay=20)
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_contain_text(SANCTIONS[language])
+    first.click()
+    expect(page.locator("h1")).to_contain_text(SANCTIONS[language])
+    assert page.url.startswith(f"{visit.address}{root}topics/sanctions/")
+
+    card = page.locator(".st").first
+    name = card.get_attribute("id")
+    quotation = card.locator("blockquote").inner_text()
+    card.locator(".st-foot a").first.click()
+    page.wait_for_url(f"**/{root}sources/*/#{name}")
+    sentence = page.locator(f"#{name}")
+    expect(sentence).to_be_in_viewport()
+    assert " ".join(quotation.split()) in " ".join(sentence.inner_text().split())
+
+    sentence.get_by_role("link", name=SANCTIONS[language]).click()
+    page.wait_for_url(f"**/{root}topics/sanctions/#{name}")
+    expect(page.locator(f"#{name} blockquote")).to_be_in_viewport()
+
+
+@every_language
+def test_results_are_in_the_language_of_the_page(language: str, visit: Visit) -> None:
+    page = visit.open(f"{LANGUAGES[language]}timeline/")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("stoltenberg", delay=20)
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible()
+    for link in results.evaluate_all("links => links.map(link => link.href)"):
+        assert link.startswith(f"{visit.address}id/") == (language == "id")
+
+
+@every_language
+def test_the_language_switch_leads_to_the_same_page_and_back(language: str, visit: Visit) -> None:
+    other = "id" if language == "en" else "en"
+    page = visit.open(f"{LANGUAGES[language]}topics/g7/")
+    page.locator(f".languages a[hreflang={other}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", other)
+    assert page.url == f"{visit.address}{LANGUAGES[other]}topics/g7/"
+    page.locator(f".languages a[hreflang={language}]").click()
+    assert page.url == f"{visit.address}{LANGUAGES[language]}topics/g7/"
+
+
+@every_language
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_page_scrolls_sideways_on_a_phone(width: int, language: str, visit: Visit, site: Path) -> None:
+    folder = site / LANGUAGES[language]
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    paths = ["", "timeline/", "ledger/", "method/", "people/", "sources/"]
+    paths += [
+        f"{kind}/{path.name}/"
+        for kind in ("topics", "sources")
+        for path in sorted((folder / kind).iterdir())
+        if path.is_dir()
+    ]
+    for path in paths:
+        page = visit.open(f"{LANGUAGES[language]}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, path
+
+
+@every_language
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_everything_but_the_search_works_without_script(language: str, visit: Visit) -> None:
+    page = visit.open(f"{LANGUAGES[language]}topics/china-concerns/")
+    assert not page.locator(".md-search").is_visible()
+    assert page.locator(".nojs").is_visible()
+    assert page.locator(".chart-svg.wide").first.is_visible()
+    assert not page.locator(".st-copy").first.is_visible()
+    evidence = page.locator(".why").first
+    assert not evidence.locator("dl").is_visible()
+    evidence.locator("summary").click()
+    assert evidence.locator("dl").is_visible()
+    page.locator(".st-foot a").first.click()
+    assert "/sources/" in page.url
+    page.locator(f".languages a[hreflang={'id' if language == 'en' else 'en'}]").click()
+    assert "/sources/" in page.url
+
+
+def test_a_phone_and_paper_get_their_own_drawing_and_paper_opens_the_evidence(visit: Visit) -> None:
+    page = visit.open("topics/g7/")
+    wide, narrow = page.locator(".chart-svg.wide").first, page.locator(".chart-svg.narrow").first
+    assert (wide.is_visible(), narrow.is_visible()) == (True, False)
+    page.set_viewport_size(PHONE)
+    assert (wide.is_visible(), narrow.is_visible()) == (False, True)
+    page.emulate_media(media="print")
+    assert wide.is_visible()
+    assert page.locator(".why dl").first.is_visible()
+    assert not page.locator(".md-header").is_visible()
+
+
+@pytest.mark.parametrize("visit", [{"color_scheme": "dark"}], indirect=True)
+def test_a_reader_who_prefers_dark_gets_dark(visit: Visit) -> None:
+    page = visit.open("topics/g7/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, background.removeprefix("rgb(").removesuffix(")").split(","))) < 60
+
+
+def test_a_citation_can_be_copied(visit: Visit) -> None:
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open("topics/g7/")
+    card = page.locator(".st").first
+    card.locator(".st-copy").click()
+    expect(page.locator("[role=status].sr-only")).not_to_be_empty()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert " ".join(card.locator("blockquote").inner_text().split()) in copied
+    assert copied.rstrip(")").endswith(f"topics/g7/#{card.get_attribute('id')}")

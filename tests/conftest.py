@@ -1,0 +1,53 @@
+"""What all tests share: unhurried property tests, and the site of the shipped book, built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from generator.outputs import owned
+
+PROJECT = Path(__file__).parent.parent
+
+# A slow machine is no failure, and what fails here must fail again on the next run.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
+
+
+def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in that folder as CI does."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def clone(root: Path) -> Path:
+    """The project's own files, without anything that a build makes, in that folder; the program itself is linked."""
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("generated", "schema"))
+    made = shutil.ignore_patterns(".*", *{path.partition("/")[0] for path in owned(PROJECT / "docs")})
+    shutil.copytree(PROJECT / "docs", root / "docs", ignore=made)
+    shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "generator").symlink_to(PROJECT / "generator")
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The website of the shipped book."""
+    root = clone(tmp_path_factory.mktemp("site") / "book")
+    result = mkdocs(root, "build", "--strict", "--quiet")
+    assert result.returncode == 0, result.stderr
+    assert not result.stderr, "a build says nothing where nothing is wrong"
+    return root / "site"

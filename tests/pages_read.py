@@ -1,0 +1,143 @@
+"""Rendered pages as a browser reads them, for tests."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import markdown
+import yaml
+
+from generator import build, language
+from generator.model import Book
+
+PROJECT = Path(__file__).parent.parent
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml, which asks for environment variables by a tag of its own."""
+
+
+_Settings.add_constructor("!ENV", lambda _loader, _node: "")
+
+
+def assembled(root: Path) -> Book:
+    """The book of that folder."""
+    words = language.load(build.ARTICLES_LANGUAGE)
+    return build.assemble(build.read(root, words), words)
+
+
+def seen(text: str) -> str:
+    """Text as a page shows it, white space drawn together."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def renderer() -> markdown.Markdown:
+    """Python-Markdown with the extensions of the site."""
+    settings = yaml.load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)  # noqa: S506 - a SafeLoader
+    options: dict[str, dict[str, Any]] = {"fenced_code": {}}  # MkDocs adds it unasked
+    for extension in settings["markdown_extensions"]:
+        options.update({extension: {}} if isinstance(extension, str) else extension)
+    return markdown.Markdown(extensions=list(options), extension_configs=options)
+
+
+@dataclass(eq=False)
+class Element:
+    """An element with what is in it."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All text in it, white space as it stands."""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    @property
+    def classes(self) -> set[str]:
+        return set(self.attributes.get("class", "").split())
+
+    def all(self, tag: str = "", kind: str = "") -> Iterator[Element]:
+        """The elements in it of that tag and class, in order."""
+        for child in self.children:
+            if isinstance(child, Element):
+                if (not tag or child.tag == tag) and (not kind or kind in child.classes):
+                    yield child
+                yield from child.all(tag, kind)
+
+    def one(self, tag: str = "", kind: str = "") -> Element:
+        """The only such element."""
+        found = list(self.all(tag, kind))
+        assert len(found) == 1, f"{len(found)} elements {tag}.{kind}"
+        return found[0]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Element("", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def read(html: str) -> Element:
+    """The elements of a page; fails where one is closed that is not open."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert len(reader.open) == 1, f"<{reader.open[-1].tag}> stays open"
+    return reader.open[0]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A rendered page."""
+
+    path: str  # of its Markdown below docs
+    meta: Mapping[str, Any]
+    body: Element
+
+    @property
+    def ids(self) -> list[str]:
+        return [element.attributes["id"] for element in self.body.all() if "id" in element.attributes]
+
+    @property
+    def links(self) -> Iterator[tuple[str, str]]:
+        """(path below docs, anchor) of each link within the book."""
+        for link in self.body.all("a"):
+            target = link.attributes.get("href", "")
+            if not target.startswith(("http:", "https:")):
+                path, _, anchor = target.partition("#")
+                here = posixpath.dirname(self.path)
+                yield (posixpath.normpath(posixpath.join(here, path)) if path else self.path), anchor
+
+
+def read_pages(pages: Mapping[str, str]) -> dict[str, Read]:
+    """Markdown pages, by path below docs, as a browser reads them."""
+    made, read_ones = renderer(), {}
+    for path, text in pages.items():
+        fence, front, body = text.split("---\n", 2)
+        assert not fence, f"{path} begins with front matter"
+        read_ones[path] = Read(path, yaml.safe_load(front), read(made.reset().convert(body)))
+    return read_ones

@@ -1,0 +1,163 @@
+"""Charts tell the truth, in words too, and keep foreign text out of their markup."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator import charts, figures
+from generator.charts import Bar, Dot, Labels
+from generator.markup import plain
+from tests.pages_read import read, renderer
+
+LABELS = Labels("c", "Title", "Description")
+MONTHS = [(date(2023, month, 1), f"m{month}") for month in (1, 2, 3)]
+DOTS = [
+    Dot(0, date(2023, 1, 31), "31 Jan", 3, settled=True),
+    Dot(1, date(2023, 2, 1), "1 Feb", 12, settled=False),
+    Dot(0, date(2023, 2, 1), "1 Feb", 1, settled=True),
+]
+HOSTILE = '</text><script>x</script> "[a](b) *c* {: #d } &'
+
+DRAWN: dict[str, Callable[[str], Markup]] = {
+    "timeline": lambda name: charts.timeline(Labels("c", name, name), [name, "b"], DOTS, MONTHS),
+    "matrix": lambda name: charts.matrix(Labels("c", name, name), [(name, [1, 0, 20])], [name, "b", "c"], 2),
+    "bars": lambda name: charts.bars(Labels("c", name, name), [Bar(name, ((name, 5), ("b", 1)))]),
+}
+
+
+def drawings(svg: Markup) -> list[ElementTree.Element]:
+    """The drawings as XML, which is stricter than HTML."""
+    return list(ElementTree.fromstring(f"<all>{svg}</all>"))  # noqa: S314 - our own
+
+
+def words(drawing: ElementTree.Element, kind: str = "") -> list[str]:
+    return [each.text or "" for each in drawing.iter("text") if kind in (each.get("class") or "")]
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_chart_is_drawn_wide_and_for_a_phone_and_has_a_name_each(kind: str) -> None:
+    wide, narrow = drawings(DRAWN[kind]("name"))
+    assert int(narrow.get("width", "")) <= 350 < int(wide.get("width", ""))
+    ids = [each.get("id") for drawing in (wide, narrow) for each in drawing.iter() if each.get("id")]
+    assert len(ids) == len(set(ids)) == 4
+    for drawing in (wide, narrow):
+        assert drawing.get("role") == "img"
+        labelled = (drawing.get("aria-labelledby") or "").split()
+        assert [each.tag for each in drawing if each.get("id") in labelled] == ["title", "desc"]
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_chart_stays_within_its_frame(kind: str) -> None:
+    for drawing in drawings(DRAWN[kind]("A rather long name that cannot be shown in full beside a lane")):
+        _, _, width, height = map(float, (drawing.get("viewBox") or "").split())
+        for each in drawing.iter():
+            x, y = float(each.get("x") or each.get("cx") or 0), float(each.get("y") or each.get("cy") or 0)
+            assert 0 <= x + float(each.get("width") or 0) * (each.tag == "rect") <= width
+            assert 0 <= y <= height
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_hostile_name_is_text_in_html_and_in_markdown(kind: str) -> None:
+    for drawing, harmless in zip(drawings(DRAWN[kind](HOSTILE)), drawings(DRAWN[kind]("x" * 12)), strict=True):
+        assert {each.tag for each in drawing.iter()} == {each.tag for each in harmless.iter()}
+        assert drawing.findtext("title") == plain(HOSTILE)
+    page = read(renderer().convert(f"before\n\n<figure>{DRAWN[kind](HOSTILE)}</figure>\n\nafter"))
+    assert not list(page.all("script"))
+    assert not list(page.all("a"))
+    assert [each.text for each in page.all("title")] == [plain(HOSTILE)] * 2
+
+
+def test_every_count_is_printed() -> None:
+    for drawing in drawings(DRAWN["matrix"]("name")):
+        assert tally(drawing) >= Counter(["1", "20", "21"])
+    for drawing in drawings(DRAWN["timeline"]("name")):
+        assert tally(drawing) >= Counter(["3", "12", "1"])
+    for drawing in drawings(DRAWN["bars"]("name")):
+        assert "6" in words(drawing, "sum")
+
+
+def tally(drawing: ElementTree.Element) -> Counter[str]:
+    return Counter(words(drawing))
+
+
+def test_the_area_of_a_dot_grows_with_its_count_and_zero_is_a_point() -> None:
+    drawing = drawings(charts.matrix(LABELS, [("a", [0, 1, 4, 9])], ["w", "x", "y", "z"], -1))[0]
+    radii = [float(each.get("r") or 0) for each in drawing.iter("circle")]
+    assert radii == sorted(radii)
+    assert len(set(radii)) == 4
+
+
+def test_an_inferred_date_is_a_ring() -> None:
+    for drawing in drawings(DRAWN["timeline"]("name")):
+        rings = [each for each in drawing.iter("circle") if "ring" in (each.get("class") or "")]
+        assert len(rings) == 1
+
+
+def test_the_chosen_column_is_accented_and_a_phone_explains_its_letters() -> None:
+    wide, narrow = drawings(charts.matrix(LABELS, [("a", [1, 2])], ["first", "second"], 1))
+    assert words(wide, "head on") == ["second"]
+    assert words(narrow, "key") == ["A first", "B second"]
+
+
+def test_charts_of_nothing_are_drawn_without_complaint() -> None:
+    assert len(drawings(charts.matrix(LABELS, [], [], -1))) == 2
+    assert len(drawings(charts.bars(LABELS, []))) == 2
+    assert len(drawings(charts.timeline(LABELS, [], [], MONTHS))) == 2
+
+
+@given(
+    places=st.lists(st.floats(0, 600), max_size=12).map(sorted),
+    gap=st.floats(1, 60),
+)
+def test_marks_are_spread_in_order_within_bounds_and_no_further_than_needed(places: list[float], gap: float) -> None:
+    moved = charts.spread(places, gap, 0, 600)
+    assert len(moved) == len(places)
+    assert all(-1e-6 <= place <= 600 + 1e-6 for place in moved)
+    room = gap * (len(places) - 1) < 600
+    for before, after in itertools.pairwise(moved):
+        assert after - before >= (gap - 1e-6 if room else -1e-6)
+    if all(after - before >= gap for before, after in itertools.pairwise(places)):
+        assert moved == pytest.approx(places)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language", "expected"),
+    [
+        ("2023-01-30", "2023-03-02", "en", ["Jan 2023", "Feb", "Mar", "Apr"]),
+        ("2022-11-05", "2023-01-01", "id", ["Nov 2022", "Des", "Jan 2023", "Feb"]),
+        ("2023-05-05", "2023-05-05", "id", ["Mei 2023", "Jun"]),
+        ("2019-05-05", "2023-05-05", "en", ["2019", "2020", "2021", "2022", "2023", "2024"]),
+    ],
+)
+def test_an_axis_is_marked_by_months_or_by_years(first: str, last: str, language: str, expected: list[str]) -> None:
+    marks = figures.ticks(date.fromisoformat(first), date.fromisoformat(last), language)
+    assert [label for _, label in marks] == expected
+    assert marks[0][0] <= date.fromisoformat(first) <= date.fromisoformat(last) < marks[-1][0]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2023", "2023-01-01"),
+        ("2023-02", "2023-02-01"),
+        ("2023-02-03", "2023-02-03"),
+        ("2023-01-30/2023-02-02", "2023-01-30"),
+    ],
+)
+def test_a_date_of_any_precision_has_a_first_day(value: str, expected: str) -> None:
+    assert figures.first_day(value) == date.fromisoformat(expected)
+
+
+def test_colours_come_from_the_style_sheet_only() -> None:
+    for draw in DRAWN.values():
+        assert not re.search(r"(fill|stroke|style|font\w*)=", draw("name"))

@@ -1,0 +1,335 @@
+"""What the pages promise: statements word for word with speaker and source, links that lead somewhere, safe text."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from generator import pages, views
+from generator.markup import plain
+from generator.model import Book, Source, Statement
+from tests import small_book
+from tests.pages_read import PROJECT, Element, Read, assembled, read_pages, seen
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return assembled(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def read(book: Book) -> dict[str, Read]:
+    return read_pages(pages.render(book))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
+
+
+def by_id(book: Book) -> dict[str, tuple[Source, Statement]]:
+    return {statement.id: (source, statement) for source in book.sources for statement in source.statements}
+
+
+def cards(page: Read) -> Iterator[Element]:
+    return page.body.all("div", "st")
+
+
+# --- the pages there are ---
+
+
+def test_every_page_stands_in_every_language(book: Book) -> None:
+    first, second = (
+        {path.removeprefix("id/") for path in pages.render(book) if path.startswith("id/") == other}
+        for other in (False, True)
+    )
+    assert first == second
+    single = {"index.md", "people/index.md", "sources/index.md", "timeline.md", "ledger.md", "method.md"}
+    assert single <= first
+    assert {f"topics/{page.topic.id}.md" for page in book.topics} < first
+    assert {f"sources/{source.id}.md" for source in book.sources} < first
+    assert len(first) == len(single) + len(book.topics) + len(book.sources) + len(book.actors)
+
+
+def test_a_page_tells_its_language_its_twins_and_its_date(book: Book, read: Mapping[str, Read]) -> None:
+    newest = max(source.date.value.split("/")[-1] for source in book.sources)
+    for path, page in read.items():
+        code = "id" if path.startswith("id/") else "en"
+        assert page.meta["lang"] == code
+        assert page.meta["twins"][code] == path
+        assert all(read[twin].meta["twins"] == page.meta["twins"] for twin in page.meta["twins"].values())
+        assert page.meta["updated"] == newest
+        assert page.meta["title"]
+        assert page.meta["description"]
+
+
+def test_titles_and_descriptions_are_unlike_each_other(read: Mapping[str, Read]) -> None:
+    for field in ("title", "description"):
+        counts = Counter((page.meta["lang"], page.meta[field]) for page in read.values())
+        assert not [text for text, count in counts.items() if count > 1]
+
+
+def test_a_page_has_one_first_heading_and_no_level_is_skipped(read: Mapping[str, Read]) -> None:
+    for path, page in read.items():
+        levels = [int(element.tag[1]) for element in page.body.all() if re.fullmatch("h[1-6]", element.tag)]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), path
+
+
+# --- links ---
+
+
+def test_every_link_leads_to_a_page_and_an_anchor_that_exist(read: Mapping[str, Read]) -> None:
+    for page in read.values():
+        for path, anchor in page.links:
+            assert path in read, f"{page.path} links to {path}"
+            assert not anchor or anchor in read[path].ids, f"{page.path} links to {path}#{anchor}"
+
+
+def test_links_stay_in_the_language_of_the_page(read: Mapping[str, Read]) -> None:
+    for page in read.values():
+        assert {read[path].meta["lang"] for path, _ in page.links} <= {page.meta["lang"]}
+
+
+def test_no_id_stands_twice_on_a_page(read: Mapping[str, Read]) -> None:
+    for path, page in read.items():
+        assert not [name for name, count in Counter(page.ids).items() if count > 1], path
+
+
+def test_a_statement_links_to_its_sentence_and_the_sentence_back_to_each_topic(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    for root in ("", "id/"):
+        there, back = set(), set()
+        for page in book.topics:
+            topic = read[f"{root}topics/{page.topic.id}.md"]
+            for card in cards(topic):
+                links = {link.attributes["href"] for link in card.one("p", "st-foot").all("a")}
+                article = by_id(book)[card.attributes["id"]][0].id
+                assert f"../sources/{article}.md#{card.attributes['id']}" in links
+                there.add((page.topic.id, card.attributes["id"]))
+        for source in book.sources:
+            for line in read[f"{root}sources/{source.id}.md"].body.all("div", "cited"):
+                for link in line.one("p", "src-used").all("a"):
+                    if match := re.fullmatch(r"\.\./topics/(.+)\.md#(s-\w+)", link.attributes["href"]):
+                        assert match[2] == line.attributes["id"]
+                        back.add((match[1], match[2]))
+        assert there == back == {(page.topic.id, each.id) for page in book.topics for each in page.statements}
+
+
+# --- statements ---
+
+
+def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(book: Book, read: Mapping[str, Read]) -> None:
+    for root in ("", "id/"):
+        for page in book.topics:
+            shown = {card.attributes["id"]: card for card in cards(read[f"{root}topics/{page.topic.id}.md"])}
+            assert list(shown) == [each.id for each in page.statements]
+            for statement in page.statements:
+                source = by_id(book)[statement.id][0]
+                span = statement.sentence
+                quotation = shown[statement.id].one("blockquote")
+                assert quotation.attributes["lang"] == "id"
+                assert seen(quotation.text) == plain(source.clean.article.text[span.start : span.end])
+
+
+def test_a_statement_names_its_speakers_or_says_who_answers_for_it(book: Book, read: Mapping[str, Read]) -> None:
+    for page in book.topics:
+        for card in cards(read[f"topics/{page.topic.id}.md"]):
+            source, statement = by_id(book)[card.attributes["id"]]
+            who = [seen(each.text) for each in card.one("p", "st-head").all("span", "st-who")]
+            if statement.speech is None:
+                assert who == [f"Reported by {source.outlet.name}"]
+            elif not statement.speech.speakers:
+                assert who == ["Speaker not settled"]
+            else:
+                assert len(who) == len(statement.speech.speakers)
+
+
+def test_an_unsettled_speaker_is_not_named_and_the_sentence_before_is_shown(small: Book) -> None:
+    changed = with_speech(small, speakers=())
+    page = read_pages(pages.render(changed))["topics/sanctions.md"]
+    open_ones = [card for card in cards(page) if list(card.all("span", "open"))]
+    assert open_ones
+    for card in open_ones:
+        source, statement = by_id(changed)[card.attributes["id"]]
+        before = [each for each in source.statements if each.sentence.number == statement.sentence.number - 1]
+        shown = [seen(each.one("q").text) for each in card.all("p", "st-before")]
+        assert shown == [plain(each.sentence.text) for each in before]
+        assert not list(card.one("p", "st-head").all("a"))
+
+
+def with_speech(book: Book, **changes: Any) -> Book:
+    """The book with every speech changed like that."""
+
+    def change(statement: Statement) -> Statement:
+        speech = statement.speech and dataclasses.replace(statement.speech, **changes)
+        return dataclasses.replace(statement, speech=speech)
+
+    sources = [dataclasses.replace(source, statements=tuple(map(change, source.statements))) for source in book.sources]
+    topics = [dataclasses.replace(page, statements=tuple(map(change, page.statements))) for page in book.topics]
+    return dataclasses.replace(book, sources=tuple(sources), topics=tuple(topics))
+
+
+def test_a_date_shows_whether_it_is_stated_and_why(book: Book, read: Mapping[str, Read]) -> None:
+    for page in book.topics:
+        for card in cards(read[f"topics/{page.topic.id}.md"]):
+            source, statement = by_id(book)[card.attributes["id"]]
+            date = statement.said or source.date
+            mark = card.one("p", "st-head").one("span", "mark")
+            assert mark.text == ("stated" if views.settled(date) else "inferred")
+            reason = plain(date.reason["en"])
+            assert mark.attributes["title"] == reason
+            assert reason in seen(card.one("details", "why").text)
+
+
+def test_a_statement_shows_the_credit_line_and_the_terms_that_brought_it_here(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    for page in book.topics:
+        for card in cards(read[f"topics/{page.topic.id}.md"]):
+            source, statement = by_id(book)[card.attributes["id"]]
+            evidence = [plain(each.text) for each in card.one("details", "why").all("q")]
+            if source.origin_credit:
+                span = source.origin_credit
+                assert plain(source.clean.article.text[span.start : span.end]) in evidence
+            filing = next(each for each in statement.filings if each.topic == page.topic.id)
+            assert {plain(hit.form) for hit in filing.hits} <= set(evidence)
+
+
+# --- rights ---
+
+
+def quoted_ids(page: Read) -> set[str]:
+    return {
+        element.attributes["id"] for element in page.body.all() if element.attributes.get("id", "").startswith("s-")
+    }
+
+
+def test_no_page_quotes_a_sentence_that_no_topic_shows_but_as_context(book: Book, read: Mapping[str, Read]) -> None:
+    filed = {line.statement.id for line in book.ledger if line.topics}
+    for path, page in read.items():
+        assert quoted_ids(page) <= filed, path
+    hidden = [line.statement.sentence.text for line in book.ledger if not line.topics]
+    for path, page in read.items():
+        if not path.removeprefix("id/").startswith(("sources/", "topics/", "people/")):
+            text = seen(page.body.text)
+            assert not [sentence for sentence in hidden if plain(sentence) in text and len(sentence.split()) > 6], path
+
+
+def test_a_source_page_shows_context_before_a_cited_sentence_only_and_counts_the_rest(book: Book) -> None:
+    filed = {line.statement.id: line.topics for line in book.ledger if line.topics}
+    for source in book.sources:
+        lines = views.excerpt(source, filed)
+        shown = [line.statement.sentence.number for line in lines if line.statement]
+        cited = [line.statement.sentence.number for line in lines if line.statement and line.cited]
+        assert set(shown) <= {number - before for number in cited for before in (0, 1)}
+        assert len(shown) + sum(line.skipped for line in lines) == len(source.statements)
+        assert 0 <= views.share_shown(source, lines) <= 1
+
+
+def test_context_never_completes_an_article_unless_its_publisher_allows_it(small: Book) -> None:
+    source = max(small.sources, key=lambda each: len(each.statements))
+    filed = {statement.id: ("x",) for statement in source.statements[1:]}
+    assert [line.statement for line in views.excerpt(source, filed)] == [None, *source.statements[1:]]
+    sidecar = dataclasses.replace(source.clean.article.sidecar, rights="full-text")
+    article = dataclasses.replace(source.clean.article, sidecar=sidecar)
+    allowed = dataclasses.replace(source, clean=dataclasses.replace(source.clean, article=article))
+    assert [line.statement for line in views.excerpt(allowed, {})] == list(source.statements)
+
+
+def test_the_ledger_lists_every_sentence_and_names_unused_ones_by_six_words(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    lines = [line for each in read["ledger.md"].body.all("ol", "ledger") for line in each.all("li")]
+    assert len(lines) == len(book.ledger)
+    for line in lines:
+        words = line.one("span", "ledger-words").text.replace("…", "").split()
+        assert 0 < len(words) <= 6
+        assert line.one("span", "ledger-use").text.strip()
+
+
+def test_an_article_without_title_is_named_by_its_opening_words_and_says_so(small: Book) -> None:
+    source = next(each for each in small.sources if not each.clean.title)
+    page = read_pages(pages.render(small))[f"sources/{source.id}.md"]
+    opening = seen(page.body.one("h1").text).removesuffix("…").removesuffix("#").strip(" …")
+    lead = source.statements[0].sentence
+    assert plain(lead.text[lead.lead - lead.start :]).startswith(opening)
+    assert "opening words" in page.body.one("dl", "identity").text
+
+
+def test_a_source_page_shows_file_hash_credit_and_original(book: Book, read: Mapping[str, Read]) -> None:
+    for source in book.sources:
+        identity = read[f"sources/{source.id}.md"].body.one("dl", "identity")
+        article = source.clean.article
+        assert article.sha256 in identity.text
+        assert article.path in identity.text
+        links = {link.attributes["href"] for link in identity.all("a")}
+        assert links == ({article.sidecar.url} if article.sidecar.url else set())
+
+
+# --- text stays text ---
+
+PAYLOADS = [
+    "<script>alert(1)</script>", "[x](javascript:alert(1))", "x {: onclick=alert(1) }", "a | b | c", "</div></dd><hr>",
+    '"><img src=x onerror=alert(1)>', "{{ book }} {% raw %}", "# x", "---\ntitle: y", "`code` **b** _i_", "*[HTML]: x",
+]  # fmt: skip
+# Fields that hold text as somebody wrote it; the others are ids, offsets, codes and ISO dates.
+TEXTS = {
+    "title",
+    "name",
+    "names",
+    "spellings",
+    "words",
+    "role",
+    "description",
+    "definition",
+    "reason",
+    "form",
+    "route",
+    "path",
+}
+
+
+def poisoned(value: Any, payload: str, *, text: bool = False) -> Any:
+    """The value with a payload in every text, so that structures and offsets stay as they are."""
+    if isinstance(value, str):
+        return f"{value} {payload}" if text and value else value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            f.name: poisoned(getattr(value, f.name), payload, text=f.name in TEXTS) for f in dataclasses.fields(value)
+        }
+        return dataclasses.replace(value, **changes)
+    if isinstance(value, tuple):
+        return tuple(poisoned(each, payload, text=text) for each in value)
+    if isinstance(value, Mapping):
+        return {key: poisoned(each, payload, text=text) for key, each in value.items()}
+    return value
+
+
+def census(page: Read) -> Counter[tuple[str, tuple[str, ...]]]:
+    """Elements with the names of their attributes, and how often."""
+    return Counter((element.tag, tuple(element.attributes)) for element in page.body.all())
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(payload: str, small: Book) -> None:
+    harmless = read_pages(pages.render(poisoned(small, re.sub(r"\S", "x", payload))))
+    hostile = read_pages(pages.render(poisoned(small, payload)))
+    for path, page in harmless.items():
+        assert census(hostile[path]) == census(page), path
+        assert hostile[path].meta.keys() == page.meta.keys()
+        assert hostile[path].meta["twins"] == page.meta["twins"]
+
+
+def test_hostile_text_is_shown_letter_by_letter(small: Book) -> None:
+    for payload in PAYLOADS:
+        page = read_pages(pages.render(poisoned(small, payload)))["topics/sanctions.md"]
+        assert plain(payload) in seen(page.body.one("h1").text)
