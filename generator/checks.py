@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
@@ -11,6 +13,8 @@ from jsonschema.exceptions import ValidationError
 
 from generator.errors import Problem
 from generator.yaml_text import Document, Json, YamlError, parse
+
+MOST_PROBLEMS = 20  # named of one file; what is wrong more often is wrong in one way
 
 SCHEMAS = resources.files("generator") / "schema"
 
@@ -28,11 +32,31 @@ def checked(text: str, path: str, schema: str) -> tuple[Document, list[Problem]]
         document = parse(text)
     except YamlError as error:
         return Document(None, {}), [Problem(path, error.line, str(error))]
-    validator = jsonschema.Draft202012Validator(json.loads(schema_text(schema)))
+    validator = _Validator(json.loads(schema_text(schema)))
     errors = sorted(
         validator.iter_errors(document.value), key=lambda error: (list(map(str, error.absolute_path)), error.message)
     )
-    return document, [problem for error in errors for problem in _problems(error, document, path)]
+    return document, _first([problem for error in errors for problem in _problems(error, document, path)], path)
+
+
+def _first(problems: list[Problem], path: str) -> list[Problem]:
+    """The first ones in the order of their lines, and how many there are beyond these."""
+    problems = sorted(set(problems))
+    rest = len(problems) - MOST_PROBLEMS
+    if rest <= 0:
+        return problems
+    return [*problems[:MOST_PROBLEMS], Problem(path, problems[MOST_PROBLEMS].line, f"and {rest:,} more mistakes below")]
+
+
+def _pattern(_validator: object, pattern: str, instance: Json, _schema: object) -> Iterator[ValidationError]:
+    """`$` ends the text, as in JSON Schema; Python's own also stands before a line end there."""
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+        yield ValidationError("does not fit the pattern")
+
+
+_Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+    jsonschema.Draft202012Validator, {"pattern": _pattern}
+)
 
 
 def _problems(error: ValidationError, document: Document, path: str) -> list[Problem]:

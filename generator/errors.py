@@ -14,7 +14,8 @@ class Problem:
     message: str  # what is wrong; what was found and expected; what to do
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
+        path = printable(self.path)
+        place = f"{path}:{self.line}" if self.line else path
         return f"{place}: {self.message}"
 
 
@@ -24,3 +25,8 @@ class InputError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def printable(path: str) -> str:
+    """A path as it may be shown: with escapes, in quotes, where it holds what would change a terminal or a page."""
+    return path if path.isprintable() else ascii(path)

@@ -64,6 +64,11 @@ def percent(share: float, language: str) -> str:
     return format_percent(share, format="#,##0%", locale=_locale(language))
 
 
+def exact_percent(share: float, language: str) -> str:
+    """A share between 0 and 1, as a per cent with one decimal."""
+    return format_percent(share, format="#,##0.0%", locale=_locale(language))
+
+
 def weight(value: float, language: str) -> str:
     """A score or weight, with one decimal at most."""
     return format_decimal(value, format="#,##0.#", locale=_locale(language))

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from generator import references
 from generator.checks import checked
-from generator.errors import InputError, Problem
+from generator.errors import InputError, Problem, printable
+from generator.limits import MOST_CHARACTERS, REFUSED
 from generator.model import Article, Entity, Origin, Outlet, Role, Sidecar, Term, Texts, Topic
 from generator.translations import read_po
 from generator.yaml_text import Document, Json
 
 MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
-_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_PLAIN_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")  # as an anchor and the name of a page may be
 _RESERVED = {"index", "404"}  # names of pages that stand beside the articles' pages
 
 
@@ -108,32 +109,24 @@ class _Reader:
     def sidecars(self) -> dict[str, Document]:
         """The sidecars by the name of their article's file without `.txt`."""
         names = sorted(_names(self.root / "data/articles", ".yml"), key=os.fsencode)
-        return {name: self.yaml(f"data/articles/{name}.yml", "sidecar") for name in names if self.printable(name)}
-
-    def printable(self, name: str) -> bool:
-        if name.isprintable():
-            return True
-        self.problems.append(
-            Problem(f"data/articles/{name!r}", 0, "has a name that cannot be printed; rename the file")
-        )
-        return False
+        return {name: self.yaml(f"data/articles/{name}.yml", "sidecar") for name in names}
 
     def articles(self, names: list[str], sidecars: Mapping[str, Sidecar]) -> Iterator[Article]:
         for name in names:
             path = f"data/articles/{name}.txt"
-            shown = path if path.isprintable() else ascii(path)
+            shown = printable(path)
             sidecar = sidecars.get(name, Sidecar())
             try:
                 data = _bytes(self.root / path)
                 text = _article_text(data, sidecar.encoding or "utf-8")
             except _Unreadable as error:
-                self.refused.append(Problem(shown, 0, f"{error}; the book is built without it"))
+                self.refused.append(Problem(shown, 0, f"{error}{REFUSED}"))
                 continue
             yield Article(article_id(name), shown, text, hashlib.sha256(data).hexdigest(), sidecar)
 
 
 def article_id(name: str) -> str:
-    """The id of the article in the file `name`.txt: its name, or a plain form of it and a hash where it is not plain."""
+    """The id of the article in the file `name`.txt: its name, else a plain form of it and a hash."""
     if _PLAIN_NAME.fullmatch(name) and name not in _RESERVED:
         return name
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:40].strip("-") or "article"
@@ -175,6 +168,8 @@ def _decode(data: bytes, encoding: str, advice: str = "") -> str:
 def _article_text(data: bytes, encoding: str) -> str:
     """The article's text with its own line ends and byte-order mark; a file that holds no words is refused."""
     text = _decode(data, encoding, " or name its `encoding` in the sidecar")
+    if len(text) > MOST_CHARACTERS:
+        raise _Unreadable(f"has {len(text):,} characters; the most is {MOST_CHARACTERS:,}; split the file into several")
     if "\0" in text:
         raise _Unreadable(
             f"holds a NUL character at offset {text.index(chr(0)):,}; expected text; save it as plain text"

@@ -401,6 +401,57 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenStatement:
+    """A filed statement as it stood in an edition."""
+
+    article: str  # id
+    text: str
+    topics: tuple[str, ...]  # ids, sorted
+    speakers: tuple[str, ...]  # names, sorted; empty for narration and where not settled
+    dates: tuple[str, ...]  # ISO: when it was said, then when what it tells happened; in text order
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFinding:
+    """A finding as it stood in an edition."""
+
+    statements: tuple[str, ...]  # ids, sorted
+    origins: tuple[str, ...]  # names, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A frozen state of the book."""
+
+    date: str  # ISO day; names the edition
+    articles: tuple[str, ...]  # ids, sorted
+    statements: Mapping[str, FrozenStatement]  # by id
+    findings: Mapping[str, FrozenFinding]  # by id
+    disputes: tuple[str, ...]  # ids of differences in which not both sides can be true, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was in the edition before."""
+
+    kind: str  # "added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute"
+    statements: tuple[str, ...]  # ids that it is about; of a finding or difference all of them
+    topics: tuple[str, ...]  # ids of the topics that show them, before or after, sorted
+    before: str  # dates, speakers, topics or number of origins before, "" where there were none
+    after: str
+    about: str  # id of the finding or difference, "" for a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one edition to the next."""
+
+    earlier: Edition
+    later: Edition
+    changes: tuple[Change, ...]  # by kind in the order above, then by id
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something dated that a statement tells of."""
 
@@ -442,6 +493,19 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """How well a stage does on gold."""
+
+    task: str  # "direct statement span"
+    data: str  # name of the gold
+    size: int  # items of the gold
+    precision: float  # 0 to 1
+    recall: float
+    f1: float
+    how: str  # what counts as right, in English
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """The whole book, ready to be rendered."""
 
@@ -454,4 +518,5 @@ class Book:
     actors: tuple[Actor, ...]  # most quoted first
     events: tuple[Event, ...]  # oldest first
     ledger: tuple[LedgerLine, ...]  # by article, in text order
+    measures: tuple[Measure, ...]  # what the program was last measured to do
     ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words

@@ -57,7 +57,7 @@ def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
 def owned(folder: Path) -> tuple[str, ...]:
     """The paths below that folder that we made, sorted; empty where we made none."""
     try:
-        lines = (folder / OWNER_LIST).read_text(encoding="utf-8").splitlines()
+        lines = (folder / OWNER_LIST).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return ()
     return tuple(sorted(line for line in lines if line and not line.startswith("#") and _inside(line)))
@@ -134,7 +134,7 @@ def _replace(path: Path, text: str) -> bool:
 
 def _remove(folder: Path, path: str) -> bool:
     target = folder / path
-    if not target.is_file():
+    if _leads_away(folder, path) or not target.is_file():
         return False
     target.unlink()
     for parent in target.relative_to(folder).parents[:-1]:

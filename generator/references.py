@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem
+from generator.markup import url
 from generator.yaml_text import Document, Json, Path
 
 OUTLETS, ENTITIES, TOPICS, BOOK = "data/outlets.yml", "data/entities.yml", "data/topics.yml", "data/book.yml"
-_DAY = len("2023-02-01")
+_DATES = {"published", "retrieved", "since", "until"}
+_ADDRESSES = {"url", "site_url"}
+_LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # texts that the stages look for in articles
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,15 @@ class Documents:
 
 def problems(given: Documents, articles: Collection[str]) -> list[Problem]:
     """All that is wrong between the files; `articles` are the names of the article files without `.txt`."""
-    return [*_duplicates(given), *_languages(given), *_entities(given), *_sidecars(given, articles)]
+    files = {BOOK: given.book, OUTLETS: given.outlets, ENTITIES: given.entities, TOPICS: given.topics}
+    files |= {_sidecar_path(name): sidecar for name, sidecar in given.sidecars.items()}
+    return [
+        *_duplicates(given),
+        *_languages(given),
+        *_entities(given),
+        *_sidecars(given, articles),
+        *(problem for file, document in files.items() for problem in _unusable(document, file)),
+    ]
 
 
 def _duplicates(given: Documents) -> Iterator[Problem]:
@@ -78,15 +91,46 @@ def _entities(given: Documents) -> Iterator[Problem]:
 def _sidecars(given: Documents, articles: Collection[str]) -> Iterator[Problem]:
     known = {entry["id"] for entry in _entries(given.outlets, ("outlets",))}
     for name, sidecar in given.sidecars.items():
-        file, values = f"data/articles/{name}.yml", sidecar.value or {}
+        file, values = _sidecar_path(name), sidecar.value or {}
         if name not in articles:
             yield Problem(file, 0, f"belongs to no article; expected {name}.txt beside it; rename or remove it")
         if known and values.get("outlet") and values["outlet"] not in known:
             yield _nothing(sidecar, file, ("outlet",), values["outlet"], OUTLETS)
-        for key in ("published", "retrieved"):
-            if len(values.get(key, "")) == _DAY and not _exists(values[key]):
-                message = f"{key!r} is {values[key]}, a day that the calendar does not have; correct it"
-                yield Problem(file, sidecar.line((key,)), message)
+
+
+def _unusable(document: Document, file: str) -> Iterator[Problem]:
+    """Texts that hold to the schema and yet are no date, no address or nothing to look for."""
+    for path, line in document.lines.items():
+        text = _part(document.value, path)
+        keys = [part for part in path if isinstance(part, str)]
+        message = _fault(keys[-1], text) if keys and isinstance(text, str) else ""
+        if message:
+            yield Problem(file, line, f"{keys[-1]!r} is {text!a}, {message}")
+
+
+def _fault(key: str, text: str) -> str:
+    """What is wrong with the text of that key; "" where nothing is."""
+    if key in _DATES and not _exists(text):
+        return "a day that the calendar does not have; correct it"
+    if key in _ADDRESSES and text and not _leads_somewhere(text):
+        return "an address that no page can link to; correct or remove it"
+    if key == "id" and text.endswith("-"):
+        return "which ends in a hyphen; an id begins and ends with a letter or digit"
+    if key in _LOOKED_FOR and not _LETTER.search(text):
+        return "which holds no letter or digit; write what stands in articles"
+    return ""
+
+
+def _leads_somewhere(address: str) -> bool:
+    try:
+        url(address)
+    except ValueError:
+        return False
+    return address.isprintable()
+
+
+def _sidecar_path(name: str) -> str:
+    return f"data/articles/{name}.yml"
 
 
 def _nothing(document: Document, file: str, path: Path, found: str, list_: str) -> Problem:
@@ -104,9 +148,10 @@ def _part(value: Json, path: Path) -> Json:
     return value
 
 
-def _exists(day: str) -> bool:
+def _exists(date: str) -> bool:
+    """Whether the calendar has the first day of an ISO date of any precision, and a year after it (axes end there)."""
     try:
-        datetime.date.fromisoformat(day)
+        day = datetime.date.fromisoformat(date + "-01-01"[len(date) - len("2023") :])
     except ValueError:
         return False
-    return True
+    return day.year < datetime.MAXYEAR

@@ -48,6 +48,10 @@ class Wording:
         """A share between 0 and 1 as a per cent."""
         return formats.percent(value, self.language)
 
+    def exact_share(self, value: float) -> str:
+        """A share between 0 and 1 as a per cent with one decimal."""
+        return formats.exact_percent(value, self.language)
+
     def weight(self, value: float) -> str:
         """A score."""
         return formats.weight(value, self.language)

@@ -96,7 +96,7 @@ class _Builder:
         if len(self.open) >= MAX_DEPTH:
             raise YamlError(line, f"nests more than {MAX_DEPTH} deep; flatten it")
         if isinstance(event, yaml.ScalarEvent):
-            self.place(_scalar(event), line)
+            self.place(_scalar(event, line), line)
         else:
             value: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
             self.open.append((self.place(value, line), value))
@@ -131,15 +131,23 @@ def _refuse_extras(event: yaml.Event, line: int) -> None:
         raise YamlError(line, f"uses the tag `{getattr(event, 'tag', '')}`; remove it")
 
 
-def _scalar(event: yaml.ScalarEvent) -> Json:
+def _scalar(event: yaml.ScalarEvent, line: int) -> Json:
     """A plain scalar may be a number, true, false or nothing; everything else is text."""
     if not event.implicit[0]:
-        return event.value
+        return _paired(event.value, line)
     if event.value in _WORDS:
         return _WORDS[event.value]
     if match := _NUMBER.fullmatch(event.value):
         return float(event.value) if match[2] else int(event.value)
     return event.value
+
+
+def _paired(text: str, line: int) -> str:
+    """The text with the two halves of an escaped character (`\\ud83d\\ude00`, as JSON writes it) made one."""
+    try:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError as error:
+        raise YamlError(line, "escapes half a character (`\\ud800` …); write the character itself") from error
 
 
 class _Dumper(yaml.SafeDumper):

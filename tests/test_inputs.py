@@ -11,6 +11,8 @@ import yaml
 
 from generator.errors import InputError
 from generator.inputs import MAX_BYTES, article_id, read
+from generator.limits import MOST_CHARACTERS
+from generator.markup import anchor
 from tests import small_book
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -42,6 +44,7 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
     ),
     "nul": (b"Satu\0dua", "holds a NUL character at offset 4"),
     "empty": (b" \n\n", "holds no words"),
+    "long": (b"a " * (MOST_CHARACTERS // 2 + 1), f"has 100,002 characters; the most is {MOST_CHARACTERS:,}"),
     "large": (b"a " * (MAX_BYTES // 2 + 1), f"the most is {MAX_BYTES:,}"),
 }
 
@@ -83,10 +86,28 @@ def test_the_text_is_untouched(tmp_path: Path) -> None:
 
 
 def test_any_name_of_a_file_gives_a_plain_and_unique_id() -> None:
-    names = ["satu", "Satu", "satu dua", "satu_dua", "index", "../x", "é", "-", "x" * 200, "a\nb"]
+    names = ["satu", "Satu", "satu dua", "satu_dua", "index", "../x", "é", "-", "x-", "x" * 80, "x" * 200, "a\nb"]
     ids = [article_id(name) for name in names]
     assert ids[0] == "satu"
     assert len(set(ids)) == len(ids)
-    assert all(
-        len(id) <= 80 and set(id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") and id != "index" for id in ids
-    )
+    assert "index" not in ids
+    assert all(anchor(f"a-{id}") and len(id) <= 64 for id in ids)
+
+
+@pytest.mark.parametrize("name", ["merah\x1b[31m", "balik\u202e", os.fsdecode(b"caf\xe9")], ids=ascii)
+def test_a_name_that_cannot_be_printed_is_shown_with_escapes_and_stops_nothing(name: str, tmp_path: Path) -> None:
+    changes: dict[str, str | bytes | None] = {
+        f"data/articles/{name}.txt": "Kata.",
+        f"data/articles/{name}.yml": "title: Judul\n",
+    }
+    article = next(each for each in read(small_book.copy(tmp_path, changes)).articles if each.sidecar.title)
+    assert article.path == ascii(f"data/articles/{name}.txt")
+    (tmp_path / f"data/articles/{name}.yml").write_text("titel: Judul\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read(tmp_path)
+    assert str(caught.value).startswith(ascii(f"data/articles/{name}.yml") + ":1: unknown key 'titel'")
+
+
+def test_an_escaped_character_in_two_halves_is_one(tmp_path: Path) -> None:
+    given = read(small_book.copy(tmp_path, {"data/articles/dua.yml": r'title: "\ud83d\ude00"'}))
+    assert given.articles[0].sidecar.title == "\U0001f600"

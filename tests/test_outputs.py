@@ -58,6 +58,21 @@ def test_a_link_on_the_way_is_never_followed(tmp_path: Path) -> None:
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+def test_what_stands_behind_a_link_is_never_removed(tmp_path: Path) -> None:
+    write(tmp_path / "book", {"docs": {"x/a.md": "A"}})
+    (tmp_path / "book/docs/x").rename(tmp_path / "elsewhere")
+    (tmp_path / "book/docs/x").symlink_to(tmp_path / "elsewhere")
+    assert write(tmp_path / "book", {"docs": {"b.md": "B"}}).removed == ()
+    assert tree(tmp_path / "elsewhere") == {"a.md": "A"}
+
+
+def test_a_damaged_owner_list_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path, {"docs": {"a.md": "A"}})
+    (tmp_path / "docs" / OWNER_LIST).write_bytes(b"a.md\n\xff\xfe.md\n\0\n")
+    assert write(tmp_path, {"docs": {"b.md": "B"}}).removed == ("docs/a.md",)
+    assert tree(tmp_path / "docs") == {"b.md": "B"}
+
+
 def test_an_interrupted_run_is_repaired_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"docs": {"old.md": "old"}})
     real, calls = os.replace, []

@@ -13,13 +13,14 @@ from generator.model import Speaker
 
 EXPLICIT_HOW = (
     "of the labelled statements whose cue is followed in its sentence by a labelled person who is no pronoun (else a "
-    "labelled office), right are those of which a speaker's words cover the last word of that label and, unless it is an "
-    "office, whose name holds that word"
+    "labelled office), right are those of which a speaker's words cover the last word of that label and, unless it is "
+    "an office, whose name holds that word"
 )
 PRONOUN_HOW = (
-    "of the labelled statements with a pronoun for a cue or behind it; the corpus does not say who it is, so an answer is "
-    "right that shares a word with the labelled person nearest before the statement, with the last word before it, outside "
-    "quotations, of any name labelled in the document, or with the capitalised word that last stood beside a verb of saying"
+    "of the labelled statements with a pronoun for a cue or behind it; the corpus does not say who it is, so an answer "
+    "is right that shares a word with the labelled person nearest before the statement, with the last word before it, "
+    "outside quotations, of any name labelled in the document, or with the capitalised word that last stood beside a "
+    "verb of saying"
 )
 
 

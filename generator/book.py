@@ -1,0 +1,230 @@
+"""Put the stages' results together into the book."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.errors import InputError, Problem
+from generator.model import (
+    Actor,
+    CleanArticle,
+    Credit,
+    DatedArticle,
+    Entity,
+    Filing,
+    LedgerLine,
+    Mention,
+    Origin,
+    Outlet,
+    Sentence,
+    Source,
+    Speech,
+    Statement,
+    TimeExpression,
+    Topic,
+    TopicPage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the stages found in one article; the tuples are aligned with `sentences`."""
+
+    clean: CleanArticle
+    sentences: tuple[Sentence, ...]
+    dated: DatedArticle
+    mentions: tuple[tuple[Mention, ...], ...]
+    speeches: tuple[Speech | None, ...]
+    filings: tuple[tuple[Filing, ...], ...]
+
+
+def sources(analyses: Iterable[Analysis], outlets: Sequence[Outlet], origins: Sequence[Origin]) -> tuple[Source, ...]:
+    """The articles with their statements, newest first; raises InputError where two statements got the same id."""
+    made = [_source(analysis, outlets, origins) for analysis in analyses]
+    made.sort(key=lambda source: source.id)
+    _refuse_shared_ids(made)
+    return tuple(sorted(made, key=lambda source: source.date.value.split("/")[-1], reverse=True))
+
+
+def topic_pages(sources: Sequence[Source], topics: Sequence[Topic]) -> tuple[TopicPage, ...]:
+    """Each topic with its statements, in the order of topics.yml."""
+    return tuple(_topic_page(topic, sources) for topic in topics)
+
+
+def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor, ...]:
+    """People, organisations and the places that speak, most quoted first."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    said: dict[str, list[Statement]] = defaultdict(list)
+    told: dict[str, list[Statement]] = defaultdict(list)
+    roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for source in sources:
+        for statement in source.statements:
+            speakers = statement.speech.speakers if statement.speech else ()
+            for speaker in speakers:
+                said[speaker.entity].append(statement)
+                if speaker.role:
+                    roles[speaker.entity].append((source.date.value, speaker.role))
+            for mention in statement.mentions:
+                mentions[mention.entity].append(mention)
+                if mention.role:
+                    roles[mention.entity].append((source.date.value, mention.role))
+            quoted = {speaker.entity for speaker in speakers}
+            for entity in dict.fromkeys(mention.entity for mention in statement.mentions):
+                if entity not in quoted:
+                    told[entity].append(statement)
+    known = {entity.id: entity for entity in entities}
+    found = [
+        _actor(id, seen, known.get(id), roles[id], said[id], told[id])
+        for id, seen in mentions.items()
+        if said[id] or seen[0].kind != "place"
+    ]
+    return tuple(sorted(found, key=lambda actor: (-len(actor.said), -len(actor.told), actor.id)))
+
+
+def ledger(sources: Sequence[Source]) -> tuple[LedgerLine, ...]:
+    """What became of each sentence of each article."""
+    return tuple(
+        LedgerLine(
+            statement, tuple(filing.topic for filing in statement.filings), "" if statement.filings else "no-topic"
+        )
+        for source in sorted(sources, key=lambda source: source.id)
+        for statement in source.statements
+    )
+
+
+def said_time(speech: Speech | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that the sentence tells for the saying: the first day outside what was said, not still to come."""
+    if speech is None:
+        return None
+    days = [time for time in times if time.precision in ("day", "part-of-day") and time.value and not time.planned]
+    return next(
+        (time for time in days if not any(span.start <= time.start < span.end for span in speech.content)), None
+    )
+
+
+def _refuse_shared_ids(sources: Sequence[Source]) -> None:
+    first: dict[str, Source] = {}
+    problems = []
+    for source in sources:
+        for statement in source.statements:
+            other = first.setdefault(statement.id, source)
+            if other is not source:
+                message = f"a sentence has the id {statement.id} of one in {other.clean.article.path}; rename this file"
+                line = source.clean.article.text.count("\n", 0, statement.sentence.start) + 1
+                problems.append(Problem(source.clean.article.path, line, message))
+    if problems:
+        raise InputError(problems)
+
+
+def _source(analysis: Analysis, outlets: Sequence[Outlet], origins: Sequence[Origin]) -> Source:
+    clean = analysis.clean
+    printed = _origin_credit(clean.credits)
+    return Source(
+        clean=clean,
+        outlet=next(
+            (outlet for outlet in outlets if outlet.id == clean.outlet),
+            Outlet(_slug(clean.outlet), clean.outlet, (), ()),
+        ),
+        origin=_origin(printed, origins) if printed else None,
+        origin_credit=printed,
+        date=analysis.dated.date,
+        statements=tuple(
+            _statement(*parts)
+            for parts in zip(
+                analysis.sentences,
+                analysis.speeches,
+                analysis.mentions,
+                analysis.dated.times,
+                analysis.filings,
+                strict=True,
+            )
+        ),
+    )
+
+
+def _statement(sentence: Sentence, speech: Speech | None, mentions: tuple[Mention, ...],
+               times: tuple[TimeExpression, ...], filings: tuple[Filing, ...]) -> Statement:  # fmt: skip
+    said = said_time(speech, times)
+    happened = tuple(time for time in times if time.value and time is not said)
+    return Statement(sentence, speech, mentions, times, said, happened, filings)
+
+
+def _origin_credit(listed: Sequence[Credit]) -> Credit | None:
+    """The credit that says where the text comes from: a line for all of it before one within a sentence."""
+    printed = [credit for credit in listed if credit.kind == "origin"]
+    return min(printed, key=lambda credit: credit.rule == "cited-in-sentence", default=None)
+
+
+def _origin(credit: Credit, origins: Sequence[Origin]) -> Origin:
+    """The listed origin whose spelling begins the credit, or one named by the printed words."""
+    words = _fold(credit.value)
+    for origin in origins:
+        spellings = sorted(map(_fold, (origin.name, *origin.spellings)), key=len, reverse=True)
+        if any(words == spelling or words.startswith(f"{spelling} ") for spelling in spellings):
+            return origin
+    return Origin(_slug(credit.value), credit.value, ())
+
+
+def _topic_page(topic: Topic, sources: Sequence[Source]) -> TopicPage:
+    filed = [
+        (source, statement)
+        for source in sources
+        for statement in source.statements
+        if any(filing.topic == topic.id for filing in statement.filings)
+    ]
+    supply = tuple(dict.fromkeys(source.id for source, _ in filed))
+    by_id = {source.id: source for source in sources}
+    return TopicPage(
+        topic=topic,
+        statements=tuple(statement for _, statement in filed),
+        sources=tuple(by_id[id] for id in supply),
+        origins=tuple(sorted({origin_name(source) for source, _ in filed})),
+    )
+
+
+def origin_name(source: Source) -> str:
+    """The newsroom that a source counts as: its credited origin, else its own outlet."""
+    return source.origin.name if source.origin else source.outlet.name
+
+
+def _actor(id: str, seen: Sequence[Mention], entity: Entity | None, roles: list[tuple[str, str]],
+           said: list[Statement], told: list[Statement]) -> Actor:  # fmt: skip
+    name = entity.name if entity else seen[0].name
+    return Actor(
+        id=id,
+        kind=entity.kind if entity else seen[0].kind,
+        name=name,
+        names=_names(entity, name),
+        spellings=tuple(sorted({mention.text for mention in seen})),
+        roles=_roles(roles),
+        said=_once(said),
+        told=_once(told),
+    )
+
+
+def _names(entity: Entity | None, name: str) -> Mapping[str, str]:
+    return entity.names if entity and entity.names else {"": name}
+
+
+def _roles(roles: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(words, date first given), oldest first, each role once."""
+    first: dict[str, str] = {}
+    for date, words in sorted(roles):
+        first.setdefault(words, date)
+    return tuple(first.items())
+
+
+def _once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    key: Callable[[Statement], str] = lambda statement: statement.id  # noqa: E731
+    return tuple({key(statement): statement for statement in statements}.values())
+
+
+def _fold(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60] or "unknown"

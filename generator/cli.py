@@ -1,0 +1,83 @@
+"""The `briefing` command: arguments, progress and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import language, measure
+from generator.build import ARTICLES_LANGUAGE, Outcome, build, read
+from generator.errors import InputError, Problem
+
+OK, PROBLEMS = 0, 1  # argparse itself exits with 2 where the command line is wrong
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0, or 1 where something must be mended (what it is stands on standard error)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except InputError as error:
+        print(f"{error}\nNothing was written.", file=sys.stderr)
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="briefing", description="Make a briefing book from news articles.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    make = commands.add_parser("build", help="write data/generated, data/schema and the Markdown pages below docs")
+    make.set_defaults(run=_build)
+    check = commands.add_parser("check", help="read every file of the book and list all mistakes; write nothing")
+    check.set_defaults(run=_check)
+    gauge = commands.add_parser("measure", help="measure every stage on gold and fail below a pinned floor")
+    gauge.add_argument("--benchmarks", type=Path, metavar="FOLDER", help="also measure on the public data sets in it")
+    gauge.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors of each task")
+    gauge.add_argument("--pin", action="store_true", help="write what was measured as the new floors")
+    gauge.add_argument("--lower", action="store_true", help="with --pin: floors may fall, too")
+    gauge.set_defaults(run=_measure)
+    for command in (make, check, gauge):
+        command.add_argument("--root", type=Path, default=Path(), help="the book's folder (default: this one)")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    outcome = build(options.root.resolve())
+    _name_refused(outcome.refused)
+    print(_summary(outcome))
+    return PROBLEMS if outcome.refused else OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    reading = read(options.root.resolve(), language.load(ARTICLES_LANGUAGE))
+    given = reading.given
+    _name_refused(reading.refused)
+    print(f"{len(reading.articles)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read")
+    return PROBLEMS if reading.refused else OK
+
+
+def _measure(options: argparse.Namespace) -> int:
+    scores = measure.scores(options.root.resolve(), options.benchmarks)
+    if options.pin:
+        measure.pin(scores, lower=options.lower)
+    print(measure.report(scores, errors=options.errors))
+    failures = measure.failures(scores)
+    print(*failures, sep="\n", file=sys.stderr, end="\n" if failures else "")
+    return PROBLEMS if failures else OK
+
+
+def _name_refused(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(f"refused {problem}", file=sys.stderr)
+
+
+def _summary(outcome: Outcome) -> str:
+    book, written = outcome.book, outcome.written
+    filed = sum(1 for line in book.ledger if line.topics)
+    return (
+        f"{len(book.sources)} articles, {len(outcome.refused)} refused; {len(book.ledger)} sentences, {filed} filed "
+        f"under {len(book.topics)} topics; {len(written.changed)} files written, {len(written.removed)} removed"
+    )

@@ -1,0 +1,285 @@
+"""The book as YAML: one file a topic, and the book's sources, people, timeline and ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.book import origin_name
+from generator.checks import SCHEMAS, schema_text
+from generator.model import (
+    Actor,
+    Book,
+    DocumentDate,
+    Event,
+    Filing,
+    LedgerLine,
+    Mention,
+    Source,
+    Span,
+    Speaker,
+    Statement,
+    TimeExpression,
+    TopicPage,
+)
+from generator.yaml_text import Json, dump
+
+HEAD = "Written by `briefing build` from data/; changes made here are lost. See data/schema/."
+
+
+def records(book: Book) -> Mapping[str, str]:
+    """Path below data/generated -> YAML text."""
+    by_article = {source.id: source for source in book.sources}
+    parts: dict[str, Json] = {
+        f"topics/{page.topic.id}.yml": _topic(page, by_article, book.languages) for page in book.topics
+    }
+    parts["sources.yml"] = [
+        _source(source, book.languages) for source in sorted(book.sources, key=lambda source: source.id)
+    ]
+    parts["people.yml"] = [_actor(actor) for actor in book.actors]
+    parts["timeline.yml"] = [_event(event, book.languages) for event in book.events]
+    parts["ledger.yml"] = [
+        _ledger(source, book.ledger) for source in sorted(book.sources, key=lambda source: source.id)
+    ]
+    return {path: dump(value, HEAD) for path, value in parts.items()}
+
+
+def schemas() -> Mapping[str, str]:
+    """Path below data/schema -> the JSON Schemas of hand-written and generated files."""
+    names = sorted(file.name for file in SCHEMAS.iterdir() if file.name.endswith(".schema.json"))
+    return {name: schema_text(name.removesuffix(".schema.json")) for name in names}
+
+
+def _topic(page: TopicPage, sources: Mapping[str, Source], languages: Sequence[str]) -> Json:
+    return {
+        "id": page.topic.id,
+        "title": _texts(page.topic.title, languages),
+        "definition": _texts(page.topic.definition, languages),
+        "threshold": page.topic.threshold,
+        "counts": {"statements": len(page.statements), "articles": len(page.sources), "origins": len(page.origins)},
+        "origins": list(page.origins),
+        "newest_source": _newest(page.sources),
+        "statements": [
+            _statement(statement, sources[statement.sentence.article], page.topic.id, languages)
+            for statement in page.statements
+        ],
+    }
+
+
+def _newest(sources: Sequence[Source]) -> Json:
+    if not sources:
+        return None
+    newest = max(sources, key=lambda source: (source.date.value.split("/")[-1], source.id))
+    return {"article": newest.id, "date": newest.date.value}
+
+
+def _statement(statement: Statement, source: Source, topic: str, languages: Sequence[str]) -> Json:
+    sentence = statement.sentence
+    filing = next(filing for filing in statement.filings if filing.topic == topic)
+    return {
+        "id": statement.id,
+        "article": sentence.article,
+        "sentence": sentence.number,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "outlet": source.outlet.name,
+        "origin": origin_name(source),
+        "published": source.date.value,
+        "speech": _speech(statement, languages),
+        "happened": [_time(time, languages) for time in statement.happened],
+        "undated": [_time(time, languages) for time in statement.times if not time.value],
+        "names": [_mention(mention) for mention in statement.mentions],
+        "filed": _filing(filing),
+    }
+
+
+def _speech(statement: Statement, languages: Sequence[str]) -> Json:
+    speech = statement.speech
+    if speech is None:
+        return None
+    return {
+        "basis": speech.basis,
+        "speakers": [_speaker(speaker) for speaker in speech.speakers],
+        "settled": bool(speech.speakers),
+        "cue": _words(statement, speech.cue),
+        "said": _time(statement.said, languages) if statement.said else None,
+        "route": speech.route,
+        "content": _spans(speech.content),
+        "quotes": _spans(speech.quotes),
+        "rule": speech.rule,
+    }
+
+
+def _words(statement: Statement, span: Span | None) -> Json:
+    if span is None:
+        return None
+    offset = statement.sentence.start
+    return {
+        "text": statement.sentence.text[span.start - offset : span.end - offset],
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _speaker(speaker: Speaker) -> Json:
+    return {
+        "name": speaker.name,
+        "entity": speaker.entity,
+        "role": speaker.role,
+        "anonymous": speaker.anonymous,
+        "start": speaker.mention.start,
+        "end": speaker.mention.end,
+    }
+
+
+def _spans(spans: Sequence[Span]) -> Json:
+    return [{"start": span.start, "end": span.end} for span in spans]
+
+
+def _time(time: TimeExpression, languages: Sequence[str]) -> Json:
+    return {
+        "text": time.text,
+        "start": time.start,
+        "end": time.end,
+        "value": time.value,
+        "precision": time.precision,
+        "planned": time.planned,
+        "anchor": time.anchor,
+        "candidates": list(time.candidates),
+        "conflict": time.conflict,
+        "rule": time.rule,
+        "reason": _texts(time.reason, languages),
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    return {
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "name": mention.name,
+        "entity": mention.entity,
+        "kind": mention.kind,
+        "role": mention.role,
+        "rule": mention.rule,
+    }
+
+
+def _filing(filing: Filing) -> Json:
+    return {
+        "score": round(filing.score, 3),
+        "rule": filing.rule,
+        "terms": [
+            {"term": hit.term, "weight": hit.weight, "form": hit.form, "start": hit.start, "end": hit.end}
+            for hit in filing.hits
+        ],
+    }
+
+
+def _source(source: Source, languages: Sequence[str]) -> Json:
+    article, clean = source.clean.article, source.clean
+    return {
+        "id": source.id,
+        "path": article.path,
+        "sha256": article.sha256,
+        "url": article.sidecar.url,
+        "rights": article.sidecar.rights or "quote",
+        "title": clean.title,
+        "outlet": {"id": source.outlet.id, "name": source.outlet.name},
+        "origin": _origin(source),
+        "dateline": {"place": clean.dateline.place, "outlet": clean.dateline.outlet} if clean.dateline else None,
+        "date": _date(source.date, article.text, languages),
+        "credits": [
+            {
+                "kind": credit.kind,
+                "value": credit.value,
+                "text": article.text[credit.start : credit.end],
+                "start": credit.start,
+                "end": credit.end,
+                "rule": credit.rule,
+            }
+            for credit in clean.credits
+        ],
+        "counts": {
+            "sentences": len(source.statements),
+            "filed": sum(1 for statement in source.statements if statement.filings),
+        },
+    }
+
+
+def _origin(source: Source) -> Json:
+    if source.origin is None or source.origin_credit is None:
+        return None
+    credit = source.origin_credit
+    text = source.clean.article.text[credit.start : credit.end]
+    return {
+        "id": source.origin.id,
+        "name": source.origin.name,
+        "credit": text,
+        "start": credit.start,
+        "end": credit.end,
+    }
+
+
+def _date(date: DocumentDate, text: str, languages: Sequence[str]) -> Json:
+    return {
+        "value": date.value,
+        "precision": date.precision,
+        "basis": date.basis,
+        "evidence": [
+            {"text": text[span.start : span.end], "start": span.start, "end": span.end} for span in date.evidence
+        ],
+        "conflict": date.conflict,
+        "rule": date.rule,
+        "reason": _texts(date.reason, languages),
+    }
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "kind": actor.kind,
+        "name": actor.name,
+        "spellings": list(actor.spellings),
+        "roles": [{"words": words, "given": date} for words, date in actor.roles],
+        "said": [statement.id for statement in actor.said],
+        "told": [statement.id for statement in actor.told],
+    }
+
+
+def _event(event: Event, languages: Sequence[str]) -> Json:
+    sentence = event.statement.sentence
+    topics = [filing.topic for filing in event.statement.filings]
+    return {
+        "statement": sentence.id,
+        "article": sentence.article,
+        "topics": topics,
+        "time": _time(event.time, languages),
+    }
+
+
+def _ledger(source: Source, lines: Sequence[LedgerLine]) -> Json:
+    mine = [line for line in lines if line.statement.sentence.article == source.id]
+    return {
+        "article": source.id,
+        "characters": len(source.clean.article.text),
+        "blocks": [
+            {"start": block.start, "end": block.end, "label": block.label, "kind": block.kind, "rule": block.rule}
+            for block in source.clean.blocks
+        ],
+        "sentences": [
+            {
+                "sentence": line.statement.sentence.number,
+                "id": line.statement.id,
+                "start": line.statement.sentence.start,
+                "end": line.statement.sentence.end,
+                "topics": list(line.topics),
+                "reason": line.reason,
+            }
+            for line in mine
+        ],
+    }
+
+
+def _texts(texts: Mapping[str, str], languages: Sequence[str]) -> Json:
+    return {code: texts[code] for code in languages if code in texts}

@@ -1,0 +1,162 @@
+"""Promises of the code's shape: what imports what, what touches the world, where words stand."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GENERATOR = ROOT / "generator"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+
+STAGES = {"cleaning", "sentences", "words", "dates", "names", "speech", "topics", "corroboration", "timeline", "book"}
+BELOW_STAGES = {"model", "errors", "language"}
+# The only ones that may touch files, the clock, the environment or the console.
+EDGES = {"inputs", "outputs", "cli", "__main__", "mkdocs_plugin", "language", "measure", "measured", "checks"}
+WORLD_MODULES = {
+    "asyncio", "glob", "http", "locale", "logging", "os", "platform", "random", "secrets", "shutil", "socket",
+    "subprocess", "sys", "tempfile", "threading", "time", "urllib.request", "uuid",
+}  # fmt: skip
+WORLD_CALLS = {"__import__", "breakpoint", "eval", "exec", "input", "open", "print"}
+WORLD_ATTRIBUTES = {"now", "open", "read_bytes", "read_text", "today", "utcnow", "write_bytes", "write_text"}
+# Words of the tables that are English words, too, and no name in the code shows it.
+ALSO_ENGLISH = {"century", "comment", "data", "home", "media", "news", "null", "photo", "program", "semester", "status"}
+
+TABLES = sorted((GENERATOR / "language").rglob("*.tsv"))
+
+every_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
+every_table = pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
+
+
+def part(module: Path) -> str:
+    """The module or package right below `generator` that a file belongs to."""
+    return module.relative_to(GENERATOR).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[str]:
+    """Full names of what a module imports."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: a relative import hides where it points"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def matches(name: str, modules: set[str]) -> bool:
+    return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def code_words(module: Path) -> Iterator[tuple[int, str]]:
+    """Line and word of every text in a module's code; docstrings are left out."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            yield from ((node.lineno, word) for word in re.findall(r"[^\W\d_]{4,}", node.value.casefold()))
+
+
+def table_lines(table: Path) -> tuple[list[str], list[list[str]]]:
+    """The comment lines of a table, and the cells of its other lines."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    return head, [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def shown(columns: list[list[str]], examples: list[str]) -> tuple[set[str], set[str]]:
+    """The cells that are words of a language, and those that are labels of ours.
+
+    A column is of the language where most of its filled cells stand in their own row's example.
+    """
+    words: set[str] = set()
+    labels: set[str] = set()
+    for column in columns:
+        pairs = [(cell.casefold(), example) for cell, example in zip(column, examples, strict=True) if cell]
+        inside = [cell for cell, example in pairs if re.search(rf"\b{re.escape(cell)}\b", example.casefold())]
+        (words if len(inside) * 2 > len(pairs) else labels).update(cell for cell, _ in pairs)
+    return words, labels
+
+
+@functools.cache
+def table_words() -> set[str]:
+    """Words that the tables hold as language, without those that also are labels or English."""
+    words: set[str] = set()
+    labels: set[str] = set()
+    for table in TABLES:
+        names, *rows = table_lines(table)[1]
+        columns = dict(zip(names, (list(column) for column in zip(*rows, strict=True)), strict=True))
+        examples = columns.pop("example", [""] * len(rows))
+        found = shown(list(columns.values()), examples)
+        words |= found[0]
+        labels |= found[1]
+    return words - labels - ALSO_ENGLISH - code_vocabulary()
+
+
+@functools.cache
+def code_vocabulary() -> set[str]:
+    """The English words that names in the code are made of."""
+    names: set[str] = set()
+    for node in (node for module in MODULES for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))):
+        names |= {
+            value for field in ("id", "attr", "arg", "name") if isinstance(value := getattr(node, field, None), str)
+        }
+    return {word.casefold() for name in names for word in re.findall(r"[A-Z]?[a-z]+", name)}
+
+
+@every_module
+def test_imports_point_downward(module: Path) -> None:
+    own = part(module)
+    if own in STAGES:
+        below = {f"generator.{name}" for name in BELOW_STAGES | {own}}
+        upward = [name for name in imports(module) if matches(name, {"generator"}) and not matches(name, below)]
+        assert not upward, f"a stage imports only {', '.join(sorted(BELOW_STAGES))} and itself"
+    if own in BELOW_STAGES:
+        upward = [name for name in imports(module) if matches(name, {f"generator.{stage}" for stage in STAGES | EDGES})]
+        assert all(name.startswith(f"generator.{own}") for name in upward), upward
+
+
+@every_module
+def test_only_the_plugin_knows_mkdocs(module: Path) -> None:
+    if part(module) != "mkdocs_plugin":
+        assert not [name for name in imports(module) if matches(name, {"mkdocs", "material"})]
+
+
+@every_module
+def test_only_the_edges_touch_the_world(module: Path) -> None:
+    if part(module) in EDGES:
+        return
+    assert not [name for name in imports(module) if matches(name, WORLD_MODULES)]
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in WORLD_CALLS, f"line {node.lineno}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in WORLD_ATTRIBUTES, f"line {node.lineno}"
+
+
+@every_module
+def test_no_words_of_a_language_in_code(module: Path) -> None:
+    words = table_words()
+    found = sorted({f"line {line}: {word}" for line, word in code_words(module) if word in words})
+    assert not found, "words of a language belong in generator/language"
+
+
+@every_module
+def test_templates_are_never_made_from_text(module: Path) -> None:
+    assert "from_string" not in module.read_text(encoding="utf-8"), "text that reaches a template as a template can run"
+
+
+@every_table
+def test_tables_say_what_they_are_and_show_every_row(table: Path) -> None:
+    head, (columns, *rows) = table_lines(table)
+    told = " ".join(line.removeprefix("#").strip() for line in head)
+    assert re.search(r"\bSource: .*(\b[Ll]icence\b|\bMIT\b)", told), "the head gives source and licence"
+    cells = [dict(zip(columns, row, strict=True)) for row in rows]
+    # Parts of other rows' patterns are shown by those rows; a head may say which rows "have none", and why.
+    bare = [row for row in cells if not row["example"] and row.get("kind") != "part"]
+    assert not bare or "have none" in told
+    assert len(bare) * 2 < len(cells)

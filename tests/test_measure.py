@@ -1,0 +1,71 @@
+"""Measured figures are held to pinned floors that fall only when told to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import measure, measured
+from generator.cli import main
+from generator.language import parse
+from generator.measure import gate
+from generator.measure.score import Score
+
+ROOT = Path(__file__).parent.parent
+
+
+def score(right: int, figure: str = "f1") -> Score:
+    return Score(
+        "names", "gold", figure, right, found=10, gold=20, how="By hand.", errors=("missed: Budi", "false: Kota")
+    )
+
+
+PINNED = gate.rows([score(6)], [])
+
+
+def test_figures_are_those_of_the_counts() -> None:
+    found = score(6)
+    assert (found.precision, found.recall, found.f1) == (0.6, 0.3, 0.4)
+    nothing = Score("names", "gold", "f1", 0, 0, 0, "", ())
+    assert (nothing.precision, nothing.recall, nothing.f1) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(("right", "fails"), [(5, True), (6, False), (7, False)])
+def test_a_figure_below_its_floor_fails(right: int, fails: bool) -> None:
+    assert bool(gate.failures([score(right)], PINNED)) is fails
+
+
+def test_a_figure_without_a_floor_fails() -> None:
+    assert gate.failures([score(6)], []) == ("names on gold: has no floor; pin it with `briefing measure --pin`",)
+
+
+def test_pinning_never_lowers_a_floor_unless_told() -> None:
+    assert gate.rows([score(7)], PINNED)[0]["floor"] == "0.4667"
+    assert gate.rows([score(5)], PINNED)[0]["floor"] == "0.4000"
+    assert gate.rows([score(5)], PINNED, lower=True)[0]["floor"] == "0.3333"
+    assert gate.rows([score(5)], PINNED)[0]["f1"] == "0.3333"
+
+
+def test_what_was_not_measured_keeps_its_row() -> None:
+    assert gate.rows([], PINNED) == PINNED
+
+
+def test_the_pinned_file_reads_back() -> None:
+    assert parse(gate.text(PINNED)) == PINNED
+
+
+def test_the_shipped_book_is_above_every_floor_and_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["measure", "--root", str(ROOT)]) == 0
+    shown = capsys.readouterr().out
+    assert all(row["task"] in shown for row in measured.rows() if row["data"] == "seed articles")
+
+
+def test_the_command_fails_below_a_floor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(measure, "scores", lambda *_: (score(5),))
+    monkeypatch.setattr(measured, "rows", lambda: PINNED)
+    assert main(["measure", "--errors", "1"]) == 1
+    output = capsys.readouterr()
+    assert output.err == "names on gold: f1 0.3333 is below 0.4000\n"
+    assert "missed: Budi" in output.out
+    assert "false: Kota" not in output.out
