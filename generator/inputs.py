@@ -80,7 +80,7 @@ class _Reader:
             origins=tuple(map(_origin, outlets.value["origins"])),
             articles=tuple(sorted(self.articles(names, settings), key=lambda article: article.id)),
             ui=ui,
-            refused=tuple(sorted(self.refused)),
+            refused=tuple(sorted([*self.refused, *self.overlooked()])),
         )
 
     def yaml(self, path: str, schema: str) -> Document:
@@ -110,6 +110,13 @@ class _Reader:
         """The sidecars by the name of their article's file without `.txt`."""
         names = sorted(_names(self.root / "data/articles", ".yml"), key=os.fsencode)
         return {name: self.yaml(f"data/articles/{name}.yml", "sidecar") for name in names}
+
+    def overlooked(self) -> Iterator[Problem]:
+        """Files that are meant to be read and are not, since their names end in another way."""
+        for ending in (".TXT", ".Txt", ".YML", ".Yml", ".yaml"):
+            for name in _names(self.root / "data/articles", ending):
+                message = "is not read; expected a name that ends in .txt or .yml; rename it"
+                yield Problem(f"data/articles/{name}{ending}", 0, message + REFUSED)
 
     def articles(self, names: list[str], sidecars: Mapping[str, Sidecar]) -> Iterator[Article]:
         for name in names:

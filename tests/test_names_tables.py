@@ -67,6 +67,10 @@ def organisation_head(row: Row) -> None:
     assert told(row["example"]) == [("organisation", f"{row['words']} Nusantara Raya", "")]
 
 
+def organisation_tail(row: Row) -> None:
+    assert told(row["example"]) == [("organisation", f"Nusantara Raya {row['word']}", "")]
+
+
 def place_head(row: Row) -> None:
     assert told(row["example"]) == [("place", f"{row['words']} Nusantara Raya", "")]
 
@@ -112,6 +116,7 @@ CHECKS: Mapping[str, Check] = {
     "office_modifiers": modifier,
     "office_bodies": body,
     "organisation_heads": organisation_head,
+    "organisation_tails": organisation_tail,
     "place_heads": place_head,
     "name_particles": particle,
     "name_ties": tie,

@@ -43,6 +43,24 @@ def headed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found
             place = at[place].last if place in at else place + 1
 
 
+def tailed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """Organisations whose name a word closes: `RAND Corporation`."""
+    taken = {place for span in spans for place in range(span.first, span.last)}
+    for place, word in enumerate(words):
+        first = place
+        if word.text in lexicon.organisation_tails and place not in taken:
+            while first and first - 1 not in taken and _before_tail(words, first - 1, lexicon):
+                first -= 1
+        if first < place:
+            yield Found(first, place + 1, ORGANISATION, "", "", "", "organisation tail word")
+
+
+def _before_tail(words: Words, place: int, lexicon: Lexicon) -> bool:
+    word = words[place]
+    everyday = word.text in lexicon.openers or word.text in lexicon.not_names or word.key in lexicon.office_words
+    return word.capital and not everyday and not match(words, place, lexicon.titles)
+
+
 def _headed_at(words: Words, place: int, at: Spans, lexicon: Lexicon) -> Found | None:
     if not words[place].capital or (place in at and at[place].kind == PERSON):
         return None

@@ -34,6 +34,7 @@ class Lexicon:
     past: frozenset[str]  # modifiers whose bearer does not hold the office
     particles: frozenset[str]
     organisation_heads: Phrases
+    organisation_tails: frozenset[str]  # as written
     place_heads: Phrases
     name_ties: frozenset[str]  # small words inside the name of an organisation or place
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
@@ -91,6 +92,7 @@ def lexicon(language: Language) -> Lexicon:
         past=_where(language, "office_modifiers", "holds", "no"),
         particles=frozenset(language.column("name_particles", "word")),
         organisation_heads=phrases(language.column("organisation_heads", "words")),
+        organisation_tails=frozenset(language.column("organisation_tails", "word")),
         place_heads=phrases(language.column("place_heads", "words")),
         name_ties=frozenset(language.column("name_ties", "word")),
         bodies={row["body"].casefold(): row["office"].casefold() for row in language.table("office_bodies")},

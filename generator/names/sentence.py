@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.names.bodies import headed, known
+from generator.names.bodies import headed, known, tailed
 from generator.names.found import Found
 from generator.names.gazetteer import Gazetteer
 from generator.names.lexicon import Lexicon
@@ -31,7 +31,7 @@ def read(words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
     name that has one before it keeps that one.
     """
     listed = known(words, gazetteer)
-    found = settle([*headed(words, listed, lexicon), *listed])
+    found = settle([*headed(words, listed, lexicon), *tailed(words, listed, lexicon), *listed])
     return Reading(words, listed, with_offices(words, found, lexicon))
 
 
