@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import language
@@ -17,6 +17,8 @@ from generator.language import tagger
 from generator.model import Entity, Mention, Role, Sentence
 from generator.names import find, governments, unify
 from generator.names.chunks import chunks
+from generator.names.found import Found
+from generator.names.senses import agreed
 from generator.names.tagger import spans
 from generator.names.words import cut
 
@@ -64,6 +66,7 @@ WORDS = st.sampled_from([*OFFICES, *NAMES, *MARKS])
 TEXTS = st.lists(st.lists(WORDS, max_size=25).map(" ".join), max_size=5)
 
 
+@example(texts=["Kereta terguling di Stasiun"])  # a head word that ends the line
 @given(TEXTS)
 def test_names_are_the_texts_own_words_in_order(texts: list[str]) -> None:
     sentences = article(texts)
@@ -109,6 +112,13 @@ def test_a_name_has_one_kind_in_a_book() -> None:
     person = Mention(0, 4, "Ghul", "person", "ghul", "Ghul", "", "tagger")
     first, second = unify([((place,), (person,)), ((person,), ())])
     assert [mention.kind for sentence in (*first, *second) for mention in sentence] == ["person"] * 3
+
+
+def test_a_part_of_a_persons_name_is_the_person_whatever_the_tagger_says() -> None:
+    full = Found(0, 2, "person", "", "", "", "tagger")
+    place = Found(0, 1, "place", "", "", "", "tagger")
+    parts = [(cut("Jens Stoltenberg"), [full]), (cut("Stoltenberg"), [place]), (cut("Oslo"), [place])]
+    assert [name.kind for _, found in agreed(parts) for name in found] == ["person", "person", "place"]
 
 
 def test_labels_mark_ranges() -> None:

@@ -24,7 +24,7 @@ from generator.names.sentence import read as read_sentence
 from generator.names.tagger import spans
 
 PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.possible_transitions": True}
-CODE, SEED, COPIES = "id", 1, 1
+CODE, SEED, COPIES = "id", 1, 2
 CHANGED = 0.7  # share of the names that a copy changes
 
 

@@ -35,7 +35,7 @@ class Reader:
         parts = senses.repeated(senses.agreed([self._read(sentence) for sentence in sentences]))
         parts = [(words, [self._body(words, name) for name in found]) for words, found in parts]
         parts = ministries.with_countries(parts, self.gazetteer, self.lexicon)
-        people = who.introduced(parts)
+        people = who.People(parts)
         parts = [(words, self._people(words, found, people)) for words, found in parts]
         parts = [(words, settle(found)) for words, found in aliases.resolved(parts)]
         bearers = self._bearers(parts)
@@ -63,7 +63,7 @@ class Reader:
             return replace(name, entity=inner[1].entity, name=inner[1].name)
         return replace(name, entity=slug(shown), name=shown)
 
-    def _people(self, words: Words, found: list[Found], people: Sequence[who.Person]) -> list[Found]:
+    def _people(self, words: Words, found: list[Found], people: who.People) -> list[Found]:
         resolved = [who.resolve(name, words, people) for name in found]
         return settle([*resolved, *who.surnames(words, resolved, people, self.lexicon)])
 
@@ -83,7 +83,7 @@ class Reader:
         at = by_first(found)
         for office in offices(words, at, self.lexicon):
             name = at.get(office.last)
-            if name and name.kind == PERSON and not office.honorific and not office.past:
+            if name and name.kind == PERSON and not office.honorific:
                 yield office, name
 
     def _with_offices(self, words: Words, found: list[Found], bearers: roles.Bearers) -> list[Found]:

@@ -32,10 +32,11 @@ def known(words: Words, gazetteer: Gazetteer) -> list[Found]:
 def headed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found]:
     """Names that a head word opens: `Kementerian Luar Negeri Jepang`, `Bandara Soekarno-Hatta`."""
     at = {span.first: span for span in spans}
+    ends = frozenset(span.last for span in spans)
     place = office = 0
     while place < len(words):
         office = max(office, match(words, place, lexicon.titles))  # "Wali Kota" opens no name with "Kota"
-        body = _headed_at(words, place, at, lexicon) if place >= office else None
+        body = _headed_at(words, place, at, ends, lexicon) if place >= office else None
         if body:
             yield body
             place = body.last
@@ -49,7 +50,8 @@ def tailed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found
     for place, word in enumerate(words):
         first = place
         if word.text in lexicon.organisation_tails and place not in taken:
-            while first and first - 1 not in taken and _before_tail(words, first - 1, lexicon):
+            least = max(0, place - LONGEST)
+            while first > least and first - 1 not in taken and _before_tail(words, first - 1, lexicon):
                 first -= 1
         if first < place:
             yield Found(first, place + 1, ORGANISATION, "", "", "", "organisation tail word")
@@ -61,29 +63,30 @@ def _before_tail(words: Words, place: int, lexicon: Lexicon) -> bool:
     return word.capital and not everyday and not match(words, place, lexicon.titles)
 
 
-def _headed_at(words: Words, place: int, at: Spans, lexicon: Lexicon) -> Found | None:
+def _headed_at(words: Words, place: int, at: Spans, ends: frozenset[int], lexicon: Lexicon) -> Found | None:
     if not words[place].capital or (place in at and at[place].kind == PERSON):
         return None
     organisation, of_place = match(words, place, lexicon.organisation_heads), match(words, place, lexicon.place_heads)
     head, kind = max((organisation, ORGANISATION), (of_place, PLACE))
     listed = at[place].last if place in at else 0
-    last = _run(words, head, listed, at, lexicon) if head else 0
+    last = _run(words, (head, listed), at, ends, lexicon) if head else 0
     return Found(place, last, kind, "", "", "", f"{kind} head word") if last > listed else None
 
 
-def _run(words: Words, head: int, listed: int, at: Spans, lexicon: Lexicon) -> int:
+def _run(words: Words, after: tuple[int, int], at: Spans, ends: frozenset[int], lexicon: Lexicon) -> int:
     """Where the capitalised words after a head word end; 0 where there is none.
 
+    `after` is the word after the head, and the word after a listed name that begins with it.
     A listed name ends it, also one that the head word begins: a person may follow ("Partai Golkar | Airlangga").
     """
-    last = place = start = max(head, listed)
-    ends = {name.last for name in at.values() if name.last > head}
+    head = after[0]
+    last = place = start = max(after)
     while place < len(words) and place - start < LONGEST:
         if place in at:
             if at[place].kind == PERSON:
                 break
             last = place = at[place].last
-        elif place in ends and words[place].key not in lexicon.office_words:
+        elif _ended(words, place, head, ends, lexicon):
             break
         elif _goes_on(words, place, lexicon):
             last = place = place + 1
@@ -92,6 +95,10 @@ def _run(words: Words, head: int, listed: int, at: Spans, lexicon: Lexicon) -> i
         else:
             break
     return last if last > start else 0
+
+
+def _ended(words: Words, place: int, head: int, ends: frozenset[int], lexicon: Lexicon) -> bool:
+    return place > head and place in ends and words[place].key not in lexicon.office_words
 
 
 def _goes_on(words: Words, place: int, lexicon: Lexicon) -> bool:

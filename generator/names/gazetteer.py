@@ -57,7 +57,9 @@ class Gazetteer:
         return self.tables.get(entity, "")
 
     def at(self, words: Words, place: int) -> tuple[int, Known] | None:
-        """The longest known name that begins at that word, and the word after it."""
+        """The longest known name that begins at that word, and the word after it; none behind the last word."""
+        if place >= len(words):
+            return None
         for entry in self.by_first.get(words[place].key, ()):
             last, texts = _follow(words, place, entry.keys)
             if last and entry.fits(texts):

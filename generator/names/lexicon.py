@@ -31,7 +31,6 @@ class Lexicon:
     closers: frozenset[str]
     modifiers: frozenset[str]
     office_starts: frozenset[str]  # first words of titles, and modifiers
-    past: frozenset[str]  # modifiers whose bearer does not hold the office
     particles: frozenset[str]
     organisation_heads: Phrases
     organisation_tails: frozenset[str]  # as written
@@ -89,7 +88,6 @@ def lexicon(language: Language) -> Lexicon:
         closers=_where(language, "office_words", "class", "close"),
         modifiers=modifiers,
         office_starts=modifiers | frozenset(keys(row["words"])[0] for row in titles),
-        past=_where(language, "office_modifiers", "holds", "no"),
         particles=frozenset(language.column("name_particles", "word")),
         organisation_heads=phrases(language.column("organisation_heads", "words")),
         organisation_tails=frozenset(language.column("organisation_tails", "word")),

@@ -10,6 +10,8 @@ from generator.names.found import PERSON
 from generator.names.lexicon import Lexicon, match
 from generator.names.words import Words
 
+MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur"
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -18,7 +20,6 @@ class Office:
     first: int
     last: int
     honorific: bool  # a form of address alone, which is no role
-    past: bool  # the bearer does not hold it: "mantan", "calon"
 
 
 def offices(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Office]:
@@ -37,9 +38,8 @@ def office_at(words: Words, place: int, at: Spans, lexicon: Lexicon) -> Office |
     """The office that begins at that word, its modifiers taken in."""
     if words[place].key not in lexicon.office_starts:
         return None
-    first, past = place, False
-    while place < len(words) and words[place].key in lexicon.modifiers:
-        past = past or words[place].key in lexicon.past
+    first = place
+    while place < min(len(words), first + MODIFIERS) and words[place].key in lexicon.modifiers:
         place += 1
     head = match(words, place, lexicon.titles)
     if not head or place in at:
@@ -48,7 +48,7 @@ def office_at(words: Words, place: int, at: Spans, lexicon: Lexicon) -> Office |
     while (step := _next(words, last, at, lexicon)) > last:
         honorific = honorific and _honorific(words, last, step, lexicon)
         last = step
-    return Office(first, last, honorific, past)
+    return Office(first, last, honorific)
 
 
 def _honorific(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -100,11 +100,12 @@ def text(words: Words, first: int, last: int) -> str:
 
 def told_after(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Found]:
     """People whose office follows between commas: `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`."""
+    lasts = frozenset(span.last for span in at.values())
     for place in range(1, len(words) - 2):
         if words[place].text != ",":
             continue
         office = office_at(words, place + 1, at, lexicon)
-        first = _begin(words, place, at, lexicon)
+        first = _begin(words, place, at, lasts, lexicon)
         if office is None or office.honorific or first == place or not _is_name(words, first, at, lexicon):
             continue
         if run(words, office.last, at, lexicon) > office.last:
@@ -115,12 +116,11 @@ def told_after(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Found]:
             yield _person(first, place, at, text(words, office.first, last), "office after")
 
 
-def _begin(words: Words, end: int, at: Spans, lexicon: Lexicon) -> int:
+def _begin(words: Words, end: int, at: Spans, lasts: frozenset[int], lexicon: Lexicon) -> int:
     """The first word of a person's name that ends there; `end` where none does."""
-    lasts = {span.last - 1 for span in at.values()}
     for first in range(max(0, end - LONGEST), end):
         opened = first == 1 and words[0].text in lexicon.openers
-        whole = first == 0 or opened or not words[first - 1].capital or first - 1 in lasts
+        whole = first == 0 or opened or not words[first - 1].capital or first in lasts
         if whole and run(words, first, at, lexicon) == end:
             return first
     return end

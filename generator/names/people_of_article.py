@@ -10,7 +10,7 @@ from generator.names.lexicon import Lexicon
 from generator.names.people import text
 from generator.names.words import Words, keys
 
-Read = list[tuple[Words, list[Found]]]  # one pair a sentence
+MOST = 50  # people of one article with the same word in their names; more are a list of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +22,34 @@ class Person:
     parts: tuple[str, ...]  # case-folded words of the name
 
 
-def introduced(read: Sequence[tuple[Words, list[Found]]]) -> list[Person]:
-    """The people whom an article names with two words or more, or whom an editor lists, in order of first naming.
+class People:
+    """The people whom an article names with two words or more, or whom an editor lists."""
 
-    Who is named with fewer words elsewhere ("Jusuf Kalla", "Muhammad Jusuf Kalla") is one person.
-    """
-    people: dict[str, Person] = {}
-    for words, found in read:
-        for name in found:
-            if name.kind == PERSON and (name.entity or name.size > 1):
-                shown = name.name or text(words, name.first, name.last)
-                entity = name.entity or slug(shown)
-                people.setdefault(entity, Person(entity, shown, keys(shown)))
-    return [person for person in people.values() if not _shorter(person, list(people.values()))]
+    def __init__(self, read: Sequence[tuple[Words, list[Found]]]) -> None:
+        people: dict[str, Person] = {}
+        for words, found in read:
+            for name in found:
+                if name.kind == PERSON and (name.entity or name.size > 1):
+                    shown = name.name or text(words, name.first, name.last)
+                    entity = name.entity or slug(shown)
+                    people.setdefault(entity, Person(entity, shown, keys(shown)))
+        self.by_part: dict[str, list[Person]] = {}
+        for person in people.values():
+            for part in dict.fromkeys(person.parts):
+                self.by_part.setdefault(part, []).append(person)
+
+    def named(self, parts: tuple[str, ...]) -> Person | None:
+        """The one person whose name holds these words in a row; None where nobody or more than one does.
+
+        Who is named with fewer words elsewhere ("Jusuf Kalla", "Muhammad Jusuf Kalla") is one person.
+        """
+        fitting = [person for person in self.by_part.get(parts[0], ())[:MOST] if _holds(person.parts, parts)]
+        whole = [person for person in fitting if not any(_within(person, other) for other in fitting)]
+        return whole[0] if len(whole) == 1 else None
 
 
-def _shorter(person: Person, people: Sequence[Person]) -> bool:
-    longer = [other for other in people if len(other.parts) > len(person.parts) and _holds(other.parts, person.parts)]
-    return len(longer) == 1
-
-
-def named(parts: tuple[str, ...], people: Sequence[Person]) -> Person | None:
-    """The one person whose name holds these words in a row; None where nobody or more than one does."""
-    fitting = [person for person in people if _holds(person.parts, parts)]
-    exact = [person for person in fitting if person.parts == parts]
-    if len(exact) == 1:
-        return exact[0]
-    return fitting[0] if len(fitting) == 1 else None
+def _within(person: Person, other: Person) -> bool:
+    return len(person.parts) < len(other.parts) and _holds(other.parts, person.parts)
 
 
 def _holds(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:
@@ -56,24 +57,28 @@ def _holds(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     return any(whole[start : start + len(parts)] == parts for start in starts)
 
 
-def resolve(name: Found, words: Words, people: Sequence[Person]) -> Found:
+def resolve(name: Found, words: Words, people: People) -> Found:
     """The name with the person it means: a surname means the one who was introduced with it."""
     if name.kind != PERSON or name.entity:
         return name
     shown = text(words, name.first, name.last)
-    person = named(keys(shown), people)
+    person = people.named(keys(shown))
     if person:
         return replace(name, entity=person.entity, name=person.name)
     return replace(name, entity=slug(shown), name=shown)
 
 
-def surnames(words: Words, found: Sequence[Found], people: Sequence[Person], lexicon: Lexicon) -> Iterator[Found]:
+def _tells(part: str, lexicon: Lexicon) -> bool:
+    """Whether a word alone can be somebody's name: initials and words of offices cannot ("Jaksa Agung")."""
+    return len(part) > 2 and part not in lexicon.office_words
+
+
+def surnames(words: Words, found: Sequence[Found], people: People, lexicon: Lexicon) -> Iterator[Found]:
     """Words outside all names found so far that are a part of an introduced person's name."""
     taken = {place for name in found for place in range(name.first, name.last)}
-    known = {part for person in people for part in person.parts if len(part) > 2} - lexicon.office_words
     for place, word in enumerate(words):
-        if place in taken or not word.capital or word.key not in known:
+        if place in taken or not word.capital or not _tells(word.key, lexicon):
             continue
-        person = named((word.key,), people)
+        person = people.named((word.key,))
         if person:
             yield Found(place, place + 1, PERSON, person.entity, person.name, "", "part of an introduced name")

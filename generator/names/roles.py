@@ -82,7 +82,7 @@ def _meaning_of_text(written: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Me
 def bare(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Office]:
     """Offices of a sentence that are told without a name, and that one person can hold."""
     for office in offices(words, at, lexicon):
-        if office.honorific or office.past or _is_named(words, office, at, lexicon):
+        if office.honorific or _is_named(words, office, at, lexicon):
             continue
         before = words[office.first - 1].text if office.first else ""
         if before.casefold() not in lexicon.not_one:

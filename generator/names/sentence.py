@@ -49,7 +49,10 @@ def by_first(found: Iterable[Found]) -> dict[int, Found]:
 def settle(found: Iterable[Found]) -> list[Found]:
     """Names without overlap in text order: the longer stands, then the one with a role, then the one given first."""
     kept: list[Found] = []
+    taken: set[int] = set()
     for name in sorted(found, key=lambda name: (-name.size, not name.role)):
-        if all(name.last <= other.first or other.last <= name.first for other in kept):
+        places = range(name.first, name.last)
+        if taken.isdisjoint(places):
             kept.append(name)
+            taken.update(places)
     return sorted(kept, key=lambda name: name.first)

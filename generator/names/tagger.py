@@ -19,6 +19,7 @@ from generator.names.words import Words
 
 KINDS = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE}
 OUTSIDE = "O"
+LONGEST = 400  # pieces of a sentence; a longer one is no sentence, and its features would fill the memory
 
 
 @functools.cache
@@ -42,7 +43,7 @@ class Tagger:
     def labels(self, reading: Reading, pieces: Sequence[Chunk]) -> list[str]:
         """A label for each piece: `B-` and `I-` with PER, ORG or LOC, or `O`."""
         model = _model(self.language)
-        if model is None or not pieces:
+        if model is None or not 0 < len(pieces) <= LONGEST:
             return [OUTSIDE] * len(pieces)
         return list(model.tag(features(reading, pieces, self.gazetteer, self.lexicon)))
 
