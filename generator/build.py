@@ -8,14 +8,18 @@ from pathlib import Path
 from generator import (
     book,
     cleaning,
+    corroboration,
     dates,
+    gaps,
     inputs,
+    keypoints,
     language,
     limits,
     measured,
     names,
     outputs,
     pages,
+    positions,
     records,
     sentences,
     speech,
@@ -25,7 +29,7 @@ from generator import (
 from generator.errors import Problem
 from generator.inputs import Inputs
 from generator.language import Language
-from generator.model import Book, CleanArticle, Sentence
+from generator.model import Book, CleanArticle, Evidence, Sentence, Source, TopicPage
 
 ARTICLES_LANGUAGE = "id"
 
@@ -70,23 +74,49 @@ def read(root: Path, words: Language) -> Reading:
 def assemble(reading: Reading, words: Language) -> Book:
     """The book of these inputs; a pure function of them."""
     given, split = reading.given, reading.articles
+    times = dates.date_articles(split, words)
+    named = names.unify(
+        [
+            names.find(lines, given.entities, words, on=dated.date.value)
+            for (_, lines), dated in zip(split, times, strict=True)
+        ]
+    )
     analyses = []
-    for (clean, lines), dated in zip(split, dates.date_articles(split, words), strict=True):
-        mentions = names.find(lines, given.entities, words)
+    for (clean, lines), dated, mentions in zip(split, times, named, strict=True):
         speeches = speech.attribute(lines, mentions, words)
         filings = topics.file(lines, mentions, speeches, given.topics, words)
         analyses.append(book.Analysis(clean, lines, dated, mentions, speeches, filings))
     sources = book.sources(analyses, given.outlets, given.origins)
+    pages_of_topics = book.topic_pages(sources, given.topics)
     return Book(
         title=given.title,
         description=given.description,
         languages=given.languages,
         site_url=given.site_url,
         sources=sources,
-        topics=book.topic_pages(sources, given.topics),
+        topics=pages_of_topics,
         actors=book.actors(sources, given.entities),
         events=timeline.events([statement for source in sources for statement in source.statements]),
         ledger=book.ledger(sources),
+        evidence=_compare(sources, pages_of_topics, given, words),
         measures=measured.measures(),
         ui=given.ui,
+    )
+
+
+def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], given: Inputs, words: Language) -> Evidence:
+    """What the articles say alike, tell differently, and do not tell."""
+    lexicon = corroboration.compiled(words)
+    governments = names.governments(given.entities, words)
+    copies = corroboration.copies(sources, lexicon, words)
+    gists = [gist for source in sources for gist in corroboration.gists(source, governments, lexicon, words)]
+    pairs = corroboration.compared(gists)
+    findings = corroboration.findings(pairs, sources, corroboration.origins(sources, copies))
+    return Evidence(
+        copies=copies,
+        findings=findings,
+        differences=corroboration.differences(pairs, findings, sources),
+        key_points=keypoints.key_points(topics, sources, findings, words),
+        positions=positions.positions(topics, sources),
+        gaps=gaps.gaps(sources, findings, governments, words),
     )

@@ -493,6 +493,18 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What comparing the articles with each other shows."""
+
+    copies: tuple[CopyGroup, ...]  # by their first article
+    findings: tuple[Finding, ...]  # oldest first
+    differences: tuple[Difference, ...]  # oldest first
+    key_points: tuple[KeyPoint, ...]  # by topic in the order of topics.yml, best first
+    positions: tuple[Position, ...]  # by topic, then actor id
+    gaps: Gaps
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """How well a stage does on gold."""
 
@@ -518,5 +530,6 @@ class Book:
     actors: tuple[Actor, ...]  # most quoted first
     events: tuple[Event, ...]  # oldest first
     ledger: tuple[LedgerLine, ...]  # by article, in text order
+    evidence: Evidence
     measures: tuple[Measure, ...]  # what the program was last measured to do
     ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words

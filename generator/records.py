@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator import evidence_records
 from generator.book import origin_name
 from generator.checks import SCHEMAS, schema_text
 from generator.model import (
@@ -29,9 +30,7 @@ HEAD = "Written by `briefing build` from data/; changes made here are lost. See 
 def records(book: Book) -> Mapping[str, str]:
     """Path below data/generated -> YAML text."""
     by_article = {source.id: source for source in book.sources}
-    parts: dict[str, Json] = {
-        f"topics/{page.topic.id}.yml": _topic(page, by_article, book.languages) for page in book.topics
-    }
+    parts: dict[str, Json] = {f"topics/{page.topic.id}.yml": _topic(page, by_article, book) for page in book.topics}
     parts["sources.yml"] = [
         _source(source, book.languages) for source in sorted(book.sources, key=lambda source: source.id)
     ]
@@ -40,6 +39,7 @@ def records(book: Book) -> Mapping[str, str]:
     parts["ledger.yml"] = [
         _ledger(source, book.ledger) for source in sorted(book.sources, key=lambda source: source.id)
     ]
+    parts |= evidence_records.records(book.evidence)
     return {path: dump(value, HEAD) for path, value in parts.items()}
 
 
@@ -49,7 +49,8 @@ def schemas() -> Mapping[str, str]:
     return {name: schema_text(name.removesuffix(".schema.json")) for name in names}
 
 
-def _topic(page: TopicPage, sources: Mapping[str, Source], languages: Sequence[str]) -> Json:
+def _topic(page: TopicPage, sources: Mapping[str, Source], book: Book) -> Json:
+    languages = book.languages
     return {
         "id": page.topic.id,
         "title": _texts(page.topic.title, languages),
@@ -58,6 +59,8 @@ def _topic(page: TopicPage, sources: Mapping[str, Source], languages: Sequence[s
         "counts": {"statements": len(page.statements), "articles": len(page.sources), "origins": len(page.origins)},
         "origins": list(page.origins),
         "newest_source": _newest(page.sources),
+        "key_points": evidence_records.key_points(book.evidence, page.topic.id),
+        "positions": evidence_records.positions(book.evidence, page.topic.id),
         "statements": [
             _statement(statement, sources[statement.sentence.article], page.topic.id, languages)
             for statement in page.statements

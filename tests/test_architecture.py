@@ -14,7 +14,22 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
 
-STAGES = {"cleaning", "sentences", "words", "dates", "names", "speech", "topics", "corroboration", "timeline", "book"}
+STAGES = {
+    "cleaning",
+    "sentences",
+    "words",
+    "dates",
+    "names",
+    "speech",
+    "topics",
+    "corroboration",
+    "keypoints",
+    "positions",
+    "gaps",
+    "editions",
+    "timeline",
+    "book",
+}
 BELOW_STAGES = {"model", "errors", "language"}
 # The only ones that may touch files, the clock, the environment or the console.
 EDGES = {"inputs", "outputs", "cli", "__main__", "mkdocs_plugin", "language", "measure", "measured", "checks"}

@@ -121,15 +121,9 @@ def test_an_unreadable_article_is_named_and_the_others_are_built(
 
 def records(root: Path) -> Iterator[tuple[str, Any]]:
     """(schema name, value) of each YAML file of a book."""
-    schemas = {"sources.yml": "generated-sources", "people.yml": "generated-people",
-               "timeline.yml": "generated-timeline", "ledger.yml": "generated-ledger"}  # fmt: skip
+    folders = {"topics": "generated-topic", "articles": "sidecar", "generated": "generated-{name}", "data": "{name}"}
     for path in sorted((root / "data").rglob("*.yml")):
-        if path.parent.name == "topics":
-            schema = "generated-topic"
-        elif path.parent.name == "articles":
-            schema = "sidecar"
-        else:
-            schema = schemas.get(path.name, path.stem)
+        schema = folders[path.parent.name].format(name=path.stem)
         value = parse(path.read_text(encoding="utf-8")).value
         if value is not None or schema != "sidecar":
             yield schema, value

@@ -1,0 +1,79 @@
+"""Measures the choice of key points on IndoSum, whose human summaries are compared with three chosen sentences."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import keypoints, language
+from generator.language import Language
+from generator.measure import indosum
+from generator.measure.rouge import Rouge, rouge
+from generator.measure.score import Score
+
+SENTENCES = 3
+HOW = "mean ROUGE-1 F of three chosen sentences against the human summary, words as rouge-score takes them, unstemmed"
+FITTED = ("early", "late", "central", "repeats", "quotation", "question")  # factors that a text alone gives
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """Mean scores over articles."""
+
+    articles: int
+    scores: Rouge
+
+
+def lines(article: indosum.IndosumArticle) -> tuple[str, ...]:
+    """The article's sentences."""
+    return tuple(itertools.chain.from_iterable(article.paragraphs))
+
+
+def chosen(told: Sequence[str], pack: Language) -> tuple[str, ...]:
+    """The key points of an article that is a topic of its own, in text order."""
+    weights = {name: weight for name, weight in keypoints.factor_weights(pack).items() if name in FITTED}
+    candidates = keypoints.read({f"{place:04}": line for place, line in enumerate(told)}, pack)
+    keys = sorted(candidate.key for candidate in keypoints.choose(candidates, weights, SENTENCES))
+    return tuple(told[int(key)] for key in keys)
+
+
+def lead(told: Sequence[str]) -> tuple[str, ...]:
+    """The first sentences."""
+    return tuple(told[:SENTENCES])
+
+
+def mean(articles: Iterable[indosum.IndosumArticle], choose: Callable[[Sequence[str]], Sequence[str]]) -> Mean:
+    """The mean scores of what is chosen from each article."""
+    scores = [rouge(article.summary, choose(lines(article))) for article in articles]
+    count = len(scores) or 1
+    return Mean(
+        len(scores),
+        Rouge(sum(s.r1 for s in scores) / count, sum(s.r2 for s in scores) / count, sum(s.rl for s in scores) / count),
+    )
+
+
+def show(name: str, result: Mean) -> str:
+    """One line: R1, R2, RLsum in per cent."""
+    scores = result.scores
+    return f"{name} ({result.articles} articles): R1 {scores.r1:.2%} R2 {scores.r2:.2%} RLsum {scores.rl:.2%}"
+
+
+def scores(folder: Path) -> tuple[Score, ...]:
+    """ROUGE-1 of the chosen sentences, as ten-thousandths, on the third of the articles that nothing was fitted on."""
+    pack = language.load("id")
+    articles = list(indosum.read(folder))
+    result = mean(articles[2 * len(articles) // 3 :], lambda told: chosen(told, pack))
+    part = round(1e4 * result.scores.r1)
+    return (Score("key points", "IndoSum, last third", "recall", part, 10_000, 10_000, HOW, ()),)
+
+
+if __name__ == "__main__":
+    pack = language.load("id")
+    articles = list(indosum.read(Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"))
+    third = len(articles) // 3
+    for name, part in (("fitted on", articles[: 2 * third]), ("not fitted on", articles[2 * third :])):
+        print(show(f"{name}: lead", mean(part, lead)))
+        print(show(f"{name}: key points", mean(part, lambda told: chosen(told, pack))))

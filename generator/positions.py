@@ -1,0 +1,49 @@
+"""Find what each actor says on each topic, in its shortest characteristic statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from generator.model import Position, Source, Statement, TopicPage
+
+CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a statement needs
+
+
+def positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tuple[Position, ...]:
+    """One position an actor and topic where the articles quote it, by topic, then actor id; none without a name."""
+    published = {source.id: source.date.value for source in sources}
+    return tuple(
+        Position(actor, page.topic.id, statement, _day(statement, published))
+        for page in pages
+        for actor, said in sorted(_by_actor(page).items())
+        for statement in [_shortest(said, page.topic.id, published)]
+    )
+
+
+def _by_actor(page: TopicPage) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in page.statements:
+        speakers = statement.speech.speakers if statement.speech else ()
+        for actor in dict.fromkeys(speaker.entity for speaker in speakers if not speaker.anonymous):
+            if actor:
+                found[actor].append(statement)
+    return found
+
+
+def _shortest(said: Iterable[Statement], topic: str, published: dict[str, str]) -> Statement:
+    """The shortest of those that are near the best score; of equals the oldest."""
+    scored = [(_score(statement, topic), statement) for statement in said]
+    enough = CHARACTERISTIC * max(score for score, _ in scored)
+    return min(
+        (statement for score, statement in scored if score >= enough),
+        key=lambda statement: (len(statement.sentence.text), _day(statement, published), statement.id),
+    )
+
+
+def _score(statement: Statement, topic: str) -> float:
+    return max((filing.score for filing in statement.filings if filing.topic == topic), default=0.0)
+
+
+def _day(statement: Statement, published: dict[str, str]) -> str:
+    return statement.said.value if statement.said else published[statement.sentence.article]

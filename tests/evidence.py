@@ -1,0 +1,68 @@
+"""The book's articles, or articles made of a few sentences, compared with each other."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import build, corroboration, inputs, language, names
+from generator.cleaning import clean
+from generator.model import Article, CopyGroup, Difference, Finding, Sidecar, Source, Statement
+from generator.sentences import split
+
+ROOT = Path(__file__).parent.parent
+ID = language.load("id")
+BOOK = inputs.read(ROOT)
+GOVERNMENTS = names.governments(BOOK.entities, ID)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the stage found."""
+
+    sources: tuple[Source, ...]
+    copies: tuple[CopyGroup, ...]
+    pairs: tuple[corroboration.Compared, ...]
+    findings: tuple[Finding, ...]
+    differences: tuple[Difference, ...]
+
+
+def compare(sources: Iterable[Source]) -> Evidence:
+    """The evidence of analysed articles."""
+    known = tuple(sources)
+    lexicon = corroboration.compiled(ID)
+    gists = [gist for source in known for gist in corroboration.gists(source, GOVERNMENTS, lexicon, ID)]
+    pairs = corroboration.compared(gists)
+    copies = corroboration.copies(known, lexicon, ID)
+    findings = corroboration.findings(pairs, known, corroboration.origins(known, copies))
+    return Evidence(known, copies, pairs, findings, corroboration.differences(pairs, findings, known))
+
+
+@functools.cache
+def seeds() -> Evidence:
+    """The evidence of the book's own articles."""
+    return compare(analysed(BOOK.articles))
+
+
+def analysed(articles: Iterable[Article]) -> tuple[Source, ...]:
+    """The articles, read by all stages before."""
+    cleaned = [clean(article, BOOK.outlets, BOOK.origins, ID) for article in articles]
+    divided = tuple((each, split(each, ID)) for each in cleaned)
+    return build.assemble(build.Reading(BOOK, divided, ()), ID).sources
+
+
+def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Article:
+    """An article of that text, published by an outlet on a day, with a credit line where one is given."""
+    whole = f"{text}\n\nSumber: {credit}\n" if credit else f"{text}\n"
+    sha = hashlib.sha256(whole.encode()).hexdigest()
+    return Article(id, f"data/articles/{id}.txt", whole, sha, Sidecar(published=day, outlet=outlet))
+
+
+def find(sources: Iterable[Source], article: str, words: str) -> Statement:
+    """The one statement of an article that holds these words."""
+    told = [s for source in sources if source.id == article for s in source.statements if words in s.sentence.text]
+    assert len(told) == 1, f"{article}: {words!r} stands in {len(told)} sentences"
+    return told[0]

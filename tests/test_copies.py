@@ -1,0 +1,41 @@
+"""What grouping copies promises: reprints are found however they were changed, and other articles are left alone."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from generator.corroboration import compiled, copies
+from generator.measure.copies import RULES, Reprint, source
+from generator.model import Source
+from tests.evidence import ID, seeds
+
+TEXTS = {each.id: tuple(s.sentence.text for s in each.statements) for each in seeds().sources}
+
+
+def groups(*sources: Source) -> list[tuple[str, ...]]:
+    return [group.articles for group in copies(sources, compiled(ID), ID)]
+
+
+@pytest.mark.parametrize("rule", RULES[:4], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("id", sorted(TEXTS))
+def test_a_reprint_is_grouped_with_its_original(id: str, rule: Reprint) -> None:
+    lead = TEXTS["kontan-jepang-hubungan-erat-nato" if id.startswith("antara") else "antara-kishida-ktt-nato-vilnius"]
+    originals = [source(other, lines) for other, lines in TEXTS.items()]
+    assert groups(*originals, source("reprint", rule.make(TEXTS[id], lead))) == [(id, "reprint")]
+
+
+def test_the_order_of_the_articles_changes_no_group() -> None:
+    made = [source(f"{id}-{n}", rule.make(TEXTS[id], ())) for id in TEXTS for n, rule in enumerate(RULES[:3])]
+    assert groups(*made) == groups(*reversed(made))
+    assert len(groups(*made)) == len(TEXTS)
+
+
+def test_reports_of_one_event_by_two_newsrooms_are_no_copies() -> None:
+    for pair in itertools.combinations(seeds().sources, 2):
+        assert copies(pair, compiled(ID), ID) == ()
+
+
+def test_articles_without_sentences_are_no_copies() -> None:
+    assert groups(source("a", ()), source("b", ()), source("c", ("Satu.",)), source("d", ("Satu.",))) == []

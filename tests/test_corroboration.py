@@ -1,0 +1,148 @@
+"""What evidence across articles promises: what is said alike is found, what is not is kept apart, wires count once."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.model import Difference, Finding
+from tests.evidence import BOOK, ROOT, Evidence, analysed, article, compare, find, seeds
+
+GOLD = yaml.safe_load((ROOT / "tests/gold/pairs.yml").read_text(encoding="utf-8"))["pairs"]
+CASES = sorted((ROOT / "tests/cases/corroboration").glob("*.yml"))
+CNA, NOS, KYODO = "CNA", "NOS", "Kyodo News"
+UNRELATED = (
+    "Harga cabai rawit merah di Pasar Induk Kramat Jati naik menjadi Rp80.000 per kilogram, kata pedagang, Selasa."
+)
+
+Pair = frozenset[str]
+
+
+def cases() -> Iterator[Any]:
+    for file in CASES:
+        for case in yaml.safe_load(file.read_text(encoding="utf-8")):
+            yield pytest.param(file, case, id=f"{file.stem}: {case['case']}")
+
+
+def gold(label: str) -> set[Pair]:
+    """The scored gold pairs of a label."""
+    sources = seeds().sources
+    return {
+        frozenset(find(sources, **pair[side]).id for side in "ab")
+        for pair in GOLD
+        if pair["label"] == label and "either" not in pair
+    }
+
+
+def same(findings: Iterable[Finding]) -> set[Pair]:
+    """The pairs of statements of different articles that stand in one finding."""
+    pairs = (pair for finding in findings for pair in itertools.combinations(finding.statements, 2))
+    return {frozenset((a.id, b.id)) for a, b in pairs if a.sentence.article != b.sentence.article}
+
+
+def shown(differences: Iterable[Difference]) -> set[tuple[str, bool, frozenset[str]]]:
+    texts = {each.id: each.clean.article.text for each in seeds().sources}
+    return {
+        (
+            each.kind,
+            each.compatible,
+            frozenset(texts[s.statement.sentence.article][s.words.start : s.words.end] for s in each.sides),
+        )
+        for each in differences
+    }
+
+
+def two(case: dict[str, Any]) -> Evidence:
+    """The two sentences of a case as articles of two newsrooms."""
+    a = article("a", case["a"], str(case.get("a_day", case.get("day"))), "antara")
+    b = article("b", case["b"], str(case.get("b_day", case.get("day"))), "egindo")
+    return compare(analysed([a, b]))
+
+
+def test_what_two_articles_say_alike_is_found() -> None:
+    either = {frozenset(find(seeds().sources, **pair[side]).id for side in "ab") for pair in GOLD if "either" in pair}
+    wanted, got = gold("same"), same(seeds().findings) - either
+    assert 2 * len(wanted & got) / (len(wanted) + len(got)) >= 0.95, (wanted - got, got - wanted)
+
+
+def test_what_is_only_related_is_no_finding() -> None:
+    assert not same(seeds().findings) & (gold("related") | gold("different"))
+
+
+@pytest.mark.parametrize(
+    ("one", "origins"),
+    [
+        (("egindo-jepang-nato-tanggapan-tegas", "Apa yang terjadi di Eropa"), {CNA, NOS}),
+        (("antara-jepang-nato-sanksi-rusia", "lingkungan strategis"), {CNA, KYODO, NOS}),
+        (("egindo-jepang-nato-tanggapan-tegas", "Sehari sebelumnya di Seoul"), {CNA, NOS}),
+        (("kontan-jepang-hubungan-erat-nato", "Program Kemitraan"), {KYODO}),
+        (("antara-jepang-nato-sanksi-rusia", "telah menjatuhkan sanksi"), {CNA, KYODO}),
+        (("egindo-jepang-nato-tanggapan-tegas", "perilaku provokatif"), {CNA, NOS}),
+        (("egindo-jepang-nato-tanggapan-tegas", "Beijing terus mengawasi"), {CNA, NOS}),
+        (("balicitizen-nato-jepang-perkuat-hubungan", "mengunjungi Korea Selatan"), {KYODO, NOS}),
+        (("egindo-jepang-nato-tanggapan-tegas", "dukungan substansial"), {CNA, NOS}),
+    ],
+)
+def test_a_finding_counts_newsrooms_not_outlets(one: tuple[str, str], origins: set[str]) -> None:
+    statement = find(seeds().sources, *one)
+    held = [finding for finding in seeds().findings if statement in finding.statements]
+    assert len(held) == 1
+    assert set(held[0].origins) == origins
+    assert len(seeds().findings) == 9, "a further finding needs its newsrooms counted here"
+
+
+def test_a_finding_tells_its_words_and_dates() -> None:
+    quoted = find(seeds().sources, "egindo-jepang-nato-tanggapan-tegas", "Apa yang terjadi di Eropa")
+    finding = next(each for each in seeds().findings if quoted in each.statements)
+    assert (finding.kind, finding.first, finding.last) == ("exact", "2023-01-31", "2023-01-31/2023-02-01")
+    programme = next(each for each in seeds().findings if each.origins == (KYODO,))
+    assert (programme.kind, programme.first, programme.last) == ("paraphrase", "2023-04-05", "2023-07-12")
+    assert {"Program", "Kemitraan"} <= set(programme.matches[0].words)
+
+
+def test_details_that_differ_stand_side_by_side() -> None:
+    assert shown(seeds().differences) == {
+        ("place", False, frozenset({"di sekitar Jepang", "di dekat Taiwan"})),
+        ("thing", False, frozenset({"kantor perwakilan", "kantor penghubung"})),
+        ("date", True, frozenset({"Awal pekan ini", "Senin (30/1)"})),
+    }
+
+
+@pytest.mark.parametrize(("file", "case"), list(cases()))
+def test_cases(file: Path, case: dict[str, Any]) -> None:
+    evidence = two(case)
+    assert bool(evidence.findings) == (file.stem == "paraphrases")
+    assert {each.kind for each in evidence.differences} == ({case["differs"]} if "differs" in case else set())
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    assert compare(reversed(seeds().sources)).findings == seeds().findings
+    assert compare(reversed(seeds().sources)).differences == seeds().differences
+
+
+def test_an_unrelated_article_changes_no_finding() -> None:
+    more = compare(analysed([*BOOK.articles, article("aa-cabai", UNRELATED, "2023-01-31", "kontan")]))
+    assert more.findings == seeds().findings
+    assert more.differences == seeds().differences
+
+
+def test_an_unmarked_reprint_is_no_second_newsroom() -> None:
+    original = next(each for each in BOOK.articles if each.id == "egindo-jepang-nato-tanggapan-tegas")
+    lines = [line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line]
+    reprint = article("zz-reprint", "\n\n".join([*lines[4:], *lines[1:3]]), "2023-02-01", "antara")
+    evidence = compare(analysed([*BOOK.articles, reprint]))
+    assert [group.articles for group in evidence.copies] == [("egindo-jepang-nato-tanggapan-tegas", "zz-reprint")]
+    assert evidence.copies[0].origin == CNA
+    told = find(evidence.sources, "zz-reprint", "Sehari sebelumnya di Seoul")
+    finding = next(each for each in evidence.findings if told in each.statements)
+    assert finding.origins == (CNA, NOS)
+    assert len(finding.articles) == 3
+
+
+def test_the_books_articles_are_no_copies() -> None:
+    assert seeds().copies == ()

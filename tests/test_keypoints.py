@@ -1,0 +1,121 @@
+"""What key points, positions and gaps promise: reasons that add up, no two alike, and nobody's silence overlooked."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import gaps, keypoints, positions
+from generator.book import topic_pages
+from generator.language import Row
+from generator.measure.rouge import rouge
+from generator.model import KeyPoint, Position, Statement
+from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
+
+PAGES = topic_pages(seeds().sources, BOOK.topics)
+CHOSEN = keypoints.key_points(PAGES, seeds().sources, seeds().findings, ID)
+TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}
+
+
+@pytest.mark.parametrize("point", CHOSEN, ids=lambda point: f"{point.topic} {point.statement.id}")
+def test_the_factors_add_up_to_the_score(point: KeyPoint) -> None:
+    assert point.score == pytest.approx(sum(each.value * each.weight for each in point.factors), abs=0.02)
+    assert all(0 <= each.value <= 1 for each in point.factors)
+    assert [each.name for each in point.factors] == [row["factor"] for row in ID.table("key_point_weights")]
+    assert point.topic in {filing.topic for filing in point.statement.filings}
+
+
+def test_each_topic_has_key_points_and_never_two_of_a_finding() -> None:
+    for page in PAGES:
+        held = [point for point in CHOSEN if point.topic == page.topic.id]
+        groups = [point.finding for point in held if point.finding]
+        assert 1 <= len(held) <= keypoints.COUNT
+        assert len(groups) == len(set(groups))
+        assert [point.score for point in held] == sorted((point.score for point in held), reverse=True)
+
+
+def test_what_more_newsrooms_say_comes_first() -> None:
+    (point,) = (point for point in CHOSEN[::-1] if point.topic == "china-concerns" and point.score > 8)
+    assert {each.name: each.value for each in point.factors}["origins"] == 1
+
+
+def test_the_order_of_the_articles_changes_no_key_point() -> None:
+    turned = tuple(reversed(seeds().sources))
+    assert keypoints.key_points(PAGES, turned, seeds().findings, ID) == CHOSEN
+
+
+@pytest.mark.parametrize("row", ID.table("key_point_weights"), ids=lambda row: row["factor"])
+def test_key_point_weights(row: Row) -> None:
+    assert row["source"] == ("fitted" if row["factor"] in TEXT_FACTORS else "chosen")
+    (candidate,) = keypoints.read({"a": row["example"]}, ID)
+    shown = {"quotation": '"' in row["example"], "question": row["example"].endswith("?")}
+    assert all(candidate.values[name] == float(value) for name, value in shown.items())
+
+
+def test_a_position_is_short_dated_and_the_actors_own() -> None:
+    made = positions.positions(PAGES, seeds().sources)
+    assert made == positions.positions(PAGES, tuple(reversed(seeds().sources)))
+    for position in made:
+        assert position.statement.speech is not None
+        assert position.actor in {speaker.entity for speaker in position.statement.speech.speakers}
+        assert position.topic in {filing.topic for filing in position.statement.filings}
+        assert position.date
+        assert _score(position.statement, position.topic) >= positions.CHARACTERISTIC * _best(position)
+    assert _of(made, "g7", "yoshimasa-hayashi").date == "2023-04-05"
+    assert not [each for each in made if each.topic == "sanctions" and each.actor == "fumio-kishida"]
+
+
+def _best(position: Position) -> float:
+    """The best score under the topic of a statement of the actor."""
+    (page,) = (page for page in PAGES if page.topic.id == position.topic)
+    spoken = ((s, s.speech.speakers) for s in page.statements if s.speech)
+    return max(
+        _score(s, position.topic) for s, speakers in spoken if position.actor in {each.entity for each in speakers}
+    )
+
+
+def _score(statement: Statement, topic: str) -> float:
+    return max(filing.score for filing in statement.filings if filing.topic == topic)
+
+
+def _of(made: tuple[Position, ...], topic: str, actor: str) -> Position:
+    (position,) = (each for each in made if (each.topic, each.actor) == (topic, actor))
+    return position
+
+
+def test_gaps_name_who_is_not_heard() -> None:
+    found = gaps.gaps(seeds().sources, seeds().findings, GOVERNMENTS, ID)
+    assert {"volodymyr-zelenskyy", "yoon-suk-yeol"} <= set(found.unheard)
+    assert {"ukraine", "taiwan", "north-korea"} <= set(found.silent)
+    assert not {"nato", "jens-stoltenberg", "kyodo"} & set(found.unheard)
+    assert not {"japan", "china", "russia"} & set(found.silent)
+    assert found.newest == "2023-07-12"
+
+
+def test_a_statement_of_two_newsrooms_is_not_single() -> None:
+    found = gaps.gaps(seeds().sources, seeds().findings, GOVERNMENTS, ID)
+    single = {statement.id for statement in found.single}
+    for finding in seeds().findings:
+        filed = {statement.id for statement in finding.statements if statement.filings}
+        assert filed <= single if len(finding.origins) == 1 else not filed & single
+
+
+def test_a_spokesman_is_heard_for_his_house() -> None:
+    text = '"Itu tidak benar," kata juru bicara Kremlin Dmitry Peskov. Gedung Putih belum memberi tanggapan.'
+    evidence = compare(analysed([article("a", text, "2023-05-25", "antara")]))
+    found = gaps.gaps(evidence.sources, evidence.findings, GOVERNMENTS, ID)
+    assert found.unheard == ("white-house",)
+
+
+@pytest.mark.parametrize(
+    ("reference", "summary", "r1", "r2", "rl"),
+    [
+        (["satu dua tiga empat"], ["satu dua tiga empat"], 1.0, 1.0, 1.0),
+        (["satu dua tiga empat"], ["empat tiga"], 4 / 6, 0.0, 2 / 6),
+        (["satu dua tiga", "empat lima"], ["empat lima satu"], 6 / 8, 2 / 6, 6 / 8),
+        (["satu dua"], ["tiga"], 0.0, 0.0, 0.0),
+        ([], [], 0.0, 0.0, 0.0),
+    ],
+)
+def test_rouge(reference: list[str], summary: list[str], r1: float, r2: float, rl: float) -> None:
+    scores = rouge(reference, summary)
+    assert (scores.r1, scores.r2, scores.rl) == pytest.approx((r1, r2, rl))
