@@ -32,8 +32,8 @@ class Words:
         return match(table, self.passage.words, place)
 
     def upper(self, place: int) -> bool:
-        """A capital stands there."""
-        return self.token(place).text[0].isupper()
+        """A capital stands there; none does behind the last word, where a line may end without a stop."""
+        return place < len(self.passage.tokens) and self.token(place).text[0].isupper()
 
     def opener(self, place: int) -> str:
         """Kind of the words there that begin no speaker (`di`, `saat`); "" for others and in `Menteri Dalam Negeri`."""
