@@ -95,7 +95,9 @@ def line(statement: Statement, names: Names, lexicon: Lexicon, language: Languag
         for token in roots(sentence.text, language)
         if token.start + sentence.start >= sentence.lead
     )
-    mentions = tuple(mention for mention in statement.mentions if mention.start >= sentence.lead)
+    told = [mention for mention in statement.mentions if mention.start >= sentence.lead]
+    # An office that stands for its bearer holds the name of the body: "kepala NATO" is a person, not NATO.
+    mentions = tuple(m for m in told if not any(m is not o and o.start <= m.start and m.end <= o.end for o in told))
     cue = [token for token in tokens if speech and speech.cue and inside(token.start, [speech.cue])]
     return Line(
         statement=statement,

@@ -33,7 +33,7 @@ AROUND = ("at", "near", "round")  # relations that tell where something is, not 
 CONFLICTS: Mapping[str, Callable[[Gist, Gist], bool]] = {
     "speaker": lambda a, b: bool(a.speakers and b.speakers and not _share_speaker(a, b)),
     "stance": lambda a, b: bool(a.stance and b.stance and a.stance != b.stance),
-    "actor": lambda a, b: not same_names(a.subject, b.subject) or bool(a.people - b.people and b.people - a.people),
+    "actor": lambda a, b: not same_names(a.subject, b.subject) or bool(_only(a, b) and _only(b, a)),
     "roles": lambda a, b: any(a.acts[verb] == b.acts[verb][::-1] for verb in a.acts.keys() & b.acts.keys()),
     "polarity": lambda a, b: bool((a.negated ^ b.negated) & a.units.keys() & b.units.keys()) or opposite(a, b),
     "number": lambda a, b: bool(unlike_numbers(a, b)) or no_number_in_common(a, b),
@@ -73,6 +73,11 @@ def compare(a: Gist, b: Gist) -> Verdict | None:
         return Verdict("related" if weighty else "paraphrase", score, shared, conflicts, matches=True)
     related = (score >= RELATED and told + doer >= 1.5) or (doer and near(a, b) and not a.speech and not b.speech)
     return Verdict("related", score, shared, conflicts, matches=False) if related else None
+
+
+def _only(a: Gist, b: Gist) -> frozenset[str]:
+    """The people whom the first alone tells of; whom the second means by a pronoun it tells of, too."""
+    return a.people - b.people - {f"@{each}" for group in b.subject for each in group}
 
 
 def near(a: Gist, b: Gist) -> bool:
