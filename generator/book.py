@@ -181,13 +181,8 @@ def _topic_page(topic: Topic, sources: Sequence[Source]) -> TopicPage:
         topic=topic,
         statements=tuple(statement for _, statement in filed),
         sources=tuple(by_id[id] for id in supply),
-        origins=tuple(sorted({origin_name(source) for source, _ in filed})),
+        origins=tuple(sorted({source.newsroom for source, _ in filed})),
     )
-
-
-def origin_name(source: Source) -> str:
-    """The newsroom that a source counts as: its credited origin, else its own outlet."""
-    return source.origin.name if source.origin else source.outlet.name
 
 
 def _actor(id: str, seen: Sequence[Mention], entity: Entity | None, roles: list[tuple[str, str]],

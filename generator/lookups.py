@@ -90,7 +90,7 @@ class Lookups:
 
     def newsrooms(self) -> list[str]:
         """The newsrooms behind the articles."""
-        return sorted({views.newsroom(source) for source in self.book.sources})
+        return sorted({source.newsroom for source in self.book.sources})
 
     def events(self) -> list[Event]:
         """The events that a cited statement tells of, oldest first."""
@@ -124,7 +124,7 @@ class Lookups:
     def newsroom_lanes(self, page: TopicPage) -> list[Lane]:
         """The statements of a topic by the newsroom they come from, largest first."""
         return [
-            (room, [each for each in page.statements if views.newsroom(self.source(each)) == room])
+            (room, [each for each in page.statements if self.source(each).newsroom == room])
             for room, _ in views.supply(page)
         ]
 

@@ -303,6 +303,11 @@ class Source:
     def id(self) -> str:
         return self.clean.article.id
 
+    @property
+    def newsroom(self) -> str:
+        """What the article itself says it goes back to: the origin that it credits, else its outlet."""
+        return self.origin.name if self.origin else self.outlet.name
+
 
 @dataclass(frozen=True, slots=True)
 class CopyGroup:

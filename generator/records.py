@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator import evidence_records
-from generator.book import origin_name
 from generator.checks import SCHEMAS, schema_text
 from generator.model import (
     Actor,
@@ -86,7 +85,7 @@ def _statement(statement: Statement, source: Source, topic: str, languages: Sequ
         "end": sentence.end,
         "text": sentence.text,
         "outlet": source.outlet.name,
-        "origin": origin_name(source),
+        "origin": source.newsroom,
         "published": source.date.value,
         "speech": _speech(statement, languages),
         "happened": [_time(time, languages) for time in statement.happened],

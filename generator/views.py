@@ -138,11 +138,6 @@ def share_shown(source: Source, lines: Sequence[Line]) -> float:
     return shown / everything if everything else 0.0
 
 
-def newsroom(source: Source) -> str:
-    """The name of the newsroom that a source counts as."""
-    return source.origin.name if source.origin else source.outlet.name
-
-
 # --- charts -------------------------------------------------------------------------------------------------------
 
 
@@ -205,6 +200,6 @@ def supply(page: TopicPage) -> tuple[tuple[str, tuple[tuple[Source, int], ...]],
     """The newsrooms behind a topic, each with its articles and their statements, largest first."""
     rooms: dict[str, list[tuple[Source, int]]] = {}
     for source, statements in by_source(page):
-        rooms.setdefault(newsroom(source), []).append((source, len(statements)))
+        rooms.setdefault(source.newsroom, []).append((source, len(statements)))
     ranked = sorted(rooms.items(), key=lambda room: (-sum(count for _, count in room[1]), room[0]))
     return tuple((name, tuple(articles)) for name, articles in ranked)

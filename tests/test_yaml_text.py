@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.yaml_text import YamlError, dump, parse
@@ -54,6 +54,8 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.text(), JSON, max_size=4))
+@example({"key": "\x85"})
+@example({"key": "a\u2028b" + 60 * " c"})
 def test_what_is_written_reads_back(value: dict[str, object]) -> None:
     text = dump(value, "Written for a test.")
     assert text.startswith("# Written for a test.\n")

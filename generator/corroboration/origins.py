@@ -9,17 +9,12 @@ from generator.model import CopyGroup, Source
 
 def origins(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Mapping[str, str]:
     """Article id -> name of its independent origin: the credited newsroom, else the outlet; copies count as one."""
-    found = {source.id: own_origin(source) for source in sources}
+    found = {source.id: source.newsroom for source in sources}
     return found | {article: group.origin for group in copies for article in group.articles if article in found}
-
-
-def own_origin(source: Source) -> str:
-    """What the article itself says: the newsroom that it credits, else its outlet."""
-    return source.origin.name if source.origin else source.outlet.name
 
 
 def group_origin(sources: Sequence[Source]) -> str:
     """The origin of copies: the one newsroom that they credit, else that of the oldest."""
     credited = sorted({source.origin.name for source in sources if source.origin})
     oldest = min(sources, key=lambda source: (source.date.value or "9999", source.id))
-    return credited[0] if len(credited) == 1 else own_origin(oldest)
+    return credited[0] if len(credited) == 1 else oldest.newsroom

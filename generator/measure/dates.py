@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -181,12 +179,3 @@ def published_scores(folder: Path) -> tuple[Score, ...]:
     """The score on the folder `articles-indosum`; an article that stands in it twice is asked for once."""
     articles = {article.id: article for article in indosum.read(folder)}
     return (published_score(list(articles.values())),)
-
-
-if __name__ == "__main__":
-    benchmarks = Path(os.environ.get("BENCHMARKS", "../shared/benchmarks"))
-    for result in (*scores(benchmarks / "dates-indotimex"), *published_scores(benchmarks / "articles-indosum")):
-        figures = f"P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f}"
-        print(f"{result.task}: {figures} ({result.right}/{result.found}/{result.gold})")
-        if "--errors" in sys.argv:
-            print(*result.errors, sep="\n")

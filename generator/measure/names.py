@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,10 +52,3 @@ def scores(folder: Path) -> tuple[Score, ...]:
     """One score for each part of the set that the folder `names-idner` holds."""
     words = language.load("id")
     return tuple(score(folder / name, data, words) for data, name in FILES.items() if (folder / name).is_file())
-
-
-if __name__ == "__main__":
-    for result in scores(Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "names-idner"):
-        print(f"{result.data}: P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f}")
-        if "--errors" in sys.argv:
-            print(*result.errors, sep="\n")

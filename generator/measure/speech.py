@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,12 +130,3 @@ def kota(folder: Path) -> tuple[Score, ...]:
         indirect(tagged.read(path, lambda number, _: number % 40 == 0), f"KoTA-414 {path.stem}")
         for path in sorted(folder.glob("*.tsv"))
     )
-
-
-if __name__ == "__main__":
-    BENCHMARKS = Path(os.environ.get("BENCHMARKS", "../shared/benchmarks"))
-    for result in (*pfsa(BENCHMARKS / "speech-pfsa"), *kota(BENCHMARKS / "speech-kota")):
-        figures = f"P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f} of {result.gold}"
-        print(f"{result.task}, {result.data}: {figures}")
-        if "--errors" in sys.argv:
-            print(*result.errors, sep="\n")

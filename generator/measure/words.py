@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 from generator import language
@@ -41,10 +39,3 @@ def score(path: Path, data: str) -> Score:
 def scores(folder: Path) -> tuple[Score, ...]:
     """One score a treebank of the folder `words-ud`."""
     return tuple(score(folder / name, data) for data, name in FILES.items())
-
-
-if __name__ == "__main__":
-    for result in scores(Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "words-ud"):
-        print(f"{result.data}: {result.right}/{result.gold} = {result.recall:.4f}")
-        if "--errors" in sys.argv:
-            print(*result.errors, sep="\n")
