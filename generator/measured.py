@@ -1,13 +1,14 @@
-"""What the program was last measured to do: the pinned figures, as kept beside this module."""
+"""What the program was last measured to do: the pinned figures, and the errors that remain, kept beside this module."""
 
 from __future__ import annotations
 
 from importlib import resources
 
 from generator.language import Row, parse
-from generator.model import Measure
+from generator.model import Measure, RemainingError
 
-FILE = resources.files("generator") / "measured.tsv"
+FOLDER = resources.files("generator")
+FILE = FOLDER / "measured.tsv"
 
 
 def rows() -> tuple[Row, ...]:
@@ -16,7 +17,8 @@ def rows() -> tuple[Row, ...]:
 
 
 def measures() -> tuple[Measure, ...]:
-    """The pinned figures."""
+    """The pinned figures, each with its errors that were read."""
+    errors = parse((FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
     return tuple(
         Measure(
             task=row["task"],
@@ -26,6 +28,11 @@ def measures() -> tuple[Measure, ...]:
             recall=float(row["recall"]),
             f1=float(row["f1"]),
             how=row["how"],
+            errors=tuple(
+                RemainingError(error["words"], {"en": error["cause"], "id": error["cause_id"]})
+                for error in errors
+                if (error["task"], error["data"]) == (row["task"], row["data"])
+            ),
         )
         for row in rows()
     )

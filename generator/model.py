@@ -510,6 +510,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class RemainingError:
+    """An error of the program that somebody read."""
+
+    words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
+    cause: Texts  # for readers
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """How well a stage does on gold."""
 
@@ -520,6 +528,7 @@ class Measure:
     recall: float
     f1: float
     how: str  # what counts as right, in English
+    errors: tuple[RemainingError, ...]  # some that remain, read; none where all is right or nobody read them
 
 
 @dataclass(frozen=True, slots=True)

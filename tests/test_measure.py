@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,18 @@ def test_what_was_not_measured_keeps_its_row() -> None:
 
 def test_the_pinned_file_reads_back() -> None:
     assert parse(gate.text(PINNED)) == PINNED
+
+
+def test_every_error_that_was_read_belongs_to_a_figure_and_names_its_cause_in_both_languages() -> None:
+    errors = parse((measured.FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
+    shown = [(each.task, each.data, error) for each in measured.measures() for error in each.errors]
+    assert len(shown) == len(errors)
+    for task, data, error in shown:
+        assert len(error.words.split()) <= 9, (task, data)
+        assert error.cause["en"]
+        assert error.cause["id"]
+        assert error.cause["en"] != error.cause["id"]
+    assert max(Counter((task, data) for task, data, _ in shown).values()) <= 10
 
 
 def test_the_shipped_book_is_above_every_floor_and_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
