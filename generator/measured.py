@@ -27,6 +27,8 @@ def measures() -> tuple[Measure, ...]:
             precision=float(row["precision"]),
             recall=float(row["recall"]),
             f1=float(row["f1"]),
+            figure=row["figure"],
+            floor=float(row["floor"]),
             how=row["how"],
             errors=tuple(
                 RemainingError(error["words"], {"en": error["cause"], "id": error["cause_id"]})

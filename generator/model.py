@@ -527,6 +527,8 @@ class Measure:
     precision: float  # 0 to 1
     recall: float
     f1: float
+    figure: str  # the one that is held to a floor: "precision", "recall", "f1"
+    floor: float
     how: str  # what counts as right, in English
     errors: tuple[RemainingError, ...]  # some that remain, read; none where all is right or nobody read them
 
