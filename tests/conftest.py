@@ -20,10 +20,12 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 
-def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in that folder as CI does."""
+def mkdocs(
+    root: Path, *arguments: str, program: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs, or its fork, in that folder as CI does."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [sys.executable, "-m", program, *arguments],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,

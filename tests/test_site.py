@@ -129,16 +129,25 @@ def test_fonts_stand_beside_their_licence(site: Path) -> None:
 
 def test_the_same_book_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     root = clone(tmp_path / "elsewhere" / "book")
-    environment = {"TZ": "Asia/Jakarta", "PYTHONHASHSEED": "7", "LC_ALL": "C", "SOURCE_DATE_EPOCH": ""}
-    del environment["SOURCE_DATE_EPOCH"]
-    result = mkdocs(root, "build", "--quiet", **environment)
+    result = mkdocs(root, "build", "--quiet", TZ="Asia/Jakarta", PYTHONHASHSEED="7", LC_ALL="C")
     assert result.returncode == 0, result.stderr
+    assert differing(site, root / "site") == []
+
+
+def test_the_same_tree_builds_with_properdocs_to_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """MkDocs 1.x is frozen; where it ends, the book moves to its fork."""
+    root = clone(tmp_path / "book")
+    result = mkdocs(root, "build", "--strict", "--quiet", "-f", "mkdocs.yml", program="properdocs")
+    assert result.returncode == 0, result.stderr
+    assert differing(site, root / "site") == []
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """The files that are not in both folders with the same bytes."""
     here, there = (
-        {p.relative_to(at).as_posix(): p.read_bytes() for p in at.rglob("*") if p.is_file()}
-        for at in (site, root / "site")
+        {p.relative_to(at).as_posix(): p.read_bytes() for p in at.rglob("*") if p.is_file()} for at in (one, other)
     )
-    assert here.keys() == there.keys()
-    assert [name for name in here if here[name] != there[name]] == []
+    return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
 
 
 # --- what MkDocs says when something is wrong ---
