@@ -30,6 +30,11 @@ site: $(RUN) ## build the website into site/, strictly: any warning fails
 	@$(call quietly,$(BIN)/mkdocs build --strict)
 	@echo "site/ is built: see it with make serve, or put the folder on any web server"
 
+.PHONY: offline
+offline: $(RUN) ## build a folder, site-offline/, that is read from disk: no server, search included
+	@$(call quietly,OFFLINE=true $(BIN)/mkdocs build --strict -d site-offline)
+	@echo "site-offline/ is built: open its index.html"
+
 .PHONY: serve
 serve: $(RUN) ## show the website on this machine and rebuild it when a file changes
 	@$(BIN)/mkdocs serve

@@ -27,6 +27,7 @@ from mkdocs.utils import get_relative_url
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from generator.build import build
+from generator.content_policy import with_policy
 from generator.errors import InputError
 from generator.outputs import owned
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 HOME = "index.md"
+WORKER = "assets/iframe-worker.js"  # the offline plugin looks for this name, and else asks another host for one
 WRITTEN_DATA = {"generated", "schema"}  # what the build itself writes below data
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -57,6 +59,19 @@ site = _Site()
 
 
 # --- before the pages are read ------------------------------------------------------------------------------------
+
+
+@event_priority(50)  # before the offline plugin (0)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let a build that is read from disk search by a script of its own."""
+    if _offline(config):
+        config.extra["polyfills"] = [WORKER]
+    return config
+
+
+def _offline(config: MkDocsConfig) -> bool:
+    plugin = config.plugins.get("material/offline")
+    return plugin is not None and bool(plugin.config["enabled"])
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -170,7 +185,7 @@ def _speak(config: MkDocsConfig, page: Page) -> None:
     config.copyright = home.meta["words"]["Footer"]
     config.extra["words"] = home.meta["words"]
     config.extra["homepage"] = home.url or "./"
-    config.extra["search_base"] = get_relative_url(home.url, page.url).rstrip("/") or "."
+    config.extra["search_base"] = get_relative_url(_folder(home), page.url).rstrip("/") or "."
     config.extra["alternate"] = [
         {"lang": other, "name": _home(other).meta["language"], "link": _page(path).url or "./"}
         for other, path in page.meta["twins"].items()
@@ -184,6 +199,11 @@ def _speak(config: MkDocsConfig, page: Page) -> None:
 
 def _home(language: str) -> Page:
     return _page(_page(HOME).meta["twins"][language])
+
+
+def _folder(home: Page) -> str:
+    """The address of the folder that holds a language's pages, "" for the site's root."""
+    return home.url.removesuffix("index.html")
 
 
 # --- what the theme leaves to be mended ---------------------------------------------------------------------------
@@ -210,9 +230,10 @@ def _mended(output: str, config: MkDocsConfig) -> str:
     output = output.replace(f"<div {status}>", f'<div {status} role="status">')
     output = re.sub(r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"', r"\1", output)
     output = output.replace("<pre><code", '<pre tabindex="0"><code')  # scrolls sideways, so the keyboard must reach it
+    output = output.replace(' style="text-align: right;"', ' class="num"')  # the policy allows no styles inside a page
     if 'id="__toc"' not in output:  # pages outside the menu have no such control
         output = output.replace(' for="__toc"', "")
-    return output.replace(' tabindex=""', "").replace(" tabindex>", ">").replace(" tabindex ", " ")
+    return with_policy(output.replace(' tabindex=""', "").replace(" tabindex>", ">").replace(" tabindex ", " "))
 
 
 @event_priority(-50)  # after the search plugin (0) wrote its index, before the offline plugin (-100) copies it
@@ -224,10 +245,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     index = json.loads(path.read_text(encoding="utf-8"))
     rest = index["docs"]
     for language in list(site.menus)[1:]:
-        folder = _home(language).url
+        folder = _folder(_home(language))
         mine = [entry for entry in rest if entry["location"].startswith(folder)]
         rest = [entry for entry in rest if not entry["location"].startswith(folder)]
-        _write_index(Path(config.site_dir, folder, "search", path.name), index, mine, folder)
+        own = Path(config.site_dir, folder, "search", path.name)
+        _write_index(own, index, mine, folder)
+        if _offline(config):  # whose plugin does this for the index of the first language
+            own.with_suffix(".js").write_text(f"var __index = {own.read_text(encoding='utf-8')}", encoding="utf-8")
     _write_index(path, index, rest, "")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -104,6 +106,21 @@ def test_no_page_asks_another_host_for_anything(site: Path, html: dict[str, str]
                 assert tag == "<a", f"{address}: {page[match.start() : match.end()]}"
     for path in (*site.rglob("book*.css"), *site.rglob("book*.js")):
         assert not re.search(r"https?://|url\(['\"]?//", path.read_text(encoding="utf-8")), path
+
+
+def test_each_page_says_first_what_it_may_load_and_holds_nothing_that_this_forbids(html: dict[str, str]) -> None:
+    for address, page in html.items():
+        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page)
+        assert policy, address
+        assert policy.start() < page.index("<script"), address
+        assert "unsafe" not in policy[1], address
+        assert not re.search(r"<[a-z][^>]*\s(style|on[a-z]+)=", page), address
+        inline = [
+            code for attributes, code in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL) if not attributes
+        ]
+        assert inline, "the theme has scripts inside its pages"
+        hashes = [base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in inline]
+        assert set(hashes) == set(re.findall(r"sha256-([^']+)", policy[1])), address
 
 
 def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
+from tests.conftest import clone, mkdocs
+
 LANGUAGES = {"en": "", "id": "id/"}
 SANCTIONS = {"en": "Sanctions on Russia", "id": "Sanksi terhadap Rusia"}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -197,3 +199,29 @@ def test_a_citation_can_be_copied(visit: Visit) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert " ".join(card.locator("blockquote").inner_text().split()) in copied
     assert copied.rstrip(")").endswith(f"topics/g7/#{card.get_attribute('id')}")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book as a folder that is read from disk."""
+    root = clone(tmp_path_factory.mktemp("offline") / "book")
+    result = mkdocs(root, "build", "--strict", "--quiet", OFFLINE="true")
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+@every_language
+def test_from_disk_the_search_answers_and_nothing_is_asked_of_a_server(
+    language: str, browser: Browser, folder: Path
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{folder.as_uri()}/{LANGUAGES[language]}topics/g7.html")
+    page.locator("[data-md-component=search-query]").click(force=True)
+    page.keyboard.type("sanksi")
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("h1")).to_contain_text(SANCTIONS[language])
+    assert page.url.startswith(f"{folder.as_uri()}/{LANGUAGES[language]}topics/sanctions.html")
+    assert not [url for url in asked if not url.startswith("file:")]
+    page.close()
