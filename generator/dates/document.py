@@ -14,7 +14,8 @@ from generator.dates.years import Range
 from generator.language import Language
 from generator.model import DocumentDate, Span
 
-LAG = 3  # days within which a page follows its report, and a report what it tells of
+LAG = 3  # days within which a page follows its report
+LATER = 2  # days within which a report follows what it tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,11 @@ def _by_report(evidence: Evidence, told: ReportDay) -> Verdict:
     if stamp := _stamp(evidence, told):
         facts = {"words": _plain(stamp.text), "date@": stamp.day.isoformat()}
         return Verdict(facts["date@"], "day", "stated", ("document-stamp",), facts, (stamp.span, last.span))
+    if last.passing:
+        return Verdict("", "unknown", "unknown", ("document-event-open",), {"words": _plain(last.text)}, (last.span,))
     value, precision = last.day.isoformat(), "day"
     if not last.sure:
-        value, precision = f"{value}/{(last.day + timedelta(days=LAG)).isoformat()}", "range"
+        value, precision = f"{value}/{(last.day + timedelta(days=LATER)).isoformat()}", "range"
     rule = "document-day" if last is told.first else "document-latest-day"
     rule = "document-today" if last.today else rule if last.sure else "document-event-day"
     wrong = next((each for each in (told.first, last) if each.conflict), None)
@@ -97,8 +100,9 @@ def _by_report(evidence: Evidence, told: ReportDay) -> Verdict:
         "weekday": str(wrong.printed.isoweekday()) if wrong else "",
     }
     spans = dict.fromkeys([last.span, told.first.span, *(span for _, span in evidence.copyright)])
-    rules = (rule, told.year.rule, "conflict-weekday") if wrong else (rule, told.year.rule)
+    weekday = ("conflict-weekday",) if wrong and told.year.rule != "conflict-date" else ()
     basis = "stated" if told.year.rule == "document-year-printed" else "inferred"
+    rules = (rule, told.year.rule, *weekday)
     return Verdict(value, precision, basis, rules, facts, tuple(spans), wrong.conflict if wrong else "")
 
 

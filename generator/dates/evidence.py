@@ -17,9 +17,10 @@ URL_DATE = re.compile(r"(?<!\d)(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d
 URL_SECONDS = re.compile(r"(?<!\d)(1[0-9]{9})(?!\d)")
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 OPENING = 2  # sentences or paragraphs
-# How surely a told day is that of the report: told as today or yesterday; dates speech; closes its sentence; stands
-# there with its weekday; told as gone by ("Rabu (5/4) lalu"); without a weekday, which no report uses for its own day.
-TODAY, SPEECH, CLOSING, STANDING, PAST, PLAIN = 5, 4, 3, 2, 1, 0
+# How surely a told day is that of the report: told as today or its neighbour; dates speech; stands there with its
+# weekday, as a report's own day does ("di Brussels, Rabu (5/4)"); after a preposition, as that of any event
+# ("pada Rabu (5/4)"); told as gone by ("Rabu (5/4) lalu"); without a weekday, which no report uses for its own day.
+TODAY, SPEECH, STANDING, EVENT, PAST, PLAIN = 5, 4, 3, 2, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Hint:
     opening: bool  # stands in the first two sentences or paragraphs of the report
     span: Span
     text: str
+    corrected: bool = False  # its month is another than the printed one
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def gather(clean: CleanArticle, sentences: Sequence[Sentence], lines: Sequence[L
         article=clean.article,
         hints=tuple(hint for place, sentence, found in told if (hint := _hint(found, place, sentence))),
         weekdays=tuple(
-            (int(found.get("weekday")), _span(found, sentence)) for _, sentence, found in told if _dates_speech(found)
+            (int(found.get("weekday")), _span(found, sentence))
+            for _, sentence, found in told
+            if _dates_speech(found, sentence)
         ),
         years=tuple(sorted({year for _, _, found in told for year in _years(found)})),
         copyright=tuple(_copyright(clean)),
@@ -86,7 +90,7 @@ def _span(found: Found, sentence: Sentence) -> Span:
 
 def _hint(found: Found, place: int, sentence: Sentence) -> Hint | None:
     """The day that a printed date tells; None for days still to come and for other times."""
-    ahead = "future" in (found.tense, found.report) or found.get("dir") == "next"
+    ahead = not found.get("offset") and ("future" in (found.tense, found.report) or found.get("dir") == "next")
     if found.kind != "date" or ahead or found.get("year_dir"):
         return None
     day, month, year = numbers(found)
@@ -94,7 +98,7 @@ def _hint(found: Found, place: int, sentence: Sentence) -> Hint | None:
         return None
     offset = found.get("offset").partition(" ")[0] or {"this": "0", "yesterday": "-1"}.get(found.get("dir"), "0")
     return Hint(
-        day, month, year, int(found.get("weekday") or 0), -int(offset), _strength(found, sentence),
+        day, month, year, int(found.get("weekday") or 0), -int(offset), _strength(found),
         opening=place < OPENING or sentence.paragraph <= OPENING, span=_span(found, sentence), text=found.text,
     )  # fmt: skip
 
@@ -108,23 +112,27 @@ def numbers(found: Found) -> tuple[int, int, int]:
     return day, month, year + 2000 if 0 < year < 100 else year
 
 
-def _strength(found: Found, sentence: Sentence) -> int:
+def _strength(found: Found) -> int:
     if found.get("offset"):
         return TODAY
     if not found.get("weekday"):
         return PLAIN
     if found.get("dir") == "last":
         return PAST
-    if "said" in (found.tense, found.report) or found.get("dir"):
+    if found.tense == "said" or (found.report == "said" and found.tense != "past") or found.get("dir"):
         return SPEECH
-    return STANDING if sentence.text[found.end :].strip(" .”\"')") else CLOSING
+    return EVENT if found.told_on else STANDING
 
 
-def _dates_speech(found: Found) -> bool:
+def _dates_speech(found: Found, sentence: Sentence) -> bool:
     """Whether it is a weekday without its date that dates speech."""
     if found.kind != "weekday" or found.get("unit") or found.get("dir") or found.report == "future":
         return False
-    return found.tense == "said"
+    return found.tense == "said" or (found.report == "said" and not found.tense and _closes(found, sentence))
+
+
+def _closes(found: Found, sentence: Sentence) -> bool:
+    return not sentence.text[found.end :].strip(" .”\"')")
 
 
 def _years(found: Found) -> Iterator[int]:

@@ -29,6 +29,7 @@ class Found:
     report: str  # the same for the whole sentence before it: "said" where the time dates speech
     opens: bool  # its first word opens a sentence or line, and is capitalised for that
     begins: bool  # whether something is said to begin on it
+    told_on: bool  # stands after a preposition, as the day of an event does, not after a comma as that of a report
     index: int  # place of its first word among the words of the text
 
     def get(self, name: str) -> str:
@@ -129,7 +130,10 @@ def _found(words: Words, rule: Rule, match: re.Match[str], known: Grammar) -> Fo
     report = context.sentence_tense(words.signs, first, known)
     begins = context.begins(words.signs, first, known)
     opens = context.opens(words.signs, first, known)
-    return Found(start, end, words.text[start:end], rule.name, rule.kind, fields, tense, report, opens, begins, first)
+    told_on = first > 0 and "PREP" in known.values[words.signs[first - 1]]
+    return Found(
+        start, end, words.text[start:end], rule.name, rule.kind, fields, tense, report, opens, begins, told_on, first
+    )
 
 
 def _value(words: Words, span: tuple[int, int], classes: tuple[str, ...], known: Grammar) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.dates import values
-from generator.dates.evidence import PAST, SPEECH, TODAY, Evidence, Hint
-from generator.dates.years import Range, YearChoice, choose, fits
+from generator.dates.evidence import EVENT, PAST, SPEECH, TODAY, Evidence, Hint
+from generator.dates.years import Range, YearChoice, choose, fits, misprinted
 from generator.model import Span
 
 NEAR = 4  # days after the first told day within which a later one can be the day of the report
@@ -26,6 +26,7 @@ class Told:
     text: str
     conflict: str  # "weekday" where the printed one is not the calendar's
     sure: bool  # dates speech or opens the report, so that the report is of that day or the next
+    passing: bool  # an event told in passing, which can be of any time before the report
     today: bool  # told as the day of the report or its neighbour
 
 
@@ -53,23 +54,32 @@ def report_day(evidence: Evidence, known: Range | None) -> ReportDay | tuple[Hin
     if first is None:
         return None
     year = choose(evidence, first, known)
-    if year.year and not fits(year.year, first):
-        fitting = [hint for hint in evidence.hints if fits(hint.year or year.year, hint)]
-        first = strongest(fitting, PAST + 1) or first
-        year = choose(evidence, first, known)
+    if not year.year or not fits(year.year, first):
+        first, year = _other(evidence, first, year, known)
     start = values.day_of(year.year, first.month, first.day) if year.year else None
     if start is None:
         return first, year
     told = _told(first, start)
     others = [] if told.today else list(_later(evidence, first, told.day))
-    return ReportDay(max([told, *others], key=lambda each: (each.day, -each.span.start)), told, year)
+    last = max([told, *others], key=lambda each: (each.day, each.sure, -each.span.start))
+    return ReportDay(last, told, year)
+
+
+def _other(evidence: Evidence, first: Hint, year: YearChoice, known: Range | None) -> tuple[Hint, YearChoice]:
+    """What to take in place of a day whose weekday does not fit: one whose weekday does, else itself with the month
+    corrected, else itself."""
+    fitting = [hint for hint in evidence.hints if year.year and fits(hint.year or year.year, hint)]
+    if other := strongest(fitting, PAST + 1):
+        return other, choose(evidence, other, known)
+    return misprinted(evidence, first, known) or (first, year)
 
 
 def _told(hint: Hint, printed: date) -> Told:
-    sure = hint.strength >= SPEECH or (hint.opening and hint.strength > PAST)
-    conflict = "" if fits(printed.year, hint) else "weekday"
+    sure = hint.strength >= SPEECH or (hint.opening and hint.strength > EVENT)
+    conflict = "" if fits(printed.year, hint) and not hint.corrected else "weekday"
     day = values.shift(printed, hint.ahead, "day") or printed
-    return Told(day, printed, hint.span, hint.text, conflict, sure, hint.strength == TODAY)
+    passing = hint.strength == PAST or (hint.strength == EVENT and not hint.opening)
+    return Told(day, printed, hint.span, hint.text, conflict, sure, passing, hint.strength == TODAY)
 
 
 def _later(evidence: Evidence, first: Hint, start: date) -> Iterator[Told]:
@@ -91,4 +101,5 @@ def _later(evidence: Evidence, first: Hint, start: date) -> Iterator[Told]:
         steps = (number - start.isoweekday()) % 7
         day = values.shift(start, steps, "day")
         if day and steps < NEAR:
-            yield Told(day, day, span, evidence.article.text[span.start : span.end], "", sure=True, today=False)
+            words = evidence.article.text[span.start : span.end]
+            yield Told(day, day, span, words, "", sure=True, passing=False, today=False)
