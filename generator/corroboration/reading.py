@@ -89,5 +89,6 @@ def _speakers(told: Line) -> Iterator[str]:
 
 
 def _verbs(told: Line, kept: Sequence[Piece]) -> frozenset[str]:
-    tokens = {token.start: token for token in told.tokens}
-    return frozenset(piece.unit for piece in kept if told.verbal(tokens[piece.start]))
+    """Units told by a verb; a name may begin where no word does (`'Aisyiyah`)."""
+    verbs = {token.start for token in told.tokens if told.verbal(token)}
+    return frozenset(piece.unit for piece in kept if piece.start in verbs)
