@@ -79,6 +79,8 @@ def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
         asks=statement.sentence.text.rstrip(ENDS).endswith("?"),
         leans=subjects.leans(told),
         planned=any(token.text in told.lexicon.future for token in told.tokens),
+        to_come=any(token.text in told.lexicon.future for token in told.tokens if token.start < details.main_end(told)),
+        deed=details.deed(told, found),
     )
 
 
