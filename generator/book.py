@@ -11,14 +11,12 @@ from generator.errors import InputError, Problem
 from generator.model import (
     Actor,
     CleanArticle,
-    Credit,
     DatedArticle,
     Entity,
     Filing,
     LedgerLine,
     Mention,
-    Origin,
-    Outlet,
+    Provenance,
     Sentence,
     Source,
     Speech,
@@ -34,6 +32,7 @@ class Analysis:
     """All that the stages found in one article; the tuples are aligned with `sentences`."""
 
     clean: CleanArticle
+    whence: Provenance
     sentences: tuple[Sentence, ...]
     dated: DatedArticle
     mentions: tuple[tuple[Mention, ...], ...]
@@ -41,17 +40,19 @@ class Analysis:
     filings: tuple[tuple[Filing, ...], ...]
 
 
-def sources(analyses: Iterable[Analysis], outlets: Sequence[Outlet], origins: Sequence[Origin]) -> tuple[Source, ...]:
+def sources(analyses: Iterable[Analysis]) -> tuple[Source, ...]:
     """The articles with their statements, newest first; raises InputError where two statements got the same id."""
-    made = [_source(analysis, outlets, origins) for analysis in analyses]
+    made = [_source(analysis) for analysis in analyses]
     made.sort(key=lambda source: source.id)
     _refuse_shared_ids(made)
     return tuple(sorted(made, key=lambda source: source.date.value.split("/")[-1], reverse=True))
 
 
-def topic_pages(sources: Sequence[Source], topics: Sequence[Topic]) -> tuple[TopicPage, ...]:
-    """Each topic with its statements, in the order of topics.yml."""
-    return tuple(_topic_page(topic, sources) for topic in topics)
+def topic_pages(
+    sources: Sequence[Source], topics: Sequence[Topic], origins: Mapping[str, str]
+) -> tuple[TopicPage, ...]:
+    """Each topic with its statements, in the order of topics.yml; `origins` is the newsroom each article counts as."""
+    return tuple(_topic_page(topic, sources, origins) for topic in topics)
 
 
 def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor, ...]:
@@ -119,17 +120,14 @@ def _refuse_shared_ids(sources: Sequence[Source]) -> None:
         raise InputError(problems)
 
 
-def _source(analysis: Analysis, outlets: Sequence[Outlet], origins: Sequence[Origin]) -> Source:
-    clean = analysis.clean
-    printed = _origin_credit(clean.credits)
+def _source(analysis: Analysis) -> Source:
+    whence = analysis.whence
     return Source(
-        clean=clean,
-        outlet=next(
-            (outlet for outlet in outlets if outlet.id == clean.outlet),
-            Outlet(_slug(clean.outlet), clean.outlet, (), ()),
-        ),
-        origin=_origin(printed, origins) if printed else None,
-        origin_credit=printed,
+        clean=analysis.clean,
+        outlet=whence.outlet,
+        origin=whence.origin,
+        origin_credit=whence.origin_credit,
+        route=whence.route,
         date=analysis.dated.date,
         statements=tuple(
             _statement(*parts)
@@ -152,23 +150,7 @@ def _statement(sentence: Sentence, speech: Speech | None, mentions: tuple[Mentio
     return Statement(sentence, speech, mentions, times, said, happened, filings)
 
 
-def _origin_credit(listed: Sequence[Credit]) -> Credit | None:
-    """The credit that says where the text comes from: a line for all of it before one within a sentence."""
-    printed = [credit for credit in listed if credit.kind == "origin"]
-    return min(printed, key=lambda credit: credit.rule == "cited-in-sentence", default=None)
-
-
-def _origin(credit: Credit, origins: Sequence[Origin]) -> Origin:
-    """The listed origin whose spelling begins the credit, or one named by the printed words."""
-    words = _fold(credit.value)
-    for origin in origins:
-        spellings = sorted(map(_fold, (origin.name, *origin.spellings)), key=len, reverse=True)
-        if any(words == spelling or words.startswith(f"{spelling} ") for spelling in spellings):
-            return origin
-    return Origin(_slug(credit.value), credit.value, ())
-
-
-def _topic_page(topic: Topic, sources: Sequence[Source]) -> TopicPage:
+def _topic_page(topic: Topic, sources: Sequence[Source], origins: Mapping[str, str]) -> TopicPage:
     filed = [
         (source, statement)
         for source in sources
@@ -181,7 +163,7 @@ def _topic_page(topic: Topic, sources: Sequence[Source]) -> TopicPage:
         topic=topic,
         statements=tuple(statement for _, statement in filed),
         sources=tuple(by_id[id] for id in supply),
-        origins=tuple(sorted({source.newsroom for source, _ in filed})),
+        origins=tuple(sorted({origins[source.id] for source, _ in filed})),
     )
 
 
@@ -215,10 +197,6 @@ def _roles(roles: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def _once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     key: Callable[[Statement], str] = lambda statement: statement.id  # noqa: E731
     return tuple({key(statement): statement for statement in statements}.values())
-
-
-def _fold(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 def _slug(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from generator import (
     outputs,
     pages,
     positions,
+    provenance,
     records,
     sentences,
     speech,
@@ -29,7 +31,7 @@ from generator import (
 from generator.errors import Problem
 from generator.inputs import Inputs
 from generator.language import Language
-from generator.model import Book, CleanArticle, Evidence, Sentence, Source, TopicPage
+from generator.model import Book, CleanArticle, CopyGroup, Evidence, Sentence, Source, TopicPage
 
 ARTICLES_LANGUAGE = "id"
 
@@ -85,9 +87,12 @@ def assemble(reading: Reading, words: Language) -> Book:
     for (clean, lines), dated, mentions in zip(split, times, named, strict=True):
         speeches = speech.attribute(lines, mentions, words)
         filings = topics.file(lines, mentions, speeches, given.topics, words)
-        analyses.append(book.Analysis(clean, lines, dated, mentions, speeches, filings))
-    sources = book.sources(analyses, given.outlets, given.origins)
-    pages_of_topics = book.topic_pages(sources, given.topics)
+        whence = provenance.provenance(clean, given.outlets, given.origins)
+        analyses.append(book.Analysis(clean, whence, lines, dated, mentions, speeches, filings))
+    sources = book.sources(analyses)
+    copies = corroboration.copies(sources, corroboration.compiled(words), words)
+    origins = corroboration.origins(sources, copies)
+    pages_of_topics = book.topic_pages(sources, given.topics, origins)
     return Book(
         title=given.title,
         description=given.description,
@@ -98,21 +103,22 @@ def assemble(reading: Reading, words: Language) -> Book:
         actors=book.actors(sources, given.entities),
         events=timeline.events([statement for source in sources for statement in source.statements]),
         ledger=book.ledger(sources),
-        evidence=_compare(sources, pages_of_topics, given, words),
+        evidence=_compare(sources, pages_of_topics, copies, origins, given, words),
         measures=measured.measures(),
         ui=given.ui,
     )
 
 
-def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], given: Inputs, words: Language) -> Evidence:
+def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies: tuple[CopyGroup, ...],
+             origins: Mapping[str, str], given: Inputs, words: Language) -> Evidence:  # fmt: skip
     """What the articles say alike, tell differently, and do not tell."""
     lexicon = corroboration.compiled(words)
     governments = names.governments(given.entities, words)
-    copies = corroboration.copies(sources, lexicon, words)
     gists = [gist for source in sources for gist in corroboration.gists(source, governments, lexicon, words)]
     pairs = corroboration.compared(gists)
-    findings = corroboration.findings(pairs, sources, corroboration.origins(sources, copies))
+    findings = corroboration.findings(pairs, sources, origins)
     return Evidence(
+        origins=origins,
         copies=copies,
         findings=findings,
         differences=corroboration.differences(pairs, findings, sources),

@@ -89,8 +89,13 @@ class Lookups:
         return [actor for actor in self.book.actors if actor.kind == kind]
 
     def newsrooms(self) -> list[str]:
-        """The newsrooms behind the articles."""
-        return sorted({source.newsroom for source in self.book.sources})
+        """The newsrooms behind the articles; copies of one text count as one."""
+        return sorted(set(self.known.origins.values()))
+
+    def siblings(self, source: Source) -> list[Source]:
+        """The other articles that carry the same text."""
+        groups = [group for group in self.book.evidence.copies if source.id in group.articles]
+        return [self.known.sources[id] for group in groups for id in group.articles if id != source.id]
 
     def events(self) -> list[Event]:
         """The events that a cited statement tells of, oldest first."""
@@ -124,8 +129,8 @@ class Lookups:
     def newsroom_lanes(self, page: TopicPage) -> list[Lane]:
         """The statements of a topic by the newsroom they come from, largest first."""
         return [
-            (room, [each for each in page.statements if self.source(each).newsroom == room])
-            for room, _ in views.supply(page)
+            (room, [each for each in page.statements if self.known.origins[each.sentence.article] == room])
+            for room, _ in views.supply(page, self.known.origins)
         ]
 
     def speaker_lanes(self, page: TopicPage) -> list[Lane]:

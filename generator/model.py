@@ -289,19 +289,43 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A newsroom through which an article's text came to its readers."""
+
+    name: str
+    evidence: Span | None  # words of the article that show it; None where none do
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article comes from; the fields are those of `Source`."""
+
+    outlet: Outlet
+    origin: Origin | None
+    origin_credit: Credit | None
+    route: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An article of the book with its outlet, its origin and its statements."""
 
     clean: CleanArticle
     outlet: Outlet
-    origin: Origin | None  # None = the outlet's own text, or unknown: no credit says
+    origin: Origin | None  # None = no credit names another newsroom; `origin_basis` says what that means
     origin_credit: Credit | None  # the evidence for `origin`
+    route: tuple[Link, ...]  # the newsrooms in the order in which they had the text; the outlet is the last
     date: DocumentDate
     statements: tuple[Statement, ...]  # in text order
 
     @property
     def id(self) -> str:
         return self.clean.article.id
+
+    @property
+    def origin_basis(self) -> str:
+        """How the origin is known: "credited", the outlet's "own" by its byline or dateline, or "unknown"."""
+        return "credited" if self.origin else "own" if self.route[-1].evidence else "unknown"
 
     @property
     def newsroom(self) -> str:
@@ -351,7 +375,7 @@ class Side:
 
     statement: Statement
     words: Span  # that tell it, in the article's text
-    value: str  # ISO date, number, id of a place or speaker, or "yes" and "no"
+    value: str  # ISO date, number, id of a place or speaker, "yes" or "no", or the words for a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +383,7 @@ class Difference:
     """Statements of one matter that do not agree on a detail."""
 
     id: str  # "d-", and eight hex digits of the two statements and the kind
-    kind: str  # "number", "date", "place", "speaker", "polarity"
+    kind: str  # "number", "date", "place", "speaker", "polarity", "thing"
     sides: tuple[Side, ...]  # oldest article first
     compatible: bool  # both can be true: one tells it more exactly than the other
     finding: str  # id of the finding that holds both statements, "" where they are only related
@@ -471,7 +495,7 @@ class TopicPage:
     topic: Topic
     statements: tuple[Statement, ...]  # newest article first, then text order
     sources: tuple[Source, ...]  # that supply them, newest first
-    origins: tuple[str, ...]  # names of independent origins, sorted
+    origins: tuple[str, ...]  # names of independent origins, sorted; copies count as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +525,7 @@ class LedgerLine:
 class Evidence:
     """What comparing the articles with each other shows."""
 
+    origins: Mapping[str, str]  # article id -> newsroom that it counts as; an unmarked reprint counts as its original
     copies: tuple[CopyGroup, ...]  # by their first article
     findings: tuple[Finding, ...]  # oldest first
     differences: tuple[Difference, ...]  # oldest first

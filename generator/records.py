@@ -13,6 +13,7 @@ from generator.model import (
     Event,
     Filing,
     LedgerLine,
+    Link,
     Mention,
     Source,
     Span,
@@ -31,7 +32,8 @@ def records(book: Book) -> Mapping[str, str]:
     by_article = {source.id: source for source in book.sources}
     parts: dict[str, Json] = {f"topics/{page.topic.id}.yml": _topic(page, by_article, book) for page in book.topics}
     parts["sources.yml"] = [
-        _source(source, book.languages) for source in sorted(book.sources, key=lambda source: source.id)
+        _source(source, book.evidence.origins[source.id], book.languages)
+        for source in sorted(book.sources, key=lambda source: source.id)
     ]
     parts["people.yml"] = [_actor(actor) for actor in book.actors]
     parts["timeline.yml"] = [_event(event, book.languages) for event in book.events]
@@ -61,7 +63,7 @@ def _topic(page: TopicPage, sources: Mapping[str, Source], book: Book) -> Json:
         "key_points": evidence_records.key_points(book.evidence, page.topic.id),
         "positions": evidence_records.positions(book.evidence, page.topic.id),
         "statements": [
-            _statement(statement, sources[statement.sentence.article], page.topic.id, languages)
+            _statement(statement, sources[statement.sentence.article], page.topic.id, book)
             for statement in page.statements
         ],
     }
@@ -74,8 +76,8 @@ def _newest(sources: Sequence[Source]) -> Json:
     return {"article": newest.id, "date": newest.date.value}
 
 
-def _statement(statement: Statement, source: Source, topic: str, languages: Sequence[str]) -> Json:
-    sentence = statement.sentence
+def _statement(statement: Statement, source: Source, topic: str, book: Book) -> Json:
+    sentence, languages = statement.sentence, book.languages
     filing = next(filing for filing in statement.filings if filing.topic == topic)
     return {
         "id": statement.id,
@@ -85,7 +87,7 @@ def _statement(statement: Statement, source: Source, topic: str, languages: Sequ
         "end": sentence.end,
         "text": sentence.text,
         "outlet": source.outlet.name,
-        "origin": source.newsroom,
+        "origin": book.evidence.origins[source.id],
         "published": source.date.value,
         "speech": _speech(statement, languages),
         "happened": [_time(time, languages) for time in statement.happened],
@@ -178,7 +180,7 @@ def _filing(filing: Filing) -> Json:
     }
 
 
-def _source(source: Source, languages: Sequence[str]) -> Json:
+def _source(source: Source, counts_as: str, languages: Sequence[str]) -> Json:
     article, clean = source.clean.article, source.clean
     return {
         "id": source.id,
@@ -189,6 +191,9 @@ def _source(source: Source, languages: Sequence[str]) -> Json:
         "title": clean.title,
         "outlet": {"id": source.outlet.id, "name": source.outlet.name},
         "origin": _origin(source),
+        "origin_basis": source.origin_basis,
+        "route": [_link(link, article.text) for link in source.route],
+        "counts_as": counts_as,
         "dateline": {"place": clean.dateline.place, "outlet": clean.dateline.outlet} if clean.dateline else None,
         "date": _date(source.date, article.text, languages),
         "credits": [
@@ -221,6 +226,12 @@ def _origin(source: Source) -> Json:
         "start": credit.start,
         "end": credit.end,
     }
+
+
+def _link(link: Link, text: str) -> Json:
+    shown = link.evidence
+    evidence = {"text": text[shown.start : shown.end], "start": shown.start, "end": shown.end} if shown else None
+    return {"name": link.name, "evidence": evidence}
 
 
 def _date(date: DocumentDate, text: str, languages: Sequence[str]) -> Json:

@@ -21,6 +21,7 @@ class Index:
     topics: Mapping[str, TopicPage]
     actors: Mapping[str, Actor]
     filed: Mapping[str, tuple[str, ...]]  # statement id -> ids of the topics that show it; never empty
+    origins: Mapping[str, str]  # article id -> newsroom that it counts as
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
@@ -38,6 +39,7 @@ def index(book: Book) -> Index:
         topics={page.topic.id: page for page in book.topics},
         actors={actor.id: actor for actor in book.actors},
         filed={line.statement.id: line.topics for line in book.ledger if line.topics},
+        origins=book.evidence.origins,
     )
 
 
@@ -196,10 +198,10 @@ def speakers(statements: Iterable[Statement], known: Index) -> tuple[tuple[str, 
     return tuple((name, tuple(each)) for name, each in ranked)
 
 
-def supply(page: TopicPage) -> tuple[tuple[str, tuple[tuple[Source, int], ...]], ...]:
+def supply(page: TopicPage, origins: Mapping[str, str]) -> tuple[tuple[str, tuple[tuple[Source, int], ...]], ...]:
     """The newsrooms behind a topic, each with its articles and their statements, largest first."""
     rooms: dict[str, list[tuple[Source, int]]] = {}
     for source, statements in by_source(page):
-        rooms.setdefault(source.newsroom, []).append((source, len(statements)))
+        rooms.setdefault(origins[source.id], []).append((source, len(statements)))
     ranked = sorted(rooms.items(), key=lambda room: (-sum(count for _, count in room[1]), room[0]))
     return tuple((name, tuple(articles)) for name, articles in ranked)

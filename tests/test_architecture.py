@@ -25,6 +25,7 @@ STAGES = {
     "corroboration",
     "keypoints",
     "positions",
+    "provenance",
     "gaps",
     "editions",
     "timeline",

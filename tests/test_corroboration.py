@@ -118,6 +118,7 @@ def test_cases(file: Path, case: dict[str, Any]) -> None:
     evidence = two(case)
     assert bool(evidence.findings) == (file.stem == "paraphrases")
     assert {each.kind for each in evidence.differences} == ({case["differs"]} if "differs" in case else set())
+    assert {each.compatible for each in evidence.differences} <= {case.get("compatible", False)}
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator import gaps, keypoints, positions
+from generator import corroboration, gaps, keypoints, positions
 from generator.book import topic_pages
 from generator.language import Row
 from generator.measure.rouge import rouge
 from generator.model import KeyPoint, Position, Statement
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
 
-PAGES = topic_pages(seeds().sources, BOOK.topics)
+PAGES = topic_pages(seeds().sources, BOOK.topics, corroboration.origins(seeds().sources, seeds().copies))
 CHOSEN = keypoints.key_points(PAGES, seeds().sources, seeds().findings, ID)
 TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}
 

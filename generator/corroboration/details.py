@@ -13,13 +13,25 @@ FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 BESIDE = 4  # units before a place that may be told to be there
 
 
-def main(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
-    """The units before the first clause that follows the main one; all where none stands before it."""
+def main_end(line: Line) -> int:
+    """Where the first clause begins that follows the main one; the end of the sentence where none does."""
     tokens = [token for token in line.tokens if token.start >= line.start]
     triples = zip(tokens, tokens[1:], tokens[2:], strict=False)
-    end = next((b.start for a, b, c in triples if _parts(line, a, b, c)), line.statement.sentence.end)
-    told = [piece for piece in pieces if piece.weight]
+    return next((b.start for a, b, c in triples if _parts(line, a, b, c)), line.statement.sentence.end)
+
+
+def main(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
+    """The units of the main clause; all where none stands in it."""
+    told, end = [piece for piece in pieces if piece.weight], main_end(line)
     return frozenset(piece.unit for piece in told if piece.start < end) or frozenset(piece.unit for piece in told)
+
+
+def deed(line: Line, pieces: Sequence[Piece]) -> str:
+    """The unit of the first verb of the main clause; "" where it has none, or an empty one."""
+    end, auxiliaries = main_end(line), line.lexicon.auxiliaries
+    verbs = {token.start for token in line.tokens if line.verbal(token) and token.text not in auxiliaries}
+    first = next((p for p in pieces if p.start in verbs and line.start <= p.start < end), None)
+    return first.unit if first and first.weight else ""
 
 
 def _parts(line: Line, before: Token, joint: Token, after: Token) -> bool:
@@ -55,7 +67,8 @@ def things(line: Line) -> dict[tuple[str, str], Modifier]:
         told = line.lexicon.weight(thing.root) >= 1 and line.verbal(deed) and kind.text != kind.root
         if told and between.isspace() and not any(inside(token.start, closed) for token in (deed, thing, kind)):
             words = line.text(thing.start, kind.end)
-            found[deed.root, thing.root] = Modifier(kind.root, words, thing.start, kind.end)
+            key = line.lexicon.keys([kind])[0][0]
+            found[deed.root, thing.root] = Modifier(key, words, thing.start, kind.end)
     return found
 
 

@@ -27,7 +27,7 @@ def differences(
         a, b = sorted((first, second), key=lambda gist: rank[gist.article])
         held = finding_of.get(a.id, "") if finding_of.get(a.id) == finding_of.get(b.id) else ""
         made += [
-            Difference(_id(kind, sides), kind, sides, kind == "date" and _meet(sides), held)
+            Difference(_id(kind, sides), kind, sides, kind in EXACTNESS and EXACTNESS[kind](sides), held)
             for kind, tell in KINDS.items()
             for sides in tell(a, b, verdict)
         ]
@@ -42,7 +42,7 @@ def _one_matter(a: Gist, b: Gist, verdict: Verdict, kind: str) -> bool:
 
 def _numbers(a: Gist, b: Gist, verdict: Verdict) -> Iterator[Sides]:
     if _one_matter(a, b, verdict, "number"):
-        for unit in unlike_numbers(a, b):
+        for unit in unlike_numbers(a, b)[:1]:
             yield _number(a, unit, b), _number(b, unit, a)
 
 
@@ -138,6 +138,17 @@ KINDS: Mapping[str, Callable[[Gist, Gist, Verdict], Iterable[Sides]]] = {
 def _meet(sides: Sides) -> bool:
     first, second = (days(side.value) for side in sides)
     return bool(first and second and first.gap(second) == 0)
+
+
+def _rounded(sides: Sides) -> bool:
+    """Whether one number is the other with fewer decimals: 1.17 of 1.174, 11 of 11.1."""
+    coarse, fine = sorted((side.value for side in sides), key=len)
+    decimals = len(coarse.partition(".")[2])
+    return "." in fine and f"{float(fine):.{decimals}f}" == coarse
+
+
+# Kinds of which both sides can be true, one told more exactly than the other.
+EXACTNESS: Mapping[str, Callable[[Sides], bool]] = {"date": _meet, "number": _rounded}
 
 
 def _id(kind: str, sides: Sides) -> str:

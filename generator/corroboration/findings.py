@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.corroboration.gists import Gist
@@ -44,14 +45,22 @@ def _groups(matches: Sequence[Compared]) -> Iterator[frozenset[str]]:
     one member for another reason than the rest (stronger ties, in one that also tells of a worry) does not join them.
     """
     article = {gist.id: gist.article for a, b, _ in matches for gist in (a, b)}
-    matched = {frozenset((a.id, b.id)) for a, b, _ in matches}
+    matched: dict[str, set[str]] = {id: set() for id in article}
+    for a, b, _ in matches:
+        matched[a.id].add(b.id)
+        matched[b.id].add(a.id)
     group_of = {id: frozenset({id}) for id in article}
     for a, b, _ in matches:
-        first, second = group_of[a.id], group_of[b.id]
-        pairs = {frozenset((x, y)) for x in first for y in second if article[x] != article[y]}
-        if first != second and 2 * len(pairs & matched) > len(pairs):
+        first, second = sorted((group_of[a.id], group_of[b.id]), key=len)
+        if first != second and 2 * sum(len(matched[id] & second) for id in first) > _pairs(first, second, article):
             group_of |= dict.fromkeys(first | second, first | second)
     return (group for group in set(group_of.values()) if len(group) > 1)
+
+
+def _pairs(first: frozenset[str], second: frozenset[str], article: Mapping[str, str]) -> int:
+    """How many pairs of different articles two groups hold."""
+    held = Counter(article[id] for id in first)
+    return len(first) * len(second) - sum(held[article[id]] for id in second)
 
 
 def _finding(told: Sequence[tuple[Source, Statement]], matches: Iterable[Match], origins: Mapping[str, str]) -> Finding:

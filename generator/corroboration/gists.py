@@ -87,6 +87,8 @@ class Gist:
     asks: bool  # is a question
     leans: bool  # points back to what its article told before
     planned: bool  # tells what is still to come
+    to_come: bool  # tells it in its main clause
+    deed: str  # unit of the first verb of the main clause, "" where it has none
 
     @property
     def id(self) -> str:

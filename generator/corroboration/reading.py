@@ -79,6 +79,8 @@ def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
         asks=statement.sentence.text.rstrip(ENDS).endswith("?"),
         leans=subjects.leans(told),
         planned=any(token.text in told.lexicon.future for token in told.tokens),
+        to_come=any(token.text in told.lexicon.future for token in told.tokens if token.start < details.main_end(told)),
+        deed=details.deed(told, found),
     )
 
 
@@ -89,5 +91,6 @@ def _speakers(told: Line) -> Iterator[str]:
 
 
 def _verbs(told: Line, kept: Sequence[Piece]) -> frozenset[str]:
-    tokens = {token.start: token for token in told.tokens}
-    return frozenset(piece.unit for piece in kept if told.verbal(tokens[piece.start]))
+    """Units told by a verb; a name may begin where no word does (`'Aisyiyah`)."""
+    verbs = {token.start for token in told.tokens if told.verbal(token)}
+    return frozenset(piece.unit for piece in kept if piece.start in verbs)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import measured
-from generator.measure import dates, gate, names, seeds, sentences, speech, words
+from generator.measure import copies, dates, gate, keypoints, names, seeds, sentences, speech, words
 from generator.measure.score import Score
 
 # Folder of a public data set -> what is measured on it.
@@ -18,6 +18,8 @@ PUBLIC: tuple[tuple[str, Callable[[Path], tuple[Score, ...]]], ...] = (
     ("words-ud", words.scores),
     ("dates-indotimex", dates.scores),
     ("articles-indosum", dates.published_scores),
+    ("articles-indosum", copies.scores),
+    ("articles-indosum", keypoints.scores),
     ("names-idner", names.scores),
     ("speech-pfsa", speech.pfsa),
     ("speech-kota", speech.kota),

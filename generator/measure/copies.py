@@ -17,7 +17,7 @@ from generator.corroboration import compiled, copies
 from generator.language import Language
 from generator.measure import indosum
 from generator.measure.score import Score
-from generator.model import Article, CleanArticle, DocumentDate, Outlet, Sentence, Sidecar, Source, Statement
+from generator.model import Article, CleanArticle, DocumentDate, Link, Outlet, Sentence, Sidecar, Source, Statement
 
 ARTICLES = 2000
 EVERY = 5  # one article in so many is reprinted
@@ -90,7 +90,7 @@ def source(id: str, lines: Iterable[str]) -> Source:
     article = Article(id, f"{id}.txt", text, "", Sidecar())
     clean = CleanArticle(article, (), "", "", None, ())
     date = DocumentDate("", "unknown", "unknown", (), "", "", {})
-    return Source(clean, Outlet("", "", (), ()), None, None, date, tuple(statements))
+    return Source(clean, Outlet("", "", (), ()), None, None, (Link("", None),), date, tuple(statements))
 
 
 def distinct(articles: Iterable[indosum.IndosumArticle]) -> Iterator[indosum.IndosumArticle]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import language
 from generator.build import ARTICLES_LANGUAGE, assemble, read
+from generator.measure import pairs
 from generator.measure.score import Score
 from generator.model import Source, Statement
 from generator.yaml_text import Json, parse
@@ -39,17 +40,18 @@ def scores(root: Path) -> tuple[Score, ...]:
         path.stem: parse(path.read_text(encoding="utf-8")).value for path in sorted((root / "tests/gold").glob("*.yml"))
     }
     sources = {source.id: source for source in book.sources if source.id in gold}
-    pairs = [pair for name, source in sources.items() for pair in _pairs(name, gold[name], source)]
+    told = [pair for name, source in sources.items() for pair in _pairs(name, gold[name], source)]
     return (
-        _sentences(pairs, sources.values()),
-        _topics(pairs),
-        _speech(pairs),
+        _sentences(told, sources.values()),
+        _topics(told),
+        _speech(told),
         *(
-            _names(pairs, kind, key)
+            _names(told, kind, key)
             for kind, key in (("person", "people"), ("organisation", "orgs"), ("place", "places"))
         ),
         _times(sources, gold),
         _document_dates(sources, gold),
+        pairs.score(root, book),
     )
 
 
