@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Texts = Mapping[str, str]  # language code -> text in that language
+OTHER_ISSUE = "other"  # stands for a sub-issue where none of the topic's own claims a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """A part of a topic, under which its page groups statements."""
+
+    id: str  # unique within its topic; never OTHER_ISSUE
+    title: Texts
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A subject of the book, as an editor defined it."""
 
@@ -107,6 +117,7 @@ class Topic:
     excludes: tuple[str, ...]  # terms that rule the topic out
     entities: tuple[Term, ...]  # `words` is an entity id
     threshold: float  # least score that files a statement under the topic
+    issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
 
 
 # --- what the text of one article holds ---------------------------------------------------------------------------
@@ -266,6 +277,16 @@ class Filing:
     score: float
     hits: tuple[TermHit, ...]  # empty when inherited
     rule: str  # "score", or the named rule by which it follows the sentence before
+    issue: str = ""  # id of the topic's sub-issue, or OTHER_ISSUE; "" where the topic names none
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The topic that a sentence comes closest to."""
+
+    topic: str  # id
+    score: float
+    ruled_out: bool  # a term of the topic's `excludes` stands in it
 
 
 # --- the book -----------------------------------------------------------------------------------------------------
@@ -387,10 +408,11 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What an actor says on a topic, in its shortest characteristic statement."""
+    """What an actor says on a topic or one of its sub-issues, in its shortest characteristic statement."""
 
     actor: str  # id
     topic: str  # id
+    issue: str  # id of one of the topic's sub-issues, "" for the topic as a whole
     statement: Statement
     date: str  # ISO: when it was said, else the article's date
 
@@ -505,7 +527,7 @@ class Evidence:
     findings: tuple[Finding, ...]  # oldest first
     differences: tuple[Difference, ...]  # oldest first
     key_points: tuple[KeyPoint, ...]  # by topic in the order of topics.yml, best first
-    positions: tuple[Position, ...]  # by topic, then actor id
+    positions: tuple[Position, ...]  # by topic, the topic as a whole before its sub-issues, then actor id
     gaps: Gaps
 
 

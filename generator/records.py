@@ -58,6 +58,14 @@ def _topic(page: TopicPage, sources: Mapping[str, Source], book: Book) -> Json:
         "counts": {"statements": len(page.statements), "articles": len(page.sources), "origins": len(page.origins)},
         "origins": list(page.origins),
         "newest_source": _newest(page.sources),
+        "issues": [
+            {
+                "id": issue.id,
+                "title": _texts(issue.title, languages),
+                "statements": sum(_filing_under(each, page.topic.id).issue == issue.id for each in page.statements),
+            }
+            for issue in page.topic.issues
+        ],
         "key_points": evidence_records.key_points(book.evidence, page.topic.id),
         "positions": evidence_records.positions(book.evidence, page.topic.id),
         "statements": [
@@ -76,7 +84,6 @@ def _newest(sources: Sequence[Source]) -> Json:
 
 def _statement(statement: Statement, source: Source, topic: str, languages: Sequence[str]) -> Json:
     sentence = statement.sentence
-    filing = next(filing for filing in statement.filings if filing.topic == topic)
     return {
         "id": statement.id,
         "article": sentence.article,
@@ -91,7 +98,7 @@ def _statement(statement: Statement, source: Source, topic: str, languages: Sequ
         "happened": [_time(time, languages) for time in statement.happened],
         "undated": [_time(time, languages) for time in statement.times if not time.value],
         "names": [_mention(mention) for mention in statement.mentions],
-        "filed": _filing(filing),
+        "filed": _filing(_filing_under(statement, topic)),
     }
 
 
@@ -167,10 +174,15 @@ def _mention(mention: Mention) -> Json:
     }
 
 
+def _filing_under(statement: Statement, topic: str) -> Filing:
+    return next(filing for filing in statement.filings if filing.topic == topic)
+
+
 def _filing(filing: Filing) -> Json:
     return {
         "score": round(filing.score, 3),
         "rule": filing.rule,
+        "issue": filing.issue,
         "terms": [
             {"term": hit.term, "weight": hit.weight, "form": hit.form, "start": hit.start, "end": hit.end}
             for hit in filing.hits

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Actor, Book, DocumentDate, Event, Source, Statement, TimeExpression, TopicPage
+from generator.model import Actor, Book, DocumentDate, Event, Issue, Source, Statement, TimeExpression, TopicPage
 
 _OPENING = 9  # words that stand for a missing title
 _GLIMPSE = 6  # words that name a sentence which no page quotes
@@ -136,6 +136,21 @@ def share_shown(source: Source, lines: Sequence[Line]) -> float:
     everything = sum(len(statement.sentence.text) for statement in source.statements)
     shown = sum(len(line.statement.sentence.text) for line in lines if line.statement)
     return shown / everything if everything else 0.0
+
+
+# --- topics -------------------------------------------------------------------------------------------------------
+
+
+def by_issue(page: TopicPage) -> tuple[tuple[Issue | None, tuple[Statement, ...]], ...]:
+    """The statements of a topic under the sub-issues that it names, newest article first; None for all others."""
+    if not page.topic.issues:
+        return ()
+    held: dict[str, list[Statement]] = {issue.id: [] for issue in page.topic.issues}
+    for statement in page.statements:
+        filing = next(filing for filing in statement.filings if filing.topic == page.topic.id)
+        held.setdefault(filing.issue, []).append(statement)
+    named = {issue.id: issue for issue in page.topic.issues}
+    return tuple((named.get(id), tuple(statements)) for id, statements in held.items() if statements)
 
 
 # --- charts -------------------------------------------------------------------------------------------------------
