@@ -23,13 +23,14 @@ from generator import (
     records,
     sentences,
     speech,
+    suggestions,
     timeline,
     topics,
 )
 from generator.errors import Problem
 from generator.inputs import Inputs
 from generator.language import Language
-from generator.model import Book, CleanArticle, Evidence, Sentence, Source, TopicPage
+from generator.model import Book, CleanArticle, Evidence, NearMiss, Sentence, Source, TopicPage
 
 ARTICLES_LANGUAGE = "id"
 
@@ -81,13 +82,15 @@ def assemble(reading: Reading, words: Language) -> Book:
             for (_, lines), dated in zip(split, times, strict=True)
         ]
     )
-    analyses = []
+    analyses, near = [], dict[str, NearMiss]()
     for (clean, lines), dated, mentions in zip(split, times, named, strict=True):
         speeches = speech.attribute(lines, mentions, words)
         filings = topics.file(lines, mentions, speeches, given.topics, words)
+        near |= topics.near_misses(lines, mentions, given.topics, words)
         analyses.append(book.Analysis(clean, lines, dated, mentions, speeches, filings))
     sources = book.sources(analyses, given.outlets, given.origins)
     pages_of_topics = book.topic_pages(sources, given.topics)
+    evidence = _compare(sources, pages_of_topics, given, words)
     return Book(
         title=given.title,
         description=given.description,
@@ -96,9 +99,10 @@ def assemble(reading: Reading, words: Language) -> Book:
         sources=sources,
         topics=pages_of_topics,
         actors=book.actors(sources, given.entities),
-        events=timeline.events([statement for source in sources for statement in source.statements]),
-        ledger=book.ledger(sources),
-        evidence=_compare(sources, pages_of_topics, given, words),
+        timeline=timeline.timeline(sources, evidence.findings, words),
+        ledger=book.ledger(sources, near),
+        suggestions=suggestions.suggestions(sources, given.entities, words),
+        evidence=evidence,
         measures=measured.measures(),
         ui=given.ui,
     )

@@ -27,6 +27,7 @@ STAGES = {
     "positions",
     "gaps",
     "editions",
+    "suggestions",
     "timeline",
     "book",
 }

@@ -54,10 +54,14 @@ def file(
 
 def near_misses(
     sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]], topics: Sequence[Topic], language: Language
-) -> tuple[NearMiss | None, ...]:
-    """The topic whose score each sentence comes closest to, whether it reaches it or not; None where none scores."""
+) -> Mapping[str, NearMiss]:
+    """Id of a sentence -> the topic whose score it comes closest to; without those in which no term stands."""
     lines = _lines(sentences, mentions, [None] * len(sentences), language)
-    return tuple(_nearest(found) for found in _evidence(lines, topics, language))
+    near = (
+        (line.sentence.id, _nearest(found))
+        for line, found in zip(lines, _evidence(lines, topics, language), strict=True)
+    )
+    return {id: miss for id, miss in near if miss}
 
 
 def _nearest(found: Sequence[Evidence]) -> NearMiss | None:
