@@ -58,9 +58,12 @@ class Drawer:
         return Figure(svg, rows, formats.written(top, self.language), count, sum(day.count for day in days))
 
     def events(self, id: str, title: str, lanes: Sequence[tuple[str, Sequence[Event]]]) -> Figure:
-        """When things happened, a lane each; `top` is the lane with the most of them."""
+        """When things happened, a lane each; what is told for a year has no place. `top` is the fullest lane."""
         placed = [
-            (lane, event.time.value, event.time.settled) for lane, (_, events) in enumerate(lanes) for event in events
+            (lane, event.time.value.partition("/")[0], event.time.settled)
+            for lane, (_, events) in enumerate(lanes)
+            for event in events
+            if len(event.time.value) > len("2023")
         ]
         points = views.gathered(placed, _DATES_SHOWN)
         rows = tuple((formats.written(each.date, self.language), lanes[each.lane][0], each.count) for each in points)
@@ -69,7 +72,7 @@ class Drawer:
         axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
         svg = charts.timeline(labels, [name for name, _ in lanes], dots, axis) if dots else Markup("")
         top, count = max(((name, len(events)) for name, events in lanes), key=lambda lane: lane[1], default=("", 0))
-        return Figure(svg, rows, top, count, len(placed))
+        return Figure(svg, rows, top, count, sum(len(events) for _, events in lanes))
 
     def matrix(self, id: str, title: str, lanes: Sequence[Lane], chosen: str) -> Figure:
         """Who spoke on which topic, a row a speaker; `top` is the one who speaks most of the topic `chosen`."""

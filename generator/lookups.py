@@ -127,7 +127,7 @@ class Lookups:
         """The sentences of these articles that no topic shows, of all without any."""
         return [line for source in sources or self.book.sources for line in self.ledger(source) if not line.topics]
 
-    def snippet(self) -> str:
+    def snippet(self) -> tuple[snippets.Line, ...]:
         """The suggested terms as a topic for topics.yml."""
         return snippets.topic(self.book.suggestions, self.book.languages)
 
