@@ -16,6 +16,7 @@ from generator.model import (
     Filing,
     LedgerLine,
     Mention,
+    NearMiss,
     Provenance,
     Sentence,
     Source,
@@ -85,15 +86,20 @@ def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor
     return tuple(sorted(found, key=lambda actor: (-len(actor.said), -len(actor.told), actor.id)))
 
 
-def ledger(sources: Sequence[Source]) -> tuple[LedgerLine, ...]:
-    """What became of each sentence of each article."""
+def ledger(sources: Sequence[Source], near: Mapping[str, NearMiss]) -> tuple[LedgerLine, ...]:
+    """What became of each sentence of each article; `near` has the topic it comes closest to, by its id."""
     return tuple(
-        LedgerLine(
-            statement, tuple(filing.topic for filing in statement.filings), "" if statement.filings else "no-topic"
-        )
+        _ledger_line(statement, near.get(statement.id))
         for source in sorted(sources, key=lambda source: source.id)
         for statement in source.statements
     )
+
+
+def _ledger_line(statement: Statement, near: NearMiss | None) -> LedgerLine:
+    if statement.filings:
+        return LedgerLine(statement, tuple(filing.topic for filing in statement.filings), "", None)
+    reason = "no-term" if near is None else "ruled-out" if near.ruled_out else "too-low"
+    return LedgerLine(statement, (), reason, near)
 
 
 def said_time(speech: Speech | None, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -25,13 +25,14 @@ from generator import (
     records,
     sentences,
     speech,
+    suggestions,
     timeline,
     topics,
 )
 from generator.errors import Problem
 from generator.inputs import Inputs
 from generator.language import Language
-from generator.model import Book, CleanArticle, CopyGroup, Evidence, Sentence, Source, TopicPage
+from generator.model import Book, CleanArticle, CopyGroup, Evidence, NearMiss, Sentence, Source, TopicPage
 
 ARTICLES_LANGUAGE = "id"
 
@@ -83,16 +84,18 @@ def assemble(reading: Reading, words: Language) -> Book:
             for (_, lines), dated in zip(split, times, strict=True)
         ]
     )
-    analyses = []
+    analyses, near = [], dict[str, NearMiss]()
     for (clean, lines), dated, mentions in zip(split, times, named, strict=True):
         speeches = speech.attribute(lines, mentions, words)
         filings = topics.file(lines, mentions, speeches, given.topics, words)
+        near |= topics.near_misses(lines, mentions, given.topics, words)
         whence = provenance.provenance(clean, given.outlets, given.origins)
         analyses.append(book.Analysis(clean, whence, lines, dated, mentions, speeches, filings))
     sources = book.sources(analyses)
     copies = corroboration.copies(sources, corroboration.compiled(words), words)
     origins = corroboration.origins(sources, copies)
     pages_of_topics = book.topic_pages(sources, given.topics, origins)
+    evidence = _compare(sources, pages_of_topics, copies, origins, given, words)
     return Book(
         title=given.title,
         description=given.description,
@@ -101,9 +104,10 @@ def assemble(reading: Reading, words: Language) -> Book:
         sources=sources,
         topics=pages_of_topics,
         actors=book.actors(sources, given.entities),
-        events=timeline.events([statement for source in sources for statement in source.statements]),
-        ledger=book.ledger(sources),
-        evidence=_compare(sources, pages_of_topics, copies, origins, given, words),
+        timeline=timeline.timeline(sources, evidence.findings, words),
+        ledger=book.ledger(sources, near),
+        suggestions=suggestions.suggestions(sources, given.entities, words),
+        evidence=evidence,
         measures=measured.measures(),
         ui=given.ui,
     )

@@ -103,4 +103,4 @@ def _key_point(point: KeyPoint) -> Json:
 
 
 def _position(position: Position) -> Json:
-    return {"actor": position.actor, "statement": position.statement.id, "date": position.date}
+    return {"actor": position.actor, "issue": position.issue, "statement": position.statement.id, "date": position.date}

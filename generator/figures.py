@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator import charts, formats, views
 from generator.charts import Bar, Dot, Labels
-from generator.model import Statement, TopicPage
+from generator.model import Event, Statement, TopicPage
 from generator.views import Index
 
 _DATES_SHOWN = 9  # more dates than that are gathered by month, then by year
@@ -56,6 +56,23 @@ class Drawer:
         axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
         svg = charts.timeline(labels, names, dots, axis) if dots else Markup("")
         return Figure(svg, rows, formats.written(top, self.language), count, sum(day.count for day in days))
+
+    def events(self, id: str, title: str, lanes: Sequence[tuple[str, Sequence[Event]]]) -> Figure:
+        """When things happened, a lane each; what is told for a year has no place. `top` is the fullest lane."""
+        placed = [
+            (lane, event.time.value.partition("/")[0], event.time.settled)
+            for lane, (_, events) in enumerate(lanes)
+            for event in events
+            if len(event.time.value) > len("2023")
+        ]
+        points = views.gathered(placed, _DATES_SHOWN)
+        rows = tuple((formats.written(each.date, self.language), lanes[each.lane][0], each.count) for each in points)
+        dots = [self._dot(point) for point in points]
+        labels = Labels(id, title, _told(rows))
+        axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
+        svg = charts.timeline(labels, [name for name, _ in lanes], dots, axis) if dots else Markup("")
+        top, count = max(((name, len(events)) for name, events in lanes), key=lambda lane: lane[1], default=("", 0))
+        return Figure(svg, rows, top, count, sum(len(events) for _, events in lanes))
 
     def matrix(self, id: str, title: str, lanes: Sequence[Lane], chosen: str) -> Figure:
         """Who spoke on which topic, a row a speaker; `top` is the one who speaks most of the topic `chosen`."""

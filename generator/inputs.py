@@ -14,7 +14,7 @@ from generator import references
 from generator.checks import checked
 from generator.errors import InputError, Problem, printable
 from generator.limits import MOST_CHARACTERS, REFUSED
-from generator.model import Article, Entity, Origin, Outlet, Role, Sidecar, Term, Texts, Topic
+from generator.model import Article, Entity, Issue, Origin, Outlet, Role, Sidecar, Term, Texts, Topic
 from generator.translations import read_po
 from generator.yaml_text import Document, Json
 
@@ -200,11 +200,16 @@ def _topic(entry: Json) -> Topic:
         id=entry["id"],
         title=entry["title"],
         definition=entry["definition"],
-        terms=tuple(Term(term["words"], float(term["weight"])) for term in entry["terms"]),
+        terms=_terms(entry),
         excludes=tuple(entry.get("excludes", ())),
         entities=tuple(Term(term["id"], float(term["weight"])) for term in entry.get("entities", ())),
         threshold=float(entry["threshold"]),
+        issues=tuple(Issue(issue["id"], issue["title"], _terms(issue)) for issue in entry.get("issues", ())),
     )
+
+
+def _terms(entry: Json) -> tuple[Term, ...]:
+    return tuple(Term(term["words"], float(term["weight"])) for term in entry["terms"])
 
 
 def _outlet(entry: Json) -> Outlet:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from generator import views
+from generator import snippets, views
 from generator.figures import Lane
 from generator.markup import page_name
 from generator.model import Actor, Book, Event, LedgerLine, Source, Span, Statement, TopicPage
@@ -15,8 +13,6 @@ from generator.views import Index
 from generator.wording import Wording
 
 _ALIASES = 12
-
-Reasons: TypeAlias = list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +93,48 @@ class Lookups:
         groups = [group for group in self.book.evidence.copies if source.id in group.articles]
         return [self.known.sources[id] for group in groups for id in group.articles if id != source.id]
 
-    def events(self) -> list[Event]:
-        """The events that a cited statement tells of, oldest first."""
-        return [event for event in self.book.events if event.statement.id in self.known.filed]
-
     def latest_events(self) -> tuple[Event, ...]:
-        """The newest few of them."""
-        return views.latest(self.events(), self.book, 4)
+        """The newest few events that a cited statement tells of."""
+        told = [event for event in self.book.timeline.happened if self.first_cited(event)]
+        return views.latest(told, self.book, 4)
 
-    def years(self) -> list[tuple[str, list[Event]]]:
-        """The events by the year in which they begin."""
-        years: dict[str, list[Event]] = {}
-        for event in self.events():
-            years.setdefault(event.time.value[:4], []).append(event)
-        return list(years.items())
+    def event_lanes(self, names: Mapping[str, str]) -> list[tuple[str, list[Event]]]:
+        """What happened by how its time is known, in the order of `names`; without empty lanes."""
+        happened = self.book.timeline.happened
+        lanes = [(name, [event for event in happened if event.known == known]) for known, name in names.items()]
+        return [lane for lane in lanes if lane[1]]
 
-    def unused(self, source: Source) -> Reasons:
-        """Why sentences of an article are not used, and how many for each reason."""
-        return sorted(Counter(line.reason for line in self.ledger(source) if not line.topics).items())
+    def first_cited(self, event: Event) -> Statement | None:
+        """The first statement of an event that a topic shows."""
+        return next((told.statement for told in event.tellings if told.statement.id in self.known.filed), None)
+
+    def years(self) -> list[tuple[str, list[tuple[str, list[Event]]]]]:
+        """(year, [(month or the year itself where no month is told, events)]) of the dated events, oldest first."""
+        years: dict[str, dict[str, list[Event]]] = {}
+        for event in self.book.timeline.happened:
+            first = event.time.value.partition("/")[0]
+            years.setdefault(first[:4], {}).setdefault(first[:7], []).append(event)
+        return [(year, list(months.items())) for year, months in years.items()]
+
+    def statement(self, identifier: str) -> Statement:
+        """The statement of that id."""
+        return self.known.statements[identifier]
+
+    def account(self, *sources: Source) -> views.Account:
+        """What became of the sentences of these articles, of all without any."""
+        return views.account(sources or self.book.sources, self.book.ledger)
+
+    def sum(self, counts: Mapping[str, int]) -> int:
+        """All of them together."""
+        return sum(counts.values())
+
+    def unfiled(self, *sources: Source) -> list[LedgerLine]:
+        """The sentences of these articles that no topic shows, of all without any."""
+        return [line for source in sources or self.book.sources for line in self.ledger(source) if not line.topics]
+
+    def snippet(self) -> tuple[snippets.Line, ...]:
+        """The suggested terms as a topic for topics.yml."""
+        return snippets.topic(self.book.suggestions, self.book.languages)
 
     def ledger(self, source: Source) -> list[LedgerLine]:
         """What became of each sentence of an article."""
@@ -154,6 +174,10 @@ class Lookups:
     def source_page(self, identifier: str) -> str:
         """Path of an article's page below the language's folder."""
         return f"sources/{page_name(identifier)}.md"
+
+    def unused_anchor(self, statement: Statement) -> str:
+        """The anchor of a sentence among those that its article's page does not quote."""
+        return statement.id.replace("s-", "u-", 1)
 
     def article_anchor(self, identifier: str) -> str:
         """The anchor of an article on a page that lists several."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Texts = Mapping[str, str]  # language code -> text in that language
+BLANK = "blank"  # kind of a block without words
+OTHER_ISSUE = "other"  # stands for a sub-issue where none of the topic's own claims a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """A part of a topic, under which its page groups statements."""
+
+    id: str  # unique within its topic; never OTHER_ISSUE
+    title: Texts
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A subject of the book, as an editor defined it."""
 
@@ -107,6 +118,7 @@ class Topic:
     excludes: tuple[str, ...]  # terms that rule the topic out
     entities: tuple[Term, ...]  # `words` is an entity id
     threshold: float  # least score that files a statement under the topic
+    issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
 
 
 # --- what the text of one article holds ---------------------------------------------------------------------------
@@ -201,6 +213,11 @@ class TimeExpression:
     rule: str
     reason: Texts  # why this value, for a reader
 
+    @property
+    def settled(self) -> bool:
+        """Whether the text states it in full, so that nothing had to be inferred."""
+        return not self.anchor and not self.conflict and len(self.candidates) < 2
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
@@ -266,6 +283,16 @@ class Filing:
     score: float
     hits: tuple[TermHit, ...]  # empty when inherited
     rule: str  # "score", or the named rule by which it follows the sentence before
+    issue: str = ""  # id of the topic's sub-issue, or OTHER_ISSUE; "" where the topic names none
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The topic that a sentence comes closest to."""
+
+    topic: str  # id
+    score: float
+    ruled_out: bool  # a term of the topic's `excludes` stands in it
 
 
 # --- the book -----------------------------------------------------------------------------------------------------
@@ -411,10 +438,11 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What an actor says on a topic, in its shortest characteristic statement."""
+    """What an actor says on a topic or one of its sub-issues, in its shortest characteristic statement."""
 
     actor: str  # id
     topic: str  # id
+    issue: str  # id of one of the topic's sub-issues, "" for the topic as a whole
     statement: Statement
     date: str  # ISO: when it was said, else the article's date
 
@@ -481,11 +509,56 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something dated that a statement tells of."""
+class Telling:
+    """A statement that tells of an event, and its words that tell when."""
 
-    time: TimeExpression
     statement: Statement
+    times: tuple[TimeExpression, ...]  # most exact first; at least one
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why two statements tell of one event."""
+
+    first: str  # id of a statement
+    second: str
+    rule: str  # "finding", "same-occasion", "same-words"
+    words: tuple[str, ...]  # of the first, that both have in common; only of "same-words"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or is planned, with all that the articles tell of it."""
+
+    id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
+    known: str  # how its time is known: "exact", "inferred", "part" (of a week, month, …), "range", "undated"
+    planned: bool  # told as still to come
+    tellings: tuple[Telling, ...]  # the one with the most exact time first, then oldest article first
+    ties: tuple[Tie, ...]  # why the tellings are of one event; as many as needed to join them
+    outcome: tuple[Tie, ...]  # of a planned event: what tells it as done later; `first` is a telling of this event
+
+    @property
+    def time(self) -> TimeExpression:
+        """The most exact time told; without value where the event is undated."""
+        return self.tellings[0].times[0]
+
+    @property
+    def statement(self) -> Statement:
+        """The statement that tells the most exact time."""
+        return self.tellings[0].statement
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the statements tell of, by when it happened."""
+
+    happened: tuple[Event, ...]  # dated, oldest first
+    planned: tuple[Event, ...]  # dated, soonest first
+    undated: tuple[Event, ...]  # happened or planned, oldest article first
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.happened + self.planned + self.undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,7 +591,20 @@ class LedgerLine:
 
     statement: Statement
     topics: tuple[str, ...]  # ids of topics that show it
-    reason: str  # why no topic shows it, "" where one does
+    reason: str  # why no topic shows it: "no-term", "too-low", "ruled-out"; "" where one does
+    nearest: NearMiss | None  # of a sentence that no topic shows; None where no term of any topic stands in it
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A term that could speak for a new topic: unfiled sentences of several articles share it, filed ones seldom do."""
+
+    words: str  # as the articles mostly write it
+    entity: str  # id of the actor that it names, "" for a word or phrase
+    statements: tuple[Statement, ...]  # unfiled ones that hold it, by article, in text order
+    filed: int  # filed statements that hold it
+    articles: int  # with unfiled statements that hold it; at least 2
+    score: float  # log-odds of unfiled against filed, divided by their standard error
 
 
 @dataclass(frozen=True, slots=True)
@@ -530,7 +616,7 @@ class Evidence:
     findings: tuple[Finding, ...]  # oldest first
     differences: tuple[Difference, ...]  # oldest first
     key_points: tuple[KeyPoint, ...]  # by topic in the order of topics.yml, best first
-    positions: tuple[Position, ...]  # by topic, then actor id
+    positions: tuple[Position, ...]  # by topic, the topic as a whole before its sub-issues, then actor id
     gaps: Gaps
 
 
@@ -569,8 +655,9 @@ class Book:
     sources: tuple[Source, ...]  # newest first
     topics: tuple[TopicPage, ...]  # in the order of topics.yml
     actors: tuple[Actor, ...]  # most quoted first
-    events: tuple[Event, ...]  # oldest first
+    timeline: Timeline
     ledger: tuple[LedgerLine, ...]  # by article, in text order
+    suggestions: tuple[Suggestion, ...]  # best first
     evidence: Evidence
     measures: tuple[Measure, ...]  # what the program was last measured to do
     ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words

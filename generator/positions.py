@@ -1,4 +1,4 @@
-"""Find what each actor says on each topic, in its shortest characteristic statement."""
+"""Find what each actor says on each topic and sub-issue, in its shortest characteristic statement."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a 
 
 
 def positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tuple[Position, ...]:
-    """One position an actor and topic where the articles quote it, by topic, then actor id; none without a name."""
+    """What each named actor that the articles quote says on each topic, and on each of the sub-issues that it names."""
     published = {source.id: source.date.value for source in sources}
     return tuple(
-        Position(actor, page.topic.id, statement, _day(statement, published))
+        Position(actor, page.topic.id, issue, statement, _day(statement, published))
         for page in pages
-        for actor, said in sorted(_by_actor(page).items())
+        for issue in ("", *(issue.id for issue in page.topic.issues))
+        for actor, said in sorted(_by_actor(page, issue).items())
         for statement in [_shortest(said, page.topic.id, published)]
     )
 
 
-def _by_actor(page: TopicPage) -> dict[str, list[Statement]]:
+def _by_actor(page: TopicPage, issue: str) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in page.statements:
+        if issue and not any(filing.topic == page.topic.id and filing.issue == issue for filing in statement.filings):
+            continue
         speakers = statement.speech.speakers if statement.speech else ()
         for actor in dict.fromkeys(speaker.entity for speaker in speakers if not speaker.anonymous):
             if actor:

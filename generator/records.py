@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator import evidence_records
+from generator import evidence_records, timeline_records
 from generator.checks import SCHEMAS, schema_text
 from generator.model import (
     Actor,
     Book,
     DocumentDate,
-    Event,
     Filing,
     LedgerLine,
     Link,
@@ -19,9 +18,11 @@ from generator.model import (
     Span,
     Speaker,
     Statement,
-    TimeExpression,
+    Suggestion,
     TopicPage,
 )
+from generator.timeline_records import texts, time_record
+from generator.views import account
 from generator.yaml_text import Json, dump
 
 HEAD = "Written by `briefing build` from data/; changes made here are lost. See data/schema/."
@@ -36,10 +37,11 @@ def records(book: Book) -> Mapping[str, str]:
         for source in sorted(book.sources, key=lambda source: source.id)
     ]
     parts["people.yml"] = [_actor(actor) for actor in book.actors]
-    parts["timeline.yml"] = [_event(event, book.languages) for event in book.events]
+    parts["timeline.yml"] = timeline_records.timeline(book.timeline, book.languages)
     parts["ledger.yml"] = [
         _ledger(source, book.ledger) for source in sorted(book.sources, key=lambda source: source.id)
     ]
+    parts["suggestions.yml"] = [_suggestion(suggestion) for suggestion in book.suggestions]
     parts |= evidence_records.records(book.evidence)
     return {path: dump(value, HEAD) for path, value in parts.items()}
 
@@ -54,12 +56,20 @@ def _topic(page: TopicPage, sources: Mapping[str, Source], book: Book) -> Json:
     languages = book.languages
     return {
         "id": page.topic.id,
-        "title": _texts(page.topic.title, languages),
-        "definition": _texts(page.topic.definition, languages),
+        "title": texts(page.topic.title, languages),
+        "definition": texts(page.topic.definition, languages),
         "threshold": page.topic.threshold,
         "counts": {"statements": len(page.statements), "articles": len(page.sources), "origins": len(page.origins)},
         "origins": list(page.origins),
         "newest_source": _newest(page.sources),
+        "issues": [
+            {
+                "id": issue.id,
+                "title": texts(issue.title, languages),
+                "statements": sum(_filing_under(each, page.topic.id).issue == issue.id for each in page.statements),
+            }
+            for issue in page.topic.issues
+        ],
         "key_points": evidence_records.key_points(book.evidence, page.topic.id),
         "positions": evidence_records.positions(book.evidence, page.topic.id),
         "statements": [
@@ -78,7 +88,6 @@ def _newest(sources: Sequence[Source]) -> Json:
 
 def _statement(statement: Statement, source: Source, topic: str, book: Book) -> Json:
     sentence, languages = statement.sentence, book.languages
-    filing = next(filing for filing in statement.filings if filing.topic == topic)
     return {
         "id": statement.id,
         "article": sentence.article,
@@ -90,10 +99,10 @@ def _statement(statement: Statement, source: Source, topic: str, book: Book) -> 
         "origin": book.evidence.origins[source.id],
         "published": source.date.value,
         "speech": _speech(statement, languages),
-        "happened": [_time(time, languages) for time in statement.happened],
-        "undated": [_time(time, languages) for time in statement.times if not time.value],
+        "happened": [time_record(time, languages) for time in statement.happened],
+        "undated": [time_record(time, languages) for time in statement.times if not time.value],
         "names": [_mention(mention) for mention in statement.mentions],
-        "filed": _filing(filing),
+        "filed": _filing(_filing_under(statement, topic)),
     }
 
 
@@ -106,7 +115,7 @@ def _speech(statement: Statement, languages: Sequence[str]) -> Json:
         "speakers": [_speaker(speaker) for speaker in speech.speakers],
         "settled": bool(speech.speakers),
         "cue": _words(statement, speech.cue),
-        "said": _time(statement.said, languages) if statement.said else None,
+        "said": time_record(statement.said, languages) if statement.said else None,
         "route": speech.route,
         "content": _spans(speech.content),
         "quotes": _spans(speech.quotes),
@@ -140,22 +149,6 @@ def _spans(spans: Sequence[Span]) -> Json:
     return [{"start": span.start, "end": span.end} for span in spans]
 
 
-def _time(time: TimeExpression, languages: Sequence[str]) -> Json:
-    return {
-        "text": time.text,
-        "start": time.start,
-        "end": time.end,
-        "value": time.value,
-        "precision": time.precision,
-        "planned": time.planned,
-        "anchor": time.anchor,
-        "candidates": list(time.candidates),
-        "conflict": time.conflict,
-        "rule": time.rule,
-        "reason": _texts(time.reason, languages),
-    }
-
-
 def _mention(mention: Mention) -> Json:
     return {
         "text": mention.text,
@@ -169,10 +162,15 @@ def _mention(mention: Mention) -> Json:
     }
 
 
+def _filing_under(statement: Statement, topic: str) -> Filing:
+    return next(filing for filing in statement.filings if filing.topic == topic)
+
+
 def _filing(filing: Filing) -> Json:
     return {
         "score": round(filing.score, 3),
         "rule": filing.rule,
+        "issue": filing.issue,
         "terms": [
             {"term": hit.term, "weight": hit.weight, "form": hit.form, "start": hit.start, "end": hit.end}
             for hit in filing.hits
@@ -244,7 +242,7 @@ def _date(date: DocumentDate, text: str, languages: Sequence[str]) -> Json:
         ],
         "conflict": date.conflict,
         "rule": date.rule,
-        "reason": _texts(date.reason, languages),
+        "reason": texts(date.reason, languages),
     }
 
 
@@ -260,22 +258,18 @@ def _actor(actor: Actor) -> Json:
     }
 
 
-def _event(event: Event, languages: Sequence[str]) -> Json:
-    sentence = event.statement.sentence
-    topics = [filing.topic for filing in event.statement.filings]
-    return {
-        "statement": sentence.id,
-        "article": sentence.article,
-        "topics": topics,
-        "time": _time(event.time, languages),
-    }
-
-
 def _ledger(source: Source, lines: Sequence[LedgerLine]) -> Json:
     mine = [line for line in lines if line.statement.sentence.article == source.id]
+    figures = account([source], lines)
     return {
         "article": source.id,
         "characters": len(source.clean.article.text),
+        "counts": {
+            "sentences": figures.sentences,
+            "filed": figures.filed,
+            "unused": dict(figures.unused),
+            "cut": dict(figures.cut),
+        },
         "blocks": [
             {"start": block.start, "end": block.end, "label": block.label, "kind": block.kind, "rule": block.rule}
             for block in source.clean.blocks
@@ -288,11 +282,19 @@ def _ledger(source: Source, lines: Sequence[LedgerLine]) -> Json:
                 "end": line.statement.sentence.end,
                 "topics": list(line.topics),
                 "reason": line.reason,
+                "nearest": {"topic": line.nearest.topic, "score": line.nearest.score} if line.nearest else None,
             }
             for line in mine
         ],
     }
 
 
-def _texts(texts: Mapping[str, str], languages: Sequence[str]) -> Json:
-    return {code: texts[code] for code in languages if code in texts}
+def _suggestion(suggestion: Suggestion) -> Json:
+    return {
+        "words": suggestion.words,
+        "entity": suggestion.entity,
+        "unfiled": [statement.id for statement in suggestion.statements],
+        "filed": suggestion.filed,
+        "articles": suggestion.articles,
+        "score": suggestion.score,
+    }

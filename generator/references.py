@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.errors import Problem
 from generator.markup import url
+from generator.model import OTHER_ISSUE
 from generator.yaml_text import Document, Json, Path
 
 OUTLETS, ENTITIES, TOPICS, BOOK = "data/outlets.yml", "data/entities.yml", "data/topics.yml", "data/book.yml"
@@ -44,6 +45,9 @@ def problems(given: Documents, articles: Collection[str]) -> list[Problem]:
 
 def _duplicates(given: Documents) -> Iterator[Problem]:
     yield from _repeated(given.topics, TOPICS, ())
+    for place, _ in enumerate(_entries(given.topics, ())):
+        yield from _repeated(given.topics, TOPICS, (place, "issues"))
+        yield from _reserved(given.topics, place)
     yield from _repeated(given.entities, ENTITIES, ())
     yield from _repeated(given.outlets, OUTLETS, ("outlets",))
     yield from _repeated(given.outlets, OUTLETS, ("origins",))
@@ -58,6 +62,14 @@ def _repeated(document: Document, file: str, where: Path) -> Iterator[Problem]:
         first.setdefault(entry["id"], line)
 
 
+def _reserved(topics: Document, topic: int) -> Iterator[Problem]:
+    """A sub-issue whose id stands for what no sub-issue claims."""
+    for place, issue in enumerate(_entries(topics, (topic, "issues"))):
+        if issue["id"] == OTHER_ISSUE:
+            message = f"the id {OTHER_ISSUE!r} stands for statements that no sub-issue claims; choose another one"
+            yield Problem(TOPICS, topics.line((topic, "issues", place, "id")), message)
+
+
 def _languages(given: Documents) -> Iterator[Problem]:
     """A text that readers see must be there in each language of the book."""
     languages: Sequence[str] = given.book.value["languages"] if given.book.value else ()
@@ -66,6 +78,11 @@ def _languages(given: Documents) -> Iterator[Problem]:
         (given.topics, TOPICS, (place, key))
         for place, _ in enumerate(_entries(given.topics, ()))
         for key in ("title", "definition")
+    ]
+    shown += [
+        (given.topics, TOPICS, (place, "issues", number, "title"))
+        for place, _ in enumerate(_entries(given.topics, ()))
+        for number, _ in enumerate(_entries(given.topics, (place, "issues")))
     ]
     for document, file, path in shown:
         texts = _part(document.value, path)
@@ -144,7 +161,7 @@ def _entries(document: Document, where: Path) -> Sequence[Json]:
 
 def _part(value: Json, path: Path) -> Json:
     for key in path:
-        value = value[key] if value else None
+        value = value.get(key) if isinstance(value, dict) else value[key] if value else None
     return value
 
 

@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Actor, Book, DocumentDate, Event, Source, Statement, TimeExpression, TopicPage
+from generator.model import (
+    BLANK,
+    Actor,
+    Book,
+    DocumentDate,
+    Event,
+    Issue,
+    LedgerLine,
+    Source,
+    Statement,
+    TimeExpression,
+    TopicPage,
+)
 
 _OPENING = 9  # words that stand for a missing title
 _GLIMPSE = 6  # words that name a sentence which no page quotes
@@ -20,6 +32,7 @@ class Index:
     sources: Mapping[str, Source]
     topics: Mapping[str, TopicPage]
     actors: Mapping[str, Actor]
+    statements: Mapping[str, Statement]
     filed: Mapping[str, tuple[str, ...]]  # statement id -> ids of the topics that show it; never empty
     origins: Mapping[str, str]  # article id -> newsroom that it counts as
 
@@ -38,6 +51,7 @@ def index(book: Book) -> Index:
         sources={source.id: source for source in book.sources},
         topics={page.topic.id: page for page in book.topics},
         actors={actor.id: actor for actor in book.actors},
+        statements={line.statement.id: line.statement for line in book.ledger},
         filed={line.statement.id: line.topics for line in book.ledger if line.topics},
         origins=book.evidence.origins,
     )
@@ -55,7 +69,7 @@ def settled(date: TimeExpression | DocumentDate) -> bool:
     """Whether the text or an editor states that date in full, so that nothing had to be inferred."""
     if isinstance(date, DocumentDate):
         return date.basis in {"sidecar", "stated"} and not date.conflict
-    return not date.anchor and not date.conflict and len(date.candidates) < 2
+    return date.settled
 
 
 def newest_date(book: Book) -> str:
@@ -68,11 +82,7 @@ def newest_date(book: Book) -> str:
 def latest(events: Sequence[Event], book: Book, most: int) -> tuple[Event, ...]:
     """The last events that are dated to a month or day and happened no more than a year before the newest article's."""
     oldest = str(int(newest_date(book)[:4] or 0) - 1)
-    recent = [
-        event
-        for event in events
-        if not event.time.planned and len(event.time.value.partition("/")[0]) >= 7 and event.time.value >= oldest
-    ]
+    recent = [e for e in events if len(e.time.value.partition("/")[0]) >= 7 and e.time.value >= oldest]
     return tuple(reversed(recent[-most:]))
 
 
@@ -140,6 +150,48 @@ def share_shown(source: Source, lines: Sequence[Line]) -> float:
     return shown / everything if everything else 0.0
 
 
+# --- topics -------------------------------------------------------------------------------------------------------
+
+
+def by_issue(page: TopicPage) -> tuple[tuple[Issue | None, tuple[Statement, ...]], ...]:
+    """The statements of a topic under the sub-issues that it names, newest article first; None for all others."""
+    if not page.topic.issues:
+        return ()
+    held: dict[str, list[Statement]] = {issue.id: [] for issue in page.topic.issues}
+    for statement in page.statements:
+        filing = next(filing for filing in statement.filings if filing.topic == page.topic.id)
+        held.setdefault(filing.issue, []).append(statement)
+    named = {issue.id: issue for issue in page.topic.issues}
+    return tuple((named.get(id), tuple(statements)) for id, statements in held.items() if statements)
+
+
+# --- the ledger ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the sentences of some articles, in figures."""
+
+    sentences: int
+    filed: int
+    unused: Mapping[str, int]  # reason -> sentences, by reason
+    cut: Mapping[str, int]  # kind of clutter -> blocks cut, by kind; without blank ones
+
+
+def account(sources: Iterable[Source], ledger: Iterable[LedgerLine]) -> Account:
+    """The figures of the articles; `ledger` may hold other articles' lines, too."""
+    listed = list(sources)
+    ids = {source.id for source in listed}
+    lines = [line for line in ledger if line.statement.sentence.article in ids]
+    blocks = (block for source in listed for block in source.clean.blocks)
+    return Account(
+        sentences=len(lines),
+        filed=sum(1 for line in lines if line.topics),
+        unused=dict(sorted(Counter(line.reason for line in lines if line.reason).items())),
+        cut=dict(sorted(Counter(b.kind for b in blocks if b.label == "clutter" and b.kind != BLANK).items())),
+    )
+
+
 # --- charts -------------------------------------------------------------------------------------------------------
 
 
@@ -168,14 +220,18 @@ def points(lanes: Sequence[Sequence[Statement]], known: Index, most: int) -> tup
         for lane, statements in enumerate(lanes)
         for each in statements
     ]
-    placed = [place for place in placed if place[1]]
+    return gathered([place for place in placed if place[1]], most)
+
+
+def gathered(placed: Sequence[tuple[int, str, bool]], most: int) -> tuple[Point, ...]:
+    """Points of (lane, ISO date, whether it is settled); coarser where there would be over `most` dates."""
+    coarse = list(placed)
     for length in _FINENESS:
         coarse = [(lane, _coarse(date, length), sure) for lane, date, sure in placed]
-        if len({date for _, date, _ in coarse}) <= most or length == _FINENESS[-1]:
-            placed = coarse
+        if len({date for _, date, _ in coarse}) <= most:
             break
-    counts = Counter((date, lane) for lane, date, _ in placed)
-    unsure = {(date, lane) for lane, date, sure in placed if not sure}
+    counts = Counter((date, lane) for lane, date, _ in coarse)
+    unsure = {(date, lane) for lane, date, sure in coarse if not sure}
     return tuple(Point(lane, date, counts[date, lane], (date, lane) not in unsure) for date, lane in sorted(counts))
 
 

@@ -28,6 +28,7 @@ STAGES = {
     "provenance",
     "gaps",
     "editions",
+    "suggestions",
     "timeline",
     "book",
 }

@@ -8,7 +8,7 @@ from generator import corroboration, gaps, keypoints, positions
 from generator.book import topic_pages
 from generator.language import Row
 from generator.measure.rouge import rouge
-from generator.model import KeyPoint, Position, Statement
+from generator.model import KeyPoint, Position, Statement, TopicPage
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
 
 PAGES = topic_pages(seeds().sources, BOOK.topics, corroboration.origins(seeds().sources, seeds().copies))
@@ -61,16 +61,21 @@ def test_a_position_is_short_dated_and_the_actors_own() -> None:
         assert position.date
         assert _score(position.statement, position.topic) >= positions.CHARACTERISTIC * _best(position)
     assert _of(made, "g7", "yoshimasa-hayashi").date == "2023-04-05"
+    assert {each.issue for each in made if each.topic == "g7"} == {"", "presidency"}
     assert not [each for each in made if each.topic == "sanctions" and each.actor == "fumio-kishida"]
 
 
 def _best(position: Position) -> float:
-    """The best score under the topic of a statement of the actor."""
+    """The best score under the topic of a statement of the actor, within the sub-issue where the position has one."""
     (page,) = (page for page in PAGES if page.topic.id == position.topic)
-    spoken = ((s, s.speech.speakers) for s in page.statements if s.speech)
+    spoken = ((s, s.speech.speakers) for s in page.statements if s.speech and position.issue in ("", _issue(s, page)))
     return max(
         _score(s, position.topic) for s, speakers in spoken if position.actor in {each.entity for each in speakers}
     )
+
+
+def _issue(statement: Statement, page: TopicPage) -> str:
+    return next(filing.issue for filing in statement.filings if filing.topic == page.topic.id)
 
 
 def _score(statement: Statement, topic: str) -> float:
@@ -78,7 +83,7 @@ def _score(statement: Statement, topic: str) -> float:
 
 
 def _of(made: tuple[Position, ...], topic: str, actor: str) -> Position:
-    (position,) = (each for each in made if (each.topic, each.actor) == (topic, actor))
+    (position,) = (each for each in made if (each.topic, each.issue, each.actor) == (topic, "", actor))
     return position
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ import yaml
 from generator import inputs, language, names
 from generator.cleaning import clean
 from generator.language import Row
-from generator.model import Filing, Mention, Sentence, Speech, Term, Topic
+from generator.model import Filing, Issue, Mention, Sentence, Speech, Term, Topic
 from generator.sentences import split
 from generator.speech import attribute
 from generator.topics import file
+from tests.evidence import find, seeds
 
 ROOT = Path(__file__).parent.parent
 ID = language.load("id")
@@ -89,12 +91,66 @@ def test_gold() -> None:
     assert not [topic for _, topic in false if topic in {"sanctions", "g7"}]
 
 
+GOLD_ISSUES = yaml.safe_load((ROOT / "tests/gold/issues.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("subject", GOLD_ISSUES)
+def test_gold_of_sub_issues(subject: str) -> None:
+    """The gold names every filed statement of the topic; of several sub-issues each is right."""
+    filed = {
+        statement.id: filing.issue
+        for source in seeds().sources
+        for statement in source.statements
+        for filing in statement.filings
+        if filing.topic == subject
+    }
+    rows = GOLD_ISSUES[subject]
+    right = {find(seeds().sources, row["article"], row["words"]).id: row["issues"] for row in rows}
+    assert right.keys() == filed.keys()
+    assert not {id: filed[id] for id, issues in right.items() if filed[id] not in issues}
+
+
+def test_a_larger_topic_names_sub_issues_and_none_stands_empty() -> None:
+    for one in BOOK.topics:
+        assert len(one.issues) != 1, "a single part is no division"
+        told = {issue for row in GOLD_ISSUES.get(one.id, ()) for issue in row["issues"]}
+        assert {issue.id for issue in one.issues} == told
+
+
 def test_each_topic_can_be_reached_and_says_what_it_is() -> None:
     for one in BOOK.topics:
         assert sum(term.weight for term in (*one.terms, *one.entities) if term.weight > 0) >= one.threshold
         assert set(one.title) == set(one.definition) == set(BOOK.languages)
         words = [term.words.casefold() for term in one.terms]
         assert len(words) == len(set(words))
+
+
+# --- sub-issues ---------------------------------------------------------------------------------------------------
+
+
+def issues(*texts: str) -> list[str]:
+    """The sub-issue of each text under a topic on `sanksi` with the sub-issues `oil` and `gold`."""
+    terms = {"oil": (Term("minyak", 1), Term("kapal", 0.5)), "gold": (Term("emas", 1), Term("kapal", 1))}
+    parts = tuple(Issue(id, {}, words) for id, words in terms.items())
+    return [found[0].issue for found in filed(*texts, topics=[replace(topic(sanksi=1), issues=parts)])]
+
+
+def test_a_statement_belongs_to_the_sub_issue_that_weighs_most() -> None:
+    assert issues("Sanksi atas minyak.", "Sanksi atas perkapalan.", "Sanksi lain.") == ["oil", "gold", "other"]
+
+
+def test_the_sub_issue_named_first_wins_a_draw() -> None:
+    assert issues("Sanksi atas emas dan minyak.") == ["oil"]
+
+
+def test_what_follows_stays_with_the_sub_issue_unless_it_speaks_of_another() -> None:
+    assert issues("Sanksi atas emas.", "Hal itu lama.") == ["gold", "gold"]
+    assert issues("Sanksi atas emas.", "Hal itu menyangkut minyak.") == ["gold", "oil"]
+    assert issues("Sanksi atas emas.", "Sanksi itu lama.") == ["gold", "other"]
+
+
+def test_a_topic_without_sub_issues_names_none() -> None:
+    assert filed("Sanksi.", topics=[topic(sanksi=1)])[0][0].issue == ""
 
 
 # --- the score ----------------------------------------------------------------------------------------------------

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.language import Language
-from generator.language.words import Token, roots
-from generator.model import Filing, Mention, Sentence, Speech, TermHit, Topic
+from generator.model import Filing, Mention, NearMiss, Sentence, Speech, TermHit, Topic
+from generator.topics import matching
+from generator.topics.issues import with_issues
+from generator.topics.matching import Line, Owned, Place
 
-PARTING = frozenset(",.;:!?")  # marks that part the words of a phrase
 OPENING_MARKS = ('"', "'", "“", "‘", "«")
 OPENING_WORDS = 4  # more than any row of the table holds
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One way in which a term can be written."""
-
-    topic: int  # 0-based place in the list of topics
-    words: str  # as in topics.yml
-    weight: float | None  # None for a term that rules the topic out
-    pattern: tuple[str, ...]  # roots
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence as this stage sees it."""
-
-    sentence: Sentence
-    text: str  # its words after the dateline
-    tokens: tuple[Token, ...]  # of those; offsets in `text`
-    mentions: tuple[Mention, ...]  # those after the dateline; offsets in the article
-    speech: Speech | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +33,6 @@ class Evidence:
         return not self.ruled_out and self.score >= self.topic.threshold
 
 
-Index = Mapping[str, Sequence[Entry]]  # first root of an entry -> entries, in the order of topics.yml
-
-
 def file(
     sentences: Sequence[Sentence],
     mentions: Sequence[tuple[Mention, ...]],
@@ -66,23 +41,43 @@ def file(
     language: Language,
 ) -> tuple[tuple[Filing, ...], ...]:
     """The topics of each sentence of one article, in the order of `topics`; all arguments are of the same sentences."""
-    index = _index(topics, language)
-    lines = [_line(*given, language) for given in zip(sentences, mentions, speeches, strict=True)]
     filed: list[tuple[Filing, ...]] = []
-    for number, line in enumerate(lines):
-        found = _evidence(line, topics, index)
+    lines = _lines(sentences, mentions, speeches, language)
+    for number, (line, found) in enumerate(zip(lines, _evidence(lines, topics, language), strict=True)):
         rule = _link(line, lines[number - 1], language) if number else ""
         earlier = {filing.topic: filing for filing in filed[-1]} if rule else {}
         claimed = any(evidence.enough for evidence in found)
         filings = (_filing(evidence, rule, earlier.get(evidence.topic.id), claimed=claimed) for evidence in found)
         filed.append(tuple(filing for filing in filings if filing is not None))
-    return tuple(filed)
+    return with_issues(lines, tuple(filed), topics, language)
 
 
-def _line(sentence: Sentence, mentions: tuple[Mention, ...], speech: Speech | None, language: Language) -> Line:
-    text = sentence.text[sentence.lead - sentence.start :]
-    names = tuple(mention for mention in mentions if mention.start >= sentence.lead)
-    return Line(sentence, text, roots(text, language), names, speech)
+def near_misses(
+    sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]], topics: Sequence[Topic], language: Language
+) -> Mapping[str, NearMiss]:
+    """Id of a sentence -> the topic whose score it comes closest to; without those in which no term stands."""
+    lines = _lines(sentences, mentions, [None] * len(sentences), language)
+    near = (
+        (line.sentence.id, _nearest(found))
+        for line, found in zip(lines, _evidence(lines, topics, language), strict=True)
+    )
+    return {id: miss for id, miss in near if miss}
+
+
+def _nearest(found: Sequence[Evidence]) -> NearMiss | None:
+    """Of those that score, what is not ruled out before what is; then the largest share of the threshold."""
+    scoring = [evidence for evidence in found if evidence.score > 0]
+    best = max(scoring, key=lambda each: (not each.ruled_out, each.score / each.topic.threshold), default=None)
+    return NearMiss(best.topic.id, best.score, best.ruled_out) if best else None
+
+
+def _lines(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[tuple[Mention, ...]],
+    speeches: Sequence[Speech | None],
+    language: Language,
+) -> tuple[Line, ...]:
+    return tuple(matching.line(*given, language) for given in zip(sentences, mentions, speeches, strict=True))
 
 
 def _filing(evidence: Evidence, rule: str, earlier: Filing | None, *, claimed: bool) -> Filing | None:
@@ -100,54 +95,33 @@ def _filing(evidence: Evidence, rule: str, earlier: Filing | None, *, claimed: b
 # --- evidence -----------------------------------------------------------------------------------------------------
 
 
-def _index(topics: Sequence[Topic], language: Language) -> Index:
-    index = defaultdict[str, list[Entry]](list)
+def _evidence(lines: Sequence[Line], topics: Sequence[Topic], language: Language) -> list[list[Evidence]]:
+    """What each line holds for each topic; a term counts where it first stands."""
+    index = matching.index(_terms(topics), language)
+    return [_of_line(line, topics, matching.met(line, index)) for line in lines]
+
+
+def _terms(topics: Sequence[Topic]) -> Iterator[Owned]:
     for number, topic in enumerate(topics):
-        weighed: list[tuple[str, float | None]] = [(term.words, term.weight) for term in topic.terms]
-        for words, weight in weighed + [(words, None) for words in topic.excludes]:
-            for pattern in _patterns(words, language):
-                index[pattern[0]].append(Entry(number, words, weight, pattern))
-    return index
+        yield from ((number, term.words, term.weight) for term in topic.terms)
+        yield from ((number, words, None) for words in topic.excludes)
 
 
-@functools.lru_cache(maxsize=4096)
-def _patterns(words: str, language: Language) -> tuple[tuple[str, ...], ...]:
-    """The roots of a term, and those of its spellings with two words in one (`kerja sama`, `kerjasama`)."""
-    plain = tuple(token.root for token in roots(words, language))
-    joined = [(*plain[:at], plain[at] + plain[at + 1], *plain[at + 2 :]) for at in range(len(plain) - 1)]
-    return tuple(pattern for pattern in (plain, *joined) if pattern)
-
-
-def _evidence(line: Line, topics: Sequence[Topic], index: Index) -> list[Evidence]:
-    """What the line holds for each topic; a term counts where it first stands."""
-    met: dict[tuple[int, str], tuple[Entry, int, int]] = {}
-    for entry, start, end in _met(line, index):
-        met.setdefault((entry.topic, entry.words), (entry, start, end))
+def _of_line(line: Line, topics: Sequence[Topic], places: Sequence[Place]) -> list[Evidence]:
     found = []
     for number, topic in enumerate(topics):
-        own = [place for place in met.values() if place[0].topic == number]
-        hits = [_hit(line, *place, place[0].weight) for place in own if place[0].weight is not None]
+        own = [place for place in places if place.entry.owner == number]
+        hits = [_hit(line, place, place.entry.weight) for place in own if place.entry.weight is not None]
         hits += _entity_hits(line, topic)
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.term))
-        found.append(Evidence(topic, tuple(hits), ruled_out=any(entry.weight is None for entry, _, _ in own)))
+        found.append(Evidence(topic, tuple(hits), ruled_out=any(place.entry.weight is None for place in own)))
     return found
 
 
-def _met(line: Line, index: Index) -> Iterator[tuple[Entry, int, int]]:
-    """Each place where an entry stands: its words side by side, with no comma or the like between them."""
-    for at, token in enumerate(line.tokens):
-        for entry in index.get(token.root, ()):
-            words = line.tokens[at : at + len(entry.pattern)]
-            if tuple(word.root for word in words) == entry.pattern:
-                end = words[-1].end
-                between = (line.text[a.end : b.start] for a, b in pairwise(words))
-                if not any(PARTING.intersection(gap) for gap in between):
-                    yield entry, token.start, end
-
-
-def _hit(line: Line, entry: Entry, start: int, end: int, weight: float) -> TermHit:
+def _hit(line: Line, place: Place, weight: float) -> TermHit:
     lead = line.sentence.lead
-    return TermHit(entry.words, weight, line.text[start:end], lead + start, lead + end)
+    form = line.text[place.start : place.end]
+    return TermHit(place.entry.words, weight, form, lead + place.start, lead + place.end)
 
 
 def _entity_hits(line: Line, topic: Topic) -> list[TermHit]:
@@ -187,4 +161,4 @@ def _in_one_quotation(line: Line, before: Line) -> bool:
 def _openings(language: Language) -> Mapping[tuple[str, ...], str]:
     """Roots of the words that point back -> "matter" (`Sesi tersebut`) or "party" (`Kedua pihak`)."""
     rows = language.table("pointing_back")
-    return {pattern: row["kind"] for row in rows for pattern in _patterns(row["words"], language)}
+    return {pattern: row["kind"] for row in rows for pattern in matching.patterns(row["words"], language)}

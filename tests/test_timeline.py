@@ -1,0 +1,90 @@
+"""What the timeline promises: each event once, said days apart from what happened, plans with what became of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.model import Event, Timeline
+from generator.timeline import timeline
+from generator.timeline.events import ends, nested, width
+from tests.evidence import ID, analysed, article, compare, seeds
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/timeline.yml").read_text(encoding="utf-8"))
+
+
+def seen(events: tuple[Event, ...]) -> list[list[str | int]]:
+    return [[event.time.value, event.known, len(event.tellings)] for event in events]
+
+
+def of_book() -> Timeline:
+    return timeline(seeds().sources, seeds().findings, ID)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
+def test_cases(case: dict[str, Any]) -> None:
+    given = case["articles"].items()
+    found = compare(analysed([article(id, each["text"], str(each["day"]), "kontan") for id, each in given]))
+    made = timeline(found.sources, found.findings, ID)
+    for group in ("happened", "planned", "undated"):
+        expected = [[str(value), known, count] for value, known, count in case.get(group, ())]
+        assert sorted(map(str, seen(getattr(made, group)))) == sorted(map(str, expected)), group
+    # A pair that is also a finding is tied by that surer rule first.
+    rules = {tie.rule for event in made.events for tie in event.ties}
+    assert bool(rules) == bool(case.get("ties"))
+    assert rules <= {*case.get("ties", ()), "finding"}
+    outcome = {tie.rule for event in made.events for tie in event.outcome}
+    assert bool(outcome) == bool(case.get("outcome"))
+    assert outcome <= {*case.get("outcome", ()), "finding"}
+
+
+def test_each_time_that_is_not_of_the_saying_is_told_once() -> None:
+    made = of_book()
+    told = [(t.statement.id, time.start) for event in made.events for t in event.tellings for time in t.times]
+    assert len(told) == len(set(told))
+    expected = {
+        (statement.id, time.start)
+        for source in seeds().sources
+        for statement in source.statements
+        for time in statement.happened
+        if time.precision != "event"
+    }
+    assert {each for each in told if each in expected} == expected
+
+
+def test_events_stand_in_the_order_of_their_days_and_have_ids_of_their_own() -> None:
+    made = of_book()
+    for group in (made.happened, made.planned):
+        days = [ends(event.time.value)[0] for event in group]
+        assert days == sorted(days)
+    assert len({event.id for event in made.events}) == len(made.events)
+    assert not any(event.planned for event in made.happened)
+    assert all(event.planned for event in made.planned)
+
+
+def test_the_invasion_is_one_event_and_takes_the_day_that_one_article_gives_it() -> None:
+    (event,) = (event for event in of_book().happened if event.time.value == "2022-02-24")
+    assert [telling.times[0].value for telling in event.tellings] == ["2022-02-24", "2022-02"]
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    assert timeline(tuple(reversed(seeds().sources)), seeds().findings, ID) == of_book()
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "within"),
+    [
+        ("2023-02-01", "2023-02", True),
+        ("2023-02", "2023", True),
+        ("2023-01-30", "2023-01-30/2023-02-02", True),
+        ("2023-03-01", "2023-02", False),
+        ("2023-01-30/2023-02-02", "2023-01", False),
+        ("2027-05", "2027-04/2028-03", True),
+    ],
+)
+def test_one_time_within_another(inner: str, outer: str, within: bool) -> None:
+    assert nested(inner, outer) == nested(outer, inner) == within
+    assert width(inner) < width(outer)
