@@ -21,6 +21,7 @@ class Index:
     topics: Mapping[str, TopicPage]
     actors: Mapping[str, Actor]
     filed: Mapping[str, tuple[str, ...]]  # statement id -> ids of the topics that show it; never empty
+    names: Mapping[str, str]  # name -> id of the one actor that bears it
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
@@ -33,11 +34,13 @@ class Index:
 
 def index(book: Book) -> Index:
     """The lookups that all pages of a book share."""
+    bearers = Counter(actor.name for actor in book.actors)
     return Index(
         sources={source.id: source for source in book.sources},
         topics={page.topic.id: page for page in book.topics},
         actors={actor.id: actor for actor in book.actors},
         filed={line.statement.id: line.topics for line in book.ledger if line.topics},
+        names={actor.name: actor.id for actor in book.actors if bearers[actor.name] == 1},
     )
 
 
