@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import (
@@ -11,6 +11,8 @@ from generator import (
     cleaning,
     corroboration,
     dates,
+    edition_records,
+    editions,
     gaps,
     inputs,
     keypoints,
@@ -29,10 +31,10 @@ from generator import (
     timeline,
     topics,
 )
-from generator.errors import Problem
+from generator.errors import InputError, Problem
 from generator.inputs import Inputs
 from generator.language import Language
-from generator.model import Book, CleanArticle, CopyGroup, Evidence, NearMiss, Sentence, Source, TopicPage
+from generator.model import Book, CleanArticle, CopyGroup, Edition, Evidence, NearMiss, Sentence, Source, TopicPage
 
 ARTICLES_LANGUAGE = "id"
 
@@ -55,6 +57,15 @@ class Outcome:
     written: outputs.Written
 
 
+@dataclass(frozen=True, slots=True)
+class Freezing:
+    """What became of an edition."""
+
+    edition: Edition
+    left_out: tuple[Source, ...]  # articles that the day cannot be known to hold, by path
+    written: bool  # False where its file was there and held the same
+
+
 def build(root: Path) -> Outcome:
     """Rebuild the book in that folder; raises InputError, and writes nothing, where a hand-written file is wrong."""
     words = language.load(ARTICLES_LANGUAGE)
@@ -62,6 +73,32 @@ def build(root: Path) -> Outcome:
     made = assemble(reading, words)
     folders = {"data/schema": records.schemas(), "data/generated": records.records(made), "docs": pages.render(made)}
     return Outcome(made, reading.refused, outputs.write(root, folders))
+
+
+def freeze(root: Path, day: str) -> Freezing:
+    """Write the edition of that day: the book as it comes out of the articles published up to the day's end.
+
+    Raises InputError, and writes nothing, where an article cannot be read, none was published by then, or another
+    edition of that day is there.
+    """
+    words = language.load(ARTICLES_LANGUAGE)
+    reading = read(root, words)
+    if reading.refused:
+        raise InputError(list(reading.refused))
+    path = f"data/editions/{day}.yml"
+    sources = assemble(reading, words).sources
+    kept = {source.id for source in sources if editions.published_by(day, source)}
+    if not kept:
+        raise InputError(
+            [Problem(path, 0, f"would be empty: no article was surely published by {day}; name a later day")]
+        )
+    then = assemble(
+        replace(reading, articles=tuple(each for each in reading.articles if each[0].article.id in kept)), words
+    )
+    edition = editions.freeze(day, then.sources, then.evidence)
+    left_out = sorted((each for each in sources if each.id not in kept), key=lambda each: each.clean.article.path)
+    written = outputs.add(root, "data/editions", f"{day}.yml", edition_records.text(edition))
+    return Freezing(edition, tuple(left_out), written)
 
 
 def read(root: Path, words: Language) -> Reading:
@@ -108,6 +145,7 @@ def assemble(reading: Reading, words: Language) -> Book:
         ledger=book.ledger(sources, near),
         suggestions=suggestions.suggestions(sources, given.entities, words),
         evidence=evidence,
+        comparisons=editions.comparisons(given.editions, editions.freeze("", sources, evidence)),
         measures=measured.measures(),
         ui=given.ui,
     )

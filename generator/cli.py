@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import language, measure
-from generator.build import ARTICLES_LANGUAGE, Outcome, build, read
+from generator.build import ARTICLES_LANGUAGE, Outcome, build, freeze, read
 from generator.errors import InputError, Problem
+from generator.references import is_day
 
 OK, PROBLEMS = 0, 1  # argparse itself exits with 2 where the command line is wrong
 
@@ -33,13 +34,23 @@ def _parser() -> argparse.ArgumentParser:
     make.set_defaults(run=_build)
     check = commands.add_parser("check", help="read every file of the book and list all mistakes; write nothing")
     check.set_defaults(run=_check)
+    fix = commands.add_parser(
+        "edition", help="freeze the book as of a day, so that later builds tell what changed since"
+    )
+    fix.add_argument(
+        "date",
+        type=_day,
+        help="day of the edition, as in 2023-04-30: it holds the articles published up to and including that day, and "
+        "is written to data/editions/2023-04-30.yml",
+    )
+    fix.set_defaults(run=_freeze)
     gauge = commands.add_parser("measure", help="measure every stage on gold and fail below a pinned floor")
     gauge.add_argument("--benchmarks", type=Path, metavar="FOLDER", help="also measure on the public data sets in it")
     gauge.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors of each task")
     gauge.add_argument("--pin", action="store_true", help="write what was measured as the new floors")
     gauge.add_argument("--lower", action="store_true", help="with --pin: floors may fall, too")
     gauge.set_defaults(run=_measure)
-    for command in (make, check, gauge):
+    for command in (make, check, fix, gauge):
         command.add_argument("--root", type=Path, default=Path(), help="the book's folder (default: this one)")
     return parser
 
@@ -57,6 +68,25 @@ def _check(options: argparse.Namespace) -> int:
     _name_refused(reading.refused)
     print(f"{len(reading.articles)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read")
     return PROBLEMS if reading.refused else OK
+
+
+def _freeze(options: argparse.Namespace) -> int:
+    done = freeze(options.root.resolve(), options.date)
+    for source in done.left_out:
+        date = source.date.value or "an unknown date"
+        print(f"left out {source.clean.article.path}: of {date}, not surely by {options.date}", file=sys.stderr)
+    what = "written" if done.written else "is there already and the same"
+    print(
+        f"data/editions/{options.date}.yml: {what}; "
+        f"{len(done.edition.articles)} articles, {len(done.edition.statements)} statements"
+    )
+    return OK
+
+
+def _day(text: str) -> str:
+    if not is_day(text):
+        raise argparse.ArgumentTypeError(f"{text!a} is no day of the calendar; expected one as in 2023-04-30")
+    return text
 
 
 def _measure(options: argparse.Namespace) -> int:

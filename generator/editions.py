@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from generator.model import (
     Change,
     Comparison,
     Difference,
     Edition,
-    Finding,
+    Evidence,
+    FrozenArticle,
+    FrozenDispute,
     FrozenFinding,
     FrozenStatement,
     Source,
@@ -19,89 +23,137 @@ from generator.model import (
 KINDS = ("added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute")
 
 
-def freeze(
-    date: str, sources: Iterable[Source], findings: Iterable[Finding], differences: Iterable[Difference]
-) -> Edition:
+def published_by(day: str, source: Source) -> bool:
+    """Whether an article was surely published by the end of that day; never where its date is unknown."""
+    end = source.date.value.split("/")[-1]
+    after = datetime.date.fromisoformat(day) + datetime.timedelta(days=1)
+    return bool(end) and after.isoformat()[: len(end)] > end
+
+
+def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
     """The state of a book under the name of that day; only what topics show is part of it."""
     kept = sorted(sources, key=lambda source: source.id)
-    filed = sorted((s for source in kept for s in source.statements if s.filings), key=lambda statement: statement.id)
+    origins = {article: group.origin for group in evidence.copies for article in group.articles}
+    filed = {s.id: s for source in kept for s in source.statements if s.filings}
+    findings = sorted(evidence.findings, key=lambda finding: finding.id)
+    disputes = sorted(filter(_is_dispute, evidence.differences), key=lambda difference: difference.id)
     return Edition(
         date=date,
-        articles=tuple(source.id for source in kept),
-        statements={statement.id: _statement(statement) for statement in filed},
-        findings={
-            finding.id: FrozenFinding(tuple(sorted(statement.id for statement in finding.statements)), finding.origins)
-            for finding in sorted(findings, key=lambda finding: finding.id)
+        articles={
+            source.id: FrozenArticle(source.outlet.name, origins.get(source.id, source.newsroom), source.date.value)
+            for source in kept
         },
-        disputes=tuple(sorted(difference.id for difference in differences if not difference.compatible)),
+        statements={id: _statement(statement) for id, statement in filed.items()},
+        findings={
+            finding.id: FrozenFinding(tuple(each.id for each in finding.statements), finding.origins)
+            for finding in findings
+            if any(each.id in filed for each in finding.statements)
+        },
+        disputes={
+            difference.id: _dispute(difference)
+            for difference in disputes
+            if any(side.statement.id in filed for side in difference.sides)
+        },
     )
 
 
-def compare(earlier: Edition, later: Edition, differences: Iterable[Difference]) -> Comparison:
-    """What changed; `differences` are those of the later state."""
-    changes = [
-        *_statements(earlier, later),
-        *_corroborated(earlier, later),
-        *_disputed(earlier, later, differences),
-    ]
-    changes.sort(key=lambda change: (KINDS.index(change.kind), change.about, change.statements))
+def comparisons(editions: Sequence[Edition], now: Edition) -> tuple[Comparison, ...]:
+    """Each edition, oldest first, with the next, and the newest one with the book as it is."""
+    return tuple(compare(earlier, later) for earlier, later in pairwise([*editions, now]))
+
+
+def compare(earlier: Edition, later: Edition) -> Comparison:
+    """What changed."""
+    changes = [*_statements(earlier, later), *_corroborated(earlier, later), *_disputed(earlier, later)]
+    places = {id: place for place, id in enumerate((*later.statements, *earlier.statements))}
+    changes.sort(
+        key=lambda change: (
+            KINDS.index(change.kind),
+            min(places[id] for id in change.statements if id in places),
+            change.about,
+        )
+    )
     return Comparison(earlier, later, tuple(changes))
 
 
 def _statement(statement: Statement) -> FrozenStatement:
-    told = [statement.said, *statement.happened] if statement.said else statement.happened
-    speakers = statement.speech.speakers if statement.speech else ()
+    speech = statement.speech
+    speakers = tuple(sorted({speaker.name for speaker in speech.speakers})) or ("",) if speech else ()
     return FrozenStatement(
         article=statement.sentence.article,
         text=statement.sentence.text,
         topics=tuple(sorted(filing.topic for filing in statement.filings)),
-        speakers=tuple(sorted(speaker.name for speaker in speakers)),
-        dates=tuple(time.value for time in told),
+        speakers=speakers,
+        said=statement.said.value if statement.said else "",
+        happened=tuple(time.value for time in statement.happened),
     )
+
+
+def _is_dispute(difference: Difference) -> bool:
+    """Whether not both sides can be true; two things that are easily taken for one can."""
+    return not difference.compatible and difference.kind != "thing"
+
+
+def _dispute(difference: Difference) -> FrozenDispute:
+    sides = {}
+    for side in difference.sides:
+        sentence = side.statement.sentence
+        sides[sentence.id] = sentence.text[side.words.start - sentence.start : side.words.end - sentence.start]
+    return FrozenDispute(difference.kind, sides)
 
 
 def _statements(earlier: Edition, later: Edition) -> Iterator[Change]:
     old, new = earlier.statements, later.statements
     for id in new.keys() - old.keys():
-        yield Change("added", (id,), new[id].topics, "", "", "")
+        yield Change("added", (id,), new[id].topics, (), (), "")
     for id in old.keys() - new.keys():
-        yield Change("withdrawn", (id,), old[id].topics, "", "", "")
-    facets: tuple[tuple[str, Callable[[FrozenStatement], Sequence[str]]], ...] = (
-        ("re-dated", lambda statement: statement.dates),
-        ("re-attributed", lambda statement: statement.speakers),
-        ("refiled", lambda statement: statement.topics),
+        yield Change("withdrawn", (id,), old[id].topics, (), (), "")
+    facets: tuple[tuple[str, Callable[[FrozenStatement, Edition], Sequence[str]]], ...] = (
+        ("re-dated", _dates),
+        ("re-attributed", lambda statement, _: statement.speakers),
+        ("refiled", lambda statement, _: statement.topics),
     )
     for id in old.keys() & new.keys():
         topics = tuple(sorted({*old[id].topics, *new[id].topics}))
         for kind, facet in facets:
-            before, after = facet(old[id]), facet(new[id])
+            before, after = tuple(facet(old[id], earlier)), tuple(facet(new[id], later))
             if before != after:
-                yield Change(kind, (id,), topics, ", ".join(before), ", ".join(after), "")
+                yield Change(kind, (id,), topics, before, after, "")
+
+
+def _dates(statement: FrozenStatement, edition: Edition) -> tuple[str, ...]:
+    """The date under which a statement stands, where it has one, and those that it tells of."""
+    stands = statement.said or edition.articles[statement.article].date
+    return (stands, *statement.happened) if stands else statement.happened
 
 
 def _corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
     """Findings with more independent origins than what they tell had before; all-new ones are only added."""
+    support = _support(earlier)
     for id, finding in later.findings.items():
-        before = max((_support(statement, earlier) for statement in finding.statements), default=0)
-        if 0 < before < len(finding.origins):
+        before = max((support.get(statement, ()) for statement in finding.statements), key=len, default=())
+        if 0 < len(before) < len(finding.origins):
             topics = _topics(finding.statements, later)
-            yield Change("newly-corroborated", finding.statements, topics, str(before), str(len(finding.origins)), id)
+            yield Change("newly-corroborated", finding.statements, topics, before, finding.origins, id)
 
 
-def _support(statement: str, edition: Edition) -> int:
-    """The independent origins that a statement had in an edition; 0 where the edition does not show it."""
-    if statement not in edition.statements:
-        return 0
-    held = [len(finding.origins) for finding in edition.findings.values() if statement in finding.statements]
-    return max(held, default=1)
+def _support(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    """The independent origins of each statement that the edition shows: those of its best finding, else its own."""
+    support: dict[str, tuple[str, ...]] = {
+        id: (edition.articles[each.article].newsroom,) for id, each in edition.statements.items()
+    }
+    for finding in edition.findings.values():
+        for id in finding.statements:
+            if id in support:
+                support[id] = max(support[id], finding.origins, key=len)
+    return support
 
 
-def _disputed(earlier: Edition, later: Edition, differences: Iterable[Difference]) -> Iterator[Change]:
-    for difference in differences:
-        if difference.id in later.disputes and difference.id not in earlier.disputes:
-            statements = tuple(side.statement.id for side in difference.sides)
-            values = " / ".join(side.value for side in difference.sides)
-            yield Change("newly-in-dispute", statements, _topics(statements, later), "", values, difference.id)
+def _disputed(earlier: Edition, later: Edition) -> Iterator[Change]:
+    for id, dispute in later.disputes.items():
+        topics = _topics(dispute.sides, later)
+        if topics and id not in earlier.disputes:
+            yield Change("newly-in-dispute", tuple(dispute.sides), topics, (), tuple(dispute.sides.values()), id)
 
 
 def _topics(statements: Iterable[str], edition: Edition) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import references
+from generator import edition_records, references
 from generator.checks import checked
 from generator.errors import InputError, Problem, printable
 from generator.limits import MOST_CHARACTERS, REFUSED
-from generator.model import Article, Entity, Issue, Origin, Outlet, Role, Sidecar, Term, Texts, Topic
+from generator.model import Article, Edition, Entity, Issue, Origin, Outlet, Role, Sidecar, Term, Texts, Topic
 from generator.translations import read_po
 from generator.yaml_text import Document, Json
 
@@ -36,6 +36,7 @@ class Inputs:
     outlets: tuple[Outlet, ...]
     origins: tuple[Origin, ...]
     articles: tuple[Article, ...]  # by id
+    editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
     refused: tuple[Problem, ...]  # articles that cannot be read; the others are used
 
@@ -62,8 +63,10 @@ class _Reader:
         outlets = self.yaml("data/outlets.yml", "outlets")
         entities = self.yaml("data/entities.yml", "entities")
         topics = self.yaml("data/topics.yml", "topics")
-        sidecars, names = self.sidecars(), self.article_names()
-        self.problems += references.problems(references.Documents(book, outlets, entities, topics, sidecars), names)
+        sidecars, names = self.documents("data/articles", "sidecar"), self.article_names()
+        editions = self.documents("data/editions", "edition")
+        documents = references.Documents(book, outlets, entities, topics, sidecars, editions)
+        self.problems += references.problems(documents, names)
         languages = tuple((book.value or {}).get("languages", ())) if isinstance(book.value, dict) else ()
         ui = {code: self.translation(code) for code in languages if isinstance(code, str) and code != "en"}
         if self.problems:
@@ -79,6 +82,7 @@ class _Reader:
             outlets=tuple(map(_outlet, outlets.value["outlets"])),
             origins=tuple(map(_origin, outlets.value["origins"])),
             articles=tuple(sorted(self.articles(names, settings), key=lambda article: article.id)),
+            editions=tuple(edition_records.edition(day, editions[day].value) for day in sorted(editions)),
             ui=ui,
             refused=tuple(sorted([*self.refused, *self.overlooked()])),
         )
@@ -106,17 +110,18 @@ class _Reader:
     def article_names(self) -> list[str]:
         return sorted(_names(self.root / "data/articles", ".txt"), key=os.fsencode)
 
-    def sidecars(self) -> dict[str, Document]:
-        """The sidecars by the name of their article's file without `.txt`."""
-        names = sorted(_names(self.root / "data/articles", ".yml"), key=os.fsencode)
-        return {name: self.yaml(f"data/articles/{name}.yml", "sidecar") for name in names}
+    def documents(self, folder: str, schema: str) -> dict[str, Document]:
+        """The YAML files of a folder by their names without `.yml`."""
+        names = sorted(_names(self.root / folder, ".yml"), key=os.fsencode)
+        return {name: self.yaml(f"{folder}/{name}.yml", schema) for name in names}
 
     def overlooked(self) -> Iterator[Problem]:
         """Files that are meant to be read and are not, since their names end in another way."""
-        for ending in (".TXT", ".Txt", ".YML", ".Yml", ".yaml"):
-            for name in _names(self.root / "data/articles", ending):
-                message = "is not read; expected a name that ends in .txt or .yml; rename it"
-                yield Problem(f"data/articles/{name}{ending}", 0, message + REFUSED)
+        for folder, expected in (("data/articles", ".txt or .yml"), ("data/editions", ".yml")):
+            for ending in (".TXT", ".Txt", ".YML", ".Yml", ".yaml"):
+                for name in _names(self.root / folder, ending):
+                    message = f"is not read; expected a name that ends in {expected}; rename it"
+                    yield Problem(f"{folder}/{name}{ending}", 0, message + REFUSED)
 
     def articles(self, names: list[str], sidecars: Mapping[str, Sidecar]) -> Iterator[Article]:
         for name in names:

@@ -458,44 +458,66 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenArticle:
+    """An article as it stood in an edition."""
+
+    outlet: str  # name
+    newsroom: str  # name of the independent newsroom that it counts as
+    date: str  # as in DocumentDate: ISO date or interval, "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenStatement:
     """A filed statement as it stood in an edition."""
 
     article: str  # id
     text: str
     topics: tuple[str, ...]  # ids, sorted
-    speakers: tuple[str, ...]  # names, sorted; empty for narration and where not settled
-    dates: tuple[str, ...]  # ISO: when it was said, then when what it tells happened; in text order
+    speakers: tuple[str, ...]  # names, sorted; empty for narration, one "" where not settled
+    said: str  # ISO, "" where the sentence does not tell when it was said
+    happened: tuple[str, ...]  # ISO, of what it tells; in text order
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenFinding:
     """A finding as it stood in an edition."""
 
-    statements: tuple[str, ...]  # ids, sorted
+    statements: tuple[str, ...]  # ids, oldest article first, then text order; at least one is filed
     origins: tuple[str, ...]  # names, sorted
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """A frozen state of the book."""
+class FrozenDispute:
+    """A difference in which not both sides can be true, as it stood in an edition."""
 
-    date: str  # ISO day; names the edition
-    articles: tuple[str, ...]  # ids, sorted
-    statements: Mapping[str, FrozenStatement]  # by id
+    kind: str  # as in Difference
+    sides: Mapping[str, str]  # statement id -> its words that tell the detail; oldest first, at least one is filed
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A frozen state of the book: what its topics show, and what that rests on."""
+
+    date: str  # ISO day that names it; "" for the book as it is now
+    articles: Mapping[str, FrozenArticle]  # by id, in the order of ids
+    statements: Mapping[str, FrozenStatement]  # by id, in the order of articles, then of the text
     findings: Mapping[str, FrozenFinding]  # by id
-    disputes: tuple[str, ...]  # ids of differences in which not both sides can be true, sorted
+    disputes: Mapping[str, FrozenDispute]  # by id of the difference
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is not as it was in the edition before."""
+    """One thing that is not as it was in the edition before.
+
+    Before and after stand dates, names of speakers ("" = not settled), ids of topics, names of origins, or the words
+    of a dispute's sides, as the kind wants; nothing where there were none.
+    """
 
     kind: str  # "added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute"
-    statements: tuple[str, ...]  # ids that it is about; of a finding or difference all of them
+    statements: tuple[str, ...]  # ids that it is about; of a finding or difference all of them, also unfiled ones
     topics: tuple[str, ...]  # ids of the topics that show them, before or after, sorted
-    before: str  # dates, speakers, topics or number of origins before, "" where there were none
-    after: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
     about: str  # id of the finding or difference, "" for a statement
 
 
@@ -505,7 +527,7 @@ class Comparison:
 
     earlier: Edition
     later: Edition
-    changes: tuple[Change, ...]  # by kind in the order above, then by id
+    changes: tuple[Change, ...]  # by kind in the order above, then in the order of the statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -659,5 +681,6 @@ class Book:
     ledger: tuple[LedgerLine, ...]  # by article, in text order
     suggestions: tuple[Suggestion, ...]  # best first
     evidence: Evidence
+    comparisons: tuple[Comparison, ...]  # each edition with the next, oldest first; the newest with the book as it is
     measures: tuple[Measure, ...]  # what the program was last measured to do
     ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words

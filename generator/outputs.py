@@ -36,22 +36,30 @@ def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
     """
     changed: list[str] = []
     removed: list[str] = []
-    try:
-        with contextlib.ExitStack() as locks:
-            for folder in folders:
-                locks.enter_context(_locked(root / folder))
-            problems = [problem for folder, files in folders.items() for problem in _obstacles(root, folder, files)]
-            if problems:
-                raise InputError(problems)
-            for folder, files in folders.items():
-                done = _write_folder(root / folder, files)
-                changed += [f"{folder}/{path}" for path in done.changed]
-                removed += [f"{folder}/{path}" for path in done.removed]
-    except OSError as error:
-        place = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else "the book's folder"
-        message = f"cannot be written: {error.strerror}; make room or access, then build again"
-        raise InputError([Problem(place, 0, message)]) from error
+    with _refusals_told(root), contextlib.ExitStack() as locks:
+        for folder in folders:
+            locks.enter_context(_locked(root / folder))
+        problems = [problem for folder, files in folders.items() for problem in _obstacles(root, folder, files)]
+        if problems:
+            raise InputError(problems)
+        for folder, files in folders.items():
+            done = _write_folder(root / folder, files)
+            changed += [f"{folder}/{path}" for path in done.changed]
+            removed += [f"{folder}/{path}" for path in done.removed]
     return Written(tuple(changed), tuple(removed))
+
+
+def add(root: Path, folder: str, name: str, text: str) -> bool:
+    """Write a file that people keep from then on; False where it holds this text already.
+
+    Raises InputError where another file stands there, and where the disk refuses.
+    """
+    with _refusals_told(root), _locked(root / folder):
+        path = root / folder / name
+        if path.is_symlink() or _stands(path, text):
+            message = "is there already and holds something else; remove it first if it is to be made anew"
+            raise InputError([Problem(f"{folder}/{name}", 0, message)])
+        return _replace(path, text)
 
 
 def owned(folder: Path) -> tuple[str, ...]:
@@ -61,6 +69,17 @@ def owned(folder: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     return tuple(sorted(line for line in lines if line and not line.startswith("#") and _inside(line)))
+
+
+@contextlib.contextmanager
+def _refusals_told(root: Path) -> Iterator[None]:
+    """What the disk refuses is told like any other mistake."""
+    try:
+        yield
+    except OSError as error:
+        place = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else "the book's folder"
+        message = f"cannot be written: {error.strerror}; make room or access, then build again"
+        raise InputError([Problem(place, 0, message)]) from error
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import views
+from generator import changes, views
 from generator.figures import Drawer
 from generator.lookups import Lookups
 from generator.markup import anchor, environment, made_safe, page_name
@@ -59,6 +59,9 @@ def _pages(book: Book) -> Iterator[Page]:
     for source in book.sources:
         yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source})
     yield Page("ledger.md", "ledger.md.j2", {})
+    yield Page("editions/index.md", "editions.md.j2", {})
+    for comparison in changes.paged(book.comparisons):
+        yield Page(changes.page(comparison), "edition.md.j2", {"comparison": comparison})
     yield Page("method.md", "method.{language}.md.j2", {})
 
 
@@ -77,6 +80,7 @@ def _templates(book: Book, known: views.Index, wording: Wording) -> jinja2.Envir
         "original": ORIGINAL,
         "updated": views.newest_date(book),
         "views": views,
+        "changes": changes,
         "draw": Drawer(known, titles, wording.language),
         "look": Lookups(book, known, wording),
         "wording": wording,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator import evidence_records, timeline_records
+from generator import edition_records, evidence_records, timeline_records
 from generator.checks import SCHEMAS, schema_text
 from generator.model import (
     Actor,
@@ -43,6 +43,7 @@ def records(book: Book) -> Mapping[str, str]:
     ]
     parts["suggestions.yml"] = [_suggestion(suggestion) for suggestion in book.suggestions]
     parts |= evidence_records.records(book.evidence)
+    parts["changes.yml"] = edition_records.changes(book.comparisons)
     return {path: dump(value, HEAD) for path, value in parts.items()}
 
 

@@ -17,6 +17,7 @@ _DATES = {"published", "retrieved", "since", "until"}
 _ADDRESSES = {"url", "site_url"}
 _LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # texts that the stages look for in articles
 _LETTER = re.compile(r"[^\W_]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Documents:
     entities: Document
     topics: Document
     sidecars: Mapping[str, Document]  # name of the article's file without `.txt` -> its sidecar
+    editions: Mapping[str, Document]  # name of the file without `.yml` -> edition
 
 
 def problems(given: Documents, articles: Collection[str]) -> list[Problem]:
@@ -39,8 +41,14 @@ def problems(given: Documents, articles: Collection[str]) -> list[Problem]:
         *_languages(given),
         *_entities(given),
         *_sidecars(given, articles),
+        *_editions(given),
         *(problem for file, document in files.items() for problem in _unusable(document, file)),
     ]
+
+
+def is_day(text: str) -> bool:
+    """Whether that is an ISO date, to the day, that the calendar has."""
+    return bool(_DAY.fullmatch(text)) and _exists(text)
 
 
 def _duplicates(given: Documents) -> Iterator[Problem]:
@@ -53,13 +61,15 @@ def _duplicates(given: Documents) -> Iterator[Problem]:
     yield from _repeated(given.outlets, OUTLETS, ("origins",))
 
 
-def _repeated(document: Document, file: str, where: Path) -> Iterator[Problem]:
+def _repeated(document: Document, file: str, *lists: Path) -> Iterator[Problem]:
+    """Ids that stand twice in the lists at these places."""
     first: dict[str, int] = {}
-    for place, entry in enumerate(_entries(document, where)):
-        line = document.line((*where, place, "id"))
-        if entry["id"] in first:
-            yield Problem(file, line, f"the id {entry['id']!r} is taken by line {first[entry['id']]}; ids are unique")
-        first.setdefault(entry["id"], line)
+    for where in lists:
+        for place, entry in enumerate(_entries(document, where)):
+            id, line = entry["id"], document.line((*where, place, "id"))
+            if id in first:
+                yield Problem(file, line, f"the id {id!r} is taken by line {first[id]}; ids are unique")
+            first.setdefault(id, line)
 
 
 def _reserved(topics: Document, topic: int) -> Iterator[Problem]:
@@ -113,6 +123,17 @@ def _sidecars(given: Documents, articles: Collection[str]) -> Iterator[Problem]:
             yield Problem(file, 0, f"belongs to no article; expected {name}.txt beside it; rename or remove it")
         if known and values.get("outlet") and values["outlet"] not in known:
             yield _nothing(sidecar, file, ("outlet",), values["outlet"], OUTLETS)
+
+
+def _editions(given: Documents) -> Iterator[Problem]:
+    for name, edition in given.editions.items():
+        file = f"data/editions/{name}.yml"
+        if not is_day(name):
+            yield Problem(file, 0, "is named for no day; expected a name as in 2023-04-30.yml; rename or remove it")
+        articles = range(len(_entries(edition, ("articles",))))
+        for key in ("articles", "findings", "disputes"):
+            yield from _repeated(edition, file, (key,))
+        yield from _repeated(edition, file, *[("articles", place, "statements") for place in articles])
 
 
 def _unusable(document: Document, file: str) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ class Index:
     statements: Mapping[str, Statement]
     filed: Mapping[str, tuple[str, ...]]  # statement id -> ids of the topics that show it; never empty
     origins: Mapping[str, str]  # article id -> newsroom that it counts as
+    names: Mapping[str, str]  # name -> id of the one actor that bears it
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
@@ -47,6 +48,7 @@ class Index:
 
 def index(book: Book) -> Index:
     """The lookups that all pages of a book share."""
+    bearers = Counter(actor.name for actor in book.actors)
     return Index(
         sources={source.id: source for source in book.sources},
         topics={page.topic.id: page for page in book.topics},
@@ -54,6 +56,7 @@ def index(book: Book) -> Index:
         statements={line.statement.id: line.statement for line in book.ledger},
         filed={line.statement.id: line.topics for line in book.ledger if line.topics},
         origins=book.evidence.origins,
+        names={actor.name: actor.id for actor in book.actors if bearers[actor.name] == 1},
     )
 
 

@@ -169,7 +169,11 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
-def dump(value: Json, head: str) -> str:
-    """The YAML text of a value, keys in the order given, after a comment line that says `head`."""
-    body = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+def dump(value: Json, head: str, *, compact: bool = False) -> str:
+    """The YAML text of a value, keys in the order given, after a comment line that says `head`.
+
+    `compact` sets lists and mappings of plain words on one line each.
+    """
+    flow = None if compact else False
+    body = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=flow)
     return f"# {head}\n{body}"

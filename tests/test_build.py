@@ -122,6 +122,7 @@ def test_an_unreadable_article_is_named_and_the_others_are_built(
 def records(root: Path) -> Iterator[tuple[str, Any]]:
     """(schema name, value) of each YAML file of a book."""
     folders = {"topics": "generated-topic", "articles": "sidecar", "generated": "generated-{name}", "data": "{name}"}
+    folders["editions"] = "edition"
     for path in sorted((root / "data").rglob("*.yml")):
         schema = folders[path.parent.name].format(name=path.stem)
         value = parse(path.read_text(encoding="utf-8")).value

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError
-from generator.outputs import OWNER_LIST, write
+from generator.outputs import OWNER_LIST, add, write
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -108,3 +108,20 @@ def test_an_owner_list_cannot_point_outside(tmp_path: Path) -> None:
     (tmp_path / "docs" / OWNER_LIST).write_text(f"../keep.txt\n{tmp_path}/keep.txt\n")
     write(tmp_path, {"docs": {"a.md": "A"}})
     assert (tmp_path / "keep.txt").read_text() == "keep"
+
+
+def test_a_file_for_people_to_keep_is_added_once_and_never_replaced(tmp_path: Path) -> None:
+    assert add(tmp_path, "data/editions", "a.yml", "A")
+    assert not add(tmp_path, "data/editions", "a.yml", "A")
+    with pytest.raises(InputError, match=r"^data/editions/a\.yml: is there already and holds something else; remove"):
+        add(tmp_path, "data/editions", "a.yml", "B")
+    assert [path.name for path in (tmp_path / "data/editions").iterdir()] == ["a.yml"]
+    assert (tmp_path / "data/editions/a.yml").read_text() == "A"
+
+
+def test_nothing_is_added_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/a.yml").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputError, match=r"data/a\.yml: is there already"):
+        add(tmp_path, "data", "a.yml", "A")
+    assert not (tmp_path / "elsewhere").exists()
