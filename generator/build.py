@@ -96,6 +96,7 @@ def assemble(reading: Reading, words: Language) -> Book:
         sources=sources,
         topics=pages_of_topics,
         actors=book.actors(sources, given.entities),
+        names=book.names(sources, given.entities),
         events=timeline.events([statement for source in sources for statement in source.statements]),
         ledger=book.ledger(sources),
         evidence=_compare(sources, pages_of_topics, given, words),

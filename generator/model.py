@@ -544,6 +544,7 @@ class Book:
     sources: tuple[Source, ...]  # newest first
     topics: tuple[TopicPage, ...]  # in the order of topics.yml
     actors: tuple[Actor, ...]  # most quoted first
+    names: Mapping[str, Texts]  # id of a person, organisation or place -> its name for readers
     events: tuple[Event, ...]  # oldest first
     ledger: tuple[LedgerLine, ...]  # by article, in text order
     evidence: Evidence
