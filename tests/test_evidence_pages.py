@@ -32,10 +32,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
 
 
-def evidence(book: Book) -> evidence_views.EvidenceViews:
-    return evidence_views.index(book, views.index(book))
-
-
 def with_evidence(book: Book, finding: Finding | None, difference: Difference | None) -> Book:
     """The book with at most that finding and difference."""
     found = dataclasses.replace(
@@ -106,6 +102,8 @@ def test_every_finding_stands_on_its_page_best_supported_first(book: Book, read:
         assert sorted(shown) == sorted(each.id for each in book.evidence.findings)
         support = {each.id: len(each.origins) for each in book.evidence.findings}
         assert [support[name] for name in shown] == sorted(support.values(), reverse=True)
+    ranked = [len(each.origins) for each in evidence_views.index(book, views.index(book)).findings]
+    assert ranked == sorted(ranked, reverse=True)
 
 
 def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(book: Book, read: Mapping[str, Read]) -> None:
