@@ -22,6 +22,7 @@ from generator.model import (
     Source,
     Speech,
     Statement,
+    Texts,
     TimeExpression,
     Topic,
     TopicPage,
@@ -84,6 +85,12 @@ def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor
         if said[id] or seen[0].kind != "place"
     ]
     return tuple(sorted(found, key=lambda actor: (-len(actor.said), -len(actor.told), actor.id)))
+
+
+def names(sources: Sequence[Source], entities: Sequence[Entity]) -> Mapping[str, Texts]:
+    """Id of all that the articles name -> its name for readers, as editors give it, else as the articles do."""
+    mentions = (each for source in sources for statement in source.statements for each in statement.mentions)
+    return {each.entity: {"": each.name} for each in mentions} | {each.id: _names(each, each.name) for each in entities}
 
 
 def ledger(sources: Sequence[Source], near: Mapping[str, NearMiss]) -> tuple[LedgerLine, ...]:

@@ -141,6 +141,7 @@ def assemble(reading: Reading, words: Language) -> Book:
         sources=sources,
         topics=pages_of_topics,
         actors=book.actors(sources, given.entities),
+        names=book.names(sources, given.entities),
         timeline=timeline.timeline(sources, evidence.findings, words),
         ledger=book.ledger(sources, near),
         suggestions=suggestions.suggestions(sources, given.entities, words),

@@ -61,9 +61,10 @@ class Lookups:
     # --- names ---
 
     def name(self, identifier: str) -> str:
-        """How readers know an actor; the words of the text for one that has no page."""
+        """How readers know a person, organisation or place; the words of the text for one that has no id."""
         actor = self.known.actors.get(identifier)
-        return (self.wording.text(actor.names) or actor.name) if actor else identifier
+        names = actor.names if actor else self.book.names.get(identifier, {})
+        return self.wording.text(names) or (actor.name if actor else identifier)
 
     def topic(self, identifier: str) -> str:
         """The title of a topic."""

@@ -677,6 +677,7 @@ class Book:
     sources: tuple[Source, ...]  # newest first
     topics: tuple[TopicPage, ...]  # in the order of topics.yml
     actors: tuple[Actor, ...]  # most quoted first
+    names: Mapping[str, Texts]  # id of a person, organisation or place -> its name for readers
     timeline: Timeline
     ledger: tuple[LedgerLine, ...]  # by article, in text order
     suggestions: tuple[Suggestion, ...]  # best first

@@ -11,7 +11,7 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import changes, views
+from generator import changes, evidence_views, filters, views
 from generator.figures import Drawer
 from generator.lookups import Lookups
 from generator.markup import anchor, environment, made_safe, page_name
@@ -37,9 +37,11 @@ def render(book: Book) -> Mapping[str, str]:
     Pure, but for reading the templates, anew at each call: a changed template is met without a restart.
     """
     known = views.index(book)
+    evidence = evidence_views.index(book, known)
     rendered: dict[str, str] = {}
     for language in book.languages:
         templates = _templates(book, known, Wording(language, book.ui.get(language, {}), book.languages))
+        templates.globals["evidence"] = evidence
         for page in _pages(book):
             twins = {each: _place(book, each, page.path) for each in book.languages}
             template = templates.select_template([page.template.format(language=each) for each in (language, "en")])
@@ -51,6 +53,8 @@ def _pages(book: Book) -> Iterator[Page]:
     yield Page("index.md", "home.md.j2", {})
     for topic in book.topics:
         yield Page(f"topics/{page_name(topic.topic.id)}.md", "topic.md.j2", {"page": topic})
+    yield Page("findings.md", "findings.md.j2", {})
+    yield Page("differences.md", "differences.md.j2", {})
     yield Page("people/index.md", "people.md.j2", {})
     for actor in book.actors:
         yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"actor": actor})
@@ -81,6 +85,7 @@ def _templates(book: Book, known: views.Index, wording: Wording) -> jinja2.Envir
         "updated": views.newest_date(book),
         "views": views,
         "changes": changes,
+        "filters": filters,
         "draw": Drawer(known, titles, wording.language),
         "look": Lookups(book, known, wording),
         "wording": wording,

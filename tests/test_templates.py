@@ -32,7 +32,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 CALLABLE = {"_", "counted", "text", "day", "number", "link"}  # words, and one that checks what it prints
-ASKED = {"look", "views", "changes", "draw", "wording"}
+ASKED = {"look", "views", "changes", "draw", "wording", "evidence", "filters", "sieve"}
 
 
 def calls(tree: nodes.Template) -> Iterator[str]:

@@ -18,6 +18,29 @@
     });
   });
 
+  // The filter works by the style sheet; here it counts, drops emptied headings and keeps the choice in the address.
+  each(".flt", form => {
+    const say = form.querySelector("output"), inputs = [...form.elements].filter(input => input.type === "radio");
+    const statements = [...document.querySelectorAll(".st")], given = new URLSearchParams(location.search);
+    inputs.forEach(input => { if (input.value && input.value === given.get(input.name)) input.checked = true; });
+    const count = () => {
+      each(".grp", group => group.classList.remove("empty"));
+      const shown = new Set(statements.filter(statement => statement.getClientRects().length));
+      each(".grp", group => group.classList.toggle("empty", ![...group.querySelectorAll(".st")].some(one => shown.has(one))));
+      say.textContent = say.dataset.say.replace("{n}", shown.size).replace("{total}", statements.length);
+    };
+    const keep = () => {
+      const chosen = new URLSearchParams(location.search);
+      inputs.forEach(input => { if (input.checked) input.value ? chosen.set(input.name, input.value) : chosen.delete(input.name); });
+      history.replaceState(null, "", location.pathname + (chosen.size ? "?" + chosen : "") + location.hash);
+      count();
+    };
+    form.addEventListener("change", keep);
+    form.addEventListener("reset", () => setTimeout(keep));
+    addEventListener("hashchange", count);
+    count();
+  });
+
   // Paper shows what is folded.
   addEventListener("beforeprint", () => each(".why, .data", box => { box.dataset.open = box.open; box.open = true; }));
   addEventListener("afterprint", () => each(".why, .data", box => { box.open = box.dataset.open === "true"; }));

@@ -140,7 +140,7 @@ def test_the_language_switch_leads_to_the_same_page_and_back(language: str, visi
 def test_no_page_scrolls_sideways_on_a_phone(width: int, language: str, visit: Visit, site: Path) -> None:
     folder = site / LANGUAGES[language]
     visit.page.set_viewport_size({"width": width, "height": 844})
-    paths = ["", "timeline/", "ledger/", "method/", "people/", "sources/"]
+    paths = ["", "findings/", "differences/", "timeline/", "ledger/", "method/", "people/", "sources/"]
     paths += [
         f"{kind}/{path.name}/"
         for kind in ("topics", "sources")
@@ -168,6 +168,39 @@ def test_everything_but_the_search_works_without_script(language: str, visit: Vi
     assert "/sources/" in page.url
     page.locator(f".languages a[hreflang={'id' if language == 'en' else 'en'}]").click()
     assert "/sources/" in page.url
+
+
+def shown(page: Page) -> int:
+    """How many statements a reader can see."""
+    return sum(card.is_visible() for card in page.locator(".st").all())
+
+
+@pytest.mark.parametrize("visit", [{}, {"java_script_enabled": False}], indirect=True, ids=["script", "no script"])
+def test_each_choice_of_the_filter_shows_as_many_statements_as_it_says(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    labels = page.locator(".flt label").all()
+    assert len(labels) > 10
+    for label in labels:
+        label.click()
+        assert shown(page) == int(label.locator("i").inner_text()), label.inner_text()
+        page.locator(".flt button[type=reset]").click()
+    page.emulate_media(media="print")
+    labels[1].locator("input").check(force=True)
+    assert shown(page) == int(labels[0].locator("i").inner_text())
+
+
+def test_the_choice_stays_in_the_address_and_a_link_shows_what_it_hides(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    before = shown(page)
+    page.locator(".flt label", has_text="Kyodo News").click()
+    expect(page.locator(".flt output")).to_have_text(f"{shown(page)} of {before} shown")
+    assert page.url.endswith("?newsroom=Kyodo+News")
+    assert len(page.locator(".grp:visible").all()) < len(page.locator(".grp").all())
+    page.reload()
+    assert shown(page) < before
+    hidden = next(card for card in page.locator(".st").all() if not card.is_visible())
+    page.evaluate("name => { location.hash = name }", hidden.get_attribute("id"))
+    expect(hidden).to_be_in_viewport()
 
 
 def test_a_phone_and_paper_get_their_own_drawing_and_paper_opens_the_evidence(visit: Visit) -> None:

@@ -1,0 +1,350 @@
+"""What the pages tell of the articles taken together: origins as in the data, nothing left out, no rights broken."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from generator import evidence_views, filters, pages, views
+from generator.markup import plain
+from generator.model import Book, Difference, Finding, Match, Side, Span, Speaker, Speech, Statement, TopicPage
+from tests import small_book
+from tests.pages_read import PROJECT, Element, Read, assembled, read_pages, seen
+
+ROOTS = ("", "id/")
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return assembled(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def read(book: Book) -> dict[str, Read]:
+    return read_pages(pages.render(book))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
+
+
+def with_evidence(book: Book, finding: Finding | None, difference: Difference | None) -> Book:
+    """The book with at most that finding and difference."""
+    found = dataclasses.replace(
+        book.evidence,
+        findings=(finding,) if finding else (),
+        differences=(difference,) if difference else (),
+    )
+    return dataclasses.replace(book, evidence=found)
+
+
+def section(page: Read, kind: str, name: str) -> Element:
+    """The finding or difference of that id on a page."""
+    found = [each for each in page.body.all("section", kind) if next(each.all("h3")).attributes.get("id") == name]
+    assert len(found) == 1, f"{len(found)} sections {name} on {page.path}"
+    return found[0]
+
+
+def topics(book: Book, read: Mapping[str, Read]) -> Iterator[tuple[TopicPage, Read]]:
+    for page in book.topics:
+        for root in ROOTS:
+            yield page, read[f"{root}topics/{page.topic.id}.md"]
+
+
+# --- origins ---
+
+
+def told(origins: Element) -> tuple[int, int, str]:
+    """Dots, number and names that the words for some origins show."""
+    dots = next(origins.all("span")).text
+    words = seen(origins.text.removeprefix(dots))
+    number = re.search(r"\d+", words)
+    assert number
+    return len(dots), int(number[0]), words.partition(": ")[2]
+
+
+def test_a_finding_counts_its_independent_origins_in_dots_and_words(book: Book, read: Mapping[str, Read]) -> None:
+    assert {len(finding.origins) for finding in book.evidence.findings} == {1, 2, 3}
+    for root in ROOTS:
+        for finding in book.evidence.findings:
+            shown = section(read[f"{root}findings.md"], "fd", finding.id).one("span", "or")
+            assert told(shown) == (len(finding.origins), len(finding.origins), ", ".join(finding.origins))
+            assert ("one" in shown.classes) == (len(finding.origins) == 1)
+
+
+def test_a_key_point_counts_the_origins_of_its_finding_or_its_own(book: Book, read: Mapping[str, Read]) -> None:
+    finding_of = {each.id: finding for finding in book.evidence.findings for each in finding.statements}
+    for page, shown in topics(book, read):
+        points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
+        items = [each for each in shown.body.one("ol", "points").children if isinstance(each, Element)]
+        assert len(items) == len(points) > 0
+        for item, point in zip(items, points, strict=True):
+            finding = finding_of.get(point.statement.id)
+            own = next(each for each in book.sources if each.id == point.statement.sentence.article).newsroom
+            origins = finding.origins if finding else (own,)
+            assert told(item.one("span", "or")) == (len(origins), len(origins), ", ".join(origins))
+            links = [link.attributes["href"] for link in item.all("a")]
+            assert f"#{point.statement.id}" in links
+            assert any(link.endswith(f"findings.md#{finding.id}") for link in links) if finding else True
+
+
+# --- findings ---
+
+
+def test_every_finding_stands_on_its_page_best_supported_first(book: Book, read: Mapping[str, Read]) -> None:
+    for root in ROOTS:
+        page = read[f"{root}findings.md"]
+        shown = [next(each.all("h3")).attributes["id"] for each in page.body.all("section", "fd")]
+        assert sorted(shown) == sorted(each.id for each in book.evidence.findings)
+        support = {each.id: len(each.origins) for each in book.evidence.findings}
+        assert [support[name] for name in shown] == sorted(support.values(), reverse=True)
+    ranked = [len(each.origins) for each in evidence_views.index(book, views.index(book)).findings]
+    assert ranked == sorted(ranked, reverse=True)
+
+
+def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(book: Book, read: Mapping[str, Read]) -> None:
+    filed = views.index(book).filed
+    for finding in book.evidence.findings:
+        shown = section(read["findings.md"], "fd", finding.id)
+        quoted = [seen(each.text) for each in shown.all("blockquote")]
+        assert quoted == [plain(each.sentence.text) for each in finding.statements if each.id in filed]
+        links = {link.attributes["href"] for link in shown.all("a")}
+        for statement in finding.statements:
+            target = f"topics/{filed[statement.id][0]}.md#{statement.id}" if statement.id in filed else "ledger.md#a-"
+            assert any(link.startswith(target) for link in links), statement.id
+
+
+def test_a_finding_shows_score_and_words_of_each_match_and_the_credit_behind_each_article(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    filed = views.index(book).filed
+    for finding in book.evidence.findings:
+        why = section(read["findings.md"], "fd", finding.id).one("details", "why")
+        for match in finding.matches:
+            assert f"{match.score:.0%}" in why.text
+            if match.first in filed:
+                assert set(match.words) <= {each.text for each in why.all("q")}
+        for source in book.sources:
+            if source.id in finding.articles and source.origin_credit:
+                span = source.origin_credit
+                assert plain(source.clean.article.text[span.start : span.end]) in seen(why.text)
+
+
+# --- differences ---
+
+
+def test_every_difference_stands_on_its_page_with_the_words_marked(book: Book, read: Mapping[str, Read]) -> None:
+    sources = views.index(book).sources
+    for root in ROOTS:
+        assert len(list(read[f"{root}differences.md"].body.all("section", "df"))) == len(book.evidence.differences)
+        for difference in book.evidence.differences:
+            shown = section(read[f"{root}differences.md"], "df", difference.id)
+            marked = [seen(each.text) for each in shown.all("mark")]
+            texts = [(sources[side.statement.sentence.article].clean.article.text, side) for side in difference.sides]
+            assert marked == [plain(text[side.words.start : side.words.end]) for text, side in texts]
+            links = {link.attributes["href"].rpartition("/")[2] for link in shown.all("a")}
+            assert not difference.finding or f"findings.md#{difference.finding}" in links
+
+
+def test_a_difference_says_whether_both_can_be_true_and_what_is_only_related(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    assert {(each.kind, each.compatible) for each in book.evidence.differences} >= {("place", False), ("date", True)}
+    for difference in book.evidence.differences:
+        verdict = section(read["differences.md"], "df", difference.id).one("span", "verdict").text
+        if difference.kind == "thing":
+            assert verdict.startswith("Related, not the same")
+        else:
+            assert verdict.startswith("Both can be true" if difference.compatible else "The articles do not agree")
+
+
+def test_a_topic_shows_its_differences_or_says_that_the_build_looked(book: Book, read: Mapping[str, Read]) -> None:
+    looked = 0
+    for page, shown in topics(book, read):
+        mine = [
+            each.id
+            for each in book.evidence.differences
+            if any(page.topic.id in [f.topic for f in side.statement.filings] for side in each.sides)
+        ]
+        assert sorted(next(each.all("h3")).attributes["id"] for each in shown.body.all("section", "df")) == sorted(mine)
+        pairs = {
+            frozenset((one.id, other.id))
+            for one in page.statements
+            for source in book.sources
+            for other in source.statements
+            if other.sentence.article != one.sentence.article
+        }
+        if not [each for each in book.evidence.differences if each.id in mine and each.kind != "thing"]:
+            assert re.search(
+                rf"\b{len(pairs):,} pairs in all|\b{len(pairs):,} pasang".replace(",", "[.,]"), shown.body.text
+            )
+            looked += 1
+    assert looked
+
+
+def test_pages_without_findings_and_differences_say_that_the_build_looked(small: Book) -> None:
+    one, other = (len(source.statements) for source in small.sources)
+    shown = read_pages(pages.render(with_evidence(small, None, None)))
+    assert f"compared {one * other} pairs" in shown["findings.md"].body.text
+    assert f"{one * other} pairs of sentences compared" in shown["differences.md"].body.text
+    assert "looked and found none" in shown["differences.md"].body.text
+
+
+# --- rights ---
+
+
+def test_what_no_topic_files_is_named_by_six_words_at_most(book: Book) -> None:
+    """A finding and a difference of two sentences that no topic files, each of them long."""
+    filed = views.index(book).filed
+    hidden = [[each for each in source.statements if each.id not in filed] for source in book.sources]
+    unfiled = [max(found, key=lambda each: len(each.sentence.text)) for found in hidden if found][:2]
+    assert all(len(each.sentence.text.split()) > 12 for each in unfiled)
+    shown = read_pages(pages.render(with_evidence(book, alike(*unfiled), unlike(*unfiled))))
+    for path in ("findings.md", "differences.md", "id/findings.md", "id/differences.md"):
+        text = seen(shown[path].body.text)
+        for statement in unfiled:
+            words = plain(statement.sentence.text).split()
+            runs = [" ".join(words[place : place + 7]) for place in range(len(words) - 6)]
+            assert not [run for run in runs if run in text], path
+
+
+def alike(one: Statement, other: Statement) -> Finding:
+    """That the two say the same, in all words of the first."""
+    match = Match(one.id, other.id, "exact", 1.0, tuple(one.sentence.text.split()), ())
+    return Finding(
+        "f-00000000", (one, other), "exact", (match,), ("X",), ("X",),
+        (one.sentence.article, other.sentence.article), "", "",
+    )  # fmt: skip
+
+
+def unlike(one: Statement, other: Statement) -> Difference:
+    """That the one denies what the other says."""
+    sides = tuple(
+        Side(each, Span(each.sentence.lead, each.sentence.end), value) for each, value in ((one, "yes"), (other, "no"))
+    )
+    return Difference("d-00000000", "polarity", sides, compatible=False, finding="f-00000000")
+
+
+# --- the filter ---
+
+
+def test_each_choice_of_a_filter_counts_the_statements_that_carry_its_class(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    known = views.index(book)
+    filtered = 0
+    for page, shown in topics(book, read):
+        cards = {each.attributes["id"]: each for each in shown.body.all("div", "st")}
+        for label in (each for form in shown.body.all("form") for each in form.all("label")):
+            choice = next(label.all("input"))
+            if "id" not in choice.attributes:
+                continue
+            mark = choice.attributes["id"].removeprefix("f-")
+            expected = {
+                each.id
+                for each in page.statements
+                if choice.attributes["value"] in wanted(each, choice.attributes["name"], known)
+            }
+            assert {name for name, card in cards.items() if mark in card.classes} == expected
+            assert int(label.one("i").text) == len(expected) > 0
+            groups = [each for each in shown.body.all("div", "grp") if mark in each.classes]
+            assert {card.attributes["id"] for group in groups for card in group.all("div", "st")} >= expected
+            filtered += 1
+    assert filtered > 10
+
+
+def wanted(statement: Statement, kind: str, known: views.Index) -> set[str]:
+    """The choices under which a statement belongs."""
+    if kind == "newsroom":
+        return {known.source(statement).newsroom}
+    if kind == "date":
+        return {day[:7] for day in views.position(statement, known.source(statement)).split("/")}
+    if statement.speech is None:
+        return {"narration"}
+    return {each.entity or each.name for each in statement.speech.speakers} or {"unsettled"}
+
+
+def test_the_style_sheet_knows_every_choice_that_a_filter_can_offer() -> None:
+    style = (PROJECT / "docs" / "assets" / "book.css").read_text(encoding="utf-8")
+    hidden = set(re.findall(r":has\(#f-(\w+):checked\) :is\(\.st, \.grp\):not\(\.(\w+),", style))
+    assert hidden == {(f"{letter}{n}",) * 2 for letter in "ado" for n in range(1, filters.MOST + 1)}
+
+
+def test_what_is_too_much_for_a_filter_is_one_choice(book: Book) -> None:
+    page = max(book.topics, key=lambda each: len(each.statements))
+    many = dataclasses.replace(page, statements=tuple(said_by(each, n) for n, each in enumerate(page.statements)))
+    choices = filters.statement_filter(many, views.index(book)).kinds["speaker"]
+    assert len(choices) == filters.MOST < len(many.statements)
+    assert choices[-1].key == "others"
+    assert sum(each.count for each in choices) == len(many.statements)
+
+
+def said_by(statement: Statement, number: int) -> Statement:
+    """The statement as narration, or as said by a speaker of that number."""
+    span = Span(statement.sentence.start, statement.sentence.end)
+    speaker = Speaker(f"x{number}", "", "", span, anonymous=True)
+    return dataclasses.replace(statement, speech=Speech("direct", None, (speaker,), (), (), "", "x"))
+
+
+# --- positions and gaps ---
+
+
+def test_who_has_no_position_on_a_topic_is_told_so(book: Book, read: Mapping[str, Read]) -> None:
+    for page in book.topics:
+        shown = read[f"topics/{page.topic.id}.md"].body.one("dl", "pos")
+        quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}
+        cells = {
+            link.attributes["href"].rpartition("/")[2].removesuffix(".md"): seen(row.one("dd").text)
+            for row in shown.all("div")
+            for link in row.one("dt").all("a")
+        }
+        assert quoted <= cells.keys()
+        for actor in book.actors:
+            if actor.id not in quoted and actor.said:
+                assert cells[actor.id] == "not quoted on this topic"
+        for name, cell in cells.items():
+            assert (cell == "not quoted in these articles") == (name in book.evidence.gaps.unheard), name
+
+
+def test_a_position_is_the_statement_of_the_data_with_its_date(book: Book, read: Mapping[str, Read]) -> None:
+    for page in book.topics:
+        shown = read[f"topics/{page.topic.id}.md"].body.one("dl", "pos")
+        links = {link.attributes["href"]: seen(link.text) for link in shown.all("a")}
+        for position in (each for each in book.evidence.positions if each.topic == page.topic.id):
+            sentence = position.statement.sentence
+            assert links[f"#{sentence.id}"] == plain(sentence.text[sentence.lead - sentence.start :])
+
+
+def test_a_topic_links_to_each_statement_that_one_newsroom_alone_tells(book: Book, read: Mapping[str, Read]) -> None:
+    single = {each.id for each in book.evidence.gaps.single}
+    for page, shown in topics(book, read):
+        links = {link.attributes["href"] for link in shown.body.one("dl", "gaps").all("a")}
+        assert {link for link in links if link.startswith("#")} == {
+            f"#{each.id}" for each in page.statements if each.id in single
+        }
+
+
+def test_silent_countries_are_named_in_the_language_of_the_page(book: Book, read: Mapping[str, Read]) -> None:
+    assert "south-korea" in book.evidence.gaps.silent
+    assert "South Korea" in read["findings.md"].body.one("dl", "gaps").text
+    assert "Korea Selatan" in read["id/findings.md"].body.one("dl", "gaps").text
+
+
+# --- the first lines of a topic ---
+
+
+def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point(small: Book) -> None:
+    shown = read_pages(pages.render(small))["topics/sanctions.md"]
+    terms = [seen(each.text) for each in shown.body.one("section", "core").all("dt")]
+    assert terms == ["Strongest", "Sources differ", "Weakest"]
+
+
+def test_a_topic_says_what_its_update_means(book: Book, read: Mapping[str, Read]) -> None:
+    for page in book.topics:
+        newest = max(source.date.value.split("/")[-1] for source in page.sources)
+        facts = [seen(each.text) for each in next(read[f"topics/{page.topic.id}.md"].body.all("ul", "facts")).all("li")]
+        assert any(fact.startswith("updated") and newest[:4] in fact and "newest source" in fact for fact in facts)
