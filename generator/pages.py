@@ -59,6 +59,7 @@ def _pages(book: Book) -> Iterator[Page]:
     for source in book.sources:
         yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source})
     yield Page("ledger.md", "ledger.md.j2", {})
+    yield Page("glossary.md", "glossary.md.j2", {})
     yield Page("method.md", "method.{language}.md.j2", {})
 
 
