@@ -14,12 +14,14 @@ from generator import (
     edition_records,
     editions,
     gaps,
+    glosses,
     inputs,
     keypoints,
     language,
     limits,
     measured,
     names,
+    notes,
     outputs,
     pages,
     positions,
@@ -54,6 +56,7 @@ class Outcome:
 
     book: Book
     refused: tuple[Problem, ...]  # articles that the book is built without
+    outdated: tuple[Problem, ...]  # what editors wrote that no longer fits, and that readers can do with
     written: outputs.Written
 
 
@@ -72,7 +75,7 @@ def build(root: Path) -> Outcome:
     reading = read(root, words)
     made = assemble(reading, words)
     folders = {"data/schema": records.schemas(), "data/generated": records.records(made), "docs": pages.render(made)}
-    return Outcome(made, reading.refused, outputs.write(root, folders))
+    return Outcome(made, reading.refused, outdated(made), outputs.write(root, folders))
 
 
 def freeze(root: Path, day: str) -> Freezing:
@@ -111,8 +114,13 @@ def read(root: Path, words: Language) -> Reading:
     return Reading(given, articles, tuple(sorted([*given.refused, *filter(None, refusals)])))
 
 
+def outdated(made: Book) -> tuple[Problem, ...]:
+    """Notes to be read again, and glosses that belong to nothing or are missing."""
+    return (*notes.warnings(made, ARTICLES_LANGUAGE), *glosses.warnings(made, ARTICLES_LANGUAGE))
+
+
 def assemble(reading: Reading, words: Language) -> Book:
-    """The book of these inputs; a pure function of them."""
+    """The book of these inputs, a pure function of them; raises InputError where notes say what it does not bear."""
     given, split = reading.given, reading.articles
     times = dates.date_articles(split, words)
     named = names.unify(
@@ -133,7 +141,7 @@ def assemble(reading: Reading, words: Language) -> Book:
     origins = corroboration.origins(sources, copies)
     pages_of_topics = book.topic_pages(sources, given.topics, origins)
     evidence = _compare(sources, pages_of_topics, copies, origins, given, words)
-    return Book(
+    made = Book(
         title=given.title,
         description=given.description,
         languages=given.languages,
@@ -149,7 +157,12 @@ def assemble(reading: Reading, words: Language) -> Book:
         comparisons=editions.comparisons(given.editions, editions.freeze("", sources, evidence)),
         measures=measured.measures(),
         ui=given.ui,
+        glosses=given.glosses,
+        notes=given.notes,
     )
+    if problems := notes.problems(made, ARTICLES_LANGUAGE):
+        raise InputError(problems)
+    return made
 
 
 def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies: tuple[CopyGroup, ...],

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import language, measure
-from generator.build import ARTICLES_LANGUAGE, Outcome, build, freeze, read
+from generator import language, measure, notes, outputs
+from generator.build import ARTICLES_LANGUAGE, Outcome, assemble, build, freeze, outdated, read
 from generator.errors import InputError, Problem
 from generator.references import is_day
+from generator.yaml_text import dump
 
 OK, PROBLEMS = 0, 1  # argparse itself exits with 2 where the command line is wrong
 
@@ -44,28 +45,34 @@ def _parser() -> argparse.ArgumentParser:
         "is written to data/editions/2023-04-30.yml",
     )
     fix.set_defaults(run=_freeze)
+    review = commands.add_parser("review", help="note that the notes on a topic were read against what they cite")
+    review.add_argument("topic", metavar="TOPIC", help="id of a topic of data/topics.yml")
+    review.set_defaults(run=_review)
     gauge = commands.add_parser("measure", help="measure every stage on gold and fail below a pinned floor")
     gauge.add_argument("--benchmarks", type=Path, metavar="FOLDER", help="also measure on the public data sets in it")
     gauge.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors of each task")
     gauge.add_argument("--pin", action="store_true", help="write what was measured as the new floors")
     gauge.add_argument("--lower", action="store_true", help="with --pin: floors may fall, too")
     gauge.set_defaults(run=_measure)
-    for command in (make, check, fix, gauge):
+    for command in (make, check, fix, review, gauge):
         command.add_argument("--root", type=Path, default=Path(), help="the book's folder (default: this one)")
     return parser
 
 
 def _build(options: argparse.Namespace) -> int:
     outcome = build(options.root.resolve())
-    _name_refused(outcome.refused)
+    _name("refused", outcome.refused)
+    _name("outdated", outcome.outdated)
     print(_summary(outcome))
     return PROBLEMS if outcome.refused else OK
 
 
 def _check(options: argparse.Namespace) -> int:
-    reading = read(options.root.resolve(), language.load(ARTICLES_LANGUAGE))
+    words = language.load(ARTICLES_LANGUAGE)
+    reading = read(options.root.resolve(), words)
     given = reading.given
-    _name_refused(reading.refused)
+    _name("refused", reading.refused)
+    _name("outdated", outdated(assemble(reading, words)))
     print(f"{len(reading.articles)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read")
     return PROBLEMS if reading.refused else OK
 
@@ -89,6 +96,21 @@ def _day(text: str) -> str:
     return text
 
 
+def _review(options: argparse.Namespace) -> int:
+    root, words = options.root.resolve(), language.load(ARTICLES_LANGUAGE)
+    book = assemble(read(root, words), words)
+    mine = [note for note in book.notes if note.topic == options.topic]
+    for note in mine:
+        _, body, _ = notes.parts((root / note.path).read_text(encoding="utf-8").removeprefix("\ufeff"))
+        front = dump({"reviewed": notes.reviewed(note, book, ARTICLES_LANGUAGE)}, "Written by `briefing review`.")
+        outputs.replace(root / note.path, f"---\n{front}---\n\n{body.strip()}\n")
+        print(f"{note.path}: reviewed")
+    if not mine:
+        known = ", ".join(sorted({note.topic for note in book.notes})) or "none"
+        print(f"no note is on {options.topic!r}; topics with notes: {known}", file=sys.stderr)
+    return OK if mine else PROBLEMS
+
+
 def _measure(options: argparse.Namespace) -> int:
     scores = measure.scores(options.root.resolve(), options.benchmarks)
     if options.pin:
@@ -99,9 +121,9 @@ def _measure(options: argparse.Namespace) -> int:
     return PROBLEMS if failures else OK
 
 
-def _name_refused(problems: Sequence[Problem]) -> None:
+def _name(kind: str, problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print(f"refused {problem}", file=sys.stderr)
+        print(f"{kind} {problem}", file=sys.stderr)
 
 
 def _summary(outcome: Outcome) -> str:

@@ -6,16 +6,31 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import edition_records, references
+from generator import edition_records, notes, references
 from generator.checks import checked
 from generator.errors import InputError, Problem, printable
 from generator.limits import MOST_CHARACTERS, REFUSED
-from generator.model import Article, Edition, Entity, Issue, Origin, Outlet, Role, Sidecar, Term, Texts, Topic
-from generator.translations import read_po
+from generator.model import (
+    Article,
+    Edition,
+    Entity,
+    Gloss,
+    Issue,
+    Note,
+    Origin,
+    Outlet,
+    PrimaryDocument,
+    Role,
+    Sidecar,
+    Term,
+    Texts,
+    Topic,
+)
+from generator.translations import NOTHING, Translation, read_po
 from generator.yaml_text import Document, Json
 
 MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
@@ -38,6 +53,8 @@ class Inputs:
     articles: tuple[Article, ...]  # by id
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
+    glosses: Mapping[str, Mapping[str, Gloss]]  # language -> sentence, white space drawn together -> its gloss
+    notes: tuple[Note, ...]  # by path
     refused: tuple[Problem, ...]  # articles that cannot be read; the others are used
 
 
@@ -68,7 +85,8 @@ class _Reader:
         documents = references.Documents(book, outlets, entities, topics, sidecars, editions)
         self.problems += references.problems(documents, names)
         languages = tuple((book.value or {}).get("languages", ())) if isinstance(book.value, dict) else ()
-        ui = {code: self.translation(code) for code in languages if isinstance(code, str) and code != "en"}
+        translations = {code: self.translation(code) for code in languages if isinstance(code, str)}
+        analysts = tuple(self.notes(languages, [entry["id"] for entry in topics.value or ()]))
         if self.problems:
             raise InputError(self.problems)
         settings = {path: _sidecar(document.value) for path, document in sidecars.items()}
@@ -83,7 +101,9 @@ class _Reader:
             origins=tuple(map(_origin, outlets.value["origins"])),
             articles=tuple(sorted(self.articles(names, settings), key=lambda article: article.id)),
             editions=tuple(edition_records.edition(day, editions[day].value) for day in sorted(editions)),
-            ui=ui,
+            ui={code: each.words for code, each in translations.items() if each.words},
+            glosses={code: each.glosses for code, each in translations.items() if each.glosses},
+            notes=analysts,
             refused=tuple(sorted([*self.refused, *self.overlooked()])),
         )
 
@@ -97,15 +117,44 @@ class _Reader:
         self.problems += problems
         return Document(None, {}) if problems else document
 
-    def translation(self, code: str) -> Mapping[str, str]:
+    def translation(self, code: str) -> Translation:
+        """The site's words and the glosses in that language; the templates are English, so its file may be missing."""
         path = f"data/translations/{code}.po"
+        if code == "en" and not os.path.lexists(self.root / path):
+            return NOTHING
         try:
-            words, problems = read_po(_bytes(self.root / path), path, code)
+            translation, problems = read_po(_bytes(self.root / path), path, code)
         except _Unreadable as error:
             self.problems.append(Problem(path, 0, f"{error} (book.yml lists the language {code!r})"))
-            return {}
+            return NOTHING
         self.problems += problems
-        return words
+        return translation
+
+    def notes(self, languages: Sequence[str], topics: Sequence[str]) -> Iterator[Note]:
+        expected = {f"{topic}.{language}" for topic in topics for language in languages}
+        for name in sorted(_names(self.root / "data/notes", ".md"), key=os.fsencode):
+            path = f"data/notes/{name}.md"
+            if topics and name not in expected:
+                message = "is the note of nothing; expected <topic>.<language>.md with a topic of data/topics.yml"
+                self.problems.append(
+                    Problem(printable(path), 0, f"{message} and a language of data/book.yml; rename it")
+                )
+            elif topics and (note := self.note(path)):
+                yield note
+
+    def note(self, path: str) -> Note | None:
+        try:
+            text = _decode(_bytes(self.root / path), "utf-8").removeprefix("\ufeff")
+        except _Unreadable as error:
+            self.problems.append(Problem(path, 0, str(error)))
+            return None
+        front, body, first = notes.parts(text)
+        settings, problems = checked(front, path, "note")
+        note, faults = notes.parse(
+            body, path, (settings.value or {}).get("reviewed", {}) if not problems else {}, first
+        )
+        self.problems += [*problems, *faults]
+        return note
 
     def article_names(self) -> list[str]:
         return sorted(_names(self.root / "data/articles", ".txt"), key=os.fsencode)
@@ -210,6 +259,13 @@ def _topic(entry: Json) -> Topic:
         entities=tuple(Term(term["id"], float(term["weight"])) for term in entry.get("entities", ())),
         threshold=float(entry["threshold"]),
         issues=tuple(Issue(issue["id"], issue["title"], _terms(issue)) for issue in entry.get("issues", ())),
+        documents=tuple(map(_document, entry.get("documents", ()))),
+    )
+
+
+def _document(entry: Json) -> PrimaryDocument:
+    return PrimaryDocument(
+        entry["title"], entry["language"], entry["publisher"], entry.get("date", ""), entry.get("url", "")
     )
 
 

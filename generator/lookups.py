@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import snippets, views
+from generator import endnotes, snippets, views
 from generator.figures import Lane
 from generator.markup import page_name
-from generator.model import Actor, Book, Event, LedgerLine, Source, Span, Statement, TopicPage
+from generator.model import (
+    Actor,
+    Book,
+    Event,
+    LedgerLine,
+    NoteSentence,
+    NoteTerm,
+    Source,
+    Span,
+    Statement,
+    TopicPage,
+)
 from generator.views import Index
 from generator.wording import Wording
 
@@ -58,6 +69,53 @@ class Lookups:
         first, last = days[0].partition("/")[0], max(day.rpartition("/")[2] for day in days)
         return self.wording.short_day(first if first == last else f"{first}/{last}")
 
+    # --- what editors and analysts wrote ---
+
+    def gloss(self, statement: Statement) -> str:
+        """The book's translation of a statement into the language of the page, "" where it has none."""
+        gloss = self.book.glosses.get(self.wording.language, {}).get(" ".join(statement.sentence.text.split()))
+        return gloss.text if gloss else ""
+
+    def note(self, page: TopicPage) -> endnotes.ShownNote | None:
+        """The analyst's note on a topic in the language of the page."""
+        mine = (page.topic.id, self.wording.language)
+        note = next((each for each in self.book.notes if (each.topic, each.language) == mine), None)
+        findings = {finding.id: finding for finding in self.book.evidence.findings}
+        return endnotes.shown(note, page.statements, findings) if note else None
+
+    def told(self, sentence: NoteSentence) -> str:
+        """A sentence of a note with its number of newsrooms in words."""
+        rooms = self.wording.counted(sentence.origins, "{n} newsroom", "{n} newsrooms")
+        return sentence.text.replace("{origins}", rooms)
+
+    def evidence_for(self, term: NoteTerm, page: TopicPage) -> list[Statement]:
+        """The statements of a topic page that the definition of a term cites, each once."""
+        findings = {finding.id: finding for finding in self.book.evidence.findings}
+        cited = [id for sentence in term.definition for id in sentence.citations]
+        behind = {each.id for id in cited if id in findings for each in findings[id].statements}
+        return [each for each in page.statements if each.id in cited or each.id in behind]
+
+    def terms(self) -> list[tuple[str, list[tuple[NoteTerm, TopicPage]]]]:
+        """The terms of all notes in the language of the page, by name, each with the topics that explain it."""
+        found: dict[str, list[tuple[NoteTerm, TopicPage]]] = {}
+        for page in self.book.topics:
+            shown = self.note(page)
+            for term in shown.note.terms if shown else ():
+                found.setdefault(term.name, []).append((term, page))
+        return sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))
+
+    def key_points(self, page: TopicPage) -> list[Statement]:
+        """The few statements that stand for a topic, best first."""
+        return [point.statement for point in self.book.evidence.key_points if point.topic == page.topic.id][:3]
+
+    def disputed(self, page: TopicPage) -> bool:
+        """Whether statements of a topic differ on a detail, so that not both can be true."""
+        here = {statement.id for statement in page.statements}
+        return any(
+            not each.compatible and any(side.statement.id in here for side in each.sides)
+            for each in self.book.evidence.differences
+        )
+
     # --- names ---
 
     def name(self, identifier: str) -> str:
@@ -78,6 +136,10 @@ class Lookups:
     def title(self, source: Source) -> str:
         """The title of an article, or its opening words where it has none."""
         return source.clean.title or views.opening(source)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names parted by commas."""
+        return ", ".join(names)
 
     # --- lists ---
 

@@ -82,6 +82,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
     for problem in outcome.refused:
         log.warning("%s", problem)
+    for problem in outcome.outdated:  # told to the editor; no reason to keep the book from its readers
+        log.info("outdated %s", problem)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -108,6 +108,17 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class PrimaryDocument:
+    """A primary document outside the book: an editor's pointer, never evidence."""
+
+    title: str  # as published
+    language: str  # code of the title's language
+    publisher: str
+    date: str  # ISO date, as precise as known; "" where unknown
+    url: str  # http or https address, "" where none is certain
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A subject of the book, as an editor defined it."""
 
@@ -119,6 +130,48 @@ class Topic:
     entities: tuple[Term, ...]  # `words` is an entity id
     threshold: float  # least score that files a statement under the topic
     issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
+    documents: tuple[PrimaryDocument, ...] = ()  # in the order listed
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """The book's own translation of a sentence."""
+
+    text: str
+    line: int  # 1-based, of its entry in data/translations/<language>.po
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSentence:
+    """A sentence of an analyst, without the citations that stood in it."""
+
+    text: str  # one line; `{origins}` stands where the number of newsrooms is told
+    citations: tuple[str, ...]  # ids of statements and findings, in text order, each once; never empty
+    origins: int  # newsrooms that it says its citation goes back to, 0 where it says nothing of them
+    line: int  # 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTerm:
+    """A term that an analyst explains."""
+
+    name: str
+    definition: tuple[NoteSentence, ...]
+    line: int  # 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An analyst's text on a topic in one language."""
+
+    topic: str  # id
+    language: str
+    path: str  # relative to the book's folder
+    headline: NoteSentence
+    bottom_line: tuple[NoteSentence, ...]
+    pointers: Mapping[str, tuple[NoteSentence, ...]]  # "strongest", "differ", "weakest", in this order, as far as there
+    terms: tuple[NoteTerm, ...]
+    reviewed: Mapping[str, str]  # id of a citation -> how it stood when the note was last read against it
 
 
 # --- what the text of one article holds ---------------------------------------------------------------------------
@@ -685,3 +738,5 @@ class Book:
     comparisons: tuple[Comparison, ...]  # each edition with the next, oldest first; the newest with the book as it is
     measures: tuple[Measure, ...]  # what the program was last measured to do
     ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words
+    glosses: Mapping[str, Mapping[str, Gloss]]  # language code -> sentence, white space drawn together -> its gloss
+    notes: tuple[Note, ...]  # by path

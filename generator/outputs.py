@@ -59,7 +59,7 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
         if path.is_symlink() or _stands(path, text):
             message = "is there already and holds something else; remove it first if it is to be made anew"
             raise InputError([Problem(f"{folder}/{name}", 0, message)])
-        return _replace(path, text)
+        return replace(path, text)
 
 
 def owned(folder: Path) -> tuple[str, ...]:
@@ -116,10 +116,10 @@ def _stands(path: Path, text: str) -> bool:
 def _write_folder(folder: Path, files: Mapping[str, str]) -> Written:
     _sweep(folder)
     before = owned(folder)
-    _replace(folder / OWNER_LIST, _list(sorted({*before, *files})))
-    changed = [path for path, text in sorted(files.items()) if _replace(folder / path, text)]
+    replace(folder / OWNER_LIST, _list(sorted({*before, *files})))
+    changed = [path for path, text in sorted(files.items()) if replace(folder / path, text)]
     removed = [path for path in before if path not in files and _remove(folder, path)]
-    _replace(folder / OWNER_LIST, _list(sorted(files)))
+    replace(folder / OWNER_LIST, _list(sorted(files)))
     return Written(tuple(changed), tuple(removed))
 
 
@@ -130,7 +130,7 @@ def _list(paths: list[str]) -> str:
     )
 
 
-def _replace(path: Path, text: str) -> bool:
+def replace(path: Path, text: str) -> bool:
     """Write the text whole or not at all; False where the file holds it already."""
     data = text.encode()
     if path.is_file() and path.read_bytes() == data:

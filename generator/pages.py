@@ -66,6 +66,7 @@ def _pages(book: Book) -> Iterator[Page]:
     yield Page("editions/index.md", "editions.md.j2", {})
     for comparison in changes.paged(book.comparisons):
         yield Page(changes.page(comparison), "edition.md.j2", {"comparison": comparison})
+    yield Page("glossary.md", "glossary.md.j2", {})
     yield Page("method.md", "method.{language}.md.j2", {})
 
 

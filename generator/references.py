@@ -13,7 +13,7 @@ from generator.model import OTHER_ISSUE
 from generator.yaml_text import Document, Json, Path
 
 OUTLETS, ENTITIES, TOPICS, BOOK = "data/outlets.yml", "data/entities.yml", "data/topics.yml", "data/book.yml"
-_DATES = {"published", "retrieved", "since", "until"}
+_DATES = {"published", "retrieved", "since", "until", "date"}
 _ADDRESSES = {"url", "site_url"}
 _LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # texts that the stages look for in articles
 _LETTER = re.compile(r"[^\W_]")

@@ -27,6 +27,8 @@ STAGES = {
     "positions",
     "provenance",
     "gaps",
+    "glosses",
+    "notes",
     "editions",
     "suggestions",
     "timeline",

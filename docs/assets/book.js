@@ -41,6 +41,30 @@
     count();
   });
 
+  // A citation's sheet: with the statement's translation, on the side where it does not cover its marker, closed by Escape.
+  let marker = null;
+  each(".cite", note => {
+    const gloss = document.getElementById(note.dataset.statement)?.querySelector(".st-gloss[lang]");
+    if (gloss) note.insertBefore(Object.assign(document.createElement("span"), { className: "st-gloss", lang: gloss.lang, innerHTML: gloss.innerHTML }), note.lastElementChild);
+  });
+  each(".footnote-ref", link => link.addEventListener("click", () => {
+    marker = link;
+    document.querySelector(link.hash).classList.toggle("up", link.getBoundingClientRect().top > innerHeight / 2);
+  }));
+  const close = () => {
+    const top = scrollY;
+    marker ??= document.querySelector(`.footnote-ref[href="${location.hash}"]`);
+    location.replace("#-"); // names nothing: no note is open, and nothing scrolls
+    marker.focus({ preventScroll: true });
+    scrollTo(0, top);
+  };
+  addEventListener("keydown", event => {
+    if (event.key === "Escape" && document.querySelector(".footnote li:target") && !document.querySelector("#__search:checked")) close();
+  });
+  each(".footnote-backref", link => link.addEventListener("click", event => {
+    if (marker && link.closest("li").matches(":target") && link.parentElement.querySelector(`[href="#${marker.id}"]`)) { event.preventDefault(); close(); }
+  }));
+
   // Paper shows what is folded.
   addEventListener("beforeprint", () => each(".why, .data", box => { box.dataset.open = box.open; box.open = true; }));
   addEventListener("afterprint", () => each(".why, .data", box => { box.open = box.dataset.open === "true"; }));

@@ -96,7 +96,7 @@ def test_sanksi_leads_to_the_topic_and_a_citation_to_its_sentence_and_back(langu
     first = page.locator(".md-search-result__link").first
     expect(first).to_contain_text(SANCTIONS[language])
     first.click()
-    expect(page.locator("h1")).to_contain_text(SANCTIONS[language])
+    expect(page.locator(".kicker")).to_have_text(SANCTIONS[language])
     assert page.url.startswith(f"{visit.address}{root}topics/sanctions/")
 
     card = page.locator(".st").first
@@ -254,7 +254,52 @@ def test_from_disk_the_search_answers_and_nothing_is_asked_of_a_server(
     page.locator("[data-md-component=search-query]").click(force=True)
     page.keyboard.type("sanksi")
     page.locator(".md-search-result__link").first.click()
-    expect(page.locator("h1")).to_contain_text(SANCTIONS[language])
+    expect(page.locator(".kicker")).to_have_text(SANCTIONS[language])
     assert page.url.startswith(f"{folder.as_uri()}/{LANGUAGES[language]}topics/sanctions.html")
     assert not [url for url in asked if not url.startswith("file:")]
     page.close()
+
+
+# --- citations in the bottom line ---
+
+
+def top(page: Page, marker: int) -> float:
+    box = page.locator(".core .footnote-ref").nth(marker).bounding_box()
+    assert box
+    return box["y"]
+
+
+@every_language
+@pytest.mark.parametrize("visit", [{}, {"java_script_enabled": False}], ids=["script", "no-script"], indirect=True)
+def test_a_citation_opens_its_sentence_and_keeps_the_place(language: str, visit: Visit) -> None:
+    page = visit.open(f"{LANGUAGES[language]}topics/china-concerns/")
+    marker = page.locator(".core .footnote-ref").nth(1)
+    marker.scroll_into_view_if_needed()
+    before = top(page, 1)
+    marker.click()
+    note = page.locator(".footnote li:target")
+    expect(note.locator(".cite-words").first).to_be_in_viewport()
+    assert note.get_attribute("id") == (marker.get_attribute("href") or "").removeprefix("#")
+    assert abs(top(page, 1) - before) <= 3
+    note.locator(".footnote-backref").first.click()
+    expect(marker).to_be_in_viewport()
+    expect(page.locator(".footnote li:target")).to_have_count(0)
+
+
+def test_escape_closes_a_citation_and_the_sheet_shows_the_translation(visit: Visit) -> None:
+    page = visit.open("topics/china-concerns/")
+    marker = page.locator(".core .footnote-ref").nth(4)
+    marker.scroll_into_view_if_needed()
+    marker.click()
+    sheet = page.locator(".footnote li:target")
+    gloss = page.locator(f".st[id={sheet.locator('.cite').first.get_attribute('data-statement')}] .st-gloss")
+    expect(sheet.locator(".st-gloss").first).to_have_text(gloss.inner_text())
+    over, under = sheet.bounding_box(), marker.bounding_box()
+    assert over
+    assert under
+    assert over["y"] >= under["y"] + under["height"] or over["y"] + over["height"] <= under["y"]
+    before = top(page, 4)
+    page.keyboard.press("Escape")
+    expect(page.locator(".footnote li:target")).to_have_count(0)
+    expect(marker).to_be_focused()
+    assert abs(top(page, 4) - before) <= 3

@@ -1,0 +1,245 @@
+"""What analysts write is held against the book, and told when it must be read again."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import cli, glosses, notes, pages
+from generator.build import ARTICLES_LANGUAGE, read
+from generator.language import load
+from generator.model import Book, Gloss, Note, Source, Statement
+from generator.translations import one_line
+from tests.pages_read import PROJECT, Element, Read, assembled, read_pages, seen
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases/notes/cases.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return assembled(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def shown(book: Book) -> dict[str, Read]:
+    return read_pages(pages.render(book))
+
+
+def faults(text: str, language: str, book: Book) -> list[str]:
+    """Line and message of all that is wrong with that note."""
+    note, problems = notes.parse(text, f"data/notes/china-concerns.{language}.md", {})
+    if note:
+        problems = notes.problems(dataclasses.replace(book, notes=(note,)), ARTICLES_LANGUAGE)
+    return [f"{problem.line}: {problem.message}" for problem in sorted(problems)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
+def test_a_note_says_nothing_that_the_book_does_not_bear(case: dict[str, Any], book: Book) -> None:
+    found = faults(case["note"], case.get("language", "en"), book)
+    assert len(found) == len(case["errors"]), found
+    for message, expected in zip(found, case["errors"], strict=True):
+        assert message.startswith(expected)
+
+
+def test_every_topic_of_the_shipped_book_has_a_note_and_every_statement_a_gloss(book: Book) -> None:
+    assert {(note.topic, note.language) for note in book.notes} == {
+        (page.topic.id, language) for page in book.topics for language in book.languages
+    }
+    assert notes.warnings(book, ARTICLES_LANGUAGE) == []
+    assert glosses.warnings(book, ARTICLES_LANGUAGE) == []
+
+
+def test_lines_are_counted_from_the_top_of_the_file() -> None:
+    front, body, first = notes.parts("---\nreviewed:\n  s-1: x\n---\n\n# Headline\n")
+    assert front.splitlines()[1] == "reviewed:"
+    assert first == 5
+    _, problems = notes.parse(body, "data/notes/x.en.md", {}, first)
+    assert problems[0].line == 6
+
+
+# --- review ---
+
+
+def changed(book: Book, id: str, **changes: Any) -> Book:
+    """The book with a statement's speech changed."""
+
+    def change(statement: Statement) -> Statement:
+        if statement.id != id or statement.speech is None:
+            return statement
+        return dataclasses.replace(statement, speech=dataclasses.replace(statement.speech, **changes))
+
+    ledger = [dataclasses.replace(line, statement=change(line.statement)) for line in book.ledger]
+    return dataclasses.replace(book, ledger=tuple(ledger))
+
+
+def test_a_note_is_to_be_read_again_when_what_it_cites_has_another_speaker(book: Book) -> None:
+    found = notes.warnings(changed(book, "s-ecc0170f", speakers=()), ARTICLES_LANGUAGE)
+    assert {problem.path for problem in found} == {f"data/notes/china-concerns.{code}.md" for code in ("en", "id")}
+    assert all("s-ecc0170f has changed since the note was reviewed" in problem.message for problem in found)
+    assert all("speaker not settled" in problem.message for problem in found)
+
+
+def test_a_note_is_to_be_read_again_when_a_finding_grows_or_a_date_moves(book: Book) -> None:
+    findings = [dataclasses.replace(each, origins=(*each.origins, "Reuters")) for each in book.evidence.findings]
+    grown = dataclasses.replace(book, evidence=dataclasses.replace(book.evidence, findings=tuple(findings)))
+    assert any("f-ce0697c7" in problem.message for problem in notes.warnings(grown, ARTICLES_LANGUAGE))
+
+    def later(source: Source) -> Source:
+        return dataclasses.replace(source, date=dataclasses.replace(source.date, value="2024-01-01"))
+
+    moved = dataclasses.replace(book, sources=tuple(map(later, book.sources)))
+    assert any("2024-01-01" in problem.message for problem in notes.warnings(moved, ARTICLES_LANGUAGE))
+
+
+def test_a_review_is_written_into_the_notes_and_changes_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    path = tmp_path / "data/notes/g7.en.md"
+    kept = path.read_bytes()
+    path.write_bytes(kept.replace(b"2023-04-05", b"2023-04-06", 1))
+    assert cli.main(["check", "--root", str(tmp_path)]) == 0
+    assert "outdated data/notes/g7.en.md:" in capsys.readouterr().err
+    assert cli.main(["review", "g7", "--root", str(tmp_path)]) == 0
+    assert path.read_bytes() == kept
+    assert cli.main(["review", "nothing", "--root", str(tmp_path)]) == 1
+    assert "topics with notes: china-concerns, g7" in capsys.readouterr().err
+
+
+# --- glosses ---
+
+
+def test_an_outdated_gloss_and_missing_ones_are_told_and_the_book_is_built(book: Book) -> None:
+    english = dict(book.glosses["en"])
+    first = next(iter(english))
+    del english[first]
+    english["Kalimat yang tidak ada lagi di dalam buku."] = Gloss("A sentence that is gone.", 7)
+    told = glosses.warnings(dataclasses.replace(book, glosses={"en": english}), ARTICLES_LANGUAGE)
+    assert [(problem.path, problem.line) for problem in told] == [
+        ("data/translations/en.po", 7),
+        ("data/translations/en.po", 0),
+    ]
+    assert "Kalimat yang tidak ada lagi di" in told[0].message
+    assert "1 of 46 sentences shown have no gloss" in told[1].message
+
+
+def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(
+    book: Book, shown: dict[str, Read]
+) -> None:
+    for page in book.topics:
+        path = f"topics/{page.topic.id}.md"
+        cards = {card.attributes["id"]: card for card in shown[path].body.all("div", "st")}
+        for statement in page.statements:
+            gloss = cards[statement.id].one("p", "st-gloss")
+            assert gloss.attributes["lang"] == "en"
+            expected = book.glosses["en"][one_line(statement.sentence.text)].text
+            assert seen(gloss.text) == f"Book’s translation {expected}"
+        assert not list(shown[f"id/{path}"].body.all("p", "st-gloss"))
+
+
+def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
+    page = read_pages(pages.render(dataclasses.replace(book, glosses={})))["topics/g7.md"]
+    for card in page.body.all("div", "st"):
+        assert "no translation" in card.one("p", "st-gloss").text
+        assert card.one("blockquote").text.strip()
+
+
+def test_no_gloss_stands_twice_on_a_page(shown: dict[str, Read]) -> None:
+    for path, page in shown.items():
+        texts = [seen(each.text) for each in page.body.all("p", "st-gloss")]
+        assert len(texts) == len(set(texts)), path
+
+
+# --- pages ---
+
+
+def core(page: Read) -> Element:
+    return page.body.one("section", "core")
+
+
+def note_of(book: Book, topic: str, language: str) -> Note:
+    return next(note for note in book.notes if (note.topic, note.language) == (topic, language))
+
+
+def test_each_marker_opens_the_very_sentences_that_it_cites(book: Book, shown: dict[str, Read]) -> None:
+    filed = {line.statement.id: line for line in book.ledger if line.topics}
+    findings = {finding.id: finding for finding in book.evidence.findings}
+    for note in book.notes:
+        page = shown[f"{'id/' if note.language == 'id' else ''}topics/{note.topic}.md"]
+        endnotes = {each.attributes["id"]: each for each in page.body.one("div", "footnote").all("li")}
+        markers = [each.attributes["href"].removeprefix("#") for each in core(page).all("a", "footnote-ref")]
+        box = [*note.bottom_line, *(sentence for told in note.pointers.values() for sentence in told)]
+        cited = [id for sentence in box for id in sentence.citations]
+        assert len(markers) == len(cited)
+        for marker, id in zip(markers, cited, strict=True):
+            ids = [each.id for each in findings[id].statements] if id in findings else [id]
+            expected = [filed[each].statement for each in ids if note.topic in filed[each].topics]
+            found = [seen(each.text) for each in endnotes[marker].all("q", "cite-words")]
+            assert found == [one_line(each.sentence.text) for each in expected]
+
+
+def test_every_endnote_leads_back_to_each_of_its_markers(shown: dict[str, Read]) -> None:
+    for path, page in shown.items():
+        if not page.body.text or not list(page.body.all("div", "footnote")):
+            continue
+        markers = {each.attributes["id"]: each.attributes["href"] for each in core(page).all("a", "footnote-ref")}
+        back = {}
+        for endnote in page.body.one("div", "footnote").all("li"):
+            for link in endnote.all("a", "footnote-backref"):
+                back[link.attributes["href"].removeprefix("#")] = f"#{endnote.attributes['id']}"
+        assert back == markers, path
+
+
+def test_the_headline_is_the_first_heading_and_newsrooms_are_told_in_the_language_of_the_page(
+    book: Book, shown: dict[str, Read]
+) -> None:
+    for language, words in (("en", "3 newsrooms tell"), ("id", "3 redaksi asal menyebut")):
+        page = shown[f"{'id/' if language == 'id' else ''}topics/china-concerns.md"]
+        headline = seen(page.body.one("h1").text).removesuffix("#").strip()
+        assert headline == note_of(book, "china-concerns", language).headline.text
+        assert words in seen(core(page).text)
+        assert page.meta["title"] == dict(book.topics[3].topic.title)[language]
+
+
+def test_a_topic_without_note_shows_its_key_statements_word_for_word(book: Book) -> None:
+    page = read_pages(pages.render(dataclasses.replace(book, notes=())))["topics/sanctions.md"]
+    points = [each.statement for each in book.evidence.key_points if each.topic == "sanctions"]
+    assert [seen(each.text) for each in core(page).all("q")] == [one_line(each.sentence.text) for each in points[:3]]
+    assert not list(page.body.all("div", "footnote"))
+
+
+def test_a_term_stands_on_its_topic_and_in_the_glossary_with_links_to_what_it_rests_on(
+    book: Book, shown: dict[str, Read]
+) -> None:
+    for note in book.notes:
+        root = "id/" if note.language == "id" else ""
+        glossary = shown[f"{root}glossary.md"]
+        terms = {each.name for each in note.terms}
+        assert terms <= {seen(each.text) for each in glossary.body.all("dt")}
+        page = shown[f"{root}topics/{note.topic}.md"]
+        here = {seen(each.text) for box in page.body.all("dl", "glossary") for each in box.all("dt")}
+        assert here == terms
+        for term in note.terms:
+            for sentence in term.definition:
+                for id in sentence.citations:
+                    assert (f"{root}topics/{note.topic}.md", id) in set(glossary.links)
+
+
+def test_documents_outside_the_book_are_linked_where_listed(book: Book, shown: dict[str, Read]) -> None:
+    for page in book.topics:
+        lists = list(shown[f"id/topics/{page.topic.id}.md"].body.all("ul", "documents"))
+        found = [(link.attributes["href"], seen(link.text)) for each in lists for link in each.all("a")]
+        assert found == [(each.url, " ".join(each.title.split())) for each in page.topic.documents if each.url]
+
+
+def test_files_of_notes_are_read_by_topic_and_language() -> None:
+    given = read(PROJECT, load(ARTICLES_LANGUAGE)).given
+    assert [note.path for note in given.notes] == sorted(note.path for note in given.notes)
+    assert "s-ecc0170f" in next(note for note in given.notes if note.topic == "china-concerns").reviewed
