@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import sys
 import threading
@@ -20,7 +21,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 CASES = Path(__file__).parent / "cases" / "search"
 HOMES = {"en": "", "id": "id/"}
@@ -33,6 +34,7 @@ WATCH = """() => { window.answers = 0; window.typed = 0; window.took = 0;
   box.addEventListener("input", () => window.typed = performance.now(), true);
   new MutationObserver(() => { window.answers++; window.took = performance.now() - window.typed; })
     .observe(document.querySelector(".md-search-result"), {childList: true, subtree: true, characterData: true}); }"""
+_PREPARING = re.compile("initial|Mempersiapkan", re.IGNORECASE)  # the theme's words
 QUIET = 150  # ms without a change after which an answer counts as whole
 
 
@@ -62,9 +64,7 @@ def open_box(page: Page, address: str) -> None:
     """Go to that page and make its search box ready."""
     page.goto(address)
     page.locator(BOX).click()
-    page.wait_for_function(
-        "!/initial|Mempersiapkan/i.test(document.querySelector('.md-search-result__meta').textContent)"
-    )
+    expect(page.locator(".md-search-result__meta")).not_to_have_text(_PREPARING, timeout=30_000)
     page.evaluate(WATCH)
 
 
@@ -94,17 +94,21 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _visit(site: str) -> Iterator[tuple[Page, str]]:
+def served(site: str) -> Iterator[str]:
+    """The address at which a built site is served meanwhile, on this machine only."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-            yield browser.new_page(viewport={"width": 1280, "height": 800}), f"http://127.0.0.1:{server.server_port}/"
-            browser.close()
-    finally:
-        server.shutdown()
-        server.server_close()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def _visit(site: str) -> Iterator[tuple[Page, str]]:
+    with served(site) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser.new_page(viewport={"width": 1280, "height": 800}), root
+        browser.close()
 
 
 def _report(site: str, language: str) -> Iterator[str]:

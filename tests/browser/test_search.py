@@ -11,10 +11,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator import formats, language
-from tests.browser.test_reading import Visit, address, browser, every_language, visit
+from tests.browser.conftest import Visit, every_language
 from tests.search_queries import HOMES, Query, ask, open_box, queries
-
-__all__ = ["address", "browser", "visit"]  # fixtures
 
 # Asks the worker itself: [entries, lexicon, queries] -> for each query the addresses that are answered.
 ASK_WORKER = """async ([docs, lexicon, queries]) => {
