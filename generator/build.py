@@ -27,6 +27,7 @@ from generator import (
     positions,
     provenance,
     records,
+    search,
     sentences,
     speech,
     suggestions,
@@ -39,6 +40,7 @@ from generator.language import Language
 from generator.model import Book, CleanArticle, CopyGroup, Edition, Evidence, NearMiss, Sentence, Source, TopicPage
 
 ARTICLES_LANGUAGE = "id"
+READERS_LANGUAGES = ("en",)  # others that readers ask in
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def build(root: Path) -> Outcome:
     words = language.load(ARTICLES_LANGUAGE)
     reading = read(root, words)
     made = assemble(reading, words)
-    folders = {"data/schema": records.schemas(), "data/generated": records.records(made), "docs": pages.render(made)}
+    found = search.render(made, reading.given.entities, (words, *map(language.load, READERS_LANGUAGES)))
+    docs = {**pages.render(made), **found}
+    folders = {"data/schema": records.schemas(), "data/generated": records.records(made), "docs": docs}
     return Outcome(made, reading.refused, outdated(made), outputs.write(root, folders))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from babel import Locale
@@ -37,6 +38,25 @@ def written(value: str, language: str, *, short: bool = False) -> str:
 def month_name(month: int, language: str) -> str:
     """The short name of a month, 1 to 12, for the axis of a chart."""
     return format_skeleton("MMM", date(2001, month, 1), locale=_locale(language))
+
+
+def months(languages: Sequence[str]) -> Mapping[str, int]:
+    """The names of the months, long and short, in small letters -> 1 to 12."""
+    return {
+        name.lower().rstrip("."): number
+        for language in languages
+        for width in ("wide", "abbreviated")
+        for number, name in _locale(language).months["format"][width].items()
+    }
+
+
+def days(first: str, last: str) -> tuple[str, ...]:
+    """The ISO days from the first to the last; none where one of the two is no day."""
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return ()
+    return tuple(date.fromordinal(day).isoformat() for day in range(start.toordinal(), end.toordinal() + 1))
 
 
 def _interval(start: str, end: str, language: str, *, short: bool) -> str:

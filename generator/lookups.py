@@ -23,8 +23,6 @@ from generator.model import (
 from generator.views import Index
 from generator.wording import Wording
 
-_ALIASES = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
@@ -129,9 +127,18 @@ class Lookups:
         return self.wording.text(self.known.topics[identifier].topic.title)
 
     def alias(self, page: TopicPage) -> list[str]:
-        """What readers may type for a topic: its titles in all languages and the terms that weigh most."""
-        terms = sorted(page.topic.terms, key=lambda term: -term.weight)
-        return [*dict.fromkeys((*page.topic.title.values(), *(term.words for term in terms[:_ALIASES])))]
+        """What readers may type for a topic: its titles in all languages and the terms that speak for it."""
+        terms = [term.words for term in page.topic.terms if term.weight > 0]
+        return [*dict.fromkeys((*page.topic.title.values(), *terms))]
+
+    def names(self, actor: Actor) -> list[str]:
+        """What readers may type for an actor: its names in all languages, spellings and offices."""
+        return [*dict.fromkeys((*actor.names.values(), *actor.spellings, *(words for words, _ in actor.roles)))]
+
+    def credits(self, source: Source) -> list[str]:
+        """What readers may type for an article: who printed it, where it first came from, and its day."""
+        day = "" if "/" in source.date.value else source.date.value
+        return [*dict.fromkeys(filter(None, (source.outlet.name, source.newsroom, day)))]
 
     def title(self, source: Source) -> str:
         """The title of an article, or its opening words where it has none."""

@@ -1,8 +1,8 @@
 """Let `mkdocs build` and `mkdocs serve` make the book's pages first, and give each page its language.
 
 The only module that knows MkDocs. What it needs of a page stands in the page's front matter (`lang`, `twins`, `label`,
-`section`, `updated`, `alias`; the home page of a language adds `book`, `language`, `words`), so that the Markdown below
-docs builds without it, too: in one language, with a plainer menu.
+`section`, `updated`, `kind`, `alias`; the home page of a language adds `book`, `language`, `words`), so that the tree
+below docs builds without it, too: in one language, with a plainer menu.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from mkdocs.utils import get_relative_url
 # MkDocs loads a hook by its path: in a clone that nobody installed, `generator` is found only from the project's root.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from generator import search, search_index
 from generator.build import build
 from generator.content_policy import with_policy
 from generator.errors import InputError
@@ -43,6 +44,8 @@ HOME = "index.md"
 WORKER = "assets/iframe-worker.js"  # the offline plugin looks for this name, and else asks another host for one
 WRITTEN_DATA = {"generated", "schema"}  # what the build itself writes below data
 
+_SETTINGS = re.compile(r'<script id="__config" type="application/json">([^<]{2,4000})</script>')
+
 log = logging.getLogger("mkdocs.plugins.briefing")
 
 
@@ -52,7 +55,6 @@ class _Site:
     nav: Navigation
     files: Files
     menus: Mapping[str, Navigation]  # language -> menu
-    aliases: dict[str, str]  # address of a page -> words to be found by
 
 
 site = _Site()
@@ -111,7 +113,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def on_nav(nav: Navigation, *, files: Files, **_: object) -> Navigation:
     """Remember the menu that mkdocs.yml gives."""
-    site.nav, site.files, site.aliases = nav, files, {}
+    site.nav, site.files = nav, files
     return nav
 
 
@@ -172,8 +174,6 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     if "lang" not in page.meta:
         return context
     _speak(config, page)
-    if page.meta.get("alias"):
-        site.aliases[page.url] = " · ".join(page.meta["alias"])
     context["nav"] = site.menus[page.meta["lang"]]
     return context
 
@@ -212,12 +212,17 @@ def _folder(home: Page) -> str:
 
 
 def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
-    """Mend the page's markup; search in the index of the page's own language."""
-    base = f'"base": "{config.extra["search_base"]}"'
-    output = re.sub(
-        r'(<script id="__config"[^>]{0,40}>[^<]{0,400})"base": "[^"]{0,200}"', rf"\g<1>{base}", output, count=1
-    )
+    """Mend the page's markup; search in the index of the page's own language, and by the book's own worker."""
+    output = _SETTINGS.sub(lambda found: _settings(found[1], config.extra["search_base"]), output, count=1)
     return _mended(output, config)
+
+
+def _settings(text: str, base: str) -> str:
+    """What the theme's script is told; the worker that answers a search is the theme's own place for another one."""
+    settings = json.loads(text)
+    settings["search"] = settings["base"].rstrip("/") + "/assets/search.js"
+    settings["base"] = base
+    return f'<script id="__config" type="application/json">{json.dumps(settings, sort_keys=True)}</script>'
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig, **_: object) -> str:
@@ -240,28 +245,47 @@ def _mended(output: str, config: MkDocsConfig) -> str:
 
 @event_priority(-50)  # after the search plugin (0) wrote its index, before the offline plugin (-100) copies it
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Divide the search index by language, and add the words by which a topic is also looked for."""
+    """Divide the search index by language, and put into it what the book knows beyond its pages."""
     path = Path(config.site_dir, "search", "search_index.json")
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    rest = index["docs"]
-    for language in list(site.menus)[1:]:
-        folder = _folder(_home(language))
-        mine = [entry for entry in rest if entry["location"].startswith(folder)]
-        rest = [entry for entry in rest if not entry["location"].startswith(folder)]
+    listed = {entry["location"]: entry for entry in index["docs"]}
+    for language in site.menus:
+        home, pages = _home(language), _pages(language)
+        folder = _folder(home)
+        found = json.loads(Path(config.docs_dir, folder, search.FILE).read_text(encoding="utf-8"))
+        addresses = {page.file.src_uri.removeprefix(folder): page.url for page in pages}
+        entries = [
+            *search_index.of_pages(listed, {page.url: _indexed(page) for page in pages}),
+            *(search_index.of_statement(entry, home.meta["words"], addresses) for entry in found["entries"]),
+        ]
+        settings = {**index["config"], "lexicon": found["lexicon"]}
+        docs = [search_index.below(folder, entry) for entry in entries]
         own = Path(config.site_dir, folder, "search", path.name)
-        _write_index(own, index, mine, folder)
-        if _offline(config):  # whose plugin does this for the index of the first language
+        _write_index(own, {"config": settings, "docs": docs})
+        if _offline(config) and folder:  # whose plugin does this for the index of the first language
             own.with_suffix(".js").write_text(f"var __index = {own.read_text(encoding='utf-8')}", encoding="utf-8")
-    _write_index(path, index, rest, "")
 
 
-def _write_index(path: Path, index: Mapping[str, Any], entries: list[dict[str, Any]], folder: str) -> None:
-    for entry in entries:
-        words = site.aliases.get(entry["location"], "")
-        entry["text"] += f" <p>{html.escape(words)}</p>" if words else ""
-        entry["location"] = entry["location"].removeprefix(folder)
+def _pages(language: str) -> list[Page]:
+    """The pages of that language."""
+    pages = [file.page for file in site.files.documentation_pages() if file.page]
+    return [page for page in pages if page.meta.get("lang") == language]
+
+
+def _indexed(page: Page) -> search_index.Indexed:
+    others = (path for language, path in page.meta["twins"].items() if language != page.meta["lang"])
+    return search_index.Indexed(
+        name=page.meta.get("label") or str(page.title),
+        kind=page.meta.get("kind", ""),
+        description=page.meta.get("description", ""),
+        alias=tuple(page.meta.get("alias", ())),
+        twins=tuple(_page(path).url for path in others),
+    )
+
+
+def _write_index(path: Path, index: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({**index, "docs": entries}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     path.write_text(text, encoding="utf-8")

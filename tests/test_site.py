@@ -83,9 +83,22 @@ def test_each_language_has_an_index_of_its_own_in_which_sanksi_leads_to_the_topi
     entries = search_index(site, language)
     assert not [entry for entry in entries if entry["location"].startswith("id/")]
     topic = next(entry for entry in entries if entry["location"] == "topics/sanctions/")
-    assert {"sanksi", "sanctions"} <= set(re.findall(r"\w+", topic["text"].lower()))
+    assert {"sanksi", "sanctions"} <= {word for alias in topic["alias"] for word in alias.lower().split()}
     assert topic["boost"] > 1
+    assert topic["title"].startswith({"en": "Topic · ", "id": "Topik · "}[language])
     assert not [entry for entry in entries if entry["location"].startswith("ledger/")]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_each_entry_of_the_index_is_one_place_that_is_there(language: str, site: Path, html: dict[str, str]) -> None:
+    folder = "" if language == "en" else f"{language}/"
+    for entry in search_index(site, language):
+        for place in (entry["location"], *entry.get("pages", ())):
+            address, _, anchor = place.partition("#")
+            assert not anchor or f'id="{anchor}"' in html[folder + address], place
+    statements = [entry["location"] for entry in search_index(site, language) if "#s-" in entry["location"]]
+    assert statements
+    assert len(statements) == len(set(statements))
 
 
 def test_a_page_searches_in_the_index_of_its_language(html: dict[str, str]) -> None:
@@ -93,6 +106,8 @@ def test_a_page_searches_in_the_index_of_its_language(html: dict[str, str]) -> N
         settings = re.search(r'<script id="__config" type="application/json">(.*?)</script>', html[address], re.DOTALL)
         assert settings
         assert json.loads(settings[1])["base"] == base, address
+        up = "/".join([".."] * address.count("/")) or "."
+        assert json.loads(settings[1])["search"] == f"{up}/assets/search.js", address
 
 
 # --- privacy, markup ---

@@ -2,88 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.conftest import Visit, every_language
 from tests.conftest import clone, mkdocs
+from tests.search_queries import HOMES as LANGUAGES
 
-LANGUAGES = {"en": "", "id": "id/"}
 SANCTIONS = {"en": "Sanctions on Russia", "id": "Sanksi terhadap Rusia"}
-LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-
-every_language = pytest.mark.parametrize("language", LANGUAGES)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-        pass
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served, on this machine only."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    named = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if named is None:
-        pytest.fail("the browser tests need Chromium on the PATH, or its path in CHROMIUM")
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=named, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-class Visit:
-    """A page, with all that went wrong while it was open."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.address, self.faults = address, []  # type: str, list[str]
-        self.page: Page = context.new_page()
-        self.page.on("console", lambda message: self.note(message.type in {"error", "warning"}, message.text))
-        self.page.on("pageerror", lambda error: self.note(True, str(error)))  # noqa: FBT003
-        self.page.on(
-            "request", lambda request: self.note(not request.url.startswith((address, "data:", "blob:")), request.url)
-        )
-        self.page.on(
-            "response", lambda response: self.note(response.status >= 400, f"{response.status} {response.url}")
-        )
-
-    def note(self, wrong: bool, what: str) -> None:
-        if wrong:
-            self.faults.append(what)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        return self.page
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A visit that must end without an error in the console, a failed request or one to another host."""
-    context = browser.new_context(viewport=LAPTOP, **getattr(request, "param", {}))
-    made = Visit(context, address)
-    yield made
-    context.close()
-    assert made.faults == []
 
 
 @every_language

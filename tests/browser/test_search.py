@@ -1,0 +1,127 @@
+"""A reader asks the search box: in both languages, in any form of a word, with slips, by date, for nothing at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator import formats, language
+from tests.browser.conftest import Visit, every_language
+from tests.search_queries import HOMES, Query, ask, open_box, queries
+
+# Asks the worker itself: [entries, lexicon, queries] -> for each query the addresses that are answered.
+ASK_WORKER = """async ([docs, lexicon, queries]) => {
+  const worker = new Worker("/assets/search.js");
+  const asked = message => new Promise(done => {
+    worker.onmessage = ({ data }) => done(data);
+    worker.postMessage(message);
+  });
+  await asked({ type: 0, data: { config: { lexicon }, docs } });
+  const answers = [];
+  for (const data of queries) {
+    const { items } = (await asked({ type: 2, data })).data;
+    answers.push(items.flat().map(item => item.location));
+  }
+  worker.terminate();
+  return answers;
+}"""
+NOTHING: dict[str, Any] = {"original": "id", "roots": [], "names": [], "months": {}, "ignored": [], "affixes": []}
+
+
+def one_of_each_kind(code: str) -> list[Query]:
+    """The first query of each group: the long list is asked by `python -m tests.search_queries`."""
+    return list({query.group: query for query in reversed(queries(code))}.values())
+
+
+@every_language
+def test_the_expected_page_stands_first(language: str, visit: Visit) -> None:
+    asked = one_of_each_kind(language)
+    open_box(visit.page, visit.address + HOMES[language])
+    found = {query.words: ask(visit.page, query.words, visit.address) for query in asked}
+    assert len(asked) >= 14
+    assert [query.words for query in asked if query.rank(found[query.words]) != 1] == []
+
+
+@every_language
+def test_a_statement_is_named_by_kind_speaker_and_date_and_opens_at_its_place(language: str, visit: Visit) -> None:
+    kind, day = {"en": ("Statement", "31 January"), "id": ("Pernyataan", "31 Januari")}[language]
+    open_box(visit.page, visit.address + HOMES[language])
+    assert ask(visit.page, "“menggertak”", visit.address)[0].endswith("topics/china-concerns/")
+    result = visit.page.locator(".md-search-result__link[href*='#s-']").first
+    expect(result.locator("h2")).to_contain_text(f"{kind} · Jens Stoltenberg · {day}")
+    expect(result.locator("p[lang=id] mark")).to_have_text("menggertak")
+    anchor = str(result.get_attribute("href")).partition("#")[2]
+    result.click()
+    expect(visit.page.locator(f"[id='{anchor}'] blockquote")).to_contain_text("menggertak")
+
+
+@pytest.fixture(scope="module")
+def worker(browser: Browser, address: str) -> Iterator[Any]:
+    page = browser.new_page()
+    page.goto(address)
+    yield lambda docs, lexicon, asked: page.evaluate(ASK_WORKER, [docs, {**NOTHING, **lexicon}, asked])
+    page.close()
+
+
+def entries(texts: list[str]) -> list[dict[str, str]]:
+    return [{"location": f"{number}/", "title": "", "text": text} for number, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_each_affix_is_taken_off_a_word_that_the_book_does_not_hold(code: str, worker: Any) -> None:
+    rows = language.load(code).table("affixes")
+    affixes = [[row["affix"], row["place"], row["letters"].replace("-", "")] for row in rows]
+    forms, roots = zip(*(row["example"].split(" = ") for row in rows), strict=True)
+    docs = entries(sorted(set(roots)))
+    answers = worker(docs, {"affixes": affixes, "roots": docs and sorted(set(roots))}, list(forms))
+    expected = {root: f"{number}/" for number, root in enumerate(sorted(set(roots)))}
+    assert [form for form, root, found in zip(forms, roots, answers, strict=True) if expected[root] not in found] == []
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_each_word_of_a_question_is_left_out(code: str, worker: Any) -> None:
+    rows = language.load(code).table("question_words")
+    words = [row["word"] for row in rows]
+    told = [" ".join(each for each in row["example"].lower().split() if each not in words) for row in rows]
+    docs = entries(sorted(set(told)))
+    answers = worker(docs, {"ignored": words}, [row["example"] for row in rows])
+    for row, text, found in zip(rows, told, answers, strict=True):
+        assert row["word"] in row["example"].split()
+        assert docs[sorted(set(told)).index(text)]["location"] in found, row["example"]
+
+
+DATES = ["31 Januari 2023", "31 Jan 2023", "January 31, 2023", "31 January 2023", "31st January", "31/1/2023", "31/1",
+         "2023-01-31", "2023-01", "Januari 2023", "January", "2023"]  # fmt: skip
+
+
+def test_a_date_is_found_in_every_way_to_write_it(worker: Any) -> None:
+    told = ("2023-01-31", "2022-02-01")
+    docs = [{**entry, "dates": [date]} for entry, date in zip(entries(["x", "y"]), told, strict=True)]
+    answers = worker(docs, {"months": formats.months(["id", "en"])}, DATES)
+    assert [date for date, found in zip(DATES, answers, strict=True) if found != ["0/"]] == []
+
+
+def test_markup_in_an_entry_stays_text(worker: Any, browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    shown = page.evaluate(
+        ASK_WORKER.replace("item.location", "item.title + item.text"),
+        [
+            [{"location": "0/", "title": "&lt;img src=x&gt; mitra", "text": "<p>&lt;b&gt; mitra</p>"}],
+            NOTHING,
+            ["mitra"],
+        ],
+    )
+    page.close()
+    assert "<img" not in json.dumps(shown)
+    assert "<b>" not in json.dumps(shown)
+
+
+def test_the_index_stays_small(site: Path) -> None:
+    for code, folder in HOMES.items():
+        assert (site / folder / "search" / "search_index.json").stat().st_size < 150_000, code

@@ -1,0 +1,102 @@
+"""What the search box is told of the book beyond its pages."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import build, language, search, search_index
+from tests.conftest import PROJECT
+
+PACKS = (language.load("id"), language.load("en"))
+
+
+@pytest.fixture(scope="module")
+def reading() -> build.Reading:
+    return build.read(PROJECT, PACKS[0])
+
+
+@pytest.fixture(scope="module")
+def found(reading: build.Reading) -> dict[str, Any]:
+    made = search.render(build.assemble(reading, PACKS[0]), reading.given.entities, PACKS)
+    assert sorted(made) == ["id/search.json", "search.json"]
+    parsed: dict[str, Any] = json.loads(made["search.json"])
+    return parsed
+
+
+def test_each_filed_statement_is_one_entry_word_for_word(reading: build.Reading, found: dict[str, Any]) -> None:
+    book = build.assemble(reading, PACKS[0])
+    filed = {line.statement.id: line.statement.sentence for line in book.ledger if line.topics}
+    entries = [entry for entry in found["entries"] if entry["kind"] == "Statement"]
+    assert sorted(entry["anchor"] for entry in entries) == sorted(filed)
+    assert all(filed[entry["anchor"]].text.endswith(entry["text"]) for entry in entries)
+    assert all(entry["dates"] and entry["pages"] for entry in entries)
+
+
+def test_a_sentence_that_no_topic_shows_is_named_by_six_words(found: dict[str, Any]) -> None:
+    unfiled = [entry for entry in found["entries"] if entry["kind"] == "Unfiled sentence"]
+    assert unfiled
+    assert all(len(entry["text"].removesuffix(" …").split()) <= 6 for entry in unfiled)
+
+
+def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(found: dict[str, Any]) -> None:
+    families = {family.split()[0]: set(family.split()) for family in found["lexicon"]["roots"]}
+    assert {"mitra", "kemitraan"} <= families["mitra"]
+    assert {"ancam", "ancaman", "mengancam"} <= families["ancam"]
+    assert any({"China", "Cina", "Tiongkok"} <= set(names) for names in found["lexicon"]["names"])
+    assert any({"Fumio Kishida", "PM Jepang"} <= set(names) for names in found["lexicon"]["names"])
+
+
+def test_an_office_of_another_time_names_nobody(reading: build.Reading) -> None:
+    early = tuple(
+        dataclasses.replace(entity, roles=tuple(dataclasses.replace(role, until="2022-12-31") for role in entity.roles))
+        for entity in reading.given.entities
+    )
+    made = search.render(build.assemble(reading, PACKS[0]), early, PACKS)
+    assert not any("PM Jepang" in names for names in json.loads(made["search.json"])["lexicon"]["names"])
+
+
+PAGE = search_index.Indexed(name="Name", kind="Kind", description="Told.", alias=("a < b",), twins=("id/x/",))
+LISTED: dict[str, dict[str, Any]] = {
+    "x/": {"location": "x/", "title": "Page", "text": "kicker", "boost": 2},
+    "x/#top": {"location": "x/#top", "title": "Page", "text": "<p>lead</p>"},
+    "x/#empty": {"location": "x/#empty", "title": "Empty", "text": ""},
+    "x/#part": {"location": "x/#part", "title": "Part", "text": "<p>more</p>"},
+    "y/": {"location": "y/", "title": "Of another language", "text": ""},
+    "id/x/#top": {"location": "id/x/#top", "title": "Halaman", "text": "<p>awal</p>"},
+    "id/x/#part": {"location": "id/x/#part", "title": "Bagian", "text": "<p>lagi</p>"},
+}
+
+
+def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
+    page, part = search_index.of_pages(LISTED, {"x/": PAGE})
+    assert page == {
+        "location": "x/", "title": "Kind · Name", "name": "Name", "text": "<p>lead</p>", "boost": 2,
+        "alias": ["a &lt; b"], "words": ["<p>awal</p>"],
+    }  # fmt: skip
+    assert part == {**LISTED["x/#part"], "words": ["Bagian"]}
+
+
+def test_a_page_that_says_nothing_is_told_by_its_description() -> None:
+    listed = {**LISTED, "x/#top": {**LISTED["x/#top"], "text": ""}}
+    assert next(search_index.of_pages(listed, {"x/": PAGE}))["text"] == "<p>Told.</p>"
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
+def test_each_word_of_a_question_stands_in_its_example(pack: language.Language) -> None:
+    for row in pack.table("question_words"):
+        words = row["example"].lower().split()
+        assert row["word"] in words
+        assert set(words) - set(pack.column("question_words", "word")), "the example asks for something, too"
+
+
+def test_queries_expect_pages_that_are_there(site: Path) -> None:
+    for table in (PROJECT / "tests" / "cases" / "search").glob("*.tsv"):
+        for line in table.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                pages = line.split("\t")[1]
+                assert pages == "-" or all((site / page / "index.html").is_file() for page in pages.split("|")), line
