@@ -11,6 +11,7 @@ from generator import (
     cleaning,
     corroboration,
     dates,
+    downloads,
     edition_records,
     editions,
     gaps,
@@ -77,7 +78,7 @@ def build(root: Path) -> Outcome:
     reading = read(root, words)
     made = assemble(reading, words)
     found = search.render(made, reading.given.entities, (words, *map(language.load, READERS_LANGUAGES)))
-    docs = {**pages.render(made), **found}
+    docs = {**pages.render(made), **downloads.files(made), **found}
     folders = {"data/schema": records.schemas(), "data/generated": records.records(made), "docs": docs}
     return Outcome(made, reading.refused, outdated(made), outputs.write(root, folders))
 

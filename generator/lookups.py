@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator import endnotes, snippets, views
 from generator.figures import Lane
@@ -22,6 +23,8 @@ from generator.model import (
 )
 from generator.views import Index
 from generator.wording import Wording
+
+_FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +255,26 @@ class Lookups:
     def article_anchor(self, identifier: str) -> str:
         """The anchor of an article on a page that lists several."""
         return f"a-{page_name(identifier)[:76]}".rstrip("-")
+
+    def download(self, topic: str, kind: str) -> str:
+        """Path of a file of a topic below docs; `kind` is what its name ends in."""
+        return f"downloads/{page_name(topic)}.{kind}"
+
+    def published_at(self, page: TopicPage) -> str:
+        """The address of a topic's page in this language, "" where the book has no address."""
+        folder = "" if self.wording.language == self.book.languages[0] else f"{self.wording.language}/"
+        site = self.book.site_url.rstrip("/")
+        return f"{site}/{folder}topics/{page_name(page.topic.id)}/" if site else ""
+
+    def in_original(self, statement: Statement) -> str:
+        """The address of the original that opens at the sentence, "" where no address is known.
+
+        Source: https://wicg.github.io/scroll-to-text-fragment/ - in the words a hyphen, comma or ampersand is escaped.
+        """
+        address = self.source(statement).clean.article.sidecar.url
+        words = statement.sentence.text[statement.sentence.lead - statement.sentence.start :].split()
+        if not address or not words:
+            return ""
+        ends = [words[:_FRAGMENT], words[-_FRAGMENT:]] if len(words) > 2 * _FRAGMENT else [words]
+        escaped = (quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+        return f"{address.partition('#')[0]}#:~:text={','.join(escaped)}"

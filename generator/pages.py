@@ -67,6 +67,7 @@ def _pages(book: Book) -> Iterator[Page]:
     for comparison in changes.paged(book.comparisons):
         yield Page(changes.page(comparison), "edition.md.j2", {"comparison": comparison})
     yield Page("glossary.md", "glossary.md.j2", {})
+    yield Page("data.md", "data.md.j2", {})
     yield Page("method.md", "method.{language}.md.j2", {})
 
 
@@ -96,6 +97,7 @@ def _templates(book: Book, known: views.Index, wording: Wording) -> jinja2.Envir
         "day": wording.day,
         "number": wording.number,
         "link": _link,
+        "file": _file,
     }
     return templates
 
@@ -105,6 +107,12 @@ def _link(context: Context, path: str, target: str = "") -> Markup:
     """A Markdown link target from the page being rendered to another one of the same language."""
     relative = posixpath.relpath(path, posixpath.dirname(context["here"]) or ".")
     return made_safe(f"{relative}#{anchor(target)}" if target else relative)
+
+
+@jinja2.pass_context
+def _file(context: Context, path: str) -> Markup:
+    """A Markdown link target from the page being rendered to a file that all languages share."""
+    return made_safe(posixpath.relpath(path, posixpath.dirname(context["twins"][context["lang"]]) or "."))
 
 
 def _tidy(text: str) -> str:

@@ -30,6 +30,11 @@ HEAD = "Written by `briefing build` from data/; changes made here are lost. See 
 
 def records(book: Book) -> Mapping[str, str]:
     """Path below data/generated -> YAML text."""
+    return {path: dump(value, HEAD) for path, value in values(book).items()}
+
+
+def values(book: Book) -> Mapping[str, Json]:
+    """Path below data/generated -> value."""
     by_article = {source.id: source for source in book.sources}
     parts: dict[str, Json] = {f"topics/{page.topic.id}.yml": _topic(page, by_article, book) for page in book.topics}
     parts["sources.yml"] = [
@@ -42,9 +47,8 @@ def records(book: Book) -> Mapping[str, str]:
         _ledger(source, book.ledger) for source in sorted(book.sources, key=lambda source: source.id)
     ]
     parts["suggestions.yml"] = [_suggestion(suggestion) for suggestion in book.suggestions]
-    parts |= evidence_records.records(book.evidence)
     parts["changes.yml"] = edition_records.changes(book.comparisons)
-    return {path: dump(value, HEAD) for path, value in parts.items()}
+    return parts | evidence_records.records(book.evidence)
 
 
 def schemas() -> Mapping[str, str]:

@@ -1,0 +1,50 @@
+"""The book as files for other programs: tables, references, feeds, a calendar, and a list of them all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from generator.downloads import calendar_file, feeds, package, references, tables
+from generator.markup import page_name
+from generator.model import Book
+from generator.records import values
+from generator.yaml_text import Json, dump
+
+FOLDER = "downloads"
+
+
+def files(book: Book) -> Mapping[str, str]:
+    """Path below docs -> text of every file; the same for all languages."""
+    recorded = values(book)
+    made: dict[str, str] = {}
+    for page in book.topics:
+        name = page_name(page.topic.id)
+        topic = recorded[f"topics/{page.topic.id}.yml"]
+        made |= {
+            f"{name}.yml": dump(topic, "A topic of the book. Its schema is generated-topic.schema.json."),
+            f"{name}.json": _json(topic),
+            f"{name}.csv": tables.csv_text(tables.statements(book, page.statements)),
+            f"{name}.bib": references.bibtex(book, page.sources),
+            f"{name}.ris": references.ris(book, page.sources),
+            f"{name}.cite.bib": references.page_bibtex(book, page),
+            f"{name}.cite.ris": references.page_ris(book, page),
+        }
+    made |= {
+        "book.json": _json({path.removesuffix(".yml"): value for path, value in recorded.items()}),
+        "statements.csv": tables.csv_text(tables.statements(book, tables.filed(book))),
+        "sources.csv": tables.csv_text(tables.sources(book)),
+        "events.csv": tables.csv_text(tables.events(book)),
+        "sources.bib": references.bibtex(book, book.sources),
+        "sources.ris": references.ris(book, book.sources),
+        "sources.csl.json": _json(references.csl(book, book.sources)),
+        "events.ics": calendar_file.calendar(book),
+        "statements.atom": feeds.atom(book),
+        "statements.feed.json": _json(feeds.json_feed(book)),
+    }
+    made["datapackage.json"] = _json(package.descriptor(book, made))
+    return {**{f"{FOLDER}/{name}": text for name, text in made.items()}, "llms.txt": package.llms(book, FOLDER)}
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,135 @@
+"""What leaves the book as files says what the book says, and can be read by the programs that it is for."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import hashlib
+import io
+import json
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator import downloads
+from generator.downloads import references
+from generator.downloads.tables import csv_text
+from generator.model import Book, Statement
+from tests.pages_read import PROJECT, assembled
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return assembled(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def files(book: Book) -> Mapping[str, str]:
+    return downloads.files(book)
+
+
+def statements(book: Book, *, filed: bool) -> list[Statement]:
+    return [each for source in book.sources for each in source.statements if bool(each.filings) == filed]
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_table_has_each_filed_statement_word_for_word_with_its_place(book: Book, files: Mapping[str, str]) -> None:
+    shown = {row["id"]: row for row in rows(files["downloads/statements.csv"])}
+    assert set(shown) == {each.id for each in statements(book, filed=True)}
+    texts = {source.id: source.clean.article.text for source in book.sources}
+    for row in shown.values():
+        assert row["text"] == texts[row["article"]][int(row["start"]) : int(row["end"])]
+        assert row["outlet"]
+        assert row["newsroom"]
+
+
+def test_the_rows_of_a_topic_are_the_statements_of_its_page(book: Book, files: Mapping[str, str]) -> None:
+    for page in book.topics:
+        shown = [row["id"] for row in rows(files[f"downloads/{page.topic.id}.csv"])]
+        assert shown == [statement.id for statement in page.statements]
+
+
+def test_no_file_holds_a_sentence_that_no_topic_shows(book: Book, files: Mapping[str, str]) -> None:
+    hidden = statements(book, filed=False)
+    assert hidden
+    for statement in hidden:
+        escaped = json.dumps(statement.sentence.text, ensure_ascii=False)[1:-1]
+        holders = [name for name, text in files.items() if statement.sentence.text in text or escaped in text]
+        assert not holders, statement.id
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
+def test_a_spreadsheet_computes_no_cell(cell: str) -> None:
+    assert rows(csv_text((["text"], [{"text": cell}])))[0]["text"].startswith("'")
+
+
+def test_the_feeds_hold_every_statement_once(book: Book, files: Mapping[str, str]) -> None:
+    feed = ET.fromstring(files["downloads/statements.atom"])  # noqa: S314 - the text is our own
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == len(ids) == len(statements(book, filed=True))
+    dates = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    assert dates == sorted(dates, reverse=True)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", date) for date in dates)
+    items = json.loads(files["downloads/statements.feed.json"])["items"]
+    assert [item["id"] for item in items] == ids
+    texts = {each.sentence.text for each in statements(book, filed=True)}
+    assert {item["content_text"] for item in items} == texts
+
+
+def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(files: Mapping[str, str]) -> None:
+    text = files["downloads/events.ics"]
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert "\n" not in text.replace("\r\n", "")
+    events = text.replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
+    assert events
+    assert len({re.search(r"UID:(\S+)", event)[1] for event in events}) == len(events)  # type: ignore[index]
+    for event in events:
+        first, after = (re.search(rf"{name};VALUE=DATE:(\d{{8}})\r", event) for name in ("DTSTART", "DTEND"))
+        assert first
+        assert after
+        assert first[1] < after[1]
+
+
+def test_a_title_cannot_end_a_field_of_a_reference(book: Book) -> None:
+    source = book.sources[0]
+    title = "A}\n}\r\nER  - \n@article{x, \\input{y} 100%"
+    hostile = dataclasses.replace(source, clean=dataclasses.replace(source.clean, title=title))
+    bibtex, ris = references.bibtex(book, [hostile]), references.ris(book, [hostile])
+    assert bibtex.count("\n@") == 0
+    assert re.sub(r"\\[{}]", "", bibtex).count("{") == re.sub(r"\\[{}]", "", bibtex).count("}")
+    assert "\\input{" not in bibtex
+    assert [line[:6] for line in ris.splitlines()].count("ER  - ") == 1
+
+
+def test_references_carry_the_intervals_of_dates(book: Book, files: Mapping[str, str]) -> None:
+    items = {item["id"]: item for item in json.loads(files["downloads/sources.csl.json"])}
+    for source in book.sources:
+        ends = ["-".join(f"{part:02}" for part in parts) for parts in items[source.id]["issued"]["date-parts"]]
+        assert "/".join(ends) == source.date.value
+        assert f"date = {{{source.date.value}}}" in files["downloads/sources.bib"]
+
+
+def test_the_data_package_lists_every_file_with_its_hash_and_every_column(files: Mapping[str, str]) -> None:
+    package = json.loads(files["downloads/datapackage.json"])
+    listed = {f"downloads/{resource['path']}": resource for resource in package["resources"]}
+    assert set(listed) == set(files) - {"downloads/datapackage.json", "llms.txt"}
+    for name, resource in listed.items():
+        assert resource["hash"] == f"sha256:{hashlib.sha256(files[name].encode()).hexdigest()}"
+        if name.endswith(".csv"):
+            columns = [field["name"] for field in resource["schema"]["fields"]]
+            assert columns == next(csv.reader(io.StringIO(files[name])))
+
+
+def test_addresses_are_whole_where_the_book_has_one(book: Book) -> None:
+    published = downloads.files(dataclasses.replace(book, site_url="https://example.org/book/"))
+    assert "(https://example.org/book/topics/g7/)" in published["llms.txt"]
+    links = [row["page"] for row in rows(published["downloads/statements.csv"])]
+    assert all(link.startswith("https://example.org/book/topics/") for link in links)
