@@ -100,9 +100,9 @@ def freeze(root: Path, day: str) -> Freezing:
         raise InputError(
             [Problem(path, 0, f"would be empty: no article was surely published by {day}; name a later day")]
         )
-    then = assemble(
-        replace(reading, articles=tuple(each for each in reading.articles if each[0].article.id in kept)), words
-    )
+    articles = tuple(each for each in reading.articles if each[0].article.id in kept)
+    given = replace(reading.given, notes=())  # they may cite what was published later, and are no part of an edition
+    then = assemble(replace(reading, given=given, articles=articles), words)
     edition = editions.freeze(day, then.sources, then.evidence)
     left_out = sorted((each for each in sources if each.id not in kept), key=lambda each: each.clean.article.path)
     written = outputs.add(root, "data/editions", f"{day}.yml", edition_records.text(edition))

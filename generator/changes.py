@@ -65,7 +65,8 @@ def shown(change: Change, comparison: Comparison, known: Index) -> list[Shown]:
         for edition in (comparison.later, comparison.earlier):
             if id in edition.statements:
                 frozen = edition.statements[id]
-                found.append(Shown(id, frozen, edition.articles[frozen.article], _live(id, frozen.article, known)))
+                live = known.statements[id] if id in known.filed else None
+                found.append(Shown(id, frozen, edition.articles[frozen.article], live))
                 break
     return found
 
@@ -79,10 +80,3 @@ def named(change: Change, comparison: Comparison, known: Index, topic: str) -> S
 def unshown(change: Change, comparison: Comparison, known: Index) -> int:
     """How many statements of a change belong to no topic."""
     return len(change.statements) - len(shown(change, comparison, known))
-
-
-def _live(id: str, article: str, known: Index) -> Statement | None:
-    source = known.sources.get(article)
-    if source is None or id not in known.filed:
-        return None
-    return next((statement for statement in source.statements if statement.id == id), None)

@@ -33,14 +33,13 @@ def published_by(day: str, source: Source) -> bool:
 def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
     """The state of a book under the name of that day; only what topics show is part of it."""
     kept = sorted(sources, key=lambda source: source.id)
-    origins = {article: group.origin for group in evidence.copies for article in group.articles}
     filed = {s.id: s for source in kept for s in source.statements if s.filings}
     findings = sorted(evidence.findings, key=lambda finding: finding.id)
     disputes = sorted(filter(_is_dispute, evidence.differences), key=lambda difference: difference.id)
     return Edition(
         date=date,
         articles={
-            source.id: FrozenArticle(source.outlet.name, origins.get(source.id, source.newsroom), source.date.value)
+            source.id: FrozenArticle(source.outlet.name, evidence.origins[source.id], source.date.value)
             for source in kept
         },
         statements={id: _statement(statement) for id, statement in filed.items()},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -204,6 +206,16 @@ def test_only_a_day_of_the_calendar_names_an_edition(word: str, root: Path, caps
         main(["edition", word, "--root", str(root)])
     assert caught.value.code == 2
     assert f"'{word}' is no day of the calendar" in capsys.readouterr().err
+
+
+def test_a_past_edition_can_be_made_though_notes_cite_what_came_later(tmp_path: Path) -> None:
+    shutil.copytree(
+        PROJECT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("generated", "schema", "editions")
+    )
+    assert main(["edition", "2023-04-30", "--root", str(tmp_path)]) == 0
+    made = edition("", parse((tmp_path / "data/editions/2023-04-30.yml").read_text("utf-8")).value)
+    cited = "".join(path.read_text("utf-8") for path in (tmp_path / "data/notes").glob("*.en.md"))
+    assert set(re.findall("s-[0-9a-f]{8}", cited)) - made.statements.keys()
 
 
 # --- freezing ---
