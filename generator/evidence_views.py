@@ -171,7 +171,8 @@ class EvidenceViews:
 
     def positions(self, page: TopicPage) -> tuple[tuple[Statement, str, tuple[str, ...]], ...]:
         """(statement, ISO date, ids of the actors whose position it is), in the order of the book's actors."""
-        mine = {each.actor: each for each in self.book.evidence.positions if each.topic == page.topic.id}
+        on_topic = (each for each in self.book.evidence.positions if each.topic == page.topic.id and not each.issue)
+        mine = {each.actor: each for each in on_topic}
         rows: dict[str, list[str]] = {}
         for actor in self.known.actors:
             if actor in mine:
