@@ -339,7 +339,7 @@ def test_silent_countries_are_named_in_the_language_of_the_page(book: Book, read
 
 def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point(small: Book) -> None:
     shown = read_pages(pages.render(small))["topics/sanctions.md"]
-    terms = [seen(each.text) for each in shown.body.one("section", "core").all("dt")]
+    terms = [seen(each.text) for each in shown.body.one("dl", "core-p").all("dt")]
     assert terms == ["Strongest", "Sources differ", "Weakest"]
 
 
