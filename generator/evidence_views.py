@@ -6,7 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model import Book, Difference, Finding, Gaps, KeyPoint, Match, Side, Source, Statement, TopicPage
+from generator.model import (
+    Book,
+    Difference,
+    Finding,
+    Gaps,
+    Issue,
+    KeyPoint,
+    Match,
+    Position,
+    Side,
+    Source,
+    Statement,
+    TopicPage,
+)
 from generator.views import Index, first_words
 
 RELATED = "thing"  # kind of a difference between two things that are easily taken for one
@@ -24,6 +37,16 @@ class Cut:
     words: str
     after: str
     space: tuple[bool, bool]  # whether white space stands before and after the words
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position with all who hold it in the same statement."""
+
+    statement: Statement
+    date: str  # ISO
+    actors: tuple[str, ...]  # ids
+    issues: tuple[Issue, ...]  # sub-issues of the topic on which it is their position
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +192,26 @@ class EvidenceViews:
 
     # --- positions and gaps ---
 
-    def positions(self, page: TopicPage) -> tuple[tuple[Statement, str, tuple[str, ...]], ...]:
-        """(statement, ISO date, ids of the actors whose position it is), in the order of the book's actors."""
-        on_topic = (each for each in self.book.evidence.positions if each.topic == page.topic.id and not each.issue)
-        mine = {each.actor: each for each in on_topic}
-        rows: dict[str, list[str]] = {}
-        for actor in self.known.actors:
-            if actor in mine:
-                rows.setdefault(mine[actor].statement.id, []).append(actor)
-        return tuple((mine[them[0]].statement, mine[them[0]].date, tuple(them)) for them in rows.values())
+    def positions(self, page: TopicPage) -> tuple[Held, ...]:
+        """What actors say on a topic and its sub-issues, in the order of the book, each statement once."""
+        places = {actor: place for place, actor in enumerate(self.known.actors)}
+        mine = [each for each in self.book.evidence.positions if each.topic == page.topic.id and each.actor in places]
+        held: dict[str, list[Position]] = {}
+        for each in sorted(mine, key=lambda each: places[each.actor]):
+            held.setdefault(each.statement.id, []).append(each)
+        return tuple(
+            Held(
+                statement=alike[0].statement,
+                date=alike[0].date,
+                actors=tuple(dict.fromkeys(each.actor for each in alike)),
+                issues=tuple(issue for issue in page.topic.issues if issue.id in {each.issue for each in alike}),
+            )
+            for alike in held.values()
+        )
 
     def without_position(self, page: TopicPage) -> Silent:
         """The book's most quoted actors that are not quoted on a topic, and those that the topic names in vain."""
-        quoted = {actor for _, _, them in self.positions(page) for actor in them}
+        quoted = {actor for held in self.positions(page) for actor in held.actors}
         named = {mention.entity for each in page.statements for mention in each.mentions}
         most = [*self.known.actors][:_ACTORS]
         rest = [id for id in self.known.actors if id not in quoted and (id in most or id in named)]

@@ -84,7 +84,7 @@ def test_a_key_point_counts_the_origins_of_its_finding_or_its_own(book: Book, re
         assert len(items) == len(points) > 0
         for item, point in zip(items, points, strict=True):
             finding = finding_of.get(point.statement.id)
-            own = next(each for each in book.sources if each.id == point.statement.sentence.article).newsroom
+            own = book.evidence.origins[point.statement.sentence.article]
             origins = finding.origins if finding else (own,)
             assert told(item.one("span", "or")) == (len(origins), len(origins), ", ".join(origins))
             links = [link.attributes["href"] for link in item.all("a")]
@@ -260,7 +260,7 @@ def test_each_choice_of_a_filter_counts_the_statements_that_carry_its_class(
 def wanted(statement: Statement, kind: str, known: views.Index) -> set[str]:
     """The choices under which a statement belongs."""
     if kind == "newsroom":
-        return {known.source(statement).newsroom}
+        return {known.origins[statement.sentence.article]}
     if kind == "date":
         return {day[:7] for day in views.position(statement, known.source(statement)).split("/")}
     if statement.speech is None:
@@ -339,7 +339,7 @@ def test_silent_countries_are_named_in_the_language_of_the_page(book: Book, read
 
 def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point(small: Book) -> None:
     shown = read_pages(pages.render(small))["topics/sanctions.md"]
-    terms = [seen(each.text) for each in shown.body.one("section", "core").all("dt")]
+    terms = [seen(each.text) for each in shown.body.one("dl", "core-p").all("dt")]
     assert terms == ["Strongest", "Sources differ", "Weakest"]
 
 
