@@ -32,7 +32,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
 
 
-CALLABLE = {"_", "counted", "text", "day", "number", "link"}  # words, and one that checks what it prints
+CALLABLE = {"_", "counted", "text", "day", "number", "link", "file"}  # words, and one that checks what it prints
 ASKED = {"look", "views", "changes", "draw", "wording", "evidence", "filters", "sieve"}
 
 
