@@ -1,8 +1,8 @@
 """Let `mkdocs build` and `mkdocs serve` make the book's pages first, and give each page its language.
 
 The only module that knows MkDocs. What it needs of a page stands in the page's front matter (`lang`, `twins`, `label`,
-`section`, `updated`, `kind`, `alias`, `scope`; the home page of a language adds `book`, `language`, `words`), so that the tree
-below docs builds without it, too: in one language, with a plainer menu.
+`section`, `updated`, `kind`, `alias`, `scope`; the home page of a language adds `book`, `language`, `words`), so that
+the tree below docs builds without it, too: in one language, with a plainer menu.
 """
 
 from __future__ import annotations

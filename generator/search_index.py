@@ -16,7 +16,7 @@ Found = dict[str, Any]  # an entry of the index
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A page of one language, as its front matter tells of it; its texts are escaped for HTML, but for `alias` and `scope`."""
+    """A page of one language, as its front matter tells of it; its texts escaped but for `alias` and `scope`."""
 
     name: str
     kind: str  # what it is, in the reader's words; "" where it is only a page

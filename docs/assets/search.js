@@ -155,7 +155,7 @@ function setup({ config, docs }) {
         const parent = groups.get(page);
         if (parent === undefined || parent === number) continue;
         const own = found.get(parent) ?? 0;
-        found.set(parent, own > INHERITED ? Math.min(own + REPEATED, Math.floor(own) + 1) : INHERITED);
+        found.set(parent, own > INHERITED ? own + REPEATED / own : INHERITED);
       }
 }
 
