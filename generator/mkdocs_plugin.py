@@ -1,8 +1,8 @@
 """Let `mkdocs build` and `mkdocs serve` make the book's pages first, and give each page its language.
 
 The only module that knows MkDocs. What it needs of a page stands in the page's front matter (`lang`, `twins`, `label`,
-`section`, `updated`, `kind`, `alias`; the home page of a language adds `book`, `language`, `words`), so that the tree
-below docs builds without it, too: in one language, with a plainer menu.
+`section`, `updated`, `kind`, `alias`, `scope`; the home page of a language adds `book`, `language`, `words`), so that
+the tree below docs builds without it, too: in one language, with a plainer menu.
 """
 
 from __future__ import annotations
@@ -281,6 +281,7 @@ def _indexed(page: Page) -> search_index.Indexed:
         kind=page.meta.get("kind", ""),
         description=page.meta.get("description", ""),
         alias=tuple(page.meta.get("alias", ())),
+        scope=tuple(page.meta.get("scope", {}).values()),
         twins=tuple(_page(path).url for path in others),
     )
 

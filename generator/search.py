@@ -34,6 +34,7 @@ class Entry:
     title: str  # who and when, as shown among the results
     name: str  # who, where somebody speaks
     text: str  # as shown among the results, and asked for
+    gloss: str  # its translation into the language of the page, "" where there is none
     words: tuple[str, ...]  # what else it may be asked for by
     dates: tuple[str, ...]  # ISO days, months or years, sorted
     pages: tuple[str, ...]  # other pages that tell of it and are found by its words
@@ -73,6 +74,7 @@ def _filed(statement: Statement, look: Lookups) -> Entry:
     others = [look.topic_page(filing.topic) for filing in filings[1:]]
     others += [look.person_page(speaker.entity) for speaker in speakers if speaker.entity in look.known.actors]
     others += [look.source_page(source.id), *(["timeline.md"] if _tells_of_an_event(statement, look) else [])]
+    printed = (source.outlet.name, source.newsroom, *(speaker.role for speaker in speakers if speaker.role))
     name = ", ".join(look.name(speaker.entity) if speaker.entity else speaker.name for speaker in speakers)
     return Entry(
         page=look.topic_page(filings[0].topic),
@@ -81,7 +83,8 @@ def _filed(statement: Statement, look: Lookups) -> Entry:
         title=_title(name or _unnamed(statement, source, look), statement, look),
         name=name,
         text=_text(statement),
-        words=(*titles, source.outlet.name, source.newsroom, *(speaker.role for speaker in speakers if speaker.role)),
+        gloss=look.gloss(statement),
+        words=(*titles, *printed, *_glosses(statement, look)),
         dates=_dates(statement, source),
         pages=tuple(dict.fromkeys(others)),
     )
@@ -96,6 +99,7 @@ def _context(statement: Statement, source: Source, look: Lookups) -> Entry:
         title=_title(source.outlet.name, statement, look),
         name="",
         text=views.glimpse(statement),
+        gloss="",
         words=(_text(statement),),
         dates=_dates(statement, source),
         pages=(),
@@ -116,6 +120,14 @@ def _text(statement: Statement) -> str:
     """The sentence without a dateline."""
     sentence = statement.sentence
     return sentence.text[sentence.lead - sentence.start :]
+
+
+def _glosses(statement: Statement, look: Lookups) -> Iterator[str]:
+    """Its translations into the book's other languages."""
+    sentence = " ".join(statement.sentence.text.split())
+    for code, glosses in sorted(look.book.glosses.items()):
+        if code != look.wording.language and sentence in glosses:
+            yield glosses[sentence].text
 
 
 def _tells_of_an_event(statement: Statement, look: Lookups) -> bool:

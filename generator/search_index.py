@@ -1,7 +1,7 @@
 """Put what the book knows into the index that MkDocs's search plugin made of its pages.
 
 An entry of the index is Material's: `location`, `title`, `text` and maybe `boost`, its texts being HTML. The book adds
-what docs/assets/search.js reads: `name`, `alias`, `words`, `dates`, `pages`, and a lexicon in the settings.
+what docs/assets/search.js reads: `name`, `alias`, `gloss`, `words`, `dates`, `pages`, and a lexicon in the settings.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ Found = dict[str, Any]  # an entry of the index
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A page of one language, as its front matter tells of it; its texts are escaped for HTML, but for `alias`."""
+    """A page of one language, as its front matter tells of it; its texts escaped but for `alias` and `scope`."""
 
     name: str
     kind: str  # what it is, in the reader's words; "" where it is only a page
     description: str
     alias: tuple[str, ...]  # what readers may type for it
+    scope: tuple[str, ...]  # what it is about, in all languages
     twins: tuple[str, ...]  # addresses of the same page in the other languages
 
 
@@ -42,7 +43,8 @@ def of_pages(listed: Mapping[str, Found], pages: Mapping[str, Indexed]) -> Itera
             yield {**entry, "words": titles}
         else:
             texts = [listed[f"{twin}#top"]["text"] for twin in page.twins if f"{twin}#top" in listed]
-            yield {**entry, **_page(page, listed.get(f"{where}#top", entry)["text"]), "words": [*titles, *texts]}
+            words = [*map(_escaped, page.scope), *titles, *texts]
+            yield {**entry, **_page(page, listed.get(f"{where}#top", entry)["text"]), "words": words}
 
 
 def _page(page: Indexed, text: str) -> Found:
@@ -61,6 +63,7 @@ def of_statement(entry: Mapping[str, Any], kinds: Mapping[str, str], addresses: 
         "title": _escaped(f"{kinds[entry['kind']]} · {entry['title']}"),
         "name": _escaped(entry["name"]),
         "text": _escaped(entry["text"]),
+        "gloss": _escaped(entry["gloss"]),
         "words": [_escaped(words) for words in entry["words"]],
         "dates": entry["dates"],
         "pages": [addresses[path] for path in entry["pages"]],

@@ -60,7 +60,9 @@ def test_an_office_of_another_time_names_nobody(reading: build.Reading) -> None:
     assert not any("PM Jepang" in names for names in json.loads(made["search.json"])["lexicon"]["names"])
 
 
-PAGE = search_index.Indexed(name="Name", kind="Kind", description="Told.", alias=("a < b",), twins=("id/x/",))
+PAGE = search_index.Indexed(
+    name="Name", kind="Kind", description="Told.", alias=("a < b",), scope=("c",), twins=("id/x/",)
+)
 LISTED: dict[str, dict[str, Any]] = {
     "x/": {"location": "x/", "title": "Page", "text": "kicker", "boost": 2},
     "x/#top": {"location": "x/#top", "title": "Page", "text": "<p>lead</p>"},
@@ -76,7 +78,7 @@ def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
     page, part = search_index.of_pages(LISTED, {"x/": PAGE})
     assert page == {
         "location": "x/", "title": "Kind · Name", "name": "Name", "text": "<p>lead</p>", "boost": 2,
-        "alias": ["a &lt; b"], "words": ["<p>awal</p>"],
+        "alias": ["a &lt; b"], "words": ["c", "<p>awal</p>"],
     }  # fmt: skip
     assert part == {**LISTED["x/#part"], "words": ["Bagian"]}
 

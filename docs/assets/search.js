@@ -1,10 +1,12 @@
 // Answers the theme's search box: a web worker in the place of the theme's own, with the same messages.
-// The index is the theme's, and in it what the book adds (generator/search_index.py): `config.lexicon` of words that mean the same, and
-// for each entry `name` (what of its title may be asked for), `alias` and `words` (what else), `dates`, and `pages` that tell of it.
+// The index is the theme's, and in it what the book adds (generator/search_index.py): `config.lexicon` of words that mean the
+// same, and for each entry `name` (what of its title may be asked for), `alias`, `gloss` and `words` (what else), `dates`, and
+// `pages` that tell of it.
 "use strict";
 
 // What a word is worth by where it stands; what stands only in the statements of a page is worth less than its own text.
 const NAME = 4, HEADING = 2, ALIAS = 2.5, TEXT = 1, WORDS = 0.6, INHERITED = 0.3;
+const REPEATED = 0.02; // for each place on a page that says the same again
 // A page is named exactly; the words stand together; the word is written as asked.
 const EXACT = 1.5, TOGETHER = 1.5, AS_WRITTEN = 1.1;
 const FORM = 0.95, BEGINNING = 0.6; // another form of the word; a word that begins so
@@ -130,6 +132,7 @@ function setup({ config, docs }) {
     const entry = { ...doc, section, page: doc.location.split("#")[0], lang: doc.statement && config.lexicon.original };
     entry.shown = plain(doc.text);
     entry.fields = [[plain(doc.name ?? doc.title), section ? HEADING : NAME], [entry.shown, TEXT]];
+    if (doc.gloss) entry.fields.push([plain(doc.gloss), TEXT]);
     for (const alias of doc.alias ?? []) entry.fields.push([plain(alias), ALIAS]);
     for (const words of doc.words ?? []) entry.fields.push([plain(words), WORDS]);
     entry.words = entry.fields.map(([text]) => wordsOf(text).map(each => each.word));
@@ -150,7 +153,9 @@ function setup({ config, docs }) {
     for (const [number] of [...found])
       for (const page of [entries[number].page, ...(entries[number].pages ?? [])]) {
         const parent = groups.get(page);
-        if (parent !== undefined && !found.has(parent)) found.set(parent, INHERITED);
+        if (parent === undefined || parent === number) continue;
+        const own = found.get(parent) ?? 0;
+        found.set(parent, own > INHERITED ? own + REPEATED / own : INHERITED);
       }
 }
 
@@ -277,7 +282,7 @@ function score(entry, number, held, { worth, all, cover, said, whole, together }
   if (entry.exact.has(whole)) sum *= EXACT;
   if (entry.plain.some(text => text.includes(said))) sum *= held.length > 1 ? TOGETHER : AS_WRITTEN;
   if (together?.size) sum *= together.get(number);
-  return sum * (entry.boost ?? 1);
+  return sum * (entry.section ? Math.min(1, entry.boost ?? 1) : entry.boost ?? 1); // a page is lifted, not its sections
 }
 
 // Entry -> what a term is worth there; `own` counts the entries that hold it themselves.
@@ -339,7 +344,8 @@ function shown(entry, score, tokens) {
   const forms = new Set(hits.map(each => entry.shown.slice(each.start, each.end)));
   return {
     location: entry.location, score, title: marked(plain(entry.title), tokens),
-    text: entry.lang ? `<p lang="${entry.lang}">${text}</p>` : text && `<p>${text}</p>`,
+    text: (entry.lang ? `<p lang="${entry.lang}">${text}</p>` : text && `<p>${text}</p>`)
+      + (entry.gloss ? `<p>${marked(plain(entry.gloss), tokens)}</p>` : ""),
     terms: Object.fromEntries([...forms].slice(0, 12).map(word => [word, true])),
   };
 }
