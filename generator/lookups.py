@@ -105,18 +105,6 @@ class Lookups:
                 found.setdefault(term.name, []).append((term, page))
         return sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))
 
-    def key_points(self, page: TopicPage) -> list[Statement]:
-        """The few statements that stand for a topic, best first."""
-        return [point.statement for point in self.book.evidence.key_points if point.topic == page.topic.id][:3]
-
-    def disputed(self, page: TopicPage) -> bool:
-        """Whether statements of a topic differ on a detail, so that not both can be true."""
-        here = {statement.id for statement in page.statements}
-        return any(
-            not each.compatible and any(side.statement.id in here for side in each.sides)
-            for each in self.book.evidence.differences
-        )
-
     # --- names ---
 
     def name(self, identifier: str) -> str:
