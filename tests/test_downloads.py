@@ -37,7 +37,7 @@ def statements(book: Book, *, filed: bool) -> list[Statement]:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_the_table_has_each_filed_statement_word_for_word_with_its_place(book: Book, files: Mapping[str, str]) -> None:
@@ -125,7 +125,7 @@ def test_the_data_package_lists_every_file_with_its_hash_and_every_column(files:
         assert resource["hash"] == f"sha256:{hashlib.sha256(files[name].encode()).hexdigest()}"
         if name.endswith(".csv"):
             columns = [field["name"] for field in resource["schema"]["fields"]]
-            assert columns == next(csv.reader(io.StringIO(files[name])))
+            assert columns == next(csv.reader(io.StringIO(files[name], newline="")))
 
 
 def test_addresses_are_whole_where_the_book_has_one(book: Book) -> None:
