@@ -57,7 +57,9 @@ def test_the_rows_of_a_topic_are_the_statements_of_its_page(book: Book, files: M
 
 
 def test_no_file_holds_a_sentence_that_no_topic_shows(book: Book, files: Mapping[str, str]) -> None:
-    hidden = statements(book, filed=False)
+    shown = " ".join(each.sentence.text for each in statements(book, filed=True))
+    # The same words can stand in two articles and be filed in one of them.
+    hidden = [each for each in statements(book, filed=False) if each.sentence.text.strip("“”") not in shown]
     assert hidden
     for statement in hidden:
         escaped = json.dumps(statement.sentence.text, ensure_ascii=False)[1:-1]

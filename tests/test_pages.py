@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator import pages, views
+from generator import changes, downloads, pages, views
 from generator.markup import plain
 from generator.model import Book, Source, Statement
 from tests import small_book
@@ -55,7 +55,9 @@ def test_every_page_stands_in_every_language(book: Book) -> None:
     assert single <= first
     assert {f"topics/{page.topic.id}.md" for page in book.topics} < first
     assert {f"sources/{source.id}.md" for source in book.sources} < first
-    assert len(first) == len(single) + len(book.topics) + len(book.sources) + len(book.actors)
+    compared = {"editions/index.md", *map(changes.page, changes.paged(book.comparisons))}
+    assert compared <= first
+    assert len(first) == len(single | compared) + len(book.topics) + len(book.sources) + len(book.actors)
 
 
 def test_a_page_tells_its_language_its_twins_and_its_date(book: Book, read: Mapping[str, Read]) -> None:
@@ -87,16 +89,20 @@ def test_a_page_has_one_first_heading_and_no_level_is_skipped(read: Mapping[str,
 # --- links ---
 
 
-def test_every_link_leads_to_a_page_and_an_anchor_that_exist(read: Mapping[str, Read]) -> None:
+def test_every_link_leads_to_a_page_or_file_and_an_anchor_that_exist(book: Book, read: Mapping[str, Read]) -> None:
+    files = downloads.files(book)
     for page in read.values():
         for path, anchor in page.links:
+            if path in files:
+                continue
             assert path in read, f"{page.path} links to {path}"
             assert not anchor or anchor in read[path].ids, f"{page.path} links to {path}#{anchor}"
 
 
 def test_links_stay_in_the_language_of_the_page(read: Mapping[str, Read]) -> None:
     for page in read.values():
-        assert {read[path].meta["lang"] for path, _ in page.links} <= {page.meta["lang"]}
+        languages = {read[path].meta["lang"] for path, _ in page.links if not path.startswith(f"{downloads.FOLDER}/")}
+        assert languages <= {page.meta["lang"]}
 
 
 def test_no_id_stands_twice_on_a_page(read: Mapping[str, Read]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from generator.downloads import calendar_file, feeds, package, references, tables
 from generator.markup import page_name
@@ -17,6 +17,7 @@ FOLDER = "downloads"
 def files(book: Book) -> Mapping[str, str]:
     """Path below docs -> text of every file; the same for all languages."""
     recorded = values(book)
+    hidden = {each.id for source in book.sources for each in source.statements if not each.filings}
     made: dict[str, str] = {}
     for page in book.topics:
         name = page_name(page.topic.id)
@@ -31,7 +32,7 @@ def files(book: Book) -> Mapping[str, str]:
             f"{name}.cite.ris": references.page_ris(book, page),
         }
     made |= {
-        "book.json": _json({path.removesuffix(".yml"): value for path, value in recorded.items()}),
+        "book.json": _json({path.removesuffix(".yml"): _shown(value, hidden) for path, value in recorded.items()}),
         "statements.csv": tables.csv_text(tables.statements(book, tables.filed(book))),
         "sources.csv": tables.csv_text(tables.sources(book)),
         "events.csv": tables.csv_text(tables.events(book)),
@@ -44,6 +45,16 @@ def files(book: Book) -> Mapping[str, str]:
     }
     made["datapackage.json"] = _json(package.descriptor(book, made))
     return {**{f"{FOLDER}/{name}": text for name, text in made.items()}, "llms.txt": package.llms(book, FOLDER)}
+
+
+def _shown(value: Json, hidden: Set[str]) -> Json:
+    """The value without the texts of sentences that no topic shows, for the sake of the publishers."""
+    if isinstance(value, dict):
+        kept = {key: _shown(each, hidden) for key, each in value.items()}
+        if not hidden.isdisjoint(each for each in value.values() if isinstance(each, str)):
+            kept.pop("text", None)
+        return kept
+    return [_shown(each, hidden) for each in value] if isinstance(value, list) else value
 
 
 def _json(value: Json) -> str:
