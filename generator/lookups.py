@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator import endnotes, snippets, views
+from generator import endnotes, linked_data, snippets, views
 from generator.figures import Lane
 from generator.markup import page_name
 from generator.model import (
@@ -23,6 +23,7 @@ from generator.model import (
 )
 from generator.views import Index
 from generator.wording import Wording
+from generator.yaml_text import Json
 
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
 
@@ -243,6 +244,10 @@ class Lookups:
     def article_anchor(self, identifier: str) -> str:
         """The anchor of an article on a page that lists several."""
         return f"a-{page_name(identifier)[:76]}".rstrip("-")
+
+    def linked(self, page: TopicPage) -> Json:
+        """What the page is, for programs that read schema.org."""
+        return linked_data.report(self.book, page, self.topic(page.topic.id), self.wording.language)
 
     def download(self, topic: str, kind: str) -> str:
         """Path of a file of a topic below docs; `kind` is what its name ends in."""

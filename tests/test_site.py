@@ -138,6 +138,21 @@ def test_each_page_says_first_what_it_may_load_and_holds_nothing_that_this_forbi
         assert set(hashes) == set(re.findall(r"sha256-([^']+)", policy[1])), address
 
 
+def test_a_topic_s_page_tells_programs_what_it_rests_on(html: dict[str, str]) -> None:
+    pages = {address: page for address, page in html.items() if re.fullmatch(r"(id/)?topics/[^/]+/", address)}
+    assert pages
+    for address, page in pages.items():
+        found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+        assert found, address
+        report = json.loads(found[1])
+        assert report["@type"] == "Report"
+        assert report["inLanguage"] == ("id" if address.startswith("id/") else "en")
+        articles = {article["@id"] for article in report["isBasedOn"]}
+        for quotation in report["hasPart"]:
+            assert quotation["citation"]["@id"] in articles
+            assert f'id="{quotation["@id"][1:]}"' in page
+
+
 def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:
     for address, page in html.items():
         assert re.search(r'role="dialog" aria-label="\w+"', page), address
