@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 HOME = "index.md"
+INDEX = "book_index.json"  # in the folder "search" of each language
 WORKER = "assets/iframe-worker.js"  # the offline plugin looks for this name, and else asks another host for one
 WRITTEN_DATA = {"generated", "schema"}  # what the build itself writes below data
 
@@ -217,17 +218,19 @@ def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
     return _mended(output, config)
 
 
-def _settings(text: str, base: str) -> str:
+def _settings(text: str, base: str = "") -> str:
     """What the theme's script is told; the worker that answers a search is the theme's own place for another one."""
     settings = json.loads(text)
     settings["search"] = settings["base"].rstrip("/") + "/assets/search.js"
-    settings["base"] = base
+    settings["base"] = base or settings["base"]
     return f'<script id="__config" type="application/json">{json.dumps(settings, sort_keys=True)}</script>'
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig, **_: object) -> str:
-    """Mend the page that says that there is no such page."""
-    return _mended(output, config) if template_name == "404.html" else output
+    """Mend the page that says that there is no such page; it searches in the index of the first language."""
+    if template_name != "404.html":
+        return output
+    return _mended(_SETTINGS.sub(lambda found: _settings(found[1]), output, count=1), config)
 
 
 def _mended(output: str, config: MkDocsConfig) -> str:
@@ -243,9 +246,12 @@ def _mended(output: str, config: MkDocsConfig) -> str:
     return with_policy(output.replace(' tabindex=""', "").replace(" tabindex>", ">").replace(" tabindex ", " "))
 
 
-@event_priority(-50)  # after the search plugin (0) wrote its index, before the offline plugin (-100) copies it
+@event_priority(-150)  # after the search plugin (0) wrote its index and the offline plugin (-100) copied it
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Divide the search index by language, and put into it what the book knows beyond its pages."""
+    """Divide the search index by language, and put into it what the book knows beyond its pages.
+
+    The theme loads search_index.json with every page, so that only tells docs/assets/search.js where the index is.
+    """
     path = Path(config.site_dir, "search", "search_index.json")
     if not path.exists():
         return
@@ -262,10 +268,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         ]
         settings = {**index["config"], "lexicon": found["lexicon"]}
         docs = [search_index.below(folder, entry) for entry in entries]
-        own = Path(config.site_dir, folder, "search", path.name)
-        _write_index(own, {"config": settings, "docs": docs})
-        if _offline(config) and folder:  # whose plugin does this for the index of the first language
-            own.with_suffix(".js").write_text(f"var __index = {own.read_text(encoding='utf-8')}", encoding="utf-8")
+        own = Path(config.site_dir, folder, "search")
+        own.mkdir(parents=True, exist_ok=True)
+        whole = _json({"config": settings, "docs": docs})
+        told = _json({"config": {**index["config"], "index": f"../{folder}search/{INDEX}"}, "docs": []})
+        (own / INDEX).write_text(whole, encoding="utf-8")
+        (own / path.name).write_text(told, encoding="utf-8")
+        if _offline(config):  # from disk only a script can be loaded
+            (own / path.name).with_suffix(".js").write_text(f"var __index = {whole}", encoding="utf-8")
 
 
 def _pages(language: str) -> list[Page]:
@@ -286,7 +296,5 @@ def _indexed(page: Page) -> search_index.Indexed:
     )
 
 
-def _write_index(path: Path, index: Mapping[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    path.write_text(text, encoding="utf-8")
+def _json(index: Mapping[str, Any]) -> str:
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -34,7 +34,7 @@ WATCH = """() => { window.answers = 0; window.typed = 0; window.took = 0;
   box.addEventListener("input", () => window.typed = performance.now(), true);
   new MutationObserver(() => { window.answers++; window.took = performance.now() - window.typed; })
     .observe(document.querySelector(".md-search-result"), {childList: true, subtree: true, characterData: true}); }"""
-_PREPARING = re.compile("initial|Mempersiapkan", re.IGNORECASE)  # the theme's words
+PREPARING = re.compile("initial|Mempersiapkan", re.IGNORECASE)  # the theme's words
 QUIET = 150  # ms without a change after which an answer counts as whole
 
 
@@ -64,7 +64,7 @@ def open_box(page: Page, address: str) -> None:
     """Go to that page and make its search box ready."""
     page.goto(address)
     page.locator(BOX).click()
-    expect(page.locator(".md-search-result__meta")).not_to_have_text(_PREPARING, timeout=30_000)
+    expect(page.locator(".md-search-result__meta")).not_to_have_text(PREPARING, timeout=30_000)
     page.evaluate(WATCH)
 
 

@@ -32,7 +32,7 @@ def html(site: Path) -> dict[str, str]:
 
 
 def search_index(site: Path, language: str) -> list[dict[str, Any]]:
-    path = site / ("" if language == "en" else language) / "search" / "search_index.json"
+    path = site / ("" if language == "en" else language) / "search" / mkdocs_plugin.INDEX
     entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["docs"]
     return entries
 
@@ -102,11 +102,12 @@ def test_each_entry_of_the_index_is_one_place_that_is_there(language: str, site:
 
 
 def test_a_page_searches_in_the_index_of_its_language(html: dict[str, str]) -> None:
-    for address, base in (("topics/g7/", "../.."), ("id/topics/g7/", "../.."), ("id/", "."), ("", ".")):
+    bases = {"topics/g7/": "../..", "id/topics/g7/": "../..", "id/": ".", "": ".", "404.html": "/"}
+    for address, base in bases.items():
         settings = re.search(r'<script id="__config" type="application/json">(.*?)</script>', html[address], re.DOTALL)
         assert settings
         assert json.loads(settings[1])["base"] == base, address
-        up = "/".join([".."] * address.count("/")) or "."
+        up = "" if base == "/" else "/".join([".."] * address.count("/")) or "."
         assert json.loads(settings[1])["search"] == f"{up}/assets/search.js", address
 
 

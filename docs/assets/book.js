@@ -65,6 +65,13 @@
     if (marker && link.closest("li").matches(":target") && link.parentElement.querySelector(`[href="#${marker.id}"]`)) { event.preventDefault(); close(); }
   }));
 
+  // Whoever turns to the search box will ask: its index (generator/mkdocs_plugin.py) is fetched before the first letter.
+  if (location.protocol !== "file:")
+    each("[data-md-component=search-query]", box => box.addEventListener("focus", () => {
+      const { base } = JSON.parse(document.getElementById("__config").textContent);
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: base.replace(/\/$/, "") + "/search/book_index.json" }));
+    }, { once: true }));
+
   // Paper shows what is folded.
   addEventListener("beforeprint", () => each(".why, .data", box => { box.dataset.open = box.open; box.open = true; }));
   addEventListener("afterprint", () => each(".why, .data", box => { box.open = box.dataset.open === "true"; }));

@@ -1,6 +1,7 @@
 // Answers the theme's search box: a web worker in the place of the theme's own, with the same messages.
-// The index is the theme's, and in it what the book adds (generator/search_index.py): `config.lexicon` of words that mean the
-// same, and for each entry `name` (what of its title may be asked for), `alias`, `gloss` and `words` (what else), `dates`, and
+// The theme hands over its index at the start of every page; on a server that one only tells in `config.index` where the book's
+// lies, so that a visit that asks nothing loads nothing. In it stands what the book adds to the theme's (generator/search_index.py):
+// `config.lexicon` of words that mean the same, and for each entry `name` (what of its title may be asked for), `alias`, `gloss` and `words` (what else), `dates`, and
 // `pages` that tell of it.
 "use strict";
 
@@ -370,11 +371,26 @@ function answer(query) {
 }
 
 // Message types of the theme: 0 setup, 1 ready, 2 query, 3 result.
-let asking, last; // a fast typist's letters are answered together
+let address, loading; // where the index still lies, and its coming
+const load = () => fetch(address).then(response => response.json()).then(setup);
+
+let asking, last; // a fast typist's letters are answered together, as are those typed while the index comes
+async function reply() {
+  try {
+    if (address && last.trim()) await (loading ??= load());
+    postMessage({ type: 3, data: last.trim() ? answer(last) : { items: [] } });
+  } catch (fault) {
+    loading = undefined; // the next letter tries again
+    throw fault;
+  } finally {
+    asking = undefined;
+  }
+}
+
 addEventListener("message", event => {
   const { type, data } = event.data;
-  if (type === 0) { setup(data); postMessage({ type: 1 }); }
+  if (type === 0) { address = data.config.index; if (!address) setup(data); postMessage({ type: 1 }); }
   if (type !== 2) return;
   last = data;
-  asking ??= setTimeout(() => { asking = undefined; postMessage({ type: 3, data: answer(last) }); });
+  asking ??= setTimeout(reply);
 });

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from generator import formats, language
+from generator.mkdocs_plugin import INDEX
 from tests.browser.conftest import Visit, every_language
-from tests.search_queries import HOMES, Query, ask, open_box, queries
+from tests.search_queries import BOX, HOMES, PREPARING, Query, ask, open_box, queries
 
 # Asks the worker itself: [entries, lexicon, queries] -> for each query the addresses that are answered.
 ASK_WORKER = """async ([docs, lexicon, queries]) => {
@@ -124,4 +126,57 @@ def test_markup_in_an_entry_stays_text(worker: Any, browser: Browser, address: s
 
 def test_the_index_stays_small(site: Path) -> None:
     for code, folder in HOMES.items():
-        assert (site / folder / "search" / "search_index.json").stat().st_size < 150_000, code
+        assert (site / folder / "search" / INDEX).stat().st_size < 150_000, code
+        assert (site / folder / "search" / "search_index.json").stat().st_size < 500, code
+
+
+@pytest.fixture
+def loaded(visit: Visit) -> list[str]:
+    """Where the indexes lie that the visit asked for, as addresses below the site."""
+    asked: list[str] = []
+    visit.page.context.on("request", lambda request: asked.append(request.url.removeprefix(visit.address)))
+    return asked
+
+
+@pytest.mark.parametrize("path", ["topics/g7/", "id/topics/g7/?h=sanksi", "404.html"])
+def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(path: str, visit: Visit, loaded: list[str]) -> None:
+    page, index = visit.open(path), ("id/" if path.startswith("id/") else "") + f"search/{INDEX}"
+    page.wait_for_load_state("networkidle")
+    assert "assets/search.js" in loaded
+    assert index not in loaded
+    expect(page.locator(".md-search-result__meta")).not_to_have_text(PREPARING)
+    with page.expect_request(visit.address + index):
+        page.locator(BOX).focus()
+    page.keyboard.type("sanksi")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
+
+
+def test_letters_typed_while_the_index_comes_are_answered(visit: Visit) -> None:
+    held: list[Route] = []
+    visit.page.route(f"**/{INDEX}", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks the function
+    page = visit.open("topics/g7/")
+    page.locator(BOX).press_sequentially("sanksi", delay=20)
+    page.wait_for_timeout(300)
+    assert held
+    expect(page.locator(".md-search-result__link")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
+
+
+def test_when_the_index_did_not_come_the_next_letter_asks_again(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.context.route(f"**/{INDEX}", lambda route: route.abort())
+    page.goto(address)
+    with page.expect_event("requestfailed", lambda request: request.resource_type == "fetch"):
+        page.locator(BOX).press_sequentially("sanks", delay=20)
+    page.context.unroute(f"**/{INDEX}")
+    page.locator(BOX).press_sequentially("i")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
+    page.close()
+
+
+@every_language
+def test_an_address_that_asks_is_answered(language: str, visit: Visit) -> None:
+    page = visit.open(f"{HOMES[language]}topics/g7/?q=sanksi")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
