@@ -56,6 +56,11 @@ def test_the_pinned_file_reads_back() -> None:
     assert parse(gate.text(PINNED)) == PINNED
 
 
+def test_the_method_page_names_every_figure_that_is_pinned() -> None:
+    template = (ROOT / "generator" / "templates" / "measured.md.j2").read_text(encoding="utf-8")
+    assert not [row["task"] for row in measured.rows() if f'"{row["task"]}":' not in template]
+
+
 def test_every_error_that_was_read_belongs_to_a_figure_and_names_its_cause_in_both_languages() -> None:
     errors = parse((measured.FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
     shown = [(each.task, each.data, error) for each in measured.measures() for error in each.errors]
