@@ -239,7 +239,9 @@ def _mended(output: str, config: MkDocsConfig) -> str:
     output = output.replace(dialog, f'{dialog} aria-label="{html.escape(config.extra["words"]["Search"])}"')
     output = output.replace(f"<div {status}>", f'<div {status} role="status">')
     output = re.sub(r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"', r"\1", output)
-    output = output.replace("<pre><code", '<pre tabindex="0"><code')  # scrolls sideways, so the keyboard must reach it
+    output = re.sub(r"<pre\b(?=[^>]{0,200}><code)", '<pre tabindex="0"', output)  # scrolls: the keyboard must reach it
+    output = output.replace("<table>", '<div class="scrolls" tabindex="0"><table>')  # as wide tables do
+    output = output.replace("</table>", "</table></div>")
     output = output.replace(' style="text-align: right;"', ' class="num"')  # the policy allows no styles inside a page
     if 'id="__toc"' not in output:  # pages outside the menu have no such control
         output = output.replace(' for="__toc"', "")

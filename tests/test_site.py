@@ -162,6 +162,9 @@ def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:
             address
         )
         assert page.count('for="__toc"') == 0 or 'id="__toc"' in page, address
+        assert all('tabindex="0"' in attributes for attributes in re.findall(r"<pre([^>]*)><code", page)), address
+        assert page.count("<table") == page.count('<div class="scrolls" tabindex="0"><table>'), address
+        assert page.count("</table>") == page.count("</table></div>"), address
 
 
 def test_the_page_that_is_not_there_says_so_in_both_languages(html: dict[str, str]) -> None:

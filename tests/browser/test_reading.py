@@ -65,19 +65,21 @@ def test_the_language_switch_leads_to_the_same_page_and_back(language: str, visi
 
 
 @every_language
+@pytest.mark.parametrize("visit", [{}, {"java_script_enabled": False}], ids=["script", "no-script"], indirect=True)
 @pytest.mark.parametrize("width", [390, 320])
 def test_no_page_scrolls_sideways_on_a_phone(width: int, language: str, visit: Visit, site: Path) -> None:
     folder = site / LANGUAGES[language]
     visit.page.set_viewport_size({"width": width, "height": 844})
-    paths = ["", "findings/", "differences/", "timeline/", "ledger/", "method/", "people/", "sources/"]
+    paths = ["", "findings/", "differences/", "timeline/", "ledger/", "method/", "glossary/", "data/"]
     paths += [
         f"{kind}/{path.name}/"
-        for kind in ("topics", "sources")
+        for kind in ("topics", "sources", "people", "editions")
         for path in sorted((folder / kind).iterdir())
         if path.is_dir()
     ]
     for path in paths:
         page = visit.open(f"{LANGUAGES[language]}{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, path
 
 
