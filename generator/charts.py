@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import sqrt
 
 from markupsafe import Markup
@@ -122,7 +123,8 @@ def _timeline(frame: _Frame, labels: Labels, lanes: Sequence[str], dots: Sequenc
     for number, y in enumerate(heights):
         # At the true place, but for what must make way for another dot of its lane.
         lane = sorted((dot for dot in dots if dot.lane == number), key=lambda dot: (dot.day, dot.label))
-        for dot, x in zip(lane, spread([at_day(dot.day) for dot in lane], 22, left, right), strict=True):
+        gap = max((_reach(one.count) + _radius(other.count) + 2 for one, other in pairwise(lane)), default=0)
+        for dot, x in zip(lane, spread([at_day(dot.day) for dot in lane], gap, left, right), strict=True):
             parts.append(_dot("dot" if dot.settled else "dot ring", x, y, dot.count))
     return _svg(frame, labels, heights[-1] + 18 if heights else _AXIS + 24, parts)
 
@@ -199,11 +201,21 @@ def _text(kind: str, x: float, y: float, words: str) -> str:
 def _dot(kind: str, x: float, y: float, count: int) -> str:
     if not count:
         return f'<circle class="zero" cx="{x:.1f}" cy="{y:.1f}" r="1.5"/>'
-    radius = min(3.2 * sqrt(count) + 2.6, 16)
+    radius = _radius(count)
     circle = f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
     if radius < 8:
         return circle + _text("beside", x + radius + 3, y + 4.2, str(count))
     return circle + _text(kind.replace("dot", "inside"), x, y + 4.2, str(count))
+
+
+def _radius(count: int) -> float:
+    return min(3.2 * sqrt(count) + 2.6, 16)
+
+
+def _reach(count: int) -> float:
+    """How far a dot goes to the right of its middle, with the number that stands beside a small one."""
+    radius = _radius(count)
+    return radius + 3 + 8 * len(str(count)) if radius < 8 else radius
 
 
 def _fit(words: str, width: float) -> str:

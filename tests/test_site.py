@@ -50,12 +50,11 @@ def test_each_page_tells_its_language_and_links_to_its_twin(html: dict[str, str]
 
 
 def menu(page: str) -> list[str]:
-    """The entries of a page's menu."""
+    """The entries of a page's menu, without the page's own sections, which the theme puts into it for phones."""
     start = page.index('<nav class="md-nav md-nav--primary')
-    items = re.findall(
-        r'<span class="md-ellipsis">\s*(.*?)\s*</span>', page[start : page.index("md-sidebar--secondary")], re.DOTALL
-    )
-    return [re.sub(r"<[^>]+>", "", item).strip() for item in items]
+    whole = re.sub(r'<a href="#.*?</a>', "", page[start : page.index("md-sidebar--secondary")], flags=re.DOTALL)
+    items = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', whole, re.DOTALL)
+    return list(dict.fromkeys(re.sub(r"<[^>]+>", "", item).strip() for item in items))
 
 
 def test_the_menu_is_short_in_the_page_s_language_and_lists_no_article_or_person(html: dict[str, str]) -> None:
@@ -66,7 +65,7 @@ def test_the_menu_is_short_in_the_page_s_language_and_lists_no_article_or_person
     )
     assert len(english) < 20
     assert "Jens Stoltenberg" not in english + indonesian
-    assert {entry for entry in indonesian if entry in english and not entry.isdigit()} <= {"G7"}
+    assert {entry for entry in indonesian if entry in english} <= {"G7"}
 
 
 def test_theme_words_follow_the_language(html: dict[str, str]) -> None:
