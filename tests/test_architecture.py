@@ -52,6 +52,7 @@ ALSO_ENGLISH = {
     "home",
     "media",
     "news",
+    "organization",
     "null",
     "photo",
     "program",
