@@ -58,6 +58,17 @@ def groups(comparison: Comparison, topic: str = "") -> list[tuple[str, list[Chan
     return [(kind, list(changes)) for kind, changes in groupby(wanted, key=lambda change: change.kind)]
 
 
+def on_topic(comparisons: Sequence[Comparison], topic: str) -> list[tuple[str, list[Change]]]:
+    """The newest changes of a topic by kind."""
+    last = newest(comparisons)
+    return groups(last, topic) if last else []
+
+
+def repeated(comparison: Comparison) -> int:
+    """How many of the changes stand under more than one topic."""
+    return sum(len(change.topics) > 1 for change in comparison.changes)
+
+
 def shown(change: Change, comparison: Comparison, known: Index) -> list[Shown]:
     """The statements of a change that one of the editions holds; the others are filed under no topic."""
     found = []

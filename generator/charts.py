@@ -119,7 +119,9 @@ def _timeline(frame: _Frame, labels: Labels, lanes: Sequence[str], dots: Sequenc
     heights = [_AXIS + 36 + frame.step * lane + (0 if frame.gutter else 24) for lane in range(len(lanes))]
     for name, y in zip(lanes, heights, strict=True):
         parts.append(_line("lane", frame.gutter, y, frame.width, y))
-        parts.append(_text("name", 0, y + 4.5 if frame.gutter else y - 19, _fit(name, frame.gutter or frame.width)))
+        parts += (
+            _name(name, y, frame.gutter - 6) if frame.gutter else [_text("name", 0, y - 19, _fit(name, frame.width))]
+        )
     for number, y in enumerate(heights):
         # At the true place, but for what must make way for another dot of its lane.
         lane = sorted((dot for dot in dots if dot.lane == number), key=lambda dot: (dot.day, dot.label))
@@ -145,7 +147,7 @@ def _matrix(frame: _Frame, labels: Labels, rows: Sequence[tuple[str, Sequence[in
     for row, (name, counts) in enumerate(rows):
         y = top + frame.step * (row + 0.5)
         parts.append(_line("lane", 0, y - frame.step / 2, frame.width, y - frame.step / 2))
-        parts.append(_text("name", 0, y + 4.5, _fit(name, frame.gutter - 6)))
+        parts += _name(name, y, frame.gutter - 6)
         for column, (count, x) in enumerate(zip(counts, centres, strict=True)):
             parts.append(_dot("dot on" if column == chosen else "dot", x, y, count))
         parts.append(_text("head total", total, y + 4.5, str(sum(counts))))
@@ -196,6 +198,12 @@ def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
 
 def _text(kind: str, x: float, y: float, words: str) -> str:
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{attr(words)}</text>'
+
+
+def _name(words: str, y: float, width: float) -> list[str]:
+    """The name of a lane or row beside it, on two lines where one is too short."""
+    lines = _wrapped(words, int(width / 6.6))
+    return [_text("name", 0, y + 4.5 - 7.5 * (len(lines) - 1) + 15 * place, line) for place, line in enumerate(lines)]
 
 
 def _dot(kind: str, x: float, y: float, count: int) -> str:

@@ -73,13 +73,13 @@ class EvidenceViews:
         """The findings with a statement of that topic, best supported first."""
         return tuple(each for each in self.findings if self._filed(each.statements, page))
 
-    def label(self, finding: Finding) -> str:
+    def label(self, finding: Finding) -> tuple[str, ...]:
         """The few words that most of a finding's matches share, most often shared first."""
         counts = Counter(word for match in finding.matches for word in dict.fromkeys(match.words))
         often = sorted(counts, key=lambda word: (-counts[word], -len(word.split())))[:_LABEL]
         while len(" ".join(often).split()) > _SHOWN_UNFILED:
             often = often[:-1] or [first_words(often[0], _SHOWN_UNFILED).rstrip(" …")]
-        return " · ".join(often)
+        return tuple(often)
 
     def support(self) -> tuple[int, ...]:
         """Each number of newsrooms that tell a finding, largest first."""

@@ -75,7 +75,15 @@ class Lookups:
 
     def gloss(self, statement: Statement) -> str:
         """The book's translation of a statement into the language of the page, "" where it has none."""
-        gloss = self.book.glosses.get(self.wording.language, {}).get(" ".join(statement.sentence.text.split()))
+        return self._gloss(statement.sentence.text)
+
+    def term(self, words: str) -> str:
+        """Printed words, a name or a role, as the language of the page has them, "" where the book does not say."""
+        known = self.known.names.get(words)
+        return self.name(known) if known else self._gloss(words)
+
+    def _gloss(self, words: str) -> str:
+        gloss = self.book.glosses.get(self.wording.language, {}).get(" ".join(words.split()))
         return gloss.text if gloss else ""
 
     def note(self, page: TopicPage) -> endnotes.ShownNote | None:
@@ -112,7 +120,7 @@ class Lookups:
         """How readers know a person, organisation or place; the words of the text for one that has no id."""
         actor = self.known.actors.get(identifier)
         names = actor.names if actor else self.book.names.get(identifier, {})
-        return self.wording.text(names) or (actor.name if actor else identifier)
+        return self.wording.text(names) or (actor.name if actor else self._gloss(identifier) or identifier)
 
     def topic(self, identifier: str) -> str:
         """The title of a topic."""

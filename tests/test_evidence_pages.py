@@ -313,10 +313,10 @@ def test_who_has_no_position_on_a_topic_is_told_so(book: Book, read: Mapping[str
 def test_a_position_is_the_statement_of_the_data_with_its_date(book: Book, read: Mapping[str, Read]) -> None:
     for page in book.topics:
         shown = read[f"topics/{page.topic.id}.md"].body.one("dl", "pos")
-        links = {link.attributes["href"]: seen(link.text) for link in shown.all("a")}
+        links = {link.attributes["href"]: link for link in shown.all("a")}
         for position in (each for each in book.evidence.positions if each.topic == page.topic.id):
             sentence = position.statement.sentence
-            assert links[f"#{sentence.id}"] == plain(sentence.text[sentence.lead - sentence.start :])
+            assert seen(links[f"#{sentence.id}"].one("q").text) == plain(sentence.text)
 
 
 def test_a_topic_links_to_each_statement_that_one_newsroom_alone_tells(book: Book, read: Mapping[str, Read]) -> None:

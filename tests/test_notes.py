@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -151,10 +152,39 @@ def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
         assert card.one("blockquote").text.strip()
 
 
-def test_no_gloss_stands_twice_on_a_page(shown: dict[str, Read]) -> None:
+def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(book: Book, shown: dict[str, Read]) -> None:
+    glossed = {sentence: each.text for sentence, each in book.glosses["en"].items()}
+    places = [
+        ("blockquote", "st-quote"),
+        *(("q", f"{name}-quote") for name in ("pos", "event", "brief")),
+        ("q", "cite-words"),
+    ]
+    found = Counter[str]()
     for path, page in shown.items():
-        texts = [seen(each.text) for each in page.body.all("p", "st-gloss")]
-        assert len(texts) == len(set(texts)), path
+        if path.startswith(("id/", "sources/")):
+            continue  # a source page shows the article as it was printed
+        quoted = [one_line(each.text) for place in places for each in page.body.all(*place)]
+        told = [seen(each.text) for tag in ("p", "span") for each in page.body.all(tag, "st-gloss")]
+        needed = Counter(f"Book’s translation {glossed[words]}" for words in quoted if words in glossed)
+        assert not needed - Counter(told), path
+        found.update(needed.keys())
+    assert len(found) == len({line.statement.id for line in book.ledger if line.topics})
+
+
+def test_words_that_name_things_are_told_in_the_language_of_the_page(book: Book, shown: dict[str, Read]) -> None:
+    def names(path: str) -> set[str]:
+        return {seen(each.text) for each in shown[path].body.all("h3")}
+
+    assert "Russia · China · military · cooperating#" in names("findings.md") | names("differences.md")
+    assert "Place: around Japan / near Taiwan#" in names("differences.md")
+    assert not any("di sekitar Jepang" in name for name in names("differences.md"))
+    assert any("di sekitar Jepang" in name for name in names("id/differences.md"))
+
+
+def test_a_gloss_of_words_that_nothing_prints_any_more_is_told(book: Book) -> None:
+    glossed = {**book.glosses["en"], "kapal selam": Gloss("submarine", 7)}
+    told = glosses.warnings(dataclasses.replace(book, glosses={"en": glossed}), ARTICLES_LANGUAGE)
+    assert [(each.line, "kapal selam" in each.message) for each in told] == [(7, True)]
 
 
 # --- pages ---

@@ -22,7 +22,7 @@
   each(".flt", form => {
     const say = form.querySelector("output"), inputs = [...form.elements].filter(input => input.type === "radio");
     const statements = [...document.querySelectorAll(".st")], given = new URLSearchParams(location.search);
-    inputs.forEach(input => { if (input.value && input.value === given.get(input.name)) input.checked = true; });
+    inputs.forEach(input => { if (input.value && input.value === given.get(input.name)) input.checked = form.firstElementChild.open = true; });
     const count = () => {
       each(".grp", group => group.classList.remove("empty"));
       const shown = new Set(statements.filter(statement => statement.getClientRects().length));
@@ -41,12 +41,8 @@
     count();
   });
 
-  // A citation's sheet: with the statement's translation, on the side where it does not cover its marker, closed by Escape.
+  // A citation's sheet: on the side where it does not cover its marker, closed by Escape.
   let marker = null;
-  each(".cite", note => {
-    const gloss = document.getElementById(note.dataset.statement)?.querySelector(".st-gloss[lang]");
-    if (gloss) note.insertBefore(Object.assign(document.createElement("span"), { className: "st-gloss", lang: gloss.lang, innerHTML: gloss.innerHTML }), note.lastElementChild);
-  });
   each(".footnote-ref", link => link.addEventListener("click", () => {
     marker = link;
     document.querySelector(link.hash).classList.toggle("up", link.getBoundingClientRect().top > innerHeight / 2);
