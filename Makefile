@@ -57,6 +57,10 @@ lint: $(DEV) ## style, types and the CI workflow
 unit: $(DEV) ## tests; fetches Debian's chromium first where there is no browser
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto
 
+.PHONY: audit
+audit: $(DEV) site offline ## measure every built page against its targets; long (VNU=, LIGHTHOUSE= name programs that are not on the PATH)
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.audit site site-offline
+
 .PHONY: measure
 measure: $(RUN) ## accuracy on tests/gold, and whether it is above its floors
 	@$(BIN)/briefing measure

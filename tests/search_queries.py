@@ -6,22 +6,17 @@ expected stands first, or among the first three; it needs Chromium on the PATH, 
 
 from __future__ import annotations
 
-import functools
-import os
 import re
-import shutil
 import sys
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
+
+from tests.audit.browsing import LAPTOP, launched, served
 
 CASES = Path(__file__).parent / "cases" / "search"
 HOMES = {"en": "", "id": "id/"}
@@ -82,60 +77,61 @@ def ask(page: Page, words: str, root: str) -> list[str]:
     return list(dict.fromkeys(address.removeprefix(root) for address in page.evaluate(ANSWER)))
 
 
-def chromium() -> str | None:
-    """The path of a browser."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the search box gave for a query."""
+
+    query: Query
+    found: tuple[str, ...]  # pages, best first
+    took: float  # ms from the last letter to the whole answer
+
+    @property
+    def rank(self) -> int:
+        """The place of the first right page, 1 for the best; 0 where none is right."""
+        return self.query.rank(self.found)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-        pass
+def answers(page: Page, root: str, language: str) -> list[Answer]:
+    """The answers to all queries of a language, typed into the box of its home page."""
+    open_box(page, root + HOMES[language])
+    return [
+        Answer(query, tuple(ask(page, query.words, root)), page.evaluate("window.took")) for query in queries(language)
+    ]
 
 
-@contextmanager
-def served(site: str) -> Iterator[str]:
-    """The address at which a built site is served meanwhile, on this machine only."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+def within(ranks: Sequence[int], most: int) -> float:
+    """The share of queries, in per cent, whose page stands among the first so many."""
+    return 100 * sum(0 < rank <= most for rank in ranks) / len(ranks)
 
 
-@contextmanager
-def _visit(site: str) -> Iterator[tuple[Page, str]]:
-    with served(site) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 1280, "height": 800}), root
-        browser.close()
+def slow(given: Sequence[Answer]) -> float:
+    """The time, in ms, within which 95 % are answered."""
+    return sorted(answer.took for answer in given)[len(given) * 95 // 100]
 
 
-def _report(site: str, language: str) -> Iterator[str]:
+def _report(given: Sequence[Answer]) -> Iterator[str]:
     ranks: dict[str, list[int]] = defaultdict(list)
-    waits = []
-    with _visit(site) as (page, root):
-        open_box(page, root + HOMES[language])
-        for query in queries(language):
-            rank = query.rank(ask(page, query.words, root))
-            ranks["all"].append(rank)
-            ranks[query.group].append(rank)
-            waits.append(page.evaluate("window.took"))
-            if rank != 1:
-                yield f"{language}: rank {rank or '-'}: {query.words}"
+    for answer in given:
+        ranks["all"].append(answer.rank)
+        ranks[answer.query.group].append(answer.rank)
+        if answer.rank != 1:
+            yield f"rank {answer.rank or '-'}: {answer.query.words}"
     for group, found in ranks.items():
-        first, three = (sum(0 < rank <= most for rank in found) / len(found) for most in (1, 3))
-        yield f"{language}: {group:16}{len(found):4} queries, first {first:5.0%}, among three {three:5.0%}"
-    yield f"{language}: 95 % answered within {sorted(waits)[len(waits) * 95 // 100]:.0f} ms of the last letter"
+        first, three = within(found, 1), within(found, 3)
+        yield f"{group:16}{len(found):4} queries, first {first:4.0f}%, among three {three:4.0f}%"
+    yield f"95 % answered within {slow(given):.0f} ms of the last letter"
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print the figures of a site."""
     if len(arguments) != 1 or not Path(arguments[0], "index.html").is_file():
         raise SystemExit("usage: python -m tests.search_queries SITE, where SITE is a folder that `make site` built")
-    for language in HOMES:
-        for line in _report(arguments[0], language):
-            sys.stdout.write(f"{line}\n")
+    with served(arguments[0]) as root, launched() as browser:
+        for language in HOMES:
+            page = browser.new_page(**LAPTOP)
+            for line in _report(answers(page, root, language)):
+                sys.stdout.write(f"{language}: {line}\n")
+            page.close()
 
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, every_language
+from tests.audit import files, finding, using, viewing
+from tests.audit.browsing import PHONE, Visit
+from tests.browser.conftest import every_language, with_and_without_script
 from tests.conftest import clone, mkdocs
 from tests.search_queries import HOMES as LANGUAGES
 
 SANCTIONS = {"en": "Sanctions on Russia", "id": "Sanksi terhadap Rusia"}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @every_language
@@ -65,23 +66,11 @@ def test_the_language_switch_leads_to_the_same_page_and_back(language: str, visi
 
 
 @every_language
-@pytest.mark.parametrize("visit", [{}, {"java_script_enabled": False}], ids=["script", "no-script"], indirect=True)
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_page_scrolls_sideways_on_a_phone(width: int, language: str, visit: Visit, site: Path) -> None:
-    folder = site / LANGUAGES[language]
-    visit.page.set_viewport_size({"width": width, "height": 844})
-    paths = ["", "findings/", "differences/", "timeline/", "ledger/", "method/", "glossary/", "data/"]
-    paths += ["sources/", "people/", "editions/"]
-    paths += [
-        f"{kind}/{path.name}/"
-        for kind in ("topics", "sources", "people", "editions")
-        for path in sorted((folder / kind).iterdir())
-        if path.is_dir()
-    ]
-    for path in paths:
-        page = visit.open(f"{LANGUAGES[language]}{path}")
-        page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })")
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, path
+@with_and_without_script
+def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: Path) -> None:
+    pages = [page for page in files.read(site) if page.startswith("id/") == (language == "id")]
+    assert len(pages) > 30
+    assert {page: over for page, over in viewing.overflowing(visit, pages).items() if over} == {}
 
 
 @every_language
@@ -104,18 +93,16 @@ def test_everything_but_the_search_works_without_script(language: str, visit: Vi
 
 def shown(page: Page) -> int:
     """How many statements a reader can see."""
-    return sum(card.is_visible() for card in page.locator(".st").all())
+    return int(page.evaluate(using.SHOWN))
 
 
-@pytest.mark.parametrize("visit", [{}, {"java_script_enabled": False}], indirect=True, ids=["script", "no script"])
+@with_and_without_script
 def test_each_choice_of_the_filter_shows_as_many_statements_as_it_says(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
+    choices = using.filters(page)
+    assert len(choices) > 10
+    assert [fault for faults in choices.values() for fault in faults] == []
     labels = page.locator(".flt label").all()
-    assert len(labels) > 10
-    for label in labels:
-        label.click()
-        assert shown(page) == int(label.locator("i").inner_text()), label.inner_text()
-        page.locator(".flt button[type=reset]").click()
     labels[1].click()
     page.emulate_media(media="print")
     assert shown(page) == int(labels[0].locator("i").inner_text())
@@ -139,12 +126,18 @@ def test_a_phone_and_paper_get_their_own_drawing_and_paper_opens_the_evidence(vi
     page = visit.open("topics/g7/")
     wide, narrow = page.locator(".chart-svg.wide").first, page.locator(".chart-svg.narrow").first
     assert (wide.is_visible(), narrow.is_visible()) == (True, False)
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(PHONE["viewport"])
     assert (wide.is_visible(), narrow.is_visible()) == (False, True)
     page.emulate_media(media="print")
     assert wide.is_visible()
     assert page.locator(".why dl").first.is_visible()
     assert not page.locator(".md-header").is_visible()
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
+def test_what_is_to_be_pasted_is_seen_whole_on_a_phone(visit: Visit) -> None:
+    page = visit.open("ledger/")
+    assert page.locator("pre.paste").evaluate("box => box.scrollWidth - box.clientWidth") == 0
 
 
 @pytest.mark.parametrize("visit", [{"color_scheme": "dark"}], indirect=True)
@@ -179,59 +172,42 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_from_disk_the_search_answers_and_nothing_is_asked_of_a_server(
     language: str, browser: Browser, folder: Path
 ) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{folder.as_uri()}/{LANGUAGES[language]}topics/g7.html")
-    page.locator("[data-md-component=search-query]").click(force=True)
-    page.keyboard.type("sanksi")
-    page.locator(".md-search-result__link").first.click()
-    expect(page.locator(".kicker")).to_have_text(SANCTIONS[language])
-    assert page.url.startswith(f"{folder.as_uri()}/{LANGUAGES[language]}topics/sanctions.html")
-    assert not [url for url in asked if not url.startswith("file:")]
-    page.close()
+    asked = finding.from_disk(browser, folder, f"{LANGUAGES[language]}topics/g7.html", "sanksi")
+    assert asked.opened == f"{folder.as_uri()}/{LANGUAGES[language]}topics/sanctions.html"
+    assert asked.requests == ()
+
+
+def test_from_disk_every_link_leads_to_a_file(folder: Path) -> None:
+    pages = files.read(folder)
+    assert [row.faults for row in files.rows(pages, folder) if row.faults] == []
 
 
 # --- citations in the bottom line ---
 
 
-def top(page: Page, marker: int) -> float:
-    box = page.locator(".core .footnote-ref").nth(marker).bounding_box()
-    assert box
-    return box["y"]
-
-
-@every_language
-@pytest.mark.parametrize("visit", [{}, {"java_script_enabled": False}], ids=["script", "no-script"], indirect=True)
-def test_a_citation_opens_its_sentence_and_keeps_the_place(language: str, visit: Visit) -> None:
+@pytest.mark.parametrize(
+    ("language", "visit"),
+    [
+        (code, {**device, "java_script_enabled": script})
+        for code, device in (("en", {}), ("id", PHONE))
+        for script in (True, False)
+    ],
+    ids=["laptop", "laptop-no-script", "phone", "phone-no-script"],
+    indirect=["visit"],
+)
+def test_a_citation_opens_its_sentence_keeps_the_place_and_leads_back(
+    language: str, visit: Visit, request: pytest.FixtureRequest
+) -> None:
     page = visit.open(f"{LANGUAGES[language]}topics/china-concerns/")
-    marker = page.locator(".core .footnote-ref").nth(1)
-    marker.scroll_into_view_if_needed()
-    before = top(page, 1)
-    marker.click()
-    note = page.locator(".footnote li:target")
-    expect(note.locator(".cite-words").first).to_be_in_viewport()
-    assert note.get_attribute("id") == (marker.get_attribute("href") or "").removeprefix("#")
-    assert abs(top(page, 1) - before) <= 3
-    note.locator(".footnote-backref").first.click()
-    expect(marker).to_be_in_viewport()
-    expect(page.locator(".footnote li:target")).to_have_count(0)
+    name = request.node.callspec.id
+    found = using.citations(page, script="no-script" not in name, touch="phone" in name)
+    assert len(found) > 4
+    assert {marker: faults for marker, faults in found.items() if faults} == {}
 
 
-def test_escape_closes_a_citation_and_the_sheet_shows_the_translation(visit: Visit) -> None:
+def test_the_sheet_of_a_citation_shows_the_translation(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
-    marker = page.locator(".core .footnote-ref").nth(4)
-    marker.scroll_into_view_if_needed()
-    marker.click()
+    page.locator(".core .footnote-ref").nth(4).click()
     sheet = page.locator(".footnote li:target")
     gloss = page.locator(f".st[id={sheet.locator('.cite').first.get_attribute('data-statement')}] .st-gloss")
     expect(sheet.locator(".st-gloss").first).to_have_text(gloss.inner_text())
-    over, under = sheet.bounding_box(), marker.bounding_box()
-    assert over
-    assert under
-    assert over["y"] >= under["y"] + under["height"] or over["y"] + over["height"] <= under["y"]
-    before = top(page, 4)
-    page.keyboard.press("Escape")
-    expect(page.locator(".footnote li:target")).to_have_count(0)
-    expect(marker).to_be_focused()
-    assert abs(top(page, 4) - before) <= 3

@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Route, expect
 
 from generator import formats, language
 from generator.mkdocs_plugin import INDEX
-from tests.browser.conftest import Visit, every_language
+from tests.audit.browsing import Visit
+from tests.audit.finding import ranked
+from tests.browser.conftest import every_language
 from tests.search_queries import BOX, HOMES, PREPARING, Query, ask, open_box, queries
 
 # Asks the worker itself: [entries, lexicon, queries] -> for each query the addresses that are answered.
@@ -69,6 +71,18 @@ def worker(browser: Browser, address: str) -> Iterator[Any]:
     page.goto(address)
     yield lambda docs, lexicon, asked: page.evaluate(ASK_WORKER, [docs, {**NOTHING, **lexicon}, asked])
     page.close()
+
+
+@every_language
+def test_all_queries_are_answered_as_often_as_promised(language: str, worker: Any, site: Path) -> None:
+    """Asked of the worker, which takes a moment; `python -m tests.audit` types them all into the box."""
+    index = json.loads((site / HOMES[language] / "search" / INDEX).read_text(encoding="utf-8"))
+    asked = queries(language)
+    answers = worker(index["docs"], index["config"]["lexicon"], [query.words for query in asked])
+    pages = [list(dict.fromkeys(HOMES[language] + place.partition("#")[0] for place in found)) for found in answers]
+    rows = ranked(language, [(query, query.rank(found)) for query, found in zip(asked, pages, strict=True)])
+    assert len(asked) >= 60
+    assert [row for row in rows if row.faults] == []
 
 
 def entries(texts: list[str]) -> list[dict[str, str]]:

@@ -1,0 +1,119 @@
+"""A browser, a site served as a web host does, and a visit that notes all that went wrong."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import io
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+# As a browser is set up for each kind of visit; 320 px is what WCAG asks a page to fit into.
+PROFILES: dict[str, dict[str, Any]] = {
+    "desktop": LAPTOP,
+    "phone": PHONE,
+    "narrow": {**PHONE, "viewport": {"width": 320, "height": 700}},
+    "dark": {**LAPTOP, "color_scheme": "dark"},
+}
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
+
+
+def chromium() -> str | None:
+    """The path of a browser."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The browser of all checks; LookupError where there is none."""
+    path = chromium()
+    if path is None:
+        raise LookupError("this needs Chromium on the PATH, or its path in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """Files as a web host gives them: text compressed, kept by the browser for the visit, connections reused."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
+        pass
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def send_head(self) -> Any:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        if path.suffix not in COMPRESSED or not path.is_file():
+            return super().send_head()
+        content = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
+
+@contextmanager
+def served(site: str | Path) -> Iterator[str]:
+    """The address at which a built site is served meanwhile, on this machine only."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(site)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+class Visit:
+    """A page, with all that went wrong while it was open."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.errors: list[str] = []  # what the console said, uncaught errors, and what was not there
+        self.strangers: list[str] = []  # requests to other hosts
+        self.loaded: list[Request] = []  # all that came
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda message: self._note(message.type in {"error", "warning"}, message.text))
+        self.page.on("pageerror", lambda error: self._note(True, str(error)))  # noqa: FBT003
+        self.page.on(
+            "response", lambda response: self._note(response.status >= 400, f"{response.status} {response.url}")
+        )
+        context.on("request", self._asked)
+        context.on("requestfinished", lambda request: self.loaded.append(request))  # noqa: PLW0108 - playwright marks the function
+
+    def _note(self, wrong: bool, what: str) -> None:
+        if wrong:
+            self.errors.append(what)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.strangers.append(request.url)
+
+    @property
+    def faults(self) -> list[str]:
+        """All that went wrong."""
+        return self.errors + [f"asked another host: {url}" for url in self.strangers]
+
+    def open(self, path: str) -> Page:
+        """Go to that page of the site."""
+        self.page.goto(self.address + path)
+        return self.page

@@ -1,0 +1,90 @@
+"""What a reader does on a topic page: open the evidence of a sentence, come back, filter the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+MOVED = 3  # px that a marker may move while its note is open
+MARKER = ".footnote-ref"
+# Where a marker is, what note is open, and the statements in it: what it says, and what the page says at that address.
+STATE = """marker => {
+  const text = element => element ? element.textContent.replace(/\\s+/g, " ").trim() : "";
+  const box = element => { const { top, bottom } = element.getBoundingClientRect(); return [top, bottom]; };
+  const note = document.querySelector(".footnote li:target");
+  return {
+    marker: box(marker), focused: document.activeElement === marker, height: innerHeight,
+    note: note && { id: note.id, box: box(note), words: box(note.querySelector(".cite-words")),
+      said: [...note.querySelectorAll(".cite")].map(cite => [text(cite.querySelector(".cite-words")),
+        text(document.getElementById(cite.dataset.statement)?.querySelector("blockquote"))]) },
+  };
+}"""
+SHOWN = "() => [...document.querySelectorAll('.st')].filter(statement => statement.checkVisibility()).length"
+
+
+def citations(page: Page, *, script: bool, touch: bool) -> dict[str, list[str]]:
+    """Marker -> what is wrong when it is followed and left again, on the page that is open."""
+    return {
+        f"marker {number}": list(_followed(page, marker, script=script, touch=touch))
+        for number, marker in enumerate(page.locator(MARKER).all(), start=1)
+    }
+
+
+def _followed(page: Page, marker: Locator, *, script: bool, touch: bool) -> Iterator[str]:
+    marker.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    before = marker.evaluate(STATE)
+    marker.tap() if touch else marker.click()
+    opened = marker.evaluate(STATE)
+    if opened["note"] is None:
+        yield "no note opens"
+        return
+    yield from _note(opened, marker.get_attribute("href") or "")
+    yield from _moved("with the note open", before, opened)
+    if script and not touch:
+        page.keyboard.press("Escape")
+    else:
+        name = marker.get_attribute("id")
+        back = page.locator(f".footnote li:target .footnote-backref[href='#{name}']")
+        back.tap() if touch else back.click()
+    left = marker.evaluate(STATE)
+    if left["note"]:
+        yield "the note stays open"
+    if script:
+        yield from _moved("with the note closed", before, left)
+        if not left["focused"]:
+            yield "the focus does not come back"
+    elif not 0 <= left["marker"][0] < left["height"]:
+        yield "the way back does not lead to the marker"
+
+
+def _note(state: dict[str, Any], href: str) -> Iterator[str]:
+    """What is wrong with an open note: which it is, what it says, and where it lies."""
+    note = state["note"]
+    if f"#{note['id']}" != href:
+        yield f"{note['id']} opens, not {href}"
+    if not note["said"]:
+        yield "the note holds no statement"
+    yield from (f"the note says “{words}”, the statement “{own}”" for words, own in note["said"] if words != own)
+    if not (0 <= note["words"][0] < state["height"]):
+        yield "the sentence is not on the screen"
+    if note["box"][0] < state["marker"][1] and note["box"][1] > state["marker"][0]:
+        yield "the note covers its marker"
+
+
+def _moved(when: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    by = abs(after["marker"][0] - before["marker"][0])
+    if by > MOVED:
+        yield f"the marker moves by {by:.0f} px {when}"
+
+
+def filters(page: Page) -> dict[str, list[str]]:
+    """Choice -> what is wrong with its count, on the page that is open."""
+    found = {}
+    for label in page.locator(".flt label").all():
+        label.click()
+        told, shown = int(label.locator("i").inner_text()), page.evaluate(SHOWN)
+        found[label.inner_text()] = [] if told == shown else [f"says {told}, shows {shown}"]
+        page.locator(".flt button[type=reset]").click()
+    return found

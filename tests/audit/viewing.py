@@ -1,0 +1,109 @@
+"""What a page shows at first sight: accessible, quiet, light, still, and no wider than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.audit.browsing import PROFILES, Visit
+from tests.audit.report import Row, counted, limited
+
+WEIGHT = 150  # KiB of a first visit, as a host sends it
+SHIFT = 0.02  # cumulative layout shift
+BEST_PRACTICE = "best-practice"  # axe's name of the rules that WCAG does not ask for
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", BEST_PRACTICE]
+AXE: Any = Axe()
+OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true; })"
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The sum over the visit is never less than the largest session window, by which browsers judge.
+SHIFTED = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 200);
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A first visit to a page."""
+
+    page: str  # address below the site's root
+    profile: str
+    barriers: tuple[str, ...]  # what axe finds against WCAG 2.2 AA
+    advice: tuple[str, ...]  # what axe finds against its best practices
+    errors: tuple[str, ...]
+    strangers: tuple[str, ...]  # requests to other hosts
+    weight: float  # KiB
+    shift: float
+
+
+def view(browser: Browser, root: str, page: str, profile: str) -> View:
+    """Visit a page with an empty cache, and open all that is folded before axe looks."""
+    context = browser.new_context(**PROFILES[profile], reduced_motion="reduce")
+    visit = Visit(context, root)
+    shown = visit.open(page)
+    shown.wait_for_load_state("networkidle")
+    shift = shown.evaluate(SHIFTED)
+    weight = sum(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))
+                 for request in visit.loaded) / 1024  # fmt: skip
+    shown.evaluate(OPEN_ALL)
+    found = violations(shown)
+    advice = tuple(what for tags, what in found if BEST_PRACTICE in tags)
+    barriers = tuple(what for tags, what in found if BEST_PRACTICE not in tags)
+    context.close()
+    return View(page, profile, barriers, advice, tuple(visit.errors), tuple(visit.strangers), weight, shift)
+
+
+def violations(page: Page) -> list[tuple[list[str], str]]:
+    """(tags of the rule, the rule with the element) of each element to which axe objects."""
+    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    rules = AXE.run(page, options=options).response["violations"]
+    return [
+        (rule["tags"], f"{rule['id']}: {' '.join(map(str, node['target']))}")
+        for rule in rules
+        for node in rule["nodes"]
+    ]
+
+
+def rows(views: Sequence[View]) -> list[Row]:
+    """Each promise of a first visit, over all views."""
+    kinds: dict[str, Callable[[View], Sequence[str]]] = {
+        "axe, WCAG 2.2 A and AA": lambda each: each.barriers,
+        "axe, best practice": lambda each: each.advice,
+        "errors in the console or while loading": lambda each: each.errors,
+        "requests to other hosts": lambda each: each.strangers,
+    }
+    found = [
+        counted(what, {f"{each.page or 'home'} ({each.profile})": told(each) for each in views}, "visits")
+        for what, told in kinds.items()
+    ]
+    weights = _largest((each.page, each.weight) for each in views)
+    shifts = _largest((each.page, each.shift) for each in views)
+    return [
+        *found,
+        limited("weight of a first visit", weights, WEIGHT, " KiB"),
+        limited("cumulative layout shift", shifts, SHIFT),
+    ]
+
+
+def _largest(values: Iterable[tuple[str, float]]) -> dict[str, float]:
+    return dict(sorted(values))  # of several values of a page, the last and largest stays
+
+
+def overflowing(visit: Visit, pages: Iterable[str], widths: Sequence[int] = (390, 320)) -> dict[str, list[str]]:
+    """Page -> by how much it is wider than a screen of each width, all folded parts opened."""
+    found: dict[str, list[str]] = {}
+    for address in pages:
+        page = visit.open(address)
+        page.evaluate(OPEN_ALL)
+        found[address or "home"] = []
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 844})
+            if over := page.evaluate(TOO_WIDE):
+                found[address or "home"].append(f"{over} px more than {width}")
+    return found

@@ -1,0 +1,74 @@
+"""The short form of `python -m tests.audit`: every target of a first visit, on the heaviest page of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.audit import files, viewing
+from tests.audit.browsing import Visit, served
+
+KINDS = ["", "404.html", *(f"{name}/" for name in ("data", "design", "differences", "editing", "editions")),
+         "editions/*", "findings/", "glossary/", "ledger/", "method/", "people/", "people/*", "sources/", "sources/*",
+         "timeline/", "topics/*"]  # fmt: skip
+
+
+def test_the_files_of_the_site_keep_every_promise(site: Path) -> None:
+    assert [row for row in files.rows(files.read(site), site) if row.faults] == []
+
+
+def test_no_kind_of_page_is_left_out(site: Path) -> None:
+    assert sorted(files.of_each_kind(site)) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("profile", ["phone", "dark"])
+def test_a_first_visit_meets_every_target(profile: str, kind: str, browser: Browser, address: str, site: Path) -> None:
+    seen = viewing.view(browser, address, files.of_each_kind(site)[kind], profile)
+    assert seen.weight > 50, "the whole visit is weighed"
+    assert [row for row in viewing.rows([seen]) if row.faults] == []
+
+
+# --- what is wrong is seen ----------------------------------------------------------------------------------------
+
+HEAD = '<!doctype html><html lang="en"><title>t</title><meta name="description" content="d">'
+PAGE = HEAD + "<main><h1>h</h1>{}</main></html>"
+PUSH = "requestAnimationFrame(() => requestAnimationFrame(() => { p.style.height = '400px' }))"  # once it is painted
+FAULTS = {
+    "axe, WCAG 2.2 A and AA": "<button></button>",
+    "axe, best practice": "<h4>after h1</h4>",
+    "errors in the console or while loading": '<script src="none.js"></script>',
+    "requests to other hosts": '<img alt="" src="http://127.0.0.2:9/x.png">',
+    "weight of a first visit": '<img alt="" src="heavy.svg">',
+    "cumulative layout shift": f"<p id=p>p</p><p>{'pushed ' * 900}</p><script>{PUSH}</script>",
+}
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A folder for faulty pages, and where it is served."""
+    folder = tmp_path_factory.mktemp("faulty")
+    with served(folder) as root:
+        yield folder, root
+
+
+@pytest.mark.parametrize("what", FAULTS)
+def test_a_fault_that_is_planted_is_found(what: str, browser: Browser, faulty: tuple[Path, str]) -> None:
+    folder, root = faulty
+    (folder / "heavy.svg").write_text("".join(f"<!--{number**9}-->" for number in range(40_000)), encoding="utf-8")
+    (folder / "page.html").write_text(PAGE.format(FAULTS[what]), encoding="utf-8")
+    rows = viewing.rows([viewing.view(browser, root, "page.html", "desktop")])
+    assert what in [row.what for row in rows if row.faults]
+
+
+def test_a_page_that_is_too_wide_is_found(browser: Browser, faulty: tuple[Path, str]) -> None:
+    folder, root = faulty
+    wide = '<details><div style="width: 350px">x</div></details>'
+    (folder / "page.html").write_text(PAGE.format(wide), encoding="utf-8")
+    context = browser.new_context()
+    found = viewing.overflowing(Visit(context, root), ["page.html"])
+    context.close()
+    assert [fault.endswith("more than 320") for fault in found["page.html"]] == [True]
