@@ -50,6 +50,7 @@
   const close = () => {
     const top = scrollY;
     marker ??= document.querySelector(`.footnote-ref[href="${location.hash}"]`);
+    document.querySelector(".footnote li:target").scrollTop = 0; // else a long note opens again where it was left
     location.replace("#-"); // names nothing: no note is open, and nothing scrolls
     marker.focus({ preventScroll: true });
     scrollTo(0, top);

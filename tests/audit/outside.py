@@ -39,7 +39,7 @@ def html(site: Path) -> Row:
     found = [line for line in result.stderr.splitlines() if line]
     if result.returncode and not found:
         return missing(what, f"vnu ended with {result.returncode}")
-    return counted(what, {"": found}, "site")
+    return counted(what, {site.name: found}, "site")
 
 
 def lighthouse(root: str, pages: Sequence[str]) -> Iterator[Row]:

@@ -23,7 +23,7 @@ class Row:
 
 def counted(what: str, faults: Mapping[str, Sequence[str]], of: str) -> Row:
     """A row that demands no fault at all: name of what was looked at -> its faults."""
-    listed = tuple(f"{name}: {fault}" for name, found in faults.items() for fault in found)
+    listed = tuple(f"{name or 'home'}: {fault}" for name, found in faults.items() for fault in found)
     return Row(what, "0", f"{len(listed)} in {len(faults)} {of}", listed)
 
 
