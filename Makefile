@@ -35,6 +35,10 @@ offline: $(RUN) ## build a folder, site-offline/, that is read from disk: no ser
 	@$(call quietly,OFFLINE=true $(BIN)/mkdocs build --strict -d site-offline)
 	@echo "site-offline/ is built: open its index.html"
 
+.PHONY: pdf
+pdf: $(DEV) site ## print the whole book into site-pdf/, one PDF a language, by headless Chromium
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/briefing pdf
+
 .PHONY: serve
 serve: $(RUN) ## show the website on this machine and rebuild it when a file changes
 	@$(BIN)/mkdocs serve
@@ -80,7 +84,7 @@ lock: .venv/pyvenv.cfg ## choose versions anew and write both lock files (the on
 
 .PHONY: clean
 clean: ## remove what was built, and caches (.venv stays)
-	@rm -rf site site-offline build briefing_book.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site site-offline site-pdf build briefing_book.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@git clean -fdqX docs 2>/dev/null || true
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     gauge.add_argument("--pin", action="store_true", help="write what was measured as the new floors")
     gauge.add_argument("--lower", action="store_true", help="with --pin: floors may fall, too")
     gauge.set_defaults(run=_measure)
-    for command in (make, check, fix, review, gauge):
+    paper = commands.add_parser("pdf", help="print the site in site/ as one PDF a language, into site-pdf")
+    paper.set_defaults(run=_pdf)
+    for command in (make, check, fix, review, gauge, paper):
         command.add_argument("--root", type=Path, default=Path(), help="the book's folder (default: this one)")
     return parser
 
@@ -119,6 +121,17 @@ def _measure(options: argparse.Namespace) -> int:
     failures = measure.failures(scores)
     print(*failures, sep="\n", file=sys.stderr, end="\n" if failures else "")
     return PROBLEMS if failures else OK
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    try:
+        from generator import pdf  # noqa: PLC0415 - needs what only developers install
+    except ModuleNotFoundError as error:
+        message = "is not installed and prints the book; use make pdf, which installs it"
+        raise InputError([Problem(error.name or "pdf", 0, message)]) from error
+    for made in pdf.print_book(options.root.resolve()):
+        print(f"{made.path}: {made.sheets} sheets, {made.size / 1024:,.0f} KiB")
+    return OK
 
 
 def _name(kind: str, problems: Sequence[Problem]) -> None:

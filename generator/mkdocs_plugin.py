@@ -245,6 +245,8 @@ def _mended(output: str, config: MkDocsConfig) -> str:
     output = output.replace(' style="text-align: right;"', ' class="num"')  # the policy allows no styles inside a page
     if 'id="__toc"' not in output:  # pages outside the menu have no such control
         output = output.replace(' for="__toc"', "")
+    # For the style sheet, which prints it at the foot of each sheet; front matter holds it escaped.
+    output = output.replace(' class="no-js">', f' class="no-js" data-book="{config.site_name}">', 1)
     return with_policy(output.replace(' tabindex=""', "").replace(" tabindex>", ">").replace(" tabindex ", " "))
 
 

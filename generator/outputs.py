@@ -130,9 +130,9 @@ def _list(paths: list[str]) -> str:
     )
 
 
-def replace(path: Path, text: str) -> bool:
+def replace(path: Path, text: str | bytes) -> bool:
     """Write the text whole or not at all; False where the file holds it already."""
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import changes, evidence_views, filters, views
+from generator.booklet import Chapter, bind
 from generator.figures import Drawer
 from generator.lookups import Lookups
 from generator.markup import anchor, environment, made_safe, page_name
@@ -20,6 +21,7 @@ from generator.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 ORIGINAL = "id"  # language of the articles, and so of every quotation
+BOOKLET = "print.md"  # the whole book on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Page:
     path: str  # below the language's folder
     template: str  # `{language}` in it stands for the language where prose has a template of its own
     values: Mapping[str, object]
+    down: int = 0  # levels that its headings go down in the whole book; 0 = no part of that
 
 
 def render(book: Book) -> Mapping[str, str]:
@@ -43,32 +46,51 @@ def render(book: Book) -> Mapping[str, str]:
         templates = _templates(book, known, Wording(language, book.ui.get(language, {}), book.languages))
         templates.globals["evidence"] = evidence
         for page in _pages(book):
-            twins = {each: _place(book, each, page.path) for each in book.languages}
-            template = templates.select_template([page.template.format(language=each) for each in (language, "en")])
-            rendered[twins[language]] = _tidy(template.render(here=page.path, twins=twins, **page.values))
+            rendered[_place(book, language, page.path)] = _rendered(book, templates, page)
+        rendered[_place(book, language, BOOKLET)] = _booklet(book, templates)
     return rendered
+
+
+def _rendered(book: Book, templates: jinja2.Environment, page: Page, *, bound: bool = False) -> str:
+    """The page's Markdown; what is bound into the whole book leaves out what only works or is only read on a screen."""
+    twins = {each: _place(book, each, page.path) for each in book.languages}
+    languages = (str(templates.globals["lang"]), "en")
+    template = templates.select_template([page.template.format(language=each) for each in languages])
+    return _tidy(template.render(here=page.path, twins=twins, bound=bound, **page.values))
+
+
+def _booklet(book: Book, templates: jinja2.Environment) -> str:
+    """The whole book as one page: its first leaf, then the chapters that this one lists."""
+    first = _rendered(book, templates, Page(BOOKLET, "print.md.j2", {}), bound=True)
+    _, front, leaf = first.split("---\n", 2)
+    chapters = [Chapter(BOOKLET, leaf, 0)]
+    for page in _pages(book):
+        if page.down:
+            text = _rendered(book, templates, page, bound=True).split("---\n", 2)[2]
+            chapters.append(Chapter(page.path, text, page.down))
+    return f"---\n{front}---\n{bind(chapters, BOOKLET)}"
 
 
 def _pages(book: Book) -> Iterator[Page]:
     yield Page("index.md", "home.md.j2", {})
     for topic in book.topics:
-        yield Page(f"topics/{page_name(topic.topic.id)}.md", "topic.md.j2", {"page": topic})
-    yield Page("findings.md", "findings.md.j2", {})
-    yield Page("differences.md", "differences.md.j2", {})
-    yield Page("people/index.md", "people.md.j2", {})
+        yield Page(f"topics/{page_name(topic.topic.id)}.md", "topic.md.j2", {"page": topic}, 1)
+    yield Page("findings.md", "findings.md.j2", {}, 1)
+    yield Page("differences.md", "differences.md.j2", {}, 1)
+    yield Page("timeline.md", "timeline.md.j2", {}, 1)
+    yield Page("people/index.md", "people.md.j2", {}, 1)
     for actor in book.actors:
         yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"actor": actor})
-    yield Page("timeline.md", "timeline.md.j2", {})
-    yield Page("sources/index.md", "sources.md.j2", {})
+    yield Page("sources/index.md", "sources.md.j2", {}, 1)
     for source in book.sources:
-        yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source})
+        yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source}, 2)
     yield Page("ledger.md", "ledger.md.j2", {})
     yield Page("editions/index.md", "editions.md.j2", {})
     for comparison in changes.paged(book.comparisons):
         yield Page(changes.page(comparison), "edition.md.j2", {"comparison": comparison})
     yield Page("glossary.md", "glossary.md.j2", {})
     yield Page("data.md", "data.md.j2", {})
-    yield Page("method.md", "method.{language}.md.j2", {})
+    yield Page("method.md", "method.{language}.md.j2", {}, 1)
 
 
 def _place(book: Book, language: str, path: str) -> str:

@@ -36,7 +36,7 @@ STAGES = {
 }
 BELOW_STAGES = {"model", "errors", "language"}
 # The only ones that may touch files, the clock, the environment or the console.
-EDGES = {"inputs", "outputs", "cli", "__main__", "mkdocs_plugin", "language", "measure", "measured", "checks"}
+EDGES = {"inputs", "outputs", "cli", "__main__", "mkdocs_plugin", "language", "measure", "measured", "checks", "pdf"}
 WORLD_MODULES = {
     "asyncio", "glob", "http", "locale", "logging", "os", "platform", "random", "secrets", "shutil", "socket",
     "subprocess", "sys", "tempfile", "threading", "time", "urllib.request", "uuid",

@@ -51,7 +51,7 @@ def test_every_page_stands_in_every_language(book: Book) -> None:
     )
     assert first == second
     single = {"index.md", "people/index.md", "sources/index.md", "timeline.md", "ledger.md", "method.md"}
-    single |= {"findings.md", "differences.md", "glossary.md", "data.md"}
+    single |= {"findings.md", "differences.md", "glossary.md", "data.md", "print.md"}
     assert single <= first
     assert {f"topics/{page.topic.id}.md" for page in book.topics} < first
     assert {f"sources/{source.id}.md" for source in book.sources} < first

@@ -1,0 +1,102 @@
+"""Paper: a printed page has no chrome and is complete, and the PDF of the whole book can be found one's way in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.errors import InputError
+from tests.browser.conftest import Visit, every_language
+from tests.search_queries import HOMES as LANGUAGES
+from tests.search_queries import chromium
+
+pypdf = pytest.importorskip("pypdf")
+
+CHROME = ".md-header, .md-footer, .md-sidebar, .md-search, .flt, .st-copy, .headerlink, .contents, .footnote-backref"
+
+
+@every_language
+@pytest.mark.parametrize("visit", [{"color_scheme": "dark"}, {"java_script_enabled": False}], ids=["dark", "no-script"],
+                         indirect=True)  # fmt: skip
+def test_a_printed_topic_is_complete_light_and_has_no_chrome(language: str, visit: Visit) -> None:
+    page = visit.open(f"{LANGUAGES[language]}topics/sanctions/")
+    page.emulate_media(media="print")
+    for each in page.locator(CHROME).all():
+        expect(each).to_be_hidden()
+    assert page.locator(".footnote li").count()
+    for each in (
+        *page.locator(".footnote li").all(),
+        *page.locator(".data table").all(),
+        *page.locator(".why dl").all(),
+    ):
+        expect(each).to_be_visible()
+    article = page.locator(".md-typeset").first
+    expect(article).to_have_css("color", "rgb(0, 0, 0)")
+    expect(article).to_have_css("color-scheme", "light")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+@every_language
+def test_sheets_are_numbered_named_for_the_book_and_split_no_statement(
+    language: str, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit.open(f"{LANGUAGES[language]}topics/sanctions/")
+    title = page.locator("html").get_attribute("data-book")
+    assert title
+    page.pdf(path=tmp_path / "topic.pdf", prefer_css_page_size=True)
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(tmp_path / "topic.pdf").pages]
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"{number} / {len(sheets)}" in sheet
+        assert title in sheet
+    split = page.locator(".st, .footnote li, .core, tr").evaluate_all(
+        'all => all.filter(e => getComputedStyle(e).breakInside !== "avoid").length'
+    )
+    assert split, "on the screen nothing is held together"
+    page.emulate_media(media="print")
+    assert page.locator(".st, .footnote li, .core, tr").evaluate_all(
+        'all => all.every(e => getComputedStyle(e).breakInside === "avoid")'
+    )
+
+
+def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator import pdf  # noqa: PLC0415 - needs pypdf
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    monkeypatch.setenv("CHROMIUM", chromium() or "")
+    (tmp_path / "site").symlink_to(site)
+    made = pdf.print_book(tmp_path)
+    assert [each.path for each in made] == ["site-pdf/japan-and-nato-en.pdf", "site-pdf/jepang-dan-nato-id.pdf"]
+    for each, language in zip(made, ("en", "id"), strict=True):
+        reader = pypdf.PdfReader(tmp_path / each.path)
+        assert reader.trailer["/Root"]["/Lang"] == language
+        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert reader.metadata.creation_date.year == 2026
+        chapters = [mark for mark in reader.outline[1] if not isinstance(mark, list)][1:]
+        numbers = [reader.get_destination_page_number(mark) + 1 for mark in chapters]
+        assert numbers == sorted(set(numbers)), "each chapter begins on a sheet of its own"
+        first = " ".join(reader.pages[0].extract_text().split())
+        for number in numbers:
+            assert f" {number} " in f"{first} "
+        for mark in chapters[:4]:
+            assert len(mark.title.split()) > 4, "a headline, with its spaces"
+        assert str(tmp_path) not in (tmp_path / each.path).read_bytes().decode("latin-1")
+    before = {each.path: (tmp_path / each.path).read_bytes() for each in made}
+    assert {each.path: (tmp_path / each.path).read_bytes() for each in pdf.print_book(tmp_path)} == before
+
+
+def test_without_a_site_or_a_browser_the_command_says_what_to_do(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator import pdf  # noqa: PLC0415 - needs pypdf
+
+    with pytest.raises(InputError, match="make site"):
+        pdf.print_book(tmp_path)
+    (tmp_path / "site").symlink_to(site)
+    monkeypatch.setenv("CHROMIUM", os.devnull)
+    with pytest.raises(InputError, match="install Chromium"):
+        pdf.print_book(tmp_path)
