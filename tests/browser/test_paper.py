@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from generator.errors import InputError
 from tests.browser.conftest import Visit, every_language
+from tests.conftest import PROJECT
 from tests.search_queries import HOMES as LANGUAGES
 from tests.search_queries import chromium
 
@@ -61,18 +63,13 @@ def test_sheets_are_numbered_named_for_the_book_and_split_no_statement(
     )
 
 
-def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from generator import pdf  # noqa: PLC0415 - needs pypdf
-
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    monkeypatch.setenv("CHROMIUM", chromium() or "")
+def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(site: Path, tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to(site)
-    made = pdf.print_book(tmp_path)
-    assert [each.path for each in made] == ["site-pdf/japan-and-nato-en.pdf", "site-pdf/jepang-dan-nato-id.pdf"]
-    for each, language in zip(made, ("en", "id"), strict=True):
-        reader = pypdf.PdfReader(tmp_path / each.path)
+    assert printed(tmp_path).returncode == 0
+    made = sorted((tmp_path / "site-pdf").iterdir())
+    assert [path.name for path in made] == ["japan-and-nato-en.pdf", "jepang-dan-nato-id.pdf"]
+    for path, language in zip(made, ("en", "id"), strict=True):
+        reader = pypdf.PdfReader(path)
         assert reader.trailer["/Root"]["/Lang"] == language
         assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
         assert reader.metadata.creation_date.year == 2026
@@ -84,19 +81,25 @@ def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(
             assert f" {number} " in f"{first} "
         for mark in chapters[:4]:
             assert len(mark.title.split()) > 4, "a headline, with its spaces"
-        assert str(tmp_path) not in (tmp_path / each.path).read_bytes().decode("latin-1")
-    before = {each.path: (tmp_path / each.path).read_bytes() for each in made}
-    assert {each.path: (tmp_path / each.path).read_bytes() for each in pdf.print_book(tmp_path)} == before
+        assert b"book.invalid" not in path.read_bytes()
+    before = [path.read_bytes() for path in made]
+    assert printed(tmp_path).returncode == 0
+    assert [path.read_bytes() for path in made] == before
 
 
-def test_without_a_site_or_a_browser_the_command_says_what_to_do(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from generator import pdf  # noqa: PLC0415 - needs pypdf
-
-    with pytest.raises(InputError, match="make site"):
-        pdf.print_book(tmp_path)
+def test_without_a_site_or_a_browser_the_command_says_what_to_do(site: Path, tmp_path: Path) -> None:
+    result = printed(tmp_path)
+    assert result.returncode == 1
+    assert "make site" in result.stderr
     (tmp_path / "site").symlink_to(site)
-    monkeypatch.setenv("CHROMIUM", os.devnull)
-    with pytest.raises(InputError, match="install Chromium"):
-        pdf.print_book(tmp_path)
+    result = printed(tmp_path, CHROMIUM=os.devnull)
+    assert result.returncode == 1
+    assert "install Chromium" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def printed(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`briefing pdf`, in a process of its own: a test's own browser is open in this one."""
+    variables = os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "CHROMIUM": chromium() or ""} | environment
+    command = (sys.executable, "-m", "generator", "pdf", "--root", root)
+    return subprocess.run(command, check=False, cwd=PROJECT, env=variables, capture_output=True, text=True)
