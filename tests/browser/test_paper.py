@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, every_language
+from tests.audit.browsing import Visit, chromium
+from tests.browser.conftest import every_language
 from tests.conftest import PROJECT
 from tests.search_queries import HOMES as LANGUAGES
-from tests.search_queries import chromium
 
 pypdf = pytest.importorskip("pypdf")
 
