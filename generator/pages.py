@@ -11,7 +11,7 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import changes, evidence_views, filters, views
+from generator import actor_views, changes, evidence_views, filters, views
 from generator.booklet import Chapter, bind
 from generator.figures import Drawer
 from generator.lookups import Lookups
@@ -40,11 +40,11 @@ def render(book: Book) -> Mapping[str, str]:
     Pure, but for reading the templates, anew at each call: a changed template is met without a restart.
     """
     known = views.index(book)
-    evidence = evidence_views.index(book, known)
+    evidence, people = evidence_views.index(book, known), actor_views.index(book, known)
     rendered: dict[str, str] = {}
     for language in book.languages:
         templates = _templates(book, known, Wording(language, book.ui.get(language, {}), book.languages))
-        templates.globals["evidence"] = evidence
+        templates.globals |= {"evidence": evidence, "people": people}
         for page in _pages(book):
             rendered[_place(book, language, page.path)] = _rendered(book, templates, page)
         rendered[_place(book, language, BOOKLET)] = _booklet(book, templates)
@@ -80,7 +80,7 @@ def _pages(book: Book) -> Iterator[Page]:
     yield Page("timeline.md", "timeline.md.j2", {}, 1)
     yield Page("people/index.md", "people.md.j2", {}, 1)
     for actor in book.actors:
-        yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"actor": actor})
+        yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"person": actor})
     yield Page("sources/index.md", "sources.md.j2", {}, 1)
     for source in book.sources:
         yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source}, 2)
