@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from generator import formats, views
+from generator import evidence_views, formats, views
+from generator.evidence_views import EvidenceViews
 from generator.language import Language
 from generator.language.words import roots
 from generator.lookups import Lookups
-from generator.model import Book, Entity, Source, Statement
+from generator.model import Book, Difference, Entity, Finding, Source, Statement
 from generator.wording import Wording
 
 FILE = "search.json"  # in the folder of each language, below docs
@@ -30,8 +31,8 @@ class Entry:
 
     page: str  # path of the page that it stands on, below the language's folder
     anchor: str  # its place on that page
-    kind: str  # "Statement" or "Unfiled sentence", for which the home page has the word
-    title: str  # who and when, as shown among the results
+    kind: str  # "Statement", "Unfiled sentence", "Finding" or "Difference", for which the home page has the word
+    title: str  # who and when, or how many newsrooms and when, as shown among the results
     name: str  # who, where somebody speaks
     text: str  # as shown among the results, and asked for
     gloss: str  # its translation into the language of the page, "" where there is none
@@ -60,11 +61,15 @@ def render(book: Book, entities: Sequence[Entity], languages: Sequence[Language]
 
 
 def entries(look: Lookups) -> Iterator[Entry]:
-    """Each filed statement, at the topic that it speaks of most, and the other sentences that source pages show."""
+    """Each filed statement, at the topic that it speaks of most, the other sentences that source pages show, and
+    what comparing the articles showed."""
     for source in look.book.sources:
         for line in views.excerpt(source, look.known.filed):
             if line.statement is not None:
                 yield _filed(line.statement, look) if line.cited else _context(line.statement, source, look)
+    evidence = evidence_views.index(look.book, look.known)
+    yield from (_finding(each, evidence, look) for each in evidence.findings)
+    yield from (_difference(each, evidence, look) for each in look.book.evidence.differences)
 
 
 def _filed(statement: Statement, look: Lookups) -> Entry:
@@ -102,6 +107,44 @@ def _context(statement: Statement, source: Source, look: Lookups) -> Entry:
         gloss="",
         words=(_text(statement),),
         dates=_dates(statement, source),
+        pages=(),
+    )
+
+
+def _finding(finding: Finding, evidence: EvidenceViews, look: Lookups) -> Entry:
+    """Named by the words that its statements share; these are found as statements, too, and so not repeated."""
+    rooms = look.wording.counted(len(finding.origins), "{n} newsroom", "{n} newsrooms")
+    return Entry(
+        page="findings.md",
+        anchor=finding.id,
+        kind="Finding",
+        title=" · ".join(filter(None, (rooms, look.wording.day(evidence.span(finding))))),
+        name="",
+        text=" · ".join(evidence.label(finding)),
+        gloss="",
+        words=(look.wording.translated("Finding"), *finding.origins),
+        dates=tuple(sorted({*_days(finding.first), *_days(finding.last)})),
+        pages=(),
+    )
+
+
+def _difference(difference: Difference, evidence: EvidenceViews, look: Lookups) -> Entry:
+    """Named by the words in which its sides differ, with as few of each sentence as a topic's page shows."""
+    sources = [look.source(side.statement) for side in difference.sides]
+    rooms = dict.fromkeys(look.known.origins[source.id] for source in sources)
+    told = look.wording.counted(len(rooms), "{n} newsroom", "{n} newsrooms")
+    return Entry(
+        page="differences.md",
+        anchor=difference.id,
+        kind="Difference",
+        title=" · ".join(filter(None, (told, look.period([side.statement for side in difference.sides])))),
+        name="",
+        text=" / ".join(evidence.words(side) for side in difference.sides),
+        gloss="",
+        words=(look.wording.translated("Difference"), *rooms),
+        dates=tuple(
+            sorted({day for side in difference.sides for day in _dates(side.statement, look.source(side.statement))})
+        ),
         pages=(),
     )
 

@@ -43,6 +43,21 @@ def test_a_sentence_that_no_topic_shows_is_named_by_six_words(found: dict[str, A
     assert all(len(entry["text"].removesuffix(" …").split()) <= 6 for entry in unfiled)
 
 
+def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(
+    reading: build.Reading, found: dict[str, Any]
+) -> None:
+    book = build.assemble(reading, PACKS[0])
+    findings = {each.id: len(each.origins) for each in book.evidence.findings}
+    entries = {entry["anchor"]: entry for entry in found["entries"] if entry["kind"] in {"Finding", "Difference"}}
+    assert entries.keys() == findings.keys() | {each.id for each in book.evidence.differences}
+    for id, entry in entries.items():
+        assert entry["page"] == ("findings.md" if id in findings else "differences.md")
+        assert all(len(words.replace(" · ", " ").split()) <= 7 for words in entry["text"].split(" / "))
+        assert entry["dates"]
+        assert "newsroom" in entry["title"]
+    assert all(entries[id]["title"].startswith(f"{count} newsroom") for id, count in findings.items())
+
+
 def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(found: dict[str, Any]) -> None:
     families = {family.split()[0]: set(family.split()) for family in found["lexicon"]["roots"]}
     assert {"mitra", "kemitraan"} <= families["mitra"]
