@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator import downloads
+from generator import downloads, pages
 from generator.downloads import references
 from generator.downloads.tables import csv_text
 from generator.model import Book, Statement
@@ -84,6 +84,22 @@ def test_the_feeds_hold_every_statement_once(book: Book, files: Mapping[str, str
     assert [item["id"] for item in items] == ids
     texts = {each.sentence.text for each in statements(book, filed=True)}
     assert {item["content_text"] for item in items} == texts
+
+
+def test_the_feeds_of_editions_hold_each_edition_with_its_figures(book: Book, files: Mapping[str, str]) -> None:
+    named = [book.comparisons[0].earlier, *(each.later for each in book.comparisons if each.later.date)]
+    feed = ET.fromstring(files["downloads/editions.atom"])  # noqa: S314 - the text is our own
+    entries = feed.findall(f"{ATOM}entry")
+    newest_first = sorted((edition.date for edition in named), reverse=True)
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [f"{day}T00:00:00Z" for day in newest_first]
+    assert feed.findtext(f"{ATOM}updated") == f"{newest_first[0]}T00:00:00Z"
+    items = json.loads(files["downloads/editions.feed.json"])["items"]
+    assert [item["id"] for item in items] == [entry.findtext(f"{ATOM}id") for entry in entries]
+    by_day = {edition.date: edition for edition in named}
+    docs = pages.render(book)
+    for item, day in zip(items, newest_first, strict=True):
+        assert f"{len(by_day[day].statements)} statements" in item["content_text"]
+        assert f"{item['url'].rstrip('/')}.md" in docs or f"{item['url']}index.md" in docs
 
 
 def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(files: Mapping[str, str]) -> None:

@@ -40,9 +40,12 @@ def files(book: Book) -> Mapping[str, str]:
         "sources.ris": references.ris(book, book.sources),
         "sources.csl.json": _json(references.csl(book, book.sources)),
         "events.ics": calendar_file.calendar(book),
-        "statements.atom": feeds.atom(book),
-        "statements.feed.json": _json(feeds.json_feed(book)),
     }
+    for feed in (feeds.statements(book), feeds.editions(book)):
+        made |= {
+            f"{feed.name}.atom": feeds.atom(book, feed),
+            f"{feed.name}.feed.json": _json(feeds.json_feed(book, feed)),
+        }
     made["datapackage.json"] = _json(package.descriptor(book, made))
     return {**{f"{FOLDER}/{name}": text for name, text in made.items()}, "llms.txt": package.llms(book, FOLDER)}
 
