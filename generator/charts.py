@@ -6,7 +6,7 @@ and for Markdown, so that the drawing may stand in a Markdown page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -92,6 +92,7 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
 # --- the three drawings -------------------------------------------------------------------------------------------
 
 _AXIS = 42  # height of the axis under its dates
+_NEAR = 10  # as near as this, dots would have to be moved far to be seen apart
 
 
 def _timeline(frame: _Frame, labels: Labels, lanes: Sequence[str], dots: Sequence[Dot],
@@ -124,11 +125,24 @@ def _timeline(frame: _Frame, labels: Labels, lanes: Sequence[str], dots: Sequenc
         )
     for number, y in enumerate(heights):
         # At the true place, but for what must make way for another dot of its lane.
-        lane = sorted((dot for dot in dots if dot.lane == number), key=lambda dot: (dot.day, dot.label))
-        gap = max((_reach(one.count) + _radius(other.count) + 2 for one, other in pairwise(lane)), default=0)
-        for dot, x in zip(lane, spread([at_day(dot.day) for dot in lane], gap, left, right), strict=True):
-            parts.append(_dot("dot" if dot.settled else "dot ring", x, y, dot.count))
+        near = _together([dot for dot in dots if dot.lane == number], at_day)
+        lane = [(sum(at_day(dot.day) for dot in each) / len(each), sum(dot.count for dot in each)) for each in near]
+        gap = max((_reach(one) + _radius(other) + 2 for (_, one), (_, other) in pairwise(lane)), default=0)
+        places = spread([x for x, _ in lane], gap, left, right)
+        for each, x, (_, count) in zip(near, places, lane, strict=True):
+            parts.append(_dot("dot" if all(dot.settled for dot in each) else "dot ring", x, y, count))
     return _svg(frame, labels, heights[-1] + 18 if heights else _AXIS + 24, parts)
+
+
+def _together(lane: Sequence[Dot], at_day: Callable[[date], float]) -> list[list[Dot]]:
+    """The dots of a lane in date order, those together that would lie upon each other."""
+    groups: list[list[Dot]] = []
+    for dot in sorted(lane, key=lambda dot: (dot.day, dot.label)):
+        if groups and at_day(dot.day) - at_day(groups[-1][0].day) <= _NEAR:
+            groups[-1].append(dot)
+        else:
+            groups.append([dot])
+    return groups
 
 
 def _matrix(frame: _Frame, labels: Labels, rows: Sequence[tuple[str, Sequence[int]]], columns: Sequence[str],
