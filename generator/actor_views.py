@@ -172,4 +172,4 @@ def _fuller(office: Office, than: Office) -> bool:
 
 
 def _age(source: Source) -> tuple[bool, str, str]:
-    return not source.date.value, source.date.value, source.id
+    return not source.date.value, source.date.value, source.first_id

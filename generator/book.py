@@ -45,7 +45,7 @@ class Analysis:
 def sources(analyses: Iterable[Analysis]) -> tuple[Source, ...]:
     """The articles with their statements, newest first; raises InputError where two statements got the same id."""
     made = [_source(analysis) for analysis in analyses]
-    made.sort(key=lambda source: source.id)
+    made.sort(key=lambda source: source.first_id)
     _refuse_shared_ids(made)
     return tuple(sorted(made, key=lambda source: source.date.value.split("/")[-1], reverse=True))
 
@@ -192,6 +192,7 @@ def _actor(id: str, seen: Sequence[Mention], entity: Entity | None, roles: list[
         roles=_roles(roles),
         said=_once(said),
         told=_once(told),
+        was=entity.was if entity else (),
     )
 
 

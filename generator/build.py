@@ -49,7 +49,7 @@ class Reading:
     """What was read in the book's folder, and is fit to be analysed."""
 
     given: Inputs
-    articles: tuple[tuple[CleanArticle, tuple[Sentence, ...]], ...]  # by id
+    articles: tuple[tuple[CleanArticle, tuple[Sentence, ...]], ...]  # in the order of `given.articles`
     refused: tuple[Problem, ...]  # articles that cannot be read or are too large, in the order of their paths
 
 
@@ -146,6 +146,7 @@ def assemble(reading: Reading, words: Language) -> Book:
     origins = corroboration.origins(sources, copies)
     pages_of_topics = book.topic_pages(sources, given.topics, origins)
     evidence = _compare(sources, pages_of_topics, copies, origins, given, words)
+    frozen = [editions.with_ids_of_now(each, sources, given.topics) for each in given.editions]
     made = Book(
         title=given.title,
         description=given.description,
@@ -159,7 +160,7 @@ def assemble(reading: Reading, words: Language) -> Book:
         ledger=book.ledger(sources, near),
         suggestions=suggestions.suggestions(sources, given.entities, words),
         evidence=evidence,
-        comparisons=editions.comparisons(given.editions, editions.freeze("", sources, evidence)),
+        comparisons=editions.comparisons(frozen, editions.freeze("", sources, evidence)),
         measures=measured.measures(),
         ui=given.ui,
         glosses=given.glosses,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.model import (
@@ -18,6 +19,7 @@ from generator.model import (
     FrozenStatement,
     Source,
     Statement,
+    Topic,
 )
 
 KINDS = ("added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute")
@@ -52,6 +54,24 @@ def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
             difference.id: _dispute(difference)
             for difference in disputes
             if any(side.statement.id in filed for side in difference.sides)
+        },
+    )
+
+
+def with_ids_of_now(edition: Edition, sources: Iterable[Source], topics: Iterable[Topic]) -> Edition:
+    """The edition as if articles and topics had always had the ids of now: a new name is no change of the book."""
+    article = {old: source.id for source in sources for old in source.clean.article.sidecar.was}
+    topic = {old: each.id for each in topics for old in each.was}
+    return replace(
+        edition,
+        articles={article.get(id, id): frozen for id, frozen in edition.articles.items()},
+        statements={
+            id: replace(
+                frozen,
+                article=article.get(frozen.article, frozen.article),
+                topics=tuple(sorted({topic.get(id, id) for id in frozen.topics})),
+            )
+            for id, frozen in edition.statements.items()
         },
     )
 

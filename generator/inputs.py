@@ -50,7 +50,7 @@ class Inputs:
     entities: tuple[Entity, ...]
     outlets: tuple[Outlet, ...]
     origins: tuple[Origin, ...]
-    articles: tuple[Article, ...]  # by id
+    articles: tuple[Article, ...]  # by the id that each had at first
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
     glosses: Mapping[str, Mapping[str, Gloss]]  # language -> sentence, white space drawn together -> its gloss
@@ -83,7 +83,7 @@ class _Reader:
         sidecars, names = self.documents("data/articles", "sidecar"), self.article_names()
         editions = self.documents("data/editions", "edition")
         documents = references.Documents(book, outlets, entities, topics, sidecars, editions)
-        self.problems += references.problems(documents, names)
+        self.problems += references.problems(documents, {name: article_id(name) for name in names})
         languages = tuple((book.value or {}).get("languages", ())) if isinstance(book.value, dict) else ()
         translations = {code: self.translation(code) for code in languages if isinstance(code, str)}
         analysts = tuple(self.notes(languages, [entry["id"] for entry in topics.value or ()]))
@@ -99,7 +99,7 @@ class _Reader:
             entities=tuple(map(_entity, entities.value)),
             outlets=tuple(map(_outlet, outlets.value["outlets"])),
             origins=tuple(map(_origin, outlets.value["origins"])),
-            articles=tuple(sorted(self.articles(names, settings), key=lambda article: article.id)),
+            articles=tuple(sorted(self.articles(names, settings), key=lambda article: article.first_id)),
             editions=tuple(edition_records.edition(day, editions[day].value) for day in sorted(editions)),
             ui={code: each.words for code, each in translations.items() if each.words},
             glosses={code: each.glosses for code, each in translations.items() if each.glosses},
@@ -245,7 +245,14 @@ def _entity(entry: Json) -> Entity:
     spellings = sorted(set(entry.get("spellings", ())) - {name}, key=lambda words: (-len(words), words))
     roles = tuple(Role(role["words"], role.get("since", ""), role.get("until", "")) for role in entry.get("roles", ()))
     return Entity(
-        entry["id"], entry["kind"], name, entry.get("names", {}), tuple(spellings), roles, entry.get("government", "")
+        id=entry["id"],
+        kind=entry["kind"],
+        name=name,
+        names=entry.get("names", {}),
+        spellings=tuple(spellings),
+        roles=roles,
+        government=entry.get("government", ""),
+        was=tuple(entry.get("was", ())),
     )
 
 
@@ -260,6 +267,7 @@ def _topic(entry: Json) -> Topic:
         threshold=float(entry["threshold"]),
         issues=tuple(Issue(issue["id"], issue["title"], _terms(issue)) for issue in entry.get("issues", ())),
         documents=tuple(map(_document, entry.get("documents", ()))),
+        was=tuple(entry.get("was", ())),
     )
 
 
@@ -282,4 +290,5 @@ def _origin(entry: Json) -> Origin:
 
 
 def _sidecar(value: Json) -> Sidecar:
-    return Sidecar(**(value or {}))
+    values = value or {}
+    return Sidecar(**{**values, "was": tuple(values.get("was", ()))})

@@ -1,8 +1,8 @@
 """Let `mkdocs build` and `mkdocs serve` make the book's pages first, and give each page its language.
 
 The only module that knows MkDocs. What it needs of a page stands in the page's front matter (`lang`, `twins`, `label`,
-`section`, `updated`, `kind`, `alias`, `scope`; the home page of a language adds `book`, `language`, `words`), so that
-the tree below docs builds without it, too: in one language, with a plainer menu.
+`section`, `was`, `updated`, `kind`, `alias`, `scope`; the home page of a language adds `book`, `language`, `words`), so
+that the tree below docs builds without it, too: in one language, with a plainer menu.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import copy
 import html
 import json
 import logging
+import posixpath
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -55,6 +57,7 @@ class _Site:
 
     nav: Navigation
     files: Files
+    templates: jinja2.Environment
     menus: Mapping[str, Navigation]  # language -> menu
 
 
@@ -120,6 +123,7 @@ def on_nav(nav: Navigation, *, files: Files, **_: object) -> Navigation:
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jinja2.Environment:
     """Make the menu of each language out of that one; all pages are read by now."""
+    site.templates = env
     languages = list(_page(HOME).meta["twins"])
     site.menus = {language: _menu(language) for language in languages}
     _speak(config, _page(HOME))
@@ -252,6 +256,29 @@ def _mended(output: str, config: MkDocsConfig) -> str:
 
 @event_priority(-150)  # after the search plugin (0) wrote its index and the offline plugin (-100) copied it
 def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write what is no page of MkDocs's own: the index of each language, and what stands at old addresses."""
+    _divide_index(config)
+    for language in site.menus:
+        for page in _pages(language):
+            for name in page.meta.get("was", ()):
+                _lead_on(f"{posixpath.dirname(page.file.src_uri)}/{name}.md", page, config)
+
+
+def _lead_on(path: str, page: Page, config: MkDocsConfig) -> None:
+    """Put at the address of a page that was renamed one that leads to it, without script; a page that is there stays.
+
+    Somebody whom only the articles name may have come to an address that was another's.
+    """
+    if site.files.get_file_from_path(path):
+        return
+    old, home = File(path, config.docs_dir, config.site_dir, config.use_directory_urls), _home(page.meta["lang"])
+    values = {"page": page, "book": home.meta["book"], "words": home.meta["words"]}
+    text = site.templates.get_template("moved.html").render(target=get_relative_url(page.url, old.url), **values)
+    Path(old.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+    Path(old.abs_dest_path).write_text(with_policy(text), encoding="utf-8")
+
+
+def _divide_index(config: MkDocsConfig) -> None:
     """Divide the search index by language, and put into it what the book knows beyond its pages.
 
     The theme loads search_index.json with every page, so that only tells docs/assets/search.js where the index is.

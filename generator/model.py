@@ -36,6 +36,7 @@ class Sidecar:
     retrieved: str = ""  # ISO date
     rights: str = ""  # "" = quote only; "full-text" = the whole article may be shown
     encoding: str = ""  # of the article's file where it is not UTF-8
+    was: tuple[str, ...] = ()  # ids that the article had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Article:
     text: str  # the file's text with its own line ends, nothing stripped
     sha256: str  # of the file's bytes, 64 hex digits
     sidecar: Sidecar
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had at first: what is made of an article's id stays as it was when its file is renamed."""
+        return next(iter(self.sidecar.was), self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class Entity:
     spellings: tuple[str, ...]  # other ways in which the articles write it, longest first
     roles: tuple[Role, ...]  # of a person
     government: str  # id of the country whose government a capital stands for ("Tokyo"); "" for none
+    was: tuple[str, ...] = ()  # ids that it had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,7 @@ class Topic:
     threshold: float  # least score that files a statement under the topic
     issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
     documents: tuple[PrimaryDocument, ...] = ()  # in the order listed
+    was: tuple[str, ...] = ()  # ids that it had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +234,7 @@ class CleanArticle:
 class Sentence:
     """One sentence of an article's body; `text` is the file's text at its offsets."""
 
-    id: str  # "s-" and eight hex digits of a hash of the article's id and the words
+    id: str  # "s-" and eight hex digits of a hash of the article's first id and the words
     article: str  # id of the article
     number: int  # 1-based place among the article's sentences
     paragraph: int  # 1-based place of its paragraph among the article's body paragraphs
@@ -401,6 +409,10 @@ class Source:
     @property
     def id(self) -> str:
         return self.clean.article.id
+
+    @property
+    def first_id(self) -> str:
+        return self.clean.article.first_id
 
     @property
     def origin_basis(self) -> str:
@@ -658,6 +670,7 @@ class Actor:
     roles: tuple[tuple[str, str], ...]  # (words, ISO date of the article), oldest first
     said: tuple[Statement, ...]  # statements it speaks
     told: tuple[Statement, ...]  # other statements that name it
+    was: tuple[str, ...]  # as in Entity
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Page:
     template: str  # `{language}` in it stands for the language where prose has a template of its own
     values: Mapping[str, object]
     down: int = 0  # levels that its headings go down in the whole book; 0 = no part of that
+    was: tuple[str, ...] = ()  # ids that its subject had before
 
 
 def render(book: Book) -> Mapping[str, str]:
@@ -54,9 +55,10 @@ def render(book: Book) -> Mapping[str, str]:
 def _rendered(book: Book, templates: jinja2.Environment, page: Page, *, bound: bool = False) -> str:
     """The page's Markdown; what is bound into the whole book leaves out what only works or is only read on a screen."""
     twins = {each: _place(book, each, page.path) for each in book.languages}
+    was = tuple(map(page_name, page.was))
     languages = (str(templates.globals["lang"]), "en")
     template = templates.select_template([page.template.format(language=each) for each in languages])
-    return _tidy(template.render(here=page.path, twins=twins, bound=bound, **page.values))
+    return _tidy(template.render(here=page.path, twins=twins, was=was, bound=bound, **page.values))
 
 
 def _booklet(book: Book, templates: jinja2.Environment) -> str:
@@ -74,16 +76,17 @@ def _booklet(book: Book, templates: jinja2.Environment) -> str:
 def _pages(book: Book) -> Iterator[Page]:
     yield Page("index.md", "home.md.j2", {})
     for topic in book.topics:
-        yield Page(f"topics/{page_name(topic.topic.id)}.md", "topic.md.j2", {"page": topic}, 1)
+        yield Page(f"topics/{page_name(topic.topic.id)}.md", "topic.md.j2", {"page": topic}, 1, topic.topic.was)
     yield Page("findings.md", "findings.md.j2", {}, 1)
     yield Page("differences.md", "differences.md.j2", {}, 1)
     yield Page("timeline.md", "timeline.md.j2", {}, 1)
     yield Page("people/index.md", "people.md.j2", {}, 1)
     for actor in book.actors:
-        yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"person": actor})
+        yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"person": actor}, was=actor.was)
     yield Page("sources/index.md", "sources.md.j2", {}, 1)
     for source in book.sources:
-        yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source}, 2)
+        was = source.clean.article.sidecar.was
+        yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source}, 2, was)
     yield Page("ledger.md", "ledger.md.j2", {})
     yield Page("editions/index.md", "editions.md.j2", {})
     for comparison in changes.paged(book.comparisons):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem
@@ -16,8 +16,11 @@ OUTLETS, ENTITIES, TOPICS, BOOK = "data/outlets.yml", "data/entities.yml", "data
 _DATES = {"published", "retrieved", "since", "until", "date"}
 _ADDRESSES = {"url", "site_url"}
 _LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # texts that the stages look for in articles
+_ONE_PLACE = "an address leads to one place; remove it from one of the two"
 _LETTER = re.compile(r"[^\W_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_Claim = tuple[str, str, int]  # an old id, and the file and line that claim it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,13 @@ class Documents:
     editions: Mapping[str, Document]  # name of the file without `.yml` -> edition
 
 
-def problems(given: Documents, articles: Collection[str]) -> list[Problem]:
-    """All that is wrong between the files; `articles` are the names of the article files without `.txt`."""
+def problems(given: Documents, articles: Mapping[str, str]) -> list[Problem]:
+    """All that is wrong between the files; `articles`: name of an article's file without `.txt` -> the article's id."""
     files = {BOOK: given.book, OUTLETS: given.outlets, ENTITIES: given.entities, TOPICS: given.topics}
     files |= {_sidecar_path(name): sidecar for name, sidecar in given.sidecars.items()}
     return [
         *_duplicates(given),
+        *_renamed(given, articles),
         *_languages(given),
         *_entities(given),
         *_sidecars(given, articles),
@@ -70,6 +74,33 @@ def _repeated(document: Document, file: str, *lists: Path) -> Iterator[Problem]:
             if id in first:
                 yield Problem(file, line, f"the id {id!r} is taken by line {first[id]}; ids are unique")
             first.setdefault(id, line)
+
+
+def _renamed(given: Documents, articles: Mapping[str, str]) -> Iterator[Problem]:
+    """Old ids that are in use, or that two of a kind claim."""
+    for file, document in ((TOPICS, given.topics), (ENTITIES, given.entities)):
+        entries = list(enumerate(_entries(document, ())))
+        used = {entry["id"]: f"{file}:{document.line((place, 'id'))}" for place, entry in entries}
+        yield from _contested(used, [claim for place, _ in entries for claim in _claims(document, file, (place,))])
+    used = {id: f"data/articles/{name}.txt" for name, id in articles.items()}
+    sidecars = given.sidecars.items()
+    yield from _contested(used, [claim for name, each in sidecars for claim in _claims(each, _sidecar_path(name), ())])
+
+
+def _claims(document: Document, file: str, where: Path) -> Iterator[_Claim]:
+    for number, old in enumerate(_entries(document, (*where, "was"))):
+        yield old, file, document.line((*where, "was", number))
+
+
+def _contested(used: Mapping[str, str], claims: Iterable[_Claim]) -> Iterator[Problem]:
+    """`used`: id -> where it is in use."""
+    claimed: dict[str, str] = {}
+    for old, file, line in claims:
+        if old in used:
+            yield Problem(file, line, f"'was' lists {old!r}, which is in use, see {used[old]}; {_ONE_PLACE}")
+        elif old in claimed:
+            yield Problem(file, line, f"'was' lists {old!r}, which {claimed[old]} claims, too; {_ONE_PLACE}")
+        claimed.setdefault(old, f"{file}:{line}")
 
 
 def _reserved(topics: Document, topic: int) -> Iterator[Problem]:
@@ -152,7 +183,7 @@ def _fault(key: str, text: str) -> str:
         return "a day that the calendar does not have; correct it"
     if key in _ADDRESSES and text and not _leads_somewhere(text):
         return "an address that no page can link to; correct or remove it"
-    if key == "id" and text.endswith("-"):
+    if key in {"id", "was"} and text.endswith("-"):
         return "which ends in a hyphen; an id begins and ends with a letter or digit"
     if key in _LOOKED_FOR and not _LETTER.search(text):
         return "which holds no letter or digit; write what stands in articles"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from generator.model import Article, Block, CleanArticle, Credit, Sentence, Sidecar
 
 SENTENCE = re.compile(r"\S.*?(?:[.?!][”\"]?(?=\s|$)|$)")
 
 
-def article(text: str, name: str = "a", **sidecar: str) -> tuple[CleanArticle, tuple[Sentence, ...]]:
+def article(text: str, name: str = "a", **sidecar: Any) -> tuple[CleanArticle, tuple[Sentence, ...]]:
     """An article whose lines are its paragraphs; © marks its copyright line, STAMP a line outside it."""
     blocks, sentences, lines_of_credit = [], list[Sentence](), []
     paragraph = 0

@@ -49,7 +49,7 @@ HOSTILE = [
 ]
 
 
-def cleaned(text: str, **sidecar: str) -> CleanArticle:
+def cleaned(text: str, **sidecar: Any) -> CleanArticle:
     return clean(
         Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar(**sidecar)), OUTLETS, ORIGINS, language.load("id")
     )

@@ -21,7 +21,7 @@ def differences(
 ) -> tuple[Difference, ...]:
     """All details that two statements of one matter tell differently, oldest article first."""
     finding_of = {statement.id: finding.id for finding in found for statement in finding.statements}
-    rank = {s.id: (s.date.value.split("/")[0] or "9999", s.date.value, s.id) for s in sources}
+    rank = {s.id: (s.date.value.split("/")[0] or "9999", s.date.value, s.first_id) for s in sources}
     made = []
     for first, second, verdict in pairs:
         a, b = sorted((first, second), key=lambda gist: rank[gist.article])

@@ -27,7 +27,7 @@ def findings(pairs: Iterable[Compared], sources: Sequence[Source], origins: Mapp
     matches = [(a, b, verdict) for a, b, verdict in pairs if verdict.kind in SAME]
     group_of = {id: group for group in _groups(matches) for id in group}
     held: dict[frozenset[str], list[tuple[Source, Statement]]] = {}
-    for source in sorted(sources, key=lambda source: (*_ends(source.date.value), source.id)):
+    for source in sorted(sources, key=lambda source: (*_ends(source.date.value), source.first_id)):
         for statement in source.statements:
             if statement.id in group_of:
                 held.setdefault(group_of[statement.id], []).append((source, statement))

@@ -16,5 +16,5 @@ def origins(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Mapping[s
 def group_origin(sources: Sequence[Source]) -> str:
     """The origin of copies: the one newsroom that they credit, else that of the oldest."""
     credited = sorted({source.origin.name for source in sources if source.origin})
-    oldest = min(sources, key=lambda source: (source.date.value or "9999", source.id))
+    oldest = min(sources, key=lambda source: (source.date.value or "9999", source.first_id))
     return credited[0] if len(credited) == 1 else oldest.newsroom

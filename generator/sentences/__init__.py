@@ -26,7 +26,7 @@ def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
         for paragraph, block in enumerate(bodies, start=1)
         for span in _block_spans(text, block, clean.dateline, language)
     ]
-    names = _ids(article, [text[span.start : span.end] for _, span in places])
+    names = _ids(clean.article.first_id, [text[span.start : span.end] for _, span in places])
     return tuple(
         Sentence(
             id=name,

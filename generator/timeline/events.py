@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.language import Language
 from generator.language.words import Token, roots
-from generator.model import Statement, TimeExpression
+from generator.model import Source, Statement, TimeExpression
 from generator.timeline.lexicon import Lexicon, compiled
 
 # Precision of a time told by naming what happened then: "since the Second World War" tells of no war.
@@ -26,6 +26,7 @@ class Told:
     units: Mapping[str, float]  # what the words around the times mean -> weight; names begin with "@"
     forms: Mapping[str, str]  # unit -> the words of the text
     places: frozenset[str]  # units of places
+    article: str  # the first id of its article
 
     @property
     def value(self) -> str:
@@ -38,17 +39,17 @@ class Told:
     @property
     def key(self) -> tuple[str, int, int]:
         """Its place in the book; sorts by article."""
-        return self.statement.sentence.article, self.statement.sentence.start, self.times[0].start
+        return self.article, self.statement.sentence.start, self.times[0].start
 
 
-def told(statements: Iterable[Statement], language: Language) -> Iterator[Told]:
-    """All that the statements tell of, in their order."""
+def told(source: Source, language: Language) -> Iterator[Told]:
+    """All that an article's statements tell of, in their order."""
     lexicon = compiled(language)
-    for statement in statements:
+    for statement in source.statements:
         groups = list(_groups(statement)) or [(time,) for time in _undated(statement)][:1]
         tokens = roots(statement.sentence.text, language) if groups else ()
         for times in groups:
-            yield _told(statement, times, tokens, lexicon)
+            yield _told(source.first_id, statement, times, tokens, lexicon)
 
 
 def ends(value: str) -> tuple[str, str]:
@@ -89,7 +90,8 @@ def _undated(statement: Statement) -> Iterator[TimeExpression]:
             yield time
 
 
-def _told(statement: Statement, times: tuple[TimeExpression, ...], tokens: Sequence[Token], lexicon: Lexicon) -> Told:
+def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
+          tokens: Sequence[Token], lexicon: Lexicon) -> Told:  # fmt: skip
     offset = statement.sentence.start
     near = [token for token in _near(times, tokens, offset) if token.start + offset >= statement.sentence.lead]
     names = [m for m in statement.mentions if any(m.start <= t.start + offset < m.end for t in near)]
@@ -103,6 +105,7 @@ def _told(statement: Statement, times: tuple[TimeExpression, ...], tokens: Seque
         | {f"@{m.entity}": lexicon.NAME for m in names},
         forms=forms | {f"@{mention.entity}": mention.text for mention in names},
         places=frozenset(f"@{mention.entity}" for mention in names if mention.kind == "place"),
+        article=article,
     )
 
 

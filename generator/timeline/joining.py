@@ -22,17 +22,15 @@ def timeline(sources: Sequence[Source], findings: Iterable[Finding], language: L
 
     The day on which something was only *said* is no event, nor is a war that a sentence only names to tell a time by.
     """
-    ordered = sorted(sources, key=lambda source: source.id)
-    known = sorted(
-        (each for source in ordered for each in told(source.statements, language)), key=lambda each: each.key
-    )
-    printed = {source.id: source.date.value for source in ordered}
+    known = sorted((each for source in sources for each in told(source, language)), key=lambda each: each.key)
+    printed = {source.first_id: source.date.value for source in sources}
+    first_id = {source.id: source.first_id for source in sources}
     pairs = [*_occasions(known), *_findings(known, findings), *_same_words(known)]
     events = [_event(group, pairs, printed) for group in _gathered(known, pairs)]
     events.sort(key=lambda event: (*ends(event.time.value), event.id) if event.time.value else ("", "", event.id))
     dated = [event for event in events if event.time.value]
     undated = [event for event in events if not event.time.value]
-    undated.sort(key=lambda event: _printed(event.statement.sentence.article, printed))
+    undated.sort(key=lambda event: _printed(first_id[event.statement.sentence.article], printed))
     return Timeline(
         happened=tuple(event for event in dated if not event.planned),
         planned=tuple(event for event in dated if event.planned),
