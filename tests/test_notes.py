@@ -219,9 +219,9 @@ def test_every_endnote_leads_back_to_each_of_its_markers(shown: dict[str, Read])
     for path, page in shown.items():
         if not page.body.text or not list(page.body.all("div", "footnote")):
             continue
-        markers = {each.attributes["id"]: each.attributes["href"] for each in core(page).all("a", "footnote-ref")}
+        markers = {each.attributes["id"]: each.attributes["href"] for each in page.body.all("a", "footnote-ref")}
         back = {}
-        for endnote in page.body.one("div", "footnote").all("li"):
+        for endnote in (item for listed in page.body.all("div", "footnote") for item in listed.all("li")):
             for link in endnote.all("a", "footnote-backref"):
                 back[link.attributes["href"].removeprefix("#")] = f"#{endnote.attributes['id']}"
         assert back == markers, path
