@@ -1,7 +1,7 @@
 """The choices by which a reader narrows the statements of a page: who speaks, when, and which newsroom tells it.
 
-Each choice is a class name that its statements carry (`a1`, `d2`, `o3`): the style sheet hides the others, so that it
-works without script. The style sheet knows `MOST` of each kind.
+Each choice is a class name that its statements carry (`a1`, `d2`, `o3`): of all that is `SIFTED` the style sheet hides
+the others, so that it works without script. The style sheet knows `MOST` of each kind.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from generator.views import Index, position
 
 MOST = 12  # choices of a kind, as in book.css; the rarest beyond that are one choice together
 FEW = 4  # statements that need no filter
+SIFTED = "sift"  # class name of all that can be hidden
 NARRATION, UNSETTLED, OTHERS, UNDATED = "narration", "unsettled", "others", "undated"
 
 Keys = tuple[str, ...]
@@ -60,7 +61,7 @@ def statement_filter(page: TopicPage, known: Index) -> Filter:
             kinds[kind] = tuple(Choice(each.mark, each.key, counts[each.mark]) for each in choices)
             for id, found in told.items():
                 marks[id] += sorted(found)
-    return Filter(kinds, {id: " ".join(found) for id, found in marks.items()})
+    return Filter(kinds, {id: " ".join([SIFTED, *found]) if found else "" for id, found in marks.items()})
 
 
 def _choices(letter: str, counts: Counter[str], *, in_order: bool) -> list[Choice]:

@@ -7,7 +7,6 @@ that the tree below docs builds without it, too: in one language, with a plainer
 
 from __future__ import annotations
 
-import copy
 import html
 import json
 import logging
@@ -198,10 +197,6 @@ def _speak(config: MkDocsConfig, page: Page) -> None:
         for other, path in page.meta["twins"].items()
         if other != language
     ]
-    palette = copy.deepcopy(config.theme["palette"])
-    for scheme, words in zip(palette, ("Dark mode", "Light mode"), strict=True):
-        scheme["toggle"]["name"] = home.meta["words"][words]
-    config.theme["palette"] = palette
 
 
 def _home(language: str) -> Page:

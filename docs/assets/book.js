@@ -9,7 +9,6 @@
     const statement = button.closest(".st");
     const words = selector => statement.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
     const address = location.href.split(/[?#]/)[0] + "#" + statement.id;
-    button.hidden = !navigator.clipboard;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(`${words(".st-quote")} (${words(".st-head")}; ${words(".st-foot span")}; ${address})`);
       live.textContent = button.textContent + " ✓";
@@ -18,16 +17,27 @@
     });
   });
 
+  // Dark or light: the page sets what was chosen before, else what the system prefers (partials/javascripts/palette.html).
+  each(".scheme", button => {
+    const { dataset } = document.body, dark = matchMedia("(prefers-color-scheme: dark)");
+    const say = () => { button.ariaPressed = dataset.mdColorScheme === "slate"; };
+    const set = scheme => { dataset.mdColorScheme = scheme; say(); };
+    button.addEventListener("click", () => { set(button.ariaPressed === "true" ? "default" : "slate"); __md_set("__scheme", dataset.mdColorScheme); });
+    dark.addEventListener("change", () => { if (!__md_get("__scheme")) set(dark.matches ? "slate" : "default"); });
+    say();
+  });
+
   // The filter works by the style sheet; here it counts, drops emptied headings and keeps the choice in the address.
   each(".flt", form => {
     const say = form.querySelector("output"), inputs = [...form.elements].filter(input => input.type === "radio");
     const statements = [...document.querySelectorAll(".st")], given = new URLSearchParams(location.search);
     inputs.forEach(input => { if (input.value && input.value === given.get(input.name)) input.checked = form.firstElementChild.open = true; });
+    const tell = shown => { say.textContent = say.dataset.say.replace("{n}", shown).replace("{total}", statements.length); };
     const count = () => {
       each(".grp", group => group.classList.remove("empty"));
       const shown = new Set(statements.filter(statement => statement.getClientRects().length));
       each(".grp", group => group.classList.toggle("empty", ![...group.querySelectorAll(".st")].some(one => shown.has(one))));
-      say.textContent = say.dataset.say.replace("{n}", shown.size).replace("{total}", statements.length);
+      tell(shown.size);
     };
     const keep = () => {
       const chosen = new URLSearchParams(location.search);
@@ -38,7 +48,7 @@
     form.addEventListener("change", keep);
     form.addEventListener("reset", () => setTimeout(keep));
     addEventListener("hashchange", count);
-    count();
+    inputs.some(input => input.checked && input.value) ? count() : tell(statements.length);
   });
 
   // A citation's sheet: on the side where it does not cover its marker, closed by Escape.

@@ -13,6 +13,7 @@ from tests.browser.conftest import every_language, with_and_without_script
 from tests.conftest import clone, mkdocs
 from tests.search_queries import HOMES as LANGUAGES
 
+DARK = {"color_scheme": "dark"}
 SANCTIONS = {"en": "Sanctions on Russia", "id": "Sanksi terhadap Rusia"}
 
 
@@ -140,12 +141,31 @@ def test_what_is_to_be_pasted_is_seen_whole_on_a_phone(visit: Visit) -> None:
     assert page.locator("pre.paste").evaluate("box => box.scrollWidth - box.clientWidth") == 0
 
 
-@pytest.mark.parametrize("visit", [{"color_scheme": "dark"}], indirect=True)
+@pytest.mark.parametrize(
+    "visit", [DARK, {**DARK, "java_script_enabled": False}], indirect=True, ids=["script", "no-script"]
+)
 def test_a_reader_who_prefers_dark_gets_dark(visit: Visit) -> None:
+    assert _brightness(visit.open("topics/g7/")) < 60
+
+
+@pytest.mark.parametrize(
+    ("visit", "dark_first"), [({}, False), (DARK, True)], indirect=["visit"], ids=["light", "dark"]
+)
+def test_a_reader_can_choose_the_colours_for_every_page(visit: Visit, dark_first: bool) -> None:
     page = visit.open("topics/g7/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    switch = page.get_by_role("button", name="Dark mode", pressed=dark_first)
+    assert (_brightness(page) < 60) is dark_first
+    switch.click()
+    assert (_brightness(page) < 60) is not dark_first
+    page = visit.open("id/")
+    expect(page.get_by_role("button", name="Mode gelap", pressed=not dark_first)).to_be_visible()
+    assert (_brightness(page) < 60) is not dark_first
+
+
+def _brightness(page: Page) -> int:
+    """The strongest part, 0 to 255, of the colour behind the page's text."""
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert max(map(int, background.removeprefix("rgb(").removesuffix(")").split(","))) < 60
+    return max(map(int, background.removeprefix("rgb(").removesuffix(")").split(",")))
 
 
 def test_a_citation_can_be_copied(visit: Visit) -> None:
