@@ -1,4 +1,4 @@
-"""What all tests share: unhurried property tests, and the site of the shipped book, built once."""
+"""What all tests share: unhurried property tests, and the books, their pages and their site, made once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from generator import pages
+from generator.model import Book
 from generator.outputs import owned
+from tests import small_book
+from tests.pages_read import Read, assembled, read_pages
 
 PROJECT = Path(__file__).parent.parent
 
@@ -43,6 +47,24 @@ def clone(root: Path) -> Path:
     shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     (root / "generator").symlink_to(PROJECT / "generator")
     return root
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The shipped book."""
+    return assembled(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def read(book: Book) -> dict[str, Read]:
+    """The shipped book's pages, by path."""
+    return read_pages(pages.render(book))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The small book."""
+    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
 
 
 @pytest.fixture(scope="session")

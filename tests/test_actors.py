@@ -6,28 +6,10 @@ import dataclasses
 import re
 from collections.abc import Mapping
 
-import pytest
-
 from generator import actor_views, pages, views
 from generator.actor_views import ActorViews
 from generator.model import Actor, Book, Mention, Source, Statement
-from tests import small_book
-from tests.pages_read import PROJECT, Read, assembled, read_pages, seen
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return assembled(PROJECT)
-
-
-@pytest.fixture(scope="module")
-def read(book: Book) -> dict[str, Read]:
-    return read_pages(pages.render(book))
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
+from tests.pages_read import Read, read_pages, seen
 
 
 def people(book: Book) -> ActorViews:

@@ -7,22 +7,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator import pages
 from generator.booklet import Chapter, bind
 from generator.model import Book
-from tests.pages_read import PROJECT, Read, assembled, read_pages, seen
+from tests.pages_read import Read, seen
 
 BOOKLETS = ("print.md", "id/print.md")
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return assembled(PROJECT)
-
-
-@pytest.fixture(scope="module")
-def read(book: Book) -> Mapping[str, Read]:
-    return read_pages(pages.render(book))
 
 
 @pytest.mark.parametrize("path", BOOKLETS)

@@ -17,14 +17,8 @@ from generator import downloads, pages
 from generator.downloads import references
 from generator.downloads.tables import csv_text
 from generator.model import Book, Statement
-from tests.pages_read import PROJECT, assembled
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return assembled(PROJECT)
 
 
 @pytest.fixture(scope="module")

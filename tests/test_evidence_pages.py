@@ -6,30 +6,12 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 
-import pytest
-
 from generator import evidence_views, filters, pages, views
 from generator.markup import plain
 from generator.model import Book, Difference, Finding, Match, Side, Span, Speaker, Speech, Statement, TopicPage
-from tests import small_book
-from tests.pages_read import PROJECT, Element, Read, assembled, read_pages, seen
+from tests.pages_read import PROJECT, Element, Read, read_pages, seen
 
 ROOTS = ("", "id/")
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return assembled(PROJECT)
-
-
-@pytest.fixture(scope="module")
-def read(book: Book) -> dict[str, Read]:
-    return read_pages(pages.render(book))
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
 
 
 def with_evidence(book: Book, finding: Finding | None, difference: Difference | None) -> Book:

@@ -16,21 +16,11 @@ from generator.build import ARTICLES_LANGUAGE, read
 from generator.language import load
 from generator.model import Book, Gloss, Note, Source, Statement
 from generator.translations import one_line
-from tests.pages_read import PROJECT, Element, Read, assembled, read_pages, seen
+from tests.pages_read import PROJECT, Element, Read, read_pages, seen
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases/notes/cases.yml").read_text(encoding="utf-8")
 )
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return assembled(PROJECT)
-
-
-@pytest.fixture(scope="module")
-def shown(book: Book) -> dict[str, Read]:
-    return read_pages(pages.render(book))
 
 
 def faults(text: str, language: str, book: Book) -> list[str]:
@@ -131,18 +121,16 @@ def test_an_outdated_gloss_and_missing_ones_are_told_and_the_book_is_built(book:
     assert "1 of 46 sentences shown have no gloss" in told[1].message
 
 
-def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(
-    book: Book, shown: dict[str, Read]
-) -> None:
+def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(book: Book, read: dict[str, Read]) -> None:
     for page in book.topics:
         path = f"topics/{page.topic.id}.md"
-        cards = {card.attributes["id"]: card for card in shown[path].body.all("div", "st")}
+        cards = {card.attributes["id"]: card for card in read[path].body.all("div", "st")}
         for statement in page.statements:
             gloss = cards[statement.id].one("p", "st-gloss")
             assert gloss.attributes["lang"] == "en"
             expected = book.glosses["en"][one_line(statement.sentence.text)].text
             assert seen(gloss.text) == f"Book’s translation {expected}"
-        assert not list(shown[f"id/{path}"].body.all("p", "st-gloss"))
+        assert not list(read[f"id/{path}"].body.all("p", "st-gloss"))
 
 
 def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
@@ -152,7 +140,7 @@ def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
         assert card.one("blockquote").text.strip()
 
 
-def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(book: Book, shown: dict[str, Read]) -> None:
+def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(book: Book, read: dict[str, Read]) -> None:
     glossed = {sentence: each.text for sentence, each in book.glosses["en"].items()}
     places = [
         ("blockquote", "st-quote"),
@@ -160,7 +148,7 @@ def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(book
         ("q", "cite-words"),
     ]
     found = Counter[str]()
-    for path, page in shown.items():
+    for path, page in read.items():
         if path.startswith(("id/", "sources/")):
             continue  # a source page shows the article as it was printed
         quoted = [one_line(each.text) for place in places for each in page.body.all(*place)]
@@ -171,9 +159,9 @@ def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(book
     assert len(found) == len({line.statement.id for line in book.ledger if line.topics})
 
 
-def test_words_that_name_things_are_told_in_the_language_of_the_page(book: Book, shown: dict[str, Read]) -> None:
+def test_words_that_name_things_are_told_in_the_language_of_the_page(book: Book, read: dict[str, Read]) -> None:
     def names(path: str) -> set[str]:
-        return {seen(each.text) for each in shown[path].body.all("h3")}
+        return {seen(each.text) for each in read[path].body.all("h3")}
 
     assert "Russia · China · military · cooperating#" in names("findings.md") | names("differences.md")
     assert "Place: around Japan / near Taiwan#" in names("differences.md")
@@ -198,11 +186,11 @@ def note_of(book: Book, topic: str, language: str) -> Note:
     return next(note for note in book.notes if (note.topic, note.language) == (topic, language))
 
 
-def test_each_marker_opens_the_very_sentences_that_it_cites(book: Book, shown: dict[str, Read]) -> None:
+def test_each_marker_opens_the_very_sentences_that_it_cites(book: Book, read: dict[str, Read]) -> None:
     filed = {line.statement.id: line for line in book.ledger if line.topics}
     findings = {finding.id: finding for finding in book.evidence.findings}
     for note in book.notes:
-        page = shown[f"{'id/' if note.language == 'id' else ''}topics/{note.topic}.md"]
+        page = read[f"{'id/' if note.language == 'id' else ''}topics/{note.topic}.md"]
         endnotes = {each.attributes["id"]: each for each in page.body.one("div", "footnote").all("li")}
         markers = [each.attributes["href"].removeprefix("#") for each in core(page).all("a", "footnote-ref")]
         box = [*note.bottom_line, *(sentence for told in note.pointers.values() for sentence in told)]
@@ -215,8 +203,8 @@ def test_each_marker_opens_the_very_sentences_that_it_cites(book: Book, shown: d
             assert found == [one_line(each.sentence.text) for each in expected]
 
 
-def test_every_endnote_leads_back_to_each_of_its_markers(shown: dict[str, Read]) -> None:
-    for path, page in shown.items():
+def test_every_endnote_leads_back_to_each_of_its_markers(read: dict[str, Read]) -> None:
+    for path, page in read.items():
         if not page.body.text or not list(page.body.all("div", "footnote")):
             continue
         markers = {each.attributes["id"]: each.attributes["href"] for each in page.body.all("a", "footnote-ref")}
@@ -228,10 +216,10 @@ def test_every_endnote_leads_back_to_each_of_its_markers(shown: dict[str, Read])
 
 
 def test_the_headline_is_the_first_heading_and_newsrooms_are_told_in_the_language_of_the_page(
-    book: Book, shown: dict[str, Read]
+    book: Book, read: dict[str, Read]
 ) -> None:
     for language, words in (("en", "3 newsrooms tell"), ("id", "3 redaksi asal menyebut")):
-        page = shown[f"{'id/' if language == 'id' else ''}topics/china-concerns.md"]
+        page = read[f"{'id/' if language == 'id' else ''}topics/china-concerns.md"]
         headline = seen(page.body.one("h1").text).removesuffix("#").strip()
         assert headline == note_of(book, "china-concerns", language).headline.text
         assert words in seen(core(page).text)
@@ -246,14 +234,14 @@ def test_a_topic_without_note_has_its_title_as_heading_and_no_endnotes(book: Boo
 
 
 def test_a_term_stands_on_its_topic_and_in_the_glossary_with_links_to_what_it_rests_on(
-    book: Book, shown: dict[str, Read]
+    book: Book, read: dict[str, Read]
 ) -> None:
     for note in book.notes:
         root = "id/" if note.language == "id" else ""
-        glossary = shown[f"{root}glossary.md"]
+        glossary = read[f"{root}glossary.md"]
         terms = {each.name for each in note.terms}
         assert terms <= {seen(each.text) for each in glossary.body.all("dt")}
-        page = shown[f"{root}topics/{note.topic}.md"]
+        page = read[f"{root}topics/{note.topic}.md"]
         here = {seen(each.text) for box in page.body.all("dl", "glossary") for each in box.all("dt")}
         assert here == terms
         for term in note.terms:
@@ -262,9 +250,9 @@ def test_a_term_stands_on_its_topic_and_in_the_glossary_with_links_to_what_it_re
                     assert (f"{root}topics/{note.topic}.md", id) in set(glossary.links)
 
 
-def test_documents_outside_the_book_are_linked_where_listed(book: Book, shown: dict[str, Read]) -> None:
+def test_documents_outside_the_book_are_linked_where_listed(book: Book, read: dict[str, Read]) -> None:
     for page in book.topics:
-        lists = list(shown[f"id/topics/{page.topic.id}.md"].body.all("ul", "documents"))
+        lists = list(read[f"id/topics/{page.topic.id}.md"].body.all("ul", "documents"))
         found = [(link.attributes["href"], seen(link.text)) for each in lists for link in each.all("a")]
         assert found == [(each.url, " ".join(each.title.split())) for each in page.topic.documents if each.url]
 

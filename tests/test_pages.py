@@ -14,23 +14,7 @@ import pytest
 from generator import changes, downloads, pages, views
 from generator.markup import plain
 from generator.model import Book, Source, Statement
-from tests import small_book
-from tests.pages_read import PROJECT, Element, Read, assembled, read_pages, seen
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return assembled(PROJECT)
-
-
-@pytest.fixture(scope="module")
-def read(book: Book) -> dict[str, Read]:
-    return read_pages(pages.render(book))
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
+from tests.pages_read import Element, Read, read_pages, seen
 
 
 def by_id(book: Book) -> dict[str, tuple[Source, Statement]]:

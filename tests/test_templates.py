@@ -16,20 +16,9 @@ from generator import pages
 from generator.markup import environment
 from generator.model import Book
 from generator.notes import ORIGIN_WORDS
-from tests import small_book
-from tests.pages_read import PROJECT, assembled, read_pages, seen
+from tests.pages_read import PROJECT, read_pages, seen
 
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return assembled(PROJECT)
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return assembled(small_book.copy(tmp_path_factory.mktemp("small") / "book"))
 
 
 CALLABLE = {"_", "counted", "text", "day", "number", "link", "file"}  # words, and one that checks what it prints
