@@ -1,8 +1,9 @@
 """Measure every page of a built site in both languages: `python -m tests.audit SITE SITE_FROM_DISK`, or `make audit`.
 
-Prints a table of targets with what was found, then each miss with its page; ends with 1 where a target is missed. Needs
-Chromium on the PATH, or its path in CHROMIUM. The W3C's checker and Lighthouse are asked where VNU and LIGHTHOUSE name
-them, or the PATH holds `vnu` and `lighthouse`; the table says so where they were not. Takes a quarter of an hour.
+Tells each target as it is measured, then prints a table of all and each miss with its page; ends with 1 where one is
+missed. Needs Chromium on the PATH, or its path in CHROMIUM. The W3C's checker and Lighthouse are asked where VNU and
+LIGHTHOUSE name them, or the PATH holds `vnu` and `lighthouse`; the table says so where they were not. Takes
+half an hour.
 """
 
 from __future__ import annotations
@@ -92,7 +93,10 @@ def main(arguments: Sequence[str]) -> int:
             "usage: python -m tests.audit SITE SITE_FROM_DISK, folders that make site and make offline built"
         )
     with launched() as browser:
-        found = list(rows(browser, *folders))
+        found = []
+        for row in rows(browser, *folders):
+            sys.stderr.write(f"{row.verdict}  {row.what}: {row.found}\n")
+            found.append(row)
     for line in table(found):
         sys.stdout.write(f"{line}\n")
     return int(any(row.faults for row in found))

@@ -82,7 +82,10 @@ def _moved(when: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator
 def filters(page: Page) -> dict[str, list[str]]:
     """Choice -> what is wrong with its count, on the page that is open."""
     found = {}
-    for label in page.locator(".flt label").all():
+    fold, labels = page.locator(".flt summary"), page.locator(".flt label")
+    if labels.count() and not labels.first.is_visible():  # on a phone
+        fold.click()
+    for label in labels.all():
         label.click()
         told, shown = int(label.locator("i").inner_text()), page.evaluate(SHOWN)
         found[label.inner_text()] = [] if told == shown else [f"says {told}, shows {shown}"]

@@ -97,7 +97,9 @@ def shown(page: Page) -> int:
     return int(page.evaluate(using.SHOWN))
 
 
-@with_and_without_script
+@pytest.mark.parametrize(
+    "visit", [{}, {"java_script_enabled": False}, PHONE], indirect=True, ids=["script", "no-script", "phone"]
+)
 def test_each_choice_of_the_filter_shows_as_many_statements_as_it_says(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
     choices = using.filters(page)
