@@ -40,10 +40,10 @@ def key_points(
     made: list[KeyPoint] = []
     for page in pages:
         filed = {statement.id: (statement, _filed(statement, page)) for statement in page.statements}
-        best = max((score for _, score in filed.values()), default=0.0)
+        best = max((filing_score for _, filing_score in filed.values()), default=0.0)
         candidates = [
-            _with(told[id], finding_of.get(id), _of_book(statement, score / best if best > 0 else 0.0, recent))
-            for id, (statement, score) in sorted(filed.items())
+            _with(told[id], finding_of.get(id), _of_book(statement, filing_score / best if best > 0 else 0.0, recent))
+            for id, (statement, filing_score) in sorted(filed.items())
         ]
         made += [
             KeyPoint(page.topic.id, filed[each.key][0], each.group, score(each, weights), _factors(each, weights))
