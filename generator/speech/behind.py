@@ -33,7 +33,7 @@ def _end(own: Words, start: int, limit: int) -> int:
 
 def _step(own: Words, start: int, place: int, limit: int) -> int:
     """How many tokens at that place belong to the phrase; 0 where it ends."""
-    text = own.token(place).text
+    text = own.word(place)
     if text in OPEN:
         return _bracket(own, start, place, limit)
     if text == ",":
@@ -44,9 +44,9 @@ def _step(own: Words, start: int, place: int, limit: int) -> int:
         return _onward(own, start, place, limit)
     if text == ".":
         return int(own.abbreviates(place, limit))
-    small = text[0].islower() and not own.mentioned(place) and not own.joins(place)
+    small = text[:1].islower() and not own.mentioned(place) and not own.joins(place)
     ended = small and (_named(own, start, place) or _bare(own, start, place))
-    return int((text[0].isalnum() or text in "-/&'’") and not ended)
+    return int((text[:1].isalnum() or text in "-/&'’") and not ended)
 
 
 def _named(own: Words, start: int, end: int) -> bool:
@@ -62,8 +62,8 @@ def _bare(own: Words, start: int, place: int) -> bool:
 
 def _bracket(own: Words, start: int, place: int, limit: int) -> int:
     """A bracket belongs to an office (`Patroli Jalan Raya (PJR) Tol`), not behind a name (`Budi (45)`)."""
-    close = next((at for at in range(place + 1, min(limit, place + BRACKET)) if own.token(at).text in CLOSED), limit)
-    goes_on = close + 1 < limit and (own.upper(close + 1) or own.token(close + 1).text == ",")
+    close = next((at for at in range(place + 1, min(limit, place + BRACKET)) if own.word(at) in CLOSED), limit)
+    goes_on = close + 1 < limit and (own.upper(close + 1) or own.word(close + 1) == ",")
     if not goes_on or place == start or not own.headed(start) or _named(own, start, place):
         return 0
     return close + 1 - place if own.upper(place + 1) and not own.timely(close + 1) else 0
@@ -76,7 +76,7 @@ def _onward(own: Words, start: int, place: int, limit: int) -> int:
     end = _this(own, place, limit)
     if end:
         return end - place
-    comma = next((at for at in range(place, limit) if own.token(at).text == ","), 0)
+    comma = next((at for at in range(place, limit) if own.word(at) == ","), 0)
     broken = any(own.opener(at) in {"clause", "relative"} or own.timely(at) for at in range(place + 1, comma))
     goal = _holder(own, comma, limit) if comma and not broken else 0
     return goal - place if goal else 0
@@ -85,7 +85,7 @@ def _onward(own: Words, start: int, place: int, limit: int) -> int:
 def _this(own: Words, place: int, limit: int) -> int:
     """End of `di Puskesmas Palmerah ini`: capitalised words closed by a determiner; 0 for others."""
     end = place + 1
-    while end < limit and (own.upper(end) or own.opener(end) or own.token(end).text in "()-"):
+    while end < limit and (own.upper(end) or own.opener(end) or own.word(end) in "()-"):
         end += 1
     return end + 1 if end < limit and own.determined(end) else 0
 
@@ -99,7 +99,7 @@ def _holder(own: Words, comma: int, limit: int) -> int:
         if people:
             goal = own.passage.at(people[0].end)
             return goal if _closed(own, goal, limit) else 0
-        listed = end + 1 < limit and own.token(end).text == "," and own.joins(end + 1)
+        listed = end + 1 < limit and own.word(end) == "," and own.joins(end + 1)
         if not (listed or _placed(own, place, end)) or place >= end or not own.upper(place) or own.timely(place):
             break
         place = end + 1
@@ -107,7 +107,7 @@ def _holder(own: Words, comma: int, limit: int) -> int:
 
 
 def _ends_part(own: Words, place: int, limit: int) -> bool:
-    text = own.token(place).text
+    text = own.word(place)
     return text == "," or (text == "." and not own.abbreviates(place, limit)) or bool(own.opener(place))
 
 
@@ -126,6 +126,6 @@ def _placed(own: Words, start: int, end: int) -> bool:
 
 def _closed(own: Words, place: int, limit: int) -> bool:
     """Behind a name set off by commas comes a mark, a clause or the end: else it is the subject of what follows."""
-    if place >= limit or not own.token(place).text[0].isalnum():
+    if place >= limit or not own.initial(place).isalnum():
         return True
     return bool(own.opener(place)) or own.timely(place)

@@ -43,7 +43,7 @@ def closes(scene: Scene, party: Party, place: int) -> bool:
         return False  # `Kepala Desa Sukajaya, Siti Zainab, bersyukur`
     while place < scene.high and scene.own.timely(place):
         place += 1
-    rest = [at for at in range(place, scene.high) if scene.text(at)[0].isalnum()]
+    rest = [at for at in range(place, scene.high) if scene.text(at)[:1].isalnum()]
     return not rest or (
         (scene.own.opener(place) in {"place", "addressee"} or scene.text(place) == "(")
         and not any(scene.is_(scene.words.openers, at)[1] == "content" or scene.text(at) == "," for at in rest)
@@ -74,4 +74,4 @@ def _aside(scene: Scene, place: int) -> bool:
 
 def _occasion(scene: Scene, place: int) -> bool:
     """The word belongs to a time or place: `berjanji pada Rabu (12/7) untuk …`."""
-    return scene.own.timely(place) or scene.own.opener(place) == "place" or not scene.text(place)[0].isalnum()
+    return scene.own.timely(place) or scene.own.opener(place) == "place" or not scene.text(place)[:1].isalnum()

@@ -125,7 +125,7 @@ def _cited(party: Party, own: Words) -> str:
     """Words for somebody without a name as one cites them: `Pejabat tersebut` -> `pejabat`."""
     end = party.end - (party.end - party.start > 1 and own.determined(party.end - 1))
     text = own.passage.text(party.start, end)
-    return text if own.token(party.start).text.isupper() else text[0].lower() + text[1:]
+    return text if own.word(party.start).isupper() else text[0].lower() + text[1:]
 
 
 def slug(name: str) -> str:

@@ -50,10 +50,10 @@ def identify(own: Words, start: int, end: int) -> Party | None:
 def trailing(own: Words, start: int, end: int) -> Party | None:
     """A name that no list knows, at the end of an office: behind its body or place, its bracket or its last comma."""
     bodies = [own.passage.at(found.end) for found in own.passage.inside(start, end)]
-    marks = [at + 1 for at in range(start, end) if _ends_office(own.token(at).text)]
+    marks = [at + 1 for at in range(start, end) if _ends_office(own.word(at))]
     marks += [at for at in range(start + 1, end) if own.upper(at) and _ends_noun(own, at - 1)]
     run = max([*bodies, *marks], default=end)
-    least = 1 if own.token(run - 1).text == "," else 2
+    least = 1 if own.word(run - 1) == "," else 2
     named = least <= end - run <= LONGEST and all(own.upper(at) and not own.timely(at) for at in range(run, end))
     return Party(run, end, "unknown", office=(start, run)) if named and not own.headed(run) else None
 
@@ -65,7 +65,7 @@ def _ends_office(text: str) -> bool:
 
 def _ends_noun(own: Words, place: int) -> bool:
     """A word in small letters that joins nothing: `politisi lokal | Alamsyah`, but not `Eropa dan | Amerika`."""
-    return own.token(place).text[0].islower() and not own.joins(place) and not own.opener(place)
+    return own.initial(place).islower() and not own.joins(place) and not own.opener(place)
 
 
 def bare_name(party: Party, end: int) -> bool:
@@ -86,7 +86,7 @@ def _people(own: Words, start: int, end: int) -> Party | None:
 def _last(own: Words, person: Mention, end: int) -> bool:
     """No capitalised word runs on behind a name: it would be only part of an office or of a longer name."""
     rest = range(own.passage.at(person.end), end)
-    bracket = own.token(end - 1).text in CLOSED  # `Budi (45)`
+    bracket = own.word(end - 1) in CLOSED  # `Budi (45)`
     return bracket or not any(own.upper(at) and not own.timely(at) for at in rest)
 
 
@@ -131,7 +131,7 @@ def _described(own: Words, start: int, end: int) -> Party | None:
         kind = "body" if head == "body" else "same" if own.determined(end - 1) else "role"
         return trailing(own, start, end) or Party(start, end, kind)
     capital = start
-    while capital < end and (own.upper(capital) or own.token(capital).text == "."):
+    while capital < end and (own.upper(capital) or own.word(capital) == "."):
         capital += 1
     whole = capital == end or capital - start > 1 or own.is_(own.lexicon.anonymous, capital)[0] > 0
     return Party(start, capital, "unknown") if capital > start and whole else None

@@ -45,6 +45,10 @@ class Passage:
         """The token that begins at or after an offset of the article."""
         return bisect.bisect_left(self.starts, offset)
 
+    def word(self, place: int) -> str:
+        """The word or mark there; "" before the paragraph and behind it, where no token stands."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions inside a range of tokens."""
         if not start < end <= len(self.tokens):
@@ -56,7 +60,9 @@ class Passage:
         return tuple(mention for mention in near if mention.end <= right)
 
     def mentioned(self, place: int) -> bool:
-        """The token belongs to a mention."""
+        """The token belongs to a mention; none does where the paragraph is over."""
+        if not self.word(place):
+            return False
         token = self.tokens[place]
         own = self.mentions[token.sentence]
         last = bisect.bisect_right(own, token.start, key=_start)

@@ -17,45 +17,60 @@ BRACKET = 12  # tokens of the longest bracket that is skipped
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of one paragraph with the tables of its language; places are token numbers."""
+    """The words of one paragraph with the tables of its language; places are token numbers.
+
+    Each question may be asked of the places before the paragraph and behind it, too, where
+    nothing stands: a rule that looks one word ahead need not know that an article breaks off
+    behind `Menurut Sutarjo,`.
+    """
 
     passage: Passage
     lexicon: Lexicon
     spelling: Spelling
 
     def token(self, place: int) -> Token:
-        """The token there."""
+        """The token there, which must be one of the paragraph."""
         return self.passage.tokens[place]
+
+    def word(self, place: int) -> str:
+        """The word or mark there; "" before the paragraph and behind it."""
+        return self.passage.word(place)
+
+    def initial(self, place: int) -> str:
+        """The first character of the word or mark there; "" before the paragraph and behind it."""
+        return self.passage.word(place)[:1]
 
     def is_(self, table: Phrases, place: int) -> tuple[int, str]:
         """Length and kind of the phrase of a table that begins there."""
         return match(table, self.passage.words, place)
 
     def upper(self, place: int) -> bool:
-        """A capital stands there; none does behind the last word, where a line may end without a stop."""
-        return place < len(self.passage.tokens) and self.token(place).text[0].isupper()
+        """A capital stands there."""
+        return self.initial(place).isupper()
 
     def opener(self, place: int) -> str:
         """Kind of the words there that begin no speaker (`di`, `saat`); "" for others and in `Menteri Dalam Negeri`."""
-        inside = place > 0 and self.upper(place) and self.token(place - 1).text[0].isalnum()
+        inside = self.upper(place) and self.initial(place - 1).isalnum()
         return "" if inside else self.is_(self.lexicon.openers, place)[1]
 
     def timely(self, place: int) -> bool:
         """A word of a date or time stands there."""
-        return self.is_(self.lexicon.modifiers, place)[1] == "time" or self.token(place).text[0].isdigit()
+        return self.is_(self.lexicon.modifiers, place)[1] == "time" or self.initial(place).isdigit()
 
     def joins(self, place: int) -> bool:
         """A word that joins two speakers stands there."""
-        return self.token(place).text == "&" or self.is_(self.lexicon.connectives, place)[1] == "join"
+        return self.word(place) == "&" or self.is_(self.lexicon.connectives, place)[1] == "join"
 
     def headed(self, place: int) -> bool:
         """An office, a body or a word for somebody without a name begins there."""
+        if not self.word(place):
+            return False
         place = self.head(place, len(self.passage.tokens))
         return self.is_(self.lexicon.roles, place)[0] > 0 or self.is_(self.lexicon.anonymous, place)[0] > 0
 
     def pronoun(self, place: int) -> str:
         """Kind of the pronoun there, "" for other words."""
-        return self.lexicon.pronouns.get(self.token(place).lower, "")
+        return self.lexicon.pronouns.get(self.word(place).lower(), "")
 
     def determined(self, place: int) -> bool:
         """`ini`, `itu`, `tersebut` … stands there."""
@@ -69,7 +84,7 @@ class Words:
 
     def verb(self, place: int) -> bool:
         """The word has the shape of a verb."""
-        word = self.token(place).text
+        word = self.word(place)
         if len(word) < 5 or self.determined(place) or self.opener(place):
             return False
         return word.startswith(self.lexicon.prefixes) and not word.startswith(self.lexicon.nouns)
@@ -88,14 +103,14 @@ class Words:
 
     def abbreviates(self, place: int, limit: int) -> bool:
         """The full stop there does not end the sentence."""
-        before = self.token(place - 1).text
-        return place + 1 < limit and self.upper(place + 1) and len(before) <= 5 and before[0].isupper()
+        before = self.word(place - 1)
+        return place + 1 < limit and self.upper(place + 1) and len(before) <= 5 and self.upper(place - 1)
 
     def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches between commas and dashes outside brackets."""
         depth = 0
         for place in range(start, end):
-            text = self.token(place).text
+            text = self.word(place)
             depth += (text in OPEN) - (text in CLOSED and depth > 0)
             if (text == "," or text in DASHES) and not depth:
                 yield start, place
@@ -112,14 +127,14 @@ class Words:
 
     def _droppable(self, start: int, end: int) -> int:
         """How many tokens at the end of a stretch are no part of a noun phrase."""
-        text = self.token(end - 1).text
+        text = self.word(end - 1)
         if text in CLOSED:
             back = range(end - 2, max(start, end - BRACKET) - 1, -1)
-            return end - next((at for at in back if self.token(at).text in OPEN), end)
-        if not text[0].isalnum():
+            return end - next((at for at in back if self.word(at) in OPEN), end)
+        if not text[:1].isalnum():
             return 1
         for length in range(min(MODIFIER, end - start), 0, -1):
             size, kind = self.is_(self.lexicon.modifiers, end - length)
             if size == length or (kind == "with-next" and size == length - 1 and not self.upper(end - 1)):
                 return length
-        return int(text[0].isdigit() and end - 1 > start)
+        return int(text[:1].isdigit() and end - 1 > start)

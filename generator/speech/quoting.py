@@ -19,14 +19,14 @@ BEFORE_REACH = 24  # words from a verb to the quotation that it announces
 
 def spoken(scene: Scene, quote: Quotation) -> bool:
     """The quoted words are a statement of their own, not a fragment of the reporter's sentence."""
-    tokens = scene.passage.tokens
     if _cue_place(scene, quote) >= 0:
         return True
-    before = tokens[quote.open - 1].text if quote.open else "."
+    before = scene.passage.word(quote.open - 1) or "."
     fresh = before in CLAUSE_ENDS or scene.quotes.at(quote.open - 1) is not None
-    last, after = tokens[quote.end - 1].text, _text(scene, quote.close + 1) if quote.close > 0 else ""
+    last, after = scene.passage.word(quote.end - 1), scene.passage.word(quote.close + 1) if quote.close > 0 else ""
     closed = last in CLAUSE_ENDS or after in {"", ".", ",", "?", "!"}
-    capital = tokens[quote.start].text[0].isupper() or not tokens[quote.start].text[0].isalpha()
+    first = scene.own.initial(quote.start)
+    capital = first.isupper() or not first.isalpha()
     if not (fresh and capital and closed):
         return False
     return before in ENDS or before == ":" or not quote.open or _announced(scene, quote) is not None
@@ -39,10 +39,6 @@ def said(scene: Scene, quote: Quotation) -> Report:
         if report is not None:
             return report
     return Report("direct", None, (), (), "bare-quotation")
-
-
-def _text(scene: Scene, place: int) -> str:
-    return scene.passage.tokens[place].text if 0 <= place < len(scene.passage.tokens) else ""
 
 
 def _limit(scene: Scene, place: int) -> int:
@@ -63,7 +59,7 @@ def _cue_place(scene: Scene, quote: Quotation) -> int:
         word = scene.passage.words[place]
         if word in scene.words.after or word in scene.words.clitics:
             return place
-        if not (scene.passage.tokens[place].text in {",", "—", "–", "-", "."} or _adverb(scene, place)):
+        if not (scene.passage.word(place) in {",", "—", "–", "-", "."} or _adverb(scene, place)):
             return -1
         place += 1
     return -1
@@ -89,7 +85,7 @@ def _cue_behind(scene: Scene, quote: Quotation) -> Report | None:
 def _verb_behind(scene: Scene, quote: Quotation) -> Report | None:
     """`"…," Stoltenberg mengatakan`, `"…," demikian Risma menyapa`, `"…," menurut Hayashi`."""
     start = _behind(quote)
-    if start >= len(scene.passage.tokens) or (quote.close > 0 and _text(scene, quote.end - 1) in {".", "?", "!"}):
+    if start >= len(scene.passage.tokens) or (quote.close > 0 and scene.passage.word(quote.end - 1) in {".", "?", "!"}):
         return None
     for place in range(start, min(_limit(scene, start), start + AFTER_REACH)):
         if match(scene.words.attribution, scene.passage.words, place)[1] in {"according", "passive"}:
@@ -104,10 +100,10 @@ def _verb_behind(scene: Scene, quote: Quotation) -> Report | None:
 
 def _announced(scene: Scene, quote: Quotation) -> Report | None:
     """`Hayashi mengatakan, "…"`, `Yoon berkata: "…"`, `Menurut Hayashi, "…"`."""
-    if quote.open == 0 or _text(scene, quote.open - 1) in ENDS:
+    if quote.open == 0 or scene.passage.word(quote.open - 1) in ENDS:
         return None
     low = scene.passage.bounds(scene.passage.tokens[quote.open - 1].sentence)[0]
-    mark = _text(scene, quote.open - 1) in {",", ":"}
+    mark = scene.passage.word(quote.open - 1) in {",", ":"}
     for place in range(quote.open - 1, max(low, quote.open - (BEFORE_REACH if mark else 3)) - 1, -1):
         if scene.quoted(place):
             return None

@@ -48,7 +48,7 @@ class Scene:
 
     def quoted(self, place: int) -> bool:
         """The token stands inside quotation marks, or is one."""
-        return self.quotes.index[place] >= 0
+        return self.quotes.at(place) is not None
 
     def is_(self, phrases: Phrases, place: int) -> tuple[int, str]:
         """Length and kind of the phrase of a table that begins there outside quotations."""
@@ -57,7 +57,7 @@ class Scene:
 
     def text(self, place: int) -> str:
         """The token there, "" outside the sentence."""
-        return self.passage.tokens[place].text if self.low <= place < self.high else ""
+        return self.passage.word(place) if self.low <= place < self.high else ""
 
     def edge(self, place: int) -> bool:
         """The token stands at the start of its sentence, after a comma or the like, or after a quotation."""
