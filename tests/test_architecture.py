@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
+from tests.table_rows import assert_each
 
 ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
@@ -61,9 +61,6 @@ ALSO_ENGLISH = {
 }
 
 TABLES = sorted((GENERATOR / "language").rglob("*.tsv"))
-
-every_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
-every_table = pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
 
 
 def part(module: Path) -> str:
@@ -141,50 +138,67 @@ def code_vocabulary() -> set[str]:
     return {word.casefold() for name in names for word in re.findall(r"[A-Z]?[a-z]+", name)}
 
 
-@every_module
-def test_imports_point_downward(module: Path) -> None:
+def assert_each_module(check: Callable[[Path], None]) -> None:
+    assert_each([(module.relative_to(ROOT).as_posix(), module) for module in MODULES], check)
+
+
+def assert_imports_point_downward(module: Path) -> None:
     own = part(module)
     if own in STAGES:
         below = {f"generator.{name}" for name in BELOW_STAGES | {own}}
         upward = [name for name in imports(module) if matches(name, {"generator"}) and not matches(name, below)]
-        assert not upward, f"a stage imports only {', '.join(sorted(BELOW_STAGES))} and itself"
+        assert not upward, f"a stage imports only {', '.join(sorted(BELOW_STAGES))} and itself, not {upward}"
     if own in BELOW_STAGES:
         upward = [name for name in imports(module) if matches(name, {f"generator.{stage}" for stage in STAGES | EDGES})]
         assert all(name.startswith(f"generator.{own}") for name in upward), upward
 
 
-@every_module
-def test_only_the_plugin_knows_mkdocs(module: Path) -> None:
-    if part(module) != "mkdocs_plugin":
-        assert not [name for name in imports(module) if matches(name, {"mkdocs", "material"})]
+def test_imports_point_downward() -> None:
+    assert_each_module(assert_imports_point_downward)
 
 
-@every_module
-def test_only_the_edges_touch_the_world(module: Path) -> None:
-    if part(module) in EDGES:
-        return
-    assert not [name for name in imports(module) if matches(name, WORLD_MODULES)]
+def assert_without_mkdocs(module: Path) -> None:
+    assert [name for name in imports(module) if matches(name, {"mkdocs", "material"})] == []
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    others = [(str(module), module) for module in MODULES if part(module) != "mkdocs_plugin"]
+    assert_each(others, assert_without_mkdocs)
+
+
+def assert_world_untouched(module: Path) -> None:
+    assert [name for name in imports(module) if matches(name, WORLD_MODULES)] == []
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in WORLD_CALLS, f"line {node.lineno}"
+            assert node.func.id not in WORLD_CALLS, f"line {node.lineno}: {node.func.id}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in WORLD_ATTRIBUTES, f"line {node.lineno}"
+            assert node.func.attr not in WORLD_ATTRIBUTES, f"line {node.lineno}: {node.func.attr}"
 
 
-@every_module
-def test_no_words_of_a_language_in_code(module: Path) -> None:
+def test_only_the_edges_touch_the_world() -> None:
+    inner = [(str(module), module) for module in MODULES if part(module) not in EDGES]
+    assert_each(inner, assert_world_untouched)
+
+
+def assert_no_word_of_a_language(module: Path) -> None:
     words = table_words()
-    found = sorted({f"line {line}: {word}" for line, word in code_words(module) if word in words})
-    assert not found, "words of a language belong in generator/language"
+    misplaced = sorted({f"line {line}: {word}" for line, word in code_words(module) if word in words})
+    assert not misplaced, f"words of a language belong in generator/language: {misplaced}"
 
 
-@every_module
-def test_templates_are_never_made_from_text(module: Path) -> None:
+def test_no_words_of_a_language_in_code() -> None:
+    assert_each_module(assert_no_word_of_a_language)
+
+
+def assert_no_template_of_text(module: Path) -> None:
     assert "from_string" not in module.read_text(encoding="utf-8"), "text that reaches a template as a template can run"
 
 
-@every_table
-def test_tables_say_what_they_are_and_show_every_row(table: Path) -> None:
+def test_templates_are_never_made_from_text() -> None:
+    assert_each_module(assert_no_template_of_text)
+
+
+def assert_table_explains_itself(table: Path) -> None:
     head, (columns, *rows) = table_lines(table)
     told = " ".join(line.removeprefix("#").strip() for line in head)
     assert re.search(r"\bSource: .*(\b[Ll]icence\b|\bMIT\b)", told), "the head gives source and licence"
@@ -193,3 +207,8 @@ def test_tables_say_what_they_are_and_show_every_row(table: Path) -> None:
     bare = [row for row in cells if not row["example"] and row.get("kind") != "part"]
     assert not bare or "have none" in told
     assert len(bare) * 2 < len(cells)
+
+
+def test_tables_say_what_they_are_and_show_every_row() -> None:
+    tables = [(table.relative_to(GENERATOR).as_posix(), table) for table in TABLES]
+    assert_each(tables, assert_table_explains_itself)

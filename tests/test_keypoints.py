@@ -10,6 +10,7 @@ from generator.language import Row
 from generator.measure.rouge import rouge
 from generator.model import KeyPoint, Position, Statement, TopicPage
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
+from tests.table_rows import assert_each_row
 
 PAGES = topic_pages(seeds().sources, BOOK.topics, corroboration.origins(seeds().sources, seeds().copies))
 CHOSEN = keypoints.key_points(PAGES, seeds().sources, seeds().findings, ID)
@@ -43,12 +44,15 @@ def test_the_order_of_the_articles_changes_no_key_point() -> None:
     assert keypoints.key_points(PAGES, turned, seeds().findings, ID) == CHOSEN
 
 
-@pytest.mark.parametrize("row", ID.table("key_point_weights"), ids=lambda row: row["factor"])
-def test_key_point_weights(row: Row) -> None:
+def assert_weight(row: Row) -> None:
     assert row["source"] == ("fitted" if row["factor"] in TEXT_FACTORS else "chosen")
     (candidate,) = keypoints.read({"a": row["example"]}, ID)
     shown = {"quotation": '"' in row["example"], "question": row["example"].endswith("?")}
     assert all(candidate.values[name] == float(value) for name, value in shown.items())
+
+
+def test_key_point_weights() -> None:
+    assert_each_row("key_point_weights", assert_weight)
 
 
 def test_a_position_is_short_dated_and_the_actors_own() -> None:

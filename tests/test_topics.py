@@ -18,6 +18,7 @@ from generator.sentences import split
 from generator.speech import attribute
 from generator.topics import file
 from tests.evidence import find, seeds
+from tests.table_rows import assert_each_row
 
 ROOT = Path(__file__).parent.parent
 ID = language.load("id")
@@ -205,12 +206,15 @@ def test_what_follows_keeps_no_hits_and_its_own_score() -> None:
     assert (second.rule, second.score, second.hits) == ("points-to-matter", 0.25, ())
 
 
-@pytest.mark.parametrize("row", ID.table("pointing_back"), ids=lambda row: row["words"])
-def test_each_opening_points_back_in_its_example(row: Row) -> None:
+def assert_points_back(row: Row) -> None:
     first, second = row["example"].split(". ", 1)
     assert second.casefold().startswith(row["words"])
     pair = [topic(menawarkan=1, membahas=0.5)]
     assert [found[0].rule for found in filed(first + ".", second, topics=pair)] == ["score", f"points-to-{row['kind']}"]
+
+
+def test_each_opening_points_back_in_its_example() -> None:
+    assert_each_row("pointing_back", assert_points_back)
 
 
 def test_the_first_sentence_follows_nothing() -> None:
