@@ -9,17 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.core.spans import Span as Span  # noqa: PLC0414 - where stages know it from
+
 Texts = Mapping[str, str]  # language code -> text in that language
 BLANK = "blank"  # kind of a block without words
 OTHER_ISSUE = "other"  # stands for a sub-issue where none of the topic's own claims a statement
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of an article's text."""
-
-    start: int
-    end: int
 
 
 # --- what editors write -------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ STAGES = {
     "timeline",
     "book",
 }
-BELOW_STAGES = {"model", "errors", "language"}
+BELOW_STAGES = {"core", "model", "errors", "language"}
 # The only ones that may touch files, the clock, the environment or the console.
 EDGES = {"inputs", "outputs", "cli", "__main__", "mkdocs_plugin", "language", "measure", "measured", "checks", "pdf"}
 WORLD_MODULES = {
@@ -155,6 +155,16 @@ def assert_imports_point_downward(module: Path) -> None:
 
 def test_imports_point_downward() -> None:
     assert_each_module(assert_imports_point_downward)
+
+
+def assert_imports_only_the_ground_floor(module: Path) -> None:
+    ours = [name for name in imports(module) if matches(name, {"generator"})]
+    assert all(matches(name, {"generator.core"}) for name in ours), ours
+
+
+def test_the_ground_floor_imports_nothing_of_ours() -> None:
+    floor = [(str(module), module) for module in MODULES if part(module) == "core"]
+    assert_each(floor, assert_imports_only_the_ground_floor)
 
 
 def assert_without_mkdocs(module: Path) -> None:

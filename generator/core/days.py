@@ -1,0 +1,283 @@
+"""A stretch of whole days as ISO 8601 writes it: one day, a month, a year, or a range of them."""
+
+from __future__ import annotations
+
+import calendar
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Precision = Literal["day", "month", "year", "range"]
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_UNITS_OF_PRECISION = {
+    "day": 3,
+    "month": 2,
+    "year": 1,
+}  # how many numbers such a date is written with
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """The days from `first` to `last`, both included: all that a date of any precision may mean.
+
+    Two values are equal if they hold the same days, however they were written: 1 to 28 February
+    2023 is `2023-02`. `str()` gives the shortest ISO form. The order is total: by the first day,
+    then by the last, so that of two that begin together the shorter comes first. A date that is not
+    known is `None`, never a value of this type.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"the last day, {self.last}, comes before the first, {self.first}")
+
+    # --- making ---
+
+    @classmethod
+    def of(cls, day: date) -> Days:
+        """That one day."""
+        return cls(day, day)
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> Days:
+        """All days of a month, 1 to 12; raises ValueError where the calendar has no such month."""
+        return cls(date(year, month, 1), last_day_of_month(year, month))
+
+    @classmethod
+    def of_year(cls, year: int) -> Days:
+        """All days of a year, 1 to 9999; raises ValueError for any other number."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def between(cls, first: date, last: date) -> Days:
+        """Both days and all between them; raises ValueError where `last` comes before `first`."""
+        return cls(first, last)
+
+    @classmethod
+    def parse(cls, text: str) -> Days:
+        """The days of an ISO date or `start/end` interval, each end as precise as it is written.
+
+        Raises ValueError for anything else: a day that the calendar does not have, a range that
+        runs backwards, a time of day, white space, digits that are not ASCII.
+        """
+        return _parse(text)
+
+    @classmethod
+    def parse_or_none(cls, text: str) -> Days | None:
+        """As `parse`, but None where the text is no date; files write "" where it is not known."""
+        return _parse_or_none(text)
+
+    # --- how precise ---
+
+    @property
+    def precision(self) -> Precision:
+        """The unit that these days are one of, else "range"."""
+        if self.is_day:
+            return "day"
+        if self._ends_a_month and self.first.day == 1:
+            if (self.first.year, self.first.month) == (self.last.year, self.last.month):
+                return "month"
+            if self.first.year == self.last.year and (self.first.month, self.last.month) == (1, 12):
+                return "year"
+        return "range"
+
+    @property
+    def is_day(self) -> bool:
+        """Whether this is one day."""
+        return self.first == self.last
+
+    @property
+    def is_range(self) -> bool:
+        """Whether this is written with two ends."""
+        return self.precision == "range"
+
+    @property
+    def day(self) -> date | None:
+        """The one day that this is; None where there are more."""
+        return self.first if self.is_day else None
+
+    @property
+    def ends(self) -> tuple[Days, Days]:
+        """The ends of a range as it is written: days, months or years; else the value itself, twice."""
+        if not self.is_range:
+            return self, self
+        if self.first.day == 1 and self._ends_a_month:
+            if self.first.month == 1 and self.last.month == 12:
+                return Days.of_year(self.first.year), Days.of_year(self.last.year)
+            return Days.of_month(self.first.year, self.first.month), Days.of_month(self.last.year, self.last.month)
+        return Days.of(self.first), Days.of(self.last)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Year, month, day of the first end, as many as it is written with: (2023, 2) for `2023-02`."""
+        start = self.ends[0]
+        known = _UNITS_OF_PRECISION[start.precision]
+        return (start.first.year, start.first.month, start.first.day)[:known]
+
+    @property
+    def day_count(self) -> int:
+        """How many days these are, at least 1."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def _ends_a_month(self) -> bool:
+        return self.last == last_day_of_month(self.last.year, self.last.month)
+
+    # --- against other days ---
+
+    def contains(self, other: Days | date) -> bool:
+        """Whether all of the other's days are among these; every value contains itself."""
+        inner = other if isinstance(other, Days) else Days.of(other)
+        return self.first <= inner.first and inner.last <= self.last
+
+    def nested_with(self, other: Days) -> bool:
+        """Whether one of the two contains the other."""
+        return self.contains(other) or other.contains(self)
+
+    def overlaps(self, other: Days) -> bool:
+        """Whether the two have a day in common, so that both may mean the same day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def surely_before(self, other: Days) -> bool:
+        """Whether each of these days comes before each of the other's."""
+        return self.last < other.first
+
+    def surely_after(self, other: Days) -> bool:
+        """Whether each of these days comes after each of the other's."""
+        return other.surely_before(self)
+
+    # --- as marks of a time line ---
+
+    def begins_in(self, unit: Literal["month", "year"]) -> Days:
+        """The month or year that the first end lies in; that end itself where it is not so precise."""
+        start = self.ends[0]
+        if unit == "year":
+            return Days.of_year(start.first.year)
+        if start.is_day:
+            return Days.of_month(start.first.year, start.first.month)
+        return start
+
+    def each_day(self) -> Iterator[date]:
+        """The days, oldest first."""
+        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
+            yield date.fromordinal(ordinal)
+
+    def months(self) -> tuple[Days, ...]:
+        """The months that hold one of these days, oldest first."""
+        first = self.first.year * 12 + self.first.month - 1
+        last = self.last.year * 12 + self.last.month - 1
+        return tuple(Days.of_month(index // 12, index % 12 + 1) for index in range(first, last + 1))
+
+    def years(self) -> tuple[Days, ...]:
+        """The years that hold one of these days, oldest first."""
+        return tuple(Days.of_year(year) for year in range(self.first.year, self.last.year + 1))
+
+    # --- as text ---
+
+    def __str__(self) -> str:
+        start, end = self.ends
+        return _written(start) if start == end else f"{_written(start)}/{_written(end)}"
+
+
+# --- days that may not be known -------------------------------------------------------------------
+
+
+def iso_or_blank(days: Days | None) -> str:
+    """The ISO form as files write it: "" where the date is not known."""
+    return str(days) if days else ""
+
+
+def oldest_first(days: Days | None) -> tuple[date, date]:
+    """Sort key: by the first day, then by the last; what is not known comes last."""
+    return (days.first, days.last) if days else (date.max, date.max)
+
+
+def by_last_day(days: Days | None) -> tuple[bool, date]:
+    """Sort key: by the last day, on which it may still have been; what is not known comes before all."""
+    return (True, days.last) if days else (False, date.min)
+
+
+def newest(dates: Iterable[Days | None]) -> Days | None:
+    """The known date that may be the latest, by its last day; of several the first one given."""
+    known = [days for days in dates if days]
+    return max(known, key=by_last_day, default=None)
+
+
+def oldest(dates: Iterable[Days | None]) -> Days | None:
+    """The date that may be the earliest, by its first day, of those that are known."""
+    known = [days for days in dates if days]
+    return min(known, key=oldest_first, default=None)
+
+
+def spanning(dates: Iterable[Days | None]) -> Days | None:
+    """From the first day to the last of all dates that are known; None where none is."""
+    known = [days for days in dates if days]
+    if not known:
+        return None
+    return Days(min(days.first for days in known), max(days.last for days in known))
+
+
+# --- the calendar ---------------------------------------------------------------------------------
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day of that number; None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def last_day_of_month(year: int, month: int) -> date:
+    """The last day of a month, 1 to 12; raises ValueError where the calendar has no such month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def day_after(day: date) -> date:
+    """The next day; the last day of the calendar has none and stands for itself."""
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+
+
+# --- reading and writing --------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=4096)
+def _parse_or_none(text: str) -> Days | None:
+    try:
+        return _parse(text)
+    except ValueError:
+        return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _parse(text: str) -> Days:
+    start, slash, end = text.partition("/")
+    first = _parse_unit(start)
+    last = _parse_unit(end) if slash else first
+    return Days(first.first, last.last)
+
+
+def _parse_unit(text: str) -> Days:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no ISO date; expected a form like 2023, 2023-02 or 2023-02-01")
+    year, month, day = match.groups()
+    try:
+        if day:
+            return Days.of(date(int(year), int(month), int(day)))
+        if month:
+            return Days.of_month(int(year), int(month))
+        return Days.of_year(int(year))
+    except ValueError as error:  # calendar.IllegalMonthError is one
+        raise ValueError(f"the calendar has no {text}") from error
+
+
+def _written(unit: Days) -> str:
+    year, *rest = unit.numbers
+    return "-".join([f"{year:04}", *(f"{number:02}" for number in rest)])

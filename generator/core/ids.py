@@ -1,0 +1,97 @@
+"""Names by which a book's things are addressed: readable, safe, the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST_NAME = 80  # characters of what may stand in an address
+RESERVED_NAMES = frozenset({"index", "404"})  # pages that every folder has
+
+_SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_SLUG = 40  # characters of the readable part where a hash follows
+
+
+# --- slugs ----------------------------------------------------------------------------------------
+
+
+def hyphenate(text: str, *, longest: int | None = None, fallback: str = "") -> str:
+    """The ASCII letters and digits of a text in small letters; any other sign becomes a hyphen.
+
+    At most `longest` characters; `fallback` where the text has no such letter.
+    """
+    return _NO_LETTERS.sub("-", text.lower())[:longest].strip("-") or fallback
+
+
+def slug(text: str, *, longest: int | None = None, fallback: str = "") -> str:
+    """As `hyphenate`, of a text without accents: `Médecins` is `medecins`; other scripts vanish."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return hyphenate(plain, longest=longest, fallback=fallback)
+
+
+def is_safe_name(text: str, longest: int = LONGEST_NAME) -> bool:
+    """Whether a text can be an anchor or the name of a page or file as it stands."""
+    return len(text) <= longest and bool(_SAFE_NAME.fullmatch(text))
+
+
+def page_name(identifier: str) -> str:
+    """The file name, without suffix, of an id's page: the id where it is safe, else with a hash."""
+    if is_safe_name(identifier) and identifier not in RESERVED_NAMES:
+        return identifier
+    readable = slug(identifier, longest=_SLUG, fallback="x")
+    return f"{readable}-{short_hash(identifier.encode('utf-8', 'surrogatepass'))}"
+
+
+def article_id(name: str, data: bytes) -> str:
+    """The id of the article in the file of that name: the name where it is safe, else with a hash.
+
+    `data` are the bytes of the name as the file system has them.
+    """
+    if is_safe_name(name, longest=64) and name not in RESERVED_NAMES:
+        return name
+    return f"{hyphenate(name, longest=_SLUG, fallback='article')}-{short_hash(data)}"
+
+
+# --- hashes ---------------------------------------------------------------------------------------
+
+
+def checksum(data: bytes) -> str:
+    """The SHA-256 of some bytes, 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def short_hash(data: bytes) -> str:
+    """The first eight hexadecimal digits of the SHA-256 of some bytes."""
+    return checksum(data)[:8]
+
+
+def statement_id(article: str, words: str, occurrence: int) -> str:
+    """Of an article's first id, the sentence on one line and how often the words came, from 1.
+
+    It survives a change of order and of white space.
+    """
+    parts = [article, words]
+    if occurrence > 1:
+        parts.append(str(occurrence))
+    key = "\0".join(parts)
+    return f"s-{short_hash(key.encode())}"
+
+
+def finding_id(statement: str) -> str:
+    """Of the id of the finding's first statement."""
+    return f"f-{statement.removeprefix('s-')}"
+
+
+def difference_id(kind: str, statements: Iterable[str]) -> str:
+    """Of the kind of detail on which statements differ, and of their ids in any order."""
+    key = "\n".join([kind, *sorted(statements)])
+    return f"d-{short_hash(key.encode())}"
+
+
+def event_id(statement: str, offset: int) -> str:
+    """Of the id of the statement that reports it best, and the offset of its time in that sentence."""
+    key = f"{statement} {offset}"
+    return f"e-{short_hash(key.encode())}"

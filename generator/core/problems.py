@@ -1,0 +1,42 @@
+"""Mistakes in what an editor gave us; anything else that is raised is our own bug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.text import printable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one input file.
+
+    Printed as `path:line: what is wrong; found X, expected Y; what to do`.
+    """
+
+    path: str  # relative to the book's folder, with forward slashes
+    line: int  # 1-based; 0 where no line can be named
+    what: str  # what is wrong; may be the whole message
+    found: str = ""  # "" where what is wrong already says it
+    expected: str = ""
+    advice: str = ""  # what to do
+
+    @property
+    def message(self) -> str:
+        """All of it but the place."""
+        facts = {"found": self.found, "expected": self.expected}
+        against = ", ".join(f"{name} {fact}" for name, fact in facts.items() if fact)
+        return "; ".join(part for part in (self.what, against, self.advice) if part)
+
+    def __str__(self) -> str:
+        path = printable(self.path)
+        place = f"{path}:{self.line}" if self.line else path
+        return f"{place}: {self.message}"
+
+
+class InputError(Exception):
+    """The hand-written files cannot be used as they are; nothing was written."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))

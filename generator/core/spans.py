@@ -1,0 +1,72 @@
+"""Stretches of a text as half-open offsets in code points: where something stands in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Placed(Protocol):
+    """Whatever has a place in a text: a span, a name, a time, a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character, from 0."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text; sorts by its start, then by its end."""
+
+    start: int  # offset of its first character, from 0
+    end: int  # offset after its last character
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return self.end - self.start
+
+    def contains(self, offset: int) -> bool:
+        """Whether the character at that offset is part of it."""
+        return self.start <= offset < self.end
+
+    def overlaps(self, other: Placed) -> bool:
+        """Whether the two have a character in common."""
+        return overlap(self, other)
+
+    def within(self, other: Placed) -> bool:
+        """Whether all of it lies in the other; every span lies within itself."""
+        return within(self, other)
+
+    def slice(self, text: str) -> str:
+        """Its words."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """The stretch that many characters further on (back, where negative)."""
+        return Span(self.start + by, self.end + by)
+
+
+def span_of(placed: Placed) -> Span:
+    """The bare place of something."""
+    return Span(placed.start, placed.end)
+
+
+def overlap(one: Placed, other: Placed) -> bool:
+    """Whether the two have a character in common; an empty stretch has none."""
+    return max(one.start, other.start) < min(one.end, other.end)
+
+
+def within(inner: Placed, outer: Placed) -> bool:
+    """Whether all of the first lies in the second."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def any_contains(stretches: Iterable[Placed], offset: int) -> bool:
+    """Whether the character at that offset is part of one of them."""
+    return any(stretch.start <= offset < stretch.end for stretch in stretches)
