@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import io
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
@@ -93,7 +94,8 @@ def test_the_feeds_of_editions_hold_each_edition_with_its_figures(book: Book, fi
     docs = pages.render(book)
     for item, day in zip(items, newest_first, strict=True):
         assert f"{len(by_day[day].statements)} statements" in item["content_text"]
-        assert f"{item['url'].rstrip('/')}.md" in docs or f"{item['url']}index.md" in docs
+        page = posixpath.normpath(posixpath.join("downloads", item["url"]))
+        assert f"{page}.md" in docs or f"{page}/index.md" in docs
 
 
 def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(files: Mapping[str, str]) -> None:

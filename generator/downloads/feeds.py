@@ -48,7 +48,7 @@ def statements(book: Book) -> Feed:
 def _statement(book: Book, statement: Statement, source: Source) -> Item:
     return Item(
         id=identifier(book, statement.id),
-        url=statement_page(book, statement),
+        url=_address(book, statement_page(book, statement)),
         title=_headline(statement, source),
         moment=_day(book, source),
         text=statement.sentence.text,
@@ -75,13 +75,17 @@ def _edition(book: Book, edition: Edition, comparison: Comparison | None, wordin
         figures.append(wording.counted(len(comparison.changes), "{n} change", "{n} changes"))
     return Item(
         id=identifier(book, f"edition-{edition.date}"),
-        url=page(book, f"{changes.page(comparison).removesuffix('.md')}/" if comparison else "editions/"),
+        url=_address(book, page(book, _edition_page(comparison))),
         title=wording.day(edition.date),
         moment=_moment(edition.date),
         text=" · ".join(figures),
         language=wording.language,
         tags=(),
     )
+
+
+def _edition_page(comparison: Comparison | None) -> str:
+    return f"{changes.page(comparison).removesuffix('.md')}/" if comparison else "editions/"
 
 
 def atom(book: Book, feed: Feed) -> str:
@@ -93,7 +97,7 @@ def atom(book: Book, feed: Feed) -> str:
         f"<id>{_text(identifier(book, feed.name))}</id>",
         f"<updated>{_updated(book, feed)}</updated>",
         f"<author><name>{_text(first_text(book, book.title))}</name></author>",
-        f'<link rel="self" href={quoteattr(page(book, f"downloads/{feed.name}.atom"))}/>',
+        f'<link rel="self" href={quoteattr(_address(book, page(book, f"downloads/{feed.name}.atom")))}/>',
     ]
     return "\n".join([*head, *map(_atom_entry, feed.items), "</feed>"]) + "\n"
 
@@ -112,8 +116,8 @@ def json_feed(book: Book, feed: Feed) -> Json:
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": page(book, ""),
-        "feed_url": page(book, f"downloads/{feed.name}.feed.json"),
+        "home_page_url": _address(book, page(book, "")),
+        "feed_url": _address(book, page(book, f"downloads/{feed.name}.feed.json")),
         "language": book.languages[0],
         "items": [
             {
@@ -128,6 +132,11 @@ def json_feed(book: Book, feed: Feed) -> Json:
             for item in feed.items
         ],
     }
+
+
+def _address(book: Book, address: str) -> str:
+    """The address as a reader of the feed resolves it: where the book has none, from the folder of the feeds."""
+    return address if book.site_url else f"../{address}"
 
 
 def _updated(book: Book, feed: Feed) -> str:
