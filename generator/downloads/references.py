@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator import views
+from generator.core.days import Days
 from generator.downloads.places import article_page, first_text, topic_page
 from generator.markup import plain
 from generator.model import Book, Source, TopicPage
@@ -60,10 +61,11 @@ def page_ris(book: Book, page: TopicPage) -> str:
     return _record(
         "ELEC",
         [
+            ("ID", page.topic.id),
             ("TI", _page_title(book, page)),
             ("T2", first_text(book, book.title)),
             ("PY", newest[:4]),
-            ("DA", newest.replace("-", "/")),
+            ("DA", _ris_date(newest)),
             ("UR", topic_page(book, page.topic.id) if book.site_url else ""),
         ],
     )
@@ -98,15 +100,30 @@ def ris(book: Book, sources: Sequence[Source]) -> str:
 
 def _ris(book: Book, source: Source) -> str:
     fields = [
+        ("ID", source.id),
         ("TI", _title(source)),
         ("T2", plain(source.outlet.name)),
         ("PY", source.date.value[:4]),
-        ("DA", source.date.value.split("/")[0].replace("-", "/")),
+        ("DA", _ris_date(source.date.value)),
         ("LA", "id"),
         ("N1", _note(source)),
         ("UR", _address(book, source)),
     ]
     return _record("NEWS", fields)
+
+
+def _ris_date(value: str) -> str:
+    """Year, month, day and further words; the three slashes between them stay where one is missing.
+
+    The further words are the end of a range, for RIS has no other place for it.
+    """
+    days = Days.parse_or_none(value)
+    if days is None:
+        return ""
+    first, last = days.ends
+    year, month, day = [*str(first).split("-"), "", ""][:3]
+    further = f"to {last}" if days.is_range else ""
+    return f"{year}/{month}/{day}/{further}"
 
 
 def _record(kind: str, fields: Sequence[tuple[str, str]]) -> str:
