@@ -1,0 +1,403 @@
+"""What the book writes for other programs, read back by those programs' own libraries.
+
+The words, dates and names that a library understood are held against data/generated/.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+import icalendar
+import pytest
+import rispy
+import yaml
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+
+from generator import downloads
+from generator.model import Book
+from tests import small_book
+from tests.pages_read import assembled, seen
+
+PROJECT = Path(__file__).parent.parent
+GENERATED = PROJECT / "data" / "generated"
+EDITIONS = PROJECT / "data" / "editions"
+SITE = "https://example.org/book/"
+TITLE = "Japan and NATO: a briefing book"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+# Signs that end, begin or escape something in one of the formats.
+DIFFICULT_BOOK = 'Prices < 5% & "more"'
+DIFFICULT_TITLE = r"50% {Sanksi} & “G7”: a, b; #1_x ^2 ~3 $4 \input{y} é"
+DIFFICULT_ADDRESS = "https://www.antaranews.com/berita/2?a=b_c&d=%7Be%7D~f#g"
+DATELINE = "Osaka (ANTARA) - "
+DIFFICULT_SENTENCE = r"Kemitraan kedua kota (A & B; <C>, D\n) diperbarui pada 8 Maret 2023."
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a form of reference says of one article; a text is empty where it says nothing."""
+
+    title: str
+    outlet: str
+    date: str  # 2023, 2023-02 or 2023-02-01; or two of these, a slash between them
+    note: str
+    address: str
+
+
+@pytest.fixture(scope="module")
+def files(book: Book) -> Mapping[str, str]:
+    """The files of the shipped book, published at an address."""
+    return downloads.files(dataclasses.replace(book, site_url=SITE))
+
+
+@pytest.fixture(scope="module")
+def files_of_difficult_book(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The files of a book with signs in its texts and addresses, and with a month as a date."""
+    sidecar = {"title": DIFFICULT_TITLE, "url": DIFFICULT_ADDRESS, "published": "2023-03"}
+    settings = {
+        "title": {"en": DIFFICULT_BOOK},
+        "description": {"en": "Signs."},
+        "languages": ["en"],
+    }
+    changes = {
+        "data/articles/satu.yml": json.dumps(sidecar),
+        "data/articles/dua.txt": f"{DATELINE}{DIFFICULT_SENTENCE}\n\nCopyright © ANTARA 2023\n",
+        "data/book.yml": json.dumps(settings),
+    }
+    book = assembled(small_book.copy(tmp_path_factory.mktemp("difficult") / "book", changes))
+    return downloads.files(dataclasses.replace(book, site_url=SITE))
+
+
+@pytest.fixture(scope="module")
+def topics() -> Mapping[str, Any]:
+    """Topic id -> its record in data/generated."""
+    return {path.stem: read_yaml(path) for path in (GENERATED / "topics").iterdir()}
+
+
+@pytest.fixture(scope="module")
+def sources() -> Mapping[str, Any]:
+    """Article id -> its record in data/generated."""
+    return {record["id"]: record for record in read_yaml(GENERATED / "sources.yml")}
+
+
+@pytest.fixture(scope="module")
+def statements(topics: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Statement id -> its record, of all that a topic shows."""
+    return {record["id"]: record for topic in topics.values() for record in topic["statements"]}
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def shift_day(day: str, days: int) -> date:
+    return date.fromisoformat(day) + timedelta(days=days)
+
+
+# Feeds
+
+
+def read_atom(text: str, address: str = "") -> Any:
+    """The feed as a feed reader has it that fetched it from that address."""
+    headers = {"content-type": "application/atom+xml", "content-location": address}
+    feed = feedparser.parse(text.encode(), response_headers=headers)
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    return feed
+
+
+def read_day(entry: Any) -> str:
+    return date(*entry.updated_parsed[:3]).isoformat()
+
+
+def test_a_feed_reader_has_every_statement_word_for_word(
+    files: Mapping[str, str], statements: Mapping[str, Any], topics: Mapping[str, Any]
+) -> None:
+    topics_of_statements: dict[str, set[str]] = {id: set() for id in statements}
+    for topic, page in topics.items():
+        for record in page["statements"]:
+            topics_of_statements[record["id"]].add(topic)
+    feed = read_atom(files["downloads/statements.atom"])
+    assert (feed.feed.title, feed.feed.author, feed.feed.language) == (TITLE, TITLE, "en")
+    entries = {entry.id.removeprefix(f"{SITE}#"): entry for entry in feed.entries}
+    assert len(feed.entries) == len(entries)
+    assert set(entries) == set(statements)
+    for id, entry in entries.items():
+        record = statements[id]
+        speakers = record["speech"]["speakers"] if record["speech"] else []
+        names = ", ".join(speaker["name"] for speaker in speakers)
+        assert entry.title == (f"{names} · {record['outlet']}" if names else record["outlet"])
+        assert len(entry.content) == 1
+        assert (entry.content[0].value, entry.content[0].language) == (seen(record["text"]), "id")
+        assert read_day(entry) == record["published"].split("/")[-1]
+        assert {tag.term for tag in entry.tags} == topics_of_statements[id]
+        assert entry.link in {f"{SITE}topics/{topic}/#{id}" for topic in topics_of_statements[id]}
+    assert read_day(feed.feed) == max(read_day(entry) for entry in feed.entries)
+
+
+def test_a_feed_reader_has_every_edition_with_its_figures(files: Mapping[str, str]) -> None:
+    feed = read_atom(files["downloads/editions.atom"])
+    editions = sorted(EDITIONS.glob("*.yml"), reverse=True)
+    assert [read_day(entry) for entry in feed.entries] == [path.stem for path in editions]
+    for entry, path in zip(feed.entries, editions, strict=True):
+        day = date.fromisoformat(path.stem)
+        assert entry.title == f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        articles = read_yaml(path)["articles"]
+        amount = sum(len(article["statements"]) for article in articles)
+        assert entry.content[0].value.startswith(f"{len(articles)} articles · {amount} statements")
+
+
+@pytest.mark.parametrize("name", ["statements", "editions"])
+def test_both_forms_of_a_feed_say_the_same(files: Mapping[str, str], name: str) -> None:
+    atom = read_atom(files[f"downloads/{name}.atom"])
+    feed = json.loads(files[f"downloads/{name}.feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert (feed["title"], feed["language"]) == (atom.feed.title, atom.feed.language)
+    assert (feed["home_page_url"], feed["feed_url"]) == (SITE, f"{SITE}downloads/{name}.feed.json")
+    assert len(feed["items"]) == len(atom.entries)
+    for item, entry in zip(feed["items"], atom.entries, strict=True):
+        assert (item["id"], item["url"], item["title"]) == (entry.id, entry.link, entry.title)
+        assert seen(item["content_text"]) == entry.content[0].value
+        assert item["language"] == entry.content[0].language
+        assert item["date_published"] == entry.updated
+        assert item["tags"] == [tag.term for tag in entry.get("tags", [])]
+
+
+@pytest.mark.parametrize("name", ["statements", "editions"])
+def test_a_feed_of_a_book_without_an_address_leads_to_its_pages(
+    book: Book, files: Mapping[str, str], name: str
+) -> None:
+    unaddressed = downloads.files(dataclasses.replace(book, site_url=""))
+    expected = [entry.link for entry in read_atom(files[f"downloads/{name}.atom"]).entries]
+    address = f"{SITE}downloads/{name}.atom"
+    atom = read_atom(unaddressed[f"downloads/{name}.atom"], address)
+    assert [entry.link for entry in atom.entries] == expected
+    assert atom.feed.links[0].href == address
+    feed = json.loads(unaddressed[f"downloads/{name}.feed.json"])
+    address = f"{SITE}downloads/{name}.feed.json"
+    assert [urljoin(address, item["url"]) for item in feed["items"]] == expected
+    assert (urljoin(address, feed["home_page_url"]), urljoin(address, feed["feed_url"])) == (
+        SITE,
+        address,
+    )
+
+
+def test_signs_of_markup_stay_text_in_a_feed(files_of_difficult_book: Mapping[str, str]) -> None:
+    feed = read_atom(files_of_difficult_book["downloads/statements.atom"])
+    assert feed.feed.title == DIFFICULT_BOOK
+    texts = [entry.content[0].value for entry in feed.entries]
+    assert f"{DATELINE}{DIFFICULT_SENTENCE}" in texts
+
+
+# Calendar
+
+
+def read_calendar(text: str) -> list[icalendar.Event]:
+    calendar = icalendar.Calendar.from_ical(text.encode())
+    assert not calendar.errors
+    assert not [event.errors for event in calendar.events if event.errors]
+    return calendar.events
+
+
+def test_a_calendar_has_every_event_of_known_days(files: Mapping[str, str], statements: Mapping[str, Any]) -> None:
+    timeline = read_yaml(GENERATED / "timeline.yml")
+    records = {
+        f"{record['id']}@briefing-book": record
+        for record in (*timeline["happened"], *timeline["planned"])
+        if re.match(r"\d{4}-\d\d-\d\d", record["value"]) and record["tellings"][0]["topics"]
+    }
+    events = {str(event["UID"]): event for event in read_calendar(files["downloads/events.ics"])}
+    assert set(events) == set(records)
+    for uid, event in events.items():
+        record = records[uid]
+        days = record["value"].split("/")
+        # The end is the first day that is no longer part of it.
+        assert (event.start, event.end) == (shift_day(days[0], 0), shift_day(days[-1], 1))
+        telling = record["tellings"][0]
+        text = statements[telling["statement"]]["text"]
+        summary = re.escape(str(event["SUMMARY"]))
+        assert re.fullmatch(rf"([^.]* - )?{summary}", text), "all but the dateline"
+        assert event["SUMMARY"].params["LANGUAGE"] == "id"
+        described, address = str(event["DESCRIPTION"]).split("\n")
+        assert described in {f"{time['text']} = {record['value']}" for time in telling["times"]}
+        assert address in {f"{SITE}topics/{topic}/#{telling['statement']}" for topic in telling["topics"]}
+        assert event.status == ("TENTATIVE" if record["planned"] else "CONFIRMED")
+
+
+def test_a_sentence_cannot_end_a_field_of_a_calendar(
+    files_of_difficult_book: Mapping[str, str],
+) -> None:
+    events = read_calendar(files_of_difficult_book["downloads/events.ics"])
+    assert [str(event["SUMMARY"]) for event in events] == [DIFFICULT_SENTENCE]
+
+
+# References
+
+
+def read_bibtex(text: str) -> dict[str, Reference]:
+    """The entries, with what TeX makes of their texts; addresses and dates are not TeX."""
+    plain = parse_string(text)
+    decoded = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    assert not plain.failed_blocks
+    assert not decoded.failed_blocks
+    references: dict[str, Reference] = {}
+    for entry, decoded_entry in zip(plain.entries, decoded.entries, strict=True):
+        fields = {field.key: field.value for field in entry.fields}
+        texts = {field.key: field.value for field in decoded_entry.fields}
+        assert fields.get("year", "") == fields.get("date", "")[:4]
+        references[entry.key] = Reference(
+            title=texts["title"].replace("ˆ", "^"),  # the library has another circumflex for TeX's
+            outlet=texts.get("journal", ""),
+            date=fields.get("date", ""),
+            note=texts.get("note", ""),
+            address=fields["url"],
+        )
+    return references
+
+
+def read_ris(text: str) -> dict[str, Reference]:
+    """The records; a date is year, month, day and further words, with all three slashes."""
+    references: dict[str, Reference] = {}
+    for record in rispy.loads(text):
+        year, month, day, further = record["date"].split("/", 3) if "date" in record else [""] * 4
+        first = "-".join(filter(None, [year, month, day]))
+        assert record.get("year", "") == year
+        references[record["id"]] = Reference(
+            title=record["title"],
+            outlet=record.get("secondary_title", ""),
+            date=f"{first}/{further.removeprefix('to ')}" if further else first,
+            note=record.get("notes", [""])[0],
+            address=record["urls"][0],
+        )
+    return references
+
+
+def read_csl(text: str) -> dict[str, Reference]:
+    """What a bibliography prints in a style that shows one field after another."""
+    items = json.loads(text)
+    style = CitationStylesStyle(str(PROJECT / "tests" / "interchange" / "fields.csl"))
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    lines = [str(line) for line in bibliography.bibliography()]
+    references: dict[str, Reference] = {}
+    for item, line in zip(items, lines, strict=True):
+        fields = dict(field.split(": ", 1) for field in line.split(" | "))
+        references[item["id"]] = Reference(
+            title=fields["title"],
+            outlet=fields["container-title"],
+            date=read_english_date(fields.get("issued", "")),
+            note=fields.get("note", ""),
+            address=fields["URL"],
+        )
+    return references
+
+
+def read_english_date(text: str) -> str:
+    """A date or two as ISO 8601; the first of two may leave the year to the second."""
+    ends = [end.split() for end in text.split("–") if end]
+    for words in ends:
+        if len(words[-1]) < 4 or not words[-1].isdigit():
+            words.append(ends[-1][-1])
+    return "/".join(write_iso_date(words) for words in ends)
+
+
+def write_iso_date(words: list[str]) -> str:
+    numbers = [str(MONTHS.index(word) + 1) if word in MONTHS else word for word in words]
+    return "-".join(number.zfill(2) for number in reversed(numbers))
+
+
+READERS = {"bib": read_bibtex, "ris": read_ris, "csl.json": read_csl}
+every_reader = pytest.mark.parametrize(("ending", "read_references"), READERS.items(), ids=READERS)
+Reader = Callable[[str], dict[str, Reference]]
+
+
+def assert_right(reference: Reference, record: Any) -> None:
+    """The reference says of an article what its record says."""
+    if record["title"]:
+        assert reference.title == record["title"]
+    else:
+        article = seen((PROJECT / record["path"]).read_text(encoding="utf-8"))
+        assert reference.title.endswith(" …")
+        opening = reference.title.removesuffix(" …")
+        assert opening in article, "an article without a title goes by its first words"
+    assert reference.outlet == record["outlet"]["name"]
+    assert reference.date == record["date"]["value"]
+    newsroom = record["counts_as"]
+    assert reference.note == ("" if newsroom == reference.outlet else f"Text from {newsroom}")
+    assert reference.address == (record["url"] or f"{SITE}sources/{record['id']}/")
+
+
+@every_reader
+def test_a_reference_manager_has_every_article(
+    files: Mapping[str, str], sources: Mapping[str, Any], ending: str, read_references: Reader
+) -> None:
+    references = read_references(files[f"downloads/sources.{ending}"])
+    assert set(references) == set(sources)
+    for id, reference in references.items():
+        assert_right(reference, sources[id])
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris"])
+def test_a_reference_manager_has_the_articles_of_a_topic(
+    files: Mapping[str, str], sources: Mapping[str, Any], topics: Mapping[str, Any], ending: str
+) -> None:
+    for topic, record in topics.items():
+        references = READERS[ending](files[f"downloads/{topic}.{ending}"])
+        assert set(references) == {statement["article"] for statement in record["statements"]}
+        for id, reference in references.items():
+            assert_right(reference, sources[id])
+
+
+def test_a_reference_manager_has_the_page_of_a_topic(
+    files: Mapping[str, str], sources: Mapping[str, Any], topics: Mapping[str, Any]
+) -> None:
+    newest = max(record["date"]["value"].split("/")[-1] for record in sources.values())
+    for topic, record in topics.items():
+        page = Reference(
+            title=record["title"]["en"],
+            outlet="",
+            date=newest,
+            note="",
+            address=f"{SITE}topics/{topic}/",
+        )
+        assert read_bibtex(files[f"downloads/{topic}.cite.bib"]) == {topic: page}
+        assert read_ris(files[f"downloads/{topic}.cite.ris"]) == {
+            topic: dataclasses.replace(page, outlet=TITLE)  # BibTeX says it as `howpublished`
+        }
+
+
+@every_reader
+def test_signs_of_a_format_stay_text_in_a_reference(
+    files_of_difficult_book: Mapping[str, str], ending: str, read_references: Reader
+) -> None:
+    references = read_references(files_of_difficult_book[f"downloads/sources.{ending}"])
+    assert references["satu"] == Reference(
+        title=DIFFICULT_TITLE,
+        outlet="ANTARA",
+        date="2023-03",
+        note="Text from Kyodo News",
+        address=DIFFICULT_ADDRESS,
+    )
+    assert set(references) == {"satu", "dua"}
