@@ -48,7 +48,7 @@ check: $(RUN) ## read every file of the book and list all mistakes
 	@$(BIN)/briefing check
 
 .PHONY: test
-test: lint unit measure site ## everything CI demands: lint, types, tests, measured floors, strict site
+test: lint unit measure site pythons ## everything CI demands: lint, types, tests, measured floors, strict site, other Pythons
 
 .PHONY: lint
 lint: $(DEV) ## style, types and the CI workflow
@@ -60,6 +60,10 @@ lint: $(DEV) ## style, types and the CI workflow
 .PHONY: unit
 unit: $(DEV) ## tests; fetches Debian's chromium first where there is no browser
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto
+
+.PHONY: pythons
+pythons: $(DEV) ## a strict build on the oldest and newest Python of each version that README names, where installed
+	@$(BIN)/python -m tests.pythons '$(UV)'
 
 .PHONY: audit
 audit: $(DEV) site offline ## measure every built page against its targets; long (VNU=, LIGHTHOUSE= name programs that are not on the PATH)

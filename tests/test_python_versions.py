@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
-GENERATOR = Path(__file__).parent.parent / "generator"
+from tests import pythons
+
+PROJECT = Path(__file__).parent.parent
+GENERATOR = PROJECT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
+
+# --- a loop variable that is another name, too ------------------------------------------------------
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -131,3 +138,110 @@ def test_a_name_of_the_enclosing_function_clashes() -> None:
     siblings = CLASHES["called in a sibling"]
     text = f"def outer(score):\n    def inner(rows):\n        return {siblings}\n"
     assert clashes(text) == ["line 2: inner loops over and uses score"]
+
+
+# --- strict builds on the Pythons of the machine ----------------------------------------------------
+
+
+def write_script(path: Path, *lines: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]), encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_readme_and_workflow_name_the_same_versions_as_the_package() -> None:
+    minors = [pythons.dotted(minor) for minor in pythons.named_minors()]
+    workflow = (PROJECT / ".github/workflows/book.yml").read_text(encoding="utf-8")
+    readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
+    tested = workflow[workflow.index("  test:") : workflow.index("  build:")]
+    assert sorted(re.findall(r"\b3\.\d+(?=\n)", tested)) == minors
+    assert f"the oldest and newest {', '.join(minors[:-1])} and {minors[-1]}" in readme
+
+
+def test_the_oldest_and_the_newest_of_each_minor_version_are_chosen() -> None:
+    installed = [(3, 12, 10), (3, 11, 2), (3, 12, 9), (3, 10, 1), (3, 12, 1), (3, 13, 0), (3, 9, 1)]
+    chosen = pythons.choose_versions(installed, [(3, 11), (3, 12), (3, 13), (3, 14)])
+    assert chosen == [(3, 11, 2), (3, 12, 1), (3, 12, 10), (3, 13, 0)]
+
+
+def test_pythons_are_found_on_the_path_and_in_pyenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_path = write_script(tmp_path / "bin/python3.90", "echo 3 90 7 final")
+    in_pyenv = write_script(tmp_path / "pyenv/versions/3.90.1/bin/python", "echo 3 90 1 final")
+    write_script(tmp_path / "pyenv/versions/3.90.2/bin/python", "exit 127")
+    write_script(tmp_path / "pyenv/versions/3.91.0/bin/python", "echo 3 91 0 candidate")
+    write_script(tmp_path / "pyenv/versions/3.92.0/bin/python", "echo 3 92 0 final")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    installed = pythons.installed_pythons([(3, 90), (3, 91)])
+    assert installed == {(3, 90, 7): on_path, (3, 90, 1): in_pyenv}
+
+
+def test_an_environment_is_filled_once_for_each_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, log = tmp_path / "requirements.lock", tmp_path / "log"
+    lock.write_text("package==1\n", encoding="utf-8")
+    monkeypatch.setattr(pythons, "LOCK", lock)
+    python = write_script(tmp_path / "python", 'mkdir -p "$4"')
+    uv = write_script(tmp_path / "uv", f'echo "$@" >> {log}')
+    for _ in range(2):
+        pythons.prepare_environment(python, tmp_path / "environment", uv)
+    lock.write_text("package==2\n", encoding="utf-8")
+    pythons.prepare_environment(python, tmp_path / "environment", uv)
+    installs = log.read_text(encoding="utf-8").splitlines()
+    assert len(installs) == 2
+    assert all(f"--require-hashes -r {lock}" in install for install in installs)
+
+
+def test_where_uv_fails_the_lock_is_installed_by_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = tmp_path / "log"
+    monkeypatch.setattr(sys, "executable", str(write_script(tmp_path / "own", f'echo "$@" > {log}')))
+    python = write_script(tmp_path / "python", 'mkdir -p "$4"')
+    uv = write_script(tmp_path / "uv", "exit 2")
+    pythons.prepare_environment(python, tmp_path / "environment", uv)
+    assert "-m pip --python" in log.read_text(encoding="utf-8")
+    assert f"--require-hashes -r {pythons.LOCK}" in log.read_text(encoding="utf-8")
+
+
+COPY = f"mkdir -p data && cp -r {PROJECT}/data/generated data/"
+BUILDS = {
+    "the same data": ([COPY], ""),
+    "a traceback": ([COPY, "echo UnboundLocalError >&2", "exit 1"], "UnboundLocalError\n"),
+    "an exit without a word": ([COPY, "exit 1"], "it failed without a word\n"),
+    "a changed file": (
+        [COPY, "echo x >> data/generated/gaps.yml"],
+        "other data than data/generated/ holds: gaps.yml\n",
+    ),
+    "a file too many": (
+        [COPY, "echo x > data/generated/more.yml"],
+        "other data than data/generated/ holds: more.yml\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("build", BUILDS)
+def test_what_is_wrong_with_a_build_is_told(build: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands, fault = BUILDS[build]
+    python = write_script(tmp_path / "python", *commands)
+    monkeypatch.setattr(pythons, "prepare_environment", lambda *_: python)
+    assert pythons.check_python((3, 90, 1), python, tmp_path / "uv") == fault
+
+
+@pytest.mark.parametrize(("fault", "status"), [("", 0), ("a traceback\n", 1)])
+def test_one_failed_build_fails_all_and_what_was_not_run_is_named(
+    fault: str, status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    running = sys.version_info[:3]
+    installed = {running: Path("own"), (3, 90, 1): Path("old"), (3, 90, 4): Path("new")}
+    faults = {"old": fault, "new": ""}
+    monkeypatch.setattr(pythons, "named_minors", lambda: [running[:2], (3, 90), (3, 91)])
+    monkeypatch.setattr(pythons, "installed_pythons", lambda _: installed)
+    monkeypatch.setattr(pythons, "fetch_uv", Path)
+    monkeypatch.setattr(pythons, "check_python", lambda _, python, __: faults[python.name])
+    assert pythons.main("uv") == status
+    assert capsys.readouterr().out.splitlines() == [
+        f"Python {pythons.dotted(running)}: all tests run on it",
+        f"Python 3.90.1: strict build {'FAILED' if fault else 'passed'}",
+        *fault.splitlines(),
+        "Python 3.90.4: strict build passed",
+        "Python 3.91: not on this machine, not run",
+    ]
