@@ -130,6 +130,8 @@ def test_each_page_says_first_what_it_may_load_and_holds_nothing_that_this_forbi
         assert policy, address
         assert policy.start() < page.index("<script"), address
         assert "unsafe" not in policy[1], address
+        for source in ("object-src 'none'", "base-uri 'none'", "form-action 'none'", "default-src 'self'"):
+            assert source in policy[1].split("; "), f"{address}: {source}"
         assert not re.search(r"<[a-z][^>]*\s(style|on[a-z]+)=", page), address
         inline = [
             code for attributes, code in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL) if not attributes
