@@ -1,0 +1,1 @@
+"""Whether a test fails for each line that is broken on purpose."""
