@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import io
 import json
 import re
 import unicodedata
@@ -16,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 LONGEST = 10_000  # characters of one field: Python-Markdown takes quadratic time
@@ -132,6 +134,25 @@ def page_name(identifier: str) -> str:
     return f"{slug}-{digest}" if slug else f"x-{digest}"
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Templates as Python code: compiling them takes longer than a small book does, and each language needs them."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code, where the template was compiled before."""
+        if bucket.key in self.code:
+            bucket.load_bytecode(io.BytesIO(self.code[bucket.key]))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember the code; the bucket holds a checksum of the template's text with it."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def environment(templates: Path) -> jinja2.Environment:
     """The templates of that folder, in which only page text and whole numbers can be printed.
 
@@ -146,6 +167,7 @@ def environment(templates: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=COMPILED,
     )
     made.filters = {"md": md, "attr": attr, "meta": meta, "json": as_json, "url": url, "anchor": anchor, "length": len}
     return made
