@@ -6,39 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import (
-    book,
-    cleaning,
-    corroboration,
-    dates,
-    downloads,
-    edition_records,
-    editions,
-    gaps,
-    glosses,
-    inputs,
-    keypoints,
-    language,
-    limits,
-    measured,
-    names,
-    notes,
-    outputs,
-    pages,
-    positions,
-    provenance,
-    records,
-    search,
-    sentences,
-    speech,
-    suggestions,
-    timeline,
-    topics,
-)
-from generator.errors import InputError, Problem
-from generator.inputs import Inputs
-from generator.language import Language
-from generator.model import Book, CleanArticle, CopyGroup, Edition, Evidence, NearMiss, Sentence, Source, TopicPage
+from generator import languages, outputs
+from generator.comparing import book, corroboration, editions, gaps, keypoints, positions, suggestions, timeline
+from generator.core.problems import InputError, Problem
+from generator.desk import edition_records, glosses, inputs, measured, notes
+from generator.desk.inputs import Inputs
+from generator.exporting import downloads, records, search
+from generator.languages import Language
+from generator.nouns.article import CleanArticle, NearMiss, Sentence
+from generator.nouns.book import Book, CopyGroup, Edition, Evidence, Source, TopicPage
+from generator.reading import cleaning, dates, limits, names, provenance, sentences, speech, topics
+from generator.showing import pages
 
 ARTICLES_LANGUAGE = "id"
 READERS_LANGUAGES = ("en",)  # others that readers ask in
@@ -74,10 +52,10 @@ class Freezing:
 
 def build(root: Path) -> Outcome:
     """Rebuild the book in that folder; raises InputError, and writes nothing, where a hand-written file is wrong."""
-    words = language.load(ARTICLES_LANGUAGE)
+    words = languages.load(ARTICLES_LANGUAGE)
     reading = read(root, words)
     made = assemble(reading, words)
-    found = search.render(made, reading.given.entities, (words, *map(language.load, READERS_LANGUAGES)))
+    found = search.render(made, reading.given.entities, (words, *map(languages.load, READERS_LANGUAGES)))
     docs = {**pages.render(made), **downloads.files(made), **found}
     folders = {"data/schema": records.schemas(), "data/generated": records.records(made), "docs": docs}
     return Outcome(made, reading.refused, outdated(made), outputs.write(root, folders))
@@ -89,7 +67,7 @@ def freeze(root: Path, day: str) -> Freezing:
     Raises InputError, and writes nothing, where an article cannot be read, none was published by then, or another
     edition of that day is there.
     """
-    words = language.load(ARTICLES_LANGUAGE)
+    words = languages.load(ARTICLES_LANGUAGE)
     reading = read(root, words)
     if reading.refused:
         raise InputError(list(reading.refused))

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import language, measure, notes, outputs
+from generator import languages, measure, outputs
 from generator.build import ARTICLES_LANGUAGE, Outcome, assemble, build, freeze, outdated, read
-from generator.errors import InputError, Problem
-from generator.references import is_day
-from generator.yaml_text import dump
+from generator.core.problems import InputError, Problem
+from generator.core.yaml_text import dump
+from generator.desk import notes
+from generator.desk.references import is_day
 
 OK, PROBLEMS = 0, 1  # argparse itself exits with 2 where the command line is wrong
 
@@ -70,7 +71,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    words = language.load(ARTICLES_LANGUAGE)
+    words = languages.load(ARTICLES_LANGUAGE)
     reading = read(options.root.resolve(), words)
     given = reading.given
     _name("refused", reading.refused)
@@ -99,7 +100,7 @@ def _day(text: str) -> str:
 
 
 def _review(options: argparse.Namespace) -> int:
-    root, words = options.root.resolve(), language.load(ARTICLES_LANGUAGE)
+    root, words = options.root.resolve(), languages.load(ARTICLES_LANGUAGE)
     book = assemble(read(root, words), words)
     mine = [note for note in book.notes if note.topic == options.topic]
     for note in mine:
@@ -125,7 +126,7 @@ def _measure(options: argparse.Namespace) -> int:
 
 def _pdf(options: argparse.Namespace) -> int:
     try:
-        from generator import pdf  # noqa: PLC0415 - needs what only developers install
+        from generator.site import pdf  # noqa: PLC0415 - needs what only developers install
     except ModuleNotFoundError as error:
         message = "is not installed and prints the book; use make pdf, which installs it"
         raise InputError([Problem(error.name or "pdf", 0, message)]) from error

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.errors import InputError, Problem
+from generator.core.problems import InputError, Problem
 
 OWNER_LIST = ".generated"
 _TEMPORARY = ".briefing-"

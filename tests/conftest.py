@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator import pages
-from generator.model import Book
+from generator.nouns.book import Book
 from generator.outputs import owned
+from generator.showing import pages
 from tests import small_book
 from tests.pages_read import Read, assembled, read_pages
 

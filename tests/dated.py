@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.model import Article, Block, CleanArticle, Credit, Sentence, Sidecar
+from generator.nouns.article import Block, CleanArticle, Credit, Sentence
+from generator.nouns.editors import Article, Sidecar
 
 SENTENCE = re.compile(r"\S.*?(?:[.?!][”\"]?(?=\s|$)|$)")
 

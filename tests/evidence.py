@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import build, corroboration, inputs, language, names
-from generator.cleaning import clean
-from generator.model import Article, CopyGroup, Difference, Finding, Sidecar, Source, Statement
-from generator.sentences import split
+from generator import build, languages
+from generator.comparing import corroboration
+from generator.desk import inputs
+from generator.nouns.book import CopyGroup, Difference, Finding, Source, Statement
+from generator.nouns.editors import Article, Sidecar
+from generator.reading import names
+from generator.reading.cleaning import clean
+from generator.reading.sentences import split
 
 ROOT = Path(__file__).parent.parent
-ID = language.load("id")
+ID = languages.load("id")
 BOOK = replace(inputs.read(ROOT), notes=())  # notes cite statements that made articles do not hold
 GOVERNMENTS = names.governments(BOOK.entities, ID)
 

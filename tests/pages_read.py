@@ -13,8 +13,8 @@ from typing import Any
 import markdown
 import yaml
 
-from generator import build, language
-from generator.model import Book
+from generator import build, languages
+from generator.nouns.book import Book
 
 PROJECT = Path(__file__).parent.parent
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -29,7 +29,7 @@ _Settings.add_constructor("!ENV", lambda _loader, _node: "")
 
 def assembled(root: Path) -> Book:
     """The book of that folder."""
-    words = language.load(build.ARTICLES_LANGUAGE)
+    words = languages.load(build.ARTICLES_LANGUAGE)
     return build.assemble(build.read(root, words), words)
 
 

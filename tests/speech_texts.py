@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.language import Language
-from generator.model import Mention, Sentence, Speech
-from generator.sentences import boundaries
-from generator.speech import attribute
+from generator.languages import Language
+from generator.nouns.article import Mention, Sentence, Speech
+from generator.reading.sentences import boundaries
+from generator.reading.speech import attribute
 
 PEOPLE = {
     name: full

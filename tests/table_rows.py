@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from generator import language
-from generator.language import Row
+from generator import languages
+from generator.languages import Row
 
-FOLDER = Path(language.__file__).parent
+FOLDER = Path(languages.__file__).parent
 Item = TypeVar("Item")
 # What the check of a wrong row may raise: an assertion, or a look-up or unpacking that comes to nothing.
 FAULTS = (AssertionError, LookupError, ValueError, StopIteration)

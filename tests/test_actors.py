@@ -6,9 +6,10 @@ import dataclasses
 import re
 from collections.abc import Mapping
 
-from generator import actor_views, pages, views
-from generator.actor_views import ActorViews
-from generator.model import Actor, Book, Mention, Source, Statement
+from generator.nouns.article import Mention
+from generator.nouns.book import Actor, Book, Source, Statement
+from generator.showing import actor_views, pages, views
+from generator.showing.actor_views import ActorViews
 from tests.pages_read import Read, read_pages, seen
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.booklet import Chapter, bind
-from generator.model import Book
+from generator.nouns.book import Book
+from generator.showing.booklet import Chapter, bind
 from tests.pages_read import Read, seen
 
 BOOKLETS = ("print.md", "id/print.md")

@@ -16,8 +16,8 @@ import pytest
 
 from generator.build import build
 from generator.cli import main
-from generator.errors import InputError
-from generator.yaml_text import parse
+from generator.core.problems import InputError
+from generator.core.yaml_text import parse
 from tests import small_book
 
 PROJECT = Path(__file__).parent.parent

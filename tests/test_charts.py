@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator import charts, figures
-from generator.charts import Bar, Dot, Labels
-from generator.markup import plain
+from generator.core.text import plain
+from generator.showing import charts, figures
+from generator.showing.charts import Bar, Dot, Labels
 from tests.pages_read import read, renderer
 
 LABELS = Labels("c", "Title", "Description")

@@ -11,9 +11,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import language
-from generator.cleaning import clean
-from generator.model import Article, CleanArticle, Origin, Outlet, Sidecar
+from generator import languages
+from generator.nouns.article import CleanArticle
+from generator.nouns.editors import Article, Origin, Outlet, Sidecar
+from generator.reading.cleaning import clean
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases" / "cleaning").glob("*.yml"))
@@ -51,7 +52,7 @@ HOSTILE = [
 
 def cleaned(text: str, **sidecar: Any) -> CleanArticle:
     return clean(
-        Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar(**sidecar)), OUTLETS, ORIGINS, language.load("id")
+        Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar(**sidecar)), OUTLETS, ORIGINS, languages.load("id")
     )
 
 
@@ -164,5 +165,5 @@ def test_long_runs_are_covered(pattern: str) -> None:
 def test_order_of_outlets_does_not_matter() -> None:
     text = SEEDS[0].read_text(encoding="utf-8")
     article = Article("a", "a", text, "", Sidecar())
-    found = clean(article, OUTLETS[::-1], ORIGINS[::-1], language.load("id"))
-    assert found == clean(article, OUTLETS, ORIGINS, language.load("id"))
+    found = clean(article, OUTLETS[::-1], ORIGINS[::-1], languages.load("id"))
+    assert found == clean(article, OUTLETS, ORIGINS, languages.load("id"))

@@ -6,16 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import language
-from generator.cleaning import clean
-from generator.language import Row
-from generator.model import Article, CleanArticle, Origin, Sidecar
+from generator import languages
+from generator.languages import Row
+from generator.nouns.article import CleanArticle
+from generator.nouns.editors import Article, Origin, Sidecar
+from generator.reading.cleaning import clean
 from tests.table_rows import assert_each_row
 
 ABOVE = "Menteri itu bertemu Sekretaris Jenderal NATO pada Rabu.\n\nPertemuan itu berlangsung selama dua jam di Tokyo."
 BELOW = "Kedua pihak sepakat melanjutkan kerja sama tahun ini."
 ORIGINS = (Origin("kyodo", "Kyodo News", ("Kyodo",)),)
-LANGUAGE = language.load("id")
+LANGUAGE = languages.load("id")
 
 
 def cleaned(text: str, origins: tuple[Origin, ...] = ORIGINS) -> CleanArticle:

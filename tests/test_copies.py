@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from generator.corroboration import compiled, copies
+from generator.comparing.corroboration import compiled, copies
 from generator.measure.copies import RULES, Reprint, source
-from generator.model import Source
+from generator.nouns.book import Source
 from tests.evidence import ID, seeds
 
 TEXTS = {each.id: tuple(s.sentence.text for s in each.statements) for each in seeds().sources}

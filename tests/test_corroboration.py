@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.model import Difference, Finding
+from generator.nouns.book import Difference, Finding
 from tests.evidence import BOOK, ROOT, Evidence, analysed, article, compare, find, seeds
 
 GOLD = yaml.safe_load((ROOT / "tests/gold/pairs.yml").read_text(encoding="utf-8"))["pairs"]

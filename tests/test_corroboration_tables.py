@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.corroboration import compiled
-from generator.corroboration.gists import Gist
-from generator.corroboration.matching import CONFLICTS
-from generator.corroboration.reading import gists
-from generator.language import Row
-from generator.language.words import roots
+from generator.comparing.corroboration import compiled
+from generator.comparing.corroboration.gists import Gist
+from generator.comparing.corroboration.matching import CONFLICTS
+from generator.comparing.corroboration.reading import gists
+from generator.languages import Row
+from generator.languages.words import roots
 from tests.evidence import GOVERNMENTS, ID, analysed, article
 from tests.table_rows import assert_each_row
 

@@ -13,13 +13,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cleaning, dates, inputs, language, sentences
-from generator.dates import values
-from generator.model import DatedArticle, TimeExpression
+from generator import languages
+from generator.desk import inputs
+from generator.nouns.article import DatedArticle, TimeExpression
+from generator.reading import cleaning, dates, sentences
+from generator.reading.dates import values
 from tests.dated import article
 
 HERE = Path(__file__).parent
-ID = language.load("id")
+ID = languages.load("id")
 TIMES = yaml.safe_load((HERE / "cases/dates/times.yml").read_text(encoding="utf-8"))
 DOCUMENTS = yaml.safe_load((HERE / "cases/dates/documents.yml").read_text(encoding="utf-8"))
 WANTED = re.compile(

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import dates, language
-from generator.dates import grammar, reasons, recognise
-from generator.dates.recognise import Found
-from generator.language import Row
-from generator.model import TimeExpression
+from generator import languages
+from generator.languages import Row
+from generator.nouns.article import TimeExpression
+from generator.reading import dates
+from generator.reading.dates import grammar, reasons, recognise
+from generator.reading.dates.recognise import Found
 from tests.table_rows import assert_each_row
 
-ID = language.load("id")
+ID = languages.load("id")
 DAY = "2023-02-01"  # a Wednesday
 # Rules of reasons that no single sentence of a dated article gets; the cases of test_dates.py run them.
 ELSEWHERE = ("document-", "conflict-", "candidates", "year-unknown", "event-dated")

@@ -14,10 +14,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator import downloads, pages
-from generator.downloads import references
-from generator.downloads.tables import csv_text
-from generator.model import Book, Statement
+from generator.exporting import downloads
+from generator.exporting.downloads import references
+from generator.exporting.downloads.tables import csv_text
+from generator.nouns.book import Book, Statement
+from generator.showing import pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

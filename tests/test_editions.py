@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import editions, pages
 from generator.cli import main
-from generator.edition_records import edition, text
-from generator.editions import compare, freeze
-from generator.model import (
+from generator.comparing import editions
+from generator.comparing.editions import compare, freeze
+from generator.core.yaml_text import parse
+from generator.desk.edition_records import edition, text
+from generator.nouns.book import (
     Book,
     Change,
     Comparison,
@@ -23,7 +24,7 @@ from generator.model import (
     FrozenFinding,
     FrozenStatement,
 )
-from generator.yaml_text import parse
+from generator.showing import pages
 from tests import small_book
 from tests.pages_read import PROJECT, Element, Read, assembled, read_pages, seen
 

@@ -6,9 +6,11 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 
-from generator import evidence_views, filters, pages, views
-from generator.markup import plain
-from generator.model import Book, Difference, Finding, Match, Side, Span, Speaker, Speech, Statement, TopicPage
+from generator.core.spans import Span
+from generator.core.text import plain
+from generator.nouns.article import Speaker, Speech
+from generator.nouns.book import Book, Difference, Finding, Match, Side, Statement, TopicPage
+from generator.showing import evidence_views, filters, pages, views
 from tests.pages_read import PROJECT, Element, Read, read_pages, seen
 
 ROOTS = ("", "id/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator import formats
+from generator.showing import formats
 
 
 @pytest.mark.parametrize(

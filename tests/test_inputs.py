@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.errors import InputError
-from generator.inputs import MAX_BYTES, article_id, read
-from generator.limits import MOST_CHARACTERS
-from generator.markup import anchor
+from generator.core.limits import MOST_CHARACTERS
+from generator.core.problems import InputError
+from generator.desk.inputs import MAX_BYTES, article_id, read
+from generator.showing.markup import anchor
 from tests import small_book
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

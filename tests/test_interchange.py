@@ -31,8 +31,8 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from generator import downloads
-from generator.model import Book
+from generator.exporting import downloads
+from generator.nouns.book import Book
 from tests import small_book
 from tests.pages_read import assembled, seen
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator import corroboration, gaps, keypoints, positions
-from generator.book import topic_pages
-from generator.language import Row
+from generator.comparing import corroboration, gaps, keypoints, positions
+from generator.comparing.book import topic_pages
+from generator.languages import Row
 from generator.measure.rouge import rouge
-from generator.model import KeyPoint, Position, Statement, TopicPage
+from generator.nouns.book import KeyPoint, Position, Statement, TopicPage
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
 from tests.table_rows import assert_each_row
 

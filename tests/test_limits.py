@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.limits import LONGEST_SENTENCE, MOST_SENTENCES
+from generator.core.limits import LONGEST_SENTENCE, MOST_SENTENCES
 from tests import small_book
 
 TOO_LARGE = {

@@ -15,8 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator import markup
-from generator.markup import anchor, as_json, attr, environment, md, meta, page_name, plain, url
+from generator.core.text import LONGEST_FIELD, plain
+from generator.showing.markup import anchor, as_json, attr, environment, md, meta, page_name, url
 from tests.pages_read import renderer
 
 MARKDOWN = renderer()
@@ -110,11 +110,11 @@ def test_the_normal_form_is_one_line_without_hidden_characters_and_stays_as_it_i
     assert not [
         sign for sign in line if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"} or sign in "\n\u202e\u200b"
     ]
-    assert len(line) <= markup.LONGEST
+    assert len(line) <= LONGEST_FIELD
 
 
 def test_a_field_is_cut_where_markdown_would_take_long() -> None:
-    assert len(plain("a" * 20_000)) == markup.LONGEST
+    assert len(plain("a" * 20_000)) == LONGEST_FIELD
     assert plain("a" * 20_000).endswith("a…")
     assert plain("e" + "\u0300" * 50).count("\u0300") <= 8
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import measure, measured
+from generator import measure
 from generator.cli import main
-from generator.language import parse
+from generator.desk import measured
+from generator.languages import parse
 from generator.measure import gate
 from generator.measure.score import Score
 
@@ -57,7 +58,7 @@ def test_the_pinned_file_reads_back() -> None:
 
 
 def test_the_method_page_names_every_figure_that_is_pinned() -> None:
-    template = (ROOT / "generator" / "templates" / "measured.md.j2").read_text(encoding="utf-8")
+    template = (ROOT / "generator" / "showing" / "templates" / "measured.md.j2").read_text(encoding="utf-8")
     assert not [row["task"] for row in measured.rows() if f'"{row["task"]}":' not in template]
 
 

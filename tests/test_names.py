@@ -12,18 +12,19 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import language
-from generator.language import tagger
-from generator.model import Entity, Mention, Role, Sentence
-from generator.names import find, governments, unify
-from generator.names.chunks import chunks
-from generator.names.found import Found
-from generator.names.senses import agreed
-from generator.names.tagger import spans
-from generator.names.words import cut
+from generator import languages
+from generator.languages import tagger
+from generator.nouns.article import Mention, Sentence
+from generator.nouns.editors import Entity, Role
+from generator.reading.names import find, governments, unify
+from generator.reading.names.chunks import chunks
+from generator.reading.names.found import Found
+from generator.reading.names.senses import agreed
+from generator.reading.names.tagger import spans
+from generator.reading.names.words import cut
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases/names").glob("*.yml") if path.name != "entities.yml")
-ID = language.load("id")
+ID = languages.load("id")
 LARGEST = 1_000_000  # bytes of the tagger that ships
 
 

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from generator import language
-from generator.language import Language, Row
-from generator.model import Mention, Sentence
-from generator.names import find, governments
-from generator.names.gazetteer import TABLES, spellings
-from generator.names.lexicon import lexicon
+from generator import languages
+from generator.languages import Language, Row
+from generator.nouns.article import Mention, Sentence
+from generator.reading.names import find, governments
+from generator.reading.names.gazetteer import TABLES, spellings
+from generator.reading.names.lexicon import lexicon
 from tests.table_rows import assert_each_row
 
-ID = language.load("id")
+ID = languages.load("id")
 Check = Callable[[Row], None]
 
 

@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import cli, glosses, notes, pages
+from generator import cli
 from generator.build import ARTICLES_LANGUAGE, read
-from generator.language import load
-from generator.model import Book, Gloss, Note, Source, Statement
-from generator.translations import one_line
+from generator.desk import glosses, notes
+from generator.desk.translations import one_line
+from generator.languages import load
+from generator.nouns.book import Book, Source, Statement
+from generator.nouns.editors import Gloss, Note
+from generator.showing import pages
 from tests.pages_read import PROJECT, Element, Read, read_pages, seen
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

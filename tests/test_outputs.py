@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import InputError
+from generator.core.problems import InputError
 from generator.outputs import OWNER_LIST, add, write
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from generator import changes, downloads, pages, views
-from generator.markup import plain
-from generator.model import Book, Source, Statement
+from generator.core.text import plain
+from generator.exporting import downloads
+from generator.nouns.book import Book, Source, Statement
+from generator.showing import changes, pages, views
 from tests.pages_read import Element, Read, read_pages, seen
 
 

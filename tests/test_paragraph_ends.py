@@ -10,10 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import cleaning, dates, inputs, language, names, sentences, speech, topics
-from generator.model import Article, Sentence, Sidecar, Span, Speech
+from generator import languages
+from generator.core.spans import Span
+from generator.desk import inputs
+from generator.nouns.article import Sentence, Speech
+from generator.nouns.editors import Article, Sidecar
+from generator.reading import cleaning, dates, names, sentences, speech, topics
 
-INDONESIAN = language.load("id")
+INDONESIAN = languages.load("id")
 BOOK = inputs.read(Path(__file__).parent.parent)
 REPORTED = tuple(paragraph for article in BOOK.articles for paragraph in article.text.splitlines() if paragraph.strip())
 # Each breaks off in another way where a word or a character at its end is left out.

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-SCHEMAS = ROOT / "generator/schema"
+SCHEMAS = ROOT / "generator/desk/schema"
 HAND_WRITTEN = sorted(set(SCHEMAS.glob("*.json")) - set(SCHEMAS.glob("generated-*")))
 
 

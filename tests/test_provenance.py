@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import build, pages, records, views
-from generator.cleaning import clean
-from generator.model import Article, Book, Sidecar, Source
-from generator.sentences import split
+from generator import build
+from generator.exporting import records
+from generator.nouns.book import Book, Source
+from generator.nouns.editors import Article, Sidecar
+from generator.reading.cleaning import clean
+from generator.reading.sentences import split
+from generator.showing import pages, views
 from tests.evidence import BOOK, ID, ROOT, analysed, article, seeds
 
 CASES = yaml.safe_load((ROOT / "tests/cases/provenance/routes.yml").read_text(encoding="utf-8"))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import notes, pages
 from generator.build import ARTICLES_LANGUAGE, freeze
-from generator.model import Book
+from generator.desk import notes
+from generator.nouns.book import Book
+from generator.showing import pages
 from tests import small_book
 from tests.conftest import PROJECT, mkdocs
 from tests.pages_read import Element, assembled, read

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from generator import build, language, search, search_index
+from generator import build, languages
+from generator.exporting import search
+from generator.site import search_index
 from tests.conftest import PROJECT
 
-PACKS = (language.load("id"), language.load("en"))
+PACKS = (languages.load("id"), languages.load("en"))
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +106,7 @@ def test_a_page_that_says_nothing_is_told_by_its_description() -> None:
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
-def test_each_word_of_a_question_stands_in_its_example(pack: language.Language) -> None:
+def test_each_word_of_a_question_stands_in_its_example(pack: languages.Language) -> None:
     for row in pack.table("question_words"):
         words = row["example"].lower().split()
         assert row["word"] in words

@@ -14,18 +14,20 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import inputs, language
-from generator.cleaning import clean
-from generator.language import Language, Row
+from generator import languages
+from generator.desk import inputs
+from generator.languages import Language, Row
 from generator.measure import conllu
 from generator.measure import sentences as measure
-from generator.model import Article, Block, CleanArticle, Dateline, Sentence, Sidecar
-from generator.sentences import boundaries, split
-from generator.sentences.stops import GOES_ON
+from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
+from generator.nouns.editors import Article, Sidecar
+from generator.reading.cleaning import clean
+from generator.reading.sentences import boundaries, split
+from generator.reading.sentences.stops import GOES_ON
 from tests.table_rows import assert_each_row
 
 HERE = Path(__file__).parent
-ID = language.load("id")
+ID = languages.load("id")
 BOOK = inputs.read(HERE.parent)
 CASES = yaml.safe_load((HERE / "cases/sentences/boundaries.yml").read_text(encoding="utf-8"))
 GOLD = [
@@ -91,12 +93,12 @@ def test_each_opener_is_needed_by_its_example() -> None:
 @pytest.mark.parametrize("rule", [name for name, _ in GOES_ON])
 def test_each_rule_is_needed_by_a_case(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     others = tuple(entry for entry in GOES_ON if entry[0] != rule)
-    monkeypatch.setattr("generator.sentences.stops.GOES_ON", others)
+    monkeypatch.setattr("generator.reading.sentences.stops.GOES_ON", others)
     assert [case["name"] for case in CASES if cut(case["text"]) != case["sentences"]]
 
 
 def test_order_of_rules_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.sentences.stops.GOES_ON", GOES_ON[::-1])
+    monkeypatch.setattr("generator.reading.sentences.stops.GOES_ON", GOES_ON[::-1])
     assert all(cut(case["text"]) == case["sentences"] for case in CASES)
 
 

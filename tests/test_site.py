@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from generator import mkdocs_plugin
 from generator.outputs import owned
+from generator.site import mkdocs_plugin
 from tests.conftest import clone, mkdocs
 from tests.pages_read import PROJECT, Element, read
 
@@ -285,7 +285,7 @@ def test_serving_watches_what_people_write_and_nothing_that_the_build_writes(sit
         root / "docs" / "assets" / "book.css",
     ]
     assert set(written) <= files
-    assert PROJECT / "generator" / "templates" / "topic.md.j2" in files
+    assert PROJECT / "generator" / "showing" / "templates" / "topic.md.j2" in files
 
 
 def test_pages_hold_no_more_than_a_reader_can_load(html: dict[str, str]) -> None:

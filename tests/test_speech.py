@@ -10,13 +10,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import language
-from generator.model import Sentence, Speech
-from generator.speech import attribute
+from generator import languages
+from generator.nouns.article import Sentence, Speech
+from generator.reading.speech import attribute
 from tests.speech_texts import mentions, sentences
 
 CASES = Path(__file__).parent / "cases" / "speech"
-LANGUAGE = language.load("id")
+LANGUAGE = languages.load("id")
 ROWS = [
     (file.stem, row) for file in sorted(CASES.glob("*.yml")) for row in yaml.safe_load(file.read_text(encoding="utf-8"))
 ]

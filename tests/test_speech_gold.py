@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import language
+from generator import languages
 from generator.build import ARTICLES_LANGUAGE, assemble, read
-from generator.model import Source, Speech
+from generator.nouns.article import Speech
+from generator.nouns.book import Source
 
 ROOT = Path(__file__).parent.parent
 GOLD = {
@@ -24,7 +25,7 @@ SAME = {"Kementerian Luar Negeri (Jepang)": "Kementerian Luar Negeri Jepang", "a
 
 @pytest.fixture(scope="module")
 def sources() -> dict[str, Source]:
-    words = language.load(ARTICLES_LANGUAGE)
+    words = languages.load(ARTICLES_LANGUAGE)
     book = assemble(read(ROOT, words), words)
     return {source.id: source for source in book.sources}
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import language
-from generator.language import Row
-from generator.model import Speech
+from generator import languages
+from generator.languages import Row
+from generator.nouns.article import Speech
 from tests.speech_texts import speeches
 from tests.table_rows import assert_each_row
 
-LANGUAGE = language.load("id")
+LANGUAGE = languages.load("id")
 STOLTENBERG, KISHIDA = "Jens Stoltenberg", "Fumio Kishida"
 Check = Callable[[Row], None]
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import build, language, snippets, suggestions, views
-from generator.model import Book
+from generator import build, languages
+from generator.comparing import suggestions
+from generator.nouns.book import Book
+from generator.showing import snippets, views
 from tests import small_book
 from tests.evidence import BOOK, ID, analysed, article, seeds
 
@@ -17,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    words = language.load("id")
+    words = languages.load("id")
     return build.assemble(build.read(ROOT, words), words)
 
 

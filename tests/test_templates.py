@@ -12,10 +12,10 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from generator import pages
-from generator.markup import environment
-from generator.model import Book
-from generator.notes import ORIGIN_WORDS
+from generator.desk.notes import ORIGIN_WORDS
+from generator.nouns.book import Book
+from generator.showing import pages
+from generator.showing.markup import environment
 from tests.pages_read import PROJECT, read_pages, seen
 
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))

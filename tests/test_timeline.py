@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.model import Event, Timeline
-from generator.timeline import timeline
-from generator.timeline.events import ends, nested, width
+from generator.comparing.timeline import timeline
+from generator.comparing.timeline.events import ends, nested, width
+from generator.nouns.book import Event, Timeline
 from tests.evidence import ID, analysed, article, compare, seeds
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/timeline.yml").read_text(encoding="utf-8"))

@@ -10,18 +10,21 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import inputs, language, names
-from generator.cleaning import clean
-from generator.language import Row
-from generator.model import Filing, Issue, Mention, Sentence, Speech, Term, Topic
-from generator.sentences import split
-from generator.speech import attribute
-from generator.topics import file
+from generator import languages
+from generator.desk import inputs
+from generator.languages import Row
+from generator.nouns.article import Filing, Mention, Sentence, Speech
+from generator.nouns.editors import Issue, Term, Topic
+from generator.reading import names
+from generator.reading.cleaning import clean
+from generator.reading.sentences import split
+from generator.reading.speech import attribute
+from generator.reading.topics import file
 from tests.evidence import find, seeds
 from tests.table_rows import assert_each_row
 
 ROOT = Path(__file__).parent.parent
-ID = language.load("id")
+ID = languages.load("id")
 BOOK = inputs.read(ROOT)
 CASES = yaml.safe_load((ROOT / "tests/cases/topics/statements.yml").read_text(encoding="utf-8"))
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import language
-from generator.language import Language, Row
-from generator.language.words import roots
+from generator import languages
+from generator.languages import Language, Row
+from generator.languages.words import roots
 from generator.measure import words as measure
 from tests.table_rows import assert_each_row
 
-ID = language.load("id")
+ID = languages.load("id")
 FLOORS = {"UD Indonesian CSUI train": 0.97, "UD Indonesian GSD dev": 0.96}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.yaml_text import YamlError, dump, parse
+from generator.core.yaml_text import YamlError, dump, parse
 
 PLAIN = {"no": "no", "12:30": "12:30", "1e3": "1e3", "017": "017", "2023-02-01": "2023-02-01", "=": "=", "<<": "<<"}
 

@@ -1,6 +1,6 @@
 // Answers the theme's search box: a web worker in the place of the theme's own, with the same messages.
 // The theme hands over its index at the start of every page; on a server that one only tells in `config.index` where the book's
-// lies, so that a visit that asks nothing loads nothing. In it stands what the book adds to the theme's (generator/search_index.py):
+// lies, so that a visit that asks nothing loads nothing. In it stands what the book adds to the theme's (generator/site/search_index.py):
 // `config.lexicon` of words that mean the same, and for each entry `name` (what of its title may be asked for), `alias`, `gloss` and `words` (what else), `dates`, and
 // `pages` that tell of it.
 "use strict";

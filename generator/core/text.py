@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+LONGEST_FIELD = 10_000  # characters of one field: Python-Markdown takes quadratic time
+_MARKS = 8  # combining marks that one letter may carry
+_SPACE = re.compile(r"\s+")
+_JOINERS = "\u200c\u200d"  # format characters that change how a word of some scripts is read
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
@@ -37,3 +45,22 @@ def line_number(text: str, offset: int) -> int:
 def printable(text: str) -> str:
     """A text as it may be shown: with escapes where it could change a terminal or a page."""
     return text if text.isprintable() else ascii(text)
+
+
+def plain(text: str) -> str:
+    """The normal form in which a reader sees a text: NFC, one line, no control, direction or unassigned characters.
+
+    At most LONGEST_FIELD characters, the last one then an ellipsis, and at most eight combining marks in a row.
+    """
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", _SPACE.sub(" ", text)):
+        category = unicodedata.category(character)
+        if category in _HIDDEN and character not in _JOINERS:
+            continue
+        marks = marks + 1 if category.startswith("M") else marks if character in _JOINERS else 0
+        if marks <= _MARKS:
+            kept.append(character)
+    # Without the dropped characters two spaces may meet, or two characters that compose.
+    line = _SPACE.sub(" ", unicodedata.normalize("NFC", "".join(kept))).strip()
+    return line if len(line) <= LONGEST_FIELD else line[: LONGEST_FIELD - 1] + "…"

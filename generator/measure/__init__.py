@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import measured
+from generator.desk import measured
 from generator.measure import copies, dates, gate, keypoints, names, seeds, sentences, speech, words
 from generator.measure.score import Score
 

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import language
-from generator.cleaning import clean
+from generator import languages
 from generator.measure import indosum
 from generator.measure.score import Score
-from generator.model import Article, CleanArticle, Sidecar
+from generator.nouns.article import CleanArticle
+from generator.nouns.editors import Article, Sidecar
+from generator.reading.cleaning import clean
 
 LANGUAGE = "id"
 TAIL = 20  # characters that a sentence may lose to initials in brackets behind it
@@ -19,7 +20,7 @@ TAIL = 20  # characters that a sentence may lose to initials in brackets behind 
 
 def cleaned(text: str) -> CleanArticle:
     """The text as an article of a book that lists no outlets."""
-    return clean(Article("", "", text, "", Sidecar()), (), (), language.load(LANGUAGE))
+    return clean(Article("", "", text, "", Sidecar()), (), (), languages.load(LANGUAGE))
 
 
 def kept(article: indosum.IndosumArticle) -> Iterator[tuple[str, str]]:

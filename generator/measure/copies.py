@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import language
-from generator.corroboration import compiled, copies
-from generator.language import Language
+from generator import languages
+from generator.comparing.corroboration import compiled, copies
+from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.score import Score
-from generator.model import Article, CleanArticle, DocumentDate, Link, Outlet, Sentence, Sidecar, Source, Statement
+from generator.nouns.article import CleanArticle, DocumentDate, Sentence
+from generator.nouns.book import Link, Source, Statement
+from generator.nouns.editors import Article, Outlet, Sidecar
 
 ARTICLES = 2000
 EVERY = 5  # one article in so many is reprinted
@@ -131,7 +133,7 @@ def score(articles: Sequence[indosum.IndosumArticle], pack: Language) -> Score:
 def scores(folder: Path) -> tuple[Score, ...]:
     """The score on the folder `articles-indosum`."""
     articles = itertools.islice(distinct(indosum.read(folder)), ARTICLES)
-    return (score(list(articles), language.load("id")),)
+    return (score(list(articles), languages.load("id")),)
 
 
 def _shown(pair: frozenset[str], title: Mapping[str, str]) -> str:
@@ -161,7 +163,7 @@ def _taken(parts: Iterable[Sequence[Source]], pack: Language) -> float:
 
 if __name__ == "__main__":
     folder = Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"
-    pack = language.load("id")
+    pack = languages.load("id")
     articles = list(itertools.islice(distinct(indosum.read(folder)), ARTICLES))
     result = score(articles, pack)
     print(f"{result.data}: P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f}")

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import dates, language
-from generator.dates import values
-from generator.dates.evidence import url_date
-from generator.dates.readings import Reading
-from generator.dates.recognise import Found
+from generator import languages
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
 from generator.measure.score import Score
 from generator.measure.timeml import TimemlArticle, Timex
-from generator.model import Article, Block, CleanArticle, DocumentDate, Sentence, Sidecar
+from generator.nouns.article import Block, CleanArticle, DocumentDate, Sentence
+from generator.nouns.editors import Article, Sidecar
+from generator.reading import dates
+from generator.reading.dates import values
+from generator.reading.dates.evidence import url_date
+from generator.reading.dates.readings import Reading
+from generator.reading.dates.recognise import Found
 
 UNMARKED = frozenset({"vague-before"})  # rules for words that the gold leaves unmarked on purpose
 REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -77,7 +79,7 @@ def timeml_value(found: Found, reading: Reading) -> str:
 def pairs(articles: Sequence[TimemlArticle]) -> Iterator[Pair]:
     """Each found time with the gold's marks that it overlaps."""
     for article in articles:
-        for found, reading in dates.read_text(article.text, article.published, language.load("id")):
+        for found, reading in dates.read_text(article.text, article.published, languages.load("id")):
             if reading.rule not in UNMARKED:
                 marks = tuple(mark for mark in article.times if mark.start < found.end and found.start < mark.end)
                 yield Pair(article, marks, found, reading)
@@ -144,7 +146,7 @@ def published_scores_on(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]
     """How many article dates are right, by the day in the article's address: of all given, of those settled, and how
     many are given one."""
     read = [as_input(article) for article in articles]
-    dated = dates.date_articles(read, language.load("id"))
+    dated = dates.date_articles(read, languages.load("id"))
     asked = [
         (article, result.date, day)
         for article, (_, sentences), result in zip(articles, read, dated, strict=True)
@@ -168,7 +170,7 @@ def _published(
 
 
 def _prints_day(sentences: Sequence[Sentence]) -> bool:
-    return any(time.kind == "date" for each in sentences for time in dates.find(each.text, language.load("id")))
+    return any(time.kind == "date" for each in sentences for time in dates.find(each.text, languages.load("id")))
 
 
 def _holds(given: DocumentDate, day: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.language import Row
+from generator.languages import Row
 from generator.measure.score import Score
 
 COLUMNS = ("task", "data", "n", "precision", "recall", "f1", "figure", "floor", "how")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.names.chunks import Chunk
-from generator.names.words import Words, cut
+from generator.reading.names.chunks import Chunk
+from generator.reading.names.words import Words, cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import keypoints, language
-from generator.language import Language
+from generator import languages
+from generator.comparing import keypoints
+from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.rouge import Rouge, rouge
 from generator.measure.score import Score
@@ -67,7 +68,7 @@ def show(name: str, result: Mean) -> str:
 
 def scores(folder: Path) -> tuple[Score, ...]:
     """ROUGE of the chosen sentences, as ten-thousandths, on the third of the articles that nothing was fitted on."""
-    pack = language.load("id")
+    pack = languages.load("id")
     articles = list(indosum.read(folder))
     part = articles[2 * len(articles) // 3 :]
     first, found = mean(part, lead).scores, mean(part, lambda told: chosen(told, pack)).scores
@@ -87,7 +88,7 @@ def scores(folder: Path) -> tuple[Score, ...]:
 
 
 if __name__ == "__main__":
-    pack = language.load("id")
+    pack = languages.load("id")
     articles = list(indosum.read(Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"))
     third = len(articles) // 3
     for name, part in (("fitted on", articles[: 2 * third]), ("not fitted on", articles[2 * third :])):

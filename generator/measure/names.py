@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import language
-from generator.language import Language
+from generator import languages
+from generator.languages import Language
 from generator.measure.idner import Labelled, pieces, read
 from generator.measure.score import Score
-from generator.names.gazetteer import gazetteer
-from generator.names.lexicon import lexicon
-from generator.names.sentence import read as read_sentence
-from generator.names.tagger import Tagger, spans
+from generator.reading.names.gazetteer import gazetteer
+from generator.reading.names.lexicon import lexicon
+from generator.reading.names.sentence import read as read_sentence
+from generator.reading.names.tagger import Tagger, spans
 
 FILES = {"idner-news-2k dev": "dev.txt", "idner-news-2k test": "test.txt"}
 HOW = (
@@ -50,5 +50,5 @@ def _told(sentence: Labelled, seen: set[Name], wanted: set[Name]) -> Iterator[st
 
 def scores(folder: Path) -> tuple[Score, ...]:
     """One score for each part of the set that the folder `names-idner` holds."""
-    words = language.load("id")
+    words = languages.load("id")
     return tuple(score(folder / name, data, words) for data, name in FILES.items() if (folder / name).is_file())

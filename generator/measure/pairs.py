@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+from generator.core.yaml_text import Json, parse
 from generator.measure.score import Score
-from generator.model import Book
-from generator.yaml_text import Json, parse
+from generator.nouns.book import Book
 
 HOW = "two sentences of different articles in one finding; pairs that are defensible either way are not scored"
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import language
+from generator import languages
 from generator.build import ARTICLES_LANGUAGE, assemble, read
+from generator.core.yaml_text import Json, parse
 from generator.measure import pairs
 from generator.measure.score import Score
-from generator.model import Source, Statement
-from generator.yaml_text import Json, parse
+from generator.nouns.book import Source, Statement
 
 DATA = "seed articles"
 UNDATED = (
@@ -34,7 +34,7 @@ class Pair:
 
 def scores(root: Path) -> tuple[Score, ...]:
     """One score a task, on `tests/gold` of the book in that folder."""
-    words = language.load(ARTICLES_LANGUAGE)
+    words = languages.load(ARTICLES_LANGUAGE)
     book = assemble(read(root, words), words)
     gold = {
         path.stem: parse(path.read_text(encoding="utf-8")).value for path in sorted((root / "tests/gold").glob("*.yml"))

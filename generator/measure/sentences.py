@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import language
+from generator import languages
 from generator.measure import conllu
 from generator.measure.score import Score
-from generator.sentences import boundaries
+from generator.reading.sentences import boundaries
 
 FILES = {"UD Indonesian CSUI train": "id_csui-ud-train.conllu", "UD Indonesian GSD dev": "id_gsd-ud-dev.conllu"}
 HOW = (
@@ -28,7 +28,7 @@ def ends(trees: tuple[conllu.Tree, ...]) -> tuple[str, set[int]]:
 def score(path: Path, data: str) -> Score:
     """The boundaries of one treebank file."""
     text, gold = ends(conllu.read(path))
-    found = {span.end for span in boundaries(text, language.load("id"))}
+    found = {span.end for span in boundaries(text, languages.load("id"))}
     errors = sorted((end, "missed" if end in gold else "false") for end in gold ^ found)
     return Score(
         task="sentence boundary",

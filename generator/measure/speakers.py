@@ -6,10 +6,10 @@ import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator import language
+from generator import languages
 from generator.measure.score import Score
 from generator.measure.tagged import Document, Label, analysed
-from generator.model import Speaker
+from generator.nouns.article import Speaker
 
 EXPLICIT_HOW = (
     "of the labelled statements whose cue is followed in its sentence by a labelled person who is no pronoun (else a "
@@ -94,7 +94,7 @@ def _same(document: Document, person: Label, speaker: Speaker) -> bool:
 
 @functools.cache
 def _offices() -> frozenset[str]:
-    return frozenset(language.load("id").column("role_heads", "words"))
+    return frozenset(languages.load("id").column("role_heads", "words"))
 
 
 def pronominal(documents: Sequence[Document], data: str) -> Score:
@@ -142,7 +142,7 @@ def proxies(document: Document, statement: Label) -> tuple[str, ...]:
 
 def _reporters(document: Document, places: Sequence[int]) -> list[str]:
     """Capitalised words right before a verb of saying, or right behind `menurut` and the like."""
-    pack = language.load("id")
+    pack = languages.load("id")
     verbs = {row["words"] for row in pack.table("cues_before") if row["strength"] == "say"}
     leads = {row["words"] for row in pack.table("attribution") if row["kind"] == "according"} | set(
         pack.column("cues_after", "words")
@@ -163,4 +163,4 @@ def _shares(name: str, other: str) -> bool:
 
 @functools.cache
 def _pronouns() -> frozenset[str]:
-    return frozenset(language.load("id").column("pronouns", "words"))
+    return frozenset(languages.load("id").column("pronouns", "words"))

@@ -10,7 +10,7 @@ from generator.measure import tagged
 from generator.measure.score import Score
 from generator.measure.speakers import context, cued, explicit, pronominal
 from generator.measure.tagged import Document, Label, analysed
-from generator.model import Sentence, Speech
+from generator.nouns.article import Sentence, Speech
 
 DIRECT_HOW = (
     "a labelled statement right before a labelled cue is found where a direct quotation, whose sentences are joined "

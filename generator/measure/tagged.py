@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import language
-from generator.model import Mention, Sentence, Speech
-from generator.names import find
-from generator.sentences import boundaries
-from generator.speech import attribute
+from generator import languages
+from generator.nouns.article import Mention, Sentence, Speech
+from generator.reading.names import find
+from generator.reading.sentences import boundaries
+from generator.reading.speech import attribute
 
 TIGHT_BEFORE = frozenset(",.;:?!)]}%")
 TIGHT_AFTER = frozenset("([{")
@@ -127,7 +127,7 @@ def _labels(tags: Sequence[str]) -> Iterator[Label]:
 
 def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Mention, ...], ...]]:
     """The sentences and names of a document as the program finds them, all in one paragraph."""
-    pack = language.load("id")
+    pack = languages.load("id")
     own = tuple(
         Sentence(
             f"s-{number}", "measured", number, 1, span.start, span.end, document.text[span.start : span.end], span.start
@@ -141,4 +141,4 @@ def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Me
 def analysed(document: Document) -> tuple[tuple[Sentence, Speech | None], ...]:
     """The sentences of a document and what they report."""
     own, mentions = _sentences(document)
-    return tuple(zip(own, attribute(own, mentions, language.load("id")), strict=True))
+    return tuple(zip(own, attribute(own, mentions, languages.load("id")), strict=True))

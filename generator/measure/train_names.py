@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pycrfsuite
 
-from generator import language
-from generator.language import Language
+from generator import languages
+from generator.languages import Language
 from generator.measure.idner import Labelled, pieces, read
-from generator.names.features import features
-from generator.names.gazetteer import gazetteer, spellings
-from generator.names.lexicon import lexicon
-from generator.names.sentence import read as read_sentence
-from generator.names.tagger import spans
+from generator.reading.names.features import features
+from generator.reading.names.gazetteer import gazetteer, spellings
+from generator.reading.names.lexicon import lexicon
+from generator.reading.names.sentence import read as read_sentence
+from generator.reading.names.tagger import spans
 
 PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.possible_transitions": True}
 CODE, SEED, COPIES = "id", 1, 2
@@ -97,9 +97,9 @@ def train(sentences: Iterable[Labelled], words: Language, path: Path) -> None:
 
 def main(folder: Path) -> None:
     """Trains on `train.txt` of that folder and writes the file that ships."""
-    words = language.load(CODE)
+    words = languages.load(CODE)
     sentences = read(folder / "train.txt")
-    path = Path(language.__file__).parent / CODE / "names.crfsuite"
+    path = Path(languages.__file__).parent / CODE / "names.crfsuite"
     train([*sentences, *copies(sentences, words)], words, path)
     print(f"{path}: {path.stat().st_size} bytes")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import language
-from generator.language.words import roots
+from generator import languages
+from generator.languages.words import roots
 from generator.measure import conllu
 from generator.measure.score import Score
 
@@ -19,7 +19,7 @@ HOW = (
 
 def score(path: Path, data: str) -> Score:
     """The roots of the words that carry affixes, in one treebank file."""
-    pack = language.load("id")
+    pack = languages.load("id")
     words = [word for tree in conllu.read(path) for word in tree.words]
     affixed = [word for word in words if word.tag not in UNSCORED and word.form.lower() != word.lemma.lower()]
     pairs = [(word, "+".join(token.root for token in roots(word.form, pack))) for word in affixed]

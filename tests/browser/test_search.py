@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from generator import formats, language
-from generator.mkdocs_plugin import INDEX
+from generator import languages
+from generator.showing import formats
+from generator.site.mkdocs_plugin import INDEX
 from tests.audit.browsing import Visit
 from tests.audit.finding import ranked
 from tests.browser.conftest import every_language
@@ -91,7 +92,7 @@ def entries(texts: list[str]) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_each_affix_is_taken_off_a_word_that_the_book_does_not_hold(code: str, worker: Any) -> None:
-    rows = language.load(code).table("affixes")
+    rows = languages.load(code).table("affixes")
     affixes = [[row["affix"], row["place"], row["letters"].replace("-", "")] for row in rows]
     forms, roots = zip(*(row["example"].split(" = ") for row in rows), strict=True)
     docs = entries(sorted(set(roots)))
@@ -102,7 +103,7 @@ def test_each_affix_is_taken_off_a_word_that_the_book_does_not_hold(code: str, w
 
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_each_word_of_a_question_is_left_out(code: str, worker: Any) -> None:
-    rows = language.load(code).table("question_words")
+    rows = languages.load(code).table("question_words")
     words = [row["word"] for row in rows]
     told = [" ".join(each for each in row["example"].lower().split() if each not in words) for row in rows]
     docs = entries(sorted(set(told)))

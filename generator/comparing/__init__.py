@@ -1,0 +1,1 @@
+"""All articles: what they say together."""

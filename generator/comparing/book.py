@@ -1,0 +1,210 @@
+"""Put the stages' results together into the book."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.core.problems import InputError, Problem
+from generator.nouns.article import (
+    CleanArticle,
+    DatedArticle,
+    Filing,
+    Mention,
+    NearMiss,
+    Sentence,
+    Speech,
+    TimeExpression,
+)
+from generator.nouns.book import Actor, LedgerLine, Provenance, Source, Statement, TopicPage
+from generator.nouns.editors import Entity, Texts, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the stages found in one article; the tuples are aligned with `sentences`."""
+
+    clean: CleanArticle
+    whence: Provenance
+    sentences: tuple[Sentence, ...]
+    dated: DatedArticle
+    mentions: tuple[tuple[Mention, ...], ...]
+    speeches: tuple[Speech | None, ...]
+    filings: tuple[tuple[Filing, ...], ...]
+
+
+def sources(analyses: Iterable[Analysis]) -> tuple[Source, ...]:
+    """The articles with their statements, newest first; raises InputError where two statements got the same id."""
+    made = [_source(analysis) for analysis in analyses]
+    made.sort(key=lambda source: source.first_id)
+    _refuse_shared_ids(made)
+    return tuple(sorted(made, key=lambda source: source.date.value.split("/")[-1], reverse=True))
+
+
+def topic_pages(
+    sources: Sequence[Source], topics: Sequence[Topic], origins: Mapping[str, str]
+) -> tuple[TopicPage, ...]:
+    """Each topic with its statements, in the order of topics.yml; `origins` is the newsroom each article counts as."""
+    return tuple(_topic_page(topic, sources, origins) for topic in topics)
+
+
+def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor, ...]:
+    """People, organisations and the places that speak, most quoted first."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    said: dict[str, list[Statement]] = defaultdict(list)
+    told: dict[str, list[Statement]] = defaultdict(list)
+    roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for source in sources:
+        for statement in source.statements:
+            speakers = statement.speech.speakers if statement.speech else ()
+            for speaker in speakers:
+                said[speaker.entity].append(statement)
+                if speaker.role:
+                    roles[speaker.entity].append((source.date.value, speaker.role))
+            for mention in statement.mentions:
+                mentions[mention.entity].append(mention)
+                if mention.role:
+                    roles[mention.entity].append((source.date.value, mention.role))
+            quoted = {speaker.entity for speaker in speakers}
+            for entity in dict.fromkeys(mention.entity for mention in statement.mentions):
+                if entity not in quoted:
+                    told[entity].append(statement)
+    known = {entity.id: entity for entity in entities}
+    found = [
+        _actor(id, seen, known.get(id), roles[id], said[id], told[id])
+        for id, seen in mentions.items()
+        if said[id] or seen[0].kind != "place"
+    ]
+    return tuple(sorted(found, key=lambda actor: (-len(actor.said), -len(actor.told), actor.id)))
+
+
+def names(sources: Sequence[Source], entities: Sequence[Entity]) -> Mapping[str, Texts]:
+    """Id of all that the articles name -> its name for readers, as editors give it, else as the articles do."""
+    mentions = (each for source in sources for statement in source.statements for each in statement.mentions)
+    return {each.entity: {"": each.name} for each in mentions} | {each.id: _names(each, each.name) for each in entities}
+
+
+def ledger(sources: Sequence[Source], near: Mapping[str, NearMiss]) -> tuple[LedgerLine, ...]:
+    """What became of each sentence of each article; `near` has the topic it comes closest to, by its id."""
+    return tuple(
+        _ledger_line(statement, near.get(statement.id))
+        for source in sorted(sources, key=lambda source: source.id)
+        for statement in source.statements
+    )
+
+
+def _ledger_line(statement: Statement, near: NearMiss | None) -> LedgerLine:
+    if statement.filings:
+        return LedgerLine(statement, tuple(filing.topic for filing in statement.filings), "", None)
+    reason = "no-term" if near is None else "ruled-out" if near.ruled_out else "too-low"
+    return LedgerLine(statement, (), reason, near)
+
+
+def said_time(speech: Speech | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that the sentence tells for the saying: the first day outside what was said, not still to come."""
+    if speech is None:
+        return None
+    days = [time for time in times if time.precision in ("day", "part-of-day") and time.value and not time.planned]
+    return next(
+        (time for time in days if not any(span.start <= time.start < span.end for span in speech.content)), None
+    )
+
+
+def _refuse_shared_ids(sources: Sequence[Source]) -> None:
+    first: dict[str, Source] = {}
+    problems = []
+    for source in sources:
+        for statement in source.statements:
+            other = first.setdefault(statement.id, source)
+            if other is not source:
+                message = f"a sentence has the id {statement.id} of one in {other.clean.article.path}; rename this file"
+                line = source.clean.article.text.count("\n", 0, statement.sentence.start) + 1
+                problems.append(Problem(source.clean.article.path, line, message))
+    if problems:
+        raise InputError(problems)
+
+
+def _source(analysis: Analysis) -> Source:
+    whence = analysis.whence
+    return Source(
+        clean=analysis.clean,
+        outlet=whence.outlet,
+        origin=whence.origin,
+        origin_credit=whence.origin_credit,
+        route=whence.route,
+        date=analysis.dated.date,
+        statements=tuple(
+            _statement(*parts)
+            for parts in zip(
+                analysis.sentences,
+                analysis.speeches,
+                analysis.mentions,
+                analysis.dated.times,
+                analysis.filings,
+                strict=True,
+            )
+        ),
+    )
+
+
+def _statement(sentence: Sentence, speech: Speech | None, mentions: tuple[Mention, ...],
+               times: tuple[TimeExpression, ...], filings: tuple[Filing, ...]) -> Statement:  # fmt: skip
+    said = said_time(speech, times)
+    happened = tuple(time for time in times if time.value and time is not said)
+    return Statement(sentence, speech, mentions, times, said, happened, filings)
+
+
+def _topic_page(topic: Topic, sources: Sequence[Source], origins: Mapping[str, str]) -> TopicPage:
+    filed = [
+        (source, statement)
+        for source in sources
+        for statement in source.statements
+        if any(filing.topic == topic.id for filing in statement.filings)
+    ]
+    supply = tuple(dict.fromkeys(source.id for source, _ in filed))
+    by_id = {source.id: source for source in sources}
+    return TopicPage(
+        topic=topic,
+        statements=tuple(statement for _, statement in filed),
+        sources=tuple(by_id[id] for id in supply),
+        origins=tuple(sorted({origins[source.id] for source, _ in filed})),
+    )
+
+
+def _actor(id: str, seen: Sequence[Mention], entity: Entity | None, roles: list[tuple[str, str]],
+           said: list[Statement], told: list[Statement]) -> Actor:  # fmt: skip
+    name = entity.name if entity else seen[0].name
+    return Actor(
+        id=id,
+        kind=entity.kind if entity else seen[0].kind,
+        name=name,
+        names=_names(entity, name),
+        spellings=tuple(sorted({mention.text for mention in seen})),
+        roles=_roles(roles),
+        said=_once(said),
+        told=_once(told),
+        was=entity.was if entity else (),
+    )
+
+
+def _names(entity: Entity | None, name: str) -> Mapping[str, str]:
+    return entity.names if entity and entity.names else {"": name}
+
+
+def _roles(roles: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(words, date first given), oldest first, each role once."""
+    first: dict[str, str] = {}
+    for date, words in sorted(roles):
+        first.setdefault(words, date)
+    return tuple(first.items())
+
+
+def _once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    key: Callable[[Statement], str] = lambda statement: statement.id  # noqa: E731
+    return tuple({key(statement): statement for statement in statements}.values())
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60] or "unknown"

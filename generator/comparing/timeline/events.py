@@ -1,0 +1,117 @@
+"""What each statement tells of by itself: the times that are of one thing, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.comparing.timeline.lexicon import Lexicon, compiled
+from generator.languages import Language
+from generator.languages.words import Token, roots
+from generator.nouns.article import TimeExpression
+from generator.nouns.book import Source, Statement
+
+# Precision of a time told by naming what happened then: "since the Second World War" tells of no war.
+NAMED_EVENT = "event"
+# Vague times that stand for a moment at which something happened; "now" and "for weeks" do not.
+MOMENTS = ("vague-past", "vague-future", "vague-before", "vague-then", "vague-occasion", "length-from-event")
+REACH = 8  # words before and after a time that tell what happened then
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a statement tells of."""
+
+    statement: Statement
+    times: tuple[TimeExpression, ...]  # most exact first
+    units: Mapping[str, float]  # what the words around the times mean -> weight; names begin with "@"
+    forms: Mapping[str, str]  # unit -> the words of the text
+    places: frozenset[str]  # units of places
+    article: str  # the first id of its article
+
+    @property
+    def value(self) -> str:
+        return self.times[0].value
+
+    @property
+    def planned(self) -> bool:
+        return self.times[0].planned
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Its place in the book; sorts by article."""
+        return self.article, self.statement.sentence.start, self.times[0].start
+
+
+def told(source: Source, language: Language) -> Iterator[Told]:
+    """All that an article's statements tell of, in their order."""
+    lexicon = compiled(language)
+    for statement in source.statements:
+        groups = list(_groups(statement)) or [(time,) for time in _undated(statement)][:1]
+        tokens = roots(statement.sentence.text, language) if groups else ()
+        for times in groups:
+            yield _told(source.first_id, statement, times, tokens, lexicon)
+
+
+def ends(value: str) -> tuple[str, str]:
+    """First and last day of an ISO date or range, as texts that sort; a month may seem to have 31 days."""
+    first, _, last = value.partition("/")
+    last = last or first
+    return first[:10] + "-01-01"[len(first[:10]) - 4 :], last[:10] + "-12-31"[len(last[:10]) - 4 :]
+
+
+def width(value: str) -> int:
+    """About how many days an ISO date or range leaves open."""
+    first, last = ([int(part) for part in end.split("-")] for end in ends(value))
+    return sum((b - a) * days for a, b, days in zip(first, last, (372, 31, 1), strict=True))
+
+
+def nested(a: str, b: str) -> bool:
+    """Whether one of two ISO dates or ranges lies within the other."""
+    (first, last), (other_first, other_last) = ends(a), ends(b)
+    return (first <= other_first and other_last <= last) or (other_first <= first and last <= other_last)
+
+
+def _groups(statement: Statement) -> Iterator[tuple[TimeExpression, ...]]:
+    """The dated times of a statement; one within another tells of the same thing ("this year … in May")."""
+    open_ = [time for time in statement.happened if time.precision != NAMED_EVENT]
+    open_.sort(key=lambda time: (width(time.value), not time.settled, time.start))
+    while open_:
+        group = tuple(time for time in open_ if nested(time.value, open_[0].value))
+        yield group
+        open_ = [time for time in open_ if time not in group]
+
+
+def _undated(statement: Statement) -> Iterator[TimeExpression]:
+    """Times without a value that tell of something; one outside what is said tells when it was said."""
+    spoken = statement.speech.content if statement.speech else ()
+    for time in statement.times:
+        inside = not statement.speech or any(span.start <= time.start < span.end for span in spoken)
+        if not time.value and inside and (time.candidates or time.rule in MOMENTS):
+            yield time
+
+
+def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
+          tokens: Sequence[Token], lexicon: Lexicon) -> Told:  # fmt: skip
+    offset = statement.sentence.start
+    near = [token for token in _near(times, tokens, offset) if token.start + offset >= statement.sentence.lead]
+    names = [m for m in statement.mentions if any(m.start <= t.start + offset < m.end for t in near)]
+    bare = [t for t in near if not any(m.start <= t.start + offset < m.end for m in names)]
+    forms = {unit: statement.sentence.text[first:last] for unit, first, last in lexicon.meanings(bare)}
+    units = {unit: lexicon.weight(unit) for unit in forms}
+    return Told(
+        statement=statement,
+        times=times,
+        units={unit: weight for unit, weight in units.items() if weight}
+        | {f"@{m.entity}": lexicon.NAME for m in names},
+        forms=forms | {f"@{mention.entity}": mention.text for mention in names},
+        places=frozenset(f"@{mention.entity}" for mention in names if mention.kind == "place"),
+        article=article,
+    )
+
+
+def _near(times: Sequence[TimeExpression], tokens: Sequence[Token], offset: int) -> list[Token]:
+    """The words around the times, without the times themselves."""
+    inside = {place for place, token in enumerate(tokens) for t in times if t.start <= token.start + offset < t.end}
+    reached = {place for at in inside for place in range(at - REACH, at + REACH + 1)} - inside
+    return [token for place, token in enumerate(tokens) if place in reached]

@@ -1,0 +1,1 @@
+"""What people write for the book: read, checked, and held to the articles."""

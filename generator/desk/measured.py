@@ -1,0 +1,40 @@
+"""What the program was last measured to do: the pinned figures, and the errors that remain, kept beside this module."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from generator.languages import Row, parse
+from generator.nouns.book import Measure, RemainingError
+
+FOLDER = resources.files("generator") / "desk"
+FILE = FOLDER / "measured.tsv"
+
+
+def rows() -> tuple[Row, ...]:
+    """The pinned rows, by task and data; none where nothing is pinned yet."""
+    return parse(FILE.read_text(encoding="utf-8")) if FILE.is_file() else ()
+
+
+def measures() -> tuple[Measure, ...]:
+    """The pinned figures, each with its errors that were read."""
+    errors = parse((FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
+    return tuple(
+        Measure(
+            task=row["task"],
+            data=row["data"],
+            size=int(row["n"]),
+            precision=float(row["precision"]),
+            recall=float(row["recall"]),
+            f1=float(row["f1"]),
+            figure=row["figure"],
+            floor=float(row["floor"]),
+            how=row["how"],
+            errors=tuple(
+                RemainingError(error["words"], {"en": error["cause"], "id": error["cause_id"]})
+                for error in errors
+                if (error["task"], error["data"]) == (row["task"], row["data"])
+            ),
+        )
+        for row in rows()
+    )

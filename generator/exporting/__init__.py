@@ -1,0 +1,1 @@
+"""The book as data: YAML, downloads and entries for the search."""

@@ -1,0 +1,185 @@
+"""What the text of one article holds.
+
+Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is exclusive.
+Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`, `2023-01-30/2023-02-02`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.spans import Span
+from generator.nouns.editors import Article, Texts
+
+BLANK = "blank"  # kind of a block without words
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch of an article; the blocks of an article cover its text without gap or overlap."""
+
+    start: int
+    end: int
+    label: str  # "body", "heading" or "clutter"
+    kind: str  # body: "paragraph"; heading: "title", "subheading"; clutter: "blank", "related", "credit", …
+    rule: str  # name of the rule that said so
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A line or phrase that names who made, lent or published the text."""
+
+    kind: str  # "origin", "reporter", "editor", "translator", "photo", "copyright"
+    value: str  # the name as printed
+    start: int  # of the whole line or phrase: the evidence
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and outlet before the lead."""
+
+    start: int
+    end: int  # where the lead's own words begin
+    place: str  # as printed, "" where only the outlet stands
+    outlet: str  # as printed, "" where only the place stands
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """An article and what each stretch of its text is."""
+
+    article: Article
+    blocks: tuple[Block, ...]  # in text order, covering the text
+    title: str  # as printed or as the sidecar says; "" where the article has none
+    outlet: str  # id in outlets.yml, or the words printed where no editor has listed them, or ""
+    dateline: Dateline | None
+    credits: tuple[Credit, ...]  # in text order
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's body; `text` is the file's text at its offsets."""
+
+    id: str  # "s-" and eight hex digits of a hash of the article's first id and the words
+    article: str  # id of the article
+    number: int  # 1-based place among the article's sentences
+    paragraph: int  # 1-based place of its paragraph among the article's body paragraphs
+    start: int
+    end: int
+    text: str
+    lead: int  # offset where the words after a dateline begin; equal to `start` where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, or words that stand for one, in a sentence."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # "person", "organisation", "place"
+    entity: str  # id in entities.yml; for names found in the text only, a slug of the full name
+    name: str  # canonical name
+    role: str  # office as given beside the name, "" where none
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell a time, and the value they were given."""
+
+    start: int
+    end: int
+    text: str
+    value: str  # ISO, "" where it is not dated on purpose (vague, figurative)
+    precision: str  # "day", "part-of-day", "week", "month", "year", "fiscal-year", "range", "duration", "vague", …
+    planned: bool  # told as still to come
+    anchor: str  # what the value hangs on: "document date 2023-02-01", "" where it needs none
+    candidates: tuple[str, ...]  # more than one where the text leaves it open
+    conflict: str  # what speaks against the value ("weekday"), "" where nothing does
+    rule: str
+    reason: Texts  # why this value, for a reader
+
+    @property
+    def settled(self) -> bool:
+        """Whether the text states it in full, so that nothing had to be inferred."""
+        return not self.anchor and not self.conflict and len(self.candidates) < 2
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """When an article was published, as far as it can be known."""
+
+    value: str  # ISO date or interval, "" where unknown
+    precision: str  # "day", "range", "month", "year", "unknown"
+    basis: str  # "sidecar", "stated", "inferred", "shared-statement", "unknown"
+    evidence: tuple[Span, ...]  # in the article's text
+    conflict: str
+    rule: str
+    reason: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class DatedArticle:
+    """The dates of one article."""
+
+    date: DocumentDate
+    times: tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence, in sentence order
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a statement."""
+
+    name: str  # canonical name, or the words of the text for one without a name ("pejabat")
+    entity: str  # id as in Mention, "" for anonymous speakers
+    role: str  # office as given at that date, "" where none
+    mention: Span  # the words that show it
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """That a sentence reports what somebody said, thinks or decided."""
+
+    basis: str  # "direct", "indirect", "partial", "passive", "attitude"
+    cue: Span | None  # the words that report; None for a quotation that continues
+    speakers: tuple[Speaker, ...]  # empty = speaker not settled
+    content: tuple[Span, ...]  # what was said, as far as this sentence holds it
+    quotes: tuple[Span, ...]  # stretches inside quotation marks, marks left out
+    route: str  # who passed it on ("Kyodo"), "" where nobody is named
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A term of a topic met in a statement."""
+
+    term: str  # as in topics.yml
+    weight: float
+    form: str  # the words of the text that matched
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """That a statement belongs to a topic, and why."""
+
+    topic: str  # id
+    score: float
+    hits: tuple[TermHit, ...]  # empty when inherited
+    rule: str  # "score", or the named rule by which it follows the sentence before
+    issue: str = ""  # id of the topic's sub-issue, or OTHER_ISSUE; "" where the topic names none
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The topic that a sentence comes closest to."""
+
+    topic: str  # id
+    score: float
+    ruled_out: bool  # a term of the topic's `excludes` stands in it

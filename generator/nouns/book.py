@@ -1,0 +1,420 @@
+"""What the book makes of all articles.
+
+Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is exclusive.
+Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`, `2023-01-30/2023-02-02`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.core.spans import Span
+from generator.nouns.article import (
+    CleanArticle,
+    Credit,
+    DocumentDate,
+    Filing,
+    Mention,
+    NearMiss,
+    Sentence,
+    Speech,
+    TimeExpression,
+)
+from generator.nouns.editors import Gloss, Note, Origin, Outlet, Texts, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    speech: Speech | None  # None = narration
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]  # all that the sentence tells, in text order
+    said: TimeExpression | None  # one of `times`: when it was said; None where the sentence does not tell
+    happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
+    filings: tuple[Filing, ...]  # in the order of topics.yml
+
+    @property
+    def id(self) -> str:
+        return self.sentence.id
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A newsroom through which an article's text came to its readers."""
+
+    name: str
+    evidence: Span | None  # words of the article that show it; None where none do
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article comes from; the fields are those of `Source`."""
+
+    outlet: Outlet
+    origin: Origin | None
+    origin_credit: Credit | None
+    route: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article of the book with its outlet, its origin and its statements."""
+
+    clean: CleanArticle
+    outlet: Outlet
+    origin: Origin | None  # None = no credit names another newsroom; `origin_basis` says what that means
+    origin_credit: Credit | None  # the evidence for `origin`
+    route: tuple[Link, ...]  # the newsrooms in the order in which they had the text; the outlet is the last
+    date: DocumentDate
+    statements: tuple[Statement, ...]  # in text order
+
+    @property
+    def id(self) -> str:
+        return self.clean.article.id
+
+    @property
+    def first_id(self) -> str:
+        return self.clean.article.first_id
+
+    @property
+    def origin_basis(self) -> str:
+        """How the origin is known: "credited", the outlet's "own" by its byline or dateline, or "unknown"."""
+        return "credited" if self.origin else "own" if self.route[-1].evidence else "unknown"
+
+    @property
+    def newsroom(self) -> str:
+        """What the article itself says it goes back to: the origin that it credits, else its outlet."""
+        return self.origin.name if self.origin else self.outlet.name
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles that carry one text: reprints, marked or not, shortened or reworded."""
+
+    articles: tuple[str, ...]  # ids, sorted; at least two
+    origin: str  # name of the newsroom that the text counts as
+    shared: float  # least share of a text that it has in common with another of the group, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two statements of different articles that say the same, and why the program thinks so."""
+
+    first: str  # id of a statement
+    second: str  # id of another
+    kind: str  # "exact" = in the same words, "paraphrase" = in others
+    score: float  # 0 to 1: share of words in common where exact, else cosine of what they tell
+    words: tuple[str, ...]  # of the first statement, that tell what both have in common, in text order
+    conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What statements of different articles say alike."""
+
+    id: str  # "f-" and the eight hex digits of its oldest statement
+    statements: tuple[Statement, ...]  # of at least two articles, oldest article first, then text order
+    kind: str  # "exact" where all its matches are, else "paraphrase"
+    matches: tuple[Match, ...]  # best first
+    origins: tuple[str, ...]  # names of the independent newsrooms that the articles go back to, sorted
+    outlets: tuple[str, ...]  # names, sorted
+    articles: tuple[str, ...]  # ids, oldest first
+    first: str  # ISO date of the oldest article, "" where none is dated
+    last: str  # ISO date of the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one statement tells of a detail that another tells differently."""
+
+    statement: Statement
+    words: Span  # that tell it, in the article's text
+    value: str  # ISO date, number, id of a place or speaker, "yes" or "no", or the words for a thing
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Statements of one matter that do not agree on a detail."""
+
+    id: str  # "d-", and eight hex digits of the two statements and the kind
+    kind: str  # "number", "date", "place", "speaker", "polarity", "thing"
+    sides: tuple[Side, ...]  # oldest article first
+    compatible: bool  # both can be true: one tells it more exactly than the other
+    finding: str  # id of the finding that holds both statements, "" where they are only related
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One reason for choosing a statement."""
+
+    name: str  # as in the table key_point_weights
+    value: float  # 0 to 1
+    weight: float  # what the value is multiplied by
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A statement chosen to stand for a topic."""
+
+    topic: str  # id
+    statement: Statement
+    finding: str  # id of the finding that it stands for, "" where it has none
+    score: float  # sum of the factors' values times their weights
+    factors: tuple[Factor, ...]  # in the order of the table
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What an actor says on a topic or one of its sub-issues, in its shortest characteristic statement."""
+
+    actor: str  # id
+    topic: str  # id
+    issue: str  # id of one of the topic's sub-issues, "" for the topic as a whole
+    statement: Statement
+    date: str  # ISO: when it was said, else the article's date
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the articles do not tell."""
+
+    unheard: tuple[str, ...]  # ids of people and organisations that are named and never speak, most often named first
+    silent: tuple[str, ...]  # ids of countries that are told of and for which nobody speaks, most often named first
+    single: tuple[Statement, ...]  # statements under a topic that rest on one origin, oldest article first
+    newest: str  # ISO date of the newest article, "" where none is dated
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenArticle:
+    """An article as it stood in an edition."""
+
+    outlet: str  # name
+    newsroom: str  # name of the independent newsroom that it counts as
+    date: str  # as in DocumentDate: ISO date or interval, "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenStatement:
+    """A filed statement as it stood in an edition."""
+
+    article: str  # id
+    text: str
+    topics: tuple[str, ...]  # ids, sorted
+    speakers: tuple[str, ...]  # names, sorted; empty for narration, one "" where not settled
+    said: str  # ISO, "" where the sentence does not tell when it was said
+    happened: tuple[str, ...]  # ISO, of what it tells; in text order
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFinding:
+    """A finding as it stood in an edition."""
+
+    statements: tuple[str, ...]  # ids, oldest article first, then text order; at least one is filed
+    origins: tuple[str, ...]  # names, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDispute:
+    """A difference in which not both sides can be true, as it stood in an edition."""
+
+    kind: str  # as in Difference
+    sides: Mapping[str, str]  # statement id -> its words that tell the detail; oldest first, at least one is filed
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A frozen state of the book: what its topics show, and what that rests on."""
+
+    date: str  # ISO day that names it; "" for the book as it is now
+    articles: Mapping[str, FrozenArticle]  # by id, in the order of ids
+    statements: Mapping[str, FrozenStatement]  # by id, in the order of articles, then of the text
+    findings: Mapping[str, FrozenFinding]  # by id
+    disputes: Mapping[str, FrozenDispute]  # by id of the difference
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was in the edition before.
+
+    Before and after stand dates, names of speakers ("" = not settled), ids of topics, names of origins, or the words
+    of a dispute's sides, as the kind wants; nothing where there were none.
+    """
+
+    kind: str  # "added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute"
+    statements: tuple[str, ...]  # ids that it is about; of a finding or difference all of them, also unfiled ones
+    topics: tuple[str, ...]  # ids of the topics that show them, before or after, sorted
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    about: str  # id of the finding or difference, "" for a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one edition to the next."""
+
+    earlier: Edition
+    later: Edition
+    changes: tuple[Change, ...]  # by kind in the order above, then in the order of the statements
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement that tells of an event, and its words that tell when."""
+
+    statement: Statement
+    times: tuple[TimeExpression, ...]  # most exact first; at least one
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why two statements tell of one event."""
+
+    first: str  # id of a statement
+    second: str
+    rule: str  # "finding", "same-occasion", "same-words"
+    words: tuple[str, ...]  # of the first, that both have in common; only of "same-words"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or is planned, with all that the articles tell of it."""
+
+    id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
+    known: str  # how its time is known: "exact", "inferred", "part" (of a week, month, …), "range", "undated"
+    planned: bool  # told as still to come
+    tellings: tuple[Telling, ...]  # the one with the most exact time first, then oldest article first
+    ties: tuple[Tie, ...]  # why the tellings are of one event; as many as needed to join them
+    outcome: tuple[Tie, ...]  # of a planned event: what tells it as done later; `first` is a telling of this event
+
+    @property
+    def time(self) -> TimeExpression:
+        """The most exact time told; without value where the event is undated."""
+        return self.tellings[0].times[0]
+
+    @property
+    def statement(self) -> Statement:
+        """The statement that tells the most exact time."""
+        return self.tellings[0].statement
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the statements tell of, by when it happened."""
+
+    happened: tuple[Event, ...]  # dated, oldest first
+    planned: tuple[Event, ...]  # dated, soonest first
+    undated: tuple[Event, ...]  # happened or planned, oldest article first
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.happened + self.planned + self.undated
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic and the statements filed under it."""
+
+    topic: Topic
+    statements: tuple[Statement, ...]  # newest article first, then text order
+    sources: tuple[Source, ...]  # that supply them, newest first
+    origins: tuple[str, ...]  # names of independent origins, sorted; copies count as one
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that speaks or is spoken of."""
+
+    id: str
+    kind: str  # as in Entity
+    name: str
+    names: Texts
+    spellings: tuple[str, ...]  # as the articles write it, sorted
+    roles: tuple[tuple[str, str], ...]  # (words, ISO date of the article), oldest first
+    said: tuple[Statement, ...]  # statements it speaks
+    told: tuple[Statement, ...]  # other statements that name it
+    was: tuple[str, ...]  # as in Entity
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What became of one sentence."""
+
+    statement: Statement
+    topics: tuple[str, ...]  # ids of topics that show it
+    reason: str  # why no topic shows it: "no-term", "too-low", "ruled-out"; "" where one does
+    nearest: NearMiss | None  # of a sentence that no topic shows; None where no term of any topic stands in it
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A term that could speak for a new topic: unfiled sentences of several articles share it, filed ones seldom do."""
+
+    words: str  # as the articles mostly write it
+    entity: str  # id of the actor that it names, "" for a word or phrase
+    statements: tuple[Statement, ...]  # unfiled ones that hold it, by article, in text order
+    filed: int  # filed statements that hold it
+    articles: int  # with unfiled statements that hold it; at least 2
+    score: float  # log-odds of unfiled against filed, divided by their standard error
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What comparing the articles with each other shows."""
+
+    origins: Mapping[str, str]  # article id -> newsroom that it counts as; an unmarked reprint counts as its original
+    copies: tuple[CopyGroup, ...]  # by their first article
+    findings: tuple[Finding, ...]  # oldest first
+    differences: tuple[Difference, ...]  # oldest first
+    key_points: tuple[KeyPoint, ...]  # by topic in the order of topics.yml, best first
+    positions: tuple[Position, ...]  # by topic, the topic as a whole before its sub-issues, then actor id
+    gaps: Gaps
+
+
+@dataclass(frozen=True, slots=True)
+class RemainingError:
+    """An error of the program that somebody read."""
+
+    words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
+    cause: Texts  # for readers
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How well a stage does on gold."""
+
+    task: str  # "direct statement span"
+    data: str  # name of the gold
+    size: int  # items of the gold
+    precision: float  # 0 to 1
+    recall: float
+    f1: float
+    figure: str  # the one that is held to a floor: "precision", "recall", "f1"
+    floor: float
+    how: str  # what counts as right, in English
+    errors: tuple[RemainingError, ...]  # some that remain, read; none where all is right or nobody read them
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book, ready to be rendered."""
+
+    title: Texts
+    description: Texts
+    languages: tuple[str, ...]  # first one is the site's root
+    site_url: str  # "" where not published
+    sources: tuple[Source, ...]  # newest first
+    topics: tuple[TopicPage, ...]  # in the order of topics.yml
+    actors: tuple[Actor, ...]  # most quoted first
+    names: Mapping[str, Texts]  # id of a person, organisation or place -> its name for readers
+    timeline: Timeline
+    ledger: tuple[LedgerLine, ...]  # by article, in text order
+    suggestions: tuple[Suggestion, ...]  # best first
+    evidence: Evidence
+    comparisons: tuple[Comparison, ...]  # each edition with the next, oldest first; the newest with the book as it is
+    measures: tuple[Measure, ...]  # what the program was last measured to do
+    ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words
+    glosses: Mapping[str, Mapping[str, Gloss]]  # language code -> sentence, white space drawn together -> its gloss
+    notes: tuple[Note, ...]  # by path

@@ -1,0 +1,170 @@
+"""What editors write: topics, people, outlets, sidecars, notes and glosses.
+
+Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is exclusive.
+Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`, `2023-01-30/2023-02-02`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Texts = Mapping[str, str]  # language code -> text in that language
+OTHER_ISSUE = "other"  # stands for a sub-issue where none of the topic's own claims a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What an editor knows of an article beyond its text; "" where nothing is known."""
+
+    url: str = ""  # http or https address of the original page
+    outlet: str = ""  # id in outlets.yml; overrides what the text says
+    title: str = ""  # overrides what the text says
+    published: str = ""  # ISO date, as precise as known
+    retrieved: str = ""  # ISO date
+    rights: str = ""  # "" = quote only; "full-text" = the whole article may be shown
+    encoding: str = ""  # of the article's file where it is not UTF-8
+    was: tuple[str, ...] = ()  # ids that the article had before, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One file of `data/articles/`, as it was scraped."""
+
+    id: str  # the file's name without `.txt`
+    path: str  # relative to the book's folder, with forward slashes
+    text: str  # the file's text with its own line ends, nothing stripped
+    sha256: str  # of the file's bytes, 64 hex digits
+    sidecar: Sidecar
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had at first: what is made of an article's id stays as it was when its file is renamed."""
+        return next(iter(self.sidecar.was), self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes articles."""
+
+    id: str
+    name: str
+    spellings: tuple[str, ...]  # as printed in datelines, site names and copyright lines
+    sites: tuple[str, ...]  # host names, without `www.`
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A newsroom or wire that texts first come from."""
+
+    id: str
+    name: str
+    spellings: tuple[str, ...]  # as printed in credit lines
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that an entity holds, as an editor states it."""
+
+    words: str  # as it may stand in the text: "Sekjen NATO"
+    since: str  # ISO date, "" where not limited
+    until: str  # ISO date, "" where not limited
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation or place of `data/entities.yml`."""
+
+    id: str
+    kind: str  # "person", "organisation", "place"
+    name: str  # canonical, in the language of the articles
+    names: Texts  # as shown to readers of each language of the book
+    spellings: tuple[str, ...]  # other ways in which the articles write it, longest first
+    roles: tuple[Role, ...]  # of a person
+    government: str  # id of the country whose government a capital stands for ("Tokyo"); "" for none
+    was: tuple[str, ...] = ()  # ids that it had before, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that speaks for a topic."""
+
+    words: str  # matched on word roots, so `ancaman` also finds `mengancam`
+    weight: float  # added to the score once a statement, however often the term occurs
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A part of a topic, under which its page groups statements."""
+
+    id: str  # unique within its topic; never OTHER_ISSUE
+    title: Texts
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrimaryDocument:
+    """A primary document outside the book: an editor's pointer, never evidence."""
+
+    title: str  # as published
+    language: str  # code of the title's language
+    publisher: str
+    date: str  # ISO date, as precise as known; "" where unknown
+    url: str  # http or https address, "" where none is certain
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the book, as an editor defined it."""
+
+    id: str
+    title: Texts
+    definition: Texts  # one paragraph
+    terms: tuple[Term, ...]
+    excludes: tuple[str, ...]  # terms that rule the topic out
+    entities: tuple[Term, ...]  # `words` is an entity id
+    threshold: float  # least score that files a statement under the topic
+    issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
+    documents: tuple[PrimaryDocument, ...] = ()  # in the order listed
+    was: tuple[str, ...] = ()  # ids that it had before, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """The book's own translation of a sentence."""
+
+    text: str
+    line: int  # 1-based, of its entry in data/translations/<language>.po
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSentence:
+    """A sentence of an analyst, without the citations that stood in it."""
+
+    text: str  # one line; `{origins}` stands where the number of newsrooms is told
+    citations: tuple[str, ...]  # ids of statements and findings, in text order, each once; never empty
+    origins: int  # newsrooms that it says its citation goes back to, 0 where it says nothing of them
+    line: int  # 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTerm:
+    """A term that an analyst explains."""
+
+    name: str
+    definition: tuple[NoteSentence, ...]
+    line: int  # 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An analyst's text on a topic in one language."""
+
+    topic: str  # id
+    language: str
+    path: str  # relative to the book's folder
+    headline: NoteSentence
+    bottom_line: tuple[NoteSentence, ...]
+    pointers: Mapping[str, tuple[NoteSentence, ...]]  # "strongest", "differ", "weakest", in this order, as far as there
+    terms: tuple[NoteTerm, ...]
+    reviewed: Mapping[str, str]  # id of a citation -> how it stood when the note was last read against it

@@ -1,0 +1,5 @@
+"""Says of each sentence whether it reports speech, and whose."""
+
+from generator.reading.speech.attribution import attribute
+
+__all__ = ["attribute"]

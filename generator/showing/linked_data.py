@@ -1,0 +1,61 @@
+"""What a topic's page is, in schema.org's words, for search engines and reference managers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.core.yaml_text import Json
+from generator.nouns.book import Book, Source, Statement, TopicPage
+from generator.showing import views
+from generator.showing.markup import page_name
+
+
+def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
+    """The page as a `Report`: what it rests on, and its quotations by their addresses on the page.
+
+    Source: https://schema.org/Report. The sentences are not told again: they stand on the page.
+    """
+    places = {source.id: f"../../sources/{page_name(source.id)}/" for source in page.sources}
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "Report",
+            "name": title,
+            "inLanguage": language,
+            "dateModified": views.newest_date(book),
+            "isBasedOn": [_article(source, places) for source in page.sources],
+            "hasPart": [_quotation(statement, places) for statement in page.statements if statement.speech],
+        }
+    )
+
+
+def _article(source: Source, places: Mapping[str, str]) -> Json:
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "@id": places[source.id],
+            "headline": source.clean.title or views.opening(source),
+            "inLanguage": "id",
+            "datePublished": source.date.value if source.date.precision == "day" else "",
+            "publisher": {"@type": "Organization", "name": source.outlet.name},
+            "sourceOrganization": {"@type": "Organization", "name": source.newsroom},
+            "url": source.clean.article.sidecar.url,
+        }
+    )
+
+
+def _quotation(statement: Statement, places: Mapping[str, str]) -> Json:
+    speakers = statement.speech.speakers if statement.speech else ()
+    return _filled(
+        {
+            "@type": "Quotation",
+            "@id": f"#{statement.id}",
+            "inLanguage": "id",
+            "citation": {"@id": places[statement.sentence.article]},
+            "creator": [{"@type": "Thing", "name": speaker.name} for speaker in speakers],
+        }
+    )
+
+
+def _filled(value: Mapping[str, Json]) -> Json:
+    return {key: each for key, each in value.items() if each}

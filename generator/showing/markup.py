@@ -1,0 +1,152 @@
+"""Turn untrusted text into page text: the only filters through which a value reaches a page.
+
+Text is `str` and hostile; page text is `Markup`. Templates are Markdown, a second language beside HTML, so escaping
+HTML alone protects nothing: each filter escapes for both. The environment refuses to print anything else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from generator.core.addresses import web_address
+from generator.core.text import plain
+
+_NOTHING = Markup("&#8203;")  # keeps the paragraph, heading or link around an empty field
+
+_ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+# What Markdown and the extensions of mkdocs.yml read: a list number or any sign at the start of a line, these signs
+# anywhere. The rest is left alone, so that prose stays legible in the generated files.
+_MARKDOWN_SIGN = re.compile(r"^(\d+)[.)]|^[!-/:-@\[-`{-~]|[\\`*_{}\[\]<>&|~^=$]")
+_SIGN_IN_LINE = re.compile(r"()[\\`*_{}\[\]<>&|~^=$]")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+_RESERVED = frozenset({"index", "404"})
+
+
+def md(text: str | int, **parts: Markup) -> Markup:
+    """A text for Markdown; each `{name}` in it becomes the page text of that name, where one is given."""
+    line = plain(str(text))
+    pieces = _PLACEHOLDER.split(line) if parts else [line]
+    done = [parts[piece] if index % 2 else _legible(piece, index) for index, piece in enumerate(pieces)]
+    return Markup("").join(done) or _NOTHING
+
+
+def _legible(text: str, place: int) -> Markup:
+    """A piece of a line with what Markdown would read as entities; `place` is 0 for the one that begins the line."""
+    signs = _SIGN_IN_LINE if place else _MARKDOWN_SIGN
+    return made_safe(signs.sub(lambda match: f"{match[1] or ''}{_entity(match[0][-1])}", text))
+
+
+def made_safe(text: str) -> Markup:
+    """Page text of a string whose every part was escaped by the caller; only this package's writers may call it."""
+    return Markup(text)  # noqa: S704 - the one place where text becomes page text
+
+
+def _entity(sign: str) -> str:
+    return f"&#{ord(sign)};"
+
+
+def attr(text: str | int) -> Markup:
+    """A text for an attribute or a block of HTML: every ASCII sign is an entity, so that no language reads it."""
+    return made_safe(_ASCII_SIGN.sub(lambda match: _entity(match[0]), plain(str(text))))
+
+
+def meta(value: str) -> Markup:
+    """A text for front matter, as a YAML scalar; escaped for HTML, since MkDocs themes print it as it stands."""
+    return made_safe(json.dumps(html.escape(plain(value)) or "-", ensure_ascii=False))
+
+
+def as_json(value: object) -> Markup:
+    """A value as JSON on one line that neither HTML nor YAML reads as anything else; strings in their normal form."""
+    text = json.dumps(_plain_strings(value), ensure_ascii=False, sort_keys=True)
+    return made_safe(re.sub(r"[<>&']", lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+def _plain_strings(value: object) -> object:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return {plain(str(key)): _plain_strings(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain_strings(each) for each in value]
+    return value
+
+
+def url(text: str) -> Markup:
+    """An address for `href`; raises ValueError where it is none that a page may link to."""
+    return attr(web_address(text))
+
+
+def anchor(text: str) -> Markup:
+    """An id or the name of a page as it stands; raises ValueError where it could be read as anything else."""
+    if not _SAFE_NAME.fullmatch(text):
+        raise ValueError(f"{text!r} cannot be the name of a page or an anchor")
+    return made_safe(text)
+
+
+def page_name(identifier: str) -> str:
+    """The file name, without suffix, of the page of that id: the id itself where it is safe, else with a hash."""
+    if _SAFE_NAME.fullmatch(identifier) and identifier not in _RESERVED:
+        return identifier
+    folded = unicodedata.normalize("NFKD", identifier).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", folded)[:40].strip("-")
+    digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug}-{digest}" if slug else f"x-{digest}"
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as Python code: compiling them takes longer than a small book does, and each language needs them."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code, where the template was compiled before."""
+        if bucket.key in self.code:
+            bucket.load_bytecode(io.BytesIO(self.code[bucket.key]))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember the code; the bucket holds a checksum of the template's text with it."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+def environment(templates: Path) -> jinja2.Environment:
+    """The templates of that folder, in which only page text and whole numbers can be printed.
+
+    `autoescape` makes the results of macros page text; it is not relied on to escape anything. Jinja's own filters
+    are left out, since `safe`, `join` or `replace` would make page text of a bare string.
+    """
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_only_page_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=COMPILED,
+    )
+    made.filters = {"md": md, "attr": attr, "meta": meta, "json": as_json, "url": url, "anchor": anchor, "length": len}
+    return made
+
+
+def _only_page_text(value: object) -> object:
+    if isinstance(value, jinja2.Undefined):
+        str(value)  # raises, naming what is undefined
+    if isinstance(value, Markup) or type(value) is int:
+        return value
+    raise TypeError(f"{value!r} would reach a page without a filter")

@@ -1,0 +1,61 @@
+"""The words, dates and numbers of one language of the book; all as bare strings, which a filter makes page text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.nouns.editors import Texts
+from generator.showing import formats
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language of the book."""
+
+    language: str
+    words: Mapping[str, str]  # English words of the templates -> this language's
+    others: tuple[str, ...]  # languages to fall back on, best first
+
+    def translated(self, english: str, /, **values: str | int) -> str:
+        """Words of the templates in this language, with a value for each `{name}` in them that is given here."""
+        text = self.words.get(english, english)
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value if isinstance(value, str) else self.number(value))
+        return text
+
+    def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
+        """The words for one or for many; `{n}` in them is the count."""
+        return self.translated(one if count == 1 else many, n=count, **values)
+
+    def text(self, texts: Texts) -> str:
+        """An editor's text in this language, else in another one of the book, else ""."""
+        return next((texts[code] for code in (self.language, *self.others, *sorted(texts)) if code in texts), "")
+
+    def day(self, value: str) -> str:
+        """An ISO date in full."""
+        return formats.written(value, self.language)
+
+    def short_day(self, value: str) -> str:
+        """An ISO date with a short month."""
+        return formats.written(value, self.language, short=True)
+
+    def number(self, value: int) -> str:
+        """A whole number."""
+        return formats.number(value, self.language)
+
+    def share(self, value: float) -> str:
+        """A share between 0 and 1 as a per cent."""
+        return formats.percent(value, self.language)
+
+    def exact_share(self, value: float) -> str:
+        """A share between 0 and 1 as a per cent with one decimal."""
+        return formats.exact_percent(value, self.language)
+
+    def weight(self, value: float) -> str:
+        """A score."""
+        return formats.weight(value, self.language)
+
+    def own_name(self) -> str:
+        """What the language calls itself."""
+        return formats.language_name(self.language)

@@ -1,5 +1,0 @@
-"""File statements under the book's topics and their sub-issues, with the score that says why."""
-
-from generator.topics.filing import file, near_misses
-
-__all__ = ["file", "near_misses"]
