@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import languages, outputs
-from generator.comparing import book, corroboration, editions, gaps, keypoints, positions, suggestions, timeline
+from generator.comparing import (
+    book,
+    corroboration,
+    editions,
+    gaps,
+    keypoints,
+    positions,
+    suggestions,
+    timeline,
+)
 from generator.core.problems import InputError, Problem
 from generator.desk import edition_records, glosses, inputs, measured, notes
 from generator.desk.inputs import Inputs
@@ -27,8 +36,12 @@ class Reading:
     """What was read in the book's folder, and is fit to be analysed."""
 
     given: Inputs
-    articles: tuple[tuple[CleanArticle, tuple[Sentence, ...]], ...]  # in the order of `given.articles`
-    refused: tuple[Problem, ...]  # articles that cannot be read or are too large, in the order of their paths
+    articles: tuple[
+        tuple[CleanArticle, tuple[Sentence, ...]], ...
+    ]  # in the order of `given.articles`
+    refused: tuple[
+        Problem, ...
+    ]  # articles that cannot be read or are too large, in the order of their paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,9 @@ class Outcome:
 
     book: Book
     refused: tuple[Problem, ...]  # articles that the book is built without
-    outdated: tuple[Problem, ...]  # what editors wrote that no longer fits, and that readers can do with
+    outdated: tuple[
+        Problem, ...
+    ]  # what editors wrote that no longer fits, and that readers can do with
     written: outputs.Written
 
 
@@ -55,9 +70,15 @@ def build(root: Path) -> Outcome:
     words = languages.load(ARTICLES_LANGUAGE)
     reading = read(root, words)
     made = assemble(reading, words)
-    found = search.render(made, reading.given.entities, (words, *map(languages.load, READERS_LANGUAGES)))
+    found = search.render(
+        made, reading.given.entities, (words, *map(languages.load, READERS_LANGUAGES))
+    )
     docs = {**pages.render(made), **downloads.files(made), **found}
-    folders = {"data/schema": records.schemas(), "data/generated": records.records(made), "docs": docs}
+    folders = {
+        "data/schema": records.schemas(),
+        "data/generated": records.records(made),
+        "docs": docs,
+    }
     return Outcome(made, reading.refused, outdated(made), outputs.write(root, folders))
 
 
@@ -76,13 +97,23 @@ def freeze(root: Path, day: str) -> Freezing:
     kept = {source.id for source in sources if editions.published_by(day, source)}
     if not kept:
         raise InputError(
-            [Problem(path, 0, f"would be empty: no article was surely published by {day}; name a later day")]
+            [
+                Problem(
+                    path,
+                    0,
+                    f"would be empty: no article was surely published by {day}; name a later day",
+                )
+            ]
         )
     articles = tuple(each for each in reading.articles if each[0].article.id in kept)
-    given = replace(reading.given, notes=())  # they may cite what was published later, and are no part of an edition
+    given = replace(
+        reading.given, notes=()
+    )  # they may cite what was published later, and are no part of an edition
     then = assemble(replace(reading, given=given, articles=articles), words)
     edition = editions.freeze(day, then.sources, then.evidence)
-    left_out = sorted((each for each in sources if each.id not in kept), key=lambda each: each.clean.article.path)
+    left_out = sorted(
+        (each for each in sources if each.id not in kept), key=lambda each: each.clean.article.path
+    )
     written = outputs.add(root, "data/editions", f"{day}.yml", edition_records.text(edition))
     return Freezing(edition, tuple(left_out), written)
 
@@ -90,7 +121,9 @@ def freeze(root: Path, day: str) -> Freezing:
 def read(root: Path, words: Language) -> Reading:
     """Everything in that folder, its articles divided into sentences; raises InputError."""
     given = inputs.read(root)
-    cleaned = [cleaning.clean(article, given.outlets, given.origins, words) for article in given.articles]
+    cleaned = [
+        cleaning.clean(article, given.outlets, given.origins, words) for article in given.articles
+    ]
     split = [(clean, sentences.split(clean, words)) for clean in cleaned]
     refusals = [limits.refusal(clean, lines) for clean, lines in split]
     articles = tuple(each for each, refusal in zip(split, refusals, strict=True) if refusal is None)
@@ -154,7 +187,11 @@ def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies:
     """What the articles say alike, tell differently, and do not tell."""
     lexicon = corroboration.compiled(words)
     governments = names.governments(given.entities, words)
-    gists = [gist for source in sources for gist in corroboration.gists(source, governments, lexicon, words)]
+    gists = [
+        gist
+        for source in sources
+        for gist in corroboration.gists(source, governments, lexicon, words)
+    ]
     pairs = corroboration.compared(gists)
     findings = corroboration.findings(pairs, sources, origins)
     return Evidence(

@@ -30,11 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="briefing", description="Make a briefing book from news articles.")
+    parser = argparse.ArgumentParser(
+        prog="briefing", description="Make a briefing book from news articles."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    make = commands.add_parser("build", help="write data/generated, data/schema and the Markdown pages below docs")
+    make = commands.add_parser(
+        "build", help="write data/generated, data/schema and the Markdown pages below docs"
+    )
     make.set_defaults(run=_build)
-    check = commands.add_parser("check", help="read every file of the book and list all mistakes; write nothing")
+    check = commands.add_parser(
+        "check", help="read every file of the book and list all mistakes; write nothing"
+    )
     check.set_defaults(run=_check)
     fix = commands.add_parser(
         "edition", help="freeze the book as of a day, so that later builds tell what changed since"
@@ -46,19 +52,36 @@ def _parser() -> argparse.ArgumentParser:
         "is written to data/editions/2023-04-30.yml",
     )
     fix.set_defaults(run=_freeze)
-    review = commands.add_parser("review", help="note that the notes on a topic were read against what they cite")
+    review = commands.add_parser(
+        "review", help="note that the notes on a topic were read against what they cite"
+    )
     review.add_argument("topic", metavar="TOPIC", help="id of a topic of data/topics.yml")
     review.set_defaults(run=_review)
-    gauge = commands.add_parser("measure", help="measure every stage on gold and fail below a pinned floor")
-    gauge.add_argument("--benchmarks", type=Path, metavar="FOLDER", help="also measure on the public data sets in it")
-    gauge.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors of each task")
-    gauge.add_argument("--pin", action="store_true", help="write what was measured as the new floors")
+    gauge = commands.add_parser(
+        "measure", help="measure every stage on gold and fail below a pinned floor"
+    )
+    gauge.add_argument(
+        "--benchmarks",
+        type=Path,
+        metavar="FOLDER",
+        help="also measure on the public data sets in it",
+    )
+    gauge.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="print the first N errors of each task"
+    )
+    gauge.add_argument(
+        "--pin", action="store_true", help="write what was measured as the new floors"
+    )
     gauge.add_argument("--lower", action="store_true", help="with --pin: floors may fall, too")
     gauge.set_defaults(run=_measure)
-    paper = commands.add_parser("pdf", help="print the site in site/ as one PDF a language, into site-pdf")
+    paper = commands.add_parser(
+        "pdf", help="print the site in site/ as one PDF a language, into site-pdf"
+    )
     paper.set_defaults(run=_pdf)
     for command in (make, check, fix, review, gauge, paper):
-        command.add_argument("--root", type=Path, default=Path(), help="the book's folder (default: this one)")
+        command.add_argument(
+            "--root", type=Path, default=Path(), help="the book's folder (default: this one)"
+        )
     return parser
 
 
@@ -76,7 +99,9 @@ def _check(options: argparse.Namespace) -> int:
     given = reading.given
     _name("refused", reading.refused)
     _name("outdated", outdated(assemble(reading, words)))
-    print(f"{len(reading.articles)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read")
+    print(
+        f"{len(reading.articles)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read"
+    )
     return PROBLEMS if reading.refused else OK
 
 
@@ -84,7 +109,10 @@ def _freeze(options: argparse.Namespace) -> int:
     done = freeze(options.root.resolve(), options.date)
     for source in done.left_out:
         date = source.date.value or "an unknown date"
-        print(f"left out {source.clean.article.path}: of {date}, not surely by {options.date}", file=sys.stderr)
+        print(
+            f"left out {source.clean.article.path}: of {date}, not surely by {options.date}",
+            file=sys.stderr,
+        )
     what = "written" if done.written else "is there already and the same"
     print(
         f"data/editions/{options.date}.yml: {what}; "
@@ -95,7 +123,9 @@ def _freeze(options: argparse.Namespace) -> int:
 
 def _day(text: str) -> str:
     if not is_day(text):
-        raise argparse.ArgumentTypeError(f"{text!a} is no day of the calendar; expected one as in 2023-04-30")
+        raise argparse.ArgumentTypeError(
+            f"{text!a} is no day of the calendar; expected one as in 2023-04-30"
+        )
     return text
 
 
@@ -104,8 +134,13 @@ def _review(options: argparse.Namespace) -> int:
     book = assemble(read(root, words), words)
     mine = [note for note in book.notes if note.topic == options.topic]
     for note in mine:
-        _, body, _ = notes.parts((root / note.path).read_text(encoding="utf-8").removeprefix("\ufeff"))
-        front = dump({"reviewed": notes.reviewed(note, book, ARTICLES_LANGUAGE)}, "Written by `briefing review`.")
+        _, body, _ = notes.parts(
+            (root / note.path).read_text(encoding="utf-8").removeprefix("\ufeff")
+        )
+        front = dump(
+            {"reviewed": notes.reviewed(note, book, ARTICLES_LANGUAGE)},
+            "Written by `briefing review`.",
+        )
         outputs.replace(root / note.path, f"---\n{front}---\n\n{body.strip()}\n")
         print(f"{note.path}: reviewed")
     if not mine:

@@ -39,7 +39,11 @@ def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
     with _refusals_told(root), contextlib.ExitStack() as locks:
         for folder in folders:
             locks.enter_context(_locked(root / folder))
-        problems = [problem for folder, files in folders.items() for problem in _obstacles(root, folder, files)]
+        problems = [
+            problem
+            for folder, files in folders.items()
+            for problem in _obstacles(root, folder, files)
+        ]
         if problems:
             raise InputError(problems)
         for folder, files in folders.items():
@@ -68,7 +72,9 @@ def owned(folder: Path) -> tuple[str, ...]:
         lines = (folder / OWNER_LIST).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return ()
-    return tuple(sorted(line for line in lines if line and not line.startswith("#") and _inside(line)))
+    return tuple(
+        sorted(line for line in lines if line and not line.startswith("#") and _inside(line))
+    )
 
 
 @contextlib.contextmanager
@@ -77,7 +83,11 @@ def _refusals_told(root: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else "the book's folder"
+        place = (
+            os.path.relpath(error.filename, root)
+            if isinstance(error.filename, str)
+            else "the book's folder"
+        )
         message = f"cannot be written: {error.strerror}; make room or access, then build again"
         raise InputError([Problem(place, 0, message)]) from error
 
@@ -97,9 +107,14 @@ def _locked(folder: Path) -> Iterator[None]:
 def _obstacles(root: Path, folder: str, files: Mapping[str, str]) -> list[Problem]:
     mine = set(owned(root / folder))
     return [
-        Problem(f"{folder}/{path}", 0, "stands where the generator writes, and it did not make it; move or remove it")
+        Problem(
+            f"{folder}/{path}",
+            0,
+            "stands where the generator writes, and it did not make it; move or remove it",
+        )
         for path, text in files.items()
-        if _leads_away(root / folder, path) or (path not in mine and _stands(root / folder / path, text))
+        if _leads_away(root / folder, path)
+        or (path not in mine and _stands(root / folder / path, text))
     ]
 
 

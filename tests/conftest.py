@@ -41,8 +41,12 @@ def mkdocs(
 def clone(root: Path) -> Path:
     """The project's own files, without anything that a build makes, in that folder; the program itself is linked."""
     root.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("generated", "schema"))
-    made = shutil.ignore_patterns(".*", *{path.partition("/")[0] for path in owned(PROJECT / "docs")})
+    shutil.copytree(
+        PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("generated", "schema")
+    )
+    made = shutil.ignore_patterns(
+        ".*", *{path.partition("/")[0] for path in owned(PROJECT / "docs")}
+    )
     shutil.copytree(PROJECT / "docs", root / "docs", ignore=made)
     shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     (root / "generator").symlink_to(PROJECT / "generator")

@@ -11,22 +11,34 @@ from generator.nouns.editors import Article, Sidecar
 SENTENCE = re.compile(r"\S.*?(?:[.?!][”\"]?(?=\s|$)|$)")
 
 
-def article(text: str, name: str = "a", **sidecar: Any) -> tuple[CleanArticle, tuple[Sentence, ...]]:
+def article(
+    text: str, name: str = "a", **sidecar: Any
+) -> tuple[CleanArticle, tuple[Sentence, ...]]:
     """An article whose lines are its paragraphs; © marks its copyright line, STAMP a line outside it."""
     blocks, sentences, lines_of_credit = [], list[Sentence](), []
     paragraph = 0
     for line in re.finditer(r"[^\n]*\n*", text):
         words = line[0].strip()
         outside = not words or "©" in words or words.startswith("STAMP")
-        blocks.append(Block(line.start(), line.end(), "clutter" if outside else "body", "", "given"))
+        blocks.append(
+            Block(line.start(), line.end(), "clutter" if outside else "body", "", "given")
+        )
         if "©" in words:
-            lines_of_credit.append(Credit("copyright", words, line.start(), line.start() + len(words), "given"))
+            lines_of_credit.append(
+                Credit("copyright", words, line.start(), line.start() + len(words), "given")
+            )
         if outside:
             continue
         paragraph += 1
         for found in SENTENCE.finditer(line[0]):
             start, end = line.start() + found.start(), line.start() + found.end()
             count = len(sentences) + 1
-            sentences.append(Sentence(f"s-{count:08}", name, count, paragraph, start, end, text[start:end], start))
+            sentences.append(
+                Sentence(
+                    f"s-{count:08}", name, count, paragraph, start, end, text[start:end], start
+                )
+            )
     whole = Article(name, f"{name}.txt", text, "", Sidecar(**sidecar))
-    return CleanArticle(whole, tuple(blocks), "", "", None, tuple(lines_of_credit)), tuple(sentences)
+    return CleanArticle(whole, tuple(blocks), "", "", None, tuple(lines_of_credit)), tuple(
+        sentences
+    )

@@ -38,11 +38,15 @@ def compare(sources: Iterable[Source]) -> Evidence:
     """The evidence of analysed articles."""
     known = tuple(sources)
     lexicon = corroboration.compiled(ID)
-    gists = [gist for source in known for gist in corroboration.gists(source, GOVERNMENTS, lexicon, ID)]
+    gists = [
+        gist for source in known for gist in corroboration.gists(source, GOVERNMENTS, lexicon, ID)
+    ]
     pairs = corroboration.compared(gists)
     copies = corroboration.copies(known, lexicon, ID)
     findings = corroboration.findings(pairs, known, corroboration.origins(known, copies))
-    return Evidence(known, copies, pairs, findings, corroboration.differences(pairs, findings, known))
+    return Evidence(
+        known, copies, pairs, findings, corroboration.differences(pairs, findings, known)
+    )
 
 
 @functools.cache
@@ -67,6 +71,12 @@ def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Arti
 
 def find(sources: Iterable[Source], article: str, words: str) -> Statement:
     """The one statement of an article that holds these words."""
-    told = [s for source in sources if source.id == article for s in source.statements if words in s.sentence.text]
+    told = [
+        s
+        for source in sources
+        if source.id == article
+        for s in source.statements
+        if words in s.sentence.text
+    ]
     assert len(told) == 1, f"{article}: {words!r} stands in {len(told)} sentences"
     return told[0]

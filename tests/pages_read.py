@@ -17,7 +17,21 @@ from generator import build, languages
 from generator.nouns.book import Book
 
 PROJECT = Path(__file__).parent.parent
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 
 
 class _Settings(yaml.SafeLoader):
@@ -120,7 +134,9 @@ class Read:
 
     @property
     def ids(self) -> list[str]:
-        return [element.attributes["id"] for element in self.body.all() if "id" in element.attributes]
+        return [
+            element.attributes["id"] for element in self.body.all() if "id" in element.attributes
+        ]
 
     @property
     def links(self) -> Iterator[tuple[str, str]]:
@@ -130,7 +146,10 @@ class Read:
             if not target.startswith(("http:", "https:")):
                 path, _, anchor = target.partition("#")
                 here = posixpath.dirname(self.path)
-                yield (posixpath.normpath(posixpath.join(here, path)) if path else self.path), anchor
+                yield (
+                    (posixpath.normpath(posixpath.join(here, path)) if path else self.path),
+                    anchor,
+                )
 
 
 def read_pages(pages: Mapping[str, str]) -> dict[str, Read]:

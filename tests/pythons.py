@@ -76,7 +76,9 @@ def installed_pythons(minors: Iterable[tuple[int, int]]) -> dict[Version, Path]:
     return pythons
 
 
-def choose_versions(installed: Iterable[Version], minors: Iterable[tuple[int, int]]) -> list[Version]:
+def choose_versions(
+    installed: Iterable[Version], minors: Iterable[tuple[int, int]]
+) -> list[Version]:
     """The oldest and the newest of each minor version."""
     chosen: set[Version] = set()
     for minor in minors:
@@ -168,7 +170,10 @@ def dotted(version: Iterable[int]) -> str:
 def check_pythons(pythons: Mapping[Version, Path], uv: Path) -> dict[Version, str]:
     """What is wrong with each Python's build, as many at a time as the machine has processors."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        checks = {version: pool.submit(check_python, version, python, uv) for version, python in pythons.items()}
+        checks = {
+            version: pool.submit(check_python, version, python, uv)
+            for version, python in pythons.items()
+        }
     return {version: check.result() for version, check in checks.items()}
 
 

@@ -38,7 +38,9 @@ class Query:
     """A row of a table of queries."""
 
     words: str
-    pages: tuple[str, ...]  # addresses below the site's root, any of which answers it; empty = nothing should be found
+    pages: tuple[
+        str, ...
+    ]  # addresses below the site's root, any of which answers it; empty = nothing should be found
     group: str
 
     def rank(self, found: Sequence[str]) -> int:
@@ -52,7 +54,10 @@ def queries(language: str) -> list[Query]:
     """All queries of that language."""
     lines = (CASES / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [Query(words, () if pages == "-" else tuple(pages.split("|")), group) for words, pages, group in rows]
+    return [
+        Query(words, () if pages == "-" else tuple(pages.split("|")), group)
+        for words, pages, group in rows
+    ]
 
 
 def open_box(page: Page, address: str) -> None:
@@ -95,7 +100,8 @@ def answers(page: Page, root: str, language: str) -> list[Answer]:
     """The answers to all queries of a language, typed into the box of its home page."""
     open_box(page, root + HOMES[language])
     return [
-        Answer(query, tuple(ask(page, query.words, root)), page.evaluate("window.took")) for query in queries(language)
+        Answer(query, tuple(ask(page, query.words, root)), page.evaluate("window.took"))
+        for query in queries(language)
     ]
 
 
@@ -125,7 +131,9 @@ def _report(given: Sequence[Answer]) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print the figures of a site."""
     if len(arguments) != 1 or not Path(arguments[0], "index.html").is_file():
-        raise SystemExit("usage: python -m tests.search_queries SITE, where SITE is a folder that `make site` built")
+        raise SystemExit(
+            "usage: python -m tests.search_queries SITE, where SITE is a folder that `make site` built"
+        )
     with served(arguments[0]) as root, launched() as browser:
         for language in HOMES:
             page = browser.new_page(**LAPTOP)

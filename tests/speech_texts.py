@@ -16,7 +16,19 @@ PEOPLE = {
     for name in (full, full.split()[-1])
 }
 BODIES = {"NATO": "NATO", "Kementerian Luar Negeri": "Kementerian Luar Negeri Jepang"}
-PLACES = {name: name for name in ("Jepang", "Rusia", "China", "Ukraina", "Tokyo", "Seoul", "Korea Selatan", "Brussels")}
+PLACES = {
+    name: name
+    for name in (
+        "Jepang",
+        "Rusia",
+        "China",
+        "Ukraina",
+        "Tokyo",
+        "Seoul",
+        "Korea Selatan",
+        "Brussels",
+    )
+}
 
 
 def sentences(paragraphs: Sequence[str], language: Language) -> tuple[Sentence, ...]:
@@ -27,7 +39,9 @@ def sentences(paragraphs: Sequence[str], language: Language) -> tuple[Sentence, 
         for span in boundaries(paragraph, language):
             start, end = span.start + offset, span.end + offset
             text = paragraph[span.start : span.end]
-            found.append(Sentence(f"s-{len(found)}", "a", len(found) + 1, number, start, end, text, start))
+            found.append(
+                Sentence(f"s-{len(found)}", "a", len(found) + 1, number, start, end, text, start)
+            )
         offset += len(paragraph) + 2
     return tuple(found)
 

@@ -47,6 +47,9 @@ def assert_each(items: Iterable[tuple[str, Item]], check: Callable[[Item], None]
 def assert_each_row(table: str, check: Callable[[Row], None], code: str = "id") -> None:
     """Check every row of a table, and name all that fail by file, line and word."""
     path = table_path(table, code)
-    rows = [(f"{path.name}:{line}: {next(iter(row.values()))}", row) for line, row in numbered_rows(path)]
+    rows = [
+        (f"{path.name}:{line}: {next(iter(row.values()))}", row)
+        for line, row in numbered_rows(path)
+    ]
     assert rows, f"{path.name} has no rows"
     assert_each(rows, check)

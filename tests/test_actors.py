@@ -33,17 +33,23 @@ def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
         said, told = (tuple(map(statement, statements)) for statements in (each.said, each.told))
         return dataclasses.replace(each, said=said, told=told)
 
-    return dataclasses.replace(book, sources=tuple(map(source, book.sources)), actors=tuple(map(actor, book.actors)))
+    return dataclasses.replace(
+        book, sources=tuple(map(source, book.sources)), actors=tuple(map(actor, book.actors))
+    )
 
 
-def test_a_page_lists_each_statement_that_quotes_or_names_somebody_once(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_page_lists_each_statement_that_quotes_or_names_somebody_once(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     known = views.index(book)
     for root in ("", "id/"):
         for actor in book.actors:
             page = read[f"{root}people/{actor.id}.md"]
             lines = [each for each in page.body.all("li", "brief") if each.attributes.get("id")]
             shown = [each.attributes["id"] for each in lines]
-            assert sorted(shown) == sorted({each.id for each in known.cited(actor.said + actor.told)})
+            assert sorted(shown) == sorted(
+                {each.id for each in known.cited(actor.said + actor.told)}
+            )
             for line in lines:
                 links = {link.attributes["href"] for link in line.all("a")}
                 topics = known.filed[line.attributes["id"]]
@@ -77,7 +83,9 @@ def test_those_who_appear_together_stand_in_the_statements_that_the_page_counts(
             assert company.actor != actor.id
             for each in company.statements:
                 speakers = each.speech.speakers if each.speech else ()
-                present = {mention.entity for mention in each.mentions} | {each.entity for each in speakers}
+                present = {mention.entity for mention in each.mentions} | {
+                    each.entity for each in speakers
+                }
                 assert {actor.id, company.actor} <= present
         counts = [len(company.statements) for company in people(book).company(actor)]
         assert counts == sorted(counts, reverse=True)
@@ -85,14 +93,20 @@ def test_those_who_appear_together_stand_in_the_statements_that_the_page_counts(
 
 def test_an_office_that_says_the_same_less_fully_is_no_difference(book: Book) -> None:
     by_id = {actor.id: actor for actor in book.actors}
-    kishida = people(book).unsettled(by_id["fumio-kishida"])  # "Perdana Menteri", "Perdana Menteri Jepang"
+    kishida = people(book).unsettled(
+        by_id["fumio-kishida"]
+    )  # "Perdana Menteri", "Perdana Menteri Jepang"
     assert not kishida.offices
     stoltenberg = people(book).unsettled(by_id["jens-stoltenberg"])
     assert len(stoltenberg.offices) > 1
-    assert len({source.outlet.id for office in stoltenberg.offices for source in office.sources}) > 1
+    assert (
+        len({source.outlet.id for office in stoltenberg.offices for source in office.sources}) > 1
+    )
 
 
-def test_words_that_only_their_context_makes_a_name_are_told_as_unsettled(book: Book, read: Mapping[str, Read]) -> None:
+def test_words_that_only_their_context_makes_a_name_are_told_as_unsettled(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     meant = {
         (actor.id, mention.text): mention.rule
         for actor in book.actors
@@ -106,13 +120,19 @@ def test_words_that_only_their_context_makes_a_name_are_told_as_unsettled(book: 
 def test_what_a_difference_is_about_leads_to_it(book: Book, read: Mapping[str, Read]) -> None:
     for difference in book.evidence.differences:
         for side in difference.sides:
-            for id in {mention.entity for mention in side.statement.mentions} & {each.id for each in book.actors}:
+            for id in {mention.entity for mention in side.statement.mentions} & {
+                each.id for each in book.actors
+            }:
                 assert ("differences.md", difference.id) in read[f"people/{id}.md"].links
 
 
 def test_a_name_that_stands_for_two_says_so_on_both_pages(book: Book) -> None:
     confused = with_mentions(book, {"text": "Kishida"})
-    shared = people(confused).unsettled(next(each for each in confused.actors if each.id == "fumio-kishida")).shared
+    shared = (
+        people(confused)
+        .unsettled(next(each for each in confused.actors if each.id == "fumio-kishida"))
+        .shared
+    )
     assert [spelling for spelling, _ in shared] == ["Kishida"]
     assert "jens-stoltenberg" in shared[0][1]
 
@@ -121,7 +141,9 @@ def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:
     certain = dataclasses.replace(
         small,
         sources=tuple(
-            dataclasses.replace(each, date=dataclasses.replace(each.date, basis="stated", conflict=""))
+            dataclasses.replace(
+                each, date=dataclasses.replace(each.date, basis="stated", conflict="")
+            )
             for each in small.sources
         ),
         evidence=dataclasses.replace(small.evidence, differences=()),
@@ -131,9 +153,13 @@ def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:
     assert "unsettled" not in read_pages(pages.render(certain))[f"people/{actor.id}.md"].ids
 
 
-def test_one_who_never_speaks_is_not_counted_with_nought(book: Book, read: Mapping[str, Read]) -> None:
+def test_one_who_never_speaks_is_not_counted_with_nought(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     silent = next(each for each in book.actors if not each.said)
     page = read[f"people/{silent.id}.md"]
-    assert not re.search(r"\b0\b", page.meta["description"] + seen(page.body.one("ul", "facts").text))
+    assert not re.search(
+        r"\b0\b", page.meta["description"] + seen(page.body.one("ul", "facts").text)
+    )
     assert "says" not in page.ids
     assert "named" in page.ids

@@ -35,7 +35,16 @@ WORLD_MODULES = {
     "subprocess", "sys", "tempfile", "threading", "time", "urllib.request", "uuid",
 }  # fmt: skip
 WORLD_CALLS = {"__import__", "breakpoint", "eval", "exec", "input", "open", "print"}
-WORLD_ATTRIBUTES = {"now", "open", "read_bytes", "read_text", "today", "utcnow", "write_bytes", "write_text"}
+WORLD_ATTRIBUTES = {
+    "now",
+    "open",
+    "read_bytes",
+    "read_text",
+    "today",
+    "utcnow",
+    "write_bytes",
+    "write_text",
+}
 # Words of the tables that are English words, too, and no name in the code shows it.
 ALSO_ENGLISH = {
     "author",
@@ -63,7 +72,9 @@ def part(module: Path) -> str:
 
 def is_edge(module: Path) -> bool:
     """Whether a module or its package may touch the world."""
-    return part(module) in EDGES or module.relative_to(GENERATOR).with_suffix("").as_posix() in EDGES
+    return (
+        part(module) in EDGES or module.relative_to(GENERATOR).with_suffix("").as_posix() in EDGES
+    )
 
 
 def imports(module: Path) -> Iterator[str]:
@@ -72,7 +83,9 @@ def imports(module: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module}:{node.lineno}: a relative import hides where it points"
+            assert node.level == 0, (
+                f"{module}:{node.lineno}: a relative import hides where it points"
+            )
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
@@ -86,7 +99,9 @@ def code_words(module: Path) -> Iterator[tuple[int, str]]:
     prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
-            yield from ((node.lineno, word) for word in re.findall(r"[^\W\d_]{4,}", node.value.casefold()))
+            yield from (
+                (node.lineno, word) for word in re.findall(r"[^\W\d_]{4,}", node.value.casefold())
+            )
 
 
 def table_lines(table: Path) -> tuple[list[str], list[list[str]]]:
@@ -104,8 +119,16 @@ def shown(columns: list[list[str]], examples: list[str]) -> tuple[set[str], set[
     words: set[str] = set()
     labels: set[str] = set()
     for column in columns:
-        pairs = [(cell.casefold(), example) for cell, example in zip(column, examples, strict=True) if cell]
-        inside = [cell for cell, example in pairs if re.search(rf"\b{re.escape(cell)}\b", example.casefold())]
+        pairs = [
+            (cell.casefold(), example)
+            for cell, example in zip(column, examples, strict=True)
+            if cell
+        ]
+        inside = [
+            cell
+            for cell, example in pairs
+            if re.search(rf"\b{re.escape(cell)}\b", example.casefold())
+        ]
         (words if len(inside) * 2 > len(pairs) else labels).update(cell for cell, _ in pairs)
     return words, labels
 
@@ -117,7 +140,9 @@ def table_words() -> set[str]:
     labels: set[str] = set()
     for table in (table for table in TABLES if table.parent.name != "en"):  # the code is in English
         names, *rows = table_lines(table)[1]
-        columns = dict(zip(names, (list(column) for column in zip(*rows, strict=True)), strict=True))
+        columns = dict(
+            zip(names, (list(column) for column in zip(*rows, strict=True)), strict=True)
+        )
         examples = columns.pop("example", [""] * len(rows))
         found = shown(list(columns.values()), examples)
         words |= found[0]
@@ -129,9 +154,15 @@ def table_words() -> set[str]:
 def code_vocabulary() -> set[str]:
     """The English words that names in the code are made of."""
     names: set[str] = set()
-    for node in (node for module in MODULES for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))):
+    for node in (
+        node
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    ):
         names |= {
-            value for field in ("id", "attr", "arg", "name") if isinstance(value := getattr(node, field, None), str)
+            value
+            for field in ("id", "attr", "arg", "name")
+            if isinstance(value := getattr(node, field, None), str)
         }
     return {word.casefold() for name in names for word in re.findall(r"[A-Z]?[a-z]+", name)}
 
@@ -145,8 +176,14 @@ def assert_imports_point_downward(module: Path) -> None:
     if own not in BELOW:
         return
     below = {f"generator.{name}" for name in BELOW[own] | {own}}
-    upward = [name for name in imports(module) if matches(name, {"generator"}) and not matches(name, below)]
-    assert not upward, f"{own} imports only {', '.join(sorted(BELOW[own]))} and itself, not {upward}"
+    upward = [
+        name
+        for name in imports(module)
+        if matches(name, {"generator"}) and not matches(name, below)
+    ]
+    assert not upward, (
+        f"{own} imports only {', '.join(sorted(BELOW[own]))} and itself, not {upward}"
+    )
 
 
 def test_imports_point_downward() -> None:
@@ -188,7 +225,9 @@ def test_only_the_edges_touch_the_world() -> None:
 
 def assert_no_word_of_a_language(module: Path) -> None:
     words = table_words()
-    misplaced = sorted({f"line {line}: {word}" for line, word in code_words(module) if word in words})
+    misplaced = sorted(
+        {f"line {line}: {word}" for line, word in code_words(module) if word in words}
+    )
     assert not misplaced, f"words of a language belong in generator/languages: {misplaced}"
 
 
@@ -197,7 +236,9 @@ def test_no_words_of_a_language_in_code() -> None:
 
 
 def assert_no_template_of_text(module: Path) -> None:
-    assert "from_string" not in module.read_text(encoding="utf-8"), "text that reaches a template as a template can run"
+    assert "from_string" not in module.read_text(encoding="utf-8"), (
+        "text that reaches a template as a template can run"
+    )
 
 
 def test_templates_are_never_made_from_text() -> None:
@@ -207,7 +248,9 @@ def test_templates_are_never_made_from_text() -> None:
 def assert_table_explains_itself(table: Path) -> None:
     head, (columns, *rows) = table_lines(table)
     told = " ".join(line.removeprefix("#").strip() for line in head)
-    assert re.search(r"\bSource: .*(\b[Ll]icence\b|\bMIT\b)", told), "the head gives source and licence"
+    assert re.search(r"\bSource: .*(\b[Ll]icence\b|\bMIT\b)", told), (
+        "the head gives source and licence"
+    )
     cells = [dict(zip(columns, row, strict=True)) for row in rows]
     # Parts of other rows' patterns are shown by those rows; a head may say which rows "have none", and why.
     bare = [row for row in cells if not row["example"] and row.get("kind") != "part"]

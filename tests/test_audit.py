@@ -13,7 +13,11 @@ from tests.search_queries import Query
 HEAD = '<!doctype html><html lang="en"><head><title>Home</title><meta name="description" content="The book."></head>'
 GOOD = f'{HEAD}<h1>h</h1><a hreflang="id" href="id/">ID</a><a href="#here">x</a><p id="here"><img alt="" src="x.png">'
 TWIN = GOOD.replace('"en"', '"id"').replace("Home", "Beranda").replace("The book", "Buku")
-TWIN = TWIN.replace('"id/"', '"../#here"').replace('hreflang="id"', 'hreflang="en"').replace("x.png", "../x.png")
+TWIN = (
+    TWIN.replace('"id/"', '"../#here"')
+    .replace('hreflang="id"', 'hreflang="en"')
+    .replace("x.png", "../x.png")
+)
 
 
 @pytest.fixture
@@ -50,7 +54,9 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "what"), FAULTS, ids=[f"{row[0]} {row[1]}" for row in FAULTS])
+@pytest.mark.parametrize(
+    ("right", "wrong", "what"), FAULTS, ids=[f"{row[0]} {row[1]}" for row in FAULTS]
+)
 def test_each_fault_is_named(site: Path, right: str, wrong: str, what: str) -> None:
     (site / "index.html").write_text(GOOD.replace(right, wrong), encoding="utf-8")
     assert missed(site) == [what]
@@ -80,19 +86,31 @@ def test_the_table_names_targets_misses_and_what_was_not_run() -> None:
         "checker not run: there is none not run",
     ]
     told = "\n".join(lines[7:])
-    assert all(fault in told for fault in ("home: y.png", "data/: 20 KiB", "rank -: words", "80 % is less than 90 %"))
+    assert all(
+        fault in told
+        for fault in ("home: y.png", "data/: 20 KiB", "rank -: words", "80 % is less than 90 %")
+    )
 
 
 @pytest.mark.parametrize(
-    ("group", "rank", "missed"), [("quoted", 2, "quoted words found"), ("nonsense", 0, "nonsense finds nothing")]
+    ("group", "rank", "missed"),
+    [("quoted", 2, "quoted words found"), ("nonsense", 0, "nonsense finds nothing")],
 )
-def test_one_miss_of_quoted_words_or_nonsense_is_one_too_many(group: str, rank: int, missed: str) -> None:
-    asked = [(Query(str(number), ("x",), each), 1) for number in range(30) for each in ("quoted", "nonsense")]
+def test_one_miss_of_quoted_words_or_nonsense_is_one_too_many(
+    group: str, rank: int, missed: str
+) -> None:
+    asked = [
+        (Query(str(number), ("x",), each), 1)
+        for number in range(30)
+        for each in ("quoted", "nonsense")
+    ]
     rows = finding.ranked("en", [*asked, (Query("wrong", ("x",), group), rank)])
     assert [row.what for row in rows if row.faults] == [f"search (en), {missed}"]
 
 
-def test_what_is_not_installed_is_not_passed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_is_not_installed_is_not_passed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in ("VNU", "LIGHTHOUSE"):
         monkeypatch.delenv(name, raising=False)

@@ -29,7 +29,9 @@ def test_the_whole_book_holds_every_statement_as_its_topics_show_it(
         for page in book.topics
         for card in read[f"{folder}topics/{page.topic.id}.md"].body.all("div", "st")
     )
-    assert Counter(seen(card.one("blockquote").text) for card in whole.body.all("div", "st")) == apart
+    assert (
+        Counter(seen(card.one("blockquote").text) for card in whole.body.all("div", "st")) == apart
+    )
 
 
 @pytest.mark.parametrize("path", BOOKLETS)
@@ -37,7 +39,10 @@ def test_its_contents_lead_to_every_chapter_and_its_links_stay_inside_where_they
     path: str, read: Mapping[str, Read]
 ) -> None:
     whole = read[path]
-    contents = [link.attributes["href"].removeprefix("#") for link in whole.body.one("ol", "entries").all("a")]
+    contents = [
+        link.attributes["href"].removeprefix("#")
+        for link in whole.body.one("ol", "entries").all("a")
+    ]
     assert contents == [each.attributes["id"] for each in whole.body.all("h2", "chapter")]
     outside = {target for target, _ in whole.links if target != path}
     assert outside
@@ -60,9 +65,15 @@ def test_it_has_nothing_that_works_on_a_screen_only(path: str, read: Mapping[str
 
 def test_binding_moves_headings_down_keeps_ids_apart_and_turns_links_inward() -> None:
     leaf = Chapter("print.md", "# Book {: #top }\n\n[one](topics/a.md) [out](people/x.md#y)\n", 0)
-    first = Chapter("topics/a.md", '# A {: #top }\n\n## Key {: #key }\n\n<p id="s-00000001">[b](../b.md#key)</p>\n', 1)
+    first = Chapter(
+        "topics/a.md",
+        '# A {: #top }\n\n## Key {: #key }\n\n<p id="s-00000001">[b](../b.md#key)</p>\n',
+        1,
+    )
     second = Chapter(
-        "b.md", '# B {: #top }\n\n## Key {: #key }\n\n<p id="s-00000001"></p> [gone](topics/a.md#gone)\n', 1
+        "b.md",
+        '# B {: #top }\n\n## Key {: #key }\n\n<p id="s-00000001"></p> [gone](topics/a.md#gone)\n',
+        1,
     )
     made = bind([leaf, first, second], "print.md")
     assert "# Book {: #print }" in made

@@ -27,7 +27,9 @@ def test_a_book_is_built_as_its_case_says(file: Path, tmp_path: Path) -> None:
     root = small_book.copy(tmp_path / "book", case["files"])
     build.build(root)
     for path, rows in case.get("records", {}).items():
-        check_records(yaml.safe_load((root / "data/generated" / path).read_text(encoding="utf-8")), rows)
+        check_records(
+            yaml.safe_load((root / "data/generated" / path).read_text(encoding="utf-8")), rows
+        )
     for path, texts in case.get("pages", {}).items():
         check_page((root / "docs" / path).read_text(encoding="utf-8"), texts)
 

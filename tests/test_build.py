@@ -27,7 +27,10 @@ def made(root: Path) -> dict[str, bytes]:
     """All that a build wrote: path -> bytes."""
     folders = ("data/generated", "data/schema", "docs")
     return {
-        str(p.relative_to(root)): p.read_bytes() for f in folders for p in sorted((root / f).rglob("*")) if p.is_file()
+        str(p.relative_to(root)): p.read_bytes()
+        for f in folders
+        for p in sorted((root / f).rglob("*"))
+        if p.is_file()
     }
 
 
@@ -45,7 +48,9 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("shipped")
-    shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("generated", "schema"))
+    shutil.copytree(
+        PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("generated", "schema")
+    )
     build(root)
     return root
 
@@ -68,7 +73,9 @@ def test_the_same_input_gives_the_same_bytes_anywhere(
     articles = sorted((shipped / "data/articles").iterdir())
     articles.reverse()
     shutil.copytree(
-        shipped / "data", tmp_path / "data", ignore=shutil.ignore_patterns("generated", "schema", "articles")
+        shipped / "data",
+        tmp_path / "data",
+        ignore=shutil.ignore_patterns("generated", "schema", "articles"),
     )
     (tmp_path / "data/articles").mkdir()
     for number, path in enumerate(articles):
@@ -76,18 +83,26 @@ def test_the_same_input_gives_the_same_bytes_anywhere(
         os.utime(tmp_path / "data/articles" / path.name, (number, number))
     command = [sys.executable, "-m", "generator", "build", "--root", str(tmp_path)]
     subprocess.run(
-        command, check=True, cwd=PROJECT, env={"PATH": os.environ["PATH"], **environment}, capture_output=True
+        command,
+        check=True,
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
     )
     assert made(tmp_path) == made(shipped)
 
 
 def test_the_committed_generated_files_are_those_of_this_program(shipped: Path) -> None:
     committed = {path: data for path, data in made(PROJECT).items() if path.startswith("data/")}
-    assert committed == {path: data for path, data in made(shipped).items() if path.startswith("data/")}
+    assert committed == {
+        path: data for path, data in made(shipped).items() if path.startswith("data/")
+    }
 
 
 def test_removing_an_article_removes_its_pages_and_statements(book: Path) -> None:
-    assert any(b"dua" in data for path, data in made(book).items() if path.startswith("data/generated"))
+    assert any(
+        b"dua" in data for path, data in made(book).items() if path.startswith("data/generated")
+    )
     for ending in ("txt", "yml"):
         (book / f"data/articles/dua.{ending}").unlink()
     build(book)
@@ -99,13 +114,18 @@ def test_removing_an_article_removes_its_pages_and_statements(book: Path) -> Non
     assert not left
 
 
-def test_a_mistake_leaves_the_last_good_output(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_leaves_the_last_good_output(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = made(book)
     (book / "data/topics.yml").write_text("- id: sanctions\n", encoding="utf-8")
     with pytest.raises(InputError):
         build(book)
     assert main(["build", "--root", str(book)]) == 1
-    assert "data/topics.yml:1: the file lacks the key 'definition'; add it" in capsys.readouterr().err.splitlines()
+    assert (
+        "data/topics.yml:1: the file lacks the key 'definition'; add it"
+        in capsys.readouterr().err.splitlines()
+    )
     assert made(book) == before
 
 
@@ -121,7 +141,12 @@ def test_an_unreadable_article_is_named_and_the_others_are_built(
 
 def records(root: Path) -> Iterator[tuple[str, Any]]:
     """(schema name, value) of each YAML file of a book."""
-    folders = {"topics": "generated-topic", "articles": "sidecar", "generated": "generated-{name}", "data": "{name}"}
+    folders = {
+        "topics": "generated-topic",
+        "articles": "sidecar",
+        "generated": "generated-{name}",
+        "data": "{name}",
+    }
     folders["editions"] = "edition"
     for path in sorted((root / "data").rglob("*.yml")):
         schema = folders[path.parent.name].format(name=path.stem)
@@ -161,15 +186,24 @@ def test_the_ledger_accounts_for_every_character_and_every_sentence(shipped: Pat
         ends = [0, *(block["end"] for block in article["blocks"])]
         assert [block["start"] for block in article["blocks"]] == ends[:-1]
         assert ends[-1] == len(text) == article["characters"]
-        covered = {place for line in article["sentences"] for place in range(line["start"], line["end"])}
-        body = {place for b in article["blocks"] if b["label"] == "body" for place in range(b["start"], b["end"])}
+        covered = {
+            place for line in article["sentences"] for place in range(line["start"], line["end"])
+        }
+        body = {
+            place
+            for b in article["blocks"]
+            if b["label"] == "body"
+            for place in range(b["start"], b["end"])
+        }
         assert not {place for place in covered ^ body if not text[place].isspace()}
 
 
 def test_correcting_one_sentence_keeps_the_ids_of_the_others(book: Path) -> None:
     ids = [line["id"] for line in generated(book, "ledger.yml")[1]["sentences"]]
     path = book / "data/articles/satu.txt"
-    path.write_text(path.read_text(encoding="utf-8").replace("tidak merinci", "belum merinci"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("tidak merinci", "belum merinci"), encoding="utf-8"
+    )
     build(book)
     after = [line["id"] for line in generated(book, "ledger.yml")[1]["sentences"]]
     assert [a == b for a, b in zip(ids, after, strict=True)] == [True, False, True]

@@ -30,7 +30,9 @@ HOSTILE = '</text><script>x</script> "[a](b) *c* {: #d } &'
 
 DRAWN: dict[str, Callable[[str], Markup]] = {
     "timeline": lambda name: charts.timeline(Labels("c", name, name), [name, "b"], DOTS, MONTHS),
-    "matrix": lambda name: charts.matrix(Labels("c", name, name), [(name, [1, 0, 20])], [name, "b", "c"], 2),
+    "matrix": lambda name: charts.matrix(
+        Labels("c", name, name), [(name, [1, 0, 20])], [name, "b", "c"], 2
+    ),
     "bars": lambda name: charts.bars(Labels("c", name, name), [Bar(name, ((name, 5), ("b", 1)))]),
 }
 
@@ -48,7 +50,9 @@ def words(drawing: ElementTree.Element, kind: str = "") -> list[str]:
 def test_a_chart_is_drawn_wide_and_for_a_phone_and_has_a_name_each(kind: str) -> None:
     wide, narrow = drawings(DRAWN[kind]("name"))
     assert int(narrow.get("width", "")) <= 350 < int(wide.get("width", ""))
-    ids = [each.get("id") for drawing in (wide, narrow) for each in drawing.iter() if each.get("id")]
+    ids = [
+        each.get("id") for drawing in (wide, narrow) for each in drawing.iter() if each.get("id")
+    ]
     assert len(ids) == len(set(ids)) == 4
     for drawing in (wide, narrow):
         assert drawing.get("role") == "img"
@@ -58,17 +62,24 @@ def test_a_chart_is_drawn_wide_and_for_a_phone_and_has_a_name_each(kind: str) ->
 
 @pytest.mark.parametrize("kind", DRAWN)
 def test_a_chart_stays_within_its_frame(kind: str) -> None:
-    for drawing in drawings(DRAWN[kind]("A rather long name that cannot be shown in full beside a lane")):
+    for drawing in drawings(
+        DRAWN[kind]("A rather long name that cannot be shown in full beside a lane")
+    ):
         _, _, width, height = map(float, (drawing.get("viewBox") or "").split())
         for each in drawing.iter():
-            x, y = float(each.get("x") or each.get("cx") or 0), float(each.get("y") or each.get("cy") or 0)
+            x, y = (
+                float(each.get("x") or each.get("cx") or 0),
+                float(each.get("y") or each.get("cy") or 0),
+            )
             assert 0 <= x + float(each.get("width") or 0) * (each.tag == "rect") <= width
             assert 0 <= y <= height
 
 
 @pytest.mark.parametrize("kind", DRAWN)
 def test_a_hostile_name_is_text_in_html_and_in_markdown(kind: str) -> None:
-    for drawing, harmless in zip(drawings(DRAWN[kind](HOSTILE)), drawings(DRAWN[kind]("x" * 12)), strict=True):
+    for drawing, harmless in zip(
+        drawings(DRAWN[kind](HOSTILE)), drawings(DRAWN[kind]("x" * 12)), strict=True
+    ):
         assert {each.tag for each in drawing.iter()} == {each.tag for each in harmless.iter()}
         assert drawing.findtext("title") == plain(HOSTILE)
     page = read(renderer().convert(f"before\n\n<figure>{DRAWN[kind](HOSTILE)}</figure>\n\nafter"))
@@ -81,7 +92,9 @@ def test_every_count_is_printed() -> None:
     for drawing in drawings(DRAWN["matrix"]("name")):
         assert tally(drawing) >= Counter(["1", "20", "21"])
     for drawing in drawings(DRAWN["timeline"]("name")):
-        assert tally(drawing) >= Counter(["4", "12"])  # 3 on the last day of January and 1 on the next share a dot
+        assert tally(drawing) >= Counter(
+            ["4", "12"]
+        )  # 3 on the last day of January and 1 on the next share a dot
     for drawing in drawings(DRAWN["bars"]("name")):
         assert "6" in words(drawing, "sum")
 
@@ -119,7 +132,9 @@ def test_charts_of_nothing_are_drawn_without_complaint() -> None:
     places=st.lists(st.floats(0, 600), max_size=12).map(sorted),
     gap=st.floats(1, 60),
 )
-def test_marks_are_spread_in_order_within_bounds_and_no_further_than_needed(places: list[float], gap: float) -> None:
+def test_marks_are_spread_in_order_within_bounds_and_no_further_than_needed(
+    places: list[float], gap: float
+) -> None:
     moved = charts.spread(places, gap, 0, 600)
     assert len(moved) == len(places)
     assert all(-1e-6 <= place <= 600 + 1e-6 for place in moved)
@@ -131,7 +146,10 @@ def test_marks_are_spread_in_order_within_bounds_and_no_further_than_needed(plac
 
 
 def test_days_share_a_dot_only_where_they_would_lie_upon_each_other() -> None:
-    far = [Dot(0, date(2023, 1, 10), "10 Jan", 3, settled=True), Dot(0, date(2023, 2, 10), "10 Feb", 1, settled=True)]
+    far = [
+        Dot(0, date(2023, 1, 10), "10 Jan", 3, settled=True),
+        Dot(0, date(2023, 2, 10), "10 Feb", 1, settled=True),
+    ]
     for drawing in drawings(charts.timeline(LABELS, ["a"], far, MONTHS)):
         assert tally(drawing) >= Counter(["3", "1"])
     near = [far[0], Dot(0, date(2023, 1, 11), "11 Jan", 1, settled=False)]
@@ -150,7 +168,9 @@ def test_days_share_a_dot_only_where_they_would_lie_upon_each_other() -> None:
         ("2019-05-05", "2023-05-05", "en", ["2019", "2020", "2021", "2022", "2023", "2024"]),
     ],
 )
-def test_an_axis_is_marked_by_months_or_by_years(first: str, last: str, language: str, expected: list[str]) -> None:
+def test_an_axis_is_marked_by_months_or_by_years(
+    first: str, last: str, language: str, expected: list[str]
+) -> None:
     marks = figures.ticks(date.fromisoformat(first), date.fromisoformat(last), language)
     assert [label for _, label in marks] == expected
     assert marks[0][0] <= date.fromisoformat(first) <= date.fromisoformat(last) < marks[-1][0]

@@ -52,7 +52,10 @@ HOSTILE = [
 
 def cleaned(text: str, **sidecar: Any) -> CleanArticle:
     return clean(
-        Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar(**sidecar)), OUTLETS, ORIGINS, languages.load("id")
+        Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar(**sidecar)),
+        OUTLETS,
+        ORIGINS,
+        languages.load("id"),
     )
 
 
@@ -76,7 +79,10 @@ def assert_covered(article: CleanArticle) -> None:
         assert block.label in {"body", "heading", "clutter"}
         assert block.rule
         assert block.start < block.end
-        assert block.kind == "blank" or text[block.start : block.end].strip() == text[block.start : block.end]
+        assert (
+            block.kind == "blank"
+            or text[block.start : block.end].strip() == text[block.start : block.end]
+        )
     for credit in article.credits:
         assert credit.value in text[credit.start : credit.end]
 
@@ -98,7 +104,11 @@ def test_case(case: Path) -> None:
 def dateline(article: CleanArticle) -> dict[str, str] | None:
     found = article.dateline
     return (
-        {"place": found.place, "outlet": found.outlet, "lead": article.article.text[found.end : found.end + 12]}
+        {
+            "place": found.place,
+            "outlet": found.outlet,
+            "lead": article.article.text[found.end : found.end + 12],
+        }
         if found
         else None
     )
@@ -124,7 +134,9 @@ def test_seed_keeps_every_sentence_and_no_clutter(seed: Path) -> None:
     ).lower()
 
 
-PLACES = {"antara-kishida-ktt-nato-vilnius": "Vilnius, Lithuania"}  # as printed; the gold holds the Indonesian name
+PLACES = {
+    "antara-kishida-ktt-nato-vilnius": "Vilnius, Lithuania"
+}  # as printed; the gold holds the Indonesian name
 
 
 def plain(words: str) -> str:
@@ -134,8 +146,29 @@ def plain(words: str) -> str:
 SOUP = st.lists(
     st.one_of(
         st.text(max_size=40),
-        st.sampled_from(["\r\n", "\n\n", "\u2028", "\u2029", "\x85", "\u00a0", "\ufeff", "\x00", " ", "\t", *HOSTILE]),
-        st.sampled_from([line for seed in SEEDS for line in seed.read_text(encoding="utf-8").split("\n") if line]),
+        st.sampled_from(
+            [
+                "\r\n",
+                "\n\n",
+                "\u2028",
+                "\u2029",
+                "\x85",
+                "\u00a0",
+                "\ufeff",
+                "\x00",
+                " ",
+                "\t",
+                *HOSTILE,
+            ]
+        ),
+        st.sampled_from(
+            [
+                line
+                for seed in SEEDS
+                for line in seed.read_text(encoding="utf-8").split("\n")
+                if line
+            ]
+        ),
     ),
     max_size=30,
 ).map("".join)

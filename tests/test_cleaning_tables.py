@@ -32,7 +32,9 @@ def kinds(example: str, *, below: bool) -> list[str]:
     for line in lines:
         start = text.index(line, len(ABOVE) if line not in ABOVE else 0)
         block = next(
-            block for block in article.blocks if block.end >= start + len(line) and block.start < start + len(line)
+            block
+            for block in article.blocks
+            if block.end >= start + len(line) and block.start < start + len(line)
         )
         found.append(block.kind if block.label == "clutter" else "")
     if below:
@@ -46,7 +48,9 @@ def assert_related(row: Row) -> None:
 
 
 def assert_credit(row: Row) -> None:
-    kind = {"origin": "origin", "photo": "photo-credit", "copyright": "copyright"}.get(row["kind"], "credit")
+    kind = {"origin": "origin", "photo": "photo-credit", "copyright": "copyright"}.get(
+        row["kind"], "credit"
+    )
     assert set(kinds(row["example"], below=False)) == {kind}
     found = cleaned("\n\n".join([ABOVE, *row["example"].split(" | ")])).credits
     assert [credit.kind for credit in found] == [row["kind"]]
@@ -98,6 +102,8 @@ def test_each_example_meets_its_row(table: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_are_sorted_and_none_stands_twice(table: str) -> None:
-    rows = [tuple(cell.casefold() for cell in list(row.values())[:-1]) for row in LANGUAGE.table(table)]
+    rows = [
+        tuple(cell.casefold() for cell in list(row.values())[:-1]) for row in LANGUAGE.table(table)
+    ]
     assert len(set(rows)) == len(rows)
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)

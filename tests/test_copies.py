@@ -21,13 +21,21 @@ def groups(*sources: Source) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("rule", RULES[:4], ids=lambda rule: rule.name)
 @pytest.mark.parametrize("id", sorted(TEXTS))
 def test_a_reprint_is_grouped_with_its_original(id: str, rule: Reprint) -> None:
-    lead = TEXTS["kontan-jepang-hubungan-erat-nato" if id.startswith("antara") else "antara-kishida-ktt-nato-vilnius"]
+    lead = TEXTS[
+        "kontan-jepang-hubungan-erat-nato"
+        if id.startswith("antara")
+        else "antara-kishida-ktt-nato-vilnius"
+    ]
     originals = [source(other, lines) for other, lines in TEXTS.items()]
     assert groups(*originals, source("reprint", rule.make(TEXTS[id], lead))) == [(id, "reprint")]
 
 
 def test_the_order_of_the_articles_changes_no_group() -> None:
-    made = [source(f"{id}-{n}", rule.make(TEXTS[id], ())) for id in TEXTS for n, rule in enumerate(RULES[:3])]
+    made = [
+        source(f"{id}-{n}", rule.make(TEXTS[id], ()))
+        for id in TEXTS
+        for n, rule in enumerate(RULES[:3])
+    ]
     assert groups(*made) == groups(*reversed(made))
     assert len(groups(*made)) == len(TEXTS)
 
@@ -38,4 +46,7 @@ def test_reports_of_one_event_by_two_newsrooms_are_no_copies() -> None:
 
 
 def test_articles_without_sentences_are_no_copies() -> None:
-    assert groups(source("a", ()), source("b", ()), source("c", ("Satu.",)), source("d", ("Satu.",))) == []
+    assert (
+        groups(source("a", ()), source("b", ()), source("c", ("Satu.",)), source("d", ("Satu.",)))
+        == []
+    )

@@ -60,7 +60,11 @@ def close_days(draw: st.DrawFn) -> Days:
     """Days of one spring, so that two of them often touch, overlap or nest."""
     first = date(2023, 1, 1) + timedelta(days=draw(st.integers(0, 120)))
     last = first + timedelta(days=draw(st.integers(0, 40)))
-    return draw(st.sampled_from([Days.between(first, last), Days.of(first), Days.of_month(2023, first.month)]))
+    return draw(
+        st.sampled_from(
+            [Days.between(first, last), Days.of(first), Days.of_month(2023, first.month)]
+        )
+    )
 
 
 # --- read and written -----------------------------------------------------------------------------
@@ -130,7 +134,9 @@ def test_anything_else_is_refused(text: str) -> None:
 def test_the_error_says_what_is_wrong() -> None:
     with pytest.raises(ValueError, match="the calendar has no 2023-02-30"):
         Days.parse("2023-02-01/2023-02-30")
-    with pytest.raises(ValueError, match="the last day, 2023-02-01, comes before the first, 2023-02-02"):
+    with pytest.raises(
+        ValueError, match="the last day, 2023-02-01, comes before the first, 2023-02-02"
+    ):
         Days.parse("2023-02-02/2023-02-01")
 
 
@@ -178,7 +184,9 @@ def test_the_ends_of_a_range_are_as_precise_as_it_is_written(days: Days) -> None
     assert start.precision == end.precision != "range"
     assert (start == end == days) == (not days.is_range)
     assert str(days).split("/") == list(dict.fromkeys([str(start), str(end)]))
-    assert "-".join(map(str, days.numbers)) == "-".join(str(int(part)) for part in str(start).split("-"))
+    assert "-".join(map(str, days.numbers)) == "-".join(
+        str(int(part)) for part in str(start).split("-")
+    )
 
 
 # --- order ----------------------------------------------------------------------------------------
@@ -234,7 +242,11 @@ def test_two_dates_overlap_if_they_share_a_day(one: Days, other: Days) -> None:
 @given(close_days(), close_days())
 def test_a_date_contains_another_if_it_has_all_its_days(one: Days, other: Days) -> None:
     assert one.contains(other) == (set(one.each_day()) >= set(other.each_day()))
-    assert one.nested_with(other) == other.nested_with(one) == (one.contains(other) or other.contains(one))
+    assert (
+        one.nested_with(other)
+        == other.nested_with(one)
+        == (one.contains(other) or other.contains(one))
+    )
     if one.contains(other):
         assert one.overlaps(other)
         assert one.day_count >= other.day_count

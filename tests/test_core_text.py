@@ -12,7 +12,9 @@ from generator.core import ids, spans, text
 from generator.core.problems import InputError, Problem
 from generator.core.spans import Span
 
-some_span = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(0, 15))
+some_span = st.builds(
+    lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(0, 15)
+)
 
 
 def characters(stretch: Span) -> set[int]:
@@ -30,7 +32,9 @@ def test_spans_overlap_if_they_share_a_character(one: Span, other: Span) -> None
 
 
 @given(some_span, st.integers(0, 60))
-def test_a_span_contains_its_first_character_and_not_the_one_after_it(stretch: Span, offset: int) -> None:
+def test_a_span_contains_its_first_character_and_not_the_one_after_it(
+    stretch: Span, offset: int
+) -> None:
     assert stretch.contains(offset) == (offset in characters(stretch))
     assert spans.any_contains([stretch], offset) == stretch.contains(offset)
 
@@ -71,7 +75,9 @@ def test_two_ids_never_share_a_page_name(one: str, other: str) -> None:
         ("新華社", "none", "none"),
     ],
 )
-def test_a_slug_drops_accents_and_a_hyphenated_text_parts_at_them(words: str, slug: str, hyphenated: str) -> None:
+def test_a_slug_drops_accents_and_a_hyphenated_text_parts_at_them(
+    words: str, slug: str, hyphenated: str
+) -> None:
     assert ids.slug(words, fallback="none") == slug
     assert ids.hyphenate(words, fallback="none") == hyphenated
 
@@ -85,7 +91,11 @@ def test_ids_that_were_published_stay_as_they_are() -> None:
     assert ids.statement_id("a", "Kata dia.", 1) == "s-22630fa5"
     assert ids.statement_id("a", "Kata dia.", 2) == "s-672c0523"
     assert ids.finding_id("s-3c7c8e2b") == "f-3c7c8e2b"
-    assert ids.difference_id("date", ["s-2", "s-1"]) == ids.difference_id("date", ["s-1", "s-2"]) == "d-2066812f"
+    assert (
+        ids.difference_id("date", ["s-2", "s-1"])
+        == ids.difference_id("date", ["s-1", "s-2"])
+        == "d-2066812f"
+    )
     assert ids.event_id("s-1", 12) == "e-4314b354"
     assert ids.page_name("g7") == "g7"
     assert ids.page_name("index") == "index-1bc04b52"
@@ -145,5 +155,7 @@ def test_a_problem_names_its_place_and_what_to_do(problem: Problem, shown: str) 
 
 
 def test_an_error_lists_all_problems_in_order() -> None:
-    error = InputError([Problem("b.yml", 1, "two"), Problem("a.yml", 10, "one"), Problem("a.yml", 2, "zero")])
+    error = InputError(
+        [Problem("b.yml", 1, "two"), Problem("a.yml", 10, "one"), Problem("a.yml", 2, "zero")]
+    )
     assert str(error) == "a.yml:2: zero\na.yml:10: one\nb.yml:1: two"

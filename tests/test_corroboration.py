@@ -16,9 +16,7 @@ from tests.evidence import BOOK, ROOT, Evidence, analysed, article, compare, fin
 GOLD = yaml.safe_load((ROOT / "tests/gold/pairs.yml").read_text(encoding="utf-8"))["pairs"]
 CASES = sorted((ROOT / "tests/cases/corroboration").glob("*.yml"))
 CNA, NOS, KYODO = "CNA", "NOS", "Kyodo News"
-UNRELATED = (
-    "Harga cabai rawit merah di Pasar Induk Kramat Jati naik menjadi Rp80.000 per kilogram, kata pedagang, Selasa."
-)
+UNRELATED = "Harga cabai rawit merah di Pasar Induk Kramat Jati naik menjadi Rp80.000 per kilogram, kata pedagang, Selasa."
 
 Pair = frozenset[str]
 
@@ -51,7 +49,9 @@ def shown(differences: Iterable[Difference]) -> set[tuple[str, bool, frozenset[s
         (
             each.kind,
             each.compatible,
-            frozenset(texts[s.statement.sentence.article][s.words.start : s.words.end] for s in each.sides),
+            frozenset(
+                texts[s.statement.sentence.article][s.words.start : s.words.end] for s in each.sides
+            ),
         )
         for each in differences
     }
@@ -65,7 +65,11 @@ def two(case: dict[str, Any]) -> Evidence:
 
 
 def test_what_two_articles_say_alike_is_found() -> None:
-    either = {frozenset(find(seeds().sources, **pair[side]).id for side in "ab") for pair in GOLD if "either" in pair}
+    either = {
+        frozenset(find(seeds().sources, **pair[side]).id for side in "ab")
+        for pair in GOLD
+        if "either" in pair
+    }
     wanted, got = gold("same"), same(seeds().findings) - either
     assert 2 * len(wanted & got) / (len(wanted) + len(got)) >= 0.95, (wanted - got, got - wanted)
 
@@ -97,11 +101,21 @@ def test_a_finding_counts_newsrooms_not_outlets(one: tuple[str, str], origins: s
 
 
 def test_a_finding_tells_its_words_and_dates() -> None:
-    quoted = find(seeds().sources, "egindo-jepang-nato-tanggapan-tegas", "Apa yang terjadi di Eropa")
+    quoted = find(
+        seeds().sources, "egindo-jepang-nato-tanggapan-tegas", "Apa yang terjadi di Eropa"
+    )
     finding = next(each for each in seeds().findings if quoted in each.statements)
-    assert (finding.kind, finding.first, finding.last) == ("exact", "2023-01-31", "2023-01-31/2023-02-01")
+    assert (finding.kind, finding.first, finding.last) == (
+        "exact",
+        "2023-01-31",
+        "2023-01-31/2023-02-01",
+    )
     programme = next(each for each in seeds().findings if each.origins == (KYODO,))
-    assert (programme.kind, programme.first, programme.last) == ("paraphrase", "2023-04-05", "2023-07-12")
+    assert (programme.kind, programme.first, programme.last) == (
+        "paraphrase",
+        "2023-04-05",
+        "2023-07-12",
+    )
     assert {"Program", "Kemitraan"} <= set(programme.matches[0].words)
 
 
@@ -117,7 +131,9 @@ def test_details_that_differ_stand_side_by_side() -> None:
 def test_cases(file: Path, case: dict[str, Any]) -> None:
     evidence = two(case)
     assert bool(evidence.findings) == (file.stem == "paraphrases")
-    assert {each.kind for each in evidence.differences} == ({case["differs"]} if "differs" in case else set())
+    assert {each.kind for each in evidence.differences} == (
+        {case["differs"]} if "differs" in case else set()
+    )
     assert {each.compatible for each in evidence.differences} <= {case.get("compatible", False)}
 
 
@@ -127,17 +143,25 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 
 
 def test_an_unrelated_article_changes_no_finding() -> None:
-    more = compare(analysed([*BOOK.articles, article("aa-cabai", UNRELATED, "2023-01-31", "kontan")]))
+    more = compare(
+        analysed([*BOOK.articles, article("aa-cabai", UNRELATED, "2023-01-31", "kontan")])
+    )
     assert more.findings == seeds().findings
     assert more.differences == seeds().differences
 
 
 def test_an_unmarked_reprint_is_no_second_newsroom() -> None:
-    original = next(each for each in BOOK.articles if each.id == "egindo-jepang-nato-tanggapan-tegas")
-    lines = [line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line]
+    original = next(
+        each for each in BOOK.articles if each.id == "egindo-jepang-nato-tanggapan-tegas"
+    )
+    lines = [
+        line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line
+    ]
     reprint = article("zz-reprint", "\n\n".join([*lines[4:], *lines[1:3]]), "2023-02-01", "antara")
     evidence = compare(analysed([*BOOK.articles, reprint]))
-    assert [group.articles for group in evidence.copies] == [("egindo-jepang-nato-tanggapan-tegas", "zz-reprint")]
+    assert [group.articles for group in evidence.copies] == [
+        ("egindo-jepang-nato-tanggapan-tegas", "zz-reprint")
+    ]
     assert evidence.copies[0].origin == CNA
     told = find(evidence.sources, "zz-reprint", "Sehari sebelumnya di Seoul")
     finding = next(each for each in evidence.findings if told in each.statements)

@@ -29,7 +29,11 @@ WANTED = re.compile(
     r"(?: conflict (?P<conflict>\w+))?(?: \[(?P<precision>[\w-]+)\])?"
 )
 WORDS = sorted(
-    {row["words"] for name in ("months", "weekdays", "relative_times", "time_units") for row in ID.table(name)}
+    {
+        row["words"]
+        for name in ("months", "weekdays", "relative_times", "time_units")
+        for row in ID.table(name)
+    }
 )
 PIECES = st.sampled_from(
     [
@@ -78,12 +82,16 @@ def test_times(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: case["name"])
 def test_documents(case: dict[str, Any]) -> None:
     given_ = [
-        article(**{key: str(value) for key, value in each.items() if key != "date"}, name=f"a{number}")
+        article(
+            **{key: str(value) for key, value in each.items() if key != "date"}, name=f"a{number}"
+        )
         for number, each in enumerate(case["articles"])
     ]
     found = [result.date for result in dates.date_articles(given_, ID)]
     shown = [
-        f"{day.value or '-'} {day.basis} {day.rule}" + (f" | {day.conflict}" if day.conflict else "") for day in found
+        f"{day.value or '-'} {day.basis} {day.rule}"
+        + (f" | {day.conflict}" if day.conflict else "")
+        for day in found
     ]
     assert shown == [each["date"] for each in case["articles"]]
     assert [result.date for result in reversed(dates.date_articles(given_[::-1], ID))] == found
@@ -146,14 +154,27 @@ def test_an_event_takes_its_month_from_the_article_that_dates_it() -> None:
     asked = article("Ia mengatakan itu sejak awal perang di Ukraina.", "b")
     other = article("Sejak konflik Ukraina pada 20 Februari 2014 ia diam.", "c")
     spoken = article("Ia mengecam perang di Ukraina, kata Stoltenberg pada 31 Januari 2023.", "d")
-    assert [time.value for row in dates.date_articles([asked, dated, spoken], ID)[0].times for time in row] == [
-        "2022-02"
-    ]
-    assert [time.value for row in dates.date_articles([asked, dated, other], ID)[0].times for time in row] == [""]
-    assert [time.value for row in dates.date_articles([asked, spoken], ID)[0].times for time in row] == [""]
+    assert [
+        time.value
+        for row in dates.date_articles([asked, dated, spoken], ID)[0].times
+        for time in row
+    ] == ["2022-02"]
+    assert [
+        time.value
+        for row in dates.date_articles([asked, dated, other], ID)[0].times
+        for time in row
+    ] == [""]
+    assert [
+        time.value for row in dates.date_articles([asked, spoken], ID)[0].times for time in row
+    ] == [""]
 
 
-@given(HOSTILE, st.sampled_from(["2023-07-12", "2023-01-31/2023-02-01", "2023", "", "0001-01-01", "9999-12-31"]))
+@given(
+    HOSTILE,
+    st.sampled_from(
+        ["2023-07-12", "2023-01-31/2023-02-01", "2023", "", "0001-01-01", "9999-12-31"]
+    ),
+)
 def test_hostile_texts_are_read_without_a_fall(text: str, document: str) -> None:
     found = dates.resolve_text(text, document, ID)
     assert all(text[time.start : time.end] == time.text for time in found)
@@ -176,7 +197,8 @@ def test_what_is_no_iso_date_is_no_period(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2023", "2023-02", "2023-02-01", "2023-01-30/2023-02-02", "2022-09/2022-12", "1939/1945"]
+    "written",
+    ["2023", "2023-02", "2023-02-01", "2023-01-30/2023-02-02", "2022-09/2022-12", "1939/1945"],
 )
 def test_periods_are_written_as_they_were_read(written: str) -> None:
     period = values.parse(written)

@@ -59,7 +59,13 @@ def assert_day_part(row: Row) -> None:
 
 def assert_number(row: Row) -> None:
     count = met(row).get("count")
-    wanted = {"one": row["value"], "some": "X", "half": "0.5", "teen": "12", "times": f"2{row['value'][1:]}"}
+    wanted = {
+        "one": row["value"],
+        "some": "X",
+        "half": "0.5",
+        "teen": "12",
+        "times": f"2{row['value'][1:]}",
+    }
     assert count == wanted[row["role"]]
 
 
@@ -75,7 +81,9 @@ def assert_relative(row: Row) -> None:
 def assert_vague(row: Row) -> None:
     if row["kind"] == "none":
         assert classes(row)["VAGUE"] == "none"
-        assert not any(row["words"].lower() in time.text.lower() for time in dates.find(row["example"], ID))
+        assert not any(
+            row["words"].lower() in time.text.lower() for time in dates.find(row["example"], ID)
+        )
     else:
         assert met(row).get("vague") == row["kind"]
         assert all(not time.value for time in resolved(row))
@@ -106,7 +114,11 @@ def assert_fiscal_year(row: Row) -> None:
 
 def assert_rule(row: Row) -> None:
     if row["kind"] == "part":
-        users = [other["name"] for other in ID.table("date_rules") if f"<{row['name']}>" in other["pattern"]]
+        users = [
+            other["name"]
+            for other in ID.table("date_rules")
+            if f"<{row['name']}>" in other["pattern"]
+        ]
         assert users, f"no rule uses the piece {row['name']}"
     else:
         assert row["name"] in [time.rule for time in dates.find(row["example"], ID)]
@@ -125,7 +137,9 @@ def assert_reader_date(row: Row) -> None:
         for reader in ("en", "id"):
             assert row[reader] in reasons.written(row["example"], ID, reader)
     elif row["key"].startswith("weekday"):
-        number = int(row["key"][-1])  # the example's weekday; another one is printed, so that the reason names it
+        number = int(
+            row["key"][-1]
+        )  # the example's weekday; another one is printed, so that the reason names it
         own = [other for other in ID.table("weekdays") if other["kind"] == "own"]
         printed = next(other["words"] for other in own if int(other["day"]) == number % 7 + 1)
         (time,) = dates.resolve_text(f"Ia tiba pada {printed} ({number}/5/2023).", DAY, ID)

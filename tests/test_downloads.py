@@ -29,14 +29,18 @@ def files(book: Book) -> Mapping[str, str]:
 
 
 def statements(book: Book, *, filed: bool) -> list[Statement]:
-    return [each for source in book.sources for each in source.statements if bool(each.filings) == filed]
+    return [
+        each for source in book.sources for each in source.statements if bool(each.filings) == filed
+    ]
 
 
 def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_the_table_has_each_filed_statement_word_for_word_with_its_place(book: Book, files: Mapping[str, str]) -> None:
+def test_the_table_has_each_filed_statement_word_for_word_with_its_place(
+    book: Book, files: Mapping[str, str]
+) -> None:
     shown = {row["id"]: row for row in rows(files["downloads/statements.csv"])}
     assert set(shown) == {each.id for each in statements(book, filed=True)}
     texts = {source.id: source.clean.article.text for source in book.sources}
@@ -46,7 +50,9 @@ def test_the_table_has_each_filed_statement_word_for_word_with_its_place(book: B
         assert row["newsroom"]
 
 
-def test_the_rows_of_a_topic_are_the_statements_of_its_page(book: Book, files: Mapping[str, str]) -> None:
+def test_the_rows_of_a_topic_are_the_statements_of_its_page(
+    book: Book, files: Mapping[str, str]
+) -> None:
     for page in book.topics:
         shown = [row["id"] for row in rows(files[f"downloads/{page.topic.id}.csv"])]
         assert shown == [statement.id for statement in page.statements]
@@ -55,11 +61,19 @@ def test_the_rows_of_a_topic_are_the_statements_of_its_page(book: Book, files: M
 def test_no_file_holds_a_sentence_that_no_topic_shows(book: Book, files: Mapping[str, str]) -> None:
     shown = " ".join(each.sentence.text for each in statements(book, filed=True))
     # The same words can stand in two articles and be filed in one of them.
-    hidden = [each for each in statements(book, filed=False) if each.sentence.text.strip("“”") not in shown]
+    hidden = [
+        each
+        for each in statements(book, filed=False)
+        if each.sentence.text.strip("“”") not in shown
+    ]
     assert hidden
     for statement in hidden:
         escaped = json.dumps(statement.sentence.text, ensure_ascii=False)[1:-1]
-        holders = [name for name, text in files.items() if statement.sentence.text in text or escaped in text]
+        holders = [
+            name
+            for name, text in files.items()
+            if statement.sentence.text in text or escaped in text
+        ]
         assert not holders, statement.id
 
 
@@ -82,12 +96,19 @@ def test_the_feeds_hold_every_statement_once(book: Book, files: Mapping[str, str
     assert {item["content_text"] for item in items} == texts
 
 
-def test_the_feeds_of_editions_hold_each_edition_with_its_figures(book: Book, files: Mapping[str, str]) -> None:
-    named = [book.comparisons[0].earlier, *(each.later for each in book.comparisons if each.later.date)]
+def test_the_feeds_of_editions_hold_each_edition_with_its_figures(
+    book: Book, files: Mapping[str, str]
+) -> None:
+    named = [
+        book.comparisons[0].earlier,
+        *(each.later for each in book.comparisons if each.later.date),
+    ]
     feed = ET.fromstring(files["downloads/editions.atom"])  # noqa: S314 - the text is our own
     entries = feed.findall(f"{ATOM}entry")
     newest_first = sorted((edition.date for edition in named), reverse=True)
-    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [f"{day}T00:00:00Z" for day in newest_first]
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [
+        f"{day}T00:00:00Z" for day in newest_first
+    ]
     assert feed.findtext(f"{ATOM}updated") == f"{newest_first[0]}T00:00:00Z"
     items = json.loads(files["downloads/editions.feed.json"])["items"]
     assert [item["id"] for item in items] == [entry.findtext(f"{ATOM}id") for entry in entries]
@@ -99,7 +120,9 @@ def test_the_feeds_of_editions_hold_each_edition_with_its_figures(book: Book, fi
         assert f"{page}.md" in docs or f"{page}/index.md" in docs
 
 
-def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(files: Mapping[str, str]) -> None:
+def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(
+    files: Mapping[str, str],
+) -> None:
     text = files["downloads/events.ics"]
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
@@ -107,7 +130,9 @@ def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(files: 
     assert events
     assert len({re.search(r"UID:(\S+)", event)[1] for event in events}) == len(events)  # type: ignore[index]
     for event in events:
-        first, after = (re.search(rf"{name};VALUE=DATE:(\d{{8}})\r", event) for name in ("DTSTART", "DTEND"))
+        first, after = (
+            re.search(rf"{name};VALUE=DATE:(\d{{8}})\r", event) for name in ("DTSTART", "DTEND")
+        )
         assert first
         assert after
         assert first[1] < after[1]
@@ -127,12 +152,17 @@ def test_a_title_cannot_end_a_field_of_a_reference(book: Book) -> None:
 def test_references_carry_the_intervals_of_dates(book: Book, files: Mapping[str, str]) -> None:
     items = {item["id"]: item for item in json.loads(files["downloads/sources.csl.json"])}
     for source in book.sources:
-        ends = ["-".join(f"{part:02}" for part in parts) for parts in items[source.id]["issued"]["date-parts"]]
+        ends = [
+            "-".join(f"{part:02}" for part in parts)
+            for parts in items[source.id]["issued"]["date-parts"]
+        ]
         assert "/".join(ends) == source.date.value
         assert f"date = {{{source.date.value}}}" in files["downloads/sources.bib"]
 
 
-def test_the_data_package_lists_every_file_with_its_hash_and_every_column(files: Mapping[str, str]) -> None:
+def test_the_data_package_lists_every_file_with_its_hash_and_every_column(
+    files: Mapping[str, str],
+) -> None:
     package = json.loads(files["downloads/datapackage.json"])
     listed = {f"downloads/{resource['path']}": resource for resource in package["resources"]}
     assert set(listed) == set(files) - {"downloads/datapackage.json", "llms.txt"}

@@ -55,7 +55,9 @@ def frozen(book: Book, date: str = "") -> Edition:
 def rewrite(root: Path) -> None:
     """Add two articles and change one."""
     path = root / "data/articles/satu.txt"
-    path.write_text(path.read_text("utf-8").replace("Ia tidak merinci kapan", "Ia belum merinci kapan"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("Ia tidak merinci kapan", "Ia belum merinci kapan"), "utf-8"
+    )
     for name, words in (("tiga", THREE), ("empat", FOUR)):
         (root / f"data/articles/{name}.txt").write_text(words, encoding="utf-8")
 
@@ -64,13 +66,19 @@ def built(root: Path) -> dict[str, Read]:
     """The pages that a build of the command writes."""
     assert main(["build", "--root", str(root)]) == 0
     docs = root / "docs"
-    return read_pages({str(path.relative_to(docs)): path.read_text("utf-8") for path in docs.rglob("*.md")})
+    return read_pages(
+        {str(path.relative_to(docs)): path.read_text("utf-8") for path in docs.rglob("*.md")}
+    )
 
 
 def sections(page: Element) -> dict[str, list[Element]]:
     """Kind of change -> the lines that a page of changes lists under it."""
     kinds = [each.attributes["id"] for each in page.all("h2")]
-    return dict(zip(kinds, ([*list_.all("li", "change")] for list_ in page.all("ol", "briefs")), strict=True))
+    return dict(
+        zip(
+            kinds, ([*list_.all("li", "change")] for list_ in page.all("ol", "briefs")), strict=True
+        )
+    )
 
 
 def quotes(lines: list[Element]) -> list[str]:
@@ -96,14 +104,20 @@ def test_two_articles_added_and_one_changed_are_exactly_what_the_page_lists(root
         }
 
 
-def test_a_line_links_to_the_statement_where_it_stands_and_says_where_it_does_not(root: Path) -> None:
+def test_a_line_links_to_the_statement_where_it_stands_and_says_where_it_does_not(
+    root: Path,
+) -> None:
     assert main(["edition", "2023-03-08", "--root", str(root)]) == 0
     rewrite(root)
     pages = built(root)
     listed = sections(pages[PAGE].body)
     for line in listed["added"]:
         targets = [link.attributes["href"] for link in line.all("a")]
-        path, _, anchor = next(target for target in targets if "topics/" in target).removeprefix("../").partition("#")
+        path, _, anchor = (
+            next(target for target in targets if "topics/" in target)
+            .removeprefix("../")
+            .partition("#")
+        )
         assert quotes([line])[0].endswith(seen(statement(pages[path], anchor)))
     gone = listed["withdrawn"][0]
     assert "no longer in the book" in gone.text
@@ -121,10 +135,16 @@ def test_topics_and_home_tell_what_changed_there_and_nothing_else(root: Path) ->
     rewrite(root)
     pages = built(root)
     told = {
-        path: [seen(each.text) for each in pages[path].body.one("ul", "changed").all("span", "changed-count")]
+        path: [
+            seen(each.text)
+            for each in pages[path].body.one("ul", "changed").all("span", "changed-count")
+        ]
         for path in ("topics/sanctions.md", "topics/cooperation.md")
     }
-    assert told == {"topics/sanctions.md": ["2 added", "1 withdrawn"], "topics/cooperation.md": ["1 added"]}
+    assert told == {
+        "topics/sanctions.md": ["2 added", "1 withdrawn"],
+        "topics/cooperation.md": ["1 added"],
+    }
     home = [seen(each.text) for each in pages["index.md"].body.one("ul", "changed").all("li")]
     assert home == ["Sanctions 2 added · 1 withdrawn", "Cooperation 1 added"]
     assert all("changed" in pages[path].ids for path in ("index.md", *told))
@@ -148,7 +168,11 @@ def test_the_newest_comparison_that_tells_something_is_shown(root: Path) -> None
 def test_a_book_without_editions_says_so_once_and_is_silent_elsewhere(root: Path) -> None:
     pages = built(root)
     assert "This book has no edition yet." in seen(pages["editions/index.md"].body.text)
-    assert not [path for path, page in pages.items() if "changed" in page.ids or "Nothing changed" in page.body.text]
+    assert not [
+        path
+        for path, page in pages.items()
+        if "changed" in page.ids or "Nothing changed" in page.body.text
+    ]
 
 
 # --- the command ---
@@ -159,7 +183,9 @@ def test_an_edition_holds_what_was_surely_published_by_the_end_of_its_day(
 ) -> None:
     rewrite(root)
     for name, published in (("tiga", "2023-03"), ("empat", "2023-03-07")):
-        (root / f"data/articles/{name}.yml").write_text(f"published: {published}\n", encoding="utf-8")
+        (root / f"data/articles/{name}.yml").write_text(
+            f"published: {published}\n", encoding="utf-8"
+        )
     assert main(["edition", "2023-03-07", "--root", str(root)]) == 0
     value = parse((root / "data/editions/2023-03-07.yml").read_text("utf-8")).value
     assert [entry["id"] for entry in value["articles"]] == ["empat", "satu"]
@@ -185,14 +211,28 @@ def test_an_edition_is_made_once(root: Path, capsys: pytest.CaptureFixture[str])
 
 
 REFUSED = {
-    "no article by then": ("2023-03-01", {}, "would be empty: no article was surely published by 2023-03-01"),
-    "an article cannot be read": ("2023-03-08", {"data/articles/rusak.txt": "\0"}, "holds a NUL character"),
-    "another edition is broken": ("2023-03-08", {"data/editions/2023-03-07.yml": "articles: [\n"}, "is not valid YAML"),
+    "no article by then": (
+        "2023-03-01",
+        {},
+        "would be empty: no article was surely published by 2023-03-01",
+    ),
+    "an article cannot be read": (
+        "2023-03-08",
+        {"data/articles/rusak.txt": "\0"},
+        "holds a NUL character",
+    ),
+    "another edition is broken": (
+        "2023-03-08",
+        {"data/editions/2023-03-07.yml": "articles: [\n"},
+        "is not valid YAML",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_state_that_is_not_fit_is_not_frozen(case: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_state_that_is_not_fit_is_not_frozen(
+    case: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     day, files, message = REFUSED[case]
     for path, content in files.items():
         (root / path).write_text(content, encoding="utf-8")
@@ -201,8 +241,12 @@ def test_a_state_that_is_not_fit_is_not_frozen(case: str, root: Path, capsys: py
     assert not (root / f"data/editions/{day}.yml").exists()
 
 
-@pytest.mark.parametrize("word", ["2023-02-30", "2023-4-30", "20230430", "2023-W01-1", "yesterday", "9999-12-31"])
-def test_only_a_day_of_the_calendar_names_an_edition(word: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "word", ["2023-02-30", "2023-4-30", "20230430", "2023-W01-1", "yesterday", "9999-12-31"]
+)
+def test_only_a_day_of_the_calendar_names_an_edition(
+    word: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["edition", word, "--root", str(root)])
     assert caught.value.code == 2
@@ -211,7 +255,9 @@ def test_only_a_day_of_the_calendar_names_an_edition(word: str, root: Path, caps
 
 def test_a_past_edition_can_be_made_though_notes_cite_what_came_later(tmp_path: Path) -> None:
     shutil.copytree(
-        PROJECT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("generated", "schema", "editions")
+        PROJECT / "data",
+        tmp_path / "data",
+        ignore=shutil.ignore_patterns("generated", "schema", "editions"),
     )
     assert main(["edition", "2023-04-30", "--root", str(tmp_path)]) == 0
     made = edition("", parse((tmp_path / "data/editions/2023-04-30.yml").read_text("utf-8")).value)
@@ -261,10 +307,17 @@ def test_nothing_changed_is_nothing_told(root: Path) -> None:
 def revised(book: Book) -> Comparison:
     """A statement of the book was dated, attributed and filed in another way, and told by one newsroom only."""
     later = frozen(book)
-    id, statement = next((id, each) for id, each in later.statements.items() if each.speakers and each.said)
+    id, statement = next(
+        (id, each) for id, each in later.statements.items() if each.speakers and each.said
+    )
     was = replace(statement, said="2022", speakers=("Lain",), topics=("cooperation", "sanctions"))
-    earlier = replace(later, date="2023-03-07", statements={**later.statements, id: was}, findings={})
-    return compare(earlier, replace(later, findings={"f-00000000": FrozenFinding((id,), ("CNA", "Kyodo News"))}))
+    earlier = replace(
+        later, date="2023-03-07", statements={**later.statements, id: was}, findings={}
+    )
+    return compare(
+        earlier,
+        replace(later, findings={"f-00000000": FrozenFinding((id,), ("CNA", "Kyodo News"))}),
+    )
 
 
 def test_other_dates_speakers_topics_and_origins_are_told_with_what_they_were(root: Path) -> None:
@@ -282,7 +335,9 @@ def test_the_page_shows_what_was_before_and_after(root: Path) -> None:
     book = assembled(root)
     book = replace(book, comparisons=(revised(book),))
     listed = sections(read_pages(pages.render(book))[PAGE].body)
-    assert {kind: seen(lines[0].one("span", "change-what").text) for kind, lines in listed.items()} == {
+    assert {
+        kind: seen(lines[0].one("span", "change-what").text) for kind, lines in listed.items()
+    } == {
         "re-dated": "Before: 2022 → After: 6 Mar 2023",
         "re-attributed": "Before: Lain → After: Shunichi Suzuki",
         "refiled": "Before: Cooperation, Sanctions → After: Sanctions",
@@ -304,7 +359,9 @@ def test_a_dispute_that_was_not_there_before_is_told(shipped: Book) -> None:
     assert {change.kind for change in comparison.changes} == {"newly-in-dispute"}
     page = read_pages(pages.render(replace(shipped, comparisons=(comparison,))))[PAGE].body
     line = sections(page)["newly-in-dispute"][0]
-    assert [seen(quote.text) for quote in line.one("span", "change-what").all("q")] == list(comparison.changes[0].after)
+    assert [seen(quote.text) for quote in line.one("span", "change-what").all("q")] == list(
+        comparison.changes[0].after
+    )
     assert len(quotes([line])) == 2
 
 
@@ -316,7 +373,9 @@ def test_a_topic_names_a_change_by_a_statement_of_its_own(shipped: Book) -> None
         path = f"topics/{page.topic.id}.md"
         mine = [change for change in comparison.changes if page.topic.id in change.topics]
         anchors = [
-            link.attributes["href"] for q in rendered[path].body.one("ul", "changed").all("q") for link in q.all("a")
+            link.attributes["href"]
+            for q in rendered[path].body.one("ul", "changed").all("q")
+            for link in q.all("a")
         ]
         assert len(anchors) == min(3, len(mine)) > 0, path
 
@@ -325,7 +384,9 @@ def test_a_topic_names_a_change_by_a_statement_of_its_own(shipped: Book) -> None
 
 
 def without(edition: Edition, gone: str) -> Edition:
-    return replace(edition, statements={id: each for id, each in edition.statements.items() if id != gone})
+    return replace(
+        edition, statements={id: each for id, each in edition.statements.items() if id != gone}
+    )
 
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:y) **b** | {: onclick=z } &lt;"
@@ -333,10 +394,15 @@ HOSTILE = "<script>alert(1)</script> [x](javascript:y) **b** | {: onclick=z } &l
 
 def test_what_an_edition_holds_is_shown_letter_by_letter(shipped: Book) -> None:
     now = frozen(shipped)
-    article = FrozenArticle(HOSTILE, HOSTILE, HOSTILE)  # as a date it is an interval, since it holds a slash
+    article = FrozenArticle(
+        HOSTILE, HOSTILE, HOSTILE
+    )  # as a date it is an interval, since it holds a slash
     gone = FrozenStatement("gone", HOSTILE, (HOSTILE,), (HOSTILE,), "", ())
     earlier = replace(
-        now, date="2023-07-31", articles={**now.articles, "gone": article}, statements={**now.statements, "s-0": gone}
+        now,
+        date="2023-07-31",
+        articles={**now.articles, "gone": article},
+        statements={**now.statements, "s-0": gone},
     )
     rendered = read_pages(pages.render(replace(shipped, comparisons=(compare(earlier, now),))))
     line = sections(rendered[PAGE].body)["withdrawn"][0]
@@ -353,4 +419,7 @@ def test_a_statement_taken_out_of_an_edition_by_hand_stops_no_build(shipped: Boo
         comparison = compare(earlier, now)
         assert pages.render(replace(shipped, comparisons=(comparison,)))
     other = FrozenDispute("place", dict.fromkeys(("s-00000001", "s-00000002"), "di sana"))
-    assert compare(replace(now, disputes={}), replace(now, disputes={"d-00000000": other})).changes == ()
+    assert (
+        compare(replace(now, disputes={}), replace(now, disputes={"d-00000000": other})).changes
+        == ()
+    )

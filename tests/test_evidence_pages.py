@@ -28,7 +28,11 @@ def with_evidence(book: Book, finding: Finding | None, difference: Difference | 
 
 def section(page: Read, kind: str, name: str) -> Element:
     """The finding or difference of that id on a page."""
-    found = [each for each in page.body.all("section", kind) if next(each.all("h3")).attributes.get("id") == name]
+    found = [
+        each
+        for each in page.body.all("section", kind)
+        if next(each.all("h3")).attributes.get("id") == name
+    ]
     assert len(found) == 1, f"{len(found)} sections {name} on {page.path}"
     return found[0]
 
@@ -51,20 +55,32 @@ def told(origins: Element) -> tuple[int, int, str]:
     return len(dots), int(number[0]), words.partition(": ")[2]
 
 
-def test_a_finding_counts_its_independent_origins_in_dots_and_words(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_finding_counts_its_independent_origins_in_dots_and_words(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     assert {len(finding.origins) for finding in book.evidence.findings} == {1, 2, 3}
     for root in ROOTS:
         for finding in book.evidence.findings:
             shown = section(read[f"{root}findings.md"], "fd", finding.id).one("span", "or")
-            assert told(shown) == (len(finding.origins), len(finding.origins), ", ".join(finding.origins))
+            assert told(shown) == (
+                len(finding.origins),
+                len(finding.origins),
+                ", ".join(finding.origins),
+            )
             assert ("one" in shown.classes) == (len(finding.origins) == 1)
 
 
-def test_a_key_point_counts_the_origins_of_its_finding_or_its_own(book: Book, read: Mapping[str, Read]) -> None:
-    finding_of = {each.id: finding for finding in book.evidence.findings for each in finding.statements}
+def test_a_key_point_counts_the_origins_of_its_finding_or_its_own(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    finding_of = {
+        each.id: finding for finding in book.evidence.findings for each in finding.statements
+    }
     for page, shown in topics(book, read):
         points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
-        items = [each for each in shown.body.one("ol", "points").children if isinstance(each, Element)]
+        items = [
+            each for each in shown.body.one("ol", "points").children if isinstance(each, Element)
+        ]
         assert len(items) == len(points) > 0
         for item, point in zip(items, points, strict=True):
             finding = finding_of.get(point.statement.id)
@@ -73,13 +89,19 @@ def test_a_key_point_counts_the_origins_of_its_finding_or_its_own(book: Book, re
             assert told(item.one("span", "or")) == (len(origins), len(origins), ", ".join(origins))
             links = [link.attributes["href"] for link in item.all("a")]
             assert f"#{point.statement.id}" in links
-            assert any(link.endswith(f"findings.md#{finding.id}") for link in links) if finding else True
+            assert (
+                any(link.endswith(f"findings.md#{finding.id}") for link in links)
+                if finding
+                else True
+            )
 
 
 # --- findings ---
 
 
-def test_every_finding_stands_on_its_page_best_supported_first(book: Book, read: Mapping[str, Read]) -> None:
+def test_every_finding_stands_on_its_page_best_supported_first(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     for root in ROOTS:
         page = read[f"{root}findings.md"]
         shown = [next(each.all("h3")).attributes["id"] for each in page.body.all("section", "fd")]
@@ -90,15 +112,23 @@ def test_every_finding_stands_on_its_page_best_supported_first(book: Book, read:
     assert ranked == sorted(ranked, reverse=True)
 
 
-def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     filed = views.index(book).filed
     for finding in book.evidence.findings:
         shown = section(read["findings.md"], "fd", finding.id)
         quoted = [seen(each.text) for each in shown.all("blockquote")]
-        assert quoted == [plain(each.sentence.text) for each in finding.statements if each.id in filed]
+        assert quoted == [
+            plain(each.sentence.text) for each in finding.statements if each.id in filed
+        ]
         links = {link.attributes["href"] for link in shown.all("a")}
         for statement in finding.statements:
-            target = f"topics/{filed[statement.id][0]}.md#{statement.id}" if statement.id in filed else "ledger.md#a-"
+            target = (
+                f"topics/{filed[statement.id][0]}.md#{statement.id}"
+                if statement.id in filed
+                else "ledger.md#a-"
+            )
             assert any(link.startswith(target) for link in links), statement.id
 
 
@@ -121,15 +151,24 @@ def test_a_finding_shows_score_and_words_of_each_match_and_the_credit_behind_eac
 # --- differences ---
 
 
-def test_every_difference_stands_on_its_page_with_the_words_marked(book: Book, read: Mapping[str, Read]) -> None:
+def test_every_difference_stands_on_its_page_with_the_words_marked(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     sources = views.index(book).sources
     for root in ROOTS:
-        assert len(list(read[f"{root}differences.md"].body.all("section", "df"))) == len(book.evidence.differences)
+        assert len(list(read[f"{root}differences.md"].body.all("section", "df"))) == len(
+            book.evidence.differences
+        )
         for difference in book.evidence.differences:
             shown = section(read[f"{root}differences.md"], "df", difference.id)
             marked = [seen(each.text) for each in shown.all("mark")]
-            texts = [(sources[side.statement.sentence.article].clean.article.text, side) for side in difference.sides]
-            assert marked == [plain(text[side.words.start : side.words.end]) for text, side in texts]
+            texts = [
+                (sources[side.statement.sentence.article].clean.article.text, side)
+                for side in difference.sides
+            ]
+            assert marked == [
+                plain(text[side.words.start : side.words.end]) for text, side in texts
+            ]
             links = {link.attributes["href"].rpartition("/")[2] for link in shown.all("a")}
             assert not difference.finding or f"findings.md#{difference.finding}" in links
 
@@ -137,24 +176,35 @@ def test_every_difference_stands_on_its_page_with_the_words_marked(book: Book, r
 def test_a_difference_says_whether_both_can_be_true_and_what_is_only_related(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    assert {(each.kind, each.compatible) for each in book.evidence.differences} >= {("place", False), ("date", True)}
+    assert {(each.kind, each.compatible) for each in book.evidence.differences} >= {
+        ("place", False),
+        ("date", True),
+    }
     for difference in book.evidence.differences:
         verdict = section(read["differences.md"], "df", difference.id).one("span", "verdict").text
         if difference.kind == "thing":
             assert verdict.startswith("Related, not the same")
         else:
-            assert verdict.startswith("Both can be true" if difference.compatible else "The articles do not agree")
+            assert verdict.startswith(
+                "Both can be true" if difference.compatible else "The articles do not agree"
+            )
 
 
-def test_a_topic_shows_its_differences_or_says_that_the_build_looked(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     looked = 0
     for page, shown in topics(book, read):
         mine = [
             each.id
             for each in book.evidence.differences
-            if any(page.topic.id in [f.topic for f in side.statement.filings] for side in each.sides)
+            if any(
+                page.topic.id in [f.topic for f in side.statement.filings] for side in each.sides
+            )
         ]
-        assert sorted(next(each.all("h3")).attributes["id"] for each in shown.body.all("section", "df")) == sorted(mine)
+        assert sorted(
+            next(each.all("h3")).attributes["id"] for each in shown.body.all("section", "df")
+        ) == sorted(mine)
         pairs = {
             frozenset((one.id, other.id))
             for one in page.statements
@@ -162,9 +212,12 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(book: Book,
             for other in source.statements
             if other.sentence.article != one.sentence.article
         }
-        if not [each for each in book.evidence.differences if each.id in mine and each.kind != "thing"]:
+        if not [
+            each for each in book.evidence.differences if each.id in mine and each.kind != "thing"
+        ]:
             assert re.search(
-                rf"\b{len(pairs):,} pairs in all|\b{len(pairs):,} pasang".replace(",", "[.,]"), shown.body.text
+                rf"\b{len(pairs):,} pairs in all|\b{len(pairs):,} pasang".replace(",", "[.,]"),
+                shown.body.text,
             )
             looked += 1
     assert looked
@@ -184,8 +237,12 @@ def test_pages_without_findings_and_differences_say_that_the_build_looked(small:
 def test_what_no_topic_files_is_named_by_six_words_at_most(book: Book) -> None:
     """A finding and a difference of two sentences that no topic files, each of them long."""
     filed = views.index(book).filed
-    hidden = [[each for each in source.statements if each.id not in filed] for source in book.sources]
-    unfiled = [max(found, key=lambda each: len(each.sentence.text)) for found in hidden if found][:2]
+    hidden = [
+        [each for each in source.statements if each.id not in filed] for source in book.sources
+    ]
+    unfiled = [max(found, key=lambda each: len(each.sentence.text)) for found in hidden if found][
+        :2
+    ]
     assert all(len(each.sentence.text.split()) > 12 for each in unfiled)
     shown = read_pages(pages.render(with_evidence(book, alike(*unfiled), unlike(*unfiled))))
     for path in ("findings.md", "differences.md", "id/findings.md", "id/differences.md"):
@@ -208,7 +265,8 @@ def alike(one: Statement, other: Statement) -> Finding:
 def unlike(one: Statement, other: Statement) -> Difference:
     """That the one denies what the other says."""
     sides = tuple(
-        Side(each, Span(each.sentence.lead, each.sentence.end), value) for each, value in ((one, "yes"), (other, "no"))
+        Side(each, Span(each.sentence.lead, each.sentence.end), value)
+        for each, value in ((one, "yes"), (other, "no"))
     )
     return Difference("d-00000000", "polarity", sides, compatible=False, finding="f-00000000")
 
@@ -236,7 +294,9 @@ def test_each_choice_of_a_filter_counts_the_statements_that_carry_its_class(
             assert {name for name, card in cards.items() if mark in card.classes} == expected
             assert int(label.one("i").text) == len(expected) > 0
             groups = [each for each in shown.body.all("div", "grp") if mark in each.classes]
-            assert {card.attributes["id"] for group in groups for card in group.all("div", "st")} >= expected
+            assert {
+                card.attributes["id"] for group in groups for card in group.all("div", "st")
+            } >= expected
             filtered += 1
     assert filtered > 10
 
@@ -260,7 +320,9 @@ def test_the_style_sheet_knows_every_choice_that_a_filter_can_offer() -> None:
 
 def test_what_is_too_much_for_a_filter_is_one_choice(book: Book) -> None:
     page = max(book.topics, key=lambda each: len(each.statements))
-    many = dataclasses.replace(page, statements=tuple(said_by(each, n) for n, each in enumerate(page.statements)))
+    many = dataclasses.replace(
+        page, statements=tuple(said_by(each, n) for n, each in enumerate(page.statements))
+    )
     choices = filters.statement_filter(many, views.index(book)).kinds["speaker"]
     assert len(choices) == filters.MOST < len(many.statements)
     assert choices[-1].key == "others"
@@ -271,7 +333,9 @@ def said_by(statement: Statement, number: int) -> Statement:
     """The statement as narration, or as said by a speaker of that number."""
     span = Span(statement.sentence.start, statement.sentence.end)
     speaker = Speaker(f"x{number}", "", "", span, anonymous=True)
-    return dataclasses.replace(statement, speech=Speech("direct", None, (speaker,), (), (), "", "x"))
+    return dataclasses.replace(
+        statement, speech=Speech("direct", None, (speaker,), (), (), "", "x")
+    )
 
 
 # --- positions and gaps ---
@@ -291,10 +355,14 @@ def test_who_has_no_position_on_a_topic_is_told_so(book: Book, read: Mapping[str
             if actor.id not in quoted and actor.said:
                 assert cells[actor.id] == "not quoted on this topic"
         for name, cell in cells.items():
-            assert (cell == "not quoted in these articles") == (name in book.evidence.gaps.unheard), name
+            assert (cell == "not quoted in these articles") == (
+                name in book.evidence.gaps.unheard
+            ), name
 
 
-def test_a_position_is_the_statement_of_the_data_with_its_date(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_position_is_the_statement_of_the_data_with_its_date(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     for page in book.topics:
         shown = read[f"topics/{page.topic.id}.md"].body.one("dl", "pos")
         links = {link.attributes["href"]: link for link in shown.all("a")}
@@ -303,7 +371,9 @@ def test_a_position_is_the_statement_of_the_data_with_its_date(book: Book, read:
             assert seen(links[f"#{sentence.id}"].one("q").text) == plain(sentence.text)
 
 
-def test_a_topic_links_to_each_statement_that_one_newsroom_alone_tells(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_topic_links_to_each_statement_that_one_newsroom_alone_tells(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     single = {each.id for each in book.evidence.gaps.single}
     for page, shown in topics(book, read):
         links = {link.attributes["href"] for link in shown.body.one("dl", "gaps").all("a")}
@@ -312,7 +382,9 @@ def test_a_topic_links_to_each_statement_that_one_newsroom_alone_tells(book: Boo
         }
 
 
-def test_silent_countries_are_named_in_the_language_of_the_page(book: Book, read: Mapping[str, Read]) -> None:
+def test_silent_countries_are_named_in_the_language_of_the_page(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     assert "south-korea" in book.evidence.gaps.silent
     assert "South Korea" in read["findings.md"].body.one("dl", "gaps").text
     assert "Korea Selatan" in read["id/findings.md"].body.one("dl", "gaps").text
@@ -321,7 +393,9 @@ def test_silent_countries_are_named_in_the_language_of_the_page(book: Book, read
 # --- the first lines of a topic ---
 
 
-def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point(small: Book) -> None:
+def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point(
+    small: Book,
+) -> None:
     shown = read_pages(pages.render(small))["topics/sanctions.md"]
     terms = [seen(each.text) for each in shown.body.one("dl", "core-p").all("dt")]
     assert terms == ["Strongest", "Sources differ", "Weakest"]
@@ -330,5 +404,11 @@ def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point
 def test_a_topic_says_what_its_update_means(book: Book, read: Mapping[str, Read]) -> None:
     for page in book.topics:
         newest = max(source.date.value.split("/")[-1] for source in page.sources)
-        facts = [seen(each.text) for each in next(read[f"topics/{page.topic.id}.md"].body.all("ul", "facts")).all("li")]
-        assert any(fact.startswith("updated") and newest[:4] in fact and "newest source" in fact for fact in facts)
+        facts = [
+            seen(each.text)
+            for each in next(read[f"topics/{page.topic.id}.md"].body.all("ul", "facts")).all("li")
+        ]
+        assert any(
+            fact.startswith("updated") and newest[:4] in fact and "newest source" in fact
+            for fact in facts
+        )

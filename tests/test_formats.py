@@ -18,7 +18,12 @@ from generator.showing import formats
         ("2023-01-30/2023-02-02", "en", "30 January – 2 February 2023", "30 Jan – 2 Feb 2023"),
         ("2023-01-30/2023-02-02", "id", "30 Januari – 2 Februari 2023", "30 Jan – 2 Feb 2023"),
         ("2023-02-01/2023-02-02", "en", "1–2 February 2023", "1–2 Feb 2023"),
-        ("2022-12-31/2023-01-01", "en", "31 December 2022 – 1 January 2023", "31 Dec 2022 – 1 Jan 2023"),
+        (
+            "2022-12-31/2023-01-01",
+            "en",
+            "31 December 2022 – 1 January 2023",
+            "31 Dec 2022 – 1 Jan 2023",
+        ),
         ("2023-03/2023-05", "id", "Maret – Mei 2023", "Mar – Mei 2023"),
         ("1939/1945", "en", "1939 – 1945", "1939 – 1945"),
         ("2023-02-30", "en", "2023-02-30", "2023-02-30"),
@@ -26,7 +31,9 @@ from generator.showing import formats
         ("", "id", "", ""),
     ],
 )
-def test_a_date_is_written_as_precisely_as_it_is_known(value: str, language: str, long: str, short: str) -> None:
+def test_a_date_is_written_as_precisely_as_it_is_known(
+    value: str, language: str, long: str, short: str
+) -> None:
     assert formats.written(value, language) == long
     assert formats.written(value, language, short=True) == short
 
@@ -41,13 +48,19 @@ def test_a_date_is_written_as_precisely_as_it_is_known(value: str, language: str
         ("2023-01-30/2023-02-02", "en", "≈ 30 Jan"),
     ],
 )
-def test_an_axis_leaves_the_year_of_a_day_to_its_marks(value: str, language: str, label: str) -> None:
+def test_an_axis_leaves_the_year_of_a_day_to_its_marks(
+    value: str, language: str, label: str
+) -> None:
     assert formats.axis_day(value, language) == label
 
 
 def test_numbers_follow_the_language() -> None:
     assert (formats.number(12345, "en"), formats.number(12345, "id")) == ("12,345", "12.345")
-    assert (formats.weight(2.5, "en"), formats.weight(2.5, "id"), formats.weight(2.0, "en")) == ("2.5", "2,5", "2")
+    assert (formats.weight(2.5, "en"), formats.weight(2.5, "id"), formats.weight(2.0, "en")) == (
+        "2.5",
+        "2,5",
+        "2",
+    )
     assert formats.percent(0.416, "en") == "42%"
 
 

@@ -44,13 +44,18 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
     ),
     "nul": (b"Satu\0dua", "holds a NUL character at offset 4"),
     "empty": (b" \n\n", "holds no words"),
-    "long": (b"a " * (MOST_CHARACTERS // 2 + 1), f"has 100,002 characters; the most is {MOST_CHARACTERS:,}"),
+    "long": (
+        b"a " * (MOST_CHARACTERS // 2 + 1),
+        f"has 100,002 characters; the most is {MOST_CHARACTERS:,}",
+    ),
     "large": (b"a " * (MAX_BYTES // 2 + 1), f"the most is {MAX_BYTES:,}"),
 }
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_an_unreadable_article_is_refused_by_name_and_the_others_are_read(name: str, tmp_path: Path) -> None:
+def test_an_unreadable_article_is_refused_by_name_and_the_others_are_read(
+    name: str, tmp_path: Path
+) -> None:
     data, words = UNREADABLE[name]
     given = read(small_book.copy(tmp_path, {f"data/articles/{name}.txt": data}))
     assert [article.id for article in given.articles] == ["dua", "satu"]
@@ -67,7 +72,11 @@ def test_links_folders_and_pipes_are_no_articles(tmp_path: Path) -> None:
     os.mkfifo(articles / "pipe.txt")
     given = read(root)
     assert [article.id for article in given.articles] == ["dua", "satu"]
-    assert [problem.path.rsplit("/", 1)[1] for problem in given.refused] == ["folder.txt", "link.txt", "pipe.txt"]
+    assert [problem.path.rsplit("/", 1)[1] for problem in given.refused] == [
+        "folder.txt",
+        "link.txt",
+        "pipe.txt",
+    ]
 
 
 @pytest.mark.parametrize("name", ["TIGA.TXT", "dua.yaml"])
@@ -79,7 +88,9 @@ def test_a_file_whose_name_ends_in_another_way_is_named(name: str, tmp_path: Pat
 
 def test_an_edition_whose_name_ends_in_another_way_is_named(tmp_path: Path) -> None:
     given = read(small_book.copy(tmp_path, {"data/editions/2023-03-08.yaml": "articles: []\n"}))
-    expected = "is not read; expected a name that ends in .yml; rename it; the book is built without it"
+    expected = (
+        "is not read; expected a name that ends in .yml; rename it; the book is built without it"
+    )
     assert list(map(str, given.refused)) == [f"data/editions/2023-03-08.yaml: {expected}"]
 
 
@@ -99,7 +110,20 @@ def test_the_text_is_untouched(tmp_path: Path) -> None:
 
 
 def test_any_name_of_a_file_gives_a_plain_and_unique_id() -> None:
-    names = ["satu", "Satu", "satu dua", "satu_dua", "index", "../x", "é", "-", "x-", "x" * 80, "x" * 200, "a\nb"]
+    names = [
+        "satu",
+        "Satu",
+        "satu dua",
+        "satu_dua",
+        "index",
+        "../x",
+        "é",
+        "-",
+        "x-",
+        "x" * 80,
+        "x" * 200,
+        "a\nb",
+    ]
     ids = [article_id(name) for name in names]
     assert ids[0] == "satu"
     assert len(set(ids)) == len(ids)
@@ -107,18 +131,26 @@ def test_any_name_of_a_file_gives_a_plain_and_unique_id() -> None:
     assert all(anchor(f"a-{id}") and len(id) <= 64 for id in ids)
 
 
-@pytest.mark.parametrize("name", ["merah\x1b[31m", "balik\u202e", os.fsdecode(b"caf\xe9")], ids=ascii)
-def test_a_name_that_cannot_be_printed_is_shown_with_escapes_and_stops_nothing(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["merah\x1b[31m", "balik\u202e", os.fsdecode(b"caf\xe9")], ids=ascii
+)
+def test_a_name_that_cannot_be_printed_is_shown_with_escapes_and_stops_nothing(
+    name: str, tmp_path: Path
+) -> None:
     changes: dict[str, str | bytes | None] = {
         f"data/articles/{name}.txt": "Kata.",
         f"data/articles/{name}.yml": "title: Judul\n",
     }
-    article = next(each for each in read(small_book.copy(tmp_path, changes)).articles if each.sidecar.title)
+    article = next(
+        each for each in read(small_book.copy(tmp_path, changes)).articles if each.sidecar.title
+    )
     assert article.path == ascii(f"data/articles/{name}.txt")
     (tmp_path / f"data/articles/{name}.yml").write_text("titel: Judul\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read(tmp_path)
-    assert str(caught.value).startswith(ascii(f"data/articles/{name}.yml") + ":1: unknown key 'titel'")
+    assert str(caught.value).startswith(
+        ascii(f"data/articles/{name}.yml") + ":1: unknown key 'titel'"
+    )
 
 
 def test_an_escaped_character_in_two_halves_is_one(tmp_path: Path) -> None:

@@ -220,7 +220,9 @@ def read_calendar(text: str) -> list[icalendar.Event]:
     return calendar.events
 
 
-def test_a_calendar_has_every_event_of_known_days(files: Mapping[str, str], statements: Mapping[str, Any]) -> None:
+def test_a_calendar_has_every_event_of_known_days(
+    files: Mapping[str, str], statements: Mapping[str, Any]
+) -> None:
     timeline = read_yaml(GENERATED / "timeline.yml")
     records = {
         f"{record['id']}@briefing-book": record
@@ -241,7 +243,9 @@ def test_a_calendar_has_every_event_of_known_days(files: Mapping[str, str], stat
         assert event["SUMMARY"].params["LANGUAGE"] == "id"
         described, address = str(event["DESCRIPTION"]).split("\n")
         assert described in {f"{time['text']} = {record['value']}" for time in telling["times"]}
-        assert address in {f"{SITE}topics/{topic}/#{telling['statement']}" for topic in telling["topics"]}
+        assert address in {
+            f"{SITE}topics/{topic}/#{telling['statement']}" for topic in telling["topics"]
+        }
         assert event.status == ("TENTATIVE" if record["planned"] else "CONFIRMED")
 
 

@@ -12,16 +12,22 @@ from generator.nouns.book import KeyPoint, Position, Statement, TopicPage
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
 from tests.table_rows import assert_each_row
 
-PAGES = topic_pages(seeds().sources, BOOK.topics, corroboration.origins(seeds().sources, seeds().copies))
+PAGES = topic_pages(
+    seeds().sources, BOOK.topics, corroboration.origins(seeds().sources, seeds().copies)
+)
 CHOSEN = keypoints.key_points(PAGES, seeds().sources, seeds().findings, ID)
 TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}
 
 
 @pytest.mark.parametrize("point", CHOSEN, ids=lambda point: f"{point.topic} {point.statement.id}")
 def test_the_factors_add_up_to_the_score(point: KeyPoint) -> None:
-    assert point.score == pytest.approx(sum(each.value * each.weight for each in point.factors), abs=0.02)
+    assert point.score == pytest.approx(
+        sum(each.value * each.weight for each in point.factors), abs=0.02
+    )
     assert all(0 <= each.value <= 1 for each in point.factors)
-    assert [each.name for each in point.factors] == [row["factor"] for row in ID.table("key_point_weights")]
+    assert [each.name for each in point.factors] == [
+        row["factor"] for row in ID.table("key_point_weights")
+    ]
     assert point.topic in {filing.topic for filing in point.statement.filings}
 
 
@@ -31,11 +37,15 @@ def test_each_topic_has_key_points_and_never_two_of_a_finding() -> None:
         groups = [point.finding for point in held if point.finding]
         assert 1 <= len(held) <= keypoints.COUNT
         assert len(groups) == len(set(groups))
-        assert [point.score for point in held] == sorted((point.score for point in held), reverse=True)
+        assert [point.score for point in held] == sorted(
+            (point.score for point in held), reverse=True
+        )
 
 
 def test_what_more_newsrooms_say_comes_first() -> None:
-    (point,) = (point for point in CHOSEN[::-1] if point.topic == "china-concerns" and point.score > 8)
+    (point,) = (
+        point for point in CHOSEN[::-1] if point.topic == "china-concerns" and point.score > 8
+    )
     assert {each.name: each.value for each in point.factors}["origins"] == 1
 
 
@@ -63,18 +73,28 @@ def test_a_position_is_short_dated_and_the_actors_own() -> None:
         assert position.actor in {speaker.entity for speaker in position.statement.speech.speakers}
         assert position.topic in {filing.topic for filing in position.statement.filings}
         assert position.date
-        assert _score(position.statement, position.topic) >= positions.CHARACTERISTIC * _best(position)
+        assert _score(position.statement, position.topic) >= positions.CHARACTERISTIC * _best(
+            position
+        )
     assert _of(made, "g7", "yoshimasa-hayashi").date == "2023-04-05"
     assert {each.issue for each in made if each.topic == "g7"} == {"", "presidency"}
-    assert not [each for each in made if each.topic == "sanctions" and each.actor == "fumio-kishida"]
+    assert not [
+        each for each in made if each.topic == "sanctions" and each.actor == "fumio-kishida"
+    ]
 
 
 def _best(position: Position) -> float:
     """The best score under the topic of a statement of the actor, within the sub-issue where the position has one."""
     (page,) = (page for page in PAGES if page.topic.id == position.topic)
-    spoken = ((s, s.speech.speakers) for s in page.statements if s.speech and position.issue in ("", _issue(s, page)))
+    spoken = (
+        (s, s.speech.speakers)
+        for s in page.statements
+        if s.speech and position.issue in ("", _issue(s, page))
+    )
     return max(
-        _score(s, position.topic) for s, speakers in spoken if position.actor in {each.entity for each in speakers}
+        _score(s, position.topic)
+        for s, speakers in spoken
+        if position.actor in {each.entity for each in speakers}
     )
 
 
@@ -87,7 +107,9 @@ def _score(statement: Statement, topic: str) -> float:
 
 
 def _of(made: tuple[Position, ...], topic: str, actor: str) -> Position:
-    (position,) = (each for each in made if (each.topic, each.issue, each.actor) == (topic, "", actor))
+    (position,) = (
+        each for each in made if (each.topic, each.issue, each.actor) == (topic, "", actor)
+    )
     return position
 
 

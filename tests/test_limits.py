@@ -36,8 +36,12 @@ def test_an_article_that_is_too_large_is_named_and_the_others_are_built(
     assert captured.out.startswith("2 articles")
 
 
-def test_an_article_just_within_the_limits_is_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = ["Sanksi itu tetap berlaku."] * (MOST_SENTENCES - 1) + ["kata " * (LONGEST_SENTENCE // 5 - 1) + "akhir"]
+def test_an_article_just_within_the_limits_is_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["Sanksi itu tetap berlaku."] * (MOST_SENTENCES - 1) + [
+        "kata " * (LONGEST_SENTENCE // 5 - 1) + "akhir"
+    ]
     root = small_book.copy(tmp_path, {"data/articles/besar.txt": "\n\n".join(lines)})
     assert main(["check", "--root", str(root)]) == 0
     assert capsys.readouterr().out.startswith("3 articles")

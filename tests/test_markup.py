@@ -48,7 +48,9 @@ HOSTILE = [
     "\u0301" * 40, "<http://x.y>", "x@y.z <x@y.z>", "[x]", "]( )[", "{#id}", "$x$ ^x^ ==x==", '“kutip” \'x\' "y"',
     "\u2028x\u2029", "\ud800", "&", "\\", "_x_ __y__", "a_b_c", "**", '…', "<b", "</div>", "</p><hr>", "",
 ]  # fmt: skip
-texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=3).map(" ".join))
+texts = st.one_of(
+    st.text(max_size=60), st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=3).map(" ".join)
+)
 
 
 class Reader(HTMLParser):
@@ -78,7 +80,10 @@ def seen(text: str) -> str:
 @given(text=texts)
 def test_markdown_shows_a_text_letter_by_letter_and_nothing_else(place: str, text: str) -> None:
     before, after = PLACES[place]
-    harmless, page = Reader(render(f"{before}HERE{after}")), Reader(render(f"{before}{md(text)}{after}"))
+    harmless, page = (
+        Reader(render(f"{before}HERE{after}")),
+        Reader(render(f"{before}{md(text)}{after}")),
+    )
     assert page.elements == harmless.elements
     assert seen(page.text) == seen(harmless.text.replace("HERE", plain(text) or "\u200b"))
 
@@ -88,7 +93,9 @@ def test_an_attribute_shows_a_text_letter_by_letter_in_html_and_in_markdown(text
     raw = Reader(render(f'<figure class="x"><p title="{attr(text)}">{attr(text)}</p></figure>'))
     assert raw.elements == [("figure", ("class",)), ("p", ("title",))]
     assert (seen(raw.text).strip(), raw.titles) == (plain(text), [plain(text)])
-    inside = Reader(render(f'<div markdown="1">\n\n<p markdown="1"><b title="{attr(text)}">x</b></p>\n\n</div>'))
+    inside = Reader(
+        render(f'<div markdown="1">\n\n<p markdown="1"><b title="{attr(text)}">x</b></p>\n\n</div>')
+    )
     assert inside.elements == [("div", ()), ("p", ()), ("b", ("title",))]
     assert inside.titles == [plain(text)]
 
@@ -104,11 +111,15 @@ def test_a_part_stands_in_its_place_and_no_text_makes_itself_one(text: str, part
 @given(text=st.text())
 @example("a \u0000 b")
 @example("\u0301\u200b" * 9)
-def test_the_normal_form_is_one_line_without_hidden_characters_and_stays_as_it_is(text: str) -> None:
+def test_the_normal_form_is_one_line_without_hidden_characters_and_stays_as_it_is(
+    text: str,
+) -> None:
     line = plain(text)
     assert plain(line) == line == unicodedata.normalize("NFC", line).strip()
     assert not [
-        sign for sign in line if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"} or sign in "\n\u202e\u200b"
+        sign
+        for sign in line
+        if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"} or sign in "\n\u202e\u200b"
     ]
     assert len(line) <= LONGEST_FIELD
 
@@ -121,7 +132,8 @@ def test_a_field_is_cut_where_markdown_would_take_long() -> None:
 
 def test_prose_stays_legible_in_the_file() -> None:
     assert (
-        md("Kerja sama China-Rusia, “sejak” 24/2 (lalu): 3,5%!") == "Kerja sama China-Rusia, “sejak” 24/2 (lalu): 3,5%!"
+        md("Kerja sama China-Rusia, “sejak” 24/2 (lalu): 3,5%!")
+        == "Kerja sama China-Rusia, “sejak” 24/2 (lalu): 3,5%!"
     )
 
 
@@ -135,7 +147,8 @@ def test_front_matter_gives_back_the_text_escaped_for_the_theme(text: str) -> No
 
 @given(
     value=st.recursive(
-        texts | st.integers() | st.booleans(), lambda inner: st.lists(inner) | st.dictionaries(texts, inner)
+        texts | st.integers() | st.booleans(),
+        lambda inner: st.lists(inner) | st.dictionaries(texts, inner),
     )
 )
 def test_json_is_json_for_yaml_too_and_ends_no_script(value: object) -> None:
@@ -186,7 +199,9 @@ def test_an_anchor_that_is_no_name_is_refused(name: str) -> None:
     "template", ["{{ x }}", "{{ x ~ 1 }}", "{{ 'a' ~ x }}", "{{ x + x }}", "{% set y = x %}{{ y }}"]
 )
 @pytest.mark.parametrize("value", ["bare", 1.5, None, ["x"], b"x"])
-def test_a_template_cannot_print_what_passed_no_filter(template: str, value: object, tmp_path: Path) -> None:
+def test_a_template_cannot_print_what_passed_no_filter(
+    template: str, value: object, tmp_path: Path
+) -> None:
     (tmp_path / "page.j2").write_text(template)
     with pytest.raises(TypeError):
         environment(tmp_path).get_template("page.j2").render(x=value)
@@ -199,7 +214,9 @@ def test_a_template_cannot_print_what_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_template_prints_page_text_numbers_and_macros_as_they_are(tmp_path: Path) -> None:
-    (tmp_path / "page.j2").write_text("{% macro m(x) %}<{{ x|md }}>{% endmacro %}{{ m('a*b') }} {{ 3 }} {{ y }}")
+    (tmp_path / "page.j2").write_text(
+        "{% macro m(x) %}<{{ x|md }}>{% endmacro %}{{ m('a*b') }} {{ 3 }} {{ y }}"
+    )
     rendered = environment(tmp_path).get_template("page.j2").render(y=Markup("<b>"))
     assert rendered == "<a&#42;b> 3 <b>"
 

@@ -19,7 +19,14 @@ ROOT = Path(__file__).parent.parent
 
 def score(right: int, figure: str = "f1") -> Score:
     return Score(
-        "names", "gold", figure, right, found=10, gold=20, how="By hand.", errors=("missed: Budi", "false: Kota")
+        "names",
+        "gold",
+        figure,
+        right,
+        found=10,
+        gold=20,
+        how="By hand.",
+        errors=("missed: Budi", "false: Kota"),
     )
 
 
@@ -39,7 +46,9 @@ def test_a_figure_below_its_floor_fails(right: int, fails: bool) -> None:
 
 
 def test_a_figure_without_a_floor_fails() -> None:
-    assert gate.failures([score(6)], []) == ("names on gold: has no floor; pin it with `briefing measure --pin`",)
+    assert gate.failures([score(6)], []) == (
+        "names on gold: has no floor; pin it with `briefing measure --pin`",
+    )
 
 
 def test_pinning_never_lowers_a_floor_unless_told() -> None:
@@ -58,11 +67,15 @@ def test_the_pinned_file_reads_back() -> None:
 
 
 def test_the_method_page_names_every_figure_that_is_pinned() -> None:
-    template = (ROOT / "generator" / "showing" / "templates" / "measured.md.j2").read_text(encoding="utf-8")
+    template = (ROOT / "generator" / "showing" / "templates" / "measured.md.j2").read_text(
+        encoding="utf-8"
+    )
     assert not [row["task"] for row in measured.rows() if f'"{row["task"]}":' not in template]
 
 
-def test_every_error_that_was_read_belongs_to_a_figure_and_names_its_cause_in_both_languages() -> None:
+def test_every_error_that_was_read_belongs_to_a_figure_and_names_its_cause_in_both_languages() -> (
+    None
+):
     errors = parse((measured.FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
     shown = [(each.task, each.data, error) for each in measured.measures() for error in each.errors]
     assert len(shown) == len(errors)
@@ -74,13 +87,17 @@ def test_every_error_that_was_read_belongs_to_a_figure_and_names_its_cause_in_bo
     assert max(Counter((task, data) for task, data, _ in shown).values()) <= 10
 
 
-def test_the_shipped_book_is_above_every_floor_and_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_shipped_book_is_above_every_floor_and_the_command_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["measure", "--root", str(ROOT)]) == 0
     shown = capsys.readouterr().out
     assert all(row["task"] in shown for row in measured.rows() if row["data"] == "seed articles")
 
 
-def test_the_command_fails_below_a_floor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_fails_below_a_floor(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(measure, "scores", lambda *_: (score(5),))
     monkeypatch.setattr(measured, "rows", lambda: PINNED)
     assert main(["measure", "--errors", "1"]) == 1

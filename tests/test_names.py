@@ -23,18 +23,32 @@ from generator.reading.names.senses import agreed
 from generator.reading.names.tagger import spans
 from generator.reading.names.words import cut
 
-CASES = sorted(path for path in (Path(__file__).parent / "cases/names").glob("*.yml") if path.name != "entities.yml")
+CASES = sorted(
+    path
+    for path in (Path(__file__).parent / "cases/names").glob("*.yml")
+    if path.name != "entities.yml"
+)
 ID = languages.load("id")
 LARGEST = 1_000_000  # bytes of the tagger that ships
 
 
 def entity(entry: dict[str, Any]) -> Entity:
-    roles = tuple(Role(role["words"], role.get("since", ""), role.get("until", "")) for role in entry.get("roles", ()))
+    roles = tuple(
+        Role(role["words"], role.get("since", ""), role.get("until", ""))
+        for role in entry.get("roles", ())
+    )
     spellings = tuple(entry.get("spellings", ()))
-    return Entity(entry["id"], entry["kind"], entry["name"], {}, spellings, roles, entry.get("government", ""))
+    return Entity(
+        entry["id"], entry["kind"], entry["name"], {}, spellings, roles, entry.get("government", "")
+    )
 
 
-EDITOR = tuple(map(entity, yaml.safe_load((Path(__file__).parent / "cases/names/entities.yml").read_text("utf-8"))))
+EDITOR = tuple(
+    map(
+        entity,
+        yaml.safe_load((Path(__file__).parent / "cases/names/entities.yml").read_text("utf-8")),
+    )
+)
 
 
 def article(texts: Sequence[str], lead: str = "") -> list[Sentence]:
@@ -43,13 +57,17 @@ def article(texts: Sequence[str], lead: str = "") -> list[Sentence]:
     start = 0
     for number, text in enumerate(texts, start=1):
         first = start + (len(lead) if number == 1 else 0)
-        found.append(Sentence(f"s-{number:08}", "a", number, 1, start, start + len(text), text, first))
+        found.append(
+            Sentence(f"s-{number:08}", "a", number, 1, start, start + len(text), text, first)
+        )
         start += len(text) + 1
     return found
 
 
 def shown(mention: Mention) -> str:
-    return " | ".join([mention.kind, mention.text, mention.name, *([mention.role] if mention.role else [])])
+    return " | ".join(
+        [mention.kind, mention.text, mention.name, *([mention.role] if mention.role else [])]
+    )
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -57,10 +75,24 @@ def test_cases(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     sentences = article(case["sentences"], case.get("lead", ""))
     found = find(sentences, EDITOR if case.get("editor") else (), ID, on=case.get("date", ""))
-    assert [[shown(mention) for mention in mentions] for mentions in found] == [names or [] for names in case["names"]]
+    assert [[shown(mention) for mention in mentions] for mentions in found] == [
+        names or [] for names in case["names"]
+    ]
 
 
-OFFICES = ("Presiden", "Menteri", "Luar", "Negeri", "Wali", "Kota", "mantan", "Kementerian", "PT", "itu", "tersebut")
+OFFICES = (
+    "Presiden",
+    "Menteri",
+    "Luar",
+    "Negeri",
+    "Wali",
+    "Kota",
+    "mantan",
+    "Kementerian",
+    "PT",
+    "itu",
+    "tersebut",
+)
 NAMES = ("Jepang", "NATO", "G7", "Jens", "Stoltenberg", "SBY", "Bandung", "dan", "di", "bin")
 MARKS = ("(", ")", ",", ".", "-", "“", "’", "12", "Ⅷ", "İ", "ß")
 WORDS = st.sampled_from([*OFFICES, *NAMES, *MARKS])
@@ -80,7 +112,9 @@ def test_names_are_the_texts_own_words_in_order(texts: list[str]) -> None:
             assert text[mention.start : mention.end] == mention.text
             assert mention.name
             assert mention.entity
-        for left, right in pairwise(mention for mention in mentions if mention.rule != "office alone"):
+        for left, right in pairwise(
+            mention for mention in mentions if mention.rule != "office alone"
+        ):
             assert left.end <= right.start
 
 
@@ -97,7 +131,10 @@ def test_pieces_cover_the_words(text: str) -> None:
 
 
 def test_the_same_article_gives_the_same_names() -> None:
-    texts = ["Sekjen NATO Jens Stoltenberg bertemu Presiden Kroasia Zoran Milanovic di Tokyo.", "Milanovic pulang."]
+    texts = [
+        "Sekjen NATO Jens Stoltenberg bertemu Presiden Kroasia Zoran Milanovic di Tokyo.",
+        "Milanovic pulang.",
+    ]
     assert find(article(texts), EDITOR, ID) == find(article(texts), tuple(reversed(EDITOR)), ID)
 
 
@@ -112,14 +149,24 @@ def test_a_name_has_one_kind_in_a_book() -> None:
     place = Mention(0, 4, "Ghul", "place", "ghul", "Ghul", "", "tagger")
     person = Mention(0, 4, "Ghul", "person", "ghul", "Ghul", "", "tagger")
     first, second = unify([((place,), (person,)), ((person,), ())])
-    assert [mention.kind for sentence in (*first, *second) for mention in sentence] == ["person"] * 3
+    assert [mention.kind for sentence in (*first, *second) for mention in sentence] == [
+        "person"
+    ] * 3
 
 
 def test_a_part_of_a_persons_name_is_the_person_whatever_the_tagger_says() -> None:
     full = Found(0, 2, "person", "", "", "", "tagger")
     place = Found(0, 1, "place", "", "", "", "tagger")
-    parts = [(cut("Jens Stoltenberg"), [full]), (cut("Stoltenberg"), [place]), (cut("Oslo"), [place])]
-    assert [name.kind for _, found in agreed(parts) for name in found] == ["person", "person", "place"]
+    parts = [
+        (cut("Jens Stoltenberg"), [full]),
+        (cut("Stoltenberg"), [place]),
+        (cut("Oslo"), [place]),
+    ]
+    assert [name.kind for _, found in agreed(parts) for name in found] == [
+        "person",
+        "person",
+        "place",
+    ]
 
 
 def test_labels_mark_ranges() -> None:

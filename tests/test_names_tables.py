@@ -32,7 +32,9 @@ def listed(row: Row) -> None:
     for spelling in (row["name"], *spellings(row["spellings"])):
         text = row["example"].replace(row["name"], spelling)
         found = [mention for mention in mentions(text) if mention.text == spelling]
-        assert [(mention.entity, mention.name) for mention in found] == [(row["id"], row["name"])], spelling
+        assert [(mention.entity, mention.name) for mention in found] == [
+            (row["id"], row["name"])
+        ], spelling
 
 
 def capital(row: Row) -> None:
@@ -141,11 +143,16 @@ def test_no_row_stands_twice(table: str) -> None:
 
 def test_the_countries_of_capitals_are_listed() -> None:
     countries = set(ID.column("countries", "id"))
-    assert {country for country in ID.column("capitals", "country") if country not in countries} == set()
+    assert {
+        country for country in ID.column("capitals", "country") if country not in countries
+    } == set()
 
 
 def test_a_table_without_a_row_loses_its_name() -> None:
-    without = Language("id", {**ID.tables, "countries": tuple(r for r in ID.table("countries") if r["id"] != "japan")})
+    without = Language(
+        "id",
+        {**ID.tables, "countries": tuple(r for r in ID.table("countries") if r["id"] != "japan")},
+    )
     text = "Delegasi Jepang hadir."
     found = find([Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)], (), without)[0]
     assert "japan" not in {mention.entity for mention in found}

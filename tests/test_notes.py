@@ -67,7 +67,9 @@ def changed(book: Book, id: str, **changes: Any) -> Book:
     def change(statement: Statement) -> Statement:
         if statement.id != id or statement.speech is None:
             return statement
-        return dataclasses.replace(statement, speech=dataclasses.replace(statement.speech, **changes))
+        return dataclasses.replace(
+            statement, speech=dataclasses.replace(statement.speech, **changes)
+        )
 
     ledger = [dataclasses.replace(line, statement=change(line.statement)) for line in book.ledger]
     return dataclasses.replace(book, ledger=tuple(ledger))
@@ -75,21 +77,36 @@ def changed(book: Book, id: str, **changes: Any) -> Book:
 
 def test_a_note_is_to_be_read_again_when_what_it_cites_has_another_speaker(book: Book) -> None:
     found = notes.warnings(changed(book, "s-ecc0170f", speakers=()), ARTICLES_LANGUAGE)
-    assert {problem.path for problem in found} == {f"data/notes/china-concerns.{code}.md" for code in ("en", "id")}
-    assert all("s-ecc0170f has changed since the note was reviewed" in problem.message for problem in found)
+    assert {problem.path for problem in found} == {
+        f"data/notes/china-concerns.{code}.md" for code in ("en", "id")
+    }
+    assert all(
+        "s-ecc0170f has changed since the note was reviewed" in problem.message for problem in found
+    )
     assert all("speaker not settled" in problem.message for problem in found)
 
 
 def test_a_note_is_to_be_read_again_when_a_finding_grows_or_a_date_moves(book: Book) -> None:
-    findings = [dataclasses.replace(each, origins=(*each.origins, "Reuters")) for each in book.evidence.findings]
-    grown = dataclasses.replace(book, evidence=dataclasses.replace(book.evidence, findings=tuple(findings)))
-    assert any("f-ce0697c7" in problem.message for problem in notes.warnings(grown, ARTICLES_LANGUAGE))
+    findings = [
+        dataclasses.replace(each, origins=(*each.origins, "Reuters"))
+        for each in book.evidence.findings
+    ]
+    grown = dataclasses.replace(
+        book, evidence=dataclasses.replace(book.evidence, findings=tuple(findings))
+    )
+    assert any(
+        "f-ce0697c7" in problem.message for problem in notes.warnings(grown, ARTICLES_LANGUAGE)
+    )
 
     def later(source: Source) -> Source:
-        return dataclasses.replace(source, date=dataclasses.replace(source.date, value="2024-01-01"))
+        return dataclasses.replace(
+            source, date=dataclasses.replace(source.date, value="2024-01-01")
+        )
 
     moved = dataclasses.replace(book, sources=tuple(map(later, book.sources)))
-    assert any("2024-01-01" in problem.message for problem in notes.warnings(moved, ARTICLES_LANGUAGE))
+    assert any(
+        "2024-01-01" in problem.message for problem in notes.warnings(moved, ARTICLES_LANGUAGE)
+    )
 
 
 def test_a_review_is_written_into_the_notes_and_changes_nothing_else(
@@ -124,7 +141,9 @@ def test_an_outdated_gloss_and_missing_ones_are_told_and_the_book_is_built(book:
     assert "1 of 46 sentences shown have no gloss" in told[1].message
 
 
-def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(book: Book, read: dict[str, Read]) -> None:
+def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(
+    book: Book, read: dict[str, Read]
+) -> None:
     for page in book.topics:
         path = f"topics/{page.topic.id}.md"
         cards = {card.attributes["id"]: card for card in read[path].body.all("div", "st")}
@@ -143,7 +162,9 @@ def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
         assert card.one("blockquote").text.strip()
 
 
-def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(book: Book, read: dict[str, Read]) -> None:
+def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(
+    book: Book, read: dict[str, Read]
+) -> None:
     glossed = {sentence: each.text for sentence, each in book.glosses["en"].items()}
     places = [
         ("blockquote", "st-quote"),
@@ -156,17 +177,23 @@ def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(book
             continue  # a source page shows the article as it was printed
         quoted = [one_line(each.text) for place in places for each in page.body.all(*place)]
         told = [seen(each.text) for tag in ("p", "span") for each in page.body.all(tag, "st-gloss")]
-        needed = Counter(f"Book’s translation {glossed[words]}" for words in quoted if words in glossed)
+        needed = Counter(
+            f"Book’s translation {glossed[words]}" for words in quoted if words in glossed
+        )
         assert not needed - Counter(told), path
         found.update(needed.keys())
     assert len(found) == len({line.statement.id for line in book.ledger if line.topics})
 
 
-def test_words_that_name_things_are_told_in_the_language_of_the_page(book: Book, read: dict[str, Read]) -> None:
+def test_words_that_name_things_are_told_in_the_language_of_the_page(
+    book: Book, read: dict[str, Read]
+) -> None:
     def names(path: str) -> set[str]:
         return {seen(each.text) for each in read[path].body.all("h3")}
 
-    assert "Russia · China · military · cooperating#" in names("findings.md") | names("differences.md")
+    assert "Russia · China · military · cooperating#" in names("findings.md") | names(
+        "differences.md"
+    )
     assert "Place: around Japan / near Taiwan#" in names("differences.md")
     assert not any("di sekitar Jepang" in name for name in names("differences.md"))
     assert any("di sekitar Jepang" in name for name in names("id/differences.md"))
@@ -189,14 +216,24 @@ def note_of(book: Book, topic: str, language: str) -> Note:
     return next(note for note in book.notes if (note.topic, note.language) == (topic, language))
 
 
-def test_each_marker_opens_the_very_sentences_that_it_cites(book: Book, read: dict[str, Read]) -> None:
+def test_each_marker_opens_the_very_sentences_that_it_cites(
+    book: Book, read: dict[str, Read]
+) -> None:
     filed = {line.statement.id: line for line in book.ledger if line.topics}
     findings = {finding.id: finding for finding in book.evidence.findings}
     for note in book.notes:
         page = read[f"{'id/' if note.language == 'id' else ''}topics/{note.topic}.md"]
-        endnotes = {each.attributes["id"]: each for each in page.body.one("div", "footnote").all("li")}
-        markers = [each.attributes["href"].removeprefix("#") for each in core(page).all("a", "footnote-ref")]
-        box = [*note.bottom_line, *(sentence for told in note.pointers.values() for sentence in told)]
+        endnotes = {
+            each.attributes["id"]: each for each in page.body.one("div", "footnote").all("li")
+        }
+        markers = [
+            each.attributes["href"].removeprefix("#")
+            for each in core(page).all("a", "footnote-ref")
+        ]
+        box = [
+            *note.bottom_line,
+            *(sentence for told in note.pointers.values() for sentence in told),
+        ]
         cited = [id for sentence in box for id in sentence.citations]
         assert len(markers) == len(cited)
         for marker, id in zip(markers, cited, strict=True):
@@ -210,9 +247,14 @@ def test_every_endnote_leads_back_to_each_of_its_markers(read: dict[str, Read]) 
     for path, page in read.items():
         if not page.body.text or not list(page.body.all("div", "footnote")):
             continue
-        markers = {each.attributes["id"]: each.attributes["href"] for each in page.body.all("a", "footnote-ref")}
+        markers = {
+            each.attributes["id"]: each.attributes["href"]
+            for each in page.body.all("a", "footnote-ref")
+        }
         back = {}
-        for endnote in (item for listed in page.body.all("div", "footnote") for item in listed.all("li")):
+        for endnote in (
+            item for listed in page.body.all("div", "footnote") for item in listed.all("li")
+        ):
             for link in endnote.all("a", "footnote-backref"):
                 back[link.attributes["href"].removeprefix("#")] = f"#{endnote.attributes['id']}"
         assert back == markers, path
@@ -245,7 +287,9 @@ def test_a_term_stands_on_its_topic_and_in_the_glossary_with_links_to_what_it_re
         terms = {each.name for each in note.terms}
         assert terms <= {seen(each.text) for each in glossary.body.all("dt")}
         page = read[f"{root}topics/{note.topic}.md"]
-        here = {seen(each.text) for box in page.body.all("dl", "glossary") for each in box.all("dt")}
+        here = {
+            seen(each.text) for box in page.body.all("dl", "glossary") for each in box.all("dt")
+        }
         assert here == terms
         for term in note.terms:
             for sentence in term.definition:
@@ -253,14 +297,23 @@ def test_a_term_stands_on_its_topic_and_in_the_glossary_with_links_to_what_it_re
                     assert (f"{root}topics/{note.topic}.md", id) in set(glossary.links)
 
 
-def test_documents_outside_the_book_are_linked_where_listed(book: Book, read: dict[str, Read]) -> None:
+def test_documents_outside_the_book_are_linked_where_listed(
+    book: Book, read: dict[str, Read]
+) -> None:
     for page in book.topics:
         lists = list(read[f"id/topics/{page.topic.id}.md"].body.all("ul", "documents"))
-        found = [(link.attributes["href"], seen(link.text)) for each in lists for link in each.all("a")]
-        assert found == [(each.url, " ".join(each.title.split())) for each in page.topic.documents if each.url]
+        found = [
+            (link.attributes["href"], seen(link.text)) for each in lists for link in each.all("a")
+        ]
+        assert found == [
+            (each.url, " ".join(each.title.split())) for each in page.topic.documents if each.url
+        ]
 
 
 def test_files_of_notes_are_read_by_topic_and_language() -> None:
     given = read(PROJECT, load(ARTICLES_LANGUAGE)).given
     assert [note.path for note in given.notes] == sorted(note.path for note in given.notes)
-    assert "s-ecc0170f" in next(note for note in given.notes if note.topic == "china-concerns").reviewed
+    assert (
+        "s-ecc0170f"
+        in next(note for note in given.notes if note.topic == "china-concerns").reviewed
+    )

@@ -73,7 +73,9 @@ def test_a_damaged_owner_list_stops_nothing(tmp_path: Path) -> None:
     assert tree(tmp_path / "docs") == {"b.md": "B"}
 
 
-def test_an_interrupted_run_is_repaired_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_is_repaired_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, {"docs": {"old.md": "old"}})
     real, calls = os.replace, []
 
@@ -92,12 +94,16 @@ def test_an_interrupted_run_is_repaired_by_the_next(tmp_path: Path, monkeypatch:
     assert tree(tmp_path / "docs") == {"c.md": "C"}
 
 
-def test_a_full_or_read_only_disk_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_or_read_only_disk_is_one_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device", str(tmp_path / "docs/a.md"))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(InputError, match=r"docs/a\.md: cannot be written: No space left on device; make room"):
+    with pytest.raises(
+        InputError, match=r"docs/a\.md: cannot be written: No space left on device; make room"
+    ):
         write(tmp_path, {"docs": {"a.md": "A"}})
     assert tree(tmp_path / "docs") == {}
 
@@ -113,7 +119,10 @@ def test_an_owner_list_cannot_point_outside(tmp_path: Path) -> None:
 def test_a_file_for_people_to_keep_is_added_once_and_never_replaced(tmp_path: Path) -> None:
     assert add(tmp_path, "data/editions", "a.yml", "A")
     assert not add(tmp_path, "data/editions", "a.yml", "A")
-    with pytest.raises(InputError, match=r"^data/editions/a\.yml: is there already and holds something else; remove"):
+    with pytest.raises(
+        InputError,
+        match=r"^data/editions/a\.yml: is there already and holds something else; remove",
+    ):
         add(tmp_path, "data/editions", "a.yml", "B")
     assert [path.name for path in (tmp_path / "data/editions").iterdir()] == ["a.yml"]
     assert (tmp_path / "data/editions/a.yml").read_text() == "A"

@@ -19,7 +19,11 @@ from tests.pages_read import Element, Read, read_pages, seen
 
 
 def by_id(book: Book) -> dict[str, tuple[Source, Statement]]:
-    return {statement.id: (source, statement) for source in book.sources for statement in source.statements}
+    return {
+        statement.id: (source, statement)
+        for source in book.sources
+        for statement in source.statements
+    }
 
 
 def cards(page: Read) -> Iterator[Element]:
@@ -35,23 +39,36 @@ def test_every_page_stands_in_every_language(book: Book) -> None:
         for other in (False, True)
     )
     assert first == second
-    single = {"index.md", "people/index.md", "sources/index.md", "timeline.md", "ledger.md", "method.md"}
+    single = {
+        "index.md",
+        "people/index.md",
+        "sources/index.md",
+        "timeline.md",
+        "ledger.md",
+        "method.md",
+    }
     single |= {"findings.md", "differences.md", "glossary.md", "data.md", "print.md"}
     assert single <= first
     assert {f"topics/{page.topic.id}.md" for page in book.topics} < first
     assert {f"sources/{source.id}.md" for source in book.sources} < first
     compared = {"editions/index.md", *map(changes.page, changes.paged(book.comparisons))}
     assert compared <= first
-    assert len(first) == len(single | compared) + len(book.topics) + len(book.sources) + len(book.actors)
+    assert len(first) == len(single | compared) + len(book.topics) + len(book.sources) + len(
+        book.actors
+    )
 
 
-def test_a_page_tells_its_language_its_twins_and_its_date(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_page_tells_its_language_its_twins_and_its_date(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     newest = max(source.date.value.split("/")[-1] for source in book.sources)
     for path, page in read.items():
         code = "id" if path.startswith("id/") else "en"
         assert page.meta["lang"] == code
         assert page.meta["twins"][code] == path
-        assert all(read[twin].meta["twins"] == page.meta["twins"] for twin in page.meta["twins"].values())
+        assert all(
+            read[twin].meta["twins"] == page.meta["twins"] for twin in page.meta["twins"].values()
+        )
         assert page.meta["updated"] == newest
         assert page.meta["title"]
         assert page.meta["description"]
@@ -65,7 +82,11 @@ def test_titles_and_descriptions_are_unlike_each_other(read: Mapping[str, Read])
 
 def test_a_page_has_one_first_heading_and_no_level_is_skipped(read: Mapping[str, Read]) -> None:
     for path, page in read.items():
-        levels = [int(element.tag[1]) for element in page.body.all() if re.fullmatch("h[1-6]", element.tag)]
+        levels = [
+            int(element.tag[1])
+            for element in page.body.all()
+            if re.fullmatch("h[1-6]", element.tag)
+        ]
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
         assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), path
@@ -74,7 +95,9 @@ def test_a_page_has_one_first_heading_and_no_level_is_skipped(read: Mapping[str,
 # --- links ---
 
 
-def test_every_link_leads_to_a_page_or_file_and_an_anchor_that_exist(book: Book, read: Mapping[str, Read]) -> None:
+def test_every_link_leads_to_a_page_or_file_and_an_anchor_that_exist(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     files = downloads.files(book)
     for page in read.values():
         for path, anchor in page.links:
@@ -86,7 +109,11 @@ def test_every_link_leads_to_a_page_or_file_and_an_anchor_that_exist(book: Book,
 
 def test_links_stay_in_the_language_of_the_page(read: Mapping[str, Read]) -> None:
     for page in read.values():
-        languages = {read[path].meta["lang"] for path, _ in page.links if not path.startswith(f"{downloads.FOLDER}/")}
+        languages = {
+            read[path].meta["lang"]
+            for path, _ in page.links
+            if not path.startswith(f"{downloads.FOLDER}/")
+        }
         assert languages <= {page.meta["lang"]}
 
 
@@ -110,19 +137,30 @@ def test_a_statement_links_to_its_sentence_and_the_sentence_back_to_each_topic(
         for source in book.sources:
             for line in read[f"{root}sources/{source.id}.md"].body.all("div", "cited"):
                 for link in line.one("p", "src-used").all("a"):
-                    if match := re.fullmatch(r"\.\./topics/(.+)\.md#(s-\w+)", link.attributes["href"]):
+                    if match := re.fullmatch(
+                        r"\.\./topics/(.+)\.md#(s-\w+)", link.attributes["href"]
+                    ):
                         assert match[2] == line.attributes["id"]
                         back.add((match[1], match[2]))
-        assert there == back == {(page.topic.id, each.id) for page in book.topics for each in page.statements}
+        assert (
+            there
+            == back
+            == {(page.topic.id, each.id) for page in book.topics for each in page.statements}
+        )
 
 
 # --- statements ---
 
 
-def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     for root in ("", "id/"):
         for page in book.topics:
-            shown = {card.attributes["id"]: card for card in cards(read[f"{root}topics/{page.topic.id}.md"])}
+            shown = {
+                card.attributes["id"]: card
+                for card in cards(read[f"{root}topics/{page.topic.id}.md"])
+            }
             groups = views.by_issue(page) or views.by_source(page)
             assert list(shown) == [each.id for _, statements in groups for each in statements]
             assert shown.keys() == {each.id for each in page.statements}
@@ -131,10 +169,14 @@ def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(book: B
                 span = statement.sentence
                 quotation = shown[statement.id].one("blockquote")
                 assert quotation.attributes["lang"] == "id"
-                assert seen(quotation.text) == plain(source.clean.article.text[span.start : span.end])
+                assert seen(quotation.text) == plain(
+                    source.clean.article.text[span.start : span.end]
+                )
 
 
-def test_a_statement_names_its_speakers_or_says_who_answers_for_it(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_statement_names_its_speakers_or_says_who_answers_for_it(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     for page in book.topics:
         for card in cards(read[f"topics/{page.topic.id}.md"]):
             source, statement = by_id(book)[card.attributes["id"]]
@@ -154,7 +196,11 @@ def test_an_unsettled_speaker_is_not_named_and_the_sentence_before_is_shown(smal
     assert open_ones
     for card in open_ones:
         source, statement = by_id(changed)[card.attributes["id"]]
-        before = [each for each in source.statements if each.sentence.number == statement.sentence.number - 1]
+        before = [
+            each
+            for each in source.statements
+            if each.sentence.number == statement.sentence.number - 1
+        ]
         shown = [seen(each.one("q").text) for each in card.all("p", "st-before")]
         assert shown == [plain(each.sentence.text) for each in before]
         assert not list(card.one("p", "st-head").all("a"))
@@ -167,8 +213,14 @@ def with_speech(book: Book, **changes: Any) -> Book:
         speech = statement.speech and dataclasses.replace(statement.speech, **changes)
         return dataclasses.replace(statement, speech=speech)
 
-    sources = [dataclasses.replace(source, statements=tuple(map(change, source.statements))) for source in book.sources]
-    topics = [dataclasses.replace(page, statements=tuple(map(change, page.statements))) for page in book.topics]
+    sources = [
+        dataclasses.replace(source, statements=tuple(map(change, source.statements)))
+        for source in book.sources
+    ]
+    topics = [
+        dataclasses.replace(page, statements=tuple(map(change, page.statements)))
+        for page in book.topics
+    ]
     return dataclasses.replace(book, sources=tuple(sources), topics=tuple(topics))
 
 
@@ -203,11 +255,15 @@ def test_a_statement_shows_the_credit_line_and_the_terms_that_brought_it_here(
 
 def quoted_ids(page: Read) -> set[str]:
     return {
-        element.attributes["id"] for element in page.body.all() if element.attributes.get("id", "").startswith("s-")
+        element.attributes["id"]
+        for element in page.body.all()
+        if element.attributes.get("id", "").startswith("s-")
     }
 
 
-def test_no_page_quotes_a_sentence_that_no_topic_shows_but_as_context(book: Book, read: Mapping[str, Read]) -> None:
+def test_no_page_quotes_a_sentence_that_no_topic_shows_but_as_context(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     filed = {line.statement.id for line in book.ledger if line.topics}
     for path, page in read.items():
         assert quoted_ids(page) <= filed, path
@@ -215,10 +271,16 @@ def test_no_page_quotes_a_sentence_that_no_topic_shows_but_as_context(book: Book
     for path, page in read.items():
         if not path.removeprefix("id/").startswith(("sources/", "topics/", "people/")):
             text = seen(page.body.text)
-            assert not [sentence for sentence in hidden if plain(sentence) in text and len(sentence.split()) > 6], path
+            assert not [
+                sentence
+                for sentence in hidden
+                if plain(sentence) in text and len(sentence.split()) > 6
+            ], path
 
 
-def test_a_source_page_shows_context_before_a_cited_sentence_only_and_counts_the_rest(book: Book) -> None:
+def test_a_source_page_shows_context_before_a_cited_sentence_only_and_counts_the_rest(
+    book: Book,
+) -> None:
     filed = {line.statement.id: line.topics for line in book.ledger if line.topics}
     for source in book.sources:
         lines = views.excerpt(source, filed)
@@ -232,7 +294,10 @@ def test_a_source_page_shows_context_before_a_cited_sentence_only_and_counts_the
 def test_context_never_completes_an_article_unless_its_publisher_allows_it(small: Book) -> None:
     source = max(small.sources, key=lambda each: len(each.statements))
     filed = {statement.id: ("x",) for statement in source.statements[1:]}
-    assert [line.statement for line in views.excerpt(source, filed)] == [None, *source.statements[1:]]
+    assert [line.statement for line in views.excerpt(source, filed)] == [
+        None,
+        *source.statements[1:],
+    ]
     sidecar = dataclasses.replace(source.clean.article.sidecar, rights="full-text")
     article = dataclasses.replace(source.clean.article, sidecar=sidecar)
     allowed = dataclasses.replace(source, clean=dataclasses.replace(source.clean, article=article))
@@ -259,7 +324,9 @@ def test_an_article_without_title_is_named_by_its_opening_words_and_says_so(smal
     assert "opening words" in page.body.one("dl", "identity").text
 
 
-def test_a_source_page_shows_file_hash_credit_and_original(book: Book, read: Mapping[str, Read]) -> None:
+def test_a_source_page_shows_file_hash_credit_and_original(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     for source in book.sources:
         identity = read[f"sources/{source.id}.md"].body.one("dl", "identity")
         article = source.clean.article
@@ -298,7 +365,8 @@ def poisoned(value: Any, payload: str, *, text: bool = False) -> Any:
         return f"{value} {payload}" if text and value else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changes = {
-            f.name: poisoned(getattr(value, f.name), payload, text=f.name in TEXTS) for f in dataclasses.fields(value)
+            f.name: poisoned(getattr(value, f.name), payload, text=f.name in TEXTS)
+            for f in dataclasses.fields(value)
         }
         return dataclasses.replace(value, **changes)
     if isinstance(value, tuple):
@@ -314,7 +382,9 @@ def census(page: Read) -> Counter[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(payload: str, small: Book) -> None:
+def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(
+    payload: str, small: Book
+) -> None:
     harmless = read_pages(pages.render(poisoned(small, re.sub(r"\S", "x", payload))))
     hostile = read_pages(pages.render(poisoned(small, payload)))
     for path, page in harmless.items():

@@ -19,7 +19,12 @@ from generator.reading import cleaning, dates, names, sentences, speech, topics
 
 INDONESIAN = languages.load("id")
 BOOK = inputs.read(Path(__file__).parent.parent)
-REPORTED = tuple(paragraph for article in BOOK.articles for paragraph in article.text.splitlines() if paragraph.strip())
+REPORTED = tuple(
+    paragraph
+    for article in BOOK.articles
+    for paragraph in article.text.splitlines()
+    if paragraph.strip()
+)
 # Each breaks off in another way where a word or a character at its end is left out.
 WRITTEN = (
     "Menurut Sutarjo, bantuan dikirim pada Senin (6/3).",
@@ -54,7 +59,9 @@ def read_through_every_stage(text: str) -> tuple[Speech | None, ...]:
 
     assert "".join(text[block.start : block.end] for block in clean.blocks) == text
     assert near.keys() <= {line.id for line in lines}
-    for line, times, named, said, filed in zip(lines, dated.times, mentions, speeches, filings, strict=True):
+    for line, times, named, said, filed in zip(
+        lines, dated.times, mentions, speeches, filings, strict=True
+    ):
         assert text[line.start : line.end] == line.text
         assert_inside([Span(time.start, time.end) for time in times], line)
         assert_inside([Span(mention.start, mention.end) for mention in named], line)
@@ -99,7 +106,9 @@ def test_a_sentence_may_break_off_behind_each_word(sentence: str, following: str
 @example("Katanya,", 1.0, "")
 @example("Sutarjo mengatakan", 1.0, "")
 @settings(max_examples=200)
-def test_a_paragraph_may_break_off_behind_each_character(paragraph: str, share: float, following: str) -> None:
+def test_a_paragraph_may_break_off_behind_each_character(
+    paragraph: str, share: float, following: str
+) -> None:
     text = paragraph[: round(share * len(paragraph))] + following
     if is_article(text):
         read_through_every_stage(text)

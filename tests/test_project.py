@@ -20,10 +20,14 @@ SCHEMAS = ROOT / "generator/desk/schema"
 HAND_WRITTEN = sorted(set(SCHEMAS.glob("*.json")) - set(SCHEMAS.glob("generated-*")))
 
 
-def run(*command: str | Path, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str | Path, folder: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """What a command printed and answered; `environment` replaces the variables of that name."""
     variables = os.environ | environment
-    return subprocess.run(command, check=False, cwd=folder, env=variables, capture_output=True, text=True)
+    return subprocess.run(
+        command, check=False, cwd=folder, env=variables, capture_output=True, text=True
+    )
 
 
 def tracked() -> list[Path]:
@@ -60,7 +64,9 @@ def test_locks_pin_every_dependency_with_hashes() -> None:
             assert requirement.specifier.contains(lock[canonicalize_name(requirement.name)]), (
                 f"run make lock: {requirement}"
             )
-    assert site.items() <= dev.items(), "run make lock: the site's versions are not those that are tested"
+    assert site.items() <= dev.items(), (
+        "run make lock: the site's versions are not those that are tested"
+    )
 
 
 def test_no_registry_is_named() -> None:
@@ -82,7 +88,9 @@ def test_no_registry_is_named() -> None:
 
 
 def targets() -> set[str]:
-    found = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found = re.findall(
+        r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     return set(found)
 
 
@@ -141,10 +149,15 @@ def test_make_finds_a_newer_python_and_installs_a_lock_once(machine: dict[str, s
 
 
 @pytest.mark.parametrize(("user", "found"), [(0, True), (1000, False)])
-def test_a_missing_browser_is_fetched_or_named(machine: dict[str, str], user: int, found: bool) -> None:
+def test_a_missing_browser_is_fetched_or_named(
+    machine: dict[str, str], user: int, found: bool
+) -> None:
     tools = Path(machine["PATH"])
     script(tools / "id", f"echo {user}")
-    script(tools / "apt-get", f'case "$*" in *chromium*) echo > {tools}/chromium; chmod 755 {tools}/chromium;; esac')
+    script(
+        tools / "apt-get",
+        f'case "$*" in *chromium*) echo > {tools}/chromium; chmod 755 {tools}/chromium;; esac',
+    )
     (tools / "chmod").symlink_to(shutil.which("chmod") or "")
     bash = shutil.which("bash") or pytest.fail("bash is needed")
     result = run(bash, ROOT / "tests/find-chromium", folder=ROOT, CHROMIUM="", **machine)
@@ -180,7 +193,11 @@ def test_git_ignores_what_is_made() -> None:
     ]
     owned = ROOT / "docs/.generated"
     if owned.is_file():
-        made += [f"docs/{line}" for line in owned.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        made += [
+            f"docs/{line}"
+            for line in owned.read_text(encoding="utf-8").splitlines()
+            if not line.startswith("#")
+        ]
     result = run("git", "check-ignore", *made)
     assert sorted(result.stdout.split()) == sorted(made)
 
@@ -188,16 +205,26 @@ def test_git_ignores_what_is_made() -> None:
 def test_no_large_file_is_kept() -> None:
     limits = {".crfsuite": 1_000_000}  # a trained model cannot be split
     sizes = {path: path.stat().st_size for path in tracked()}
-    assert not {path: size for path, size in sizes.items() if size > limits.get(path.suffix, 400 * 1024)}
+    assert not {
+        path: size for path, size in sizes.items() if size > limits.get(path.suffix, 400 * 1024)
+    }
 
 
 # --- documents ----------------------------------------------------------------------------------------------------
 
 DOCUMENTS = [
     ROOT / name
-    for name in ("README.md", "CONTRIBUTING.md", "docs/editing.md", "docs/design.md", "data/articles/README.md")
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/editing.md",
+        "docs/design.md",
+        "data/articles/README.md",
+    )
 ]
-every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+every_document = pytest.mark.parametrize(
+    "document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +250,10 @@ def test_documents_name_commands_that_exist(document: Path, briefing_commands: s
 def test_every_command_is_documented(briefing_commands: set[str]) -> None:
     code = "\n".join(map(code_lines, DOCUMENTS))
     assert briefing_commands
-    assert briefing_commands == set(re.findall(r"^briefing ([a-z]+)", code, flags=re.MULTILINE)) & briefing_commands
+    assert (
+        briefing_commands
+        == set(re.findall(r"^briefing ([a-z]+)", code, flags=re.MULTILINE)) & briefing_commands
+    )
 
 
 @every_document

@@ -35,7 +35,10 @@ def test_routes(case: dict[str, Any]) -> None:
 
 
 def test_the_books_articles_show_each_newsroom_that_had_the_text() -> None:
-    assert {source.id: (evidence(source), [link.name for link in source.route]) for source in seeds().sources} == {
+    assert {
+        source.id: (evidence(source), [link.name for link in source.route])
+        for source in seeds().sources
+    } == {
         "antara-jepang-nato-sanksi-rusia": ("Sumber: Kyodo-Oana", ["Kyodo News", "OANA", "ANTARA"]),
         "kontan-jepang-hubungan-erat-nato": ("seperti dikutip Kyodo", ["Kyodo News", "Kontan"]),
         "balicitizen-nato-jepang-perkuat-hubungan": ("Berita NOS", ["NOS", "Balicitizen"]),
@@ -47,11 +50,17 @@ def test_the_books_articles_show_each_newsroom_that_had_the_text() -> None:
 @functools.cache
 def reprinted() -> Book:
     """The shipped book with one of its articles printed a second time, by another outlet and without a credit."""
-    original = next(each for each in BOOK.articles if each.id == "egindo-jepang-nato-tanggapan-tegas")
-    lines = [line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line]
+    original = next(
+        each for each in BOOK.articles if each.id == "egindo-jepang-nato-tanggapan-tegas"
+    )
+    lines = [
+        line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line
+    ]
     reprint = article("zz-reprint", "\n\n".join([*lines[4:], *lines[1:3]]), "2023-02-01", "lain")
     cleaned = [clean(each, BOOK.outlets, BOOK.origins, ID) for each in [*BOOK.articles, reprint]]
-    return build.assemble(build.Reading(BOOK, tuple((each, split(each, ID)) for each in cleaned), ()), ID)
+    return build.assemble(
+        build.Reading(BOOK, tuple((each, split(each, ID)) for each in cleaned), ()), ID
+    )
 
 
 def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsrooms() -> None:
@@ -59,14 +68,20 @@ def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsroom
     rooms = {"CNA", "Kyodo News", "NOS"}
     assert next(source for source in book.sources if source.id == "zz-reprint").newsroom == "lain"
     assert set(book.evidence.origins.values()) == rooms
-    supplied = [page for page in book.topics if "zz-reprint" in {source.id for source in page.sources}]
+    supplied = [
+        page for page in book.topics if "zz-reprint" in {source.id for source in page.sources}
+    ]
     assert supplied
     for page in supplied:
         assert set(page.origins) <= rooms
         assert {name for name, _ in views.supply(page, book.evidence.origins)} == set(page.origins)
     assert all(set(finding.origins) <= rooms for finding in book.evidence.findings)
     generated = records.records(book)
-    assert not [path for path, text in generated.items() if "origin: lain" in text or "counts_as: lain" in text]
+    assert not [
+        path
+        for path, text in generated.items()
+        if "origin: lain" in text or "counts_as: lain" in text
+    ]
 
 
 def test_pages_count_a_reprint_once_and_name_its_siblings() -> None:

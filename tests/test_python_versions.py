@@ -49,7 +49,9 @@ def is_stored(node: ast.AST) -> bool:
 
 def loop_variables(comprehension: Comprehension) -> set[str]:
     targets = [generator.target for generator in comprehension.generators]
-    return {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+    return {
+        node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)
+    }
 
 
 def parameters(function: Function) -> set[str]:
@@ -105,7 +107,9 @@ def clashing_names(function: Function) -> set[str]:
 
 def clashes(module_text: str) -> list[str]:
     """Line, name and reason of every clash in a module."""
-    functions = [node for node in ast.walk(ast.parse(module_text)) if isinstance(node, ast.FunctionDef)]
+    functions = [
+        node for node in ast.walk(ast.parse(module_text)) if isinstance(node, ast.FunctionDef)
+    ]
     return [
         f"line {function.lineno}: {function.name} loops over and uses {name}"
         for function in functions
@@ -165,7 +169,9 @@ def test_the_oldest_and_the_newest_of_each_minor_version_are_chosen() -> None:
     assert chosen == [(3, 11, 2), (3, 12, 1), (3, 12, 10), (3, 13, 0)]
 
 
-def test_pythons_are_found_on_the_path_and_in_pyenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pythons_are_found_on_the_path_and_in_pyenv(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     on_path = write_script(tmp_path / "bin/python3.90", "echo 3 90 7 final")
     in_pyenv = write_script(tmp_path / "pyenv/versions/3.90.1/bin/python", "echo 3 90 1 final")
     write_script(tmp_path / "pyenv/versions/3.90.2/bin/python", "exit 127")
@@ -177,7 +183,9 @@ def test_pythons_are_found_on_the_path_and_in_pyenv(tmp_path: Path, monkeypatch:
     assert installed == {(3, 90, 7): on_path, (3, 90, 1): in_pyenv}
 
 
-def test_an_environment_is_filled_once_for_each_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_environment_is_filled_once_for_each_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lock, log = tmp_path / "requirements.lock", tmp_path / "log"
     lock.write_text("package==1\n", encoding="utf-8")
     monkeypatch.setattr(pythons, "LOCK", lock)
@@ -192,9 +200,13 @@ def test_an_environment_is_filled_once_for_each_lock(tmp_path: Path, monkeypatch
     assert all(f"--require-hashes -r {lock}" in install for install in installs)
 
 
-def test_where_uv_fails_the_lock_is_installed_by_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_uv_fails_the_lock_is_installed_by_pip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log = tmp_path / "log"
-    monkeypatch.setattr(sys, "executable", str(write_script(tmp_path / "own", f'echo "$@" > {log}')))
+    monkeypatch.setattr(
+        sys, "executable", str(write_script(tmp_path / "own", f'echo "$@" > {log}'))
+    )
     python = write_script(tmp_path / "python", 'mkdir -p "$4"')
     uv = write_script(tmp_path / "uv", "exit 2")
     pythons.prepare_environment(python, tmp_path / "environment", uv)
@@ -219,7 +231,9 @@ BUILDS = {
 
 
 @pytest.mark.parametrize("build", BUILDS)
-def test_what_is_wrong_with_a_build_is_told(build: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_wrong_with_a_build_is_told(
+    build: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     commands, fault = BUILDS[build]
     python = write_script(tmp_path / "python", *commands)
     monkeypatch.setattr(pythons, "prepare_environment", lambda *_: python)

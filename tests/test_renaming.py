@@ -83,7 +83,9 @@ def rename(root: Path) -> Path:
     sidecar.write_text(sidecar.read_text("utf-8") + "was: [artikel-lama, artikel-tua]\n", "utf-8")
     topics, entities = root / "data/topics.yml", root / "data/entities.yml"
     topics.write_text(renamed(topics.read_text("utf-8")) + "  was: [topik-lama]\n", "utf-8")
-    named = entities.read_text("utf-8").replace("id: orang-lama", "was: [orang-lama, budi-santoso], id: zz-orang")
+    named = entities.read_text("utf-8").replace(
+        "id: orang-lama", "was: [orang-lama, budi-santoso], id: zz-orang"
+    )
     entities.write_text(named, "utf-8")
     return root
 
@@ -107,19 +109,30 @@ def after(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ids(book: Book) -> dict[str, list[str]]:
     return {
-        "statements": sorted(statement.id for source in book.sources for statement in source.statements),
+        "statements": sorted(
+            statement.id for source in book.sources for statement in source.statements
+        ),
         "findings": [finding.id for finding in book.evidence.findings],
-        "events": [event.id for event in (*book.timeline.happened, *book.timeline.planned, *book.timeline.undated)],
+        "events": [
+            event.id
+            for event in (*book.timeline.happened, *book.timeline.planned, *book.timeline.undated)
+        ],
     }
 
 
-def test_ids_citations_and_what_changed_since_an_edition_stay_as_they_were(before: Path, after: Path) -> None:
+def test_ids_citations_and_what_changed_since_an_edition_stay_as_they_were(
+    before: Path, after: Path
+) -> None:
     one, other = assembled(before), assembled(after)
     assert all(ids(one).values())
-    assert [len(event.tellings) for event in one.timeline.happened][:1] == [2], "each article may be its first teller"
+    assert [len(event.tellings) for event in one.timeline.happened][:1] == [2], (
+        "each article may be its first teller"
+    )
     assert ids(one) == ids(other)
     assert [note.topic for note in other.notes] == ["zz-topik"]
-    assert len(notes.warnings(one, ARTICLES_LANGUAGE)) == len(notes.warnings(other, ARTICLES_LANGUAGE))
+    assert len(notes.warnings(one, ARTICLES_LANGUAGE)) == len(
+        notes.warnings(other, ARTICLES_LANGUAGE)
+    )
     (was,), (now,) = one.comparisons, other.comparisons
     assert {change.kind for change in was.changes} == {"added", "newly-corroborated"}
     assert repr(now.changes) == renamed(repr(was.changes))
@@ -128,7 +141,9 @@ def test_ids_citations_and_what_changed_since_an_edition_stay_as_they_were(befor
 
 def test_pages_are_the_same_but_for_the_ids(before: Path, after: Path) -> None:
     one = {renamed(path): renamed(text) for path, text in pages.render(assembled(before)).items()}
-    other = {path: renamed(WAS.sub("", text)) for path, text in pages.render(assembled(after)).items()}
+    other = {
+        path: renamed(WAS.sub("", text)) for path, text in pages.render(assembled(after)).items()
+    }
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []
 
@@ -143,7 +158,9 @@ KINDS = [
 
 
 @pytest.fixture(scope="module", params=KINDS, ids=lambda kind: str(kind[0]))
-def site(request: pytest.FixtureRequest, after: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(
+    request: pytest.FixtureRequest, after: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The website of the book after the renaming, which builds without a warning."""
     _, program, environment = request.param
     root = tmp_path_factory.mktemp("site")
@@ -151,9 +168,13 @@ def site(request: pytest.FixtureRequest, after: Path, tmp_path_factory: pytest.T
     shutil.copytree(PROJECT / "docs/assets", root / "docs/assets")
     (root / "generator").symlink_to(PROJECT / "generator")
     settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    settings = re.sub(r"      - topics/.*\n", "", settings).replace("- Topics:\n", "- topics/zz-topik.md\n")
+    settings = re.sub(r"      - topics/.*\n", "", settings).replace(
+        "- Topics:\n", "- topics/zz-topik.md\n"
+    )
     (root / "mkdocs.yml").write_text(re.sub(r"      - editing\.md.*\n", "", settings), "utf-8")
-    result = mkdocs(root, "build", "--strict", "--quiet", "-f", "mkdocs.yml", program=program, **environment)
+    result = mkdocs(
+        root, "build", "--strict", "--quiet", "-f", "mkdocs.yml", program=program, **environment
+    )
     assert result.returncode == 0, result.stderr
     assert not result.stderr
     return root / "site"
@@ -169,7 +190,11 @@ def page_at(site: Path, folder: str, name: str) -> Path:
 
 
 def attribute(page: Element, tag: str, name: str, value: str, wanted: str) -> str:
-    return next(each.attributes[wanted] or "" for each in page.all(tag) if each.attributes.get(name) == value)
+    return next(
+        each.attributes[wanted] or ""
+        for each in page.all(tag)
+        if each.attributes.get(name) == value
+    )
 
 
 def test_old_addresses_lead_to_the_new_ones_in_each_language(site: Path) -> None:
@@ -178,7 +203,9 @@ def test_old_addresses_lead_to_the_new_ones_in_each_language(site: Path) -> None
             own = f"{folder}" if language == "en" else f"id/{folder}"
             file = page_at(site, own, old)
             page, there = read(file.read_text("utf-8")), page_at(site, own, new)
-            wait, _, target = attribute(page, "meta", "http-equiv", "refresh", "content").partition("; url=")
+            wait, _, target = attribute(page, "meta", "http-equiv", "refresh", "content").partition(
+                "; url="
+            )
             assert wait == "0"
             assert ":" not in target, "it must lead on from disk, too"
             led = (file.parent / target).resolve()
@@ -188,7 +215,10 @@ def test_old_addresses_lead_to_the_new_ones_in_each_language(site: Path) -> None
             assert attribute(page, "meta", "name", "robots", "content") == "noindex"
             canonical = attribute(page, "link", "rel", "canonical", "href")
             assert canonical in (target, f"https://book.example/{own}/{new}/")
-            assert canonical == target or f'<link rel="canonical" href="{canonical}">' in there.read_text("utf-8")
+            assert (
+                canonical == target
+                or f'<link rel="canonical" href="{canonical}">' in there.read_text("utf-8")
+            )
             assert page.one("html").attributes["lang"] == language
             assert moved in page.one("title").text
             assert not list(page.all("script"))
@@ -204,5 +234,9 @@ def test_a_page_that_is_there_stays(site: Path) -> None:
 def test_old_addresses_stand_in_no_list(site: Path) -> None:
     told = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     old = [name.encode() for _, name, _ in PLACES]
-    listed = {path.relative_to(site).as_posix() for path, data in told.items() if any(name in data for name in old)}
+    listed = {
+        path.relative_to(site).as_posix()
+        for path, data in told.items()
+        if any(name in data for name in old)
+    }
     assert listed == set()

@@ -30,7 +30,9 @@ def found(reading: build.Reading) -> dict[str, Any]:
     return parsed
 
 
-def test_each_filed_statement_is_one_entry_word_for_word(reading: build.Reading, found: dict[str, Any]) -> None:
+def test_each_filed_statement_is_one_entry_word_for_word(
+    reading: build.Reading, found: dict[str, Any]
+) -> None:
     book = build.assemble(reading, PACKS[0])
     filed = {line.statement.id: line.statement.sentence for line in book.ledger if line.topics}
     entries = [entry for entry in found["entries"] if entry["kind"] == "Statement"]
@@ -50,17 +52,27 @@ def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(
 ) -> None:
     book = build.assemble(reading, PACKS[0])
     findings = {each.id: len(each.origins) for each in book.evidence.findings}
-    entries = {entry["anchor"]: entry for entry in found["entries"] if entry["kind"] in {"Finding", "Difference"}}
+    entries = {
+        entry["anchor"]: entry
+        for entry in found["entries"]
+        if entry["kind"] in {"Finding", "Difference"}
+    }
     assert entries.keys() == findings.keys() | {each.id for each in book.evidence.differences}
     for id, entry in entries.items():
         assert entry["page"] == ("findings.md" if id in findings else "differences.md")
-        assert all(len(words.replace(" · ", " ").split()) <= 7 for words in entry["text"].split(" / "))
+        assert all(
+            len(words.replace(" · ", " ").split()) <= 7 for words in entry["text"].split(" / ")
+        )
         assert entry["dates"]
         assert "newsroom" in entry["title"]
-    assert all(entries[id]["title"].startswith(f"{count} newsroom") for id, count in findings.items())
+    assert all(
+        entries[id]["title"].startswith(f"{count} newsroom") for id, count in findings.items()
+    )
 
 
-def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(found: dict[str, Any]) -> None:
+def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(
+    found: dict[str, Any],
+) -> None:
     families = {family.split()[0]: set(family.split()) for family in found["lexicon"]["roots"]}
     assert {"mitra", "kemitraan"} <= families["mitra"]
     assert {"ancam", "ancaman", "mengancam"} <= families["ancam"]
@@ -70,11 +82,16 @@ def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(found: d
 
 def test_an_office_of_another_time_names_nobody(reading: build.Reading) -> None:
     early = tuple(
-        dataclasses.replace(entity, roles=tuple(dataclasses.replace(role, until="2022-12-31") for role in entity.roles))
+        dataclasses.replace(
+            entity,
+            roles=tuple(dataclasses.replace(role, until="2022-12-31") for role in entity.roles),
+        )
         for entity in reading.given.entities
     )
     made = search.render(build.assemble(reading, PACKS[0]), early, PACKS)
-    assert not any("PM Jepang" in names for names in json.loads(made["search.json"])["lexicon"]["names"])
+    assert not any(
+        "PM Jepang" in names for names in json.loads(made["search.json"])["lexicon"]["names"]
+    )
 
 
 PAGE = search_index.Indexed(
@@ -110,7 +127,9 @@ def test_each_word_of_a_question_stands_in_its_example(pack: languages.Language)
     for row in pack.table("question_words"):
         words = row["example"].lower().split()
         assert row["word"] in words
-        assert set(words) - set(pack.column("question_words", "word")), "the example asks for something, too"
+        assert set(words) - set(pack.column("question_words", "word")), (
+            "the example asks for something, too"
+        )
 
 
 def test_queries_expect_pages_that_are_there(site: Path) -> None:
@@ -118,4 +137,6 @@ def test_queries_expect_pages_that_are_there(site: Path) -> None:
         for line in table.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 pages = line.split("\t")[1]
-                assert pages == "-" or all((site / page / "index.html").is_file() for page in pages.split("|")), line
+                assert pages == "-" or all(
+                    (site / page / "index.html").is_file() for page in pages.split("|")
+                ), line

@@ -54,14 +54,18 @@ def without(table: str, row: Row) -> Language:
 
 def article(text: str, dateline: Dateline | None = None) -> CleanArticle:
     """An article whose paragraphs are its lines."""
-    pieces = [(found.start(), found.end(), found.group()) for found in re.finditer(r"\n+|[^\n]+", text)]
+    pieces = [
+        (found.start(), found.end(), found.group()) for found in re.finditer(r"\n+|[^\n]+", text)
+    ]
     blocks = tuple(
         Block(start, end, "clutter", "blank", "test")
         if piece.isspace()
         else Block(start, end, "body", "paragraph", "test")
         for start, end, piece in pieces
     )
-    return CleanArticle(Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar()), blocks, "", "", dateline, ())
+    return CleanArticle(
+        Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar()), blocks, "", "", dateline, ()
+    )
 
 
 # --- boundaries ---------------------------------------------------------------------------------------------------
@@ -136,8 +140,13 @@ def test_sentences_are_the_text_at_their_offsets() -> None:
 
 def test_clutter_and_headings_hold_no_sentences() -> None:
     given = article("Jepang siap.\nBaca juga: NATO siap.\nKishida pulang.")
-    blocks = tuple(replace(block, label="clutter") if block.start == 13 else block for block in given.blocks)
-    assert [one.text for one in split(replace(given, blocks=blocks), ID)] == ["Jepang siap.", "Kishida pulang."]
+    blocks = tuple(
+        replace(block, label="clutter") if block.start == 13 else block for block in given.blocks
+    )
+    assert [one.text for one in split(replace(given, blocks=blocks), ID)] == [
+        "Jepang siap.",
+        "Kishida pulang.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +154,9 @@ def test_clutter_and_headings_hold_no_sentences() -> None:
     [("Tokyo (ANTARA) - ", "Jepang siap."), ("KONTAN.CO.ID - BRUSSELS. ", "Jepang siap.")],
 )
 def test_a_dateline_in_the_body_opens_the_first_sentence(dateline: str, expected: str) -> None:
-    given = article(dateline + "Jepang siap. NATO juga.", Dateline(0, len(dateline), "", "", "test"))
+    given = article(
+        dateline + "Jepang siap. NATO juga.", Dateline(0, len(dateline), "", "", "test")
+    )
     first, second = split(given, ID)
     assert (first.text, first.text[first.lead :]) == (dateline + expected, expected)
     assert second.lead == second.start
@@ -169,7 +180,9 @@ def test_words_that_come_again_have_ids_of_their_own() -> None:
 
 
 def test_paragraphs_count_body_blocks_only() -> None:
-    found: tuple[Sentence, ...] = split(article("Jepang siap.\n\n\nNATO juga.\n\nKishida pulang."), ID)
+    found: tuple[Sentence, ...] = split(
+        article("Jepang siap.\n\n\nNATO juga.\n\nKishida pulang."), ID
+    )
     assert [one.paragraph for one in found] == [1, 2, 3]
 
 
@@ -199,13 +212,19 @@ def test_conllu_reader(tmp_path: Path) -> None:
 
 def test_score_counts_the_ends_of_sentences(tmp_path: Path) -> None:
     path = tmp_path / "tiny.conllu"
-    path.write_text("# text = Judul tanpa titik\n\n# text = Jepang siap.\n\n# text = NATO juga.\n", encoding="utf-8")
+    path.write_text(
+        "# text = Judul tanpa titik\n\n# text = Jepang siap.\n\n# text = NATO juga.\n",
+        encoding="utf-8",
+    )
     score = measure.score(path, "tiny")
     assert (score.right, score.found, score.gold) == (2, 2, 3)
     assert score.errors == ("missed: Judul tanpa titik ‖  Jepang siap. NATO juga.",)
 
 
-@pytest.mark.skipif("BENCHMARKS" not in os.environ, reason="needs the public treebanks: set BENCHMARKS to their folder")
+@pytest.mark.skipif(
+    "BENCHMARKS" not in os.environ,
+    reason="needs the public treebanks: set BENCHMARKS to their folder",
+)
 def test_public_treebanks_stay_above_their_floors() -> None:
     for score in measure.scores(Path(os.environ["BENCHMARKS"]) / "words-ud"):
         assert score.f1 >= FLOORS[score.data], score

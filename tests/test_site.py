@@ -26,10 +26,14 @@ ATTRIBUTE = re.compile(r"""\s(src|href|srcset|action|data|poster)=("[^"]*"|'[^']
 def html(site: Path) -> dict[str, str]:
     """Address of each page -> its HTML; without those that lead on from an old address (tests/test_renaming.py)."""
     pages = {
-        path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text(encoding="utf-8")
+        path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text(
+            encoding="utf-8"
+        )
         for path in sorted(site.rglob("*.html"))
     }
-    return {address: page for address, page in pages.items() if '<meta http-equiv="refresh"' not in page}
+    return {
+        address: page for address, page in pages.items() if '<meta http-equiv="refresh"' not in page
+    }
 
 
 def search_index(site: Path, language: str) -> list[dict[str, Any]]:
@@ -53,17 +57,35 @@ def test_each_page_tells_its_language_and_links_to_its_twin(html: dict[str, str]
 def menu(page: str) -> list[str]:
     """The entries of a page's menu, without the page's own sections, which the theme puts into it for phones."""
     start = page.index('<nav class="md-nav md-nav--primary')
-    whole = re.sub(r'<a href="#.*?</a>', "", page[start : page.index("md-sidebar--secondary")], flags=re.DOTALL)
+    whole = re.sub(
+        r'<a href="#.*?</a>', "", page[start : page.index("md-sidebar--secondary")], flags=re.DOTALL
+    )
     items = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', whole, re.DOTALL)
     return list(dict.fromkeys(re.sub(r"<[^>]+>", "", item).strip() for item in items))
 
 
-def test_the_menu_is_short_in_the_page_s_language_and_lists_no_article_or_person(html: dict[str, str]) -> None:
+def test_the_menu_is_short_in_the_page_s_language_and_lists_no_article_or_person(
+    html: dict[str, str],
+) -> None:
     english, indonesian = menu(html["timeline/"]), menu(html["id/timeline/"])
-    assert {"Home", "Sanctions on Russia", "People", "Timeline", "Sources", "Ledger", "Method"} <= set(english)
-    assert {"Beranda", "Sanksi terhadap Rusia", "Tokoh", "Linimasa", "Sumber", "Buku besar", "Metode"} <= set(
-        indonesian
-    )
+    assert {
+        "Home",
+        "Sanctions on Russia",
+        "People",
+        "Timeline",
+        "Sources",
+        "Ledger",
+        "Method",
+    } <= set(english)
+    assert {
+        "Beranda",
+        "Sanksi terhadap Rusia",
+        "Tokoh",
+        "Linimasa",
+        "Sumber",
+        "Buku besar",
+        "Metode",
+    } <= set(indonesian)
     assert len(english) < 20
     assert "Jens Stoltenberg" not in english + indonesian
     assert {entry for entry in indonesian if entry in english} <= {"G7"}
@@ -79,24 +101,32 @@ def test_theme_words_follow_the_language(html: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_each_language_has_an_index_of_its_own_in_which_sanksi_leads_to_the_topic(language: str, site: Path) -> None:
+def test_each_language_has_an_index_of_its_own_in_which_sanksi_leads_to_the_topic(
+    language: str, site: Path
+) -> None:
     entries = search_index(site, language)
     assert not [entry for entry in entries if entry["location"].startswith("id/")]
     topic = next(entry for entry in entries if entry["location"] == "topics/sanctions/")
-    assert {"sanksi", "sanctions"} <= {word for alias in topic["alias"] for word in alias.lower().split()}
+    assert {"sanksi", "sanctions"} <= {
+        word for alias in topic["alias"] for word in alias.lower().split()
+    }
     assert topic["boost"] > 1
     assert topic["title"].startswith({"en": "Topic · ", "id": "Topik · "}[language])
     assert not [entry for entry in entries if entry["location"].startswith("ledger/")]
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_each_entry_of_the_index_is_one_place_that_is_there(language: str, site: Path, html: dict[str, str]) -> None:
+def test_each_entry_of_the_index_is_one_place_that_is_there(
+    language: str, site: Path, html: dict[str, str]
+) -> None:
     folder = "" if language == "en" else f"{language}/"
     for entry in search_index(site, language):
         for place in (entry["location"], *entry.get("pages", ())):
             address, _, anchor = place.partition("#")
             assert not anchor or f'id="{anchor}"' in html[folder + address], place
-    statements = [entry["location"] for entry in search_index(site, language) if "#s-" in entry["location"]]
+    statements = [
+        entry["location"] for entry in search_index(site, language) if "#s-" in entry["location"]
+    ]
     assert statements
     assert len(statements) == len(set(statements))
 
@@ -104,7 +134,11 @@ def test_each_entry_of_the_index_is_one_place_that_is_there(language: str, site:
 def test_a_page_searches_in_the_index_of_its_language(html: dict[str, str]) -> None:
     bases = {"topics/g7/": "../..", "id/topics/g7/": "../..", "id/": ".", "": ".", "404.html": "/"}
     for address, base in bases.items():
-        settings = re.search(r'<script id="__config" type="application/json">(.*?)</script>', html[address], re.DOTALL)
+        settings = re.search(
+            r'<script id="__config" type="application/json">(.*?)</script>',
+            html[address],
+            re.DOTALL,
+        )
         assert settings
         assert json.loads(settings[1])["base"] == base, address
         up = "" if base == "/" else "/".join([".."] * address.count("/")) or "."
@@ -124,25 +158,40 @@ def test_no_page_asks_another_host_for_anything(site: Path, html: dict[str, str]
         assert not re.search(r"https?://|url\(['\"]?//", path.read_text(encoding="utf-8")), path
 
 
-def test_each_page_says_first_what_it_may_load_and_holds_nothing_that_this_forbids(html: dict[str, str]) -> None:
+def test_each_page_says_first_what_it_may_load_and_holds_nothing_that_this_forbids(
+    html: dict[str, str],
+) -> None:
     for address, page in html.items():
         policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page)
         assert policy, address
         assert policy.start() < page.index("<script"), address
         assert "unsafe" not in policy[1], address
-        for source in ("object-src 'none'", "base-uri 'none'", "form-action 'none'", "default-src 'self'"):
+        for source in (
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "default-src 'self'",
+        ):
             assert source in policy[1].split("; "), f"{address}: {source}"
         assert not re.search(r"<[a-z][^>]*\s(style|on[a-z]+)=", page), address
         inline = [
-            code for attributes, code in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL) if not attributes
+            code
+            for attributes, code in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL)
+            if not attributes
         ]
         assert inline, "the theme has scripts inside its pages"
-        hashes = [base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in inline]
+        hashes = [
+            base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in inline
+        ]
         assert set(hashes) == set(re.findall(r"sha256-([^']+)", policy[1])), address
 
 
 def test_a_topic_s_page_tells_programs_what_it_rests_on(html: dict[str, str]) -> None:
-    pages = {address: page for address, page in html.items() if re.fullmatch(r"(id/)?topics/[^/]+/", address)}
+    pages = {
+        address: page
+        for address, page in html.items()
+        if re.fullmatch(r"(id/)?topics/[^/]+/", address)
+    }
     assert pages
     for address, page in pages.items():
         found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
@@ -160,12 +209,16 @@ def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:
     for address, page in html.items():
         assert re.search(r'role="dialog" aria-label="\w+"', page), address
         assert 'class="md-search-result__meta" role="status"' in page, address
-        assert not re.search(r'tabindex(=""|[\s>])|type="checkbox"[^>]*autocomplete|<link rel="alternate"', page), (
+        assert not re.search(
+            r'tabindex(=""|[\s>])|type="checkbox"[^>]*autocomplete|<link rel="alternate"', page
+        ), address
+        assert page.count('for="__toc"') == 0 or 'id="__toc"' in page, address
+        assert all(
+            'tabindex="0"' in attributes for attributes in re.findall(r"<pre([^>]*)><code", page)
+        ), address
+        assert page.count("<table") == page.count('<div class="scrolls" tabindex="0"><table>'), (
             address
         )
-        assert page.count('for="__toc"') == 0 or 'id="__toc"' in page, address
-        assert all('tabindex="0"' in attributes for attributes in re.findall(r"<pre([^>]*)><code", page)), address
-        assert page.count("<table") == page.count('<div class="scrolls" tabindex="0"><table>'), address
         assert page.count("</table>") == page.count("</table></div>"), address
 
 
@@ -198,7 +251,8 @@ def test_the_same_tree_builds_with_properdocs_to_the_same_bytes(site: Path, tmp_
 def differing(one: Path, other: Path) -> list[str]:
     """The files that are not in both folders with the same bytes."""
     here, there = (
-        {p.relative_to(at).as_posix(): p.read_bytes() for p in at.rglob("*") if p.is_file()} for at in (one, other)
+        {p.relative_to(at).as_posix(): p.read_bytes() for p in at.rglob("*") if p.is_file()}
+        for at in (one, other)
     )
     return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
 
@@ -211,7 +265,9 @@ def root(tmp_path: Path) -> Path:
     return clone(tmp_path / "book")
 
 
-def test_a_mistake_in_a_file_ends_the_build_in_its_own_words_and_keeps_the_old_pages(root: Path) -> None:
+def test_a_mistake_in_a_file_ends_the_build_in_its_own_words_and_keeps_the_old_pages(
+    root: Path,
+) -> None:
     (root / "data" / "topics.yml").write_text("- id: x\n  titel: y\n")
     result = mkdocs(root, "build")
     assert result.returncode == 1
@@ -235,7 +291,8 @@ def test_a_topic_that_the_menu_does_not_know_is_a_warning(root: Path) -> None:
     topics = root / "data" / "topics.yml"
     extra = "- id: extra\n  title: {en: Extra, id: Ekstra}\n  definition: {en: E., id: E.}\n  threshold: 2\n"
     topics.write_text(
-        topics.read_text(encoding="utf-8") + extra + "  terms: [{words: kapal, weight: 2}]\n", encoding="utf-8"
+        topics.read_text(encoding="utf-8") + extra + "  terms: [{words: kapal, weight: 2}]\n",
+        encoding="utf-8",
     )
     result = mkdocs(root, "build", "--strict")
     assert result.returncode == 1
@@ -261,7 +318,11 @@ class Watched:
 
 def watched_files(server: Watched) -> Iterator[Path]:
     for path, recursive in server.paths.items():
-        yield from (each for each in (Path(path).rglob("*") if recursive else Path(path).glob("*")) if each.is_file())
+        yield from (
+            each
+            for each in (Path(path).rglob("*") if recursive else Path(path).glob("*"))
+            if each.is_file()
+        )
         if Path(path).is_file():
             yield Path(path)
 
@@ -275,7 +336,10 @@ def test_serving_watches_what_people_write_and_nothing_that_the_build_writes(sit
     files = set(watched_files(server))
     made = {root / "docs" / path for path in owned(root / "docs")}
     made |= {
-        path for folder in ("generated", "schema") for path in (root / "data" / folder).rglob("*") if path.is_file()
+        path
+        for folder in ("generated", "schema")
+        for path in (root / "data" / folder).rglob("*")
+        if path.is_file()
     }
     assert made
     assert not made & files

@@ -18,7 +18,9 @@ from tests.speech_texts import mentions, sentences
 CASES = Path(__file__).parent / "cases" / "speech"
 LANGUAGE = languages.load("id")
 ROWS = [
-    (file.stem, row) for file in sorted(CASES.glob("*.yml")) for row in yaml.safe_load(file.read_text(encoding="utf-8"))
+    (file.stem, row)
+    for file in sorted(CASES.glob("*.yml"))
+    for row in yaml.safe_load(file.read_text(encoding="utf-8"))
 ]
 # Text that looks like a report from afar, and is none.
 PIECES = (
@@ -51,7 +53,9 @@ def told(text: str, speech: Speech | None) -> dict[str, Any] | None:
     }
 
 
-@pytest.mark.parametrize(("file", "row"), ROWS, ids=[f"{file}: {row['name']}" for file, row in ROWS])
+@pytest.mark.parametrize(
+    ("file", "row"), ROWS, ids=[f"{file}: {row['name']}" for file, row in ROWS]
+)
 def test_cases(file: str, row: dict[str, Any]) -> None:
     text = row["text"]
     _, found = attributed(text)
@@ -77,7 +81,9 @@ def test_every_span_lies_in_the_article_and_the_quotes_in_their_sentence(text: s
             assert own[0].start <= speaker.mention.start < speaker.mention.end <= own[-1].end
             assert speaker.name.strip()
             assert speaker.anonymous or speaker.entity
-        assert [speaker.name for speaker in speech.speakers] == list(dict.fromkeys(s.name for s in speech.speakers))
+        assert [speaker.name for speaker in speech.speakers] == list(
+            dict.fromkeys(s.name for s in speech.speakers)
+        )
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))

@@ -16,11 +16,17 @@ from generator.nouns.book import Source
 
 ROOT = Path(__file__).parent.parent
 GOLD = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests/gold").glob("*.yml"))
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "tests/gold").glob("*.yml"))
 }
-ENTRIES = [(name, entry) for name, gold in GOLD.items() if "speech" in gold for entry in gold["speech"]]
+ENTRIES = [
+    (name, entry) for name, gold in GOLD.items() if "speech" in gold for entry in gold["speech"]
+]
 # Where the list of reports and the list of sentences name a speaker in different words.
-SAME = {"Kementerian Luar Negeri (Jepang)": "Kementerian Luar Negeri Jepang", "anonymous officials": "pejabat"}
+SAME = {
+    "Kementerian Luar Negeri (Jepang)": "Kementerian Luar Negeri Jepang",
+    "anonymous officials": "pejabat",
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +48,16 @@ def overlapping(source: Source, words: str) -> Iterator[Speech]:
             yield statement.speech
 
 
-@pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=[f"{name}: {entry['context']}" for name, entry in ENTRIES])
-def test_reports_have_their_speakers(sources: dict[str, Source], name: str, entry: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("name", "entry"), ENTRIES, ids=[f"{name}: {entry['context']}" for name, entry in ENTRIES]
+)
+def test_reports_have_their_speakers(
+    sources: dict[str, Source], name: str, entry: dict[str, Any]
+) -> None:
     found = list(overlapping(sources[name], entry["context"]))
-    expected = {SAME.get(speaker, speaker) for speaker in entry["speakers"]} | {*filter(None, [entry.get("with")])}
+    expected = {SAME.get(speaker, speaker) for speaker in entry["speakers"]} | {
+        *filter(None, [entry.get("with")])
+    }
     assert found, "no speech found"
     assert all({speaker.name for speaker in speech.speakers} == expected for speech in found)
     assert entry["basis"] in {speech.basis for speech in found}
@@ -60,7 +72,11 @@ def test_nobody_else_speaks(sources: dict[str, Source]) -> None:
         for statement in sources[name].statements if name in sources else ():
             speech = statement.speech
             # What is only thought or decided, and what the next sentence tells of, the gold of sentences leaves open.
-            open_ = speech is not None and (speech.basis == "attitude" or speech.rule == "told-by-next")
-            if not open_ and (speech is not None) != spoken.get(statement.sentence.text, speech is not None):
+            open_ = speech is not None and (
+                speech.basis == "attitude" or speech.rule == "told-by-next"
+            )
+            if not open_ and (speech is not None) != spoken.get(
+                statement.sentence.text, speech is not None
+            ):
                 wrong.append(statement.sentence.text)
     assert not wrong

@@ -41,7 +41,9 @@ def test_direct_statements_and_speakers(tmp_path: Path) -> None:
 
 
 def test_a_wrong_speaker_is_counted_and_shown(tmp_path: Path) -> None:
-    wrong = QUOTES.replace("kata|U-CUE Yoshimasa|B-PERSON Hayashi|L-PERSON", "kata|U-CUE Hayashi|O di|O Tokyo|U-PERSON")
+    wrong = QUOTES.replace(
+        "kata|U-CUE Yoshimasa|B-PERSON Hayashi|L-PERSON", "kata|U-CUE Hayashi|O di|O Tokyo|U-PERSON"
+    )
     explicit = speech.pfsa(written(tmp_path, "part.txt", wrong))[1]
     assert (explicit.right, explicit.found, explicit.gold) == (0, 1, 1)
     assert explicit.errors[0].startswith("Tokyo ≠ Yoshimasa Hayashi")
@@ -50,7 +52,9 @@ def test_a_wrong_speaker_is_counted_and_shown(tmp_path: Path) -> None:
 def test_reported_speech(tmp_path: Path) -> None:
     (indirect,) = speech.kota(written(tmp_path, "part.tsv", REPORTS))
     assert (indirect.right, indirect.found, indirect.gold) == (1, 2, 1)
-    assert indirect.errors == ("false [according named] Menurut Stoltenberg, NATO kuat. ‖ NATO kuat",)
+    assert indirect.errors == (
+        "false [according named] Menurut Stoltenberg, NATO kuat. ‖ NATO kuat",
+    )
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,16 @@ def test_each_unfiled_sentence_has_a_reason_and_none_that_is_filed(book: Book) -
 def test_the_account_adds_up_to_every_sentence_and_every_cut_block(book: Book) -> None:
     whole = views.account(book.sources, book.ledger)
     assert whole.sentences == whole.filed + sum(whole.unused.values()) == len(book.ledger)
-    cut = [b for source in book.sources for b in source.clean.blocks if b.label == "clutter" and b.rule != "blank"]
+    cut = [
+        b
+        for source in book.sources
+        for b in source.clean.blocks
+        if b.label == "clutter" and b.rule != "blank"
+    ]
     assert sum(whole.cut.values()) == len(cut)
-    assert whole.sentences == sum(views.account([source], book.ledger).sentences for source in book.sources)
+    assert whole.sentences == sum(
+        views.account([source], book.ledger).sentences for source in book.sources
+    )
 
 
 def test_a_suggested_term_stands_in_unfiled_sentences_of_several_articles(book: Book) -> None:
@@ -54,7 +61,12 @@ def test_a_suggested_term_stands_in_unfiled_sentences_of_several_articles(book: 
 def test_what_one_article_repeats_or_filed_ones_share_is_no_suggestion() -> None:
     known = analysed(
         [
-            article("a", "Panen padi gagal. Panen padi turun. Sanksi atas Rusia.", "2023-02-01", "kontan"),
+            article(
+                "a",
+                "Panen padi gagal. Panen padi turun. Sanksi atas Rusia.",
+                "2023-02-01",
+                "kontan",
+            ),
             article("b", "Harga kopi naik. Sanksi atas Rusia berlaku.", "2023-02-02", "kontan"),
             article("c", "Petani kopi menanti. Sanksi atas Rusia dicabut.", "2023-02-03", "kontan"),
         ]
@@ -72,11 +84,16 @@ def test_the_order_of_the_articles_changes_no_suggestion() -> None:
 
 def test_the_suggested_topic_can_be_pasted(book: Book, tmp_path: Path) -> None:
     snippet = "".join(
-        f"{'  ' * len(line.steps)}{line.text}\n" for line in snippets.topic(book.suggestions, ("en", "id"))
+        f"{'  ' * len(line.steps)}{line.text}\n"
+        for line in snippets.topic(book.suggestions, ("en", "id"))
     )
     (entry,) = yaml.safe_load(snippet)
-    assert len(entry["terms"]) + len(entry.get("entities", ())) == min(len(book.suggestions), snippets.TERMS)
+    assert len(entry["terms"]) + len(entry.get("entities", ())) == min(
+        len(book.suggestions), snippets.TERMS
+    )
     topics = (ROOT / "data/topics.yml").read_text(encoding="utf-8")
     entities = (ROOT / "data/entities.yml").read_text(encoding="utf-8")
-    root = small_book.copy(tmp_path, {"data/topics.yml": topics + snippet, "data/entities.yml": entities})
+    root = small_book.copy(
+        tmp_path, {"data/topics.yml": topics + snippet, "data/entities.yml": entities}
+    )
     assert build.read(root, ID).given.topics[-1].id == snippets.ID

@@ -21,7 +21,15 @@ from tests.pages_read import PROJECT, read_pages, seen
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
 
 
-CALLABLE = {"_", "counted", "text", "day", "number", "link", "file"}  # words, and one that checks what it prints
+CALLABLE = {
+    "_",
+    "counted",
+    "text",
+    "day",
+    "number",
+    "link",
+    "file",
+}  # words, and one that checks what it prints
 ASKED = {"look", "views", "changes", "draw", "wording", "evidence", "filters", "people", "sieve"}
 
 
@@ -40,10 +48,14 @@ def calls(tree: nodes.Template) -> Iterator[str]:
 def test_a_template_calls_nothing_that_could_make_page_text_of_a_string(path: Path) -> None:
     tree = environment(pages.TEMPLATES).parse(path.read_text(encoding="utf-8"))
     assert not list(
-        tree.find_all((nodes.Concat, nodes.Add, nodes.Mod, nodes.FilterBlock, nodes.ScopedEvalContextModifier))
+        tree.find_all(
+            (nodes.Concat, nodes.Add, nodes.Mod, nodes.FilterBlock, nodes.ScopedEvalContextModifier)
+        )
     )
     macros = {macro.name for macro in tree.find_all(nodes.Macro)} | {
-        name if isinstance(name, str) else name[0] for each in tree.find_all(nodes.FromImport) for name in each.names
+        name if isinstance(name, str) else name[0]
+        for each in tree.find_all(nodes.FromImport)
+        for name in each.names
     }
     for call in calls(tree):
         owner, _, method = call.partition(".")
@@ -69,12 +81,16 @@ def english_words() -> set[str]:
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in {"_", "counted"}:
                 found |= {
-                    each.value for each in call.args if isinstance(each, nodes.Const) and isinstance(each.value, str)
+                    each.value
+                    for each in call.args
+                    if isinstance(each, nodes.Const) and isinstance(each.value, str)
                 }
     return found
 
 
-def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_over(book: Book) -> None:
+def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_over(
+    book: Book,
+) -> None:
     assert book.ui["id"].keys() == english_words()
 
 
@@ -85,7 +101,9 @@ def test_words_without_translation_are_english(small: Book) -> None:
 
 def test_indonesian_pages_are_in_indonesian(book: Book) -> None:
     page = read_pages(pages.render(book))["id/topics/sanctions.md"]
-    assert "Pernyataan" in [seen(each.text).removesuffix("#").strip() for each in page.body.all("h2")]
+    assert "Pernyataan" in [
+        seen(each.text).removesuffix("#").strip() for each in page.body.all("h2")
+    ]
     assert re.search(r"\b\d{1,2} (Januari|Februari|April|Juli) 2023\b", page.body.text)
 
 

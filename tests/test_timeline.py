@@ -27,7 +27,9 @@ def of_book() -> Timeline:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
 def test_cases(case: dict[str, Any]) -> None:
     given = case["articles"].items()
-    found = compare(analysed([article(id, each["text"], str(each["day"]), "kontan") for id, each in given]))
+    found = compare(
+        analysed([article(id, each["text"], str(each["day"]), "kontan") for id, each in given])
+    )
     made = timeline(found.sources, found.findings, ID)
     for group in ("happened", "planned", "undated"):
         expected = [[str(value), known, count] for value, known, count in case.get(group, ())]
@@ -43,7 +45,12 @@ def test_cases(case: dict[str, Any]) -> None:
 
 def test_each_time_that_is_not_of_the_saying_is_told_once() -> None:
     made = of_book()
-    told = [(t.statement.id, time.start) for event in made.events for t in event.tellings for time in t.times]
+    told = [
+        (t.statement.id, time.start)
+        for event in made.events
+        for t in event.tellings
+        for time in t.times
+    ]
     assert len(told) == len(set(told))
     expected = {
         (statement.id, time.start)

@@ -29,14 +29,20 @@ BOOK = inputs.read(ROOT)
 CASES = yaml.safe_load((ROOT / "tests/cases/topics/statements.yml").read_text(encoding="utf-8"))
 
 
-def lines(texts: Sequence[str], paragraphs: Sequence[int] = (), lead: int = 0) -> tuple[Sentence, ...]:
+def lines(
+    texts: Sequence[str], paragraphs: Sequence[int] = (), lead: int = 0
+) -> tuple[Sentence, ...]:
     """The sentences of an article of these texts, one blank apart; `lead` is the length of a dateline."""
     found: list[Sentence] = []
     start = 0
     for number, text in enumerate(texts):
         paragraph = paragraphs[number] if paragraphs else 1
         begin = start + (lead if number == 0 else 0)
-        found.append(Sentence(f"s-{number:08}", "a", number + 1, paragraph, start, start + len(text), text, begin))
+        found.append(
+            Sentence(
+                f"s-{number:08}", "a", number + 1, paragraph, start, start + len(text), text, begin
+            )
+        )
         start += len(text) + 1
     return tuple(found)
 
@@ -51,10 +57,18 @@ def filed(*texts: str, topics: Sequence[Topic], lead: int = 0) -> list[list[Fili
     return [list(filings) for filings in found]
 
 
-def topic(name: str = "t", *, threshold: float = 1, excludes: tuple[str, ...] = (), **weights: float) -> Topic:
+def topic(
+    name: str = "t", *, threshold: float = 1, excludes: tuple[str, ...] = (), **weights: float
+) -> Topic:
     """A topic with terms as `a_word=weight`, and entities as `_entity=weight`."""
-    terms = tuple(Term(words.replace("_", " "), weight) for words, weight in weights.items() if words[0] != "_")
-    entities = tuple(Term(words[1:], weight) for words, weight in weights.items() if words[0] == "_")
+    terms = tuple(
+        Term(words.replace("_", " "), weight)
+        for words, weight in weights.items()
+        if words[0] != "_"
+    )
+    entities = tuple(
+        Term(words[1:], weight) for words, weight in weights.items() if words[0] == "_"
+    )
     return Topic(name, {}, {}, terms, excludes, entities, threshold)
 
 
@@ -67,7 +81,9 @@ def test_cases(case: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     given = lines([row["text"] for row in rows], [row.get("paragraph", 1) for row in rows])
     speeches = [speech(row.get("speech", "")) for row in rows]
     found = file(given, names.find(given, BOOK.entities, ID), speeches, BOOK.topics, ID)
-    assert [[filing.topic for filing in filings] for filings in found] == [row["topics"] for row in rows]
+    assert [[filing.topic for filing in filings] for filings in found] == [
+        row["topics"] for row in rows
+    ]
     for row, filings in zip(rows, found, strict=True):
         assert {filing.rule for filing in filings} <= {row.get("rule", "score")}
 
@@ -85,7 +101,9 @@ def test_gold() -> None:
         filings = file(sentences, mentions, attribute(sentences, mentions, ID), BOOK.topics, ID)
         for statement, own in zip(gold, filings, strict=True):
             expected = {(statement["text"], topic) for topic in statement["topics"]}
-            optional = {(statement["text"], topic) for topic in statement.get("topics_optional", ())}
+            optional = {
+                (statement["text"], topic) for topic in statement.get("topics_optional", ())
+            }
             found = {(statement["text"], filing.topic) for filing in own}
             right |= found & expected
             false |= found - expected - optional
@@ -123,7 +141,10 @@ def test_a_larger_topic_names_sub_issues_and_none_stands_empty() -> None:
 
 def test_each_topic_can_be_reached_and_says_what_it_is() -> None:
     for one in BOOK.topics:
-        assert sum(term.weight for term in (*one.terms, *one.entities) if term.weight > 0) >= one.threshold
+        assert (
+            sum(term.weight for term in (*one.terms, *one.entities) if term.weight > 0)
+            >= one.threshold
+        )
         assert set(one.title) == set(one.definition) == set(BOOK.languages)
         words = [term.words.casefold() for term in one.terms]
         assert len(words) == len(set(words))
@@ -134,13 +155,22 @@ def test_each_topic_can_be_reached_and_says_what_it_is() -> None:
 
 def issues(*texts: str) -> list[str]:
     """The sub-issue of each text under a topic on `sanksi` with the sub-issues `oil` and `gold`."""
-    terms = {"oil": (Term("minyak", 1), Term("kapal", 0.5)), "gold": (Term("emas", 1), Term("kapal", 1))}
+    terms = {
+        "oil": (Term("minyak", 1), Term("kapal", 0.5)),
+        "gold": (Term("emas", 1), Term("kapal", 1)),
+    }
     parts = tuple(Issue(id, {}, words) for id, words in terms.items())
-    return [found[0].issue for found in filed(*texts, topics=[replace(topic(sanksi=1), issues=parts)])]
+    return [
+        found[0].issue for found in filed(*texts, topics=[replace(topic(sanksi=1), issues=parts)])
+    ]
 
 
 def test_a_statement_belongs_to_the_sub_issue_that_weighs_most() -> None:
-    assert issues("Sanksi atas minyak.", "Sanksi atas perkapalan.", "Sanksi lain.") == ["oil", "gold", "other"]
+    assert issues("Sanksi atas minyak.", "Sanksi atas perkapalan.", "Sanksi lain.") == [
+        "oil",
+        "gold",
+        "other",
+    ]
 
 
 def test_the_sub_issue_named_first_wins_a_draw() -> None:
@@ -161,7 +191,11 @@ def test_a_topic_without_sub_issues_names_none() -> None:
 
 
 def test_hits_say_what_was_met_and_where() -> None:
-    ((filing,),) = filed("Tokyo - Rusia mengancam dan mengancam lagi.", topics=[topic(ancaman=1, _russia=0.5)], lead=8)
+    ((filing,),) = filed(
+        "Tokyo - Rusia mengancam dan mengancam lagi.",
+        topics=[topic(ancaman=1, _russia=0.5)],
+        lead=8,
+    )
     assert (filing.topic, filing.score, filing.rule) == ("t", 1.5, "score")
     assert [(hit.term, hit.weight, hit.form, hit.start, hit.end) for hit in filing.hits] == [
         ("russia", 0.5, "Rusia", 8, 13),
@@ -179,8 +213,12 @@ def test_a_term_counts_once() -> None:
 
 
 def test_entities_of_one_weight_count_once() -> None:
-    assert filed("China dan Beijing.", topics=[topic(x=1, _china=1, _beijing=1, threshold=2)]) == [[]]
-    assert filed("China dan Beijing.", topics=[topic(x=1, _china=1, _beijing=1.5, threshold=2)]) != [[]]
+    assert filed("China dan Beijing.", topics=[topic(x=1, _china=1, _beijing=1, threshold=2)]) == [
+        []
+    ]
+    assert filed(
+        "China dan Beijing.", topics=[topic(x=1, _china=1, _beijing=1.5, threshold=2)]
+    ) != [[]]
 
 
 def test_a_weight_below_zero_counts_against() -> None:
@@ -194,18 +232,22 @@ def test_the_threshold_is_enough() -> None:
 
 def test_an_excluded_word_rules_out_even_what_follows() -> None:
     one = topic(sanksi=1, excludes=("kartu merah",))
-    assert [len(found) for found in filed("Sanksi.", "Hal itu sanksi kartu merah.", topics=[one])] == [1, 0]
+    assert [
+        len(found) for found in filed("Sanksi.", "Hal itu sanksi kartu merah.", topics=[one])
+    ] == [1, 0]
 
 
 def test_filings_stand_in_the_order_of_the_topics() -> None:
     pair = [topic("b", sanksi=1), topic("a", sanksi=1)]
-    assert [[one.topic for one in found] for found in filed("Sanksi.", "Hal itu sanksi.", topics=pair)] == [
-        ["b", "a"]
-    ] * 2
+    assert [
+        [one.topic for one in found] for found in filed("Sanksi.", "Hal itu sanksi.", topics=pair)
+    ] == [["b", "a"]] * 2
 
 
 def test_what_follows_keeps_no_hits_and_its_own_score() -> None:
-    _, (second,) = filed("Sanksi dan embargo.", "Hal itu embargo.", topics=[topic(sanksi=1, embargo=0.25)])
+    _, (second,) = filed(
+        "Sanksi dan embargo.", "Hal itu embargo.", topics=[topic(sanksi=1, embargo=0.25)]
+    )
     assert (second.rule, second.score, second.hits) == ("points-to-matter", 0.25, ())
 
 
@@ -213,7 +255,10 @@ def assert_points_back(row: Row) -> None:
     first, second = row["example"].split(". ", 1)
     assert second.casefold().startswith(row["words"])
     pair = [topic(menawarkan=1, membahas=0.5)]
-    assert [found[0].rule for found in filed(first + ".", second, topics=pair)] == ["score", f"points-to-{row['kind']}"]
+    assert [found[0].rule for found in filed(first + ".", second, topics=pair)] == [
+        "score",
+        f"points-to-{row['kind']}",
+    ]
 
 
 def test_each_opening_points_back_in_its_example() -> None:

@@ -79,7 +79,10 @@ def test_a_word_longer_than_any_is_left_alone() -> None:
     assert found(long) == [long]
 
 
-@pytest.mark.skipif("BENCHMARKS" not in os.environ, reason="needs the public treebanks: set BENCHMARKS to their folder")
+@pytest.mark.skipif(
+    "BENCHMARKS" not in os.environ,
+    reason="needs the public treebanks: set BENCHMARKS to their folder",
+)
 def test_public_treebanks_stay_above_their_floors() -> None:
     for score in measure.scores(Path(os.environ["BENCHMARKS"]) / "words-ud"):
         assert score.recall >= FLOORS[score.data], score

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from generator.core.yaml_text import YamlError, dump, parse
 
-PLAIN = {"no": "no", "12:30": "12:30", "1e3": "1e3", "017": "017", "2023-02-01": "2023-02-01", "=": "=", "<<": "<<"}
+PLAIN = {
+    "no": "no",
+    "12:30": "12:30",
+    "1e3": "1e3",
+    "017": "017",
+    "2023-02-01": "2023-02-01",
+    "=": "=",
+    "<<": "<<",
+}
 
 
 @pytest.mark.parametrize("written", PLAIN)
@@ -33,7 +41,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "line", "words"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+@pytest.mark.parametrize(
+    ("text", "line", "words"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED]
+)
 def test_surprises_are_refused_with_their_line(text: str, line: int, words: str) -> None:
     with pytest.raises(YamlError, match=r".") as caught:
         parse(text)
@@ -43,7 +53,9 @@ def test_surprises_are_refused_with_their_line(text: str, line: int, words: str)
 
 def test_each_part_knows_its_line() -> None:
     document = parse("a:\n  - x: 1\n    y: 2\n  - 3\n")
-    assert [document.line(path) for path in [("a",), ("a", 0, "y"), ("a", 1), ("a", 0, "gone")]] == [1, 3, 4, 2]
+    assert [
+        document.line(path) for path in [("a",), ("a", 0, "y"), ("a", 1), ("a", 0, "gone")]
+    ] == [1, 3, 4, 2]
 
 
 JSON = st.recursive(

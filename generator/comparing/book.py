@@ -82,8 +82,12 @@ def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor
 
 def names(sources: Sequence[Source], entities: Sequence[Entity]) -> Mapping[str, Texts]:
     """Id of all that the articles name -> its name for readers, as editors give it, else as the articles do."""
-    mentions = (each for source in sources for statement in source.statements for each in statement.mentions)
-    return {each.entity: {"": each.name} for each in mentions} | {each.id: _names(each, each.name) for each in entities}
+    mentions = (
+        each for source in sources for statement in source.statements for each in statement.mentions
+    )
+    return {each.entity: {"": each.name} for each in mentions} | {
+        each.id: _names(each, each.name) for each in entities
+    }
 
 
 def ledger(sources: Sequence[Source], near: Mapping[str, NearMiss]) -> tuple[LedgerLine, ...]:
@@ -106,9 +110,18 @@ def said_time(speech: Speech | None, times: Sequence[TimeExpression]) -> TimeExp
     """The time that the sentence tells for the saying: the first day outside what was said, not still to come."""
     if speech is None:
         return None
-    days = [time for time in times if time.precision in ("day", "part-of-day") and time.value and not time.planned]
+    days = [
+        time
+        for time in times
+        if time.precision in ("day", "part-of-day") and time.value and not time.planned
+    ]
     return next(
-        (time for time in days if not any(span.start <= time.start < span.end for span in speech.content)), None
+        (
+            time
+            for time in days
+            if not any(span.start <= time.start < span.end for span in speech.content)
+        ),
+        None,
     )
 
 

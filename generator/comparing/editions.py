@@ -22,7 +22,15 @@ from generator.nouns.book import (
 )
 from generator.nouns.editors import Topic
 
-KINDS = ("added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute")
+KINDS = (
+    "added",
+    "withdrawn",
+    "re-dated",
+    "re-attributed",
+    "refiled",
+    "newly-corroborated",
+    "newly-in-dispute",
+)
 
 
 def published_by(day: str, source: Source) -> bool:
@@ -37,16 +45,22 @@ def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
     kept = sorted(sources, key=lambda source: source.id)
     filed = {s.id: s for source in kept for s in source.statements if s.filings}
     findings = sorted(evidence.findings, key=lambda finding: finding.id)
-    disputes = sorted(filter(_is_dispute, evidence.differences), key=lambda difference: difference.id)
+    disputes = sorted(
+        filter(_is_dispute, evidence.differences), key=lambda difference: difference.id
+    )
     return Edition(
         date=date,
         articles={
-            source.id: FrozenArticle(source.outlet.name, evidence.origins[source.id], source.date.value)
+            source.id: FrozenArticle(
+                source.outlet.name, evidence.origins[source.id], source.date.value
+            )
             for source in kept
         },
         statements={id: _statement(statement) for id, statement in filed.items()},
         findings={
-            finding.id: FrozenFinding(tuple(each.id for each in finding.statements), finding.origins)
+            finding.id: FrozenFinding(
+                tuple(each.id for each in finding.statements), finding.origins
+            )
             for finding in findings
             if any(each.id in filed for each in finding.statements)
         },
@@ -58,7 +72,9 @@ def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
     )
 
 
-def with_ids_of_now(edition: Edition, sources: Iterable[Source], topics: Iterable[Topic]) -> Edition:
+def with_ids_of_now(
+    edition: Edition, sources: Iterable[Source], topics: Iterable[Topic]
+) -> Edition:
     """The edition as if articles and topics had always had the ids of now: a new name is no change of the book."""
     article = {old: source.id for source in sources for old in source.clean.article.sidecar.was}
     topic = {old: each.id for each in topics for old in each.was}
@@ -83,7 +99,11 @@ def comparisons(editions: Sequence[Edition], now: Edition) -> tuple[Comparison, 
 
 def compare(earlier: Edition, later: Edition) -> Comparison:
     """What changed."""
-    changes = [*_statements(earlier, later), *_corroborated(earlier, later), *_disputed(earlier, later)]
+    changes = [
+        *_statements(earlier, later),
+        *_corroborated(earlier, later),
+        *_disputed(earlier, later),
+    ]
     places = {id: place for place, id in enumerate((*later.statements, *earlier.statements))}
     changes.sort(
         key=lambda change: (
@@ -97,7 +117,9 @@ def compare(earlier: Edition, later: Edition) -> Comparison:
 
 def _statement(statement: Statement) -> FrozenStatement:
     speech = statement.speech
-    speakers = tuple(sorted({speaker.name for speaker in speech.speakers})) or ("",) if speech else ()
+    speakers = (
+        tuple(sorted({speaker.name for speaker in speech.speakers})) or ("",) if speech else ()
+    )
     return FrozenStatement(
         article=statement.sentence.article,
         text=statement.sentence.text,
@@ -117,7 +139,9 @@ def _dispute(difference: Difference) -> FrozenDispute:
     sides = {}
     for side in difference.sides:
         sentence = side.statement.sentence
-        sides[sentence.id] = sentence.text[side.words.start - sentence.start : side.words.end - sentence.start]
+        sides[sentence.id] = sentence.text[
+            side.words.start - sentence.start : side.words.end - sentence.start
+        ]
     return FrozenDispute(difference.kind, sides)
 
 
@@ -150,10 +174,14 @@ def _corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
     """Findings with more independent origins than what they tell had before; all-new ones are only added."""
     support = _support(earlier)
     for id, finding in later.findings.items():
-        before = max((support.get(statement, ()) for statement in finding.statements), key=len, default=())
+        before = max(
+            (support.get(statement, ()) for statement in finding.statements), key=len, default=()
+        )
         if 0 < len(before) < len(finding.origins):
             topics = _topics(finding.statements, later)
-            yield Change("newly-corroborated", finding.statements, topics, before, finding.origins, id)
+            yield Change(
+                "newly-corroborated", finding.statements, topics, before, finding.origins, id
+            )
 
 
 def _support(edition: Edition) -> Mapping[str, tuple[str, ...]]:
@@ -172,7 +200,14 @@ def _disputed(earlier: Edition, later: Edition) -> Iterator[Change]:
     for id, dispute in later.disputes.items():
         topics = _topics(dispute.sides, later)
         if topics and id not in earlier.disputes:
-            yield Change("newly-in-dispute", tuple(dispute.sides), topics, (), tuple(dispute.sides.values()), id)
+            yield Change(
+                "newly-in-dispute",
+                tuple(dispute.sides),
+                topics,
+                (),
+                tuple(dispute.sides.values()),
+                id,
+            )
 
 
 def _topics(statements: Iterable[str], edition: Edition) -> tuple[str, ...]:

@@ -13,23 +13,38 @@ OFTEN = 2  # statements that name a side before its silence says something
 
 
 def gaps(
-    sources: Sequence[Source], findings: Iterable[Finding], governments: Mapping[str, str], language: Language
+    sources: Sequence[Source],
+    findings: Iterable[Finding],
+    governments: Mapping[str, str],
+    language: Language,
 ) -> Gaps:
     """What these articles do not tell; `governments` maps a capital's id to the id of its country."""
     statements = [statement for source in sources for statement in source.statements]
     countries = {*language.column("countries", "id"), *governments.values()}
     heard = set(_heard(statements, governments))
-    passed_on = {statement.speech.route for statement in statements if statement.speech and statement.speech.route}
+    passed_on = {
+        statement.speech.route
+        for statement in statements
+        if statement.speech and statement.speech.route
+    }
     actors: Counter[str] = Counter()
     sides: Counter[str] = Counter()
     for statement in statements:
-        actors.update({m.entity for m in statement.mentions if m.kind != "place" and m.name not in passed_on})
-        sides.update({_side(m, governments) for m in statement.mentions if m.kind == "place"} & countries)
+        actors.update(
+            {m.entity for m in statement.mentions if m.kind != "place" and m.name not in passed_on}
+        )
+        sides.update(
+            {_side(m, governments) for m in statement.mentions if m.kind == "place"} & countries
+        )
     return Gaps(
         unheard=_most_named(actors, heard, 1),
         silent=_most_named(sides, heard, OFTEN),
         single=tuple(_single(sources, findings)),
-        newest=max((source.date.value for source in sources), key=lambda value: value.split("/")[-1], default=""),
+        newest=max(
+            (source.date.value for source in sources),
+            key=lambda value: value.split("/")[-1],
+            default="",
+        ),
     )
 
 
@@ -59,6 +74,11 @@ def _most_named(named: Counter[str], heard: set[str], least: int) -> tuple[str, 
 
 def _single(sources: Sequence[Source], findings: Iterable[Finding]) -> Iterator[Statement]:
     """Filed statements that no second newsroom tells, oldest article first."""
-    shared = {statement.id for finding in findings if len(finding.origins) > 1 for statement in finding.statements}
+    shared = {
+        statement.id
+        for finding in findings
+        if len(finding.origins) > 1
+        for statement in finding.statements
+    }
     for source in sorted(sources, key=lambda source: (source.date.value or "9999", source.id)):
         yield from (s for s in source.statements if s.filings and s.id not in shared)

@@ -14,7 +14,9 @@ from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, T
 
 COUNT = 5  # key points of a topic
 EARLY = 10  # sentences after which the place in the article says no more
-ALIKE = 0.7  # share of the words of the shorter of two statements that make the second one superfluous
+ALIKE = (
+    0.7  # share of the words of the shorter of two statements that make the second one superfluous
+)
 MANY = 3  # independent newsrooms beyond which more do not count
 QUOTES = ('"', "“", "”")
 
@@ -30,23 +32,42 @@ class Candidate:
 
 
 def key_points(
-    pages: Iterable[TopicPage], sources: Sequence[Source], findings: Iterable[Finding], language: Language
+    pages: Iterable[TopicPage],
+    sources: Sequence[Source],
+    findings: Iterable[Finding],
+    language: Language,
 ) -> tuple[KeyPoint, ...]:
     """At most `COUNT` statements a topic, best first, in the order of the topics; never two of one finding."""
     weights = factor_weights(language)
-    told = {candidate.key: candidate for source in sources for candidate in read(_lines(source), language)}
+    told = {
+        candidate.key: candidate
+        for source in sources
+        for candidate in read(_lines(source), language)
+    }
     finding_of = {statement.id: finding for finding in findings for statement in finding.statements}
     recent = _recent(sources)
     made: list[KeyPoint] = []
     for page in pages:
-        filed = {statement.id: (statement, _filed(statement, page)) for statement in page.statements}
+        filed = {
+            statement.id: (statement, _filed(statement, page)) for statement in page.statements
+        }
         best = max((filing_score for _, filing_score in filed.values()), default=0.0)
         candidates = [
-            _with(told[id], finding_of.get(id), _of_book(statement, filing_score / best if best > 0 else 0.0, recent))
+            _with(
+                told[id],
+                finding_of.get(id),
+                _of_book(statement, filing_score / best if best > 0 else 0.0, recent),
+            )
             for id, (statement, filing_score) in sorted(filed.items())
         ]
         made += [
-            KeyPoint(page.topic.id, filed[each.key][0], each.group, score(each, weights), _factors(each, weights))
+            KeyPoint(
+                page.topic.id,
+                filed[each.key][0],
+                each.group,
+                score(each, weights),
+                _factors(each, weights),
+            )
             for each in choose(candidates, weights, COUNT)
         ]
     return tuple(made)
@@ -60,7 +81,10 @@ def factor_weights(language: Language) -> Mapping[str, float]:
 def read(lines: Mapping[str, str], language: Language) -> tuple[Candidate, ...]:
     """The sentences of one article, key -> text in text order, with the factors that the text alone gives."""
     common = _commonness(language)
-    words = [frozenset(t.root for t in roots(line, language) if common.get(t.root, 1.0)) for line in lines.values()]
+    words = [
+        frozenset(t.root for t in roots(line, language) if common.get(t.root, 1.0))
+        for line in lines.values()
+    ]
     central = _central(words, common)
     opening = frozenset().union(*words[:2])
     return tuple(
@@ -89,12 +113,17 @@ def _commonness(language: Language) -> Mapping[str, float]:
 def _central(words: Sequence[frozenset[str]], common: Mapping[str, float]) -> list[float]:
     """How much each line tells of what the other lines tell, against the line that does most."""
     spread = Counter(word for line in words for word in line)
-    found = [sum(common.get(w, 1.0) * spread[w] for w in sorted(line)) / math.sqrt(len(line) or 1) for line in words]
+    found = [
+        sum(common.get(w, 1.0) * spread[w] for w in sorted(line)) / math.sqrt(len(line) or 1)
+        for line in words
+    ]
     most = max(found, default=0.0) or 1.0
     return [each / most for each in found]
 
 
-def choose(candidates: Sequence[Candidate], weights: Mapping[str, float], count: int) -> tuple[Candidate, ...]:
+def choose(
+    candidates: Sequence[Candidate], weights: Mapping[str, float], count: int
+) -> tuple[Candidate, ...]:
     """The best candidates, best first, none of a group or words that were chosen before; order given breaks ties."""
     chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda each: -score(each, weights)):
@@ -109,7 +138,9 @@ def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
 
 
 def _factors(candidate: Candidate, weights: Mapping[str, float]) -> tuple[Factor, ...]:
-    return tuple(Factor(name, round(candidate.values[name], 3), weight) for name, weight in weights.items())
+    return tuple(
+        Factor(name, round(candidate.values[name], 3), weight) for name, weight in weights.items()
+    )
 
 
 def _alike(a: Candidate, b: Candidate) -> bool:
@@ -124,7 +155,9 @@ def _lines(source: Source) -> dict[str, str]:
 
 def _filed(statement: Statement, page: TopicPage) -> float:
     """The score under which the statement is filed."""
-    return max((filing.score for filing in statement.filings if filing.topic == page.topic.id), default=0.0)
+    return max(
+        (filing.score for filing in statement.filings if filing.topic == page.topic.id), default=0.0
+    )
 
 
 def _with(text: Candidate, finding: Finding | None, values: Mapping[str, float]) -> Candidate:
@@ -144,5 +177,7 @@ def _recent(sources: Iterable[Source]) -> dict[str, float]:
     """Article -> its place between the oldest day of the book, 0, and the newest, 1; 0 where it has no date."""
     day = {source.id: source.date.value.split("/")[-1] for source in sources}
     known = sorted(set(day.values()) - {""})
-    place = {value: at / (len(known) - 1) if len(known) > 1 else 1.0 for at, value in enumerate(known)}
+    place = {
+        value: at / (len(known) - 1) if len(known) > 1 else 1.0 for at, value in enumerate(known)
+    }
     return {article: place.get(value, 0.0) for article, value in day.items()}

@@ -25,7 +25,9 @@ def positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tuple[Po
 def _by_actor(page: TopicPage, issue: str) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in page.statements:
-        if issue and not any(filing.topic == page.topic.id and filing.issue == issue for filing in statement.filings):
+        if issue and not any(
+            filing.topic == page.topic.id and filing.issue == issue for filing in statement.filings
+        ):
             continue
         speakers = statement.speech.speakers if statement.speech else ()
         for actor in dict.fromkeys(speaker.entity for speaker in speakers if not speaker.anonymous):
@@ -40,7 +42,11 @@ def _shortest(said: Iterable[Statement], topic: str, published: dict[str, str]) 
     enough = CHARACTERISTIC * max(score for score, _ in scored)
     return min(
         (statement for score, statement in scored if score >= enough),
-        key=lambda statement: (len(statement.sentence.text), _day(statement, published), statement.id),
+        key=lambda statement: (
+            len(statement.sentence.text),
+            _day(statement, published),
+            statement.id,
+        ),
     )
 
 

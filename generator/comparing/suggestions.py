@@ -29,14 +29,20 @@ class _Uses:
     forms: Counter[str] = field(default_factory=Counter)
 
 
-def suggestions(sources: Sequence[Source], entities: Iterable[Entity], language: Language) -> tuple[Suggestion, ...]:
+def suggestions(
+    sources: Sequence[Source], entities: Iterable[Entity], language: Language
+) -> tuple[Suggestion, ...]:
     """At most `MOST` terms, best first: log-odds of standing in an unfiled against a filed sentence, over their error.
 
     Half a sentence is added to each count. Function words, verbs of saying and other common words count only within a
     phrase, as the table word_weights has it; a name counts as the entity, not by its words.
     """
     weights = {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
-    statements = [each for source in sorted(sources, key=lambda source: source.id) for each in source.statements]
+    statements = [
+        each
+        for source in sorted(sources, key=lambda source: source.id)
+        for each in source.statements
+    ]
     uses: dict[Unit, _Uses] = defaultdict(_Uses)
     for statement in statements:
         for unit, form in _units(statement, weights, language).items():
@@ -49,7 +55,15 @@ def suggestions(sources: Sequence[Source], entities: Iterable[Entity], language:
     filed = sum(1 for statement in statements if statement.filings)
     listed = {entity.id for entity in entities}
     made = [
-        (unit, _suggestion(unit, use, _score(len(use.unfiled), len(statements) - filed, use.filed, filed), listed))
+        (
+            unit,
+            _suggestion(
+                unit,
+                use,
+                _score(len(use.unfiled), len(statements) - filed, use.filed, filed),
+                listed,
+            ),
+        )
         for unit, use in uses.items()
         if len({statement.sentence.article for statement in use.unfiled}) >= ARTICLES
     ]
@@ -57,12 +71,20 @@ def suggestions(sources: Sequence[Source], entities: Iterable[Entity], language:
     return tuple(_without_echoes(each for each in made if each[1].score >= LEAST))[:MOST]
 
 
-def _units(statement: Statement, weights: Mapping[str, float], language: Language) -> dict[Unit, str]:
+def _units(
+    statement: Statement, weights: Mapping[str, float], language: Language
+) -> dict[Unit, str]:
     """What a sentence could be found by -> its words."""
     text, offset = statement.sentence.text, statement.sentence.start
     found: dict[Unit, str] = {("@", m.entity): m.text for m in statement.mentions}
-    tokens = [token for token in roots(text, language) if token.start + offset >= statement.sentence.lead]
-    bare = [t for t in tokens if not any(m.start <= t.start + offset < m.end for m in statement.mentions)]
+    tokens = [
+        token for token in roots(text, language) if token.start + offset >= statement.sentence.lead
+    ]
+    bare = [
+        t
+        for t in tokens
+        if not any(m.start <= t.start + offset < m.end for m in statement.mentions)
+    ]
     for token in bare:
         if weights.get(token.root, 1.0) == 1.0 and token.root.isalpha():
             found.setdefault((token.root,), token.text.lower())

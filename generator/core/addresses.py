@@ -14,7 +14,9 @@ def web_address(text: str) -> str:
     """
     try:
         parts = urlsplit(plain(text))
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+        usable = (
+            parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+        )
     except ValueError as error:
         raise ValueError(f"{text!r} is not an address: {error}") from error
     if not usable:

@@ -110,7 +110,9 @@ class Days:
         if self.first.day == 1 and self._ends_a_month:
             if self.first.month == 1 and self.last.month == 12:
                 return Days.of_year(self.first.year), Days.of_year(self.last.year)
-            return Days.of_month(self.first.year, self.first.month), Days.of_month(self.last.year, self.last.month)
+            return Days.of_month(self.first.year, self.first.month), Days.of_month(
+                self.last.year, self.last.month
+            )
         return Days.of(self.first), Days.of(self.last)
 
     @property
@@ -266,7 +268,9 @@ def _parse(text: str) -> Days:
 def _parse_unit(text: str) -> Days:
     match = _ISO.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is no ISO date; expected a form like 2023, 2023-02 or 2023-02-01")
+        raise ValueError(
+            f"{text!r} is no ISO date; expected a form like 2023, 2023-02 or 2023-02-01"
+        )
     year, month, day = match.groups()
     try:
         if day:

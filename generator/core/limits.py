@@ -7,5 +7,7 @@ from __future__ import annotations
 
 MOST_CHARACTERS = 100_000  # of an article
 MOST_SENTENCES = 1_000  # of an article
-LONGEST_SENTENCE = 3_000  # characters: stages and Python-Markdown may take quadratic time in a sentence
+LONGEST_SENTENCE = (
+    3_000  # characters: stages and Python-Markdown may take quadratic time in a sentence
+)
 REFUSED = "; the book is built without it"

@@ -49,7 +49,9 @@ class Document:
 def parse(text: str) -> Document:
     """Read one YAML document; raises YamlError."""
     if len(text) > MAX_CHARACTERS:
-        raise YamlError(1, f"is {len(text):,} characters long; the most is {MAX_CHARACTERS:,}; split it")
+        raise YamlError(
+            1, f"is {len(text):,} characters long; the most is {MAX_CHARACTERS:,}; split it"
+        )
     try:
         return _build(text)
     except yaml.MarkedYAMLError as error:
@@ -58,7 +60,9 @@ def parse(text: str) -> Document:
         raise YamlError(line, f"is not valid YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise YamlError(line, f"holds the character U+{ord(text[error.position]):04X}, which YAML forbids") from error
+        raise YamlError(
+            line, f"holds the character U+{ord(text[error.position]):04X}, which YAML forbids"
+        ) from error
 
 
 class _Builder:
@@ -67,7 +71,9 @@ class _Builder:
     def __init__(self) -> None:
         self.lines: dict[Path, int] = {(): 1}
         self.documents: list[Json] = []
-        self.open: list[tuple[Path, Json]] = []  # path and value of the collections whose end is still to come
+        self.open: list[
+            tuple[Path, Json]
+        ] = []  # path and value of the collections whose end is still to come
         self.key: str | None = None  # of the mapping on top of the stack, whose value comes next
 
     def take(self, event: yaml.Event) -> None:
@@ -88,7 +94,10 @@ class _Builder:
             raise YamlError(line, "has a list or mapping as a key; keys are plain words")
         path = (*self.open[-1][0], event.value)
         if path in self.lines:
-            raise YamlError(line, f"the key `{event.value}` stands twice; the first is on line {self.lines[path]}")
+            raise YamlError(
+                line,
+                f"the key `{event.value}` stands twice; the first is on line {self.lines[path]}",
+            )
         self.lines[path] = line
         self.key = event.value
 
@@ -126,7 +135,9 @@ def _build(text: str) -> Document:
 
 def _refuse_extras(event: yaml.Event, line: int) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise YamlError(line, "uses an anchor or alias (`&` or `*`); write the value out, or put it in quotes")
+        raise YamlError(
+            line, "uses an anchor or alias (`&` or `*`); write the value out, or put it in quotes"
+        )
     if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
         raise YamlError(line, f"uses the tag `{getattr(event, 'tag', '')}`; remove it")
 
@@ -147,7 +158,9 @@ def _paired(text: str, line: int) -> str:
     try:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     except UnicodeDecodeError as error:
-        raise YamlError(line, "escapes half a character (`\\ud800` …); write the character itself") from error
+        raise YamlError(
+            line, "escapes half a character (`\\ud800` …); write the character itself"
+        ) from error
 
 
 class _Dumper(yaml.SafeDumper):
@@ -175,5 +188,12 @@ def dump(value: Json, head: str, *, compact: bool = False) -> str:
     `compact` sets lists and mappings of plain words on one line each.
     """
     flow = None if compact else False
-    body = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=flow)
+    body = yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10**9,
+        default_flow_style=flow,
+    )
     return f"# {head}\n{body}"

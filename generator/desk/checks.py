@@ -18,7 +18,13 @@ MOST_PROBLEMS = 20  # named of one file; what is wrong more often is wrong in on
 
 SCHEMAS = resources.files("generator") / "desk" / "schema"
 
-_KINDS = {"object": "keys with values", "array": "a list", "string": "text", "number": "a number", "null": "nothing"}
+_KINDS = {
+    "object": "keys with values",
+    "array": "a list",
+    "string": "text",
+    "number": "a number",
+    "null": "nothing",
+}
 
 
 def schema_text(name: str) -> str:
@@ -34,9 +40,12 @@ def checked(text: str, path: str, schema: str) -> tuple[Document, list[Problem]]
         return Document(None, {}), [Problem(path, error.line, str(error))]
     validator = _Validator(json.loads(schema_text(schema)))
     errors = sorted(
-        validator.iter_errors(document.value), key=lambda error: (list(map(str, error.absolute_path)), error.message)
+        validator.iter_errors(document.value),
+        key=lambda error: (list(map(str, error.absolute_path)), error.message),
     )
-    return document, _first([problem for error in errors for problem in _problems(error, document, path)], path)
+    return document, _first(
+        [problem for error in errors for problem in _problems(error, document, path)], path
+    )
 
 
 def _first(problems: list[Problem], path: str) -> list[Problem]:
@@ -45,10 +54,15 @@ def _first(problems: list[Problem], path: str) -> list[Problem]:
     rest = len(problems) - MOST_PROBLEMS
     if rest <= 0:
         return problems
-    return [*problems[:MOST_PROBLEMS], Problem(path, problems[MOST_PROBLEMS].line, f"and {rest:,} more mistakes below")]
+    return [
+        *problems[:MOST_PROBLEMS],
+        Problem(path, problems[MOST_PROBLEMS].line, f"and {rest:,} more mistakes below"),
+    ]
 
 
-def _pattern(_validator: object, pattern: str, instance: Json, _schema: object) -> Iterator[ValidationError]:
+def _pattern(
+    _validator: object, pattern: str, instance: Json, _schema: object
+) -> Iterator[ValidationError]:
     """`$` ends the text, as in JSON Schema; Python's own also stands before a line end there."""
     if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
         yield ValidationError("does not fit the pattern")
@@ -67,7 +81,11 @@ def _problems(error: ValidationError, document: Document, path: str) -> list[Pro
         known = sorted(schema["properties"])
         unknown = [key for key in instance if key not in schema["properties"]]
         return [
-            Problem(path, document.line((*where, key)), f"unknown key {key!r}; known keys here are {', '.join(known)}")
+            Problem(
+                path,
+                document.line((*where, key)),
+                f"unknown key {key!r}; known keys here are {', '.join(known)}",
+            )
             for key in unknown
         ]
     if error.validator == "required":
@@ -89,7 +107,9 @@ def _problems(error: ValidationError, document: Document, path: str) -> list[Pro
         ]
     return [
         Problem(
-            path, document.line(where), f"{_name(where)}is {_found(error.instance)}; expected {expected}{_hint(error)}"
+            path,
+            document.line(where),
+            f"{_name(where)}is {_found(error.instance)}; expected {expected}{_hint(error)}",
         )
     ]
 

@@ -25,7 +25,9 @@ def text(edition: Edition) -> str:
     for id, statement in edition.statements.items():
         statements[statement.article].append(_statement(id, statement))
     value = {
-        "articles": [_article(id, article, statements[id]) for id, article in edition.articles.items()],
+        "articles": [
+            _article(id, article, statements[id]) for id, article in edition.articles.items()
+        ],
         "findings": [
             {"id": id, "statements": list(finding.statements), "origins": list(finding.origins)}
             for id, finding in edition.findings.items()
@@ -34,7 +36,10 @@ def text(edition: Edition) -> str:
             {
                 "id": id,
                 "kind": dispute.kind,
-                "sides": [{"statement": statement, "words": words} for statement, words in dispute.sides.items()],
+                "sides": [
+                    {"statement": statement, "words": words}
+                    for statement, words in dispute.sides.items()
+                ],
             }
             for id, dispute in edition.disputes.items()
         ],
@@ -47,17 +52,22 @@ def edition(date: str, value: Json) -> Edition:
     return Edition(
         date=date,
         articles={
-            entry["id"]: FrozenArticle(entry["outlet"], entry["newsroom"], entry["date"]) for entry in value["articles"]
+            entry["id"]: FrozenArticle(entry["outlet"], entry["newsroom"], entry["date"])
+            for entry in value["articles"]
         },
         statements={
-            each["id"]: _frozen(each, entry["id"]) for entry in value["articles"] for each in entry["statements"]
+            each["id"]: _frozen(each, entry["id"])
+            for entry in value["articles"]
+            for each in entry["statements"]
         },
         findings={
             entry["id"]: FrozenFinding(tuple(entry["statements"]), tuple(entry["origins"]))
             for entry in value["findings"]
         },
         disputes={
-            entry["id"]: FrozenDispute(entry["kind"], {side["statement"]: side["words"] for side in entry["sides"]})
+            entry["id"]: FrozenDispute(
+                entry["kind"], {side["statement"]: side["words"] for side in entry["sides"]}
+            )
             for entry in value["disputes"]
         },
     )

@@ -10,7 +10,11 @@ from generator.nouns.book import Book
 
 def warnings(book: Book, articles_language: str) -> list[Problem]:
     """What to mend in the glosses; none of it keeps the book from being built."""
-    shown = {_one_line(line.statement.sentence.text): line.statement.id for line in book.ledger if line.topics}
+    shown = {
+        _one_line(line.statement.sentence.text): line.statement.id
+        for line in book.ledger
+        if line.topics
+    }
     printed = shown.keys() | {_one_line(words) for words in _terms(book)}
     return [
         problem
@@ -38,14 +42,24 @@ def _outdated(book: Book, code: str, printed: Set[str]) -> Iterator[Problem]:
     for words, gloss in book.glosses.get(code, {}).items():
         if words not in printed:
             message = f"no topic shows the words of this gloss: {' '.join(words.split()[:6])!r} …; "
-            yield Problem(_path(code), gloss.line, message + "correct its msgid letter for letter, or remove the entry")
+            yield Problem(
+                _path(code),
+                gloss.line,
+                message + "correct its msgid letter for letter, or remove the entry",
+            )
 
 
 def _missing(book: Book, code: str, shown: dict[str, str]) -> Iterator[Problem]:
-    bare = sorted(id for sentence, id in shown.items() if sentence not in book.glosses.get(code, {}))
+    bare = sorted(
+        id for sentence, id in shown.items() if sentence not in book.glosses.get(code, {})
+    )
     if bare:
-        message = f"{len(bare)} of {len(shown)} sentences shown have no gloss, the first is {bare[0]}; "
-        yield Problem(_path(code), 0, message + 'readers are told so; add an entry with msgctxt "gloss"')
+        message = (
+            f"{len(bare)} of {len(shown)} sentences shown have no gloss, the first is {bare[0]}; "
+        )
+        yield Problem(
+            _path(code), 0, message + 'readers are told so; add an entry with msgctxt "gloss"'
+        )
 
 
 def _one_line(text: str) -> str:

@@ -35,7 +35,9 @@ from generator.nouns.editors import (
 )
 
 MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
-_PLAIN_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")  # as an anchor and the name of a page may be
+_PLAIN_NAME = re.compile(
+    r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
+)  # as an anchor and the name of a page may be
 _RESERVED = {"index", "404"}  # names of pages that stand beside the articles' pages
 
 
@@ -54,7 +56,9 @@ class Inputs:
     articles: tuple[Article, ...]  # by the id that each had at first
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
-    glosses: Mapping[str, Mapping[str, Gloss]]  # language -> sentence, white space drawn together -> its gloss
+    glosses: Mapping[
+        str, Mapping[str, Gloss]
+    ]  # language -> sentence, white space drawn together -> its gloss
     notes: tuple[Note, ...]  # by path
     refused: tuple[Problem, ...]  # articles that cannot be read; the others are used
 
@@ -85,7 +89,9 @@ class _Reader:
         editions = self.documents("data/editions", "edition")
         documents = references.Documents(book, outlets, entities, topics, sidecars, editions)
         self.problems += references.problems(documents, {name: article_id(name) for name in names})
-        languages = tuple((book.value or {}).get("languages", ())) if isinstance(book.value, dict) else ()
+        languages = (
+            tuple((book.value or {}).get("languages", ())) if isinstance(book.value, dict) else ()
+        )
         translations = {code: self.translation(code) for code in languages if isinstance(code, str)}
         analysts = tuple(self.notes(languages, [entry["id"] for entry in topics.value or ()]))
         if self.problems:
@@ -100,8 +106,12 @@ class _Reader:
             entities=tuple(map(_entity, entities.value)),
             outlets=tuple(map(_outlet, outlets.value["outlets"])),
             origins=tuple(map(_origin, outlets.value["origins"])),
-            articles=tuple(sorted(self.articles(names, settings), key=lambda article: article.first_id)),
-            editions=tuple(edition_records.edition(day, editions[day].value) for day in sorted(editions)),
+            articles=tuple(
+                sorted(self.articles(names, settings), key=lambda article: article.first_id)
+            ),
+            editions=tuple(
+                edition_records.edition(day, editions[day].value) for day in sorted(editions)
+            ),
             ui={code: each.words for code, each in translations.items() if each.words},
             glosses={code: each.glosses for code, each in translations.items() if each.glosses},
             notes=analysts,
@@ -126,7 +136,9 @@ class _Reader:
         try:
             translation, problems = read_po(_bytes(self.root / path), path, code)
         except _Unreadable as error:
-            self.problems.append(Problem(path, 0, f"{error} (book.yml lists the language {code!r})"))
+            self.problems.append(
+                Problem(path, 0, f"{error} (book.yml lists the language {code!r})")
+            )
             return NOTHING
         self.problems += problems
         return translation
@@ -138,7 +150,9 @@ class _Reader:
             if topics and name not in expected:
                 message = "is the note of nothing; expected <topic>.<language>.md with a topic of data/topics.yml"
                 self.problems.append(
-                    Problem(printable(path), 0, f"{message} and a language of data/book.yml; rename it")
+                    Problem(
+                        printable(path), 0, f"{message} and a language of data/book.yml; rename it"
+                    )
                 )
             elif topics and (note := self.note(path)):
                 yield note
@@ -199,7 +213,11 @@ def _names(folder: Path, ending: str) -> list[str]:
     """The names without `ending` of the entries of a folder that have it; hidden files are left out."""
     if not folder.is_dir():
         return []
-    return [name[: -len(ending)] for name in os.listdir(folder) if name.endswith(ending) and not name.startswith(".")]
+    return [
+        name[: -len(ending)]
+        for name in os.listdir(folder)
+        if name.endswith(ending) and not name.startswith(".")
+    ]
 
 
 def _bytes(path: Path) -> bytes:
@@ -207,9 +225,13 @@ def _bytes(path: Path) -> bytes:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise _Unreadable("is a link, folder or device; expected a plain file; put the text itself there")
+            raise _Unreadable(
+                "is a link, folder or device; expected a plain file; put the text itself there"
+            )
         if status.st_size > MAX_BYTES:
-            raise _Unreadable(f"has {status.st_size:,} bytes; the most is {MAX_BYTES:,}; split or shorten it")
+            raise _Unreadable(
+                f"has {status.st_size:,} bytes; the most is {MAX_BYTES:,}; split or shorten it"
+            )
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
@@ -223,7 +245,9 @@ def _decode(data: bytes, encoding: str, advice: str = "") -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"is not {encoding}: byte {error.start:,}, on line {line}, is 0x{data[error.start]:02X}"
+        message = (
+            f"is not {encoding}: byte {error.start:,}, on line {line}, is 0x{data[error.start]:02X}"
+        )
         raise _Unreadable(f"{message}; save it as UTF-8{advice}") from error
 
 
@@ -231,7 +255,9 @@ def _article_text(data: bytes, encoding: str) -> str:
     """The article's text with its own line ends and byte-order mark; a file that holds no words is refused."""
     text = _decode(data, encoding, " or name its `encoding` in the sidecar")
     if len(text) > MOST_CHARACTERS:
-        raise _Unreadable(f"has {len(text):,} characters; the most is {MOST_CHARACTERS:,}; split the file into several")
+        raise _Unreadable(
+            f"has {len(text):,} characters; the most is {MOST_CHARACTERS:,}; split the file into several"
+        )
     if "\0" in text:
         raise _Unreadable(
             f"holds a NUL character at offset {text.index(chr(0)):,}; expected text; save it as plain text"
@@ -243,8 +269,13 @@ def _article_text(data: bytes, encoding: str) -> str:
 
 def _entity(entry: Json) -> Entity:
     name = entry["name"]
-    spellings = sorted(set(entry.get("spellings", ())) - {name}, key=lambda words: (-len(words), words))
-    roles = tuple(Role(role["words"], role.get("since", ""), role.get("until", "")) for role in entry.get("roles", ()))
+    spellings = sorted(
+        set(entry.get("spellings", ())) - {name}, key=lambda words: (-len(words), words)
+    )
+    roles = tuple(
+        Role(role["words"], role.get("since", ""), role.get("until", ""))
+        for role in entry.get("roles", ())
+    )
     return Entity(
         id=entry["id"],
         kind=entry["kind"],
@@ -264,9 +295,13 @@ def _topic(entry: Json) -> Topic:
         definition=entry["definition"],
         terms=_terms(entry),
         excludes=tuple(entry.get("excludes", ())),
-        entities=tuple(Term(term["id"], float(term["weight"])) for term in entry.get("entities", ())),
+        entities=tuple(
+            Term(term["id"], float(term["weight"])) for term in entry.get("entities", ())
+        ),
         threshold=float(entry["threshold"]),
-        issues=tuple(Issue(issue["id"], issue["title"], _terms(issue)) for issue in entry.get("issues", ())),
+        issues=tuple(
+            Issue(issue["id"], issue["title"], _terms(issue)) for issue in entry.get("issues", ())
+        ),
         documents=tuple(map(_document, entry.get("documents", ()))),
         was=tuple(entry.get("was", ())),
     )
@@ -274,7 +309,11 @@ def _topic(entry: Json) -> Topic:
 
 def _document(entry: Json) -> PrimaryDocument:
     return PrimaryDocument(
-        entry["title"], entry["language"], entry["publisher"], entry.get("date", ""), entry.get("url", "")
+        entry["title"],
+        entry["language"],
+        entry["publisher"],
+        entry.get("date", ""),
+        entry.get("url", ""),
     )
 
 
@@ -283,7 +322,9 @@ def _terms(entry: Json) -> tuple[Term, ...]:
 
 
 def _outlet(entry: Json) -> Outlet:
-    return Outlet(entry["id"], entry["name"], tuple(entry.get("spellings", ())), tuple(entry.get("sites", ())))
+    return Outlet(
+        entry["id"], entry["name"], tuple(entry.get("spellings", ())), tuple(entry.get("sites", ()))
+    )
 
 
 def _origin(entry: Json) -> Origin:

@@ -12,10 +12,20 @@ from generator.core.problems import Problem
 from generator.core.yaml_text import Document, Json, Path
 from generator.nouns.editors import OTHER_ISSUE
 
-OUTLETS, ENTITIES, TOPICS, BOOK = "data/outlets.yml", "data/entities.yml", "data/topics.yml", "data/book.yml"
+OUTLETS, ENTITIES, TOPICS, BOOK = (
+    "data/outlets.yml",
+    "data/entities.yml",
+    "data/topics.yml",
+    "data/book.yml",
+)
 _DATES = {"published", "retrieved", "since", "until", "date"}
 _ADDRESSES = {"url", "site_url"}
-_LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # texts that the stages look for in articles
+_LOOKED_FOR = {
+    "name",
+    "spellings",
+    "words",
+    "excludes",
+}  # texts that the stages look for in articles
 _ONE_PLACE = "an address leads to one place; remove it from one of the two"
 _LETTER = re.compile(r"[^\W_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -37,7 +47,12 @@ class Documents:
 
 def problems(given: Documents, articles: Mapping[str, str]) -> list[Problem]:
     """All that is wrong between the files; `articles`: name of an article's file without `.txt` -> the article's id."""
-    files = {BOOK: given.book, OUTLETS: given.outlets, ENTITIES: given.entities, TOPICS: given.topics}
+    files = {
+        BOOK: given.book,
+        OUTLETS: given.outlets,
+        ENTITIES: given.entities,
+        TOPICS: given.topics,
+    }
     files |= {_sidecar_path(name): sidecar for name, sidecar in given.sidecars.items()}
     return [
         *_duplicates(given),
@@ -72,7 +87,9 @@ def _repeated(document: Document, file: str, *lists: Path) -> Iterator[Problem]:
         for place, entry in enumerate(_entries(document, where)):
             id, line = entry["id"], document.line((*where, place, "id"))
             if id in first:
-                yield Problem(file, line, f"the id {id!r} is taken by line {first[id]}; ids are unique")
+                yield Problem(
+                    file, line, f"the id {id!r} is taken by line {first[id]}; ids are unique"
+                )
             first.setdefault(id, line)
 
 
@@ -81,10 +98,14 @@ def _renamed(given: Documents, articles: Mapping[str, str]) -> Iterator[Problem]
     for file, document in ((TOPICS, given.topics), (ENTITIES, given.entities)):
         entries = list(enumerate(_entries(document, ())))
         used = {entry["id"]: f"{file}:{document.line((place, 'id'))}" for place, entry in entries}
-        yield from _contested(used, [claim for place, _ in entries for claim in _claims(document, file, (place,))])
+        yield from _contested(
+            used, [claim for place, _ in entries for claim in _claims(document, file, (place,))]
+        )
     used = {id: f"data/articles/{name}.txt" for name, id in articles.items()}
     sidecars = given.sidecars.items()
-    yield from _contested(used, [claim for name, each in sidecars for claim in _claims(each, _sidecar_path(name), ())])
+    yield from _contested(
+        used, [claim for name, each in sidecars for claim in _claims(each, _sidecar_path(name), ())]
+    )
 
 
 def _claims(document: Document, file: str, where: Path) -> Iterator[_Claim]:
@@ -97,9 +118,13 @@ def _contested(used: Mapping[str, str], claims: Iterable[_Claim]) -> Iterator[Pr
     claimed: dict[str, str] = {}
     for old, file, line in claims:
         if old in used:
-            yield Problem(file, line, f"'was' lists {old!r}, which is in use, see {used[old]}; {_ONE_PLACE}")
+            yield Problem(
+                file, line, f"'was' lists {old!r}, which is in use, see {used[old]}; {_ONE_PLACE}"
+            )
         elif old in claimed:
-            yield Problem(file, line, f"'was' lists {old!r}, which {claimed[old]} claims, too; {_ONE_PLACE}")
+            yield Problem(
+                file, line, f"'was' lists {old!r}, which {claimed[old]} claims, too; {_ONE_PLACE}"
+            )
         claimed.setdefault(old, f"{file}:{line}")
 
 
@@ -114,7 +139,9 @@ def _reserved(topics: Document, topic: int) -> Iterator[Problem]:
 def _languages(given: Documents) -> Iterator[Problem]:
     """A text that readers see must be there in each language of the book."""
     languages: Sequence[str] = given.book.value["languages"] if given.book.value else ()
-    shown: list[tuple[Document, str, Path]] = [(given.book, BOOK, (key,)) for key in ("title", "description")]
+    shown: list[tuple[Document, str, Path]] = [
+        (given.book, BOOK, (key,)) for key in ("title", "description")
+    ]
     shown += [
         (given.topics, TOPICS, (place, key))
         for place, _ in enumerate(_entries(given.topics, ()))
@@ -129,7 +156,9 @@ def _languages(given: Documents) -> Iterator[Problem]:
         texts = _part(document.value, path)
         for code in languages:
             if texts and code not in texts:
-                message = f"{path[-1]!r} has no text in {code!r}; book.yml lists that language; add it"
+                message = (
+                    f"{path[-1]!r} has no text in {code!r}; book.yml lists that language; add it"
+                )
                 yield Problem(file, document.line(path), message)
 
 
@@ -140,10 +169,14 @@ def _entities(given: Documents) -> Iterator[Problem]:
     for place, topic in enumerate(_entries(given.topics, ())):
         for number, entity in enumerate(topic.get("entities", ())):
             if entity["id"] not in known:
-                yield _nothing(given.topics, TOPICS, (place, "entities", number, "id"), entity["id"], ENTITIES)
+                yield _nothing(
+                    given.topics, TOPICS, (place, "entities", number, "id"), entity["id"], ENTITIES
+                )
     for place, entity in enumerate(_entries(given.entities, ())):
         if entity.get("government", entity["id"]) not in known:
-            yield _nothing(given.entities, ENTITIES, (place, "government"), entity["government"], ENTITIES)
+            yield _nothing(
+                given.entities, ENTITIES, (place, "government"), entity["government"], ENTITIES
+            )
 
 
 def _sidecars(given: Documents, articles: Collection[str]) -> Iterator[Problem]:
@@ -151,7 +184,11 @@ def _sidecars(given: Documents, articles: Collection[str]) -> Iterator[Problem]:
     for name, sidecar in given.sidecars.items():
         file, values = _sidecar_path(name), sidecar.value or {}
         if name not in articles:
-            yield Problem(file, 0, f"belongs to no article; expected {name}.txt beside it; rename or remove it")
+            yield Problem(
+                file,
+                0,
+                f"belongs to no article; expected {name}.txt beside it; rename or remove it",
+            )
         if known and values.get("outlet") and values["outlet"] not in known:
             yield _nothing(sidecar, file, ("outlet",), values["outlet"], OUTLETS)
 
@@ -160,11 +197,17 @@ def _editions(given: Documents) -> Iterator[Problem]:
     for name, edition in given.editions.items():
         file = f"data/editions/{name}.yml"
         if not is_day(name):
-            yield Problem(file, 0, "is named for no day; expected a name as in 2023-04-30.yml; rename or remove it")
+            yield Problem(
+                file,
+                0,
+                "is named for no day; expected a name as in 2023-04-30.yml; rename or remove it",
+            )
         articles = range(len(_entries(edition, ("articles",))))
         for key in ("articles", "findings", "disputes"):
             yield from _repeated(edition, file, (key,))
-        yield from _repeated(edition, file, *[("articles", place, "statements") for place in articles])
+        yield from _repeated(
+            edition, file, *[("articles", place, "statements") for place in articles]
+        )
 
 
 def _unusable(document: Document, file: str) -> Iterator[Problem]:

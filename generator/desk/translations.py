@@ -50,7 +50,9 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
         if fault:
             problems.append(Problem(path, message.lineno or 0, fault))
         elif message.context == GLOSS:
-            glosses[one_line(str(message.id))] = Gloss(one_line(str(message.string)), message.lineno or 0)
+            glosses[one_line(str(message.id))] = Gloss(
+                one_line(str(message.string)), message.lineno or 0
+            )
         else:
             words[str(message.id)] = str(message.string)
 
@@ -68,7 +70,11 @@ def _fault(message: Message) -> str:
         return f"has the context {message.context!r}; expected none (words of the site) or {GLOSS!r}; correct it"
     if not isinstance(message.id, str) or not isinstance(message.string, str):
         return "uses plural forms, which this program does not read; write one entry a form"
-    return _gloss_fault(message.id, message.string) if message.context else _word_fault(message.id, message.string)
+    return (
+        _gloss_fault(message.id, message.string)
+        if message.context
+        else _word_fault(message.id, message.string)
+    )
 
 
 def _word_fault(english: str, translated: str) -> str:

@@ -12,7 +12,11 @@ def records(evidence: Evidence) -> dict[str, Json]:
         "findings.yml": [_finding(finding) for finding in evidence.findings],
         "differences.yml": [_difference(difference) for difference in evidence.differences],
         "copies.yml": [
-            {"articles": list(group.articles), "origin": group.origin, "shared": round(group.shared, 3)}
+            {
+                "articles": list(group.articles),
+                "origin": group.origin,
+                "shared": round(group.shared, 3),
+            }
             for group in evidence.copies
         ],
         "gaps.yml": _gaps(evidence.gaps),
@@ -97,10 +101,16 @@ def _key_point(point: KeyPoint) -> Json:
         "finding": point.finding,
         "score": round(point.score, 3),
         "factors": [
-            {"name": factor.name, "value": round(factor.value, 3), "weight": factor.weight} for factor in point.factors
+            {"name": factor.name, "value": round(factor.value, 3), "weight": factor.weight}
+            for factor in point.factors
         ],
     }
 
 
 def _position(position: Position) -> Json:
-    return {"actor": position.actor, "issue": position.issue, "statement": position.statement.id, "date": position.date}
+    return {
+        "actor": position.actor,
+        "issue": position.issue,
+        "statement": position.statement.id,
+        "date": position.date,
+    }

@@ -11,7 +11,16 @@ from generator.desk.checks import SCHEMAS, schema_text
 from generator.exporting import evidence_records, timeline_records
 from generator.exporting.timeline_records import texts, time_record
 from generator.nouns.article import DocumentDate, Filing, Mention, Speaker
-from generator.nouns.book import Actor, Book, LedgerLine, Link, Source, Statement, Suggestion, TopicPage
+from generator.nouns.book import (
+    Actor,
+    Book,
+    LedgerLine,
+    Link,
+    Source,
+    Statement,
+    Suggestion,
+    TopicPage,
+)
 from generator.showing.views import account
 
 HEAD = "Written by `briefing build` from data/; changes made here are lost. See data/schema/."
@@ -25,7 +34,9 @@ def records(book: Book) -> Mapping[str, str]:
 def values(book: Book) -> Mapping[str, Json]:
     """Path below data/generated -> value."""
     by_article = {source.id: source for source in book.sources}
-    parts: dict[str, Json] = {f"topics/{page.topic.id}.yml": _topic(page, by_article, book) for page in book.topics}
+    parts: dict[str, Json] = {
+        f"topics/{page.topic.id}.yml": _topic(page, by_article, book) for page in book.topics
+    }
     parts["sources.yml"] = [
         _source(source, book.evidence.origins[source.id], book.languages)
         for source in sorted(book.sources, key=lambda source: source.id)
@@ -33,7 +44,8 @@ def values(book: Book) -> Mapping[str, Json]:
     parts["people.yml"] = [_actor(actor) for actor in book.actors]
     parts["timeline.yml"] = timeline_records.timeline(book.timeline, book.languages)
     parts["ledger.yml"] = [
-        _ledger(source, book.ledger) for source in sorted(book.sources, key=lambda source: source.id)
+        _ledger(source, book.ledger)
+        for source in sorted(book.sources, key=lambda source: source.id)
     ]
     parts["suggestions.yml"] = [_suggestion(suggestion) for suggestion in book.suggestions]
     parts["changes.yml"] = edition_records.changes(book.comparisons)
@@ -53,14 +65,20 @@ def _topic(page: TopicPage, sources: Mapping[str, Source], book: Book) -> Json:
         "title": texts(page.topic.title, languages),
         "definition": texts(page.topic.definition, languages),
         "threshold": page.topic.threshold,
-        "counts": {"statements": len(page.statements), "articles": len(page.sources), "origins": len(page.origins)},
+        "counts": {
+            "statements": len(page.statements),
+            "articles": len(page.sources),
+            "origins": len(page.origins),
+        },
         "origins": list(page.origins),
         "newest_source": _newest(page.sources),
         "issues": [
             {
                 "id": issue.id,
                 "title": texts(issue.title, languages),
-                "statements": sum(_filing_under(each, page.topic.id).issue == issue.id for each in page.statements),
+                "statements": sum(
+                    _filing_under(each, page.topic.id).issue == issue.id for each in page.statements
+                ),
             }
             for issue in page.topic.issues
         ],
@@ -166,7 +184,13 @@ def _filing(filing: Filing) -> Json:
         "rule": filing.rule,
         "issue": filing.issue,
         "terms": [
-            {"term": hit.term, "weight": hit.weight, "form": hit.form, "start": hit.start, "end": hit.end}
+            {
+                "term": hit.term,
+                "weight": hit.weight,
+                "form": hit.form,
+                "start": hit.start,
+                "end": hit.end,
+            }
             for hit in filing.hits
         ],
     }
@@ -186,7 +210,9 @@ def _source(source: Source, counts_as: str, languages: Sequence[str]) -> Json:
         "origin_basis": source.origin_basis,
         "route": [_link(link, article.text) for link in source.route],
         "counts_as": counts_as,
-        "dateline": {"place": clean.dateline.place, "outlet": clean.dateline.outlet} if clean.dateline else None,
+        "dateline": {"place": clean.dateline.place, "outlet": clean.dateline.outlet}
+        if clean.dateline
+        else None,
         "date": _date(source.date, article.text, languages),
         "credits": [
             {
@@ -222,7 +248,11 @@ def _origin(source: Source) -> Json:
 
 def _link(link: Link, text: str) -> Json:
     shown = link.evidence
-    evidence = {"text": text[shown.start : shown.end], "start": shown.start, "end": shown.end} if shown else None
+    evidence = (
+        {"text": text[shown.start : shown.end], "start": shown.start, "end": shown.end}
+        if shown
+        else None
+    )
     return {"name": link.name, "evidence": evidence}
 
 
@@ -232,7 +262,8 @@ def _date(date: DocumentDate, text: str, languages: Sequence[str]) -> Json:
         "precision": date.precision,
         "basis": date.basis,
         "evidence": [
-            {"text": text[span.start : span.end], "start": span.start, "end": span.end} for span in date.evidence
+            {"text": text[span.start : span.end], "start": span.start, "end": span.end}
+            for span in date.evidence
         ],
         "conflict": date.conflict,
         "rule": date.rule,
@@ -265,7 +296,13 @@ def _ledger(source: Source, lines: Sequence[LedgerLine]) -> Json:
             "cut": dict(figures.cut),
         },
         "blocks": [
-            {"start": block.start, "end": block.end, "label": block.label, "kind": block.kind, "rule": block.rule}
+            {
+                "start": block.start,
+                "end": block.end,
+                "label": block.label,
+                "kind": block.kind,
+                "rule": block.rule,
+            }
             for block in source.clean.blocks
         ],
         "sentences": [
@@ -276,7 +313,9 @@ def _ledger(source: Source, lines: Sequence[LedgerLine]) -> Json:
                 "end": line.statement.sentence.end,
                 "topics": list(line.topics),
                 "reason": line.reason,
-                "nearest": {"topic": line.nearest.topic, "score": line.nearest.score} if line.nearest else None,
+                "nearest": {"topic": line.nearest.topic, "score": line.nearest.score}
+                if line.nearest
+                else None,
             }
             for line in mine
         ],

@@ -21,7 +21,9 @@ from generator.showing.lookups import Lookups
 from generator.showing.wording import Wording
 
 FILE = "search.json"  # in the folder of each language, below docs
-_LONGEST_INTERVAL = 7  # days of an interval that are days to be found by; a longer one is found by its months
+_LONGEST_INTERVAL = (
+    7  # days of an interval that are days to be found by; a longer one is found by its months
+)
 
 Json = dict[str, object]
 
@@ -42,7 +44,9 @@ class Entry:
     pages: tuple[str, ...]  # other pages that tell of it and are found by its words
 
 
-def render(book: Book, entities: Sequence[Entity], languages: Sequence[Language]) -> Mapping[str, str]:
+def render(
+    book: Book, entities: Sequence[Entity], languages: Sequence[Language]
+) -> Mapping[str, str]:
     """Path below docs -> JSON, one file for each language of the book; `languages` are the packs, the articles' first.
 
     Each file holds `entries` (see Entry) and the `lexicon` that docs/assets/search.js compares words by.
@@ -53,7 +57,9 @@ def render(book: Book, entities: Sequence[Entity], languages: Sequence[Language]
     for code in book.languages:
         look = Lookups(book, known, Wording(code, book.ui.get(code, {}), book.languages))
         found = [asdict(entry) for entry in entries(look)]
-        text = json.dumps({"entries": found, "lexicon": lexicon}, ensure_ascii=False, sort_keys=True, indent=0)
+        text = json.dumps(
+            {"entries": found, "lexicon": lexicon}, ensure_ascii=False, sort_keys=True, indent=0
+        )
         made[FILE if code == book.languages[0] else f"{code}/{FILE}"] = text + "\n"
     return made
 
@@ -67,21 +73,45 @@ def entries(look: Lookups) -> Iterator[Entry]:
     for source in look.book.sources:
         for line in views.excerpt(source, look.known.filed):
             if line.statement is not None:
-                yield _filed(line.statement, look) if line.cited else _context(line.statement, source, look)
+                yield (
+                    _filed(line.statement, look)
+                    if line.cited
+                    else _context(line.statement, source, look)
+                )
     evidence = evidence_views.index(look.book, look.known)
     yield from (_finding(each, evidence, look) for each in evidence.findings)
     yield from (_difference(each, evidence, look) for each in look.book.evidence.differences)
 
 
 def _filed(statement: Statement, look: Lookups) -> Entry:
-    source, filings = look.source(statement), sorted(statement.filings, key=lambda filing: -filing.score)
+    source, filings = (
+        look.source(statement),
+        sorted(statement.filings, key=lambda filing: -filing.score),
+    )
     speakers = statement.speech.speakers if statement.speech else ()
-    titles = [title for filing in filings for title in look.known.topics[filing.topic].topic.title.values()]
+    titles = [
+        title
+        for filing in filings
+        for title in look.known.topics[filing.topic].topic.title.values()
+    ]
     others = [look.topic_page(filing.topic) for filing in filings[1:]]
-    others += [look.person_page(speaker.entity) for speaker in speakers if speaker.entity in look.known.actors]
-    others += [look.source_page(source.id), *(["timeline.md"] if _tells_of_an_event(statement, look) else [])]
-    printed = (source.outlet.name, source.newsroom, *(speaker.role for speaker in speakers if speaker.role))
-    name = ", ".join(look.name(speaker.entity) if speaker.entity else speaker.name for speaker in speakers)
+    others += [
+        look.person_page(speaker.entity)
+        for speaker in speakers
+        if speaker.entity in look.known.actors
+    ]
+    others += [
+        look.source_page(source.id),
+        *(["timeline.md"] if _tells_of_an_event(statement, look) else []),
+    ]
+    printed = (
+        source.outlet.name,
+        source.newsroom,
+        *(speaker.role for speaker in speakers if speaker.role),
+    )
+    name = ", ".join(
+        look.name(speaker.entity) if speaker.entity else speaker.name for speaker in speakers
+    )
     return Entry(
         page=look.topic_page(filings[0].topic),
         anchor=statement.id,
@@ -138,13 +168,21 @@ def _difference(difference: Difference, evidence: EvidenceViews, look: Lookups) 
         page="differences.md",
         anchor=difference.id,
         kind="Difference",
-        title=" · ".join(filter(None, (told, look.period([side.statement for side in difference.sides])))),
+        title=" · ".join(
+            filter(None, (told, look.period([side.statement for side in difference.sides])))
+        ),
         name="",
         text=" / ".join(evidence.words(side) for side in difference.sides),
         gloss="",
         words=(look.wording.translated("Difference"), *rooms),
         dates=tuple(
-            sorted({day for side in difference.sides for day in _dates(side.statement, look.source(side.statement))})
+            sorted(
+                {
+                    day
+                    for side in difference.sides
+                    for day in _dates(side.statement, look.source(side.statement))
+                }
+            )
         ),
         pages=(),
     )
@@ -175,7 +213,11 @@ def _glosses(statement: Statement, look: Lookups) -> Iterator[str]:
 
 
 def _tells_of_an_event(statement: Statement, look: Lookups) -> bool:
-    return any(told.statement is statement for event in look.book.timeline.events for told in event.tellings)
+    return any(
+        told.statement is statement
+        for event in look.book.timeline.events
+        for told in event.tellings
+    )
 
 
 def _dates(statement: Statement, source: Source) -> tuple[str, ...]:
@@ -199,7 +241,9 @@ def _lexicon(book: Book, entities: Sequence[Entity], languages: Sequence[Languag
         "roots": list(_families(_vocabulary(book), languages[0])),
         "names": [list(forms) for forms in _names(book, entities)],
         "months": formats.months([language.code for language in languages]),
-        "ignored": sorted({word for language in languages for word in language.column("question_words", "word")}),
+        "ignored": sorted(
+            {word for language in languages for word in language.column("question_words", "word")}
+        ),
         "affixes": [
             [row["affix"], row["place"], row["letters"].replace("-", "")]
             for language in languages
@@ -243,14 +287,21 @@ def _offices(book: Book, entities: Sequence[Entity]) -> Mapping[str, set[str]]:
 
 def _names(book: Book, entities: Sequence[Entity]) -> Iterator[tuple[str, ...]]:
     """The names of each actor, country and place that the book tells of, in all its languages and spellings."""
-    told = {mention.entity for source in book.sources for each in source.statements for mention in each.mentions}
+    told = {
+        mention.entity
+        for source in book.sources
+        for each in source.statements
+        for mention in each.mentions
+    }
     told |= {term.words for page in book.topics for term in page.topic.entities}
     listed = {entity.id for entity in entities}
     offices = _offices(book, [entity for entity in entities if entity.id in told])
     for entity in entities:
         if entity.id in told:
             held = (words for words, bearers in offices.items() if bearers == {entity.id})
-            yield tuple(dict.fromkeys((entity.name, *entity.names.values(), *entity.spellings, *held)))
+            yield tuple(
+                dict.fromkeys((entity.name, *entity.names.values(), *entity.spellings, *held))
+            )
     for actor in book.actors:
         if actor.id not in listed:
             yield tuple(dict.fromkeys((actor.name, *actor.names.values())))

@@ -11,7 +11,11 @@ from generator.nouns.book import Event, Telling, Tie, Timeline
 
 def timeline(timeline: Timeline, languages: Sequence[str]) -> Json:
     """The groups of events."""
-    groups = {"happened": timeline.happened, "planned": timeline.planned, "undated": timeline.undated}
+    groups = {
+        "happened": timeline.happened,
+        "planned": timeline.planned,
+        "undated": timeline.undated,
+    }
     return {name: [_event(event, languages) for event in events] for name, events in groups.items()}
 
 

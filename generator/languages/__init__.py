@@ -41,7 +41,9 @@ def parse(text: str) -> tuple[Row, ...]:
         if not columns:
             columns = cells
         elif len(cells) != len(columns):
-            raise ValueError(f"line {number}: {len(cells)} cells, expected {len(columns)} ({', '.join(columns)})")
+            raise ValueError(
+                f"line {number}: {len(cells)} cells, expected {len(columns)} ({', '.join(columns)})"
+            )
         else:
             rows.append(dict(zip(columns, cells, strict=True)))
     return tuple(rows)
@@ -51,5 +53,10 @@ def parse(text: str) -> tuple[Row, ...]:
 def load(code: str) -> Language:
     """The language pack of that code; raises FileNotFoundError where there is none."""
     folder = resources.files(__package__) / code
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name)
-    return Language(code, {file.name[:-4]: parse(file.read_text(encoding="utf-8")) for file in files})
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".tsv")),
+        key=lambda file: file.name,
+    )
+    return Language(
+        code, {file.name[:-4]: parse(file.read_text(encoding="utf-8")) for file in files}
+    )

@@ -14,7 +14,9 @@ from generator.languages import Language
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 PART = re.compile(r"[^\W_]+")
-PLAIN = re.compile(r"[a-z]{4,40}(?:-[a-z]{1,40})?")  # what a stemmer can help; names in other letters stay as they are
+PLAIN = re.compile(
+    r"[a-z]{4,40}(?:-[a-z]{1,40})?"
+)  # what a stemmer can help; names in other letters stay as they are
 
 
 @dataclass(frozen=True, slots=True)

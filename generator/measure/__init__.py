@@ -37,7 +37,9 @@ def scores(root: Path, benchmarks: Path | None) -> tuple[Score, ...]:
 
 def pin(found: Sequence[Score], *, lower: bool) -> None:
     """Write the scores into the pinned file."""
-    Path(str(measured.FILE)).write_text(gate.text(gate.rows(found, measured.rows(), lower=lower)), encoding="utf-8")
+    Path(str(measured.FILE)).write_text(
+        gate.text(gate.rows(found, measured.rows(), lower=lower)), encoding="utf-8"
+    )
 
 
 def failures(found: Sequence[Score]) -> tuple[str, ...]:

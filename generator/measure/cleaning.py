@@ -32,10 +32,23 @@ def kept(article: indosum.IndosumArticle) -> Iterator[tuple[str, str]]:
             start = article.text.index(sentence, at)
             at = start + len(sentence)
             if label and sentence.strip():
-                over = [block for block in blocks if block.start < at and block.end > start and block.kind != "blank"]
-                body = sum(min(block.end, at) - max(block.start, start) for block in over if block.label == "body")
-                stayed = body >= len(sentence.strip()) - TAIL and any(block.label == "body" for block in over)
-                yield sentence, "" if stayed else next(block.rule for block in over if block.label != "body")
+                over = [
+                    block
+                    for block in blocks
+                    if block.start < at and block.end > start and block.kind != "blank"
+                ]
+                body = sum(
+                    min(block.end, at) - max(block.start, start)
+                    for block in over
+                    if block.label == "body"
+                )
+                stayed = body >= len(sentence.strip()) - TAIL and any(
+                    block.label == "body" for block in over
+                )
+                yield (
+                    sentence,
+                    "" if stayed else next(block.rule for block in over if block.label != "body"),
+                )
 
 
 def summary_sentences(folder: Path) -> Score:

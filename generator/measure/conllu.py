@@ -26,13 +26,18 @@ class Tree:
 
 def read(path: Path) -> tuple[Tree, ...]:
     """The sentences of a file, in file order; raises FileNotFoundError where there is none."""
-    return tuple(_tree(chunk) for chunk in path.read_text(encoding="utf-8").split("\n\n") if chunk.strip())
+    return tuple(
+        _tree(chunk) for chunk in path.read_text(encoding="utf-8").split("\n\n") if chunk.strip()
+    )
 
 
 def _tree(chunk: str) -> Tree:
     lines = chunk.strip().split("\n")
     text = next(line.removeprefix("# text = ") for line in lines if line.startswith("# text = "))
-    return Tree(text.strip(), tuple(_words([line.split("\t") for line in lines if not line.startswith("#")])))
+    return Tree(
+        text.strip(),
+        tuple(_words([line.split("\t") for line in lines if not line.startswith("#")])),
+    )
 
 
 def _words(rows: list[list[str]]) -> list[Word]:

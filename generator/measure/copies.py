@@ -37,12 +37,16 @@ class Reprint:
     """One rule by which a reprint is made."""
 
     name: str
-    make: Callable[[Lines, Lines], Lines]  # (sentences of the article, of the article before it) -> of the reprint
+    make: Callable[
+        [Lines, Lines], Lines
+    ]  # (sentences of the article, of the article before it) -> of the reprint
 
 
 def shortened(lines: Lines, _: Lines) -> Lines:
     """The first two thirds, each fourth sentence left out, and brackets and asides cut."""
-    kept = [line for number, line in enumerate(lines[: max(3, len(lines) * 2 // 3)]) if number % 4 != 3]
+    kept = [
+        line for number, line in enumerate(lines[: max(3, len(lines) * 2 // 3)]) if number % 4 != 3
+    ]
     return tuple(re.sub(r"\s*\([^)]*\)", "", line) for line in kept)
 
 
@@ -53,7 +57,9 @@ def reordered(lines: Lines, _: Lines) -> Lines:
 
 def reworded(lines: Lines, _: Lines) -> Lines:
     """Two words in nine replaced by made-up ones: words of the same meaning that no table knows."""
-    return tuple(" ".join(_other(word, number) for number, word in enumerate(line.split())) for line in lines)
+    return tuple(
+        " ".join(_other(word, number) for number, word in enumerate(line.split())) for line in lines
+    )
 
 
 def new_lead(lines: Lines, before: Lines) -> Lines:
@@ -87,12 +93,16 @@ def source(id: str, lines: Iterable[str]) -> Source:
     for number, line in enumerate(lines, start=1):
         start = len(text)
         text += f"{line}\n"
-        sentence = Sentence(f"s-{id}-{number}", id, number, number, start, start + len(line), line, start)
+        sentence = Sentence(
+            f"s-{id}-{number}", id, number, number, start, start + len(line), line, start
+        )
         statements.append(Statement(sentence, None, (), (), None, (), ()))
     article = Article(id, f"{id}.txt", text, "", Sidecar())
     clean = CleanArticle(article, (), "", "", None, ())
     date = DocumentDate("", "unknown", "unknown", (), "", "", {})
-    return Source(clean, Outlet("", "", (), ()), None, None, (Link("", None),), date, tuple(statements))
+    return Source(
+        clean, Outlet("", "", (), ()), None, None, (Link("", None),), date, tuple(statements)
+    )
 
 
 def distinct(articles: Iterable[indosum.IndosumArticle]) -> Iterator[indosum.IndosumArticle]:
@@ -105,7 +115,9 @@ def distinct(articles: Iterable[indosum.IndosumArticle]) -> Iterator[indosum.Ind
             yield article
 
 
-def collection(articles: Sequence[indosum.IndosumArticle]) -> tuple[list[Source], dict[frozenset[str], str]]:
+def collection(
+    articles: Sequence[indosum.IndosumArticle],
+) -> tuple[list[Source], dict[frozenset[str], str]]:
     """The articles and their reprints, and which pairs are reprints by which rule."""
     texts = [tuple(itertools.chain.from_iterable(article.paragraphs)) for article in articles]
     sources = [source(f"a{number:05}", lines) for number, lines in enumerate(texts)]
@@ -121,13 +133,31 @@ def score(articles: Sequence[indosum.IndosumArticle], pack: Language) -> Score:
     """Pairs of articles in one group against the pairs made."""
     sources, made = collection(articles)
     groups = copies(sources, compiled(pack), pack)
-    found = {frozenset(pair) for group in groups for pair in itertools.combinations(group.articles, 2)}
-    title = {each.id: f"{each.id} {each.statements[0].sentence.text[:70]}" for each in sources if each.statements}
-    missed = [f"missed, {made[pair]}: {_shown(pair, title)}" for pair in sorted(made.keys() - found, key=sorted)]
+    found = {
+        frozenset(pair) for group in groups for pair in itertools.combinations(group.articles, 2)
+    }
+    title = {
+        each.id: f"{each.id} {each.statements[0].sentence.text[:70]}"
+        for each in sources
+        if each.statements
+    }
+    missed = [
+        f"missed, {made[pair]}: {_shown(pair, title)}"
+        for pair in sorted(made.keys() - found, key=sorted)
+    ]
     extra = [f"grouped: {_shown(pair, title)}" for pair in sorted(found - made.keys(), key=sorted)]
     right = len(found & made.keys())
     errors = (*missed, *extra)
-    return Score("copies of one text", "IndoSum and reprints of it", "f1", right, len(found), len(made), HOW, errors)
+    return Score(
+        "copies of one text",
+        "IndoSum and reprints of it",
+        "f1",
+        right,
+        len(found),
+        len(made),
+        HOW,
+        errors,
+    )
 
 
 def scores(folder: Path) -> tuple[Score, ...]:
@@ -172,4 +202,6 @@ if __name__ == "__main__":
         print(*result.errors, sep="\n")
     if "--time" in sys.argv:
         whole, quarters = growth(articles, pack)
-        print(f"2,000 articles at once {whole:.2f} s, in quarters {quarters:.2f} s: {whole / quarters:.2f} x linear")
+        print(
+            f"2,000 articles at once {whole:.2f} s, in quarters {quarters:.2f} s: {whole / quarters:.2f} x linear"
+        )

@@ -35,13 +35,17 @@ HOW_CLOCK = (
     f"{HOW_VALUE}; a clock without a day in its own mark is compared by its clock alone, because the gold takes its "
     "day from outside the text"
 )
-ANCHORED = "articles that print a day of a month and whose address, which is withheld, carries the day"
+ANCHORED = (
+    "articles that print a day of a month and whose address, which is withheld, carries the day"
+)
 HOW_PUBLISHED = (
     f"{ANCHORED}; found are those given a day or a stretch, flagged or not; right is a day within one day, or a "
     "stretch of at most three days that holds the day, which is no vaguer"
 )
 HOW_SETTLED = f"the same of those given a day that is not flagged with a conflict; {ANCHORED}"
-HOW_GIVEN = f"{ANCHORED}; right are those given a day or a stretch, whatever it is: the others stay undated"
+HOW_GIVEN = (
+    f"{ANCHORED}; right are those given a day or a stretch, whatever it is: the others stay undated"
+)
 LONGEST = 3  # days of a stretch that tells a day as exactly as a day that is right within one day
 
 
@@ -79,9 +83,15 @@ def timeml_value(found: Found, reading: Reading) -> str:
 def pairs(articles: Sequence[TimemlArticle]) -> Iterator[Pair]:
     """Each found time with the gold's marks that it overlaps."""
     for article in articles:
-        for found, reading in dates.read_text(article.text, article.published, languages.load("id")):
+        for found, reading in dates.read_text(
+            article.text, article.published, languages.load("id")
+        ):
             if reading.rule not in UNMARKED:
-                marks = tuple(mark for mark in article.times if mark.start < found.end and found.start < mark.end)
+                marks = tuple(
+                    mark
+                    for mark in article.times
+                    if mark.start < found.end and found.start < mark.end
+                )
                 yield Pair(article, marks, found, reading)
 
 
@@ -90,17 +100,38 @@ def found_score(articles: Sequence[TimemlArticle]) -> Score:
     found = list(pairs(articles))
     right = sum(1 for pair in found if pair.marks)
     seen = {(pair.article.id, mark.start) for pair in found for mark in pair.marks}
-    missed = [(article, mark) for article in articles for mark in article.times if (article.id, mark.start) not in seen]
+    missed = [
+        (article, mark)
+        for article in articles
+        for mark in article.times
+        if (article.id, mark.start) not in seen
+    ]
     errors = [f"false {pair.context}" for pair in found if not pair.marks]
     errors += [f"missed {context(article, mark.start, mark.end)}" for article, mark in missed]
-    return Score("time found", "IndoTimex", "f1", right, len(found), right + len(missed), HOW_FOUND, tuple(errors))
+    return Score(
+        "time found",
+        "IndoTimex",
+        "f1",
+        right,
+        len(found),
+        right + len(missed),
+        HOW_FOUND,
+        tuple(errors),
+    )
 
 
 def value_score(articles: Sequence[TimemlArticle], *, clock_alone: bool) -> Score:
     """How many of the found dates and times of day have the gold's value."""
-    asked = [pair for pair in pairs(articles) if pair.marks and pair.marks[0].kind in ("DATE", "TIME")]
-    answers = [(pair, timeml_value(pair.found, pair.reading), pair.marks[0].value) for pair in asked]
-    answers = [(pair, *_compared(pair, ours, gold, clock_alone=clock_alone)) for pair, ours, gold in answers]
+    asked = [
+        pair for pair in pairs(articles) if pair.marks and pair.marks[0].kind in ("DATE", "TIME")
+    ]
+    answers = [
+        (pair, timeml_value(pair.found, pair.reading), pair.marks[0].value) for pair in asked
+    ]
+    answers = [
+        (pair, *_compared(pair, ours, gold, clock_alone=clock_alone))
+        for pair, ours, gold in answers
+    ]
     wrong = [(pair, ours, gold) for pair, ours, gold in answers if ours != gold]
     return Score(
         task="time value" if clock_alone else "time value, day of clocks too",
@@ -110,7 +141,9 @@ def value_score(articles: Sequence[TimemlArticle], *, clock_alone: bool) -> Scor
         found=sum(1 for _, ours, _ in answers if ours),
         gold=len(answers),
         how=HOW_CLOCK if clock_alone else HOW_VALUE,
-        errors=tuple(f"{pair.context} → {ours or 'undated'}, gold {gold}" for pair, ours, gold in wrong),
+        errors=tuple(
+            f"{pair.context} → {ours or 'undated'}, gold {gold}" for pair, ours, gold in wrong
+        ),
     )
 
 
@@ -134,7 +167,9 @@ def as_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, ...
             if text:
                 count = len(sentences) + 1
                 end = place + len(text)
-                sentences.append(Sentence(f"s-{count:08}", article.id, count, number, place, end, text, place))
+                sentences.append(
+                    Sentence(f"s-{count:08}", article.id, count, number, place, end, text, place)
+                )
             place += len(text) + 1
         place += 1
         blocks.append(Block(start, place, "body", "paragraph", "given"))
@@ -155,22 +190,46 @@ def published_scores_on(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]
     given = [each for each in asked if each[1].value]
     settled = [each for each in given if each[1].precision == "day" and not each[1].conflict]
     return (
-        _published("date of the article within a day", "precision", given, len(asked), HOW_PUBLISHED),
+        _published(
+            "date of the article within a day", "precision", given, len(asked), HOW_PUBLISHED
+        ),
         _published("date of the article, settled", "precision", settled, len(asked), HOW_SETTLED),
-        Score("date of the article given", "IndoSum", "recall", len(given), len(given), len(asked), HOW_GIVEN, ()),
+        Score(
+            "date of the article given",
+            "IndoSum",
+            "recall",
+            len(given),
+            len(given),
+            len(asked),
+            HOW_GIVEN,
+            (),
+        ),
     )
 
 
 def _published(
-    task: str, figure: str, answers: Sequence[tuple[IndosumArticle, DocumentDate, date]], asked: int, how: str
+    task: str,
+    figure: str,
+    answers: Sequence[tuple[IndosumArticle, DocumentDate, date]],
+    asked: int,
+    how: str,
 ) -> Score:
     wrong = [(article, given, day) for article, given, day in answers if not _holds(given, day)]
-    errors = tuple(f"{article.id}: {given.value}, address {day}: {given.reason['en']}" for article, given, day in wrong)
-    return Score(task, "IndoSum", figure, len(answers) - len(wrong), len(answers), asked, how, errors)
+    errors = tuple(
+        f"{article.id}: {given.value}, address {day}: {given.reason['en']}"
+        for article, given, day in wrong
+    )
+    return Score(
+        task, "IndoSum", figure, len(answers) - len(wrong), len(answers), asked, how, errors
+    )
 
 
 def _prints_day(sentences: Sequence[Sentence]) -> bool:
-    return any(time.kind == "date" for each in sentences for time in dates.find(each.text, languages.load("id")))
+    return any(
+        time.kind == "date"
+        for each in sentences
+        for time in dates.find(each.text, languages.load("id"))
+    )
 
 
 def _holds(given: DocumentDate, day: date) -> bool:

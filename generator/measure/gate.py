@@ -18,7 +18,10 @@ HEAD = """\
 def rows(scores: Iterable[Score], pinned: Sequence[Row], *, lower: bool = False) -> tuple[Row, ...]:
     """The pinned rows after these scores: floors only rise, unless `lower`; rows that were not measured stay."""
     old = {(row["task"], row["data"]): row for row in pinned}
-    new = {(score.task, score.data): _row(score, old.get((score.task, score.data)), lower=lower) for score in scores}
+    new = {
+        (score.task, score.data): _row(score, old.get((score.task, score.data)), lower=lower)
+        for score in scores
+    }
     return tuple((old | new)[key] for key in sorted(old | new))
 
 
@@ -35,9 +38,13 @@ def failures(scores: Iterable[Score], pinned: Sequence[Row]) -> tuple[str, ...]:
     for score in scores:
         row = floors.get((score.task, score.data))
         if row is None:
-            found.append(f"{score.task} on {score.data}: has no floor; pin it with `briefing measure --pin`")
+            found.append(
+                f"{score.task} on {score.data}: has no floor; pin it with `briefing measure --pin`"
+            )
         elif round(getattr(score, row["figure"]), 4) < float(row["floor"]):
-            found.append(f"{score.task} on {score.data}: {row['figure']} {_value(score):.4f} is below {row['floor']}")
+            found.append(
+                f"{score.task} on {score.data}: {row['figure']} {_value(score):.4f} is below {row['floor']}"
+            )
     return tuple(found)
 
 

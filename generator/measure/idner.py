@@ -26,7 +26,11 @@ def read(path: Path) -> tuple[Labelled, ...]:
     """The sentences of a file, in file order."""
     blocks = path.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n\n")
     rows = [[line.rsplit(" ", 2) for line in block.split("\n") if line] for block in blocks]
-    return tuple(Labelled(tuple(row[0] for row in block), tuple(row[2] for row in block)) for block in rows if block)
+    return tuple(
+        Labelled(tuple(row[0] for row in block), tuple(row[2] for row in block))
+        for block in rows
+        if block
+    )
 
 
 def pieces(sentence: Labelled) -> tuple[Words, tuple[Chunk, ...]]:

@@ -27,7 +27,9 @@ class IndosumArticle:
     url: str
     paragraphs: tuple[tuple[str, ...], ...]  # sentences of each paragraph, detokenised
     summary: tuple[str, ...]  # sentences of the human summary, detokenised
-    labels: tuple[tuple[bool, ...], ...]  # as `paragraphs`: whether the summary was drawn from the sentence
+    labels: tuple[
+        tuple[bool, ...], ...
+    ]  # as `paragraphs`: whether the summary was drawn from the sentence
     text: str  # sentences joined by a space, paragraphs by a blank line
 
 

@@ -21,7 +21,14 @@ HOW = (
     "three sentences reach {lead:.1%}; cases are hundredths of a per cent"
 )
 KINDS = {"ROUGE-1": "r1", "ROUGE-2": "r2", "ROUGE-L": "rl"}
-FITTED = ("early", "late", "central", "repeats", "quotation", "question")  # factors that a text alone gives
+FITTED = (
+    "early",
+    "late",
+    "central",
+    "repeats",
+    "quotation",
+    "question",
+)  # factors that a text alone gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,9 @@ def lines(article: indosum.IndosumArticle) -> tuple[str, ...]:
 
 def chosen(told: Sequence[str], pack: Language) -> tuple[str, ...]:
     """The key points of an article that is a topic of its own, in text order."""
-    weights = {name: weight for name, weight in keypoints.factor_weights(pack).items() if name in FITTED}
+    weights = {
+        name: weight for name, weight in keypoints.factor_weights(pack).items() if name in FITTED
+    }
     candidates = keypoints.read({f"{place:04}": line for place, line in enumerate(told)}, pack)
     keys = sorted(candidate.key for candidate in keypoints.choose(candidates, weights, SENTENCES))
     return tuple(told[int(key)] for key in keys)
@@ -50,13 +59,19 @@ def lead(told: Sequence[str]) -> tuple[str, ...]:
     return tuple(told[:SENTENCES])
 
 
-def mean(articles: Iterable[indosum.IndosumArticle], choose: Callable[[Sequence[str]], Sequence[str]]) -> Mean:
+def mean(
+    articles: Iterable[indosum.IndosumArticle], choose: Callable[[Sequence[str]], Sequence[str]]
+) -> Mean:
     """The mean scores of what is chosen from each article."""
     scores = [rouge(article.summary, choose(lines(article))) for article in articles]
     count = len(scores) or 1
     return Mean(
         len(scores),
-        Rouge(sum(s.r1 for s in scores) / count, sum(s.r2 for s in scores) / count, sum(s.rl for s in scores) / count),
+        Rouge(
+            sum(s.r1 for s in scores) / count,
+            sum(s.r2 for s in scores) / count,
+            sum(s.rl for s in scores) / count,
+        ),
     )
 
 
@@ -89,8 +104,15 @@ def scores(folder: Path) -> tuple[Score, ...]:
 
 if __name__ == "__main__":
     pack = languages.load("id")
-    articles = list(indosum.read(Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"))
+    articles = list(
+        indosum.read(
+            Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"
+        )
+    )
     third = len(articles) // 3
-    for name, part in (("fitted on", articles[: 2 * third]), ("not fitted on", articles[2 * third :])):
+    for name, part in (
+        ("fitted on", articles[: 2 * third]),
+        ("not fitted on", articles[2 * third :]),
+    ):
         print(show(f"{name}: lead", mean(part, lead)))
         print(show(f"{name}: key points", mean(part, lambda told: chosen(told, pack))))

@@ -51,4 +51,8 @@ def _told(sentence: Labelled, seen: set[Name], wanted: set[Name]) -> Iterator[st
 def scores(folder: Path) -> tuple[Score, ...]:
     """One score for each part of the set that the folder `names-idner` holds."""
     words = languages.load("id")
-    return tuple(score(folder / name, data, words) for data, name in FILES.items() if (folder / name).is_file())
+    return tuple(
+        score(folder / name, data, words)
+        for data, name in FILES.items()
+        if (folder / name).is_file()
+    )

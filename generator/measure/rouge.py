@@ -28,7 +28,9 @@ class Rouge:
 def rouge(reference: Sequence[str], summary: Sequence[str]) -> Rouge:
     """The scores of a summary's sentences against a reference's."""
     wanted, given = [_words(line) for line in reference], [_words(line) for line in summary]
-    return Rouge(_overlap(wanted, given, 1), _overlap(wanted, given, 2), _subsequences(wanted, given))
+    return Rouge(
+        _overlap(wanted, given, 1), _overlap(wanted, given, 2), _subsequences(wanted, given)
+    )
 
 
 def _words(text: str) -> Words:
@@ -36,7 +38,9 @@ def _words(text: str) -> Words:
 
 
 def _overlap(wanted: Sequence[Words], given: Sequence[Words], size: int) -> float:
-    first, second = (_runs([word for line in lines for word in line], size) for lines in (wanted, given))
+    first, second = (
+        _runs([word for line in lines for word in line], size) for lines in (wanted, given)
+    )
     return _f1(sum((first & second).values()), sum(second.values()), sum(first.values()))
 
 
@@ -63,7 +67,9 @@ def _common(line: Words, other: Words) -> set[int]:
     table = [[0] * (len(other) + 1) for _ in range(len(line) + 1)]
     for i, word in enumerate(line):
         for j, word_there in enumerate(other):
-            table[i + 1][j + 1] = table[i][j] + 1 if word == word_there else max(table[i][j + 1], table[i + 1][j])
+            table[i + 1][j + 1] = (
+                table[i][j] + 1 if word == word_there else max(table[i][j + 1], table[i + 1][j])
+            )
     found = set()
     i, j = len(line), len(other)
     while i and j:

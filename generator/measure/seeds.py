@@ -37,7 +37,8 @@ def scores(root: Path) -> tuple[Score, ...]:
     words = languages.load(ARTICLES_LANGUAGE)
     book = assemble(read(root, words), words)
     gold = {
-        path.stem: parse(path.read_text(encoding="utf-8")).value for path in sorted((root / "tests/gold").glob("*.yml"))
+        path.stem: parse(path.read_text(encoding="utf-8")).value
+        for path in sorted((root / "tests/gold").glob("*.yml"))
     }
     sources = {source.id: source for source in book.sources if source.id in gold}
     told = [pair for name, source in sources.items() for pair in _pairs(name, gold[name], source)]
@@ -60,7 +61,9 @@ def _pairs(name: str, gold: Json, source: Source) -> Iterator[Pair]:
     return (Pair(name, entry, by_text.get(entry["text"])) for entry in gold["statements"])
 
 
-def _score(task: str, figure: str, how: str, results: Iterable[tuple[bool, bool, bool, str]]) -> Score:
+def _score(
+    task: str, figure: str, how: str, results: Iterable[tuple[bool, bool, bool, str]]
+) -> Score:
     """From (expected, found, right, what it is about) of each item."""
     listed = list(results)
     errors = tuple(
@@ -80,7 +83,9 @@ def _sentences(pairs: list[Pair], sources: Iterable[Source]) -> Score:
         for s in source.statements
         if (source.id, s.sentence.text) not in gold
     ]
-    results = [(True, pair.found is not None, pair.found is not None, pair.gold["text"]) for pair in pairs]
+    results = [
+        (True, pair.found is not None, pair.found is not None, pair.gold["text"]) for pair in pairs
+    ]
     results += [(False, True, False, text) for _, text in extra]
     return _score(
         "sentences and clutter",
@@ -98,7 +103,12 @@ def _topics(pairs: list[Pair]) -> Score:
         for topic in sorted(gold | found):
             about = f"{topic}: {pair.gold['text']}"
             results.append((topic in gold, topic in found, topic in gold & found, about))
-    return _score("topics", "f1", "a statement under a topic; topics defensible either way are not scored", results)
+    return _score(
+        "topics",
+        "f1",
+        "a statement under a topic; topics defensible either way are not scored",
+        results,
+    )
 
 
 def _speech(pairs: list[Pair]) -> Score:
@@ -112,7 +122,12 @@ def _speech(pairs: list[Pair]) -> Score:
         right = bool(expected) and _same_speakers(expected, found)
         if expected or found:
             results.append(
-                (bool(expected), bool(found), right, f"{sorted(found)} for {sorted(expected)}: {pair.gold['text']}")
+                (
+                    bool(expected),
+                    bool(found),
+                    right,
+                    f"{sorted(found)} for {sorted(expected)}: {pair.gold['text']}",
+                )
             )
     how = "an attributed sentence with all its speakers and no other; an anonymous one by its noun"
     return _score("statement and its speakers", "f1", how, results)
@@ -127,9 +142,14 @@ def _names(pairs: list[Pair], kind: str, key: str) -> Score:
     results = []
     for pair in pairs:
         gold = set(pair.gold[key])
-        found = {mention.name for mention in pair.found.mentions if mention.kind == kind} if pair.found else set()
+        found = (
+            {mention.name for mention in pair.found.mentions if mention.kind == kind}
+            if pair.found
+            else set()
+        )
         results += [
-            (n in gold, n in found, n in gold & found, f"{n}: {pair.gold['text']}") for n in sorted(gold | found)
+            (n in gold, n in found, n in gold & found, f"{n}: {pair.gold['text']}")
+            for n in sorted(gold | found)
         ]
     return _score(f"names of {key}", "f1", "a name in its canonical form, once a sentence", results)
 
@@ -147,7 +167,10 @@ def _times(sources: dict[str, Source], gold: Json) -> Score:
                 if item["text"] in item["context"]
                 else -1
             )
-            found = next((time for time in times if time.start < at + len(item["text"]) and at < time.end), None)
+            found = next(
+                (time for time in times if time.start < at + len(item["text"]) and at < time.end),
+                None,
+            )
             right = found is not None and _same_value(item, found.value, found.candidates)
             about = f"{item['text']}: {found.value if found else 'not found'} for {item['value']}"
             results.append((True, found is not None, right, about))
@@ -171,5 +194,7 @@ def _document_dates(sources: dict[str, Source], gold: Json) -> Score:
     for name, source in sources.items():
         expected = gold[name]["published"].split(" ")[0].replace("..", "/")
         right = source.date.value == expected
-        results.append((True, bool(source.date.value), right, f"{name}: {source.date.value} for {expected}"))
+        results.append(
+            (True, bool(source.date.value), right, f"{name}: {source.date.value} for {expected}")
+        )
     return _score("date of the article", "recall", "the gold's day or interval", results)

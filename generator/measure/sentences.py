@@ -9,7 +9,10 @@ from generator.measure import conllu
 from generator.measure.score import Score
 from generator.reading.sentences import boundaries
 
-FILES = {"UD Indonesian CSUI train": "id_csui-ud-train.conllu", "UD Indonesian GSD dev": "id_gsd-ud-dev.conllu"}
+FILES = {
+    "UD Indonesian CSUI train": "id_csui-ud-train.conllu",
+    "UD Indonesian GSD dev": "id_gsd-ud-dev.conllu",
+}
 HOW = (
     "the treebank's sentences joined by one space each, so that titles without a stop run into the next sentence; "
     "a boundary is the offset at which a sentence ends, the last one included"
@@ -38,7 +41,10 @@ def score(path: Path, data: str) -> Score:
         found=len(found),
         gold=len(gold),
         how=HOW,
-        errors=tuple(f"{kind}: {text[max(0, end - 60) : end]} ‖ {text[end : end + 40]}" for end, kind in errors),
+        errors=tuple(
+            f"{kind}: {text[max(0, end - 60) : end]} ‖ {text[end : end + 40]}"
+            for end, kind in errors
+        ),
     )
 
 

@@ -39,7 +39,9 @@ def context(document: Document, label: Label) -> str:
 def _sentence_end(document: Document, place: int) -> int:
     """The token after the sentence in which a cue stands."""
     end = place
-    while end < len(document.tokens) and (document.tokens[end] not in {".", "?", "!"} or _abbreviated(document, end)):
+    while end < len(document.tokens) and (
+        document.tokens[end] not in {".", "?", "!"} or _abbreviated(document, end)
+    ):
         end += 1
     return end
 
@@ -82,12 +84,17 @@ def explicit(documents: Sequence[Document], data: str) -> Score:
             if not hit:
                 names = " & ".join(speaker.name for speaker in speakers) or "not settled"
                 errors.append(f"{document.words(person)} ≠ {names} ‖ {context(document, label)}")
-    return Score("speaker, explicit cue", data, "recall", right, count, gold, EXPLICIT_HOW, tuple(errors))
+    return Score(
+        "speaker, explicit cue", data, "recall", right, count, gold, EXPLICIT_HOW, tuple(errors)
+    )
 
 
 def _same(document: Document, person: Label, speaker: Speaker) -> bool:
     last = person.end - 1
-    covers = speaker.mention.start <= document.starts[last] and document.ends[last] <= speaker.mention.end
+    covers = (
+        speaker.mention.start <= document.starts[last]
+        and document.ends[last] <= speaker.mention.end
+    )
     office = person.name == "ROLE" or document.tokens[person.start].lower() in _offices()
     return covers and (office or document.tokens[last].lower() in speaker.name.lower())
 
@@ -103,7 +110,9 @@ def pronominal(documents: Sequence[Document], data: str) -> Score:
     for document in documents:
         for label, cue in cued(document):
             person = _person(document, cue)
-            pronoun = cue.name == "CUECOREF" or (person is not None and document.words(person).lower() in _pronouns())
+            pronoun = cue.name == "CUECOREF" or (
+                person is not None and document.words(person).lower() in _pronouns()
+            )
             truth = proxies(document, label) if pronoun else ()
             if not truth:
                 continue
@@ -118,13 +127,17 @@ def pronominal(documents: Sequence[Document], data: str) -> Score:
                 errors.append(
                     f"{' / '.join(truth)} ≠ {names} ‖ {before} ‖ {document.words(label)} ‖ {context(document, label)}"
                 )
-    return Score("speaker, pronoun", data, "precision", right, count, gold, PRONOUN_HOW, tuple(errors))
+    return Score(
+        "speaker, pronoun", data, "precision", right, count, gold, PRONOUN_HOW, tuple(errors)
+    )
 
 
 def proxies(document: Document, statement: Label) -> tuple[str, ...]:
     """The people whom a pronoun may stand for, by the labels and by the last verb of saying before the statement."""
     people = [
-        label for label in document.named("PERSON", "PERSONCOREF") if document.words(label).lower() not in _pronouns()
+        label
+        for label in document.named("PERSON", "PERSONCOREF")
+        if document.words(label).lower() not in _pronouns()
     ]
     labelled = [label for label in people if label.end <= statement.start]
     nearest = [document.words(label) for label in labelled[-1:]]
@@ -158,7 +171,9 @@ def _reporters(document: Document, places: Sequence[int]) -> list[str]:
 
 
 def _shares(name: str, other: str) -> bool:
-    return bool({word for word in name.lower().split() if len(word) > 1} & set(other.lower().split()))
+    return bool(
+        {word for word in name.lower().split() if len(word) > 1} & set(other.lower().split())
+    )
 
 
 @functools.cache

@@ -63,7 +63,9 @@ def direct(documents: Sequence[Document], data: str) -> Score:
             right += hit
             if not hit:
                 errors.append(f"{document.words(label)} ‖ {context(document, label)}")
-    return Score("direct statement span", data, "recall", right, count, gold, DIRECT_HOW, tuple(errors))
+    return Score(
+        "direct statement span", data, "recall", right, count, gold, DIRECT_HOW, tuple(errors)
+    )
 
 
 def indirect(documents: Sequence[Document], data: str) -> Score:
@@ -106,7 +108,11 @@ def _longest(document: Document, speech: Speech | None) -> tuple[int, int] | Non
     if speech is None or speech.basis == "direct":
         return None
     pieces = [document.tokens_of(piece.start, piece.end) for piece in speech.content]
-    return max((piece for piece in pieces if piece[0] < piece[1]), key=lambda piece: piece[1] - piece[0], default=None)
+    return max(
+        (piece for piece in pieces if piece[0] < piece[1]),
+        key=lambda piece: piece[1] - piece[0],
+        default=None,
+    )
 
 
 def _overlap(one: tuple[int, int], two: tuple[int, int]) -> float:

@@ -84,7 +84,9 @@ def _document(pairs: Sequence[tuple[str, str]]) -> Document:
         starts.append(len(text))
         text += token
         ends.append(len(text))
-    return Document(tokens, tuple(_labels([label for _, label in pairs])), text, tuple(starts), tuple(ends))
+    return Document(
+        tokens, tuple(_labels([label for _, label in pairs])), text, tuple(starts), tuple(ends)
+    )
 
 
 def _gap(tokens: Sequence[str], place: int) -> str:
@@ -95,24 +97,36 @@ def _gap(tokens: Sequence[str], place: int) -> str:
     after = tokens[place + 1] if place + 1 < len(tokens) else ""
     earlier = tokens[place - 2] if place > 1 else ""
     if token in MARKS or before in MARKS:
-        return "" if _apostrophe(earlier, before, token) or _apostrophe(before, token, after) else " "
+        return (
+            "" if _apostrophe(earlier, before, token) or _apostrophe(before, token, after) else " "
+        )
     if token in TIGHT_BEFORE or before in TIGHT_AFTER:
         return ""
     if _tied(before, token, after) or _tied(earlier, before, token):
         return ""
-    return "" if before == "." and (token in DOMAINS or (earlier.isdigit() and token.isdigit())) else " "
+    return (
+        ""
+        if before == "." and (token in DOMAINS or (earlier.isdigit() and token.isdigit()))
+        else " "
+    )
 
 
 def _apostrophe(left: str, mark: str, right: str) -> bool:
     """`Mu ' ti`, `L ' Oreal`, `syar ' i`: a mark inside a word."""
-    return mark in {"'", "’"} and left.isalpha() and right.isalpha() and min(len(left), len(right)) < 3
+    return (
+        mark in {"'", "’"} and left.isalpha() and right.isalpha() and min(len(left), len(right)) < 3
+    )
 
 
 def _tied(left: str, mark: str, right: str) -> bool:
     """`Covid - 19`, `kab / kota`: but `JAKARTA - Menteri` keeps its blanks."""
     if mark not in {"-", "/"} or not (left and right):
         return False
-    return left[-1].isalnum() and right[0].isalnum() and (mark == "/" or not left.isupper() or right.isdigit())
+    return (
+        left[-1].isalnum()
+        and right[0].isalnum()
+        and (mark == "/" or not left.isupper() or right.isdigit())
+    )
 
 
 def _labels(tags: Sequence[str]) -> Iterator[Label]:
@@ -130,7 +144,14 @@ def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Me
     pack = languages.load("id")
     own = tuple(
         Sentence(
-            f"s-{number}", "measured", number, 1, span.start, span.end, document.text[span.start : span.end], span.start
+            f"s-{number}",
+            "measured",
+            number,
+            1,
+            span.start,
+            span.end,
+            document.text[span.start : span.end],
+            span.start,
         )
         for number, span in enumerate(boundaries(document.text, pack), start=1)
     )

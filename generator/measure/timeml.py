@@ -48,6 +48,10 @@ def _article(file: Path) -> TimemlArticle:
         text += unescape(body[1][place : match.start()])
         attributes = dict(_ATTRIBUTE.findall(match[1]))
         words = unescape(match[2])
-        times.append(Timex(len(text), len(text) + len(words), attributes["type"], attributes["value"]))
+        times.append(
+            Timex(len(text), len(text) + len(words), attributes["type"], attributes["value"])
+        )
         text, place = text + words, match.end()
-    return TimemlArticle(file.stem, date.fromisoformat(created[1]), text + unescape(body[1][place:]), tuple(times))
+    return TimemlArticle(
+        file.stem, date.fromisoformat(created[1]), text + unescape(body[1][place:]), tuple(times)
+    )

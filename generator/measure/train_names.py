@@ -36,13 +36,19 @@ class Pools:
         self.countries = words.column("countries", "name")
         self.places = (*words.column("capitals", "name"), *words.column("places", "name"))
         self.organisations = words.column("organisations", "name")
-        listed = (cell for column in ("name", "spellings") for cell in words.column("countries", column))
+        listed = (
+            cell for column in ("name", "spellings") for cell in words.column("countries", column)
+        )
         self.country_words = frozenset(spelling for cell in listed for spelling in spellings(cell))
-        self.seen: dict[int, list[str]] = {}  # organisations of the set by number of tokens, four and more together
+        self.seen: dict[
+            int, list[str]
+        ] = {}  # organisations of the set by number of tokens, four and more together
         for sentence in sentences:
             for first, last, kind in spans(sentence.labels):
                 if kind == "ORG":
-                    self.seen.setdefault(min(last - first, 4), []).append(" ".join(sentence.tokens[first:last]))
+                    self.seen.setdefault(min(last - first, 4), []).append(
+                        " ".join(sentence.tokens[first:last])
+                    )
 
     def other(self, tokens: tuple[str, ...], kind: str, draw: random.Random) -> tuple[str, ...]:
         """Another name of that kind, or the same one where none fits."""

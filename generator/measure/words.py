@@ -9,7 +9,10 @@ from generator.languages.words import roots
 from generator.measure import conllu
 from generator.measure.score import Score
 
-FILES = {"UD Indonesian CSUI train": "id_csui-ud-train.conllu", "UD Indonesian GSD dev": "id_gsd-ud-dev.conllu"}
+FILES = {
+    "UD Indonesian CSUI train": "id_csui-ud-train.conllu",
+    "UD Indonesian GSD dev": "id_gsd-ud-dev.conllu",
+}
 UNSCORED = {"PRON", "PROPN", "NUM", "PUNCT", "SYM", "X"}
 HOW = (
     "words whose lemma differs from their form, names, numbers, pronouns (nya: dia) and marks left out; the treebanks "
@@ -21,9 +24,17 @@ def score(path: Path, data: str) -> Score:
     """The roots of the words that carry affixes, in one treebank file."""
     pack = languages.load("id")
     words = [word for tree in conllu.read(path) for word in tree.words]
-    affixed = [word for word in words if word.tag not in UNSCORED and word.form.lower() != word.lemma.lower()]
+    affixed = [
+        word
+        for word in words
+        if word.tag not in UNSCORED and word.form.lower() != word.lemma.lower()
+    ]
     pairs = [(word, "+".join(token.root for token in roots(word.form, pack))) for word in affixed]
-    errors = [f"{word.form}: {root}, expected {word.lemma}" for word, root in pairs if root != word.lemma.lower()]
+    errors = [
+        f"{word.form}: {root}, expected {word.lemma}"
+        for word, root in pairs
+        if root != word.lemma.lower()
+    ]
     return Score(
         task="root of an affixed word",
         data=data,

@@ -32,7 +32,9 @@ class Statement:
     speech: Speech | None  # None = narration
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]  # all that the sentence tells, in text order
-    said: TimeExpression | None  # one of `times`: when it was said; None where the sentence does not tell
+    said: (
+        TimeExpression | None
+    )  # one of `times`: when it was said; None where the sentence does not tell
     happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
     filings: tuple[Filing, ...]  # in the order of topics.yml
 
@@ -65,9 +67,13 @@ class Source:
 
     clean: CleanArticle
     outlet: Outlet
-    origin: Origin | None  # None = no credit names another newsroom; `origin_basis` says what that means
+    origin: (
+        Origin | None
+    )  # None = no credit names another newsroom; `origin_basis` says what that means
     origin_credit: Credit | None  # the evidence for `origin`
-    route: tuple[Link, ...]  # the newsrooms in the order in which they had the text; the outlet is the last
+    route: tuple[
+        Link, ...
+    ]  # the newsrooms in the order in which they had the text; the outlet is the last
     date: DocumentDate
     statements: tuple[Statement, ...]  # in text order
 
@@ -107,7 +113,9 @@ class Match:
     second: str  # id of another
     kind: str  # "exact" = in the same words, "paraphrase" = in others
     score: float  # 0 to 1: share of words in common where exact, else cosine of what they tell
-    words: tuple[str, ...]  # of the first statement, that tell what both have in common, in text order
+    words: tuple[
+        str, ...
+    ]  # of the first statement, that tell what both have in common, in text order
     conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
 
 
@@ -116,10 +124,14 @@ class Finding:
     """What statements of different articles say alike."""
 
     id: str  # "f-" and the eight hex digits of its oldest statement
-    statements: tuple[Statement, ...]  # of at least two articles, oldest article first, then text order
+    statements: tuple[
+        Statement, ...
+    ]  # of at least two articles, oldest article first, then text order
     kind: str  # "exact" where all its matches are, else "paraphrase"
     matches: tuple[Match, ...]  # best first
-    origins: tuple[str, ...]  # names of the independent newsrooms that the articles go back to, sorted
+    origins: tuple[
+        str, ...
+    ]  # names of the independent newsrooms that the articles go back to, sorted
     outlets: tuple[str, ...]  # names, sorted
     articles: tuple[str, ...]  # ids, oldest first
     first: str  # ISO date of the oldest article, "" where none is dated
@@ -132,7 +144,9 @@ class Side:
 
     statement: Statement
     words: Span  # that tell it, in the article's text
-    value: str  # ISO date, number, id of a place or speaker, "yes" or "no", or the words for a thing
+    value: (
+        str  # ISO date, number, id of a place or speaker, "yes" or "no", or the words for a thing
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +195,15 @@ class Position:
 class Gaps:
     """What the articles do not tell."""
 
-    unheard: tuple[str, ...]  # ids of people and organisations that are named and never speak, most often named first
-    silent: tuple[str, ...]  # ids of countries that are told of and for which nobody speaks, most often named first
-    single: tuple[Statement, ...]  # statements under a topic that rest on one origin, oldest article first
+    unheard: tuple[
+        str, ...
+    ]  # ids of people and organisations that are named and never speak, most often named first
+    silent: tuple[
+        str, ...
+    ]  # ids of countries that are told of and for which nobody speaks, most often named first
+    single: tuple[
+        Statement, ...
+    ]  # statements under a topic that rest on one origin, oldest article first
     newest: str  # ISO date of the newest article, "" where none is dated
 
 
@@ -221,7 +241,9 @@ class FrozenDispute:
     """A difference in which not both sides can be true, as it stood in an edition."""
 
     kind: str  # as in Difference
-    sides: Mapping[str, str]  # statement id -> its words that tell the detail; oldest first, at least one is filed
+    sides: Mapping[
+        str, str
+    ]  # statement id -> its words that tell the detail; oldest first, at least one is filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +266,9 @@ class Change:
     """
 
     kind: str  # "added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute"
-    statements: tuple[str, ...]  # ids that it is about; of a finding or difference all of them, also unfiled ones
+    statements: tuple[
+        str, ...
+    ]  # ids that it is about; of a finding or difference all of them, also unfiled ones
     topics: tuple[str, ...]  # ids of the topics that show them, before or after, sorted
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -285,9 +309,13 @@ class Event:
     id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
     known: str  # how its time is known: "exact", "inferred", "part" (of a week, month, …), "range", "undated"
     planned: bool  # told as still to come
-    tellings: tuple[Telling, ...]  # the one with the most exact time first, then oldest article first
+    tellings: tuple[
+        Telling, ...
+    ]  # the one with the most exact time first, then oldest article first
     ties: tuple[Tie, ...]  # why the tellings are of one event; as many as needed to join them
-    outcome: tuple[Tie, ...]  # of a planned event: what tells it as done later; `first` is a telling of this event
+    outcome: tuple[
+        Tie, ...
+    ]  # of a planned event: what tells it as done later; `first` is a telling of this event
 
     @property
     def time(self) -> TimeExpression:
@@ -345,7 +373,9 @@ class LedgerLine:
     statement: Statement
     topics: tuple[str, ...]  # ids of topics that show it
     reason: str  # why no topic shows it: "no-term", "too-low", "ruled-out"; "" where one does
-    nearest: NearMiss | None  # of a sentence that no topic shows; None where no term of any topic stands in it
+    nearest: (
+        NearMiss | None
+    )  # of a sentence that no topic shows; None where no term of any topic stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,12 +394,16 @@ class Suggestion:
 class Evidence:
     """What comparing the articles with each other shows."""
 
-    origins: Mapping[str, str]  # article id -> newsroom that it counts as; an unmarked reprint counts as its original
+    origins: Mapping[
+        str, str
+    ]  # article id -> newsroom that it counts as; an unmarked reprint counts as its original
     copies: tuple[CopyGroup, ...]  # by their first article
     findings: tuple[Finding, ...]  # oldest first
     differences: tuple[Difference, ...]  # oldest first
     key_points: tuple[KeyPoint, ...]  # by topic in the order of topics.yml, best first
-    positions: tuple[Position, ...]  # by topic, the topic as a whole before its sub-issues, then actor id
+    positions: tuple[
+        Position, ...
+    ]  # by topic, the topic as a whole before its sub-issues, then actor id
     gaps: Gaps
 
 
@@ -394,7 +428,9 @@ class Measure:
     figure: str  # the one that is held to a floor: "precision", "recall", "f1"
     floor: float
     how: str  # what counts as right, in English
-    errors: tuple[RemainingError, ...]  # some that remain, read; none where all is right or nobody read them
+    errors: tuple[
+        RemainingError, ...
+    ]  # some that remain, read; none where all is right or nobody read them
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,8 +449,14 @@ class Book:
     ledger: tuple[LedgerLine, ...]  # by article, in text order
     suggestions: tuple[Suggestion, ...]  # best first
     evidence: Evidence
-    comparisons: tuple[Comparison, ...]  # each edition with the next, oldest first; the newest with the book as it is
+    comparisons: tuple[
+        Comparison, ...
+    ]  # each edition with the next, oldest first; the newest with the book as it is
     measures: tuple[Measure, ...]  # what the program was last measured to do
-    ui: Mapping[str, Mapping[str, str]]  # language code -> English words of the templates -> that language's words
-    glosses: Mapping[str, Mapping[str, Gloss]]  # language code -> sentence, white space drawn together -> its gloss
+    ui: Mapping[
+        str, Mapping[str, str]
+    ]  # language code -> English words of the templates -> that language's words
+    glosses: Mapping[
+        str, Mapping[str, Gloss]
+    ]  # language code -> sentence, white space drawn together -> its gloss
     notes: tuple[Note, ...]  # by path

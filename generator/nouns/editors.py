@@ -81,7 +81,9 @@ class Entity:
     names: Texts  # as shown to readers of each language of the book
     spellings: tuple[str, ...]  # other ways in which the articles write it, longest first
     roles: tuple[Role, ...]  # of a person
-    government: str  # id of the country whose government a capital stands for ("Tokyo"); "" for none
+    government: (
+        str  # id of the country whose government a capital stands for ("Tokyo"); "" for none
+    )
     was: tuple[str, ...] = ()  # ids that it had before, oldest first
 
 
@@ -142,8 +144,12 @@ class NoteSentence:
     """A sentence of an analyst, without the citations that stood in it."""
 
     text: str  # one line; `{origins}` stands where the number of newsrooms is told
-    citations: tuple[str, ...]  # ids of statements and findings, in text order, each once; never empty
-    origins: int  # newsrooms that it says its citation goes back to, 0 where it says nothing of them
+    citations: tuple[
+        str, ...
+    ]  # ids of statements and findings, in text order, each once; never empty
+    origins: (
+        int  # newsrooms that it says its citation goes back to, 0 where it says nothing of them
+    )
     line: int  # 1-based
 
 
@@ -165,6 +171,10 @@ class Note:
     path: str  # relative to the book's folder
     headline: NoteSentence
     bottom_line: tuple[NoteSentence, ...]
-    pointers: Mapping[str, tuple[NoteSentence, ...]]  # "strongest", "differ", "weakest", in this order, as far as there
+    pointers: Mapping[
+        str, tuple[NoteSentence, ...]
+    ]  # "strongest", "differ", "weakest", in this order, as far as there
     terms: tuple[NoteTerm, ...]
-    reviewed: Mapping[str, str]  # id of a citation -> how it stood when the note was last read against it
+    reviewed: Mapping[
+        str, str
+    ]  # id of a citation -> how it stood when the note was last read against it

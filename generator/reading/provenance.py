@@ -10,12 +10,16 @@ from generator.nouns.article import CleanArticle, Credit
 from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Origin, Outlet
 
-BY_DATELINE = "dateline-of-another"  # rule: "Tokyo (ANTARA) -" above a text that another outlet publishes
+BY_DATELINE = (
+    "dateline-of-another"  # rule: "Tokyo (ANTARA) -" above a text that another outlet publishes
+)
 DASHES = " \t\n\u00a0-–—"  # between a dateline and the lead
 PARTS = re.compile(r"[^-/,;|&+–—]+")  # of a credit that names several: "Kyodo-OANA"
 
 
-def provenance(clean: CleanArticle, outlets: Sequence[Outlet], origins: Sequence[Origin]) -> Provenance:
+def provenance(
+    clean: CleanArticle, outlets: Sequence[Outlet], origins: Sequence[Origin]
+) -> Provenance:
     """The article's outlet, the origin that it credits, and the newsrooms between."""
     listed = (outlet for outlet in outlets if outlet.id == clean.outlet)
     outlet = next(listed, Outlet(_slug(clean.outlet), clean.outlet, (), ()))
@@ -29,7 +33,10 @@ def provenance(clean: CleanArticle, outlets: Sequence[Outlet], origins: Sequence
         return Provenance(outlet, None, None, (Link(outlet.name, evidence),))
     names = dict.fromkeys([origin.name, *_carriers(credit, origins)])
     return Provenance(
-        outlet, origin, credit, (*(Link(name, evidence) for name in names), Link(outlet.name, _own(clean, outlet)))
+        outlet,
+        origin,
+        credit,
+        (*(Link(name, evidence) for name in names), Link(outlet.name, _own(clean, outlet))),
     )
 
 
@@ -39,7 +46,9 @@ def _printed(listed: Sequence[Credit]) -> Credit | None:
     return min(printed, key=lambda credit: credit.rule == "cited-in-sentence", default=None)
 
 
-def _dateline_of_another(clean: CleanArticle, outlet: Outlet, known: Iterable[Origin]) -> Credit | None:
+def _dateline_of_another(
+    clean: CleanArticle, outlet: Outlet, known: Iterable[Origin]
+) -> Credit | None:
     """The dateline as a credit, where it names a listed newsroom that is not the article's outlet."""
     line = clean.dateline
     if line is None or not line.outlet or _names(outlet, line.outlet):

@@ -29,24 +29,43 @@ class Company:
     """Somebody who speaks or is named in the same statements."""
 
     actor: str  # id
-    statements: tuple[Statement, ...]  # that a topic shows, in the order in which the page lists them; never empty
+    statements: tuple[
+        Statement, ...
+    ]  # that a topic shows, in the order in which the page lists them; never empty
 
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
     """What the book could not settle about somebody; all empty where nothing is open."""
 
-    offices: tuple[Office, ...]  # of which none says another one less fully; none where outlets agree
-    meant: tuple[tuple[Mention, Statement], ...]  # words that only their context makes a name of it, in book order
-    shared: tuple[tuple[str, tuple[str, ...]], ...]  # a spelling, and ids of others whom it also stands for
-    nobody: tuple[Statement, ...]  # that name it and report somebody's words, while it stays open whose
-    dates: tuple[Source, ...]  # articles that quote or name it, and whose date is inferred or unknown; newest first
+    offices: tuple[
+        Office, ...
+    ]  # of which none says another one less fully; none where outlets agree
+    meant: tuple[
+        tuple[Mention, Statement], ...
+    ]  # words that only their context makes a name of it, in book order
+    shared: tuple[
+        tuple[str, tuple[str, ...]], ...
+    ]  # a spelling, and ids of others whom it also stands for
+    nobody: tuple[
+        Statement, ...
+    ]  # that name it and report somebody's words, while it stays open whose
+    dates: tuple[
+        Source, ...
+    ]  # articles that quote or name it, and whose date is inferred or unknown; newest first
     differences: tuple[Difference, ...]  # with a side that quotes or names it
 
     @property
     def any(self) -> bool:
         """Whether something is open."""
-        return bool(self.offices or self.meant or self.shared or self.nobody or self.dates or self.differences)
+        return bool(
+            self.offices
+            or self.meant
+            or self.shared
+            or self.nobody
+            or self.dates
+            or self.differences
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +74,9 @@ class ActorViews:
 
     book: Book
     known: Index
-    bearers: Mapping[str, tuple[str, ...]]  # words of a mention, case folded -> ids that they stand for, in book order
+    bearers: Mapping[
+        str, tuple[str, ...]
+    ]  # words of a mention, case folded -> ids that they stand for, in book order
 
     def statements(self, actor: Actor) -> tuple[Statement, ...]:
         """All that quotes or names the actor, also what no topic shows."""
@@ -71,7 +92,10 @@ class ActorViews:
     def spelled(self, actor: Actor) -> tuple[tuple[str, int], ...]:
         """How the articles write the name and how often, most often first."""
         texts = [
-            mention.text for each in self.statements(actor) for mention in each.mentions if mention.entity == actor.id
+            mention.text
+            for each in self.statements(actor)
+            for mention in each.mentions
+            if mention.entity == actor.id
         ]
         counts = {spelling: texts.count(spelling) for spelling in actor.spellings}
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -79,17 +103,31 @@ class ActorViews:
     def offices(self, actor: Actor) -> tuple[Office, ...]:
         """The actor's offices, each with the articles that give it, first given first."""
         given = {
-            (words, each.sentence.article) for each in self.statements(actor) for words in _offices(each, actor.id)
+            (words, each.sentence.article)
+            for each in self.statements(actor)
+            for words in _offices(each, actor.id)
         }
         made = [
-            Office(words, tuple(sorted((self.known.sources[id] for office, id in given if office == words), key=_age)))
+            Office(
+                words,
+                tuple(
+                    sorted(
+                        (self.known.sources[id] for office, id in given if office == words),
+                        key=_age,
+                    )
+                ),
+            )
             for words in {words for words, _ in given}
         ]
         return tuple(sorted(made, key=lambda office: (*_age(office.sources[0]), office.words)))
 
     def lanes(self, actor: Actor, said: str, told: str) -> list[tuple[str, tuple[Statement, ...]]]:
         """What quotes the actor and what names it, under these names; without an empty lane."""
-        return [(name, statements) for name, statements in ((said, actor.said), (told, actor.told)) if statements]
+        return [
+            (name, statements)
+            for name, statements in ((said, actor.said), (told, actor.told))
+            if statements
+        ]
 
     def company(self, actor: Actor) -> tuple[Company, ...]:
         """Who else speaks or is named in the statements that quote or name the actor, most often first."""
@@ -98,7 +136,9 @@ class ActorViews:
         for statement in [*listed, *self.known.cited(actor.told)]:
             for id in _present(statement) & together.keys() - {actor.id}:
                 together[id].append(statement)
-        found = [Company(id, tuple(statements)) for id, statements in together.items() if statements]
+        found = [
+            Company(id, tuple(statements)) for id, statements in together.items() if statements
+        ]
         return tuple(sorted(found, key=lambda company: -len(company.statements)))
 
     def unsettled(self, actor: Actor) -> Unsettled:
@@ -108,8 +148,12 @@ class ActorViews:
             offices=self._differing_offices(actor),
             meant=tuple(self._meant(actor)),
             shared=tuple(self._shared(actor)),
-            nobody=tuple(each for each in actor.told if each.speech is not None and not each.speech.speakers),
-            dates=tuple(each for each in self.book.sources if each.id in articles and not settled(each.date)),
+            nobody=tuple(
+                each for each in actor.told if each.speech is not None and not each.speech.speakers
+            ),
+            dates=tuple(
+                each for each in self.book.sources if each.id in articles and not settled(each.date)
+            ),
             differences=tuple(
                 difference
                 for difference in self.book.evidence.differences
@@ -124,7 +168,9 @@ class ActorViews:
 
     def _differing_offices(self, actor: Actor) -> tuple[Office, ...]:
         offices = self.offices(actor)
-        fullest = [office for office in offices if not any(_fuller(other, office) for other in offices)]
+        fullest = [
+            office for office in offices if not any(_fuller(other, office) for other in offices)
+        ]
         outlets = {source.outlet.id for office in fullest for source in office.sources}
         return tuple(fullest) if len(fullest) > 1 and len(outlets) > 1 else ()
 
@@ -153,7 +199,9 @@ def index(book: Book, known: Index) -> ActorViews:
 
 def _present(statement: Statement) -> set[str]:
     """Ids of those who speak in a statement or are named in it."""
-    return {mention.entity for mention in statement.mentions} | {id for id, _ in _speaking(statement)}
+    return {mention.entity for mention in statement.mentions} | {
+        id for id, _ in _speaking(statement)
+    }
 
 
 def _speaking(statement: Statement) -> Iterable[tuple[str, str]]:
@@ -163,7 +211,10 @@ def _speaking(statement: Statement) -> Iterable[tuple[str, str]]:
 
 def _offices(statement: Statement, actor: str) -> set[str]:
     """The offices that a statement gives to an actor."""
-    given = [*_speaking(statement), *((mention.entity, mention.role) for mention in statement.mentions)]
+    given = [
+        *_speaking(statement),
+        *((mention.entity, mention.role) for mention in statement.mentions),
+    ]
     return {role for id, role in given if id == actor and role}
 
 

@@ -16,7 +16,9 @@ _TITLE = re.compile(r"(?<=\{: )#top\b")
 _ID = re.compile(r'(?P<before>\{: #|\bid=")(?P<id>[a-z0-9-]+)')
 _REFERENCES = re.compile(r'(?P<before>\baria-labelledby=")(?P<ids>[a-z0-9 -]+)')
 _LINK = re.compile(r'(?P<before>\]\(|\bhref=")(?P<path>[\w./-]*)(?:#(?P<id>[a-z0-9-]+))?(?=[)"])')
-_NAMED_BY_CONTENT = re.compile(r"[sfde]-[0-9a-f]{8}")  # statements, findings, differences, events: known by these ids
+_NAMED_BY_CONTENT = re.compile(
+    r"[sfde]-[0-9a-f]{8}"
+)  # statements, findings, differences, events: known by these ids
 
 _Names = Mapping[tuple[str, str], str]  # path of a page and id on it -> id on the bound page
 
@@ -63,14 +65,20 @@ def _chapter(chapter: Chapter, names: _Names, here: str) -> str:
         return match["before"] + names[chapter.path, match["id"]]
 
     def of_references(match: re.Match[str]) -> str:
-        return match["before"] + " ".join(names[chapter.path, each] for each in match["ids"].split())
+        return match["before"] + " ".join(
+            names[chapter.path, each] for each in match["ids"].split()
+        )
 
     def of_link(match: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), match["path"]))
         place = (path if match["path"] else chapter.path, match["id"] or "top")
         if inside := names.get(place) or names.get((place[0], "top")):
             return f"{match['before']}#{inside}"
-        return match["before"] + posixpath.relpath(path, posixpath.dirname(here) or ".") + _mark(match["id"])
+        return (
+            match["before"]
+            + posixpath.relpath(path, posixpath.dirname(here) or ".")
+            + _mark(match["id"])
+        )
 
     text = _HEADING.sub("#" * chapter.down, chapter.text)
     text = _TITLE.sub("#top .chapter" if chapter.down == 1 else "#top", text)

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.nouns.book import Change, Comparison, Edition, FrozenArticle, FrozenStatement, Statement
+from generator.nouns.book import (
+    Change,
+    Comparison,
+    Edition,
+    FrozenArticle,
+    FrozenStatement,
+    Statement,
+)
 from generator.showing.views import Index
 
 LISTED = 3  # statements that a summary names of each kind
@@ -43,7 +50,9 @@ def rows(comparisons: Sequence[Comparison]) -> list[tuple[Edition, Comparison | 
 
 def page(comparison: Comparison) -> str:
     """Path of a comparison's page below the language's folder."""
-    name = f"{comparison.earlier.date}-to-{comparison.later.date}" if comparison.later.date else "now"
+    name = (
+        f"{comparison.earlier.date}-to-{comparison.later.date}" if comparison.later.date else "now"
+    )
     return f"editions/{name}.md"
 
 
@@ -55,7 +64,9 @@ def period(comparison: Comparison) -> str:
 def groups(comparison: Comparison, topic: str = "") -> list[tuple[str, list[Change]]]:
     """The changes by kind; of one topic where it is given."""
     wanted = [change for change in comparison.changes if not topic or topic in change.topics]
-    return [(kind, list(changes)) for kind, changes in groupby(wanted, key=lambda change: change.kind)]
+    return [
+        (kind, list(changes)) for kind, changes in groupby(wanted, key=lambda change: change.kind)
+    ]
 
 
 def on_topic(comparisons: Sequence[Comparison], topic: str) -> list[tuple[str, list[Change]]]:

@@ -55,7 +55,9 @@ class _Frame:
     step: int  # height of a lane or row
 
 
-def timeline(labels: Labels, lanes: Sequence[str], dots: Sequence[Dot], ticks: Sequence[tuple[date, str]]) -> Markup:
+def timeline(
+    labels: Labels, lanes: Sequence[str], dots: Sequence[Dot], ticks: Sequence[tuple[date, str]]
+) -> Markup:
     """Dots on a true time axis, one lane each, areas by count.
 
     `ticks` are the marks of the axis in date order, the first and last its ends; a tick's label may be "".
@@ -64,7 +66,9 @@ def timeline(labels: Labels, lanes: Sequence[str], dots: Sequence[Dot], ticks: S
     return Markup("").join(_timeline(frame, labels, lanes, dots, ticks) for frame in frames)
 
 
-def matrix(labels: Labels, rows: Sequence[tuple[str, Sequence[int]]], columns: Sequence[str], chosen: int) -> Markup:
+def matrix(
+    labels: Labels, rows: Sequence[tuple[str, Sequence[int]]], columns: Sequence[str], chosen: int
+) -> Markup:
     """Counts as dots, a row each with its name and one count a column; column `chosen` is accented, -1 for none."""
     frames = (_Frame("wide", 680, 190, 34), _Frame("narrow", 346, 132, 36))
     return Markup("").join(_matrix(frame, labels, rows, columns, chosen) for frame in frames)
@@ -115,22 +119,35 @@ def _timeline(frame: _Frame, labels: Labels, lanes: Sequence[str], dots: Sequenc
             parts.append(_text("tick-label", x, _AXIS + 18, label))
             free = x + 7 * len(label) + 6
     for at, ((_, label), x) in zip(true, placed.items(), strict=True):
-        parts.append(f'<path class="leader" d="M{at:.1f} {_AXIS}V{_AXIS - 6}L{x:.1f} {_AXIS - 17}"/>')
+        parts.append(
+            f'<path class="leader" d="M{at:.1f} {_AXIS}V{_AXIS - 6}L{x:.1f} {_AXIS - 17}"/>'
+        )
         parts.append(_text("when", x, _AXIS - 22, label))
-    heights = [_AXIS + 36 + frame.step * lane + (0 if frame.gutter else 24) for lane in range(len(lanes))]
+    heights = [
+        _AXIS + 36 + frame.step * lane + (0 if frame.gutter else 24) for lane in range(len(lanes))
+    ]
     for name, y in zip(lanes, heights, strict=True):
         parts.append(_line("lane", frame.gutter, y, frame.width, y))
         parts += (
-            _name(name, y, frame.gutter - 6) if frame.gutter else [_text("name", 0, y - 19, _fit(name, frame.width))]
+            _name(name, y, frame.gutter - 6)
+            if frame.gutter
+            else [_text("name", 0, y - 19, _fit(name, frame.width))]
         )
     for number, y in enumerate(heights):
         # At the true place, but for what must make way for another dot of its lane.
         near = _together([dot for dot in dots if dot.lane == number], at_day)
-        lane = [(sum(at_day(dot.day) for dot in each) / len(each), sum(dot.count for dot in each)) for each in near]
-        gap = max((_reach(one) + _radius(other) + 2 for (_, one), (_, other) in pairwise(lane)), default=0)
+        lane = [
+            (sum(at_day(dot.day) for dot in each) / len(each), sum(dot.count for dot in each))
+            for each in near
+        ]
+        gap = max(
+            (_reach(one) + _radius(other) + 2 for (_, one), (_, other) in pairwise(lane)), default=0
+        )
         places = spread([x for x, _ in lane], gap, left, right)
         for each, x, (_, count) in zip(near, places, lane, strict=True):
-            parts.append(_dot("dot" if all(dot.settled for dot in each) else "dot ring", x, y, count))
+            parts.append(
+                _dot("dot" if all(dot.settled for dot in each) else "dot ring", x, y, count)
+            )
     return _svg(frame, labels, heights[-1] + 18 if heights else _AXIS + 24, parts)
 
 
@@ -169,7 +186,9 @@ def _matrix(frame: _Frame, labels: Labels, rows: Sequence[tuple[str, Sequence[in
     if letters:
         for column, name in enumerate(columns):
             on = " on" if column == chosen else ""
-            parts.append(_text("key" + on, 0, height + 16 + 18 * column, f"{_letter(column)} {name}"))
+            parts.append(
+                _text("key" + on, 0, height + 16 + 18 * column, f"{_letter(column)} {name}")
+            )
         height += 18 * len(columns) + 6
     return _svg(frame, labels, height, parts)
 
@@ -183,13 +202,17 @@ def _bars(frame: _Frame, labels: Labels, rows: Sequence[Bar]) -> Markup:
         parts.append(_text("name", 0, y + 15, _fit(row.name, frame.gutter - 6)))
         for _, count in row.segments:
             length = count * unit
-            parts.append(f'<rect class="bar" x="{x:.1f}" y="{y}" width="{max(length - 2, 1):.1f}" height="21" rx="2"/>')
+            parts.append(
+                f'<rect class="bar" x="{x:.1f}" y="{y}" width="{max(length - 2, 1):.1f}" height="21" rx="2"/>'
+            )
             if length > 22:
                 parts.append(_text("inside", x + length / 2 - 1, y + 15, str(count)))
             x += length
         parts.append(_text("sum", x + 5, y + 15, str(sum(count for _, count in row.segments))))
         names = ", ".join(dict.fromkeys(name for name, _ in row.segments))
-        parts.append(_text("tick-label below", frame.gutter, y + 36, _fit(names, frame.width - frame.gutter)))
+        parts.append(
+            _text("tick-label below", frame.gutter, y + 36, _fit(names, frame.width - frame.gutter))
+        )
     return _svg(frame, labels, frame.step * len(rows), parts)
 
 
@@ -217,7 +240,10 @@ def _text(kind: str, x: float, y: float, words: str) -> str:
 def _name(words: str, y: float, width: float) -> list[str]:
     """The name of a lane or row beside it, on two lines where one is too short."""
     lines = _wrapped(words, int(width / 6.6))
-    return [_text("name", 0, y + 4.5 - 7.5 * (len(lines) - 1) + 15 * place, line) for place, line in enumerate(lines)]
+    return [
+        _text("name", 0, y + 4.5 - 7.5 * (len(lines) - 1) + 15 * place, line)
+        for place, line in enumerate(lines)
+    ]
 
 
 def _dot(kind: str, x: float, y: float, count: int) -> str:

@@ -46,7 +46,9 @@ class ShownNote:
     endnotes: tuple[Endnote, ...]
 
 
-def shown(note: Note, statements: Iterable[Statement], findings: Mapping[str, Finding]) -> ShownNote:
+def shown(
+    note: Note, statements: Iterable[Statement], findings: Mapping[str, Finding]
+) -> ShownNote:
     """The note on a topic page that shows those statements; numbers follow the text of its box."""
     numbers: dict[str, int] = {}
     placed: dict[str, list[Marker]] = {}
@@ -57,7 +59,9 @@ def shown(note: Note, statements: Iterable[Statement], findings: Mapping[str, Fi
     def marker(id: str) -> Marker:
         number = numbers.setdefault(id, len(numbers) + 1)
         again = len(placed.get(id, ()))
-        made = Marker(number, f"ref-{number}-{again + 1}" if again else f"ref-{number}", f"note-{number}")
+        made = Marker(
+            number, f"ref-{number}-{again + 1}" if again else f"ref-{number}", f"note-{number}"
+        )
         placed.setdefault(id, []).append(made)
         return made
 
@@ -71,6 +75,8 @@ def shown(note: Note, statements: Iterable[Statement], findings: Mapping[str, Fi
     return ShownNote(note, bottom_line, pointers, endnotes)
 
 
-def _behind(id: str, here: Mapping[str, Statement], findings: Mapping[str, Finding]) -> tuple[Statement, ...]:
+def _behind(
+    id: str, here: Mapping[str, Statement], findings: Mapping[str, Finding]
+) -> tuple[Statement, ...]:
     ids = [statement.id for statement in findings[id].statements] if id in findings else [id]
     return tuple(here[each] for each in ids if each in here)

@@ -89,13 +89,17 @@ class EvidenceViews:
         """Which sentences a match joins: "ANTARA 4, Kontan 12"."""
         told = {each.id: each for each in finding.statements}
         pair = [told[id] for id in (match.first, match.second)]
-        return ", ".join(f"{self.known.source(each).outlet.name} {each.sentence.number}" for each in pair)
+        return ", ".join(
+            f"{self.known.source(each).outlet.name} {each.sentence.number}" for each in pair
+        )
 
     def by_article(self, finding: Finding) -> tuple[tuple[Source, tuple[Statement, ...]], ...]:
         """A finding's statements under their articles, oldest first."""
         return self.grouped(finding.statements)
 
-    def grouped(self, statements: Iterable[Statement]) -> tuple[tuple[Source, tuple[Statement, ...]], ...]:
+    def grouped(
+        self, statements: Iterable[Statement]
+    ) -> tuple[tuple[Source, tuple[Statement, ...]], ...]:
         """The statements under their articles, in the order given."""
         held: dict[str, list[Statement]] = {}
         for statement in statements:
@@ -125,13 +129,19 @@ class EvidenceViews:
 
     def weakest(self, page: TopicPage) -> Statement | None:
         """The statement that stands for the topic before others although one newsroom alone tells it."""
-        return next((e.statement for e in self.key_points(page) if len(self.origins(e.statement)) == 1), None)
+        return next(
+            (e.statement for e in self.key_points(page) if len(self.origins(e.statement)) == 1),
+            None,
+        )
 
     # --- differences ---
 
     def differing(self, page: TopicPage) -> tuple[Difference, ...]:
         """The differences with a side of that topic, open ones before those in which both can be true."""
-        sides = ((each, [side.statement for side in each.sides]) for each in self.book.evidence.differences)
+        sides = (
+            (each, [side.statement for side in each.sides])
+            for each in self.book.evidence.differences
+        )
         found = [each for each, statements in sides if self._filed(statements, page)]
         return tuple(sorted(found, key=lambda each: (each.kind == RELATED, each.compatible)))
 
@@ -141,11 +151,15 @@ class EvidenceViews:
 
     def open(self) -> tuple[Difference, ...]:
         """Differences in which not both sides can be true."""
-        return tuple(e for e in self.book.evidence.differences if not e.compatible and e.kind != RELATED)
+        return tuple(
+            e for e in self.book.evidence.differences if not e.compatible and e.kind != RELATED
+        )
 
     def compatible(self) -> tuple[Difference, ...]:
         """Differences in which both sides can be true."""
-        return tuple(e for e in self.book.evidence.differences if e.compatible and e.kind != RELATED)
+        return tuple(
+            e for e in self.book.evidence.differences if e.compatible and e.kind != RELATED
+        )
 
     def related(self) -> tuple[Difference, ...]:
         """Things that are easily taken for one."""
@@ -160,8 +174,12 @@ class EvidenceViews:
         """Pairs of a statement of that topic with a sentence of another article, each pair once."""
         total = sum(len(source.statements) for source in self.book.sources)
         filed = Counter(each.sentence.article for each in page.statements)
-        once = sum(count * (total - len(self.known.sources[id].statements)) for id, count in filed.items())
-        return once - (len(page.statements) ** 2 - sum(count * count for count in filed.values())) // 2
+        once = sum(
+            count * (total - len(self.known.sources[id].statements)) for id, count in filed.items()
+        )
+        return (
+            once - (len(page.statements) ** 2 - sum(count * count for count in filed.values())) // 2
+        )
 
     def whole(self, side: Side) -> Cut:
         """The sentence of a side, or its differing words alone where no topic files it."""
@@ -174,7 +192,9 @@ class EvidenceViews:
         before, after = whole.before.split(), whole.after.split()
         head = " ".join(before[-_AROUND[0] :]) if before else ""
         tail = first_words(whole.after, _AROUND[1]) if after else ""
-        return Cut(f"… {head}" if len(before) > _AROUND[0] else head, whole.words, tail, whole.space)
+        return Cut(
+            f"… {head}" if len(before) > _AROUND[0] else head, whole.words, tail, whole.space
+        )
 
     def words(self, side: Side) -> str:
         """The words in which a side differs; few where they are all of the sentence."""
@@ -185,17 +205,28 @@ class EvidenceViews:
             return Cut("…", self.words(side), "…", (True, True))
         at, end = max(side.words.start - start, 0), max(side.words.end - start, 0)
         before, after = text[:at], text[end:]
-        return Cut(before.strip(), self._words(side), after.strip(), (before[-1:].isspace(), after[:1].isspace()))
+        return Cut(
+            before.strip(),
+            self._words(side),
+            after.strip(),
+            (before[-1:].isspace(), after[:1].isspace()),
+        )
 
     def _words(self, side: Side) -> str:
-        return self.known.source(side.statement).clean.article.text[side.words.start : side.words.end]
+        return self.known.source(side.statement).clean.article.text[
+            side.words.start : side.words.end
+        ]
 
     # --- positions and gaps ---
 
     def positions(self, page: TopicPage) -> tuple[Held, ...]:
         """What actors say on a topic and its sub-issues, in the order of the book, each statement once."""
         places = {actor: place for place, actor in enumerate(self.known.actors)}
-        mine = [each for each in self.book.evidence.positions if each.topic == page.topic.id and each.actor in places]
+        mine = [
+            each
+            for each in self.book.evidence.positions
+            if each.topic == page.topic.id and each.actor in places
+        ]
         held: dict[str, list[Position]] = {}
         for each in sorted(mine, key=lambda each: places[each.actor]):
             held.setdefault(each.statement.id, []).append(each)
@@ -204,7 +235,11 @@ class EvidenceViews:
                 statement=alike[0].statement,
                 date=alike[0].date,
                 actors=tuple(dict.fromkeys(each.actor for each in alike)),
-                issues=tuple(issue for issue in page.topic.issues if issue.id in {each.issue for each in alike}),
+                issues=tuple(
+                    issue
+                    for issue in page.topic.issues
+                    if issue.id in {each.issue for each in alike}
+                ),
             )
             for alike in held.values()
         )
@@ -216,8 +251,13 @@ class EvidenceViews:
         most = [*self.known.actors][:_ACTORS]
         rest = [id for id in self.known.actors if id not in quoted and (id in most or id in named)]
         said = {id: bool(self.known.actors[id].said) for id in rest}
-        unheard = set(self.book.evidence.gaps.unheard)  # neither they nor anybody in their office speaks
-        return Silent(tuple(id for id in rest if said[id]), tuple(id for id in rest if not said[id] and id in unheard))
+        unheard = set(
+            self.book.evidence.gaps.unheard
+        )  # neither they nor anybody in their office speaks
+        return Silent(
+            tuple(id for id in rest if said[id]),
+            tuple(id for id in rest if not said[id] and id in unheard),
+        )
 
     def gaps(self, page: TopicPage | None = None) -> Gaps:
         """What the articles do not tell: of the whole book, or of what the statements of a topic name."""
@@ -268,4 +308,11 @@ def _support(finding: Finding, known: Index) -> tuple[int, bool, int, bool, floa
     """More newsrooms first, then what may be quoted, more articles, the same words before others, the better match."""
     best = max((match.score for match in finding.matches), default=0.0)
     hidden = not known.cited(finding.statements)
-    return -len(finding.origins), hidden, -len(finding.articles), finding.kind != "exact", -best, finding.id
+    return (
+        -len(finding.origins),
+        hidden,
+        -len(finding.articles),
+        finding.kind != "exact",
+        -best,
+        finding.id,
+    )

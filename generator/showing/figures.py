@@ -45,17 +45,24 @@ class Drawer:
         """When the statements were made, one lane each; `top` is the date with the most of them."""
         points = views.points([statements for _, statements in lanes], self.known, _DATES_SHOWN)
         rows = tuple(
-            (formats.written(point.date, self.language), lanes[point.lane][0], point.count) for point in points
+            (formats.written(point.date, self.language), lanes[point.lane][0], point.count)
+            for point in points
         )
         # A statement that stands in two lanes is one statement of its day.
         once = {each.id: each for _, statements in lanes for each in statements}
         days = views.points([list(once.values())], self.known, _DATES_SHOWN)
-        top, count = max(((day.date, day.count) for day in days), key=lambda day: (day[1], day[0]), default=("", 0))
+        top, count = max(
+            ((day.date, day.count) for day in days),
+            key=lambda day: (day[1], day[0]),
+            default=("", 0),
+        )
         dots = [self._dot(point) for point in points]
         labels, names = Labels(id, title, _told(rows)), [name for name, _ in lanes]
         axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
         svg = charts.timeline(labels, names, dots, axis) if dots else Markup("")
-        return Figure(svg, rows, formats.written(top, self.language), count, sum(day.count for day in days))
+        return Figure(
+            svg, rows, formats.written(top, self.language), count, sum(day.count for day in days)
+        )
 
     def events(self, id: str, title: str, lanes: Sequence[tuple[str, Sequence[Event]]]) -> Figure:
         """When things happened, a lane each; what is told for a year has no place. `top` is the fullest lane."""
@@ -66,23 +73,42 @@ class Drawer:
             if len(event.time.value) > len("2023")
         ]
         points = views.gathered(placed, _DATES_SHOWN)
-        rows = tuple((formats.written(each.date, self.language), lanes[each.lane][0], each.count) for each in points)
+        rows = tuple(
+            (formats.written(each.date, self.language), lanes[each.lane][0], each.count)
+            for each in points
+        )
         dots = [self._dot(point) for point in points]
         labels = Labels(id, title, _told(rows))
         axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
-        svg = charts.timeline(labels, [name for name, _ in lanes], dots, axis) if dots else Markup("")
-        top, count = max(((name, len(events)) for name, events in lanes), key=lambda lane: lane[1], default=("", 0))
+        svg = (
+            charts.timeline(labels, [name for name, _ in lanes], dots, axis) if dots else Markup("")
+        )
+        top, count = max(
+            ((name, len(events)) for name, events in lanes),
+            key=lambda lane: lane[1],
+            default=("", 0),
+        )
         return Figure(svg, rows, top, count, sum(len(events) for _, events in lanes))
 
     def matrix(self, id: str, title: str, lanes: Sequence[Lane], chosen: str) -> Figure:
         """Who spoke on which topic, a row a speaker; `top` is the one who speaks most of the topic `chosen`."""
         topics = [(page.topic.id, self.names[page.topic.id]) for page in self.known.topics.values()]
         rows = [
-            (name, [sum(topic in self.known.filed.get(each.id, ()) for each in statements) for topic, _ in topics])
+            (
+                name,
+                [
+                    sum(topic in self.known.filed.get(each.id, ()) for each in statements)
+                    for topic, _ in topics
+                ],
+            )
             for name, statements in lanes[:_SPEAKERS_SHOWN]
         ]
         column = next(place for place, (topic, _) in enumerate(topics) if topic == chosen)
-        top, count = max(((name, counts[column]) for name, counts in rows), key=lambda row: row[1], default=("", 0))
+        top, count = max(
+            ((name, counts[column]) for name, counts in rows),
+            key=lambda row: row[1],
+            default=("", 0),
+        )
         table: tuple[Row, ...] = tuple((name, *counts, sum(counts)) for name, counts in rows)
         told = "; ".join(f"{name}: {', '.join(map(str, counts))}" for name, counts in rows)
         names = [name for _, name in topics]
@@ -93,7 +119,10 @@ class Drawer:
     def coverage(self, id: str, title: str, page: TopicPage) -> Figure:
         """How many statements each newsroom supplies, a segment an article; `top` is the largest newsroom."""
         rooms = views.supply(page, self.known.origins)
-        bars = [Bar(name, tuple((source.outlet.name, count) for source, count in articles)) for name, articles in rooms]
+        bars = [
+            Bar(name, tuple((source.outlet.name, count) for source, count in articles))
+            for name, articles in rooms
+        ]
         rows = tuple(
             (name, source.outlet.name, formats.written(source.date.value, self.language), count)
             for name, articles in rooms
@@ -121,7 +150,10 @@ def first_day(value: str) -> date:
 
 def ticks(first: date, last: date, language: str) -> list[tuple[date, str]]:
     """The marks of an axis: the start of each month, or of each year where that would be too many."""
-    start, months = first.replace(day=1), (last.year - first.year) * 12 + last.month - first.month + 1
+    start, months = (
+        first.replace(day=1),
+        (last.year - first.year) * 12 + last.month - first.month + 1,
+    )
     if months > _MONTHS_SHOWN:
         return [(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 2)]
     marks = []

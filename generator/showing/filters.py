@@ -39,7 +39,9 @@ class Filter:
 
     def of(self, statements: Iterable[Statement]) -> str:
         """The class names of some statements together, for what stands around them."""
-        return " ".join(dict.fromkeys(mark for each in statements for mark in self.marks[each.id].split()))
+        return " ".join(
+            dict.fromkeys(mark for each in statements for mark in self.marks[each.id].split())
+        )
 
 
 def statement_filter(page: TopicPage, known: Index) -> Filter:
@@ -53,15 +55,24 @@ def statement_filter(page: TopicPage, known: Index) -> Filter:
         ("o", "newsroom", lambda each: (known.origins[each.sentence.article],)),
     ):
         keys = {each.id: keys_of(each) for each in statements}
-        choices = _choices(letter, Counter(key for found in keys.values() for key in found), in_order=kind == "date")
+        choices = _choices(
+            letter,
+            Counter(key for found in keys.values() for key in found),
+            in_order=kind == "date",
+        )
         if len(choices) > 1:
             place = {choice.key: choice.mark for choice in choices}
-            told = {id: {place.get(key, choices[-1].mark) for key in found} for id, found in keys.items()}
+            told = {
+                id: {place.get(key, choices[-1].mark) for key in found}
+                for id, found in keys.items()
+            }
             counts = Counter(mark for found in told.values() for mark in found)
             kinds[kind] = tuple(Choice(each.mark, each.key, counts[each.mark]) for each in choices)
             for id, found in told.items():
                 marks[id] += sorted(found)
-    return Filter(kinds, {id: " ".join([SIFTED, *found]) if found else "" for id, found in marks.items()})
+    return Filter(
+        kinds, {id: " ".join([SIFTED, *found]) if found else "" for id, found in marks.items()}
+    )
 
 
 def _choices(letter: str, counts: Counter[str], *, in_order: bool) -> list[Choice]:
@@ -76,12 +87,17 @@ def _choices(letter: str, counts: Counter[str], *, in_order: bool) -> list[Choic
 def _speakers(statement: Statement) -> Keys:
     if statement.speech is None:
         return (NARRATION,)
-    return tuple(dict.fromkeys(each.entity or each.name for each in statement.speech.speakers)) or (UNSETTLED,)
+    return tuple(dict.fromkeys(each.entity or each.name for each in statement.speech.speakers)) or (
+        UNSETTLED,
+    )
 
 
 def _dates(statements: Sequence[Statement], known: Index) -> Callable[[Statement], Keys]:
     """The months in which a statement may have been made, or the years where there are too many months."""
-    days = {each.id: [day for day in position(each, known.source(each)).split("/") if day] for each in statements}
+    days = {
+        each.id: [day for day in position(each, known.source(each)).split("/") if day]
+        for each in statements
+    }
     months = {day[:7] for found in days.values() for day in found}
     length = 7 if len(months) <= MOST else 4
     return lambda each: tuple(dict.fromkeys(day[:length] for day in days[each.id])) or (UNDATED,)

@@ -56,7 +56,9 @@ def days(first: str, last: str) -> tuple[str, ...]:
         start, end = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
         return ()
-    return tuple(date.fromordinal(day).isoformat() for day in range(start.toordinal(), end.toordinal() + 1))
+    return tuple(
+        date.fromordinal(day).isoformat() for day in range(start.toordinal(), end.toordinal() + 1)
+    )
 
 
 def _interval(start: str, end: str, language: str, *, short: bool) -> str:

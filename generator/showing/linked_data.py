@@ -24,7 +24,9 @@ def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
             "inLanguage": language,
             "dateModified": views.newest_date(book),
             "isBasedOn": [_article(source, places) for source in page.sources],
-            "hasPart": [_quotation(statement, places) for statement in page.statements if statement.speech],
+            "hasPart": [
+                _quotation(statement, places) for statement in page.statements if statement.speech
+            ],
         }
     )
 

@@ -44,7 +44,10 @@ class Lookups:
     def before(self, statement: Statement) -> Statement | None:
         """The sentence before a statement, its context."""
         wanted = statement.sentence.number - 1
-        return next((each for each in self.source(statement).statements if each.sentence.number == wanted), None)
+        return next(
+            (each for each in self.source(statement).statements if each.sentence.number == wanted),
+            None,
+        )
 
     def quoted(self, statement: Statement, span: Span) -> str:
         """The words of the statement's article at that place."""
@@ -111,7 +114,9 @@ class Lookups:
         """How readers know a person, organisation or place; the words of the text for one that has no id."""
         actor = self.known.actors.get(identifier)
         names = actor.names if actor else self.book.names.get(identifier, {})
-        return self.wording.text(names) or (actor.name if actor else self._gloss(identifier) or identifier)
+        return self.wording.text(names) or (
+            actor.name if actor else self._gloss(identifier) or identifier
+        )
 
     def topic(self, identifier: str) -> str:
         """The title of a topic."""
@@ -124,7 +129,11 @@ class Lookups:
 
     def names(self, actor: Actor) -> list[str]:
         """What readers may type for an actor: its names in all languages, spellings and offices."""
-        return [*dict.fromkeys((*actor.names.values(), *actor.spellings, *(words for words, _ in actor.roles)))]
+        return [
+            *dict.fromkeys(
+                (*actor.names.values(), *actor.spellings, *(words for words, _ in actor.roles))
+            )
+        ]
 
     def credits(self, source: Source) -> list[str]:
         """What readers may type for an article: who printed it, where it first came from, and its day."""
@@ -152,7 +161,9 @@ class Lookups:
     def siblings(self, source: Source) -> list[Source]:
         """The other articles that carry the same text."""
         groups = [group for group in self.book.evidence.copies if source.id in group.articles]
-        return [self.known.sources[id] for group in groups for id in group.articles if id != source.id]
+        return [
+            self.known.sources[id] for group in groups for id in group.articles if id != source.id
+        ]
 
     def latest_events(self) -> tuple[Event, ...]:
         """The newest few events that a cited statement tells of."""
@@ -162,12 +173,18 @@ class Lookups:
     def event_lanes(self, names: Mapping[str, str]) -> list[tuple[str, list[Event]]]:
         """What happened by how its time is known, in the order of `names`; without empty lanes."""
         happened = self.book.timeline.happened
-        lanes = [(name, [event for event in happened if event.known == known]) for known, name in names.items()]
+        lanes = [
+            (name, [event for event in happened if event.known == known])
+            for known, name in names.items()
+        ]
         return [lane for lane in lanes if lane[1]]
 
     def first_cited(self, event: Event) -> Statement | None:
         """The first statement of an event that a topic shows."""
-        return next((told.statement for told in event.tellings if told.statement.id in self.known.filed), None)
+        return next(
+            (told.statement for told in event.tellings if told.statement.id in self.known.filed),
+            None,
+        )
 
     def years(self) -> list[tuple[str, list[tuple[str, list[Event]]]]]:
         """(year, [(month or the year itself where no month is told, events)]) of the dated events, oldest first."""
@@ -191,7 +208,12 @@ class Lookups:
 
     def unfiled(self, *sources: Source) -> list[LedgerLine]:
         """The sentences of these articles that no topic shows, of all without any."""
-        return [line for source in sources or self.book.sources for line in self.ledger(source) if not line.topics]
+        return [
+            line
+            for source in sources or self.book.sources
+            for line in self.ledger(source)
+            if not line.topics
+        ]
 
     def snippet(self) -> tuple[snippets.Line, ...]:
         """The suggested terms as a topic for topics.yml."""
@@ -210,13 +232,24 @@ class Lookups:
     def newsroom_lanes(self, page: TopicPage) -> list[Lane]:
         """The statements of a topic by the newsroom they come from, largest first."""
         return [
-            (room, [each for each in page.statements if self.known.origins[each.sentence.article] == room])
+            (
+                room,
+                [
+                    each
+                    for each in page.statements
+                    if self.known.origins[each.sentence.article] == room
+                ],
+            )
             for room, _ in views.supply(page, self.known.origins)
         ]
 
     def speaker_lanes(self, page: TopicPage) -> list[Lane]:
         """Who speaks on a topic, with what they say there."""
-        return [(self.name(speaker), said) for speaker, said in views.speakers(page.statements, self.known) if speaker]
+        return [
+            (self.name(speaker), said)
+            for speaker, said in views.speakers(page.statements, self.known)
+            if speaker
+        ]
 
     def matrix_columns(self, first: str, last: str) -> list[str]:
         """The head of the table of speakers and topics."""
@@ -254,7 +287,9 @@ class Lookups:
 
     def published_at(self, page: TopicPage) -> str:
         """The address of a topic's page in this language, "" where the book has no address."""
-        folder = "" if self.wording.language == self.book.languages[0] else f"{self.wording.language}/"
+        folder = (
+            "" if self.wording.language == self.book.languages[0] else f"{self.wording.language}/"
+        )
         site = self.book.site_url.rstrip("/")
         return f"{site}/{folder}topics/{page_name(page.topic.id)}/" if site else ""
 
@@ -264,7 +299,9 @@ class Lookups:
         Source: https://wicg.github.io/scroll-to-text-fragment/ - in the words a hyphen, comma or ampersand is escaped.
         """
         address = self.source(statement).clean.article.sidecar.url
-        words = statement.sentence.text[statement.sentence.lead - statement.sentence.start :].split()
+        words = statement.sentence.text[
+            statement.sentence.lead - statement.sentence.start :
+        ].split()
         if not address or not words:
             return ""
         ends = [words[:_FRAGMENT], words[-_FRAGMENT:]] if len(words) > 2 * _FRAGMENT else [words]

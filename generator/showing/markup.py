@@ -38,7 +38,9 @@ def md(text: str | int, **parts: Markup) -> Markup:
     """A text for Markdown; each `{name}` in it becomes the page text of that name, where one is given."""
     line = plain(str(text))
     pieces = _PLACEHOLDER.split(line) if parts else [line]
-    done = [parts[piece] if index % 2 else _legible(piece, index) for index, piece in enumerate(pieces)]
+    done = [
+        parts[piece] if index % 2 else _legible(piece, index) for index, piece in enumerate(pieces)
+    ]
     return Markup("").join(done) or _NOTHING
 
 
@@ -140,7 +142,15 @@ def environment(templates: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
         bytecode_cache=COMPILED,
     )
-    made.filters = {"md": md, "attr": attr, "meta": meta, "json": as_json, "url": url, "anchor": anchor, "length": len}
+    made.filters = {
+        "md": md,
+        "attr": attr,
+        "meta": meta,
+        "json": as_json,
+        "url": url,
+        "anchor": anchor,
+        "length": len,
+    }
     return made
 
 

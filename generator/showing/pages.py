@@ -29,7 +29,9 @@ class Page:
     """A page to be rendered in each language."""
 
     path: str  # below the language's folder
-    template: str  # `{language}` in it stands for the language where prose has a template of its own
+    template: (
+        str  # `{language}` in it stands for the language where prose has a template of its own
+    )
     values: Mapping[str, object]
     down: int = 0  # levels that its headings go down in the whole book; 0 = no part of that
     was: tuple[str, ...] = ()  # ids that its subject had before
@@ -44,7 +46,9 @@ def render(book: Book) -> Mapping[str, str]:
     evidence, people = evidence_views.index(book, known), actor_views.index(book, known)
     rendered: dict[str, str] = {}
     for language in book.languages:
-        templates = _templates(book, known, Wording(language, book.ui.get(language, {}), book.languages))
+        templates = _templates(
+            book, known, Wording(language, book.ui.get(language, {}), book.languages)
+        )
         templates.globals |= {"evidence": evidence, "people": people}
         for page in _pages(book):
             rendered[_place(book, language, page.path)] = _rendered(book, templates, page)
@@ -57,7 +61,9 @@ def _rendered(book: Book, templates: jinja2.Environment, page: Page, *, bound: b
     twins = {each: _place(book, each, page.path) for each in book.languages}
     was = tuple(map(page_name, page.was))
     languages = (str(templates.globals["lang"]), "en")
-    template = templates.select_template([page.template.format(language=each) for each in languages])
+    template = templates.select_template(
+        [page.template.format(language=each) for each in languages]
+    )
     return _tidy(template.render(here=page.path, twins=twins, was=was, bound=bound, **page.values))
 
 
@@ -76,13 +82,21 @@ def _booklet(book: Book, templates: jinja2.Environment) -> str:
 def _pages(book: Book) -> Iterator[Page]:
     yield Page("index.md", "home.md.j2", {})
     for topic in book.topics:
-        yield Page(f"topics/{page_name(topic.topic.id)}.md", "topic.md.j2", {"page": topic}, 1, topic.topic.was)
+        yield Page(
+            f"topics/{page_name(topic.topic.id)}.md",
+            "topic.md.j2",
+            {"page": topic},
+            1,
+            topic.topic.was,
+        )
     yield Page("findings.md", "findings.md.j2", {}, 1)
     yield Page("differences.md", "differences.md.j2", {}, 1)
     yield Page("timeline.md", "timeline.md.j2", {}, 1)
     yield Page("people/index.md", "people.md.j2", {}, 1)
     for actor in book.actors:
-        yield Page(f"people/{page_name(actor.id)}.md", "person.md.j2", {"person": actor}, was=actor.was)
+        yield Page(
+            f"people/{page_name(actor.id)}.md", "person.md.j2", {"person": actor}, was=actor.was
+        )
     yield Page("sources/index.md", "sources.md.j2", {}, 1)
     for source in book.sources:
         was = source.clean.article.sidecar.was
@@ -137,7 +151,9 @@ def _link(context: Context, path: str, target: str = "") -> Markup:
 @jinja2.pass_context
 def _file(context: Context, path: str) -> Markup:
     """A Markdown link target from the page being rendered to a file that all languages share."""
-    return made_safe(posixpath.relpath(path, posixpath.dirname(context["twins"][context["lang"]]) or "."))
+    return made_safe(
+        posixpath.relpath(path, posixpath.dirname(context["twins"][context["lang"]]) or ".")
+    )
 
 
 def _tidy(text: str) -> str:

@@ -23,7 +23,9 @@ class Index:
     topics: Mapping[str, TopicPage]
     actors: Mapping[str, Actor]
     statements: Mapping[str, Statement]
-    filed: Mapping[str, tuple[str, ...]]  # statement id -> ids of the topics that show it; never empty
+    filed: Mapping[
+        str, tuple[str, ...]
+    ]  # statement id -> ids of the topics that show it; never empty
     origins: Mapping[str, str]  # article id -> newsroom that it counts as
     names: Mapping[str, str]  # name -> id of the one actor that bears it
 
@@ -75,7 +77,9 @@ def newest_date(book: Book) -> str:
 def latest(events: Sequence[Event], book: Book, most: int) -> tuple[Event, ...]:
     """The last events that are dated to a month or day and happened no more than a year before the newest article's."""
     oldest = str(int(newest_date(book)[:4] or 0) - 1)
-    recent = [e for e in events if len(e.time.value.partition("/")[0]) >= 7 and e.time.value >= oldest]
+    recent = [
+        e for e in events if len(e.time.value.partition("/")[0]) >= 7 and e.time.value >= oldest
+    ]
     return tuple(reversed(recent[-most:]))
 
 
@@ -155,7 +159,9 @@ def by_issue(page: TopicPage) -> tuple[tuple[Issue | None, tuple[Statement, ...]
         filing = next(filing for filing in statement.filings if filing.topic == page.topic.id)
         held.setdefault(filing.issue, []).append(statement)
     named = {issue.id: issue for issue in page.topic.issues}
-    return tuple((named.get(id), tuple(statements)) for id, statements in held.items() if statements)
+    return tuple(
+        (named.get(id), tuple(statements)) for id, statements in held.items() if statements
+    )
 
 
 # --- the ledger ---------------------------------------------------------------------------------------------------
@@ -181,7 +187,11 @@ def account(sources: Iterable[Source], ledger: Iterable[LedgerLine]) -> Account:
         sentences=len(lines),
         filed=sum(1 for line in lines if line.topics),
         unused=dict(sorted(Counter(line.reason for line in lines if line.reason).items())),
-        cut=dict(sorted(Counter(b.kind for b in blocks if b.label == "clutter" and b.kind != BLANK).items())),
+        cut=dict(
+            sorted(
+                Counter(b.kind for b in blocks if b.label == "clutter" and b.kind != BLANK).items()
+            )
+        ),
     )
 
 
@@ -225,7 +235,10 @@ def gathered(placed: Sequence[tuple[int, str, bool]], most: int) -> tuple[Point,
             break
     counts = Counter((date, lane) for lane, date, _ in coarse)
     unsure = {(date, lane) for lane, date, sure in coarse if not sure}
-    return tuple(Point(lane, date, counts[date, lane], (date, lane) not in unsure) for date, lane in sorted(counts))
+    return tuple(
+        Point(lane, date, counts[date, lane], (date, lane) not in unsure)
+        for date, lane in sorted(counts)
+    )
 
 
 def _coarse(date: str, length: int) -> str:
@@ -234,7 +247,9 @@ def _coarse(date: str, length: int) -> str:
     return date.partition("/")[0][:length]
 
 
-def speakers(statements: Iterable[Statement], known: Index) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
+def speakers(
+    statements: Iterable[Statement], known: Index
+) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
     """Who speaks in the statements, most often first: actor id, or the name of one without a page; "" unsettled."""
     said: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -243,11 +258,16 @@ def speakers(statements: Iterable[Statement], known: Index) -> tuple[tuple[str, 
         names = [speaker.entity or speaker.name for speaker in statement.speech.speakers] or [""]
         for name in dict.fromkeys(names):
             said.setdefault(name, []).append(statement)
-    ranked = sorted(said.items(), key=lambda item: (not item[0], -len(item[1]), item[0] not in known.actors, item[0]))
+    ranked = sorted(
+        said.items(),
+        key=lambda item: (not item[0], -len(item[1]), item[0] not in known.actors, item[0]),
+    )
     return tuple((name, tuple(each)) for name, each in ranked)
 
 
-def supply(page: TopicPage, origins: Mapping[str, str]) -> tuple[tuple[str, tuple[tuple[Source, int], ...]], ...]:
+def supply(
+    page: TopicPage, origins: Mapping[str, str]
+) -> tuple[tuple[str, tuple[tuple[Source, int], ...]], ...]:
     """The newsrooms behind a topic, each with its articles and their statements, largest first."""
     rooms: dict[str, list[tuple[Source, int]]] = {}
     for source, statements in by_source(page):

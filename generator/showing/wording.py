@@ -21,7 +21,9 @@ class Wording:
         """Words of the templates in this language, with a value for each `{name}` in them that is given here."""
         text = self.words.get(english, english)
         for name, value in values.items():
-            text = text.replace(f"{{{name}}}", value if isinstance(value, str) else self.number(value))
+            text = text.replace(
+                f"{{{name}}}", value if isinstance(value, str) else self.number(value)
+            )
         return text
 
     def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
@@ -30,7 +32,14 @@ class Wording:
 
     def text(self, texts: Texts) -> str:
         """An editor's text in this language, else in another one of the book, else ""."""
-        return next((texts[code] for code in (self.language, *self.others, *sorted(texts)) if code in texts), "")
+        return next(
+            (
+                texts[code]
+                for code in (self.language, *self.others, *sorted(texts))
+                if code in texts
+            ),
+            "",
+        )
 
     def day(self, value: str) -> str:
         """An ISO date in full."""

@@ -28,7 +28,9 @@ def with_policy(page: str) -> str:
 def _inline(page: str) -> list[str]:
     """The code of the scripts that stand in the page and are run: data blocks have a type, other scripts an address."""
     return [
-        script["code"] for script in _SCRIPT.finditer(page) if not re.search(r"\b(?:src|type)=", script["attributes"])
+        script["code"]
+        for script in _SCRIPT.finditer(page)
+        if not re.search(r"\b(?:src|type)=", script["attributes"])
     ]
 
 

@@ -88,7 +88,9 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
     for problem in outcome.refused:
         log.warning("%s", problem)
-    for problem in outcome.outdated:  # told to the editor; no reason to keep the book from its readers
+    for (
+        problem
+    ) in outcome.outdated:  # told to the editor; no reason to keep the book from its readers
         log.info("outdated %s", problem)
 
 
@@ -103,9 +105,18 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> 
 
 def _hand_written(root: Path, docs: Path) -> Iterator[Path]:
     made = {path.partition("/")[0] for path in owned(docs)}
-    yield from sorted(path for path in docs.iterdir() if path.name not in made and not path.name.startswith("."))
-    yield from sorted(path for path in (root / "data").iterdir() if path.is_dir() and path.name not in WRITTEN_DATA)
-    yield from (Path(__file__).parent.parent / name for name in ("showing/templates", "site/overrides", "languages"))
+    yield from sorted(
+        path for path in docs.iterdir() if path.name not in made and not path.name.startswith(".")
+    )
+    yield from sorted(
+        path
+        for path in (root / "data").iterdir()
+        if path.is_dir() and path.name not in WRITTEN_DATA
+    )
+    yield from (
+        Path(__file__).parent.parent / name
+        for name in ("showing/templates", "site/overrides", "languages")
+    )
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -143,7 +154,9 @@ def _items(items: list[StructureItem], language: str, pages: list[Page]) -> list
             made.append(_section(item.title, _items(item.children, language, pages)))
         elif not isinstance(item, Page):
             made.append(item)
-        elif (page := _page(item.meta["twins"][language])) not in pages:  # two pages may have one twin
+        elif (
+            page := _page(item.meta["twins"][language])
+        ) not in pages:  # two pages may have one twin
             page.title = page.meta["label"]
             pages.append(page)
             made.append(page)
@@ -151,7 +164,11 @@ def _items(items: list[StructureItem], language: str, pages: list[Page]) -> list
 
 
 def _section(title: str, children: list[StructureItem]) -> Section:
-    named = (str(child.meta["section"]) for child in children if isinstance(child, Page) and "section" in child.meta)
+    named = (
+        str(child.meta["section"])
+        for child in children
+        if isinstance(child, Page) and "section" in child.meta
+    )
     section = Section(next(named, title), children)
     for child in children:
         child.parent = section
@@ -161,7 +178,9 @@ def _section(title: str, children: list[StructureItem]) -> Section:
 def _page(path: str) -> Page:
     file = site.files.get_file_from_path(path)
     if file is None or file.page is None:
-        raise PluginError(f"there is no page {path}; mkdocs.yml and the book's topics must name the same pages")
+        raise PluginError(
+            f"there is no page {path}; mkdocs.yml and the book's topics must name the same pages"
+        )
     return file.page
 
 
@@ -174,7 +193,9 @@ def on_page_markdown(_markdown: str, *, page: Page, **_: object) -> None:
         page.update_date = page.meta["updated"]
 
 
-def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+) -> TemplateContext:
     """Give the page its language: the theme's words, the menu, and links to the same page in the others."""
     if "lang" not in page.meta:
         return context
@@ -214,7 +235,9 @@ def _folder(home: Page) -> str:
 
 def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
     """Mend the page's markup; search in the index of the page's own language, and by the book's own worker."""
-    output = _SETTINGS.sub(lambda found: _settings(found[1], config.extra["search_base"]), output, count=1)
+    output = _SETTINGS.sub(
+        lambda found: _settings(found[1], config.extra["search_base"]), output, count=1
+    )
     return _mended(output, config)
 
 
@@ -236,21 +259,35 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig, *
 def _mended(output: str, config: MkDocsConfig) -> str:
     """Material's markup without what the HTML standard and screen readers object to."""
     dialog, status = 'component="search" role="dialog"', 'class="md-search-result__meta"'
-    output = output.replace(dialog, f'{dialog} aria-label="{html.escape(config.extra["words"]["Search"])}"')
+    output = output.replace(
+        dialog, f'{dialog} aria-label="{html.escape(config.extra["words"]["Search"])}"'
+    )
     output = output.replace(f"<div {status}>", f'<div {status} role="status">')
-    output = re.sub(r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"', r"\1", output)
-    output = re.sub(r"<pre\b(?=[^>]{0,200}><code)", '<pre tabindex="0"', output)  # scrolls: the keyboard must reach it
-    output = output.replace("<table>", '<div class="scrolls" tabindex="0"><table>')  # as wide tables do
+    output = re.sub(
+        r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"', r"\1", output
+    )
+    output = re.sub(
+        r"<pre\b(?=[^>]{0,200}><code)", '<pre tabindex="0"', output
+    )  # scrolls: the keyboard must reach it
+    output = output.replace(
+        "<table>", '<div class="scrolls" tabindex="0"><table>'
+    )  # as wide tables do
     output = output.replace("</table>", "</table></div>")
-    output = output.replace(' style="text-align: right;"', ' class="num"')  # the policy allows no styles inside a page
+    output = output.replace(
+        ' style="text-align: right;"', ' class="num"'
+    )  # the policy allows no styles inside a page
     if 'id="__toc"' not in output:  # pages outside the menu have no such control
         output = output.replace(' for="__toc"', "")
     # For the style sheet, which prints it at the foot of each sheet; front matter holds it escaped.
     output = output.replace(' class="no-js">', f' class="no-js" data-book="{config.site_name}">', 1)
-    return with_policy(output.replace(' tabindex=""', "").replace(" tabindex>", ">").replace(" tabindex ", " "))
+    return with_policy(
+        output.replace(' tabindex=""', "").replace(" tabindex>", ">").replace(" tabindex ", " ")
+    )
 
 
-@event_priority(-150)  # after the search plugin (0) wrote its index and the offline plugin (-100) copied it
+@event_priority(
+    -150
+)  # after the search plugin (0) wrote its index and the offline plugin (-100) copied it
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what is no page of MkDocs's own: the index of each language, and what stands at old addresses."""
     _divide_index(config)
@@ -267,9 +304,14 @@ def _lead_on(path: str, page: Page, config: MkDocsConfig) -> None:
     """
     if site.files.get_file_from_path(path):
         return
-    old, home = File(path, config.docs_dir, config.site_dir, config.use_directory_urls), _home(page.meta["lang"])
+    old, home = (
+        File(path, config.docs_dir, config.site_dir, config.use_directory_urls),
+        _home(page.meta["lang"]),
+    )
     values = {"page": page, "book": home.meta["book"], "words": home.meta["words"]}
-    text = site.templates.get_template("moved.html").render(target=get_relative_url(page.url, old.url), **values)
+    text = site.templates.get_template("moved.html").render(
+        target=get_relative_url(page.url, old.url), **values
+    )
     Path(old.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
     Path(old.abs_dest_path).write_text(with_policy(text), encoding="utf-8")
 
@@ -291,18 +333,25 @@ def _divide_index(config: MkDocsConfig) -> None:
         addresses = {page.file.src_uri.removeprefix(folder): page.url for page in pages}
         entries = [
             *search_index.of_pages(listed, {page.url: _indexed(page) for page in pages}),
-            *(search_index.of_statement(entry, home.meta["words"], addresses) for entry in found["entries"]),
+            *(
+                search_index.of_statement(entry, home.meta["words"], addresses)
+                for entry in found["entries"]
+            ),
         ]
         settings = {**index["config"], "lexicon": found["lexicon"]}
         docs = [search_index.below(folder, entry) for entry in entries]
         own = Path(config.site_dir, folder, "search")
         own.mkdir(parents=True, exist_ok=True)
         whole = _json({"config": settings, "docs": docs})
-        told = _json({"config": {**index["config"], "index": f"../{folder}search/{INDEX}"}, "docs": []})
+        told = _json(
+            {"config": {**index["config"], "index": f"../{folder}search/{INDEX}"}, "docs": []}
+        )
         (own / INDEX).write_text(whole, encoding="utf-8")
         (own / path.name).write_text(told, encoding="utf-8")
         if _offline(config):  # from disk only a script can be loaded
-            (own / path.name).with_suffix(".js").write_text(f"var __index = {whole}", encoding="utf-8")
+            (own / path.name).with_suffix(".js").write_text(
+                f"var __index = {whole}", encoding="utf-8"
+            )
 
 
 def _pages(language: str) -> list[Page]:
@@ -312,7 +361,9 @@ def _pages(language: str) -> list[Page]:
 
 
 def _indexed(page: Page) -> search_index.Indexed:
-    others = (path for language, path in page.meta["twins"].items() if language != page.meta["lang"])
+    others = (
+        path for language, path in page.meta["twins"].items() if language != page.meta["lang"]
+    )
     return search_index.Indexed(
         name=page.meta.get("label") or str(page.title),
         kind=page.meta.get("kind", ""),

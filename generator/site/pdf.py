@@ -61,15 +61,23 @@ class Printed:
 def print_book(root: Path) -> list[Printed]:
     """Write the PDF of each print page of the site in that folder; raises InputError where there is none."""
     site = root / "site"
-    pages = [path for path in (site / "print/index.html", *sorted(site.glob("*/print/index.html"))) if path.is_file()]
+    pages = [
+        path
+        for path in (site / "print/index.html", *sorted(site.glob("*/print/index.html")))
+        if path.is_file()
+    ]
     if not pages:
-        raise InputError([Problem("site/print/index.html", 0, "is not there; build the site first: make site")])
+        raise InputError(
+            [Problem("site/print/index.html", 0, "is not there; build the site first: make site")]
+        )
     made = []
     with _browser() as browser:
         for path in pages:
             name, data = _made(browser, site, path)
             outputs.replace(root / FOLDER / name, data)
-            made.append(Printed(f"{FOLDER}/{name}", len(PdfReader(io.BytesIO(data)).pages), len(data)))
+            made.append(
+                Printed(f"{FOLDER}/{name}", len(PdfReader(io.BytesIO(data)).pages), len(data))
+            )
     return made
 
 
@@ -111,7 +119,9 @@ def _answer(route: Route, site: Path, base: str) -> None:
     if not address.startswith(base) or not file.is_file():
         route.abort()
     elif file.suffix == ".css":  # a reader must not wait for a font; paper can
-        text = file.read_text(encoding="utf-8").replace("font-display: optional", "font-display: block")
+        text = file.read_text(encoding="utf-8").replace(
+            "font-display: optional", "font-display: block"
+        )
         route.fulfill(body=text, content_type="text/css")
     else:
         route.fulfill(path=file)
@@ -124,7 +134,10 @@ def _printed(page: Page) -> bytes:
     first = PdfReader(io.BytesIO(_pdf(page)))
     starts = {name.removeprefix("/"): place for name, place in first.named_destinations.items()}
     targets = page.evaluate(_TARGETS)
-    page.evaluate(_NUMBERED, [str((first.get_destination_page_number(starts[each]) or 0) + 1) for each in targets])
+    page.evaluate(
+        _NUMBERED,
+        [str((first.get_destination_page_number(starts[each]) or 0) + 1) for each in targets],
+    )
     return _pdf(page)
 
 

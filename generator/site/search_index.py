@@ -42,9 +42,15 @@ def of_pages(listed: Mapping[str, Found], pages: Mapping[str, Indexed]) -> Itera
         if mark:
             yield {**entry, "words": titles}
         else:
-            texts = [listed[f"{twin}#top"]["text"] for twin in page.twins if f"{twin}#top" in listed]
+            texts = [
+                listed[f"{twin}#top"]["text"] for twin in page.twins if f"{twin}#top" in listed
+            ]
             words = [*map(_escaped, page.scope), *titles, *texts]
-            yield {**entry, **_page(page, listed.get(f"{where}#top", entry)["text"]), "words": words}
+            yield {
+                **entry,
+                **_page(page, listed.get(f"{where}#top", entry)["text"]),
+                "words": words,
+            }
 
 
 def _page(page: Indexed, text: str) -> Found:
@@ -56,7 +62,9 @@ def _page(page: Indexed, text: str) -> Found:
     }
 
 
-def of_statement(entry: Mapping[str, Any], kinds: Mapping[str, str], addresses: Mapping[str, str]) -> Found:
+def of_statement(
+    entry: Mapping[str, Any], kinds: Mapping[str, str], addresses: Mapping[str, str]
+) -> Found:
     """An entry of the exported search; `kinds` are the reader's words, `addresses` those of the language's pages."""
     return {
         "location": f"{addresses[entry['page']]}#{entry['anchor']}",
@@ -73,7 +81,11 @@ def of_statement(entry: Mapping[str, Any], kinds: Mapping[str, str], addresses: 
 
 def below(folder: str, entry: Found) -> Found:
     """The entry with addresses from a language's folder on."""
-    pages = {"pages": [address.removeprefix(folder) for address in entry["pages"]]} if "pages" in entry else {}
+    pages = (
+        {"pages": [address.removeprefix(folder) for address in entry["pages"]]}
+        if "pages" in entry
+        else {}
+    )
     return {**entry, **pages, "location": entry["location"].removeprefix(folder)}
 
 

@@ -20,7 +20,10 @@ from tests.audit.report import Row, counted, table
 from tests.search_queries import HOMES, answers
 
 SCRIPTED = {"script on": True, "script off": False}
-FROM_DISK = {"en": "timeline.html", "id": "id/timeline.html"}  # the page on which the search box is used
+FROM_DISK = {
+    "en": "timeline.html",
+    "id": "id/timeline.html",
+}  # the page on which the search box is used
 ASKED, EXPECTED = "sanksi", "topics/sanctions.html"
 
 
@@ -31,11 +34,15 @@ def rows(browser: Browser, site: Path, disk: Path) -> Iterator[Row]:
     yield from files.rows(pages, site)
     yield outside.html(site)
     with served(site) as root:
-        views = [viewing.view(browser, root, page, profile) for page in pages for profile in PROFILES]
+        views = [
+            viewing.view(browser, root, page, profile) for page in pages for profile in PROFILES
+        ]
         yield from viewing.rows(views)
         for name, script in SCRIPTED.items():
             visit = Visit(browser.new_context(java_script_enabled=script), root)
-            yield counted(f"wider than 390 or 320 px, {name}", viewing.overflowing(visit, pages), "pages")
+            yield counted(
+                f"wider than 390 or 320 px, {name}", viewing.overflowing(visit, pages), "pages"
+            )
             visit.page.context.close()
         yield from _used(browser, root, topics)
         for language in HOMES:
@@ -70,7 +77,10 @@ def _representative(pages: Mapping[str, files.Facts]) -> list[str]:
     found = []
     for home in HOMES.values():
         folders = [f"{home}{kind}/" for kind in ("topics", "sources", "people")]
-        found += [home, *(min(page for page in pages if page.startswith(at) and page != at) for at in folders)]
+        found += [
+            home,
+            *(min(page for page in pages if page.startswith(at) and page != at) for at in folders),
+        ]
     return found
 
 

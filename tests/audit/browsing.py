@@ -17,7 +17,11 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+}
 # As a browser is set up for each kind of visit; 320 px is what WCAG asks a page to fit into.
 PROFILES: dict[str, dict[str, Any]] = {
     "desktop": LAPTOP,
@@ -60,7 +64,11 @@ class _Host(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        path = (
+            path / "index.html"
+            if path.is_dir() and self.path.partition("?")[0].endswith("/")
+            else path
+        )
         if path.suffix not in COMPRESSED or not path.is_file():
             return super().send_head()
         content = gzip.compress(path.read_bytes(), 6)
@@ -88,14 +96,22 @@ class Visit:
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.address = address
-        self.errors: list[str] = []  # what the console said, uncaught errors, and what was not there
+        self.errors: list[
+            str
+        ] = []  # what the console said, uncaught errors, and what was not there
         self.strangers: list[str] = []  # requests to other hosts
         self.loaded: list[Request] = []  # all that came
         self.page: Page = context.new_page()
-        self.page.on("console", lambda message: self._note(message.type in {"error", "warning"}, message.text))
+        self.page.on(
+            "console",
+            lambda message: self._note(message.type in {"error", "warning"}, message.text),
+        )
         self.page.on("pageerror", lambda error: self._note(True, str(error)))  # noqa: FBT003
         self.page.on(
-            "response", lambda response: self._note(response.status >= 400, f"{response.status} {response.url}")
+            "response",
+            lambda response: self._note(
+                response.status >= 400, f"{response.status} {response.url}"
+            ),
         )
         context.on("request", self._asked)
         context.on("requestfinished", lambda request: self.loaded.append(request))  # noqa: PLW0108 - playwright marks the function

@@ -13,7 +13,14 @@ from urllib.parse import unquote, urlsplit
 from tests.audit.report import Row, counted
 
 NOT_FOUND = "404.html"
-LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("object", "data")}
+LINKS = {
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("object", "data"),
+}
 
 
 @dataclass
@@ -69,7 +76,9 @@ def facts(html: str) -> Facts:
 def read(site: Path) -> dict[str, Facts]:
     """Address below the site's root, "" for home -> what the page tells."""
     return {
-        path.relative_to(site).as_posix().removesuffix("index.html"): facts(path.read_text(encoding="utf-8"))
+        path.relative_to(site).as_posix().removesuffix("index.html"): facts(
+            path.read_text(encoding="utf-8")
+        )
         for path in sorted(site.rglob("*.html"))
     }
 
@@ -90,11 +99,16 @@ def rows(pages: Mapping[str, Facts], site: Path) -> list[Row]:
     checks: dict[str, Callable[[str, Facts], Sequence[str]]] = {
         "html lang and a switch to the twin": _languages,
         "title, description, one h1, alternative texts": _named,
-        "the same id twice": lambda _, page: [name for name, times in Counter(page.ids).items() if times > 1],
-        "broken links and anchors": lambda address, page: list(_broken(address, page.links, pages, site)),
+        "the same id twice": lambda _, page: [
+            name for name, times in Counter(page.ids).items() if times > 1
+        ],
+        "broken links and anchors": lambda address, page: list(
+            _broken(address, page.links, pages, site)
+        ),
     }
     found = [
-        counted(what, {at: check(at, page) for at, page in pages.items()}, "pages") for what, check in checks.items()
+        counted(what, {at: check(at, page) for at, page in pages.items()}, "pages")
+        for what, check in checks.items()
     ]
     return [*found, _unique("the same title twice", {at: page.title for at, page in pages.items()}),
             _unique("the same description twice", {at: page.description for at, page in pages.items()})]  # fmt: skip
@@ -103,11 +117,17 @@ def rows(pages: Mapping[str, Facts], site: Path) -> list[Row]:
 def _languages(address: str, page: Facts) -> list[str]:
     language, other = ("id", "en") if address.startswith("id/") else ("en", "id")
     wrong = [] if page.language == language else [f"lang={page.language!r}"]
-    return wrong + ([] if other in page.twins or address == NOT_FOUND else [f"no switch to {other}"])
+    return wrong + (
+        [] if other in page.twins or address == NOT_FOUND else [f"no switch to {other}"]
+    )
 
 
 def _named(_: str, page: Facts) -> list[str]:
-    counts = {"no title": not page.title, "no description": not page.description, "not one h1": page.headings != 1}
+    counts = {
+        "no title": not page.title,
+        "no description": not page.description,
+        "not one h1": page.headings != 1,
+    }
     return [what for what, wrong in {**counts, "picture without alt": page.bare}.items() if wrong]
 
 
@@ -115,19 +135,25 @@ def _unique(what: str, names: Mapping[str, str]) -> Row:
     bearers = defaultdict(list)
     for address, name in names.items():
         bearers[name].append(address or "home")
-    return counted(what, {name: same if len(same) > 1 else [] for name, same in bearers.items()}, "texts")
+    return counted(
+        what, {name: same if len(same) > 1 else [] for name, same in bearers.items()}, "texts"
+    )
 
 
-def _broken(address: str, links: Sequence[str], pages: Mapping[str, Facts], site: Path) -> Iterator[str]:
+def _broken(
+    address: str, links: Sequence[str], pages: Mapping[str, Facts], site: Path
+) -> Iterator[str]:
     for link in dict.fromkeys(links):
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             continue
         here = address if address.endswith("/") or not address else posixpath.dirname(address) + "/"
-        path = posixpath.normpath(posixpath.join("/", here, unquote(parts.path) or posixpath.basename(address))).lstrip(
-            "/"
+        path = posixpath.normpath(
+            posixpath.join("/", here, unquote(parts.path) or posixpath.basename(address))
+        ).lstrip("/")
+        page = next(
+            (each for each in (path, f"{path}/") if each in pages), "" if not path else None
         )
-        page = next((each for each in (path, f"{path}/") if each in pages), "" if not path else None)
         if page is None and not (site / path).is_file():
             yield f"{link}: no such file"
         elif page is not None and parts.fragment and unquote(parts.fragment) not in pages[page].ids:

@@ -21,13 +21,23 @@ def ranked(language: str, ranks: Sequence[tuple[Query, int]]) -> list[Row]:
     wanted = (("quoted words found", "quoted"), ("nonsense finds nothing", "nonsense"))
     every = [rank for _, rank in ranks]
     rows = [
-        reached(f"search ({language}), first of {len(every)}", within(every, 1), FIRST, " %", misses),
+        reached(
+            f"search ({language}), first of {len(every)}", within(every, 1), FIRST, " %", misses
+        ),
         reached(f"search ({language}), among three", within(every, 3), THREE, " %", misses),
     ]
     for what, group in wanted:
         one = [(query, rank) for query, rank in ranks if query.group == group]
         wrong = [f"rank {rank or '-'}: {query.words}" for query, rank in one if rank != 1]
-        rows.append(reached(f"search ({language}), {what}", within([rank for _, rank in one], 1), 100, " %", wrong))
+        rows.append(
+            reached(
+                f"search ({language}), {what}",
+                within([rank for _, rank in one], 1),
+                100,
+                " %",
+                wrong,
+            )
+        )
     return rows
 
 

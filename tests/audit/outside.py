@@ -46,10 +46,15 @@ def lighthouse(root: str, pages: Sequence[str]) -> Iterator[Row]:
     """The four scores of each page, on a slow phone."""
     program = command("lighthouse")
     if program is None:
-        yield missing("Lighthouse scores", "there is no lighthouse on the PATH and no LIGHTHOUSE in the environment")
+        yield missing(
+            "Lighthouse scores",
+            "there is no lighthouse on the PATH and no LIGHTHOUSE in the environment",
+        )
         return
     for page in pages:
-        reports = [report for report in (_measured(program, root + page) for _ in range(RUNS)) if report]
+        reports = [
+            report for report in (_measured(program, root + page) for _ in range(RUNS)) if report
+        ]
         if not reports:
             yield missing(f"Lighthouse, {page or 'home'}", "it gave no report")
         else:
@@ -58,8 +63,12 @@ def lighthouse(root: str, pages: Sequence[str]) -> Iterator[Row]:
 
 def _scores(page: str, reports: Sequence[dict[str, Any]]) -> Iterator[Row]:
     for category, least in SCORES.items():
-        score = statistics.median(100 * (report["categories"][category]["score"] or 0) for report in reports)
-        weak = [f"{audit}: {said}" for report in reports[:1] for audit, said in _weak(report, category)]
+        score = statistics.median(
+            100 * (report["categories"][category]["score"] or 0) for report in reports
+        )
+        weak = [
+            f"{audit}: {said}" for report in reports[:1] for audit, said in _weak(report, category)
+        ]
         yield reached(f"Lighthouse {category}, {page or 'home'}", score, least, misses=weak)
 
 

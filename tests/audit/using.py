@@ -66,7 +66,11 @@ def _note(state: dict[str, Any], href: str) -> Iterator[str]:
         yield f"{note['id']} opens, not {href}"
     if not note["said"]:
         yield "the note holds no statement"
-    yield from (f"the note says “{words}”, the statement “{own}”" for words, own in note["said"] if words != own)
+    yield from (
+        f"the note says “{words}”, the statement “{own}”"
+        for words, own in note["said"]
+        if words != own
+    )
     if not (0 <= note["words"][0] < state["height"]):
         yield "the sentence is not on the screen"
     if note["box"][0] < state["marker"][1] and note["box"][1] > state["marker"][0]:

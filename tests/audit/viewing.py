@@ -56,12 +56,17 @@ def view(browser: Browser, root: str, page: str, profile: str) -> View:
     advice = tuple(what for tags, what in found if BEST_PRACTICE in tags)
     barriers = tuple(what for tags, what in found if BEST_PRACTICE not in tags)
     context.close()
-    return View(page, profile, barriers, advice, tuple(visit.errors), tuple(visit.strangers), weight, shift)
+    return View(
+        page, profile, barriers, advice, tuple(visit.errors), tuple(visit.strangers), weight, shift
+    )
 
 
 def violations(page: Page) -> list[tuple[list[str], str]]:
     """(tags of the rule, the rule with the element) of each element to which axe objects."""
-    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    options: dict[str, Any] = {
+        "runOnly": {"type": "tag", "values": RULES},
+        "resultTypes": ["violations"],
+    }
     rules = AXE.run(page, options=options).response["violations"]
     return [
         (rule["tags"], f"{rule['id']}: {' '.join(map(str, node['target']))}")
@@ -79,7 +84,11 @@ def rows(views: Sequence[View]) -> list[Row]:
         "requests to other hosts": lambda each: each.strangers,
     }
     found = [
-        counted(what, {f"{each.page or 'home'} ({each.profile})": told(each) for each in views}, "visits")
+        counted(
+            what,
+            {f"{each.page or 'home'} ({each.profile})": told(each) for each in views},
+            "visits",
+        )
         for what, told in kinds.items()
     ]
     weights = _largest((each.page, each.weight) for each in views)
@@ -95,7 +104,9 @@ def _largest(values: Iterable[tuple[str, float]]) -> dict[str, float]:
     return dict(sorted(values))  # of several values of a page, the last and largest stays
 
 
-def overflowing(visit: Visit, pages: Iterable[str], widths: Sequence[int] = (390, 320)) -> dict[str, list[str]]:
+def overflowing(
+    visit: Visit, pages: Iterable[str], widths: Sequence[int] = (390, 320)
+) -> dict[str, list[str]]:
     """Page -> by how much it is wider than a screen of each width, all folded parts opened."""
     found: dict[str, list[str]] = {}
     for address in pages:

@@ -26,7 +26,9 @@ def test_no_kind_of_page_is_left_out(site: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("profile", ["phone", "dark"])
-def test_a_first_visit_meets_every_target(profile: str, kind: str, browser: Browser, address: str, site: Path) -> None:
+def test_a_first_visit_meets_every_target(
+    profile: str, kind: str, browser: Browser, address: str, site: Path
+) -> None:
     seen = viewing.view(browser, address, files.of_each_kind(site)[kind], profile)
     assert seen.weight > 50, "the whole visit is weighed"
     assert [row for row in viewing.rows([seen]) if row.faults] == []
@@ -56,9 +58,13 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
 
 
 @pytest.mark.parametrize("what", FAULTS)
-def test_a_fault_that_is_planted_is_found(what: str, browser: Browser, faulty: tuple[Path, str]) -> None:
+def test_a_fault_that_is_planted_is_found(
+    what: str, browser: Browser, faulty: tuple[Path, str]
+) -> None:
     folder, root = faulty
-    (folder / "heavy.svg").write_text("".join(f"<!--{number**9}-->" for number in range(40_000)), encoding="utf-8")
+    (folder / "heavy.svg").write_text(
+        "".join(f"<!--{number**9}-->" for number in range(40_000)), encoding="utf-8"
+    )
     (folder / "page.html").write_text(PAGE.format(FAULTS[what]), encoding="utf-8")
     rows = viewing.rows([viewing.view(browser, root, "page.html", "desktop")])
     assert what in [row.what for row in rows if row.faults]

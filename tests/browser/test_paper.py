@@ -50,7 +50,10 @@ def test_sheets_are_numbered_named_for_the_book_and_split_no_statement(
     title = page.locator("html").get_attribute("data-book")
     assert title
     page.pdf(path=tmp_path / "topic.pdf", prefer_css_page_size=True)
-    sheets = [" ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(tmp_path / "topic.pdf").pages]
+    sheets = [
+        " ".join(sheet.extract_text().split())
+        for sheet in pypdf.PdfReader(tmp_path / "topic.pdf").pages
+    ]
     for number, sheet in enumerate(sheets, start=1):
         assert f"{number} / {len(sheets)}" in sheet
         assert title in sheet
@@ -64,7 +67,9 @@ def test_sheets_are_numbered_named_for_the_book_and_split_no_statement(
     )
 
 
-def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(site: Path, tmp_path: Path) -> None:
+def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(
+    site: Path, tmp_path: Path
+) -> None:
     (tmp_path / "site").symlink_to(site)
     assert printed(tmp_path).returncode == 0
     made = sorted((tmp_path / "site-pdf").iterdir())
@@ -88,7 +93,9 @@ def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(sit
     assert [path.read_bytes() for path in made] == before
 
 
-def test_without_a_site_or_a_browser_the_command_says_what_to_do(site: Path, tmp_path: Path) -> None:
+def test_without_a_site_or_a_browser_the_command_says_what_to_do(
+    site: Path, tmp_path: Path
+) -> None:
     result = printed(tmp_path)
     assert result.returncode == 1
     assert "make site" in result.stderr
@@ -101,6 +108,10 @@ def test_without_a_site_or_a_browser_the_command_says_what_to_do(site: Path, tmp
 
 def printed(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """`briefing pdf`, in a process of its own: a test's own browser is open in this one."""
-    variables = os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "CHROMIUM": chromium() or ""} | environment
+    variables = (
+        os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "CHROMIUM": chromium() or ""} | environment
+    )
     command = (sys.executable, "-m", "generator", "pdf", "--root", root)
-    return subprocess.run(command, check=False, cwd=PROJECT, env=variables, capture_output=True, text=True)
+    return subprocess.run(
+        command, check=False, cwd=PROJECT, env=variables, capture_output=True, text=True
+    )

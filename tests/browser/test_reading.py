@@ -18,7 +18,9 @@ SANCTIONS = {"en": "Sanctions on Russia", "id": "Sanksi terhadap Rusia"}
 
 
 @every_language
-def test_sanksi_leads_to_the_topic_and_a_citation_to_its_sentence_and_back(language: str, visit: Visit) -> None:
+def test_sanksi_leads_to_the_topic_and_a_citation_to_its_sentence_and_back(
+    language: str, visit: Visit
+) -> None:
     root = LANGUAGES[language]
     page = visit.open(root)
     expect(page.locator("html")).to_have_attribute("lang", language)
@@ -98,7 +100,10 @@ def shown(page: Page) -> int:
 
 
 @pytest.mark.parametrize(
-    "visit", [{}, {"java_script_enabled": False}, PHONE], indirect=True, ids=["script", "no-script", "phone"]
+    "visit",
+    [{}, {"java_script_enabled": False}, PHONE],
+    indirect=True,
+    ids=["script", "no-script", "phone"],
 )
 def test_each_choice_of_the_filter_shows_as_many_statements_as_it_says(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
@@ -144,7 +149,10 @@ def test_what_is_to_be_pasted_is_seen_whole_on_a_phone(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "visit", [DARK, {**DARK, "java_script_enabled": False}], indirect=True, ids=["script", "no-script"]
+    "visit",
+    [DARK, {**DARK, "java_script_enabled": False}],
+    indirect=True,
+    ids=["script", "no-script"],
 )
 def test_a_reader_who_prefers_dark_gets_dark(visit: Visit) -> None:
     assert _brightness(visit.open("topics/g7/")) < 60
@@ -211,7 +219,10 @@ def test_from_disk_every_link_leads_to_a_file(folder: Path) -> None:
     ("topic", "visit"),
     [
         (topic, {**device, "java_script_enabled": script})
-        for topic, device in (("id/topics/china-concerns/", {}), ("topics/g7/", PHONE))  # the latter cites a note twice
+        for topic, device in (
+            ("id/topics/china-concerns/", {}),
+            ("topics/g7/", PHONE),
+        )  # the latter cites a note twice
         for script in (True, False)
     ],
     ids=["laptop", "laptop-no-script", "phone", "phone-no-script"],
@@ -231,5 +242,7 @@ def test_the_sheet_of_a_citation_shows_the_translation(visit: Visit) -> None:
     page = visit.open("topics/china-concerns/")
     page.locator(".core .footnote-ref").nth(4).click()
     sheet = page.locator(".footnote li:target")
-    gloss = page.locator(f".st[id={sheet.locator('.cite').first.get_attribute('data-statement')}] .st-gloss")
+    gloss = page.locator(
+        f".st[id={sheet.locator('.cite').first.get_attribute('data-statement')}] .st-gloss"
+    )
     expect(sheet.locator(".st-gloss").first).to_have_text(gloss.inner_text())

@@ -35,7 +35,14 @@ ASK_WORKER = """async ([docs, lexicon, queries]) => {
   worker.terminate();
   return answers;
 }"""
-NOTHING: dict[str, Any] = {"original": "id", "roots": [], "names": [], "months": {}, "ignored": [], "affixes": []}
+NOTHING: dict[str, Any] = {
+    "original": "id",
+    "roots": [],
+    "names": [],
+    "months": {},
+    "ignored": [],
+    "affixes": [],
+}
 
 
 def one_of_each_kind(code: str) -> list[Query]:
@@ -53,7 +60,9 @@ def test_the_expected_page_stands_first(language: str, visit: Visit) -> None:
 
 
 @every_language
-def test_a_statement_is_named_by_kind_speaker_and_date_and_opens_at_its_place(language: str, visit: Visit) -> None:
+def test_a_statement_is_named_by_kind_speaker_and_date_and_opens_at_its_place(
+    language: str, visit: Visit
+) -> None:
     kind, day = {"en": ("Statement", "31 January"), "id": ("Pernyataan", "31 Januari")}[language]
     open_box(visit.page, visit.address + HOMES[language])
     assert ask(visit.page, "“menggertak”", visit.address)[0].endswith("topics/china-concerns/")
@@ -62,7 +71,9 @@ def test_a_statement_is_named_by_kind_speaker_and_date_and_opens_at_its_place(la
     expect(result.locator("p[lang=id] mark")).to_have_text("menggertak")
     address = str(result.get_attribute("href"))
     anchor = address.partition("#")[2]
-    visit.page.goto(address)  # a click can miss while the list is still growing; test_reading.py clicks
+    visit.page.goto(
+        address
+    )  # a click can miss while the list is still growing; test_reading.py clicks
     expect(visit.page.locator(f"[id='{anchor}'] blockquote")).to_contain_text("menggertak")
 
 
@@ -70,24 +81,35 @@ def test_a_statement_is_named_by_kind_speaker_and_date_and_opens_at_its_place(la
 def worker(browser: Browser, address: str) -> Iterator[Any]:
     page = browser.new_page()
     page.goto(address)
-    yield lambda docs, lexicon, asked: page.evaluate(ASK_WORKER, [docs, {**NOTHING, **lexicon}, asked])
+    yield lambda docs, lexicon, asked: page.evaluate(
+        ASK_WORKER, [docs, {**NOTHING, **lexicon}, asked]
+    )
     page.close()
 
 
 @every_language
-def test_all_queries_are_answered_as_often_as_promised(language: str, worker: Any, site: Path) -> None:
+def test_all_queries_are_answered_as_often_as_promised(
+    language: str, worker: Any, site: Path
+) -> None:
     """Asked of the worker, which takes a moment; `python -m tests.audit` types them all into the box."""
     index = json.loads((site / HOMES[language] / "search" / INDEX).read_text(encoding="utf-8"))
     asked = queries(language)
     answers = worker(index["docs"], index["config"]["lexicon"], [query.words for query in asked])
-    pages = [list(dict.fromkeys(HOMES[language] + place.partition("#")[0] for place in found)) for found in answers]
-    rows = ranked(language, [(query, query.rank(found)) for query, found in zip(asked, pages, strict=True)])
+    pages = [
+        list(dict.fromkeys(HOMES[language] + place.partition("#")[0] for place in found))
+        for found in answers
+    ]
+    rows = ranked(
+        language, [(query, query.rank(found)) for query, found in zip(asked, pages, strict=True)]
+    )
     assert len(asked) >= 60
     assert [row for row in rows if row.faults] == []
 
 
 def entries(texts: list[str]) -> list[dict[str, str]]:
-    return [{"location": f"{number}/", "title": "", "text": text} for number, text in enumerate(texts)]
+    return [
+        {"location": f"{number}/", "title": "", "text": text} for number, text in enumerate(texts)
+    ]
 
 
 @pytest.mark.parametrize("code", ["en", "id"])
@@ -98,14 +120,21 @@ def test_each_affix_is_taken_off_a_word_that_the_book_does_not_hold(code: str, w
     docs = entries(sorted(set(roots)))
     answers = worker(docs, {"affixes": affixes, "roots": docs and sorted(set(roots))}, list(forms))
     expected = {root: f"{number}/" for number, root in enumerate(sorted(set(roots)))}
-    assert [form for form, root, found in zip(forms, roots, answers, strict=True) if expected[root] not in found] == []
+    assert [
+        form
+        for form, root, found in zip(forms, roots, answers, strict=True)
+        if expected[root] not in found
+    ] == []
 
 
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_each_word_of_a_question_is_left_out(code: str, worker: Any) -> None:
     rows = languages.load(code).table("question_words")
     words = [row["word"] for row in rows]
-    told = [" ".join(each for each in row["example"].lower().split() if each not in words) for row in rows]
+    told = [
+        " ".join(each for each in row["example"].lower().split() if each not in words)
+        for row in rows
+    ]
     docs = entries(sorted(set(told)))
     answers = worker(docs, {"ignored": words}, [row["example"] for row in rows])
     for row, text, found in zip(rows, told, answers, strict=True):
@@ -119,7 +148,9 @@ DATES = ["31 Januari 2023", "31 Jan 2023", "January 31, 2023", "31 January 2023"
 
 def test_a_date_is_found_in_every_way_to_write_it(worker: Any) -> None:
     told = ("2023-01-31", "2022-02-01")
-    docs = [{**entry, "dates": [date]} for entry, date in zip(entries(["x", "y"]), told, strict=True)]
+    docs = [
+        {**entry, "dates": [date]} for entry, date in zip(entries(["x", "y"]), told, strict=True)
+    ]
     answers = worker(docs, {"months": formats.months(["id", "en"])}, DATES)
     assert [date for date, found in zip(DATES, answers, strict=True) if found != ["0/"]] == []
 
@@ -130,7 +161,13 @@ def test_markup_in_an_entry_stays_text(worker: Any, browser: Browser, address: s
     shown = page.evaluate(
         ASK_WORKER.replace("item.location", "item.title + item.text"),
         [
-            [{"location": "0/", "title": "&lt;img src=x&gt; mitra", "text": "<p>&lt;b&gt; mitra</p>"}],
+            [
+                {
+                    "location": "0/",
+                    "title": "&lt;img src=x&gt; mitra",
+                    "text": "<p>&lt;b&gt; mitra</p>",
+                }
+            ],
             NOTHING,
             ["mitra"],
         ],
@@ -150,12 +187,16 @@ def test_the_index_stays_small(site: Path) -> None:
 def loaded(visit: Visit) -> list[str]:
     """Where the indexes lie that the visit asked for, as addresses below the site."""
     asked: list[str] = []
-    visit.page.context.on("request", lambda request: asked.append(request.url.removeprefix(visit.address)))
+    visit.page.context.on(
+        "request", lambda request: asked.append(request.url.removeprefix(visit.address))
+    )
     return asked
 
 
 @pytest.mark.parametrize("path", ["topics/g7/", "id/topics/g7/?h=sanksi", "404.html"])
-def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(path: str, visit: Visit, loaded: list[str]) -> None:
+def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(
+    path: str, visit: Visit, loaded: list[str]
+) -> None:
     page, index = visit.open(path), ("id/" if path.startswith("id/") else "") + f"search/{INDEX}"
     page.wait_for_load_state("networkidle")
     assert "assets/search.js" in loaded
@@ -164,7 +205,9 @@ def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(path: str, vis
     with page.expect_request(visit.address + index):
         page.locator(BOX).focus()
     page.keyboard.type("sanksi")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
+    expect(page.locator(".md-search-result__link").first).to_have_attribute(
+        "href", re.compile("topics/sanctions/")
+    )
 
 
 def test_letters_typed_while_the_index_comes_are_answered(visit: Visit) -> None:
@@ -177,10 +220,14 @@ def test_letters_typed_while_the_index_comes_are_answered(visit: Visit) -> None:
     expect(page.locator(".md-search-result__link")).to_have_count(0)
     for route in held:
         route.continue_()
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
+    expect(page.locator(".md-search-result__link").first).to_have_attribute(
+        "href", re.compile("topics/sanctions/")
+    )
 
 
-def test_when_the_index_did_not_come_the_next_letter_asks_again(browser: Browser, address: str) -> None:
+def test_when_the_index_did_not_come_the_next_letter_asks_again(
+    browser: Browser, address: str
+) -> None:
     page = browser.new_page()
     page.context.route(f"**/{INDEX}", lambda route: route.abort())
     page.goto(address)
@@ -188,11 +235,15 @@ def test_when_the_index_did_not_come_the_next_letter_asks_again(browser: Browser
         page.locator(BOX).press_sequentially("sanks", delay=20)
     page.context.unroute(f"**/{INDEX}")
     page.locator(BOX).press_sequentially("i")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
+    expect(page.locator(".md-search-result__link").first).to_have_attribute(
+        "href", re.compile("topics/sanctions/")
+    )
     page.close()
 
 
 @every_language
 def test_an_address_that_asks_is_answered(language: str, visit: Visit) -> None:
     page = visit.open(f"{HOMES[language]}topics/g7/?q=sanksi")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("topics/sanctions/"))
+    expect(page.locator(".md-search-result__link").first).to_have_attribute(
+        "href", re.compile("topics/sanctions/")
+    )

@@ -26,18 +26,26 @@ MOST_SURVIVORS = 6
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutants", description=(__doc__ or "").split("\n", 1)[0]
+    )
     parser.add_argument("--jobs", type=int, default=2, help="mutants that are tried at a time")
-    parser.add_argument("--timeout", type=float, default=1800, help="seconds after which a mutant counts as killed")
+    parser.add_argument(
+        "--timeout", type=float, default=1800, help="seconds after which a mutant counts as killed"
+    )
     parser.add_argument("--count", type=int, default=COUNT, help="lines that are drawn")
     parser.add_argument("--seed", type=int, default=SEED, help="of the draw")
     parser.add_argument("--promises", action="store_true", help="try the promises only")
     parser.add_argument("--drawn", action="store_true", help="try the drawn lines only")
     parser.add_argument(
-        "--words", default="", help="try only mutants in whose promise, path or change these words stand"
+        "--words",
+        default="",
+        help="try only mutants in whose promise, path or change these words stand",
     )
     parser.add_argument("--list", action="store_true", help="print the mutants, try none")
-    parser.add_argument("--trusted", action="store_true", help="do not run the tests on the unbroken program first")
+    parser.add_argument(
+        "--trusted", action="store_true", help="do not run the tests on the unbroken program first"
+    )
     return parser.parse_args()
 
 
@@ -57,7 +65,9 @@ def main() -> int:
                 say(f"the tests must pass before anything is broken, and {failed} does not")
                 return 1
         verdicts = []
-        for verdict in Workshop(base, base.parent, options.jobs, options.timeout).try_all(list(promise_of)):
+        for verdict in Workshop(base, base.parent, options.jobs, options.timeout).try_all(
+            list(promise_of)
+        ):
             verdicts.append(verdict)
             outcome = "SURVIVED" if verdict.survived else f"killed by {verdict.killer}"
             say(row(verdict.mutation, base, outcome))
@@ -91,7 +101,13 @@ def judge(verdicts: Sequence[Verdict], promise_of: dict[Mutation, str], project:
         if promise_of[mutation]:
             reason = ""
         unexplained += not reason
-        say(row(mutation, project, reason or promise_of[mutation] or "no reason is written in promises.yml"))
+        say(
+            row(
+                mutation,
+                project,
+                reason or promise_of[mutation] or "no reason is written in promises.yml",
+            )
+        )
     return int(unexplained > 0 or len(survivors) > MOST_SURVIVORS)
 
 
@@ -101,7 +117,12 @@ def row(mutation: Mutation, project: Path, outcome: str) -> str:
 
 
 def line_of(mutation: Mutation, project: Path) -> str:
-    return (project / mutation.path).read_text(encoding="utf-8").splitlines()[mutation.line - 1].strip()
+    return (
+        (project / mutation.path)
+        .read_text(encoding="utf-8")
+        .splitlines()[mutation.line - 1]
+        .strip()
+    )
 
 
 def say(text: str) -> None:

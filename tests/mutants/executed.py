@@ -19,7 +19,9 @@ PROGRAM = "generator"
 def executed_lines(project: Path) -> dict[str, set[int]]:
     """Path below the project -> the lines that a build of its book executes."""
     command = [sys.executable, "-m", "tests.mutants.executed", str(project)]
-    printed = subprocess.run(command, check=True, cwd=project, capture_output=True, text=True).stdout
+    printed = subprocess.run(
+        command, check=True, cwd=project, capture_output=True, text=True
+    ).stdout
     lines = defaultdict(set)
     for row in printed.splitlines():
         path, number = row.rsplit(":", 1)

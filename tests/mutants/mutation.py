@@ -64,7 +64,9 @@ def mutations(path: str, source: str) -> list[Mutation]:
     for node, replacement in sorted(_replacements(ast.parse(source)), key=_place):
         start = beginnings[node.lineno - 1] + node.col_offset
         end = beginnings[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
-        mutation = Mutation(path, node.lineno, start, end, raw[start:end].decode(), _written(replacement))
+        mutation = Mutation(
+            path, node.lineno, start, end, raw[start:end].decode(), _written(replacement)
+        )
         if _can_be_read(apply(mutation, source)):
             made.append(mutation)
     return made
@@ -110,10 +112,16 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _below(node: ast.AST) -> Iterable[ast.AST]:
-    if isinstance(node, ast.Assert | ast.JoinedStr):  # 3.11 does not tell where the parts of an f-string stand
+    if isinstance(
+        node, ast.Assert | ast.JoinedStr
+    ):  # 3.11 does not tell where the parts of an f-string stand
         return ()
     if isinstance(node, ast.FunctionDef):
-        return [*node.args.defaults, *(default for default in node.args.kw_defaults if default), *node.body]
+        return [
+            *node.args.defaults,
+            *(default for default in node.args.kw_defaults if default),
+            *node.body,
+        ]
     if isinstance(node, ast.ClassDef):
         return node.body
     if isinstance(node, ast.AnnAssign):
@@ -141,7 +149,9 @@ def _others(node: ast.expr) -> Iterator[ast.expr]:
         yield ast.Constant(not node.value)
     elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
         yield ast.Constant(node.value + 1)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in EXTREMES:
+    elif (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in EXTREMES
+    ):
         yield ast.Call(ast.Name(EXTREMES[node.func.id]), node.args, node.keywords)
 
 
@@ -171,5 +181,9 @@ def _may_return_none(node: ast.FunctionDef) -> bool:
 
 def _returns(function: ast.FunctionDef) -> Iterator[tuple[ast.expr, ast.expr]]:
     for node in ast.walk(function):
-        if isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
+        if (
+            isinstance(node, ast.Return)
+            and node.value is not None
+            and ast.unparse(node.value) != "None"
+        ):
             yield node.value, ast.Constant(None)

@@ -32,13 +32,21 @@ class Misplaced(Exception):
 
 def promised(project: Path) -> Iterator[tuple[str, Mutation]]:
     """Each promise and the mutation that would break it; raises Misplaced."""
-    sources = {path: path.read_text(encoding="utf-8") for path in sorted((project / PROGRAM).rglob("*.py"))}
+    sources = {
+        path: path.read_text(encoding="utf-8") for path in sorted((project / PROGRAM).rglob("*.py"))
+    }
     for row in _table()["promises"]:
         pattern = re.compile(row["pattern"], re.MULTILINE)
-        places = [(path, match) for path, text in sources.items() for match in pattern.finditer(text)]
+        places = [
+            (path, match) for path, text in sources.items() for match in pattern.finditer(text)
+        ]
         if len(places) != 1:
-            listed = ", ".join(path.relative_to(project).as_posix() for path, _ in places) or "nowhere"
-            raise Misplaced(f"{row['promise']}: {row['pattern']!r} stands {len(places)} times: {listed}")
+            listed = (
+                ", ".join(path.relative_to(project).as_posix() for path, _ in places) or "nowhere"
+            )
+            raise Misplaced(
+                f"{row['promise']}: {row['pattern']!r} stands {len(places)} times: {listed}"
+            )
         (path, match), text = places[0], sources[places[0][0]]
         before = text[: match.start()]
         yield (

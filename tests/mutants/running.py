@@ -19,7 +19,12 @@ from tests.mutants.mutation import Mutation, apply
 TESTS = "tests"
 BROWSER = "tests/browser/"  # too slow to be run for each line
 WHOLE = "test_books"  # builds small books whole, and so touches every module
-SLOW = ("test_site", "test_project", "test_build", "test_audit")  # last: they build whole sites or run commands
+SLOW = (
+    "test_site",
+    "test_project",
+    "test_build",
+    "test_audit",
+)  # last: they build whole sites or run commands
 TIMED_OUT = "took too long"
 
 
@@ -48,7 +53,18 @@ def copy_project(project: Path, folder: Path) -> None:
 
 def run_tests(project: Path, files: Sequence[str], timeout: float) -> str:
     """The first of these tests that fails, "" where all pass, in a process that may take so many seconds."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "no:cacheprovider", *files]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "--tb=no",
+        "-rfE",
+        "-p",
+        "no:cacheprovider",
+        *files,
+    ]
     # Python takes a compiled file for that of a source of the same size and second.
     environment = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
     process = subprocess.Popen(
@@ -96,7 +112,9 @@ class Workshop:
     def try_all(self, mutations: Sequence[Mutation]) -> Iterator[Verdict]:
         """What becomes of each mutant, as it is known."""
         with ThreadPoolExecutor(self.jobs) as pool:
-            futures: list[Future[Verdict]] = [pool.submit(self.try_one, mutation) for mutation in mutations]
+            futures: list[Future[Verdict]] = [
+                pool.submit(self.try_one, mutation) for mutation in mutations
+            ]
             for future in as_completed(futures):
                 yield future.result()
 
@@ -106,7 +124,9 @@ class Workshop:
         source = file.read_text(encoding="utf-8")
         try:
             file.write_text(apply(mutation, source), encoding="utf-8")
-            return Verdict(mutation, run_tests(copy, ordered_tests(copy, mutation.path), self.timeout))
+            return Verdict(
+                mutation, run_tests(copy, ordered_tests(copy, mutation.path), self.timeout)
+            )
         finally:
             file.write_text(source, encoding="utf-8")
             self.free.put(copy)

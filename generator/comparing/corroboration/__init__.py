@@ -7,4 +7,13 @@ from generator.comparing.corroboration.lexicon import compiled
 from generator.comparing.corroboration.origins import origins
 from generator.comparing.corroboration.reading import gists
 
-__all__ = ["Compared", "compared", "compiled", "copies", "differences", "findings", "gists", "origins"]
+__all__ = [
+    "Compared",
+    "compared",
+    "compiled",
+    "copies",
+    "differences",
+    "findings",
+    "gists",
+    "origins",
+]

@@ -35,7 +35,9 @@ class _Copies:
     shared: float
 
 
-def copies(sources: Sequence[Source], lexicon: Lexicon, language: Language) -> tuple[CopyGroup, ...]:
+def copies(
+    sources: Sequence[Source], lexicon: Lexicon, language: Language
+) -> tuple[CopyGroup, ...]:
     """Groups of articles that carry one text, sorted by their first article."""
     lines = {source.id: _lines(source, lexicon, language) for source in sources}
     pairs = [pair for pair in (_compared(a, b, lines) for a, b in _candidates(lines)) if pair]
@@ -51,7 +53,9 @@ def copies(sources: Sequence[Source], lexicon: Lexicon, language: Language) -> t
 
 
 def _lines(source: Source, lexicon: Lexicon, language: Language) -> Lines:
-    return tuple(telling(statement.sentence.text, lexicon, language) for statement in source.statements)
+    return tuple(
+        telling(statement.sentence.text, lexicon, language) for statement in source.statements
+    )
 
 
 def telling(text: str, lexicon: Lexicon, language: Language) -> frozenset[str]:
@@ -72,12 +76,18 @@ def _candidates(lines: Mapping[str, Lines]) -> Iterator[tuple[str, str]]:
             if a != b:
                 meetings[a, b].add(number)
     size = {pair: min(len(lines[id]) for id in pair) for pair in meetings}
-    return (pair for pair in sorted(meetings) if len(meetings[pair]) >= min(max(2, MET * size[pair]), size[pair]))
+    return (
+        pair
+        for pair in sorted(meetings)
+        if len(meetings[pair]) >= min(max(2, MET * size[pair]), size[pair])
+    )
 
 
 def _meeting(lines: Sequence[frozenset[str]]) -> set[tuple[int, ...]]:
     """Groups of lines, by their place, that share a key; sorted numbers, because millions of objects would be slow."""
-    entries = sorted(key << PLACE_BITS | place for place, line in enumerate(lines) for key in keys(line))
+    entries = sorted(
+        key << PLACE_BITS | place for place, line in enumerate(lines) for key in keys(line)
+    )
     groups = itertools.groupby(entries, key=lambda entry: entry >> PLACE_BITS)
     found = (tuple(entry & (1 << PLACE_BITS) - 1 for entry in group) for _, group in groups)
     return {group for group in found if len(group) > 1}
@@ -86,7 +96,10 @@ def _meeting(lines: Sequence[frozenset[str]]) -> set[tuple[int, ...]]:
 def keys(line: Iterable[str]) -> Iterator[int]:
     """A number for each four of the few units that come first by their checksum: a change of one leaves others."""
     first = sorted(zlib.crc32(unit.encode()) for unit in line)[:LOOKED_UP]
-    return (((a * MIX ^ b) * MIX ^ c) * MIX ^ d for a, b, c, d in itertools.combinations(first, TOGETHER))
+    return (
+        ((a * MIX ^ b) * MIX ^ c) * MIX ^ d
+        for a, b, c, d in itertools.combinations(first, TOGETHER)
+    )
 
 
 def _compared(a: str, b: str, lines: Mapping[str, Lines]) -> _Copies | None:

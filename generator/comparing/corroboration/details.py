@@ -17,19 +17,25 @@ def main_end(line: Line) -> int:
     """Where the first clause begins that follows the main one; the end of the sentence where none does."""
     tokens = [token for token in line.tokens if token.start >= line.start]
     triples = zip(tokens, tokens[1:], tokens[2:], strict=False)
-    return next((b.start for a, b, c in triples if _parts(line, a, b, c)), line.statement.sentence.end)
+    return next(
+        (b.start for a, b, c in triples if _parts(line, a, b, c)), line.statement.sentence.end
+    )
 
 
 def main(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
     """The units of the main clause; all where none stands in it."""
     told, end = [piece for piece in pieces if piece.weight], main_end(line)
-    return frozenset(piece.unit for piece in told if piece.start < end) or frozenset(piece.unit for piece in told)
+    return frozenset(piece.unit for piece in told if piece.start < end) or frozenset(
+        piece.unit for piece in told
+    )
 
 
 def deed(line: Line, pieces: Sequence[Piece]) -> str:
     """The unit of the first verb of the main clause; "" where it has none, or an empty one."""
     end, auxiliaries = main_end(line), line.lexicon.auxiliaries
-    verbs = {token.start for token in line.tokens if line.verbal(token) and token.text not in auxiliaries}
+    verbs = {
+        token.start for token in line.tokens if line.verbal(token) and token.text not in auxiliaries
+    }
     first = next((p for p in pieces if p.start in verbs and line.start <= p.start < end), None)
     return first.unit if first and first.weight else ""
 
@@ -65,7 +71,11 @@ def things(line: Line) -> dict[tuple[str, str], Modifier]:
     for deed, thing, kind in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False):
         between = line.text(deed.end, thing.start) + line.text(thing.end, kind.start)
         told = line.lexicon.weight(thing.root) >= 1 and line.verbal(deed) and kind.text != kind.root
-        if told and between.isspace() and not any(inside(token.start, closed) for token in (deed, thing, kind)):
+        if (
+            told
+            and between.isspace()
+            and not any(inside(token.start, closed) for token in (deed, thing, kind))
+        ):
             words = line.text(thing.start, kind.end)
             key = line.lexicon.keys([kind])[0][0]
             found[deed.root, thing.root] = Modifier(key, words, thing.start, kind.end)
@@ -75,7 +85,10 @@ def things(line: Line) -> dict[tuple[str, str], Modifier]:
 def negated(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
     """The first unit with weight after each negation."""
     ends = [token.end for token in line.tokens if token.text in line.lexicon.negations]
-    firsts = (next((piece.unit for piece in pieces if piece.weight and piece.start >= end), "") for end in ends)
+    firsts = (
+        next((piece.unit for piece in pieces if piece.weight and piece.start >= end), "")
+        for end in ends
+    )
     return frozenset(unit for unit in firsts if unit)
 
 
@@ -83,7 +96,11 @@ def located(line: Line, pieces: Sequence[Piece]) -> Iterator[Located]:
     """Places, how they are told, and what stands before them."""
     for mention in line.mentions:
         before = [token for token in line.tokens if token.end <= mention.start][-3:]
-        size = line.lexicon.place_words([token.text for token in before]) if mention.kind == "place" else 0
+        size = (
+            line.lexicon.place_words([token.text for token in before])
+            if mention.kind == "place"
+            else 0
+        )
         if size:
             start = before[-size].start
             relation = line.lexicon.places[tuple(token.text for token in before[-size:])]

@@ -7,12 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.comparing.corroboration.findings import SAME, Compared
 from generator.comparing.corroboration.gists import Gist, Modifier, days, same_names
-from generator.comparing.corroboration.matching import EXACT, Verdict, near, unlike_numbers, unlike_places, wording
+from generator.comparing.corroboration.matching import (
+    EXACT,
+    Verdict,
+    near,
+    unlike_numbers,
+    unlike_places,
+    wording,
+)
 from generator.core.spans import Span
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Difference, Finding, Side, Source
 
-OTHERWISE_ALIKE = 1.0  # weight of words of one side only, beyond which a "not" may be another way to say the same
+OTHERWISE_ALIKE = (
+    1.0  # weight of words of one side only, beyond which a "not" may be another way to say the same
+)
 DAYS_TOLD = 7  # a time of more days is no day on which something happened
 
 Sides = tuple[Side, Side]
@@ -29,16 +38,22 @@ def differences(
         a, b = sorted((first, second), key=lambda gist: rank[gist.article])
         held = finding_of.get(a.id, "") if finding_of.get(a.id) == finding_of.get(b.id) else ""
         made += [
-            Difference(_id(kind, sides), kind, sides, kind in EXACTNESS and EXACTNESS[kind](sides), held)
+            Difference(
+                _id(kind, sides), kind, sides, kind in EXACTNESS and EXACTNESS[kind](sides), held
+            )
             for kind, tell in KINDS.items()
             for sides in tell(a, b, verdict)
         ]
-    return tuple(sorted(made, key=lambda each: (rank[each.sides[0].statement.sentence.article], each.id)))
+    return tuple(
+        sorted(made, key=lambda each: (rank[each.sides[0].statement.sentence.article], each.id))
+    )
 
 
 def _one_matter(a: Gist, b: Gist, verdict: Verdict, kind: str) -> bool:
     """Whether the two say the same but for that one detail."""
-    alike = verdict.kind in SAME or (verdict.matches and set(verdict.conflicts) == {kind} != {"place"})
+    alike = verdict.kind in SAME or (
+        verdict.matches and set(verdict.conflicts) == {kind} != {"place"}
+    )
     return kind in verdict.conflicts and alike and near(a, b)
 
 
@@ -58,7 +73,11 @@ def _number(gist: Gist, unit: str, other: Gist) -> Side:
 def _dates(a: Gist, b: Gist, verdict: Verdict) -> Iterator[Sides]:
     """Other days for one thing, and one day told more and less exactly for what the same people did."""
     doer = bool(a.subject and b.subject) and same_names(a.subject, b.subject)
-    deed = doer and not (a.speech or b.speech) and any(unit in a.main and unit in b.main for unit in verdict.shared)
+    deed = (
+        doer
+        and not (a.speech or b.speech)
+        and any(unit in a.main and unit in b.main for unit in verdict.shared)
+    )
     first, second = _day(a), _day(b)
     if first and second and first.value != second.value:
         sides = _time(a, first), _time(b, second)
@@ -70,7 +89,11 @@ def _day(gist: Gist) -> TimeExpression | None:
     """The most exact day told for what happened, the first of several."""
     told = [(time, stretch) for time in gist.statement.happened if (stretch := days(time.value))]
     short = [(stretch.last - stretch.first, time.start, time) for time, stretch in told]
-    return min((each for each in short if each[0] < DAYS_TOLD), key=lambda each: each[:2], default=(0, 0, None))[2]
+    return min(
+        (each for each in short if each[0] < DAYS_TOLD),
+        key=lambda each: each[:2],
+        default=(0, 0, None),
+    )[2]
 
 
 def _time(gist: Gist, time: TimeExpression) -> Side:
@@ -90,7 +113,13 @@ def _place(gist: Gist, index: int) -> Side:
 
 def _speakers(a: Gist, b: Gist, verdict: Verdict) -> Iterator[Sides]:
     """Other speakers of the same quotation."""
-    if "speaker" in verdict.conflicts and a.quoted and b.quoted and wording(a.words, b.words) >= EXACT and near(a, b):
+    if (
+        "speaker" in verdict.conflicts
+        and a.quoted
+        and b.quoted
+        and wording(a.words, b.words) >= EXACT
+        and near(a, b)
+    ):
         yield _speaker(a), _speaker(b)
 
 
@@ -100,7 +129,11 @@ def _speaker(gist: Gist) -> Side:
 
 
 def _polarities(a: Gist, b: Gist, verdict: Verdict) -> Iterator[Sides]:
-    apart = [each for unit, each in {**a.units, **b.units}.items() if unit not in a.units or unit not in b.units]
+    apart = [
+        each
+        for unit, each in {**a.units, **b.units}.items()
+        if unit not in a.units or unit not in b.units
+    ]
     one_denies = bool(a.negated) != bool(b.negated) and sum(apart) <= OTHERWISE_ALIKE
     if one_denies and _one_matter(a, b, verdict, "polarity"):
         yield _polarity(a), _polarity(b)

@@ -22,7 +22,9 @@ def compared(gists: Iterable[Gist]) -> tuple[Compared, ...]:
     return tuple(sorted(found, key=lambda each: (-each[2].score, each[0].id, each[1].id)))
 
 
-def findings(pairs: Iterable[Compared], sources: Sequence[Source], origins: Mapping[str, str]) -> tuple[Finding, ...]:
+def findings(
+    pairs: Iterable[Compared], sources: Sequence[Source], origins: Mapping[str, str]
+) -> tuple[Finding, ...]:
     """One finding a group of statements that say the same, oldest first; `pairs` as `compared` gives them."""
     matches = [(a, b, verdict) for a, b, verdict in pairs if verdict.kind in SAME]
     group_of = {id: group for group in _groups(matches) for id in group}
@@ -52,7 +54,9 @@ def _groups(matches: Sequence[Compared]) -> Iterator[frozenset[str]]:
     group_of = {id: frozenset({id}) for id in article}
     for a, b, _ in matches:
         first, second = sorted((group_of[a.id], group_of[b.id]), key=len)
-        if first != second and 2 * sum(len(matched[id] & second) for id in first) > _pairs(first, second, article):
+        if first != second and 2 * sum(len(matched[id] & second) for id in first) > _pairs(
+            first, second, article
+        ):
             group_of |= dict.fromkeys(first | second, first | second)
     return (group for group in set(group_of.values()) if len(group) > 1)
 
@@ -63,7 +67,9 @@ def _pairs(first: frozenset[str], second: frozenset[str], article: Mapping[str, 
     return len(first) * len(second) - sum(held[article[id]] for id in second)
 
 
-def _finding(told: Sequence[tuple[Source, Statement]], matches: Iterable[Match], origins: Mapping[str, str]) -> Finding:
+def _finding(
+    told: Sequence[tuple[Source, Statement]], matches: Iterable[Match], origins: Mapping[str, str]
+) -> Finding:
     articles = list(dict.fromkeys(source.id for source, _ in told))
     dates = [source.date.value for source, _ in told if source.date.value]
     return Finding(

@@ -71,13 +71,21 @@ class Gist:
     quoted: bool  # all of it stands in quotation marks
     speakers: frozenset[str]  # entity ids, or the words for speakers without a name
     heard: frozenset[str]  # the speakers and the bodies and countries in whose office they speak
-    voices: frozenset[str]  # the speakers, and those for whom they speak ("he and Kishida are worried")
-    stance: str  # the meaning of the words that report it, where they tell more than that it is said
+    voices: frozenset[
+        str
+    ]  # the speakers, and those for whom they speak ("he and Kishida are worried")
+    stance: (
+        str  # the meaning of the words that report it, where they tell more than that it is said
+    )
     said: Days | None  # when it was said or printed
     happened: tuple[Days, ...]  # days told for what it tells
-    subject: tuple[frozenset[str], ...]  # each name that it begins with, with those whom it stands for
+    subject: tuple[
+        frozenset[str], ...
+    ]  # each name that it begins with, with those whom it stands for
     quantities: tuple[Quantity, ...]
-    things: Mapping[tuple[str, str], Modifier]  # roots of two words side by side -> the word behind them
+    things: Mapping[
+        tuple[str, str], Modifier
+    ]  # roots of two words side by side -> the word behind them
     negated: frozenset[str]
     opposed: frozenset[str]  # units that would say the opposite
     people: frozenset[str]  # units of persons other than the speakers
@@ -102,7 +110,9 @@ class Gist:
 def same_names(a: Iterable[frozenset[str]], b: Iterable[frozenset[str]]) -> bool:
     """Whether all the names of one side stand for somebody on the other."""
     first, second = tuple(a), tuple(b)
-    return all(any(x & y for y in second) for x in first) or all(any(x & y for x in first) for y in second)
+    return all(any(x & y for y in second) for x in first) or all(
+        any(x & y for x in first) for y in second
+    )
 
 
 def weight(units: Mapping[str, float]) -> float:
@@ -126,7 +136,9 @@ def _ends(part: str) -> tuple[int, int] | None:
             return day, day
         if re.fullmatch(r"\d{4}-\d{2}", part):
             year, month = int(part[:4]), int(part[5:])
-            return date(year, month, 1).toordinal(), date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+            return date(year, month, 1).toordinal(), date(
+                year + month // 12, month % 12 + 1, 1
+            ).toordinal() - 1
         if re.fullmatch(r"\d{4}", part):
             return date(int(part), 1, 1).toordinal(), date(int(part), 12, 31).toordinal()
     except ValueError:  # no such day, or a year without a next month

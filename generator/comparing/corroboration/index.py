@@ -26,14 +26,19 @@ def candidates(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
         for key in sorted(set(keys(known[id])), key=repr):
             met[key].append(known[id])
     pairs = {
-        (a.id, b.id) for group in met.values() for a, b in itertools.combinations(group, 2) if a.article != b.article
+        (a.id, b.id)
+        for group in met.values()
+        for a, b in itertools.combinations(group, 2)
+        if a.article != b.article
     }
     return ((known[a], known[b]) for a, b in sorted(pairs))
 
 
 def keys(gist: Gist) -> Iterator[Key]:
     """Two units with the days on which they were told; three weighty words of a plan; things; runs of words."""
-    telling = sorted(unit for unit, weight in gist.units.items() if weight >= TELLING and unit[0] != "@")
+    telling = sorted(
+        unit for unit, weight in gist.units.items() if weight >= TELLING and unit[0] != "@"
+    )
     others = sorted({*gist.units, *(f"@{entity}" for each in gist.subject for entity in each)})
     pairs = [(a, b) for a in telling for b in others if a != b and (a < b or b not in telling)]
     if gist.said:

@@ -56,7 +56,9 @@ class Lexicon:
 
     def place_words(self, before: Sequence[str]) -> int:
         """How many of the last words before a place tell where something is."""
-        return next((n for n in range(min(3, len(before)), 0, -1) if tuple(before[-n:]) in self.places), 0)
+        return next(
+            (n for n in range(min(3, len(before)), 0, -1) if tuple(before[-n:]) in self.places), 0
+        )
 
     def voice(self, verb: str) -> str:
         """Whether the form of a verb is "active" or "passive"; "" where it does not tell."""
@@ -68,7 +70,9 @@ def compiled(language: Language) -> Lexicon:
     """The lexicon of a language."""
     weights = {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
     senses = {tuple(row["term"].split()): f"={row['sense']}" for row in language.table("senses")}
-    leaning = [(tuple(row["words"].split()), row["place"]) for row in language.table("leaning_words")]
+    leaning = [
+        (tuple(row["words"].split()), row["place"]) for row in language.table("leaning_words")
+    ]
     tenses = language.table("tense_cues")
     return Lexicon(
         weights=weights,
@@ -77,8 +81,14 @@ def compiled(language: Language) -> Lexicon:
         sense_weights=_sense_weights(senses, weights),
         opposites=_opposites(language),
         negations=frozenset(language.column("negations", "words")),
-        numbers={row["words"]: row["value"] for row in language.table("number_words") if row["role"] == "one"},
-        places={tuple(row["words"].split()): row["relation"] for row in language.table("place_words")},
+        numbers={
+            row["words"]: row["value"]
+            for row in language.table("number_words")
+            if row["role"] == "one"
+        },
+        places={
+            tuple(row["words"].split()): row["relation"] for row in language.table("place_words")
+        },
         leaning=frozenset(words for words, place in leaning if place == "any"),
         opening=frozenset(words for words, place in leaning if place == "start"),
         joints={row["words"]: row["kind"] for row in language.table("clause_joints")},
@@ -86,8 +96,12 @@ def compiled(language: Language) -> Lexicon:
         prepositions=frozenset(language.column("prepositions", "words")),
         future=frozenset(row["words"] for row in tenses if row["kind"] == "future"),
         auxiliaries=frozenset(row["words"] for row in tenses if row["kind"] in ("future", "past")),
-        verb_prefixes=tuple(row["words"] for row in language.table("verb_shapes") if row["kind"] == "prefix"),
-        no_verbs=tuple(row["words"] for row in language.table("verb_shapes") if row["kind"] == "exception"),
+        verb_prefixes=tuple(
+            row["words"] for row in language.table("verb_shapes") if row["kind"] == "prefix"
+        ),
+        no_verbs=tuple(
+            row["words"] for row in language.table("verb_shapes") if row["kind"] == "exception"
+        ),
         voices={row["prefix"]: row["voice"] for row in language.table("verb_voices")},
     )
 

@@ -32,7 +32,9 @@ class Names:
     """Who stands for whom in one article."""
 
     governments: Mapping[str, str]  # id of a capital -> id of its country
-    offices: Mapping[str, frozenset[str]]  # person -> bodies and countries that the words for the office name
+    offices: Mapping[
+        str, frozenset[str]
+    ]  # person -> bodies and countries that the words for the office name
 
     def country(self, entity: str) -> str:
         """The entity, or the country whose government it stands for."""
@@ -54,7 +56,9 @@ class Line:
     content: tuple[Span, ...]  # what was said; empty in narration
     offices: tuple[Span, ...]  # words of an office beside the person who holds it
     times: tuple[Span, ...]  # words that tell when
-    stance: str  # the meaning of the words that report it, where they tell more than that it is said
+    stance: (
+        str  # the meaning of the words that report it, where they tell more than that it is said
+    )
     lexicon: Lexicon
     names: Names
 
@@ -86,20 +90,28 @@ class Line:
     def verbal(self, token: Token) -> bool:
         """Whether the word is a verb or an auxiliary by its form."""
         prefixed = token.text != token.root and token.text.startswith(self.lexicon.verb_prefixes)
-        return (prefixed and not token.text.startswith(self.lexicon.no_verbs)) or token.text in self.lexicon.auxiliaries
+        return (
+            prefixed and not token.text.startswith(self.lexicon.no_verbs)
+        ) or token.text in self.lexicon.auxiliaries
 
 
 def line(statement: Statement, names: Names, lexicon: Lexicon, language: Language) -> Line:
     """The statement as the tables see it."""
     sentence, speech = statement.sentence, statement.speech
     tokens = tuple(
-        Token(token.start + sentence.start, token.end + sentence.start, token.text.lower(), token.root)
+        Token(
+            token.start + sentence.start, token.end + sentence.start, token.text.lower(), token.root
+        )
         for token in roots(sentence.text, language)
         if token.start + sentence.start >= sentence.lead
     )
     told = [mention for mention in statement.mentions if mention.start >= sentence.lead]
     # An office that stands for its bearer holds the name of the body: "kepala NATO" is a person, not NATO.
-    mentions = tuple(m for m in told if not any(m is not o and o.start <= m.start and m.end <= o.end for o in told))
+    mentions = tuple(
+        m
+        for m in told
+        if not any(m is not o and o.start <= m.start and m.end <= o.end for o in told)
+    )
     cue = [token for token in tokens if speech and speech.cue and inside(token.start, [speech.cue])]
     return Line(
         statement=statement,
@@ -107,7 +119,9 @@ def line(statement: Statement, names: Names, lexicon: Lexicon, language: Languag
         mentions=mentions,
         content=speech.content if speech else (),
         offices=tuple(_offices(statement, mentions)),
-        times=tuple(Span(time.start, time.end) for time in statement.times if time.precision not in UNDATED),
+        times=tuple(
+            Span(time.start, time.end) for time in statement.times if time.precision not in UNDATED
+        ),
         stance=next((key for key, _ in lexicon.keys(cue) if key.startswith("=")), ""),
         lexicon=lexicon,
         names=names,
@@ -117,7 +131,9 @@ def line(statement: Statement, names: Names, lexicon: Lexicon, language: Languag
 def pieces(told: Line) -> tuple[Piece, ...]:
     """The units of all that is not hidden, in text order."""
     hidden = told.hidden
-    free = [t for t in told.tokens if not inside(t.start, told.mentions) and not inside(t.start, hidden)]
+    free = [
+        t for t in told.tokens if not inside(t.start, told.mentions) and not inside(t.start, hidden)
+    ]
     names = [
         Piece(f"@{told.names.country(mention.entity)}", NAME_WEIGHT, mention.start, mention.end)
         for mention in told.mentions

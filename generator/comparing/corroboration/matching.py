@@ -11,7 +11,9 @@ from generator.comparing.corroboration.gists import Gist, same_names, weight
 SHINGLE = 4  # words
 EXACT = 0.7  # share of the shorter text's shingles that the longer one holds
 EXACT_WORDS = 6  # of the shorter text; fewer may be alike by chance
-LASTING_WORDS = 12  # of a narrated sentence that is the same on another day; "it fired a missile" happens again
+LASTING_WORDS = (
+    12  # of a narrated sentence that is the same on another day; "it fired a missile" happens again
+)
 OCCASION = 2  # days between which two outlets tell of one occasion
 MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
 NAMES = 3  # names and numbers in common that tell what it is about as well as a verb does
@@ -36,19 +38,31 @@ NAMELESS = 6.0  # without a name in common, on one occasion
 NAMELESS_PLAN = 4.5  # and of plans that stay the same
 WHOLE = 0.8  # share of the shorter statement that is as good: "an earthquake in Cianjur killed 162 people"
 
-AROUND = ("at", "near", "round")  # relations that tell where something is, not where it goes to or comes from
+AROUND = (
+    "at",
+    "near",
+    "round",
+)  # relations that tell where something is, not where it goes to or comes from
 
 # What speaks against two statements being one, in the order in which it is told.
 CONFLICTS: Mapping[str, Callable[[Gist, Gist], bool]] = {
     "speaker": lambda a, b: bool(a.speakers and b.speakers and not _share_speaker(a, b)),
     "stance": lambda a, b: bool(a.stance and b.stance and a.stance != b.stance),
     "actor": lambda a, b: not same_names(a.subject, b.subject) or bool(_only(a, b) and _only(b, a)),
-    "roles": lambda a, b: any(a.acts[verb] == b.acts[verb][::-1] for verb in a.acts.keys() & b.acts.keys()),
-    "polarity": lambda a, b: bool((a.negated ^ b.negated) & a.units.keys() & b.units.keys()) or opposite(a, b),
+    "roles": lambda a, b: any(
+        a.acts[verb] == b.acts[verb][::-1] for verb in a.acts.keys() & b.acts.keys()
+    ),
+    "polarity": lambda a, b: (
+        bool((a.negated ^ b.negated) & a.units.keys() & b.units.keys()) or opposite(a, b)
+    ),
     "number": lambda a, b: bool(unlike_numbers(a, b)) or no_number_in_common(a, b),
-    "date": lambda a, b: bool(a.happened and b.happened) and all(x.gap(y) for x in a.happened for y in b.happened),
+    "date": lambda a, b: (
+        bool(a.happened and b.happened) and all(x.gap(y) for x in a.happened for y in b.happened)
+    ),
     "matter": lambda a, b: bool(substituted(a, b)),
-    "place": lambda a, b: bool(unlike_places(a, b)) or bool(a.places and b.places and not a.places & b.places),
+    "place": lambda a, b: (
+        bool(unlike_places(a, b)) or bool(a.places and b.places and not a.places & b.places)
+    ),
 }
 
 
@@ -70,17 +84,27 @@ def compare(a: Gist, b: Gist) -> Verdict | None:
     alike = wording(a.words, b.words)
     weighty = set(conflicts) - ({"place"} if _share_speaker(a, b) else set())
     if alike == 1:
-        weighty.discard("date")  # the same words for it, which count from the day of another printing
+        weighty.discard(
+            "date"
+        )  # the same words for it, which count from the day of another printing
     if alike >= EXACT and (near(a, b) or _lasts_word_for_word(a, b)):
-        return Verdict("related" if weighty else "exact", round(alike, 3), shared, conflicts, matches=True)
+        return Verdict(
+            "related" if weighty else "exact", round(alike, 3), shared, conflicts, matches=True
+        )
     score = round(similarity(a, b), 3)
-    told = sum(a.units[unit] for unit in shared if unit[0] != "@" and not unit == a.stance == b.stance)
+    told = sum(
+        a.units[unit] for unit in shared if unit[0] != "@" and not unit == a.stance == b.stance
+    )
     doer = _doer(a, b)
     if told < 0.75 or told + doer / 2 < 1 or len(shared) + doer < 2:
         return None
     if score >= threshold(a, b) and _one_assertion(a, b, shared):
-        return Verdict("related" if weighty else "paraphrase", score, shared, conflicts, matches=True)
-    related = (score >= RELATED and told + doer >= 1.5) or (doer and near(a, b) and not a.speech and not b.speech)
+        return Verdict(
+            "related" if weighty else "paraphrase", score, shared, conflicts, matches=True
+        )
+    related = (score >= RELATED and told + doer >= 1.5) or (
+        doer and near(a, b) and not a.speech and not b.speech
+    )
     return Verdict("related", score, shared, conflicts, matches=False) if related else None
 
 
@@ -110,7 +134,9 @@ def _lasting(a: Gist, b: Gist) -> bool:
 
     A plan is the same plan months later; what happened or was said on another day is something else.
     """
-    weighty = [unit for unit in a.units if unit in b.units and unit[0] != "@" and a.units[unit] >= 1]
+    weighty = [
+        unit for unit in a.units if unit in b.units and unit[0] != "@" and a.units[unit] >= 1
+    ]
     own = not (a.speech or b.speech or a.leans or b.leans)
     return own and a.planned and b.planned and len(weighty) >= 3
 
@@ -129,26 +155,46 @@ def _one_assertion(a: Gist, b: Gist, shared: tuple[str, ...]) -> bool:
     """
     if a.asks or b.asks or not _enough(a, b, shared) or _other_deed(a, b) or _other_tense(a, b):
         return False
-    names = sum(unit[0] == "@" for unit in shared) + _doer(a, b) + len(a.voices & b.voices) + len(_numbers(a, b))
-    main = sum(a.units[unit] for unit in shared if unit[0] != "@" and unit in a.main and unit in b.main)
-    acting = bool({unit for unit in shared if unit in a.verbs | b.verbs or unit in (a.stance, b.stance)})
+    names = (
+        sum(unit[0] == "@" for unit in shared)
+        + _doer(a, b)
+        + len(a.voices & b.voices)
+        + len(_numbers(a, b))
+    )
+    main = sum(
+        a.units[unit] for unit in shared if unit[0] != "@" and unit in a.main and unit in b.main
+    )
+    acting = bool(
+        {unit for unit in shared if unit in a.verbs | b.verbs or unit in (a.stance, b.stance)}
+    )
     return main >= MAIN_SHARED and (acting or names >= NAMES)
 
 
 def _enough(a: Gist, b: Gist, shared: tuple[str, ...]) -> bool:
     """Whether they have enough in common for one matter; whom both begin with, or several speakers, are much of it."""
-    if _doer(a, b) or len(a.voices & b.voices) > 1 or _says_what_it_does(a, b) or _says_what_it_does(b, a):
+    if (
+        _doer(a, b)
+        or len(a.voices & b.voices) > 1
+        or _says_what_it_does(a, b)
+        or _says_what_it_does(b, a)
+    ):
         return True
-    names = sum(unit[0] == "@" for unit in shared) + sum(len(value) >= FIGURES for value in _numbers(a, b))
+    names = sum(unit[0] == "@" for unit in shared) + sum(
+        len(value) >= FIGURES for value in _numbers(a, b)
+    )
     told = sum(a.units[unit] for unit in shared if unit[0] != "@")
     if a.voices & b.voices:
         return told + names >= SAID
-    whole = weight({unit: a.units[unit] for unit in shared}) >= WHOLE * min(weight(a.units), weight(b.units))
+    whole = weight({unit: a.units[unit] for unit in shared}) >= WHOLE * min(
+        weight(a.units), weight(b.units)
+    )
     if names:
         return told + names >= TOLD or whole
     if a.leans or b.leans:
         return False
-    return told >= (NAMELESS if near(a, b) else NAMELESS_PLAN) or (near(a, b) and whole and told >= TOLD)
+    return told >= (NAMELESS if near(a, b) else NAMELESS_PLAN) or (
+        near(a, b) and whole and told >= TOLD
+    )
 
 
 def _says_what_it_does(a: Gist, b: Gist) -> bool:
@@ -188,7 +234,11 @@ def similarity(a: Gist, b: Gist) -> float:
 
 def _readings(gist: Gist) -> list[Mapping[str, float]]:
     main = {unit: each for unit, each in gist.units.items() if unit in gist.main}
-    return [gist.units, main] if len(main) < len(gist.units) and weight(main) >= MAIN_WEIGHT else [gist.units]
+    return (
+        [gist.units, main]
+        if len(main) < len(gist.units) and weight(main) >= MAIN_WEIGHT
+        else [gist.units]
+    )
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -217,7 +267,9 @@ def _share_speaker(a: Gist, b: Gist) -> bool:
 
 def opposite(a: Gist, b: Gist) -> bool:
     """Whether one tells the opposite of a word of the other and neither tells both."""
-    return bool(a.opposed & b.units.keys() - a.units.keys() and b.opposed & a.units.keys() - b.units.keys())
+    return bool(
+        a.opposed & b.units.keys() - a.units.keys() and b.opposed & a.units.keys() - b.units.keys()
+    )
 
 
 def substituted(a: Gist, b: Gist) -> tuple[tuple[str, str], ...]:
@@ -228,7 +280,12 @@ def substituted(a: Gist, b: Gist) -> tuple[tuple[str, str], ...]:
     """
     first, second = _following(a.sequence), _following(b.sequence)
     x, y = _following(("", *a.sequence))[""], _following(("", *b.sequence))[""]
-    if _own(x[0], b) and _own(y[0], a) and x[1] == y[1] and not (x[0] in a.verbs and y[0] in b.verbs):
+    if (
+        _own(x[0], b)
+        and _own(y[0], a)
+        and x[1] == y[1]
+        and not (x[0] in a.verbs and y[0] in b.verbs)
+    ):
         return ((x[0], y[0]),)
     pairs = [
         (first[shared], second[shared])
@@ -238,14 +295,21 @@ def substituted(a: Gist, b: Gist) -> tuple[tuple[str, str], ...]:
     return tuple(
         (x[0], y[0])
         for x, y in pairs
-        if _own(x[0], b) and _own(y[0], a) and not _resumed(x, y) and a.units[x[0]] == b.units[y[0]] == 1
+        if _own(x[0], b)
+        and _own(y[0], a)
+        and not _resumed(x, y)
+        and a.units[x[0]] == b.units[y[0]] == 1
     )
 
 
 def _following(units: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     """The two units behind each unit that stands once."""
     padded = (*units, "", "")
-    return {unit: (padded[at + 1], padded[at + 2]) for at, unit in enumerate(units) if units.count(unit) == 1}
+    return {
+        unit: (padded[at + 1], padded[at + 2])
+        for at, unit in enumerate(units)
+        if units.count(unit) == 1
+    }
 
 
 def _resumed(first: tuple[str, str], second: tuple[str, str]) -> bool:

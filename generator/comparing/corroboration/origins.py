@@ -10,7 +10,9 @@ from generator.nouns.book import CopyGroup, Source
 def origins(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Mapping[str, str]:
     """Article id -> name of its independent origin: the credited newsroom, else the outlet; copies count as one."""
     found = {source.id: source.newsroom for source in sources}
-    return found | {article: group.origin for group in copies for article in group.articles if article in found}
+    return found | {
+        article: group.origin for group in copies for article in group.articles if article in found
+    }
 
 
 def group_origin(sources: Sequence[Source]) -> str:

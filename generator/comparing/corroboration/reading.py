@@ -14,7 +14,9 @@ from generator.nouns.book import Source
 ENDS = "\"”’' "  # marks that may follow the last stop
 
 
-def gists(source: Source, governments: Mapping[str, str], lexicon: Lexicon, language: Language) -> tuple[Gist, ...]:
+def gists(
+    source: Source, governments: Mapping[str, str], lexicon: Lexicon, language: Language
+) -> tuple[Gist, ...]:
     """One gist a statement of the article, in text order; `governments` maps a capital's id to its country's."""
     names = Names(governments, _offices(source, governments))
     published = days(source.date.value)
@@ -35,8 +37,12 @@ def _offices(source: Source, governments: Mapping[str, str]) -> Mapping[str, fro
     for statement in source.statements:
         for person in statement.mentions:
             if person.kind == "person" and person.role:
-                bodies = (m for m in statement.mentions if m.kind != "person" and m.text in person.role)
-                found.setdefault(person.entity, set()).update(governments.get(m.entity, m.entity) for m in bodies)
+                bodies = (
+                    m for m in statement.mentions if m.kind != "person" and m.text in person.role
+                )
+                found.setdefault(person.entity, set()).update(
+                    governments.get(m.entity, m.entity) for m in bodies
+                )
     return {person: frozenset(bodies) for person, bodies in found.items()}
 
 
@@ -48,9 +54,15 @@ def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
     speakers = frozenset(_speakers(told))
     subject = subjects.subject(told, before, speakers)
     people = frozenset(mention.entity for mention in told.mentions if mention.kind == "person")
-    places = {told.names.country(mention.entity) for mention in told.mentions if mention.kind == "place"}
+    places = {
+        told.names.country(mention.entity) for mention in told.mentions if mention.kind == "place"
+    }
     opposites = told.lexicon.opposites
-    joined = frozenset().union(*subject) & people if speakers and subjects.opens_with_pronoun(told) else frozenset()
+    joined = (
+        frozenset().union(*subject) & people
+        if speakers and subjects.opens_with_pronoun(told)
+        else frozenset()
+    )
     return Gist(
         statement=statement,
         units={piece.unit: piece.weight for piece in kept},
@@ -58,7 +70,9 @@ def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
         verbs=_verbs(told, kept),
         forms={piece.unit: told.text(piece.start, piece.end) for piece in reversed(kept)},
         main=details.main(told, found),
-        words=tuple(t.text for t in told.tokens if not told.content or inside(t.start, told.content)),
+        words=tuple(
+            t.text for t in told.tokens if not told.content or inside(t.start, told.content)
+        ),
         speech=bool(speech and (speech.content or speakers)),
         quoted=bool(speech and speech.basis == "direct"),
         speakers=speakers,
@@ -66,7 +80,9 @@ def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
         voices=speakers | joined,
         stance=told.stance,
         said=(days(statement.said.value) if statement.said else None) or published,
-        happened=tuple(stretch for stretch in (days(time.value) for time in statement.happened) if stretch),
+        happened=tuple(
+            stretch for stretch in (days(time.value) for time in statement.happened) if stretch
+        ),
         subject=subject,
         quantities=tuple(details.quantities(told)),
         things=details.things(told),
@@ -79,7 +95,11 @@ def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
         asks=statement.sentence.text.rstrip(ENDS).endswith("?"),
         leans=subjects.leans(told),
         planned=any(token.text in told.lexicon.future for token in told.tokens),
-        to_come=any(token.text in told.lexicon.future for token in told.tokens if token.start < details.main_end(told)),
+        to_come=any(
+            token.text in told.lexicon.future
+            for token in told.tokens
+            if token.start < details.main_end(told)
+        ),
         deed=details.deed(told, found),
     )
 

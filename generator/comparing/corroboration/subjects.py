@@ -42,13 +42,17 @@ def leans(line: Line) -> bool:
     """Whether the statement points back to what its article told before."""
     words = [token.text for token in line.tokens if not inside(token.start, line.times)]
     return any(tuple(words[: len(each)]) == each for each in line.lexicon.opening) or any(
-        tuple(words[at : at + len(each)]) == each for each in line.lexicon.leaning for at in range(len(words))
+        tuple(words[at : at + len(each)]) == each
+        for each in line.lexicon.leaning
+        for at in range(len(words))
     )
 
 
 def _empty(line: Line, token: Token, *, opens: bool) -> bool:
     """Whether a word may stand before the name that a sentence begins with."""
-    if inside(token.start, [*line.offices, *line.times]) or (opens and token.text in line.lexicon.offices):
+    if inside(token.start, [*line.offices, *line.times]) or (
+        opens and token.text in line.lexicon.offices
+    ):
         return True
     return not line.lexicon.weight(token.root) and not token.root.isdigit()
 
@@ -60,14 +64,23 @@ def _after_preposition(line: Line, between: Sequence[Token]) -> bool:
 
 def _passive_at(line: Line, at: int) -> bool:
     """Whether the next word that says anything is a verb in the passive voice."""
-    told = (t for t in line.tokens if t.start >= at and (line.lexicon.weight(t.root) or t.text != t.root))
+    told = (
+        t
+        for t in line.tokens
+        if t.start >= at and (line.lexicon.weight(t.root) or t.text != t.root)
+    )
     verb = next(told, None)
-    return verb is not None and line.lexicon.voice(verb.text) == "passive" and verb.text != verb.root
+    return (
+        verb is not None and line.lexicon.voice(verb.text) == "passive" and verb.text != verb.root
+    )
 
 
 def _agent_of_first_verb(line: Line) -> Groups:
     """Who does what the sentence tells in the passive voice of something without a name."""
-    verb = next((t for t in line.tokens if t.start >= line.start and t.text != t.root and line.verbal(t)), None)
+    verb = next(
+        (t for t in line.tokens if t.start >= line.start and t.text != t.root and line.verbal(t)),
+        None,
+    )
     if verb is None or any(line.start <= mention.start < verb.start for mention in line.mentions):
         return ()
     return _agent(line, verb.start) if line.lexicon.voice(verb.text) == "passive" else ()
@@ -78,5 +91,9 @@ def _agent(line: Line, at: int) -> Groups:
     mention = next((mention for mention in line.mentions if mention.start >= at), None)
     if mention is None:
         return ()
-    between = [token for token in line.tokens if at <= token.start < mention.start and line.lexicon.weight(token.root)]
+    between = [
+        token
+        for token in line.tokens
+        if at <= token.start < mention.start and line.lexicon.weight(token.root)
+    ]
     return (line.names.whole([mention.entity]),) if len(between) <= 1 else ()

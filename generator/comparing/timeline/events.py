@@ -14,7 +14,14 @@ from generator.nouns.book import Source, Statement
 # Precision of a time told by naming what happened then: "since the Second World War" tells of no war.
 NAMED_EVENT = "event"
 # Vague times that stand for a moment at which something happened; "now" and "for weeks" do not.
-MOMENTS = ("vague-past", "vague-future", "vague-before", "vague-then", "vague-occasion", "length-from-event")
+MOMENTS = (
+    "vague-past",
+    "vague-future",
+    "vague-before",
+    "vague-then",
+    "vague-occasion",
+    "length-from-event",
+)
 REACH = 8  # words before and after a time that tell what happened then
 
 
@@ -24,7 +31,9 @@ class Told:
 
     statement: Statement
     times: tuple[TimeExpression, ...]  # most exact first
-    units: Mapping[str, float]  # what the words around the times mean -> weight; names begin with "@"
+    units: Mapping[
+        str, float
+    ]  # what the words around the times mean -> weight; names begin with "@"
     forms: Mapping[str, str]  # unit -> the words of the text
     places: frozenset[str]  # units of places
     article: str  # the first id of its article
@@ -69,7 +78,9 @@ def width(value: str) -> int:
 def nested(a: str, b: str) -> bool:
     """Whether one of two ISO dates or ranges lies within the other."""
     (first, last), (other_first, other_last) = ends(a), ends(b)
-    return (first <= other_first and other_last <= last) or (other_first <= first and last <= other_last)
+    return (first <= other_first and other_last <= last) or (
+        other_first <= first and last <= other_last
+    )
 
 
 def _groups(statement: Statement) -> Iterator[tuple[TimeExpression, ...]]:
@@ -94,10 +105,18 @@ def _undated(statement: Statement) -> Iterator[TimeExpression]:
 def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
           tokens: Sequence[Token], lexicon: Lexicon) -> Told:  # fmt: skip
     offset = statement.sentence.start
-    near = [token for token in _near(times, tokens, offset) if token.start + offset >= statement.sentence.lead]
-    names = [m for m in statement.mentions if any(m.start <= t.start + offset < m.end for t in near)]
+    near = [
+        token
+        for token in _near(times, tokens, offset)
+        if token.start + offset >= statement.sentence.lead
+    ]
+    names = [
+        m for m in statement.mentions if any(m.start <= t.start + offset < m.end for t in near)
+    ]
     bare = [t for t in near if not any(m.start <= t.start + offset < m.end for m in names)]
-    forms = {unit: statement.sentence.text[first:last] for unit, first, last in lexicon.meanings(bare)}
+    forms = {
+        unit: statement.sentence.text[first:last] for unit, first, last in lexicon.meanings(bare)
+    }
     units = {unit: lexicon.weight(unit) for unit in forms}
     return Told(
         statement=statement,
@@ -112,6 +131,11 @@ def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
 
 def _near(times: Sequence[TimeExpression], tokens: Sequence[Token], offset: int) -> list[Token]:
     """The words around the times, without the times themselves."""
-    inside = {place for place, token in enumerate(tokens) for t in times if t.start <= token.start + offset < t.end}
+    inside = {
+        place
+        for place, token in enumerate(tokens)
+        for t in times
+        if t.start <= token.start + offset < t.end
+    }
     reached = {place for at in inside for place in range(at - REACH, at + REACH + 1)} - inside
     return [token for place, token in enumerate(tokens) if place in reached]

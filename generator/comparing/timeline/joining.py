@@ -18,17 +18,25 @@ DAYS = ("day", "part-of-day")
 Pair = tuple[Told, Told, Tie]
 
 
-def timeline(sources: Sequence[Source], findings: Iterable[Finding], language: Language) -> Timeline:
+def timeline(
+    sources: Sequence[Source], findings: Iterable[Finding], language: Language
+) -> Timeline:
     """What the statements tell of.
 
     The day on which something was only *said* is no event, nor is a war that a sentence only names to tell a time by.
     """
-    known = sorted((each for source in sources for each in told(source, language)), key=lambda each: each.key)
+    known = sorted(
+        (each for source in sources for each in told(source, language)), key=lambda each: each.key
+    )
     printed = {source.first_id: source.date.value for source in sources}
     first_id = {source.id: source.first_id for source in sources}
     pairs = [*_occasions(known), *_findings(known, findings), *_same_words(known)]
     events = [_event(group, pairs, printed) for group in _gathered(known, pairs)]
-    events.sort(key=lambda event: (*ends(event.time.value), event.id) if event.time.value else ("", "", event.id))
+    events.sort(
+        key=lambda event: (
+            (*ends(event.time.value), event.id) if event.time.value else ("", "", event.id)
+        )
+    )
     dated = [event for event in events if event.time.value]
     undated = [event for event in events if not event.time.value]
     undated.sort(key=lambda event: _printed(first_id[event.statement.sentence.article], printed))
@@ -49,7 +57,9 @@ def _occasions(known: Sequence[Told]) -> Iterator[Pair]:
             before = (
                 other
                 for other in reversed(known[:place])
-                if other.key[0] == each.key[0] and other.statement is not each.statement and other.value == each.value
+                if other.key[0] == each.key[0]
+                and other.statement is not each.statement
+                and other.value == each.value
             )
             for other in list(before)[:1]:
                 yield other, each, Tie(other.statement.id, each.statement.id, "same-occasion", ())
@@ -61,7 +71,9 @@ def _findings(known: Sequence[Told], findings: Iterable[Finding]) -> Iterator[Pa
     for each in known:
         by_statement[each.statement.id].append(each)
     for finding in findings:
-        held = [each for statement in finding.statements for each in by_statement.get(statement.id, ())]
+        held = [
+            each for statement in finding.statements for each in by_statement.get(statement.id, ())
+        ]
         for a, b in combinations(held, 2):
             if a.statement.id != b.statement.id and _may_be_one(a, b):
                 yield a, b, Tie(a.statement.id, b.statement.id, "finding", ())
@@ -74,7 +86,11 @@ def _same_words(known: Sequence[Told]) -> Iterator[Pair]:
     for bucket in _by_thing(numbered).values():
         for (first, a), (second, b) in _overlapping(bucket):
             place = (min(first, second), max(first, second))
-            if place not in found and a.statement.id != b.statement.id and (tie := _tie(*(known[at] for at in place))):
+            if (
+                place not in found
+                and a.statement.id != b.statement.id
+                and (tie := _tie(*(known[at] for at in place)))
+            ):
                 found[place] = tie
     ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
     return (pair for _, (_, pair) in ranked)
@@ -84,9 +100,15 @@ def _tie(a: Told, b: Told) -> tuple[float, Pair] | None:
     """The weight of what both tell alike and the tie, None where it is too little or they tell other places."""
     shared = [unit for unit in a.units if unit in b.units]
     weight = sum(min(a.units[unit], b.units[unit]) for unit in shared)
-    if weight < ENOUGH or not _may_be_one(a, b) or (a.places and b.places and not a.places & b.places):
+    if (
+        weight < ENOUGH
+        or not _may_be_one(a, b)
+        or (a.places and b.places and not a.places & b.places)
+    ):
         return None
-    if not a.statement.filings:  # no page shows words of a sentence that no topic shows where another one has them
+    if (
+        not a.statement.filings
+    ):  # no page shows words of a sentence that no topic shows where another one has them
         a, b = b, a
     words = tuple(dict.fromkeys(a.forms[unit] for unit in shared))
     return weight, (a, b, Tie(a.statement.id, b.statement.id, "same-words", words))
@@ -106,7 +128,9 @@ def _by_thing(numbered: Iterable[tuple[int, Told]]) -> Mapping[str, list[tuple[i
     return buckets
 
 
-def _overlapping(bucket: list[tuple[int, Told]]) -> Iterator[tuple[tuple[int, Told], tuple[int, Told]]]:
+def _overlapping(
+    bucket: list[tuple[int, Told]],
+) -> Iterator[tuple[tuple[int, Told], tuple[int, Told]]]:
     """Pairs whose times overlap; no others are compared, so that a large book takes no longer than it must."""
     running: list[tuple[int, Told]] = []
     for each in sorted(bucket, key=lambda one: (ends(one[1].value)[0], one[0])):
@@ -153,7 +177,9 @@ def _event(group: tuple[Told, ...], pairs: Sequence[Pair], printed: Mapping[str,
     )
 
 
-def _outcome(keys: set[tuple[str, int, int]], pairs: Iterable[Pair], printed: Mapping[str, str]) -> Iterator[Tie]:
+def _outcome(
+    keys: set[tuple[str, int, int]], pairs: Iterable[Pair], printed: Mapping[str, str]
+) -> Iterator[Tie]:
     """What later articles tell as done of what is planned."""
     for a, b, tie in pairs:
         plan, done = (a, b) if a.planned else (b, a)

@@ -31,8 +31,14 @@ class Lexicon:
         at = 0
         while at < len(tokens):
             words = tuple(token.root for token in tokens[at : at + LONGEST])
-            size = next((size for size in range(len(words), 1, -1) if words[:size] in self.senses), 1)
-            yield self.senses.get(words[:size], words[0]), tokens[at].start, tokens[at + size - 1].end
+            size = next(
+                (size for size in range(len(words), 1, -1) if words[:size] in self.senses), 1
+            )
+            yield (
+                self.senses.get(words[:size], words[0]),
+                tokens[at].start,
+                tokens[at + size - 1].end,
+            )
             at += size
 
 

@@ -41,7 +41,11 @@ class Citable:
 
     def names(self, id: str) -> set[str]:
         """All ways in which the outlets and newsrooms behind it are written."""
-        return {name for statement in self.cited(id) for name in names(self.sources[statement.sentence.article])}
+        return {
+            name
+            for statement in self.cited(id)
+            for name in names(self.sources[statement.sentence.article])
+        }
 
 
 def citable(book: Book, articles_language: str) -> Citable:
@@ -83,16 +87,22 @@ def sentences(note: Note) -> Iterator[NoteSentence]:
         yield from term.definition
 
 
-def _faults(sentence: NoteSentence, note: Note, known: Citable, book: Book, rooms: frozenset[str]) -> Iterator[str]:
+def _faults(
+    sentence: NoteSentence, note: Note, known: Citable, book: Book, rooms: frozenset[str]
+) -> Iterator[str]:
     missing = [id for id in sentence.citations if not known.cited(id)]
     if missing:
-        yield from (f"cites {id}, and no article holds it; correct or remove the citation" for id in missing)
+        yield from (
+            f"cites {id}, and no article holds it; correct or remove the citation" for id in missing
+        )
         return
     for id in sentence.citations:
         if not known.under(id, note.topic):
             yield f"cites {id}, which is not filed under {note.topic}; cite a statement that the topic shows"
     yield from _origins(sentence, known)
-    yield from _plain_origins(sentence, book.ui.get(note.language, {}).get(ORIGIN_WORDS, ORIGIN_WORDS))
+    yield from _plain_origins(
+        sentence, book.ui.get(note.language, {}).get(ORIGIN_WORDS, ORIGIN_WORDS)
+    )
     yield from _named_rooms(sentence, known, rooms)
     yield from _quotations(sentence, note, known, book)
 
@@ -122,13 +132,19 @@ def _named_rooms(sentence: NoteSentence, known: Citable, rooms: frozenset[str]) 
 
 
 def _met(phrases: Sequence[str], text: str) -> list[str]:
-    return [each for each in phrases if each and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text)]
+    return [
+        each for each in phrases if each and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text)
+    ]
 
 
 def _quotations(sentence: NoteSentence, note: Note, known: Citable, book: Book) -> Iterator[str]:
     """Words in quotation marks must be those of a statement, or of its gloss in the note's language."""
     glosses = book.glosses.get(note.language, {})
-    texts = [" ".join(each.sentence.text.split()) for id in sentence.citations for each in known.cited(id)]
+    texts = [
+        " ".join(each.sentence.text.split())
+        for id in sentence.citations
+        for each in known.cited(id)
+    ]
     if note.language != known.articles_language:
         texts = [glosses[text].text for text in texts if text in glosses]
     for quoted in _QUOTED.findall(sentence.text):

@@ -46,11 +46,16 @@ def parts(text: str) -> tuple[str, str, int]:
     lines = text.splitlines()
     if not lines or lines[0].rstrip() != _FENCE:
         return "", text, 1
-    end = next((place for place, line in enumerate(lines) if place and line.rstrip() == _FENCE), len(lines) - 1)
+    end = next(
+        (place for place, line in enumerate(lines) if place and line.rstrip() == _FENCE),
+        len(lines) - 1,
+    )
     return "\n".join(["", *lines[1:end]]), "\n".join(lines[end + 1 :]), end + 2
 
 
-def parse(body: str, path: str, reviewed: Mapping[str, str], first: int = 1) -> tuple[Note | None, list[Problem]]:
+def parse(
+    body: str, path: str, reviewed: Mapping[str, str], first: int = 1
+) -> tuple[Note | None, list[Problem]]:
     """The note of a text after its front matter, which begins on line `first`; and all that is wrong with it.
 
     The path is `data/notes/<topic>.<language>.md`.
@@ -82,7 +87,10 @@ def _sections(lines: list[Line], faults: _Faults) -> dict[str, list[Line]]:
             name = line.text.lstrip("#").strip()
             if name not in _SECTIONS or not line.text.startswith("## ") or name in found:
                 expected = ", ".join(f"`## {each}`" for each in _SECTIONS)
-                faults.add(line.number, f"has the heading {line.text!r}; expected {expected}, each once; correct it")
+                faults.add(
+                    line.number,
+                    f"has the heading {line.text!r}; expected {expected}, each once; correct it",
+                )
             found[name] = found.get(name, [])
     return found
 
@@ -106,14 +114,22 @@ def _check_whole(
     if not bottom_line:
         faults.add(line, "has no bottom line; expected sentences below the headline; write them")
     missing = [name for name in ("strongest", "weakest") if not pointers.get(name)]
-    faults.problems += [Problem(faults.path, line, f"lacks the section `## {name}`; add it") for name in missing]
+    faults.problems += [
+        Problem(faults.path, line, f"lacks the section `## {name}`; add it") for name in missing
+    ]
     words = sum(len(sentence.text.split()) for sentence in box)
     if words > MOST_WORDS:
-        faults.add(line, f"has {words} words in bottom line and pointers; the most is {MOST_WORDS}; shorten it")
+        faults.add(
+            line,
+            f"has {words} words in bottom line and pointers; the most is {MOST_WORDS}; shorten it",
+        )
     cited = {id for sentence in box for id in sentence.citations}
     for id in headline.citations if headline else ():
         if id not in cited:
-            faults.add(line, f"the headline rests on {id}, which no sentence below it cites; say there what it says")
+            faults.add(
+                line,
+                f"the headline rests on {id}, which no sentence below it cites; say there what it says",
+            )
 
 
 # --- sentences ----------------------------------------------------------------------------------------------------
@@ -161,11 +177,19 @@ def _sentence(text: str, line: int, faults: _Faults) -> NoteSentence:
     told = _ORIGINS.findall(bare)
     plain = _ORIGINS.sub("", bare)
     if not citations:
-        faults.add(line, f"cites nothing: {_opening(bare)}; expected `[@s-…]` or `[@f-…]` in each sentence; cite it")
+        faults.add(
+            line,
+            f"cites nothing: {_opening(bare)}; expected `[@s-…]` or `[@f-…]` in each sentence; cite it",
+        )
     for id in wrong:
-        faults.add(line, f"cites {id!r}; expected the id of a statement (s-…) or finding (f-…); correct it")
+        faults.add(
+            line, f"cites {id!r}; expected the id of a statement (s-…) or finding (f-…); correct it"
+        )
     if "{" in plain or "}" in plain or "[@" in plain or len(told) > 1:
-        faults.add(line, f"has a mark that cannot be read: {_opening(bare)}; expected `{{origins:2}}` once at most")
+        faults.add(
+            line,
+            f"has a mark that cannot be read: {_opening(bare)}; expected `{{origins:2}}` once at most",
+        )
     return NoteSentence(_ORIGINS.sub(_PLACE, bare), citations, int(told[0]) if told else 0, line)
 
 
@@ -180,7 +204,10 @@ def _terms(lines: list[Line], faults: _Faults) -> Iterator[NoteTerm]:
     """Each paragraph is a term on its first line, then lines of which the first begins with a colon."""
     for name, *rest in _paragraphs(lines):
         if not rest or not rest[0].text.startswith(": ") or name.text.startswith(":"):
-            faults.add(name.number, "is no term; expected a line with the term, then a line `: what it means [@s-…]`")
+            faults.add(
+                name.number,
+                "is no term; expected a line with the term, then a line `: what it means [@s-…]`",
+            )
             continue
         told = [Line(rest[0].number, rest[0].text[2:]), *rest[1:]]
         yield NoteTerm(name.text, _sentences(told, faults), name.number)

@@ -14,7 +14,11 @@ from generator.nouns.editors import Note
 def warnings(book: Book, articles_language: str) -> list[Problem]:
     """The citations that are not as they were reviewed; none of them keeps the book from being built."""
     known = citable(book, articles_language)
-    return [Problem(note.path, line, text) for note in book.notes for line, text in _changes(note, known)]
+    return [
+        Problem(note.path, line, text)
+        for note in book.notes
+        for line, text in _changes(note, known)
+    ]
 
 
 def reviewed(note: Note, book: Book, articles_language: str) -> dict[str, str]:
@@ -27,7 +31,10 @@ def _changes(note: Note, known: Citable) -> list[tuple[int, str]]:
     what_to_do = f"read the note against it, then run `briefing review {note.topic}`"
     cited = _citations(note)
     found = [
-        (line, f"{id} has changed since the note was reviewed, from {then!r} to {now!r}; {what_to_do}")
+        (
+            line,
+            f"{id} has changed since the note was reviewed, from {then!r} to {now!r}; {what_to_do}",
+        )
         for id, line in cited.items()
         if (then := note.reviewed.get(id, "")) and then != (now := _state(id, known))
     ]

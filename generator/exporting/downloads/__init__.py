@@ -23,7 +23,9 @@ def files(book: Book) -> Mapping[str, str]:
         name = page_name(page.topic.id)
         topic = recorded[f"topics/{page.topic.id}.yml"]
         made |= {
-            f"{name}.yml": dump(topic, "A topic of the book. Its schema is generated-topic.schema.json."),
+            f"{name}.yml": dump(
+                topic, "A topic of the book. Its schema is generated-topic.schema.json."
+            ),
             f"{name}.json": _json(topic),
             f"{name}.csv": tables.csv_text(tables.statements(book, page.statements)),
             f"{name}.bib": references.bibtex(book, page.sources),
@@ -32,7 +34,9 @@ def files(book: Book) -> Mapping[str, str]:
             f"{name}.cite.ris": references.page_ris(book, page),
         }
     made |= {
-        "book.json": _json({path.removesuffix(".yml"): _shown(value, hidden) for path, value in recorded.items()}),
+        "book.json": _json(
+            {path.removesuffix(".yml"): _shown(value, hidden) for path, value in recorded.items()}
+        ),
         "statements.csv": tables.csv_text(tables.statements(book, tables.filed(book))),
         "sources.csv": tables.csv_text(tables.sources(book)),
         "events.csv": tables.csv_text(tables.events(book)),
@@ -47,7 +51,10 @@ def files(book: Book) -> Mapping[str, str]:
             f"{feed.name}.feed.json": _json(feeds.json_feed(book, feed)),
         }
     made["datapackage.json"] = _json(package.descriptor(book, made))
-    return {**{f"{FOLDER}/{name}": text for name, text in made.items()}, "llms.txt": package.llms(book, FOLDER)}
+    return {
+        **{f"{FOLDER}/{name}": text for name, text in made.items()},
+        "llms.txt": package.llms(book, FOLDER),
+    }
 
 
 def _shown(value: Json, hidden: Set[str]) -> Json:

@@ -29,7 +29,11 @@ def calendar(book: Book) -> str:
 
 
 def _event(book: Book, event: Event, first: str, last: str, stamp: str) -> list[str]:
-    after = date.fromisoformat(last) + timedelta(days=1) if last < "9999-12-31" else date.fromisoformat(last)
+    after = (
+        date.fromisoformat(last) + timedelta(days=1)
+        if last < "9999-12-31"
+        else date.fromisoformat(last)
+    )
     sentence = event.statement.sentence
     return [
         "BEGIN:VEVENT",

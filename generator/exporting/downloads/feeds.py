@@ -42,7 +42,11 @@ def statements(book: Book) -> Feed:
     """The newest statements, in the words of the articles."""
     by_id = {source.id: source for source in book.sources}
     newest = [(each, by_id[each.sentence.article]) for each in filed(book)[:MOST]]
-    return Feed("statements", first_text(book, book.title), tuple(_statement(book, *each) for each in newest))
+    return Feed(
+        "statements",
+        first_text(book, book.title),
+        tuple(_statement(book, *each) for each in newest),
+    )
 
 
 def _statement(book: Book, statement: Statement, source: Source) -> Item:

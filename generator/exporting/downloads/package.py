@@ -44,11 +44,16 @@ def _resource(name: str, text: str) -> Json:
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
     }
     if suffix == "csv":
-        columns = {"sources.csv": tables.SOURCES, "events.csv": tables.EVENTS}.get(name, tables.STATEMENTS)
+        columns = {"sources.csv": tables.SOURCES, "events.csv": tables.EVENTS}.get(
+            name, tables.STATEMENTS
+        )
         resource |= {
             "type": "table",
             "schema": {
-                "fields": [{"name": column, "type": "string", "description": told} for column, told in columns.items()]
+                "fields": [
+                    {"name": column, "type": "string", "description": told}
+                    for column, told in columns.items()
+                ]
             },
         }
     return resource

@@ -61,13 +61,17 @@ Row = Mapping[str, str]
 
 def filed(book: Book) -> list[Statement]:
     """The statements that a topic shows, newest article first."""
-    return [statement for source in book.sources for statement in source.statements if statement.filings]
+    return [
+        statement for source in book.sources for statement in source.statements if statement.filings
+    ]
 
 
 def statements(book: Book, chosen: Iterable[Statement]) -> tuple[Sequence[str], list[Row]]:
     """The columns and rows of these statements."""
     by_id = {source.id: source for source in book.sources}
-    return list(STATEMENTS), [_statement(book, each, by_id[each.sentence.article]) for each in chosen]
+    return list(STATEMENTS), [
+        _statement(book, each, by_id[each.sentence.article]) for each in chosen
+    ]
 
 
 def _statement(book: Book, statement: Statement, source: Source) -> Row:
@@ -83,7 +87,9 @@ def _statement(book: Book, statement: Statement, source: Source) -> Row:
         "text": sentence.text,
         "gloss": _gloss(book, sentence.text),
         "speakers": "; ".join(speaker.name for speaker in speakers),
-        "roles": "; ".join(speaker.role for speaker in speakers) if any(each.role for each in speakers) else "",
+        "roles": "; ".join(speaker.role for speaker in speakers)
+        if any(each.role for each in speakers)
+        else "",
         "basis": speech.basis if speech else "narration",
         "said": statement.said.value if statement.said else "",
         "tells_of": " ".join(time.value for time in statement.happened),

@@ -19,9 +19,13 @@ LEADS = 3  # paragraphs among which a dateline is looked for
 __all__ = ["clean"]
 
 
-def clean(article: Article, outlets: Sequence[Outlet], origins: Sequence[Origin], language: Language) -> CleanArticle:
+def clean(
+    article: Article, outlets: Sequence[Outlet], origins: Sequence[Origin], language: Language
+) -> CleanArticle:
     """The article with every stretch of its text labelled; `blocks` cover the text without gap or overlap."""
-    page = _page(article, words.compiled(language), words.names(tuple(outlets), tuple(origins), language))
+    page = _page(
+        article, words.compiled(language), words.names(tuple(outlets), tuple(origins), language)
+    )
     apply(page, (*FURNITURE, *PLACES))
     marked = [(piece, mark) for piece, mark in zip(page.pieces, page.marks, strict=True) if mark]
     found = tuple(sorted(_credits(page, marked), key=lambda credit: (credit.start, credit.end)))
@@ -29,7 +33,8 @@ def clean(article: Article, outlets: Sequence[Outlet], origins: Sequence[Origin]
     return CleanArticle(
         article=article,
         blocks=tuple(_blocks(article.text, marked)),
-        title=article.sidecar.title or next((piece.text for piece, mark in marked if mark.kind == "title"), ""),
+        title=article.sidecar.title
+        or next((piece.text for piece, mark in marked if mark.kind == "title"), ""),
         outlet=_outlet(page, article, marked, dateline, found),
         dateline=dateline,
         credits=found,
@@ -38,7 +43,9 @@ def clean(article: Article, outlets: Sequence[Outlet], origins: Sequence[Origin]
 
 def _page(article: Article, known: words.Words, names: words.Names) -> Page:
     text = article.text
-    parts = tuple(part for line in pieces.lines(text) for part in cuts.cut(text, line, known, names))
+    parts = tuple(
+        part for line in pieces.lines(text) for part in cuts.cut(text, line, known, names)
+    )
     marks = [Mark("clutter", part.kind, part.rule) if part.kind else None for part in parts]
     return Page(text, article.sidecar.title, parts, known, names, marks)
 
@@ -59,7 +66,10 @@ def _dateline(page: Page, marked: list[tuple[pieces.Piece, Mark]]) -> Dateline |
     leads = 0
     for index, (piece, mark) in enumerate(marked):
         if mark.kind == "dateline":
-            lead = next((below.start for below, its in marked[index + 1 :] if its.label == "body"), piece.end)
+            lead = next(
+                (below.start for below, its in marked[index + 1 :] if its.label == "body"),
+                piece.end,
+            )
             return _parted_dateline(page, piece, lead)
         if mark.label == "body":
             found = datelines.parse(page.text, piece.start, piece.end, page.words, page.names)
@@ -98,9 +108,9 @@ def _credits_of(page: Page, piece: pieces.Piece, mark: Mark) -> Iterator[Credit]
     elif piece.key in page.words.agencies:
         yield Credit("photo", piece.text, piece.start, piece.end, "agency-in-translation")
     elif mark.kind in {"credit", "origin", "photo-credit", "copyright", "caption"}:
-        yield from credit_lines.line(page.text, piece, page.words, page.names) or credit_lines.picture(
-            page.text, piece, page.words
-        )
+        yield from credit_lines.line(
+            page.text, piece, page.words, page.names
+        ) or credit_lines.picture(page.text, piece, page.words)
 
 
 def _outlet(
@@ -123,4 +133,7 @@ def _outlet(
         host,
     ]
     names = [name for name in printed if name]
-    return next((page.names.outlet(name) for name in names if page.names.outlet(name)), names[0] if names else "")
+    return next(
+        (page.names.outlet(name) for name in names if page.names.outlet(name)),
+        names[0] if names else "",
+    )

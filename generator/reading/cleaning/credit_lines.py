@@ -15,7 +15,11 @@ SENTENCE_INSIDE = re.compile(r"\w{3,}[.!?]\s+[A-Z]\w")
 YEAR_OR_SIGN = re.compile(r"[©@®(),|]|\b(?:19|20)\d\d\b|\([cC]\)")
 LONGEST = 160  # characters of a credit line
 NAME = 8  # words of a person's name with what stands beside it
-KINDS = {"origin": "origin", "photo": "photo-credit", "copyright": "copyright"}  # of credit -> of clutter block
+KINDS = {
+    "origin": "origin",
+    "photo": "photo-credit",
+    "copyright": "copyright",
+}  # of credit -> of clutter block
 
 
 def labels(text: str, start: int, end: int, words: Words) -> Iterator[re.Match[str]]:
@@ -59,7 +63,13 @@ def _labelled(text: str, piece: Piece, words: Words) -> list[Credit]:
             return []
         if value:
             made.append(
-                Credit(kind, value, label.start(), text.index(value, label.start()) + len(value), "label-colon")
+                Credit(
+                    kind,
+                    value,
+                    label.start(),
+                    text.index(value, label.start()) + len(value),
+                    "label-colon",
+                )
             )
     return made
 
@@ -104,15 +114,29 @@ def _listed(text: str, piece: Piece, words: Words, names: Names) -> list[Credit]
 
 def _copyright(text: str, piece: Piece, words: Words) -> list[Credit]:
     phrases = words.credit["bare"]
-    found = phrases.pattern.search(text, piece.start, min(piece.end, piece.start + 40)) or re.compile("©").search(
+    found = phrases.pattern.search(
         text, piece.start, min(piece.end, piece.start + 40)
-    )
-    if not found or (found.group() != "©" and phrases.kind(found) != "copyright") or piece.words > 20:
+    ) or re.compile("©").search(text, piece.start, min(piece.end, piece.start + 40))
+    if (
+        not found
+        or (found.group() != "©" and phrases.kind(found) != "copyright")
+        or piece.words > 20
+    ):
         return []
     if found.start() > piece.start and found.group() != "©":
         return []
-    owner = " ".join(YEAR_OR_SIGN.sub(" ", phrases.pattern.sub(" ", piece.text)).split()).strip(EDGES)
-    return [Credit("copyright", owner if owner in piece.text else "", piece.start, piece.end, "copyright-sign")]
+    owner = " ".join(YEAR_OR_SIGN.sub(" ", phrases.pattern.sub(" ", piece.text)).split()).strip(
+        EDGES
+    )
+    return [
+        Credit(
+            "copyright",
+            owner if owner in piece.text else "",
+            piece.start,
+            piece.end,
+            "copyright-sign",
+        )
+    ]
 
 
 def newsrooms(value: str, names: Names) -> bool:
@@ -137,7 +161,9 @@ def picture(text: str, piece: Piece, words: Words) -> Iterator[Credit]:
         if stroke:
             value = text[stroke.end() : piece.end].strip(EDGES + ")]")
             if value:
-                yield Credit("photo", value, found.start(), stroke.end() + len(value), "picture-credit")
+                yield Credit(
+                    "photo", value, found.start(), stroke.end() + len(value), "picture-credit"
+                )
             return
 
 

@@ -20,7 +20,9 @@ INNER_STOP = re.compile(r"([.!?])[\"”’)]{0,2}(?:\s+(?=[\"“(]?[A-Z])|(?=[A-
 COLON = re.compile(r"\s{0,3}[:：][^\w\s\"“'(]{0,3}\s*")
 DASH = re.compile(r"\s{1,3}[-–—]\s{1,3}")  # `SIMAK JUGA - `
 TAIL = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]?[.\s]*\Z")
-INITIALS = re.compile(r"[a-z]{1,8}(?:\s?[/,\-]\s?[a-z]{1,8}){0,3}|[A-Z]{1,3}(?:/[A-Za-z]{1,3})+|\*{1,5}")
+INITIALS = re.compile(
+    r"[a-z]{1,8}(?:\s?[/,\-]\s?[a-z]{1,8}){0,3}|[A-Z]{1,3}(?:/[A-Za-z]{1,3})+|\*{1,5}"
+)
 RESIDUE_START = re.compile(r"\?{4,}|(?:\[(?:…|\.{3})\]|…{2,})\s*")
 RESIDUE_END = re.compile(r"\s*(?:\[(?:…|\.{2,4})\]|(?:\*\s?){3,6})\s*\Z")
 RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,80})\](?!\w)")
@@ -29,7 +31,8 @@ RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,8
 def cut(text: str, line: Span, words: Words, names: Names) -> Iterator[Piece]:
     """The line in its parts, in text order; what was cut out has its kind and rule."""
     cuts = sorted(
-        (found for rule in RULES for found in rule(text, line, words, names)), key=lambda found: (found[0], -found[1])
+        (found for rule in RULES for found in rule(text, line, words, names)),
+        key=lambda found: (found[0], -found[1]),
     )
     at = line.start
     for start, end, kind, rule in cuts:
@@ -62,7 +65,9 @@ def related(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:
     at = line.start
     while found := words.related["colon"].search(text, at, line.end):
         at = found.end()
-        colon = COLON.match(text, at, line.end) or (found.group().isupper() and DASH.match(text, at, line.end))
+        colon = COLON.match(text, at, line.end) or (
+            found.group().isupper() and DASH.match(text, at, line.end)
+        )
         if not colon or not found.group()[0].isupper():
             continue
         start, end = _link(text, found.start(), colon.end(), line)
@@ -71,7 +76,11 @@ def related(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:
             at = end
     for found in words.related["line"].finditer(text, line.start, line.end):
         colon = COLON.match(text, found.end(), line.end)
-        if colon and text[found.start() - 1 : found.start()] in {"(", "["} and found.start() > line.start:
+        if (
+            colon
+            and text[found.start() - 1 : found.start()] in {"(", "["}
+            and found.start() > line.start
+        ):
             start, end = _link(text, found.start(), colon.end(), line)
             if end and start < found.start():
                 yield start, end, "related", "link-in-brackets"
@@ -112,7 +121,9 @@ def tail_credit(text: str, line: Span, words: Words, names: Names) -> Iterator[C
     found = TAIL.search(text, max(line.start, line.end - 80), line.end)
     if not found or found.start() == line.start:
         return
-    before = text[max(line.start, found.start() - 8) : found.start()].rstrip(BLANK + CLOSERS + "\n\r")
+    before = text[max(line.start, found.start() - 8) : found.start()].rstrip(
+        BLANK + CLOSERS + "\n\r"
+    )
     if not before or before[-1] not in STOPS:
         return
     inner = found.group(1).strip()
@@ -124,7 +135,9 @@ def tail_credit(text: str, line: Span, words: Words, names: Names) -> Iterator[C
 
 def tail_line(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:
     """A credit with its label after the last full stop: `… di Tokyo. Editor: Arie Novarina`."""
-    for found in credit_lines.labels(text, max(line.start + 1, line.end - credit_lines.LONGEST), line.end, words):
+    for found in credit_lines.labels(
+        text, max(line.start + 1, line.end - credit_lines.LONGEST), line.end, words
+    ):
         before = text[max(line.start, found.start() - 8) : found.start()].rstrip(BLANK + CLOSERS)
         if before and before[-1] in STOPS:
             kind = credit_lines.line_kind(text, piece(text, found.start(), line.end), words, names)

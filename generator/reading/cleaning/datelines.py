@@ -33,7 +33,11 @@ def parse(text: str, start: int, end: int, words: Words, names: Names) -> Dateli
     best = None
     for gap in list(GAP.finditer(window))[:4]:
         head = _head(window[: gap.start()], words, names)
-        if head and _parts_lead(window, gap, head, words) and (best is None or _goes_on(head, words)):
+        if (
+            head
+            and _parts_lead(window, gap, head, words)
+            and (best is None or _goes_on(head, words))
+        ):
             best = _dateline(start, gap, head)
     return best
 
@@ -45,7 +49,11 @@ def with_full_stop(text: str, start: int, end: int, words: Words, names: Names) 
     if not found or _kind(window[: found.start()], words, names) != "outlet":
         return None
     return Dateline(
-        start, start + found.end(), found.group(2).strip(), window[: found.start()].strip(), "outlet-dash-place-stop"
+        start,
+        start + found.end(),
+        found.group(2).strip(),
+        window[: found.start()].strip(),
+        "outlet-dash-place-stop",
     )
 
 
@@ -62,7 +70,9 @@ def alone(text: str, start: int, end: int, words: Words, names: Names) -> Dateli
 def _dateline(start: int, gap: re.Match[str], head: Head) -> Dateline:
     rule = "colon" if ":" in gap.group() else "dash"
     shape = "-".join(
-        part for part, there in (("place", head.places), ("outlet", head.outlets), ("day", head.has_day)) if there
+        part
+        for part, there in (("place", head.places), ("outlet", head.outlets), ("day", head.has_day))
+        if there
     )
     place = ", ".join(head.places)
     return Dateline(start, start + gap.end(), place, " ".join(head.outlets[:1]), f"{shape}-{rule}")
@@ -86,14 +96,20 @@ def _head(head: str, words: Words, names: Names) -> Head | None:
             (places if kind == "place" else outlets).append(part)
     if not places and not outlets:
         return None
-    settled = bool(outlets or days or brackets or all(_is_shouted(place, words) for place in places))
+    settled = bool(
+        outlets or days or brackets or all(_is_shouted(place, words) for place in places)
+    )
     return Head(tuple(places), tuple(outlets), days > 0, settled)
 
 
 def _kind_by_place(part: str, places: list[str], words: Words, *, bracketed: bool) -> str:
     """What capitalised words are that no table knows: `Malang (Kabar Pas)`, but not `Bank Central Asia (BCA)`."""
     if bracketed and places:
-        known = places[-1].isupper() or fold(places[-1]) in words.cities or fold(places[-1]) in words.countries
+        known = (
+            places[-1].isupper()
+            or fold(places[-1]) in words.cities
+            or fold(places[-1]) in words.countries
+        )
         return "outlet" if known else ""
     return "outlet" if places and _is_brand(part) else "place"
 
@@ -101,7 +117,9 @@ def _kind_by_place(part: str, places: list[str], words: Words, *, bracketed: boo
 def _is_shouted(place: str, words: Words) -> bool:
     """Whether it is a place in capitals: `SEOUL`, but not the `GO` of `GO - JEK`."""
     return place.isupper() and (
-        len(place) > SMALL_NAME_WORD or fold(place) in words.cities or fold(place) in words.countries
+        len(place) > SMALL_NAME_WORD
+        or fold(place) in words.cities
+        or fold(place) in words.countries
     )
 
 
@@ -122,7 +140,10 @@ def _kind(part: str, words: Words, names: Names) -> str:
         return ""
     if names.is_newsroom(part):
         return "outlet"
-    if all(word.strip(".").isdecimal() or word.casefold() in words.stamps for word in re.split(r"[\s/.]+", part)):
+    if all(
+        word.strip(".").isdecimal() or word.casefold() in words.stamps
+        for word in re.split(r"[\s/.]+", part)
+    ):
         return "day"
     if folded in words.cities or folded in words.countries:
         return "place" if part[0].isupper() else ""
@@ -131,7 +152,9 @@ def _kind(part: str, words: Words, names: Names) -> str:
 
 def _is_capitalised(part: str) -> bool:
     first, *rest = part.split()
-    return first[0].isupper() and all(word[0].isupper() or len(word) <= SMALL_NAME_WORD for word in rest)
+    return first[0].isupper() and all(
+        word[0].isupper() or len(word) <= SMALL_NAME_WORD for word in rest
+    )
 
 
 def _is_brand(part: str) -> bool:
@@ -157,7 +180,9 @@ def _parts_lead(window: str, gap: re.Match[str], head: Head, words: Words) -> bo
 
 
 def _is_known(head: Head, words: Words) -> bool:
-    return all(fold(place) in words.cities or fold(place) in words.countries for place in head.places)
+    return all(
+        fold(place) in words.cities or fold(place) in words.countries for place in head.places
+    )
 
 
 def _is_city(head: Head, words: Words) -> bool:
@@ -172,4 +197,6 @@ def _begins_with_place(lead: str, words: Words) -> bool:
 
 def _goes_on(head: Head, words: Words) -> bool:
     """Whether a second dash still belongs to the dateline: `KONTAN.CO.ID - TOKYO - `."""
-    return bool(head.places) and (head.places[-1].isupper() or fold(head.places[-1]) in words.cities)
+    return bool(head.places) and (
+        head.places[-1].isupper() or fold(head.places[-1]) in words.cities
+    )

@@ -18,11 +18,15 @@ HEADLINE = 30  # words after a label on the same line
 LISTED = 20  # words of a headline in a list
 COLON = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
 NO_WORDS = re.compile(r"[\W\d_]+")
-PAGES = re.compile(r"(?:\d{1,3}\s?[/|>»·]?\s?){2,12}|\d{1,2}\s?/\s?\d{1,2}|[<>«»‹›]\s?\d{0,3}|\d{1,2}")
+PAGES = re.compile(
+    r"(?:\d{1,3}\s?[/|>»·]?\s?){2,12}|\d{1,2}\s?/\s?\d{1,2}|[<>«»‹›]\s?\d{0,3}|\d{1,2}"
+)
 LETTERS = re.compile(r"(?:[Aa][+\-]?\s?[/|]?\s?){2,5}")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d")
-FULL_STAMP = re.compile(r"(?:19|20)\d\d\b.{0,20}?\b\d{1,2}[:.]\d{2}\b")  # a reporter's name may stand before it
+FULL_STAMP = re.compile(
+    r"(?:19|20)\d\d\b.{0,20}?\b\d{1,2}[:.]\d{2}\b"
+)  # a reporter's name may stand before it
 STAMP_SIGN = re.compile(r"[\s,|∣/()\-–—:·•.]+")
 SITE = re.compile(r"(?<!\S)(?:[A-Za-z][\w-]{1,40}\.){1,3}[A-Za-z]{2,6}(?!\w)")
 MARKUP = re.compile(r"<[^<>]{1,80}>|\[\w{1,12}_\w{1,20}\]")
@@ -30,7 +34,9 @@ SCRIPT = re.compile(
     r"\bvar \w{1,60} ?=|\bfunction ?\w{0,40}\(|\[ ?CDATA ?\[|\]\] ?(?:>|& ?gt;)|\bwindow\.\w+|\w\.push\(\{"
 )
 ADDRESS = re.compile(r"https?://\S{4,300}|www\.\S{4,300}")
-INITIALS = re.compile(r"[(\[](?:[a-z]{2,8}(?:\s?[/,\-]\s?[a-z]{2,8}){0,3}|[A-Z]{2,3}/[A-Za-z]{2,3})[)\]]")
+INITIALS = re.compile(
+    r"[(\[](?:[a-z]{2,8}(?:\s?[/,\-]\s?[a-z]{2,8}){0,3}|[A-Z]{2,3}/[A-Za-z]{2,3})[)\]]"
+)
 
 
 def site_name(page: Page, piece: Piece) -> str:
@@ -47,8 +53,14 @@ def stamp(page: Page, piece: Piece) -> str:
     rest = page.names.newsroom.sub(" ", SITE.sub(" ", piece.text))
     parts = [part for part in STAMP_SIGN.split(rest) if part]
     known = [page.words.stamps.get(part.casefold(), "") for part in parts]
-    strange = [part for part, found in zip(parts, known, strict=True) if not found and not part[0].isdigit()]
-    dated = any(found in {"month", "weekday", "zone"} for found in known) or bool(re.search(r"\d/\d", piece.text))
+    strange = [
+        part
+        for part, found in zip(parts, known, strict=True)
+        if not found and not part[0].isdigit()
+    ]
+    dated = any(found in {"month", "weekday", "zone"} for found in known) or bool(
+        re.search(r"\d/\d", piece.text)
+    )
     named = (
         len(strange) <= 3
         and "month" in known
@@ -60,7 +72,11 @@ def stamp(page: Page, piece: Piece) -> str:
 
 def markup(page: Page, piece: Piece) -> str:  # noqa: ARG001  one shape for all rules
     if len(piece.text) > LONGEST:
-        return "markup" if NO_WORDS.fullmatch(piece.text) and not any(map(str.isdigit, piece.text)) else ""
+        return (
+            "markup"
+            if NO_WORDS.fullmatch(piece.text) and not any(map(str.isdigit, piece.text))
+            else ""
+        )
     if PAGES.fullmatch(piece.text):
         return "pagination"
     if LETTERS.fullmatch(piece.text):
@@ -77,12 +93,18 @@ def markup(page: Page, piece: Piece) -> str:  # noqa: ARG001  one shape for all 
 
 
 def dateline(page: Page, piece: Piece) -> str:
-    return "dateline" if datelines.alone(page.text, piece.start, piece.end, page.words, page.names) else ""
+    return (
+        "dateline"
+        if datelines.alone(page.text, piece.start, piece.end, page.words, page.names)
+        else ""
+    )
 
 
 def credit(page: Page, piece: Piece) -> str:
     return (
-        "credit" if INITIALS.fullmatch(piece.text) else credit_lines.line_kind(page.text, piece, page.words, page.names)
+        "credit"
+        if INITIALS.fullmatch(piece.text)
+        else credit_lines.line_kind(page.text, piece, page.words, page.names)
     )
 
 
@@ -96,7 +118,11 @@ def credit_below(page: Page) -> Iterator[tuple[int, str]]:
             continue
         kind = credit_lines.KINDS.get(phrases.kind(found), "credit")
         for beside in (index + 1, index - 1):
-            if 0 <= beside < len(page.pieces) and page.marks[beside] is None and _is_name(page.pieces[beside]):
+            if (
+                0 <= beside < len(page.pieces)
+                and page.marks[beside] is None
+                and _is_name(page.pieces[beside])
+            ):
                 page.marks[index] = None
                 yield index, kind
                 yield beside, kind
@@ -188,7 +214,12 @@ def phrase_whole(page: Page, piece: Piece) -> str:
 def phrase_start(page: Page, piece: Piece) -> str:
     phrases = page.words.boilerplate["start"]
     found = phrases.pattern.match(piece.text[:LONGEST])
-    if not found or piece.words > 25 or (piece.stop and piece.words > 12) or not piece.text[0].isupper():
+    if (
+        not found
+        or piece.words > 25
+        or (piece.stop and piece.words > 12)
+        or not piece.text[0].isupper()
+    ):
         return ""
     if piece.text[-1] == ":" and len(piece.text) > len(found.group()) + 15:
         return ""
@@ -225,7 +256,12 @@ def comments(page: Page) -> Iterator[tuple[int, str]]:
     prose = 0
     for index, piece in enumerate(page.pieces):
         prose += piece.is_prose and page.marks[index] is None
-        if len(piece.text) <= 60 and piece.key in headings and prose >= 2 and piece.start >= 0.4 * len(page.text):
+        if (
+            len(piece.text) <= 60
+            and piece.key in headings
+            and prose >= 2
+            and piece.start >= 0.4 * len(page.text)
+        ):
             yield from ((under, "comments") for under in range(index, len(page.pieces)))
             return
 

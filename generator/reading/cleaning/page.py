@@ -30,14 +30,18 @@ class Page:
     marks: list[Mark | None] = field(default_factory=list)  # one a piece; None = nothing found yet
 
     def unmarked(self) -> Iterator[tuple[int, Piece]]:
-        return ((index, piece) for index, piece in enumerate(self.pieces) if self.marks[index] is None)
+        return (
+            (index, piece) for index, piece in enumerate(self.pieces) if self.marks[index] is None
+        )
 
     def open_pieces(self) -> list[int]:
         """The indexes of what is not yet labelled."""
         return [index for index, _ in self.unmarked()]
 
 
-Sweep = Callable[[Page], Iterator[tuple[int, str]]]  # yields the index of a piece and the kind it is
+Sweep = Callable[
+    [Page], Iterator[tuple[int, str]]
+]  # yields the index of a piece and the kind it is
 
 
 class Rule(NamedTuple):

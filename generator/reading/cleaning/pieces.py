@@ -103,4 +103,8 @@ def _is_wrapped(text: str, group: list[tuple[int, int]]) -> bool:
         return False
     widths = [end - start for start, end in group[:-1]]
     small = sum(text[start].islower() for start, _ in group[1:])
-    return WRAPPED <= max(widths) <= WIDEST and min(widths) >= 0.75 * max(widths) and 3 * small >= len(group) - 1
+    return (
+        WRAPPED <= max(widths) <= WIDEST
+        and min(widths) >= 0.75 * max(widths)
+        and 3 * small >= len(group) - 1
+    )

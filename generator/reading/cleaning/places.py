@@ -59,7 +59,9 @@ def _head(page: Page) -> list[int]:
 def _is_lead(page: Page, piece: Piece) -> bool:
     if _has_dateline(page, piece):
         return True
-    asks = piece.stop in {"?", "!"} and piece.words <= TITLE and is_capitalised(piece)  # headlines ask and shout too
+    asks = (
+        piece.stop in {"?", "!"} and piece.words <= TITLE and is_capitalised(piece)
+    )  # headlines ask and shout too
     quotes = piece.is_quote and not piece.stop and is_capitalised(piece)
     return piece.is_prose and not asks and not quotes and (piece.stop != "" or piece.words > TITLE)
 
@@ -79,10 +81,16 @@ def _has_dateline(page: Page, piece: Piece) -> bool:
 
 
 def repeated_title(page: Page) -> Iterator[tuple[int, str]]:
-    titles = [piece.key for piece, mark in zip(page.pieces, page.marks, strict=True) if mark and mark.kind == "title"]
+    titles = [
+        piece.key
+        for piece, mark in zip(page.pieces, page.marks, strict=True)
+        if mark and mark.kind == "title"
+    ]
     wanted = {title for title in [*titles, key(page.title)] if title}
     for index, piece in page.unmarked():
-        if len(piece.text) <= 400 and any(piece.key == title or _is_titled(piece, title) for title in wanted):
+        if len(piece.text) <= 400 and any(
+            piece.key == title or _is_titled(piece, title) for title in wanted
+        ):
             yield index, "repeat"
 
 
@@ -102,9 +110,9 @@ def repeated_text(page: Page) -> Iterator[tuple[int, str]]:
     for index, piece in page.unmarked():
         sentences = [found for part in END_OF_SENTENCE.split(piece.text) if (found := key(part))]
         letters = sum(map(len, sentences))
-        if (sentences and letters >= 2 * TEASER and all(sentence in seen for sentence in sentences)) or _is_teaser(
-            piece, index, begins
-        ):
+        if (
+            sentences and letters >= 2 * TEASER and all(sentence in seen for sentence in sentences)
+        ) or _is_teaser(piece, index, begins):
             yield index, "repeat"
         seen.update(sentences)
 
@@ -131,7 +139,9 @@ def repeated_line(page: Page) -> Iterator[tuple[int, str]]:
         if _may_repeat(piece):
             places.setdefault(piece.key, []).append(index)
     for found in places.values():
-        tabular = any(map(str.isdigit, page.pieces[found[0]].text)) and found[-1] - found[0] >= len(found)
+        tabular = any(map(str.isdigit, page.pieces[found[0]].text)) and found[-1] - found[0] >= len(
+            found
+        )
         if len(found) > 1 and not tabular:  # a result that stands in two lists is no caption
             yield from ((index, "caption") for index in found)
 
@@ -169,7 +179,9 @@ def above_lead(page: Page) -> Iterator[tuple[int, str]]:
 
 def above_dateline(page: Page) -> Iterator[tuple[int, str]]:
     """A summary between the title and a lead that its dateline shows."""
-    titled = next((index for index, mark in enumerate(page.marks) if mark and mark.kind == "title"), -1)
+    titled = next(
+        (index for index, mark in enumerate(page.marks) if mark and mark.kind == "title"), -1
+    )
     rest = [index for index in page.open_pieces()[:4] if index > titled >= 0]
     for count, index in enumerate(rest):
         if _has_dateline(page, page.pieces[index]):
@@ -181,7 +193,9 @@ def above_dateline(page: Page) -> Iterator[tuple[int, str]]:
 
 def above_title(page: Page) -> Iterator[tuple[int, str]]:
     """What is no sentence above the title."""
-    titled = next((index for index, mark in enumerate(page.marks) if mark and mark.kind == "title"), 0)
+    titled = next(
+        (index for index, mark in enumerate(page.marks) if mark and mark.kind == "title"), 0
+    )
     for index in page.open_pieces():
         if index >= titled:
             return
@@ -193,7 +207,11 @@ def subheading(page: Page) -> Iterator[tuple[int, str]]:
     """A short line without a full stop between two paragraphs of prose; two of them in a row are a list, and stay."""
     rest = page.open_pieces()
     for before, index, after in zip(rest, rest[1:], rest[2:], strict=False):
-        if page.pieces[before].is_prose and page.pieces[after].is_prose and _is_heading(page.pieces[index]):
+        if (
+            page.pieces[before].is_prose
+            and page.pieces[after].is_prose
+            and _is_heading(page.pieces[index])
+        ):
             yield index, "subheading"
 
 
@@ -204,7 +222,9 @@ def _is_heading(piece: Piece) -> bool:
     words = text.split()
     if not words or len(text) > 80 or not any(map(str.isalpha, text)):
         return False
-    return len(words) <= PLAIN_HEADING or (len(words) <= HEADING and is_capitalised(piece) and not piece.stop)
+    return len(words) <= PLAIN_HEADING or (
+        len(words) <= HEADING and is_capitalised(piece) and not piece.stop
+    )
 
 
 def below_end(page: Page) -> Iterator[tuple[int, str]]:
@@ -214,8 +234,16 @@ def below_end(page: Page) -> Iterator[tuple[int, str]]:
     ended = False
     for index in range(last + 1, len(page.pieces)):
         piece, mark = page.pieces[index], page.marks[index]
-        ended = ended or (mark is not None and mark.kind not in {"caption", "photo-credit", "markup", "repeat"})
-        if mark is None and ended and not piece.stop and piece.words <= LEFT_OVER and not piece.is_quote:
+        ended = ended or (
+            mark is not None and mark.kind not in {"caption", "photo-credit", "markup", "repeat"}
+        )
+        if (
+            mark is None
+            and ended
+            and not piece.stop
+            and piece.words <= LEFT_OVER
+            and not piece.is_quote
+        ):
             yield index, "navigation"
 
 

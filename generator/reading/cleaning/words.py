@@ -64,7 +64,12 @@ class Names:
         """The id of the outlet whose site the host is or belongs to, "" where no editor has listed it."""
         labels = host.removeprefix("www.").split(".")
         return next(
-            (found for at in range(len(labels) - 1) if (found := self.ids.get(fold(".".join(labels[at:])), ""))), ""
+            (
+                found
+                for at in range(len(labels) - 1)
+                if (found := self.ids.get(fold(".".join(labels[at:])), ""))
+            ),
+            "",
         )
 
     def is_newsroom(self, words: str) -> bool:
@@ -100,7 +105,10 @@ def compiled(language: Language) -> Words:
     """The tables of that language."""
     captions = _by_form(language.table("captions"), "words")
     return Words(
-        related={form: _labels(labels) for form, labels in _by_form(language.table("related"), "label").items()},
+        related={
+            form: _labels(labels)
+            for form, labels in _by_form(language.table("related"), "label").items()
+        },
         credit=_phrases(language.table("credit_labels"), "label"),
         boilerplate=_phrases(language.table("boilerplate"), "phrase"),
         whole={
@@ -112,7 +120,10 @@ def compiled(language: Language) -> Words:
         glued=_glued(captions["credit"]),
         agencies=frozenset(map(key, captions["agency"])),
         pictured=frozenset(map(key, captions["whole"])),
-        citing={form: tuple(words) for form, words in _by_form(language.table("citing"), "words").items()},
+        citing={
+            form: tuple(words)
+            for form, words in _by_form(language.table("citing"), "words").items()
+        },
         stamps={fold(row["word"]): row["class"] for row in language.table("stamps")},
         cities=_place_names(language, ("capitals", "places")),
         countries=_place_names(language, ("countries",)),
@@ -124,7 +135,9 @@ def names(outlets: tuple[Outlet, ...], origins: tuple[Origin, ...], language: La
     """The names of the book's outlets and origins, and of the newsrooms that the language pack knows."""
     rows = language.table("newsrooms")
     ids = {
-        fold(spelling): outlet.id for outlet in outlets for spelling in (outlet.name, *outlet.spellings, *outlet.sites)
+        fold(spelling): outlet.id
+        for outlet in outlets
+        for spelling in (outlet.name, *outlet.spellings, *outlet.sites)
     }
     listed = {spelling for outlet in outlets for spelling in (outlet.name, *outlet.spellings)}
     listed |= {spelling for origin in origins for spelling in (origin.name, *origin.spellings)}
@@ -141,9 +154,7 @@ def names(outlets: tuple[Outlet, ...], origins: tuple[Origin, ...], language: La
 
 def _cited(citing: Mapping[str, tuple[str, ...]], name: str) -> Pattern:
     whom = rf"(?:{name}|(?:[\w-]{{2,40}}\.){{1,3}}[a-z]{{2,6}})(?!\w)"
-    before = (
-        rf"(?i:{either(citing['before'])})\s{{1,3}}(?:(?i:{either(citing['between'])})\s{{1,3}}){{0,3}}(?P<name>{whom})"
-    )
+    before = rf"(?i:{either(citing['before'])})\s{{1,3}}(?:(?i:{either(citing['between'])})\s{{1,3}}){{0,3}}(?P<name>{whom})"
     after = rf"(?i:{either(citing['thus'])})\s{{1,3}}(?P<named>{whom})\s{{1,3}}(?i:{either(citing['after'])})"
     return re.compile(rf"(?<!\w)(?:{before}|{after})")
 
@@ -157,7 +168,9 @@ def _by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
 
 def _phrases(rows: tuple[Row, ...], column: str) -> dict[str, Phrases]:
     return {
-        form: Phrases(_labels(words), {fold(row[column]): row["kind"] for row in rows if row["form"] == form})
+        form: Phrases(
+            _labels(words), {fold(row[column]): row["kind"] for row in rows if row["form"] == form}
+        )
         for form, words in _by_form(rows, column).items()
     }
 
@@ -174,4 +187,6 @@ def _glued(labels: Iterable[str]) -> Pattern:
 
 def _place_names(language: Language, tables: Iterable[str]) -> frozenset[str]:
     rows = [row for table in tables for row in language.table(table)]
-    return frozenset(fold(name) for row in rows for name in (row["name"], *row["spellings"].split(" | ")) if name)
+    return frozenset(
+        fold(name) for row in rows for name in (row["name"], *row["spellings"].split(" | ")) if name
+    )

@@ -8,7 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from generator.languages import Language
-from generator.nouns.article import CleanArticle, DatedArticle, DocumentDate, Sentence, TimeExpression
+from generator.nouns.article import (
+    CleanArticle,
+    DatedArticle,
+    DocumentDate,
+    Sentence,
+    TimeExpression,
+)
 from generator.reading.dates import document, events, evidence, resolve, shared, years
 from generator.reading.dates.expressions import expressions
 from generator.reading.dates.lines import lines
@@ -27,15 +33,23 @@ def date_articles(
     All articles of a book are dated together: the years that some print narrow those that others leave out, and an
     article without a date takes that of a quotation it shares with a dated one. The order does not matter.
     """
-    told = [lines([sentence.text for sentence in sentences], _fresh(sentences), language) for _, sentences in articles]
+    told = [
+        lines([sentence.text for sentence in sentences], _fresh(sentences), language)
+        for _, sentences in articles
+    ]
     gathered = [
         evidence.gather(clean, sentences, line, language)
         for (clean, sentences), line in zip(articles, told, strict=True)
     ]
     known = years.book_range(gathered)
-    dates = _shared(articles, [document.document_date(each, known, language) for each in gathered], language)
+    dates = _shared(
+        articles, [document.document_date(each, known, language) for each in gathered], language
+    )
     times = [
-        (sentences, expressions(line, [sentence.start for sentence in sentences], day.value, language))
+        (
+            sentences,
+            expressions(line, [sentence.start for sentence in sentences], day.value, language),
+        )
         for (_, sentences), line, day in zip(articles, told, dates, strict=True)
     ]
     return tuple(map(DatedArticle, dates, events.date_beginnings(times, language)))
@@ -44,17 +58,24 @@ def date_articles(
 def _fresh(sentences: Sequence[Sentence]) -> list[bool]:
     """Which sentences begin a paragraph."""
     before = [0, *(sentence.paragraph for sentence in sentences)]
-    return [sentence.paragraph != paragraph for sentence, paragraph in zip(sentences, before, strict=False)]
+    return [
+        sentence.paragraph != paragraph
+        for sentence, paragraph in zip(sentences, before, strict=False)
+    ]
 
 
 def _shared(
-    articles: Sequence[tuple[CleanArticle, tuple[Sentence, ...]]], dates: list[DocumentDate], language: Language
+    articles: Sequence[tuple[CleanArticle, tuple[Sentence, ...]]],
+    dates: list[DocumentDate],
+    language: Language,
 ) -> list[DocumentDate]:
     """The dates, with those that are unknown taken from shared quotations where there are any."""
     if all(day.value for day in dates):
         return dates
     shares = [shared.shares(sentences) for _, sentences in articles]
-    known = shared.index((share, day) for share, day in zip(shares, dates, strict=True) if day.value)
+    known = shared.index(
+        (share, day) for share, day in zip(shares, dates, strict=True) if day.value
+    )
     return [
         day if day.value else shared.from_shared(share, known, language) or day
         for share, day in zip(shares, dates, strict=True)
@@ -67,12 +88,16 @@ def resolve_text(text: str, document_date: str, language: Language) -> tuple[Tim
     return tuple(time for row in expressions(told, starts, document_date, language) for time in row)
 
 
-def read_text(text: str, document_date: date, language: Language) -> tuple[tuple[Found, Reading], ...]:
+def read_text(
+    text: str, document_date: date, language: Language
+) -> tuple[tuple[Found, Reading], ...]:
     """What was found in a text and how it was read, with offsets into it: finer than TimeExpression, to measure by."""
     told, starts = _paragraphs(text, language)
     return tuple(
         (replace(found, start=found.start + start, end=found.end + start), reading)
-        for line, start, readings in zip(told, starts, resolve.read(told, document_date), strict=True)
+        for line, start, readings in zip(
+            told, starts, resolve.read(told, document_date), strict=True
+        )
         for found, reading in zip(line.found, readings, strict=True)
     )
 
@@ -80,4 +105,6 @@ def read_text(text: str, document_date: date, language: Language) -> tuple[tuple
 def _paragraphs(text: str, language: Language) -> tuple[tuple[Line, ...], list[int]]:
     """The lines of a text that are not blank, and where each begins."""
     rows = [(match[0], match.start()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    return lines([row for row, _ in rows], [True] * len(rows), language), [start for _, start in rows]
+    return lines([row for row, _ in rows], [True] * len(rows), language), [
+        start for _, start in rows
+    ]

@@ -18,7 +18,11 @@ NEAR = 60  # days within which a printed day and month is taken for the nearest 
 
 def day(found: Found, setting: Setting) -> Reading:
     """A day of the month with its month, and with or without its year."""
-    numbers = found.get("dotted").split(".") if found.get("dotted") else [found.get("day"), found.get("month")]
+    numbers = (
+        found.get("dotted").split(".")
+        if found.get("dotted")
+        else [found.get("day"), found.get("month")]
+    )
     number, month = int(numbers[0]), int(numbers[1])
     year = int(numbers[2]) if len(numbers) == 3 else _year(found, setting)
     anchor = setting.document.isoformat() if setting.document else ""
@@ -27,7 +31,11 @@ def day(found: Found, setting: Setting) -> Reading:
     elif year is not None:
         value, rule = values.day_of(year, month, number), "year-relative"
     elif setting.year_told:
-        value, rule, anchor = values.day_of(setting.year_told, month, number), "year-told", f"{setting.year_told}"
+        value, rule, anchor = (
+            values.day_of(setting.year_told, month, number),
+            "year-told",
+            f"{setting.year_told}",
+        )
     elif setting.document:
         value, rule = nearest(number, month, found, setting), "year-nearest"
     else:
@@ -58,7 +66,11 @@ def nearest(number: int, month: int, found: Found, setting: Setting) -> date | N
     now = setting.document
     if now is None:
         return None
-    days = [day for year in range(now.year - 4, now.year + 5) if (day := values.day_of(year, month, number))]
+    days = [
+        day
+        for year in range(now.year - 4, now.year + 5)
+        if (day := values.day_of(year, month, number))
+    ]
     if found.get("dir") in PAST_SIDES:
         days = [day for day in days if day <= now] or days
     elif found.get("dir") == "next" or found.tense == "future":
@@ -67,7 +79,11 @@ def nearest(number: int, month: int, found: Found, setting: Setting) -> date | N
     best = min(near, key=lambda day: (abs(day - now), day), default=None)
     if best is None or abs(best - now).days <= NEAR or not found.get("weekday"):
         return best
-    fitting = [day for day in days if str(day.isoweekday()) == found.get("weekday") and abs(day.year - now.year) <= 1]
+    fitting = [
+        day
+        for day in days
+        if str(day.isoweekday()) == found.get("weekday") and abs(day.year - now.year) <= 1
+    ]
     return min(fitting, key=lambda day: (abs(day - now), day), default=best)
 
 
@@ -94,7 +110,9 @@ def days(found: Found, setting: Setting) -> Reading:
     if start is None or end is None or end < start:
         return undated("no-such-day")
     anchor = setting.document.isoformat() if setting.document and rule == "days-nearest" else ""
-    return Reading(Period(start, end, "range"), rule, anchor=anchor, conflict=weekday_conflict(found, start))
+    return Reading(
+        Period(start, end, "range"), rule, anchor=anchor, conflict=weekday_conflict(found, start)
+    )
 
 
 def day_of_month(found: Found, setting: Setting) -> Reading:
@@ -103,7 +121,9 @@ def day_of_month(found: Found, setting: Setting) -> Reading:
     if now is None:
         return undated("year-unknown", "day")
     months = [values.shift(now.replace(day=1), step, "month") for step in range(-2, 3)]
-    days = [day for first in months if first and (day := values.day_of(first.year, first.month, number))]
+    days = [
+        day for first in months if first and (day := values.day_of(first.year, first.month, number))
+    ]
     past = max((day for day in days if day <= now), default=None)
     ahead = min((day for day in days if day >= now), default=None)
     if step := found.get("monthdir"):
@@ -115,8 +135,14 @@ def day_of_month(found: Found, setting: Setting) -> Reading:
         value = past
     else:
         both = tuple(day.isoformat() for day in (past, ahead) if day)
-        return Reading(None, "day-of-month-open", "day", now.isoformat(), candidates=tuple(dict.fromkeys(both)))
-    return Reading(values.day(value), "day-of-month", anchor=now.isoformat()) if value else undated("no-such-day")
+        return Reading(
+            None, "day-of-month-open", "day", now.isoformat(), candidates=tuple(dict.fromkeys(both))
+        )
+    return (
+        Reading(values.day(value), "day-of-month", anchor=now.isoformat())
+        if value
+        else undated("no-such-day")
+    )
 
 
 def month(found: Found, setting: Setting) -> Reading:
@@ -133,7 +159,13 @@ def month(found: Found, setting: Setting) -> Reading:
     period = values.month(year, number)
     if found.get("phase"):
         period = values.part(period, found.get("phase"))
-    anchor = f"{year}" if rule == "year-told" else now.isoformat() if now and rule != "month-year" else ""
+    anchor = (
+        f"{year}"
+        if rule == "year-told"
+        else now.isoformat()
+        if now and rule != "month-year"
+        else ""
+    )
     return Reading(period, rule, anchor=anchor)
 
 
@@ -209,7 +241,9 @@ def quarter(found: Found, setting: Setting) -> Reading:
     start = values.month(year, (number - 1) * length + 1).start
     end = values.month(year, number * length).end
     anchor = setting.document.isoformat() if setting.document and not found.get("year") else ""
-    return Reading(Period(start, end, "quarter" if count == 4 else "semester"), "quarter", anchor=anchor)
+    return Reading(
+        Period(start, end, "quarter" if count == 4 else "semester"), "quarter", anchor=anchor
+    )
 
 
 def fiscal(found: Found, setting: Setting) -> Reading:
@@ -217,11 +251,18 @@ def fiscal(found: Found, setting: Setting) -> Reading:
     side = found.get("dir")
     if side and setting.document is None:
         return undated("year-unknown", "fiscal-year")
-    number = setting.document.year + STEPS[side] if side and setting.document else int(found.get("year"))
+    number = (
+        setting.document.year + STEPS[side] if side and setting.document else int(found.get("year"))
+    )
     anchor = setting.document.isoformat() if side and setting.document else ""
     if setting.fiscal is None or side:
         return Reading(values.year(number, "fiscal-year"), "fiscal-year", anchor=anchor)
     first, named_after_start, country = setting.fiscal
     start = date(number if named_after_start or first == 1 else number - 1, first, 1)
     end = values.month(start.year + (first > 1), (first + 10) % 12 + 1).end
-    return Reading(Period(start, end, "fiscal-year"), "fiscal-year-of", anchor=anchor, facts={"country": country})
+    return Reading(
+        Period(start, end, "fiscal-year"),
+        "fiscal-year-of",
+        anchor=anchor,
+        facts={"country": country},
+    )

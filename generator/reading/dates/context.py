@@ -73,4 +73,6 @@ def begins(signs: str, first: int, known: Grammar) -> bool:
 
 def opens(signs: str, first: int, known: Grammar) -> bool:
     """Whether that word opens a sentence, a quotation or a line."""
-    return first == 0 or any(kind in known.values[signs[first - 1]] for kind in ("STOP", "BREAK", "QUOTE"))
+    return first == 0 or any(
+        kind in known.values[signs[first - 1]] for kind in ("STOP", "BREAK", "QUOTE")
+    )

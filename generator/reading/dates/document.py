@@ -40,7 +40,13 @@ def document_date(evidence: Evidence, known: Range | None, language: Language) -
     verdict = _verdict(evidence, known)
     why = reason(verdict.rules, verdict.facts, language)
     return DocumentDate(
-        verdict.value, verdict.precision, verdict.basis, verdict.evidence, verdict.conflict, verdict.rules[0], why
+        verdict.value,
+        verdict.precision,
+        verdict.basis,
+        verdict.evidence,
+        verdict.conflict,
+        verdict.rules[0],
+        why,
     )
 
 
@@ -51,7 +57,9 @@ def _verdict(evidence: Evidence, known: Range | None) -> Verdict:
     """
     published = evidence.article.sidecar.published
     if period := values.parse(published) if published else None:
-        return Verdict(published, period.precision, "sidecar", ("document-sidecar",), {"date@": published})
+        return Verdict(
+            published, period.precision, "sidecar", ("document-sidecar",), {"date@": published}
+        )
     told = report_day(evidence, known)
     if evidence.url:
         return _by_address(evidence, told if isinstance(told, ReportDay) else None)
@@ -60,7 +68,9 @@ def _verdict(evidence: Evidence, known: Range | None) -> Verdict:
     if told is None:
         return _by_stamp_alone(evidence, known)
     hint, year = told
-    days = [day.isoformat() for each in year.among if (day := values.day_of(each, hint.month, hint.day))]
+    days = [
+        day.isoformat() for each in year.among if (day := values.day_of(each, hint.month, hint.day))
+    ]
     if not days:
         return UNKNOWN
     facts = {"words": _plain(hint.text), "candidates@": ";".join(days)}
@@ -76,16 +86,33 @@ def _by_address(evidence: Evidence, told: ReportDay | None) -> Verdict:
     facts = {"date@": value, "other@": told.last.day.isoformat()}
     if 0 <= (evidence.url - told.last.day).days <= LAG:
         return Verdict(value, "day", "stated", verdict.rules, facts, (told.last.span,))
-    return Verdict(value, "day", "stated", ("document-url", "conflict-report"), facts, (told.last.span,), "report")
+    return Verdict(
+        value,
+        "day",
+        "stated",
+        ("document-url", "conflict-report"),
+        facts,
+        (told.last.span,),
+        "report",
+    )
 
 
 def _by_report(evidence: Evidence, told: ReportDay) -> Verdict:
     last = told.last
     if stamp := _stamp(evidence, told):
         facts = {"words": _plain(stamp.text), "date@": stamp.day.isoformat()}
-        return Verdict(facts["date@"], "day", "stated", ("document-stamp",), facts, (stamp.span, last.span))
+        return Verdict(
+            facts["date@"], "day", "stated", ("document-stamp",), facts, (stamp.span, last.span)
+        )
     if last.passing:
-        return Verdict("", "unknown", "unknown", ("document-event-open",), {"words": _plain(last.text)}, (last.span,))
+        return Verdict(
+            "",
+            "unknown",
+            "unknown",
+            ("document-event-open",),
+            {"words": _plain(last.text)},
+            (last.span,),
+        )
     value, precision = last.day.isoformat(), "day"
     if not last.sure:
         value, precision = f"{value}/{(last.day + timedelta(days=LATER)).isoformat()}", "range"
@@ -104,7 +131,9 @@ def _by_report(evidence: Evidence, told: ReportDay) -> Verdict:
     weekday = ("conflict-weekday",) if wrong and told.year.rule != "conflict-date" else ()
     basis = "stated" if told.year.rule == "document-year-printed" else "inferred"
     rules = (rule, told.year.rule, *weekday)
-    return Verdict(value, precision, basis, rules, facts, tuple(spans), wrong.conflict if wrong else "")
+    return Verdict(
+        value, precision, basis, rules, facts, tuple(spans), wrong.conflict if wrong else ""
+    )
 
 
 def _stamp(evidence: Evidence, told: ReportDay) -> Stamp | None:
@@ -120,7 +149,11 @@ def _by_stamp_alone(evidence: Evidence, known: Range | None) -> Verdict:
     if stamp is None or stamp.day.year > bound:
         return UNKNOWN
     since = [(stamp.day.isoweekday() - number) % 7 for number, _ in evidence.weekdays]
-    borne_out = min(since) <= 1 if since else known is not None and known.first <= stamp.day.year <= known.last
+    borne_out = (
+        min(since) <= 1
+        if since
+        else known is not None and known.first <= stamp.day.year <= known.last
+    )
     if not borne_out:
         return UNKNOWN
     facts = {"words": _plain(stamp.text), "date@": stamp.day.isoformat()}

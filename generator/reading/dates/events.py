@@ -25,21 +25,34 @@ class DatedEvent:
     names: frozenset[str]
 
 
-def date_beginnings(articles: Sequence[tuple[Sequence[Sentence], Times]], language: Language) -> list[Times]:
+def date_beginnings(
+    articles: Sequence[tuple[Sequence[Sentence], Times]], language: Language
+) -> list[Times]:
     """The times of each article; "sejak awal perang di Ukraina" takes the month of an event of the same names.
 
     Left undated where no sentence of the book dates such an event, or where two do so differently.
     """
     if not any(time.rule == "event" for _, times in articles for row in times for time in row):
         return [times for _, times in articles]
-    events = sorted({event for sentences, times in articles for event in _events(sentences, times, language)})
-    return [tuple(tuple(_dated(time, events, language) for time in row) for row in times) for _, times in articles]
+    events = sorted(
+        {event for sentences, times in articles for event in _events(sentences, times, language)}
+    )
+    return [
+        tuple(tuple(_dated(time, events, language) for time in row) for row in times)
+        for _, times in articles
+    ]
 
 
-def _events(sentences: Sequence[Sentence], times: Times, language: Language) -> Iterator[DatedEvent]:
+def _events(
+    sentences: Sequence[Sentence], times: Times, language: Language
+) -> Iterator[DatedEvent]:
     known = grammar.of(language)
     for sentence, row in zip(sentences, times, strict=True):
-        days = [time for time in row if time.precision == "day" and len(time.value) == 10 and not time.planned]
+        days = [
+            time
+            for time in row
+            if time.precision == "day" and len(time.value) == 10 and not time.planned
+        ]
         if not days:
             continue
         words = recognise.split(sentence.text, language)
@@ -74,7 +87,9 @@ def _names(words: recognise.Words, first: int, last: int, known: grammar.Grammar
     )
 
 
-def _dated(time: TimeExpression, events: Sequence[DatedEvent], language: Language) -> TimeExpression:
+def _dated(
+    time: TimeExpression, events: Sequence[DatedEvent], language: Language
+) -> TimeExpression:
     if time.rule != "event":
         return time
     words = recognise.split(time.text, language)
@@ -85,4 +100,6 @@ def _dated(time: TimeExpression, events: Sequence[DatedEvent], language: Languag
     event = fitting[0]
     facts = {"words": " ".join(time.text.split()), "other": event.words, "anchor@": event.day}
     why = reason(["event-dated"], facts, language)
-    return replace(time, value=event.day[:7], anchor=f"told date {event.day}", rule="event-dated", reason=why)
+    return replace(
+        time, value=event.day[:7], anchor=f"told date {event.day}", rule="event-dated", reason=why
+    )

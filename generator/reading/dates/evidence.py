@@ -15,7 +15,9 @@ from generator.reading.dates import recognise, values
 from generator.reading.dates.recognise import Found
 from generator.reading.dates.resolve import Line
 
-URL_DATE = re.compile(r"(?<!\d)(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?!\d)|$)")
+URL_DATE = re.compile(
+    r"(?<!\d)(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?!\d)|$)"
+)
 URL_SECONDS = re.compile(r"(?<!\d)(1[0-9]{9})(?!\d)")
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 OPENING = 2  # sentences or paragraphs
@@ -57,14 +59,18 @@ class Evidence:
 
     article: Article
     hints: tuple[Hint, ...]  # in text order
-    weekdays: tuple[tuple[int, Span], ...]  # weekdays that stand without their date and date speech, and their words
+    weekdays: tuple[
+        tuple[int, Span], ...
+    ]  # weekdays that stand without their date and date speech, and their words
     years: tuple[int, ...]  # years that are not told as still to come, sorted
     copyright: tuple[tuple[int, Span], ...]  # years of copyright lines; the page cannot be later
     stamps: tuple[Stamp, ...]  # in text order
     url: date | None  # day that the page's address carries
 
 
-def gather(clean: CleanArticle, sentences: Sequence[Sentence], lines: Sequence[Line], language: Language) -> Evidence:
+def gather(
+    clean: CleanArticle, sentences: Sequence[Sentence], lines: Sequence[Line], language: Language
+) -> Evidence:
     """What one article prints about its date; `lines` are the times of its sentences."""
     told = [
         (place, sentence, found)
@@ -73,7 +79,9 @@ def gather(clean: CleanArticle, sentences: Sequence[Sentence], lines: Sequence[L
     ]
     return Evidence(
         article=clean.article,
-        hints=tuple(hint for place, sentence, found in told if (hint := _hint(found, place, sentence))),
+        hints=tuple(
+            hint for place, sentence, found in told if (hint := _hint(found, place, sentence))
+        ),
         weekdays=tuple(
             (int(found.get("weekday")), _span(found, sentence))
             for _, sentence, found in told
@@ -92,13 +100,17 @@ def _span(found: Found, sentence: Sentence) -> Span:
 
 def _hint(found: Found, place: int, sentence: Sentence) -> Hint | None:
     """The day that a printed date tells; None for days still to come and for other times."""
-    ahead = not found.get("offset") and ("future" in (found.tense, found.report) or found.get("dir") == "next")
+    ahead = not found.get("offset") and (
+        "future" in (found.tense, found.report) or found.get("dir") == "next"
+    )
     if found.kind != "date" or ahead or found.get("year_dir"):
         return None
     day, month, year = numbers(found)
     if month > 12:
         return None
-    offset = found.get("offset").partition(" ")[0] or {"this": "0", "yesterday": "-1"}.get(found.get("dir"), "0")
+    offset = found.get("offset").partition(" ")[0] or {"this": "0", "yesterday": "-1"}.get(
+        found.get("dir"), "0"
+    )
     return Hint(
         day, month, year, int(found.get("weekday") or 0), -int(offset), _strength(found),
         opening=place < OPENING or sentence.paragraph <= OPENING, span=_span(found, sentence), text=found.text,
@@ -110,7 +122,11 @@ def numbers(found: Found) -> tuple[int, int, int]:
     if found.get("dotted"):
         day, month, year = map(int, found.get("dotted").split("."))
     else:
-        day, month, year = int(found.get("day")), int(found.get("month")), int(found.get("year") or 0)
+        day, month, year = (
+            int(found.get("day")),
+            int(found.get("month")),
+            int(found.get("year") or 0),
+        )
     return day, month, year + 2000 if 0 < year < 100 else year
 
 
@@ -121,7 +137,11 @@ def _strength(found: Found) -> int:
         return PLAIN
     if found.get("dir") == "last":
         return PAST
-    if found.tense == "said" or (found.report == "said" and found.tense != "past") or found.get("dir"):
+    if (
+        found.tense == "said"
+        or (found.report == "said" and found.tense != "past")
+        or found.get("dir")
+    ):
         return SPEECH
     return EVENT if found.told_on else STANDING
 
@@ -130,7 +150,9 @@ def _dates_speech(found: Found, sentence: Sentence) -> bool:
     """Whether it is a weekday without its date that dates speech."""
     if found.kind != "weekday" or found.get("unit") or found.get("dir") or found.report == "future":
         return False
-    return found.tense == "said" or (found.report == "said" and not found.tense and _closes(found, sentence))
+    return found.tense == "said" or (
+        found.report == "said" and not found.tense and _closes(found, sentence)
+    )
 
 
 def _closes(found: Found, sentence: Sentence) -> bool:
@@ -138,7 +160,11 @@ def _closes(found: Found, sentence: Sentence) -> bool:
 
 
 def _years(found: Found) -> Iterator[int]:
-    if found.tense != "future" and found.kind in ("year", "month", "years", "months") and len(found.get("year")) == 4:
+    if (
+        found.tense != "future"
+        and found.kind in ("year", "month", "years", "months")
+        and len(found.get("year")) == 4
+    ):
         yield int(found.get("year"))
 
 

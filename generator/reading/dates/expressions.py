@@ -17,7 +17,16 @@ from generator.reading.dates.values import Period, parse
 
 FEW_DAYS = 7  # a document date known to within a week is tried day by day; a looser one settles only what it must
 TOLD = frozenset(
-    {"year-told", "same-day", "same-unit", "same-occasion", "offset-before", "offset-after", "clock", "length-from"}
+    {
+        "year-told",
+        "same-day",
+        "same-unit",
+        "same-occasion",
+        "offset-before",
+        "offset-after",
+        "clock",
+        "length-from",
+    }
 )
 
 
@@ -40,7 +49,13 @@ def expressions(
     seen = [resolve.read(lines, day) for day in days]
     return tuple(
         tuple(
-            _expression(found, tuple(reading[place][index] for reading in seen), days, (start, document), language)
+            _expression(
+                found,
+                tuple(reading[place][index] for reading in seen),
+                days,
+                (start, document),
+                language,
+            )
             for index, found in enumerate(line.found)
         )
         for place, (line, start) in enumerate(zip(lines, starts, strict=True))
@@ -64,7 +79,9 @@ def _expression(
         text=found.text,
         value=period.iso if period else "",
         precision=period.precision if period else reading.precision,
-        planned=all(resolve.planned(found, each, day) for each, day in zip(readings, days, strict=True)),
+        planned=all(
+            resolve.planned(found, each, day) for each, day in zip(readings, days, strict=True)
+        ),
         anchor=_anchor(reading, document),
         candidates=reading.candidates,
         conflict=reading.conflict,
@@ -88,7 +105,13 @@ def settled(readings: tuple[Reading, ...], *, few: bool) -> Reading:
     precision = next(each.period.precision for each in readings if each.period)
     rule = "candidates" if few and len(known) > 1 else "document-open"
     return replace(
-        first, period=None, precision=precision, rule=rule, anchor="", candidates=known if few else (), conflict=""
+        first,
+        period=None,
+        precision=precision,
+        rule=rule,
+        anchor="",
+        candidates=known if few else (),
+        conflict="",
     )
 
 
@@ -98,7 +121,9 @@ def _anchor(reading: Reading, document: str) -> str:
         return f"document date {document}"
     if not reading.anchor:
         return ""
-    return f"told date {reading.anchor}" if reading.rule in TOLD else f"document date {reading.anchor}"
+    return (
+        f"told date {reading.anchor}" if reading.rule in TOLD else f"document date {reading.anchor}"
+    )
 
 
 def _reason(found: Found, reading: Reading, document: str) -> tuple[list[str], dict[str, str]]:

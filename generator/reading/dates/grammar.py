@@ -28,7 +28,9 @@ class Rule:
     name: str
     kind: str
     pattern: re.Pattern[str]
-    fields: tuple[tuple[str, str, tuple[str, ...]], ...]  # group, field, classes whose value it takes
+    fields: tuple[
+        tuple[str, str, tuple[str, ...]], ...
+    ]  # group, field, classes whose value it takes
     after: str  # signs one of which must stand before; "" = anything
     before: str  # signs that must not follow
     inside: bool  # must not end the text
@@ -38,16 +40,24 @@ class Rule:
 class Grammar:
     """All that recognition needs of a language."""
 
-    words: Mapping[str, tuple[str, str]]  # word in small letters -> sign when small, sign when capitalised
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # first word -> (all words, sign), longest first
+    words: Mapping[
+        str, tuple[str, str]
+    ]  # word in small letters -> sign when small, sign when capitalised
+    phrases: Mapping[
+        str, tuple[tuple[tuple[str, ...], str], ...]
+    ]  # first word -> (all words, sign), longest first
     values: Mapping[str, Values]  # sign -> its classes and values
     numbers: Mapping[frozenset[str], str]  # classes of a figure -> sign
     signs: Mapping[str, str]  # punctuation -> sign
     name: str  # sign of an unknown capitalised word
     word: str  # sign of any other
-    rules: Mapping[str, tuple[Rule, ...]]  # sign that a match can begin with -> rules in table order
+    rules: Mapping[
+        str, tuple[Rule, ...]
+    ]  # sign that a match can begin with -> rules in table order
     starts: re.Pattern[str]  # any sign that a match can begin with
-    core: frozenset[str]  # words in small letters without one of which, or a figure, no text tells a time
+    core: frozenset[
+        str
+    ]  # words in small letters without one of which, or a figure, no text tells a time
 
 
 class Alphabet:
@@ -60,7 +70,9 @@ class Alphabet:
     def sign(self, kinds: Values) -> str:
         key = tuple(sorted(kinds.items()))
         if key not in self._signs:
-            self._signs[key] = chr(0x4E00 + len(self._signs))  # letters, so that no sign is special in a pattern
+            self._signs[key] = chr(
+                0x4E00 + len(self._signs)
+            )  # letters, so that no sign is special in a pattern
             self.values[self._signs[key]] = dict(key)
         return self._signs[key]
 
@@ -90,12 +102,16 @@ def of(language: Language) -> Grammar:
     name, word = alphabet.sign({"NAME": ""}), alphabet.sign({"WORD": ""})
     rules = tuple(_rules(language, alphabet))
     starts = {
-        sign: tuple(rule for rule, first in rules if first & values.keys()) for sign, values in alphabet.values.items()
+        sign: tuple(rule for rule, first in rules if first & values.keys())
+        for sign, values in alphabet.values.items()
     }
     starts = {sign: found for sign, found in starts.items() if found}
     return Grammar(
         words=words,
-        phrases={first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()},
+        phrases={
+            first: tuple(sorted(found, key=lambda entry: -len(entry[0])))
+            for first, found in phrases.items()
+        },
         values=alphabet.values,
         numbers=numbers,
         signs=signs,
@@ -103,7 +119,9 @@ def of(language: Language) -> Grammar:
         word=word,
         rules=starts,
         starts=re.compile(f"[{''.join(starts)}]"),
-        core=frozenset(token for text in lexicon.core(entries) for token in TOKEN.findall(text)[:1]),
+        core=frozenset(
+            token for text in lexicon.core(entries) for token in TOKEN.findall(text)[:1]
+        ),
     )
 
 
@@ -119,7 +137,9 @@ def _rules(language: Language, alphabet: Alphabet) -> Iterator[tuple[Rule, froze
             name=row["name"],
             kind=row["kind"],
             pattern=re.compile(pattern.regex),
-            fields=tuple((group, group.rstrip("ABCDE"), classes) for group, classes in pattern.fields),
+            fields=tuple(
+                (group, group.rstrip("ABCDE"), classes) for group, classes in pattern.fields
+            ),
             after=_any_of(row["after"], alphabet),
             before=_any_of(row["before"], alphabet),
             inside="END" in row["before"].split(","),

@@ -14,9 +14,18 @@ def length(found: Found, setting: Setting) -> Reading:
     """A length of time; dated only where the words tell on which day it begins."""
     count, name = counted(found)
     start = setting.starts_on
-    if start and count and name == "day" and 1 < count <= 60 and (end := values.shift(start, count - 1, "day")):
+    if (
+        start
+        and count
+        and name == "day"
+        and 1 < count <= 60
+        and (end := values.shift(start, count - 1, "day"))
+    ):
         return Reading(
-            Period(start, end, "range"), "length-from", anchor=start.isoformat(), meaning=duration(count, name)
+            Period(start, end, "range"),
+            "length-from",
+            anchor=start.isoformat(),
+            meaning=duration(count, name),
         )
     return undated("length", "duration", duration(count, name))
 
@@ -42,7 +51,12 @@ def part(found: Found, setting: Setting) -> Reading:
     """A part of a day by itself; its day is the one told nearby."""
     if setting.near_day is None:
         return undated("part-open", "time")
-    return Reading(values.day(setting.near_day), "clock", anchor=setting.near_day.isoformat(), part=found.get("part"))
+    return Reading(
+        values.day(setting.near_day),
+        "clock",
+        anchor=setting.near_day.isoformat(),
+        part=found.get("part"),
+    )
 
 
 def recurring(_found: Found, _setting: Setting) -> Reading:
@@ -65,14 +79,18 @@ def vague(found: Found, setting: Setting) -> Reading:
     if kind == "occasion" and setting.told:
         return Reading(setting.told, "same-occasion", anchor=setting.told.iso)
     precision = "duration" if kind in ("moment", "length") else "vague"
-    meaning = {"present": "present", "future": "future", "moment": "PXX", "length": "PXX"}.get(kind, "past")
+    meaning = {"present": "present", "future": "future", "moment": "PXX", "length": "PXX"}.get(
+        kind, "past"
+    )
     rule = "vague-then" if kind == "occasion" else f"vague-{kind}"
     return undated(rule, precision, meaning)
 
 
 def named_event(found: Found, _setting: Setting) -> Reading:
     begin, end = found.get("event").split("/")
-    return Reading(Period(values.year(int(begin)).start, values.year(int(end)).end, "event"), "named-event")
+    return Reading(
+        Period(values.year(int(begin)).start, values.year(int(end)).end, "event"), "named-event"
+    )
 
 
 def event(_found: Found, _setting: Setting) -> Reading:

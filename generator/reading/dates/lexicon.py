@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.languages import Language
 
-Entries = Mapping[str, tuple[dict[str, str], dict[str, str]]]  # word in small letters -> classes always, if capitalised
+Entries = Mapping[
+    str, tuple[dict[str, str], dict[str, str]]
+]  # word in small letters -> classes always, if capitalised
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[89]|2[01])\d\d")
@@ -43,10 +45,20 @@ def core(words: Entries) -> Iterator[str]:
 def _calendar_words(language: Language) -> Iterator[tuple[str, str, str, bool]]:
     """Word, class, value, whether it must be capitalised: of months, weekdays, historical events and countries."""
     for row in language.table("months"):
-        yield row["words"], "MONTH" if row["kind"] == "full" else "SHORT", row["month"], row["kind"] == "short"
+        yield (
+            row["words"],
+            "MONTH" if row["kind"] == "full" else "SHORT",
+            row["month"],
+            row["kind"] == "short",
+        )
     for row in language.table("weekdays"):
         capital = row["case"] == "capital"
-        yield row["words"], "WEEKDAY" if row["kind"] == "own" else "FOREIGN_DAY", row["day"], capital
+        yield (
+            row["words"],
+            "WEEKDAY" if row["kind"] == "own" else "FOREIGN_DAY",
+            row["day"],
+            capital,
+        )
         if row["kind"] == "own" and capital:
             yield row["words"], "DAY_OR_WEEK", row["day"], True
     for row in language.table("named_events"):
@@ -87,5 +99,19 @@ def figure_kinds(text: str) -> frozenset[str]:
     return frozenset(kind for kind, holds in kinds.items() if holds)
 
 
-_SAMPLES = ("00", "01", "09", "2022", "9999", "12345", "1,5", "06.12", "16.06.2022", "01.23", "1.5.6")
-FIGURES = frozenset(figure_kinds(text) for text in (*map(str, range(100)), *_SAMPLES))  # every combination of classes
+_SAMPLES = (
+    "00",
+    "01",
+    "09",
+    "2022",
+    "9999",
+    "12345",
+    "1,5",
+    "06.12",
+    "16.06.2022",
+    "01.23",
+    "1.5.6",
+)
+FIGURES = frozenset(
+    figure_kinds(text) for text in (*map(str, range(100)), *_SAMPLES)
+)  # every combination of classes

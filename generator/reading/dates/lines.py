@@ -30,11 +30,17 @@ def lines(texts: Sequence[str], fresh: Sequence[bool], language: Language) -> tu
 EMPTY = Line((), (), literal=False, figurative=False, fiscal=None)
 
 
-def _line(text: str, found: tuple[Found, ...], spans: Sequence[tuple[int, int]], language: Language) -> Line:
+def _line(
+    text: str, found: tuple[Found, ...], spans: Sequence[tuple[int, int]], language: Language
+) -> Line:
     known = grammar.of(language)
     quoted = tuple(_inside(time.start, spans) for time in found)
     kinds = [time.kind for time in found]
-    days = [time.get("offset") for time, inside in zip(found, quoted, strict=True) if inside and time.kind == "today"]
+    days = [
+        time.get("offset")
+        for time, inside in zip(found, quoted, strict=True)
+        if inside and time.kind == "today"
+    ]
     asked = "today" in kinds or "fiscal" in kinds
     words = recognise.split(text, language) if asked else Words("", "", (), ())
     values = [known.values[sign] for sign in words.signs]

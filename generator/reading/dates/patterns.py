@@ -66,7 +66,9 @@ def _item(tokens: list[str], signs: Callable[[str], str]) -> Pattern:
         if not tokens or tokens[0] not in (")", ")?"):
             raise ValueError("opening bracket without a closing one")
         maybe = tokens.pop(0) == ")?"
-        return Pattern(inside.regex + "?" * maybe, inside.first, inside.empty or maybe, inside.fields)
+        return Pattern(
+            inside.regex + "?" * maybe, inside.first, inside.empty or maybe, inside.fields
+        )
     return _atom(token, signs)
 
 
@@ -78,7 +80,9 @@ def _atom(token: str, signs: Callable[[str], str]) -> Pattern:
     regex = "[" + re.escape("".join(dict.fromkeys("".join(map(signs, classes))))) + "]"
     if found["name"]:
         many = _MANY[found["many"]]
-        regex = f"(?P<{found['name']}>{regex}{many if many != '?' else ''})" + ("?" if many == "?" else "")
+        regex = f"(?P<{found['name']}>{regex}{many if many != '?' else ''})" + (
+            "?" if many == "?" else ""
+        )
     else:
         regex += _MANY[found["many"]]
     fields = ((found["name"], classes),) if found["name"] else ()

@@ -23,7 +23,9 @@ class Setting:
     this_year: bool = False  # "this year" stands in the same clause
     year_told: int | None = None  # the year told just before in the same sentence
     starts_on: date | None = None  # the day on which the length of time is said to begin
-    fiscal: tuple[int, bool, str] | None = None  # first month, whether named after its beginning, whose year it is
+    fiscal: tuple[int, bool, str] | None = (
+        None  # first month, whether named after its beginning, whose year it is
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ def phrasebook(language: Language) -> Phrasebook:
     readers = tuple(sorted(set(rows[0]) - {"rule", "example"}))
     return Phrasebook(
         templates={row["rule"]: {reader: row[reader] for reader in readers} for row in rows},
-        names={row["key"]: {reader: row[reader] for reader in readers} for row in language.table("reader_dates")},
+        names={
+            row["key"]: {reader: row[reader] for reader in readers}
+            for row in language.table("reader_dates")
+        },
         readers=readers,
     )
 
@@ -40,7 +43,9 @@ def reason(rules: Sequence[str], facts: Mapping[str, str], language: Language) -
     return {reader: _sentences(rules, facts, book, reader) for reader in book.readers}
 
 
-def _sentences(rules: Sequence[str], facts: Mapping[str, str], book: Phrasebook, reader: str) -> str:
+def _sentences(
+    rules: Sequence[str], facts: Mapping[str, str], book: Phrasebook, reader: str
+) -> str:
     filled = {name.rstrip("@"): _fact(name, fact, book, reader) for name, fact in facts.items()}
     return " ".join(book.templates[rule][reader].format_map(filled) for rule in rules)
 

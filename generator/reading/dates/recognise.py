@@ -132,7 +132,18 @@ def _found(words: Words, rule: Rule, match: re.Match[str], known: Grammar) -> Fo
     opens = context.opens(words.signs, first, known)
     told_on = first > 0 and "PREP" in known.values[words.signs[first - 1]]
     return Found(
-        start, end, words.text[start:end], rule.name, rule.kind, fields, tense, report, opens, begins, told_on, first
+        start,
+        end,
+        words.text[start:end],
+        rule.name,
+        rule.kind,
+        fields,
+        tense,
+        report,
+        opens,
+        begins,
+        told_on,
+        first,
     )
 
 

@@ -11,7 +11,14 @@ from generator.reading.dates.readings import Reading, Setting, undated
 from generator.reading.dates.recognise import Found
 from generator.reading.dates.values import Period
 
-FINER = {"year": "month", "month": "week", "week": "day", "decade": "year", "century": "decade", "day": "day"}
+FINER = {
+    "year": "month",
+    "month": "week",
+    "week": "day",
+    "decade": "year",
+    "century": "decade",
+    "day": "day",
+}
 DURATIONS = {
     "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M",
     "quarter": "P{}Q", "semester": "P{}S", "year": "P{}Y", "decade": "P{}DE", "century": "P{}CE",
@@ -41,7 +48,9 @@ def unit(found: Found, setting: Setting) -> Reading:
 def _that(name: str, found: Found, setting: Setting) -> Reading:
     """The day, week, month or year of what was told last."""
     if name == "day" and setting.told_day:
-        return Reading(values.day(setting.told_day), "same-day", anchor=setting.told_day.isoformat())
+        return Reading(
+            values.day(setting.told_day), "same-day", anchor=setting.told_day.isoformat()
+        )
     order = ("day", "week", "month", "year", "decade", "century")
     told = setting.told
     if name == "day" or told is None or name not in order or told.end.year - told.start.year > 1:
@@ -55,12 +64,20 @@ def _that(name: str, found: Found, setting: Setting) -> Reading:
 def _beside_told(name: str, step: int, setting: Setting) -> Reading:
     """The week, month or year next to the one that was told last."""
     told = setting.told
-    if told is None or name not in ("day", "week", "month", "year") or (told.end - told.start).days > 366:
+    if (
+        told is None
+        or name not in ("day", "week", "month", "year")
+        or (told.end - told.start).days > 366
+    ):
         return undated("told-unknown", name)
     start = values.shift(values.unit_of(told.start, name).start, step, name)
     if start is None:
         return undated("no-such-day")
-    return Reading(values.unit_of(start, name), "offset-after" if step > 0 else "offset-before", anchor=told.iso)
+    return Reading(
+        values.unit_of(start, name),
+        "offset-after" if step > 0 else "offset-before",
+        anchor=told.iso,
+    )
 
 
 def _phase(period: Period, found: Found) -> Period:
@@ -96,7 +113,10 @@ def offset(found: Found, setting: Setting) -> Reading:
         return undated("no-such-day")
     if side in ("next", "span"):
         return Reading(
-            Period(start, value, "range"), "coming-span", anchor=start.isoformat(), meaning=duration(count, name)
+            Period(start, value, "range"),
+            "coming-span",
+            anchor=start.isoformat(),
+            meaning=duration(count, name),
         )
     rule = f"offset-{'past' if side in PAST_SIDES else 'ahead' if side == 'ahead' else side}"
     return _approximate(found, value, name, rule, start)
@@ -109,13 +129,17 @@ def _approximate(found: Found, value: date, name: str, rule: str, start: date) -
         return Reading(None, "offset-over", "approximate", start.isoformat(), exact=exact)
     if approx == "almost" and rule in ("offset-past", "offset-before") and name != "day":
         finer = FINER[name]
-        following = values.shift(values.unit_of(value, finer).start, 1, finer) if finer != "day" else value
+        following = (
+            values.shift(values.unit_of(value, finer).start, 1, finer) if finer != "day" else value
+        )
         near = values.unit_of(following or value, finer)
         period = Period(near.start, near.end, "approximate")
         return Reading(period, "offset-almost", anchor=start.isoformat(), exact=exact)
     period = values.unit_of(value, name)
     precision = "approximate" if approx else period.precision
-    return Reading(Period(period.start, period.end, precision), rule, anchor=start.isoformat(), exact=exact)
+    return Reading(
+        Period(period.start, period.end, precision), rule, anchor=start.isoformat(), exact=exact
+    )
 
 
 def counted(found: Found) -> tuple[int | None, str]:

@@ -42,10 +42,14 @@ class ReportDay:
 def strongest(hints: Sequence[Hint], least: int = PAST) -> Hint | None:
     """The day that is most surely that of the report, the first such one; None where only days without weekday do."""
     sure = (hint for hint in hints if hint.strength >= least)
-    return max(sure, key=lambda hint: (hint.strength + LEAD * hint.opening, -hint.span.start), default=None)
+    return max(
+        sure, key=lambda hint: (hint.strength + LEAD * hint.opening, -hint.span.start), default=None
+    )
 
 
-def report_day(evidence: Evidence, known: Range | None) -> ReportDay | tuple[Hint, YearChoice] | None:
+def report_day(
+    evidence: Evidence, known: Range | None
+) -> ReportDay | tuple[Hint, YearChoice] | None:
     """The day of the report; the day printed and its possible years where no year is clear; None where no day is told.
 
     A day whose weekday does not fit gives way to one whose weekday does.
@@ -65,7 +69,9 @@ def report_day(evidence: Evidence, known: Range | None) -> ReportDay | tuple[Hin
     return ReportDay(last, told, year)
 
 
-def _other(evidence: Evidence, first: Hint, year: YearChoice, known: Range | None) -> tuple[Hint, YearChoice]:
+def _other(
+    evidence: Evidence, first: Hint, year: YearChoice, known: Range | None
+) -> tuple[Hint, YearChoice]:
     """What to take in place of a day whose weekday does not fit: one whose weekday does, else itself with the month
     corrected, else itself."""
     fitting = [hint for hint in evidence.hints if year.year and fits(hint.year or year.year, hint)]
@@ -90,7 +96,9 @@ def _later(evidence: Evidence, first: Hint, start: date) -> Iterator[Told]:
     """
     for hint in evidence.hints:
         speech = hint.strength >= SPEECH
-        if hint.strength <= PAST or not (speech or first.strength < SPEECH or hint.span.start < first.span.start):
+        if hint.strength <= PAST or not (
+            speech or first.strength < SPEECH or hint.span.start < first.span.start
+        ):
             continue
         for year in [hint.year] if hint.year else [start.year, start.year + 1]:
             day = values.day_of(year, hint.month, hint.day)

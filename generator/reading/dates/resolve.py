@@ -43,7 +43,9 @@ RESOLVERS: dict[str, Callable[[Found, Setting], Reading]] = {
     "vague": lengths.vague,
 }
 THIS_YEAR = 10  # words from "this year" to a month which belongs to it
-YEAR_BEFORE = 5  # words from the first word of a year to that of the day or month which belongs to it
+YEAR_BEFORE = (
+    5  # words from the first word of a year to that of the day or month which belongs to it
+)
 TELLS_DAY = frozenset({"date", "weekday", "day-of-month", "today", "morrow", "offset", "unit"})
 
 
@@ -136,7 +138,11 @@ def _year_told(found: Sequence[Found], readings: Sequence[Reading], place: int) 
     if not near or found[place].get("dir") or found[place].get("weekday"):
         return None
     before, period = found[place - 1], readings[place - 1].period
-    return period.start.year if before.kind in ("unit", "year") and period and period.precision == "year" else None
+    return (
+        period.start.year
+        if before.kind in ("unit", "year") and period and period.precision == "year"
+        else None
+    )
 
 
 def _starts_on(found: Sequence[Found], place: int, setting: Setting) -> date | None:

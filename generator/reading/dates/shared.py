@@ -15,10 +15,17 @@ from generator.reading.dates import values
 from generator.reading.dates.lines import quoted_spans
 from generator.reading.dates.reasons import reason
 
-LEAST_WORDS, MOST_WORDS = 8, 200  # shorter quotations are said on many days; longer ones are no sentences
+LEAST_WORDS, MOST_WORDS = (
+    8,
+    200,
+)  # shorter quotations are said on many days; longer ones are no sentences
 SHINGLE = 4  # words in a row that two tellings of one quotation have in common somewhere
-COMMON = 50  # quotations that share some words in a row from which on these words are a stock phrase
-ALIKE = 0.9  # share of words that are the same in the same order, below which two quotations are two
+COMMON = (
+    50  # quotations that share some words in a row from which on these words are a stock phrase
+)
+ALIKE = (
+    0.9  # share of words that are the same in the same order, below which two quotations are two
+)
 APART = 2  # days within which the dated articles must agree
 WORD = re.compile(r"\w+")
 
@@ -72,7 +79,9 @@ def _shingles(words: Words) -> Iterator[Words]:
 
 def from_shared(own: Shares, known: Index, language: Language) -> DocumentDate | None:
     """The other article's day or the one after; None where no quotation is shared, or several tell different days."""
-    found = sorted((day, words) for words in own for other in _alike(words, known) for day in known.days[other])
+    found = sorted(
+        (day, words) for words in own for other in _alike(words, known) for day in known.days[other]
+    )
     if not found:
         return None
     first, last = values.parse(found[0][0]), values.parse(found[-1][0])
@@ -88,4 +97,8 @@ def from_shared(own: Shares, known: Index, language: Language) -> DocumentDate |
 def _alike(words: Words, known: Index) -> Iterator[Words]:
     """The quoted sentences of dated articles that are nearly the same."""
     near = {other for shingle in _shingles(words) for other in known.shingles.get(shingle, ())}
-    return (other for other in sorted(near) if SequenceMatcher(None, words, other, autojunk=False).ratio() >= ALIKE)
+    return (
+        other
+        for other in sorted(near)
+        if SequenceMatcher(None, words, other, autojunk=False).ratio() >= ALIKE
+    )

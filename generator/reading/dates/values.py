@@ -99,12 +99,16 @@ def part(period: Period, phase: str) -> Period:
     name = f"part-of-{period.precision}"
     if period.precision == "week":
         first, last = {"start": (0, 1), "mid": (2, 3), "end": (4, 6)}[phase]
-        return Period(period.start + timedelta(days=first), period.start + timedelta(days=last), name)
+        return Period(
+            period.start + timedelta(days=first), period.start + timedelta(days=last), name
+        )
     third = THIRDS[phase]
     if period.precision == "month":
         end = period.end if phase == "end" else period.start.replace(day=third * 10 + 10)
         return Period(period.start.replace(day=third * 10 + 1), end, name)
-    months = (period.end.year - period.start.year + 1) * 12 // 3 if period.precision != "quarter" else 1
+    months = (
+        (period.end.year - period.start.year + 1) * 12 // 3 if period.precision != "quarter" else 1
+    )
     first_index = period.start.year * 12 + period.start.month - 1 + third * months
     last_index = first_index + months - 1
     start = date(first_index // 12, first_index % 12 + 1, 1)
@@ -122,7 +126,11 @@ def parse(value: str) -> Period | None:
 
 def _parse_one(value: str) -> Period | None:
     numbers = value[:10].split("-")
-    if not all(part.isascii() and part.isdigit() for part in numbers) or len(numbers) > 3 or len(numbers[0]) != 4:
+    if (
+        not all(part.isascii() and part.isdigit() for part in numbers)
+        or len(numbers) > 3
+        or len(numbers[0]) != 4
+    ):
         return None
     first, second, third = (*map(int, numbers), 1, 1)[:3]
     whole = day_of(first, second, third)

@@ -71,7 +71,9 @@ def weekend(found: Found, setting: Setting) -> Reading:
         rule = "unit-this"
     else:
         return undated("phase-open", "weekend")
-    return Reading(Period(saturday, saturday + timedelta(days=1), "weekend"), rule, anchor=now.isoformat())
+    return Reading(
+        Period(saturday, saturday + timedelta(days=1), "weekend"), rule, anchor=now.isoformat()
+    )
 
 
 def today(found: Found, setting: Setting) -> Reading:
@@ -87,7 +89,11 @@ def today(found: Found, setting: Setting) -> Reading:
     value = values.shift(now, int(offset or 0), "day")
     if value is None:
         return undated("no-such-day")
-    conflict = "weekday" if found.get("weekday") and int(found.get("weekday")) != value.isoweekday() else ""
+    conflict = (
+        "weekday"
+        if found.get("weekday") and int(found.get("weekday")) != value.isoweekday()
+        else ""
+    )
     rule = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(int(offset or 0), "days-off")
     return Reading(values.day(value), rule, anchor=now.isoformat(), part=part, conflict=conflict)
 

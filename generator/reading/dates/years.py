@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from generator.reading.dates import values
 from generator.reading.dates.evidence import PAST, Evidence, Hint
 
-SURE = 114.0  # one printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6
+SURE = (
+    114.0  # one printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6
+)
 # What a month without dated articles counts for, as a share of the book's usual month; more in a small book, which
 # tells little about when its other articles were published.
 INSIDE, OUTSIDE = 0.1, 0.01
@@ -17,7 +19,10 @@ BACK = 5  # years before its copyright line of which a page can be
 # A month misprinted for one of its two neighbours, against a weekday misprinted for one of the six others: both happen
 # about as often, so 1 / 2 against 1 / 6.
 MISPRINT = 3.0
-CLEAR, CLEARER = 2.0, 10.0  # how much likelier the best year must be than the next: with and without a weekday
+CLEAR, CLEARER = (
+    2.0,
+    10.0,
+)  # how much likelier the best year must be than the next: with and without a weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,9 @@ class Range:
 
     first: int  # year
     last: int
-    months: Mapping[tuple[int, int], float]  # (year, month from 0) -> articles; month -1 where only the year is printed
+    months: Mapping[
+        tuple[int, int], float
+    ]  # (year, month from 0) -> articles; month -1 where only the year is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,11 @@ def _printed(evidence: Evidence) -> tuple[int, int] | None:
         return int(published[:4]), int(published[5:7] or 0) - 1
     if evidence.url:
         return evidence.url.year, evidence.url.month - 1
-    dated = [hint for hint in evidence.hints if hint.year and hint.strength > PAST and fits(hint.year, hint)]
+    dated = [
+        hint
+        for hint in evidence.hints
+        if hint.year and hint.strength > PAST and fits(hint.year, hint)
+    ]
     if dated:
         best = max(dated, key=lambda hint: (hint.strength, -hint.span.start))
         return best.year, best.month - 1
@@ -76,12 +87,18 @@ def choose(evidence: Evidence, hint: Hint, known: Range | None) -> YearChoice:
     return YearChoice(best, tuple(among), rule)
 
 
-def misprinted(evidence: Evidence, hint: Hint, known: Range | None) -> tuple[Hint, YearChoice] | None:
+def misprinted(
+    evidence: Evidence, hint: Hint, known: Range | None
+) -> tuple[Hint, YearChoice] | None:
     """The day with the month or year that its weekday fits, where that is likelier than a misprinted weekday."""
     printed = [hint.year] if hint.year else _candidates(evidence, known)
     odds = {replace(hint, year=year): _odds(year, hint, evidence, known) for year in printed}
     for year in printed:
-        for months, weight in ((-1, MISPRINT), (1, MISPRINT), *(((-12, 1.0), (12, 1.0)) if hint.year else ())):
+        for months, weight in (
+            (-1, MISPRINT),
+            (1, MISPRINT),
+            *(((-12, 1.0), (12, 1.0)) if hint.year else ()),
+        ):
             moved_year, month = divmod(year * 12 + hint.month - 1 + months, 12)
             moved = replace(hint, year=moved_year, month=month + 1, corrected=True)
             if fits(moved_year, moved):
@@ -107,7 +124,11 @@ def _candidates(evidence: Evidence, known: Range | None) -> list[int]:
 def _odds(year: int, hint: Hint, evidence: Evidence, known: Range | None) -> float:
     """How likely the year is: by the book's articles of that time, the printed weekdays and the years told as past."""
     odds = 1.0 if known is None else _articles_near(year, hint.month, known)
-    seen = {(each.day, each.month, each.weekday): each for each in evidence.hints if each.weekday and not each.year}
+    seen = {
+        (each.day, each.month, each.weekday): each
+        for each in evidence.hints
+        if each.weekday and not each.year
+    }
     for each in seen.values():
         odds *= SURE if fits(year, each) else 1.0
     if any(told > year for told in evidence.years):

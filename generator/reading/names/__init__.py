@@ -16,7 +16,9 @@ __all__ = ["find", "governments", "unify"]
 Mentions = tuple[tuple[Mention, ...], ...]  # one tuple a sentence
 
 
-def find(sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, *, on: str = "") -> Mentions:
+def find(
+    sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, *, on: str = ""
+) -> Mentions:
     """The names of all sentences of one article, one tuple a sentence, in text order.
 
     Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may hold other names.
@@ -33,8 +35,14 @@ def unify(articles: Sequence[Mentions]) -> tuple[Mentions, ...]:
         for mention in (mention for sentence in article for mention in sentence):
             kinds = counts.setdefault(mention.entity, {})
             kinds[mention.kind] = kinds.get(mention.kind, 0) + 1
-    kind = {entity: min(kinds, key=lambda kind: (-kinds[kind], kind)) for entity, kinds in counts.items()}
+    kind = {
+        entity: min(kinds, key=lambda kind: (-kinds[kind], kind))
+        for entity, kinds in counts.items()
+    }
     return tuple(
-        tuple(tuple(replace(mention, kind=kind[mention.entity]) for mention in sentence) for sentence in article)
+        tuple(
+            tuple(replace(mention, kind=kind[mention.entity]) for mention in sentence)
+            for sentence in article
+        )
         for article in articles
     )

@@ -15,7 +15,10 @@ Parts = list[tuple[Words, list[Found]]]  # one pair a sentence
 def resolved(parts: Sequence[tuple[Words, list[Found]]]) -> Parts:
     """The names of an article, with each bracketed short form wherever it stands, the brackets included."""
     short = dict(_given(parts))
-    listed = [(words, [name for name in found if not _is_short(words, name, short)]) for words, found in parts]
+    listed = [
+        (words, [name for name in found if not _is_short(words, name, short)])
+        for words, found in parts
+    ]
     return [(words, [*found, *_used(words, found, short)]) for words, found in listed]
 
 
@@ -24,14 +27,23 @@ def _is_short(words: Words, name: Found, short: Mapping[str, Found]) -> bool:
 
 
 def _given(parts: Sequence[tuple[Words, list[Found]]]) -> Iterator[tuple[str, Found]]:
-    taken = {words[name.first].text for words, found in parts for name in found if name.size == 1 and _certain(name)}
+    taken = {
+        words[name.first].text
+        for words, found in parts
+        for name in found
+        if name.size == 1 and _certain(name)
+    }
     for words, found in parts:
         for name in found:
             inside = name.last + 1
             if name.kind == PLACE or inside + 1 >= len(words):
                 continue
             marks = words[name.last].text + words[inside + 1].text
-            if marks == "()" and words[inside].text not in taken and _short(words[inside].text, words, name):
+            if (
+                marks == "()"
+                and words[inside].text not in taken
+                and _short(words[inside].text, words, name)
+            ):
                 yield words[inside].text, name
 
 
@@ -55,4 +67,10 @@ def _used(words: Words, found: Sequence[Found], short: Mapping[str, Found]) -> I
     taken = {place for name in found for place in range(name.first, name.last)}
     for place, word in enumerate(words):
         if word.text in short and place not in taken:
-            yield replace(short[word.text], first=place, last=place + 1, role="", rule="short form in brackets")
+            yield replace(
+                short[word.text],
+                first=place,
+                last=place + 1,
+                role="",
+                rule="short form in brackets",
+            )

@@ -41,7 +41,10 @@ class Reader:
         parts = [(words, settle(found)) for words, found in aliases.resolved(parts)]
         bearers = self._bearers(parts)
         return tuple(
-            tuple(self._mention(sentence, words, name) for name in self._with_offices(words, found, bearers))
+            tuple(
+                self._mention(sentence, words, name)
+                for name in self._with_offices(words, found, bearers)
+            )
             for sentence, (words, found) in zip(sentences, parts, strict=True)
         )
 
@@ -60,7 +63,12 @@ class Reader:
             return name
         shown = text(words, name.first, name.last)
         inner = self.gazetteer.at(words, name.first + 1) if name.kind == PLACE else None
-        if inner and inner[0] == name.last and inner[1].kind == PLACE and inner[1].rule != "countries":
+        if (
+            inner
+            and inner[0] == name.last
+            and inner[1].kind == PLACE
+            and inner[1].rule != "countries"
+        ):
             return replace(name, entity=inner[1].entity, name=inner[1].name)
         return replace(name, entity=slug(shown), name=shown)
 
@@ -87,7 +95,9 @@ class Reader:
             if name and name.kind == PERSON and not office.honorific:
                 yield office, name
 
-    def _with_offices(self, words: Words, found: list[Found], bearers: roles.Bearers) -> list[Found]:
+    def _with_offices(
+        self, words: Words, found: list[Found], bearers: roles.Bearers
+    ) -> list[Found]:
         at = by_first(found)
         alone = []
         for office in roles.bare(words, at, self.lexicon):

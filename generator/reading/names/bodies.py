@@ -35,7 +35,9 @@ def headed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found
     ends = frozenset(span.last for span in spans)
     place = office = 0
     while place < len(words):
-        office = max(office, match(words, place, lexicon.titles))  # "Wali Kota" opens no name with "Kota"
+        office = max(
+            office, match(words, place, lexicon.titles)
+        )  # "Wali Kota" opens no name with "Kota"
         body = _headed_at(words, place, at, ends, lexicon) if place >= office else None
         if body:
             yield body
@@ -51,7 +53,9 @@ def tailed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found
         first = place
         if word.text in lexicon.organisation_tails and place not in taken:
             least = max(0, place - LONGEST)
-            while first > least and first - 1 not in taken and _before_tail(words, first - 1, lexicon):
+            while (
+                first > least and first - 1 not in taken and _before_tail(words, first - 1, lexicon)
+            ):
                 first -= 1
         if first < place:
             yield Found(first, place + 1, ORGANISATION, "", "", "", "organisation tail word")
@@ -59,21 +63,32 @@ def tailed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found
 
 def _before_tail(words: Words, place: int, lexicon: Lexicon) -> bool:
     word = words[place]
-    everyday = word.text in lexicon.openers or word.text in lexicon.not_names or word.key in lexicon.office_words
+    everyday = (
+        word.text in lexicon.openers
+        or word.text in lexicon.not_names
+        or word.key in lexicon.office_words
+    )
     return word.capital and not everyday and not match(words, place, lexicon.titles)
 
 
-def _headed_at(words: Words, place: int, at: Spans, ends: frozenset[int], lexicon: Lexicon) -> Found | None:
+def _headed_at(
+    words: Words, place: int, at: Spans, ends: frozenset[int], lexicon: Lexicon
+) -> Found | None:
     if not words[place].capital or (place in at and at[place].kind == PERSON):
         return None
-    organisation, of_place = match(words, place, lexicon.organisation_heads), match(words, place, lexicon.place_heads)
+    organisation, of_place = (
+        match(words, place, lexicon.organisation_heads),
+        match(words, place, lexicon.place_heads),
+    )
     head, kind = max((organisation, ORGANISATION), (of_place, PLACE))
     listed = at[place].last if place in at else 0
     last = _run(words, (head, listed), at, ends, lexicon) if head else 0
     return Found(place, last, kind, "", "", "", f"{kind} head word") if last > listed else None
 
 
-def _run(words: Words, after: tuple[int, int], at: Spans, ends: frozenset[int], lexicon: Lexicon) -> int:
+def _run(
+    words: Words, after: tuple[int, int], at: Spans, ends: frozenset[int], lexicon: Lexicon
+) -> int:
     """Where the capitalised words after a head word end; 0 where there is none.
 
     `after` is the word after the head, and the word after a listed name that begins with it.

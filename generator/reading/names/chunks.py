@@ -21,7 +21,9 @@ class Chunk:
 
 def chunks(words: Words) -> tuple[Chunk, ...]:
     """The pieces of a sentence; brackets stay with the words they hold."""
-    return tuple(piece for first, last in _between_spaces(words) for piece in _peeled(words, first, last))
+    return tuple(
+        piece for first, last in _between_spaces(words) for piece in _peeled(words, first, last)
+    )
 
 
 def _between_spaces(words: Words) -> Iterator[tuple[int, int]]:

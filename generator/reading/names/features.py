@@ -38,11 +38,15 @@ def shape(text: str) -> str:
     return _LONG.sub(r"\1\1", digits)
 
 
-def features(reading: Reading, chunks: Sequence[Chunk], gazetteer: Gazetteer, lexicon: Lexicon) -> list[list[str]]:
+def features(
+    reading: Reading, chunks: Sequence[Chunk], gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[list[str]]:
     """The features of each piece, as the tagger was trained on them; a change here asks for new training."""
     layers = (*_forms(chunks, lexicon), *_knowledge(reading, chunks, gazetteer, lexicon))
     columns = [column for layer in layers for column in _columns(layer)]
-    rows = [["b", *row, *_affixes(chunk.text)] for chunk, *row in zip(chunks, *columns, strict=True)]
+    rows = [
+        ["b", *row, *_affixes(chunk.text)] for chunk, *row in zip(chunks, *columns, strict=True)
+    ]
     for place, run in _runs(chunks):
         rows[place] += run
     return rows
@@ -69,10 +73,16 @@ def _forms(chunks: Sequence[Chunk], lexicon: Lexicon) -> Iterator[Layer]:
     yield Layer("w", tuple(text.lower() for text in texts), 2)
     yield Layer("s", tuple(map(shape, texts)), 2)
     yield Layer("c", tuple(lexicon.word_class(_DIGIT.sub("0", text)) for text in texts), 2)
-    yield Layer("n", tuple("N" if text.strip(_BRACKETS) in lexicon.given_names else "-" for text in texts), 2)
+    yield Layer(
+        "n",
+        tuple("N" if text.strip(_BRACKETS) in lexicon.given_names else "-" for text in texts),
+        2,
+    )
 
 
-def _knowledge(reading: Reading, chunks: Sequence[Chunk], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Layer]:
+def _knowledge(
+    reading: Reading, chunks: Sequence[Chunk], gazetteer: Gazetteer, lexicon: Lexicon
+) -> Iterator[Layer]:
     """What the tables and rules say of the pieces."""
     piece = [number for number, chunk in enumerate(chunks) for _ in range(chunk.first, chunk.last)]
     listed = [(name.first, name.last, gazetteer.table(name.entity)) for name in reading.listed]
@@ -87,7 +97,9 @@ def _ruled(name: Found) -> str:
     return name.kind[:2] + ("k" if name.entity and name.kind != PERSON else "")
 
 
-def _spread(spans: Sequence[tuple[int, int, str]], piece: Sequence[int], count: int) -> tuple[str, ...]:
+def _spread(
+    spans: Sequence[tuple[int, int, str]], piece: Sequence[int], count: int
+) -> tuple[str, ...]:
     """A value for each piece from values for ranges of words: `B…` where a range begins, `I…` inside, `O` elsewhere."""
     values = ["O"] * count
     for first, last, value in spans:
@@ -112,7 +124,9 @@ def _signs(reading: Reading, piece: Sequence[int], count: int, lexicon: Lexicon)
     return tuple(signs)
 
 
-def _mark(words: Words, heads: Phrases, letters: tuple[str, str], piece: Sequence[int], signs: list[str]) -> None:
+def _mark(
+    words: Words, heads: Phrases, letters: tuple[str, str], piece: Sequence[int], signs: list[str]
+) -> None:
     """The first letter for head words with a capital, the second for those without."""
     place = 0
     while place < len(words):

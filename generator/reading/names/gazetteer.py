@@ -50,7 +50,9 @@ class Gazetteer:
         for entry in entries:
             self.by_first.setdefault(entry.keys[0], []).append(entry)
         for found in self.by_first.values():
-            found.sort(key=lambda entry: -len(entry.keys))  # stable: the editor's list stands first among equals
+            found.sort(
+                key=lambda entry: -len(entry.keys)
+            )  # stable: the editor's list stands first among equals
 
     def table(self, entity: str) -> str:
         """The table that lists an entity, "" for what only the editor lists."""

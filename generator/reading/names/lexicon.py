@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from generator.languages import Language
 from generator.reading.names.words import Words, keys
 
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> word sequences that begin with it, longest first
+Phrases = Mapping[
+    str, tuple[tuple[str, ...], ...]
+]  # first word -> word sequences that begin with it, longest first
 
 
-UNKNOWN = ("unknown", "Unknown")  # the class of a word that no table holds, without and with a capital
+UNKNOWN = (
+    "unknown",
+    "Unknown",
+)  # the class of a word that no table holds, without and with a capital
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +43,9 @@ class Lexicon:
     name_ties: frozenset[str]  # small words inside the name of an organisation or place
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
     openers: frozenset[str]  # as written: first words of a sentence that are no names
-    not_one: frozenset[str]  # words before an office that point to several people or to nobody in particular
+    not_one: frozenset[
+        str
+    ]  # words before an office that point to several people or to nobody in particular
     not_names: frozenset[str]  # as written
     given_names: frozenset[str]  # as written
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
@@ -49,7 +56,9 @@ class Lexicon:
 
     def word_class(self, text: str) -> str:
         """How news uses a word; of an unknown one only whether it has a capital."""
-        return self.classes.get(text) or self.classes.get(text.lower()) or UNKNOWN[text[0].isupper()]
+        return (
+            self.classes.get(text) or self.classes.get(text.lower()) or UNKNOWN[text[0].isupper()]
+        )
 
 
 def phrases(texts: Iterable[str]) -> Phrases:
@@ -57,7 +66,10 @@ def phrases(texts: Iterable[str]) -> Phrases:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for wanted in map(keys, texts):
         by_first.setdefault(wanted[0], []).append(wanted)
-    return {first: tuple(sorted(found, key=lambda wanted: (-len(wanted), wanted))) for first, found in by_first.items()}
+    return {
+        first: tuple(sorted(found, key=lambda wanted: (-len(wanted), wanted)))
+        for first, found in by_first.items()
+    }
 
 
 def match(words: Words, place: int, among: Phrases) -> int:
@@ -93,10 +105,17 @@ def lexicon(language: Language) -> Lexicon:
         organisation_tails=frozenset(language.column("organisation_tails", "word")),
         place_heads=phrases(language.column("place_heads", "words")),
         name_ties=frozenset(language.column("name_ties", "word")),
-        bodies={row["body"].casefold(): row["office"].casefold() for row in language.table("office_bodies")},
+        bodies={
+            row["body"].casefold(): row["office"].casefold()
+            for row in language.table("office_bodies")
+        },
         openers=frozenset(language.column("openers", "word")),
         not_one=frozenset(language.column("not_one", "word")),
         not_names=frozenset(language.column("not_names", "word")),
         given_names=frozenset(language.column("given_names", "word")),
-        classes={word: row["class"] for row in language.table("word_classes") for word in row["words"].split(" ")},
+        classes={
+            word: row["class"]
+            for row in language.table("word_classes")
+            for word in row["words"].split(" ")
+        },
     )

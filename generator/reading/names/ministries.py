@@ -13,30 +13,44 @@ from generator.reading.names.people import text
 from generator.reading.names.words import Words, cut, keys
 
 Parts = list[tuple[Words, list[Found]]]  # one pair a sentence
-Countries = dict[tuple[str, ...], dict[str, str]]  # words of an office -> id and name of each country it is told of
+Countries = dict[
+    tuple[str, ...], dict[str, str]
+]  # words of an office -> id and name of each country it is told of
 
 
-def with_countries(parts: Sequence[tuple[Words, list[Found]]], gazetteer: Gazetteer, lexicon: Lexicon) -> Parts:
+def with_countries(
+    parts: Sequence[tuple[Words, list[Found]]], gazetteer: Gazetteer, lexicon: Lexicon
+) -> Parts:
     """`Kementerian Luar Negeri` becomes Japan's where the article tells of Japan's foreign minister and no other."""
     countries: Countries = {}
     for words, found in parts:
         for office, country in _of_countries(words, found, lexicon):
             countries.setdefault(office, {})[country.entity] = country.name
-    completed = [[_complete(words, name, countries, gazetteer, lexicon) for name in found] for words, found in parts]
+    completed = [
+        [_complete(words, name, countries, gazetteer, lexicon) for name in found]
+        for words, found in parts
+    ]
     return [(words, found) for (words, _), found in zip(parts, completed, strict=True)]
 
 
-def _of_countries(words: Words, found: Sequence[Found], lexicon: Lexicon) -> Iterable[tuple[tuple[str, ...], Found]]:
+def _of_countries(
+    words: Words, found: Sequence[Found], lexicon: Lexicon
+) -> Iterable[tuple[tuple[str, ...], Found]]:
     """Offices that end in a place: the words before it, written out, and the place."""
     at = {name.first: name for name in found}
     for office in offices(words, at, lexicon):
         for place in range(office.first + 1, office.last):
             if place in at and at[place].kind == PLACE and at[place].last == office.last:
                 told = [word.key for word in words[office.first : place]]
-                yield tuple(part for word in told for part in lexicon.full.get((word,), (word,))), at[place]
+                yield (
+                    tuple(part for word in told for part in lexicon.full.get((word,), (word,))),
+                    at[place],
+                )
 
 
-def _complete(words: Words, name: Found, countries: Countries, gazetteer: Gazetteer, lexicon: Lexicon) -> Found:
+def _complete(
+    words: Words, name: Found, countries: Countries, gazetteer: Gazetteer, lexicon: Lexicon
+) -> Found:
     shown = text(words, name.first, name.last)
     head, *portfolio = keys(shown)
     of = countries.get((lexicon.bodies.get(head, ""), *portfolio), {})
@@ -45,5 +59,7 @@ def _complete(words: Words, name: Found, countries: Countries, gazetteer: Gazett
     full = f"{shown} {next(iter(of.values()))}"
     listed = gazetteer.at(cut(full), 0)
     if listed and listed[0] == len(cut(full)):
-        return replace(name, entity=listed[1].entity, name=listed[1].name, rule="ministry of the minister")
+        return replace(
+            name, entity=listed[1].entity, name=listed[1].name, rule="ministry of the minister"
+        )
     return replace(name, entity=slug(full), name=full, rule="ministry of the minister")

@@ -98,4 +98,8 @@ def _after_mark(words: Words, place: int, lexicon: Lexicon) -> int:
 def _bracket(words: Words, place: int) -> int:
     """An abbreviation in brackets inside an office: `Sekretaris Jenderal (Sekjen) NATO`."""
     last = place + 3
-    return last if last < len(words) and words[place + 2].text == ")" and words[place + 1].capital else place
+    return (
+        last
+        if last < len(words) and words[place + 2].text == ")" and words[place + 1].capital
+        else place
+    )

@@ -36,7 +36,9 @@ def _belongs(words: Words, place: int, lexicon: Lexicon) -> bool:
     if any(character.isdigit() for character in word) or (place == 0 and word in lexicon.openers):
         return False
     heads = (lexicon.organisation_heads, lexicon.place_heads)
-    return word.casefold() not in lexicon.office_words and not any(match(words, place, head) for head in heads)
+    return word.casefold() not in lexicon.office_words and not any(
+        match(words, place, head) for head in heads
+    )
 
 
 def _inside(words: Words, place: int, at: Spans, lexicon: Lexicon) -> bool:
@@ -47,7 +49,9 @@ def _inside(words: Words, place: int, at: Spans, lexicon: Lexicon) -> bool:
     if joins(words, place):
         return words[follows].capital or words[place].text == "-"
     after = words[follows]
-    return words[place].text in lexicon.particles and (after.capital or after.text in lexicon.particles)
+    return words[place].text in lexicon.particles and (
+        after.capital or after.text in lexicon.particles
+    )
 
 
 def titled(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Found]:
@@ -106,7 +110,12 @@ def told_after(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Found]:
             continue
         office = office_at(words, place + 1, at, lexicon)
         first = _begin(words, place, at, lasts, lexicon)
-        if office is None or office.honorific or first == place or not _is_name(words, first, at, lexicon):
+        if (
+            office is None
+            or office.honorific
+            or first == place
+            or not _is_name(words, first, at, lexicon)
+        ):
             continue
         if run(words, office.last, at, lexicon) > office.last:
             continue

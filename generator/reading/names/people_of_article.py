@@ -43,8 +43,14 @@ class People:
 
         Who is named with fewer words elsewhere ("Jusuf Kalla", "Muhammad Jusuf Kalla") is one person.
         """
-        fitting = [person for person in self.by_part.get(parts[0], ())[:MOST] if _holds(person.parts, parts)]
-        whole = [person for person in fitting if not any(_within(person, other) for other in fitting)]
+        fitting = [
+            person
+            for person in self.by_part.get(parts[0], ())[:MOST]
+            if _holds(person.parts, parts)
+        ]
+        whole = [
+            person for person in fitting if not any(_within(person, other) for other in fitting)
+        ]
         return whole[0] if len(whole) == 1 else None
 
 
@@ -73,7 +79,9 @@ def _tells(part: str, lexicon: Lexicon) -> bool:
     return len(part) > 2 and part not in lexicon.office_words
 
 
-def surnames(words: Words, found: Sequence[Found], people: People, lexicon: Lexicon) -> Iterator[Found]:
+def surnames(
+    words: Words, found: Sequence[Found], people: People, lexicon: Lexicon
+) -> Iterator[Found]:
     """Words outside all names found so far that are a part of an introduced person's name."""
     taken = {place for name in found for place in range(name.first, name.last)}
     for place, word in enumerate(words):
@@ -81,4 +89,12 @@ def surnames(words: Words, found: Sequence[Found], people: People, lexicon: Lexi
             continue
         person = people.named((word.key,))
         if person:
-            yield Found(place, place + 1, PERSON, person.entity, person.name, "", "part of an introduced name")
+            yield Found(
+                place,
+                place + 1,
+                PERSON,
+                person.entity,
+                person.name,
+                "",
+                "part of an introduced name",
+            )

@@ -19,7 +19,10 @@ def proposed(reading: Reading, tagger: Tagger) -> list[Found]:
     words, found = reading.words, reading.names
     if not _unexplained(words, found, tagger.lexicon):
         return found
-    whole = [_with_particles(words, proposal, found, tagger.lexicon) for proposal in tagger.propose(reading)]
+    whole = [
+        _with_particles(words, proposal, found, tagger.lexicon)
+        for proposal in tagger.propose(reading)
+    ]
     kept = [name for proposal in whole for name in _beside(proposal, found)]
     names = settle([*found, *kept]) if kept else found
     return with_offices(words, names, tagger.lexicon) if kept else names
@@ -29,7 +32,9 @@ def _unexplained(words: Words, found: Sequence[Found], lexicon: Lexicon) -> bool
     """Whether a capitalised word is left that no name, office or list holds."""
     taken = {place for name in found for place in range(name.first, name.last)}
     taken |= {
-        place for office in offices(words, by_first(found), lexicon) for place in range(office.first, office.last)
+        place
+        for office in offices(words, by_first(found), lexicon)
+        for place in range(office.first, office.last)
     }
     free = (place for place, word in enumerate(words) if word.capital and place not in taken)
     return any(_open(words[place].text, place, lexicon) for place in free)
@@ -41,12 +46,16 @@ def _open(text: str, place: int, lexicon: Lexicon) -> bool:
     return place > 0 or not (text in lexicon.openers or lexicon.ordinary(text))
 
 
-def _with_particles(words: Words, proposal: Found, found: Sequence[Found], lexicon: Lexicon) -> Found:
+def _with_particles(
+    words: Words, proposal: Found, found: Sequence[Found], lexicon: Lexicon
+) -> Found:
     """A person's name with what a small word ties to it: `Mohammed | bin Salman`."""
     tied = proposal.last < len(words) and words[proposal.last].text in lexicon.particles
     if proposal.kind != PERSON or not tied:
         return proposal
-    return replace(proposal, last=max(proposal.last, run(words, proposal.first, by_first(found), lexicon)))
+    return replace(
+        proposal, last=max(proposal.last, run(words, proposal.first, by_first(found), lexicon))
+    )
 
 
 def _beside(proposal: Found, found: Sequence[Found]) -> Iterator[Found]:

@@ -15,7 +15,9 @@ from generator.reading.names.offices import Office, offices
 from generator.reading.names.people import run, start_of_name, text
 from generator.reading.names.words import Words, cut
 
-Meaning = tuple[str, ...]  # an office with abbreviations written out and names replaced by their ids
+Meaning = tuple[
+    str, ...
+]  # an office with abbreviations written out and names replaced by their ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,13 @@ def meaning(words: Words, first: int, last: int, at: Spans, lexicon: Lexicon) ->
     return tuple(part for part in parts if part[0] == "=" or part.isalnum())
 
 
-def of_editor(entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: Lexicon, on: str) -> Bearers:
+def of_editor(
+    entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: Lexicon, on: str
+) -> Bearers:
     """Offices by meaning with those whom the editor lists for that day, or for any day where it is not known."""
-    people = tuple((Bearer(entity.id, entity.name), entity.roles) for entity in entities if entity.roles)
+    people = tuple(
+        (Bearer(entity.id, entity.name), entity.roles) for entity in entities if entity.roles
+    )
     bearers: Bearers = {}
     for what, bearer, role in _offices(people, gazetteer, lexicon):
         holders = bearers.setdefault(what, [])
@@ -59,9 +65,13 @@ def of_editor(entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: Lexicon
 
 
 @functools.lru_cache(maxsize=8)
-def _offices(people: People, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[tuple[Meaning, Bearer, Role], ...]:
+def _offices(
+    people: People, gazetteer: Gazetteer, lexicon: Lexicon
+) -> tuple[tuple[Meaning, Bearer, Role], ...]:
     held = [(bearer, role) for bearer, roles in people for role in roles]
-    return tuple((_meaning_of_text(role.words, gazetteer, lexicon), bearer, role) for bearer, role in held)
+    return tuple(
+        (_meaning_of_text(role.words, gazetteer, lexicon), bearer, role) for bearer, role in held
+    )
 
 
 def _in_office(role: Role, on: str) -> bool:
@@ -100,4 +110,6 @@ def stand_in(office: Office, what: Meaning, bearers: Bearers, words: Words) -> F
     if len(holders) != 1:
         return None
     role = text(words, office.first, office.last)
-    return Found(office.first, office.last, PERSON, holders[0].entity, holders[0].name, role, "office alone")
+    return Found(
+        office.first, office.last, PERSON, holders[0].entity, holders[0].name, role, "office alone"
+    )

@@ -12,7 +12,11 @@ from generator.reading.names.words import Words, keys
 
 Parts = list[tuple[Words, list[Found]]]  # one pair a sentence
 TAGGER, REPEATED = "tagger", "seen elsewhere in the article"
-KINDS = (PERSON, ORGANISATION, PLACE)  # which one stands where a name is read as often one way as another
+KINDS = (
+    PERSON,
+    ORGANISATION,
+    PLACE,
+)  # which one stands where a name is read as often one way as another
 
 
 def agreed(parts: Sequence[tuple[Words, list[Found]]]) -> Parts:
@@ -22,8 +26,13 @@ def agreed(parts: Sequence[tuple[Words, list[Found]]]) -> Parts:
     "kunjungan Stoltenberg", which it takes for a place).
     """
     kinds = _kinds(parts)
-    people = {part for words, found in parts for name in found for part in _parts(words, name, kinds)}
-    return [(words, [_with_kind(words, name, kinds, people) for name in found]) for words, found in parts]
+    people = {
+        part for words, found in parts for name in found for part in _parts(words, name, kinds)
+    }
+    return [
+        (words, [_with_kind(words, name, kinds, people) for name in found])
+        for words, found in parts
+    ]
 
 
 def _kinds(parts: Sequence[tuple[Words, list[Found]]]) -> dict[tuple[str, ...], str]:
@@ -32,7 +41,10 @@ def _kinds(parts: Sequence[tuple[Words, list[Found]]]) -> dict[tuple[str, ...], 
         for name in found:
             weight = 1 if name.rule == TAGGER else 1000
             counts.setdefault(_keys(words, name), Counter())[name.kind] += weight
-    return {name: min(KINDS, key=lambda kind: (-seen[kind], KINDS.index(kind))) for name, seen in counts.items()}
+    return {
+        name: min(KINDS, key=lambda kind: (-seen[kind], KINDS.index(kind)))
+        for name, seen in counts.items()
+    }
 
 
 def _keys(words: Words, name: Found) -> tuple[str, ...]:
@@ -45,7 +57,9 @@ def _parts(words: Words, name: Found, kinds: Mapping[tuple[str, ...], str]) -> t
     return whole if len(whole) > 1 and kinds[whole] == PERSON else ()
 
 
-def _with_kind(words: Words, name: Found, kinds: Mapping[tuple[str, ...], str], people: set[str]) -> Found:
+def _with_kind(
+    words: Words, name: Found, kinds: Mapping[tuple[str, ...], str], people: set[str]
+) -> Found:
     if name.rule != TAGGER:
         return name
     whole = _keys(words, name)
@@ -54,9 +68,18 @@ def _with_kind(words: Words, name: Found, kinds: Mapping[tuple[str, ...], str], 
 
 def repeated(parts: Sequence[tuple[Words, list[Found]]]) -> Parts:
     """The names of an article with those that the tagger saw in one sentence and missed in another."""
-    seen = {text(words, name.first, name.last): name for words, found in parts for name in found if name.rule == TAGGER}
+    seen = {
+        text(words, name.first, name.last): name
+        for words, found in parts
+        for name in found
+        if name.rule == TAGGER
+    }
     small = {word.text for words, _ in parts for word in words if not word.capital}
-    single = {shown: name for shown, name in seen.items() if shown.isalpha() and shown.casefold() not in small}
+    single = {
+        shown: name
+        for shown, name in seen.items()
+        if shown.isalpha() and shown.casefold() not in small
+    }
     return [(words, [*found, *_missed(words, found, single)]) for words, found in parts]
 
 

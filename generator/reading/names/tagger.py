@@ -19,7 +19,9 @@ from generator.reading.names.words import Words
 
 KINDS = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE}
 OUTSIDE = "O"
-LONGEST = 400  # pieces of a sentence; a longer one is no sentence, and its features would fill the memory
+LONGEST = (
+    400  # pieces of a sentence; a longer one is no sentence, and its features would fill the memory
+)
 
 
 @functools.cache

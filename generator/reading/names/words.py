@@ -27,7 +27,13 @@ Words = tuple[Word, ...]
 def cut(text: str, offset: int = 0) -> Words:
     """The words and marks of a text that begins at that offset of the article."""
     return tuple(
-        Word(found[0], found.start() + offset, found.end() + offset, found[0].casefold(), found[0][0].isupper())
+        Word(
+            found[0],
+            found.start() + offset,
+            found.end() + offset,
+            found[0].casefold(),
+            found[0][0].isupper(),
+        )
         for found in _WORD.finditer(text)
     )
 

@@ -48,13 +48,20 @@ def boundaries(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(sentences(text, _words(language)))
 
 
-def _block_spans(text: str, block: Block, dateline: Dateline | None, language: Language) -> list[Span]:
+def _block_spans(
+    text: str, block: Block, dateline: Dateline | None, language: Language
+) -> list[Span]:
     """The sentences of a block; a dateline opens the first even where it ends in a stop of its own (`BRUSSELS.`)."""
     inside = dateline is not None and block.start <= dateline.start and dateline.end < block.end
     begin = dateline.end if dateline is not None and inside else block.start
-    spans = [Span(begin + span.start, begin + span.end) for span in boundaries(text[begin : block.end], language)]
+    spans = [
+        Span(begin + span.start, begin + span.end)
+        for span in boundaries(text[begin : block.end], language)
+    ]
     if inside and spans:
-        spans[0] = Span(block.start + boundaries(text[block.start : block.end], language)[0].start, spans[0].end)
+        spans[0] = Span(
+            block.start + boundaries(text[block.start : block.end], language)[0].start, spans[0].end
+        )
     return spans
 
 

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from generator.core.spans import Span
 from generator.reading.sentences.stops import TOKEN_REACH, Stop, Words, ends
 
-PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without a blank line between them
+PARAGRAPH = re.compile(
+    r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*"
+)  # lines without a blank line between them
 SCAN = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]}]*)|(?P<mark>[\"“”()])")
-LOOSE = re.compile(r"\s{1,2}(?:[\"”]|'')(?=\s|$)")  # a closing mark that a blank parts from its stop
-NEXT = re.compile(r"\s*(?:\(\))?[\"'“‘«(\[`*•–—-]*\s?")  # what may stand before the first letter of a sentence
+LOOSE = re.compile(
+    r"\s{1,2}(?:[\"”]|'')(?=\s|$)"
+)  # a closing mark that a blank parts from its stop
+NEXT = re.compile(
+    r"\s*(?:\(\))?[\"'“‘«(\[`*•–—-]*\s?"
+)  # what may stand before the first letter of a sentence
 CLAUSE = re.compile(r"(?<=[\w%)] )[\"“][A-Z][^\"“”]{0,400},[\"”] (?P<after>[a-z]+)")
 TOKEN = re.compile(r"[\w.-]*")
 LAST_TOKEN = re.compile(r"[\w.-]*\Z")

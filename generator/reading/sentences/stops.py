@@ -22,7 +22,9 @@ class Words:
     kinds: Mapping[str, str]  # abbreviation -> "before" or "after", as in the table
     domains: frozenset[str]  # endings of site names, in lower case
     openers: frozenset[str]  # words that open a sentence, with their capital
-    saying: tuple[str, ...]  # beginnings of the words that may follow a quotation (`kata`, `ujarnya`)
+    saying: tuple[
+        str, ...
+    ]  # beginnings of the words that may follow a quotation (`kata`, `ujarnya`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,11 @@ def _abbreviation(stop: Stop) -> bool:
 
 def _initials(stop: Stop) -> bool:
     """`M. Razi`, `D.W. Martowardojo`, `a.n. Budi`; but `Grup A. Mereka` are two sentences."""
-    return not stop.close and SHORT_PARTS.fullmatch(stop.before) is not None and stop.after not in stop.words.openers
+    return (
+        not stop.close
+        and SHORT_PARTS.fullmatch(stop.before) is not None
+        and stop.after not in stop.words.openers
+    )
 
 
 def _number(stop: Stop) -> bool:

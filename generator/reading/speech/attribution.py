@@ -45,7 +45,9 @@ def attribute(
         quotes = quotations(passage, words)
         for place in range(len(passage.sentences)):
             low, high = passage.bounds(place)
-            scene = Scene(Words(passage, words, shapes), quotes, low, high, passage.first + place, turn.memory)
+            scene = Scene(
+                Words(passage, words, shapes), quotes, low, high, passage.first + place, turn.memory
+            )
             turn, report = _sentence(scene, turn)
             found.append(_speech(scene, report) if report else None)
         turn = replace(turn, quote=None)
@@ -55,19 +57,29 @@ def attribute(
 
 def _sentence(scene: Scene, turn: Turn) -> tuple[Turn, Report | None]:
     """The report of one sentence, and what is to be remembered after it."""
-    quote = next((own for own in scene.quotes.within(scene.low, scene.high) if spoken(scene, own)), None)
+    quote = next(
+        (own for own in scene.quotes.within(scene.low, scene.high) if spoken(scene, own)), None
+    )
     if quote is None:
         report = reported(scene)
     elif turn.quote is not None and turn.quote[0] == quote:
         report = turn.quote[1]
     else:
         report = settle(said(scene, quote), turn.previous)
-    voices = report.voices if report is not None and report.voices else _subject(scene) if quote is None else ()
+    voices = (
+        report.voices
+        if report is not None and report.voices
+        else _subject(scene)
+        if quote is None
+        else ()
+    )
     argues = match(scene.words.connectives, scene.passage.words, scene.low)[1] == "argue"
     memory = scene.memory if argues else scene.memory.heard(voices, scene.number)
     if report is not None and not report.voices and report.rule == UNREAD:
         memory = memory.clouded()
-    return Turn(memory, report, (quote, report) if quote is not None and report is not None else turn.quote), report
+    return Turn(
+        memory, report, (quote, report) if quote is not None and report is not None else turn.quote
+    ), report
 
 
 def _subject(scene: Scene) -> Voices:
@@ -82,11 +94,16 @@ def _speech(scene: Scene, report: Report) -> Speech:
     """A report in offsets of the article, as far as the sentence holds it."""
     passage = scene.passage
     quotes = [
-        (max(own.start, scene.low), min(own.end, scene.high)) for own in scene.quotes.within(scene.low, scene.high)
+        (max(own.start, scene.low), min(own.end, scene.high))
+        for own in scene.quotes.within(scene.low, scene.high)
     ]
-    inner = tuple(Span(passage.tokens[a].start, passage.tokens[b - 1].end) for a, b in quotes if a < b)
+    inner = tuple(
+        Span(passage.tokens[a].start, passage.tokens[b - 1].end) for a, b in quotes if a < b
+    )
     cue = report.cue if report.cue and scene.low <= report.cue[0] < scene.high else None
-    content = tuple(piece for piece in (span(passage, where) for where in report.content) if piece is not None)
+    content = tuple(
+        piece for piece in (span(passage, where) for where in report.content) if piece is not None
+    )
     partial = inner and report.basis == "indirect"
     return Speech(
         basis="partial" if partial else report.basis,
@@ -94,7 +111,9 @@ def _speech(scene: Scene, report: Report) -> Speech:
         speakers=tuple(voice.speaker for voice in report.voices),
         content=inner if report.basis == "direct" else content,
         quotes=inner,
-        route=passed if (passed := route(scene)) not in {voice.speaker.name for voice in report.voices} else "",
+        route=passed
+        if (passed := route(scene)) not in {voice.speaker.name for voice in report.voices}
+        else "",
         rule=report.rule,
     )
 
@@ -107,6 +126,12 @@ def _told_before(found: list[Speech | None], passage: Passage) -> list[Speech | 
         if speech is not None and speech.rule.startswith(PREVIOUS) and told[place - 1] is None:
             own = passage.sentences[place - 1]
             told[place - 1] = Speech(
-                speech.basis, None, speech.speakers, (Span(own.lead, own.end),), (), "", "told-by-next"
+                speech.basis,
+                None,
+                speech.speakers,
+                (Span(own.lead, own.end),),
+                (),
+                "",
+                "told-by-next",
             )
     return told

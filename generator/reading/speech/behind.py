@@ -7,14 +7,16 @@ from generator.reading.speech.phrases import CLOSED, OPEN, WITHIN, Words
 
 REACH = 40  # words that a noun phrase may have
 BRACKET = 9  # tokens of the longest bracket inside an office
-PLACES = (
-    4  # places and bodies that may stand between an office and its holder: `Kelurahan …, Kecamatan …, Wahyu Wibowo`
-)
+PLACES = 4  # places and bodies that may stand between an office and its holder: `Kelurahan …, Kecamatan …, Wahyu Wibowo`
 
 
 def behind(own: Words, place: int, limit: int) -> Party | None:
     """The speakers whose noun phrase begins at a token; None where none can be read."""
-    while place < limit and not own.upper(place) and (step := own.is_(own.lexicon.connectives, place)[0]):
+    while (
+        place < limit
+        and not own.upper(place)
+        and (step := own.is_(own.lexicon.connectives, place)[0])
+    ):
         place += step
     end = _end(own, place, min(limit, place + REACH))
     return identify(own, place, end) if place < end else None
@@ -24,7 +26,11 @@ def _end(own: Words, start: int, limit: int) -> int:
     if start < limit and own.pronoun(start):
         return start + 1
     head = own.head(start, limit) if start < limit else start
-    size = max(own.is_(table, head)[0] for table in (own.lexicon.roles, own.lexicon.anonymous)) if start < limit else 0
+    size = (
+        max(own.is_(table, head)[0] for table in (own.lexicon.roles, own.lexicon.anonymous))
+        if start < limit
+        else 0
+    )
     place = min(head + size, limit) if size else start
     while place < limit and (step := _step(own, start, place, limit)):
         place += step
@@ -37,7 +43,11 @@ def _step(own: Words, start: int, place: int, limit: int) -> int:
     if text in OPEN:
         return _bracket(own, start, place, limit)
     if text == ",":
-        return _holder(own, place, limit) - place if own.headed(start) and _holder(own, place, limit) else 0
+        return (
+            _holder(own, place, limit) - place
+            if own.headed(start) and _holder(own, place, limit)
+            else 0
+        )
     if place > start and own.determined(place - 1):
         return 0
     if place > start and (own.opener(place) or (own.timely(place) and not own.upper(place - 1))):
@@ -62,7 +72,10 @@ def _bare(own: Words, start: int, place: int) -> bool:
 
 def _bracket(own: Words, start: int, place: int, limit: int) -> int:
     """A bracket belongs to an office (`Patroli Jalan Raya (PJR) Tol`), not behind a name (`Budi (45)`)."""
-    close = next((at for at in range(place + 1, min(limit, place + BRACKET)) if own.word(at) in CLOSED), limit)
+    close = next(
+        (at for at in range(place + 1, min(limit, place + BRACKET)) if own.word(at) in CLOSED),
+        limit,
+    )
     goes_on = close + 1 < limit and (own.upper(close + 1) or own.word(close + 1) == ",")
     if not goes_on or place == start or not own.headed(start) or _named(own, start, place):
         return 0
@@ -77,7 +90,9 @@ def _onward(own: Words, start: int, place: int, limit: int) -> int:
     if end:
         return end - place
     comma = next((at for at in range(place, limit) if own.word(at) == ","), 0)
-    broken = any(own.opener(at) in {"clause", "relative"} or own.timely(at) for at in range(place + 1, comma))
+    broken = any(
+        own.opener(at) in {"clause", "relative"} or own.timely(at) for at in range(place + 1, comma)
+    )
     goal = _holder(own, comma, limit) if comma and not broken else 0
     return goal - place if goal else 0
 
@@ -100,7 +115,12 @@ def _holder(own: Words, comma: int, limit: int) -> int:
             goal = own.passage.at(people[0].end)
             return goal if _closed(own, goal, limit) else 0
         listed = end + 1 < limit and own.word(end) == "," and own.joins(end + 1)
-        if not (listed or _placed(own, place, end)) or place >= end or not own.upper(place) or own.timely(place):
+        if (
+            not (listed or _placed(own, place, end))
+            or place >= end
+            or not own.upper(place)
+            or own.timely(place)
+        ):
             break
         place = end + 1
     return _unlisted(own, place, limit)
@@ -108,7 +128,11 @@ def _holder(own: Words, comma: int, limit: int) -> int:
 
 def _ends_part(own: Words, place: int, limit: int) -> bool:
     text = own.word(place)
-    return text == "," or (text == "." and not own.abbreviates(place, limit)) or bool(own.opener(place))
+    return (
+        text == ","
+        or (text == "." and not own.abbreviates(place, limit))
+        or bool(own.opener(place))
+    )
 
 
 def _unlisted(own: Words, place: int, limit: int) -> int:
@@ -116,7 +140,11 @@ def _unlisted(own: Words, place: int, limit: int) -> int:
     end = place
     while end < limit and own.upper(end) and not own.timely(end):
         end += 1
-    return end if 1 <= end - place <= LONGEST and not _placed(own, place, end) and _closed(own, end, limit) else 0
+    return (
+        end
+        if 1 <= end - place <= LONGEST and not _placed(own, place, end) and _closed(own, end, limit)
+        else 0
+    )
 
 
 def _placed(own: Words, start: int, end: int) -> bool:

@@ -27,7 +27,11 @@ def after_verb(scene: Scene, place: int) -> int:
         kind = scene.is_(scene.words.openers, at)[1]
         if kind == "content" and scene.own.predicate(place, at) == at:
             return at + 1
-        if kind == "purpose" and at > place and all(_occasion(scene, before) for before in range(place, at)):
+        if (
+            kind == "purpose"
+            and at > place
+            and all(_occasion(scene, before) for before in range(place, at))
+        ):
             return at
         if scene.text(at) == "," and not _aside(scene, place):
             break
@@ -46,13 +50,20 @@ def closes(scene: Scene, party: Party, place: int) -> bool:
     rest = [at for at in range(place, scene.high) if scene.text(at)[:1].isalnum()]
     return not rest or (
         (scene.own.opener(place) in {"place", "addressee"} or scene.text(place) == "(")
-        and not any(scene.is_(scene.words.openers, at)[1] == "content" or scene.text(at) == "," for at in rest)
+        and not any(
+            scene.is_(scene.words.openers, at)[1] == "content" or scene.text(at) == ","
+            for at in rest
+        )
     )
 
 
 def _apart(scene: Scene, place: int) -> bool:
     """After a speaker comes a mark, or words that tell more of the occasion; what was said comes after their comma."""
-    return not scene.text(place)[:1].isalnum() or bool(scene.own.opener(place)) or scene.own.timely(place)
+    return (
+        not scene.text(place)[:1].isalnum()
+        or bool(scene.own.opener(place))
+        or scene.own.timely(place)
+    )
 
 
 def _after_aside(scene: Scene, place: int) -> int:
@@ -74,4 +85,8 @@ def _aside(scene: Scene, place: int) -> bool:
 
 def _occasion(scene: Scene, place: int) -> bool:
     """The word belongs to a time or place: `berjanji pada Rabu (12/7) untuk …`."""
-    return scene.own.timely(place) or scene.own.opener(place) == "place" or not scene.text(place)[:1].isalnum()
+    return (
+        scene.own.timely(place)
+        or scene.own.opener(place) == "place"
+        or not scene.text(place)[:1].isalnum()
+    )

@@ -53,7 +53,11 @@ class Discourse:
     def namesake(self, name: str) -> Voices:
         """The one known person whose name holds those words."""
         parts = set(name.split())
-        full = {voice.speaker.name: voice for voice in self.known if parts <= set(voice.speaker.name.split())}
+        full = {
+            voice.speaker.name: voice
+            for voice in self.known
+            if parts <= set(voice.speaker.name.split())
+        }
         return tuple(full.values()) if len(full) == 1 else ()
 
 
@@ -68,7 +72,9 @@ def resolve(memory: Discourse, party: Party, own: Words, sentence: int) -> Resol
             return _shown(found, party, own), rule if found else "not-settled"
     if party.kind in {"role", "same"} and (holder := _holder(memory, party, own)):
         return _shown(holder, party, own), "office"
-    if party.kind == "unknown" and (known := memory.namesake(own.passage.text(party.start, party.end))):
+    if party.kind == "unknown" and (
+        known := memory.namesake(own.passage.text(party.start, party.end))
+    ):
         return _shown(known, party, own), "namesake"
     return (_worded(party, own),), party.kind
 
@@ -76,14 +82,24 @@ def resolve(memory: Discourse, party: Party, own: Words, sentence: int) -> Resol
 def _mentioned(party: Party, own: Words) -> Voices:
     first = own.passage.at(party.mentions[0].start)
     office = (
-        own.passage.text(party.start, first).rstrip(" ,") if own.headed(party.start) and party.start < first else ""
+        own.passage.text(party.start, first).rstrip(" ,")
+        if own.headed(party.start) and party.start < first
+        else ""
     )
     return tuple(
         Voice(
-            Speaker(found.name, found.entity, found.role or office, Span(found.start, found.end), anonymous=False),
+            Speaker(
+                found.name,
+                found.entity,
+                found.role or office,
+                Span(found.start, found.end),
+                anonymous=False,
+            ),
             person=found.kind == "person",
         )
-        for found, office in zip(party.mentions, (office, *("" for _ in party.mentions[1:])), strict=True)
+        for found, office in zip(
+            party.mentions, (office, *("" for _ in party.mentions[1:])), strict=True
+        )
     )
 
 
@@ -102,7 +118,9 @@ def _holder(memory: Discourse, party: Party, own: Words) -> Voices:
     full = own.lexicon.titles
     words = [own.token(at).lower for at in range(party.start, party.end) if not own.determined(at)]
     office = _bare(" ".join(full.get(word, word) for word in words))
-    holders = {voice.speaker.name: voice for voice in memory.known if office <= _bare(voice.speaker.role)}
+    holders = {
+        voice.speaker.name: voice for voice in memory.known if office <= _bare(voice.speaker.role)
+    }
     return tuple(holders.values()) if len(holders) == 1 else ()
 
 
@@ -118,7 +136,9 @@ def _worded(party: Party, own: Words) -> Voice:
         return Voice(Speaker(text, slug(text), office, mention, anonymous=False), person=True)
     if party.kind == "anonymous":
         text = _cited(party, own)
-    human = party.kind in {"role", "same"} or own.is_(own.lexicon.anonymous, party.start)[1] == "person"
+    human = (
+        party.kind in {"role", "same"} or own.is_(own.lexicon.anonymous, party.start)[1] == "person"
+    )
     return Voice(Speaker(text, "", "", mention, anonymous=True), person=human)
 
 
@@ -137,7 +157,9 @@ def slug(name: str) -> str:
 
 def _shown(voices: Voices, party: Party, own: Words) -> Voices:
     mention = _span(party, own)
-    return tuple(replace(voice, speaker=replace(voice.speaker, mention=mention)) for voice in voices)
+    return tuple(
+        replace(voice, speaker=replace(voice.speaker, mention=mention)) for voice in voices
+    )
 
 
 def _span(party: Party, own: Words) -> Span:

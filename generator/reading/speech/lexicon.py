@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from generator.languages import Language
 
 Phrase = tuple[str, ...]  # words in lower case
-Phrases = Mapping[str, tuple[tuple[Phrase, str], ...]]  # first word -> phrases and their kinds, longest first
+Phrases = Mapping[
+    str, tuple[tuple[Phrase, str], ...]
+]  # first word -> phrases and their kinds, longest first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +34,9 @@ class Lexicon:
     prefixes: tuple[str, ...]  # of verbs
     nouns: tuple[str, ...]  # words that begin like a verb and are none
     titles: Mapping[str, str]  # short forms of offices -> written out
-    determiners: Phrases  # go with a noun and are no part of what it names; kind "before" or "after"
+    determiners: (
+        Phrases  # go with a noun and are no part of what it names; kind "before" or "after"
+    )
 
 
 def match(phrases: Phrases, words: tuple[str, ...], at: int) -> tuple[int, str]:
@@ -52,7 +56,10 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(
         after=frozenset(after),
         clitics={word + row["suffix"]: word for row in language.table("clitics") for word in after},
-        before=_phrases((row["words"], f"{row['basis']} {row['strength']}") for row in language.table("cues_before")),
+        before=_phrases(
+            (row["words"], f"{row['basis']} {row['strength']}")
+            for row in language.table("cues_before")
+        ),
         attribution=_table(language, "attribution"),
         pronouns={row["words"]: row["kind"] for row in language.table("pronouns")},
         groups=_table(language, "groups"),
@@ -65,7 +72,11 @@ def lexicon(language: Language) -> Lexicon:
         connectives=_table(language, "connectives"),
         prefixes=_kind(language, "verb_shapes", "prefix"),
         nouns=_kind(language, "verb_shapes", "exception"),
-        titles={row["words"].lower(): row["full"].lower() for row in language.table("titles") if row["full"]},
+        titles={
+            row["words"].lower(): row["full"].lower()
+            for row in language.table("titles")
+            if row["full"]
+        },
         determiners=_table(language, "determiners"),
     )
 
@@ -83,4 +94,7 @@ def _phrases(rows: Iterable[tuple[str, str]]) -> Phrases:
     for words, kind in rows:
         phrase = tuple(words.lower().split())
         grouped.setdefault(phrase[0], []).append((phrase, kind))
-    return {first: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for first, group in grouped.items()}
+    return {
+        first: tuple(sorted(group, key=lambda pair: -len(pair[0])))
+        for first, group in grouped.items()
+    }

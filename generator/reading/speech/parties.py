@@ -36,14 +36,21 @@ def identify(own: Words, start: int, end: int) -> Party | None:
     start = own.head(start, end)
     pronoun = own.pronoun(start)
     if pronoun:
-        return Party(start, start + 1, pronoun) if end - start == 1 or not own.people(start, end) else None
+        return (
+            Party(start, start + 1, pronoun)
+            if end - start == 1 or not own.people(start, end)
+            else None
+        )
     thing, kind = own.is_(own.lexicon.guards, start)
     if (
         kind == "subject" and own.is_(own.lexicon.anonymous, start)[0] <= thing
     ):  # `pernyataan`, but `pernyataan bersama`
         return None
     return (
-        _people(own, start, end) or _nameless(own, start, end) or _body(own, start, end) or _described(own, start, end)
+        _people(own, start, end)
+        or _nameless(own, start, end)
+        or _body(own, start, end)
+        or _described(own, start, end)
     )
 
 
@@ -54,8 +61,12 @@ def trailing(own: Words, start: int, end: int) -> Party | None:
     marks += [at for at in range(start + 1, end) if own.upper(at) and _ends_noun(own, at - 1)]
     run = max([*bodies, *marks], default=end)
     least = 1 if own.word(run - 1) == "," else 2
-    named = least <= end - run <= LONGEST and all(own.upper(at) and not own.timely(at) for at in range(run, end))
-    return Party(run, end, "unknown", office=(start, run)) if named and not own.headed(run) else None
+    named = least <= end - run <= LONGEST and all(
+        own.upper(at) and not own.timely(at) for at in range(run, end)
+    )
+    return (
+        Party(run, end, "unknown", office=(start, run)) if named and not own.headed(run) else None
+    )
 
 
 def _ends_office(text: str) -> bool:
@@ -80,7 +91,11 @@ def _people(own: Words, start: int, end: int) -> Party | None:
     if not people or not _last(own, people[-1], end):
         return None
     joint = tuple(_joint(own, people))
-    return Party(start, end, "anonymous") if _relation(own, start, joint[0]) else Party(start, end, "named", joint)
+    return (
+        Party(start, end, "anonymous")
+        if _relation(own, start, joint[0])
+        else Party(start, end, "named", joint)
+    )
 
 
 def _last(own: Words, person: Mention, end: int) -> bool:
@@ -120,7 +135,10 @@ def _body(own: Words, start: int, end: int) -> Party | None:
         return None
     after = own.passage.at(heads[0].end)
     return Party(
-        start, end, "named", (heads[0], *(other for other in found if own.passage.at(other.start) == after + 1))
+        start,
+        end,
+        "named",
+        (heads[0], *(other for other in found if own.passage.at(other.start) == after + 1)),
     )
 
 

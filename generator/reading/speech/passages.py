@@ -56,7 +56,9 @@ class Passage:
         left, right = self.tokens[start].start, self.tokens[end - 1].end
         own = self.mentions[self.tokens[start].sentence]
         first = bisect.bisect_left(own, left, key=_start)
-        near = itertools.takewhile(lambda mention: mention.start < right, itertools.islice(own, first, None))
+        near = itertools.takewhile(
+            lambda mention: mention.start < right, itertools.islice(own, first, None)
+        )
         return tuple(mention for mention in near if mention.end <= right)
 
     def mentioned(self, place: int) -> bool:
@@ -79,7 +81,9 @@ class Spelling:
     """How an article writes its words, which tells names from nouns that open a sentence."""
 
     common: frozenset[str]  # words that stand in lower case somewhere
-    proper: frozenset[str]  # lower-case form of words that have a capital inside a sentence and nowhere a small letter
+    proper: frozenset[
+        str
+    ]  # lower-case form of words that have a capital inside a sentence and nowhere a small letter
 
 
 def spelling(sentences: Sequence[Sentence]) -> Spelling:
@@ -96,12 +100,16 @@ def spelling(sentences: Sequence[Sentence]) -> Spelling:
     return Spelling(frozenset(common), frozenset(inside - common))
 
 
-def passages(sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]]) -> Iterator[Passage]:
+def passages(
+    sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]]
+) -> Iterator[Passage]:
     """The paragraphs of an article in text order."""
     numbered = enumerate(zip(sentences, mentions, strict=True))
     for _, group in itertools.groupby(numbered, key=lambda item: item[1][0].paragraph):
         items = list(group)
-        tokens = tuple(token for place, (_, (own, _)) in enumerate(items) for token in _tokens(own, place))
+        tokens = tuple(
+            token for place, (_, (own, _)) in enumerate(items) for token in _tokens(own, place)
+        )
         yield Passage(
             sentences=tuple(own for _, (own, _) in items),
             mentions=tuple(tuple(sorted(found, key=_start)) for _, (_, found) in items),
@@ -119,4 +127,6 @@ def _start(mention: Mention) -> int:
 def _tokens(sentence: Sentence, place: int) -> Iterator[Token]:
     for found in WORD.finditer(sentence.text):
         word = found.group()
-        yield Token(sentence.start + found.start(), sentence.start + found.end(), word, word.lower(), place)
+        yield Token(
+            sentence.start + found.start(), sentence.start + found.end(), word, word.lower(), place
+        )

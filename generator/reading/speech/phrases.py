@@ -10,7 +10,9 @@ from generator.reading.speech.lexicon import Lexicon, Phrases, match
 from generator.reading.speech.passages import Passage, Spelling, Token
 
 OPEN, CLOSED, DASHES = frozenset("(["), frozenset(")]"), frozenset("—–")
-WITHIN = frozenset({"place", "purpose"})  # openers that may stand inside an office: `Duta Besar untuk PBB`
+WITHIN = frozenset(
+    {"place", "purpose"}
+)  # openers that may stand inside an office: `Duta Besar untuk PBB`
 MODIFIER = 3  # words of the longest modifier
 BRACKET = 12  # tokens of the longest bracket that is skipped
 
@@ -66,7 +68,10 @@ class Words:
         if not self.word(place):
             return False
         place = self.head(place, len(self.passage.tokens))
-        return self.is_(self.lexicon.roles, place)[0] > 0 or self.is_(self.lexicon.anonymous, place)[0] > 0
+        return (
+            self.is_(self.lexicon.roles, place)[0] > 0
+            or self.is_(self.lexicon.anonymous, place)[0] > 0
+        )
 
     def pronoun(self, place: int) -> str:
         """Kind of the pronoun there, "" for other words."""
@@ -104,7 +109,12 @@ class Words:
     def abbreviates(self, place: int, limit: int) -> bool:
         """The full stop there does not end the sentence."""
         before = self.word(place - 1)
-        return place + 1 < limit and self.upper(place + 1) and len(before) <= 5 and self.upper(place - 1)
+        return (
+            place + 1 < limit
+            and self.upper(place + 1)
+            and len(before) <= 5
+            and self.upper(place - 1)
+        )
 
     def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches between commas and dashes outside brackets."""
@@ -135,6 +145,8 @@ class Words:
             return 1
         for length in range(min(MODIFIER, end - start), 0, -1):
             size, kind = self.is_(self.lexicon.modifiers, end - length)
-            if size == length or (kind == "with-next" and size == length - 1 and not self.upper(end - 1)):
+            if size == length or (
+                kind == "with-next" and size == length - 1 and not self.upper(end - 1)
+            ):
                 return length
         return int(text[:1].isdigit() and end - 1 > start)

@@ -62,7 +62,11 @@ class Quotations:
 
     def next_open(self, place: int, high: int) -> int:
         """Where the next quotation opens behind a token, `high` where none does before it."""
-        found = (at for at in range(place + 1, high) if self.index[at] >= 0 and self.items[self.index[at]].open == at)
+        found = (
+            at
+            for at in range(place + 1, high)
+            if self.index[at] >= 0 and self.items[self.index[at]].open == at
+        )
         return next(found, high)
 
 
@@ -80,10 +84,18 @@ def quotations(passage: Passage, words: Lexicon) -> Quotations:
     found = [_bounded(passage, words, *pair) for pair in _pairs(_marks(passage, words, DOUBLE))]
     inner = frozenset(token for quote in found for token in range(quote.open, quote.end + 1))
     lone = [
-        mark for mark in _marks(passage, words, SINGLE) if mark.token not in inner and min(mark.opens, mark.closes) < 1
+        mark
+        for mark in _marks(passage, words, SINGLE)
+        if mark.token not in inner and min(mark.opens, mark.closes) < 1
     ]
-    found += [_bounded(passage, words, *pair) for pair in _pairs(lone) if pair[1] >= 0 and not inner & {*pair}]
-    items = tuple(sorted((quote for quote in found if quote.start < quote.end), key=lambda quote: quote.open))
+    found += [
+        _bounded(passage, words, *pair)
+        for pair in _pairs(lone)
+        if pair[1] >= 0 and not inner & {*pair}
+    ]
+    items = tuple(
+        sorted((quote for quote in found if quote.start < quote.end), key=lambda quote: quote.open)
+    )
     index = [-1] * len(passage.tokens)
     for number, quote in enumerate(items):
         last = max(quote.close, quote.end - 1)
@@ -106,7 +118,9 @@ def _weigh(passage: Passage, words: Lexicon, place: int, lean: float) -> Mark:
     gap_left = place == 0 or before.end < tokens[place].start
     gap_right = place == last or tokens[place].end < after.start
     opens, closes = max(0.0, lean), max(0.0, -lean)
-    opens += 1.0 * (gap_right and not gap_left) + 2.0 * (not gap_left and before.text not in "([" and not gap_right)
+    opens += 1.0 * (gap_right and not gap_left) + 2.0 * (
+        not gap_left and before.text not in "([" and not gap_right
+    )
     closes += 1.0 * (gap_left and not gap_right) + 2.0 * (not gap_right and after.text[0].isalnum())
     opens += 4.0 * (place == last) + 0.5 * (before.text not in STOPS and after.text[0].isupper())
     closes += 4.0 * (place == 0)
@@ -120,7 +134,9 @@ def _weigh(passage: Passage, words: Lexicon, place: int, lean: float) -> Mark:
 
 def _reports(passage: Passage, words: Lexicon, place: int) -> bool:
     """A verb of saying stands right before that token."""
-    return place > 0 and any(place >= length and passage.words[place - length] in words.before for length in (1, 2))
+    return place > 0 and any(
+        place >= length and passage.words[place - length] in words.before for length in (1, 2)
+    )
 
 
 def _pairs(marks: Sequence[Mark]) -> list[tuple[int, int]]:
@@ -129,13 +145,19 @@ def _pairs(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     ways: list[tuple[str, str]] = []
     for mark in marks:
         outside = min((cost[0] + STRAY, "-"), (cost[1] + mark.closes, "c"))
-        inside = min((cost[1] + STRAY, "-"), (cost[0] + mark.opens, "o"), (cost[1] + mark.opens + REOPEN, "r"))
+        inside = min(
+            (cost[1] + STRAY, "-"),
+            (cost[0] + mark.opens, "o"),
+            (cost[1] + mark.opens + REOPEN, "r"),
+        )
         ways.append((outside[1], inside[1]))
         cost = (outside[0], inside[0])
     return _walk(marks, ways, inside=cost[1] + UNCLOSED < cost[0])
 
 
-def _walk(marks: Sequence[Mark], ways: Sequence[tuple[str, str]], *, inside: bool) -> list[tuple[int, int]]:
+def _walk(
+    marks: Sequence[Mark], ways: Sequence[tuple[str, str]], *, inside: bool
+) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     close = -1
     for mark, way in zip(reversed(marks), reversed(ways), strict=True):

@@ -23,7 +23,10 @@ def spoken(scene: Scene, quote: Quotation) -> bool:
         return True
     before = scene.passage.word(quote.open - 1) or "."
     fresh = before in CLAUSE_ENDS or scene.quotes.at(quote.open - 1) is not None
-    last, after = scene.passage.word(quote.end - 1), scene.passage.word(quote.close + 1) if quote.close > 0 else ""
+    last, after = (
+        scene.passage.word(quote.end - 1),
+        scene.passage.word(quote.close + 1) if quote.close > 0 else "",
+    )
     closed = last in CLAUSE_ENDS or after in {"", ".", ",", "?", "!"}
     first = scene.own.initial(quote.start)
     capital = first.isupper() or not first.isalpha()
@@ -43,7 +46,9 @@ def said(scene: Scene, quote: Quotation) -> Report:
 
 def _limit(scene: Scene, place: int) -> int:
     """End of the sentence that holds a token, or the next quotation."""
-    return scene.quotes.next_open(place, scene.passage.bounds(scene.passage.tokens[place].sentence)[1])
+    return scene.quotes.next_open(
+        place, scene.passage.bounds(scene.passage.tokens[place].sentence)[1]
+    )
 
 
 def _behind(quote: Quotation) -> int:
@@ -85,16 +90,29 @@ def _cue_behind(scene: Scene, quote: Quotation) -> Report | None:
 def _verb_behind(scene: Scene, quote: Quotation) -> Report | None:
     """`"…," Stoltenberg mengatakan`, `"…," demikian Risma menyapa`, `"…," menurut Hayashi`."""
     start = _behind(quote)
-    if start >= len(scene.passage.tokens) or (quote.close > 0 and scene.passage.word(quote.end - 1) in {".", "?", "!"}):
+    if start >= len(scene.passage.tokens) or (
+        quote.close > 0 and scene.passage.word(quote.end - 1) in {".", "?", "!"}
+    ):
         return None
     for place in range(start, min(_limit(scene, start), start + AFTER_REACH)):
-        if match(scene.words.attribution, scene.passage.words, place)[1] in {"according", "passive"}:
+        if match(scene.words.attribution, scene.passage.words, place)[1] in {
+            "according",
+            "passive",
+        }:
             voices, rule = scene.resolve(behind(scene.own, place + 1, _limit(scene, start)))
-            return Report("direct", (place, place + 1), voices, (), f"quotation-according {rule}") if voices else None
+            return (
+                Report("direct", (place, place + 1), voices, (), f"quotation-according {rule}")
+                if voices
+                else None
+            )
         size, _ = match(scene.words.before, scene.passage.words, place)
         if size:
             voices, rule = scene.resolve(of_verb(scene.own, start, place))
-            return Report("direct", (place, place + size), voices, (), f"quotation-verb {rule}") if voices else None
+            return (
+                Report("direct", (place, place + size), voices, (), f"quotation-verb {rule}")
+                if voices
+                else None
+            )
     return None
 
 
@@ -104,7 +122,9 @@ def _announced(scene: Scene, quote: Quotation) -> Report | None:
         return None
     low = scene.passage.bounds(scene.passage.tokens[quote.open - 1].sentence)[0]
     mark = scene.passage.word(quote.open - 1) in {",", ":"}
-    for place in range(quote.open - 1, max(low, quote.open - (BEFORE_REACH if mark else 3)) - 1, -1):
+    for place in range(
+        quote.open - 1, max(low, quote.open - (BEFORE_REACH if mark else 3)) - 1, -1
+    ):
         if scene.quoted(place):
             return None
         report = _verb_before(scene, low, place) or _cue_before(scene, place, quote.open)
@@ -118,7 +138,11 @@ def _verb_before(scene: Scene, low: int, place: int) -> Report | None:
     if not size:
         return None
     voices, rule = scene.resolve(of_verb(scene.own, low, place))
-    return Report("direct", (place, place + size), voices, (), f"verb-quotation {rule}") if voices else None
+    return (
+        Report("direct", (place, place + size), voices, (), f"verb-quotation {rule}")
+        if voices
+        else None
+    )
 
 
 def _cue_before(scene: Scene, place: int, limit: int) -> Report | None:
@@ -127,7 +151,11 @@ def _cue_before(scene: Scene, place: int, limit: int) -> Report | None:
     if not (according or word in scene.words.after):
         return None
     voices, rule = scene.resolve(behind(scene.own, place + 1, limit))
-    return Report("direct", (place, place + 1), voices, (), f"cue-quotation {rule}") if voices else None
+    return (
+        Report("direct", (place, place + 1), voices, (), f"cue-quotation {rule}")
+        if voices
+        else None
+    )
 
 
 def settle(report: Report, previous: Report | None) -> Report:
@@ -140,4 +168,8 @@ def settle(report: Report, previous: Report | None) -> Report:
 # A cue behind the quotation is the surest; `Hayashi menjelaskan alasannya, "…," kata Kishida` would else be read from
 # its front. What announces it comes ahead of a verb behind it: in `Hayashi mengatakan, "…" lalu Kishida menyebut …`
 # that verb belongs to the next report.
-RULES: tuple[Callable[[Scene, Quotation], Report | None], ...] = (_cue_behind, _announced, _verb_behind)
+RULES: tuple[Callable[[Scene, Quotation], Report | None], ...] = (
+    _cue_behind,
+    _announced,
+    _verb_behind,
+)

@@ -30,12 +30,22 @@ def _according(scene: Scene) -> Report | None:
         if kind not in {"according", "according-one"}:
             continue
         one = kind == "according-one"
-        party = Party(place, place + size, "one") if one else behind(scene.own, place + size, scene.high)
-        if party is None or not (scene.edge(place) or scene.led(place) or scene.text(party.end) in {",", "."}):
+        party = (
+            Party(place, place + size, "one")
+            if one
+            else behind(scene.own, place + size, scene.high)
+        )
+        if party is None or not (
+            scene.edge(place) or scene.led(place) or scene.text(party.end) in {",", "."}
+        ):
             continue
         voices, rule = scene.resolve(party)
         told = scene.is_(scene.words.before, party.end)[0]  # `Menurut X menjelaskan bahwa …`
-        content = ((after_verb(scene, party.end + told), scene.high),) if told else around(scene, place, party.end)
+        content = (
+            ((after_verb(scene, party.end + told), scene.high),)
+            if told
+            else around(scene, place, party.end)
+        )
         return Report("indirect", (place, place + size), voices, content, f"according {rule}")
     return None
 
@@ -56,7 +66,13 @@ def _said_after(scene: Scene) -> Report | None:
         if party is None or (place == scene.low and not _set_off(scene, party, clitic=clitic)):
             continue
         voices, rule = scene.resolve(party)
-        return Report("indirect", (place, place + 1), voices, around(scene, place, party.end), f"cue-behind {rule}")
+        return Report(
+            "indirect",
+            (place, place + 1),
+            voices,
+            around(scene, place, party.end),
+            f"cue-behind {rule}",
+        )
     return None
 
 
@@ -72,7 +88,11 @@ def _passive(scene: Scene) -> Report | None:
         if kind not in {"passive", "passive-one"}:
             continue
         start = place + size
-        party = Party(place, place + size, "one") if kind == "passive-one" else behind(scene.own, start, scene.high)
+        party = (
+            Party(place, place + size, "one")
+            if kind == "passive-one"
+            else behind(scene.own, start, scene.high)
+        )
         back = _anaphor(scene, place)
         lone = scene.text(place + size) == "," and place == scene.low
         if not (back or scene.edge(place) or scene.led(place)) or (party is None and not lone):
@@ -100,4 +120,9 @@ def _anaphor(scene: Scene, place: int) -> bool:
 
 # `menurut` and `kata` stand in sentences that also hold verbs of saying (`Menurut media Jepang, Kishida mengatakan …`):
 # whoever reports the whole sentence comes first. The verb comes last because its subject is the least sure.
-RULES: tuple[Callable[[Scene], Report | None], ...] = (_according, _said_after, _passive, verb_report)
+RULES: tuple[Callable[[Scene], Report | None], ...] = (
+    _according,
+    _said_after,
+    _passive,
+    verb_report,
+)

@@ -23,6 +23,10 @@ def _name(scene: Scene, place: int) -> str:
     while place < scene.high and scene.own.opener(place):
         place += 1
     end = place
-    while end < min(scene.high, place + REACH) and scene.text(end)[:1].isupper() and not scene.own.timely(end):
+    while (
+        end < min(scene.high, place + REACH)
+        and scene.text(end)[:1].isupper()
+        and not scene.own.timely(end)
+    ):
         end += 1
     return scene.passage.text(place, end) if end > place else ""

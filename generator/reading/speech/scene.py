@@ -53,7 +53,11 @@ class Scene:
     def is_(self, phrases: Phrases, place: int) -> tuple[int, str]:
         """Length and kind of the phrase of a table that begins there outside quotations."""
         size, kind = match(phrases, self.passage.words, place)
-        return (size, kind) if size and place + size <= self.high and not self.quoted(place) else (0, "")
+        return (
+            (size, kind)
+            if size and place + size <= self.high and not self.quoted(place)
+            else (0, "")
+        )
 
     def text(self, place: int) -> str:
         """The token there, "" outside the sentence."""
@@ -84,6 +88,16 @@ def span(passage: Passage, where: Range) -> Span | None:
     start, end = where
     while start < end and passage.tokens[start].text in {",", ":", ";", ".", "—", "–", "-"}:
         start += 1
-    while start < end and passage.tokens[end - 1].text in {",", ":", ";", ".", "—", "–", "-", "!", "?"}:
+    while start < end and passage.tokens[end - 1].text in {
+        ",",
+        ":",
+        ";",
+        ".",
+        "—",
+        "–",
+        "-",
+        "!",
+        "?",
+    }:
         end -= 1
     return Span(passage.tokens[start].start, passage.tokens[end - 1].end) if start < end else None

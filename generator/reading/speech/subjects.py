@@ -23,7 +23,9 @@ def of_verb(own: Words, floor: int, verb: int) -> Party | None:
         if party is not None:
             left = parts[len(parts) - 2 - turn] if turn < len(parts) - 1 else None
             return _beside(own, party, left, apart=turn > 0)
-        if not own.opener(start) and (turn == 0 or own.predicate(start, _clause(own, start, end)) < end):
+        if not own.opener(start) and (
+            turn == 0 or own.predicate(start, _clause(own, start, end)) < end
+        ):
             return None
     return None
 
@@ -56,7 +58,9 @@ def _told(own: Words, start: int, end: int) -> Party | None:
 def _led(own: Words, start: int, name: int) -> bool:
     """Before a name stands nothing, or its office."""
     office = own.is_(own.lexicon.roles, start)[1] == "person"
-    plain = not any(own.opener(at) for at in range(start, name)) and own.predicate(start, name) == name
+    plain = (
+        not any(own.opener(at) for at in range(start, name)) and own.predicate(start, name) == name
+    )
     return start == name or (office and plain)
 
 
@@ -91,7 +95,11 @@ def _spoken(own: Words, start: int, end: int, *, nearest: bool) -> Party | None:
         party = tail if tail is not None and tail.kind == "named" else party
     elif party is not None and verb < inside:
         return replace(party, near=False)
-    return replace(party, near=party.near and (verb >= inside or party.start > verb)) if party is not None else None
+    return (
+        replace(party, near=party.near and (verb >= inside or party.start > verb))
+        if party is not None
+        else None
+    )
 
 
 def _adverbial(own: Words, start: int, end: int) -> Party | None:
@@ -104,7 +112,12 @@ def _adverbial(own: Words, start: int, end: int) -> Party | None:
 def _unlisted(own: Words, start: int, end: int) -> Party | None:
     """A name that no list knows at the very end of an adverbial: `Pada kesempatan itu Ade mengatakan`."""
     run = end
-    while run > start + 1 and own.upper(run - 1) and not own.timely(run - 1) and not own.mentioned(run - 1):
+    while (
+        run > start + 1
+        and own.upper(run - 1)
+        and not own.timely(run - 1)
+        and not own.mentioned(run - 1)
+    ):
         run -= 1
     return Party(run, end, "unknown") if 1 <= end - run <= LONGEST and not own.headed(run) else None
 
@@ -137,7 +150,10 @@ def _beside(own: Words, party: Party, left: Stretch | None, *, apart: bool) -> P
     other = identify(own, start, end) if start < end and not own.opener(start) else None
     if other is None or not own.headed(party.start):
         return _with_office(party, other, start, end)
-    described = apart or party.kind in {"role", "anonymous"}  # else `Menteri X, Presiden Y mengatakan` tells of two
+    described = apart or party.kind in {
+        "role",
+        "anonymous",
+    }  # else `Menteri X, Presiden Y mengatakan` tells of two
     return other if described and bare_name(other, end) else party
 
 

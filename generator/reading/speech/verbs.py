@@ -21,11 +21,18 @@ def verb_report(scene: Scene) -> Report | None:
         if not size or _guarded(scene, place):
             continue
         basis, strength = kind.split()
-        clause = scene.text(place + size) == "," or scene.is_(scene.words.openers, place + size)[1] == "content"
+        clause = (
+            scene.text(place + size) == ","
+            or scene.is_(scene.words.openers, place + size)[1] == "content"
+        )
         if strength == "clause" and not clause:
             continue
         party = of_verb(scene.own, scene.low, place)
-        if party is not None and _may_say(scene, party, strength) and (party.near or _second(scene, place, strength)):
+        if (
+            party is not None
+            and _may_say(scene, party, strength)
+            and (party.near or _second(scene, place, strength))
+        ):
             return _told(scene, party, (place, place + size), basis)
         if unread is None and strength == "say" and _unreadable(scene, place, clause=clause):
             content = ((after_verb(scene, place + size), scene.high),)
@@ -40,7 +47,9 @@ def _told(scene: Scene, party: Party, cue: Range, basis: str) -> Report:
     if closes(scene, party, cue[1]):
         return Report(basis, cue, voices, ((scene.low, party.start),), f"verb-final {rule}")
     size, kind = scene.is_(scene.words.attribution, start)
-    if kind == "anaphor" and (scene.own.opener(start + size) or scene.text(start + size) in {"", ".", ","}):
+    if kind == "anaphor" and (
+        scene.own.opener(start + size) or scene.text(start + size) in {"", ".", ","}
+    ):
         return Report(basis, cue, voices, (), f"{PREVIOUS} {rule}")
     return Report(basis, cue, voices, ((start, scene.high),), f"verb {rule}")
 
@@ -50,8 +59,15 @@ def _unreadable(scene: Scene, place: int, *, clause: bool) -> bool:
     if place - scene.low > UNREAD_REACH:
         return False
     subject = scene.passage.words[scene.low : place]
-    things = match(scene.words.guards, subject, match(scene.words.connectives, subject, 0)[0])[1] == "subject"
-    name = len(subject) < 3 and scene.own.upper(scene.low) and subject[0] not in scene.own.spelling.common
+    things = (
+        match(scene.words.guards, subject, match(scene.words.connectives, subject, 0)[0])[1]
+        == "subject"
+    )
+    name = (
+        len(subject) < 3
+        and scene.own.upper(scene.low)
+        and subject[0] not in scene.own.spelling.common
+    )
     return not things and (clause or name)
 
 

@@ -14,7 +14,9 @@ from generator.reading.topics.matching import Index, Line
 Filed = tuple[tuple[Filing, ...], ...]  # one tuple a line
 
 
-def with_issues(lines: Sequence[Line], filed: Filed, topics: Sequence[Topic], language: Language) -> Filed:
+def with_issues(
+    lines: Sequence[Line], filed: Filed, topics: Sequence[Topic], language: Language
+) -> Filed:
     """The filings of the lines of one article with their sub-issues.
 
     The sub-issue whose terms weigh most in the statement; of equals the one that topics.yml names first. A statement
@@ -26,7 +28,9 @@ def with_issues(lines: Sequence[Line], filed: Filed, topics: Sequence[Topic], la
         before = {filing.topic: filing.issue for filing in made[-1]} if made else {}
         made.append(
             tuple(
-                _with_issue(filing, line, *indexes[filing.topic], before=before.get(filing.topic, ""))
+                _with_issue(
+                    filing, line, *indexes[filing.topic], before=before.get(filing.topic, "")
+                )
                 if filing.topic in indexes
                 else filing
                 for filing in filings
@@ -41,7 +45,11 @@ def _with_issue(filing: Filing, line: Line, topic: Topic, index: Index, *, befor
 
 
 def _index(topic: Topic, language: Language) -> Index:
-    owned = [(number, term.words, term.weight) for number, issue in enumerate(topic.issues) for term in issue.terms]
+    owned = [
+        (number, term.words, term.weight)
+        for number, issue in enumerate(topic.issues)
+        for term in issue.terms
+    ]
     return matching.index(owned, language)
 
 

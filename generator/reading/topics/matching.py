@@ -45,11 +45,15 @@ class Place:
     end: int
 
 
-Index = Mapping[str, Sequence[Entry]]  # first root of an entry -> entries, in the order of topics.yml
+Index = Mapping[
+    str, Sequence[Entry]
+]  # first root of an entry -> entries, in the order of topics.yml
 Owned = tuple[int, str, float | None]  # an entry without its pattern
 
 
-def line(sentence: Sentence, mentions: tuple[Mention, ...], speech: Speech | None, language: Language) -> Line:
+def line(
+    sentence: Sentence, mentions: tuple[Mention, ...], speech: Speech | None, language: Language
+) -> Line:
     """The sentence without its dateline."""
     text = sentence.text[sentence.lead - sentence.start :]
     names = tuple(mention for mention in mentions if mention.start >= sentence.lead)
@@ -69,7 +73,9 @@ def index(terms: Iterable[Owned], language: Language) -> Index:
 def patterns(words: str, language: Language) -> tuple[tuple[str, ...], ...]:
     """The roots of a term, and those of its spellings with two words in one (`kerja sama`, `kerjasama`)."""
     plain = tuple(token.root for token in roots(words, language))
-    joined = [(*plain[:at], plain[at] + plain[at + 1], *plain[at + 2 :]) for at in range(len(plain) - 1)]
+    joined = [
+        (*plain[:at], plain[at] + plain[at + 1], *plain[at + 2 :]) for at in range(len(plain) - 1)
+    ]
     return tuple(pattern for pattern in (plain, *joined) if pattern)
 
 
