@@ -147,7 +147,7 @@ def assemble(reading: Reading, words: Language) -> Book:
     )
     analyses, near = [], dict[str, NearMiss]()
     for (clean, lines), dated, mentions in zip(split, times, named, strict=True):
-        speeches = speech.attribute(lines, mentions, words)
+        speeches = speech.attribute_speech(lines, mentions, words)
         filings = topics.file(lines, mentions, speeches, given.topics, words)
         near |= topics.near_misses(lines, mentions, given.topics, words)
         whence = provenance.provenance(clean, given.outlets, given.origins)

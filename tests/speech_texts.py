@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.sentences import boundaries
-from generator.reading.speech import attribute
+from generator.reading.speech import attribute_speech
 
 PEOPLE = {
     name: full
@@ -62,4 +62,4 @@ def mentions(sentence: Sentence, people: Mapping[str, str] = PEOPLE) -> tuple[Me
 def speeches(paragraphs: Sequence[str], language: Language) -> tuple[Speech | None, ...]:
     """What the sentences of those paragraphs report."""
     own = sentences(paragraphs, language)
-    return attribute(own, [mentions(sentence) for sentence in own], language)
+    return attribute_speech(own, [mentions(sentence) for sentence in own], language)

@@ -53,7 +53,7 @@ def read_through_every_stage(text: str) -> tuple[Speech | None, ...]:
     lines = sentences.split(clean, INDONESIAN)
     (dated,) = dates.date_articles([(clean, lines)], INDONESIAN)
     (mentions,) = names.unify([names.find(lines, BOOK.entities, INDONESIAN, on=dated.date.value)])
-    speeches = speech.attribute(lines, mentions, INDONESIAN)
+    speeches = speech.attribute_speech(lines, mentions, INDONESIAN)
     filings = topics.file(lines, mentions, speeches, BOOK.topics, INDONESIAN)
     near = topics.near_misses(lines, mentions, BOOK.topics, INDONESIAN)
 

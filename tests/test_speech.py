@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator import languages
 from generator.nouns.article import Sentence, Speech
-from generator.reading.speech import attribute
+from generator.reading.speech import attribute_speech
 from tests.speech_texts import mentions, sentences
 
 CASES = Path(__file__).parent / "cases" / "speech"
@@ -33,7 +33,7 @@ PIECES = (
 
 def attributed(text: str) -> tuple[tuple[Sentence, ...], tuple[Speech | None, ...]]:
     own = sentences(text.split("\n\n"), LANGUAGE)
-    return own, attribute(own, [mentions(sentence) for sentence in own], LANGUAGE)
+    return own, attribute_speech(own, [mentions(sentence) for sentence in own], LANGUAGE)
 
 
 def told(text: str, speech: Speech | None) -> dict[str, Any] | None:
@@ -92,10 +92,10 @@ def test_the_same_text_always_gives_the_same(text: str) -> None:
 
 
 def test_an_article_without_sentences_reports_nothing() -> None:
-    assert attribute([], [], LANGUAGE) == ()
+    assert attribute_speech([], [], LANGUAGE) == ()
 
 
 def test_sentences_and_mentions_must_be_aligned() -> None:
     own = sentences(["NATO bersidang."], LANGUAGE)
     with pytest.raises(ValueError, match="shorter"):
-        attribute(own, [], LANGUAGE)
+        attribute_speech(own, [], LANGUAGE)

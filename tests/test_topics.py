@@ -18,7 +18,7 @@ from generator.nouns.editors import Issue, Term, Topic
 from generator.reading import names
 from generator.reading.cleaning import clean
 from generator.reading.sentences import split
-from generator.reading.speech import attribute
+from generator.reading.speech import attribute_speech
 from generator.reading.topics import file
 from tests.evidence import find, seeds
 from tests.table_rows import assert_each_row
@@ -98,7 +98,9 @@ def test_gold() -> None:
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
         sentences = split(clean(source, BOOK.outlets, BOOK.origins, ID), ID)
         mentions = names.find(sentences, BOOK.entities, ID)
-        filings = file(sentences, mentions, attribute(sentences, mentions, ID), BOOK.topics, ID)
+        filings = file(
+            sentences, mentions, attribute_speech(sentences, mentions, ID), BOOK.topics, ID
+        )
         for statement, own in zip(gold, filings, strict=True):
             expected = {(statement["text"], topic) for topic in statement["topics"]}
             optional = {

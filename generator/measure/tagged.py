@@ -12,7 +12,7 @@ from generator import languages
 from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.names import find
 from generator.reading.sentences import boundaries
-from generator.reading.speech import attribute
+from generator.reading.speech import attribute_speech
 
 TIGHT_BEFORE = frozenset(",.;:?!)]}%")
 TIGHT_AFTER = frozenset("([{")
@@ -162,4 +162,4 @@ def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Me
 def analysed(document: Document) -> tuple[tuple[Sentence, Speech | None], ...]:
     """The sentences of a document and what they report."""
     own, mentions = _sentences(document)
-    return tuple(zip(own, attribute(own, mentions, languages.load("id")), strict=True))
+    return tuple(zip(own, attribute_speech(own, mentions, languages.load("id")), strict=True))

@@ -30,7 +30,7 @@ class Turn:
     quote: tuple[Quotation, Report] | None  # the quotation that was last attributed
 
 
-def attribute(
+def attribute_speech(
     sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]], language: Language
 ) -> tuple[Speech | None, ...]:
     """The speech that each sentence of one article reports, None for narration; aligned with the sentences.
