@@ -51,9 +51,10 @@ check: $(RUN) ## read every file of the book and list all mistakes
 test: lint unit measure site pythons ## everything CI demands: lint, types, tests, measured floors, strict site, other Pythons
 
 .PHONY: lint
-lint: $(DEV) ## style, types and the CI workflow
+lint: $(DEV) ## style, layers, types and the CI workflow
 	@$(BIN)/ruff check --quiet
 	@$(call quietly,$(BIN)/ruff format --check)
+	@$(call quietly,$(BIN)/lint-imports --no-cache)
 	@$(BIN)/mypy --no-error-summary
 	@$(call quietly,$(BIN)/zizmor --offline --no-progress --persona=pedantic .github/workflows)
 

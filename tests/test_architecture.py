@@ -8,23 +8,15 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+from importlinter.cli import lint_imports
+
 from tests.table_rows import assert_each
 
 ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
 
-# What each package may import of ours; arrows go down only. A package may always import itself.
-BELOW = {
-    "core": set(),
-    "nouns": {"core"},
-    "languages": {"core"},
-    "desk": {"core", "nouns", "languages"},
-    "reading": {"core", "nouns", "languages"},
-    "comparing": {"core", "nouns", "languages", "reading"},
-    "showing": {"core", "nouns", "languages", "comparing", "reading", "desk"},
-    "exporting": {"core", "nouns", "languages", "comparing", "reading", "desk", "showing"},
-}
 # The only ones that may touch files, the clock, the environment or the console.
 EDGES = {
     "outputs", "cli", "__main__", "measure", "site", "languages",
@@ -171,42 +163,11 @@ def assert_each_module(check: Callable[[Path], None]) -> None:
     assert_each([(module.relative_to(ROOT).as_posix(), module) for module in MODULES], check)
 
 
-def assert_imports_point_downward(module: Path) -> None:
-    own = part(module)
-    if own not in BELOW:
-        return
-    below = {f"generator.{name}" for name in BELOW[own] | {own}}
-    upward = [
-        name
-        for name in imports(module)
-        if matches(name, {"generator"}) and not matches(name, below)
-    ]
-    assert not upward, (
-        f"{own} imports only {', '.join(sorted(BELOW[own]))} and itself, not {upward}"
-    )
-
-
-def test_imports_point_downward() -> None:
-    assert_each_module(assert_imports_point_downward)
-
-
-def assert_imports_only_the_ground_floor(module: Path) -> None:
-    ours = [name for name in imports(module) if matches(name, {"generator"})]
-    assert all(matches(name, {"generator.core"}) for name in ours), ours
-
-
-def test_the_ground_floor_imports_nothing_of_ours() -> None:
-    floor = [(str(module), module) for module in MODULES if part(module) == "core"]
-    assert_each(floor, assert_imports_only_the_ground_floor)
-
-
-def assert_without_mkdocs(module: Path) -> None:
-    assert [name for name in imports(module) if matches(name, {"mkdocs", "material"})] == []
-
-
-def test_only_the_plugin_knows_mkdocs() -> None:
-    others = [(str(module), module) for module in MODULES if part(module) != "site"]
-    assert_each(others, assert_without_mkdocs)
+def test_imports_point_downward(capsys: pytest.CaptureFixture[str]) -> None:
+    """The contracts stand in pyproject.toml: floors, stages without each other, MkDocs in one place."""
+    pyproject = str(ROOT / "pyproject.toml")
+    status = lint_imports(config_filenames=(pyproject,), no_cache=True, no_logo=True)
+    assert status == 0, capsys.readouterr().out
 
 
 def assert_world_untouched(module: Path) -> None:
