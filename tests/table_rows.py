@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import languages
-from generator.languages import Row
+from generator.languages import Language, Row
 
 FOLDER = Path(languages.__file__).parent
 Item = TypeVar("Item")
+Check = Callable[[Row, Language], None]
 # What the check of a wrong row may raise: an assertion, or a look-up or unpacking that comes to nothing.
 FAULTS = (AssertionError, LookupError, ValueError, StopIteration)
 
@@ -32,6 +33,22 @@ def numbered_rows(path: Path) -> Iterator[tuple[int, Row]]:
             columns = cells
 
 
+def named_rows(table: str, code: str = "id") -> list[tuple[str, Row]]:
+    """Each row of a table with its file, line and word."""
+    path = table_path(table, code)
+    return [
+        (f"{path.name}:{line}: {next(iter(row.values()))}", row)
+        for line, row in numbered_rows(path)
+    ]
+
+
+def without_row(pack: Language, table: str, row: Row) -> Language:
+    """The language with one row of one table left out."""
+    rows = tuple(other for other in pack.table(table) if other != row)
+    assert len(rows) == len(pack.table(table)) - 1
+    return Language(pack.code, {**pack.tables, table: rows})
+
+
 def assert_each(items: Iterable[tuple[str, Item]], check: Callable[[Item], None]) -> None:
     """Check every item, and name all that fail, each with its reason."""
     failed = []
@@ -45,11 +62,26 @@ def assert_each(items: Iterable[tuple[str, Item]], check: Callable[[Item], None]
 
 
 def assert_each_row(table: str, check: Callable[[Row], None], code: str = "id") -> None:
-    """Check every row of a table, and name all that fail by file, line and word."""
-    path = table_path(table, code)
-    rows = [
-        (f"{path.name}:{line}: {next(iter(row.values()))}", row)
-        for line, row in numbered_rows(path)
-    ]
-    assert rows, f"{path.name} has no rows"
-    assert_each(rows, check)
+    """Check every row of a table."""
+    assert_each(named_rows(table, code), check)
+
+
+def assert_each_example(table: str, check: Check, pack: Language) -> None:
+    """Check every row that has an example."""
+    rows = [(name, row) for name, row in named_rows(table, pack.code) if row["example"]]
+    assert rows, f"{table} has no example"
+    assert_each(rows, lambda row: check(row, pack))
+
+
+def assert_each_example_needs_its_row(table: str, check: Check, pack: Language) -> None:
+    """Check that every example is met by its row, and by nothing else: without the row its check fails."""
+
+    def check_with_and_without(row: Row, pack: Language) -> None:
+        check(row, pack)
+        try:
+            check(row, without_row(pack, table, row))
+        except FAULTS:
+            return
+        raise AssertionError("the example is met without the row, too")
+
+    assert_each_example(table, check_with_and_without, pack)
