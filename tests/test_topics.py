@@ -12,7 +12,7 @@ import yaml
 
 from generator import languages
 from generator.desk import inputs
-from generator.languages import Row
+from generator.languages import Language, Row
 from generator.nouns.article import Filing, Mention, Sentence, Speech
 from generator.nouns.editors import Issue, Term, Topic
 from generator.reading import names
@@ -21,7 +21,7 @@ from generator.reading.sentences import split
 from generator.reading.speech import attribute_speech
 from generator.reading.topics import file
 from tests.evidence import find, seeds
-from tests.table_rows import assert_each_row
+from tests.table_rows import assert_each_example_needs_its_row
 
 ROOT = Path(__file__).parent.parent
 ID = languages.load("id")
@@ -51,9 +51,11 @@ def speech(basis: str) -> Speech | None:
     return Speech(basis, None, (), (), (), "", "test") if basis else None
 
 
-def filed(*texts: str, topics: Sequence[Topic], lead: int = 0) -> list[list[Filing]]:
+def filed(
+    *texts: str, topics: Sequence[Topic], lead: int = 0, pack: Language = ID
+) -> list[list[Filing]]:
     given = lines(texts, lead=lead)
-    found = file(given, names.find(given, BOOK.entities, ID), [None] * len(given), topics, ID)
+    found = file(given, names.find(given, BOOK.entities, ID), [None] * len(given), topics, pack)
     return [list(filings) for filings in found]
 
 
@@ -253,18 +255,16 @@ def test_what_follows_keeps_no_hits_and_its_own_score() -> None:
     assert (second.rule, second.score, second.hits) == ("points-to-matter", 0.25, ())
 
 
-def assert_points_back(row: Row) -> None:
+def assert_points_back(row: Row, pack: Language) -> None:
     first, second = row["example"].split(". ", 1)
     assert second.casefold().startswith(row["words"])
     pair = [topic(menawarkan=1, membahas=0.5)]
-    assert [found[0].rule for found in filed(first + ".", second, topics=pair)] == [
-        "score",
-        f"points-to-{row['kind']}",
-    ]
+    rules = [filings[0].rule for filings in filed(first + ".", second, topics=pair, pack=pack)]
+    assert rules == ["score", f"points-to-{row['kind']}"]
 
 
-def test_each_opening_points_back_in_its_example() -> None:
-    assert_each_row("pointing_back", assert_points_back)
+def test_each_example_of_an_opening_needs_its_row() -> None:
+    assert_each_example_needs_its_row("pointing_back", assert_points_back, ID)
 
 
 def test_the_first_sentence_follows_nothing() -> None:

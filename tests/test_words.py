@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from generator import languages
 from generator.languages import Language, Row
 from generator.languages.words import roots
 from generator.measure import words as measure
-from tests.table_rows import assert_each_row
+from tests.table_rows import assert_each_row, without_row
 
 ID = languages.load("id")
 FLOORS = {"UD Indonesian CSUI train": 0.97, "UD Indonesian GSD dev": 0.96}
@@ -22,14 +21,6 @@ FLOORS = {"UD Indonesian CSUI train": 0.97, "UD Indonesian GSD dev": 0.96}
 
 def found(text: str, pack: Language = ID) -> list[str]:
     return [token.root for token in roots(text, pack)]
-
-
-def without(row: Row) -> Language:
-    tables: Mapping[str, tuple[Row, ...]] = {
-        **ID.tables,
-        "roots": tuple(one for one in ID.table("roots") if one != row),
-    }
-    return Language(ID.code, tables)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +46,9 @@ def test_roots(text: str, expected: list[str]) -> None:
 
 
 def assert_exception(row: Row) -> None:
-    tokens = {token.text.lower(): token.root for token in roots(row["example"], ID)}
+    tokens = {token.text.lower(): token.root for token in roots(row["example"] or row["word"], ID)}
     assert tokens[row["word"]] == row["root"]
-    assert row["root"] not in found(row["word"], without(row))
+    assert row["root"] not in found(row["word"], without_row(ID, "roots", row))
 
 
 def test_each_exception_is_met_and_needed() -> None:

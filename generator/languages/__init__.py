@@ -1,7 +1,7 @@
 """What the program knows of a language: tables of words, read once and never changed.
 
 A table is a TSV file: lines that start with `#` tell its meaning, columns, source and licence, the next line
-names the columns, and each row carries an executed example.
+names the columns. A row that shows something of its own carries an example, which a test runs.
 """
 
 from __future__ import annotations

@@ -129,8 +129,9 @@ def test_each_affix_is_taken_off_a_word_that_the_book_does_not_hold(code: str, w
 
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_each_word_of_a_question_is_left_out(code: str, worker: Any) -> None:
-    rows = languages.load(code).table("question_words")
-    words = [row["word"] for row in rows]
+    table = languages.load(code).table("question_words")
+    words = [row["word"] for row in table]
+    rows = [row for row in table if row["example"]]
     told = [
         " ".join(each for each in row["example"].lower().split() if each not in words)
         for row in rows
