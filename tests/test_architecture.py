@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
 
-from tests.table_rows import assert_each
+from generator.languages import Row
+from tests.table_rows import assert_each, numbered_rows
 
 ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
@@ -60,6 +62,8 @@ WORD_COLUMNS = {
 }  # fmt: skip
 # The same columns where they hold names of rules, bundles of words, or roots that are labels of the book's own.
 NO_WORDS = {("date_rules", "name"), ("word_classes", "words"), ("roots", "root")}
+EXAMPLES_WANTED = 3
+FRAME_SHARED = 3  # rows; from there on it is no accident
 
 TABLES = sorted((GENERATOR / "languages").rglob("*.tsv"))
 NAMED_TABLES = [(table.relative_to(GENERATOR).as_posix(), table) for table in TABLES]
@@ -192,12 +196,46 @@ def test_templates_are_never_made_from_text() -> None:
 
 
 def assert_head_is_complete(table: Path) -> None:
-    head = table_lines(table)[0]
+    head, (columns, *_) = table_lines(table)
     told = " ".join(line.removeprefix("#").strip() for line in head)
     assert re.search(r"\bSource: .*(\b[Ll]icence\b|\bMIT\b)", told), (
         "the head gives source and licence"
+    )
+    assert ("example" in columns) != ("No examples:" in told), (
+        "the head says why a table has no examples"
     )
 
 
 def test_heads_of_tables_say_what_they_are() -> None:
     assert_each(NAMED_TABLES, assert_head_is_complete)
+
+
+def frame(row: Row) -> str:
+    """The row's example with a gap for each of the row's own words."""
+    words = {
+        word
+        for name, cell in row.items()
+        if name != "example"
+        for word in cell.split(" | ")
+        if word
+    }
+    text = row["example"]
+    for word in sorted(words, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "_", text, flags=re.IGNORECASE)
+    return text
+
+
+def assert_examples_are_attested(table: Path) -> None:
+    rows = [row for _, row in numbered_rows(table)]
+    examples = [row for row in rows if row.get("example")]
+    frames = Counter(frame(row) for row in examples)
+    formulas = [text for text, count in frames.items() if count >= FRAME_SHARED]
+    assert not formulas, (
+        f"a sentence with each row's word dropped in shows only that the row is there: {formulas}"
+    )
+    if "example" in rows[0]:
+        assert len(examples) >= min(EXAMPLES_WANTED, len(rows)), f"only {len(examples)} examples"
+
+
+def test_examples_are_sentences_of_their_own() -> None:
+    assert_each(NAMED_TABLES, assert_examples_are_attested)
