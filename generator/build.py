@@ -122,7 +122,7 @@ def read(root: Path, words: Language) -> Reading:
     """Everything in that folder, its articles divided into sentences; raises InputError."""
     given = inputs.read(root)
     cleaned = [
-        cleaning.clean(article, given.outlets, given.origins, words) for article in given.articles
+        cleaning.clean(article, given.outlets, given.newsrooms, words) for article in given.articles
     ]
     split = [(clean, sentences.split(clean, words)) for clean in cleaned]
     refusals = [limits.refusal(clean, lines) for clean, lines in split]
@@ -150,13 +150,13 @@ def assemble(reading: Reading, words: Language) -> Book:
         speeches = speech.attribute_speech(lines, mentions, words)
         filings = topics.file(lines, mentions, speeches, given.topics, words)
         near |= topics.near_misses(lines, mentions, given.topics, words)
-        whence = provenance.provenance(clean, given.outlets, given.origins)
+        whence = provenance.provenance(clean, given.outlets, given.newsrooms)
         analyses.append(book.Analysis(clean, whence, lines, dated, mentions, speeches, filings))
     sources = book.sources(analyses)
     copies = corroboration.copies(sources, corroboration.compiled(words), words)
-    origins = corroboration.origins(sources, copies)
-    pages_of_topics = book.topic_pages(sources, given.topics, origins)
-    evidence = _compare(sources, pages_of_topics, copies, origins, given, words)
+    newsrooms = corroboration.newsrooms(sources, copies)
+    pages_of_topics = book.topic_pages(sources, given.topics, newsrooms)
+    evidence = _compare(sources, pages_of_topics, copies, newsrooms, given, words)
     frozen = [editions.with_ids_of_now(each, sources, given.topics) for each in given.editions]
     made = Book(
         title=given.title,
@@ -183,7 +183,7 @@ def assemble(reading: Reading, words: Language) -> Book:
 
 
 def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies: tuple[CopyGroup, ...],
-             origins: Mapping[str, str], given: Inputs, words: Language) -> Evidence:  # fmt: skip
+             newsrooms: Mapping[str, str], given: Inputs, words: Language) -> Evidence:  # fmt: skip
     """What the articles say alike, tell differently, and do not tell."""
     lexicon = corroboration.compiled(words)
     governments = names.governments(given.entities, words)
@@ -193,9 +193,9 @@ def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies:
         for gist in corroboration.gists(source, governments, lexicon, words)
     ]
     pairs = corroboration.compared(gists)
-    findings = corroboration.findings(pairs, sources, origins)
+    findings = corroboration.findings(pairs, sources, newsrooms)
     return Evidence(
-        origins=origins,
+        newsrooms=newsrooms,
         copies=copies,
         findings=findings,
         differences=corroboration.differences(pairs, findings, sources),

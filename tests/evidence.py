@@ -43,7 +43,7 @@ def compare(sources: Iterable[Source]) -> Evidence:
     ]
     pairs = corroboration.compared(gists)
     copies = corroboration.copies(known, lexicon, ID)
-    findings = corroboration.findings(pairs, known, corroboration.origins(known, copies))
+    findings = corroboration.findings(pairs, known, corroboration.newsrooms(known, copies))
     return Evidence(
         known, copies, pairs, findings, corroboration.differences(pairs, findings, known)
     )
@@ -57,7 +57,7 @@ def seeds() -> Evidence:
 
 def analysed(articles: Iterable[Article]) -> tuple[Source, ...]:
     """The articles, read by all stages before."""
-    cleaned = [clean(article, BOOK.outlets, BOOK.origins, ID) for article in articles]
+    cleaned = [clean(article, BOOK.outlets, BOOK.newsrooms, ID) for article in articles]
     divided = tuple((each, split(each, ID)) for each in cleaned)
     return build.assemble(build.Reading(BOOK, divided, ()), ID).sources
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator import languages
 from generator.nouns.article import CleanArticle
-from generator.nouns.editors import Article, Origin, Outlet, Sidecar
+from generator.nouns.editors import Article, Newsroom, Outlet, Sidecar
 from generator.reading.cleaning import clean
 
 HERE = Path(__file__).parent
@@ -25,10 +25,10 @@ OUTLETS = (
     Outlet("egindo", "EGINDO.co", ("EGINDO",), ("egindo.co",)),
     Outlet("kontan", "Kontan", ("KONTAN.CO.ID",), ("kontan.co.id",)),
 )
-ORIGINS = (
-    Origin("cna", "CNA", ("CNA/SL",)),
-    Origin("kyodo", "Kyodo News", ("Kyodo", "Kyodo-OANA", "Kyodo-Oana")),
-    Origin("nos", "NOS", ()),
+NEWSROOMS = (
+    Newsroom("cna", "CNA", ("CNA/SL",)),
+    Newsroom("kyodo", "Kyodo News", ("Kyodo", "Kyodo-OANA", "Kyodo-Oana")),
+    Newsroom("nos", "NOS", ()),
 )
 HOSTILE = [
     "Baca juga ",
@@ -54,7 +54,7 @@ def cleaned(text: str, **sidecar: Any) -> CleanArticle:
     return clean(
         Article("a", "data/articles/a.txt", text, "0" * 64, Sidecar(**sidecar)),
         OUTLETS,
-        ORIGINS,
+        NEWSROOMS,
         languages.load("id"),
     )
 
@@ -198,5 +198,5 @@ def test_long_runs_are_covered(pattern: str) -> None:
 def test_order_of_outlets_does_not_matter() -> None:
     text = SEEDS[0].read_text(encoding="utf-8")
     article = Article("a", "a", text, "", Sidecar())
-    found = clean(article, OUTLETS[::-1], ORIGINS[::-1], languages.load("id"))
-    assert found == clean(article, OUTLETS, ORIGINS, languages.load("id"))
+    found = clean(article, OUTLETS[::-1], NEWSROOMS[::-1], languages.load("id"))
+    assert found == clean(article, OUTLETS, NEWSROOMS, languages.load("id"))

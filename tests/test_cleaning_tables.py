@@ -7,18 +7,18 @@ import pytest
 from generator import languages
 from generator.languages import Language, Row
 from generator.nouns.article import CleanArticle
-from generator.nouns.editors import Article, Origin, Sidecar
+from generator.nouns.editors import Article, Newsroom, Sidecar
 from generator.reading.cleaning import clean
 from tests.table_rows import Check, assert_each_example_needs_its_row
 
 ABOVE = "Menteri itu bertemu Sekretaris Jenderal NATO pada Rabu.\n\nPertemuan itu berlangsung selama dua jam di Tokyo."
 BELOW = "Kedua pihak sepakat melanjutkan kerja sama tahun ini."
-ORIGINS = (Origin("kyodo", "Kyodo News", ("Kyodo",)),)
+NEWSROOMS = (Newsroom("kyodo", "Kyodo News", ("Kyodo",)),)
 LANGUAGE = languages.load("id")
 
 
-def cleaned(text: str, pack: Language, origins: tuple[Origin, ...] = ORIGINS) -> CleanArticle:
-    return clean(Article("a", "a.txt", text, "", Sidecar()), (), origins, pack)
+def cleaned(text: str, pack: Language, newsrooms: tuple[Newsroom, ...] = NEWSROOMS) -> CleanArticle:
+    return clean(Article("a", "a.txt", text, "", Sidecar()), (), newsrooms, pack)
 
 
 def kinds(example: str, pack: Language, *, below: bool) -> list[str]:
@@ -46,7 +46,7 @@ def assert_related(row: Row, pack: Language) -> None:
 
 
 def assert_credit(row: Row, pack: Language) -> None:
-    kind = {"origin": "origin", "photo": "photo-credit", "copyright": "copyright"}.get(
+    kind = {"newsroom": "newsroom", "photo": "photo-credit", "copyright": "copyright"}.get(
         row["kind"], "credit"
     )
     assert set(kinds(row["example"], pack, below=False)) == {kind}

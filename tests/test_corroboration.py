@@ -16,7 +16,10 @@ from tests.evidence import BOOK, ROOT, Evidence, analysed, article, compare, fin
 GOLD = yaml.safe_load((ROOT / "tests/gold/pairs.yml").read_text(encoding="utf-8"))["pairs"]
 CASES = sorted((ROOT / "tests/cases/corroboration").glob("*.yml"))
 CNA, NOS, KYODO = "CNA", "NOS", "Kyodo News"
-UNRELATED = "Harga cabai rawit merah di Pasar Induk Kramat Jati naik menjadi Rp80.000 per kilogram, kata pedagang, Selasa."
+UNRELATED = (
+    "Harga cabai rawit merah di Pasar Induk Kramat Jati naik menjadi Rp80.000 per kilogram, "
+    "kata pedagang, Selasa."
+)
 
 Pair = frozenset[str]
 
@@ -79,7 +82,7 @@ def test_what_is_only_related_is_no_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "origins"),
+    ("one", "newsrooms"),
     [
         (("egindo-jepang-nato-tanggapan-tegas", "Apa yang terjadi di Eropa"), {CNA, NOS}),
         (("antara-jepang-nato-sanksi-rusia", "lingkungan strategis"), {CNA, KYODO, NOS}),
@@ -92,11 +95,11 @@ def test_what_is_only_related_is_no_finding() -> None:
         (("egindo-jepang-nato-tanggapan-tegas", "dukungan substansial"), {CNA, NOS}),
     ],
 )
-def test_a_finding_counts_newsrooms_not_outlets(one: tuple[str, str], origins: set[str]) -> None:
+def test_a_finding_counts_newsrooms_not_outlets(one: tuple[str, str], newsrooms: set[str]) -> None:
     statement = find(seeds().sources, *one)
     held = [finding for finding in seeds().findings if statement in finding.statements]
     assert len(held) == 1
-    assert set(held[0].origins) == origins
+    assert set(held[0].newsrooms) == newsrooms
     assert len(seeds().findings) == 9, "a further finding needs its newsrooms counted here"
 
 
@@ -110,7 +113,7 @@ def test_a_finding_tells_its_words_and_dates() -> None:
         "2023-01-31",
         "2023-01-31/2023-02-01",
     )
-    programme = next(each for each in seeds().findings if each.origins == (KYODO,))
+    programme = next(each for each in seeds().findings if each.newsrooms == (KYODO,))
     assert (programme.kind, programme.first, programme.last) == (
         "paraphrase",
         "2023-04-05",
@@ -162,10 +165,10 @@ def test_an_unmarked_reprint_is_no_second_newsroom() -> None:
     assert [group.articles for group in evidence.copies] == [
         ("egindo-jepang-nato-tanggapan-tegas", "zz-reprint")
     ]
-    assert evidence.copies[0].origin == CNA
+    assert evidence.copies[0].newsroom == CNA
     told = find(evidence.sources, "zz-reprint", "Sehari sebelumnya di Seoul")
     finding = next(each for each in evidence.findings if told in each.statements)
-    assert finding.origins == (CNA, NOS)
+    assert finding.newsrooms == (CNA, NOS)
     assert len(finding.articles) == 3
 
 

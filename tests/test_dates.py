@@ -99,7 +99,9 @@ def test_documents(case: dict[str, Any]) -> None:
 
 def book() -> list[tuple[Any, Any]]:
     given_ = inputs.read(HERE.parent)
-    cleaned = [cleaning.clean(each, given_.outlets, given_.origins, ID) for each in given_.articles]
+    cleaned = [
+        cleaning.clean(each, given_.outlets, given_.newsrooms, ID) for each in given_.articles
+    ]
     return [(clean, sentences.split(clean, ID)) for clean in cleaned]
 
 

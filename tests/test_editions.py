@@ -320,7 +320,7 @@ def revised(book: Book) -> Comparison:
     )
 
 
-def test_other_dates_speakers_topics_and_origins_are_told_with_what_they_were(root: Path) -> None:
+def test_other_dates_speakers_topics_and_newsrooms_are_told_with_what_they_were(root: Path) -> None:
     comparison = revised(assembled(root))
     told = {change.kind: (change.before, change.after) for change in comparison.changes}
     assert told == {

@@ -1,4 +1,4 @@
-"""What the pages tell of the articles taken together: origins as in the data, nothing left out, no rights broken."""
+"""What the pages tell of the articles taken together: newsrooms as in the data, nothing left out, no rights broken."""
 
 from __future__ import annotations
 
@@ -43,34 +43,34 @@ def topics(book: Book, read: Mapping[str, Read]) -> Iterator[tuple[TopicPage, Re
             yield page, read[f"{root}topics/{page.topic.id}.md"]
 
 
-# --- origins ---
+# --- newsrooms ---
 
 
-def told(origins: Element) -> tuple[int, int, str]:
-    """Dots, number and names that the words for some origins show."""
-    dots = next(origins.all("span")).text
-    words = seen(origins.text.removeprefix(dots))
+def told(newsrooms: Element) -> tuple[int, int, str]:
+    """Dots, number and names that the words for some newsrooms show."""
+    dots = next(newsrooms.all("span")).text
+    words = seen(newsrooms.text.removeprefix(dots))
     number = re.search(r"\d+", words)
     assert number
     return len(dots), int(number[0]), words.partition(": ")[2]
 
 
-def test_a_finding_counts_its_independent_origins_in_dots_and_words(
+def test_a_finding_counts_its_independent_newsrooms_in_dots_and_words(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    assert {len(finding.origins) for finding in book.evidence.findings} == {1, 2, 3}
+    assert {len(finding.newsrooms) for finding in book.evidence.findings} == {1, 2, 3}
     for root in ROOTS:
         for finding in book.evidence.findings:
             shown = section(read[f"{root}findings.md"], "fd", finding.id).one("span", "or")
             assert told(shown) == (
-                len(finding.origins),
-                len(finding.origins),
-                ", ".join(finding.origins),
+                len(finding.newsrooms),
+                len(finding.newsrooms),
+                ", ".join(finding.newsrooms),
             )
-            assert ("one" in shown.classes) == (len(finding.origins) == 1)
+            assert ("one" in shown.classes) == (len(finding.newsrooms) == 1)
 
 
-def test_a_key_point_counts_the_origins_of_its_finding_or_its_own(
+def test_a_key_point_counts_the_newsrooms_of_its_finding_or_its_own(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     finding_of = {
@@ -84,9 +84,13 @@ def test_a_key_point_counts_the_origins_of_its_finding_or_its_own(
         assert len(items) == len(points) > 0
         for item, point in zip(items, points, strict=True):
             finding = finding_of.get(point.statement.id)
-            own = book.evidence.origins[point.statement.sentence.article]
-            origins = finding.origins if finding else (own,)
-            assert told(item.one("span", "or")) == (len(origins), len(origins), ", ".join(origins))
+            own = book.evidence.newsrooms[point.statement.sentence.article]
+            newsrooms = finding.newsrooms if finding else (own,)
+            assert told(item.one("span", "or")) == (
+                len(newsrooms),
+                len(newsrooms),
+                ", ".join(newsrooms),
+            )
             links = [link.attributes["href"] for link in item.all("a")]
             assert f"#{point.statement.id}" in links
             assert (
@@ -106,9 +110,11 @@ def test_every_finding_stands_on_its_page_best_supported_first(
         page = read[f"{root}findings.md"]
         shown = [next(each.all("h3")).attributes["id"] for each in page.body.all("section", "fd")]
         assert sorted(shown) == sorted(each.id for each in book.evidence.findings)
-        support = {each.id: len(each.origins) for each in book.evidence.findings}
+        support = {each.id: len(each.newsrooms) for each in book.evidence.findings}
         assert [support[name] for name in shown] == sorted(support.values(), reverse=True)
-    ranked = [len(each.origins) for each in evidence_views.index(book, views.index(book)).findings]
+    ranked = [
+        len(each.newsrooms) for each in evidence_views.index(book, views.index(book)).findings
+    ]
     assert ranked == sorted(ranked, reverse=True)
 
 
@@ -143,8 +149,8 @@ def test_a_finding_shows_score_and_words_of_each_match_and_the_credit_behind_eac
             if match.first in filed:
                 assert set(match.words) <= {each.text for each in why.all("q")}
         for source in book.sources:
-            if source.id in finding.articles and source.origin_credit:
-                span = source.origin_credit
+            if source.id in finding.articles and source.newsroom_credit:
+                span = source.newsroom_credit
                 assert plain(source.clean.article.text[span.start : span.end]) in seen(why.text)
 
 
@@ -304,7 +310,7 @@ def test_each_choice_of_a_filter_counts_the_statements_that_carry_its_class(
 def wanted(statement: Statement, kind: str, known: views.Index) -> set[str]:
     """The choices under which a statement belongs."""
     if kind == "newsroom":
-        return {known.origins[statement.sentence.article]}
+        return {known.newsrooms[statement.sentence.article]}
     if kind == "date":
         return {day[:7] for day in views.position(statement, known.source(statement)).split("/")}
     if statement.speech is None:

@@ -13,7 +13,7 @@ from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, se
 from tests.table_rows import assert_each_row
 
 PAGES = topic_pages(
-    seeds().sources, BOOK.topics, corroboration.origins(seeds().sources, seeds().copies)
+    seeds().sources, BOOK.topics, corroboration.newsrooms(seeds().sources, seeds().copies)
 )
 CHOSEN = keypoints.key_points(PAGES, seeds().sources, seeds().findings, ID)
 TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}
@@ -46,7 +46,7 @@ def test_what_more_newsrooms_say_comes_first() -> None:
     (point,) = (
         point for point in CHOSEN[::-1] if point.topic == "china-concerns" and point.score > 8
     )
-    assert {each.name: each.value for each in point.factors}["origins"] == 1
+    assert {each.name: each.value for each in point.factors}["newsrooms"] == 1
 
 
 def test_the_order_of_the_articles_changes_no_key_point() -> None:
@@ -127,7 +127,7 @@ def test_a_statement_of_two_newsrooms_is_not_single() -> None:
     single = {statement.id for statement in found.single}
     for finding in seeds().findings:
         filed = {statement.id for statement in finding.statements if statement.filings}
-        assert filed <= single if len(finding.origins) == 1 else not filed & single
+        assert filed <= single if len(finding.newsrooms) == 1 else not filed & single
 
 
 def test_a_spokesman_is_heard_for_his_house() -> None:

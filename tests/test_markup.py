@@ -102,7 +102,9 @@ def test_an_attribute_shows_a_text_letter_by_letter_in_html_and_in_markdown(text
 
 @given(text=texts, part=texts)
 def test_a_part_stands_in_its_place_and_no_text_makes_itself_one(text: str, part: str) -> None:
-    page = Reader(render(f"x {md('from {origin}, ' + text.replace('{', ''), origin=md(part))} y"))
+    page = Reader(
+        render(f"x {md('from {newsroom}, ' + text.replace('{', ''), newsroom=md(part))} y")
+    )
     assert seen(page.text) == seen(f"x {plain('from HERE, ' + text.replace('{', ''))} y").replace(
         "HERE", plain(part) or "\u200b"
     )

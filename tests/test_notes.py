@@ -88,7 +88,7 @@ def test_a_note_is_to_be_read_again_when_what_it_cites_has_another_speaker(book:
 
 def test_a_note_is_to_be_read_again_when_a_finding_grows_or_a_date_moves(book: Book) -> None:
     findings = [
-        dataclasses.replace(each, origins=(*each.origins, "Reuters"))
+        dataclasses.replace(each, newsrooms=(*each.newsrooms, "Reuters"))
         for each in book.evidence.findings
     ]
     grown = dataclasses.replace(

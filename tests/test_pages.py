@@ -243,8 +243,8 @@ def test_a_statement_shows_the_credit_line_and_the_terms_that_brought_it_here(
         for card in cards(read[f"topics/{page.topic.id}.md"]):
             source, statement = by_id(book)[card.attributes["id"]]
             evidence = [plain(each.text) for each in card.one("details", "why").all("q")]
-            if source.origin_credit:
-                span = source.origin_credit
+            if source.newsroom_credit:
+                span = source.newsroom_credit
                 assert plain(source.clean.article.text[span.start : span.end]) in evidence
             filing = next(each for each in statement.filings if each.topic == page.topic.id)
             assert {plain(hit.form) for hit in filing.hits} <= set(evidence)

@@ -49,7 +49,7 @@ BROKEN_OFF: tuple[tuple[str, str, list[str]], ...] = (  # the paragraph, its cue
 def read_through_every_stage(text: str) -> tuple[Speech | None, ...]:
     """What the sentences of that article report; every finding of every stage lies where it was looked for."""
     article = Article("akhir", "data/articles/akhir.txt", text, "", Sidecar())
-    clean = cleaning.clean(article, BOOK.outlets, BOOK.origins, INDONESIAN)
+    clean = cleaning.clean(article, BOOK.outlets, BOOK.newsrooms, INDONESIAN)
     lines = sentences.split(clean, INDONESIAN)
     (dated,) = dates.date_articles([(clean, lines)], INDONESIAN)
     (mentions,) = names.unify([names.find(lines, BOOK.entities, INDONESIAN, on=dated.date.value)])

@@ -30,7 +30,7 @@ def test_routes(case: dict[str, Any]) -> None:
     sidecar = Sidecar(published="2023-02-01", outlet=case.get("outlet", ""))
     (source,) = analysed([Article("a", "data/articles/a.txt", case["text"], "0" * 64, sidecar)])
     assert [link.name for link in source.route] == case["route"]
-    assert source.origin_basis == case["basis"]
+    assert source.newsroom_basis == case["basis"]
     assert evidence(source) == case.get("evidence")
 
 
@@ -57,7 +57,7 @@ def reprinted() -> Book:
         line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line
     ]
     reprint = article("zz-reprint", "\n\n".join([*lines[4:], *lines[1:3]]), "2023-02-01", "lain")
-    cleaned = [clean(each, BOOK.outlets, BOOK.origins, ID) for each in [*BOOK.articles, reprint]]
+    cleaned = [clean(each, BOOK.outlets, BOOK.newsrooms, ID) for each in [*BOOK.articles, reprint]]
     return build.assemble(
         build.Reading(BOOK, tuple((each, split(each, ID)) for each in cleaned), ()), ID
     )
@@ -67,20 +67,22 @@ def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsroom
     book = reprinted()
     rooms = {"CNA", "Kyodo News", "NOS"}
     assert next(source for source in book.sources if source.id == "zz-reprint").newsroom == "lain"
-    assert set(book.evidence.origins.values()) == rooms
+    assert set(book.evidence.newsrooms.values()) == rooms
     supplied = [
         page for page in book.topics if "zz-reprint" in {source.id for source in page.sources}
     ]
     assert supplied
     for page in supplied:
-        assert set(page.origins) <= rooms
-        assert {name for name, _ in views.supply(page, book.evidence.origins)} == set(page.origins)
-    assert all(set(finding.origins) <= rooms for finding in book.evidence.findings)
+        assert set(page.newsrooms) <= rooms
+        assert {name for name, _ in views.supply(page, book.evidence.newsrooms)} == set(
+            page.newsrooms
+        )
+    assert all(set(finding.newsrooms) <= rooms for finding in book.evidence.findings)
     generated = records.records(book)
     assert not [
         path
         for path, text in generated.items()
-        if "origin: lain" in text or "counts_as: lain" in text
+        if "newsroom: lain" in text or "counts_as: lain" in text
     ]
 
 

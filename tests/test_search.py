@@ -51,7 +51,7 @@ def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(
     reading: build.Reading, found: dict[str, Any]
 ) -> None:
     book = build.assemble(reading, PACKS[0])
-    findings = {each.id: len(each.origins) for each in book.evidence.findings}
+    findings = {each.id: len(each.newsrooms) for each in book.evidence.findings}
     entries = {
         entry["anchor"]: entry
         for entry in found["entries"]

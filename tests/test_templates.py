@@ -12,7 +12,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from generator.desk.notes import ORIGIN_WORDS
+from generator.desk.notes import NEWSROOM_WORDS
 from generator.nouns.book import Book
 from generator.showing import pages
 from generator.showing.markup import environment
@@ -75,7 +75,7 @@ def test_no_code_makes_a_template_of_data() -> None:
 
 def english_words() -> set[str]:
     """The words of the templates that are looked up in another language."""
-    found = {ORIGIN_WORDS}  # translated, too, and shown on no page
+    found = {NEWSROOM_WORDS}  # translated, too, and shown on no page
     for path in TEMPLATES:
         tree = jinja2.Environment().parse(path.read_text(encoding="utf-8"))  # noqa: S701 - parses only
         for call in tree.find_all(nodes.Call):

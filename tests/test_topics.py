@@ -98,7 +98,7 @@ def test_gold() -> None:
         if not path.is_file():
             continue
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
-        sentences = split(clean(source, BOOK.outlets, BOOK.origins, ID), ID)
+        sentences = split(clean(source, BOOK.outlets, BOOK.newsrooms, ID), ID)
         mentions = names.find(sentences, BOOK.entities, ID)
         filings = file(
             sentences, mentions, attribute_speech(sentences, mentions, ID), BOOK.topics, ID

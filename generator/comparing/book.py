@@ -44,10 +44,10 @@ def sources(analyses: Iterable[Analysis]) -> tuple[Source, ...]:
 
 
 def topic_pages(
-    sources: Sequence[Source], topics: Sequence[Topic], origins: Mapping[str, str]
+    sources: Sequence[Source], topics: Sequence[Topic], newsrooms: Mapping[str, str]
 ) -> tuple[TopicPage, ...]:
-    """Each topic with its statements, in the order of topics.yml; `origins` is the newsroom each article counts as."""
-    return tuple(_topic_page(topic, sources, origins) for topic in topics)
+    """Each topic with its statements, in the order of topics.yml; `newsrooms`: article id -> newsroom it counts as."""
+    return tuple(_topic_page(topic, sources, newsrooms) for topic in topics)
 
 
 def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor, ...]:
@@ -144,8 +144,8 @@ def _source(analysis: Analysis) -> Source:
     return Source(
         clean=analysis.clean,
         outlet=whence.outlet,
-        origin=whence.origin,
-        origin_credit=whence.origin_credit,
+        credited_newsroom=whence.credited_newsroom,
+        newsroom_credit=whence.newsroom_credit,
         route=whence.route,
         date=analysis.dated.date,
         statements=tuple(
@@ -169,7 +169,7 @@ def _statement(sentence: Sentence, speech: Speech | None, mentions: tuple[Mentio
     return Statement(sentence, speech, mentions, times, said, happened, filings)
 
 
-def _topic_page(topic: Topic, sources: Sequence[Source], origins: Mapping[str, str]) -> TopicPage:
+def _topic_page(topic: Topic, sources: Sequence[Source], newsrooms: Mapping[str, str]) -> TopicPage:
     filed = [
         (source, statement)
         for source in sources
@@ -182,7 +182,7 @@ def _topic_page(topic: Topic, sources: Sequence[Source], origins: Mapping[str, s
         topic=topic,
         statements=tuple(statement for _, statement in filed),
         sources=tuple(by_id[id] for id in supply),
-        origins=tuple(sorted({origins[source.id] for source, _ in filed})),
+        newsrooms=tuple(sorted({newsrooms[source.id] for source, _ in filed})),
     )
 
 

@@ -52,14 +52,14 @@ def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
         date=date,
         articles={
             source.id: FrozenArticle(
-                source.outlet.name, evidence.origins[source.id], source.date.value
+                source.outlet.name, evidence.newsrooms[source.id], source.date.value
             )
             for source in kept
         },
         statements={id: _statement(statement) for id, statement in filed.items()},
         findings={
             finding.id: FrozenFinding(
-                tuple(each.id for each in finding.statements), finding.origins
+                tuple(each.id for each in finding.statements), finding.newsrooms
             )
             for finding in findings
             if any(each.id in filed for each in finding.statements)
@@ -171,28 +171,28 @@ def _dates(statement: FrozenStatement, edition: Edition) -> tuple[str, ...]:
 
 
 def _corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
-    """Findings with more independent origins than what they tell had before; all-new ones are only added."""
+    """Findings with more independent newsrooms than what they tell had before; all-new ones are only added."""
     support = _support(earlier)
     for id, finding in later.findings.items():
         before = max(
             (support.get(statement, ()) for statement in finding.statements), key=len, default=()
         )
-        if 0 < len(before) < len(finding.origins):
+        if 0 < len(before) < len(finding.newsrooms):
             topics = _topics(finding.statements, later)
             yield Change(
-                "newly-corroborated", finding.statements, topics, before, finding.origins, id
+                "newly-corroborated", finding.statements, topics, before, finding.newsrooms, id
             )
 
 
 def _support(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """The independent origins of each statement that the edition shows: those of its best finding, else its own."""
+    """The independent newsrooms of each statement that the edition shows: those of its best finding, else its own."""
     support: dict[str, tuple[str, ...]] = {
         id: (edition.articles[each.article].newsroom,) for id, each in edition.statements.items()
     }
     for finding in edition.findings.values():
         for id in finding.statements:
             if id in support:
-                support[id] = max(support[id], finding.origins, key=len)
+                support[id] = max(support[id], finding.newsrooms, key=len)
     return support
 
 

@@ -77,7 +77,7 @@ def _single(sources: Sequence[Source], findings: Iterable[Finding]) -> Iterator[
     shared = {
         statement.id
         for finding in findings
-        if len(finding.origins) > 1
+        if len(finding.newsrooms) > 1
         for statement in finding.statements
     }
     for source in sorted(sources, key=lambda source: (source.date.value or "9999", source.id)):

@@ -162,8 +162,8 @@ def _filed(statement: Statement, page: TopicPage) -> float:
 
 def _with(text: Candidate, finding: Finding | None, values: Mapping[str, float]) -> Candidate:
     """The candidate with what the book knows besides its text."""
-    origins = min(MANY, len(finding.origins) if finding else 1)
-    more = {**text.values, **values, "origins": (origins - 1) / (MANY - 1)}
+    newsrooms = min(MANY, len(finding.newsrooms) if finding else 1)
+    more = {**text.values, **values, "newsrooms": (newsrooms - 1) / (MANY - 1)}
     return replace(text, values=more, group=finding.id if finding else "")
 
 

@@ -29,7 +29,7 @@ def text(edition: Edition) -> str:
             _article(id, article, statements[id]) for id, article in edition.articles.items()
         ],
         "findings": [
-            {"id": id, "statements": list(finding.statements), "origins": list(finding.origins)}
+            {"id": id, "statements": list(finding.statements), "newsrooms": list(finding.newsrooms)}
             for id, finding in edition.findings.items()
         ],
         "disputes": [
@@ -60,10 +60,7 @@ def edition(date: str, value: Json) -> Edition:
             for entry in value["articles"]
             for each in entry["statements"]
         },
-        findings={
-            entry["id"]: FrozenFinding(tuple(entry["statements"]), tuple(entry["origins"]))
-            for entry in value["findings"]
-        },
+        findings={entry["id"]: _frozen_finding(entry) for entry in value["findings"]},
         disputes={
             entry["id"]: FrozenDispute(
                 entry["kind"], {side["statement"]: side["words"] for side in entry["sides"]}
@@ -104,6 +101,12 @@ def _statement(id: str, statement: FrozenStatement) -> Json:
     }
     told = {key: value for key, value in where_known.items() if value}
     return {"id": id, "text": statement.text, "topics": list(statement.topics)} | told
+
+
+def _frozen_finding(entry: Json) -> FrozenFinding:
+    """A finding of an edition; older editions call its newsrooms origins."""
+    newsrooms = entry["newsrooms"] if "newsrooms" in entry else entry["origins"]
+    return FrozenFinding(tuple(entry["statements"]), tuple(newsrooms))
 
 
 def _frozen(entry: Json, article: str) -> FrozenStatement:

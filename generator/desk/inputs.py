@@ -23,8 +23,8 @@ from generator.nouns.editors import (
     Entity,
     Gloss,
     Issue,
+    Newsroom,
     Note,
-    Origin,
     Outlet,
     PrimaryDocument,
     Role,
@@ -52,7 +52,7 @@ class Inputs:
     topics: tuple[Topic, ...]
     entities: tuple[Entity, ...]
     outlets: tuple[Outlet, ...]
-    origins: tuple[Origin, ...]
+    newsrooms: tuple[Newsroom, ...]
     articles: tuple[Article, ...]  # by the id that each had at first
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
@@ -105,7 +105,7 @@ class _Reader:
             topics=tuple(map(_topic, topics.value)),
             entities=tuple(map(_entity, entities.value)),
             outlets=tuple(map(_outlet, outlets.value["outlets"])),
-            origins=tuple(map(_origin, outlets.value["origins"])),
+            newsrooms=tuple(map(_newsroom, outlets.value["newsrooms"])),
             articles=tuple(
                 sorted(self.articles(names, settings), key=lambda article: article.first_id)
             ),
@@ -327,8 +327,8 @@ def _outlet(entry: Json) -> Outlet:
     )
 
 
-def _origin(entry: Json) -> Origin:
-    return Origin(entry["id"], entry["name"], tuple(entry.get("spellings", ())))
+def _newsroom(entry: Json) -> Newsroom:
+    return Newsroom(entry["id"], entry["name"], tuple(entry.get("spellings", ())))
 
 
 def _sidecar(value: Json) -> Sidecar:

@@ -77,7 +77,7 @@ def _duplicates(given: Documents) -> Iterator[Problem]:
         yield from _reserved(given.topics, place)
     yield from _repeated(given.entities, ENTITIES, ())
     yield from _repeated(given.outlets, OUTLETS, ("outlets",))
-    yield from _repeated(given.outlets, OUTLETS, ("origins",))
+    yield from _repeated(given.outlets, OUTLETS, ("newsrooms",))
 
 
 def _repeated(document: Document, file: str, *lists: Path) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ def records(evidence: Evidence) -> dict[str, Json]:
         "copies.yml": [
             {
                 "articles": list(group.articles),
-                "origin": group.origin,
+                "newsroom": group.newsroom,
                 "shared": round(group.shared, 3),
             }
             for group in evidence.copies
@@ -38,12 +38,12 @@ def _finding(finding: Finding) -> Json:
         "id": finding.id,
         "kind": finding.kind,
         "counts": {
-            "origins": len(finding.origins),
+            "newsrooms": len(finding.newsrooms),
             "outlets": len(finding.outlets),
             "articles": len(finding.articles),
             "statements": len(finding.statements),
         },
-        "origins": list(finding.origins),
+        "newsrooms": list(finding.newsrooms),
         "outlets": list(finding.outlets),
         "articles": list(finding.articles),
         "first": finding.first,

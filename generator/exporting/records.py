@@ -38,7 +38,7 @@ def values(book: Book) -> Mapping[str, Json]:
         f"topics/{page.topic.id}.yml": _topic(page, by_article, book) for page in book.topics
     }
     parts["sources.yml"] = [
-        _source(source, book.evidence.origins[source.id], book.languages)
+        _source(source, book.evidence.newsrooms[source.id], book.languages)
         for source in sorted(book.sources, key=lambda source: source.id)
     ]
     parts["people.yml"] = [_actor(actor) for actor in book.actors]
@@ -68,9 +68,9 @@ def _topic(page: TopicPage, sources: Mapping[str, Source], book: Book) -> Json:
         "counts": {
             "statements": len(page.statements),
             "articles": len(page.sources),
-            "origins": len(page.origins),
+            "newsrooms": len(page.newsrooms),
         },
-        "origins": list(page.origins),
+        "newsrooms": list(page.newsrooms),
         "newest_source": _newest(page.sources),
         "issues": [
             {
@@ -108,7 +108,7 @@ def _statement(statement: Statement, source: Source, topic: str, book: Book) -> 
         "end": sentence.end,
         "text": sentence.text,
         "outlet": source.outlet.name,
-        "origin": book.evidence.origins[source.id],
+        "newsroom": book.evidence.newsrooms[source.id],
         "published": source.date.value,
         "speech": _speech(statement, languages),
         "happened": [time_record(time, languages) for time in statement.happened],
@@ -206,8 +206,8 @@ def _source(source: Source, counts_as: str, languages: Sequence[str]) -> Json:
         "rights": article.sidecar.rights or "quote",
         "title": clean.title,
         "outlet": {"id": source.outlet.id, "name": source.outlet.name},
-        "origin": _origin(source),
-        "origin_basis": source.origin_basis,
+        "credited_newsroom": _newsroom(source),
+        "newsroom_basis": source.newsroom_basis,
         "route": [_link(link, article.text) for link in source.route],
         "counts_as": counts_as,
         "dateline": {"place": clean.dateline.place, "outlet": clean.dateline.outlet}
@@ -232,14 +232,14 @@ def _source(source: Source, counts_as: str, languages: Sequence[str]) -> Json:
     }
 
 
-def _origin(source: Source) -> Json:
-    if source.origin is None or source.origin_credit is None:
+def _newsroom(source: Source) -> Json:
+    if source.credited_newsroom is None or source.newsroom_credit is None:
         return None
-    credit = source.origin_credit
+    credit = source.newsroom_credit
     text = source.clean.article.text[credit.start : credit.end]
     return {
-        "id": source.origin.id,
-        "name": source.origin.name,
+        "id": source.credited_newsroom.id,
+        "name": source.credited_newsroom.name,
         "credit": text,
         "start": credit.start,
         "end": credit.end,

@@ -144,7 +144,7 @@ def _context(statement: Statement, source: Source, look: Lookups) -> Entry:
 
 def _finding(finding: Finding, evidence: EvidenceViews, look: Lookups) -> Entry:
     """Named by the words that its statements share; these are found as statements, too, and so not repeated."""
-    rooms = look.wording.counted(len(finding.origins), "{n} newsroom", "{n} newsrooms")
+    rooms = look.wording.counted(len(finding.newsrooms), "{n} newsroom", "{n} newsrooms")
     return Entry(
         page="findings.md",
         anchor=finding.id,
@@ -153,7 +153,7 @@ def _finding(finding: Finding, evidence: EvidenceViews, look: Lookups) -> Entry:
         name="",
         text=" · ".join(evidence.label(finding)),
         gloss="",
-        words=(look.wording.translated("Finding"), *finding.origins),
+        words=(look.wording.translated("Finding"), *finding.newsrooms),
         dates=tuple(sorted({*_days(finding.first), *_days(finding.last)})),
         pages=(),
     )
@@ -162,7 +162,7 @@ def _finding(finding: Finding, evidence: EvidenceViews, look: Lookups) -> Entry:
 def _difference(difference: Difference, evidence: EvidenceViews, look: Lookups) -> Entry:
     """Named by the words in which its sides differ, with as few of each sentence as a topic's page shows."""
     sources = [look.source(side.statement) for side in difference.sides]
-    rooms = dict.fromkeys(look.known.origins[source.id] for source in sources)
+    rooms = dict.fromkeys(look.known.newsrooms[source.id] for source in sources)
     told = look.wording.counted(len(rooms), "{n} newsroom", "{n} newsrooms")
     return Entry(
         page="differences.md",

@@ -29,7 +29,7 @@ class Block:
 class Credit:
     """A line or phrase that names who made, lent or published the text."""
 
-    kind: str  # "origin", "reporter", "editor", "translator", "photo", "copyright"
+    kind: str  # "newsroom", "reporter", "editor", "translator", "photo", "copyright"
     value: str  # the name as printed
     start: int  # of the whole line or phrase: the evidence
     end: int

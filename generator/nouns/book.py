@@ -21,7 +21,7 @@ from generator.nouns.article import (
     Speech,
     TimeExpression,
 )
-from generator.nouns.editors import Gloss, Note, Origin, Outlet, Texts, Topic
+from generator.nouns.editors import Gloss, Newsroom, Note, Outlet, Texts, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,21 @@ class Provenance:
     """Where an article comes from; the fields are those of `Source`."""
 
     outlet: Outlet
-    origin: Origin | None
-    origin_credit: Credit | None
+    credited_newsroom: Newsroom | None
+    newsroom_credit: Credit | None
     route: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article of the book with its outlet, its origin and its statements."""
+    """An article of the book with its outlet, its newsroom and its statements."""
 
     clean: CleanArticle
     outlet: Outlet
-    origin: (
-        Origin | None
-    )  # None = no credit names another newsroom; `origin_basis` says what that means
-    origin_credit: Credit | None  # the evidence for `origin`
+    credited_newsroom: (
+        Newsroom | None
+    )  # None = no credit names another newsroom; `newsroom_basis` says what that means
+    newsroom_credit: Credit | None  # the evidence for `newsroom`
     route: tuple[
         Link, ...
     ]  # the newsrooms in the order in which they had the text; the outlet is the last
@@ -86,14 +86,20 @@ class Source:
         return self.clean.article.first_id
 
     @property
-    def origin_basis(self) -> str:
-        """How the origin is known: "credited", the outlet's "own" by its byline or dateline, or "unknown"."""
-        return "credited" if self.origin else "own" if self.route[-1].evidence else "unknown"
+    def newsroom_basis(self) -> str:
+        """How the newsroom is known: "credited", the outlet's "own" by its byline or dateline, or "unknown"."""
+        return (
+            "credited"
+            if self.credited_newsroom
+            else "own"
+            if self.route[-1].evidence
+            else "unknown"
+        )
 
     @property
     def newsroom(self) -> str:
-        """What the article itself says it goes back to: the origin that it credits, else its outlet."""
-        return self.origin.name if self.origin else self.outlet.name
+        """What the article itself says it goes back to: the newsroom that it credits, else its outlet."""
+        return self.credited_newsroom.name if self.credited_newsroom else self.outlet.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class CopyGroup:
     """Articles that carry one text: reprints, marked or not, shortened or reworded."""
 
     articles: tuple[str, ...]  # ids, sorted; at least two
-    origin: str  # name of the newsroom that the text counts as
+    newsroom: str  # name of the newsroom that the text counts as
     shared: float  # least share of a text that it has in common with another of the group, 0 to 1
 
 
@@ -129,7 +135,7 @@ class Finding:
     ]  # of at least two articles, oldest article first, then text order
     kind: str  # "exact" where all its matches are, else "paraphrase"
     matches: tuple[Match, ...]  # best first
-    origins: tuple[
+    newsrooms: tuple[
         str, ...
     ]  # names of the independent newsrooms that the articles go back to, sorted
     outlets: tuple[str, ...]  # names, sorted
@@ -203,7 +209,7 @@ class Gaps:
     ]  # ids of countries that are told of and for which nobody speaks, most often named first
     single: tuple[
         Statement, ...
-    ]  # statements under a topic that rest on one origin, oldest article first
+    ]  # statements under a topic that rest on one newsroom, oldest article first
     newest: str  # ISO date of the newest article, "" where none is dated
 
 
@@ -233,7 +239,7 @@ class FrozenFinding:
     """A finding as it stood in an edition."""
 
     statements: tuple[str, ...]  # ids, oldest article first, then text order; at least one is filed
-    origins: tuple[str, ...]  # names, sorted
+    newsrooms: tuple[str, ...]  # names, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +267,7 @@ class Edition:
 class Change:
     """One thing that is not as it was in the edition before.
 
-    Before and after stand dates, names of speakers ("" = not settled), ids of topics, names of origins, or the words
+    Before and after stand dates, names of speakers ("" = not settled), ids of topics, names of newsrooms, or the words
     of a dispute's sides, as the kind wants; nothing where there were none.
     """
 
@@ -348,7 +354,7 @@ class TopicPage:
     topic: Topic
     statements: tuple[Statement, ...]  # newest article first, then text order
     sources: tuple[Source, ...]  # that supply them, newest first
-    origins: tuple[str, ...]  # names of independent origins, sorted; copies count as one
+    newsrooms: tuple[str, ...]  # names of independent newsrooms, sorted; copies count as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +400,7 @@ class Suggestion:
 class Evidence:
     """What comparing the articles with each other shows."""
 
-    origins: Mapping[
+    newsrooms: Mapping[
         str, str
     ]  # article id -> newsroom that it counts as; an unmarked reprint counts as its original
     copies: tuple[CopyGroup, ...]  # by their first article

@@ -54,7 +54,7 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Newsroom:
     """A newsroom or wire that texts first come from."""
 
     id: str
@@ -143,11 +143,11 @@ class Gloss:
 class NoteSentence:
     """A sentence of an analyst, without the citations that stood in it."""
 
-    text: str  # one line; `{origins}` stands where the number of newsrooms is told
+    text: str  # one line; `{newsrooms}` stands where the number of newsrooms is told
     citations: tuple[
         str, ...
     ]  # ids of statements and findings, in text order, each once; never empty
-    origins: (
+    newsrooms: (
         int  # newsrooms that it says its citation goes back to, 0 where it says nothing of them
     )
     line: int  # 1-based

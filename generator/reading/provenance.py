@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.core.spans import Span
 from generator.nouns.article import CleanArticle, Credit
 from generator.nouns.book import Link, Provenance
-from generator.nouns.editors import Origin, Outlet
+from generator.nouns.editors import Newsroom, Outlet
 
 BY_DATELINE = (
     "dateline-of-another"  # rule: "Tokyo (ANTARA) -" above a text that another outlet publishes
@@ -18,23 +18,23 @@ PARTS = re.compile(r"[^-/,;|&+–—]+")  # of a credit that names several: "Kyo
 
 
 def provenance(
-    clean: CleanArticle, outlets: Sequence[Outlet], origins: Sequence[Origin]
+    clean: CleanArticle, outlets: Sequence[Outlet], newsrooms: Sequence[Newsroom]
 ) -> Provenance:
-    """The article's outlet, the origin that it credits, and the newsrooms between."""
+    """The article's outlet, the newsroom that it credits, and the newsrooms between."""
     listed = (outlet for outlet in outlets if outlet.id == clean.outlet)
     outlet = next(listed, Outlet(_slug(clean.outlet), clean.outlet, (), ()))
-    known = [*origins, *(Origin(each.id, each.name, each.spellings) for each in outlets)]
+    known = [*newsrooms, *(Newsroom(each.id, each.name, each.spellings) for each in outlets)]
     credit = _printed(clean.credits) or _dateline_of_another(clean, outlet, known)
     if credit is None:
         return Provenance(outlet, None, None, (Link(outlet.name, _own(clean, outlet)),))
-    origin = _origin(credit, known)
+    newsroom = _newsroom(credit, known)
     evidence = Span(credit.start, credit.end)
-    if _names(outlet, origin.name):
+    if _names(outlet, newsroom.name):
         return Provenance(outlet, None, None, (Link(outlet.name, evidence),))
-    names = dict.fromkeys([origin.name, *_carriers(credit, origins)])
+    names = dict.fromkeys([newsroom.name, *_carriers(credit, newsrooms)])
     return Provenance(
         outlet,
-        origin,
+        newsroom,
         credit,
         (*(Link(name, evidence) for name in names), Link(outlet.name, _own(clean, outlet))),
     )
@@ -42,12 +42,12 @@ def provenance(
 
 def _printed(listed: Sequence[Credit]) -> Credit | None:
     """The credit that says where the text comes from: a line for all of it before one within a sentence."""
-    printed = [credit for credit in listed if credit.kind == "origin"]
+    printed = [credit for credit in listed if credit.kind == "newsroom"]
     return min(printed, key=lambda credit: credit.rule == "cited-in-sentence", default=None)
 
 
 def _dateline_of_another(
-    clean: CleanArticle, outlet: Outlet, known: Iterable[Origin]
+    clean: CleanArticle, outlet: Outlet, known: Iterable[Newsroom]
 ) -> Credit | None:
     """The dateline as a credit, where it names a listed newsroom that is not the article's outlet."""
     line = clean.dateline
@@ -55,7 +55,7 @@ def _dateline_of_another(
         return None
     named = any(_fold(line.outlet) in _spellings(each) for each in known)
     span = _words(clean, line.start, line.end)
-    return Credit("origin", line.outlet, span.start, span.end, BY_DATELINE) if named else None
+    return Credit("newsroom", line.outlet, span.start, span.end, BY_DATELINE) if named else None
 
 
 def _own(clean: CleanArticle, outlet: Outlet) -> Span | None:
@@ -73,30 +73,30 @@ def _words(clean: CleanArticle, start: int, end: int) -> Span:
     return Span(start, start + len(clean.article.text[start:end].rstrip(DASHES)))
 
 
-def _origin(credit: Credit, known: Iterable[Origin]) -> Origin:
+def _newsroom(credit: Credit, known: Iterable[Newsroom]) -> Newsroom:
     """The listed newsroom whose spelling begins the credit, or one named by the printed words."""
     words = _fold(credit.value)
-    for origin in known:
-        for spelling in sorted(_spellings(origin), key=lambda each: (-len(each), each)):
+    for newsroom in known:
+        for spelling in sorted(_spellings(newsroom), key=lambda each: (-len(each), each)):
             if words == spelling or words.startswith(f"{spelling} "):
-                return origin
-    return Origin(_slug(credit.value), credit.value, ())
+                return newsroom
+    return Newsroom(_slug(credit.value), credit.value, ())
 
 
-def _carriers(credit: Credit, origins: Iterable[Origin]) -> Iterator[str]:
-    """Listed origins behind the first name of a credit: they passed the text on."""
-    listed = list(origins)
+def _carriers(credit: Credit, newsrooms: Iterable[Newsroom]) -> Iterator[str]:
+    """Listed newsrooms behind the first name of a credit: they passed the text on."""
+    listed = list(newsrooms)
     for part in list(PARTS.finditer(credit.value))[1:]:
         yield from (each.name for each in listed if _fold(part.group()) in _spellings(each))
 
 
 def _names(outlet: Outlet, words: str) -> bool:
     sites = {_fold(site) for site in outlet.sites}
-    return _fold(words) in sites | _spellings(Origin(outlet.id, outlet.name, outlet.spellings))
+    return _fold(words) in sites | _spellings(Newsroom(outlet.id, outlet.name, outlet.spellings))
 
 
-def _spellings(origin: Origin) -> frozenset[str]:
-    return frozenset(map(_fold, (origin.name, *origin.spellings)))
+def _spellings(newsroom: Newsroom) -> frozenset[str]:
+    return frozenset(map(_fold, (newsroom.name, *newsroom.spellings)))
 
 
 def _fold(words: str) -> str:

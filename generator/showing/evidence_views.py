@@ -83,7 +83,7 @@ class EvidenceViews:
 
     def support(self) -> tuple[int, ...]:
         """Each number of newsrooms that tell a finding, largest first."""
-        return tuple(sorted({len(each.origins) for each in self.findings}, reverse=True))
+        return tuple(sorted({len(each.newsrooms) for each in self.findings}, reverse=True))
 
     def places(self, finding: Finding, match: Match) -> str:
         """Which sentences a match joins: "ANTARA 4, Kontan 12"."""
@@ -110,10 +110,10 @@ class EvidenceViews:
         """Ids of the topics that show a statement."""
         return self.known.filed.get(statement.id, ())
 
-    def origins(self, statement: Statement) -> tuple[str, ...]:
+    def newsrooms(self, statement: Statement) -> tuple[str, ...]:
         """The independent newsrooms that tell what a statement tells."""
         finding = self.of_statement.get(statement.id)
-        return finding.origins if finding else (self.known.origins[statement.sentence.article],)
+        return finding.newsrooms if finding else (self.known.newsrooms[statement.sentence.article],)
 
     def key_points(self, page: TopicPage) -> tuple[KeyPoint, ...]:
         """The statements that stand for a topic, best first."""
@@ -125,12 +125,12 @@ class EvidenceViews:
 
     def strongest(self, page: TopicPage) -> Finding | None:
         """The topic's best supported finding, where more than one newsroom tells it."""
-        return next((each for each in self.on_topic(page) if len(each.origins) > 1), None)
+        return next((each for each in self.on_topic(page) if len(each.newsrooms) > 1), None)
 
     def weakest(self, page: TopicPage) -> Statement | None:
         """The statement that stands for the topic before others although one newsroom alone tells it."""
         return next(
-            (e.statement for e in self.key_points(page) if len(self.origins(e.statement)) == 1),
+            (e.statement for e in self.key_points(page) if len(self.newsrooms(e.statement)) == 1),
             None,
         )
 
@@ -309,7 +309,7 @@ def _support(finding: Finding, known: Index) -> tuple[int, bool, int, bool, floa
     best = max((match.score for match in finding.matches), default=0.0)
     hidden = not known.cited(finding.statements)
     return (
-        -len(finding.origins),
+        -len(finding.newsrooms),
         hidden,
         -len(finding.articles),
         finding.kind != "exact",

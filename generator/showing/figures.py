@@ -118,7 +118,7 @@ class Drawer:
 
     def coverage(self, id: str, title: str, page: TopicPage) -> Figure:
         """How many statements each newsroom supplies, a segment an article; `top` is the largest newsroom."""
-        rooms = views.supply(page, self.known.origins)
+        rooms = views.supply(page, self.known.newsrooms)
         bars = [
             Bar(name, tuple((source.outlet.name, count) for source, count in articles))
             for name, articles in rooms

@@ -52,7 +52,7 @@ def statement_filter(page: TopicPage, known: Index) -> Filter:
     for letter, kind, keys_of in (
         ("a", "speaker", _speakers),
         ("d", "date", _dates(statements, known)),
-        ("o", "newsroom", lambda each: (known.origins[each.sentence.article],)),
+        ("o", "newsroom", lambda each: (known.newsrooms[each.sentence.article],)),
     ):
         keys = {each.id: keys_of(each) for each in statements}
         choices = _choices(

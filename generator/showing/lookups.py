@@ -89,8 +89,8 @@ class Lookups:
 
     def told(self, sentence: NoteSentence) -> str:
         """A sentence of a note with its number of newsrooms in words."""
-        rooms = self.wording.counted(sentence.origins, "{n} newsroom", "{n} newsrooms")
-        return sentence.text.replace("{origins}", rooms)
+        rooms = self.wording.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
+        return sentence.text.replace("{newsrooms}", rooms)
 
     def evidence_for(self, term: NoteTerm, page: TopicPage) -> list[Statement]:
         """The statements of a topic page that the definition of a term cites, each once."""
@@ -156,7 +156,7 @@ class Lookups:
 
     def newsrooms(self) -> list[str]:
         """The newsrooms behind the articles; copies of one text count as one."""
-        return sorted(set(self.known.origins.values()))
+        return sorted(set(self.known.newsrooms.values()))
 
     def siblings(self, source: Source) -> list[Source]:
         """The other articles that carry the same text."""
@@ -237,10 +237,10 @@ class Lookups:
                 [
                     each
                     for each in page.statements
-                    if self.known.origins[each.sentence.article] == room
+                    if self.known.newsrooms[each.sentence.article] == room
                 ],
             )
-            for room, _ in views.supply(page, self.known.origins)
+            for room, _ in views.supply(page, self.known.newsrooms)
         ]
 
     def speaker_lanes(self, page: TopicPage) -> list[Lane]:

@@ -26,7 +26,7 @@ class Index:
     filed: Mapping[
         str, tuple[str, ...]
     ]  # statement id -> ids of the topics that show it; never empty
-    origins: Mapping[str, str]  # article id -> newsroom that it counts as
+    newsrooms: Mapping[str, str]  # article id -> newsroom that it counts as
     names: Mapping[str, str]  # name -> id of the one actor that bears it
 
     def source(self, statement: Statement) -> Source:
@@ -47,7 +47,7 @@ def index(book: Book) -> Index:
         actors={actor.id: actor for actor in book.actors},
         statements={line.statement.id: line.statement for line in book.ledger},
         filed={line.statement.id: line.topics for line in book.ledger if line.topics},
-        origins=book.evidence.origins,
+        newsrooms=book.evidence.newsrooms,
         names={actor.name: actor.id for actor in book.actors if bearers[actor.name] == 1},
     )
 
@@ -266,11 +266,11 @@ def speakers(
 
 
 def supply(
-    page: TopicPage, origins: Mapping[str, str]
+    page: TopicPage, newsrooms: Mapping[str, str]
 ) -> tuple[tuple[str, tuple[tuple[Source, int], ...]], ...]:
     """The newsrooms behind a topic, each with its articles and their statements, largest first."""
     rooms: dict[str, list[tuple[Source, int]]] = {}
     for source, statements in by_source(page):
-        rooms.setdefault(origins[source.id], []).append((source, len(statements)))
+        rooms.setdefault(newsrooms[source.id], []).append((source, len(statements)))
     ranked = sorted(rooms.items(), key=lambda room: (-sum(count for _, count in room[1]), room[0]))
     return tuple((name, tuple(articles)) for name, articles in ranked)

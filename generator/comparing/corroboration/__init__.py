@@ -4,7 +4,7 @@ from generator.comparing.corroboration.copies import copies
 from generator.comparing.corroboration.differences import differences
 from generator.comparing.corroboration.findings import Compared, compared, findings
 from generator.comparing.corroboration.lexicon import compiled
-from generator.comparing.corroboration.origins import origins
+from generator.comparing.corroboration.newsrooms import newsrooms
 from generator.comparing.corroboration.reading import gists
 
 __all__ = [
@@ -15,5 +15,5 @@ __all__ = [
     "differences",
     "findings",
     "gists",
-    "origins",
+    "newsrooms",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.lexicon import Lexicon
-from generator.comparing.corroboration.origins import group_origin
+from generator.comparing.corroboration.newsrooms import group_newsroom
 from generator.languages import Language
 from generator.languages.words import roots
 from generator.nouns.book import CopyGroup, Source
@@ -45,7 +45,7 @@ def copies(
     return tuple(
         CopyGroup(
             articles=group,
-            origin=group_origin([by_id[id] for id in group]),
+            newsroom=group_newsroom([by_id[id] for id in group]),
             shared=min(pair.shared for pair in pairs if pair.first in group),
         )
         for group in _groups(pairs)

@@ -23,7 +23,7 @@ def compared(gists: Iterable[Gist]) -> tuple[Compared, ...]:
 
 
 def findings(
-    pairs: Iterable[Compared], sources: Sequence[Source], origins: Mapping[str, str]
+    pairs: Iterable[Compared], sources: Sequence[Source], newsrooms: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """One finding a group of statements that say the same, oldest first; `pairs` as `compared` gives them."""
     matches = [(a, b, verdict) for a, b, verdict in pairs if verdict.kind in SAME]
@@ -37,7 +37,7 @@ def findings(
     for a, b, verdict in matches:
         if a.id in group_of and group_of[a.id] == group_of.get(b.id):
             inside.setdefault(group_of[a.id], []).append(_match(a, b, verdict))
-    return tuple(_finding(told, inside[group], origins) for group, told in held.items())
+    return tuple(_finding(told, inside[group], newsrooms) for group, told in held.items())
 
 
 def _groups(matches: Sequence[Compared]) -> Iterator[frozenset[str]]:
@@ -68,7 +68,7 @@ def _pairs(first: frozenset[str], second: frozenset[str], article: Mapping[str, 
 
 
 def _finding(
-    told: Sequence[tuple[Source, Statement]], matches: Iterable[Match], origins: Mapping[str, str]
+    told: Sequence[tuple[Source, Statement]], matches: Iterable[Match], newsrooms: Mapping[str, str]
 ) -> Finding:
     articles = list(dict.fromkeys(source.id for source, _ in told))
     dates = [source.date.value for source, _ in told if source.date.value]
@@ -77,7 +77,7 @@ def _finding(
         statements=tuple(statement for _, statement in told),
         kind="exact" if all(match.kind == "exact" for match in matches) else "paraphrase",
         matches=tuple(matches),
-        origins=tuple(sorted({origins[article] for article in articles})),
+        newsrooms=tuple(sorted({newsrooms[article] for article in articles})),
         outlets=tuple(sorted({source.outlet.name for source, _ in told})),
         articles=tuple(articles),
         first=min(dates, key=_ends, default=""),

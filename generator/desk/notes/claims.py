@@ -1,4 +1,4 @@
-"""Hold what notes say against the book: each citation exists under the topic, and bears what is said of its origin."""
+"""Hold what notes say against the book: each citation exists under the topic and supports what is said of it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.problems import Problem
+from generator.desk.notes.parsing import NEWSROOM_COUNT
 from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Note, NoteSentence
 
-# What speaks of newsrooms, parted by commas, translated in PO files; a note says it by {origins:n} only.
-ORIGIN_WORDS = "newsroom, newsrooms, wire, wires, news agency, news agencies, outlet, outlets, independent sources"
+# What speaks of newsrooms, parted by commas, translated in PO files; a note says it by {newsrooms:n} only.
+NEWSROOM_WORDS = "newsroom, newsrooms, wire, wires, news agency, news agencies, outlet, outlets, independent sources"
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,1000})[”\"]")
 
 
@@ -35,9 +36,9 @@ class Citable:
         """Whether the topic shows one of them."""
         return any(topic in self.filed[statement.id] for statement in self.cited(id))
 
-    def origins(self, id: str) -> int:
+    def newsrooms(self, id: str) -> int:
         """The newsrooms that it goes back to: a statement to one, a finding to those that it counts."""
-        return len(self.findings[id].origins) if id in self.findings else 1
+        return len(self.findings[id].newsrooms) if id in self.findings else 1
 
     def names(self, id: str) -> set[str]:
         """All ways in which the outlets and newsrooms behind it are written."""
@@ -61,8 +62,12 @@ def citable(book: Book, articles_language: str) -> Citable:
 
 def names(source: Source) -> set[str]:
     """How the outlet and the newsroom of an article are written."""
-    origin = (source.origin.name, *source.origin.spellings) if source.origin else ()
-    return {source.outlet.name, *source.outlet.spellings, *origin}
+    newsroom = (
+        (source.credited_newsroom.name, *source.credited_newsroom.spellings)
+        if source.credited_newsroom
+        else ()
+    )
+    return {source.outlet.name, *source.outlet.spellings, *newsroom}
 
 
 def problems(book: Book, articles_language: str) -> list[Problem]:
@@ -99,30 +104,31 @@ def _faults(
     for id in sentence.citations:
         if not known.under(id, note.topic):
             yield f"cites {id}, which is not filed under {note.topic}; cite a statement that the topic shows"
-    yield from _origins(sentence, known)
-    yield from _plain_origins(
-        sentence, book.ui.get(note.language, {}).get(ORIGIN_WORDS, ORIGIN_WORDS)
+    yield from _newsrooms(sentence, known)
+    yield from _plain_newsrooms(
+        sentence, book.ui.get(note.language, {}).get(NEWSROOM_WORDS, NEWSROOM_WORDS)
     )
     yield from _named_rooms(sentence, known, rooms)
     yield from _quotations(sentence, note, known, book)
 
 
-def _origins(sentence: NoteSentence, known: Citable) -> Iterator[str]:
-    if not sentence.origins:
+def _newsrooms(sentence: NoteSentence, known: Citable) -> Iterator[str]:
+    if not sentence.newsrooms:
         return
     if len(sentence.citations) > 1:
         found = f"{len(sentence.citations)} citations; expected one"
-        yield f"says {{origins:{sentence.origins}}} of {found}: newsrooms are counted for one thing said; split it"
-    elif (count := known.origins(sentence.citations[0])) != sentence.origins:
+        yield f"says {{newsrooms:{sentence.newsrooms}}} of {found}: newsrooms are counted for one thing said; split it"
+    elif (count := known.newsrooms(sentence.citations[0])) != sentence.newsrooms:
         yield (
-            f"says {{origins:{sentence.origins}}} of {sentence.citations[0]}, which goes back to {count}; "
+            f"says {{newsrooms:{sentence.newsrooms}}} of {sentence.citations[0]}, which goes back to {count}; "
             f"correct the number, or cite a finding that has it"
         )
 
 
-def _plain_origins(sentence: NoteSentence, words: str) -> Iterator[str]:
-    for phrase in _met([word.strip() for word in words.split(",")], sentence.text.casefold()):
-        yield f"speaks of newsrooms in plain words ({phrase!r}), which nothing checks; write `{{origins:n}}` instead"
+def _plain_newsrooms(sentence: NoteSentence, words: str) -> Iterator[str]:
+    text = sentence.text.replace(NEWSROOM_COUNT, "").casefold()
+    for phrase in _met([word.strip() for word in words.split(",")], text):
+        yield f"speaks of newsrooms in plain words ({phrase!r}), which nothing checks; write `{{newsrooms:n}}` instead"
 
 
 def _named_rooms(sentence: NoteSentence, known: Citable, rooms: frozenset[str]) -> Iterator[str]:

@@ -17,8 +17,8 @@ _SECTIONS = (*POINTERS, TERMS)
 _END = re.compile(r"[.!?…][\"”’)]*(?: ?\[@[^\]\n]*\])*(?=\s|$)")
 _CITATION = re.compile(r"\s*\[@([^\]\n]*)\]")
 _ID = re.compile(r"[sf]-[0-9a-f]{8}")
-_ORIGINS = re.compile(r"\{origins:([1-9][0-9]?)\}")
-_PLACE = "{origins}"
+_NEWSROOMS = re.compile(r"\{newsrooms:([1-9][0-9]?)\}")
+NEWSROOM_COUNT = "{newsrooms}"  # stands in a sentence where the number of newsrooms is shown
 _FENCE = "---"
 
 
@@ -174,8 +174,8 @@ def _sentence(text: str, line: int, faults: _Faults) -> NoteSentence:
     bare = " ".join(_CITATION.sub("", text).split())
     citations = tuple(dict.fromkeys(_CITATION.findall(text)))
     wrong = [id for id in citations if not _ID.fullmatch(id)]
-    told = _ORIGINS.findall(bare)
-    plain = _ORIGINS.sub("", bare)
+    told = _NEWSROOMS.findall(bare)
+    plain = _NEWSROOMS.sub("", bare)
     if not citations:
         faults.add(
             line,
@@ -188,9 +188,11 @@ def _sentence(text: str, line: int, faults: _Faults) -> NoteSentence:
     if "{" in plain or "}" in plain or "[@" in plain or len(told) > 1:
         faults.add(
             line,
-            f"has a mark that cannot be read: {_opening(bare)}; expected `{{origins:2}}` once at most",
+            f"has a mark that cannot be read: {_opening(bare)}; expected `{{newsrooms:2}}` once at most",
         )
-    return NoteSentence(_ORIGINS.sub(_PLACE, bare), citations, int(told[0]) if told else 0, line)
+    return NoteSentence(
+        _NEWSROOMS.sub(NEWSROOM_COUNT, bare), citations, int(told[0]) if told else 0, line
+    )
 
 
 def _opening(text: str) -> str:

@@ -56,7 +56,9 @@ def _state(id: str, known: Citable) -> str:
     """Who says it, its dates and its newsroom; of a finding its statements and newsrooms."""
     if id in known.findings:
         finding = known.findings[id]
-        return f"{', '.join(finding.origins)}: {', '.join(each.id for each in finding.statements)}"
+        return (
+            f"{', '.join(finding.newsrooms)}: {', '.join(each.id for each in finding.statements)}"
+        )
     statement = known.statements[id]
     source = known.sources[statement.sentence.article]
     dates = [(statement.said or source.date).value, *(time.value for time in statement.happened)]

@@ -96,7 +96,7 @@ def _statement(book: Book, statement: Statement, source: Source) -> Row:
         "published": source.date.value,
         "date_basis": source.date.basis,
         "outlet": source.outlet.name,
-        "newsroom": book.evidence.origins[source.id],
+        "newsroom": book.evidence.newsrooms[source.id],
         "page": statement_page(book, statement),
     }
 
@@ -114,7 +114,7 @@ def sources(book: Book) -> tuple[Sequence[str], list[Row]]:
             "id": source.id,
             "title": source.clean.title or views.opening(source),
             "outlet": source.outlet.name,
-            "newsroom": book.evidence.origins[source.id],
+            "newsroom": book.evidence.newsrooms[source.id],
             "published": source.date.value,
             "date_basis": source.date.basis,
             "sentences": str(len(source.statements)),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Credit, Dateline
-from generator.nouns.editors import Article, Origin, Outlet
+from generator.nouns.editors import Article, Newsroom, Outlet
 from generator.reading.cleaning import credit_lines, cuts, datelines, pieces, words
 from generator.reading.cleaning.furniture import FURNITURE
 from generator.reading.cleaning.page import Mark, Page, apply
@@ -20,11 +20,11 @@ __all__ = ["clean"]
 
 
 def clean(
-    article: Article, outlets: Sequence[Outlet], origins: Sequence[Origin], language: Language
+    article: Article, outlets: Sequence[Outlet], newsrooms: Sequence[Newsroom], language: Language
 ) -> CleanArticle:
     """The article with every stretch of its text labelled; `blocks` cover the text without gap or overlap."""
     page = _page(
-        article, words.compiled(language), words.names(tuple(outlets), tuple(origins), language)
+        article, words.compiled(language), words.names(tuple(outlets), tuple(newsrooms), language)
     )
     apply(page, (*FURNITURE, *PLACES))
     marked = [(piece, mark) for piece, mark in zip(page.pieces, page.marks, strict=True) if mark]
@@ -107,7 +107,7 @@ def _credits_of(page: Page, piece: pieces.Piece, mark: Mark) -> Iterator[Credit]
         yield from credit_lines.in_brackets(piece)
     elif piece.key in page.words.agencies:
         yield Credit("photo", piece.text, piece.start, piece.end, "agency-in-translation")
-    elif mark.kind in {"credit", "origin", "photo-credit", "copyright", "caption"}:
+    elif mark.kind in {"credit", "newsroom", "photo-credit", "copyright", "caption"}:
         yield from credit_lines.line(
             page.text, piece, page.words, page.names
         ) or credit_lines.picture(page.text, piece, page.words)

@@ -16,7 +16,7 @@ YEAR_OR_SIGN = re.compile(r"[©@®(),|]|\b(?:19|20)\d\d\b|\([cC]\)")
 LONGEST = 160  # characters of a credit line
 NAME = 8  # words of a person's name with what stands beside it
 KINDS = {
-    "origin": "origin",
+    "newsroom": "newsroom",
     "photo": "photo-credit",
     "copyright": "copyright",
 }  # of credit -> of clutter block
@@ -80,7 +80,7 @@ def _is_value(value: str, kind: str) -> bool:
     count = len(value.split())
     if SENTENCE_INSIDE.search(value):
         return False
-    if kind in {"origin", "photo"}:
+    if kind in {"newsroom", "photo"}:
         return count <= 12
     return count <= NAME and (is_name(value) or (count <= 4 and value[-1] not in STOPS))
 
@@ -151,7 +151,7 @@ def in_sentences(text: str, start: int, end: int, names: Names) -> Iterator[Cred
     """The newsrooms from which a stretch of body says that its news was taken."""
     for found in names.cited.finditer(text, start, end):
         name = found.group("name") or found.group("named")
-        yield Credit("origin", name, found.start(), found.end(), "cited-in-sentence")
+        yield Credit("newsroom", name, found.start(), found.end(), "cited-in-sentence")
 
 
 def picture(text: str, piece: Piece, words: Words) -> Iterator[Credit]:
@@ -180,4 +180,4 @@ def in_brackets(piece: Piece) -> Iterator[Credit]:
     """The newsrooms in brackets at the end of the text."""
     value = piece.text.strip(EDGES + "()[]")
     if value and fold(value):
-        yield Credit("origin", value, piece.start, piece.end, "newsroom-in-brackets")
+        yield Credit("newsroom", value, piece.start, piece.end, "newsroom-in-brackets")

@@ -128,7 +128,7 @@ def tail_credit(text: str, line: Span, words: Words, names: Names) -> Iterator[C
         return
     inner = found.group(1).strip()
     if credit_lines.newsrooms(inner, names):
-        yield found.start(), line.end, "origin", "newsroom-in-brackets"
+        yield found.start(), line.end, "newsroom", "newsroom-in-brackets"
     elif INITIALS.fullmatch(inner):
         yield found.start(), line.end, "credit", "initials-in-brackets"
 

@@ -1,4 +1,4 @@
-"""Compiles the word tables of cleaning, and the names of the book's outlets and origins, for matching."""
+"""Compiles the word tables of cleaning, and the names of the book's outlets and newsrooms, for matching."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.languages import Language, Row
-from generator.nouns.editors import Origin, Outlet
+from generator.nouns.editors import Newsroom, Outlet
 
 HOST = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\s?\.\s?[A-Za-z]{2,8}){1,3}")
 NEVER = re.compile(r"(?!)")
@@ -131,8 +131,10 @@ def compiled(language: Language) -> Words:
 
 
 @functools.lru_cache(maxsize=8)
-def names(outlets: tuple[Outlet, ...], origins: tuple[Origin, ...], language: Language) -> Names:
-    """The names of the book's outlets and origins, and of the newsrooms that the language pack knows."""
+def names(
+    outlets: tuple[Outlet, ...], newsrooms: tuple[Newsroom, ...], language: Language
+) -> Names:
+    """The names of the book's outlets and newsrooms, and of the newsrooms that the language pack knows."""
     rows = language.table("newsrooms")
     ids = {
         fold(spelling): outlet.id
@@ -140,7 +142,9 @@ def names(outlets: tuple[Outlet, ...], origins: tuple[Origin, ...], language: La
         for spelling in (outlet.name, *outlet.spellings, *outlet.sites)
     }
     listed = {spelling for outlet in outlets for spelling in (outlet.name, *outlet.spellings)}
-    listed |= {spelling for origin in origins for spelling in (origin.name, *origin.spellings)}
+    listed |= {
+        spelling for newsroom in newsrooms for spelling in (newsroom.name, *newsroom.spellings)
+    }
     spellings = listed | {row["name"] for row in rows if row["class"] != "photo"}
     name = either({form for spelling in spellings for form in (spelling, spelling.upper())})
     return Names(
@@ -154,7 +158,8 @@ def names(outlets: tuple[Outlet, ...], origins: tuple[Origin, ...], language: La
 
 def _cited(citing: Mapping[str, tuple[str, ...]], name: str) -> Pattern:
     whom = rf"(?:{name}|(?:[\w-]{{2,40}}\.){{1,3}}[a-z]{{2,6}})(?!\w)"
-    before = rf"(?i:{either(citing['before'])})\s{{1,3}}(?:(?i:{either(citing['between'])})\s{{1,3}}){{0,3}}(?P<name>{whom})"
+    between = rf"(?:(?i:{either(citing['between'])})\s{{1,3}}){{0,3}}"
+    before = rf"(?i:{either(citing['before'])})\s{{1,3}}{between}(?P<name>{whom})"
     after = rf"(?i:{either(citing['thus'])})\s{{1,3}}(?P<named>{whom})\s{{1,3}}(?i:{either(citing['after'])})"
     return re.compile(rf"(?<!\w)(?:{before}|{after})")
 

@@ -7,7 +7,8 @@ from generator.reading.speech.phrases import CLOSED, OPEN, WITHIN, Words
 
 REACH = 40  # words that a noun phrase may have
 BRACKET = 9  # tokens of the longest bracket inside an office
-PLACES = 4  # places and bodies that may stand between an office and its holder: `Kelurahan …, Kecamatan …, Wahyu Wibowo`
+# Places and bodies that may stand between an office and its holder: `Kelurahan …, Kecamatan …, Wahyu Wibowo`
+PLACES = 4
 
 
 def behind(own: Words, place: int, limit: int) -> Party | None:
