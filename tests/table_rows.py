@@ -1,4 +1,4 @@
-"""Rows of the language tables with their lines, so that one test a table can name every row that fails."""
+"""Rows of the language tables with their lines: one test a table names every row that fails."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.languages import Language, Row
 FOLDER = Path(languages.__file__).parent
 Item = TypeVar("Item")
 Check = Callable[[Row, Language], None]
-# What the check of a wrong row may raise: an assertion, or a look-up or unpacking that comes to nothing.
+# What the check of a wrong row may raise: an assertion, or a look-up that comes to nothing.
 FAULTS = (AssertionError, LookupError, ValueError, StopIteration)
 
 
@@ -74,7 +74,7 @@ def assert_each_example(table: str, check: Check, pack: Language) -> None:
 
 
 def assert_each_example_needs_its_row(table: str, check: Check, pack: Language) -> None:
-    """Check that every example is met by its row, and by nothing else: without the row its check fails."""
+    """Check every example with its row, and that it fails without: nothing else meets it."""
 
     def check_with_and_without(row: Row, pack: Language) -> None:
         check(row, pack)
