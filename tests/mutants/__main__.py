@@ -60,7 +60,7 @@ def main() -> int:
                 say(row(mutation, base, promise or "drawn"))
             return 0
         if not options.trusted:
-            failed = run_tests(base, ordered_tests(base, ""), options.timeout * 2)
+            failed = run_tests(base, ordered_tests(base), options.timeout * 2)
             if failed:
                 say(f"the tests must pass before anything is broken, and {failed} does not")
                 return 1

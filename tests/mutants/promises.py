@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,36 +29,40 @@ class Misplaced(Exception):
     """A pattern that no longer stands exactly once in the program."""
 
 
-def promised(project: Path) -> Iterator[tuple[str, Mutation]]:
-    """Each promise and the mutation that would break it; raises Misplaced."""
+def promised(project: Path) -> list[tuple[str, Mutation]]:
+    """Each promise and the mutation that would break it; raises Misplaced, naming all patterns that are."""
     sources = {
-        path: path.read_text(encoding="utf-8") for path in sorted((project / PROGRAM).rglob("*.py"))
+        path.relative_to(project).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((project / PROGRAM).rglob("*.py"))
     }
+    mutations, faults = [], []
     for row in _table()["promises"]:
-        pattern = re.compile(row["pattern"], re.MULTILINE)
+        pattern = re.compile(row["pattern"].replace(" ", r"\s+"), re.MULTILINE)
         places = [
             (path, match) for path, text in sources.items() for match in pattern.finditer(text)
         ]
-        if len(places) != 1:
-            listed = (
-                ", ".join(path.relative_to(project).as_posix() for path, _ in places) or "nowhere"
-            )
-            raise Misplaced(
-                f"{row['promise']}: {row['pattern']!r} stands {len(places)} times: {listed}"
-            )
-        (path, match), text = places[0], sources[places[0][0]]
-        before = text[: match.start()]
-        yield (
-            row["promise"],
-            Mutation(
-                path=path.relative_to(project).as_posix(),
-                line=before.count("\n") + 1,
-                start=len(before.encode()),
-                end=len(text[: match.end()].encode()),
-                old=match.group(),
-                new=match.expand(row["broken"]),
-            ),
-        )
+        if len(places) == 1:
+            path, match = places[0]
+            mutations.append((row["promise"], _mutation(path, match, row["broken"])))
+        else:
+            files = ", ".join(path for path, _ in places) or "nowhere"
+            faults.append(f"{row['promise']}: {row['pattern']} stands {len(places)} times: {files}")
+    if faults:
+        raise Misplaced("\n".join(faults))
+    return mutations
+
+
+def _mutation(path: str, match: re.Match[str], broken: str) -> Mutation:
+    before = match.string[: match.start()]
+    start = len(before.encode())
+    return Mutation(
+        path=path,
+        line=before.count("\n") + 1,
+        start=start,
+        end=start + len(match.group().encode()),
+        old=match.group(),
+        new=match.expand(broken),
+    )
 
 
 def accepted() -> list[Survivor]:

@@ -83,9 +83,10 @@ def run_tests(project: Path, files: Sequence[str], timeout: float) -> str:
     return failed[1] if failed else printed.strip().splitlines()[-1]
 
 
-def ordered_tests(project: Path, path: str) -> list[str]:
+def ordered_tests(project: Path, module: str = "") -> list[str]:
     """All test files but the browser's: those whose name, then those whose text, names the module come first."""
-    names = [name for name in PurePosixPath(path).with_suffix("").parts[1:] if name != "__init__"]
+    parts = PurePosixPath(module.removesuffix(".py")).parts[1:]
+    names = [part for part in parts if part != "__init__"]
     ranked = []
     for file in sorted((project / TESTS).rglob("test_*.py")):
         relative = file.relative_to(project).as_posix()

@@ -1,0 +1,197 @@
+"""How long the program takes: `python -m tests.bench --benchmarks FOLDER`, on real articles of IndoSum.
+
+Analysis is everything that reading one article takes before any other is looked at, over the first 400 articles, set
+against spaCy's blank Indonesian pipeline with sentences on the same texts, where it is installed. Showing and exporting
+is all text of pages, data and downloads, for books of the first 100 to 2,000 articles and the topics of
+bench_topics.yml. Times are CPU seconds of one process; nothing is written to the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import itertools
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import yaml
+
+from generator import build, languages
+from generator.desk import inputs
+from generator.desk.inputs import Inputs
+from generator.exporting import downloads, records, search
+from generator.languages import Language
+from generator.measure.indosum import IndosumArticle
+from generator.measure.indosum import read as read_indosum
+from generator.nouns.book import Book
+from generator.nouns.editors import Article, Sidecar
+from generator.reading import cleaning, dates, names, provenance, sentences, speech, topics
+from generator.showing import pages
+
+PROJECT = Path(__file__).parent.parent
+TOPICS = Path(__file__).with_name("bench_topics.yml")
+SET = "articles-indosum"
+ANALYSED = 400  # articles
+SIZES = (100, 200, 500, 1000, 2000)
+NOT_IN_A_BENCH = (
+    "articles",
+    "editions",
+    "generated",
+    "notes",
+    "schema",
+    "topics.yml",
+)  # of the first book's data
+
+
+# --- the program's entry points -----------------------------------------------------------------------------------
+
+
+def analyse_article(article: Article, listed: Inputs, words: Language) -> object:
+    """What all stages that read one article make of it."""
+    clean = cleaning.clean(article, listed.outlets, listed.origins, words)
+    lines = sentences.split(clean, words)
+    (dated,) = dates.date_articles([(clean, lines)], words)
+    (mentions,) = names.unify([names.find(lines, listed.entities, words, on=dated.date.value)])
+    speeches = speech.attribute_speech(lines, mentions, words)
+    filings = topics.file(lines, mentions, speeches, listed.topics, words)
+    near = topics.near_misses(lines, mentions, listed.topics, words)
+    return filings, near, provenance.provenance(clean, listed.outlets, listed.origins)
+
+
+def make_book(root: Path) -> Book:
+    """The book of that folder."""
+    words = load_language()
+    return build.assemble(build.read(root, words), words)
+
+
+def show(book: Book) -> object:
+    """All pages of the book, as text."""
+    return pages.render(book)
+
+
+def export(book: Book, root: Path) -> object:
+    """All that the book gives other programs, as text."""
+    packs = (load_language(), *map(languages.load, build.READERS_LANGUAGES))
+    return (
+        records.records(book),
+        downloads.files(book),
+        search.render(book, read_listed(root).entities, packs),
+    )
+
+
+def read_listed(root: Path) -> Inputs:
+    """What editors list in the files of that folder."""
+    return inputs.read(root)
+
+
+def load_language() -> Language:
+    return languages.load(build.ARTICLES_LANGUAGE)
+
+
+def count_sentences(book: Book) -> tuple[int, int]:
+    """The sentences of a book, and those that a topic files."""
+    return len(book.ledger), sum(bool(line.topics) for line in book.ledger)
+
+
+# --- measuring ----------------------------------------------------------------------------------------------------
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=(__doc__ or "").split("\n", 1)[0]
+    )
+    parser.add_argument("--benchmarks", type=Path, required=True, help=f"folder that holds {SET}")
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=SIZES, help="articles of the books that are shown"
+    )
+    parser.add_argument(
+        "--analysed", type=int, default=ANALYSED, help="articles that are analysed; 0 for none"
+    )
+    options = parser.parse_args()
+    articles = list(
+        itertools.islice(
+            read_indosum(options.benchmarks / SET), max(options.analysed, *options.sizes, 0)
+        )
+    )
+    if options.analysed:
+        measure_analysis(articles[: options.analysed])
+    if options.sizes:
+        measure_showing(articles, options.sizes)
+
+
+def measure_analysis(articles: Sequence[IndosumArticle]) -> None:
+    words, listed = load_language(), read_listed(PROJECT)
+    for article in listed.articles:  # the tables are loaded and compiled
+        analyse_article(article, listed, words)
+    given = [_article(number, article) for number, article in enumerate(articles)]
+    ours = cpu_seconds(lambda: [analyse_article(article, listed, words) for article in given])
+    say(f"analysis of {len(given)} articles: {ours:.2f} s CPU, {len(given) / ours:.1f} articles/s")
+    if importlib.util.find_spec("spacy") is None:
+        say("spaCy not installed: no ratio")
+        return
+    theirs = cpu_seconds(_spacy_reading([article.text for article in given]))
+    say(
+        f"spaCy, blank id and sentencizer: {theirs:.2f} s CPU, {len(given) / theirs:.1f} articles/s"
+    )
+    say(f"ratio: {theirs / ours:.2f}")
+
+
+def _article(number: int, article: IndosumArticle) -> Article:
+    name = f"a{number:04}"
+    return Article(
+        name, f"data/articles/{name}.txt", article.text, "0" * 64, Sidecar(url=article.url)
+    )
+
+
+def _spacy_reading(texts: Sequence[str]) -> Callable[[], object]:
+    import spacy  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - no dependency
+
+    reader = spacy.blank("id")
+    reader.add_pipe("sentencizer")
+    reader("Kalimat pertama. Kalimat kedua.")
+    return lambda: [list(reader(text).sents) for text in texts]
+
+
+def measure_showing(articles: Sequence[IndosumArticle], sizes: Sequence[int]) -> None:
+    say("articles  sentences  filed  showing  exporting  together (ms CPU an article)")
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            root = Path(folder)
+            write_book(root, articles[:size])
+            book = make_book(root)
+            showing = 1000 * cpu_seconds(lambda book=book: show(book)) / size  # type: ignore[misc]
+            exporting = 1000 * cpu_seconds(lambda book=book, root=root: export(book, root)) / size  # type: ignore[misc]
+            total, filed = count_sentences(book)
+        times = f"{showing:7.1f}  {exporting:9.1f}  {showing + exporting:8.1f}"
+        say(f"{size:8}  {total:9}  {filed / total:5.0%}  {times}")
+
+
+def write_book(root: Path, articles: Sequence[IndosumArticle]) -> None:
+    """The first book's lists with the topics of the bench and these articles, as files."""
+    data = root / "data"
+    shutil.copytree(PROJECT / "data", data, ignore=shutil.ignore_patterns(*NOT_IN_A_BENCH))
+    shutil.copyfile(TOPICS, data / "topics.yml")
+    (data / "articles").mkdir()
+    for number, article in enumerate(articles):
+        sidecar = yaml.safe_dump({"url": article.url}) if article.url.startswith("http") else ""
+        (data / f"articles/a{number:04}.txt").write_text(article.text + "\n", encoding="utf-8")
+        (data / f"articles/a{number:04}.yml").write_text(sidecar, encoding="utf-8")
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
