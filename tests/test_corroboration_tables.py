@@ -9,7 +9,7 @@ from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import CONFLICTS
 from generator.comparing.corroboration.reading import gists
 from generator.languages import Language, Row
-from generator.languages.words import roots
+from generator.reading.tokens import root_text
 from tests.evidence import GOVERNMENTS, ID, analysed, article
 from tests.table_rows import Check, assert_each_example_needs_its_row, assert_each_row
 
@@ -24,7 +24,7 @@ def gist(text: str, pack: Language) -> Gist:
 
 def assert_word_weight(row: Row) -> None:
     """A word that is not its own root would never be met."""
-    assert [token.root for token in roots(row["root"], ID)] == [row["root"]]
+    assert [token.root for token in root_text(row["root"], ID)] == [row["root"]]
     assert LEXICON.weight(row["root"]) == float(row["weight"]) in (0, 0.5)
 
 
@@ -34,7 +34,7 @@ def test_each_weighed_word_is_a_root() -> None:
 
 def assert_sense(row: Row) -> None:
     """A term that is not made of roots would never be met."""
-    tokens = roots(row["term"], ID)
+    tokens = root_text(row["term"], ID)
     assert [token.root for token in tokens] == row["term"].split()
     assert [key for key, _ in LEXICON.keys(tokens)] == [f"={row['sense']}"]
 

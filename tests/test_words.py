@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator import languages
 from generator.languages import Language, Row
-from generator.languages.words import roots
 from generator.measure import words as measure
+from generator.reading.tokens import root_text
 from tests.table_rows import assert_each_row, without_row
 
 ID = languages.load("id")
@@ -20,7 +20,7 @@ FLOORS = {"UD Indonesian CSUI train": 0.97, "UD Indonesian GSD dev": 0.96}
 
 
 def found(text: str, pack: Language = ID) -> list[str]:
-    return [token.root for token in roots(text, pack)]
+    return [token.root for token in root_text(text, pack)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,9 @@ def test_roots(text: str, expected: list[str]) -> None:
 
 
 def assert_exception(row: Row) -> None:
-    tokens = {token.text.lower(): token.root for token in roots(row["example"] or row["word"], ID)}
+    tokens = {
+        token.text.lower(): token.root for token in root_text(row["example"] or row["word"], ID)
+    }
     assert tokens[row["word"]] == row["root"]
     assert row["root"] not in found(row["word"], without_row(ID, "roots", row))
 
@@ -58,7 +60,7 @@ def test_each_exception_is_met_and_needed() -> None:
 @given(st.text(st.sampled_from("abKmengAn-né9' .,"), max_size=120))
 def test_tokens_stand_in_order_at_their_offsets(text: str) -> None:
     place = 0
-    for token in roots(text, ID):
+    for token in root_text(text, ID):
         assert token.start >= place
         assert text[token.start : token.end] == token.text
         assert token.root

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.languages import Language
-from generator.languages.words import roots
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
+from generator.reading.tokens import root_text
 
 COUNT = 5  # key points of a topic
 EARLY = 10  # sentences after which the place in the article says no more
@@ -82,7 +82,7 @@ def read(lines: Mapping[str, str], language: Language) -> tuple[Candidate, ...]:
     """The sentences of one article, key -> text in text order, with the factors that the text alone gives."""
     common = _commonness(language)
     words = [
-        frozenset(t.root for t in roots(line, language) if common.get(t.root, 1.0))
+        frozenset(t.root for t in root_text(line, language) if common.get(t.root, 1.0))
         for line in lines.values()
     ]
     central = _central(words, common)

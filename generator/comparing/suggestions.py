@@ -9,9 +9,9 @@ from itertools import pairwise
 from math import log, sqrt
 
 from generator.languages import Language
-from generator.languages.words import Token, roots
 from generator.nouns.book import Source, Statement, Suggestion
 from generator.nouns.editors import Entity
+from generator.reading.tokens import RootedWord, root_text
 
 ARTICLES = 2  # that must hold a term: what one article repeats is its own matter
 LEAST = 1.0  # score; below it the difference may be chance
@@ -78,7 +78,9 @@ def _units(
     text, offset = statement.sentence.text, statement.sentence.start
     found: dict[Unit, str] = {("@", m.entity): m.text for m in statement.mentions}
     tokens = [
-        token for token in roots(text, language) if token.start + offset >= statement.sentence.lead
+        token
+        for token in root_text(text, language)
+        if token.start + offset >= statement.sentence.lead
     ]
     bare = [
         t
@@ -94,7 +96,9 @@ def _units(
     return found
 
 
-def _side_by_side(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, Token]]:
+def _side_by_side(
+    tokens: Sequence[RootedWord], text: str
+) -> Iterator[tuple[RootedWord, RootedWord]]:
     return ((a, b) for a, b in pairwise(tokens) if text[a.end : b.start].isspace())
 
 

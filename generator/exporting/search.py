@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from generator.languages import Language
-from generator.languages.words import roots
 from generator.nouns.book import Book, Difference, Finding, Source, Statement
 from generator.nouns.editors import Entity
+from generator.reading.tokens import root_text
 from generator.showing import evidence_views, formats, views
 from generator.showing.evidence_views import EvidenceViews
 from generator.showing.lookups import Lookups
@@ -266,7 +266,7 @@ def _families(texts: Iterable[str], language: Language) -> Iterator[str]:
     """A root and its forms, with spaces between them: "mitra bermitra kemitraan"."""
     families: dict[str, set[str]] = {}
     for text in texts:
-        for token in roots(text, language):
+        for token in root_text(text, language):
             form = token.text.lower()
             if form != token.root and re.fullmatch(r"\w+", form):
                 families.setdefault(token.root, set()).add(form)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import languages
-from generator.languages.words import roots
 from generator.measure import conllu
 from generator.measure.score import Score
+from generator.reading.tokens import root_text
 
 FILES = {
     "UD Indonesian CSUI train": "id_csui-ud-train.conllu",
@@ -29,7 +29,9 @@ def score(path: Path, data: str) -> Score:
         for word in words
         if word.tag not in UNSCORED and word.form.lower() != word.lemma.lower()
     ]
-    pairs = [(word, "+".join(token.root for token in roots(word.form, pack))) for word in affixed]
+    pairs = [
+        (word, "+".join(token.root for token in root_text(word.form, pack))) for word in affixed
+    ]
     errors = [
         f"{word.form}: {root}, expected {word.lemma}"
         for word, root in pairs

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from generator.comparing.corroboration.lexicon import Lexicon
 from generator.comparing.corroboration.newsrooms import group_newsroom
 from generator.languages import Language
-from generator.languages.words import roots
 from generator.nouns.book import CopyGroup, Source
+from generator.reading.tokens import root_text
 
 TELLING = 0.75  # weight of a unit that a sentence is known by
 LOOKED_UP = 6  # telling units of a sentence, of which each four together are a key
@@ -60,7 +60,7 @@ def _lines(source: Source, lexicon: Lexicon, language: Language) -> Lines:
 
 def telling(text: str, lexicon: Lexicon, language: Language) -> frozenset[str]:
     """The weighty roots and meanings of a text; names and figures are among them."""
-    keys = (key for key, _ in lexicon.keys(roots(text, language)))
+    keys = (key for key, _ in lexicon.keys(root_text(text, language)))
     return frozenset(key for key in keys if lexicon.weight(key) >= TELLING)
 
 

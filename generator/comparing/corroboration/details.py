@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.comparing.corroboration.gists import Located, Modifier, Quantity
 from generator.comparing.corroboration.lines import Line, Piece, Stretch, inside
-from generator.languages.words import Token
+from generator.reading.tokens import RootedWord
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 BESIDE = 4  # units before a place that may be told to be there
@@ -40,7 +40,7 @@ def deed(line: Line, pieces: Sequence[Piece]) -> str:
     return first.unit if first and first.weight else ""
 
 
-def _parts(line: Line, before: Token, joint: Token, after: Token) -> bool:
+def _parts(line: Line, before: RootedWord, joint: RootedWord, after: RootedWord) -> bool:
     kind = line.lexicon.joints.get(joint.text)
     if kind == "and":
         return line.verbal(after) and not line.verbal(before)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.languages import Language
-from generator.languages.words import Token
+from generator.reading.tokens import RootedWord
 
 NAME_WEIGHT = 0.5  # names are shared by everything that is told of the same people
 
@@ -42,9 +42,9 @@ class Lexicon:
         """What a root or a meaning weighs, from 0 to 1."""
         return self.sense_weights[key] if key in self.sense_weights else self.weights.get(key, 1.0)
 
-    def keys(self, tokens: Sequence[Token]) -> list[tuple[str, Sequence[Token]]]:
+    def keys(self, tokens: Sequence[RootedWord]) -> list[tuple[str, Sequence[RootedWord]]]:
         """The tokens as meanings where the tables know one, else as roots; the longest phrase wins."""
-        found: list[tuple[str, Sequence[Token]]] = []
+        found: list[tuple[str, Sequence[RootedWord]]] = []
         at = 0
         while at < len(tokens):
             words = tokens[at : at + 3] if tokens[at].root in self.phrases else tokens[at : at + 1]

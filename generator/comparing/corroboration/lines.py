@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.comparing.corroboration.lexicon import NAME_WEIGHT, Lexicon
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.languages.words import Token, roots
 from generator.nouns.article import Mention
 from generator.nouns.book import Statement
+from generator.reading.tokens import RootedWord, root_text
 
 UNDATED = ("figurative", "event")  # times that are part of what is told
 
@@ -51,7 +51,7 @@ class Line:
     """One statement; offsets are those of the article."""
 
     statement: Statement
-    tokens: tuple[Token, ...]  # after the dateline, in small letters
+    tokens: tuple[RootedWord, ...]  # after the dateline, in small letters
     mentions: tuple[Mention, ...]  # after the dateline
     content: tuple[Span, ...]  # what was said; empty in narration
     offices: tuple[Span, ...]  # words of an office beside the person who holds it
@@ -87,7 +87,7 @@ class Line:
         base = self.statement.sentence.start
         return self.statement.sentence.text[start - base : end - base]
 
-    def verbal(self, token: Token) -> bool:
+    def verbal(self, token: RootedWord) -> bool:
         """Whether the word is a verb or an auxiliary by its form."""
         prefixed = token.text != token.root and token.text.startswith(self.lexicon.verb_prefixes)
         return (
@@ -99,10 +99,10 @@ def line(statement: Statement, names: Names, lexicon: Lexicon, language: Languag
     """The statement as the tables see it."""
     sentence, speech = statement.sentence, statement.speech
     tokens = tuple(
-        Token(
+        RootedWord(
             token.start + sentence.start, token.end + sentence.start, token.text.lower(), token.root
         )
-        for token in roots(sentence.text, language)
+        for token in root_text(sentence.text, language)
         if token.start + sentence.start >= sentence.lead
     )
     told = [mention for mention in statement.mentions if mention.start >= sentence.lead]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.comparing.corroboration.lines import Line, inside
-from generator.languages.words import Token
+from generator.reading.tokens import RootedWord
 
 Groups = tuple[frozenset[str], ...]
 
@@ -48,7 +48,7 @@ def leans(line: Line) -> bool:
     )
 
 
-def _empty(line: Line, token: Token, *, opens: bool) -> bool:
+def _empty(line: Line, token: RootedWord, *, opens: bool) -> bool:
     """Whether a word may stand before the name that a sentence begins with."""
     if inside(token.start, [*line.offices, *line.times]) or (
         opens and token.text in line.lexicon.offices
@@ -57,7 +57,7 @@ def _empty(line: Line, token: Token, *, opens: bool) -> bool:
     return not line.lexicon.weight(token.root) and not token.root.isdigit()
 
 
-def _after_preposition(line: Line, between: Sequence[Token]) -> bool:
+def _after_preposition(line: Line, between: Sequence[RootedWord]) -> bool:
     words = [token.text for token in between if not inside(token.start, line.offices)]
     return bool(words) and words[-1] in line.lexicon.prepositions
 

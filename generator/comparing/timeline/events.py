@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.comparing.timeline.lexicon import Lexicon, compiled
 from generator.languages import Language
-from generator.languages.words import Token, roots
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Source, Statement
+from generator.reading.tokens import RootedWord, root_text
 
 # Precision of a time told by naming what happened then: "since the Second World War" tells of no war.
 NAMED_EVENT = "event"
@@ -57,7 +57,7 @@ def told(source: Source, language: Language) -> Iterator[Told]:
     lexicon = compiled(language)
     for statement in source.statements:
         groups = list(_groups(statement)) or [(time,) for time in _undated(statement)][:1]
-        tokens = roots(statement.sentence.text, language) if groups else ()
+        tokens = root_text(statement.sentence.text, language) if groups else ()
         for times in groups:
             yield _told(source.first_id, statement, times, tokens, lexicon)
 
@@ -103,7 +103,7 @@ def _undated(statement: Statement) -> Iterator[TimeExpression]:
 
 
 def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
-          tokens: Sequence[Token], lexicon: Lexicon) -> Told:  # fmt: skip
+          tokens: Sequence[RootedWord], lexicon: Lexicon) -> Told:  # fmt: skip
     offset = statement.sentence.start
     near = [
         token
@@ -129,7 +129,9 @@ def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
     )
 
 
-def _near(times: Sequence[TimeExpression], tokens: Sequence[Token], offset: int) -> list[Token]:
+def _near(
+    times: Sequence[TimeExpression], tokens: Sequence[RootedWord], offset: int
+) -> list[RootedWord]:
     """The words around the times, without the times themselves."""
     inside = {
         place

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.languages import Language
-from generator.languages.words import Token
+from generator.reading.tokens import RootedWord
 
 LONGEST = 3  # words of a row of the table senses
 
@@ -26,7 +26,7 @@ class Lexicon:
         """What a root or a meaning says of what a sentence tells: 0, 0.5 or 1."""
         return self.weights.get(unit, 1.0)
 
-    def meanings(self, tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+    def meanings(self, tokens: Sequence[RootedWord]) -> Iterator[tuple[str, int, int]]:
         """(meaning or root, start, end) of the tokens; the longest phrase wins."""
         at = 0
         while at < len(tokens):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.names.words import Words, touch
+from generator.reading.names.words import Words
+from generator.reading.tokens import touch
 
 _ENDS = frozenset(",.;:!?…\"'“”‘’`")  # marks that are pieces of their own at the edge of a piece
 

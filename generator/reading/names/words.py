@@ -1,51 +1,21 @@
-"""Cuts a sentence into words and marks, each with its offsets into the article's text."""
+"""The words of a sentence as the rules for names see them, and what ties two words into one name."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from generator.nouns.article import Sentence
+from generator.reading.tokens import Tokens, tie_apostrophes, tokenise, tokenise_sentence, touch
 
-_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|[^\w\s]|_")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters and digits, or one mark."""
-
-    text: str
-    start: int  # offsets into the article's text
-    end: int
-    key: str  # the text case-folded
-    capital: bool  # whether it begins with one
+Words = Tokens  # with words like `Jum'at` in one
 
 
-Words = tuple[Word, ...]
-
-
-def cut(text: str, offset: int = 0) -> Words:
-    """The words and marks of a text that begins at that offset of the article."""
-    return tuple(
-        Word(
-            found[0],
-            found.start() + offset,
-            found.end() + offset,
-            found[0].casefold(),
-            found[0][0].isupper(),
-        )
-        for found in _WORD.finditer(text)
-    )
+def cut(text: str) -> Words:
+    """The words and marks of a text."""
+    return tie_apostrophes(tokenise(text))
 
 
 def of(sentence: Sentence) -> Words:
     """The words of a sentence."""
-    return cut(sentence.text, sentence.start)
-
-
-def touch(left: Word, right: Word) -> bool:
-    """Whether nothing stands between two words."""
-    return left.end == right.start
+    return tie_apostrophes(tokenise_sentence(sentence))
 
 
 def joins(words: Words, place: int) -> bool:

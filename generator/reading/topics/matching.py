@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.languages import Language
-from generator.languages.words import Token, roots
 from generator.nouns.article import Mention, Sentence, Speech
+from generator.reading.tokens import RootedWord, root_text
 
 PARTING = frozenset(",.;:!?")  # marks that part the words of a phrase
 
@@ -31,7 +31,7 @@ class Line:
 
     sentence: Sentence
     text: str  # its words after the dateline
-    tokens: tuple[Token, ...]  # of those; offsets in `text`
+    tokens: tuple[RootedWord, ...]  # of those; offsets in `text`
     mentions: tuple[Mention, ...]  # those after the dateline; offsets in the article
     speech: Speech | None
 
@@ -57,7 +57,7 @@ def line(
     """The sentence without its dateline."""
     text = sentence.text[sentence.lead - sentence.start :]
     names = tuple(mention for mention in mentions if mention.start >= sentence.lead)
-    return Line(sentence, text, roots(text, language), names, speech)
+    return Line(sentence, text, root_text(text, language), names, speech)
 
 
 def index(terms: Iterable[Owned], language: Language) -> Index:
@@ -72,7 +72,7 @@ def index(terms: Iterable[Owned], language: Language) -> Index:
 @functools.lru_cache(maxsize=4096)
 def patterns(words: str, language: Language) -> tuple[tuple[str, ...], ...]:
     """The roots of a term, and those of its spellings with two words in one (`kerja sama`, `kerjasama`)."""
-    plain = tuple(token.root for token in roots(words, language))
+    plain = tuple(token.root for token in root_text(words, language))
     joined = [
         (*plain[:at], plain[at] + plain[at + 1], *plain[at + 2 :]) for at in range(len(plain) - 1)
     ]

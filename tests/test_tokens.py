@@ -1,0 +1,59 @@
+"""What the one tokenisation promises: all that is not white space, in order, at its offsets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.reading.tokens import tie_apostrophes, tokenise
+
+TEXTS = st.text(st.sampled_from("aBé1²_-'’`. \n…“"), max_size=60) | st.text(max_size=60)
+
+
+@given(TEXTS, st.integers(0, 9))
+def test_tokens_and_white_space_are_the_text(text: str, offset: int) -> None:
+    tokens = tokenise(text, offset)
+    covered = set[int]()
+    for token in tokens:
+        assert text[token.start - offset : token.end - offset] == token.text
+        assert token.is_word == token.text.isalnum()
+        assert token.is_word or len(token.text) == 1
+        assert covered.isdisjoint(range(token.start, token.end))
+        covered.update(range(token.start, token.end))
+    assert list(tokens) == sorted(tokens, key=lambda token: token.start)
+    assert all(
+        character.isspace() == (place + offset not in covered)
+        for place, character in enumerate(text)
+    )
+
+
+@given(TEXTS)
+def test_tying_leaves_out_nothing(text: str) -> None:
+    tied = tie_apostrophes(tokenise(text))
+    assert "".join(token.text for token in tied) == "".join(text.split())
+    assert all(text[token.start : token.end] == token.text for token in tied)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hari Jum'at.", ["hari", "Jum'at", "."]),
+        ("Ma’ruf Amin", ["Ma’ruf", "Amin"]),
+        ("O'Neil-O'Neil", ["O'Neil", "-", "O'Neil"]),
+        ("d'a'b", ["d'a'b"]),
+        ("kata 'damai' itu", ["kata", "'", "damai", "'", "itu"]),
+        ("Jum 'at", ["Jum", "'", "at"]),
+        ("Jum' at", ["Jum", "'", "at"]),
+        ("damai''kata", ["damai", "'", "'", "kata"]),
+        ("'90", ["'", "90"]),
+    ],
+)
+def test_an_apostrophe_between_letters_is_a_part_of_the_word(text: str, words: list[str]) -> None:
+    assert [token.text for token in tie_apostrophes(tokenise(text))] == words
+
+
+def test_a_token_says_how_it_is_compared_and_whether_it_has_a_capital() -> None:
+    word, mark = tokenise("NATO.", offset=7)
+    assert (word.key, word.capital, word.start, word.end) == ("nato", True, 7, 11)
+    assert (mark.key, mark.capital, mark.is_word) == (".", False, False)
