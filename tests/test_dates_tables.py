@@ -7,11 +7,13 @@ import re
 import pytest
 
 from generator import languages
+from generator.core.days import Days
 from generator.languages import Language, Row
 from generator.nouns.article import TimeExpression
 from generator.reading import dates
-from generator.reading.dates import grammar, reasons, recognise
-from generator.reading.dates.recognise import Found
+from generator.reading.dates import reasons
+from generator.reading.dates.matches import TimeMatch
+from generator.reading.dates.tokens import compile_vocabulary, sign_words
 from tests.table_rows import Check, assert_each_example, assert_each_example_needs_its_row
 
 ID = languages.load("id")
@@ -20,22 +22,21 @@ DAY = "2023-02-01"  # a Wednesday
 ELSEWHERE = ("document-", "conflict-", "candidates", "year-unknown", "event-dated")
 
 
-def met(row: Row, pack: Language) -> Found:
+def met(row: Row, pack: Language) -> TimeMatch:
     """The time of the row's example that holds its words."""
     words = row["words"].lower()
-    found = [time for time in dates.find(row["example"], pack) if words in time.text.lower()]
+    found = [time for time in dates.find_times(row["example"], pack) if words in time.text.lower()]
     assert found, f"no time of {row['example']!r} holds it"
     return found[0]
 
 
 def classes(row: Row, pack: Language) -> dict[str, str]:
     """The classes and values of the row's words where they stand in its example."""
-    known = grammar.of(pack)
-    words = recognise.split(row["example"], pack)
+    words = sign_words(row["example"], compile_vocabulary(pack))
     shown = [
-        known.values[sign]
-        for sign, start, end in zip(words.signs, words.starts, words.ends, strict=True)
-        if row["example"][start:end].lower() == row["words"].lower()
+        words.classes_at(index)
+        for index in range(len(words.signs))
+        if words.word_at(index).lower() == row["words"].lower()
     ]
     assert shown, f"{row['words']} does not stand in {row['example']!r} as words of its own"
     return {name: value for kinds in shown for name, value in kinds.items()}
@@ -86,7 +87,8 @@ def assert_vague(row: Row, pack: Language) -> None:
     if row["kind"] == "none":
         assert classes(row, pack)["VAGUE"] == "none"
         assert not any(
-            row["words"].lower() in time.text.lower() for time in dates.find(row["example"], pack)
+            row["words"].lower() in time.text.lower()
+            for time in dates.find_times(row["example"], pack)
         )
     else:
         assert met(row, pack).get("vague") == row["kind"]
@@ -94,11 +96,13 @@ def assert_vague(row: Row, pack: Language) -> None:
 
 
 def assert_cue(row: Row, pack: Language) -> None:
-    times = dates.find(row["example"], pack)
+    times = dates.find_times(row["example"], pack)
     if row["kind"] in ("future", "past", "said"):
-        assert row["kind"] in {tense for time in times for tense in (time.tense, time.report)}
+        assert row["kind"] in {
+            tense for time in times for tense in (time.tense, time.sentence_tense)
+        }
     elif row["kind"] == "begins":
-        assert any(time.begins for time in times)
+        assert any(time.begins_something for time in times)
     elif row["kind"] == "literal":
         assert any(time.value for time in resolved(row, pack))
     else:
@@ -117,7 +121,7 @@ def assert_fiscal_year(row: Row, pack: Language) -> None:
 
 
 def assert_rule(row: Row, pack: Language) -> None:
-    assert row["name"] in [time.rule for time in dates.find(row["example"], pack)]
+    assert row["name"] in [time.rule for time in dates.find_times(row["example"], pack)]
 
 
 def assert_reason(row: Row, pack: Language) -> None:
@@ -129,11 +133,11 @@ def assert_reason(row: Row, pack: Language) -> None:
 def assert_reader_date(row: Row, pack: Language) -> None:
     if row["key"].startswith("month"):
         for reader in ("en", "id"):
-            assert row[reader] in reasons.written(row["example"], pack, reader)
+            assert row[reader] in reasons.write_days(Days.parse(row["example"]), pack, reader)
     elif row["key"].startswith("form"):
         for reader in ("en", "id"):
             form = re.sub(r"\{\w+\}", ".+", row[reader])
-            assert re.fullmatch(form, reasons.written(row["example"], pack, reader))
+            assert re.fullmatch(form, reasons.write_days(Days.parse(row["example"]), pack, reader))
     elif row["key"].startswith("weekday"):
         number = int(
             row["key"][-1]
@@ -191,7 +195,7 @@ def test_rules_of_equal_length_are_tried_in_table_order() -> None:
     """`kemarin pagi` is yesterday's morning and not a morning gone by, as the rule that stands below would have it."""
     names = [row["name"] for row in ID.table("date_rules")]
     assert names.index("today") < names.index("side-part")
-    assert [time.rule for time in dates.find("Ia tiba kemarin pagi.", ID)] == ["today"]
+    assert [time.rule for time in dates.find_times("Ia tiba kemarin pagi.", ID)] == ["today"]
 
 
 def test_the_conflict_names_the_weekday_of_the_calendar() -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator import languages
+from generator.core.days import Days, iso_or_blank
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
 from generator.measure.score import Score
@@ -15,10 +16,9 @@ from generator.measure.timeml import TimemlArticle, Timex
 from generator.nouns.article import Block, CleanArticle, DocumentDate, Sentence
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import dates
-from generator.reading.dates import values
-from generator.reading.dates.evidence import url_date
-from generator.reading.dates.readings import Reading
-from generator.reading.dates.recognise import Found
+from generator.reading.dates.evidence import find_url_day
+from generator.reading.dates.matches import TimeMatch
+from generator.reading.dates.readings import TimeReading
 
 UNMARKED = frozenset({"vague-before"})  # rules for words that the gold leaves unmarked on purpose
 REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -55,8 +55,8 @@ class Pair:
 
     article: TimemlArticle
     marks: tuple[Timex, ...]
-    found: Found
-    reading: Reading
+    found: TimeMatch
+    reading: TimeReading
 
     @property
     def context(self) -> str:
@@ -69,15 +69,15 @@ def context(article: TimemlArticle, start: int, end: int) -> str:
     return f"{article.id}: {' '.join(words.split())}"
 
 
-def timeml_value(found: Found, reading: Reading) -> str:
+def timeml_value(found: TimeMatch, reading: TimeReading) -> str:
     """The value as TimeML writes it; "" where it is not dated, only the clock after T where its day is not."""
-    day = reading.exact or (reading.period.iso if reading.period else "")
+    day = reading.exact.isoformat() if reading.exact else iso_or_blank(reading.days)
     hour, _, minute = found.get("clock").replace(":", ".").partition(".")
     if hour:
         return f"{day}T{int(hour):02}:{minute or '00'}"
     if reading.meaning and (not day or reading.meaning not in REFERENCES):
         return REFERENCES.get(reading.meaning, reading.meaning)
-    return f"{day}T{reading.part}" if day and reading.part else day
+    return f"{day}T{reading.day_part}" if day and reading.day_part else day
 
 
 def pairs(articles: Sequence[TimemlArticle]) -> Iterator[Pair]:
@@ -185,7 +185,7 @@ def published_scores_on(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]
     asked = [
         (article, result.date, day)
         for article, (_, sentences), result in zip(articles, read, dated, strict=True)
-        if (day := url_date(article.url)) and _prints_day(sentences)
+        if (day := find_url_day(article.url)) and _prints_day(sentences)
     ]
     given = [each for each in asked if each[1].value]
     settled = [each for each in given if each[1].precision == "day" and not each[1].conflict]
@@ -228,17 +228,17 @@ def _prints_day(sentences: Sequence[Sentence]) -> bool:
     return any(
         time.kind == "date"
         for each in sentences
-        for time in dates.find(each.text, languages.load("id"))
+        for time in dates.find_times(each.text, languages.load("id"))
     )
 
 
 def _holds(given: DocumentDate, day: date) -> bool:
     """Whether the day is within one day of the given one, or in the given stretch, where that is short."""
-    period = values.parse(given.value)
-    if period is None or (period.end - period.start).days >= LONGEST:
+    days = Days.parse_or_none(given.value)
+    if days is None or days.day_count > LONGEST:
         return False
-    slack = timedelta(days=given.precision == "day")
-    return period.start - slack <= day <= period.end + slack
+    slack = timedelta(days=1 if days.is_day else 0)
+    return days.first - slack <= day <= days.last + slack
 
 
 def scores(folder: Path) -> tuple[Score, ...]:

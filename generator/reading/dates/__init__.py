@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
+from generator.core.days import Days
 from generator.languages import Language
 from generator.nouns.article import (
     CleanArticle,
@@ -16,13 +16,13 @@ from generator.nouns.article import (
     TimeExpression,
 )
 from generator.reading.dates import document, events, evidence, resolve, shared, years
-from generator.reading.dates.expressions import expressions
-from generator.reading.dates.lines import lines
-from generator.reading.dates.readings import Reading
-from generator.reading.dates.recognise import Found, find
-from generator.reading.dates.resolve import Line
+from generator.reading.dates.expressions import make_expressions
+from generator.reading.dates.matches import SentenceTimes, TimeMatch
+from generator.reading.dates.readings import TimeReading
+from generator.reading.dates.recognise import find_times
+from generator.reading.dates.sentence_times import find_sentence_times
 
-__all__ = ["Found", "date_articles", "find", "read_text", "resolve_text"]
+__all__ = ["date_articles", "find_times", "read_text", "resolve_text"]
 
 
 def date_articles(
@@ -34,21 +34,28 @@ def date_articles(
     article without a date takes that of a quotation it shares with a dated one. The order does not matter.
     """
     told = [
-        lines([sentence.text for sentence in sentences], _fresh(sentences), language)
+        find_sentence_times([sentence.text for sentence in sentences], _fresh(sentences), language)
         for _, sentences in articles
     ]
     gathered = [
-        evidence.gather(clean, sentences, line, language)
+        evidence.gather_evidence(clean, sentences, line, language)
         for (clean, sentences), line in zip(articles, told, strict=True)
     ]
     known = years.book_range(gathered)
     dates = _shared(
-        articles, [document.document_date(each, known, language) for each in gathered], language
+        articles,
+        [document.settle_document_date(each, known, language) for each in gathered],
+        language,
     )
     times = [
         (
             sentences,
-            expressions(line, [sentence.start for sentence in sentences], day.value, language),
+            make_expressions(
+                line,
+                [sentence.start for sentence in sentences],
+                Days.parse_or_none(day.value),
+                language,
+            ),
         )
         for (_, sentences), line, day in zip(articles, told, dates, strict=True)
     ]
@@ -85,26 +92,30 @@ def _shared(
 def resolve_text(text: str, document_date: str, language: Language) -> tuple[TimeExpression, ...]:
     """The times of a text, seen from a document date (ISO date or interval, "" where unknown); one line a paragraph."""
     told, starts = _paragraphs(text, language)
-    return tuple(time for row in expressions(told, starts, document_date, language) for time in row)
+    return tuple(
+        time
+        for row in make_expressions(told, starts, Days.parse_or_none(document_date), language)
+        for time in row
+    )
 
 
 def read_text(
     text: str, document_date: date, language: Language
-) -> tuple[tuple[Found, Reading], ...]:
+) -> tuple[tuple[TimeMatch, TimeReading], ...]:
     """What was found in a text and how it was read, with offsets into it: finer than TimeExpression, to measure by."""
     told, starts = _paragraphs(text, language)
     return tuple(
-        (replace(found, start=found.start + start, end=found.end + start), reading)
+        (found.shifted(start), reading)
         for line, start, readings in zip(
-            told, starts, resolve.read(told, document_date), strict=True
+            told, starts, resolve.read_times(told, document_date), strict=True
         )
-        for found, reading in zip(line.found, readings, strict=True)
+        for found, reading in zip(line.matches, readings, strict=True)
     )
 
 
-def _paragraphs(text: str, language: Language) -> tuple[tuple[Line, ...], list[int]]:
+def _paragraphs(text: str, language: Language) -> tuple[tuple[SentenceTimes, ...], list[int]]:
     """The lines of a text that are not blank, and where each begins."""
     rows = [(match[0], match.start()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    return lines([row for row, _ in rows], [True] * len(rows), language), [
+    return find_sentence_times([row for row, _ in rows], [True] * len(rows), language), [
         start for _, start in rows
     ]

@@ -1,164 +1,193 @@
-"""Tell when an article was published, from what an editor, its address, its page and its report say."""
+"""Settle when an article was published, from an editor's word, its address, its page and report."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
+from generator.core.days import Days, day_or_none, iso_or_blank
 from generator.core.spans import Span
+from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import DocumentDate
-from generator.reading.dates import values
-from generator.reading.dates.evidence import Evidence, Stamp
-from generator.reading.dates.reasons import reason
-from generator.reading.dates.report import ReportDay, report_day
-from generator.reading.dates.years import Range
+from generator.reading.dates.evidence import DateEvidence, PageStamp
+from generator.reading.dates.reasons import Fact, Weekday, write_reasons
+from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
+from generator.reading.dates.years import Range, YearChoice
 
 LAG = 3  # days within which a page follows its report
-LATER = 2  # days within which a report follows what it tells of
+LATER = 2  # days within which a report follows what it reports
+FRESH = 1  # days from a weekday of speech to a stamp that agrees with it
+LAST_YEAR = date.max.year
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DateVerdict:
     """A document date before it is put into words."""
 
-    value: str
-    precision: str
-    basis: str
-    rules: tuple[str, ...]  # names in date_reasons.tsv, the telling one first
-    facts: Mapping[str, str] = field(default_factory=dict)
+    days: Days | None  # None where it is unknown
+    basis: str  # as in DocumentDate
+    rules: tuple[str, ...]  # names in date_reasons.tsv, the deciding one first
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     evidence: tuple[Span, ...] = ()
     conflict: str = ""
 
 
-UNKNOWN = Verdict("", "unknown", "unknown", ("document-none",))
+UNKNOWN = DateVerdict(None, "unknown", ("document-none",))
 
 
-def document_date(evidence: Evidence, known: Range | None, language: Language) -> DocumentDate:
-    """The date of one article; "unknown" where nothing tells it. `known` is when the book's articles were published."""
-    verdict = _verdict(evidence, known)
-    why = reason(verdict.rules, verdict.facts, language)
-    return DocumentDate(
-        verdict.value,
-        verdict.precision,
-        verdict.basis,
-        verdict.evidence,
-        verdict.conflict,
-        verdict.rules[0],
-        why,
-    )
+def settle_document_date(
+    evidence: DateEvidence, published: Range | None, language: Language
+) -> DocumentDate:
+    """The date of one article, "unknown" where nothing gives it.
 
-
-def _verdict(evidence: Evidence, known: Range | None) -> Verdict:
-    """An editor's word first, then the address, then the report with a page stamp that bears it out.
-
-    A stamp is never taken against the report: it can be the clock of the visit or stand beside another page's title.
+    `published` is when the book's articles were published.
     """
-    published = evidence.article.sidecar.published
-    if period := values.parse(published) if published else None:
-        return Verdict(
-            published, period.precision, "sidecar", ("document-sidecar",), {"date@": published}
-        )
-    told = report_day(evidence, known)
+    verdict = _decide(evidence, published)
+    return DocumentDate(
+        value=iso_or_blank(verdict.days),
+        precision=verdict.days.precision if verdict.days else "unknown",
+        basis=verdict.basis,
+        evidence=verdict.evidence,
+        conflict=verdict.conflict,
+        rule=verdict.rules[0],
+        reason=write_reasons(verdict.rules, verdict.facts, language),
+    )
+
+
+def _decide(evidence: DateEvidence, published: Range | None) -> DateVerdict:
+    """An editor's word first, then the address, then the report with a page stamp that confirms it.
+
+    A stamp is never taken against the report: it can be the clock of the visit or come beside
+    another page's title.
+    """
+    by_editor = Days.parse_or_none(evidence.article.sidecar.published)
+    if by_editor:
+        return DateVerdict(by_editor, "sidecar", ("document-sidecar",), {"date": by_editor})
+    report = find_report_day(evidence, published)
     if evidence.url:
-        return _by_address(evidence, told if isinstance(told, ReportDay) else None)
-    if isinstance(told, ReportDay):
-        return _by_report(evidence, told)
-    if told is None:
-        return _by_stamp_alone(evidence, known)
-    hint, year = told
-    days = [
-        day.isoformat() for each in year.among if (day := values.day_of(each, hint.month, hint.day))
-    ]
-    if not days:
+        report_day = report if isinstance(report, ReportDay) else None
+        return _decide_by_address(evidence.url, report_day)
+    if report is None:
+        return _decide_by_stamp_alone(evidence, published)
+    if isinstance(report, ReportDay):
+        return _decide_by_report(evidence, report)
+    return _leave_year_open(report)
+
+
+def _decide_by_address(url_day: date, report: ReportDay | None) -> DateVerdict:
+    days = Days.of(url_day)
+    if report is None:
+        return DateVerdict(days, "stated", ("document-url",), {"date": days})
+    facts = {"date": days, "other": Days.of(report.last.day)}
+    spans = (report.last.span,)
+    if 0 <= (url_day - report.last.day).days <= LAG:
+        return DateVerdict(days, "stated", ("document-url",), facts, spans)
+    rules = ("document-url", "conflict-report")
+    return DateVerdict(days, "stated", rules, facts, spans, "report")
+
+
+def _leave_year_open(choice: YearChoice) -> DateVerdict:
+    """No date: the printed day has no year that is clear."""
+    hint = choice.hint
+    candidates = []
+    for year in choice.among:
+        day = day_or_none(year, hint.month, hint.day)
+        if day:
+            candidates.append(Days.of(day))
+    if not candidates:
         return UNKNOWN
-    facts = {"words": _plain(hint.text), "candidates@": ";".join(days)}
-    return Verdict("", "unknown", "unknown", ("document-year-open",), facts, (hint.span,))
+    facts: dict[str, Fact] = {"words": one_line(hint.text), "candidates": tuple(candidates)}
+    return DateVerdict(None, "unknown", ("document-year-open",), facts, (hint.span,))
 
 
-def _by_address(evidence: Evidence, told: ReportDay | None) -> Verdict:
-    assert evidence.url is not None  # noqa: S101
-    value = evidence.url.isoformat()
-    verdict = Verdict(value, "day", "stated", ("document-url",), {"date@": value})
-    if told is None:
-        return verdict
-    facts = {"date@": value, "other@": told.last.day.isoformat()}
-    if 0 <= (evidence.url - told.last.day).days <= LAG:
-        return Verdict(value, "day", "stated", verdict.rules, facts, (told.last.span,))
-    return Verdict(
-        value,
-        "day",
-        "stated",
-        ("document-url", "conflict-report"),
-        facts,
-        (told.last.span,),
-        "report",
-    )
-
-
-def _by_report(evidence: Evidence, told: ReportDay) -> Verdict:
-    last = told.last
-    if stamp := _stamp(evidence, told):
-        facts = {"words": _plain(stamp.text), "date@": stamp.day.isoformat()}
-        return Verdict(
-            facts["date@"], "day", "stated", ("document-stamp",), facts, (stamp.span, last.span)
-        )
+def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
+    last = report.last
+    stamp = _find_confirming_stamp(evidence, last.day)
+    if stamp:
+        return _decide_by_stamp(stamp, (stamp.span, last.span))
     if last.passing:
-        return Verdict(
-            "",
-            "unknown",
-            "unknown",
-            ("document-event-open",),
-            {"words": _plain(last.text)},
-            (last.span,),
-        )
-    value, precision = last.day.isoformat(), "day"
-    if not last.sure:
-        value, precision = f"{value}/{(last.day + timedelta(days=LATER)).isoformat()}", "range"
-    rule = "document-day" if last is told.first else "document-latest-day"
-    rule = "document-today" if last.today else rule if last.sure else "document-event-day"
-    wrong = next((each for each in (told.first, last) if each.conflict), None)
-    facts = {
-        "words": _plain(last.text),
-        "date@": last.day.isoformat(),
-        "years": ", ".join(map(str, told.year.among)),
-        "year": str(told.year.year),
-        "day@": wrong.printed.isoformat() if wrong else "",
-        "weekday": str(wrong.printed.isoweekday()) if wrong else "",
-    }
-    spans = dict.fromkeys([last.span, told.first.span, *(span for _, span in evidence.copyright)])
-    weekday = ("conflict-weekday",) if wrong and told.year.rule != "conflict-date" else ()
-    basis = "stated" if told.year.rule == "document-year-printed" else "inferred"
-    rules = (rule, told.year.rule, *weekday)
-    return Verdict(
-        value, precision, basis, rules, facts, tuple(spans), wrong.conflict if wrong else ""
+        facts = {"words": one_line(last.text)}
+        return DateVerdict(None, "unknown", ("document-event-open",), facts, (last.span,))
+    year = report.year
+    misfit = next((named for named in (report.first, last) if named.conflict), None)
+    rules = [_name_report_rule(report), year.rule]
+    if misfit and year.rule != "conflict-date":
+        rules.append("conflict-weekday")
+    spans = [last.span, report.first.span, *(line.span for line in evidence.copyright)]
+    return DateVerdict(
+        days=_find_publication_days(last),
+        basis="stated" if year.rule == "document-year-printed" else "inferred",
+        rules=tuple(rules),
+        facts=_gather_facts(report, misfit),
+        evidence=tuple(dict.fromkeys(spans)),
+        conflict=misfit.conflict if misfit else "",
     )
 
 
-def _stamp(evidence: Evidence, told: ReportDay) -> Stamp | None:
-    """The page stamp that agrees with the report's own days: not before the last of them, and not long after."""
-    fitting = [stamp for stamp in evidence.stamps if 0 <= (stamp.day - told.last.day).days <= LAG]
+def _name_report_rule(report: ReportDay) -> str:
+    if report.last.today:
+        return "document-today"
+    if not report.last.sure:
+        return "document-event-day"
+    return "document-day" if report.last is report.first else "document-latest-day"
+
+
+def _find_publication_days(named: NamedDay) -> Days:
+    """That day; where it may date an event before the report, also those after it."""
+    if named.sure:
+        return Days.of(named.day)
+    return Days(named.day, named.day + timedelta(days=LATER))
+
+
+def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> dict[str, Fact]:
+    """All that a template of the reason can name."""
+    facts: dict[str, Fact] = {
+        "words": one_line(report.last.text),
+        "date": Days.of(report.last.day),
+        "years": ", ".join(map(str, report.year.among)),
+        "year": str(report.year.year),
+        "day": None,
+        "weekday": None,
+    }
+    if misfit:
+        facts["day"] = Days.of(misfit.printed)
+        facts["weekday"] = Weekday(misfit.printed.isoweekday())
+    return facts
+
+
+# --- stamps of the page ---------------------------------------------------------------------------
+
+
+def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp | None:
+    """The page stamp that agrees with the report: not before its last day, and not long after."""
+    fitting = [stamp for stamp in evidence.stamps if 0 <= (stamp.day - last_day).days <= LAG]
     return min(fitting, key=lambda stamp: (stamp.day, stamp.span.start), default=None)
 
 
-def _by_stamp_alone(evidence: Evidence, known: Range | None) -> Verdict:
-    """A stamp above a report that tells no dated day; its weekdays or the book's years have to bear it out."""
+def _decide_by_stamp(stamp: PageStamp, spans: tuple[Span, ...]) -> DateVerdict:
+    days = Days.of(stamp.day)
+    facts: dict[str, Fact] = {"words": one_line(stamp.text), "date": days}
+    return DateVerdict(days, "stated", ("document-stamp",), facts, spans)
+
+
+def _decide_by_stamp_alone(evidence: DateEvidence, published: Range | None) -> DateVerdict:
+    """A stamp above a report that names no dated day.
+
+    The report's weekdays or the book's years have to confirm it.
+    """
     stamp = next((stamp for stamp in evidence.stamps if stamp.above), None)
-    bound = min((year for year, _ in evidence.copyright), default=9999)
-    if stamp is None or stamp.day.year > bound:
+    copyright_year = min((line.year for line in evidence.copyright), default=LAST_YEAR)
+    if stamp is None or stamp.day.year > copyright_year:
         return UNKNOWN
-    since = [(stamp.day.isoweekday() - number) % 7 for number, _ in evidence.weekdays]
-    borne_out = (
-        min(since) <= 1
-        if since
-        else known is not None and known.first <= stamp.day.year <= known.last
-    )
-    if not borne_out:
+    if not _is_confirmed(stamp, evidence, published):
         return UNKNOWN
-    facts = {"words": _plain(stamp.text), "date@": stamp.day.isoformat()}
-    return Verdict(facts["date@"], "day", "stated", ("document-stamp",), facts, (stamp.span,))
+    return _decide_by_stamp(stamp, (stamp.span,))
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.split())
+def _is_confirmed(stamp: PageStamp, evidence: DateEvidence, published: Range | None) -> bool:
+    if not evidence.weekdays:
+        return published is not None and published.first <= stamp.day.year <= published.last
+    days_since = [(stamp.day.isoweekday() - weekday.number) % 7 for weekday in evidence.weekdays]
+    return min(days_since) <= FRESH

@@ -6,10 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.core.days import Days
 from generator.languages import Language
 from generator.nouns.article import Sentence, TimeExpression
-from generator.reading.dates import grammar, recognise
-from generator.reading.dates.reasons import reason
+from generator.reading.dates.reasons import Fact, write_reasons
+from generator.reading.dates.tokens import (
+    SignedText,
+    TimeVocabulary,
+    compile_vocabulary,
+    sign_words,
+)
 
 REACH = 10  # words from the event to its day
 
@@ -46,7 +52,7 @@ def date_beginnings(
 def _events(
     sentences: Sequence[Sentence], times: Times, language: Language
 ) -> Iterator[DatedEvent]:
-    known = grammar.of(language)
+    known = compile_vocabulary(language)
     for sentence, row in zip(sentences, times, strict=True):
         days = [
             time
@@ -55,18 +61,18 @@ def _events(
         ]
         if not days:
             continue
-        words = recognise.split(sentence.text, language)
+        words = sign_words(sentence.text, known)
         for time in days:
             yield from _before(time, sentence, words, known)
 
 
 def _before(
-    time: TimeExpression, sentence: Sentence, words: recognise.Words, known: grammar.Grammar
+    time: TimeExpression, sentence: Sentence, words: SignedText, known: TimeVocabulary
 ) -> Iterator[DatedEvent]:
     """The event to which a sentence gives that day."""
     at = bisect_left(words.starts, time.start - sentence.start)
     for place in range(max(0, at - REACH), at):
-        if "EVENTWORD" not in known.values[words.signs[place]]:
+        if "EVENTWORD" not in known.classes[words.signs[place]]:
             continue
         names = _names(words, place, at, known)
         if names and all(_joins(sign, known) for sign in words.signs[place + 1 : at]):
@@ -74,12 +80,12 @@ def _before(
             yield DatedEvent(time.value, " ".join(told.split()), names)
 
 
-def _joins(sign: str, known: grammar.Grammar) -> bool:
+def _joins(sign: str, known: TimeVocabulary) -> bool:
     """Whether a word between an event and a day leaves no doubt that they belong together: a name or a preposition."""
-    return sign == known.name or not {"PREP", "DAYWORD", "DATE"}.isdisjoint(known.values[sign])
+    return sign == known.name or not {"PREP", "DAYWORD", "DATE"}.isdisjoint(known.classes[sign])
 
 
-def _names(words: recognise.Words, first: int, last: int, known: grammar.Grammar) -> frozenset[str]:
+def _names(words: SignedText, first: int, last: int, known: TimeVocabulary) -> frozenset[str]:
     return frozenset(
         words.text[words.starts[place] : words.ends[place]].lower()
         for place in range(first, last)
@@ -92,14 +98,18 @@ def _dated(
 ) -> TimeExpression:
     if time.rule != "event":
         return time
-    words = recognise.split(time.text, language)
-    names = _names(words, 0, len(words.signs), grammar.of(language))
+    words = sign_words(time.text, compile_vocabulary(language))
+    names = _names(words, 0, len(words.signs), compile_vocabulary(language))
     fitting = [event for event in events if names and names <= event.names]
     if len({event.day[:7] for event in fitting}) != 1:
         return time
     event = fitting[0]
-    facts = {"words": " ".join(time.text.split()), "other": event.words, "anchor@": event.day}
-    why = reason(["event-dated"], facts, language)
+    facts: dict[str, Fact] = {
+        "words": " ".join(time.text.split()),
+        "other": event.words,
+        "anchor": Days.parse(event.day),
+    }
+    why = write_reasons(["event-dated"], facts, language)
     return replace(
         time, value=event.day[:7], anchor=f"told date {event.day}", rule="event-dated", reason=why
     )

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import IntEnum
 
+from generator.core.days import day_or_none
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import CleanArticle, Sentence
 from generator.nouns.editors import Article
-from generator.reading.dates import recognise, values
-from generator.reading.dates.recognise import Found
-from generator.reading.dates.resolve import Line
+from generator.reading.dates.calendar_dates import PrintedDay, read_printed_day
+from generator.reading.dates.matches import SentenceTimes, TimeMatch
+from generator.reading.dates.recognise import find_times
 
 URL_DATE = re.compile(
     r"(?<!\d)(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?!\d)|$)"
@@ -21,180 +23,214 @@ URL_DATE = re.compile(
 URL_SECONDS = re.compile(r"(?<!\d)(1[0-9]{9})(?!\d)")
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 OPENING = 2  # sentences or paragraphs
-# How surely a told day is that of the report: told as today or its neighbour; dates speech; stands there with its
-# weekday, as a report's own day does ("di Brussels, Rabu (5/4)"); after a preposition, as that of any event
-# ("pada Rabu (5/4)"); told as gone by ("Rabu (5/4) lalu"); without a weekday, which no report uses for its own day.
-TODAY, SPEECH, STANDING, EVENT, PAST, PLAIN = 5, 4, 3, 2, 1, 0
+CENTURY = 2000  # of a year of two figures in a report's own date
+CLOSING_MARKS = " .”\"')"  # that may follow the last word of a sentence
+
+
+class Strength(IntEnum):
+    """How surely a named day is that of the report."""
+
+    PLAIN = 0  # without a weekday, which no report uses for its own day
+    PAST = 1  # as gone by ("Rabu (5/4) lalu")
+    EVENT = 2  # after a preposition, as the day of any event is ("pada Rabu (5/4)")
+    WEEKDAY = 3  # with its weekday, as a report's own day is ("di Brussels, Rabu (5/4)")
+    SPEECH = 4  # dates speech
+    TODAY = 5  # as today or one of its neighbours
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """A day that the report tells as gone by or present, as far as it is printed."""
+class DayHint:
+    """A day that the report names as gone by or present, as far as it is printed."""
 
     day: int
     month: int
     year: int  # 0 where none is printed
     weekday: int  # 1 = Monday; 0 where none is printed
-    ahead: int  # days from the told day to that of the report, where the words tell ("kemarin (21/9)" = 1)
-    strength: int  # one of the six above
-    opening: bool  # stands in the first two sentences or paragraphs of the report
+    days_to_report: int  # from it to the day of the report, where words say ("kemarin (21/9)" = 1)
+    strength: Strength
+    opening: bool  # in the first two sentences or paragraphs of the report
     span: Span
     text: str
     corrected: bool = False  # its month is another than the printed one
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class BareWeekday:
+    """A weekday that dates speech and is printed without its date."""
+
+    number: int  # 1 = Monday
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CopyrightYear:
+    """The year of a copyright line; the page cannot be later."""
+
+    year: int
+    span: Span  # of the line
+
+
+@dataclass(frozen=True, slots=True)
+class PageStamp:
     """A full date outside the report."""
 
     day: date
     span: Span
     text: str
-    above: bool  # stands before the report
+    above: bool  # before the report
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class DateEvidence:
     """All that bears on the date of one article."""
 
     article: Article
-    hints: tuple[Hint, ...]  # in text order
-    weekdays: tuple[
-        tuple[int, Span], ...
-    ]  # weekdays that stand without their date and date speech, and their words
-    years: tuple[int, ...]  # years that are not told as still to come, sorted
-    copyright: tuple[tuple[int, Span], ...]  # years of copyright lines; the page cannot be later
-    stamps: tuple[Stamp, ...]  # in text order
+    hints: tuple[DayHint, ...]  # in text order
+    weekdays: tuple[BareWeekday, ...]  # in text order
+    years: tuple[int, ...]  # years that are not named as still to come, sorted
+    copyright: tuple[CopyrightYear, ...]
+    stamps: tuple[PageStamp, ...]  # in text order
     url: date | None  # day that the page's address carries
 
 
-def gather(
-    clean: CleanArticle, sentences: Sequence[Sentence], lines: Sequence[Line], language: Language
-) -> Evidence:
-    """What one article prints about its date; `lines` are the times of its sentences."""
-    told = [
-        (place, sentence, found)
-        for place, (sentence, line) in enumerate(zip(sentences, lines, strict=True))
-        for found in line.found
-    ]
-    return Evidence(
+def gather_evidence(
+    clean: CleanArticle,
+    sentences: Sequence[Sentence],
+    times: Sequence[SentenceTimes],
+    language: Language,
+) -> DateEvidence:
+    """What one article prints about its date; `times` are those of its sentences."""
+    hints = []
+    weekdays = []
+    years = set()
+    for index, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
+        opening = index < OPENING or sentence.paragraph <= OPENING
+        for match in sentence_times.matches:
+            span = Span(match.start, match.end).shifted(sentence.start)
+            hint = _read_hint(match, span, opening=opening)
+            if hint:
+                hints.append(hint)
+            if _is_weekday_of_speech(match, sentence):
+                weekdays.append(BareWeekday(match.weekday, span))
+            if _names_year_gone_by(match):
+                years.add(match.number("year"))
+    return DateEvidence(
         article=clean.article,
-        hints=tuple(
-            hint for place, sentence, found in told if (hint := _hint(found, place, sentence))
-        ),
-        weekdays=tuple(
-            (int(found.get("weekday")), _span(found, sentence))
-            for _, sentence, found in told
-            if _dates_speech(found, sentence)
-        ),
-        years=tuple(sorted({year for _, _, found in told for year in _years(found)})),
-        copyright=tuple(_copyright(clean)),
-        stamps=tuple(_stamps(clean, language)),
-        url=url_date(clean.article.sidecar.url),
+        hints=tuple(hints),
+        weekdays=tuple(weekdays),
+        years=tuple(sorted(years)),
+        copyright=tuple(_find_copyright_years(clean)),
+        stamps=tuple(_find_stamps(clean, language)),
+        url=find_url_day(clean.article.sidecar.url),
     )
 
 
-def _span(found: Found, sentence: Sentence) -> Span:
-    return Span(sentence.start + found.start, sentence.start + found.end)
+# --- inside the report ----------------------------------------------------------------------------
 
 
-def _hint(found: Found, place: int, sentence: Sentence) -> Hint | None:
-    """The day that a printed date tells; None for days still to come and for other times."""
-    ahead = not found.get("offset") and (
-        "future" in (found.tense, found.report) or found.get("dir") == "next"
-    )
-    if found.kind != "date" or ahead or found.get("year_dir"):
+def _read_hint(match: TimeMatch, span: Span, *, opening: bool) -> DayHint | None:
+    """The day of a printed date; None for days still to come and for other times."""
+    if match.kind != "date" or match.year_direction or _is_still_to_come(match):
         return None
-    day, month, year = numbers(found)
-    if month > 12:
+    printed = _read_full_day(match)
+    if printed.month > 12:
         return None
-    offset = found.get("offset").partition(" ")[0] or {"this": "0", "yesterday": "-1"}.get(
-        found.get("dir"), "0"
+    return DayHint(
+        day=printed.day,
+        month=printed.month,
+        year=printed.year,
+        weekday=match.weekday,
+        days_to_report=_count_days_to_report(match),
+        strength=_rate_strength(match),
+        opening=opening,
+        span=span,
+        text=match.text,
     )
-    return Hint(
-        day, month, year, int(found.get("weekday") or 0), -int(offset), _strength(found),
-        opening=place < OPENING or sentence.paragraph <= OPENING, span=_span(found, sentence), text=found.text,
-    )  # fmt: skip
 
 
-def numbers(found: Found) -> tuple[int, int, int]:
-    """Day, month and year of a date as it is printed; the year is 0 where none is, of this century where cut short."""
-    if found.get("dotted"):
-        day, month, year = map(int, found.get("dotted").split("."))
-    else:
-        day, month, year = (
-            int(found.get("day")),
-            int(found.get("month")),
-            int(found.get("year") or 0),
-        )
-    return day, month, year + 2000 if 0 < year < 100 else year
-
-
-def _strength(found: Found) -> int:
-    if found.get("offset"):
-        return TODAY
-    if not found.get("weekday"):
-        return PLAIN
-    if found.get("dir") == "last":
-        return PAST
-    if (
-        found.tense == "said"
-        or (found.report == "said" and found.tense != "past")
-        or found.get("dir")
-    ):
-        return SPEECH
-    return EVENT if found.told_on else STANDING
-
-
-def _dates_speech(found: Found, sentence: Sentence) -> bool:
-    """Whether it is a weekday without its date that dates speech."""
-    if found.kind != "weekday" or found.get("unit") or found.get("dir") or found.report == "future":
+def _is_still_to_come(match: TimeMatch) -> bool:
+    if match.names_day_of_writing:
         return False
-    return found.tense == "said" or (
-        found.report == "said" and not found.tense and _closes(found, sentence)
-    )
+    return "future" in (match.tense, match.sentence_tense) or match.direction == "next"
 
 
-def _closes(found: Found, sentence: Sentence) -> bool:
-    return not sentence.text[found.end :].strip(" .”\"')")
+def _read_full_day(match: TimeMatch) -> PrintedDay:
+    """A day as it is printed; a year that is cut short is of this century."""
+    printed = read_printed_day(match)
+    if not 0 < printed.year < 100:
+        return printed
+    return PrintedDay(printed.day, printed.month, printed.year + CENTURY)
 
 
-def _years(found: Found) -> Iterator[int]:
-    if (
-        found.tense != "future"
-        and found.kind in ("year", "month", "years", "months")
-        and len(found.get("year")) == 4
-    ):
-        yield int(found.get("year"))
+def _count_days_to_report(match: TimeMatch) -> int:
+    if match.names_day_of_writing:
+        return -match.day_offset
+    return 1 if match.direction == "yesterday" else 0
 
 
-def _copyright(clean: CleanArticle) -> Iterator[tuple[int, Span]]:
+def _rate_strength(match: TimeMatch) -> Strength:
+    if match.names_day_of_writing:
+        return Strength.TODAY
+    if not match.weekday:
+        return Strength.PLAIN
+    if match.direction == "last":
+        return Strength.PAST
+    follows_speech = match.sentence_tense == "said" and match.tense != "past"
+    if match.tense == "said" or follows_speech or match.direction:
+        return Strength.SPEECH
+    return Strength.EVENT if match.after_preposition else Strength.WEEKDAY
+
+
+def _is_weekday_of_speech(match: TimeMatch, sentence: Sentence) -> bool:
+    """Whether it is a weekday without its date that dates speech."""
+    if match.kind != "weekday" or match.get("unit") or match.direction:
+        return False
+    if match.sentence_tense == "future":
+        return False
+    if match.tense == "said":
+        return True
+    closes_sentence = not sentence.text[match.end :].strip(CLOSING_MARKS)
+    return match.sentence_tense == "said" and not match.tense and closes_sentence
+
+
+def _names_year_gone_by(match: TimeMatch) -> bool:
+    has_year = match.kind in ("year", "month", "years", "months") and len(match.get("year")) == 4
+    return has_year and match.tense != "future"
+
+
+# --- outside it -----------------------------------------------------------------------------------
+
+
+def _find_copyright_years(clean: CleanArticle) -> Iterator[CopyrightYear]:
     for credit in clean.credits:
-        if credit.kind == "copyright":
-            years = COPYRIGHT_YEAR.findall(clean.article.text, credit.start, credit.end)
-            yield from ((int(year), Span(credit.start, credit.end)) for year in years[-1:])
+        if credit.kind != "copyright":
+            continue
+        years = COPYRIGHT_YEAR.findall(clean.article.text, credit.start, credit.end)
+        if years:
+            yield CopyrightYear(int(years[-1]), Span(credit.start, credit.end))
 
 
-def _stamps(clean: CleanArticle, language: Language) -> Iterator[Stamp]:
+def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]:
     report = min((block.start for block in clean.blocks if block.label == "body"), default=0)
     for block in clean.blocks:
         if block.label == "body":
             continue
-        for found in recognise.find(clean.article.text[block.start : block.end], language):
-            if found.kind != "date" or not (found.get("year") or found.get("dotted")):
+        for match in find_times(clean.article.text[block.start : block.end], language):
+            if match.kind != "date" or not match.has_printed_year:
                 continue
-            number, month, year = numbers(found)
-            span = Span(block.start + found.start, block.start + found.end)
-            if day := values.day_of(year, month, number):
-                yield Stamp(day, span, found.text, above=block.start < report)
+            printed = _read_full_day(match)
+            day = day_or_none(printed.year, printed.month, printed.day)
+            if day:
+                span = Span(match.start, match.end).shifted(block.start)
+                yield PageStamp(day, span, match.text, above=block.start < report)
 
 
-def url_date(url: str) -> date | None:
-    """The day in a page's address: `/2023/05/04/`, `20230504` or the seconds of Unix time; None where it has none."""
+def find_url_day(url: str) -> date | None:
+    """The day in a page's address: `/2023/05/04/`, `20230504` or the seconds of Unix time."""
     path = url.partition("?")[0]
     for match in URL_DATE.finditer(path):
-        if day := values.day_of(int(match[1]), int(match[3]), int(match[4])):
+        day = day_or_none(int(match[1]), int(match[3]), int(match[4]))
+        if day:
             return day
-    for match in URL_SECONDS.finditer(path):
-        return datetime.fromtimestamp(int(match[1]), UTC).date()
-    return None
+    seconds = URL_SECONDS.search(path)
+    return datetime.fromtimestamp(int(seconds[1]), UTC).date() if seconds else None

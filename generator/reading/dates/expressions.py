@@ -1,22 +1,28 @@
-"""Make the time expressions of sentences: one value where every possible document date agrees, else candidates."""
+"""Make the time expressions of sentences.
+
+One value where every possible document date agrees on it, else candidates.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
+from generator.core.days import Days, iso_or_blank
+from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
-from generator.reading.dates import resolve
-from generator.reading.dates.readings import Reading
-from generator.reading.dates.reasons import reason
-from generator.reading.dates.recognise import Found
-from generator.reading.dates.resolve import Line
-from generator.reading.dates.values import Period, parse
+from generator.reading.dates.matches import SentenceTimes, TimeMatch
+from generator.reading.dates.readings import TimeReading
+from generator.reading.dates.reasons import Fact, Weekday, write_reasons
+from generator.reading.dates.resolve import is_planned, read_times
 
-FEW_DAYS = 7  # a document date known to within a week is tried day by day; a looser one settles only what it must
-TOLD = frozenset(
+# A document date known to within a week is tried day by day; a looser one settles only what it must.
+FEW_DAYS = 7
+COUNTABLE_YEARS = Days.parse("1000/9000")  # nothing counted from there leaves the calendar
+# Rules whose anchor is a time named before, not the document date.
+ANCHORED_IN_TEXT = frozenset(
     {
         "year-told",
         "same-day",
@@ -28,114 +34,136 @@ TOLD = frozenset(
         "length-from",
     }
 )
+OPEN_RULES = ("candidates", "document-open")
 
 
-def document_days(value: str) -> tuple[date | None, ...]:
-    """The days on which the article may have been published; only the ends of a stretch longer than a week."""
-    period = parse(value) if value else None
-    if period is None or not 1000 <= period.start.year <= period.end.year <= 9000:
-        return (None,)  # nothing counted from there could leave the calendar
-    count = (period.end - period.start).days
-    if count < FEW_DAYS:
-        return tuple(period.start + timedelta(days=step) for step in range(count + 1))
-    return (period.start, period.end)
+@dataclass(frozen=True, slots=True)
+class PossibleDocument:
+    """When an article can have been published, as its times are seen from there."""
+
+    days: Days | None  # None where it is unknown
+    tried: tuple[date | None, ...]  # all of these days; only the first and last of many
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is known to within a week."""
+        first, last = self.tried[0], self.tried[-1]
+        if first is None or last is None:
+            return True
+        return (last - first).days <= FEW_DAYS
 
 
-def expressions(
-    lines: Sequence[Line], starts: Sequence[int], document: str, language: Language
+def find_possible_days(days: Days | None) -> PossibleDocument:
+    """The days from which the times of an article of that date are seen."""
+    if days is None or not COUNTABLE_YEARS.contains(days):
+        return PossibleDocument(days, (None,))
+    if days.day_count <= FEW_DAYS:
+        return PossibleDocument(days, tuple(days.each_day()))
+    return PossibleDocument(days, (days.first, days.last))
+
+
+def make_expressions(
+    sentences: Sequence[SentenceTimes],
+    starts: Sequence[int],
+    document: Days | None,
+    language: Language,
 ) -> tuple[tuple[TimeExpression, ...], ...]:
-    """The times of each sentence, with offsets into the article; `starts` holds where each sentence begins."""
-    days = document_days(document)
-    seen = [resolve.read(lines, day) for day in days]
-    return tuple(
-        tuple(
-            _expression(
-                found,
-                tuple(reading[place][index] for reading in seen),
-                days,
-                (start, document),
-                language,
-            )
-            for index, found in enumerate(line.found)
-        )
-        for place, (line, start) in enumerate(zip(lines, starts, strict=True))
-    )
+    """The times of each sentence, with offsets into the article.
+
+    `starts` gives where each sentence begins.
+    """
+    possible = find_possible_days(document)
+    seen_from_each_day = [read_times(sentences, day) for day in possible.tried]
+    expressions = []
+    for number, sentence in enumerate(sentences):
+        of_sentence = []
+        for index, match in enumerate(sentence.matches):
+            readings = tuple(readings[number][index] for readings in seen_from_each_day)
+            in_article = match.shifted(starts[number])
+            of_sentence.append(_make_expression(in_article, readings, possible, language))
+        expressions.append(tuple(of_sentence))
+    return tuple(expressions)
 
 
-def _expression(
-    found: Found,
-    readings: tuple[Reading, ...],
-    days: tuple[date | None, ...],
-    place: tuple[int, str],
+def _make_expression(
+    match: TimeMatch,
+    readings: tuple[TimeReading, ...],
+    document: PossibleDocument,
     language: Language,
 ) -> TimeExpression:
-    start, document = place
-    reading = settled(readings, few=len(days) <= FEW_DAYS and (len(days) != 2 or _near(days)))
-    rules, facts = _reason(found, reading, document)
-    period = reading.period
+    """The expression of a time, by its reading from each possible day of the document."""
+    reading = agree_on_reading(readings, few=document.is_near)
+    rules = [reading.rule]
+    if reading.conflict:
+        rules.append(f"conflict-{reading.conflict}")
+    facts = _gather_facts(match, reading, document)
     return TimeExpression(
-        start=start + found.start,
-        end=start + found.end,
-        text=found.text,
-        value=period.iso if period else "",
-        precision=period.precision if period else reading.precision,
-        planned=all(
-            resolve.planned(found, each, day) for each, day in zip(readings, days, strict=True)
-        ),
-        anchor=_anchor(reading, document),
-        candidates=reading.candidates,
+        start=match.start,
+        end=match.end,
+        text=match.text,
+        value=iso_or_blank(reading.days),
+        precision=reading.value.precision if reading.value else reading.precision,
+        planned=_is_planned_from_each_day(match, readings, document),
+        anchor=_describe_anchor(reading, document),
+        candidates=tuple(map(str, reading.candidates)),
         conflict=reading.conflict,
         rule=reading.rule,
-        reason=reason(rules, facts, language),
+        reason=write_reasons(rules, facts, language),
     )
 
 
-def _near(days: tuple[date | None, ...]) -> bool:
-    first, last = days[0], days[-1]
-    return first is not None and last is not None and (last - first).days <= FEW_DAYS
-
-
-def settled(readings: tuple[Reading, ...], *, few: bool) -> Reading:
-    """The reading that all document dates agree on; else candidates where they are few, else none."""
+def agree_on_reading(readings: tuple[TimeReading, ...], *, few: bool) -> TimeReading:
+    """The reading on which all document dates agree; else candidates where they are few, or none."""
     first = readings[0]
-    values = list(dict.fromkeys(each.period.iso if each.period else "" for each in readings))
-    if len(values) == 1:
+    days_of_readings = {reading.days for reading in readings}
+    if len(days_of_readings) == 1:
         return first
-    known = tuple(sorted(value for value in values if value))
-    precision = next(each.period.precision for each in readings if each.period)
-    rule = "candidates" if few and len(known) > 1 else "document-open"
+    candidates = tuple(sorted(days for days in days_of_readings if days))
+    precision = next(reading.value.precision for reading in readings if reading.value)
     return replace(
         first,
-        period=None,
+        value=None,
         precision=precision,
-        rule=rule,
-        anchor="",
-        candidates=known if few else (),
+        rule="candidates" if few and len(candidates) > 1 else "document-open",
+        anchor=None,
+        candidates=candidates if few else (),
         conflict="",
     )
 
 
-def _anchor(reading: Reading, document: str) -> str:
+def _is_planned_from_each_day(
+    match: TimeMatch, readings: Sequence[TimeReading], document: PossibleDocument
+) -> bool:
+    seen = zip(readings, document.tried, strict=True)
+    return all(is_planned(match, reading, day) for reading, day in seen)
+
+
+def _describe_anchor(reading: TimeReading, document: PossibleDocument) -> str:
     """What the value hangs on, as a code and an ISO date."""
-    if reading.rule in ("candidates", "document-open"):
-        return f"document date {document}"
-    if not reading.anchor:
+    if reading.rule in OPEN_RULES:
+        return f"document date {iso_or_blank(document.days)}"
+    if reading.anchor is None:
         return ""
-    return (
-        f"told date {reading.anchor}" if reading.rule in TOLD else f"document date {reading.anchor}"
-    )
+    anchored_on = "told date" if reading.rule in ANCHORED_IN_TEXT else "document date"
+    return f"{anchored_on} {reading.anchor}"
 
 
-def _reason(found: Found, reading: Reading, document: str) -> tuple[list[str], dict[str, str]]:
-    period = reading.period or Period(date.min, date.min, "")
-    facts = {
-        "words": " ".join(found.text.split()),
-        "date@": period.iso if reading.period else "",
-        "anchor@": reading.anchor,
-        "document@": document,
-        "candidates@": ";".join(reading.candidates),
-        "day@": period.start.isoformat() if reading.period else "",
-        "weekday": str(period.start.isoweekday()) if reading.conflict else "",
+def _gather_facts(
+    match: TimeMatch, reading: TimeReading, document: PossibleDocument
+) -> dict[str, Fact]:
+    """All that a template of the reason can name."""
+    facts: dict[str, Fact] = {
+        "words": one_line(match.text),
+        "date": reading.days,
+        "anchor": reading.anchor,
+        "document": document.days,
+        "candidates": reading.candidates,
+        "day": None,
+        "weekday": None,
         **reading.facts,
     }
-    return [reading.rule] + ([f"conflict-{reading.conflict}"] if reading.conflict else []), facts
+    if reading.days:
+        facts["day"] = Days.of(reading.days.first)
+        if reading.conflict:
+            facts["weekday"] = Weekday(reading.days.first.isoweekday())
+    return facts

@@ -2,100 +2,104 @@
 
 from __future__ import annotations
 
-from generator.reading.dates import values
+from generator.core.days import Days
 from generator.reading.dates.calendar_dates import STEPS
-from generator.reading.dates.readings import Reading, Setting, undated
-from generator.reading.dates.recognise import Found
-from generator.reading.dates.relative import counted, duration
-from generator.reading.dates.values import Period
+from generator.reading.dates.matches import TimeMatch
+from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
+from generator.reading.dates.relative import read_count
+from generator.reading.dates.time_values import TimeValue, shift_day
+
+LONGEST_DATED = 60  # days of a length of time that is taken for a stretch of days
+MEANINGS = {"present": "present", "future": "future", "moment": "PXX", "length": "PXX"}
 
 
-def length(found: Found, setting: Setting) -> Reading:
-    """A length of time; dated only where the words tell on which day it begins."""
-    count, name = counted(found)
-    start = setting.starts_on
-    if (
-        start
-        and count
-        and name == "day"
-        and 1 < count <= 60
-        and (end := values.shift(start, count - 1, "day"))
-    ):
-        return Reading(
-            Period(start, end, "range"),
-            "length-from",
-            anchor=start.isoformat(),
-            meaning=duration(count, name),
-        )
-    return undated("length", "duration", duration(count, name))
+def resolve_length(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A length of time; dated only where the words say on which day it begins."""
+    counted = read_count(match)
+    undated = leave_undated("length", "duration", counted.duration)
+    start = context.starts_on
+    if start is None or counted.count is None or counted.unit != "day":
+        return undated
+    if not 1 < counted.count <= LONGEST_DATED:
+        return undated
+    end = shift_day(start, counted.count - 1, "day")
+    if end is None:
+        return undated
+    return TimeReading(
+        value=TimeValue.between(start, end),
+        rule="length-from",
+        anchor=Days.of(start),
+        meaning=counted.duration,
+    )
 
 
-def counted_from_event(found: Found, _setting: Setting) -> Reading:
+def resolve_length_from_event(match: TimeMatch, _context: TimeContext) -> TimeReading:
     """A length of time before or after an event."""
-    return undated("length-from-event", "duration", duration(*counted(found)))
+    return leave_undated("length-from-event", "duration", read_count(match).duration)
 
 
-def recent(found: Found, _setting: Setting) -> Reading:
+def resolve_recent_length(match: TimeMatch, _context: TimeContext) -> TimeReading:
     """The last so many days, months or years up to now."""
-    return undated("length-recent", "duration", duration(*counted(found)))
+    return leave_undated("length-recent", "duration", read_count(match).duration)
 
 
-def clock(_found: Found, setting: Setting) -> Reading:
-    """A time of the clock; its day is the one told nearby."""
-    if setting.near_day is None:
-        return undated("clock-open", "time")
-    return Reading(values.day(setting.near_day), "clock", anchor=setting.near_day.isoformat())
+def resolve_clock(_match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A time of the clock; its day is the one named nearby."""
+    if context.near_day is None:
+        return leave_undated("clock-open", "time")
+    value = TimeValue.of_day(context.near_day)
+    return TimeReading(value, "clock", anchor=Days.of(context.near_day))
 
 
-def part(found: Found, setting: Setting) -> Reading:
-    """A part of a day by itself; its day is the one told nearby."""
-    if setting.near_day is None:
-        return undated("part-open", "time")
-    return Reading(
-        values.day(setting.near_day),
-        "clock",
-        anchor=setting.near_day.isoformat(),
-        part=found.get("part"),
-    )
+def resolve_day_part(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A part of a day by itself; its day is the one named nearby."""
+    if context.near_day is None:
+        return leave_undated("part-open", "time")
+    value = TimeValue.of_day(context.near_day)
+    anchor = Days.of(context.near_day)
+    return TimeReading(value, "clock", anchor=anchor, day_part=match.get("part"))
 
 
-def recurring(_found: Found, _setting: Setting) -> Reading:
-    return undated("recurring", "recurring")
-
-
-def season(found: Found, setting: Setting) -> Reading:
-    """A season; its year where that is told, no months, which differ by place."""
-    now, side = setting.document, found.get("year_dir") or found.get("dir")
-    year = int(found.get("year") or 0) or (now.year + STEPS[side] if now and side else 0)
+def resolve_season(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A season; its year where that is named, no months, which differ by place."""
+    document = context.document
+    direction = match.year_direction or match.direction
+    if document and direction:
+        year = match.number("year") or document.year + STEPS[direction]
+        anchor = context.document_anchor
+    else:
+        year, anchor = match.number("year"), None
     if not year:
-        return undated("season-open", "season")
-    anchor = now.isoformat() if now and side else ""
-    return Reading(values.year(year, "season"), "season", anchor=anchor)
+        return leave_undated("season-open", "season")
+    return TimeReading(TimeValue.of_year(year, "season"), "season", anchor=anchor)
 
 
-def vague(found: Found, setting: Setting) -> Reading:
-    """Words that tell a time which cannot be dated."""
-    kind = found.get("vague")
-    if kind == "occasion" and setting.told:
-        return Reading(setting.told, "same-occasion", anchor=setting.told.iso)
+def resolve_vague(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """Words for a time that cannot be dated."""
+    kind = match.get("vague")
+    if kind == "occasion":
+        if context.last_time:
+            anchor = context.last_time.days
+            return TimeReading(context.last_time, "same-occasion", anchor=anchor)
+        return leave_undated("vague-then", "vague", "past")
     precision = "duration" if kind in ("moment", "length") else "vague"
-    meaning = {"present": "present", "future": "future", "moment": "PXX", "length": "PXX"}.get(
-        kind, "past"
-    )
-    rule = "vague-then" if kind == "occasion" else f"vague-{kind}"
-    return undated(rule, precision, meaning)
+    return leave_undated(f"vague-{kind}", precision, MEANINGS.get(kind, "past"))
 
 
-def named_event(found: Found, _setting: Setting) -> Reading:
-    begin, end = found.get("event").split("/")
-    return Reading(
-        Period(values.year(int(begin)).start, values.year(int(end)).end, "event"), "named-event"
-    )
+def resolve_named_event(match: TimeMatch, _context: TimeContext) -> TimeReading:
+    """An event of history that the tables date."""
+    begin, _, end = match.get("event").partition("/")
+    value = TimeValue.of_years(int(begin), int(end), "event")
+    return TimeReading(value, "named-event")
 
 
-def event(_found: Found, _setting: Setting) -> Reading:
-    return undated("event", "event", "past")
+def leave_recurring(_match: TimeMatch, _context: TimeContext) -> TimeReading:
+    return leave_undated("recurring", "recurring")
 
 
-def ordinal(_found: Found, _setting: Setting) -> Reading:
-    return undated("ordinal")
+def leave_event(_match: TimeMatch, _context: TimeContext) -> TimeReading:
+    return leave_undated("event", "event", "past")
+
+
+def leave_ordinal(_match: TimeMatch, _context: TimeContext) -> TimeReading:
+    return leave_undated("ordinal")

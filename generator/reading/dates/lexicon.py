@@ -2,104 +2,30 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.languages import Language
 
-Entries = Mapping[
-    str, tuple[dict[str, str], dict[str, str]]
-]  # word in small letters -> classes always, if capitalised
+ClassValues = Mapping[str, str]  # class -> what a word says as one of that class
 
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?")
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[89]|2[01])\d\d")
-_DECIMAL = re.compile(r"\d{1,3},\d")
 # Every rule of recognition needs a word of one of these classes, or a figure.
-_CORE = """
-    MONTH SHORT WEEKDAY FOREIGN_DAY UNIT CLOCK_UNIT ONE DAY PART VAGUE WEEKEND QUARTER HALF FISCAL MORROW EVENTWORD
-    NAMED YEARWORD ERA SEASONNAME EARLIER CLOCKWORD
-"""
-# Table -> column that holds the class, or the class itself; column of the value.
-_TABLES = {
-    "day_parts": ("PART", "part"),
-    "time_units": ("class", "unit"),
-    "vague_times": ("VAGUE", "kind"),
-}
-
-
-def entries(language: Language) -> Entries:
-    """Every word of the tables: its classes and their values, those it always has and those only when capitalised."""
-    found: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
-    for text, name, value, capital in [*_calendar_words(language), *_other_words(language)]:
-        small, large = found.setdefault(text.lower(), ({}, {}))
-        (large if capital else small)[name] = value
-    return found
-
-
-def core(words: Entries) -> Iterator[str]:
-    """The words without one of which, or a figure, no text tells a time."""
-    needed = frozenset(_CORE.split())
-    return (text for text, (small, capital) in words.items() if needed & (small | capital).keys())
-
-
-def _calendar_words(language: Language) -> Iterator[tuple[str, str, str, bool]]:
-    """Word, class, value, whether it must be capitalised: of months, weekdays, historical events and countries."""
-    for row in language.table("months"):
-        yield (
-            row["words"],
-            "MONTH" if row["kind"] == "full" else "SHORT",
-            row["month"],
-            row["kind"] == "short",
-        )
-    for row in language.table("weekdays"):
-        capital = row["case"] == "capital"
-        yield (
-            row["words"],
-            "WEEKDAY" if row["kind"] == "own" else "FOREIGN_DAY",
-            row["day"],
-            capital,
-        )
-        if row["kind"] == "own" and capital:
-            yield row["words"], "DAY_OR_WEEK", row["day"], True
-    for row in language.table("named_events"):
-        yield row["words"], "NAMED", f"{row['begin']}/{row['end']}", False
-    for row in language.table("fiscal_years"):
-        yield row["words"], "COUNTRY", f"{row['month']} {row['named']} {row['words']}", True
-
-
-def _other_words(language: Language) -> Iterator[tuple[str, str, str, bool]]:
-    """The same of all other words."""
-    for table, (name, column) in _TABLES.items():
-        for row in language.table(table):
-            yield row["words"], row.get(name, name), row[column], False
-    for row in language.table("number_words"):
-        yield row["words"], "NUM", f"{row['value']}:{row['role']}", False
-    for row in language.table("relative_times"):
-        yield row["words"], row["class"], row["value"] or row["class"].lower(), False
-    for row in language.table("tense_cues"):
-        yield row["words"], row["kind"].upper(), row["kind"], False
-
-
-def figure_kinds(text: str) -> frozenset[str]:
-    """The classes of a figure as it is printed."""
-    if not text.isascii():
-        return frozenset()
-    if not text.isdigit():
-        shapes = {"CLOCK": _CLOCK, "DOTTED": _DOTTED, "COUNT": _DECIMAL}
-        return frozenset(kind for kind, shape in shapes.items() if shape.fullmatch(text))
-    number, length = int(text[:9]), len(text)
-    kinds = {
-        "DAY_NO": length <= 2 and 1 <= number <= 31,
-        "MONTH_NO": length <= 2 and 1 <= number <= 12,
-        "HOUR": length <= 2 and number <= 24,
-        "YY": length == 2,
-        "YEAR": length == 4 and 1800 <= number <= 2199,
-        "COUNT": length <= 4,
+_CORE = frozenset(
+    {
+        "MONTH", "SHORT", "WEEKDAY", "FOREIGN_DAY", "UNIT", "CLOCK_UNIT", "ONE", "DAY", "PART",
+        "VAGUE", "WEEKEND", "QUARTER", "HALF", "FISCAL", "MORROW", "EVENTWORD", "NAMED", "YEARWORD",
+        "ERA", "SEASONNAME", "EARLIER", "CLOCKWORD",
     }
-    return frozenset(kind for kind, holds in kinds.items() if holds)
-
-
-_SAMPLES = (
+)  # fmt: skip
+_FIGURES_WITH_SIGNS = {
+    "CLOCK": re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?"),
+    "DOTTED": re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[89]|2[01])\d\d"),
+    "COUNT": re.compile(r"\d{1,3},\d"),
+}
+_FIGURES_OF_EACH_SHAPE = (
+    *map(str, range(100)),
     "00",
     "01",
     "09",
@@ -112,6 +38,106 @@ _SAMPLES = (
     "01.23",
     "1.5.6",
 )
-FIGURES = frozenset(
-    figure_kinds(text) for text in (*map(str, range(100)), *_SAMPLES)
-)  # every combination of classes
+
+
+@dataclass(frozen=True, slots=True)
+class TableWord:
+    """A word or phrase of a table, in one of its classes."""
+
+    words: str
+    name: str  # of the class
+    value: str
+    capital: bool = False  # only of that class where it is capitalised
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """All classes of a word."""
+
+    always: dict[str, str] = field(default_factory=dict)
+    capitalised: dict[str, str] = field(default_factory=dict)  # those besides, where it is
+
+    @property
+    def is_core(self) -> bool:
+        """Whether the word can be one without which no text names a time."""
+        return not _CORE.isdisjoint(self.always) or not _CORE.isdisjoint(self.capitalised)
+
+
+def load_word_classes(language: Language) -> Mapping[str, WordClasses]:
+    """Every word or phrase of the tables, in small letters, and its classes."""
+    classes: dict[str, WordClasses] = {}
+    for word in (*_read_calendar(language), *_read_vocabulary(language)):
+        entry = classes.setdefault(word.words.lower(), WordClasses())
+        if word.capital:
+            entry.capitalised[word.name] = word.value
+        else:
+            entry.always[word.name] = word.value
+    return classes
+
+
+def _read_calendar(language: Language) -> Iterator[TableWord]:
+    """Months, weekdays, historical events, and countries with a fiscal year."""
+    for row in language.table("months"):
+        if row["kind"] == "full":
+            yield TableWord(row["words"], "MONTH", row["month"])
+        else:
+            yield TableWord(row["words"], "SHORT", row["month"], capital=row["kind"] == "short")
+    for row in language.table("weekdays"):
+        capital = row["case"] == "capital"
+        is_own = row["kind"] == "own"
+        name = "WEEKDAY" if is_own else "FOREIGN_DAY"
+        yield TableWord(row["words"], name, row["day"], capital=capital)
+        if is_own and capital:
+            yield TableWord(row["words"], "DAY_OR_WEEK", row["day"], capital=True)
+    for row in language.table("named_events"):
+        yield TableWord(row["words"], "NAMED", f"{row['begin']}/{row['end']}")
+    for row in language.table("fiscal_years"):
+        value = f"{row['month']} {row['named']} {row['words']}"
+        yield TableWord(row["words"], "COUNTRY", value, capital=True)
+
+
+def _read_vocabulary(language: Language) -> Iterator[TableWord]:
+    """All other words."""
+    for row in language.table("day_parts"):
+        yield TableWord(row["words"], "PART", row["part"])
+    for row in language.table("time_units"):
+        yield TableWord(row["words"], row["class"], row["unit"])
+    for row in language.table("vague_times"):
+        yield TableWord(row["words"], "VAGUE", row["kind"])
+    for row in language.table("number_words"):
+        yield TableWord(row["words"], "NUM", f"{row['value']}:{row['role']}")
+    for row in language.table("relative_times"):
+        yield TableWord(row["words"], row["class"], row["value"] or row["class"].lower())
+    for row in language.table("tense_cues"):
+        yield TableWord(row["words"], row["kind"].upper(), row["kind"])
+
+
+@functools.lru_cache(maxsize=4096)
+def classify_figure(text: str) -> frozenset[str]:
+    """The classes of a figure as it is printed."""
+    if not text.isascii():
+        return frozenset()
+    if text.isdigit():
+        return frozenset(_classify_digits(text))
+    return frozenset(name for name, shape in _FIGURES_WITH_SIGNS.items() if shape.fullmatch(text))
+
+
+def _classify_digits(digits: str) -> Iterator[str]:
+    number = int(digits[:9])
+    length = len(digits)
+    if length <= 2:
+        if 1 <= number <= 31:
+            yield "DAY_NO"
+        if 1 <= number <= 12:
+            yield "MONTH_NO"
+        if number <= 24:
+            yield "HOUR"
+    if length == 2:
+        yield "YY"
+    if length == 4 and 1800 <= number <= 2199:
+        yield "YEAR"
+    if length <= 4:
+        yield "COUNT"
+
+
+FIGURE_CLASSES = frozenset(map(classify_figure, _FIGURES_OF_EACH_SHAPE))  # every combination

@@ -1,89 +1,130 @@
-"""The little language in which `date_rules.tsv` writes its patterns, turned into regular expressions."""
+"""Compile the pattern language of `date_rules.tsv` to regular expressions over signs of words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-_ATOM = re.compile(r"(?:(?P<name>[a-z_]+[A-Z]?):)?(?P<classes>[A-Z_|]+)(?P<many>[?+]?)")
+_ATOM = re.compile(r"(?:(?P<group>[a-z_]+[A-Z]?):)?(?P<classes>[A-Z_|]+)(?P<count>[?+]?)")
 _PIECE = re.compile(r"<([a-z-]+)>")
-_MANY = {"": "", "?": "?", "+": "{1,6}"}
+_SEVERAL = "{1,6}"
+_COPIES = "ABCDE"  # letters at a group's end that only keep two groups of one field apart
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class PatternField:
+    """A named group of a pattern."""
+
+    group: str  # name in the regular expression
+    name: str  # the same without the letter that keeps two groups of one field apart
+    classes: tuple[str, ...]  # whose value the field takes, first come first
+
+
+@dataclass(frozen=True, slots=True)
+class SignPattern:
     """A regular expression over a text in which each word is one sign."""
 
     regex: str
     first: frozenset[str]  # classes that a match can begin with
-    empty: bool  # whether it can match nothing
-    fields: tuple[tuple[str, tuple[str, ...]], ...]  # group -> its classes, in order
+    can_be_empty: bool  # whether it can match nothing
+    fields: tuple[PatternField, ...]
 
 
-def compile_pattern(text: str, pieces: Mapping[str, str], signs: Callable[[str], str]) -> Pattern:
-    """The pattern of a rule; raises ValueError for an atom that is none and KeyError for a piece that is missing.
+def compile_pattern(
+    text: str, pieces: Mapping[str, str], signs_of_class: Callable[[str], str]
+) -> SignPattern:
+    """The pattern of a rule; ValueError for what is no atom, KeyError for a missing piece.
 
-    `signs` gives the signs of a class, or raises where no word has it.
+    `signs_of_class` gives the signs of a class, or raises where no word has it.
     """
-    while found := _PIECE.search(text):
-        text = text.replace(found[0], pieces[found[1]])
-    tokens = text.split()
-    pattern = _alternatives(tokens, signs)
-    if tokens:
-        raise ValueError(f"closing bracket without an opening one before {' '.join(tokens)!r}")
+    while piece := _PIECE.search(text):
+        text = text.replace(piece[0], pieces[piece[1]])
+    parser = _PatternParser(text.split(), signs_of_class)
+    pattern = parser.parse_alternatives()
+    if rest := " ".join(parser.tokens):
+        raise ValueError(f"closing bracket without an opening one before {rest!r}")
     return pattern
 
 
-def _alternatives(tokens: list[str], signs: Callable[[str], str]) -> Pattern:
-    choices = [_sequence(tokens, signs)]
-    while tokens and tokens[0] == "|":
-        tokens.pop(0)
-        choices.append(_sequence(tokens, signs))
-    return Pattern(
+class _PatternParser:
+    """Reads the tokens of a pattern from left to right; `tokens` are those still to be read."""
+
+    def __init__(self, tokens: Iterable[str], signs_of_class: Callable[[str], str]) -> None:
+        self.tokens = deque(tokens)
+        self._signs_of_class = signs_of_class
+
+    def parse_alternatives(self) -> SignPattern:
+        choices = [self._parse_sequence()]
+        while self.tokens and self.tokens[0] == "|":
+            self.tokens.popleft()
+            choices.append(self._parse_sequence())
+        return _join_alternatives(choices)
+
+    def _parse_sequence(self) -> SignPattern:
+        parts = []
+        while self.tokens and self.tokens[0] not in ("|", ")", ")?"):
+            parts.append(self._parse_item())
+        return _join_sequence(parts)
+
+    def _parse_item(self) -> SignPattern:
+        token = self.tokens.popleft()
+        if token != "(":
+            return self._parse_atom(token)
+        inside = self.parse_alternatives()
+        if not self.tokens or self.tokens[0] == "|":
+            raise ValueError("opening bracket without a closing one")
+        if self.tokens.popleft() == ")":
+            return inside
+        return replace(inside, regex=f"{inside.regex}?", can_be_empty=True)
+
+    def _parse_atom(self, token: str) -> SignPattern:
+        atom = _ATOM.fullmatch(token)
+        if atom is None:
+            raise ValueError(f"{token!r} is no atom; expected name:CLASS|CLASS")
+        classes = tuple(atom["classes"].split("|"))
+        regex = self._compile_classes(classes)
+        fields: tuple[PatternField, ...] = ()
+        if atom["count"] == "+":
+            regex += _SEVERAL
+        if group := atom["group"]:
+            regex = f"(?P<{group}>{regex})"
+            fields = (PatternField(group, group.rstrip(_COPIES), classes),)
+        optional = atom["count"] == "?"
+        if optional:
+            regex += "?"
+        return SignPattern(regex, frozenset(classes), optional, fields)
+
+    def _compile_classes(self, classes: Sequence[str]) -> str:
+        signs: dict[str, None] = {}
+        for name in classes:
+            signs.update(dict.fromkeys(self._signs_of_class(name)))
+        return f"[{re.escape(''.join(signs))}]"
+
+
+def _join_alternatives(choices: Sequence[SignPattern]) -> SignPattern:
+    first = frozenset[str]()
+    fields: list[PatternField] = []
+    for choice in choices:
+        first |= choice.first
+        fields.extend(choice.fields)
+    return SignPattern(
         regex="(?:" + "|".join(choice.regex for choice in choices) + ")",
-        first=frozenset().union(*(choice.first for choice in choices)),
-        empty=any(choice.empty for choice in choices),
-        fields=tuple(field for choice in choices for field in choice.fields),
+        first=first,
+        can_be_empty=any(choice.can_be_empty for choice in choices),
+        fields=tuple(fields),
     )
 
 
-def _sequence(tokens: list[str], signs: Callable[[str], str]) -> Pattern:
-    regex, first, empty, fields = "", frozenset[str](), True, list[tuple[str, tuple[str, ...]]]()
-    while tokens and tokens[0] != "|" and not tokens[0].startswith(")"):
-        item = _item(tokens, signs)
-        regex += item.regex
-        first |= item.first if empty else frozenset()
-        empty = empty and item.empty
-        fields.extend(item.fields)
-    return Pattern(regex, first, empty, tuple(fields))
-
-
-def _item(tokens: list[str], signs: Callable[[str], str]) -> Pattern:
-    token = tokens.pop(0)
-    if token == "(":
-        inside = _alternatives(tokens, signs)
-        if not tokens or tokens[0] not in (")", ")?"):
-            raise ValueError("opening bracket without a closing one")
-        maybe = tokens.pop(0) == ")?"
-        return Pattern(
-            inside.regex + "?" * maybe, inside.first, inside.empty or maybe, inside.fields
-        )
-    return _atom(token, signs)
-
-
-def _atom(token: str, signs: Callable[[str], str]) -> Pattern:
-    found = _ATOM.fullmatch(token)
-    if found is None:
-        raise ValueError(f"{token!r} is no atom; expected name:CLASS|CLASS")
-    classes = tuple(found["classes"].split("|"))
-    regex = "[" + re.escape("".join(dict.fromkeys("".join(map(signs, classes))))) + "]"
-    if found["name"]:
-        many = _MANY[found["many"]]
-        regex = f"(?P<{found['name']}>{regex}{many if many != '?' else ''})" + (
-            "?" if many == "?" else ""
-        )
-    else:
-        regex += _MANY[found["many"]]
-    fields = ((found["name"], classes),) if found["name"] else ()
-    return Pattern(regex, frozenset(classes), found["many"] == "?", fields)
+def _join_sequence(parts: Sequence[SignPattern]) -> SignPattern:
+    first = frozenset[str]()
+    fields: list[PatternField] = []
+    can_be_empty = True
+    for part in parts:
+        if can_be_empty:
+            first |= part.first
+        can_be_empty = can_be_empty and part.can_be_empty
+        fields.extend(part.fields)
+    regex = "".join(part.regex for part in parts)
+    return SignPattern(regex, first, can_be_empty, tuple(fields))

@@ -1,4 +1,4 @@
-"""What a time was taken to be, and what it was seen from."""
+"""What a time was taken to mean, and from where in the text it was seen."""
 
 from __future__ import annotations
 
@@ -6,44 +6,65 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.reading.dates.values import Period
+from generator.core.days import Days
+from generator.reading.dates.matches import CountryFiscalYear
+from generator.reading.dates.time_values import TimeValue
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TimeContext:
     """From where a time is seen."""
 
     document: date | None  # day on which the article was published; None where unknown
-    told: Period | None = None  # what the text told last, a day or longer
-    told_day: date | None = None  # the day that the text told last
-    near_day: date | None = None  # the same, where it was told in this sentence or the one before
-    quoted: bool = False  # inside quotation marks
-    literal: bool = False  # the quotation shows that its days are meant as days
-    figurative: bool = False  # the quotation sets today against tomorrow
-    this_year: bool = False  # "this year" stands in the same clause
-    year_told: int | None = None  # the year told just before in the same sentence
+    last_time: TimeValue | None = None  # what the text named last, a day or longer
+    last_day: date | None = None  # the day that the text named last
+    near_day: date | None = None  # the same, where it was named in this sentence or the one before
+    is_quoted: bool = False  # inside quotation marks
+    is_literal: bool = False  # the quotation shows that its days are meant as days
+    is_figurative: bool = False  # the quotation sets today against tomorrow
+    near_this_year: bool = False  # "this year" comes in the same clause
+    year_before: int | None = None  # the year named just before in the same sentence
     starts_on: date | None = None  # the day on which the length of time is said to begin
-    fiscal: tuple[int, bool, str] | None = (
-        None  # first month, whether named after its beginning, whose year it is
-    )
+    fiscal_year: CountryFiscalYear | None = None  # of the one country that the sentence names
+
+    @property
+    def document_anchor(self) -> Days | None:
+        """The day of publication, as what a reading hangs on."""
+        return Days.of(self.document) if self.document else None
+
+    @property
+    def last_day_anchor(self) -> Days | None:
+        """The day named last, as what a reading hangs on."""
+        return Days.of(self.last_day) if self.last_day else None
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TimeReading:
     """The meaning of one time."""
 
-    period: Period | None  # None where it is not dated
+    value: TimeValue | None  # None where it is not dated
     rule: str  # name in date_reasons.tsv
-    precision: str = ""  # of an undated time; a period brings its own
-    anchor: str = ""  # ISO date that it hangs on, "" where it needs none
+    precision: str = ""  # of an undated time; a value brings its own
+    anchor: Days | None = None  # what it hangs on; None where it needs nothing
     conflict: str = ""
-    part: str = ""  # code of the part of the day
+    day_part: str = ""  # code of the part of the day
     clock: str = ""  # HH:MM
     meaning: str = ""  # of an undated time: an ISO 8601 duration, or "past", "present" or "future"
-    exact: str = ""  # ISO day to which counting leads, where the words are less exact than a day
-    candidates: tuple[str, ...] = ()
+    exact: date | None = None  # to which counting leads, where the words are less exact than a day
+    candidates: tuple[Days, ...] = ()  # oldest first, where the text leaves it open
     facts: Mapping[str, str] = field(default_factory=dict)  # what its reason names besides
 
+    @property
+    def days(self) -> Days | None:
+        """The days that it means; None where it is not dated."""
+        return self.value.days if self.value else None
 
-def undated(rule: str, precision: str = "vague", meaning: str = "") -> Reading:
-    return Reading(None, rule, precision, meaning=meaning)
+    @property
+    def day(self) -> date | None:
+        """The one day that it means; None where there are more, or none."""
+        return self.value.days.day if self.value else None
+
+
+def leave_undated(rule: str, precision: str = "vague", meaning: str = "") -> TimeReading:
+    """The reading of a time that no rule dates."""
+    return TimeReading(None, rule, precision, meaning=meaning)

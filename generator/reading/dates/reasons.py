@@ -1,4 +1,4 @@
-"""Tell a reader why a time has its date, in each language of the readers."""
+"""Write for a reader why a time has its date, in each language of the readers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.core.days import Days
 from generator.languages import Language
 from generator.nouns.editors import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week that a reason names."""
+
+    number: int  # 1 = Monday
+
+
+# What a reason names: words as they are, dates as the readers write them, several joined by "or",
+# and "" for what is not known, which only a template that does not need it may be given.
+Fact = str | Days | tuple[Days, ...] | Weekday | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,60 +33,60 @@ class Phrasebook:
 
 
 @functools.lru_cache(maxsize=8)
-def phrasebook(language: Language) -> Phrasebook:
+def load_phrasebook(language: Language) -> Phrasebook:
     """The phrasebook in the tables of a language of articles."""
     rows = language.table("date_reasons")
     readers = tuple(sorted(set(rows[0]) - {"rule", "example"}))
     return Phrasebook(
-        templates={row["rule"]: {reader: row[reader] for reader in readers} for row in rows},
-        names={
-            row["key"]: {reader: row[reader] for reader in readers}
-            for row in language.table("reader_dates")
-        },
+        templates={row["rule"]: row for row in rows},
+        names={row["key"]: row for row in language.table("reader_dates")},
         readers=readers,
     )
 
 
-def reason(rules: Sequence[str], facts: Mapping[str, str], language: Language) -> Texts:
-    """The sentences of these rules, filled in; a fact whose name ends in "@" is an ISO date (several: joined by ";").
+def write_reasons(rules: Sequence[str], facts: Mapping[str, Fact], language: Language) -> Texts:
+    """The sentences of these rules, filled in.
 
-    Raises KeyError for a rule that the table does not have, or a fact that its template needs and that is not given.
+    Raises KeyError for a rule that the table does not have, or a fact that its template needs and
+    that is not among these.
     """
-    book = phrasebook(language)
-    return {reader: _sentences(rules, facts, book, reader) for reader in book.readers}
+    phrasebook = load_phrasebook(language)
+    texts = {}
+    for reader in phrasebook.readers:
+        words = {name: _write_fact(fact, language, reader) for name, fact in facts.items()}
+        sentences = [phrasebook.templates[rule][reader].format_map(words) for rule in rules]
+        texts[reader] = " ".join(sentences)
+    return texts
 
 
-def _sentences(
-    rules: Sequence[str], facts: Mapping[str, str], book: Phrasebook, reader: str
-) -> str:
-    filled = {name.rstrip("@"): _fact(name, fact, book, reader) for name, fact in facts.items()}
-    return " ".join(book.templates[rule][reader].format_map(filled) for rule in rules)
-
-
-def _fact(name: str, fact: str, book: Phrasebook, reader: str) -> str:
-    if name == "weekday":
-        return book.names[f"weekday-{fact}"][reader] if fact else ""
-    if not name.endswith("@"):
+def _write_fact(fact: Fact, language: Language, reader: str) -> str:
+    if fact is None:
+        return ""
+    if isinstance(fact, str):
         return fact
-    parts = [_written(value, book, reader) for value in fact.split(";")]
-    return f" {book.names['form-or'][reader]} ".join(parts)
+    if isinstance(fact, Days):
+        return write_days(fact, language, reader)
+    names = load_phrasebook(language).names
+    if isinstance(fact, Weekday):
+        return names[f"weekday-{fact.number}"][reader]
+    either = f" {names['form-or'][reader]} "
+    return either.join(write_days(days, language, reader) for days in fact)
 
 
-def written(value: str, language: Language, reader: str) -> str:
-    """An ISO date or interval as the readers of a language write it."""
-    return _written(value, phrasebook(language), reader)
-
-
-def _written(value: str, book: Phrasebook, reader: str) -> str:
-    first, _, last = value.partition("/")
-    if last:
-        ends = {"start": _written(first, book, reader), "end": _written(last, book, reader)}
-        return book.names["form-range"][reader].format_map(ends)
-    numbers = value.split("-")
-    if len(numbers) == 1:
-        return value
-    parts = {"year": numbers[0], "month": book.names[f"month-{int(numbers[1])}"][reader]}
-    form = "form-month"
-    if len(numbers) == 3:
-        parts["day"], form = str(int(numbers[2])), "form-day"
-    return book.names[form][reader].format_map(parts)
+@functools.lru_cache(maxsize=4096)
+def write_days(days: Days, language: Language, reader: str) -> str:
+    """Days as the readers of a language write them."""
+    names = load_phrasebook(language).names
+    start, end = days.ends
+    if start != end:
+        return names["form-range"][reader].format(
+            start=write_days(start, language, reader), end=write_days(end, language, reader)
+        )
+    year, *month_and_day = days.numbers
+    if not month_and_day:
+        return str(days)
+    month = names[f"month-{month_and_day[0]}"][reader]
+    if days.is_day:
+        form = names["form-day"][reader]
+        return form.format(year=f"{year:04}", month=month, day=month_and_day[1])
+    return names["form-month"][reader].format(year=f"{year:04}", month=month)

@@ -1,17 +1,20 @@
-"""Resolve weeks, months and years, and numbers of them, seen from the day of writing or from a time told before."""
+"""Resolve weeks, months and years, and numbers of them, seen from the day of writing or another."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.reading.dates import values
-from generator.reading.dates.calendar_dates import PAST_SIDES, STEPS
-from generator.reading.dates.readings import Reading, Setting, undated
-from generator.reading.dates.recognise import Found
-from generator.reading.dates.values import Period
+from generator.core.days import Days
+from generator.reading.dates.calendar_dates import PAST, STEPS
+from generator.reading.dates.matches import TimeMatch
+from generator.reading.dates.number_words import SOME
+from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
+from generator.reading.dates.time_values import TimeValue, phase_of, shift_day, unit_around
 
-FINER = {
+CLOCK_UNITS = ("hour", "minute", "second")
+FINER_UNIT = {
     "year": "month",
     "month": "week",
     "week": "day",
@@ -19,143 +22,199 @@ FINER = {
     "century": "decade",
     "day": "day",
 }
-DURATIONS = {
-    "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M",
-    "quarter": "P{}Q", "semester": "P{}S", "year": "P{}Y", "decade": "P{}DE", "century": "P{}CE",
-}  # fmt: skip
+UNITS_OF_HALVES = {  # unit -> how many of which unit one of it is counted as
+    "year": (12, "month"),
+    "day": (24, "hour"),
+    "hour": (60, "minute"),
+    "month": (30, "day"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+}
+DURATION_FORMS = {  # ISO 8601, and TimeML's for what that leaves out
+    "second": "PT{}S",
+    "minute": "PT{}M",
+    "hour": "PT{}H",
+    "day": "P{}D",
+    "week": "P{}W",
+    "month": "P{}M",
+    "quarter": "P{}Q",
+    "semester": "P{}S",
+    "year": "P{}Y",
+    "decade": "P{}DE",
+    "century": "P{}CE",
+}
+UNITS_OF_LAST_TIME = ("day", "week", "month", "year")  # that are counted on from the last time
+LONGEST_LAST_TIME = 367  # days it may have for that
 
 
-def unit(found: Found, setting: Setting) -> Reading:
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many of which unit of time."""
+
+    count: int | None  # None where the words do not give it ("several")
+    unit: str
+
+    @property
+    def duration(self) -> str:
+        """As ISO 8601 writes it, with X for a count that is not given."""
+        return DURATION_FORMS[self.unit].format("X" if self.count is None else self.count)
+
+
+def read_count(match: TimeMatch) -> UnitCount:
+    """How many of which unit; a half is counted in the next finer unit."""
+    multiple, _, unit = (match.get("unit") or match.get("one")).rpartition(" ")
+    printed = match.get("count") or "1"
+    if printed == SOME:
+        return UnitCount(None, unit)
+    number = Decimal(printed) * int(multiple or 1)
+    if number != int(number) and unit in UNITS_OF_HALVES:
+        factor, unit = UNITS_OF_HALVES[unit]
+        number *= factor
+    return UnitCount(int(number), unit)
+
+
+# --- one unit -------------------------------------------------------------------------------------
+
+
+def resolve_unit(match: TimeMatch, context: TimeContext) -> TimeReading:
     """This, last, next or that week, month, year …, or a part of it."""
-    name, side = counted(found)[1], found.get("dir")
-    if name in ("hour", "minute", "second"):
-        meaning = "present" if side == "this" else "past"
-        return undated(f"vague-{meaning}", meaning=meaning)
-    if side == "that":
-        return _that(name, found, setting)
-    if side in ("after", "before"):
-        return _beside_told(name, 1 if side == "after" else -1, setting)
-    now = setting.document
-    if now is None:
-        return undated("document-unknown", name)
-    step = values.shift(values.unit_of(now, name).start, STEPS[side], name)
-    if step is None:
-        return undated("no-such-day")
-    rule = f"unit-{'last' if side in PAST_SIDES else side}"
-    return Reading(_phase(values.unit_of(step, name), found), rule, anchor=now.isoformat())
+    unit = read_count(match).unit
+    if unit in CLOCK_UNITS:
+        meaning = "present" if match.direction == "this" else "past"
+        return leave_undated(f"vague-{meaning}", meaning=meaning)
+    if match.direction == "that":
+        return _resolve_that_unit(unit, match, context)
+    if match.direction == "after":
+        return _resolve_beside_last_time(unit, 1, context)
+    if match.direction == "before":
+        return _resolve_beside_last_time(unit, -1, context)
+    return resolve_unit_beside(unit, match, context)
 
 
-def _that(name: str, found: Found, setting: Setting) -> Reading:
-    """The day, week, month or year of what was told last."""
-    if name == "day" and setting.told_day:
-        return Reading(
-            values.day(setting.told_day), "same-day", anchor=setting.told_day.isoformat()
-        )
-    order = ("day", "week", "month", "year", "decade", "century")
-    told = setting.told
-    if name == "day" or told is None or name not in order or told.end.year - told.start.year > 1:
-        return undated("vague-then", meaning="past")
-    whole = values.unit_of(told.start, name)
-    if not whole.start <= told.start <= told.end <= whole.end:
-        return undated("vague-then", meaning="past")
-    return Reading(_phase(whole, found), "same-unit", anchor=told.iso)
+def resolve_unit_beside(unit: str, match: TimeMatch, context: TimeContext) -> TimeReading:
+    """The unit in which the document lies, or its neighbour on the side that the words name."""
+    if context.document is None:
+        return leave_undated("document-unknown", unit)
+    this = unit_around(context.document, unit)
+    day = shift_day(this.first, STEPS[match.direction], unit)
+    if day is None:
+        return leave_undated("no-such-day")
+    side = "last" if match.direction in PAST else match.direction
+    value = _cut_phase(unit_around(day, unit), match)
+    return TimeReading(value, f"unit-{side}", anchor=context.document_anchor)
 
 
-def _beside_told(name: str, step: int, setting: Setting) -> Reading:
-    """The week, month or year next to the one that was told last."""
-    told = setting.told
-    if (
-        told is None
-        or name not in ("day", "week", "month", "year")
-        or (told.end - told.start).days > 366
-    ):
-        return undated("told-unknown", name)
-    start = values.shift(values.unit_of(told.start, name).start, step, name)
+def _resolve_that_unit(unit: str, match: TimeMatch, context: TimeContext) -> TimeReading:
+    """The day, week, month or year of what was named last."""
+    if unit == "day" and context.last_day:
+        value = TimeValue.of_day(context.last_day)
+        return TimeReading(value, "same-day", anchor=context.last_day_anchor)
+    last_time = context.last_time
+    unclear = leave_undated("vague-then", meaning="past")
+    if last_time is None or unit not in ("week", "month", "year", "decade", "century"):
+        return unclear
+    if last_time.last.year - last_time.first.year > 1:
+        return unclear
+    whole = unit_around(last_time.first, unit)
+    if not whole.days.contains(last_time.days):
+        return unclear
+    return TimeReading(_cut_phase(whole, match), "same-unit", anchor=last_time.days)
+
+
+def _resolve_beside_last_time(unit: str, step: int, context: TimeContext) -> TimeReading:
+    """The week, month or year next to the one that was named last."""
+    last_time = context.last_time
+    if last_time is None or unit not in UNITS_OF_LAST_TIME:
+        return leave_undated("told-unknown", unit)
+    if last_time.days.day_count > LONGEST_LAST_TIME:
+        return leave_undated("told-unknown", unit)
+    day = shift_day(unit_around(last_time.first, unit).first, step, unit)
+    if day is None:
+        return leave_undated("no-such-day")
+    rule = "offset-after" if step > 0 else "offset-before"
+    return TimeReading(unit_around(day, unit), rule, anchor=last_time.days)
+
+
+def _cut_phase(value: TimeValue, match: TimeMatch) -> TimeValue:
+    """The beginning, middle or end of a unit, where the words name one."""
+    if not match.phase or value.precision == "day":
+        return value
+    return phase_of(value, match.phase)
+
+
+def resolve_phase(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A part of a month or year that is not named ("pada akhir tahun")."""
+    unit, document = read_count(match).unit, context.document
+    if document is None or unit not in ("week", "month", "year"):
+        return leave_undated("phase-open")
+    value = phase_of(unit_around(document, unit), match.phase)
+    if match.tense == "future" and value.last >= document:
+        return TimeReading(value, "unit-this", anchor=context.document_anchor)
+    return leave_undated("phase-open")
+
+
+# --- a number of units ----------------------------------------------------------------------------
+
+
+def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A number of units before or after the day of writing, or before or after the day named last."""
+    direction = match.direction
+    counted = read_count(match)
+    if counted.count is None or counted.unit in CLOCK_UNITS:
+        is_past = direction in (*PAST, "before", "after")
+        meaning = "past" if is_past else "future"
+        return leave_undated(f"vague-{meaning}", meaning=meaning)
+    from_last_day = direction in ("after", "before")
+    start = context.last_day if from_last_day else context.document
     if start is None:
-        return undated("no-such-day")
-    return Reading(
-        values.unit_of(start, name),
-        "offset-after" if step > 0 else "offset-before",
-        anchor=told.iso,
-    )
-
-
-def _phase(period: Period, found: Found) -> Period:
-    phase = found.get("phase")
-    return values.part(period, phase) if phase and period.precision != "day" else period
-
-
-def phase(found: Found, setting: Setting) -> Reading:
-    """The beginning, middle or end of a month or year that is not named ("pada akhir tahun")."""
-    name, now = counted(found)[1], setting.document
-    if now is None or name not in ("week", "month", "year"):
-        return undated("phase-open")
-    period = values.part(values.unit_of(now, name), found.get("phase"))
-    if found.tense == "future" and period.end >= now:
-        return Reading(period, "unit-this", anchor=now.isoformat())
-    return undated("phase-open")
-
-
-def offset(found: Found, setting: Setting) -> Reading:
-    """A number of units before or after the day of writing, or before or after the day told last."""
-    side = found.get("dir")
-    count, name = counted(found)
-    backwards = side in (*PAST_SIDES, "before")
-    meaning = "past" if side in (*PAST_SIDES, "before", "after") else "future"
-    told = side in ("after", "before")
-    start = setting.told_day if told else setting.document
-    if count is None or name in ("hour", "minute", "second"):
-        return undated("vague-past" if meaning == "past" else "vague-future", meaning=meaning)
-    if start is None:
-        return undated("told-unknown" if told else "document-unknown", name)
-    value = values.shift(start, -count if backwards else count, name)
-    if value is None:
-        return undated("no-such-day")
-    if side in ("next", "span"):
-        return Reading(
-            Period(start, value, "range"),
-            "coming-span",
-            anchor=start.isoformat(),
-            meaning=duration(count, name),
+        rule = "told-unknown" if from_last_day else "document-unknown"
+        return leave_undated(rule, counted.unit)
+    is_backwards = direction in (*PAST, "before")
+    steps = -counted.count if is_backwards else counted.count
+    day = shift_day(start, steps, counted.unit)
+    if day is None:
+        return leave_undated("no-such-day")
+    if direction in ("next", "span"):
+        return TimeReading(
+            value=TimeValue.between(start, day),
+            rule="coming-span",
+            anchor=Days.of(start),
+            meaning=counted.duration,
         )
-    rule = f"offset-{'past' if side in PAST_SIDES else 'ahead' if side == 'ahead' else side}"
-    return _approximate(found, value, name, rule, start)
+    side = "past" if direction in PAST else direction
+    return _read_approximation(match, CountedDay(day, counted.unit, f"offset-{side}", start))
 
 
-def _approximate(found: Found, value: date, name: str, rule: str, start: date) -> Reading:
-    """The counted day as precise as its unit; with "almost", the finer unit after it; with "over", not dated."""
-    approx, exact = found.get("approx"), value.isoformat()
-    if approx == "over":
-        return Reading(None, "offset-over", "approximate", start.isoformat(), exact=exact)
-    if approx == "almost" and rule in ("offset-past", "offset-before") and name != "day":
-        finer = FINER[name]
-        following = (
-            values.shift(values.unit_of(value, finer).start, 1, finer) if finer != "day" else value
-        )
-        near = values.unit_of(following or value, finer)
-        period = Period(near.start, near.end, "approximate")
-        return Reading(period, "offset-almost", anchor=start.isoformat(), exact=exact)
-    period = values.unit_of(value, name)
-    precision = "approximate" if approx else period.precision
-    return Reading(
-        Period(period.start, period.end, precision), rule, anchor=start.isoformat(), exact=exact
-    )
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """The day to which counting leads."""
+
+    day: date
+    unit: str  # that was counted
+    rule: str  # name in date_reasons.tsv
+    start: date  # from which it was counted
 
 
-def counted(found: Found) -> tuple[int | None, str]:
-    """How many of which unit: halves are told in the next finer unit; None where the number is not told."""
-    multiple, _, name = (found.get("unit") or found.get("one")).rpartition(" ")
-    told = found.get("count") or "1"
-    if told == "X":
-        return None, name
-    number = Decimal(told) * int(multiple or 1)
-    if number != int(number):
-        number, name = {
-            "year": (number * 12, "month"), "day": (number * 24, "hour"), "hour": (number * 60, "minute"),
-            "month": (number * 30, "day"), "decade": (number * 10, "year"), "century": (number * 100, "year"),
-        }.get(name, (number, name))  # fmt: skip
-    return int(number), name
+def _read_approximation(match: TimeMatch, counted: CountedDay) -> TimeReading:
+    """The day as precise as its unit; with "almost", the finer unit after it; with "over", none."""
+    approximation = match.get("approx")
+    anchor, exact = Days.of(counted.start), counted.day
+    if approximation == "over":
+        return TimeReading(None, "offset-over", "approximate", anchor, exact=exact)
+    is_past = counted.rule in ("offset-past", "offset-before")
+    if approximation == "almost" and is_past and counted.unit != "day":
+        unit = _following_unit(counted.day, FINER_UNIT[counted.unit])
+        value = TimeValue(unit.days, "approximate")
+        return TimeReading(value, "offset-almost", anchor=anchor, exact=exact)
+    value = unit_around(counted.day, counted.unit)
+    if approximation:
+        value = TimeValue(value.days, "approximate")
+    return TimeReading(value, counted.rule, anchor=anchor, exact=exact)
 
 
-def duration(count: int | None, name: str) -> str:
-    return DURATIONS[name].format("X" if count is None else count)
+def _following_unit(day: date, unit: str) -> TimeValue:
+    """The unit after the one in which a day lies; of days, and at the calendar's end, that itself."""
+    if unit == "day":
+        return TimeValue.of_day(day)
+    following = shift_day(unit_around(day, unit).first, 1, unit)
+    return unit_around(following or day, unit)

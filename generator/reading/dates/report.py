@@ -1,113 +1,157 @@
-"""Find the day of the report among the days that it tells."""
+"""Find the day of the report among the days that it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.core.days import day_or_none
 from generator.core.spans import Span
-from generator.reading.dates import values
-from generator.reading.dates.evidence import EVENT, PAST, SPEECH, TODAY, Evidence, Hint
-from generator.reading.dates.years import Range, YearChoice, choose, fits, misprinted
+from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
+from generator.reading.dates.time_values import shift_day
+from generator.reading.dates.years import (
+    Range,
+    YearChoice,
+    choose_year,
+    correct_misprint,
+    weekday_fits,
+)
 
-NEAR = 4  # days after the first told day within which a later one can be the day of the report
+NEAR = 4  # days after the first named day within which a later one can be the day of the report
 LONG = 60  # the same for a day that dates speech, which cannot lie ahead
-LEAD = 1.5  # what standing in the opening adds to a day's strength
+LEAD = 1.5  # what being in the opening adds to a day's strength
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A day that the report tells, with its year."""
+class NamedDay:
+    """A day that the report names, with its year."""
 
-    day: date  # of the report, so one later than the printed day where that is told as yesterday
+    day: date  # of the report, so one later than the printed day where that is named as yesterday
     printed: date
     span: Span
     text: str
     conflict: str  # "weekday" where the printed one is not the calendar's
     sure: bool  # dates speech or opens the report, so that the report is of that day or the next
-    passing: bool  # an event told in passing, which can be of any time before the report
-    today: bool  # told as the day of the report or its neighbour
+    passing: bool  # an event named in passing, which can be of any time before the report
+    today: bool  # named as the day of the report or its neighbour
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
     """The day taken for that of the report, and the one through which it was found."""
 
-    last: Told
-    first: Told
+    last: NamedDay
+    first: NamedDay
     year: YearChoice
 
 
-def strongest(hints: Sequence[Hint], least: int = PAST) -> Hint | None:
-    """The day that is most surely that of the report, the first such one; None where only days without weekday do."""
-    sure = (hint for hint in hints if hint.strength >= least)
-    return max(
-        sure, key=lambda hint: (hint.strength + LEAD * hint.opening, -hint.span.start), default=None
-    )
-
-
-def report_day(
-    evidence: Evidence, known: Range | None
-) -> ReportDay | tuple[Hint, YearChoice] | None:
-    """The day of the report; the day printed and its possible years where no year is clear; None where no day is told.
+def find_report_day(
+    evidence: DateEvidence, published: Range | None
+) -> ReportDay | YearChoice | None:
+    """The day of the report; its possible years where none is clear; None where no day is named.
 
     A day whose weekday does not fit gives way to one whose weekday does.
     """
-    first = strongest(evidence.hints)
-    if first is None:
+    hint = find_strongest_hint(evidence.hints)
+    if hint is None:
         return None
-    year = choose(evidence, first, known)
-    if not year.year or not fits(year.year, first):
-        first, year = _other(evidence, first, year, known)
-    start = values.day_of(year.year, first.month, first.day) if year.year else None
-    if start is None:
-        return first, year
-    told = _told(first, start)
-    others = [] if told.today else list(_later(evidence, first, told.day))
-    last = max([told, *others], key=lambda each: (each.day, each.sure, -each.span.start))
-    return ReportDay(last, told, year)
+    choice = choose_year(evidence, hint, published)
+    if not choice.year or not weekday_fits(choice.year, hint):
+        choice = _replace_misfit(evidence, choice, published)
+    printed = choice.day
+    if printed is None:
+        return choice
+    first = _name_day(choice.hint, printed)
+    candidates = [first]
+    if not first.today:
+        candidates.extend(_find_later_days(evidence, choice.hint, first.day))
+        candidates.extend(_find_weekdays_after(evidence, first.day))
+    last = max(candidates, key=lambda named: (named.day, named.sure, -named.span.start))
+    return ReportDay(last, first, choice)
 
 
-def _other(
-    evidence: Evidence, first: Hint, year: YearChoice, known: Range | None
-) -> tuple[Hint, YearChoice]:
-    """What to take in place of a day whose weekday does not fit: one whose weekday does, else itself with the month
-    corrected, else itself."""
-    fitting = [hint for hint in evidence.hints if year.year and fits(hint.year or year.year, hint)]
-    if other := strongest(fitting, PAST + 1):
-        return other, choose(evidence, other, known)
-    return misprinted(evidence, first, known) or (first, year)
+def find_strongest_hint(
+    hints: Iterable[DayHint], least: Strength = Strength.PAST
+) -> DayHint | None:
+    """The day that is most surely that of the report, the first such one.
+
+    None where there are only days without a weekday.
+    """
+    return max(
+        (hint for hint in hints if hint.strength >= least),
+        key=lambda hint: (hint.strength + LEAD * hint.opening, -hint.span.start),
+        default=None,
+    )
 
 
-def _told(hint: Hint, printed: date) -> Told:
-    sure = hint.strength >= SPEECH or (hint.opening and hint.strength > EVENT)
-    conflict = "" if fits(printed.year, hint) and not hint.corrected else "weekday"
-    day = values.shift(printed, hint.ahead, "day") or printed
-    passing = hint.strength == PAST or (hint.strength == EVENT and not hint.opening)
-    return Told(day, printed, hint.span, hint.text, conflict, sure, passing, hint.strength == TODAY)
+def _replace_misfit(
+    evidence: DateEvidence, choice: YearChoice, published: Range | None
+) -> YearChoice:
+    """What to take in place of a day whose weekday does not fit, or whose year is not clear.
+
+    One whose weekday fits, else itself with the month corrected, else itself.
+    """
+    if choice.year:
+        fitting = [hint for hint in evidence.hints if weekday_fits(hint.year or choice.year, hint)]
+        other = find_strongest_hint(fitting, Strength.EVENT)
+        if other:
+            return choose_year(evidence, other, published)
+    return correct_misprint(evidence, choice.hint, published) or choice
 
 
-def _later(evidence: Evidence, first: Hint, start: date) -> Iterator[Told]:
-    """The other days from the first one on that can be the day of the report, bare weekdays among them.
+def _name_day(hint: DayHint, printed: date) -> NamedDay:
+    strength = hint.strength
+    is_misfit = hint.corrected or not weekday_fits(printed.year, hint)
+    opens_strongly = hint.opening and strength > Strength.EVENT
+    is_event = strength == Strength.EVENT and not hint.opening
+    return NamedDay(
+        day=shift_day(printed, hint.days_to_report, "day") or printed,
+        printed=printed,
+        span=hint.span,
+        text=hint.text,
+        conflict="weekday" if is_misfit else "",
+        sure=strength >= Strength.SPEECH or opens_strongly,
+        passing=strength == Strength.PAST or is_event,
+        today=strength == Strength.TODAY,
+    )
 
-    A later day counts where it dates speech, which cannot lie ahead, or stands earlier in the text; beside a day that
-    does not date speech any other counts.
+
+def _find_later_days(evidence: DateEvidence, first: DayHint, start: date) -> Iterator[NamedDay]:
+    """The other days from the first one on that can be the day of the report.
+
+    A later day counts where it dates speech, which cannot lie ahead, or comes earlier in the text;
+    beside a day that does not date speech any other counts.
     """
     for hint in evidence.hints:
-        speech = hint.strength >= SPEECH
-        if hint.strength <= PAST or not (
-            speech or first.strength < SPEECH or hint.span.start < first.span.start
-        ):
+        is_speech = hint.strength >= Strength.SPEECH
+        comes_earlier = hint.span.start < first.span.start
+        beside_speech = first.strength >= Strength.SPEECH
+        if hint.strength <= Strength.PAST:
             continue
-        for year in [hint.year] if hint.year else [start.year, start.year + 1]:
-            day = values.day_of(year, hint.month, hint.day)
-            reach = LONG if speech and fits(year, hint) else NEAR
+        if beside_speech and not is_speech and not comes_earlier:
+            continue
+        years = [hint.year] if hint.year else [start.year, start.year + 1]
+        for year in years:
+            day = day_or_none(year, hint.month, hint.day)
+            reach = LONG if is_speech and weekday_fits(year, hint) else NEAR
             if day and 0 <= (day - start).days <= reach:
-                yield _told(hint, day)
-    for number, span in evidence.weekdays:
-        steps = (number - start.isoweekday()) % 7
-        day = values.shift(start, steps, "day")
+                yield _name_day(hint, day)
+
+
+def _find_weekdays_after(evidence: DateEvidence, start: date) -> Iterator[NamedDay]:
+    """The bare weekdays of speech that can be the day of the report."""
+    for weekday in evidence.weekdays:
+        steps = (weekday.number - start.isoweekday()) % 7
+        day = shift_day(start, steps, "day")
         if day and steps < NEAR:
-            words = evidence.article.text[span.start : span.end]
-            yield Told(day, day, span, words, "", sure=True, passing=False, today=False)
+            yield NamedDay(
+                day=day,
+                printed=day,
+                span=weekday.span,
+                text=weekday.span.slice(evidence.article.text),
+                conflict="",
+                sure=True,
+                passing=False,
+                today=False,
+            )

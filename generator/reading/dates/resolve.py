@@ -1,165 +1,155 @@
-"""Say which time each found expression is, seen from the document date and from what the text told before."""
+"""Settle which time each found expression is, seen from the document date and the text before it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.reading.dates import calendar_dates, lengths, relative, weekdays
-from generator.reading.dates.readings import Reading, Setting
-from generator.reading.dates.recognise import Found
-from generator.reading.dates.values import Period
+from generator.reading.dates.matches import SentenceTimes, TimeMatch
+from generator.reading.dates.readings import TimeContext, TimeReading
+from generator.reading.dates.time_values import TimeValue
 
-RESOLVERS: dict[str, Callable[[Found, Setting], Reading]] = {
-    "date": calendar_dates.day,
-    "days": calendar_dates.days,
-    "day-of-month": calendar_dates.day_of_month,
-    "month": calendar_dates.month,
-    "months": calendar_dates.months,
-    "year": calendar_dates.year,
-    "years": calendar_dates.years,
-    "decade": calendar_dates.decade,
-    "quarter": calendar_dates.quarter,
-    "fiscal": calendar_dates.fiscal,
-    "weekday": weekdays.weekday,
-    "day-or-week": weekdays.day_or_week,
-    "weekend": weekdays.weekend,
-    "unit": relative.unit,
-    "phase": relative.phase,
-    "today": weekdays.today,
-    "morrow": weekdays.morrow,
-    "offset": relative.offset,
-    "recent": lengths.recent,
-    "event-length": lengths.counted_from_event,
-    "length": lengths.length,
-    "nth": lengths.ordinal,
-    "clock": lengths.clock,
-    "event": lengths.event,
-    "named-event": lengths.named_event,
-    "day-part": lengths.part,
-    "season": lengths.season,
-    "recurring": lengths.recurring,
-    "vague": lengths.vague,
+RESOLVERS: dict[str, Callable[[TimeMatch, TimeContext], TimeReading]] = {
+    "date": calendar_dates.resolve_day,
+    "days": calendar_dates.resolve_days,
+    "day-of-month": calendar_dates.resolve_day_of_month,
+    "month": calendar_dates.resolve_month,
+    "months": calendar_dates.resolve_months,
+    "year": calendar_dates.resolve_year,
+    "years": calendar_dates.resolve_years,
+    "decade": calendar_dates.resolve_decade,
+    "quarter": calendar_dates.resolve_quarter,
+    "fiscal": calendar_dates.resolve_fiscal_year,
+    "weekday": weekdays.resolve_weekday,
+    "day-or-week": weekdays.resolve_day_or_week,
+    "weekend": weekdays.resolve_weekend,
+    "unit": relative.resolve_unit,
+    "phase": relative.resolve_phase,
+    "today": weekdays.resolve_today,
+    "morrow": weekdays.resolve_morrow,
+    "offset": relative.resolve_offset,
+    "recent": lengths.resolve_recent_length,
+    "event-length": lengths.resolve_length_from_event,
+    "length": lengths.resolve_length,
+    "nth": lengths.leave_ordinal,
+    "clock": lengths.resolve_clock,
+    "event": lengths.leave_event,
+    "named-event": lengths.resolve_named_event,
+    "day-part": lengths.resolve_day_part,
+    "season": lengths.resolve_season,
+    "recurring": lengths.leave_recurring,
+    "vague": lengths.resolve_vague,
 }
-THIS_YEAR = 10  # words from "this year" to a month which belongs to it
-YEAR_BEFORE = (
-    5  # words from the first word of a year to that of the day or month which belongs to it
+THIS_YEAR_REACH = 10  # words from "this year" to a month which belongs to it
+YEAR_REACH = 5  # from the first word of a year to that of the day or month which belongs to it
+# Kinds whose day the words after them can be seen from.
+KINDS_OF_DAY = frozenset(
+    {"date", "weekday", "day-of-month", "today", "morrow", "offset", "unit", "clock"}
 )
-TELLS_DAY = frozenset({"date", "weekday", "day-of-month", "today", "morrow", "offset", "unit"})
+# Precisions too loose for the words after them to be seen from.
+LOOSE_PRECISIONS = frozenset({"fiscal-year", "event", "decade"})
+AHEAD = ("next", "ahead", "span")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The times of one sentence, and what of its surroundings they need."""
-
-    found: tuple[Found, ...]
-    quoted: tuple[bool, ...]  # one a time: whether it stands inside quotation marks
-    literal: bool  # a word of the sentence shows that its days are meant as days
-    figurative: bool  # a quotation in it sets today against tomorrow
-    fiscal: tuple[int, bool, str] | None  # as in Setting
-
-
-def read(lines: Sequence[Line], document: date | None) -> tuple[tuple[Reading, ...], ...]:
+def read_times(
+    sentences: Sequence[SentenceTimes], document: date | None
+) -> tuple[tuple[TimeReading, ...], ...]:
     """The readings of the times of each sentence, as seen from one document date."""
-    setting = Setting(document)
-    told_in: int | None = None
-    result = []
-    for number, line in enumerate(lines):
-        if told_in is None or number - told_in > 1:
-            setting = replace(setting, near_day=None)
-        setting, readings = _read_line(line, setting)
-        told_in = number if any(_day(reading) for reading in readings) else told_in
-        result.append(readings)
-    return tuple(result)
+    context = TimeContext(document)
+    sentence_with_day: int | None = None
+    readings_of_sentences = []
+    for number, sentence in enumerate(sentences):
+        if sentence_with_day is None or number - sentence_with_day > 1:
+            context = replace(context, near_day=None)
+        context, readings = _read_sentence(sentence, context)
+        if any(reading.day for reading in readings):
+            sentence_with_day = number
+        readings_of_sentences.append(readings)
+    return tuple(readings_of_sentences)
 
 
-def _read_line(line: Line, setting: Setting) -> tuple[Setting, tuple[Reading, ...]]:
-    readings: list[Reading] = []
-    for place, found in enumerate(line.found):
+def _read_sentence(
+    sentence: SentenceTimes, context: TimeContext
+) -> tuple[TimeContext, tuple[TimeReading, ...]]:
+    readings: list[TimeReading] = []
+    for index, match in enumerate(sentence.matches):
         here = replace(
-            setting,
-            quoted=line.quoted[place],
-            literal=line.literal,
-            figurative=line.figurative,
-            fiscal=line.fiscal,
-            this_year=_this_year(line.found, place),
-            year_told=_year_told(line.found, readings, place),
-            starts_on=_starts_on(line.found, place, setting),
+            context,
+            is_quoted=sentence.quoted[index],
+            is_literal=sentence.is_literal,
+            is_figurative=sentence.is_figurative,
+            fiscal_year=sentence.fiscal_year,
+            near_this_year=_is_near_this_year(sentence.matches, index),
+            year_before=_find_year_before(sentence.matches, readings, index),
+            starts_on=_find_start(sentence.matches, index, context),
         )
-        reading = RESOLVERS[found.kind](found, here)
-        reading = _with_clock(reading, found)
-        readings.append(reading)
-        setting = _after(setting, found, reading)
-    return setting, tuple(readings)
+        reading = RESOLVERS[match.kind](match, here)
+        readings.append(_add_clock(reading, match))
+        context = _move_on(context, match, readings[-1])
+    return context, tuple(readings)
 
 
-def _with_clock(reading: Reading, found: Found) -> Reading:
-    """The reading with the part of the day and the clock that the words tell."""
-    part, clock = found.get("part") or reading.part, found.get("clock")
-    if not part and not clock:
+def _add_clock(reading: TimeReading, match: TimeMatch) -> TimeReading:
+    """The reading with the part of the day and the clock that the words print."""
+    day_part, clock = match.get("part") or reading.day_part, match.get("clock")
+    if not day_part and not clock:
         return reading
-    period = reading.period
-    if period and period.precision == "day":
-        period = Period(period.start, period.end, "part-of-day")
-    return replace(reading, period=period, part=part, clock=clock)
+    value = reading.value
+    if value and value.precision == "day":
+        value = TimeValue(value.days, "part-of-day")
+    return replace(reading, value=value, day_part=day_part, clock=clock)
 
 
-def _after(setting: Setting, found: Found, reading: Reading) -> Setting:
-    """From where the next time is seen, once this one was told."""
-    if reading.period is None or reading.period.precision in ("fiscal-year", "event", "decade"):
-        return setting
-    told_day = _day(reading) if found.kind in TELLS_DAY or found.kind == "clock" else None
-    if told_day is None:
-        return replace(setting, told=reading.period)
-    return replace(setting, told=reading.period, told_day=told_day, near_day=told_day)
+def _move_on(context: TimeContext, match: TimeMatch, reading: TimeReading) -> TimeContext:
+    """From where the next time is seen, once this one was named."""
+    if reading.value is None or reading.value.precision in LOOSE_PRECISIONS:
+        return context
+    if match.kind not in KINDS_OF_DAY or reading.day is None:
+        return replace(context, last_time=reading.value)
+    return replace(context, last_time=reading.value, last_day=reading.day, near_day=reading.day)
 
 
-def _day(reading: Reading) -> date | None:
-    period = reading.period
-    return period.start if period and period.start == period.end else None
+def _is_near_this_year(matches: Sequence[TimeMatch], index: int) -> bool:
+    """Whether "this year" comes within ten words of that time."""
+    first = max(0, index - THIS_YEAR_REACH)  # a time has at least one word
+    for other in matches[first : index + THIS_YEAR_REACH + 1]:
+        is_this_year = other.get("unit") == "year" and other.direction == "this"
+        is_near = abs(other.index - matches[index].index) <= THIS_YEAR_REACH
+        if other.kind == "unit" and is_this_year and is_near:
+            return True
+    return False
 
 
-def _this_year(found: Sequence[Found], place: int) -> bool:
-    """Whether "this year" stands within ten words of that time."""
-    near = found[max(0, place - THIS_YEAR) : place + THIS_YEAR + 1]  # a time has at least one word
-    return any(
-        other.kind == "unit"
-        and other.get("unit") == "year"
-        and other.get("dir") == "this"
-        and abs(other.index - found[place].index) <= THIS_YEAR
-        for other in near
-    )
-
-
-def _year_told(found: Sequence[Found], readings: Sequence[Reading], place: int) -> int | None:
-    """The year that the time just before it tells, a few words back ("tahun lalu, tepatnya pada 24 Februari")."""
-    near = place and found[place].index - found[place - 1].index <= YEAR_BEFORE
-    if not near or found[place].get("dir") or found[place].get("weekday"):
+def _find_year_before(
+    matches: Sequence[TimeMatch], readings: Sequence[TimeReading], index: int
+) -> int | None:
+    """The year named a few words before that time ("tahun lalu, tepatnya pada 24 Februari")."""
+    match = matches[index]
+    if index == 0 or match.direction or match.weekday:
         return None
-    before, period = found[place - 1], readings[place - 1].period
-    return (
-        period.start.year
-        if before.kind in ("unit", "year") and period and period.precision == "year"
-        else None
-    )
-
-
-def _starts_on(found: Sequence[Found], place: int, setting: Setting) -> date | None:
-    """The day on which the length of time at that place is said to begin, where the next time says so."""
-    if found[place].kind != "length" or place + 1 == len(found) or not found[place + 1].begins:
+    before, value = matches[index - 1], readings[index - 1].value
+    if match.index - before.index > YEAR_REACH or before.kind not in ("unit", "year"):
         return None
-    following = found[place + 1]
-    if following.kind not in ("date", "weekday"):
+    return value.first.year if value and value.precision == "year" else None
+
+
+def _find_start(matches: Sequence[TimeMatch], index: int, context: TimeContext) -> date | None:
+    """The day on which a length of time is said to begin, where the next time is that day."""
+    if matches[index].kind != "length" or index + 1 == len(matches):
         return None
-    return _day(RESOLVERS[following.kind](following, setting))
+    following = matches[index + 1]
+    if not following.begins_something or following.kind not in ("date", "weekday"):
+        return None
+    return RESOLVERS[following.kind](following, context).day
 
 
-def planned(found: Found, reading: Reading, document: date | None) -> bool:
-    """Whether the time is told as still to come."""
-    if found.get("dir") in ("next", "ahead", "span") or reading.meaning == "future":
+def is_planned(match: TimeMatch, reading: TimeReading, document: date | None) -> bool:
+    """Whether the time is named as still to come."""
+    if match.direction in AHEAD or reading.meaning == "future":
         return True
-    period = reading.period
-    if period is None or document is None:
-        return period is not None and found.tense == "future"
-    return period.start > document or (found.tense == "future" and period.end >= document)
+    is_future = match.tense == "future"
+    if reading.value is None or document is None:
+        return reading.value is not None and is_future
+    return reading.value.first > document or (is_future and reading.value.last >= document)

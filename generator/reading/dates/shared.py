@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import SequenceMatcher
 
+from generator.core.days import Days
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import DocumentDate, Sentence
-from generator.reading.dates import values
-from generator.reading.dates.lines import quoted_spans
-from generator.reading.dates.reasons import reason
+from generator.reading.dates.reasons import Fact, write_reasons
+from generator.reading.dates.sentence_times import find_quoted_spans
 
 LEAST_WORDS, MOST_WORDS = (
     8,
@@ -51,9 +51,10 @@ def _quoted(sentences: Sequence[Sentence]) -> Iterator[tuple[Words, tuple[Span, 
     for sentence in sentences:
         is_open = is_open and sentence.paragraph == paragraph
         paragraph = sentence.paragraph
-        spans, is_open = quoted_spans(sentence.text, is_open=is_open)
-        for start, end in spans:
-            words = sentence.text[start:end].strip('“”„" ,')
+        quotations = find_quoted_spans(sentence.text, is_open=is_open)
+        is_open = quotations.is_open
+        for span in quotations.spans:
+            words = span.slice(sentence.text).strip('“”„" ,')
             key = tuple(WORD.findall(words.lower()))
             if LEAST_WORDS <= len(key) <= MOST_WORDS:
                 place = sentence.start + sentence.text.index(words)
@@ -84,14 +85,16 @@ def from_shared(own: Shares, known: Index, language: Language) -> DocumentDate |
     )
     if not found:
         return None
-    first, last = values.parse(found[0][0]), values.parse(found[-1][0])
-    if first is None or last is None or (last.end - first.start).days > APART:
+    first, last = Days.parse(found[0][0]), Days.parse(found[-1][0])
+    if (last.last - first.first).days > APART:
         return None
     span, printed = own[found[0][1]]
-    value = f"{first.start.isoformat()}/{(first.start + timedelta(days=1)).isoformat()}"
-    facts = {"words": printed, "other@": first.start.isoformat(), "date@": value}
-    why = reason(["document-shared"], facts, language)
-    return DocumentDate(value, "range", "shared-statement", (span,), "", "document-shared", why)
+    value = Days(first.first, first.first + timedelta(days=1))
+    facts: dict[str, Fact] = {"words": printed, "other": first, "date": value}
+    why = write_reasons(["document-shared"], facts, language)
+    return DocumentDate(
+        str(value), "range", "shared-statement", (span,), "", "document-shared", why
+    )
 
 
 def _alike(words: Words, known: Index) -> Iterator[Words]:

@@ -2,110 +2,127 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
-from generator.reading.dates import relative, values
-from generator.reading.dates.calendar_dates import PAST_SIDES, STEPS
-from generator.reading.dates.readings import Reading, Setting, undated
-from generator.reading.dates.recognise import Found
-from generator.reading.dates.values import Period
+from generator.core.days import Days
+from generator.reading.dates.calendar_dates import PAST, STEPS, find_weekday_conflict
+from generator.reading.dates.matches import TimeMatch
+from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
+from generator.reading.dates.relative import resolve_unit_beside
+from generator.reading.dates.time_values import TimeValue, shift_day, unit_around
+
+RULE_OF_OFFSET = {0: "today", -1: "yesterday", 1: "tomorrow"}
 
 
-def weekday(found: Found, setting: Setting) -> Reading:
+def resolve_weekday(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A day of the week without its date."""
-    now, number = setting.document, int(found.get("weekday"))
-    if now is None:
-        return undated("document-unknown", "day")
-    side = found.get("dir")
-    if found.get("unit") == "week" and side:
-        monday = values.unit_of(now, "week").start + timedelta(weeks=STEPS[side])
-        return _dated(monday + timedelta(days=number - 1), "weekday-of-week", now)
-    if side in PAST_SIDES:
-        return _dated(_before(number, now - timedelta(days=1)), "weekday-last", now)
-    if side == "next":
-        return _dated(_after(number, now + timedelta(days=1)), "weekday-next", now)
-    if found.tense == "future" or (side == "this" and found.tense not in ("past", "said")):
-        return _dated(_after(number, now), "weekday-next", now)
-    return _dated(_before(number, now), "weekday-last", now)
+    document = context.document
+    if document is None:
+        return leave_undated("document-unknown", "day")
+    if match.get("unit") == "week" and match.direction:
+        monday = unit_around(document, "week").first + timedelta(weeks=STEPS[match.direction])
+        day = monday + timedelta(days=match.weekday - 1)
+        return TimeReading(TimeValue.of_day(day), "weekday-of-week", anchor=context.document_anchor)
+    return _read_weekday(match.weekday, match, document)
 
 
-def day_or_week(found: Found, setting: Setting) -> Reading:
-    """A word that names a day only because it is capitalised; where its sentence begins with it, it can mean a week."""
-    side = {"dir": found.get("dir")}
-    named = weekday(replace(found, fields={"weekday": found.get("week"), **side}), setting)
-    if not found.opens:
-        return named
-    week = relative.unit(replace(found, fields={"unit": "week", **side}), setting)
-    both = tuple(sorted(each.period.iso for each in (named, week) if each.period))
-    anchor = setting.document.isoformat() if setting.document else ""
-    return Reading(None, "week-or-sunday", "week", anchor, candidates=both) if both else named
+def _read_weekday(number: int, match: TimeMatch, document: date) -> TimeReading:
+    """The last or next day of that number, as the words around it ask for."""
+    direction, tense = match.direction, match.tense
+    if direction in PAST:
+        day, rule = _last_weekday(number, document - timedelta(days=1)), "weekday-last"
+    elif direction == "next":
+        day, rule = _next_weekday(number, document + timedelta(days=1)), "weekday-next"
+    elif tense == "future" or (direction == "this" and tense not in ("past", "said")):
+        day, rule = _next_weekday(number, document), "weekday-next"
+    else:
+        day, rule = _last_weekday(number, document), "weekday-last"
+    if day == document:
+        rule = "weekday-same"
+    return TimeReading(TimeValue.of_day(day), rule, anchor=Days.of(document))
 
 
-def _before(number: int, now: date) -> date:
-    return now - timedelta(days=(now.isoweekday() - number) % 7)
+def resolve_day_or_week(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A word that names a day only because it is capitalised.
+
+    Where its sentence begins with it, it can mean a week.
+    """
+    if context.document is None:
+        return leave_undated("document-unknown", "day")
+    weekday = _read_weekday(match.number("week"), match, context.document)
+    if not match.opens_sentence:
+        return weekday
+    week = resolve_unit_beside("week", match, context)
+    candidates = tuple(sorted(reading.days for reading in (weekday, week) if reading.days))
+    return TimeReading(
+        None, "week-or-sunday", "week", context.document_anchor, candidates=candidates
+    )
 
 
-def _after(number: int, now: date) -> date:
-    return now + timedelta(days=(number - now.isoweekday()) % 7)
+def _last_weekday(number: int, day: date) -> date:
+    return day - timedelta(days=(day.isoweekday() - number) % 7)
 
 
-def _dated(value: date, rule: str, now: date) -> Reading:
-    same = value == now and rule in ("weekday-last", "weekday-next")
-    return Reading(values.day(value), "weekday-same" if same else rule, anchor=now.isoformat())
+def _next_weekday(number: int, day: date) -> date:
+    return day + timedelta(days=(number - day.isoweekday()) % 7)
 
 
-def weekend(found: Found, setting: Setting) -> Reading:
+def resolve_weekend(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A Saturday and Sunday."""
-    now, side = setting.document, found.get("dir")
-    if now is None or side == "that":
-        return undated("document-unknown", "weekend")
-    saturday = values.unit_of(now, "week").start + timedelta(days=5)
-    if side == "next" and now < saturday:
+    document, direction = context.document, match.direction
+    if document is None or direction == "that":
+        return leave_undated("document-unknown", "weekend")
+    saturday = unit_around(document, "week").first + timedelta(days=5)
+    is_ahead = document < saturday
+    if direction == "next":
         rule = "unit-next"
-    elif side == "next":
-        saturday, rule = saturday + timedelta(weeks=1), "unit-next"
-    elif side in PAST_SIDES or (found.tense in ("past", "said") and now < saturday):
-        saturday, rule = saturday - timedelta(weeks=1), "unit-last"
-    elif side == "this" or found.tense == "future":
+        if not is_ahead:
+            saturday += timedelta(weeks=1)
+    elif direction in PAST or (match.tense in ("past", "said") and is_ahead):
+        rule = "unit-last"
+        saturday -= timedelta(weeks=1)
+    elif direction == "this" or match.tense == "future":
         rule = "unit-this"
     else:
-        return undated("phase-open", "weekend")
-    return Reading(
-        Period(saturday, saturday + timedelta(days=1), "weekend"), rule, anchor=now.isoformat()
-    )
+        return leave_undated("phase-open", "weekend")
+    weekend = TimeValue.between(saturday, saturday + timedelta(days=1), "weekend")
+    return TimeReading(weekend, rule, anchor=context.document_anchor)
 
 
-def today(found: Found, setting: Setting) -> Reading:
+def resolve_today(match: TimeMatch, context: TimeContext) -> TimeReading:
     """Today, yesterday, tomorrow and their parts."""
-    if setting.quoted and setting.figurative:
-        return undated("figurative", "figurative", _direction(found))
-    if setting.quoted and not setting.literal and not found.get("part") and not found.get("clock"):
-        return undated("day-in-quotation", "vague", _direction(found))
-    now = setting.document
-    if now is None:
-        return undated("document-unknown", "day", _direction(found))
-    offset, _, part = found.get("offset").partition(" ")
-    value = values.shift(now, int(offset or 0), "day")
-    if value is None:
-        return undated("no-such-day")
-    conflict = (
-        "weekday"
-        if found.get("weekday") and int(found.get("weekday")) != value.isoweekday()
-        else ""
+    offset = match.day_offset
+    if context.is_quoted and context.is_figurative:
+        return leave_undated("figurative", "figurative", _meaning_of(offset))
+    names_hour = match.get("part") or match.get("clock")
+    if context.is_quoted and not context.is_literal and not names_hour:
+        return leave_undated("day-in-quotation", "vague", _meaning_of(offset))
+    if context.document is None:
+        return leave_undated("document-unknown", "day", _meaning_of(offset))
+    day = shift_day(context.document, offset, "day")
+    if day is None:
+        return leave_undated("no-such-day")
+    return TimeReading(
+        value=TimeValue.of_day(day),
+        rule=RULE_OF_OFFSET.get(offset, "days-off"),
+        anchor=context.document_anchor,
+        day_part=match.part_of_offset,
+        conflict=find_weekday_conflict(match, day),
     )
-    rule = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(int(offset or 0), "days-off")
-    return Reading(values.day(value), rule, anchor=now.isoformat(), part=part, conflict=conflict)
 
 
-def _direction(found: Found) -> str:
-    offset = int(found.get("offset").partition(" ")[0] or 0)
-    return "present" if offset == 0 else "past" if offset < 0 else "future"
+def _meaning_of(offset: int) -> str:
+    if offset == 0:
+        return "present"
+    return "past" if offset < 0 else "future"
 
 
-def morrow(_found: Found, setting: Setting) -> Reading:
-    """The day after the one told last."""
-    value = values.shift(setting.told_day, 1, "day") if setting.told_day else None
-    if value is None or setting.told_day is None:
-        return undated("told-unknown", "day")
-    return Reading(values.day(value), "offset-after", anchor=setting.told_day.isoformat())
+def resolve_morrow(_match: TimeMatch, context: TimeContext) -> TimeReading:
+    """The day after the one named last."""
+    if context.last_day is None:
+        return leave_undated("told-unknown", "day")
+    day = shift_day(context.last_day, 1, "day")
+    if day is None:
+        return leave_undated("told-unknown", "day")
+    anchor = context.last_day_anchor
+    return TimeReading(TimeValue.of_day(day), "offset-after", anchor=anchor)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from generator.reading.dates import values
-from generator.reading.dates.evidence import PAST, Evidence, Hint
+from generator.core.days import Days, day_or_none
+from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
 
-SURE = (
-    114.0  # one printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6
-)
-# What a month without dated articles counts for, as a share of the book's usual month; more in a small book, which
-# tells little about when its other articles were published.
+# One printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6.
+SURE = 114.0
+# What a month without dated articles counts for, as a share of the book's usual month; more in a
+# small book, which says little about when its other articles were published.
 INSIDE, OUTSIDE = 0.1, 0.01
 BACK = 5  # years before its copyright line of which a page can be
-# A month misprinted for one of its two neighbours, against a weekday misprinted for one of the six others: both happen
-# about as often, so 1 / 2 against 1 / 6.
-MISPRINT = 3.0
-CLEAR, CLEARER = (
-    2.0,
-    10.0,
-)  # how much likelier the best year must be than the next: with and without a weekday
+# A month misprinted for one of its two neighbours, against a weekday misprinted for one of the six
+# others: both happen about as often, so 1 / 2 against 1 / 6. A year misprinted for a neighbour is
+# no likelier than that weekday.
+WRONG_MONTH, WRONG_YEAR = 3.0, 1.0
+# How much likelier the best year must be than the next: with a printed weekday and without.
+CLEAR, CLEARER = 2.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +37,35 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class YearChoice:
-    """The year taken, the years it was chosen from and why."""
+    """The year taken for a day, the years it was chosen from and why."""
 
+    hint: DayHint  # the day whose year it is
     year: int  # 0 where it is not settled
     among: tuple[int, ...]  # sorted; where not settled, those that remain
     rule: str  # name in date_reasons.tsv
 
+    @property
+    def day(self) -> date | None:
+        """The day in that year; None where no year is settled or the year has no such day."""
+        return day_or_none(self.year, self.hint.month, self.hint.day) if self.year else None
 
-def book_range(evidence: Sequence[Evidence]) -> Range | None:
+
+@dataclass(frozen=True, slots=True)
+class ScoredHint:
+    """A day with its year, and how likely it is."""
+
+    hint: DayHint
+    odds: float
+
+
+def book_range(evidence: Sequence[DateEvidence]) -> Range | None:
     """The range of printed years of publication; None where no article prints one."""
     months = Counter(month for each in evidence if (month := _printed(each)))
     years = {year for year, _ in months}
     return Range(min(years), max(years), months) if years else None
 
 
-def _printed(evidence: Evidence) -> tuple[int, int] | None:
+def _printed(evidence: DateEvidence) -> tuple[int, int] | None:
     """The year and month that the article prints, as far as they can be those of publication."""
     published = evidence.article.sidecar.published
     if published[:4].isdigit():
@@ -62,98 +75,139 @@ def _printed(evidence: Evidence) -> tuple[int, int] | None:
     dated = [
         hint
         for hint in evidence.hints
-        if hint.year and hint.strength > PAST and fits(hint.year, hint)
+        if hint.year and hint.strength > Strength.PAST and weekday_fits(hint.year, hint)
     ]
     if dated:
         best = max(dated, key=lambda hint: (hint.strength, -hint.span.start))
         return best.year, best.month - 1
-    copyright_year = max((year for year, _ in evidence.copyright), default=0)
+    copyright_year = max((line.year for line in evidence.copyright), default=0)
     return (copyright_year, -1) if copyright_year else None
 
 
-def choose(evidence: Evidence, hint: Hint, known: Range | None) -> YearChoice:
+def choose_year(evidence: DateEvidence, hint: DayHint, published: Range | None) -> YearChoice:
     """The year of the day that is taken for that of the report."""
     if hint.year:
-        return YearChoice(hint.year, (hint.year,), "document-year-printed")
-    among = _candidates(evidence, known)
-    days = {year: day for year in among if (day := values.day_of(year, hint.month, hint.day))}
-    odds = {year: _odds(year, hint, evidence, known) for year in days}
-    best = max(odds, key=lambda year: (odds[year], year), default=0)
-    others = [odds[year] for year in odds if year != best]
-    if not best or (others and odds[best] < (CLEAR if hint.weekday else CLEARER) * max(others)):
-        return YearChoice(0, tuple(sorted(odds)), "document-year-open")
-    fitting = [year for year in days if fits(year, hint)]
+        return YearChoice(hint, hint.year, (hint.year,), "document-year-printed")
+    possible = _list_possible_years(evidence, published)
+    odds = {}
+    for year in possible:
+        if day_or_none(year, hint.month, hint.day):
+            odds[year] = _rate_year(year, hint, evidence, published)
+    if not odds:
+        return YearChoice(hint, 0, (), "document-year-open")
+    best = max(odds, key=lambda year: (odds[year], year))
+    least = CLEAR if hint.weekday else CLEARER
+    if any(odds[best] < least * odds[year] for year in odds if year != best):
+        return YearChoice(hint, 0, tuple(odds), "document-year-open")
+    fitting = [year for year in odds if weekday_fits(year, hint)]
     rule = "document-year-weekday" if fitting == [best] else "document-year-likely"
-    return YearChoice(best, tuple(among), rule)
+    return YearChoice(hint, best, possible, rule)
 
 
-def misprinted(
-    evidence: Evidence, hint: Hint, known: Range | None
-) -> tuple[Hint, YearChoice] | None:
-    """The day with the month or year that its weekday fits, where that is likelier than a misprinted weekday."""
-    printed = [hint.year] if hint.year else _candidates(evidence, known)
-    odds = {replace(hint, year=year): _odds(year, hint, evidence, known) for year in printed}
-    for year in printed:
-        for months, weight in (
-            (-1, MISPRINT),
-            (1, MISPRINT),
-            *(((-12, 1.0), (12, 1.0)) if hint.year else ()),
-        ):
-            moved_year, month = divmod(year * 12 + hint.month - 1 + months, 12)
-            moved = replace(hint, year=moved_year, month=month + 1, corrected=True)
-            if fits(moved_year, moved):
-                odds[moved] = weight * _odds(moved_year, moved, evidence, known)
-    best = max(odds, key=lambda each: (odds[each], each.year, each.month), default=hint)
-    if not best.corrected or any(odds[best] < CLEAR * odds[each] for each in odds if each != best):
+def correct_misprint(
+    evidence: DateEvidence, hint: DayHint, published: Range | None
+) -> YearChoice | None:
+    """The day with the month or year that its weekday fits.
+
+    None where a misprinted weekday is likelier.
+    """
+    years = (hint.year,) if hint.year else _list_possible_years(evidence, published)
+    scored = []
+    for year in years:
+        odds = _rate_year(year, hint, evidence, published)
+        scored.append(ScoredHint(replace(hint, year=year), odds))
+        for moved in _move_to_neighbours(hint, year):
+            odds = moved.odds * _rate_year(moved.hint.year, moved.hint, evidence, published)
+            scored.append(ScoredHint(moved.hint, odds))
+    if not scored:
         return None
-    return best, YearChoice(best.year, tuple(printed), "conflict-date")
+    best = max(scored, key=lambda score: (score.odds, score.hint.year, score.hint.month))
+    if not best.hint.corrected:
+        return None
+    if any(best.odds < CLEAR * other.odds for other in scored if other is not best):
+        return None
+    return YearChoice(best.hint, best.hint.year, years, "conflict-date")
 
 
-def _candidates(evidence: Evidence, known: Range | None) -> list[int]:
-    """The years that the article can be of: the book's, one on each side and those before a bound, none after it."""
-    bounds = [year for year, _ in evidence.copyright]
-    if evidence.article.sidecar.retrieved[:4].isdigit():
-        bounds.append(int(evidence.article.sidecar.retrieved[:4]))
-    last = min(bounds, default=9999)
-    years = set(range(last - BACK + 1, last + 1)) if bounds else set[int]()
-    if known is not None:
-        years.update(range(known.first - 1, known.last + 2))
-    return sorted(year for year in years if year <= last)
+def _move_to_neighbours(hint: DayHint, year: int) -> Iterator[ScoredHint]:
+    """The same day in the neighbouring months, and years where one is printed, if its weekday fits."""
+    weights = {-1: WRONG_MONTH, 1: WRONG_MONTH}
+    if hint.year:
+        weights |= {-12: WRONG_YEAR, 12: WRONG_YEAR}
+    for months, weight in weights.items():
+        moved_year, month = divmod(_month_index(year, hint.month) + months, 12)
+        moved = replace(hint, year=moved_year, month=month + 1, corrected=True)
+        if weekday_fits(moved_year, moved):
+            yield ScoredHint(moved, weight)
 
 
-def _odds(year: int, hint: Hint, evidence: Evidence, known: Range | None) -> float:
-    """How likely the year is: by the book's articles of that time, the printed weekdays and the years told as past."""
-    odds = 1.0 if known is None else _articles_near(year, hint.month, known)
-    seen = {
-        (each.day, each.month, each.weekday): each
-        for each in evidence.hints
-        if each.weekday and not each.year
-    }
-    for each in seen.values():
-        odds *= SURE if fits(year, each) else 1.0
-    if any(told > year for told in evidence.years):
+def _list_possible_years(evidence: DateEvidence, published: Range | None) -> tuple[int, ...]:
+    """The years that the article can be of, sorted.
+
+    Those of the book, one on each side and those before a bound, none after it.
+    """
+    bounds = [line.year for line in evidence.copyright]
+    retrieved = Days.parse_or_none(evidence.article.sidecar.retrieved)
+    if retrieved:
+        bounds.append(retrieved.first.year)
+    last = min(bounds, default=date.max.year)
+    years = set[int]()
+    if bounds:
+        years.update(range(last - BACK + 1, last + 1))
+    if published:
+        years.update(range(published.first - 1, published.last + 2))
+    return tuple(sorted(year for year in years if year <= last))
+
+
+def _rate_year(year: int, hint: DayHint, evidence: DateEvidence, published: Range | None) -> float:
+    """How likely the year is.
+
+    By the book's articles of that time, the printed weekdays and the years named as past.
+    """
+    odds = _count_articles_near(year, hint.month, published) if published else 1.0
+    for dated_weekday in _list_weekdays_without_year(evidence):
+        if weekday_fits(year, dated_weekday):
+            odds *= SURE
+    if any(named > year for named in evidence.years):
         odds /= 3
-    if year in {each.year for each in evidence.hints if each.year}:
+    if any(year == printed.year for printed in evidence.hints):
         odds *= 4
     if year in evidence.years:
         odds *= 1.5
-    if any(year == printed for printed, _ in evidence.copyright):
+    if any(year == line.year for line in evidence.copyright):
         odds *= 2
     return odds
 
 
-def _articles_near(year: int, month: int, known: Range) -> float:
-    """The book's dated articles of that month and its neighbours, a twelfth of those that print the year only, and a
-    share of its usual month, so that no month is impossible."""
-    index = year * 12 + month - 1
-    near = sum(known.months.get(divmod(place, 12), 0) for place in (index - 1, index, index + 1))
-    articles = sum(known.months.values())
-    usual = articles / ((known.last - known.first + 1) * 12)
-    share = max(INSIDE if known.first <= year <= known.last else OUTSIDE, 1 / (articles + 2))
-    return near + known.months.get((year, -1), 0) / 12 + share * usual
+def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
+    """The printed days with a weekday and no year, each only once."""
+    distinct = {}
+    for hint in evidence.hints:
+        if hint.weekday and not hint.year:
+            distinct[hint.day, hint.month, hint.weekday] = hint
+    return distinct.values()
 
 
-def fits(year: int, hint: Hint) -> bool:
+def _count_articles_near(year: int, month: int, published: Range) -> float:
+    """The book's dated articles of that month and its neighbours.
+
+    And a twelfth of those that print the year only, and a share of the book's usual month, so that
+    no month is impossible.
+    """
+    index = _month_index(year, month)
+    near = sum(published.months.get(divmod(index + step, 12), 0) for step in (-1, 0, 1))
+    articles = sum(published.months.values())
+    usual = articles / ((published.last - published.first + 1) * 12)
+    least_share = INSIDE if published.first <= year <= published.last else OUTSIDE
+    share = max(least_share, 1 / (articles + 2))
+    return near + published.months.get((year, -1), 0) / 12 + share * usual
+
+
+def weekday_fits(year: int, hint: DayHint) -> bool:
     """Whether the printed weekday, where there is one, is that of the day in that year."""
-    day = values.day_of(year, hint.month, hint.day)
-    return day is not None and (not hint.weekday or day.isoweekday() == hint.weekday)
+    day = day_or_none(year, hint.month, hint.day)
+    return day is not None and hint.weekday in (0, day.isoweekday())
+
+
+def _month_index(year: int, month: int) -> int:
+    return year * 12 + month - 1

@@ -1,0 +1,136 @@
+"""The days that some words mean, as precise as the words are, and the units they are counted in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.core.days import Days, last_day_of_month
+
+MONTHS_OF_UNIT = {
+    "month": 1,
+    "quarter": 3,
+    "semester": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
+DAYS_OF_UNIT = {"day": 1, "week": 7}
+THIRDS = {"start": 0, "mid": 1, "end": 2}
+WEEKDAYS_OF_PHASE = {"start": (0, 1), "mid": (2, 3), "end": (4, 6)}  # first, last; 0 = Monday
+FIRST_MONTH, LAST_MONTH = 12, 9999 * 12 + 11  # of the calendar, as counted by `_month_index`
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """The days that some words mean, and how precise the words are."""
+
+    days: Days
+    precision: str  # as in TimeExpression
+
+    @classmethod
+    def of_day(cls, day: date, precision: str = "day") -> TimeValue:
+        return cls(Days.of(day), precision)
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> TimeValue:
+        return cls(Days.of_month(year, month), "month")
+
+    @classmethod
+    def of_year(cls, year: int, precision: str = "year") -> TimeValue:
+        return cls(Days.of_year(year), precision)
+
+    @classmethod
+    def of_years(cls, first: int, last: int, precision: str) -> TimeValue:
+        """From the first day of one year to the last day of another."""
+        return cls(Days(date(first, 1, 1), date(last, 12, 31)), precision)
+
+    @classmethod
+    def between(cls, first: date, last: date, precision: str = "range") -> TimeValue:
+        return cls(Days(first, last), precision)
+
+    @property
+    def first(self) -> date:
+        return self.days.first
+
+    @property
+    def last(self) -> date:
+        return self.days.last
+
+
+def unit_around(day: date, unit: str) -> TimeValue:
+    """The week (from Monday), month, quarter, half-year, year, decade or century of a day."""
+    if unit == "day":
+        return TimeValue.of_day(day)
+    if unit == "week":
+        return _week_around(day)
+    length = MONTHS_OF_UNIT[unit]
+    index = _month_index(day) // length * length
+    first = _first_of_month(max(index, FIRST_MONTH))
+    last = _last_of_month(min(index + length - 1, LAST_MONTH))
+    return TimeValue.between(first, last, unit)
+
+
+def shift_day(day: date, count: int, unit: str) -> date | None:
+    """The day that many units later (earlier, where negative); None outside the calendar.
+
+    A month or year keeps the day of the month, or takes the last day where the month is shorter.
+    """
+    try:
+        if unit in DAYS_OF_UNIT:
+            return day + timedelta(days=count * DAYS_OF_UNIT[unit])
+        last = _last_of_month(_month_index(day) + count * MONTHS_OF_UNIT[unit])
+    except (ValueError, OverflowError):
+        return None
+    return last.replace(day=min(day.day, last.day))
+
+
+def phase_of(value: TimeValue, phase: str) -> TimeValue:
+    """The first, middle or last third of a month or year, and the first or last days of a week.
+
+    Thirds of a month are days 1–10, 11–20 and the rest; of a year, four months each; a week begins
+    on Monday and Tuesday, and ends on Friday to Sunday.
+    """
+    precision = f"part-of-{value.precision}"
+    if value.precision == "week":
+        first, last = WEEKDAYS_OF_PHASE[phase]
+        monday = value.first
+        return TimeValue.between(
+            monday + timedelta(days=first), monday + timedelta(days=last), precision
+        )
+    third = THIRDS[phase]
+    if value.precision == "month":
+        start = value.first.replace(day=third * 10 + 1)
+        end = value.last if phase == "end" else start.replace(day=third * 10 + 10)
+        return TimeValue.between(start, end, precision)
+    months = _months_in_third(value)
+    start_index = _month_index(value.first) + third * months
+    return TimeValue.between(
+        _first_of_month(start_index), _last_of_month(start_index + months - 1), precision
+    )
+
+
+def _week_around(day: date) -> TimeValue:
+    monday = day - timedelta(days=day.weekday())
+    last_monday = date.max - timedelta(days=6)  # the calendar ends on a Friday
+    sunday = min(monday, last_monday) + timedelta(days=6)
+    return TimeValue.between(monday, sunday, "week")
+
+
+def _months_in_third(value: TimeValue) -> int:
+    if value.precision == "quarter":
+        return 1
+    return (value.last.year - value.first.year + 1) * 12 // 3
+
+
+def _month_index(day: date) -> int:
+    """Months since January of the year 0, which no calendar has."""
+    return day.year * 12 + day.month - 1
+
+
+def _first_of_month(index: int) -> date:
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def _last_of_month(index: int) -> date:
+    return last_day_of_month(index // 12, index % 12 + 1)
