@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.comparing.corroboration import compiled, copies
 from generator.measure.copies import RULES, Reprint, source
 from generator.nouns.book import Source
 from tests.evidence import ID, seeds
 
+CASES = yaml.safe_load((Path(__file__).parent / "cases/copies.yml").read_text(encoding="utf-8"))
 TEXTS = {each.id: tuple(s.sentence.text for s in each.statements) for each in seeds().sources}
 
 
@@ -28,6 +32,12 @@ def test_a_reprint_is_grouped_with_its_original(id: str, rule: Reprint) -> None:
     ]
     originals = [source(other, lines) for other, lines in TEXTS.items()]
     assert groups(*originals, source("reprint", rule.make(TEXTS[id], lead))) == [(id, "reprint")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_cases(case: dict[str, Any]) -> None:
+    found = groups(source("a", case["a"]), source("b", case["b"]))
+    assert found == ([("a", "b")] if case["copies"] else [])
 
 
 def test_the_order_of_the_articles_changes_no_group() -> None:
