@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import pythons
+from tests.table_rows import assert_each
 
 PROJECT = Path(__file__).parent.parent
 GENERATOR = PROJECT / "generator"
@@ -117,10 +118,15 @@ def clashes(module_text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
-def test_no_loop_variable_is_a_name_from_outside_its_function(module: Path) -> None:
+def assert_no_clash(module: Path) -> None:
+    reports = clashes(module.read_text(encoding="utf-8"))
+    assert not reports, f"rename the loop variable: {reports}"
+
+
+def test_no_loop_variable_is_a_name_from_outside_its_function() -> None:
     """Comprehensions of such functions fail on Python 3.12.0 to 3.12.3 (CPython issue 118513)."""
-    assert not clashes(module.read_text(encoding="utf-8")), "rename the loop variable"
+    modules = [(module.relative_to(PROJECT).as_posix(), module) for module in MODULES]
+    assert_each(modules, assert_no_clash)
 
 
 def clashes_in_function_returning(expression: str) -> list[str]:
