@@ -17,14 +17,16 @@ from generator.comparing import (
     suggestions,
     timeline,
 )
+from generator.comparing.settle import SettledArticle, settle
 from generator.core.problems import InputError, Problem
 from generator.desk import edition_records, glosses, inputs, measured, notes
 from generator.desk.inputs import Inputs
 from generator.exporting import downloads, records, search
 from generator.languages import Language
-from generator.nouns.article import CleanArticle, NearMiss, Sentence
+from generator.nouns.article import NearMiss
 from generator.nouns.book import Book, CopyGroup, Edition, Evidence, Source, TopicPage
-from generator.reading import cleaning, dates, limits, names, provenance, sentences, speech, topics
+from generator.reading import names, topics
+from generator.reading.article import Analysis, Listed, analyse
 from generator.showing import pages
 
 ARTICLES_LANGUAGE = "id"
@@ -33,12 +35,10 @@ READERS_LANGUAGES = ("en",)  # others that readers ask in
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in the book's folder, and is fit to be analysed."""
+    """What was read in the book's folder, and is fit to be compared."""
 
     given: Inputs
-    articles: tuple[
-        tuple[CleanArticle, tuple[Sentence, ...]], ...
-    ]  # in the order of `given.articles`
+    articles: tuple[Analysis, ...]  # in the order of `given.articles`
     refused: tuple[
         Problem, ...
     ]  # articles that cannot be read or are too large, in the order of their paths
@@ -105,7 +105,7 @@ def freeze(root: Path, day: str) -> Freezing:
                 )
             ]
         )
-    articles = tuple(each for each in reading.articles if each[0].article.id in kept)
+    articles = tuple(each for each in reading.articles if each.clean.article.id in kept)
     given = replace(
         reading.given, notes=()
     )  # they may cite what was published later, and are no part of an edition
@@ -119,15 +119,21 @@ def freeze(root: Path, day: str) -> Freezing:
 
 
 def read(root: Path, words: Language) -> Reading:
-    """Everything in that folder, its articles divided into sentences; raises InputError."""
-    given = inputs.read(root)
-    cleaned = [
-        cleaning.clean(article, given.outlets, given.newsrooms, words) for article in given.articles
-    ]
-    split = [(clean, sentences.split(clean, words)) for clean in cleaned]
-    refusals = [limits.refusal(clean, lines) for clean, lines in split]
-    articles = tuple(each for each, refusal in zip(split, refusals, strict=True) if refusal is None)
-    return Reading(given, articles, tuple(sorted([*given.refused, *filter(None, refusals)])))
+    """Everything in that folder, each article read by itself; raises InputError."""
+    return read_articles(inputs.read(root), words)
+
+
+def read_articles(given: Inputs, words: Language) -> Reading:
+    """Each article read by itself; one that is too large is refused."""
+    listed = Listed(given.outlets, given.newsrooms, given.entities)
+    analyses: list[Analysis] = []
+    refused = list(given.refused)
+    for article in given.articles:
+        try:
+            analyses.append(analyse(article, listed, words))
+        except InputError as error:
+            refused.extend(error.problems)
+    return Reading(given, tuple(analyses), tuple(sorted(refused)))
 
 
 def outdated(made: Book) -> tuple[Problem, ...]:
@@ -137,22 +143,15 @@ def outdated(made: Book) -> tuple[Problem, ...]:
 
 def assemble(reading: Reading, words: Language) -> Book:
     """The book of these inputs, a pure function of them; raises InputError where notes say what it does not bear."""
-    given, split = reading.given, reading.articles
-    times = dates.date_articles(split, words)
-    named = names.unify(
-        [
-            names.find(lines, given.entities, words, on=dated.date.value)
-            for (_, lines), dated in zip(split, times, strict=True)
-        ]
-    )
-    analyses, near = [], dict[str, NearMiss]()
-    for (clean, lines), dated, mentions in zip(split, times, named, strict=True):
-        speeches = speech.attribute_speech(lines, mentions, words)
-        filings = topics.file(lines, mentions, speeches, given.topics, words)
+    given = reading.given
+    settled = settle(reading.articles, words)
+    filed: list[tuple[SettledArticle, book.Filings]] = []
+    near: dict[str, NearMiss] = {}
+    for article in settled:
+        lines, mentions = article.sentences, article.mentions
+        filed.append((article, topics.file(lines, mentions, article.speeches, given.topics, words)))
         near |= topics.near_misses(lines, mentions, given.topics, words)
-        whence = provenance.provenance(clean, given.outlets, given.newsrooms)
-        analyses.append(book.Analysis(clean, whence, lines, dated, mentions, speeches, filings))
-    sources = book.sources(analyses)
+    sources = book.sources(filed)
     copies = corroboration.copies(sources, corroboration.compiled(words), words)
     newsrooms = corroboration.newsrooms(sources, copies)
     pages_of_topics = book.topic_pages(sources, given.topics, newsrooms)

@@ -21,6 +21,7 @@ from pathlib import Path
 import yaml
 
 from generator import build, languages
+from generator.comparing.settle import settle
 from generator.desk import inputs
 from generator.desk.inputs import Inputs
 from generator.exporting import downloads, records, search
@@ -29,7 +30,8 @@ from generator.measure.indosum import IndosumArticle
 from generator.measure.indosum import read as read_indosum
 from generator.nouns.book import Book
 from generator.nouns.editors import Article, Sidecar
-from generator.reading import cleaning, dates, names, provenance, sentences, speech, topics
+from generator.reading import topics
+from generator.reading.article import Listed, analyse
 from generator.showing import pages
 
 PROJECT = Path(__file__).parent.parent
@@ -52,14 +54,12 @@ NOT_IN_A_BENCH = (
 
 def analyse_article(article: Article, listed: Inputs, words: Language) -> object:
     """What all stages that read one article make of it."""
-    clean = cleaning.clean(article, listed.outlets, listed.origins, words)
-    lines = sentences.split(clean, words)
-    (dated,) = dates.date_articles([(clean, lines)], words)
-    (mentions,) = names.unify([names.find(lines, listed.entities, words, on=dated.date.value)])
-    speeches = speech.attribute_speech(lines, mentions, words)
-    filings = topics.file(lines, mentions, speeches, listed.topics, words)
-    near = topics.near_misses(lines, mentions, listed.topics, words)
-    return filings, near, provenance.provenance(clean, listed.outlets, listed.origins)
+    listed_names = Listed(listed.outlets, listed.newsrooms, listed.entities)
+    analysis = analyse(article, listed_names, words)
+    (settled,) = settle([analysis], words)
+    lines, mentions = settled.sentences, settled.mentions
+    filings = topics.file(lines, mentions, settled.speeches, listed.topics, words)
+    return filings, topics.near_misses(lines, mentions, listed.topics, words)
 
 
 def make_book(root: Path) -> Book:

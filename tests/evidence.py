@@ -14,8 +14,6 @@ from generator.desk import inputs
 from generator.nouns.book import CopyGroup, Difference, Finding, Source, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import names
-from generator.reading.cleaning import clean
-from generator.reading.sentences import split
 
 ROOT = Path(__file__).parent.parent
 ID = languages.load("id")
@@ -57,9 +55,8 @@ def seeds() -> Evidence:
 
 def analysed(articles: Iterable[Article]) -> tuple[Source, ...]:
     """The articles, read by all stages before."""
-    cleaned = [clean(article, BOOK.outlets, BOOK.newsrooms, ID) for article in articles]
-    divided = tuple((each, split(each, ID)) for each in cleaned)
-    return build.assemble(build.Reading(BOOK, divided, ()), ID).sources
+    inputs = replace(BOOK, articles=tuple(articles))
+    return build.assemble(build.read_articles(inputs, ID), ID).sources
 
 
 def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Article:

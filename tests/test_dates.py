@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import languages
+from generator.comparing.settle import settle_dates, settle_times
 from generator.core.days import Days
 from generator.desk import inputs
 from generator.nouns.article import DatedArticle, TimeExpression
@@ -80,6 +82,13 @@ def test_times(case: dict[str, Any]) -> None:
         assert case["text"][time.start : time.end] == time.text
 
 
+def date_articles(articles: Sequence[tuple[Any, Any]]) -> list[DatedArticle]:
+    """The articles of one book with their dates settled together."""
+    times = [dates.read_times(clean, split, ID) for clean, split in articles]
+    days = settle_dates(times, ID)
+    return [DatedArticle(*pair) for pair in zip(days, settle_times(times, days, ID), strict=True)]
+
+
 @pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: case["name"])
 def test_documents(case: dict[str, Any]) -> None:
     given_ = [
@@ -88,14 +97,14 @@ def test_documents(case: dict[str, Any]) -> None:
         )
         for number, each in enumerate(case["articles"])
     ]
-    found = [result.date for result in dates.date_articles(given_, ID)]
+    found = [result.date for result in date_articles(given_)]
     shown = [
         f"{day.value or '-'} {day.basis} {day.rule}"
         + (f" | {day.conflict}" if day.conflict else "")
         for day in found
     ]
     assert shown == [each["date"] for each in case["articles"]]
-    assert [result.date for result in reversed(dates.date_articles(given_[::-1], ID))] == found
+    assert [result.date for result in reversed(date_articles(given_[::-1]))] == found
 
 
 def book() -> list[tuple[Any, Any]]:
@@ -108,7 +117,7 @@ def book() -> list[tuple[Any, Any]]:
 
 def test_shipped_articles_have_the_dates_of_the_gold() -> None:
     articles = book()
-    for (clean, _), dated in zip(articles, dates.date_articles(articles, ID), strict=True):
+    for (clean, _), dated in zip(articles, date_articles(articles), strict=True):
         gold = HERE / "gold" / f"{clean.article.id}.yml"
         if gold.is_file():
             published = yaml.safe_load(gold.read_text(encoding="utf-8"))["published"].split(" ")[0]
@@ -117,11 +126,11 @@ def test_shipped_articles_have_the_dates_of_the_gold() -> None:
 
 def test_the_order_of_articles_changes_nothing() -> None:
     articles = book()
-    straight = dates.date_articles(articles, ID)
+    straight = date_articles(articles)
     for turn in range(1, len(articles)):
-        turned = dates.date_articles([*articles[turn:], *articles[:turn]], ID)
+        turned = date_articles([*articles[turn:], *articles[:turn]])
         assert turned == straight[turn:] + straight[:turn]
-    assert dates.date_articles(articles[::-1], ID) == straight[::-1]
+    assert date_articles(articles[::-1]) == straight[::-1]
 
 
 def assert_sound(dated: DatedArticle, text: str) -> None:
@@ -137,7 +146,7 @@ def assert_sound(dated: DatedArticle, text: str) -> None:
 
 def test_every_time_shows_its_words_and_its_reason() -> None:
     articles = book()
-    for (clean, split), dated in zip(articles, dates.date_articles(articles, ID), strict=True):
+    for (clean, split), dated in zip(articles, date_articles(articles), strict=True):
         assert len(dated.times) == len(split)
         assert_sound(dated, clean.article.text)
         for sentence, row in zip(split, dated.times, strict=True):
@@ -158,18 +167,12 @@ def test_an_event_takes_its_month_from_the_article_that_dates_it() -> None:
     other = article("Sejak konflik Ukraina pada 20 Februari 2014 ia diam.", "c")
     spoken = article("Ia mengecam perang di Ukraina, kata Stoltenberg pada 31 Januari 2023.", "d")
     assert [
-        time.value
-        for row in dates.date_articles([asked, dated, spoken], ID)[0].times
-        for time in row
+        time.value for row in date_articles([asked, dated, spoken])[0].times for time in row
     ] == ["2022-02"]
     assert [
-        time.value
-        for row in dates.date_articles([asked, dated, other], ID)[0].times
-        for time in row
+        time.value for row in date_articles([asked, dated, other])[0].times for time in row
     ] == [""]
-    assert [
-        time.value for row in dates.date_articles([asked, spoken], ID)[0].times for time in row
-    ] == [""]
+    assert [time.value for row in date_articles([asked, spoken])[0].times for time in row] == [""]
 
 
 @given(
@@ -188,7 +191,7 @@ def test_hostile_texts_are_read_without_a_fall(text: str, document: str) -> None
 @given(HOSTILE, HOSTILE)
 def test_hostile_articles_are_dated_without_a_fall(one: str, other: str) -> None:
     articles = [article(one, "a"), article(other, "b"), article("Ia tiba, Rabu (5/4/2023).", "c")]
-    for (clean, _), dated in zip(articles, dates.date_articles(articles, ID), strict=True):
+    for (clean, _), dated in zip(articles, date_articles(articles), strict=True):
         assert_sound(dated, clean.article.text)
 
 

@@ -13,10 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import languages
+from generator.core.days import Days
 from generator.languages import tagger
 from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity, Role
-from generator.reading.names import find, governments, unify
+from generator.reading.names import find_names, governments, kinds_by_entity, with_kinds
 from generator.reading.names.chunks import chunks
 from generator.reading.names.found import Found
 from generator.reading.names.senses import agreed
@@ -74,7 +75,9 @@ def shown(mention: Mention) -> str:
 def test_cases(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     sentences = article(case["sentences"], case.get("lead", ""))
-    found = find(sentences, EDITOR if case.get("editor") else (), ID, on=case.get("date", ""))
+    entities = EDITOR if case.get("editor") else ()
+    date = Days.parse_or_none(str(case.get("date", "")))
+    found = find_names(sentences, entities, ID).mentions_on(date)
     assert [[shown(mention) for mention in mentions] for mentions in found] == [
         names or [] for names in case["names"]
     ]
@@ -104,7 +107,7 @@ TEXTS = st.lists(st.lists(WORDS, max_size=25).map(" ".join), max_size=5)
 def test_names_are_the_texts_own_words_in_order(texts: list[str]) -> None:
     sentences = article(texts)
     text = " ".join(texts)
-    found = find(sentences, EDITOR, ID)
+    found = find_names(sentences, EDITOR, ID).mentions_on(None)
     assert len(found) == len(sentences)
     for sentence, mentions in zip(sentences, found, strict=True):
         for mention in mentions:
@@ -120,7 +123,7 @@ def test_names_are_the_texts_own_words_in_order(texts: list[str]) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    find(article([text]), EDITOR, ID)
+    find_names(article([text]), EDITOR, ID)
 
 
 @given(st.text(max_size=200))
@@ -135,12 +138,14 @@ def test_the_same_article_gives_the_same_names() -> None:
         "Sekjen NATO Jens Stoltenberg bertemu Presiden Kroasia Zoran Milanovic di Tokyo.",
         "Milanovic pulang.",
     ]
-    assert find(article(texts), EDITOR, ID) == find(article(texts), tuple(reversed(EDITOR)), ID)
+    names = find_names(article(texts), EDITOR, ID)
+    assert names == find_names(article(texts), tuple(reversed(EDITOR)), ID)
 
 
 def test_an_editors_kind_and_spelling_win_over_the_tables() -> None:
     ours = Entity("kremlin", "place", "Benteng Kremlin", {}, ("Kremlin",), (), "russia")
-    (mention,) = find(article(["Pertemuan di Kremlin itu selesai."]), [ours], ID)[0]
+    sentences = article(["Pertemuan di Kremlin itu selesai."])
+    (mention,) = find_names(sentences, [ours], ID).mentions[0]
     assert (mention.kind, mention.name) == ("place", "Benteng Kremlin")
     assert governments([ours], ID)["kremlin"] == "russia"
 
@@ -148,7 +153,9 @@ def test_an_editors_kind_and_spelling_win_over_the_tables() -> None:
 def test_a_name_has_one_kind_in_a_book() -> None:
     place = Mention(0, 4, "Ghul", "place", "ghul", "Ghul", "", "tagger")
     person = Mention(0, 4, "Ghul", "person", "ghul", "Ghul", "", "tagger")
-    first, second = unify([((place,), (person,)), ((person,), ())])
+    articles = [((place,), (person,)), ((person,), ())]
+    kinds = kinds_by_entity([place, person, person])
+    first, second = [with_kinds(mentions, kinds) for mentions in articles]
     assert [mention.kind for sentence in (*first, *second) for mention in sentence] == [
         "person"
     ] * 3

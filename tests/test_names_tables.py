@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator import languages
+from generator.core.days import Days
 from generator.desk import inputs
 from generator.languages import Language, Row
 from generator.nouns.article import Mention, Sentence
-from generator.reading.names import find, governments
+from generator.reading.names import find_names, governments
 from generator.reading.names.gazetteer import TABLES, spellings
 from generator.reading.names.lexicon import lexicon
 from tests.table_rows import Check, assert_each_example_needs_its_row, assert_each_row
@@ -27,7 +28,8 @@ PERSON = "Joko Widodo"  # stands in the examples for whoever bore the office in 
 
 def mentions(text: str, pack: Language = ID) -> tuple[Mention, ...]:
     """The names of a sentence that stands alone, without an editor's list."""
-    return find([Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)], (), pack)[0]
+    sentence = Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)
+    return find_names([sentence], (), pack).mentions_on(None)[0]
 
 
 def names(row: Row, pack: Language, kind: str) -> list[str]:
@@ -93,7 +95,8 @@ def not_name(row: Row, pack: Language) -> None:
 def not_one(row: Row, pack: Language) -> None:
     """An office behind the word is not its bearer's, who stands for it elsewhere."""
     sentence = Sentence("s-00000000", "a", 1, 1, 0, len(row["example"]), row["example"], 0)
-    (mentions,) = find([sentence], BEARERS, pack, on="2023-02-01")
+    names = find_names([sentence], BEARERS, pack)
+    (mentions,) = names.mentions_on(Days.parse("2023-02-01"))
     assert row["word"] in row["example"].casefold().split()
     assert "fumio-kishida" not in {mention.entity for mention in mentions}
 
@@ -195,5 +198,6 @@ def test_a_table_without_a_row_loses_its_name() -> None:
         {**ID.tables, "countries": tuple(r for r in ID.table("countries") if r["id"] != "japan")},
     )
     text = "Delegasi Jepang hadir."
-    found = find([Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)], (), without)[0]
+    sentence = Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)
+    found = find_names([sentence], (), without).mentions_on(None)[0]
     assert "japan" not in {mention.entity for mention in found}

@@ -11,14 +11,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import languages
+from generator.comparing.settle import settle
 from generator.core.spans import Span
 from generator.desk import inputs
 from generator.nouns.article import Sentence, Speech
 from generator.nouns.editors import Article, Sidecar
-from generator.reading import cleaning, dates, names, sentences, speech, topics
+from generator.reading import topics
+from generator.reading.article import Listed, analyse
 
 INDONESIAN = languages.load("id")
 BOOK = inputs.read(Path(__file__).parent.parent)
+LISTED = Listed(BOOK.outlets, BOOK.newsrooms, BOOK.entities)
 REPORTED = tuple(
     paragraph
     for article in BOOK.articles
@@ -49,18 +52,17 @@ BROKEN_OFF: tuple[tuple[str, str, list[str]], ...] = (  # the paragraph, its cue
 def read_through_every_stage(text: str) -> tuple[Speech | None, ...]:
     """What the sentences of that article report; every finding of every stage lies where it was looked for."""
     article = Article("akhir", "data/articles/akhir.txt", text, "", Sidecar())
-    clean = cleaning.clean(article, BOOK.outlets, BOOK.newsrooms, INDONESIAN)
-    lines = sentences.split(clean, INDONESIAN)
-    (dated,) = dates.date_articles([(clean, lines)], INDONESIAN)
-    (mentions,) = names.unify([names.find(lines, BOOK.entities, INDONESIAN, on=dated.date.value)])
-    speeches = speech.attribute_speech(lines, mentions, INDONESIAN)
+    analysis = analyse(article, LISTED, INDONESIAN)
+    clean, lines = analysis.clean, analysis.sentences
+    (settled,) = settle([analysis], INDONESIAN)
+    mentions, speeches = settled.mentions, settled.speeches
     filings = topics.file(lines, mentions, speeches, BOOK.topics, INDONESIAN)
     near = topics.near_misses(lines, mentions, BOOK.topics, INDONESIAN)
 
     assert "".join(text[block.start : block.end] for block in clean.blocks) == text
     assert near.keys() <= {line.id for line in lines}
     for line, times, named, said, filed in zip(
-        lines, dated.times, mentions, speeches, filings, strict=True
+        lines, settled.times, mentions, speeches, filings, strict=True
     ):
         assert text[line.start : line.end] == line.text
         assert_inside([Span(time.start, time.end) for time in times], line)

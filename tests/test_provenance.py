@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,6 @@ from generator import build
 from generator.exporting import records
 from generator.nouns.book import Book, Source
 from generator.nouns.editors import Article, Sidecar
-from generator.reading.cleaning import clean
-from generator.reading.sentences import split
 from generator.showing import pages, views
 from tests.evidence import BOOK, ID, ROOT, analysed, article, seeds
 
@@ -57,10 +56,8 @@ def reprinted() -> Book:
         line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line
     ]
     reprint = article("zz-reprint", "\n\n".join([*lines[4:], *lines[1:3]]), "2023-02-01", "lain")
-    cleaned = [clean(each, BOOK.outlets, BOOK.newsrooms, ID) for each in [*BOOK.articles, reprint]]
-    return build.assemble(
-        build.Reading(BOOK, tuple((each, split(each, ID)) for each in cleaned), ()), ID
-    )
+    inputs = replace(BOOK, articles=(*BOOK.articles, reprint))
+    return build.assemble(build.read_articles(inputs, ID), ID)
 
 
 def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsrooms() -> None:

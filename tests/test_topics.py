@@ -55,7 +55,13 @@ def filed(
     *texts: str, topics: Sequence[Topic], lead: int = 0, pack: Language = ID
 ) -> list[list[Filing]]:
     given = lines(texts, lead=lead)
-    found = file(given, names.find(given, BOOK.entities, ID), [None] * len(given), topics, pack)
+    found = file(
+        given,
+        names.find_names(given, BOOK.entities, ID).mentions_on(None),
+        [None] * len(given),
+        topics,
+        pack,
+    )
     return [list(filings) for filings in found]
 
 
@@ -82,7 +88,13 @@ def test_cases(case: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     rows = case["statements"]
     given = lines([row["text"] for row in rows], [row.get("paragraph", 1) for row in rows])
     speeches = [speech(row.get("speech", "")) for row in rows]
-    found = file(given, names.find(given, BOOK.entities, ID), speeches, BOOK.topics, ID)
+    found = file(
+        given,
+        names.find_names(given, BOOK.entities, ID).mentions_on(None),
+        speeches,
+        BOOK.topics,
+        ID,
+    )
     assert [[filing.topic for filing in filings] for filings in found] == [
         row["topics"] for row in rows
     ]
@@ -99,7 +111,7 @@ def test_gold() -> None:
             continue
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
         sentences = split(clean(source, BOOK.outlets, BOOK.newsrooms, ID), ID)
-        mentions = names.find(sentences, BOOK.entities, ID)
+        mentions = names.find_names(sentences, BOOK.entities, ID).mentions_on(None)
         filings = file(
             sentences, mentions, attribute_speech(sentences, mentions, ID), BOOK.topics, ID
         )

@@ -5,42 +5,34 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from generator.comparing.settle import SettledArticle
 from generator.core.problems import InputError, Problem
 from generator.nouns.article import (
-    CleanArticle,
-    DatedArticle,
     Filing,
     Mention,
     NearMiss,
-    Sentence,
     Speech,
     TimeExpression,
 )
-from generator.nouns.book import Actor, LedgerLine, Provenance, Source, Statement, TopicPage
+from generator.nouns.book import Actor, LedgerLine, Source, Statement, TopicPage
 from generator.nouns.editors import Entity, Texts, Topic
 
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """All that the stages found in one article; the tuples are aligned with `sentences`."""
-
-    clean: CleanArticle
-    whence: Provenance
-    sentences: tuple[Sentence, ...]
-    dated: DatedArticle
-    mentions: tuple[tuple[Mention, ...], ...]
-    speeches: tuple[Speech | None, ...]
-    filings: tuple[tuple[Filing, ...], ...]
+Filings = tuple[tuple[Filing, ...], ...]  # one tuple a sentence
 
 
-def sources(analyses: Iterable[Analysis]) -> tuple[Source, ...]:
+def sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> tuple[Source, ...]:
     """The articles with their statements, newest first; raises InputError where two statements got the same id."""
-    made = [_source(analysis) for analysis in analyses]
-    made.sort(key=lambda source: source.first_id)
-    _refuse_shared_ids(made)
-    return tuple(sorted(made, key=lambda source: source.date.value.split("/")[-1], reverse=True))
+    by_first_id = sorted(
+        (_source(article, filings) for article, filings in articles),
+        key=lambda source: source.first_id,
+    )
+    _refuse_shared_ids(by_first_id)
+    return tuple(sorted(by_first_id, key=_newest_day, reverse=True))
+
+
+def _newest_day(source: Source) -> str:
+    return source.date.value.split("/")[-1]
 
 
 def topic_pages(
@@ -139,34 +131,33 @@ def _refuse_shared_ids(sources: Sequence[Source]) -> None:
         raise InputError(problems)
 
 
-def _source(analysis: Analysis) -> Source:
-    whence = analysis.whence
+def _source(article: SettledArticle, filings: Filings) -> Source:
+    provenance = article.provenance
     return Source(
-        clean=analysis.clean,
-        outlet=whence.outlet,
-        credited_newsroom=whence.credited_newsroom,
-        newsroom_credit=whence.newsroom_credit,
-        route=whence.route,
-        date=analysis.dated.date,
+        clean=article.clean,
+        outlet=provenance.outlet,
+        credited_newsroom=provenance.credited_newsroom,
+        newsroom_credit=provenance.newsroom_credit,
+        route=provenance.route,
+        date=article.date,
         statements=tuple(
-            _statement(*parts)
-            for parts in zip(
-                analysis.sentences,
-                analysis.speeches,
-                analysis.mentions,
-                analysis.dated.times,
-                analysis.filings,
-                strict=True,
-            )
+            _statement(article, number, filings[number]) for number in range(len(filings))
         ),
     )
 
 
-def _statement(sentence: Sentence, speech: Speech | None, mentions: tuple[Mention, ...],
-               times: tuple[TimeExpression, ...], filings: tuple[Filing, ...]) -> Statement:  # fmt: skip
+def _statement(article: SettledArticle, number: int, filings: tuple[Filing, ...]) -> Statement:
+    speech, times = article.speeches[number], article.times[number]
     said = said_time(speech, times)
-    happened = tuple(time for time in times if time.value and time is not said)
-    return Statement(sentence, speech, mentions, times, said, happened, filings)
+    return Statement(
+        sentence=article.sentences[number],
+        speech=speech,
+        mentions=article.mentions[number],
+        times=times,
+        said=said,
+        happened=tuple(time for time in times if time.value and time is not said),
+        filings=filings,
+    )
 
 
 def _topic_page(topic: Topic, sources: Sequence[Source], newsrooms: Mapping[str, str]) -> TopicPage:

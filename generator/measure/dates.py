@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator import languages
+from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
@@ -181,10 +182,12 @@ def published_scores_on(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]
     """How many article dates are right, by the day in the article's address: of all given, of those settled, and how
     many are given one."""
     read = [as_input(article) for article in articles]
-    dated = dates.date_articles(read, languages.load("id"))
+    language = languages.load("id")
+    times = [dates.read_times(clean, sentences, language) for clean, sentences in read]
+    dated = settle_dates(times, language)
     asked = [
-        (article, result.date, day)
-        for article, (_, sentences), result in zip(articles, read, dated, strict=True)
+        (article, date, day)
+        for article, (_, sentences), date in zip(articles, read, dated, strict=True)
         if (day := find_url_day(article.url)) and _prints_day(sentences)
     ]
     given = [each for each in asked if each[1].value]

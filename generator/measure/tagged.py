@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import languages
 from generator.nouns.article import Mention, Sentence, Speech
-from generator.reading.names import find
+from generator.reading.names import find_names
 from generator.reading.sentences import boundaries
 from generator.reading.speech import attribute_speech
 
@@ -155,7 +155,7 @@ def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Me
         )
         for number, span in enumerate(boundaries(document.text, pack), start=1)
     )
-    return own, find(own, (), pack)
+    return own, find_names(own, (), pack).mentions_on(None)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.languages import Language
@@ -10,39 +11,41 @@ from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity
 from generator.reading.names.article import Reader
 from generator.reading.names.gazetteer import governments
+from generator.reading.names.offices_held import ArticleNames, Mentions
 
-__all__ = ["find", "governments", "unify"]
+__all__ = [
+    "ArticleNames",
+    "find_names",
+    "governments",
+    "kinds_by_entity",
+    "with_kinds",
+]
 
-Mentions = tuple[tuple[Mention, ...], ...]  # one tuple a sentence
 
-
-def find(
-    sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language, *, on: str = ""
-) -> Mentions:
-    """The names of all sentences of one article, one tuple a sentence, in text order.
+def find_names(
+    sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language
+) -> ArticleNames:
+    """The names of all sentences of one article.
 
     Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may hold other names.
-    `on` is the article's ISO date, as precise as it is known; it says who held an office then.
     """
-    reader = Reader(tuple(entities), language, on)
-    return reader.mentions(sentences)
+    return Reader(tuple(entities), language).names(sentences)
 
 
-def unify(articles: Sequence[Mentions]) -> tuple[Mentions, ...]:
-    """The names of all articles of a book, each with one kind: the one it has most often."""
-    counts: dict[str, dict[str, int]] = {}
-    for article in articles:
-        for mention in (mention for sentence in article for mention in sentence):
-            kinds = counts.setdefault(mention.entity, {})
-            kinds[mention.kind] = kinds.get(mention.kind, 0) + 1
-    kind = {
+def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """The kind that each entity is named as most often, the first in the alphabet of several."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        counts.setdefault(mention.entity, Counter())[mention.kind] += 1
+    return {
         entity: min(kinds, key=lambda kind: (-kinds[kind], kind))
         for entity, kinds in counts.items()
     }
+
+
+def with_kinds(mentions: Mentions, kinds: Mapping[str, str]) -> Mentions:
+    """The names of an article, each of the kind that its entity has."""
     return tuple(
-        tuple(
-            tuple(replace(mention, kind=kind[mention.entity]) for mention in sentence)
-            for sentence in article
-        )
-        for article in articles
+        tuple(replace(mention, kind=kinds[mention.entity]) for mention in sentence)
+        for sentence in mentions
     )

@@ -15,6 +15,12 @@ from generator.reading.names.found import PERSON, PLACE, Found, slug
 from generator.reading.names.gazetteer import gazetteer
 from generator.reading.names.lexicon import lexicon
 from generator.reading.names.offices import Office, offices
+from generator.reading.names.offices_held import (
+    ArticleNames,
+    Holder,
+    OpenOffice,
+    keep_combinations_few,
+)
 from generator.reading.names.people import text
 from generator.reading.names.proposals import proposed
 from generator.reading.names.sentence import by_first, read, settle
@@ -23,16 +29,16 @@ from generator.reading.names.words import Words
 
 
 class Reader:
-    """What it takes to read an article: the names known beforehand, the words of the language, the day."""
+    """What it takes to read an article: the names known beforehand, and the words of the language."""
 
-    def __init__(self, entities: tuple[Entity, ...], language: Language, on: str) -> None:
+    def __init__(self, entities: tuple[Entity, ...], language: Language) -> None:
         self.gazetteer = gazetteer(entities, language)
         self.lexicon = lexicon(language)
         self.tagger = Tagger(language, self.gazetteer, self.lexicon)
-        self.bearers = roles.of_editor(entities, self.gazetteer, self.lexicon, on)
+        self.bearers = roles.of_editor(entities, self.gazetteer, self.lexicon)
 
-    def mentions(self, sentences: Sequence[Sentence]) -> tuple[tuple[Mention, ...], ...]:
-        """The names of each sentence."""
+    def names(self, sentences: Sequence[Sentence]) -> ArticleNames:
+        """The names of each sentence, and the offices that stand for a name."""
         parts = senses.repeated(senses.agreed([self._read(sentence) for sentence in sentences]))
         parts = [(words, [self._body(words, name) for name in found]) for words, found in parts]
         parts = ministries.with_countries(parts, self.gazetteer, self.lexicon)
@@ -40,13 +46,14 @@ class Reader:
         parts = [(words, self._people(words, found, people)) for words, found in parts]
         parts = [(words, settle(found)) for words, found in aliases.resolved(parts)]
         bearers = self._bearers(parts)
-        return tuple(
-            tuple(
-                self._mention(sentence, words, name)
-                for name in self._with_offices(words, found, bearers)
-            )
-            for sentence, (words, found) in zip(sentences, parts, strict=True)
-        )
+        mentions: list[tuple[Mention, ...]] = []
+        open_offices: list[OpenOffice] = []
+        for number, (sentence, (words, found)) in enumerate(zip(sentences, parts, strict=True)):
+            mentions.append(tuple(self._mention(sentence, words, name) for name in found))
+            for office, term_holders in self._offices_without_name(words, found, bearers):
+                holders = self._holders(sentence, words, office, term_holders)
+                open_offices.append(OpenOffice(number, holders))
+        return ArticleNames(tuple(mentions), keep_combinations_few(open_offices))
 
     def _read(self, sentence: Sentence) -> tuple[Words, list[Found]]:
         """The names of a sentence; before its lead stand the places of the dateline only."""
@@ -78,15 +85,15 @@ class Reader:
 
     def _bearers(self, parts: Sequence[tuple[Words, list[Found]]]) -> roles.Bearers:
         """Who holds which office: whom the article names with it, else whom the editor lists."""
-        told: roles.Bearers = {}
+        named: roles.Bearers = {}
         for words, found in parts:
             at = by_first(found)
             for office, name in self._held(words, found):
                 what = roles.meaning(words, office.first, office.last, at, self.lexicon)
-                holders = told.setdefault(what, [])
-                if name.entity not in {holder.entity for holder in holders}:
-                    holders.append(roles.Bearer(name.entity, name.name))
-        return {**self.bearers, **told}
+                bearer = roles.Bearer(name.entity, name.name)
+                if name.entity not in {term.bearer.entity for term in named.get(what, ())}:
+                    named.setdefault(what, []).append(roles.TermOfOffice(bearer, None, None))
+        return {**self.bearers, **named}
 
     def _held(self, words: Words, found: list[Found]) -> Iterator[tuple[Office, Found]]:
         at = by_first(found)
@@ -95,17 +102,31 @@ class Reader:
             if name and name.kind == PERSON and not office.honorific:
                 yield office, name
 
-    def _with_offices(
+    def _offices_without_name(
         self, words: Words, found: list[Found], bearers: roles.Bearers
-    ) -> list[Found]:
+    ) -> Iterator[tuple[Office, list[roles.TermOfOffice]]]:
+        """The offices of a sentence that stand for somebody, and for whom they can."""
         at = by_first(found)
-        alone = []
         for office in roles.bare(words, at, self.lexicon):
             what = roles.meaning(words, office.first, office.last, at, self.lexicon)
-            if any(part.startswith("=") for part in what):
-                name = roles.stand_in(office, what, bearers, words)
-                alone += [name] if name else []
-        return sorted([*found, *alone], key=lambda name: (name.first, -name.last))
+            names_a_body = any(part.startswith("=") for part in what)
+            if names_a_body and what in bearers:
+                yield office, bearers[what]
+
+    def _holders(
+        self,
+        sentence: Sentence,
+        words: Words,
+        office: Office,
+        terms: Sequence[roles.TermOfOffice],
+    ) -> tuple[Holder, ...]:
+        """Everybody for whom an office can stand, each with the mention that it then is."""
+        holders: list[Holder] = []
+        for term in terms:
+            name = roles.stand_in(office, term.bearer, words)
+            mention = self._mention(sentence, words, name)
+            holders.append(Holder(mention, term.since, term.until))
+        return tuple(holders)
 
     def _mention(self, sentence: Sentence, words: Words, name: Found) -> Mention:
         start, end = words[name.first].start, words[name.last - 1].end

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.core.days import Days
 from generator.nouns.editors import Entity, Role
 from generator.reading.names.bodies import Spans, known
 from generator.reading.names.found import PERSON, Found
@@ -28,7 +29,16 @@ class Bearer:
     name: str
 
 
-Bearers = dict[Meaning, list[Bearer]]
+@dataclass(frozen=True, slots=True)
+class TermOfOffice:
+    """Somebody who holds an office, and when; None where that is not limited."""
+
+    bearer: Bearer
+    since: Days | None
+    until: Days | None
+
+
+Bearers = dict[Meaning, list[TermOfOffice]]
 People = tuple[tuple[Bearer, tuple[Role, ...]], ...]
 
 
@@ -49,18 +59,15 @@ def meaning(words: Words, first: int, last: int, at: Spans, lexicon: Lexicon) ->
     return tuple(part for part in parts if part[0] == "=" or part.isalnum())
 
 
-def of_editor(
-    entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: Lexicon, on: str
-) -> Bearers:
-    """Offices by meaning with those whom the editor lists for that day, or for any day where it is not known."""
+def of_editor(entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: Lexicon) -> Bearers:
+    """Offices by meaning with those whom the editor lists for them."""
     people = tuple(
         (Bearer(entity.id, entity.name), entity.roles) for entity in entities if entity.roles
     )
     bearers: Bearers = {}
     for what, bearer, role in _offices(people, gazetteer, lexicon):
-        holders = bearers.setdefault(what, [])
-        if _in_office(role, on) and bearer not in holders:
-            holders.append(bearer)
+        since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
+        bearers.setdefault(what, []).append(TermOfOffice(bearer, since, until))
     return bearers
 
 
@@ -72,15 +79,6 @@ def _offices(
     return tuple(
         (_meaning_of_text(role.words, gazetteer, lexicon), bearer, role) for bearer, role in held
     )
-
-
-def _in_office(role: Role, on: str) -> bool:
-    """Whether the office is held on some day of that date, which may be a month, a year or an interval."""
-    first, _, last = on.partition("/")
-    last = last or first
-    started = not on or not role.since or role.since[: len(last)] <= last
-    ended = bool(on) and bool(role.until) and role.until[: len(first)] < first
-    return started and not ended
 
 
 def _meaning_of_text(written: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Meaning:
@@ -104,12 +102,9 @@ def _is_named(words: Words, office: Office, at: Spans, lexicon: Lexicon) -> bool
     return run(words, start, at, lexicon) > start
 
 
-def stand_in(office: Office, what: Meaning, bearers: Bearers, words: Words) -> Found | None:
-    """The person for whom the words of an office stand; None where it is nobody or not one alone."""
-    holders = bearers.get(what, [])
-    if len(holders) != 1:
-        return None
+def stand_in(office: Office, bearer: Bearer, words: Words) -> Found:
+    """The words of an office as the person for whom they stand."""
     role = text(words, office.first, office.last)
     return Found(
-        office.first, office.last, PERSON, holders[0].entity, holders[0].name, role, "office alone"
+        office.first, office.last, PERSON, bearer.entity, bearer.name, role, "office alone"
     )

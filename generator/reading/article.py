@@ -1,0 +1,90 @@
+"""Read one article: from its untouched text to all that it says, without looking at another article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.core.days import Days
+from generator.languages import Language
+from generator.nouns.article import CleanArticle, Mention, Sentence, Speech
+from generator.nouns.book import Provenance
+from generator.nouns.editors import Article, Entity, Newsroom, Outlet
+from generator.reading import cleaning, dates, limits, names, provenance, sentences, speech
+from generator.reading.dates import UnsettledTimes
+from generator.reading.names import ArticleNames
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What editors list that an article may name."""
+
+    outlets: tuple[Outlet, ...]
+    newsrooms: tuple[Newsroom, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """Who is named and who speaks, if these people held the offices that the article names alone."""
+
+    bearers: tuple[str, ...]  # entity ids in the order of `Analysis.names.offices`; "" for nobody
+    mentions: tuple[tuple[Mention, ...], ...]  # one tuple a sentence
+    speeches: tuple[Speech | None, ...]  # one a sentence; None = narration
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that one article says, as far as it says it by itself.
+
+    What hangs on the article's day (relative times, the bearer of an office) or on the other
+    articles of the book (the day itself, one kind a name) stands here as an open expression with
+    its evidence; `comparing.settle` closes it. The tuples are aligned with `sentences`.
+    """
+
+    clean: CleanArticle
+    provenance: Provenance
+    sentences: tuple[Sentence, ...]
+    times: UnsettledTimes
+    names: ArticleNames
+    interpretations: tuple[Interpretation, ...]  # one for each way to fill the open offices
+
+    def interpretation_on(self, date: Days | None) -> Interpretation:
+        """Who is named and who speaks, if the article is of that date; None where it is not known."""
+        bearers = self.names.bearers_on(date)
+        return next(each for each in self.interpretations if each.bearers == bearers)
+
+
+def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
+    """All that the article says by itself: a pure function, whose result can be pickled.
+
+    Raises InputError where the article is too large to be read.
+    """
+    clean = cleaning.clean(article, listed.outlets, listed.newsrooms, language)
+    lines = sentences.split(clean, language)
+    limits.refuse_too_large(clean, lines)
+    article_names = names.find_names(lines, listed.entities, language)
+    return Analysis(
+        clean=clean,
+        provenance=provenance.provenance(clean, listed.outlets, listed.newsrooms),
+        sentences=lines,
+        times=dates.read_times(clean, lines, language),
+        names=article_names,
+        interpretations=tuple(
+            _interpret(lines, article_names, bearers, language)
+            for bearers in article_names.possible_bearers()
+        ),
+    )
+
+
+def _interpret(
+    lines: Sequence[Sentence],
+    article_names: ArticleNames,
+    bearers: tuple[str, ...],
+    language: Language,
+) -> Interpretation:
+    """Who speaks, with one kind for each name of the article."""
+    mentions = article_names.mentions_with(bearers)
+    kinds = names.kinds_by_entity(mention for sentence in mentions for mention in sentence)
+    mentions = names.with_kinds(mentions, kinds)
+    return Interpretation(bearers, mentions, speech.attribute_speech(lines, mentions, language))

@@ -1,0 +1,104 @@
+"""Who held an office that an article names without its bearer: open until the article's day is known."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.core.days import Days
+from generator.nouns.article import Mention
+
+MOST_COMBINATIONS = 64  # of bearers in one article; offices beyond that stay without one
+
+Mentions = tuple[tuple[Mention, ...], ...]  # one tuple a sentence, in text order
+Bearers = tuple[str, ...]  # entity ids, "" for nobody or more than one; in the order of the offices
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds an office, and when."""
+
+    mention: Mention  # of the office's words as this person
+    since: Days | None  # None where not limited
+    until: Days | None  # None where not limited
+
+    def is_in_office(self, date: Days | None) -> bool:
+        """Whether the office was held on some day of that date, or ever where it is not known."""
+        if date is None:
+            return True
+        is_too_early = self.since is not None and date.surely_before(self.since)
+        is_too_late = self.until is not None and date.surely_after(self.until)
+        return not is_too_early and not is_too_late
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffice:
+    """An office without a name, and everybody whom it can stand for."""
+
+    sentence: int  # index of the sentence in the article
+    holders: tuple[Holder, ...]  # at least one
+
+    def bearer_on(self, date: Days | None) -> str:
+        """The one person who held it on that date; "" for nobody or more than one."""
+        in_office = {holder.mention.entity for holder in self.holders if holder.is_in_office(date)}
+        return in_office.pop() if len(in_office) == 1 else ""
+
+    def possible_bearers(self) -> tuple[str, ...]:
+        """Every answer that `bearer_on` can give, sorted."""
+        persons = {holder.mention.entity for holder in self.holders}
+        is_limited = any(holder.since or holder.until for holder in self.holders)
+        if not is_limited:
+            return (self.bearer_on(None),)
+        return tuple(sorted({*persons, ""}))
+
+    def mention_of(self, bearer: str) -> Mention | None:
+        """The office's words as that person; None where nobody bears it."""
+        mentions = (holder.mention for holder in self.holders)
+        return next((mention for mention in mentions if mention.entity == bearer), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNames:
+    """The names of one article, with the offices whose bearer depends on the day."""
+
+    mentions: Mentions  # without the open offices
+    offices: tuple[OpenOffice, ...]  # in text order
+
+    def bearers_on(self, date: Days | None) -> Bearers:
+        """Who held the offices on that date."""
+        return tuple(office.bearer_on(date) for office in self.offices)
+
+    def possible_bearers(self) -> Iterator[Bearers]:
+        """Every answer that `bearers_on` can give."""
+        choices = [office.possible_bearers() for office in self.offices]
+        return itertools.product(*choices)
+
+    def mentions_on(self, date: Days | None) -> Mentions:
+        """The names, as of an article of that date."""
+        return self.mentions_with(self.bearers_on(date))
+
+    def mentions_with(self, bearers: Sequence[str]) -> Mentions:
+        """The names, each office standing for its bearer and left out where it has none."""
+        sentences = [list(mentions) for mentions in self.mentions]
+        for office, bearer in zip(self.offices, bearers, strict=True):
+            mention = office.mention_of(bearer)
+            if mention is not None:
+                sentences[office.sentence].append(mention)
+        return tuple(tuple(sorted(mentions, key=_text_order)) for mentions in sentences)
+
+
+def _text_order(mention: Mention) -> tuple[int, int]:
+    """By the first character, the longer one first."""
+    return mention.start, -mention.end
+
+
+def keep_combinations_few(offices: Sequence[OpenOffice]) -> tuple[OpenOffice, ...]:
+    """The offices as far as the bearers of all of them can be combined; the rest stay without one."""
+    few: list[OpenOffice] = []
+    combinations = 1
+    for office in offices:
+        combinations *= len(office.possible_bearers())
+        if combinations <= MOST_COMBINATIONS:
+            few.append(office)
+    return tuple(few)
