@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from generator import languages
 from generator.comparing.settle import settle_dates, settle_times
-from generator.core.days import Days
+from generator.core.days import Days, day_after, spanning
 from generator.desk import inputs
 from generator.nouns.article import DatedArticle, TimeExpression
 from generator.reading import cleaning, dates, sentences
-from generator.reading.dates.time_values import shift_day
+from generator.reading.dates.time_values import phase_of, shift_day, unit_around
 from tests.dated import article
 
 HERE = Path(__file__).parent
@@ -199,3 +199,15 @@ def test_a_month_counted_from_its_last_day_ends_on_a_last_day() -> None:
     assert shift_day(date(2023, 3, 31), -1, "month") == date(2023, 2, 28)
     assert shift_day(date(2024, 3, 31), -1, "month") == date(2024, 2, 29)
     assert shift_day(date(1, 1, 1), -1, "day") is None
+
+
+@given(
+    st.dates(date(1, 1, 1), date(9998, 12, 31)),
+    st.sampled_from(["week", "month", "quarter", "semester", "year", "decade", "century"]),
+)
+def test_the_phases_of_a_unit_follow_each_other_and_fill_it(day: date, unit: str) -> None:
+    whole = unit_around(day, unit)
+    phases = [phase_of(whole, phase).days for phase in ("start", "mid", "end")]
+    assert whole.days.contains(day)
+    assert spanning(phases) == whole.days
+    assert [after.first for after in phases[1:]] == [day_after(days.last) for days in phases[:-1]]

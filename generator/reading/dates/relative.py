@@ -15,11 +15,13 @@ from generator.reading.dates.time_values import TimeValue, phase_of, shift_day, 
 
 CLOCK_UNITS = ("hour", "minute", "second")
 FINER_UNIT = {
+    "century": "decade",
+    "decade": "year",
     "year": "month",
+    "semester": "month",
+    "quarter": "month",
     "month": "week",
     "week": "day",
-    "decade": "year",
-    "century": "decade",
     "day": "day",
 }
 UNITS_OF_HALVES = {  # unit -> how many of which unit one of it is counted as

@@ -86,7 +86,7 @@ def shift_day(day: date, count: int, unit: str) -> date | None:
 
 
 def phase_of(value: TimeValue, phase: str) -> TimeValue:
-    """The first, middle or last third of a month or year, and the first or last days of a week.
+    """The first, middle or last third of a unit that is at least a week.
 
     Thirds of a month are days 1–10, 11–20 and the rest; of a year, four months each; a week begins
     on Monday and Tuesday, and ends on Friday to Sunday.
@@ -103,7 +103,8 @@ def phase_of(value: TimeValue, phase: str) -> TimeValue:
         start = value.first.replace(day=third * 10 + 1)
         end = value.last if phase == "end" else start.replace(day=third * 10 + 10)
         return TimeValue.between(start, end, precision)
-    months = _months_in_third(value)
+    month_count = _month_index(value.last) - _month_index(value.first) + 1
+    months = month_count // 3
     start_index = _month_index(value.first) + third * months
     return TimeValue.between(
         _first_of_month(start_index), _last_of_month(start_index + months - 1), precision
@@ -115,12 +116,6 @@ def _week_around(day: date) -> TimeValue:
     last_monday = date.max - timedelta(days=6)  # the calendar ends on a Friday
     sunday = min(monday, last_monday) + timedelta(days=6)
     return TimeValue.between(monday, sunday, "week")
-
-
-def _months_in_third(value: TimeValue) -> int:
-    if value.precision == "quarter":
-        return 1
-    return (value.last.year - value.first.year + 1) * 12 // 3
 
 
 def _month_index(day: date) -> int:
