@@ -20,7 +20,7 @@ from generator.core.days import Days, day_after, spanning
 from generator.desk import inputs
 from generator.nouns.article import DatedArticle, TimeExpression
 from generator.reading import cleaning, dates, sentences
-from generator.reading.dates.time_values import phase_of, shift_day, unit_around
+from generator.reading.dates.time_values import cut_phase, shift_day, unit_around
 from tests.dated import article
 
 HERE = Path(__file__).parent
@@ -207,7 +207,7 @@ def test_a_month_counted_from_its_last_day_ends_on_a_last_day() -> None:
 )
 def test_the_phases_of_a_unit_follow_each_other_and_fill_it(day: date, unit: str) -> None:
     whole = unit_around(day, unit)
-    phases = [phase_of(whole, phase).days for phase in ("start", "mid", "end")]
+    phases = [cut_phase(whole, phase).days for phase in ("start", "mid", "end")]
     assert whole.days.contains(day)
     assert spanning(phases) == whole.days
     assert [after.first for after in phases[1:]] == [day_after(days.last) for days in phases[:-1]]

@@ -13,7 +13,7 @@ from generator.nouns.article import TimeExpression
 from generator.reading import dates
 from generator.reading.dates import reasons
 from generator.reading.dates.matches import TimeMatch
-from generator.reading.dates.tokens import compile_vocabulary, sign_words
+from generator.reading.dates.signs import compile_vocabulary, sign_words
 from tests.table_rows import Check, assert_each_example, assert_each_example_needs_its_row
 
 ID = languages.load("id")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.dates.lexicon import ClassValues
-from generator.reading.dates.tokens import SignedText
+from generator.reading.dates.signs import SignedText
 
 REACH = 14  # words; a cue further off belongs to something else
 SENTENCE = 60  # words; as far as a sentence is searched for a cue

@@ -12,7 +12,7 @@ from generator.languages import Language
 from generator.nouns.article import Sentence, TimeExpression
 from generator.reading.dates.matches import SentenceTimes
 from generator.reading.dates.reasons import Fact, write_reasons
-from generator.reading.dates.tokens import (
+from generator.reading.dates.signs import (
     SignedText,
     TimeVocabulary,
     compile_vocabulary,

@@ -13,8 +13,8 @@ from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import CleanArticle, Sentence
 from generator.nouns.editors import Article
-from generator.reading.dates.calendar_dates import PrintedDay, read_printed_day
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
+from generator.reading.dates.printed_days import PrintedDay, read_printed_day
 from generator.reading.dates.recognise import find_times
 
 URL_DATE = re.compile(

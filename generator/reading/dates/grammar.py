@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.languages import Language, Row
 from generator.reading.dates.patterns import PatternField, compile_pattern
-from generator.reading.dates.tokens import TimeVocabulary, compile_vocabulary
+from generator.reading.dates.signs import TimeVocabulary, compile_vocabulary
 
 TEXT_END = "END"  # in the column `before`, among the classes that must not follow
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from generator.core.days import Days
-from generator.reading.dates.calendar_dates import STEPS
-from generator.reading.dates.matches import TimeMatch
+from generator.reading.dates.matches import STEPS, TimeMatch
 from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
 from generator.reading.dates.relative import read_count
 from generator.reading.dates.time_values import TimeValue, shift_day

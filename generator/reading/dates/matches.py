@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+
+STEPS = {"last": -1, "yesterday": -1, "this": 0, "next": 1}  # direction -> units ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ class TimeMatch:
         return self.get("dir")
 
     @property
+    def points_back(self) -> bool:
+        """Whether that is before the day of writing ("Rabu kemarin" need not be the day before)."""
+        return self.direction in ("last", "yesterday")
+
+    @property
+    def step(self) -> int:
+        """How many units ahead of the day of writing that is; for "last", "this" and "next"."""
+        return STEPS[self.direction]
+
+    @property
     def year_direction(self) -> str:
         """The same of its year: "last", "this", "next" or ""."""
         return self.get("year_dir")
@@ -49,6 +62,10 @@ class TimeMatch:
     def weekday(self) -> int:
         """1 = Monday; 0 where none is printed."""
         return self.number("weekday")
+
+    def find_weekday_conflict(self, day: date) -> str:
+        """The code "weekday" where the printed one is not that of the calendar, or blank."""
+        return "weekday" if self.weekday not in (0, day.isoweekday()) else ""
 
     @property
     def phase(self) -> str:

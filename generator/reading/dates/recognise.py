@@ -11,7 +11,7 @@ from generator.reading.dates.grammar import TimeGrammar, TimeRule, compile_gramm
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.number_words import combine_number_words
 from generator.reading.dates.patterns import PatternField
-from generator.reading.dates.tokens import SignedText, may_name_time, sign_words
+from generator.reading.dates.signs import SignedText, may_name_time, sign_words
 
 NO_TIME = "none"  # kind of vague words that are listed only because they look like a time
 

@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from generator.core.days import Days
-from generator.reading.dates.calendar_dates import PAST, STEPS
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.number_words import SOME
 from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
-from generator.reading.dates.time_values import TimeValue, phase_of, shift_day, unit_around
+from generator.reading.dates.time_values import TimeValue, cut_phase, shift_day, unit_around
 
 CLOCK_UNITS = ("hour", "minute", "second")
 FINER_UNIT = {
@@ -98,11 +97,11 @@ def resolve_unit_beside(unit: str, match: TimeMatch, context: TimeContext) -> Ti
     if context.document is None:
         return leave_undated("document-unknown", unit)
     this = unit_around(context.document, unit)
-    day = shift_day(this.first, STEPS[match.direction], unit)
+    day = shift_day(this.first, match.step, unit)
     if day is None:
         return leave_undated("no-such-day")
-    side = "last" if match.direction in PAST else match.direction
-    value = _cut_phase(unit_around(day, unit), match)
+    side = "last" if match.points_back else match.direction
+    value = cut_phase(unit_around(day, unit), match.phase)
     return TimeReading(value, f"unit-{side}", anchor=context.document_anchor)
 
 
@@ -120,7 +119,7 @@ def _resolve_that_unit(unit: str, match: TimeMatch, context: TimeContext) -> Tim
     whole = unit_around(last_time.first, unit)
     if not whole.days.contains(last_time.days):
         return unclear
-    return TimeReading(_cut_phase(whole, match), "same-unit", anchor=last_time.days)
+    return TimeReading(cut_phase(whole, match.phase), "same-unit", anchor=last_time.days)
 
 
 def _resolve_beside_last_time(unit: str, step: int, context: TimeContext) -> TimeReading:
@@ -137,19 +136,12 @@ def _resolve_beside_last_time(unit: str, step: int, context: TimeContext) -> Tim
     return TimeReading(unit_around(day, unit), rule, anchor=last_time.days)
 
 
-def _cut_phase(value: TimeValue, match: TimeMatch) -> TimeValue:
-    """The beginning, middle or end of a unit, where the words name one."""
-    if not match.phase or value.precision == "day":
-        return value
-    return phase_of(value, match.phase)
-
-
 def resolve_phase(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A part of a month or year that is not named ("pada akhir tahun")."""
     unit, document = read_count(match).unit, context.document
     if document is None or unit not in ("week", "month", "year"):
         return leave_undated("phase-open")
-    value = phase_of(unit_around(document, unit), match.phase)
+    value = cut_phase(unit_around(document, unit), match.phase)
     if match.tense == "future" and value.last >= document:
         return TimeReading(value, "unit-this", anchor=context.document_anchor)
     return leave_undated("phase-open")
@@ -163,7 +155,7 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
     direction = match.direction
     counted = read_count(match)
     if counted.count is None or counted.unit in CLOCK_UNITS:
-        is_past = direction in (*PAST, "before", "after")
+        is_past = match.points_back or direction in ("before", "after")
         meaning = "past" if is_past else "future"
         return leave_undated(f"vague-{meaning}", meaning=meaning)
     from_last_day = direction in ("after", "before")
@@ -171,7 +163,7 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
     if start is None:
         rule = "told-unknown" if from_last_day else "document-unknown"
         return leave_undated(rule, counted.unit)
-    is_backwards = direction in (*PAST, "before")
+    is_backwards = match.points_back or direction == "before"
     steps = -counted.count if is_backwards else counted.count
     day = shift_day(start, steps, counted.unit)
     if day is None:
@@ -183,7 +175,7 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
             anchor=Days.of(start),
             meaning=counted.duration,
         )
-    side = "past" if direction in PAST else direction
+    side = "past" if match.points_back else direction
     return _read_approximation(match, CountedDay(day, counted.unit, f"offset-{side}", start))
 
 

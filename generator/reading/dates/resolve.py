@@ -6,22 +6,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.reading.dates import calendar_dates, lengths, relative, weekdays
+from generator.reading.dates import (
+    lengths,
+    printed_days,
+    printed_months,
+    printed_years,
+    relative,
+    weekdays,
+)
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.readings import TimeContext, TimeReading
 from generator.reading.dates.time_values import TimeValue
 
 RESOLVERS: dict[str, Callable[[TimeMatch, TimeContext], TimeReading]] = {
-    "date": calendar_dates.resolve_day,
-    "days": calendar_dates.resolve_days,
-    "day-of-month": calendar_dates.resolve_day_of_month,
-    "month": calendar_dates.resolve_month,
-    "months": calendar_dates.resolve_months,
-    "year": calendar_dates.resolve_year,
-    "years": calendar_dates.resolve_years,
-    "decade": calendar_dates.resolve_decade,
-    "quarter": calendar_dates.resolve_quarter,
-    "fiscal": calendar_dates.resolve_fiscal_year,
+    "date": printed_days.resolve_day,
+    "days": printed_days.resolve_days,
+    "day-of-month": printed_days.resolve_day_of_month,
+    "month": printed_months.resolve_month,
+    "months": printed_months.resolve_months,
+    "year": printed_years.resolve_year,
+    "years": printed_years.resolve_years,
+    "decade": printed_years.resolve_decade,
+    "quarter": printed_months.resolve_quarter,
+    "fiscal": printed_years.resolve_fiscal_year,
     "weekday": weekdays.resolve_weekday,
     "day-or-week": weekdays.resolve_day_or_week,
     "weekend": weekdays.resolve_weekend,

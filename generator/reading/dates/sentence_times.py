@@ -12,7 +12,7 @@ from generator.core.spans import Span
 from generator.languages import Language
 from generator.reading.dates.matches import CountryFiscalYear, SentenceTimes, TimeMatch
 from generator.reading.dates.recognise import find_times
-from generator.reading.dates.tokens import compile_vocabulary, sign_words
+from generator.reading.dates.signs import compile_vocabulary, sign_words
 
 MARK = re.compile(r'["“”„]')
 OPENING_MARKS = "“„"

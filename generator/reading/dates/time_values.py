@@ -85,30 +85,37 @@ def shift_day(day: date, count: int, unit: str) -> date | None:
     return last.replace(day=min(day.day, last.day))
 
 
-def phase_of(value: TimeValue, phase: str) -> TimeValue:
-    """The first, middle or last third of a unit that is at least a week.
+def cut_phase(value: TimeValue, phase: str) -> TimeValue:
+    """The first, middle or last third of a unit; itself where no phase is named, and of a day.
 
     Thirds of a month are days 1–10, 11–20 and the rest; of a year, four months each; a week begins
     on Monday and Tuesday, and ends on Friday to Sunday.
     """
+    if not phase or value.precision == "day":
+        return value
     precision = f"part-of-{value.precision}"
     if value.precision == "week":
-        first, last = WEEKDAYS_OF_PHASE[phase]
-        monday = value.first
-        return TimeValue.between(
-            monday + timedelta(days=first), monday + timedelta(days=last), precision
-        )
-    third = THIRDS[phase]
+        return _cut_week(value.first, phase, precision)
     if value.precision == "month":
-        start = value.first.replace(day=third * 10 + 1)
-        end = value.last if phase == "end" else start.replace(day=third * 10 + 10)
-        return TimeValue.between(start, end, precision)
-    month_count = _month_index(value.last) - _month_index(value.first) + 1
-    months = month_count // 3
-    start_index = _month_index(value.first) + third * months
+        return _cut_month(value, phase, precision)
+    first_month = _month_index(value.first)
+    months = (_month_index(value.last) + 1 - first_month) // 3
+    start = first_month + THIRDS[phase] * months
+    first, last = _first_of_month(start), _last_of_month(start + months - 1)
+    return TimeValue.between(first, last, precision)
+
+
+def _cut_week(monday: date, phase: str, precision: str) -> TimeValue:
+    first, last = WEEKDAYS_OF_PHASE[phase]
     return TimeValue.between(
-        _first_of_month(start_index), _last_of_month(start_index + months - 1), precision
+        monday + timedelta(days=first), monday + timedelta(days=last), precision
     )
+
+
+def _cut_month(month: TimeValue, phase: str, precision: str) -> TimeValue:
+    start = month.first.replace(day=THIRDS[phase] * 10 + 1)
+    end = month.last if phase == "end" else start + timedelta(days=9)
+    return TimeValue.between(start, end, precision)
 
 
 def _week_around(day: date) -> TimeValue:

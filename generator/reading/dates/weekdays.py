@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.core.days import Days
-from generator.reading.dates.calendar_dates import PAST, STEPS, find_weekday_conflict
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
 from generator.reading.dates.relative import resolve_unit_beside
@@ -20,7 +19,7 @@ def resolve_weekday(match: TimeMatch, context: TimeContext) -> TimeReading:
     if document is None:
         return leave_undated("document-unknown", "day")
     if match.get("unit") == "week" and match.direction:
-        monday = unit_around(document, "week").first + timedelta(weeks=STEPS[match.direction])
+        monday = unit_around(document, "week").first + timedelta(weeks=match.step)
         day = monday + timedelta(days=match.weekday - 1)
         return TimeReading(TimeValue.of_day(day), "weekday-of-week", anchor=context.document_anchor)
     return _read_weekday(match.weekday, match, document)
@@ -29,7 +28,7 @@ def resolve_weekday(match: TimeMatch, context: TimeContext) -> TimeReading:
 def _read_weekday(number: int, match: TimeMatch, document: date) -> TimeReading:
     """The last or next day of that number, as the words around it ask for."""
     direction, tense = match.direction, match.tense
-    if direction in PAST:
+    if match.points_back:
         day, rule = _last_weekday(number, document - timedelta(days=1)), "weekday-last"
     elif direction == "next":
         day, rule = _next_weekday(number, document + timedelta(days=1)), "weekday-next"
@@ -78,7 +77,7 @@ def resolve_weekend(match: TimeMatch, context: TimeContext) -> TimeReading:
         rule = "unit-next"
         if not is_ahead:
             saturday += timedelta(weeks=1)
-    elif direction in PAST or (match.tense in ("past", "said") and is_ahead):
+    elif match.points_back or (match.tense in ("past", "said") and is_ahead):
         rule = "unit-last"
         saturday -= timedelta(weeks=1)
     elif direction == "this" or match.tense == "future":
@@ -107,7 +106,7 @@ def resolve_today(match: TimeMatch, context: TimeContext) -> TimeReading:
         rule=RULE_OF_OFFSET.get(offset, "days-off"),
         anchor=context.document_anchor,
         day_part=match.part_of_offset,
-        conflict=find_weekday_conflict(match, day),
+        conflict=match.find_weekday_conflict(day),
     )
 
 

@@ -1,0 +1,207 @@
+"""Resolve days of a month that are printed as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.core.days import Days, day_or_none
+from generator.reading.dates.matches import STEPS, TimeMatch
+from generator.reading.dates.printed_years import find_year
+from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
+from generator.reading.dates.time_values import TimeValue, shift_day
+
+# Days within which a printed day and month is taken for the nearest one, whatever its printed
+# weekday; a day further ahead has to be told as still to come.
+NEAR = 60
+YEARS_AROUND = 4  # before and after the document's, in which such a day is looked for
+MONTHS_AROUND = 2  # the same of a day without a month
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day as it is printed."""
+
+    day: int
+    month: int
+    year: int = 0  # 0 where none is printed, of two figures where it is cut short
+
+    def in_year(self, year: int) -> date | None:
+        """That day in a year; None where the calendar has no such day."""
+        return day_or_none(year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDay:
+    """The day taken for a printed one."""
+
+    day: date | None  # None where the calendar has no such day
+    rule: str  # name in date_reasons.tsv
+    anchor: Days | None = None  # what it hangs on; None where it needs nothing
+
+
+def read_printed_day(match: TimeMatch) -> PrintedDay:
+    """The numbers of a day, from the fields of its words or from `5.4.2023`."""
+    if dotted := match.get("dotted"):
+        return PrintedDay(*map(int, dotted.split(".")))
+    return PrintedDay(match.number("day"), match.number("month"), match.number("year"))
+
+
+# --- one day --------------------------------------------------------------------------------------
+
+
+def resolve_day(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A day of the month with its month, and with or without its year."""
+    chosen = _choose_day(read_printed_day(match), match, context)
+    if chosen is None:
+        return leave_undated("year-unknown", "day")
+    if chosen.day is None:
+        return leave_undated("no-such-day")
+    return TimeReading(
+        value=TimeValue.of_day(chosen.day),
+        rule=chosen.rule,
+        anchor=chosen.anchor,
+        conflict=match.find_weekday_conflict(chosen.day),
+    )
+
+
+def _choose_day(printed: PrintedDay, match: TimeMatch, context: TimeContext) -> ChosenDay | None:
+    """The day in the year that is printed, named or nearest; None where nothing gives its year."""
+    if match.get("dotted"):
+        return ChosenDay(printed.in_year(printed.year), "full-date")
+    year = find_year(match, context.document)
+    if year is not None:
+        day = printed.in_year(year)
+        if match.get("year"):
+            return ChosenDay(day, "full-date")
+        return ChosenDay(day, "year-relative", context.document_anchor)
+    if context.year_before:
+        anchor = Days.of_year(context.year_before)
+        return ChosenDay(printed.in_year(context.year_before), "year-told", anchor)
+    if context.document:
+        day = find_nearest_day(printed, match, context.document)
+        return ChosenDay(day, "year-nearest", context.document_anchor)
+    return None
+
+
+def find_nearest_day(printed: PrintedDay, match: TimeMatch, document: date) -> date | None:
+    """The day of that number and month that suits the document date and the words.
+
+    They suit by their tense and, further off, by their weekday.
+    """
+
+    def distance(day: date) -> tuple[int, date]:
+        return abs(day - document).days, day
+
+    days = _suit_tense(_list_days_around(printed, document), match, document)
+    near = [day for day in days if (day - document).days <= NEAR] or days
+    nearest = min(near, key=distance, default=None)
+    if nearest is None or abs(nearest - document).days <= NEAR or not match.weekday:
+        return nearest
+    around = [day for day in days if abs(day.year - document.year) <= 1]
+    fitting = [day for day in around if day.isoweekday() == match.weekday]
+    return min(fitting, key=distance, default=nearest)
+
+
+def _list_days_around(printed: PrintedDay, document: date) -> list[date]:
+    """The day in the document's year and those around it."""
+    years = range(document.year - YEARS_AROUND, document.year + YEARS_AROUND + 1)
+    return _list_known(printed.in_year(year) for year in years)
+
+
+def _suit_tense(days: list[date], match: TimeMatch, document: date) -> list[date]:
+    """The days on the side of the document that the words name; all where none is on it."""
+    if match.points_back:
+        return [day for day in days if day <= document] or days
+    if match.direction == "next" or match.tense == "future":
+        return [day for day in days if day >= document] or days
+    return days
+
+
+def _list_known(days: Iterable[date | None]) -> list[date]:
+    return [day for day in days if day]
+
+
+# --- a stretch of days ----------------------------------------------------------------------------
+
+
+def resolve_days(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A stretch from one day to another."""
+    if not match.get("day_to"):
+        return leave_undated("weekdays-undated")
+    month_to = match.number("month_to")
+    first = PrintedDay(match.number("day"), match.number("month") or month_to)
+    start = _choose_first_day(first, match, context)
+    if start is None:
+        return leave_undated("year-unknown", "range")
+    if start.day is None:
+        return leave_undated("no-such-day")
+    year_to = match.number("year_to")
+    if not year_to:
+        ends_next_year = month_to < first.month
+        year_to = start.day.year + ends_next_year
+    end = day_or_none(year_to, month_to, match.number("day_to"))
+    if end is None or end < start.day:
+        return leave_undated("no-such-day")
+    return TimeReading(
+        value=TimeValue.between(start.day, end),
+        rule=start.rule,
+        anchor=start.anchor,
+        conflict=match.find_weekday_conflict(start.day),
+    )
+
+
+def _choose_first_day(
+    printed: PrintedDay, match: TimeMatch, context: TimeContext
+) -> ChosenDay | None:
+    """The first day of a stretch; None where nothing gives its year."""
+    year = find_year(match, context.document)
+    if year is None and match.get("year_to"):
+        begins_year_before = printed.month > match.number("month_to")
+        year = match.number("year_to") - begins_year_before
+    if year:
+        return ChosenDay(printed.in_year(year), "days")
+    if context.document:
+        day = find_nearest_day(printed, match, context.document)
+        return ChosenDay(day, "days-nearest", context.document_anchor)
+    return None
+
+
+# --- a day without its month ----------------------------------------------------------------------
+
+
+def resolve_day_of_month(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """A day of the month without its month ("tanggal 24 kemarin")."""
+    document = context.document
+    if document is None:
+        return leave_undated("year-unknown", "day")
+    number = match.number("day")
+    steps = range(-MONTHS_AROUND, MONTHS_AROUND + 1)
+    days = _list_known(_find_day_in_month(number, document, step) for step in steps)
+    latest_past = max((day for day in days if day <= document), default=None)
+    next_ahead = min((day for day in days if day >= document), default=None)
+    if month_direction := match.get("monthdir"):
+        day = _find_day_in_month(number, document, STEPS[month_direction])
+    elif match.direction == "next" or match.tense == "future":
+        day = next_ahead
+    elif match.points_back or match.tense in ("past", "said"):
+        day = latest_past
+    else:
+        either = dict.fromkeys(Days.of(day) for day in (latest_past, next_ahead) if day)
+        return TimeReading(
+            value=None,
+            rule="day-of-month-open",
+            precision="day",
+            anchor=context.document_anchor,
+            candidates=tuple(either),
+        )
+    if day is None:
+        return leave_undated("no-such-day")
+    return TimeReading(TimeValue.of_day(day), "day-of-month", anchor=context.document_anchor)
+
+
+def _find_day_in_month(number: int, document: date, step: int) -> date | None:
+    """The day of that number in the month so many months from the document's."""
+    first = shift_day(document.replace(day=1), step, "month")
+    return day_or_none(first.year, first.month, number) if first else None
