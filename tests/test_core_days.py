@@ -254,6 +254,25 @@ def test_a_date_contains_another_if_it_has_all_its_days(one: Days, other: Days) 
         assert one == other
 
 
+@pytest.mark.parametrize(
+    ("inner", "outer", "within"),
+    [
+        ("2023-02-01", "2023-02", True),
+        ("2023-02", "2023", True),
+        ("2023-01-30", "2023-01-30/2023-02-02", True),
+        ("2023-03-01", "2023-02", False),
+        ("2023-01-30/2023-02-02", "2023-01", False),
+        ("2027-05", "2027-04/2028-03", True),
+    ],
+)
+def test_a_date_lies_within_another_only_with_both_ends(
+    inner: str, outer: str, *, within: bool
+) -> None:
+    assert Days.parse(outer).contains(Days.parse(inner)) == within
+    assert Days.parse(inner).nested_with(Days.parse(outer)) == within
+    assert not Days.parse(inner).contains(Days.parse(outer))
+
+
 @given(close_days(), some_date)
 def test_a_date_contains_its_own_days_only(days: Days, day: date) -> None:
     assert days.contains(days)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.comparing.timeline import timeline
-from generator.comparing.timeline.events import ends, nested, width
+from generator.core.days import oldest_first
 from generator.nouns.book import Event, Timeline
 from tests.evidence import ID, analysed, article, compare, seeds
 
@@ -65,7 +65,7 @@ def test_each_time_that_is_not_of_the_saying_is_told_once() -> None:
 def test_events_stand_in_the_order_of_their_days_and_have_ids_of_their_own() -> None:
     made = of_book()
     for group in (made.happened, made.planned):
-        days = [ends(event.time.value)[0] for event in group]
+        days = [oldest_first(event.time.days) for event in group]
         assert days == sorted(days)
     assert len({event.id for event in made.events}) == len(made.events)
     assert not any(event.planned for event in made.happened)
@@ -79,19 +79,3 @@ def test_the_invasion_is_one_event_and_takes_the_day_that_one_article_gives_it()
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
     assert timeline(tuple(reversed(seeds().sources)), seeds().findings, ID) == of_book()
-
-
-@pytest.mark.parametrize(
-    ("inner", "outer", "within"),
-    [
-        ("2023-02-01", "2023-02", True),
-        ("2023-02", "2023", True),
-        ("2023-01-30", "2023-01-30/2023-02-02", True),
-        ("2023-03-01", "2023-02", False),
-        ("2023-01-30/2023-02-02", "2023-01", False),
-        ("2027-05", "2027-04/2028-03", True),
-    ],
-)
-def test_one_time_within_another(inner: str, outer: str, within: bool) -> None:
-    assert nested(inner, outer) == nested(outer, inner) == within
-    assert width(inner) < width(outer)

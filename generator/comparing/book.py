@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.comparing.settle import SettledArticle
+from generator.core.days import by_last_day
 from generator.core.problems import InputError, Problem
 from generator.nouns.article import (
     Filing,
@@ -28,11 +29,9 @@ def sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> tuple[Source,
         key=lambda source: source.first_id,
     )
     _refuse_shared_ids(by_first_id)
-    return tuple(sorted(by_first_id, key=_newest_day, reverse=True))
-
-
-def _newest_day(source: Source) -> str:
-    return source.date.value.split("/")[-1]
+    return tuple(
+        sorted(by_first_id, key=lambda source: by_last_day(source.date.days), reverse=True)
+    )
 
 
 def topic_pages(

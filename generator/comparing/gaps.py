@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.core.days import iso_or_blank, newest
 from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Finding, Gaps, Source, Statement
@@ -40,11 +41,7 @@ def gaps(
         unheard=_most_named(actors, heard, 1),
         silent=_most_named(sides, heard, OFTEN),
         single=tuple(_single(sources, findings)),
-        newest=max(
-            (source.date.value for source in sources),
-            key=lambda value: value.split("/")[-1],
-            default="",
-        ),
+        newest=iso_or_blank(newest(source.date.days for source in sources)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.core.days import by_last_day
 from generator.core.spans import Span
 from generator.core.yaml_text import Json, dump
 from generator.desk import edition_records
@@ -94,7 +95,7 @@ def _topic(page: TopicPage, sources: Mapping[str, Source], book: Book) -> Json:
 def _newest(sources: Sequence[Source]) -> Json:
     if not sources:
         return None
-    newest = max(sources, key=lambda source: (source.date.value.split("/")[-1], source.id))
+    newest = max(sources, key=lambda source: (by_last_day(source.date.days), source.id))
     return {"article": newest.id, "date": newest.date.value}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.core.days import Days
 from generator.core.spans import Span
 from generator.nouns.editors import Article, Texts
 
@@ -104,6 +105,11 @@ class TimeExpression:
     reason: Texts  # why this value, for a reader
 
     @property
+    def days(self) -> Days | None:
+        """The days that the value leaves open; None where it is not dated."""
+        return Days.parse(self.value) if self.value else None
+
+    @property
     def settled(self) -> bool:
         """Whether the text states it in full, so that nothing had to be inferred."""
         return not self.anchor and not self.conflict and len(self.candidates) < 2
@@ -120,6 +126,11 @@ class DocumentDate:
     conflict: str
     rule: str
     reason: Texts
+
+    @property
+    def days(self) -> Days | None:
+        """The days on which it may have been published; None where nothing is known of them."""
+        return Days.parse(self.value) if self.value else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.core.days import iso_or_blank, newest
 from generator.nouns.book import (
     Book,
     Difference,
@@ -266,12 +267,11 @@ class EvidenceViews:
             return gaps
         named = {mention.entity for each in page.statements for mention in each.mentions}
         ids = {each.id for each in page.statements}
-        days = [source.date.value for source in page.sources]
         return Gaps(
             unheard=tuple(id for id in gaps.unheard if id in named),
             silent=tuple(id for id in gaps.silent if id in named),
             single=tuple(each for each in gaps.single if each.id in ids),
-            newest=max(days, key=lambda value: value.split("/")[-1], default=""),
+            newest=iso_or_blank(newest(source.date.days for source in page.sources)),
         )
 
     # --- pieces ---

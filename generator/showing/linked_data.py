@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.core.days import Days
 from generator.core.yaml_text import Json
 from generator.nouns.book import Book, Source, Statement, TopicPage
 from generator.showing import views
@@ -22,7 +23,7 @@ def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
             "@type": "Report",
             "name": title,
             "inLanguage": language,
-            "dateModified": views.newest_date(book),
+            "dateModified": _day(views.newest_date(book)),
             "isBasedOn": [_article(source, places) for source in page.sources],
             "hasPart": [
                 _quotation(statement, places) for statement in page.statements if statement.speech
@@ -38,7 +39,7 @@ def _article(source: Source, places: Mapping[str, str]) -> Json:
             "@id": places[source.id],
             "headline": source.clean.title or views.opening(source),
             "inLanguage": "id",
-            "datePublished": source.date.value if source.date.precision == "day" else "",
+            "datePublished": _day(source.date.days),
             "publisher": {"@type": "Organization", "name": source.outlet.name},
             "sourceOrganization": {"@type": "Organization", "name": source.newsroom},
             "url": source.clean.article.sidecar.url,
@@ -57,6 +58,11 @@ def _quotation(statement: Statement, places: Mapping[str, str]) -> Json:
             "creator": [{"@type": "Thing", "name": speaker.name} for speaker in speakers],
         }
     )
+
+
+def _day(days: Days | None) -> str:
+    """A day that is known; a longer stretch has no form that programs agree on."""
+    return str(days) if days and days.is_day else ""
 
 
 def _filled(value: Mapping[str, Json]) -> Json:

@@ -11,6 +11,7 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.core.days import iso_or_blank
 from generator.nouns.book import Book
 from generator.showing import actor_views, changes, evidence_views, filters, views
 from generator.showing.booklet import Chapter, bind
@@ -123,7 +124,8 @@ def _templates(book: Book, known: views.Index, wording: Wording) -> jinja2.Envir
         "known": known,
         "lang": wording.language,
         "original": ORIGINAL,
-        "updated": views.newest_date(book),
+        "as_of": iso_or_blank(views.newest_date(book)),
+        "updated": views.newest_day(book),
         "views": views,
         "changes": changes,
         "filters": filters,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.core.days import Days, newest
 from generator.nouns.article import BLANK, DocumentDate, TimeExpression
 from generator.nouns.book import Actor, Book, Event, LedgerLine, Source, Statement, TopicPage
 from generator.nouns.editors import Issue
@@ -67,20 +68,27 @@ def settled(date: TimeExpression | DocumentDate) -> bool:
     return date.settled
 
 
-def newest_date(book: Book) -> str:
-    """The last day of the newest dated article, which is the date of every page; "" where no article is dated."""
-    days = [source.date.value.split("/")[-1] for source in book.sources if source.date.value]
-    newest = max(days, default="")
-    return newest + "-01-01"[len(newest) - 4 :] if newest else ""
+def newest_date(book: Book) -> Days | None:
+    """The date of the newest article, as precise as it is known, which is the date of every page."""
+    return newest(source.date.days for source in book.sources)
+
+
+def newest_day(book: Book) -> str:
+    """The last day on which the newest article may have been published; "" where no article is dated."""
+    date = newest_date(book)
+    return date.last.isoformat() if date else ""
 
 
 def latest(events: Sequence[Event], book: Book, most: int) -> tuple[Event, ...]:
     """The last events that are dated to a month or day and happened no more than a year before the newest article's."""
-    oldest = str(int(newest_date(book)[:4] or 0) - 1)
-    recent = [
-        e for e in events if len(e.time.value.partition("/")[0]) >= 7 and e.time.value >= oldest
-    ]
+    newest_article = newest_date(book)
+    oldest_year = newest_article.last.year - 1 if newest_article else 0
+    recent = [event for event in events if _is_of_a_month_since(event.time.days, oldest_year)]
     return tuple(reversed(recent[-most:]))
+
+
+def _is_of_a_month_since(days: Days | None, year: int) -> bool:
+    return days is not None and days.first.year >= year and days.ends[0].precision != "year"
 
 
 # --- sources ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.comparing.timeline.lexicon import Lexicon, compiled
+from generator.core.days import Days
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Source, Statement
@@ -39,8 +40,8 @@ class Told:
     article: str  # the first id of its article
 
     @property
-    def value(self) -> str:
-        return self.times[0].value
+    def days(self) -> Days | None:
+        return self.times[0].days
 
     @property
     def planned(self) -> bool:
@@ -62,35 +63,18 @@ def told(source: Source, language: Language) -> Iterator[Told]:
             yield _told(source.first_id, statement, times, tokens, lexicon)
 
 
-def ends(value: str) -> tuple[str, str]:
-    """First and last day of an ISO date or range, as texts that sort; a month may seem to have 31 days."""
-    first, _, last = value.partition("/")
-    last = last or first
-    return first[:10] + "-01-01"[len(first[:10]) - 4 :], last[:10] + "-12-31"[len(last[:10]) - 4 :]
-
-
-def width(value: str) -> int:
-    """About how many days an ISO date or range leaves open."""
-    first, last = ([int(part) for part in end.split("-")] for end in ends(value))
-    return sum((b - a) * days for a, b, days in zip(first, last, (372, 31, 1), strict=True))
-
-
-def nested(a: str, b: str) -> bool:
-    """Whether one of two ISO dates or ranges lies within the other."""
-    (first, last), (other_first, other_last) = ends(a), ends(b)
-    return (first <= other_first and other_last <= last) or (
-        other_first <= first and last <= other_last
-    )
-
-
 def _groups(statement: Statement) -> Iterator[tuple[TimeExpression, ...]]:
     """The dated times of a statement; one within another tells of the same thing ("this year … in May")."""
-    open_ = [time for time in statement.happened if time.precision != NAMED_EVENT]
-    open_.sort(key=lambda time: (width(time.value), not time.settled, time.start))
-    while open_:
-        group = tuple(time for time in open_ if nested(time.value, open_[0].value))
-        yield group
-        open_ = [time for time in open_ if time not in group]
+    dated = [
+        (days, time)
+        for time in statement.happened
+        if (days := time.days) and time.precision != NAMED_EVENT
+    ]
+    dated.sort(key=lambda pair: (pair[0].day_count, not pair[1].settled, pair[1].start))
+    while dated:
+        most_exact = dated[0][0]
+        yield tuple(time for days, time in dated if days.nested_with(most_exact))
+        dated = [(days, time) for days, time in dated if not days.nested_with(most_exact)]
 
 
 def _undated(statement: Statement) -> Iterator[TimeExpression]:

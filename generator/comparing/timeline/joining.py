@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
-from generator.comparing.timeline.events import Told, ends, nested, told, width
+from generator.comparing.timeline.events import Told, told
+from generator.core.days import Days, oldest_first
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Event, Finding, Source, Telling, Tie, Timeline
@@ -16,6 +18,7 @@ ENOUGH = 2.0  # weight of what two statements tell alike around their times: a t
 DAYS = ("day", "part-of-day")
 
 Pair = tuple[Told, Told, Tie]
+Printed = tuple[tuple[date, date], str]  # when an article may have been published, and its first id
 
 
 def timeline(
@@ -28,17 +31,13 @@ def timeline(
     known = sorted(
         (each for source in sources for each in told(source, language)), key=lambda each: each.key
     )
-    printed = {source.first_id: source.date.value for source in sources}
+    printed = {source.first_id: source.date.days for source in sources}
     first_id = {source.id: source.first_id for source in sources}
     pairs = [*_occasions(known), *_findings(known, findings), *_same_words(known)]
     events = [_event(group, pairs, printed) for group in _gathered(known, pairs)]
-    events.sort(
-        key=lambda event: (
-            (*ends(event.time.value), event.id) if event.time.value else ("", "", event.id)
-        )
-    )
-    dated = [event for event in events if event.time.value]
-    undated = [event for event in events if not event.time.value]
+    events.sort(key=lambda event: (oldest_first(event.time.days), event.id))
+    dated = [event for event in events if event.time.days]
+    undated = [event for event in events if not event.time.days]
     undated.sort(key=lambda event: _printed(first_id[event.statement.sentence.article], printed))
     return Timeline(
         happened=tuple(event for event in dated if not event.planned),
@@ -59,7 +58,7 @@ def _occasions(known: Sequence[Told]) -> Iterator[Pair]:
                 for other in reversed(known[:place])
                 if other.key[0] == each.key[0]
                 and other.statement is not each.statement
-                and other.value == each.value
+                and other.days == each.days
             )
             for other in list(before)[:1]:
                 yield other, each, Tie(other.statement.id, each.statement.id, "same-occasion", ())
@@ -82,7 +81,7 @@ def _findings(known: Sequence[Told], findings: Iterable[Finding]) -> Iterator[Pa
 def _same_words(known: Sequence[Told]) -> Iterator[Pair]:
     """Statements that tell the same around times of which one lies within the other; best first."""
     found: dict[tuple[int, int], tuple[float, Pair]] = {}
-    numbered = [(number, each) for number, each in enumerate(known) if each.value]
+    numbered = [(number, each) for number, each in enumerate(known) if each.days]
     for bucket in _by_thing(numbered).values():
         for (first, a), (second, b) in _overlapping(bucket):
             place = (min(first, second), max(first, second))
@@ -115,7 +114,9 @@ def _tie(a: Told, b: Told) -> tuple[float, Pair] | None:
 
 
 def _may_be_one(a: Told, b: Told) -> bool:
-    return nested(a.value, b.value) if a.value and b.value else a.value == b.value
+    if a.days and b.days:
+        return a.days.nested_with(b.days)
+    return a.days is b.days is None
 
 
 def _by_thing(numbered: Iterable[tuple[int, Told]]) -> Mapping[str, list[tuple[int, Told]]]:
@@ -132,12 +133,13 @@ def _overlapping(
     bucket: list[tuple[int, Told]],
 ) -> Iterator[tuple[tuple[int, Told], tuple[int, Told]]]:
     """Pairs whose times overlap; no others are compared, so that a large book takes no longer than it must."""
-    running: list[tuple[int, Told]] = []
-    for each in sorted(bucket, key=lambda one: (ends(one[1].value)[0], one[0])):
-        first = ends(each[1].value)[0]
-        running = [other for other in running if ends(other[1].value)[1] >= first]
-        yield from ((other, each) for other in running)
-        running.append(each)
+    dated = [(days.first, number, days, event) for number, event in bucket if (days := event.days)]
+    dated.sort(key=lambda entry: entry[:2])
+    running: list[tuple[Days, tuple[int, Told]]] = []
+    for _, number, days, event in dated:
+        running = [(other, entry) for other, entry in running if not other.surely_before(days)]
+        yield from ((entry, (number, event)) for _, entry in running)
+        running.append((days, (number, event)))
 
 
 # --- events -------------------------------------------------------------------------------------------------------
@@ -157,9 +159,11 @@ def _gathered(known: Sequence[Told], pairs: Iterable[Pair]) -> list[tuple[Told, 
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _event(group: tuple[Told, ...], pairs: Sequence[Pair], printed: Mapping[str, str]) -> Event:
-    def order(each: Told) -> tuple[int, bool, tuple[str, str], tuple[str, int, int]]:
-        exact = (width(each.value), not each.times[0].settled) if each.value else (0, False)
+def _event(
+    group: tuple[Told, ...], pairs: Sequence[Pair], printed: Mapping[str, Days | None]
+) -> Event:
+    def order(each: Told) -> tuple[int, bool, Printed, tuple[str, int, int]]:
+        exact = (each.days.day_count, not each.times[0].settled) if each.days else (0, False)
         return (*exact, _printed(each.key[0], printed), each.key)
 
     best, *others = sorted(group, key=order)
@@ -178,7 +182,7 @@ def _event(group: tuple[Told, ...], pairs: Sequence[Pair], printed: Mapping[str,
 
 
 def _outcome(
-    keys: set[tuple[str, int, int]], pairs: Iterable[Pair], printed: Mapping[str, str]
+    keys: set[tuple[str, int, int]], pairs: Iterable[Pair], printed: Mapping[str, Days | None]
 ) -> Iterator[Tie]:
     """What later articles tell as done of what is planned."""
     for a, b, tie in pairs:
@@ -186,7 +190,7 @@ def _outcome(
         if plan.key not in keys or not plan.planned or done.planned:
             continue
         before, after = printed[plan.key[0]], printed[done.key[0]]
-        if before and after and ends(before)[1] < ends(after)[0]:
+        if before and after and before.surely_before(after):
             yield Tie(plan.statement.id, done.statement.id, tie.rule, tie.words)
 
 
@@ -198,6 +202,6 @@ def _known(time: TimeExpression) -> str:
     return "range" if time.precision == "range" else "part"
 
 
-def _printed(article: str, printed: Mapping[str, str]) -> tuple[str, str]:
-    """First and last day on which an article may have been published; what has no date comes last."""
-    return ends(printed[article]) if printed[article] else ("9999", article)
+def _printed(article: str, printed: Mapping[str, Days | None]) -> Printed:
+    """Sort key of an article: the oldest first, those without a date last."""
+    return oldest_first(printed[article]), article

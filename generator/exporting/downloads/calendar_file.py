@@ -19,7 +19,7 @@ def calendar(book: Book) -> str:
 
     Source: RFC 5545. All carry the book's newest date as their stamp, so that the same book gives the same file.
     """
-    stamp = views.newest_date(book).replace("-", "") or "19700101"
+    stamp = views.newest_day(book).replace("-", "") or "19700101"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing-book//events//EN"]
     for event in (*book.timeline.happened, *book.timeline.planned):
         days = _DAYS.fullmatch(event.time.value)

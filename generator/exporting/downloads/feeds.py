@@ -145,7 +145,7 @@ def _address(book: Book, address: str) -> str:
 
 def _updated(book: Book, feed: Feed) -> str:
     """When the newest of its items was; the book's own date where it has none."""
-    return max((item.moment for item in feed.items), default=_moment(views.newest_date(book)))
+    return max((item.moment for item in feed.items), default=_moment(views.newest_day(book)))
 
 
 def _headline(statement: Statement, source: Source) -> str:
@@ -157,8 +157,8 @@ def _headline(statement: Statement, source: Source) -> str:
 
 def _day(book: Book, source: Source) -> str:
     """The last day on which an article can have been published, else the book's newest."""
-    day = source.date.value.split("/")[-1] or views.newest_date(book)
-    return _moment(day + "-01-01"[len(day) - 4 :])
+    days = source.date.days
+    return _moment(days.last.isoformat() if days else views.newest_day(book))
 
 
 def _moment(day: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.core.days import Days
+from generator.core.days import Days, iso_or_blank
 from generator.core.text import plain
 from generator.core.yaml_text import Json
 from generator.exporting.downloads.places import article_page, first_text, topic_page
@@ -31,9 +31,8 @@ def _csl(book: Book, source: Source) -> Json:
         "URL": _address(book, source),
         "note": _note(source),
     }
-    if source.date.value:
-        ends = source.date.value.split("/")
-        item["issued"] = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
+    if days := source.date.days:
+        item["issued"] = {"date-parts": [list(end.numbers) for end in dict.fromkeys(days.ends)]}
     return {name: value for name, value in item.items() if value}
 
 
@@ -47,8 +46,8 @@ def page_bibtex(book: Book, page: TopicPage) -> str:
     newest = views.newest_date(book)
     fields = {
         "title": f"{{{_tex(_page_title(book, page))}}}",
-        "date": newest,
-        "year": newest[:4],
+        "date": iso_or_blank(newest),
+        "year": _year(newest),
         "howpublished": _tex(first_text(book, book.title)),
         "url": topic_page(book, page.topic.id) if book.site_url else "",
     }
@@ -64,7 +63,7 @@ def page_ris(book: Book, page: TopicPage) -> str:
             ("ID", page.topic.id),
             ("TI", _page_title(book, page)),
             ("T2", first_text(book, book.title)),
-            ("PY", newest[:4]),
+            ("PY", _year(newest)),
             ("DA", _ris_date(newest)),
             ("UR", topic_page(book, page.topic.id) if book.site_url else ""),
         ],
@@ -80,7 +79,7 @@ def _bibtex(book: Book, source: Source) -> str:
         "title": f"{{{_tex(_title(source))}}}",
         "journal": _tex(source.outlet.name),
         "date": source.date.value,
-        "year": source.date.value[:4],
+        "year": _year(source.date.days),
         "langid": "indonesian",
         "note": _tex(_note(source)),
         "url": _address(book, source),
@@ -103,8 +102,8 @@ def _ris(book: Book, source: Source) -> str:
         ("ID", source.id),
         ("TI", _title(source)),
         ("T2", plain(source.outlet.name)),
-        ("PY", source.date.value[:4]),
-        ("DA", _ris_date(source.date.value)),
+        ("PY", _year(source.date.days)),
+        ("DA", _ris_date(source.date.days)),
         ("LA", "id"),
         ("N1", _note(source)),
         ("UR", _address(book, source)),
@@ -112,12 +111,11 @@ def _ris(book: Book, source: Source) -> str:
     return _record("NEWS", fields)
 
 
-def _ris_date(value: str) -> str:
+def _ris_date(days: Days | None) -> str:
     """Year, month, day and further words; the three slashes between them stay where one is missing.
 
     The further words are the end of a range, for RIS has no other place for it.
     """
-    days = Days.parse_or_none(value)
     if days is None:
         return ""
     first, last = days.ends
@@ -129,6 +127,11 @@ def _ris_date(value: str) -> str:
 def _record(kind: str, fields: Sequence[tuple[str, str]]) -> str:
     lines = "".join(f"{tag}  - {value}\n" for tag, value in fields if value)
     return f"TY  - {kind}\n{lines}ER  - \n"
+
+
+def _year(days: Days | None) -> str:
+    """The year in which the days begin."""
+    return str(days.begins_in("year")) if days else ""
 
 
 def _title(source: Source) -> str:

@@ -1,0 +1,86 @@
+"""What the book says of an article of which only the year or month is known: no more than that."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.exporting import downloads
+from generator.nouns.book import Book
+from generator.showing import linked_data, pages, views
+from tests import small_book
+from tests.pages_read import assembled, read_pages, seen
+
+
+def dated(folder: Path, older: str, newer: str) -> Book:
+    """The small book with its two articles published on these dates."""
+    published = {"satu": older, "dua": newer}
+    files = {
+        f"data/articles/{name}.yml": f'published: "{day}"\n' for name, day in published.items()
+    }
+    return assembled(small_book.copy(folder, files))
+
+
+@pytest.fixture(scope="module")
+def of_a_year(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return dated(tmp_path_factory.mktemp("year"), "2023-03-06", "2023")
+
+
+@pytest.fixture(scope="module")
+def of_a_month(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return dated(tmp_path_factory.mktemp("month"), "2023-03-06", "2023-07")
+
+
+def test_nothing_is_said_to_be_the_newest_that_another_article_may_follow(of_a_year: Book) -> None:
+    assert of_a_year.evidence.gaps.newest == "2023"
+    shown = [seen(page.body.text) for page in read_pages(pages.render(of_a_year)).values()]
+    told = [text for text in shown if "Nothing after" in text]
+    assert any("Nothing after 2023, the date of the newest article" in text for text in told)
+    assert not any("updated 6 March 2023" in text for text in shown if "newest source" in text)
+
+
+def test_the_article_that_may_be_the_newest_comes_first(of_a_year: Book) -> None:
+    assert [source.id for source in of_a_year.sources] == ["dua", "satu"]
+
+
+def test_a_page_is_of_the_last_day_that_its_newest_article_may_have(
+    of_a_year: Book, of_a_month: Book
+) -> None:
+    for book, day in ((of_a_year, "2023-12-31"), (of_a_month, "2023-07-31")):
+        assert views.newest_day(book) == day
+        assert {page.meta["updated"] for page in read_pages(pages.render(book)).values()} == {day}
+
+
+def test_readers_are_told_the_month_and_no_day_of_it(of_a_month: Book) -> None:
+    shown = {
+        path: seen(page.body.text) for path, page in read_pages(pages.render(of_a_month)).items()
+    }
+    assert "updated Jul 2023, when its newest source was published" in shown["print.md"]
+    assert not [path for path, text in shown.items() if re.search(r"\d Jul", text)]
+
+
+def test_feeds_and_calendars_take_the_last_day_of_a_month(of_a_month: Book) -> None:
+    files = downloads.files(of_a_month)
+    feed = json.loads(files["downloads/statements.feed.json"])
+    days = {item["date_published"] for item in feed["items"]}
+    assert days == {"2023-03-06T00:00:00Z", "2023-07-31T00:00:00Z"}
+    assert "DTSTAMP:20230731T000000Z" in files["downloads/events.ics"]
+
+
+def test_references_carry_the_month_as_it_is_known(of_a_month: Book) -> None:
+    files = downloads.files(of_a_month)
+    items = {item["id"]: item for item in json.loads(files["downloads/sources.csl.json"])}
+    assert items["dua"]["issued"] == {"date-parts": [[2023, 7]]}
+    assert "DA  - 2023/07//\n" in files["downloads/sources.ris"]
+    assert "date = {2023-07}" in files["downloads/sources.bib"]
+    assert "DA  - 2023/07//\n" in files["downloads/sanctions.cite.ris"]
+
+
+def test_a_program_is_told_a_day_only_where_one_is_known(of_a_year: Book, tmp_path: Path) -> None:
+    known = dated(tmp_path, "2023-03-06", "2023-03-08")
+    (page, *_), (other, *_) = of_a_year.topics, known.topics
+    assert "dateModified" not in linked_data.report(of_a_year, page, "", "en")
+    assert linked_data.report(known, other, "", "en")["dateModified"] == "2023-03-08"
