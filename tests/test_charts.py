@@ -176,19 +176,6 @@ def test_an_axis_is_marked_by_months_or_by_years(
     assert marks[0][0] <= date.fromisoformat(first) <= date.fromisoformat(last) < marks[-1][0]
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("2023", "2023-01-01"),
-        ("2023-02", "2023-02-01"),
-        ("2023-02-03", "2023-02-03"),
-        ("2023-01-30/2023-02-02", "2023-01-30"),
-    ],
-)
-def test_a_date_of_any_precision_has_a_first_day(value: str, expected: str) -> None:
-    assert figures.first_day(value) == date.fromisoformat(expected)
-
-
 def test_colours_come_from_the_style_sheet_only() -> None:
     for draw in DRAWN.values():
         assert not re.search(r"(fill|stroke|style|font\w*)=", draw("name"))

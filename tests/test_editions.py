@@ -394,9 +394,7 @@ HOSTILE = "<script>alert(1)</script> [x](javascript:y) **b** | {: onclick=z } &l
 
 def test_what_an_edition_holds_is_shown_letter_by_letter(shipped: Book) -> None:
     now = frozen(shipped)
-    article = FrozenArticle(
-        HOSTILE, HOSTILE, HOSTILE
-    )  # as a date it is an interval, since it holds a slash
+    article = FrozenArticle(outlet=HOSTILE, newsroom=HOSTILE, date=HOSTILE)
     gone = FrozenStatement("gone", HOSTILE, (HOSTILE,), (HOSTILE,), "", ())
     earlier = replace(
         now,
@@ -407,7 +405,7 @@ def test_what_an_edition_holds_is_shown_letter_by_letter(shipped: Book) -> None:
     rendered = read_pages(pages.render(replace(shipped, comparisons=(compare(earlier, now),))))
     line = sections(rendered[PAGE].body)["withdrawn"][0]
     assert quotes([line]) == [HOSTILE]
-    assert line.text.count(HOSTILE) == 4, "speaker, words, outlet and topic"
+    assert line.text.count(HOSTILE) == 5, "speaker, words, outlet, date and topic"
     assert {each.tag for each in line.all()} <= {"span", "q", "time"}
 
 

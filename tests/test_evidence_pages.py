@@ -312,7 +312,9 @@ def wanted(statement: Statement, kind: str, known: views.Index) -> set[str]:
     if kind == "newsroom":
         return {known.newsrooms[statement.sentence.article]}
     if kind == "date":
-        return {day[:7] for day in views.position(statement, known.source(statement)).split("/")}
+        days = views.position(statement, known.source(statement))
+        assert days, "every article of the book is dated to days"
+        return {str(month) for month in days.months()}
     if statement.speech is None:
         return {"narration"}
     return {each.entity or each.name for each in statement.speech.speakers} or {"unsettled"}

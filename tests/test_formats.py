@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.core.days import Days
 from generator.showing import formats
 
 
@@ -39,6 +40,23 @@ def test_a_date_is_written_as_precisely_as_it_is_known(
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        ("2023-02", "2023-03-06", "February 2023 – 6 March 2023"),
+        ("2023", "2023-03-06", "2023 – 6 March 2023"),
+        ("2023-02-01", "2023-02-28", "1–28 February 2023"),
+        ("2023-01-30/2023-02-02", "2023-02-10/2023-02-11", "30 January – 11 February 2023"),
+        ("2023-02-01", "2023-02-01", "1 February 2023"),
+        ("2022-02", "2023-02", "February 2022 – February 2023"),
+    ],
+)
+def test_a_stretch_names_each_end_as_precisely_as_it_is_known(
+    first: str, last: str, written: str
+) -> None:
+    assert formats.written_span(Days.parse(first), Days.parse(last), "en") == written
+
+
+@pytest.mark.parametrize(
     ("value", "language", "label"),
     [
         ("2023-02-01", "en", "1 Feb"),
@@ -51,7 +69,7 @@ def test_a_date_is_written_as_precisely_as_it_is_known(
 def test_an_axis_leaves_the_year_of_a_day_to_its_marks(
     value: str, language: str, label: str
 ) -> None:
-    assert formats.axis_day(value, language) == label
+    assert formats.axis_day(Days.parse(value), language) == label
 
 
 def test_numbers_follow_the_language() -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.exporting import downloads
+from generator.core.days import Days
+from generator.exporting import downloads, search
 from generator.nouns.book import Book
-from generator.showing import linked_data, pages, views
+from generator.nouns.editors import Role
+from generator.showing import filters, linked_data, pages, views
 from tests import small_book
 from tests.pages_read import assembled, read_pages, seen
 
@@ -84,3 +86,36 @@ def test_a_program_is_told_a_day_only_where_one_is_known(of_a_year: Book, tmp_pa
     (page, *_), (other, *_) = of_a_year.topics, known.topics
     assert "dateModified" not in linked_data.report(of_a_year, page, "", "en")
     assert linked_data.report(known, other, "", "en")["dateModified"] == "2023-03-08"
+
+
+@pytest.mark.parametrize(
+    ("date", "choices"),
+    [
+        ("2023-01-30/2023-03-02", ("2023-01", "2023-02", "2023-03")),
+        ("2023-02", ("2023-02",)),
+        ("2023", ("2023",)),
+        ("2022/2023", ("2022", "2023")),
+        ("", ("undated",)),
+    ],
+)
+def test_a_filter_offers_each_month_that_a_date_may_mean(
+    date: str, choices: tuple[str, ...]
+) -> None:
+    assert filters._months(Days.parse_or_none(date)) == choices
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "held"),
+    [
+        ("2023-03", "", True),
+        ("2023-04", "", False),
+        ("", "2023", True),
+        ("", "2023-03-05", False),
+        ("2023-03-06", "2023-03-06", True),
+        ("", "", True),
+    ],
+)
+def test_an_office_may_be_held_on_a_day_that_its_dates_leave_open(
+    since: str, until: str, *, held: bool
+) -> None:
+    assert search._may_be_held(Role("Menteri", since, until), Days.parse("2023-03-06")) == held

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.core.days import Days
 from generator.nouns.book import (
     Change,
     Comparison,
@@ -35,9 +35,8 @@ KINDS = (
 
 def published_by(day: str, source: Source) -> bool:
     """Whether an article was surely published by the end of that day; never where its date is unknown."""
-    end = source.date.value.split("/")[-1]
-    after = datetime.date.fromisoformat(day) + datetime.timedelta(days=1)
-    return bool(end) and after.isoformat()[: len(end)] > end
+    published = source.date.days
+    return published is not None and published.last <= Days.parse(day).last
 
 
 def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:

@@ -173,11 +173,11 @@ def _of_book(statement: Statement, topic: float, recent: Mapping[str, float]) ->
     return {"topic": topic, "named": float(named), "recent": recent[statement.sentence.article]}
 
 
-def _recent(sources: Iterable[Source]) -> dict[str, float]:
+def _recent(sources: Sequence[Source]) -> dict[str, float]:
     """Article -> its place between the oldest day of the book, 0, and the newest, 1; 0 where it has no date."""
-    day = {source.id: source.date.value.split("/")[-1] for source in sources}
-    known = sorted(set(day.values()) - {""})
-    place = {
-        value: at / (len(known) - 1) if len(known) > 1 else 1.0 for at, value in enumerate(known)
-    }
-    return {article: place.get(value, 0.0) for article, value in day.items()}
+    last_days = {source.id: days.last for source in sources if (days := source.date.days)}
+    ranked = sorted(set(last_days.values()))
+    steps = len(ranked) - 1
+    recency = {day: rank / steps if steps else 1.0 for rank, day in enumerate(ranked)}
+    recent = dict.fromkeys((source.id for source in sources), 0.0)
+    return recent | {article: recency[day] for article, day in last_days.items()}

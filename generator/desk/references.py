@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR
 
 from generator.core.addresses import web_address
+from generator.core.days import Days
 from generator.core.problems import Problem
 from generator.core.yaml_text import Document, Json, Path
 from generator.nouns.editors import OTHER_ISSUE
@@ -262,8 +263,5 @@ def _part(value: Json, path: Path) -> Json:
 
 def _exists(date: str) -> bool:
     """Whether the calendar has the first day of an ISO date of any precision, and a year after it (axes end there)."""
-    try:
-        day = datetime.date.fromisoformat(date + "-01-01"[len(date) - len("2023") :])
-    except ValueError:
-        return False
-    return day.year < datetime.MAXYEAR
+    days = Days.parse_or_none(date)
+    return days is not None and days.last.year < MAXYEAR

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from generator.core.days import Days, spanning
 from generator.languages import Language
 from generator.nouns.book import Book, Difference, Finding, Source, Statement
-from generator.nouns.editors import Entity
+from generator.nouns.editors import Entity, Role
 from generator.reading.tokens import root_text
 from generator.showing import evidence_views, formats, views
 from generator.showing.evidence_views import EvidenceViews
@@ -145,16 +146,17 @@ def _context(statement: Statement, source: Source, look: Lookups) -> Entry:
 def _finding(finding: Finding, evidence: EvidenceViews, look: Lookups) -> Entry:
     """Named by the words that its statements share; these are found as statements, too, and so not repeated."""
     rooms = look.wording.counted(len(finding.newsrooms), "{n} newsroom", "{n} newsrooms")
+    ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
     return Entry(
         page="findings.md",
         anchor=finding.id,
         kind="Finding",
-        title=" · ".join(filter(None, (rooms, look.wording.day(evidence.span(finding))))),
+        title=" · ".join(filter(None, (rooms, look.wording.span(finding.first, finding.last)))),
         name="",
         text=" · ".join(evidence.label(finding)),
         gloss="",
         words=(look.wording.translated("Finding"), *finding.newsrooms),
-        dates=tuple(sorted({*_days(finding.first), *_days(finding.last)})),
+        dates=tuple(sorted({text for days in ends for text in _findable(days)})),
         pages=(),
     )
 
@@ -221,15 +223,18 @@ def _tells_of_an_event(statement: Statement, look: Lookups) -> bool:
 
 
 def _dates(statement: Statement, source: Source) -> tuple[str, ...]:
-    values = [views.position(statement, source), *(time.value for time in statement.happened)]
-    return tuple(sorted({day for value in values for day in _days(value)}))
+    dates = [views.position(statement, source), *(time.days for time in statement.happened)]
+    return tuple(sorted({text for days in dates for text in _findable(days)}))
 
 
-def _days(value: str) -> Iterator[str]:
-    """The days of a short interval, else its ends; the date itself where it is none."""
-    first, slash, last = value.partition("/")
-    days = formats.days(first, last) if slash else ()
-    yield from days if 0 < len(days) <= _LONGEST_INTERVAL else filter(None, (first, last))
+def _findable(days: Days | None) -> Iterator[str]:
+    """The days of a short range, else its ends; the date itself where it is none."""
+    if days is None:
+        return
+    if days.ends[0].is_day and days.day_count <= _LONGEST_INTERVAL:
+        yield from (day.isoformat() for day in days.each_day())
+    else:
+        yield from map(str, days.ends)
 
 
 # --- what words mean the same -------------------------------------------------------------------------------------
@@ -276,13 +281,21 @@ def _families(texts: Iterable[str], language: Language) -> Iterator[str]:
 
 def _offices(book: Book, entities: Sequence[Entity]) -> Mapping[str, set[str]]:
     """The offices that stand for those who held them while the articles were written, and the ids of these."""
-    days = sorted(day for source in book.sources for day in source.date.value.split("/") if day)
+    written = spanning(source.date.days for source in book.sources)
     bearers: dict[str, set[str]] = {}
     for entity in entities:
         for role in entity.roles:
-            if days and role.since <= days[-1] and (not role.until or role.until >= days[0]):
+            if written and _may_be_held(role, written):
                 bearers.setdefault(role.words, set()).add(entity.id)
     return bearers
+
+
+def _may_be_held(role: Role, written: Days) -> bool:
+    """Whether an office may have been held on one of the days."""
+    since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
+    begun = since is None or not since.surely_after(written)
+    ended = until is not None and until.surely_before(written)
+    return begun and not ended
 
 
 def _names(book: Book, entities: Sequence[Entity]) -> Iterator[tuple[str, ...]]:

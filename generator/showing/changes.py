@@ -56,11 +56,6 @@ def page(comparison: Comparison) -> str:
     return f"editions/{name}.md"
 
 
-def period(comparison: Comparison) -> str:
-    """The ISO interval from the one edition to the other; "" where the later one is the book as it is."""
-    return f"{comparison.earlier.date}/{comparison.later.date}" if comparison.later.date else ""
-
-
 def groups(comparison: Comparison, topic: str = "") -> list[tuple[str, list[Change]]]:
     """The changes by kind; of one topic where it is given."""
     wanted = [change for change in comparison.changes if not topic or topic in change.topics]

@@ -282,12 +282,6 @@ class EvidenceViews:
         return ", ".join(names)
 
     @staticmethod
-    def span(finding: Finding) -> str:
-        """The ISO date or interval from a finding's first article to its last."""
-        first, last = finding.first.partition("/")[0], finding.last.rpartition("/")[2]
-        return first if first == last else f"{first}/{last}"
-
-    @staticmethod
     def _filed(statements: Iterable[Statement], page: TopicPage) -> bool:
         return any(filing.topic == page.topic.id for each in statements for filing in each.filings)
 

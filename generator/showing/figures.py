@@ -45,36 +45,33 @@ class Drawer:
         """When the statements were made, one lane each; `top` is the date with the most of them."""
         points = views.points([statements for _, statements in lanes], self.known, _DATES_SHOWN)
         rows = tuple(
-            (formats.written(point.date, self.language), lanes[point.lane][0], point.count)
+            (formats.written_days(point.date, self.language), lanes[point.lane][0], point.count)
             for point in points
         )
         # A statement that stands in two lanes is one statement of its day.
         once = {each.id: each for _, statements in lanes for each in statements}
         days = views.points([list(once.values())], self.known, _DATES_SHOWN)
-        top, count = max(
-            ((day.date, day.count) for day in days),
-            key=lambda day: (day[1], day[0]),
-            default=("", 0),
-        )
+        fullest = max(days, key=lambda day: (day.count, day.date), default=None)
+        top = formats.written_days(fullest.date, self.language) if fullest else ""
         dots = [self._dot(point) for point in points]
         labels, names = Labels(id, title, _told(rows)), [name for name, _ in lanes]
         axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
         svg = charts.timeline(labels, names, dots, axis) if dots else Markup("")
         return Figure(
-            svg, rows, formats.written(top, self.language), count, sum(day.count for day in days)
+            svg, rows, top, fullest.count if fullest else 0, sum(day.count for day in days)
         )
 
     def events(self, id: str, title: str, lanes: Sequence[tuple[str, Sequence[Event]]]) -> Figure:
         """When things happened, a lane each; what is told for a year has no place. `top` is the fullest lane."""
         placed = [
-            (lane, event.time.value.partition("/")[0], event.time.settled)
+            (lane, days.ends[0], event.time.settled)
             for lane, (_, events) in enumerate(lanes)
             for event in events
-            if len(event.time.value) > len("2023")
+            if (days := event.time.days) and days.ends[0].precision != "year"
         ]
         points = views.gathered(placed, _DATES_SHOWN)
         rows = tuple(
-            (formats.written(each.date, self.language), lanes[each.lane][0], each.count)
+            (formats.written_days(each.date, self.language), lanes[each.lane][0], each.count)
             for each in points
         )
         dots = [self._dot(point) for point in points]
@@ -135,17 +132,11 @@ class Drawer:
 
     def _dot(self, point: views.Point) -> Dot:
         label = formats.axis_day(point.date, self.language)
-        return Dot(point.lane, first_day(point.date), label, point.count, point.settled)
+        return Dot(point.lane, point.date.first, label, point.count, point.settled)
 
 
 def _told(rows: Sequence[Row]) -> str:
     return "; ".join(", ".join(map(str, row)) for row in rows)
-
-
-def first_day(value: str) -> date:
-    """The first day of an ISO date or interval of any precision."""
-    start = value.partition("/")[0]
-    return date.fromisoformat(start + "-01-01"[len(start) - 4 :])
 
 
 def ticks(first: date, last: date, language: str) -> list[tuple[date, str]]:

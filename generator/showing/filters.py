@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.core.days import Days
 from generator.nouns.book import Statement, TopicPage
 from generator.showing.views import Index, position
 
@@ -94,10 +95,21 @@ def _speakers(statement: Statement) -> Keys:
 
 def _dates(statements: Sequence[Statement], known: Index) -> Callable[[Statement], Keys]:
     """The months in which a statement may have been made, or the years where there are too many months."""
-    days = {
-        each.id: [day for day in position(each, known.source(each)).split("/") if day]
-        for each in statements
+    dates = {statement.id: position(statement, known.source(statement)) for statement in statements}
+    by_month = {id: _months(days) for id, days in dates.items()}
+    by_year = {
+        id: tuple(map(str, days.years())) if days else (UNDATED,) for id, days in dates.items()
     }
-    months = {day[:7] for found in days.values() for day in found}
-    length = 7 if len(months) <= MOST else 4
-    return lambda each: tuple(dict.fromkeys(day[:length] for day in days[each.id])) or (UNDATED,)
+    few_months = (
+        len({month for months in by_month.values() for month in months} - {UNDATED}) <= MOST
+    )
+    keys = by_month if few_months else by_year
+    return lambda statement: keys[statement.id]
+
+
+def _months(days: Days | None) -> Keys:
+    """The months that a date may mean; the years of one that tells no month."""
+    if days is None:
+        return (UNDATED,)
+    marks = days.years() if days.ends[0].precision == "year" else days.months()
+    return tuple(map(str, marks))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -10,29 +9,46 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+from generator.core.days import Days
+
 # English is written day first, as the articles' own language is: a book in both should not turn 5/4 into 4/5.
 _LOCALES = {"en": "en_GB"}
 
 
 def written(value: str, language: str, *, short: bool = False) -> str:
-    """An ISO date or interval, as precise as it is: `2023-02` is "February 2023"; other values stay as they are."""
-    start, slash, end = value.partition("/")
-    if slash:
-        return _interval(start, end, language, short=short)
-    match = _ISO.fullmatch(value)
-    if match is None:
-        return value
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    try:
-        first = date(year, month or 1, day or 1)
-    except ValueError:
-        return value
-    if day:
-        return format_date(first, "medium" if short else "long", locale=_locale(language))
-    if month:
-        return format_skeleton("yMMM" if short else "yMMMM", first, locale=_locale(language))
-    return str(year)
+    """An ISO date or interval as `written_days` writes it; other values stay as they are."""
+    days = Days.parse_or_none(value)
+    return written_days(days, language, short=short) if days else value
+
+
+def written_days(days: Days, language: str, *, short: bool = False) -> str:
+    """A date as precise as it is known: `2023-02` is "February 2023"."""
+    return written_span(days, days, language, short=short)
+
+
+def written_span(first: Days, last: Days, language: str, *, short: bool = False) -> str:
+    """From one date to another, each as precise as it is, with the year and month told once where both share them."""
+    start, end = first.ends[0], last.ends[1]
+    closing = _written_unit(end, language, short=short)
+    if start == end:
+        return closing
+    if start.is_day and end.is_day and start.begins_in("month") == end.begins_in("month"):
+        return f"{start.first.day}–{closing}"
+    opening = _written_unit(start, language, short=short)
+    if start.precision == end.precision != "year" and start.begins_in("year") == end.begins_in(
+        "year"
+    ):
+        opening = opening.removesuffix(str(start.begins_in("year"))).rstrip()
+    return f"{opening} – {closing}"
+
+
+def _written_unit(unit: Days, language: str, *, short: bool) -> str:
+    """A day, month or year."""
+    if unit.precision == "day":
+        return format_date(unit.first, "medium" if short else "long", locale=_locale(language))
+    if unit.precision == "month":
+        return format_skeleton("yMMM" if short else "yMMMM", unit.first, locale=_locale(language))
+    return str(unit.first.year)
 
 
 def month_name(month: int, language: str) -> str:
@@ -48,27 +64,6 @@ def months(languages: Sequence[str]) -> Mapping[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in _locale(language).months["format"][width].items()
     }
-
-
-def days(first: str, last: str) -> tuple[str, ...]:
-    """The ISO days from the first to the last; none where one of the two is no day."""
-    try:
-        start, end = date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError:
-        return ()
-    return tuple(
-        date.fromordinal(day).isoformat() for day in range(start.toordinal(), end.toordinal() + 1)
-    )
-
-
-def _interval(start: str, end: str, language: str, *, short: bool) -> str:
-    """Both ends, with the year and month told once where both share them."""
-    last = written(end, language, short=short)
-    if len(start) == len(end) == 10 and start[:7] == end[:7]:
-        return f"{int(start[8:])}–{last}"
-    if len(start) == len(end) > 4 and start[:4] == end[:4]:
-        return f"{written(start, language, short=short).removesuffix(start[:4]).rstrip()} – {last}"
-    return f"{written(start, language, short=short)} – {last}"
 
 
 def language_name(language: str) -> str:
@@ -96,15 +91,13 @@ def weight(value: float, language: str) -> str:
     return format_decimal(value, format="#,##0.#", locale=_locale(language))
 
 
-def axis_day(value: str, language: str) -> str:
-    """The label of an ISO date on an axis that shows the years itself; an interval is shown as about its first day."""
-    start, slash, _ = value.partition("/")
-    match = _ISO.fullmatch(start)
-    if match is None or not match[3]:
-        return written(start, language, short=True)
-    first = date.fromisoformat(start)
-    label = format_skeleton("MMMd", first, locale=_locale(language))
-    return f"≈ {label}" if slash else label
+def axis_day(days: Days, language: str) -> str:
+    """The label of a date on an axis that shows the years itself; a range is shown as about its first day."""
+    start = days.ends[0]
+    if not start.is_day:
+        return written_days(start, language, short=True)
+    label = format_skeleton("MMMd", start.first, locale=_locale(language))
+    return f"≈ {label}" if days.is_range else label
 
 
 def _locale(language: str) -> Locale:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.core.days import iso_or_blank, newest, oldest
 from generator.core.spans import Span
 from generator.core.yaml_text import Json
 from generator.nouns.book import Actor, Book, Event, LedgerLine, Source, Statement, TopicPage
@@ -55,15 +56,12 @@ class Lookups:
 
     def at(self, statement: Statement) -> str:
         """The ISO date under which a statement stands in time, "" where it is open."""
-        return views.position(statement, self.source(statement))
+        return iso_or_blank(views.position(statement, self.source(statement)))
 
     def period(self, statements: Sequence[Statement]) -> str:
         """From the first to the last date of the statements, in words; "" where none is dated."""
-        days = sorted(day for each in statements if (day := self.at(each)))
-        if not days:
-            return ""
-        first, last = days[0].partition("/")[0], max(day.rpartition("/")[2] for day in days)
-        return self.wording.short_day(first if first == last else f"{first}/{last}")
+        dates = [views.position(statement, self.source(statement)) for statement in statements]
+        return self.wording.short_span(iso_or_blank(oldest(dates)), iso_or_blank(newest(dates)))
 
     # --- what editors and analysts wrote ---
 
@@ -137,8 +135,9 @@ class Lookups:
 
     def credits(self, source: Source) -> list[str]:
         """What readers may type for an article: who printed it, where it first came from, and its day."""
-        day = "" if "/" in source.date.value else source.date.value
-        return [*dict.fromkeys(filter(None, (source.outlet.name, source.newsroom, day)))]
+        days = source.date.days
+        date = "" if days and days.is_range else source.date.value
+        return [*dict.fromkeys(filter(None, (source.outlet.name, source.newsroom, date)))]
 
     def title(self, source: Source) -> str:
         """The title of an article, or its opening words where it has none."""
@@ -190,8 +189,9 @@ class Lookups:
         """(year, [(month or the year itself where no month is told, events)]) of the dated events, oldest first."""
         years: dict[str, dict[str, list[Event]]] = {}
         for event in self.book.timeline.happened:
-            first = event.time.value.partition("/")[0]
-            years.setdefault(first[:4], {}).setdefault(first[:7], []).append(event)
+            if days := event.time.days:
+                year, month = str(days.begins_in("year")), str(days.begins_in("month"))
+                years.setdefault(year, {}).setdefault(month, []).append(event)
         return [(year, list(months.items())) for year, months in years.items()]
 
     def statement(self, identifier: str) -> Statement:

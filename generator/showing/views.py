@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.core.days import Days, newest
 from generator.nouns.article import BLANK, DocumentDate, TimeExpression
@@ -13,7 +14,6 @@ from generator.nouns.editors import Issue
 
 _OPENING = 9  # words that stand for a missing title
 _GLIMPSE = 6  # words that name a sentence which no page quotes
-_FINENESS = (10, 7, 4)  # characters of an ISO date: day, month, year
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def index(book: Book) -> Index:
 # --- dates --------------------------------------------------------------------------------------------------------
 
 
-def position(statement: Statement, source: Source) -> str:
-    """The ISO date under which a statement stands in time: when it was said, else when it was published; "" if open."""
-    return statement.said.value if statement.said else source.date.value
+def position(statement: Statement, source: Source) -> Days | None:
+    """The date under which a statement stands: when it was said, else when it was published; None if open."""
+    return statement.said.days if statement.said else source.date.days
 
 
 def settled(date: TimeExpression | DocumentDate) -> bool:
@@ -214,33 +214,33 @@ def by_source(page: TopicPage) -> tuple[tuple[Source, tuple[Statement, ...]], ..
     )
 
 
+Placed: TypeAlias = tuple[int, Days, bool]  # lane, 0-based; date; whether the date is settled
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """Statements of one lane that stand at the same date."""
 
     lane: int  # 0-based
-    date: str  # ISO date or interval
+    date: Days
     count: int
     settled: bool  # False where the date of one of them is inferred
 
 
 def points(lanes: Sequence[Sequence[Statement]], known: Index, most: int) -> tuple[Point, ...]:
     """Where each lane's statements stand in time, in date order; coarser where there would be over `most` dates."""
-    placed = [
-        (lane, position(each, known.source(each)), settled(each.said or known.source(each).date))
-        for lane, statements in enumerate(lanes)
-        for each in statements
-    ]
-    return gathered([place for place in placed if place[1]], most)
+    placed: list[Placed] = []
+    for lane, statements in enumerate(lanes):
+        for statement in statements:
+            source = known.source(statement)
+            if date := position(statement, source):
+                placed.append((lane, date, settled(statement.said or source.date)))
+    return gathered(placed, most)
 
 
-def gathered(placed: Sequence[tuple[int, str, bool]], most: int) -> tuple[Point, ...]:
-    """Points of (lane, ISO date, whether it is settled); coarser where there would be over `most` dates."""
-    coarse = list(placed)
-    for length in _FINENESS:
-        coarse = [(lane, _coarse(date, length), sure) for lane, date, sure in placed]
-        if len({date for _, date, _ in coarse}) <= most:
-            break
+def gathered(placed: Sequence[Placed], most: int) -> tuple[Point, ...]:
+    """Points of what is placed in time; by months or years where there would be over `most` dates."""
+    coarse = _no_finer_than_needed(placed, most)
     counts = Counter((date, lane) for lane, date, _ in coarse)
     unsure = {(date, lane) for lane, date, sure in coarse if not sure}
     return tuple(
@@ -249,10 +249,13 @@ def gathered(placed: Sequence[tuple[int, str, bool]], most: int) -> tuple[Point,
     )
 
 
-def _coarse(date: str, length: int) -> str:
-    if length == _FINENESS[0]:
-        return date
-    return date.partition("/")[0][:length]
+def _no_finer_than_needed(placed: Sequence[Placed], most: int) -> list[Placed]:
+    by_month = [(lane, date.begins_in("month"), sure) for lane, date, sure in placed]
+    by_year = [(lane, date.begins_in("year"), sure) for lane, date, sure in placed]
+    for dates in (list(placed), by_month):
+        if len({date for _, date, _ in dates}) <= most:
+            return dates
+    return by_year
 
 
 def speakers(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.core.days import Days
 from generator.nouns.editors import Texts
 from generator.showing import formats
 
@@ -48,6 +49,19 @@ class Wording:
     def short_day(self, value: str) -> str:
         """An ISO date with a short month."""
         return formats.written(value, self.language, short=True)
+
+    def span(self, first: str, last: str) -> str:
+        """From one ISO date to another in full; "" where they are not known."""
+        return self._span(Days.parse_or_none(first), Days.parse_or_none(last), short=False)
+
+    def short_span(self, first: str, last: str) -> str:
+        """From one ISO date to another with short months."""
+        return self._span(Days.parse_or_none(first), Days.parse_or_none(last), short=True)
+
+    def _span(self, first: Days | None, last: Days | None, *, short: bool) -> str:
+        return (
+            formats.written_span(first, last, self.language, short=short) if first and last else ""
+        )
 
     def number(self, value: int) -> str:
         """A whole number."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
+from generator.core.days import Days, day_after
 from generator.core.text import plain
 from generator.exporting.downloads.places import statement_page
 from generator.nouns.book import Book, Event
 from generator.showing import views
 
-_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 _LONGEST = 75  # octets of a line
 
 
@@ -22,31 +22,30 @@ def calendar(book: Book) -> str:
     stamp = views.newest_day(book).replace("-", "") or "19700101"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing-book//events//EN"]
     for event in (*book.timeline.happened, *book.timeline.planned):
-        days = _DAYS.fullmatch(event.time.value)
-        if days and event.statement.filings:
-            lines += _event(book, event, days[1], days[2] or days[1], stamp)
+        days = event.time.days
+        if days and days.ends[0].is_day and event.statement.filings:
+            lines += _event(book, event, days, stamp)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _event(book: Book, event: Event, first: str, last: str, stamp: str) -> list[str]:
-    after = (
-        date.fromisoformat(last) + timedelta(days=1)
-        if last < "9999-12-31"
-        else date.fromisoformat(last)
-    )
+def _event(book: Book, event: Event, days: Days, stamp: str) -> list[str]:
     sentence = event.statement.sentence
     return [
         "BEGIN:VEVENT",
         f"UID:{event.id}@briefing-book",
         f"DTSTAMP:{stamp}T000000Z",
-        f"DTSTART;VALUE=DATE:{first.replace('-', '')}",
-        f"DTEND;VALUE=DATE:{after.isoformat().replace('-', '')}",
+        f"DTSTART;VALUE=DATE:{_digits(days.first)}",
+        f"DTEND;VALUE=DATE:{_digits(day_after(days.last))}",
         f"SUMMARY;LANGUAGE=id:{_text(sentence.text[sentence.lead - sentence.start :])}",
         f"DESCRIPTION:{_text(event.time.text)} = {event.time.value}\\n{_text(statement_page(book, event.statement))}",
         f"STATUS:{'TENTATIVE' if event.planned else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _text(text: str) -> str:
