@@ -100,9 +100,9 @@ def test_ids_that_were_published_stay_as_they_are() -> None:
     assert ids.page_name("g7") == "g7"
     assert ids.page_name("index") == "index-1bc04b52"
     assert ids.page_name("新華社") == "x-59ffd0a9"
-    assert ids.article_id("antara-1", b"antara-1") == "antara-1"
-    assert ids.article_id("Kabar Ä", "Kabar Ä".encode()) == "kabar-5e6e3ed3"
-    assert ids.article_id("x" * 65, b"x" * 65) == f"{'x' * 40}-9537c5fd"
+    assert ids.article_id("antara-1") == "antara-1"
+    assert ids.article_id("Kabar Ä") == "kabar-5e6e3ed3"
+    assert ids.article_id("x" * 65) == f"{'x' * 40}-9537c5fd"
     assert ids.checksum(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
@@ -115,7 +115,6 @@ def test_one_line_keeps_the_words_and_nothing_else(words: str) -> None:
     assert line.split() == words.split()
     assert line == text.one_line(line) == line.strip()
     assert "\n" not in line
-    assert text.blanks_drawn_together(words).strip() == line
 
 
 def test_first_words_say_where_words_were_left_out() -> None:

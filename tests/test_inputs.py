@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.core.ids import article_id
 from generator.core.limits import MOST_CHARACTERS
 from generator.core.problems import InputError
-from generator.desk.inputs import MAX_BYTES, article_id, read
+from generator.desk.inputs import MAX_BYTES, read
 from generator.showing.markup import anchor
 from tests import small_book
 

@@ -15,8 +15,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from generator.core.ids import page_name
 from generator.core.text import LONGEST_FIELD, plain
-from generator.showing.markup import anchor, as_json, attr, environment, md, meta, page_name, url
+from generator.showing.markup import anchor, as_json, attr, environment, md, meta, url
 from tests.pages_read import renderer
 
 MARKDOWN = renderer()

@@ -13,8 +13,8 @@ import yaml
 
 from generator import cli
 from generator.build import ARTICLES_LANGUAGE, read
+from generator.core.text import one_line
 from generator.desk import glosses, notes
-from generator.desk.translations import one_line
 from generator.languages import load
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Gloss, Note

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.comparing.settle import SettledArticle
 from generator.core.days import by_last_day
 from generator.core.problems import InputError, Problem
+from generator.core.text import line_number
 from generator.nouns.article import (
     Filing,
     Mention,
@@ -124,7 +124,7 @@ def _refuse_shared_ids(sources: Sequence[Source]) -> None:
             other = first.setdefault(statement.id, source)
             if other is not source:
                 message = f"a sentence has the id {statement.id} of one in {other.clean.article.path}; rename this file"
-                line = source.clean.article.text.count("\n", 0, statement.sentence.start) + 1
+                line = line_number(source.clean.article.text, statement.sentence.start)
                 problems.append(Problem(source.clean.article.path, line, message))
     if problems:
         raise InputError(problems)
@@ -207,7 +207,3 @@ def _roles(roles: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def _once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     key: Callable[[Statement], str] = lambda statement: statement.id  # noqa: E731
     return tuple({key(statement): statement for statement in statements}.values())
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60] or "unknown"

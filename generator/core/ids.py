@@ -45,14 +45,12 @@ def page_name(identifier: str) -> str:
     return f"{readable}-{short_hash(identifier.encode('utf-8', 'surrogatepass'))}"
 
 
-def article_id(name: str, data: bytes) -> str:
-    """The id of the article in the file of that name: the name where it is safe, else with a hash.
-
-    `data` are the bytes of the name as the file system has them.
-    """
+def article_id(name: str) -> str:
+    """The id of the article in the file of that name: the name where it is safe, else with a hash."""
     if is_safe_name(name, longest=64) and name not in RESERVED_NAMES:
         return name
-    return f"{hyphenate(name, longest=_SLUG, fallback='article')}-{short_hash(data)}"
+    readable = hyphenate(name, longest=_SLUG, fallback="article")
+    return f"{readable}-{short_hash(name.encode('utf-8', 'surrogateescape'))}"  # as file systems have it
 
 
 # --- hashes ---------------------------------------------------------------------------------------

@@ -7,23 +7,14 @@ import unicodedata
 
 LONGEST_FIELD = 10_000  # characters of one field: Python-Markdown takes quadratic time
 _MARKS = 8  # combining marks that one letter may carry
-_SPACE = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"  # format characters that change how a word of some scripts is read
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-
-
 _WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\s+")
 
 
 def one_line(text: str) -> str:
     """The text on one line: each run of white space is one blank, none at the ends."""
     return " ".join(text.split())
-
-
-def blanks_drawn_together(text: str) -> str:
-    """As `one_line`, but with the blank at either end, where there is white space."""
-    return _SPACE.sub(" ", text)
 
 
 def first_words(text: str, count: int) -> str:
@@ -54,7 +45,7 @@ def plain(text: str) -> str:
     """
     kept: list[str] = []
     marks = 0
-    for character in unicodedata.normalize("NFC", _SPACE.sub(" ", text)):
+    for character in unicodedata.normalize("NFC", one_line(text)):
         category = unicodedata.category(character)
         if category in _HIDDEN and character not in _JOINERS:
             continue
@@ -62,5 +53,5 @@ def plain(text: str) -> str:
         if marks <= _MARKS:
             kept.append(character)
     # Without the dropped characters two spaces may meet, or two characters that compose.
-    line = _SPACE.sub(" ", unicodedata.normalize("NFC", "".join(kept))).strip()
+    line = one_line(unicodedata.normalize("NFC", "".join(kept)))
     return line if len(line) <= LONGEST_FIELD else line[: LONGEST_FIELD - 1] + "…"

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from generator.core.text import line_number
+
 MAX_DEPTH = 10
 MAX_CHARACTERS = 2_000_000
 
@@ -59,7 +61,7 @@ def parse(text: str) -> Document:
         line = mark.line + 1 if mark else 1
         raise YamlError(line, f"is not valid YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = line_number(text, error.position)
         raise YamlError(
             line, f"holds the character U+{ord(text[error.position]):04X}, which YAML forbids"
         ) from error

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from generator.core.problems import Problem
+from generator.core.text import one_line
 from generator.nouns.book import Book
 
 
 def warnings(book: Book, articles_language: str) -> list[Problem]:
     """What to mend in the glosses; none of it keeps the book from being built."""
     shown = {
-        _one_line(line.statement.sentence.text): line.statement.id
+        one_line(line.statement.sentence.text): line.statement.id
         for line in book.ledger
         if line.topics
     }
-    printed = shown.keys() | {_one_line(words) for words in _terms(book)}
+    printed = shown.keys() | {one_line(words) for words in _terms(book)}
     return [
         problem
         for code in book.languages
@@ -60,10 +61,6 @@ def _missing(book: Book, code: str, shown: dict[str, str]) -> Iterator[Problem]:
         yield Problem(
             _path(code), 0, message + 'readers are told so; add an entry with msgctxt "gloss"'
         )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _path(code: str) -> str:

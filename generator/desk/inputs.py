@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import stat
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.core.ids import article_id, checksum
 from generator.core.limits import MOST_CHARACTERS, REFUSED
 from generator.core.problems import InputError, Problem
 from generator.core.text import printable
@@ -35,10 +35,6 @@ from generator.nouns.editors import (
 )
 
 MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
-_PLAIN_NAME = re.compile(
-    r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
-)  # as an anchor and the name of a page may be
-_RESERVED = {"index", "404"}  # names of pages that stand beside the articles' pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +194,7 @@ class _Reader:
             except _Unreadable as error:
                 self.refused.append(Problem(shown, 0, f"{error}{REFUSED}"))
                 continue
-            yield Article(article_id(name), shown, text, hashlib.sha256(data).hexdigest(), sidecar)
-
-
-def article_id(name: str) -> str:
-    """The id of the article in the file `name`.txt: its name, else a plain form of it and a hash."""
-    if _PLAIN_NAME.fullmatch(name) and name not in _RESERVED:
-        return name
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:40].strip("-") or "article"
-    return f"{plain}-{hashlib.sha256(os.fsencode(name)).hexdigest()[:8]}"
+            yield Article(article_id(name), shown, text, checksum(data), sidecar)
 
 
 def _names(folder: Path, ending: str) -> list[str]:

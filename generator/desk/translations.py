@@ -12,6 +12,7 @@ from babel.messages.pofile import PoFileError
 from babel.messages.pofile import read_po as babel_read_po
 
 from generator.core.problems import Problem
+from generator.core.text import one_line
 from generator.nouns.editors import Gloss
 
 GLOSS = "gloss"  # context of the entries that translate a sentence; the others translate words of the templates
@@ -57,11 +58,6 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
             words[str(message.id)] = str(message.string)
 
     return Translation(words, glosses), problems
-
-
-def one_line(text: str) -> str:
-    """The text with its white space drawn together, as glosses are looked up."""
-    return " ".join(text.split())
 
 
 def _fault(message: Message) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from generator.core.days import Days, spanning
+from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.book import Book, Difference, Finding, Source, Statement
 from generator.nouns.editors import Entity, Role
@@ -208,7 +209,7 @@ def _text(statement: Statement) -> str:
 
 def _glosses(statement: Statement, look: Lookups) -> Iterator[str]:
     """Its translations into the book's other languages."""
-    sentence = " ".join(statement.sentence.text.split())
+    sentence = one_line(statement.sentence.text)
     for code, glosses in sorted(look.book.glosses.items()):
         if code != look.wording.language and sentence in glosses:
             yield glosses[sentence].text

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.core.ids import hyphenate
 from generator.core.spans import Span
+from generator.core.text import fold
 from generator.nouns.article import CleanArticle, Credit
 from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Newsroom, Outlet
@@ -22,7 +24,7 @@ def provenance(
 ) -> Provenance:
     """The article's outlet, the newsroom that it credits, and the newsrooms between."""
     listed = (outlet for outlet in outlets if outlet.id == clean.outlet)
-    outlet = next(listed, Outlet(_slug(clean.outlet), clean.outlet, (), ()))
+    outlet = next(listed, Outlet(_unlisted_id(clean.outlet), clean.outlet, (), ()))
     known = [*newsrooms, *(Newsroom(each.id, each.name, each.spellings) for each in outlets)]
     credit = _printed(clean.credits) or _dateline_of_another(clean, outlet, known)
     if credit is None:
@@ -53,7 +55,7 @@ def _dateline_of_another(
     line = clean.dateline
     if line is None or not line.outlet or _names(outlet, line.outlet):
         return None
-    named = any(_fold(line.outlet) in _spellings(each) for each in known)
+    named = any(fold(line.outlet) in _spellings(each) for each in known)
     span = _words(clean, line.start, line.end)
     return Credit("newsroom", line.outlet, span.start, span.end, BY_DATELINE) if named else None
 
@@ -75,33 +77,30 @@ def _words(clean: CleanArticle, start: int, end: int) -> Span:
 
 def _newsroom(credit: Credit, known: Iterable[Newsroom]) -> Newsroom:
     """The listed newsroom whose spelling begins the credit, or one named by the printed words."""
-    words = _fold(credit.value)
+    words = fold(credit.value)
     for newsroom in known:
         for spelling in sorted(_spellings(newsroom), key=lambda each: (-len(each), each)):
             if words == spelling or words.startswith(f"{spelling} "):
                 return newsroom
-    return Newsroom(_slug(credit.value), credit.value, ())
+    return Newsroom(_unlisted_id(credit.value), credit.value, ())
 
 
 def _carriers(credit: Credit, newsrooms: Iterable[Newsroom]) -> Iterator[str]:
     """Listed newsrooms behind the first name of a credit: they passed the text on."""
     listed = list(newsrooms)
     for part in list(PARTS.finditer(credit.value))[1:]:
-        yield from (each.name for each in listed if _fold(part.group()) in _spellings(each))
+        yield from (each.name for each in listed if fold(part.group()) in _spellings(each))
 
 
 def _names(outlet: Outlet, words: str) -> bool:
-    sites = {_fold(site) for site in outlet.sites}
-    return _fold(words) in sites | _spellings(Newsroom(outlet.id, outlet.name, outlet.spellings))
+    sites = {fold(site) for site in outlet.sites}
+    return fold(words) in sites | _spellings(Newsroom(outlet.id, outlet.name, outlet.spellings))
 
 
 def _spellings(newsroom: Newsroom) -> frozenset[str]:
-    return frozenset(map(_fold, (newsroom.name, *newsroom.spellings)))
+    return frozenset(map(fold, (newsroom.name, *newsroom.spellings)))
 
 
-def _fold(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60] or "unknown"
+def _unlisted_id(printed: str) -> str:
+    """The id of an outlet or newsroom that no editor has listed."""
+    return hyphenate(printed, longest=60, fallback="unknown")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.core.days import iso_or_blank, newest
+from generator.core.text import first_words
 from generator.nouns.book import (
     Book,
     Difference,
@@ -21,7 +22,7 @@ from generator.nouns.book import (
     TopicPage,
 )
 from generator.nouns.editors import Issue
-from generator.showing.views import Index, first_words
+from generator.showing.views import Index
 
 RELATED = "thing"  # kind of a difference between two things that are easily taken for one
 _LABEL = 4  # words that name a finding

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.days import Days
+from generator.core.ids import page_name
 from generator.core.yaml_text import Json
 from generator.nouns.book import Book, Source, Statement, TopicPage
 from generator.showing import views
-from generator.showing.markup import page_name
 
 
 def report(book: Book, page: TopicPage, title: str, language: str) -> Json:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.core.days import iso_or_blank, newest, oldest
+from generator.core.ids import page_name
 from generator.core.spans import Span
+from generator.core.text import one_line
 from generator.core.yaml_text import Json
 from generator.nouns.book import Actor, Book, Event, LedgerLine, Source, Statement, TopicPage
 from generator.nouns.editors import NoteSentence, NoteTerm
 from generator.showing import endnotes, linked_data, snippets, views
 from generator.showing.figures import Lane
-from generator.showing.markup import page_name
 from generator.showing.views import Index
 from generator.showing.wording import Wording
 
@@ -75,7 +76,7 @@ class Lookups:
         return self.name(known) if known else self._gloss(words)
 
     def _gloss(self, words: str) -> str:
-        gloss = self.book.glosses.get(self.wording.language, {}).get(" ".join(words.split()))
+        gloss = self.book.glosses.get(self.wording.language, {}).get(one_line(words))
         return gloss.text if gloss else ""
 
     def note(self, page: TopicPage) -> endnotes.ShownNote | None:

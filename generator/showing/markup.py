@@ -6,12 +6,10 @@ HTML alone protects nothing: each filter escapes for both. The environment refus
 
 from __future__ import annotations
 
-import hashlib
 import html
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.addresses import web_address
+from generator.core.ids import is_safe_name
 from generator.core.text import plain
 
 _NOTHING = Markup("&#8203;")  # keeps the paragraph, heading or link around an empty field
@@ -30,8 +29,6 @@ _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _MARKDOWN_SIGN = re.compile(r"^(\d+)[.)]|^[!-/:-@\[-`{-~]|[\\`*_{}\[\]<>&|~^=$]")
 _SIGN_IN_LINE = re.compile(r"()[\\`*_{}\[\]<>&|~^=$]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
-_RESERVED = frozenset({"index", "404"})
 
 
 def md(text: str | int, **parts: Markup) -> Markup:
@@ -92,19 +89,9 @@ def url(text: str) -> Markup:
 
 def anchor(text: str) -> Markup:
     """An id or the name of a page as it stands; raises ValueError where it could be read as anything else."""
-    if not _SAFE_NAME.fullmatch(text):
+    if not is_safe_name(text):
         raise ValueError(f"{text!r} cannot be the name of a page or an anchor")
     return made_safe(text)
-
-
-def page_name(identifier: str) -> str:
-    """The file name, without suffix, of the page of that id: the id itself where it is safe, else with a hash."""
-    if _SAFE_NAME.fullmatch(identifier) and identifier not in _RESERVED:
-        return identifier
-    folded = unicodedata.normalize("NFKD", identifier).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", folded)[:40].strip("-")
-    digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{slug}-{digest}" if slug else f"x-{digest}"
 
 
 class Compiled(jinja2.BytecodeCache):

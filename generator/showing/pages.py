@@ -12,12 +12,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.core.days import iso_or_blank
+from generator.core.ids import page_name
 from generator.nouns.book import Book
 from generator.showing import actor_views, changes, evidence_views, filters, views
 from generator.showing.booklet import Chapter, bind
 from generator.showing.figures import Drawer
 from generator.showing.lookups import Lookups
-from generator.showing.markup import anchor, environment, made_safe, page_name
+from generator.showing.markup import anchor, environment, made_safe
 from generator.showing.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"

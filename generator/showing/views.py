@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.core.days import Days, newest
+from generator.core.text import first_words
 from generator.nouns.article import BLANK, DocumentDate, TimeExpression
 from generator.nouns.book import Actor, Book, Event, LedgerLine, Source, Statement, TopicPage
 from generator.nouns.editors import Issue
@@ -106,12 +107,6 @@ def glimpse(statement: Statement) -> str:
     """The few words that name a sentence which is not quoted."""
     sentence = statement.sentence
     return first_words(sentence.text[sentence.lead - sentence.start :], _GLIMPSE)
-
-
-def first_words(text: str, count: int) -> str:
-    """At most that many words, then an ellipsis where words were left out."""
-    words = text.split()
-    return " ".join(words[:count]) + (" …" if len(words) > count else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, TextStringObject
 
 from generator import outputs
+from generator.core.ids import hyphenate
 from generator.core.problems import InputError, Problem
+from generator.core.text import one_line
 
 FOLDER = "site-pdf"
 NOWHERE = "https://book.invalid/"  # stands for the site's address where it has none; no link to it is kept
@@ -108,7 +110,7 @@ def _made(browser: Browser, site: Path, path: Path) -> tuple[str, bytes]:
     language, title = page.evaluate(_TITLED)
     data = _named(_settled(_printed(page)), page.evaluate(_HEADINGS))
     page.close()
-    return f"{_slug(title)}-{language}.pdf", data
+    return f"{hyphenate(title.partition(':')[0], fallback='book')}-{language}.pdf", data
 
 
 def _answer(route: Route, site: Path, base: str) -> None:
@@ -161,7 +163,7 @@ def _settled(data: bytes) -> bytes:
 
 def _named(data: bytes, headings: list[str]) -> bytes:
     """The file with its bookmarks in full: Chromium leaves out the space at which a heading is broken."""
-    full = {"".join(heading.split()): " ".join(heading.split()) for heading in headings}
+    full = {"".join(heading.split()): one_line(heading) for heading in headings}
     writer = PdfWriter(io.BytesIO(data), incremental=True)
     for bookmark in _bookmarks(writer.root_object["/Outlines"].get_object()):
         title = str(bookmark["/Title"])
@@ -179,8 +181,3 @@ def _bookmarks(above: PdfObject | None) -> Iterator[DictionaryObject]:
         yield bookmark
         yield from _bookmarks(bookmark)
         next_one = bookmark.get("/Next")
-
-
-def _slug(title: str) -> str:
-    """A file's name of the title's main part."""
-    return re.sub(r"[^a-z0-9]+", "-", title.partition(":")[0].lower()).strip("-") or "book"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from itertools import combinations
 
 from generator.comparing.timeline.events import Told, told
 from generator.core.days import Days, oldest_first
+from generator.core.ids import event_id
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Event, Finding, Source, Telling, Tie, Timeline
@@ -170,9 +170,9 @@ def _event(
     others.sort(key=lambda each: (_printed(each.key[0], printed), each.key))
     keys = {each.key for each in group}
     first = best.times[0]
-    place = f"{best.statement.id} {first.start - best.statement.sentence.start}"
+    offset = first.start - best.statement.sentence.start
     return Event(
-        id=f"e-{hashlib.sha256(place.encode()).hexdigest()[:8]}",
+        id=event_id(best.statement.id, offset),
         known=_known(first),
         planned=first.planned,
         tellings=tuple(Telling(each.statement, each.times) for each in (best, *others)),

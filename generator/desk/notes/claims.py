@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.problems import Problem
+from generator.core.text import one_line
 from generator.desk.notes.parsing import NEWSROOM_COUNT
 from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Note, NoteSentence
@@ -146,11 +147,7 @@ def _met(phrases: Sequence[str], text: str) -> list[str]:
 def _quotations(sentence: NoteSentence, note: Note, known: Citable, book: Book) -> Iterator[str]:
     """Words in quotation marks must be those of a statement, or of its gloss in the note's language."""
     glosses = book.glosses.get(note.language, {})
-    texts = [
-        " ".join(each.sentence.text.split())
-        for id in sentence.citations
-        for each in known.cited(id)
-    ]
+    texts = [one_line(each.sentence.text) for id in sentence.citations for each in known.cited(id)]
     if note.language != known.articles_language:
         texts = [glosses[text].text for text in texts if text in glosses]
     for quoted in _QUOTED.findall(sentence.text):

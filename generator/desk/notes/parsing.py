@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.core.problems import Problem
+from generator.core.text import line_number, one_line
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
 
 MOST_WORDS = 90  # of the bottom line and the pointers together: what one reads in half a minute
@@ -156,7 +157,7 @@ def _split(lines: list[Line]) -> Iterator[tuple[str, int]]:
 
 def _newlines(text: str, start: int) -> int:
     """Lines before the first word at or after `start`."""
-    return text.count("\n", 0, len(text) - len(text[start:].lstrip()))
+    return line_number(text, len(text) - len(text[start:].lstrip())) - 1
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
@@ -171,7 +172,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
 
 def _sentence(text: str, line: int, faults: _Faults) -> NoteSentence:
     """A sentence without its citations."""
-    bare = " ".join(_CITATION.sub("", text).split())
+    bare = one_line(_CITATION.sub("", text))
     citations = tuple(dict.fromkeys(_CITATION.findall(text)))
     wrong = [id for id in citations if not _ID.fullmatch(id)]
     told = _NEWSROOMS.findall(bare)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Set
 
+from generator.core.ids import page_name
 from generator.core.yaml_text import Json, dump
 from generator.exporting.downloads import calendar_file, feeds, package, references, tables
 from generator.exporting.records import values
 from generator.nouns.book import Book
-from generator.showing.markup import page_name
 
 FOLDER = "downloads"
 

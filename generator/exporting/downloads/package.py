@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
+from generator.core.ids import checksum
 from generator.core.yaml_text import Json
 from generator.exporting.downloads import tables
 from generator.exporting.downloads.places import first_text, page, topic_page
@@ -41,7 +41,7 @@ def _resource(name: str, text: str) -> Json:
         "mediatype": _TYPES[suffix],
         "encoding": "utf-8",
         "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "hash": f"sha256:{checksum(data)}",
     }
     if suffix == "csv":
         columns = {"sources.csv": tables.SOURCES, "events.csv": tables.EVENTS}.get(

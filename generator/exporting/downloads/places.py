@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.core.ids import page_name
 from generator.core.text import plain
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Texts
-from generator.showing.markup import page_name
 
 
 def page(book: Book, path: str) -> str:

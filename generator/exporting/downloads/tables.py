@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.desk.translations import one_line
+from generator.core.text import one_line
 from generator.exporting.downloads.places import article_page, statement_page
 from generator.nouns.book import Book, Source, Statement
 from generator.showing import views

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections import Counter
 
+from generator.core.ids import statement_id
 from generator.core.spans import Span
+from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
 from generator.reading.sentences.scanning import sentences
@@ -75,10 +76,9 @@ def _ids(article: str, texts: list[str]) -> list[str]:
     """Ids that survive reordering; words that come again take their count into the hash."""
     seen: Counter[str] = Counter()
     names = []
-    for words in (" ".join(text.split()) for text in texts):
+    for words in map(one_line, texts):
         seen[words] += 1
-        again = f"\0{seen[words]}" if seen[words] > 1 else ""
-        names.append("s-" + hashlib.sha256(f"{article}\0{words}{again}".encode()).hexdigest()[:8])
+        names.append(statement_id(article, words, seen[words]))
     return names
 
 
