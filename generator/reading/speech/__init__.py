@@ -1,5 +1,5 @@
-"""Says of each sentence whether it reports speech, and whose."""
+"""Finds which sentences of an article report what somebody said, and who said it."""
 
-from generator.reading.speech.attribution import attribute_speech
+from generator.reading.speech.article import attribute_speech
 
 __all__ = ["attribute_speech"]

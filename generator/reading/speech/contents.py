@@ -1,92 +1,126 @@
-"""What was said, as far as a sentence of reported speech holds it."""
+"""Finds what was said, as far as a sentence of reported speech has it."""
 
 from __future__ import annotations
 
-from generator.reading.speech.parties import Party
-from generator.reading.speech.scene import Range, Scene
+from generator.reading.speech.context import SentenceContext
+from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.speaker_phrases import SpeakerPhrase
 
-LATE = 14  # words that may stand between a verb and its `bahwa`
-ASIDE = 16  # words of an addressee or time between a verb and the comma before what was said
-FINAL = 12  # words of a time and place behind a verb that closes its sentence
-LEAST = 5  # words that must stand before such a verb's subject
-
-
-def around(scene: Scene, start: int, end: int) -> tuple[Range, ...]:
-    """What is left of a sentence without its attribution, which stands between those tokens."""
-    tail = _after_aside(scene, end) if _apart(scene, end) else end
-    if start <= scene.low or scene.led(start):
-        return ((tail, scene.high),)
-    goes_on = scene.text(tail - 1) == "," or (tail == end and not _apart(scene, end))
-    rest = goes_on and any(scene.text(at)[:1].isalnum() for at in range(tail, scene.high))
-    return ((scene.low, start), (tail, scene.high)) if rest else ((scene.low, start),)
+LATEST_OPENER = 14  # words that may separate a verb and its `bahwa`
+LONGEST_ASIDE = 16  # words of an addressee or time between a verb and the comma before the content
+LONGEST_ENDING = 12  # words of a time and place behind a verb that closes its sentence
+SHORTEST_CONTENT = 5  # words that must precede such a verb's subject
 
 
-def after_verb(scene: Scene, place: int) -> int:
-    """First token of what was said after a verb, without addressee, time and `bahwa`."""
-    for at in range(place, min(scene.high, place + LATE)):
-        kind = scene.is_(scene.words.openers, at)[1]
-        if kind == "content" and scene.own.predicate(place, at) == at:
-            return at + 1
-        if (
-            kind == "purpose"
-            and at > place
-            and all(_occasion(scene, before) for before in range(place, at))
-        ):
-            return at
-        if scene.text(at) == "," and not _aside(scene, place):
+def find_content_around(
+    context: SentenceContext, attribution: TokenRange
+) -> tuple[TokenRange, ...]:
+    """What is left of a sentence without the words that attribute it."""
+    is_apart = _is_set_apart(context, attribution.after)
+    behind = attribution.after
+    if is_apart:
+        behind = _skip_aside(context, attribution.after)
+    rest = TokenRange(behind, context.tokens.after)
+    opens_sentence = attribution.first <= context.tokens.first
+    if opens_sentence or context.follows_connective(attribution.first):
+        return (rest,)
+    front = TokenRange(context.tokens.first, attribution.first)
+    goes_on = context.word_at(behind - 1) == "," or not is_apart
+    if goes_on and not rest.all_fit(context.is_mark):
+        return (front, rest)
+    return (front,)
+
+
+def find_content_start(context: SentenceContext, index: int) -> int:
+    """First token of what was said behind a verb, without addressee, time and `bahwa`."""
+    has_aside = _begins_aside(context, index)
+    for candidate in range(index, min(context.tokens.after, index + LATEST_OPENER)):
+        between = TokenRange(index, candidate)
+        kind = context.match(context.lexicon.clause_openers, candidate).kind
+        if kind == "content" and not between.any_fits(context.words.is_verb):
+            return candidate + 1
+        if kind == "purpose" and between.length and _is_occasion(context, between):
+            return candidate  # `berjanji pada Rabu (12/7) untuk …`
+        if context.word_at(candidate) == "," and not has_aside:
             break
-    return _after_aside(scene, place) if scene.text(place) == "," or _aside(scene, place) else place
+    if has_aside or context.word_at(index) == ",":
+        return _skip_aside(context, index)
+    return index
 
 
-def closes(scene: Scene, party: Party, place: int) -> bool:
-    """The verb closes its sentence but for a time and a place, so that what was said stands before its subject."""
-    said = party.start - scene.low
-    if said < LEAST or scene.text(party.start - 1) != "," or scene.high - place > max(FINAL, said):
+def closes_sentence(context: SentenceContext, subject: SpeakerPhrase, index: int) -> bool:
+    """Whether what was said precedes the subject of a verb, which ends at that token.
+
+    Behind such a verb only a time and a place follow.
+    """
+    before = TokenRange(context.tokens.first, subject.tokens.first)
+    if before.length < SHORTEST_CONTENT or context.word_at(before.after - 1) != ",":
         return False
-    if scene.own.opener(scene.low) == "clause" or scene.own.headed(scene.low):
+    if context.tokens.after - index > max(LONGEST_ENDING, before.length):
+        return False
+    words = context.words
+    if words.opener_kind(before.first) == "clause":
+        return False
+    if words.begins_description(before.first):
         return False  # `Kepala Desa Sukajaya, Siti Zainab, bersyukur`
-    while place < scene.high and scene.own.timely(place):
+    place = index
+    while place < context.tokens.after and words.is_time(place):
         place += 1
-    rest = [at for at in range(place, scene.high) if scene.text(at)[:1].isalnum()]
-    return not rest or (
-        (scene.own.opener(place) in {"place", "addressee"} or scene.text(place) == "(")
-        and not any(
-            scene.is_(scene.words.openers, at)[1] == "content" or scene.text(at) == ","
-            for at in rest
-        )
-    )
+    ending = TokenRange(place, context.tokens.after)
+    if ending.all_fit(context.is_mark):
+        return True
+    return _begins_place(context, place) and not ending.any_fits(context.opens_content)
 
 
-def _apart(scene: Scene, place: int) -> bool:
-    """After a speaker comes a mark, or words that tell more of the occasion; what was said comes after their comma."""
-    return (
-        not scene.text(place)[:1].isalnum()
-        or bool(scene.own.opener(place))
-        or scene.own.timely(place)
-    )
+def _begins_place(context: SentenceContext, index: int) -> bool:
+    if context.words.opener_kind(index) in {"place", "addressee"}:
+        return True
+    return context.word_at(index) == "("
 
 
-def _after_aside(scene: Scene, place: int) -> int:
-    """First token of what was said after an attribution: behind its comma, where one stands near."""
-    for at in range(place, min(scene.high, place + ASIDE)):
-        if scene.quoted(at):
+def _is_set_apart(context: SentenceContext, index: int) -> bool:
+    """Whether a mark follows a speaker, or more of the occasion.
+
+    What was said then follows the comma behind it.
+    """
+    if context.is_mark(index) or context.words.opener_kind(index):
+        return True
+    return context.words.is_time(index)
+
+
+def _skip_aside(context: SentenceContext, index: int) -> int:
+    """First token of what was said behind an attribution: behind its comma, where one is near."""
+    for comma in range(index, min(context.tokens.after, index + LONGEST_ASIDE)):
+        if context.is_quoted(comma):
             break
-        if scene.text(at) == ",":
-            if scene.own.opener(at + 1) == "relative" or scene.own.joins(at + 1):
-                break  # `apresiasi kepada Hayashi, yang …`
-            return at + 1 + (scene.is_(scene.words.openers, at + 1)[1] == "content")
-    return place + (scene.is_(scene.words.openers, place)[1] == "content")
+        if context.word_at(comma) == ",":
+            following = comma + 1
+            if _continues_phrase(context, following):
+                break
+            return following + context.opens_content(following)
+    return index + context.opens_content(index)
 
 
-def _aside(scene: Scene, place: int) -> bool:
-    """An addressee, a place or a time follows the verb."""
-    return scene.own.opener(place) in {"place", "addressee"} or scene.own.timely(place)
+def _continues_phrase(context: SentenceContext, index: int) -> bool:
+    """`apresiasi kepada Hayashi, yang …`"""
+    if context.words.opener_kind(index) == "relative":
+        return True
+    return context.words.is_conjunction(index)
 
 
-def _occasion(scene: Scene, place: int) -> bool:
-    """The word belongs to a time or place: `berjanji pada Rabu (12/7) untuk …`."""
-    return (
-        scene.own.timely(place)
-        or scene.own.opener(place) == "place"
-        or not scene.text(place)[:1].isalnum()
-    )
+def _begins_aside(context: SentenceContext, index: int) -> bool:
+    """Whether an addressee, a place or a time begins there."""
+    if context.words.opener_kind(index) in {"place", "addressee"}:
+        return True
+    return context.words.is_time(index)
+
+
+def _is_occasion(context: SentenceContext, between: TokenRange) -> bool:
+    """Whether some words are all of a time or place: `pada Rabu (12/7)`."""
+    return between.all_fit(lambda index: _is_occasion_word(context, index))
+
+
+def _is_occasion_word(context: SentenceContext, index: int) -> bool:
+    if context.is_mark(index) or context.words.is_time(index):
+        return True
+    return context.words.opener_kind(index) == "place"

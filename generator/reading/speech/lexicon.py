@@ -1,100 +1,144 @@
-"""The tables of a language that tell of speech, compiled once."""
+"""The tables of a language by which speech is recognised, compiled once."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.languages import Language
 
-Phrase = tuple[str, ...]  # words in lower case
-Phrases = Mapping[
-    str, tuple[tuple[Phrase, str], ...]
-]  # first word -> phrases and their kinds, longest first
+
+@dataclass(frozen=True, slots=True)
+class TablePhrase:
+    """One row of a table: its words and what they are."""
+
+    words: tuple[str, ...]  # in lower case
+    kind: str
+
+    @property
+    def length(self) -> int:
+        """How many words it has; 0 where no phrase matched."""
+        return len(self.words)
+
+
+NO_PHRASE = TablePhrase((), "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
-    """Words in lower case; `Phrases` may have several words a row."""
+class PhraseTable:
+    """The phrases of a table, looked up by their first word."""
 
-    after: frozenset[str]  # stand after what was said: `kata X`
-    clitics: Mapping[str, str]  # the same with their pronoun, `ujarnya` -> `ujar`
-    before: Phrases  # stand between speaker and what was said; kind is "basis strength"
-    attribution: Phrases  # kind "according", "passive", "anaphor"
+    by_first_word: Mapping[str, tuple[TablePhrase, ...]]  # longest first
+
+    def has_first_word(self, lower_word: str) -> bool:
+        """Whether some phrase begins with that word."""
+        return lower_word in self.by_first_word
+
+    def match(self, lower_words: Sequence[str], index: int) -> TablePhrase:
+        """The longest phrase that begins at that word; NO_PHRASE where none does."""
+        if not 0 <= index < len(lower_words):
+            return NO_PHRASE
+        for phrase in self.by_first_word.get(lower_words[index], ()):
+            if lower_words[index : index + phrase.length] == phrase.words:
+                return phrase
+        return NO_PHRASE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpeechLexicon:
+    """Words are in lower case; a phrase of a `PhraseTable` may have several."""
+
+    closing_cues: frozenset[str]  # follow what was said: `kata X`
+    closing_cues_with_pronoun: frozenset[str]  # `ujarnya`
+    reporting_verbs: PhraseTable  # between speaker and what was said; kind is "basis strength"
+    attributions: PhraseTable  # kind "according", "passive", "anaphor" …
     pronouns: Mapping[str, str]  # kind "one" or "many"
-    groups: Phrases  # kind "pair" or "many"
-    anonymous: Phrases  # kind "person", "media", "document"
-    roles: Phrases  # heads of offices and bodies; kind "person" or "body"
-    routes: Phrases  # kind "active" or "passive"
-    guards: Phrases  # kind "verb", "subject", "sentence", "relation"
-    modifiers: Phrases  # may stand between speaker and verb; kind "word", "with-next", "time"
-    openers: Phrases  # begin what is no speaker; the kinds are told in the table
-    connectives: Phrases  # stand before a subject; kind "join", "open" or "argue"
-    prefixes: tuple[str, ...]  # of verbs
-    nouns: tuple[str, ...]  # words that begin like a verb and are none
-    titles: Mapping[str, str]  # short forms of offices -> written out
-    determiners: (
-        Phrases  # go with a noun and are no part of what it names; kind "before" or "after"
-    )
+    groups: PhraseTable  # kind "pair" or "many"
+    anonymous: PhraseTable  # kind "person", "media", "document"
+    role_heads: PhraseTable  # of offices and bodies; kind "person" or "body"
+    routes: PhraseTable  # kind "active" or "passive"
+    guards: PhraseTable  # kind "verb", "subject", "sentence", "relation"
+    modifiers: PhraseTable  # between speaker and verb; kind "word", "with-next", "time"
+    clause_openers: PhraseTable  # begin what is no speaker; the table explains its kinds
+    connectives: PhraseTable  # precede a subject; kind "join", "open" or "argue"
+    verb_prefixes: tuple[str, ...]
+    verb_like_nouns: tuple[str, ...]  # words that begin like a verb and are none
+    full_titles: Mapping[str, str]  # short forms of offices -> written out
+    determiners: PhraseTable  # no part of what a noun names; kind "before" or "after" it
 
-
-def match(phrases: Phrases, words: tuple[str, ...], at: int) -> tuple[int, str]:
-    """Length and kind of the longest phrase that begins at that word; (0, "") where none does."""
-    if not 0 <= at < len(words):
-        return 0, ""
-    for phrase, kind in phrases.get(words[at], ()):
-        if words[at : at + len(phrase)] == phrase:
-            return len(phrase), kind
-    return 0, ""
+    def is_closing_cue(self, lower_word: str) -> bool:
+        """Whether the word follows what was said, with its pronoun or without."""
+        return lower_word in self.closing_cues or lower_word in self.closing_cues_with_pronoun
 
 
 @functools.lru_cache(maxsize=8)
-def lexicon(language: Language) -> Lexicon:
+def load_lexicon(language: Language) -> SpeechLexicon:
     """The compiled tables of that language."""
-    after = language.column("cues_after", "words")
-    return Lexicon(
-        after=frozenset(after),
-        clitics={word + row["suffix"]: word for row in language.table("clitics") for word in after},
-        before=_phrases(
-            (row["words"], f"{row['basis']} {row['strength']}")
-            for row in language.table("cues_before")
-        ),
-        attribution=_table(language, "attribution"),
+    closing_cues = language.column("cues_after", "words")
+    return SpeechLexicon(
+        closing_cues=frozenset(closing_cues),
+        closing_cues_with_pronoun=_attach_pronouns(closing_cues, language),
+        reporting_verbs=_compile_reporting_verbs(language),
+        attributions=_compile_table(language, "attribution"),
         pronouns={row["words"]: row["kind"] for row in language.table("pronouns")},
-        groups=_table(language, "groups"),
-        anonymous=_table(language, "anonymous"),
-        roles=_table(language, "role_heads"),
-        routes=_table(language, "route"),
-        guards=_table(language, "guards"),
-        modifiers=_table(language, "speech_modifiers"),
-        openers=_table(language, "clause_openers"),
-        connectives=_table(language, "connectives"),
-        prefixes=_kind(language, "verb_shapes", "prefix"),
-        nouns=_kind(language, "verb_shapes", "exception"),
-        titles={
-            row["words"].lower(): row["full"].lower()
-            for row in language.table("titles")
-            if row["full"]
-        },
-        determiners=_table(language, "determiners"),
+        groups=_compile_table(language, "groups"),
+        anonymous=_compile_table(language, "anonymous"),
+        role_heads=_compile_table(language, "role_heads"),
+        routes=_compile_table(language, "route"),
+        guards=_compile_table(language, "guards"),
+        modifiers=_compile_table(language, "speech_modifiers"),
+        clause_openers=_compile_table(language, "clause_openers"),
+        connectives=_compile_table(language, "connectives"),
+        verb_prefixes=_select_verb_shapes(language, "prefix"),
+        verb_like_nouns=_select_verb_shapes(language, "exception"),
+        full_titles=_read_full_titles(language),
+        determiners=_compile_table(language, "determiners"),
     )
 
 
-def _kind(language: Language, name: str, kind: str) -> tuple[str, ...]:
-    return tuple(row["words"] for row in language.table(name) if row["kind"] == kind)
+def _attach_pronouns(cues: Iterable[str], language: Language) -> frozenset[str]:
+    suffixes = [row["suffix"] for row in language.table("clitics")]
+    return frozenset(cue + suffix for cue in cues for suffix in suffixes)
 
 
-def _table(language: Language, name: str) -> Phrases:
-    return _phrases((row["words"], row["kind"]) for row in language.table(name))
+def _compile_reporting_verbs(language: Language) -> PhraseTable:
+    phrases = []
+    for row in language.table("cues_before"):
+        kind = f"{row['basis']} {row['strength']}"
+        phrases.append(_read_phrase(row["words"], kind))
+    return _index_phrases(phrases)
 
 
-def _phrases(rows: Iterable[tuple[str, str]]) -> Phrases:
-    grouped: dict[str, list[tuple[Phrase, str]]] = {}
-    for words, kind in rows:
-        phrase = tuple(words.lower().split())
-        grouped.setdefault(phrase[0], []).append((phrase, kind))
-    return {
-        first: tuple(sorted(group, key=lambda pair: -len(pair[0])))
-        for first, group in grouped.items()
-    }
+def _compile_table(language: Language, name: str) -> PhraseTable:
+    rows = language.table(name)
+    return _index_phrases(_read_phrase(row["words"], row["kind"]) for row in rows)
+
+
+def _read_phrase(words: str, kind: str) -> TablePhrase:
+    return TablePhrase(tuple(words.lower().split()), kind)
+
+
+def _index_phrases(phrases: Iterable[TablePhrase]) -> PhraseTable:
+    by_first_word: dict[str, tuple[TablePhrase, ...]] = {}
+    for phrase in sorted(phrases, key=_longest_first):
+        first_word = phrase.words[0]
+        by_first_word[first_word] = (*by_first_word.get(first_word, ()), phrase)
+    return PhraseTable(by_first_word)
+
+
+def _longest_first(phrase: TablePhrase) -> int:
+    return -phrase.length
+
+
+def _select_verb_shapes(language: Language, kind: str) -> tuple[str, ...]:
+    rows = language.table("verb_shapes")
+    return tuple(row["words"] for row in rows if row["kind"] == kind)
+
+
+def _read_full_titles(language: Language) -> dict[str, str]:
+    full_titles = {}
+    for row in language.table("titles"):
+        if row["full"]:
+            full_titles[row["words"].lower()] = row["full"].lower()
+    return full_titles

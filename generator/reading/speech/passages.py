@@ -1,21 +1,25 @@
-"""One paragraph of an article as words that know their place."""
+"""One paragraph of an article as tokens with their offsets.
+
+This module alone divides a text into tokens for the speech stage; the others count in them.
+"""
 
 from __future__ import annotations
 
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.core.spans import Span
 from generator.nouns.article import Mention, Sentence
 
-NESTED = 3  # mentions that may lie one in another: `kepala NATO` and `NATO`
-WORD = re.compile(r"\w(?:[\w’'‘-]*\w)?|``|''|[^\w\s]")
+NESTED_MENTIONS = 3  # mentions that may lie one in another: `kepala NATO` and `NATO`
+_TOKEN = re.compile(r"\w(?:[\w’'‘-]*\w)?|``|''|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class PassageToken:
     """A word or a mark of the article."""
 
     start: int
@@ -25,108 +29,169 @@ class Token:
     sentence: int  # index into `Passage.sentences`
 
 
+@dataclass(frozen=True, slots=True)
+class TokenRange:
+    """Tokens of a passage that follow one another, as indexes into `Passage.tokens`."""
+
+    first: int
+    after: int  # index behind its last token
+
+    @property
+    def length(self) -> int:
+        """How many tokens it has; not above 0 where it is empty."""
+        return self.after - self.first
+
+    def indexes(self) -> range:
+        """The index of each token."""
+        return range(self.first, self.after)
+
+    def find(self, fits: Callable[[int], object]) -> int:
+        """The first index that fits; the one behind the range where none does."""
+        for index in range(self.first, self.after):
+            if fits(index):
+                return index
+        return self.after
+
+    def any_fits(self, fits: Callable[[int], object]) -> bool:
+        """Whether some index of the range fits."""
+        return any(map(fits, range(self.first, self.after)))
+
+    def all_fit(self, fits: Callable[[int], object]) -> bool:
+        """Whether each index of the range fits, as in an empty one."""
+        return all(map(fits, range(self.first, self.after)))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """The sentences of one paragraph; token numbers are places in `tokens`."""
+    """The sentences of one paragraph and their tokens."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[tuple[Mention, ...], ...]  # aligned with `sentences`, in text order
-    first: int  # index of the first sentence among the article's sentences
-    tokens: tuple[Token, ...]
-    words: tuple[str, ...]  # the tokens in lower case
+    first_sentence: int  # its index among the article's sentences
+    tokens: tuple[PassageToken, ...]
+    lower_words: tuple[str, ...]  # the tokens in lower case
     starts: tuple[int, ...]  # offsets at which tokens begin
 
-    def bounds(self, sentence: int) -> tuple[int, int]:
-        """First token after the dateline, and the token after the last one, of a sentence."""
-        own = self.sentences[sentence]
-        return bisect.bisect_left(self.starts, own.lead), bisect.bisect_left(self.starts, own.end)
+    def sentence_tokens(self, sentence: int) -> TokenRange:
+        """The tokens of a sentence behind its dateline."""
+        lead = self.sentences[sentence].lead
+        end = self.sentences[sentence].end
+        return TokenRange(self.index_at(lead), self.index_at(end))
 
-    def at(self, offset: int) -> int:
+    def index_at(self, offset: int) -> int:
         """The token that begins at or after an offset of the article."""
         return bisect.bisect_left(self.starts, offset)
 
-    def word(self, place: int) -> str:
-        """The word or mark there; "" before the paragraph and behind it, where no token stands."""
-        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+    def opens_sentence(self, index: int) -> bool:
+        """Whether the token is the first one of its sentence."""
+        if index == 0:
+            return True
+        return self.tokens[index - 1].sentence != self.tokens[index].sentence
 
-    def inside(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Mentions inside a range of tokens."""
-        if not start < end <= len(self.tokens):
+    def word_at(self, index: int) -> str:
+        """The word or mark there; "" before the paragraph and behind it."""
+        if 0 <= index < len(self.tokens):
+            return self.tokens[index].text
+        return ""
+
+    def mentions_within(self, tokens: TokenRange) -> tuple[Mention, ...]:
+        """The mentions that lie in a range; none does where it runs on behind the paragraph."""
+        if not tokens.first < tokens.after <= len(self.tokens):
             return ()
-        left, right = self.tokens[start].start, self.tokens[end - 1].end
-        own = self.mentions[self.tokens[start].sentence]
-        first = bisect.bisect_left(own, left, key=_start)
-        near = itertools.takewhile(
-            lambda mention: mention.start < right, itertools.islice(own, first, None)
-        )
-        return tuple(mention for mention in near if mention.end <= right)
+        start = self.tokens[tokens.first].start
+        end = self.tokens[tokens.after - 1].end
+        mentions = self.mentions[self.tokens[tokens.first].sentence]
+        within = []
+        for number in range(bisect.bisect_left(mentions, start, key=_start), len(mentions)):
+            mention = mentions[number]
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                within.append(mention)
+        return tuple(within)
 
-    def mentioned(self, place: int) -> bool:
-        """The token belongs to a mention; none does where the paragraph is over."""
-        if not self.word(place):
+    def is_mentioned(self, index: int) -> bool:
+        """Whether the token belongs to a mention; behind the paragraph none does."""
+        if not self.word_at(index):
             return False
-        token = self.tokens[place]
-        own = self.mentions[token.sentence]
-        last = bisect.bisect_right(own, token.start, key=_start)
-        return any(token.start < mention.end for mention in own[max(0, last - NESTED) : last])
+        token = self.tokens[index]
+        mentions = self.mentions[token.sentence]
+        last = bisect.bisect_right(mentions, token.start, key=_start)
+        nearest = mentions[max(0, last - NESTED_MENTIONS) : last]
+        return any(token.start < mention.end for mention in nearest)
 
-    def text(self, start: int, end: int) -> str:
-        """The words of a range of tokens of one sentence, as they stand."""
-        own = self.sentences[self.tokens[start].sentence]
-        return own.text[self.tokens[start].start - own.start : self.tokens[end - 1].end - own.start]
+    def text_of(self, tokens: TokenRange) -> str:
+        """The words of a range within one sentence, as the article writes them."""
+        sentence = self.sentences[self.tokens[tokens.first].sentence]
+        return self.span_of(tokens).shifted(-sentence.start).slice(sentence.text)
+
+    def span_of(self, tokens: TokenRange) -> Span:
+        """The offsets of a range, which must not be empty."""
+        return Span(self.tokens[tokens.first].start, self.tokens[tokens.after - 1].end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spelling:
-    """How an article writes its words, which tells names from nouns that open a sentence."""
+class ArticleSpelling:
+    """How an article spells its words, which separates names from nouns that open a sentence."""
 
-    common: frozenset[str]  # words that stand in lower case somewhere
-    proper: frozenset[
-        str
-    ]  # lower-case form of words that have a capital inside a sentence and nowhere a small letter
+    lower_case: frozenset[str]  # words that have a small initial somewhere
+    capitalised: frozenset[str]  # lower-case form of those with a capital only, inside a sentence
 
 
-def spelling(sentences: Sequence[Sentence]) -> Spelling:
+def read_spelling(passages: Iterable[Passage]) -> ArticleSpelling:
     """The spelling of the words of an article."""
-    common: set[str] = set()
-    inside: set[str] = set()
-    for sentence in sentences:
-        for place, found in enumerate(WORD.finditer(sentence.text)):
-            word = found.group()
-            if word[0].islower():
-                common.add(word)
-            elif place and word[0].isupper():
-                inside.add(word.lower())
-    return Spelling(frozenset(common), frozenset(inside - common))
+    lower_case: set[str] = set()
+    capitalised: set[str] = set()
+    for passage in passages:
+        for index, token in enumerate(passage.tokens):
+            initial = token.text[0]
+            if initial.islower():
+                lower_case.add(token.text)
+            elif initial.isupper() and not passage.opens_sentence(index):
+                capitalised.add(token.lower)
+    return ArticleSpelling(frozenset(lower_case), frozenset(capitalised - lower_case))
 
 
-def passages(
+def split_passages(
     sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]]
 ) -> Iterator[Passage]:
-    """The paragraphs of an article in text order."""
-    numbered = enumerate(zip(sentences, mentions, strict=True))
-    for _, group in itertools.groupby(numbered, key=lambda item: item[1][0].paragraph):
-        items = list(group)
-        tokens = tuple(
-            token for place, (_, (own, _)) in enumerate(items) for token in _tokens(own, place)
-        )
-        yield Passage(
-            sentences=tuple(own for _, (own, _) in items),
-            mentions=tuple(tuple(sorted(found, key=_start)) for _, (_, found) in items),
-            first=items[0][0],
-            tokens=tokens,
-            words=tuple(token.lower for token in tokens),
-            starts=tuple(token.start for token in tokens),
-        )
+    """The paragraphs of an article in text order; `mentions` holds one tuple a sentence."""
+    pairs = zip(sentences, mentions, strict=True)
+    first_sentence = 0
+    for _, group in itertools.groupby(pairs, key=_paragraph_of):
+        passage = _read_passage(list(group), first_sentence)
+        yield passage
+        first_sentence += len(passage.sentences)
+
+
+def _paragraph_of(pair: tuple[Sentence, tuple[Mention, ...]]) -> int:
+    sentence, _ = pair
+    return sentence.paragraph
+
+
+def _read_passage(
+    pairs: Sequence[tuple[Sentence, tuple[Mention, ...]]], first_sentence: int
+) -> Passage:
+    tokens: list[PassageToken] = []
+    for number, (sentence, _) in enumerate(pairs):
+        tokens.extend(_tokenise(sentence, number))
+    return Passage(
+        sentences=tuple(sentence for sentence, _ in pairs),
+        mentions=tuple(tuple(sorted(mentions, key=_start)) for _, mentions in pairs),
+        first_sentence=first_sentence,
+        tokens=tuple(tokens),
+        lower_words=tuple(token.lower for token in tokens),
+        starts=tuple(token.start for token in tokens),
+    )
 
 
 def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _tokens(sentence: Sentence, place: int) -> Iterator[Token]:
-    for found in WORD.finditer(sentence.text):
-        word = found.group()
-        yield Token(
-            sentence.start + found.start(), sentence.start + found.end(), word, word.lower(), place
-        )
+def _tokenise(sentence: Sentence, number: int) -> Iterator[PassageToken]:
+    for match in _TOKEN.finditer(sentence.text):
+        word = match.group()
+        start = sentence.start + match.start()
+        end = sentence.start + match.end()
+        yield PassageToken(start, end, word, word.lower(), number)

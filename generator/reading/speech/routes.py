@@ -1,32 +1,34 @@
-"""Through whom a report came: `seperti dikutip Kyodo`."""
+"""Finds through whom a report came: `seperti dikutip Kyodo`."""
 
 from __future__ import annotations
 
-from generator.reading.speech.scene import Scene
+from generator.reading.speech.context import SentenceContext
+from generator.reading.speech.passages import TokenRange
 
-REACH = 8  # words of the longest name of a medium
+LONGEST_NAME = 8  # words of the name of a medium
 
 
-def route(scene: Scene) -> str:
+def find_route(context: SentenceContext) -> str:
     """The name of the medium that passed the words on, "" where none is named."""
-    for place in range(scene.low, scene.high):
-        size, _ = scene.is_(scene.words.routes, place)
-        if size:
-            name = _name(scene, place + size)
+    for index in context.tokens.indexes():
+        cue = context.match(context.lexicon.routes, index)
+        if cue.length:
+            name = _read_name(context, index + cue.length)
             if name:
                 return name
     return ""
 
 
-def _name(scene: Scene, place: int) -> str:
-    """A run of capitalised words."""
-    while place < scene.high and scene.own.opener(place):
-        place += 1
-    end = place
-    while (
-        end < min(scene.high, place + REACH)
-        and scene.text(end)[:1].isupper()
-        and not scene.own.timely(end)
-    ):
-        end += 1
-    return scene.passage.text(place, end) if end > place else ""
+def _read_name(context: SentenceContext, index: int) -> str:
+    """The capitalised words from there on, behind `dari`, `oleh` …."""
+    words = context.words
+    first = index
+    while first < context.tokens.after and words.opener_kind(first):
+        first += 1
+    limit = min(context.tokens.after, first + LONGEST_NAME)
+    after = first
+    while after < limit and words.is_name_part(after):
+        after += 1
+    if after == first:
+        return ""
+    return context.passage.text_of(TokenRange(first, after))

@@ -1,0 +1,161 @@
+"""Reads the speech of one article, sentence by sentence, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.core.spans import Span
+from generator.languages import Language
+from generator.nouns.article import Mention, Sentence, Speech
+from generator.reading.speech.attribution import POINTS_BACK, UNREAD_SUBJECT, Attribution, to_speech
+from generator.reading.speech.context import SentenceContext
+from generator.reading.speech.coreference import Referents, SpeakerMemory
+from generator.reading.speech.lexicon import load_lexicon
+from generator.reading.speech.passages import Passage, read_spelling, split_passages
+from generator.reading.speech.quotations import MarkedQuotation, find_quotations
+from generator.reading.speech.quoted_speech import (
+    attribute_quotation,
+    continue_speaker,
+    is_statement,
+)
+from generator.reading.speech.reported_speech import attribute_reported
+from generator.reading.speech.subjects import find_sentence_subject
+from generator.reading.speech.words import ParagraphWords
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedQuotation:
+    """A quotation, which may go on over several sentences, and its attribution."""
+
+    quotation: MarkedQuotation
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """What is carried from one sentence to the next."""
+
+    memory: SpeakerMemory
+    previous: Attribution | None  # of the sentence before
+    quoted: AttributedQuotation | None  # the last one of the paragraph
+
+
+def attribute_speech(
+    sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]], language: Language
+) -> tuple[Speech | None, ...]:
+    """The speech that each sentence of one article reports, None for narration.
+
+    `mentions` holds one tuple a sentence. Speakers that the article does not settle are left out:
+    `Speech.speakers` is then empty. Raises ValueError where the two sequences differ in length.
+    """
+    lexicon = load_lexicon(language)
+    passages = tuple(split_passages(sentences, mentions))
+    spelling = read_spelling(passages)
+    state = ReadingState(SpeakerMemory(), None, None)
+    speeches: list[Speech | None] = []
+    for passage in passages:
+        words = ParagraphWords(passage, lexicon, spelling)
+        passage_speeches, state = _read_passage(words, state)
+        speeches.extend(_pass_back(passage_speeches, passage))
+    return tuple(speeches)
+
+
+def _read_passage(
+    words: ParagraphWords, state: ReadingState
+) -> tuple[list[Speech | None], ReadingState]:
+    """What each sentence of a paragraph reports, and the state after it."""
+    passage = words.passage
+    quotations = find_quotations(passage, words.lexicon)
+    state = replace(state, quoted=None)
+    speeches: list[Speech | None] = []
+    for number in range(len(passage.sentences)):
+        context = SentenceContext(
+            words=words,
+            quotations=quotations,
+            tokens=passage.sentence_tokens(number),
+            number=passage.first_sentence + number,
+            memory=state.memory,
+        )
+        state = _read_sentence(context, state)
+        speech = None
+        if state.previous is not None:
+            speech = to_speech(context, state.previous)
+        speeches.append(speech)
+    return speeches, state
+
+
+def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingState:
+    """The state after a sentence, with its attribution as `previous`."""
+    quotation = _find_statement(context)
+    quoted = state.quoted
+    if quotation is None:
+        attribution = attribute_reported(context)
+    elif quoted is not None and quoted.quotation == quotation:
+        attribution = quoted.attribution
+    else:
+        own_attribution = attribute_quotation(context, quotation)
+        attribution = continue_speaker(own_attribution, state.previous)
+        quoted = AttributedQuotation(quotation, attribution)
+    memory = _remember(context, attribution, is_quoted=quotation is not None)
+    return ReadingState(memory, attribution, quoted)
+
+
+def _find_statement(context: SentenceContext) -> MarkedQuotation | None:
+    """The first quotation of a sentence that is a statement of its own."""
+    for quotation in context.quotations.within(context.tokens):
+        if is_statement(context, quotation):
+            return quotation
+    return None
+
+
+def _remember(
+    context: SentenceContext, attribution: Attribution | None, *, is_quoted: bool
+) -> SpeakerMemory:
+    """The memory after a sentence: its speakers, else the people of whom it reports."""
+    referents: Referents = ()
+    if attribution is not None and attribution.speakers:
+        referents = attribution.speakers
+    elif not is_quoted:
+        referents = _find_subjects(context)
+    memory = context.memory
+    if context.opening_connective().kind != "argue":
+        memory = memory.remember(referents, context.number)
+    if attribution is not None and attribution.rule == UNREAD_SUBJECT:
+        memory = memory.forget_focus()
+    return memory
+
+
+def _find_subjects(context: SentenceContext) -> Referents:
+    """The people of whom a sentence reports."""
+    subject = find_sentence_subject(context.words, context.tokens)
+    if subject is not None and subject.kind == "unknown":
+        return context.memory.find_namesake(context.passage.text_of(subject.tokens))
+    return context.resolve(subject).referents
+
+
+def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> list[Speech | None]:
+    """The speeches with those that the next sentence attributes.
+
+    `Hal ini diumumkan oleh X` also gives the sentence before it its speakers, where that has none
+    of its own.
+    """
+    passed = list(speeches)
+    for number, speech in enumerate(speeches[1:], start=1):
+        if speech is None or passed[number - 1] is not None:
+            continue
+        if speech.rule.startswith(POINTS_BACK):
+            passed[number - 1] = _attribute_before(speech, passage.sentences[number - 1])
+    return passed
+
+
+def _attribute_before(speech: Speech, sentence: Sentence) -> Speech:
+    return Speech(
+        basis=speech.basis,
+        cue=None,
+        speakers=speech.speakers,
+        content=(Span(sentence.lead, sentence.end),),
+        quotes=(),
+        route="",
+        rule="told-by-next",
+    )

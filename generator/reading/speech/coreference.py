@@ -1,0 +1,229 @@
+"""Finds whom pronouns, offices and names stand for, by who spoke and was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.core.ids import slug
+from generator.core.spans import Span
+from generator.nouns.article import Mention, Speaker
+from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.words import ParagraphWords
+
+LONGEST_MEMORY = 12  # sentences after which a pronoun no longer points back
+MOST_REFERENTS = 64  # people who are remembered
+NOT_SETTLED = "not-settled"
+
+_WORD = re.compile(r"\w+")
+_BACK_RULES = {
+    "one": "last-speaker",
+    "same": "last-speaker",
+    "many": "last-speakers",
+    "pair": "last-speakers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A speaker or subject to whom later words may refer."""
+
+    speaker: Speaker
+    is_person: bool  # a human being, whom a pronoun may stand for
+
+
+Referents = tuple[Referent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The speakers for whom a phrase stands."""
+
+    referents: Referents  # empty where the speaker is not settled
+    rule: str
+
+
+UNRESOLVED = Resolution((), NOT_SETTLED)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMemory:
+    """Whom a reader has in mind at some sentence of an article."""
+
+    focus: Referents = ()  # speakers or subjects of the last sentence that had any
+    focus_sentence: int = 0  # index of that sentence
+    pair: Referents = ()  # the last two or more people who spoke or acted together
+    people: Referents = ()  # everyone met so far, latest first
+
+    def remember(self, referents: Referents, sentence: int) -> SpeakerMemory:
+        """The memory after a sentence with those speakers or subjects."""
+        latest = tuple(referent for referent in referents if referent.is_person)
+        if not latest:
+            return self
+        names = {referent.speaker.name for referent in latest}
+        earlier = tuple(person for person in self.people if person.speaker.name not in names)
+        people = (latest + earlier)[:MOST_REFERENTS]
+        pair = self.pair
+        if len(latest) > 1:
+            pair = latest
+        return SpeakerMemory(latest, sentence, pair, people)
+
+    def forget_focus(self) -> SpeakerMemory:
+        """The memory after somebody unknown spoke: a pronoun may mean him."""
+        return replace(self, focus=())
+
+    def is_fresh(self, sentence: int) -> bool:
+        """Whether the focus is near enough for a pronoun in that sentence."""
+        return sentence - self.focus_sentence <= LONGEST_MEMORY
+
+    def find_namesake(self, name: str) -> Referents:
+        """The one person met so far whose name has all those words."""
+        name_words = set(name.split())
+        namesakes: dict[str, Referent] = {}
+        for person in self.people:
+            full_name = person.speaker.name
+            if name_words <= set(full_name.split()):
+                namesakes[full_name] = person
+        return _accept_only_one(namesakes)
+
+    def find_office_holder(self, office: frozenset[str]) -> Referents:
+        """The one person met so far whose office has all those words."""
+        holders: dict[str, Referent] = {}
+        for person in self.people:
+            if office <= _split_words(person.speaker.role):
+                holders[person.speaker.name] = person
+        return _accept_only_one(holders)
+
+
+def resolve_speakers(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
+) -> Resolution:
+    """The speakers that a phrase stands for; `sentence` is the index of its sentence."""
+    if phrase.kind == "named":
+        return Resolution(_read_named(phrase, words), "named")
+    span = words.passage.span_of(phrase.tokens)
+    rule = _BACK_RULES.get(phrase.kind, "")
+    if rule:
+        referents = _point_back(memory, phrase.kind, sentence)
+        if referents:
+            return Resolution(_mention_at(span, referents), rule)
+        if phrase.kind != "same":
+            return UNRESOLVED
+    if phrase.kind in {"role", "same"}:
+        holder = memory.find_office_holder(_read_full_office(phrase, words))
+        if holder:
+            return Resolution(_mention_at(span, holder), "office")
+    if phrase.kind == "unknown":
+        namesake = memory.find_namesake(words.passage.text_of(phrase.tokens))
+        if namesake:
+            return Resolution(_mention_at(span, namesake), "namesake")
+        return Resolution((_read_unlisted(phrase, words),), "unknown")
+    return Resolution((_read_nameless(phrase, words),), phrase.kind)
+
+
+# --- who was met before ---------------------------------------------------------------------------
+
+
+def _point_back(memory: SpeakerMemory, kind: str, sentence: int) -> Referents:
+    """Speakers or subjects of the last sentence that had any, never the nearest name."""
+    is_fresh = memory.is_fresh(sentence)
+    if kind in {"one", "same"}:
+        is_single = len(memory.focus) == 1
+        return memory.focus if is_single and is_fresh else ()
+    if len(memory.focus) > 1:
+        return memory.focus
+    if kind == "pair" and is_fresh:
+        return memory.pair
+    return ()
+
+
+def _accept_only_one(candidates: dict[str, Referent]) -> Referents:
+    if len(candidates) != 1:
+        return ()
+    return tuple(candidates.values())
+
+
+def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> frozenset[str]:
+    """The words of an office with its short forms written out, without `itu`, `tersebut` …."""
+    full_titles = words.lexicon.full_titles
+    office = []
+    for index in phrase.tokens.indexes():
+        if not words.is_closing_determiner(index):
+            word = words.passage.lower_words[index]
+            office.append(full_titles.get(word, word))
+    return _split_words(" ".join(office))
+
+
+def _split_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _mention_at(span: Span, referents: Referents) -> Referents:
+    """The same people as those words refer to them."""
+    mentioned = []
+    for referent in referents:
+        speaker = replace(referent.speaker, mention=span)
+        mentioned.append(replace(referent, speaker=speaker))
+    return tuple(mentioned)
+
+
+# --- who is read from the words themselves --------------------------------------------------------
+
+
+def _read_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Referents:
+    """The mentions of a phrase; an office in front of the first one belongs to it."""
+    office = _read_office_before(phrase.mentions[0], phrase, words)
+    referents = []
+    for mention in phrase.mentions:
+        span = Span(mention.start, mention.end)
+        role = mention.role or office
+        speaker = Speaker(mention.name, mention.entity, role, span, anonymous=False)
+        referents.append(Referent(speaker, mention.kind == "person"))
+        office = ""
+    return tuple(referents)
+
+
+def _read_office_before(mention: Mention, phrase: SpeakerPhrase, words: ParagraphWords) -> str:
+    first = phrase.tokens.first
+    name = words.passage.index_at(mention.start)
+    if first >= name or not words.begins_description(first):
+        return ""
+    return _read_office(TokenRange(first, name), words)
+
+
+def _read_office(office: TokenRange, words: ParagraphWords) -> str:
+    return words.passage.text_of(office).rstrip(" ,")
+
+
+def _read_unlisted(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
+    """A person whose name no list knows."""
+    name = words.passage.text_of(phrase.tokens)
+    office = ""
+    if phrase.office is not None:
+        office = _read_office(phrase.office, words)
+    span = words.passage.span_of(phrase.tokens)
+    return Referent(Speaker(name, slug(name), office, span, anonymous=False), is_person=True)
+
+
+def _read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
+    """An office, a body or somebody described, known by the words of the text only."""
+    first = phrase.tokens.first
+    name = words.passage.text_of(phrase.tokens)
+    if phrase.kind == "anonymous":
+        name = _cite_description(phrase, words)
+    described_kind = words.match(words.lexicon.anonymous, first).kind
+    is_person = phrase.kind in {"role", "same"} or described_kind == "person"
+    span = words.passage.span_of(phrase.tokens)
+    return Referent(Speaker(name, "", "", span, anonymous=True), is_person)
+
+
+def _cite_description(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
+    """Words for somebody without a name as one cites them: `Pejabat tersebut` -> `pejabat`."""
+    tokens = phrase.tokens
+    if tokens.length > 1 and words.is_closing_determiner(tokens.after - 1):
+        tokens = TokenRange(tokens.first, tokens.after - 1)
+    text = words.passage.text_of(tokens)
+    if words.word_at(tokens.first).isupper():
+        return text
+    return text[0].lower() + text[1:]

@@ -1,0 +1,255 @@
+"""Reads the speaker that follows a cue.
+
+`kata juru bicara Gugus Tugas Kabupaten Bekasi, Alamsyah, di Jakarta`
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.speaker_phrases import (
+    LONGEST_UNLISTED_NAME,
+    SpeakerPhrase,
+    read_speaker_phrase,
+)
+from generator.reading.speech.words import (
+    OPENERS_WITHIN_OFFICE,
+    OPENING_BRACKETS,
+    ParagraphWords,
+)
+
+LONGEST_PHRASE = 40  # tokens
+LONGEST_BRACKET = 9  # tokens from a bracket inside an office to its closing mark
+# Places and bodies that may separate an office and its holder:
+# `Kelurahan …, Kecamatan …, Wahyu Wibowo`.
+MOST_PLACES = 4
+
+
+def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> SpeakerPhrase | None:
+    """The speakers whose noun phrase begins at a token; None where none can be read."""
+    first = index
+    while first < limit and not words.has_capital(first):
+        connective = words.match(words.lexicon.connectives, first)
+        if not connective.length:
+            break
+        first += connective.length
+    if first >= limit:
+        return None
+    phrase_end = _PhraseEnd(words, first, min(limit, first + LONGEST_PHRASE)).find()
+    if phrase_end <= first:
+        return None
+    return read_speaker_phrase(words, TokenRange(first, phrase_end))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _PhraseEnd:
+    """Looks for the end of a noun phrase, token by token."""
+
+    words: ParagraphWords
+    first: int  # token at which the phrase begins
+    limit: int  # token that is no longer read
+
+    def find(self) -> int:
+        """The token behind the phrase; its first one where nothing there can be a speaker."""
+        if self.words.pronoun_kind(self.first):
+            return self.first + 1
+        index = self._skip_head()
+        while index < self.limit:
+            step = self._count_next(index)
+            if not step:
+                break
+            index += step
+        return index
+
+    def _skip_head(self) -> int:
+        """The token behind the words of an office or of somebody without a name."""
+        lexicon = self.words.lexicon
+        head = self.words.find_head(TokenRange(self.first, self.limit))
+        office = self.words.match(lexicon.role_heads, head)
+        description = self.words.match(lexicon.anonymous, head)
+        longest = max(office.length, description.length)
+        if not longest:
+            return self.first
+        return min(head + longest, self.limit)
+
+    def _count_next(self, index: int) -> int:
+        """How many tokens at that index belong to the phrase; 0 where it ends."""
+        word = self.words.word_at(index)
+        is_later = index > self.first
+        if word in OPENING_BRACKETS:
+            return self._count_bracket(index)
+        if word == ",":
+            return self._count_to_holder(index)
+        if is_later and self.words.is_closing_determiner(index - 1):
+            return 0
+        if is_later and self._begins_adverbial(index):
+            return self._count_adverbial(index)
+        if word == ".":
+            return int(self.words.is_abbreviation_stop(index, self.limit))
+        if self.words.is_mark(index) and word not in "-/&'’":
+            return 0
+        return int(not self._is_next_clause(index))
+
+    def _begins_adverbial(self, index: int) -> bool:
+        if self.words.opener_kind(index):
+            return True
+        return self.words.is_time(index) and not self.words.has_capital(index - 1)
+
+    def _is_next_clause(self, index: int) -> bool:
+        """Whether a word in small letters follows a name, of which it can be no part."""
+        words = self.words
+        if not words.initial_at(index).islower():
+            return False
+        if words.is_mentioned(index) or words.is_conjunction(index):
+            return False
+        return self._ends_with_person(index) or self._is_unlisted_name(index)
+
+    def _ends_with_person(self, after: int) -> bool:
+        """Whether the phrase up to there ends with the name of a person."""
+        people = self.words.people_within(TokenRange(self.first, after))
+        return bool(people) and self.words.passage.index_at(people[-1].end) >= after
+
+    def _is_unlisted_name(self, after: int) -> bool:
+        """Whether the phrase up to there is capitalised and no office: a name that no list knows."""
+        if after <= self.first or not self.words.has_capital(self.first):
+            return False
+        return not self._is_office()
+
+    def _is_office(self) -> bool:
+        return self.words.begins_description(self.first)
+
+    # --- brackets and adverbials inside an office -------------------------------------------------
+
+    def _count_bracket(self, index: int) -> int:
+        """How many tokens of the phrase a bracket has.
+
+        It belongs to an office (`Patroli Jalan Raya (PJR) Tol`), not behind a name (`Budi (45)`).
+        """
+        inside = TokenRange(index + 1, min(self.limit, index + LONGEST_BRACKET))
+        closing = inside.find(self.words.is_closing_bracket)
+        if closing == inside.after:
+            return 0
+        following = closing + 1
+        if following >= self.limit:
+            return 0
+        if not self.words.has_capital(following) and self.words.word_at(following) != ",":
+            return 0
+        if not self.words.has_capital(index + 1) or self.words.is_time(following):
+            return 0
+        if index == self.first or not self._is_office() or self._ends_with_person(index):
+            return 0
+        return following - index
+
+    def _count_adverbial(self, index: int) -> int:
+        """How many tokens `di`, `pada`, `dari` … has inside an office whose holder follows."""
+        if self.words.opener_kind(index) not in OPENERS_WITHIN_OFFICE:
+            return 0
+        if not self._is_office() or self._ends_with_person(index):
+            return 0
+        determined_end = self._find_determined_end(index)
+        if determined_end:
+            return determined_end - index
+        comma = self._find_comma(index)
+        if not comma:
+            return 0
+        if TokenRange(index + 1, comma).any_fits(self._breaks_office):
+            return 0
+        holder_end = self._find_holder_end(comma)
+        return max(0, holder_end - index)
+
+    def _find_determined_end(self, index: int) -> int:
+        """End of `di Puskesmas Palmerah ini`: capitalised words and a determiner; 0 for others."""
+        after = TokenRange(index + 1, self.limit).find(self._ends_place_name)
+        if after < self.limit and self.words.is_closing_determiner(after):
+            return after + 1
+        return 0
+
+    def _ends_place_name(self, index: int) -> bool:
+        if self.words.has_capital(index) or self.words.opener_kind(index):
+            return False
+        return self.words.word_at(index) not in "()-"
+
+    def _find_comma(self, index: int) -> int:
+        """The next comma; 0 where none follows."""
+        rest = TokenRange(index, self.limit)
+        comma = rest.find(self._is_comma)
+        if comma == rest.after:
+            return 0
+        return comma
+
+    def _is_comma(self, index: int) -> bool:
+        return self.words.word_at(index) == ","
+
+    def _breaks_office(self, index: int) -> bool:
+        if self.words.opener_kind(index) in {"clause", "relative"}:
+            return True
+        return self.words.is_time(index)
+
+    # --- the holder of an office behind a comma ---------------------------------------------------
+
+    def _count_to_holder(self, comma: int) -> int:
+        """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
+        if not self._is_office():
+            return 0
+        return max(0, self._find_holder_end(comma) - comma)
+
+    def _find_holder_end(self, comma: int) -> int:
+        """The token behind the name that follows some comma from here on.
+
+        0 where a date, clause or stop comes first.
+        """
+        first = comma + 1
+        for _ in range(MOST_PLACES):
+            part = TokenRange(first, TokenRange(first, self.limit).find(self._ends_part))
+            people = self.words.people_within(part)
+            if people:
+                return self._accept_holder(self.words.passage.index_at(people[0].end))
+            if not self._is_listed_place(part):
+                break
+            first = part.after + 1
+        return self._find_unlisted_holder_end(first)
+
+    def _ends_part(self, index: int) -> bool:
+        word = self.words.word_at(index)
+        if word == ",":
+            return True
+        if word == "." and not self.words.is_abbreviation_stop(index, self.limit):
+            return True
+        return bool(self.words.opener_kind(index))
+
+    def _is_listed_place(self, part: TokenRange) -> bool:
+        """Whether a part is one of the places and bodies that precede the holder."""
+        if part.length < 1 or not self.words.is_name_part(part.first):
+            return False
+        following = part.after + 1
+        precedes_comma = following < self.limit and self._is_comma(part.after)
+        if precedes_comma and self.words.is_conjunction(following):
+            return True
+        return self._is_place_or_body(part)
+
+    def _find_unlisted_holder_end(self, first: int) -> int:
+        """The token behind a few capitalised words between commas, taken for a name; else 0."""
+        after = first
+        while after < self.limit and self.words.is_name_part(after):
+            after += 1
+        name = TokenRange(first, after)
+        if not 1 <= name.length <= LONGEST_UNLISTED_NAME or self._is_place_or_body(name):
+            return 0
+        return self._accept_holder(after)
+
+    def _is_place_or_body(self, part: TokenRange) -> bool:
+        if self.words.passage.mentions_within(part):
+            return True
+        return self.words.match(self.words.lexicon.role_heads, part.first).length > 0
+
+    def _accept_holder(self, after: int) -> int:
+        """The end of a name that a mark, a clause or the end follows; 0 for others.
+
+        Else the name is the subject of what follows.
+        """
+        if after >= self.limit or self.words.is_mark(after):
+            return after
+        if self.words.opener_kind(after) or self.words.is_time(after):
+            return after
+        return 0

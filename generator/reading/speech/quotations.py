@@ -1,0 +1,322 @@
+"""Finds quotations: which marks open, which close, however they were typed.
+
+Newsrooms mix glyphs (`“… ,"`), use one glyph for both ends (`”… ,”`), forget marks and set them
+apart by blanks, so the marks of a paragraph are read together: the cheapest way to let them open
+and close in turn wins.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.reading.speech.lexicon import SpeechLexicon
+from generator.reading.speech.passages import Passage, TokenRange
+from generator.reading.speech.words import OPENING_BRACKETS
+
+# How each glyph leans: below zero it is made for opening, above zero for closing.
+DOUBLE_GLYPHS = {
+    "“": -0.4,
+    "”": 0.2,
+    '"': 0.0,
+    "„": -2.0,
+    "«": -2.0,
+    "»": 2.0,
+    "``": -2.0,
+    "''": 2.0,
+    "‟": 0.0,
+    "″": 0.0,
+    "＂": 0.0,
+}
+SINGLE_GLYPHS = {"‘": -0.5, "’": 0.5, "'": 0.0, "`": -0.5}
+CLAUSE_ENDS = frozenset(".?!…:;,—–-")
+STATEMENT_ENDS = CLAUSE_ENDS - {":"}
+SENTENCE_ENDS = frozenset(".?!…")
+
+# What it costs to leave a mark out, to open a quotation within one, and to leave one unclosed.
+STRAY_COST = 3.0
+REOPEN_COST = 2.0
+UNCLOSED_COST = 1.0
+SURE_SINGLE_COST = 1.0  # below it a single mark opens or closes; an apostrophe costs more
+
+_SKIP, _OPEN, _CLOSE, _REOPEN = "skip", "open", "close", "reopen"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedQuotation:
+    """Quoted words and their marks."""
+
+    opening: int  # token of the opening mark
+    closing: int | None  # token of the closing mark, None where it is missing
+    inside: TokenRange  # the words without the marks
+
+    @property
+    def after(self) -> int:
+        """The token behind it."""
+        if self.closing is None:
+            return self.inside.after
+        return self.closing + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quotations:
+    """The quotations of a paragraph."""
+
+    # To which each token belongs, marks included: the inner one where two lie in each other.
+    by_token: tuple[MarkedQuotation | None, ...]
+
+    def at(self, index: int) -> MarkedQuotation | None:
+        """The quotation to which a token belongs."""
+        if 0 <= index < len(self.by_token):
+            return self.by_token[index]
+        return None
+
+    def within(self, tokens: TokenRange) -> tuple[MarkedQuotation, ...]:
+        """The quotations of which words, not only a mark, lie in a range."""
+        within: dict[int, MarkedQuotation] = {}
+        for quotation in self.by_token[tokens.first : tokens.after]:
+            if quotation is None:
+                continue
+            words = quotation.inside
+            if words.first < tokens.after and words.after > tokens.first:
+                within[quotation.opening] = quotation
+        return tuple(within[opening] for opening in sorted(within))
+
+    def find_next_opening(self, index: int, limit: int) -> int:
+        """Where the next quotation opens behind a token; `limit` where none does before it."""
+        for candidate in range(index + 1, limit):
+            quotation = self.by_token[candidate]
+            if quotation is not None and quotation.opening == candidate:
+                return candidate
+        return limit
+
+
+def find_quotations(passage: Passage, lexicon: SpeechLexicon) -> Quotations:
+    """The quotations of a paragraph."""
+    double = _find_double(passage, lexicon)
+    single = _find_single(passage, lexicon, double)
+    by_token: list[MarkedQuotation | None] = [None] * len(passage.tokens)
+    for quotation in sorted((*double, *single), key=_opening_of):
+        if quotation.inside.length > 0:
+            for index in range(quotation.opening, quotation.after):
+                by_token[index] = quotation
+    return Quotations(tuple(by_token))
+
+
+def _opening_of(quotation: MarkedQuotation) -> int:
+    return quotation.opening
+
+
+def _find_double(passage: Passage, lexicon: SpeechLexicon) -> list[MarkedQuotation]:
+    pairs = _pair_marks(_weigh_marks(passage, lexicon, DOUBLE_GLYPHS))
+    return [_delimit(passage, lexicon, pair) for pair in pairs]
+
+
+def _find_single(
+    passage: Passage, lexicon: SpeechLexicon, double: Iterable[MarkedQuotation]
+) -> list[MarkedQuotation]:
+    """Quotations in single marks outside those in double ones; both marks must be there."""
+    quoted: set[int] = set()
+    for quotation in double:
+        quoted.update(range(quotation.opening, quotation.inside.after + 1))
+    marks = []
+    for mark in _weigh_marks(passage, lexicon, SINGLE_GLYPHS):
+        is_sure = min(mark.opening_cost, mark.closing_cost) < SURE_SINGLE_COST
+        if is_sure and mark.index not in quoted:
+            marks.append(mark)
+    pairs = [pair for pair in _pair_marks(marks) if pair.closing is not None]
+    return [_delimit(passage, lexicon, pair) for pair in pairs]
+
+
+# --- what a mark costs ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMark:
+    """A quotation mark and what it costs to let it open or close."""
+
+    index: int
+    opening_cost: float
+    closing_cost: float
+
+
+def _weigh_marks(
+    passage: Passage, lexicon: SpeechLexicon, glyphs: Mapping[str, float]
+) -> list[QuotationMark]:
+    marks = []
+    for index, token in enumerate(passage.tokens):
+        if token.text in glyphs:
+            marks.append(_weigh_mark(passage, lexicon, index, glyphs[token.text]))
+    return marks
+
+
+def _weigh_mark(passage: Passage, lexicon: SpeechLexicon, index: int, lean: float) -> QuotationMark:
+    surroundings = _look_around(passage, lexicon, index)
+    opening_cost = max(0.0, lean) + _cost_of_opening(surroundings)
+    closing_cost = max(0.0, -lean) + _cost_of_closing(surroundings)
+    return QuotationMark(index, opening_cost, closing_cost)
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkSurroundings:
+    """What is on both sides of a quotation mark; the mark itself where the paragraph ends."""
+
+    is_first: bool  # of the paragraph
+    is_last: bool
+    gap_before: bool  # a blank, or the start of the paragraph
+    gap_behind: bool
+    word_before: str
+    word_behind: str
+    precedes_cue: bool  # `kata` or the like is right behind
+    follows_report: bool  # a verb of saying and a comma are right before
+
+
+def _look_around(passage: Passage, lexicon: SpeechLexicon, index: int) -> _MarkSurroundings:
+    tokens = passage.tokens
+    last = len(tokens) - 1
+    before = tokens[max(0, index - 1)]
+    behind = tokens[min(last, index + 1)]
+    follows_verb = _follows_reporting_verb(passage, lexicon, index - 1)
+    return _MarkSurroundings(
+        is_first=index == 0,
+        is_last=index == last,
+        gap_before=index == 0 or before.end < tokens[index].start,
+        gap_behind=index == last or tokens[index].end < behind.start,
+        word_before=before.text,
+        word_behind=behind.text,
+        precedes_cue=lexicon.is_closing_cue(behind.lower),
+        follows_report=before.text == "," and follows_verb,
+    )
+
+
+def _cost_of_opening(mark: _MarkSurroundings) -> float:
+    cost = 0.0
+    ends_clause = mark.word_before in CLAUSE_ENDS
+    if mark.gap_behind and not mark.gap_before:
+        cost += 1.0
+    if not mark.gap_behind and not mark.gap_before and mark.word_before not in OPENING_BRACKETS:
+        cost += 2.0
+    if mark.is_last:
+        cost += 4.0
+    if mark.word_behind[0].isupper() and not ends_clause:
+        cost += 0.5
+    if mark.precedes_cue and ends_clause:
+        cost += 2.5
+    return cost
+
+
+def _cost_of_closing(mark: _MarkSurroundings) -> float:
+    cost = 0.0
+    if mark.gap_before and not mark.gap_behind:
+        cost += 1.0
+    if not mark.gap_behind and mark.word_behind[0].isalnum():
+        cost += 2.0
+    if mark.is_first:
+        cost += 4.0
+    if mark.precedes_cue and mark.word_before in CLAUSE_ENDS:
+        cost -= 1.0
+    if mark.follows_report and not mark.precedes_cue:
+        cost += 2.0
+    return cost
+
+
+def _follows_reporting_verb(passage: Passage, lexicon: SpeechLexicon, index: int) -> bool:
+    """Whether a verb of saying of one or two words ends right before that token."""
+    before = passage.lower_words[max(0, index - 2) : index]
+    return any(map(lexicon.reporting_verbs.has_first_word, before))
+
+
+# --- which marks belong together ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPair:
+    """The marks of one quotation."""
+
+    opening: int  # token
+    closing: int | None  # token; None where the mark is missing
+    next_opening: int | None  # token of the mark that cuts such a quotation off, if one does
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The cheapest way to read the marks so far, by its last step."""
+
+    cost: float
+    step: str
+
+
+def _cost_of(way: _Way) -> float:
+    return way.cost
+
+
+def _pair_marks(marks: Sequence[QuotationMark]) -> list[MarkPair]:
+    """The pairs of the cheapest way to let the marks open and close in turn."""
+    outside_cost = 0.0
+    inside_cost = math.inf
+    steps_to_outside: list[str] = []
+    steps_to_inside: list[str] = []
+    for mark in marks:
+        # Of equal costs the first one listed wins.
+        to_outside = min(
+            _Way(outside_cost + STRAY_COST, _SKIP),
+            _Way(inside_cost + mark.closing_cost, _CLOSE),
+            key=_cost_of,
+        )
+        to_inside = min(
+            _Way(inside_cost + STRAY_COST, _SKIP),
+            _Way(outside_cost + mark.opening_cost, _OPEN),
+            _Way(inside_cost + mark.opening_cost + REOPEN_COST, _REOPEN),
+            key=_cost_of,
+        )
+        steps_to_outside.append(to_outside.step)
+        steps_to_inside.append(to_inside.step)
+        outside_cost = to_outside.cost
+        inside_cost = to_inside.cost
+    is_inside = inside_cost + UNCLOSED_COST < outside_cost
+    return _trace_pairs(marks, steps_to_outside, steps_to_inside, is_inside=is_inside)
+
+
+def _trace_pairs(
+    marks: Sequence[QuotationMark],
+    steps_to_outside: Sequence[str],
+    steps_to_inside: Sequence[str],
+    *,
+    is_inside: bool,
+) -> list[MarkPair]:
+    """The pairs along the way, from its last mark backwards; `is_inside` is where it ends."""
+    pairs: list[MarkPair] = []
+    closing: int | None = None
+    next_opening: int | None = None
+    for number in range(len(marks) - 1, -1, -1):
+        mark = marks[number]
+        step = steps_to_inside[number] if is_inside else steps_to_outside[number]
+        if step == _CLOSE:
+            closing = mark.index
+            next_opening = None
+            is_inside = True
+        elif step in {_OPEN, _REOPEN}:
+            pairs.append(MarkPair(mark.index, closing, next_opening))
+            is_inside = step == _REOPEN
+            closing = None
+            next_opening = mark.index if is_inside else None
+    return pairs[::-1]
+
+
+def _delimit(passage: Passage, lexicon: SpeechLexicon, pair: MarkPair) -> MarkedQuotation:
+    """The quotation of a pair of marks.
+
+    One without a closing mark ends at its cue, or with its paragraph or before the next one.
+    """
+    first = pair.opening + 1
+    if pair.closing is not None:
+        return MarkedQuotation(pair.opening, pair.closing, TokenRange(first, pair.closing))
+    limit = len(passage.tokens)
+    if pair.next_opening is not None:
+        limit = pair.next_opening
+    for cue in range(first + 1, limit):
+        ends_statement = passage.word_at(cue - 1) in STATEMENT_ENDS
+        if ends_statement and lexicon.is_closing_cue(passage.lower_words[cue]):
+            return MarkedQuotation(pair.opening, None, TokenRange(first, cue))
+    return MarkedQuotation(pair.opening, None, TokenRange(first, limit))

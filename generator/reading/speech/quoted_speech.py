@@ -1,0 +1,203 @@
+"""Finds who speaks a quotation: its cue follows it, precedes it, or is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.reading.speech.attribution import Attribution
+from generator.reading.speech.context import SentenceContext
+from generator.reading.speech.coreference import Resolution
+from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.phrase_after_cue import read_speaker_after
+from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
+from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.subjects import find_verb_subject
+
+LONGEST_WAY_TO_VERB = 24  # words from a quotation to the verb whose subject precedes it
+LONGEST_ANNOUNCEMENT = 24  # words from a verb to the quotation that it announces
+UNMARKED_ANNOUNCEMENT = 3  # the same where no comma or colon precedes the quotation
+MOST_WORDS_BEFORE_CUE = 1  # marks or adverbs that may separate a quotation and its cue
+
+_MARKS_BEFORE_CUE = frozenset({",", "—", "–", "-", "."})
+_MARKS_BEHIND_STATEMENT = frozenset({"", ".", ",", "?", "!"})
+_FULL_STOPS = frozenset({".", "?", "!"})
+
+
+def is_statement(context: SentenceContext, quotation: MarkedQuotation) -> bool:
+    """Whether the quoted words are a statement, not a fragment of the reporter's sentence."""
+    if _find_closing_cue(context, quotation) is not None:
+        return True
+    passage = context.passage
+    before = passage.word_at(quotation.opening - 1) or "."
+    opens_clause = before in CLAUSE_ENDS or context.is_quoted(quotation.opening - 1)
+    if not opens_clause or not _is_whole_clause(context, quotation):
+        return False
+    if before in SENTENCE_ENDS or before == ":":
+        return True
+    return _read_announcement(context, quotation) is not None
+
+
+def attribute_quotation(context: SentenceContext, quotation: MarkedQuotation) -> Attribution:
+    """The attribution of a quotation; rules are tried in order and the first that fits wins."""
+    for read_attribution in RULES:
+        attribution = read_attribution(context, quotation)
+        if attribution is not None:
+            return attribution
+    return Attribution("direct", None, (), (), "bare-quotation")
+
+
+def continue_speaker(attribution: Attribution, previous: Attribution | None) -> Attribution:
+    """A quotation without a cue goes on with the speaker of the sentence before it."""
+    if attribution.cue is not None or previous is None or not previous.speakers:
+        return attribution
+    return replace(attribution, speakers=previous.speakers, rule="bare-quotation continues")
+
+
+def _is_whole_clause(context: SentenceContext, quotation: MarkedQuotation) -> bool:
+    """Whether the quoted words begin with a capital and end with a mark or before one."""
+    passage = context.passage
+    initial = context.words.initial_at(quotation.inside.first)
+    if initial.isalpha() and not initial.isupper():
+        return False
+    if passage.word_at(quotation.inside.after - 1) in CLAUSE_ENDS:
+        return True
+    following = ""
+    if quotation.closing is not None:
+        following = passage.word_at(quotation.after)
+    return following in _MARKS_BEHIND_STATEMENT
+
+
+def _attribute(rule: str, cue: TokenRange, resolution: Resolution) -> Attribution:
+    return Attribution("direct", cue, resolution.referents, (), f"{rule} {resolution.rule}")
+
+
+def _attribute_if_settled(rule: str, cue: TokenRange, resolution: Resolution) -> Attribution | None:
+    if not resolution.referents:
+        return None
+    return _attribute(rule, cue, resolution)
+
+
+# --- the cue behind a quotation -------------------------------------------------------------------
+
+
+def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
+    """`"…," kata Hayashi`, `"…," ujarnya`."""
+    index = _find_closing_cue(context, quotation)
+    if index is None:
+        return None
+    cue = TokenRange(index, index + 1)
+    if context.passage.lower_words[index] in context.lexicon.closing_cues_with_pronoun:
+        speaker: SpeakerPhrase | None = SpeakerPhrase(cue, "one")
+    else:
+        limit = _find_limit(context, index)
+        speaker = read_speaker_after(context.words, cue.after, limit)
+    return _attribute("quotation-cue", cue, context.resolve(speaker))
+
+
+def _find_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> int | None:
+    """The token of the cue right behind a quotation, None where there is none."""
+    passage = context.passage
+    last = min(quotation.after + MOST_WORDS_BEFORE_CUE, len(passage.tokens) - 1)
+    for index in range(quotation.after, last + 1):
+        if context.lexicon.is_closing_cue(passage.lower_words[index]):
+            return index
+        if passage.word_at(index) not in _MARKS_BEFORE_CUE and not _is_adverb(context, index):
+            return None
+    return None
+
+
+def _is_adverb(context: SentenceContext, index: int) -> bool:
+    return context.words.match(context.lexicon.connectives, index).length == 1
+
+
+def _find_limit(context: SentenceContext, index: int) -> int:
+    """End of the sentence that has a token, or the next quotation in it."""
+    sentence = context.passage.tokens[index].sentence
+    sentence_end = context.passage.sentence_tokens(sentence).after
+    return context.quotations.find_next_opening(index, sentence_end)
+
+
+# --- the verb behind a quotation ------------------------------------------------------------------
+
+
+def _read_verb_behind(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
+    """`"…," Stoltenberg mengatakan`, `"…," demikian Risma menyapa`, `"…," menurut Hayashi`."""
+    first = quotation.after
+    if first >= len(context.passage.tokens) or _ends_with_stop(context, quotation):
+        return None
+    limit = _find_limit(context, first)
+    words, lexicon = context.words, context.lexicon
+    for index in range(first, min(limit, first + LONGEST_WAY_TO_VERB)):
+        if words.match(lexicon.attributions, index).kind in {"according", "passive"}:
+            cue = TokenRange(index, index + 1)
+            resolution = context.resolve(read_speaker_after(words, cue.after, limit))
+            return _attribute_if_settled("quotation-according", cue, resolution)
+        verb = words.match(lexicon.reporting_verbs, index)
+        if verb.length:
+            cue = TokenRange(index, index + verb.length)
+            resolution = context.resolve(find_verb_subject(words, first, index))
+            return _attribute_if_settled("quotation-verb", cue, resolution)
+    return None
+
+
+def _ends_with_stop(context: SentenceContext, quotation: MarkedQuotation) -> bool:
+    """Whether a full stop ends the quoted words, so that what follows is a sentence of its own."""
+    if quotation.closing is None:
+        return False
+    return context.passage.word_at(quotation.inside.after - 1) in _FULL_STOPS
+
+
+# --- what announces a quotation -------------------------------------------------------------------
+
+
+def _read_announcement(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
+    """`Hayashi mengatakan, "…"`, `Yoon berkata: "…"`, `Menurut Hayashi, "…"`."""
+    passage = context.passage
+    last = quotation.opening - 1
+    if last < 0 or passage.word_at(last) in SENTENCE_ENDS:
+        return None
+    sentence_start = passage.sentence_tokens(passage.tokens[last].sentence).first
+    reach = UNMARKED_ANNOUNCEMENT
+    if passage.word_at(last) in {",", ":"}:
+        reach = LONGEST_ANNOUNCEMENT
+    for index in range(last, max(sentence_start, quotation.opening - reach) - 1, -1):
+        if context.is_quoted(index):
+            return None
+        attribution = _read_verb_before(context, sentence_start, index)
+        if attribution is None:
+            attribution = _read_cue_before(context, index, quotation.opening)
+        if attribution is not None:
+            return attribution
+    return None
+
+
+def _read_verb_before(
+    context: SentenceContext, sentence_start: int, index: int
+) -> Attribution | None:
+    verb = context.words.match(context.lexicon.reporting_verbs, index)
+    if not verb.length:
+        return None
+    cue = TokenRange(index, index + verb.length)
+    resolution = context.resolve(find_verb_subject(context.words, sentence_start, index))
+    return _attribute_if_settled("verb-quotation", cue, resolution)
+
+
+def _read_cue_before(context: SentenceContext, index: int, limit: int) -> Attribution | None:
+    is_cue = context.passage.lower_words[index] in context.lexicon.closing_cues
+    attribution = context.words.match(context.lexicon.attributions, index)
+    if not is_cue and attribution.kind != "according":
+        return None
+    cue = TokenRange(index, index + 1)
+    resolution = context.resolve(read_speaker_after(context.words, cue.after, limit))
+    return _attribute_if_settled("cue-quotation", cue, resolution)
+
+
+# A cue behind the quotation is the surest; `Hayashi menjelaskan alasannya, "…," kata Kishida` would
+# else be read from its front. What announces it comes ahead of a verb behind it: in `Hayashi
+# mengatakan, "…" lalu Kishida menyebut …` that verb belongs to the next report.
+RULES: tuple[Callable[[SentenceContext, MarkedQuotation], Attribution | None], ...] = (
+    _read_closing_cue,
+    _read_announcement,
+    _read_verb_behind,
+)

@@ -1,0 +1,212 @@
+"""Finds the report of a verb between its speaker and what was said.
+
+`X mengatakan (kepada Y) (bahwa) …`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.reading.speech.attribution import POINTS_BACK, UNREAD_SUBJECT, Attribution
+from generator.reading.speech.contents import closes_sentence, find_content_start
+from generator.reading.speech.context import SentenceContext
+from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.phrase_after_cue import read_speaker_after
+from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.subjects import find_verb_subject
+
+LONGEST_UNREAD_SUBJECT = 24  # words of a subject that is left unread
+LONGEST_UNREAD_NAME = 2  # words of one that may be a name
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb of saying in a sentence."""
+
+    cue: TokenRange
+    basis: str  # as in Speech
+    strength: str  # "say", "person" (only of people), "clause" (only before one)
+    has_clause: bool  # a comma or `bahwa` follows
+
+
+def read_reporting_verb(context: SentenceContext) -> Attribution | None:
+    """The report of the first verb whose subject may say it.
+
+    `X mengatakan (kepada Y) (bahwa) …`, `…, X mengatakan Selasa di Tokyo.`,
+    `X mengatakan hal itu di Tokyo.`
+    """
+    unread: Attribution | None = None
+    for verb in _find_verbs(context):
+        subject = find_verb_subject(context.words, context.tokens.first, verb.cue.first)
+        if subject is not None and _is_speaker_of(context, subject, verb):
+            return _attribute(context, subject, verb)
+        if unread is None and _has_unread_subject(context, verb):
+            unread = _attribute_unread(context, verb)
+    return unread
+
+
+def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
+    for index in range(context.tokens.first + 1, context.tokens.after):
+        phrase = context.match(context.lexicon.reporting_verbs, index)
+        if not phrase.length or _is_guarded(context, index):
+            continue
+        basis, strength = phrase.kind.split()
+        cue = TokenRange(index, index + phrase.length)
+        has_clause = context.word_at(cue.after) == "," or context.opens_content(cue.after)
+        if has_clause or strength != "clause":
+            yield ReportingVerb(cue, basis, strength, has_clause)
+
+
+def _is_guarded(context: SentenceContext, verb: int) -> bool:
+    """Whether words before a verb keep it from reporting.
+
+    `akan mengatakan`, `yang mengatakan`, `tidak mengatakan`
+    """
+    before = verb - 1
+    while before > context.tokens.first and _is_adverb(context, before):
+        before -= 1
+    return _is_guard(context, before) or _is_guard(context, verb - 1)
+
+
+def _is_adverb(context: SentenceContext, index: int) -> bool:
+    return context.match(context.lexicon.modifiers, index).kind == "word"
+
+
+def _is_guard(context: SentenceContext, index: int) -> bool:
+    return context.match(context.lexicon.guards, index).kind == "verb"
+
+
+# --- what it reports ------------------------------------------------------------------------------
+
+
+def _attribute(
+    context: SentenceContext, subject: SpeakerPhrase, verb: ReportingVerb
+) -> Attribution:
+    cue = verb.cue
+    resolution = context.resolve(subject)
+    companion = _read_companion(context, cue.after)
+    speakers = resolution.referents + context.resolve(companion).referents
+    if closes_sentence(context, subject, cue.after):
+        content = TokenRange(context.tokens.first, subject.tokens.first)
+        rule = f"verb-final {resolution.rule}"
+        return Attribution(verb.basis, cue, speakers, (content,), rule)
+    first = find_content_start(context, cue.after)
+    if _is_only_anaphor(context, first):
+        rule = f"{POINTS_BACK} {resolution.rule}"
+        return Attribution(verb.basis, cue, speakers, (), rule)
+    content = TokenRange(first, context.tokens.after)
+    return Attribution(verb.basis, cue, speakers, (content,), f"verb {resolution.rule}")
+
+
+def _is_only_anaphor(context: SentenceContext, index: int) -> bool:
+    """Whether what was said is only `hal itu`, which points to the sentence before."""
+    anaphor = context.match(context.lexicon.attributions, index)
+    if anaphor.kind != "anaphor":
+        return False
+    after = index + anaphor.length
+    return bool(context.words.opener_kind(after)) or context.word_at(after) in {"", ".", ","}
+
+
+def _read_companion(context: SentenceContext, index: int) -> SpeakerPhrase | None:
+    """The second speaker of `mengkonfirmasi bersama Perdana Menteri Kishida bahwa …`."""
+    if context.match(context.lexicon.attributions, index).kind != "together":
+        return None
+    companion = read_speaker_after(context.words, index + 1, context.tokens.after)
+    if companion is None or companion.kind != "named":
+        return None
+    return companion
+
+
+def _attribute_unread(context: SentenceContext, verb: ReportingVerb) -> Attribution:
+    first = find_content_start(context, verb.cue.after)
+    content = TokenRange(first, context.tokens.after)
+    return Attribution(verb.basis, verb.cue, (), (content,), UNREAD_SUBJECT)
+
+
+def _has_unread_subject(context: SentenceContext, verb: ReportingVerb) -> bool:
+    """Whether the verb reports, but its subject cannot be read.
+
+    It is long, or one word that may be a name or any noun.
+    """
+    first = context.tokens.first
+    length = verb.cue.first - first
+    if verb.strength != "say" or length > LONGEST_UNREAD_SUBJECT:
+        return False
+    if _begins_with_thing(context, verb.cue.first):
+        return False
+    if verb.has_clause:
+        return True
+    if length > LONGEST_UNREAD_NAME or not context.words.has_capital(first):
+        return False
+    return context.passage.lower_words[first] not in context.words.spelling.lower_case
+
+
+def _begins_with_thing(context: SentenceContext, verb: int) -> bool:
+    """Whether the subject is something that cannot speak: `pernyataan`."""
+    subject = context.passage.lower_words[context.tokens.first : verb]
+    connective = context.lexicon.connectives.match(subject, 0)
+    thing = context.lexicon.guards.match(subject, connective.length)
+    return thing.kind == "subject"
+
+
+# --- who may say it -------------------------------------------------------------------------------
+
+
+def _is_speaker_of(context: SentenceContext, subject: SpeakerPhrase, verb: ReportingVerb) -> bool:
+    if not _may_say(context, subject, verb.strength):
+        return False
+    return subject.is_near or _is_second_verb(context, verb)
+
+
+def _may_say(context: SentenceContext, subject: SpeakerPhrase, strength: str) -> bool:
+    """Weak verbs need a surer subject.
+
+    `Jepang mendorong pertumbuhan` and `Kegiatan ini menekankan …` are no speech.
+    """
+    if subject.kind == "unknown":
+        return _is_probable_name(context, subject, strength)
+    if strength != "person":
+        return True
+    if subject.kind == "named":
+        return any(mention.kind == "person" for mention in subject.mentions)
+    return subject.kind != "body"
+
+
+def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength: str) -> bool:
+    """Whether a capitalised word that no list knows is a name; at the start it may be any noun."""
+    first = subject.tokens.first
+    first_word = context.passage.lower_words[first]
+    if len(first_word) < 2:
+        return False  # `A.` of a list
+    if _is_part_of_met_name(context, first_word):
+        return True
+    if strength != "person" and first_word in context.words.spelling.capitalised:
+        return True
+    if strength != "say" or context.match(context.lexicon.attributions, first).length:
+        return False
+    if subject.tokens.length > 1 or first > context.tokens.first:
+        return True
+    return _is_introduced(context, subject.tokens.after)
+
+
+def _is_part_of_met_name(context: SentenceContext, lower_word: str) -> bool:
+    names = [person.speaker.name.lower() for person in context.memory.people]
+    return any(lower_word in name.split() for name in names)
+
+
+def _is_introduced(context: SentenceContext, index: int) -> bool:
+    """Whether a bracket or a place with a name follows: `Sutarjo (45)`, `Sutarjo dari PBB`."""
+    if context.word_at(index) == "(":
+        return True
+    if context.words.opener_kind(index) != "place":
+        return False
+    return context.word_at(index + 1)[:1].isupper()
+
+
+def _is_second_verb(context: SentenceContext, verb: ReportingVerb) -> bool:
+    """Whether the subject has another verb before: `Hayashi bertemu Stoltenberg dan mengatakan …`."""
+    if verb.strength != "say":
+        return False
+    before = context.match(context.lexicon.connectives, verb.cue.first - 1)
+    return before.kind == "join"

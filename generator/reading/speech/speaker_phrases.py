@@ -1,0 +1,212 @@
+"""Reads what a noun phrase stands for: named speakers, an office, somebody without a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.nouns.article import Mention
+from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.words import CLOSING_BRACKETS, ParagraphWords
+
+LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPhrase:
+    """Words that stand for speakers.
+
+    Kinds: "named" by its mentions; "one", "many" and "pair" point back; so does the office "same"
+    (`Menteri itu`); "role" and "body" are an office and a body without a mention; "anonymous";
+    "unknown" is a name that no list knows.
+    """
+
+    tokens: TokenRange
+    kind: str
+    mentions: tuple[Mention, ...] = ()  # of "named": the speakers
+    is_near: bool = True  # no other verb separates it from its cue
+    office: TokenRange | None = None  # of "unknown": the tokens of its office
+
+
+def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
+    """What the words of a range stand for; None where they are no speaker."""
+    group = words.match(words.lexicon.groups, tokens.first)
+    if group.length:
+        return SpeakerPhrase(tokens, group.kind)
+    phrase = TokenRange(words.find_head(tokens), tokens.after)
+    if words.pronoun_kind(phrase.first):
+        return _read_pronoun(words, phrase)
+    if _begins_with_thing(words, phrase.first):
+        return None
+    return (
+        _read_people(words, phrase)
+        or _read_anonymous(words, phrase)
+        or _read_body(words, phrase)
+        or _read_office(words, phrase)
+        or _read_unlisted_name(words, phrase)
+    )
+
+
+def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
+    """A name that no list knows, at the end of an office.
+
+    It follows the office's body or place, its bracket or its last comma.
+    """
+    first = _find_end_of_office(words, tokens)
+    name = TokenRange(first, tokens.after)
+    shortest = 1 if words.word_at(first - 1) == "," else 2
+    if not shortest <= name.length <= LONGEST_UNLISTED_NAME:
+        return None
+    if not name.all_fit(words.is_name_part) or words.begins_description(first):
+        return None
+    return SpeakerPhrase(name, "unknown", office=TokenRange(tokens.first, first))
+
+
+def is_bare_name(phrase: SpeakerPhrase, after: int) -> bool:
+    """A person's name without an office, known or not, that fills its part up to `after`."""
+    if phrase.kind == "named":
+        return phrase.mentions[-1].kind == "person"
+    if phrase.kind != "unknown" or phrase.tokens.after != after:
+        return False
+    return phrase.tokens.length <= LONGEST_UNLISTED_NAME
+
+
+# --- the kinds of phrases -------------------------------------------------------------------------
+
+
+def _read_pronoun(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
+    if phrase.length > 1 and words.people_within(phrase):
+        return None
+    pronoun = TokenRange(phrase.first, phrase.first + 1)
+    return SpeakerPhrase(pronoun, words.pronoun_kind(phrase.first))
+
+
+def _begins_with_thing(words: ParagraphWords, index: int) -> bool:
+    """`pernyataan` is no speaker, but `pernyataan bersama` is."""
+    thing = words.match(words.lexicon.guards, index)
+    if thing.kind != "subject":
+        return False
+    return words.match(words.lexicon.anonymous, index).length <= thing.length
+
+
+def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
+    people = words.people_within(phrase)
+    if not people or not _ends_with_name(words, people[-1], phrase.after):
+        return None
+    speakers = _select_last_joined(words, people)
+    if _is_relation(words, phrase.first, speakers[0]):
+        return SpeakerPhrase(phrase, "anonymous")
+    return SpeakerPhrase(phrase, "named", speakers)
+
+
+def _ends_with_name(words: ParagraphWords, person: Mention, after: int) -> bool:
+    """Whether no capitalised word follows a name: it would be part of an office or a longer name."""
+    if words.is_closing_bracket(after - 1):
+        return True  # `Budi (45)`
+    rest = TokenRange(words.passage.index_at(person.end), after)
+    return not rest.any_fits(words.is_name_part)
+
+
+def _select_last_joined(words: ParagraphWords, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The speakers among the people of a phrase: the last one, and those joined to it."""
+    first = 0
+    for number, (left, right) in enumerate(pairwise(people), start=1):
+        if not _are_joined(words, left, right):
+            first = number
+    return people[first:]
+
+
+def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
+    first = words.passage.index_at(left.end)
+    between = TokenRange(first, words.passage.index_at(right.start))
+    return between.any_fits(words.is_conjunction)
+
+
+def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
+    """`pengacara Budi` is not Budi."""
+    relation = words.match(words.lexicon.guards, first)
+    if relation.kind != "relation":
+        return False
+    return words.passage.index_at(person.start) == first + relation.length
+
+
+def _read_anonymous(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
+    if words.match(words.lexicon.anonymous, phrase.first).length:
+        return SpeakerPhrase(phrase, "anonymous")
+    return None
+
+
+def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
+    """Bodies and places at the head of a phrase: `NATO`, `Jepang dan Korea Selatan`."""
+    if words.match(words.lexicon.role_heads, phrase.first).kind == "person":
+        return None
+    mentions = words.passage.mentions_within(phrase)
+    if not mentions:
+        return None
+    head = mentions[0]
+    if words.passage.index_at(head.start) != phrase.first:
+        return None
+    second = words.passage.index_at(head.end) + 1
+    joined = [body for body in mentions if words.passage.index_at(body.start) == second]
+    return SpeakerPhrase(phrase, "named", (head, *joined))
+
+
+def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
+    """An office, and the name that no list knows at its end."""
+    head_kind = words.match(words.lexicon.role_heads, phrase.first).kind
+    if not head_kind:
+        return None
+    name = find_name_after_office(words, phrase)
+    if name is not None:
+        return name
+    if head_kind == "body":
+        return SpeakerPhrase(phrase, "body")
+    if words.is_closing_determiner(phrase.after - 1):
+        return SpeakerPhrase(phrase, "same")
+    return SpeakerPhrase(phrase, "role")
+
+
+def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
+    after = phrase.first
+    while after < phrase.after and (words.has_capital(after) or words.word_at(after) == "."):
+        after += 1
+    name = TokenRange(phrase.first, after)
+    if name.length < 1:
+        return None
+    fills_phrase = after == phrase.after
+    precedes_description = words.match(words.lexicon.anonymous, after).length > 0
+    if fills_phrase or name.length > 1 or precedes_description:
+        return SpeakerPhrase(name, "unknown")
+    return None
+
+
+# --- where an office ends -------------------------------------------------------------------------
+
+
+def _find_end_of_office(words: ParagraphWords, tokens: TokenRange) -> int:
+    """The last index at which an office may end and a name begin; the range's end where none is."""
+    mentions = words.passage.mentions_within(tokens)
+    ends = [words.passage.index_at(mention.end) for mention in mentions]
+    for index in tokens.indexes():
+        if _ends_office(words.word_at(index)):
+            ends.append(index + 1)
+        if index > tokens.first and words.has_capital(index) and _ends_noun(words, index - 1):
+            ends.append(index)
+    return max(ends, default=tokens.after)
+
+
+def _ends_office(word: str) -> bool:
+    """A comma, a closing bracket, or a word like `Covid-19`."""
+    if word == "," or word in CLOSING_BRACKETS:
+        return True
+    return len(word) > 2 and word[-1].isdigit()
+
+
+def _ends_noun(words: ParagraphWords, index: int) -> bool:
+    """A word in small letters that joins nothing.
+
+    `politisi lokal | Alamsyah`, but not `Eropa dan | Amerika`.
+    """
+    if not words.initial_at(index).islower():
+        return False
+    return not words.is_conjunction(index) and not words.opener_kind(index)
