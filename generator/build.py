@@ -145,12 +145,15 @@ def assemble(reading: Reading, words: Language) -> Book:
     """The book of these inputs, a pure function of them; raises InputError where notes say what it does not bear."""
     given = reading.given
     settled = settle(reading.articles, words)
+    rules = topics.compile_filing_rules(given.topics, words)
     filed: list[tuple[SettledArticle, book.Filings]] = []
     near: dict[str, NearMiss] = {}
     for article in settled:
-        lines, mentions = article.sentences, article.mentions
-        filed.append((article, topics.file(lines, mentions, article.speeches, given.topics, words)))
-        near |= topics.near_misses(lines, mentions, given.topics, words)
+        filing = topics.file_article(article.sentences, article.mentions, article.speeches, rules)
+        filed.append((article, filing.filings))
+        for sentence, near_miss in zip(article.sentences, filing.near_misses, strict=True):
+            if near_miss is not None:
+                near[sentence.id] = near_miss
     sources = book.sources(filed)
     copies = corroboration.copies(sources, corroboration.compiled(words), words)
     newsrooms = corroboration.newsrooms(sources, copies)

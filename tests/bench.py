@@ -52,14 +52,14 @@ NOT_IN_A_BENCH = (
 # --- the program's entry points -----------------------------------------------------------------------------------
 
 
-def analyse_article(article: Article, listed: Inputs, words: Language) -> object:
+def analyse_article(
+    article: Article, listed: Inputs, rules: topics.FilingRules, words: Language
+) -> object:
     """What all stages that read one article make of it."""
     listed_names = Listed(listed.outlets, listed.newsrooms, listed.entities)
     analysis = analyse(article, listed_names, words)
     (settled,) = settle([analysis], words)
-    lines, mentions = settled.sentences, settled.mentions
-    filings = topics.file(lines, mentions, settled.speeches, listed.topics, words)
-    return filings, topics.near_misses(lines, mentions, listed.topics, words)
+    return topics.file_article(settled.sentences, settled.mentions, settled.speeches, rules)
 
 
 def make_book(root: Path) -> Book:
@@ -125,10 +125,13 @@ def main() -> None:
 
 def measure_analysis(articles: Sequence[IndosumArticle]) -> None:
     words, listed = load_language(), read_listed(PROJECT)
+    rules = topics.compile_filing_rules(listed.topics, words)
     for article in listed.articles:  # the tables are loaded and compiled
-        analyse_article(article, listed, words)
+        analyse_article(article, listed, rules, words)
     given = [_article(number, article) for number, article in enumerate(articles)]
-    ours = cpu_seconds(lambda: [analyse_article(article, listed, words) for article in given])
+    ours = cpu_seconds(
+        lambda: [analyse_article(article, listed, rules, words) for article in given]
+    )
     say(f"analysis of {len(given)} articles: {ours:.2f} s CPU, {len(given) / ours:.1f} articles/s")
     if importlib.util.find_spec("spacy") is None:
         say("spaCy not installed: no ratio")

@@ -21,6 +21,7 @@ from generator.reading.article import Listed, analyse
 
 INDONESIAN = languages.load("id")
 BOOK = inputs.read(Path(__file__).parent.parent)
+FILING = topics.compile_filing_rules(BOOK.topics, INDONESIAN)
 LISTED = Listed(BOOK.outlets, BOOK.newsrooms, BOOK.entities)
 REPORTED = tuple(
     paragraph
@@ -56,11 +57,11 @@ def read_through_every_stage(text: str) -> tuple[Speech | None, ...]:
     clean, lines = analysis.clean, analysis.sentences
     (settled,) = settle([analysis], INDONESIAN)
     mentions, speeches = settled.mentions, settled.speeches
-    filings = topics.file(lines, mentions, speeches, BOOK.topics, INDONESIAN)
-    near = topics.near_misses(lines, mentions, BOOK.topics, INDONESIAN)
+    filing = topics.file_article(lines, mentions, speeches, FILING)
+    filings, near_misses = filing.filings, filing.near_misses
 
     assert "".join(text[block.start : block.end] for block in clean.blocks) == text
-    assert near.keys() <= {line.id for line in lines}
+    assert len(near_misses) == len(lines)
     for line, times, named, said, filed in zip(
         lines, settled.times, mentions, speeches, filings, strict=True
     ):

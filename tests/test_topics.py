@@ -19,7 +19,7 @@ from generator.reading import names
 from generator.reading.cleaning import clean
 from generator.reading.sentences import split
 from generator.reading.speech import attribute_speech
-from generator.reading.topics import file
+from generator.reading.topics import compile_filing_rules, file_article
 from tests.evidence import find, seeds
 from tests.table_rows import assert_each_example_needs_its_row
 
@@ -55,13 +55,12 @@ def filed(
     *texts: str, topics: Sequence[Topic], lead: int = 0, pack: Language = ID
 ) -> list[list[Filing]]:
     given = lines(texts, lead=lead)
-    found = file(
+    found = file_article(
         given,
         names.find_names(given, BOOK.entities, ID).mentions_on(None),
         [None] * len(given),
-        topics,
-        pack,
-    )
+        compile_filing_rules(topics, pack),
+    ).filings
     return [list(filings) for filings in found]
 
 
@@ -88,13 +87,12 @@ def test_cases(case: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     rows = case["statements"]
     given = lines([row["text"] for row in rows], [row.get("paragraph", 1) for row in rows])
     speeches = [speech(row.get("speech", "")) for row in rows]
-    found = file(
+    found = file_article(
         given,
         names.find_names(given, BOOK.entities, ID).mentions_on(None),
         speeches,
-        BOOK.topics,
-        ID,
-    )
+        compile_filing_rules(BOOK.topics, ID),
+    ).filings
     assert [[filing.topic for filing in filings] for filings in found] == [
         row["topics"] for row in rows
     ]
@@ -112,9 +110,12 @@ def test_gold() -> None:
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
         sentences = split(clean(source, BOOK.outlets, BOOK.newsrooms, ID), ID)
         mentions = names.find_names(sentences, BOOK.entities, ID).mentions_on(None)
-        filings = file(
-            sentences, mentions, attribute_speech(sentences, mentions, ID), BOOK.topics, ID
-        )
+        filings = file_article(
+            sentences,
+            mentions,
+            attribute_speech(sentences, mentions, ID),
+            compile_filing_rules(BOOK.topics, ID),
+        ).filings
         for statement, own in zip(gold, filings, strict=True):
             expected = {(statement["text"], topic) for topic in statement["topics"]}
             optional = {
@@ -286,4 +287,6 @@ def test_the_first_sentence_follows_nothing() -> None:
 def test_arguments_of_different_articles_are_refused() -> None:
     none: tuple[Mention, ...] = ()
     with pytest.raises(ValueError, match=r"shorter|longer"):
-        file(lines(["Sanksi."]), [none, none], [None], [topic(sanksi=1)], ID)
+        file_article(
+            lines(["Sanksi."]), [none, none], [None], compile_filing_rules([topic(sanksi=1)], ID)
+        )

@@ -66,7 +66,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     article_names = names.find_names(lines, listed.entities, language)
     return Analysis(
         clean=clean,
-        provenance=provenance.provenance(clean, listed.outlets, listed.newsrooms),
+        provenance=provenance.trace_provenance(clean, listed.outlets, listed.newsrooms),
         sentences=lines,
         times=dates.read_times(clean, lines, language),
         names=article_names,

@@ -1,5 +1,10 @@
 """File statements under the book's topics and their sub-issues, with the score that says why."""
 
-from generator.reading.topics.filing import file, near_misses
+from generator.reading.topics.filing import (
+    ArticleFilings,
+    FilingRules,
+    compile_filing_rules,
+    file_article,
+)
 
-__all__ = ["file", "near_misses"]
+__all__ = ["ArticleFilings", "FilingRules", "compile_filing_rules", "file_article"]

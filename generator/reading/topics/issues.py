@@ -1,62 +1,90 @@
-"""Finds the sub-issue of each filed statement."""
+"""Find the sub-issue of each filed statement."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.languages import Language
 from generator.nouns.article import Filing
 from generator.nouns.editors import OTHER_ISSUE, Topic
-from generator.reading.topics import matching
-from generator.reading.topics.matching import Index, Line
+from generator.reading.topics.matching import (
+    OwnedTerm,
+    TermIndex,
+    TopicSentence,
+    index_terms,
+    match_terms,
+)
 
-Filed = tuple[tuple[Filing, ...], ...]  # one tuple a line
+BY_SCORE = "score"  # rule of a filing by the statement's own terms
+
+Filings = tuple[Filing, ...]  # of one sentence
 
 
-def with_issues(
-    lines: Sequence[Line], filed: Filed, topics: Sequence[Topic], language: Language
-) -> Filed:
-    """The filings of the lines of one article with their sub-issues.
+@dataclass(frozen=True, slots=True)
+class IssueRules:
+    """The sub-issues of one topic, ready to be matched."""
 
-    The sub-issue whose terms weigh most in the statement; of equals the one that topics.yml names first. A statement
-    that was filed since it follows another, and holds no term of its own, stays with the sub-issue of that one.
+    ids: tuple[str, ...]  # in the order of topics.yml
+    index: TermIndex  # a term's owner is its sub-issue's place in `ids`
+
+
+def compile_issue_rules(topics: Sequence[Topic], language: Language) -> Mapping[str, IssueRules]:
+    """Id of each topic that has sub-issues -> their rules."""
+    rules: dict[str, IssueRules] = {}
+    for topic in topics:
+        if topic.issues:
+            terms = [
+                OwnedTerm(number, term.words, term.weight)
+                for number, issue in enumerate(topic.issues)
+                for term in issue.terms
+            ]
+            ids = tuple(issue.id for issue in topic.issues)
+            rules[topic.id] = IssueRules(ids, index_terms(terms, language))
+    return rules
+
+
+def add_issues(
+    sentences: Sequence[TopicSentence],
+    filings: Sequence[Filings],
+    rules: Mapping[str, IssueRules],
+) -> tuple[Filings, ...]:
+    """The filings of the sentences of one article with their sub-issues.
+
+    The sub-issue whose terms weigh most in the statement; of equals the one that topics.yml names
+    first. A statement that was filed since it follows another, and has no term of its own, stays
+    with the sub-issue of that one.
     """
-    indexes = {topic.id: (topic, _index(topic, language)) for topic in topics if topic.issues}
-    made: list[tuple[Filing, ...]] = []
-    for line, filings in zip(lines, filed, strict=True):
-        before = {filing.topic: filing.issue for filing in made[-1]} if made else {}
-        made.append(
-            tuple(
-                _with_issue(
-                    filing, line, *indexes[filing.topic], before=before.get(filing.topic, "")
-                )
-                if filing.topic in indexes
-                else filing
-                for filing in filings
-            )
-        )
-    return tuple(made)
+    with_issues: list[Filings] = []
+    previous: Mapping[str, str] = {}
+    for sentence, sentence_filings in zip(sentences, filings, strict=True):
+        filed = tuple(_add_issue(filing, sentence, rules, previous) for filing in sentence_filings)
+        with_issues.append(filed)
+        previous = {filing.topic: filing.issue for filing in filed}
+    return tuple(with_issues)
 
 
-def _with_issue(filing: Filing, line: Line, topic: Topic, index: Index, *, before: str) -> Filing:
-    followed = before if filing.rule != "score" else ""
-    return replace(filing, issue=_best(line, topic, index) or followed or OTHER_ISSUE)
+def _add_issue(
+    filing: Filing,
+    sentence: TopicSentence,
+    rules: Mapping[str, IssueRules],
+    previous: Mapping[str, str],
+) -> Filing:
+    """The filing with its sub-issue; `previous` has those of the sentence before, by topic."""
+    topic_rules = rules.get(filing.topic)
+    if topic_rules is None:
+        return filing
+    issue = _best_issue(sentence, topic_rules)
+    if not issue and filing.rule != BY_SCORE:
+        issue = previous.get(filing.topic, "")
+    return replace(filing, issue=issue or OTHER_ISSUE)
 
 
-def _index(topic: Topic, language: Language) -> Index:
-    owned = [
-        (number, term.words, term.weight)
-        for number, issue in enumerate(topic.issues)
-        for term in issue.terms
-    ]
-    return matching.index(owned, language)
-
-
-def _best(line: Line, topic: Topic, index: Index) -> str:
+def _best_issue(sentence: TopicSentence, rules: IssueRules) -> str:
     """The id of the sub-issue that scores best, "" where none scores."""
-    scores = [0.0] * len(topic.issues)
-    for place in matching.met(line, index):
-        scores[place.entry.owner] += place.entry.weight or 0.0
-    best = max(range(len(scores)), key=lambda number: (round(scores[number], 3), -number))
-    return topic.issues[best].id if scores[best] > 0 else ""
+    scores = [0.0] * len(rules.ids)
+    for match in match_terms(sentence, rules.index):
+        scores[match.term.owner] += match.term.weight
+    rounded = [round(score, 3) for score in scores]
+    best = rounded.index(max(rounded))
+    return rules.ids[best] if scores[best] > 0 else ""
