@@ -29,8 +29,10 @@ from generator.reading import names, topics
 from generator.reading.article import Analysis, Listed, analyse
 from generator.showing import pages
 
-ARTICLES_LANGUAGE = "id"
-READERS_LANGUAGES = ("en",)  # others that readers ask in
+ARTICLES_LANGUAGE = languages.default_code()
+READERS_LANGUAGES = tuple(  # others that readers ask in
+    code for code in languages.query_codes() if code != ARTICLES_LANGUAGE
+)
 
 
 @dataclass(frozen=True, slots=True)

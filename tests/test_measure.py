@@ -10,7 +10,7 @@ import pytest
 from generator import measure
 from generator.cli import main
 from generator.desk import measured
-from generator.languages import parse
+from generator.languages import parse_table
 from generator.measure import gate
 from generator.measure.score import Score
 
@@ -63,7 +63,7 @@ def test_what_was_not_measured_keeps_its_row() -> None:
 
 
 def test_the_pinned_file_reads_back() -> None:
-    assert parse(gate.text(PINNED)) == PINNED
+    assert parse_table(gate.text(PINNED)) == PINNED
 
 
 def test_the_method_page_names_every_figure_that_is_pinned() -> None:
@@ -76,7 +76,7 @@ def test_the_method_page_names_every_figure_that_is_pinned() -> None:
 def test_every_error_that_was_read_belongs_to_a_figure_and_names_its_cause_in_both_languages() -> (
     None
 ):
-    errors = parse((measured.FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
+    errors = parse_table((measured.FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
     shown = [(each.task, each.data, error) for each in measured.measures() for error in each.errors]
     assert len(shown) == len(errors)
     for task, data, error in shown:

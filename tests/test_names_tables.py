@@ -15,7 +15,12 @@ from generator.nouns.article import Mention, Sentence
 from generator.reading.names import find_names, governments
 from generator.reading.names.gazetteer import TABLES, spellings
 from generator.reading.names.lexicon import lexicon
-from tests.table_rows import Check, assert_each_example_needs_its_row, assert_each_row
+from tests.table_rows import (
+    Check,
+    assert_each_example_needs_its_row,
+    assert_each_row,
+    without_row,
+)
 
 ID = languages.load("id")
 BEARERS = [
@@ -193,10 +198,8 @@ def test_the_countries_of_capitals_are_listed() -> None:
 
 
 def test_a_table_without_a_row_loses_its_name() -> None:
-    without = Language(
-        "id",
-        {**ID.tables, "countries": tuple(r for r in ID.table("countries") if r["id"] != "japan")},
-    )
+    (japan,) = (row for row in ID.table("countries") if row["id"] == "japan")
+    without = without_row(ID, "countries", japan)
     text = "Delegasi Jepang hadir."
     sentence = Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)
     found = find_names([sentence], (), without).mentions_on(None)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from generator.languages import Row, parse
+from generator.languages import Row, parse_table
 from generator.nouns.book import Measure, RemainingError
 
 FOLDER = resources.files("generator") / "desk"
@@ -13,12 +13,12 @@ FILE = FOLDER / "measured.tsv"
 
 def rows() -> tuple[Row, ...]:
     """The pinned rows, by task and data; none where nothing is pinned yet."""
-    return parse(FILE.read_text(encoding="utf-8")) if FILE.is_file() else ()
+    return parse_table(FILE.read_text(encoding="utf-8")) if FILE.is_file() else ()
 
 
 def measures() -> tuple[Measure, ...]:
     """The pinned figures, each with its errors that were read."""
-    errors = parse((FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
+    errors = parse_table((FOLDER / "remaining_errors.tsv").read_text(encoding="utf-8"))
     return tuple(
         Measure(
             task=row["task"],

@@ -1,62 +1,58 @@
-"""What the program knows of a language: tables of words, read once and never changed.
-
-A table is a TSV file: lines that start with `#` tell its meaning, columns, source and licence, the next line
-names the columns. A row that shows something of its own carries an example, which a test runs.
-"""
+"""What the program knows of each language: packs of tables and functions, read once."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import resources
+import importlib
+import pkgutil
 
-Row = Mapping[str, str]  # column name -> cell, "" where empty
+from generator.languages.pack import Language, load_pack, offered_parts
+from generator.languages.tables import Row, parse_table
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
-    """The tables of one language; equal only to itself, so that stages can cache what they compile from it."""
-
-    code: str  # ISO 639-1
-    tables: Mapping[str, tuple[Row, ...]]  # file name without `.tsv` -> rows in file order
-
-    def table(self, name: str) -> tuple[Row, ...]:
-        """The rows of one table; raises KeyError for a table that this language does not have."""
-        return self.tables[name]
-
-    def column(self, table: str, column: str) -> tuple[str, ...]:
-        """The cells of one column, in file order."""
-        return tuple(row[column] for row in self.tables[table])
-
-
-def parse(text: str) -> tuple[Row, ...]:
-    """The rows of a table's text; raises ValueError naming the line whose cells do not fit the columns."""
-    columns: list[str] = []
-    rows: list[Row] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if not columns:
-            columns = cells
-        elif len(cells) != len(columns):
-            raise ValueError(
-                f"line {number}: {len(cells)} cells, expected {len(columns)} ({', '.join(columns)})"
-            )
-        else:
-            rows.append(dict(zip(columns, cells, strict=True)))
-    return tuple(rows)
+__all__ = [
+    "Language",
+    "Row",
+    "default_code",
+    "load",
+    "load_default",
+    "parse_table",
+    "query_codes",
+    "reading_codes",
+]
 
 
 @functools.cache
 def load(code: str) -> Language:
-    """The language pack of that code; raises FileNotFoundError where there is none."""
-    folder = resources.files(__package__) / code
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".tsv")),
-        key=lambda file: file.name,
-    )
-    return Language(
-        code, {file.name[:-4]: parse(file.read_text(encoding="utf-8")) for file in files}
+    """The pack of that language; raises ModuleNotFoundError where the program has none."""
+    return load_pack(f"{__package__}.{code}")
+
+
+def reading_codes() -> tuple[str, ...]:
+    """The languages in which articles can be read, sorted."""
+    return _codes_offering("reading")
+
+
+def query_codes() -> tuple[str, ...]:
+    """The languages in which readers can ask, sorted."""
+    return _codes_offering("query")
+
+
+def default_code() -> str:
+    """The language of articles that do not say theirs: the only one that they can be read in."""
+    (code,) = reading_codes()
+    return code
+
+
+def load_default() -> Language:
+    """The pack by which articles are read that do not say their language."""
+    return load(default_code())
+
+
+@functools.cache
+def _codes_offering(part: str) -> tuple[str, ...]:
+    codes = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
+    return tuple(
+        code
+        for code in codes
+        if part in offered_parts(importlib.import_module(f"{__package__}.{code}"))
     )

@@ -14,13 +14,12 @@ from generator.nouns.article import CleanArticle
 from generator.nouns.editors import Article, Sidecar
 from generator.reading.cleaning import clean
 
-LANGUAGE = "id"
 TAIL = 20  # characters that a sentence may lose to initials in brackets behind it
 
 
 def cleaned(text: str) -> CleanArticle:
     """The text as an article of a book that lists no outlets."""
-    return clean(Article("", "", text, "", Sidecar()), (), (), languages.load(LANGUAGE))
+    return clean(Article("", "", text, "", Sidecar()), (), (), languages.load_default())
 
 
 def kept(article: indosum.IndosumArticle) -> Iterator[tuple[str, str]]:

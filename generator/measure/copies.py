@@ -163,7 +163,7 @@ def score(articles: Sequence[indosum.IndosumArticle], pack: Language) -> Score:
 def scores(folder: Path) -> tuple[Score, ...]:
     """The score on the folder `articles-indosum`."""
     articles = itertools.islice(distinct(indosum.read(folder)), ARTICLES)
-    return (score(list(articles), languages.load("id")),)
+    return (score(list(articles), languages.load_default()),)
 
 
 def _shown(pair: frozenset[str], title: Mapping[str, str]) -> str:
@@ -193,7 +193,7 @@ def _taken(parts: Iterable[Sequence[Source]], pack: Language) -> float:
 
 if __name__ == "__main__":
     folder = Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"
-    pack = languages.load("id")
+    pack = languages.load_default()
     articles = list(itertools.islice(distinct(indosum.read(folder)), ARTICLES))
     result = score(articles, pack)
     print(f"{result.data}: P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f}")

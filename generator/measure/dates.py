@@ -85,7 +85,7 @@ def pairs(articles: Sequence[TimemlArticle]) -> Iterator[Pair]:
     """Each found time with the gold's marks that it overlaps."""
     for article in articles:
         for found, reading in dates.read_text(
-            article.text, article.published, languages.load("id")
+            article.text, article.published, languages.load_default()
         ):
             if reading.rule not in UNMARKED:
                 marks = tuple(
@@ -182,7 +182,7 @@ def published_scores_on(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]
     """How many article dates are right, by the day in the article's address: of all given, of those settled, and how
     many are given one."""
     read = [as_input(article) for article in articles]
-    language = languages.load("id")
+    language = languages.load_default()
     times = [dates.read_times(clean, sentences, language) for clean, sentences in read]
     dated = settle_dates(times, language)
     asked = [
@@ -231,7 +231,7 @@ def _prints_day(sentences: Sequence[Sentence]) -> bool:
     return any(
         time.kind == "date"
         for each in sentences
-        for time in dates.find_times(each.text, languages.load("id"))
+        for time in dates.find_times(each.text, languages.load_default())
     )
 
 

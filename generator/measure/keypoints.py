@@ -83,7 +83,7 @@ def show(name: str, result: Mean) -> str:
 
 def scores(folder: Path) -> tuple[Score, ...]:
     """ROUGE of the chosen sentences, as ten-thousandths, on the third of the articles that nothing was fitted on."""
-    pack = languages.load("id")
+    pack = languages.load_default()
     articles = list(indosum.read(folder))
     part = articles[2 * len(articles) // 3 :]
     first, found = mean(part, lead).scores, mean(part, lambda told: chosen(told, pack)).scores
@@ -103,7 +103,7 @@ def scores(folder: Path) -> tuple[Score, ...]:
 
 
 if __name__ == "__main__":
-    pack = languages.load("id")
+    pack = languages.load_default()
     articles = list(
         indosum.read(
             Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"

@@ -50,7 +50,7 @@ def _told(sentence: Labelled, seen: set[Name], wanted: set[Name]) -> Iterator[st
 
 def scores(folder: Path) -> tuple[Score, ...]:
     """One score for each part of the set that the folder `names-idner` holds."""
-    words = languages.load("id")
+    words = languages.load_default()
     return tuple(
         score(folder / name, data, words)
         for data, name in FILES.items()

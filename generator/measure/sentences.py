@@ -31,7 +31,7 @@ def ends(trees: tuple[conllu.Tree, ...]) -> tuple[str, set[int]]:
 def score(path: Path, data: str) -> Score:
     """The boundaries of one treebank file."""
     text, gold = ends(conllu.read(path))
-    found = {span.end for span in boundaries(text, languages.load("id"))}
+    found = {span.end for span in boundaries(text, languages.load_default())}
     errors = sorted((end, "missed" if end in gold else "false") for end in gold ^ found)
     return Score(
         task="sentence boundary",

@@ -101,7 +101,7 @@ def _same(document: Document, person: Label, speaker: Speaker) -> bool:
 
 @functools.cache
 def _offices() -> frozenset[str]:
-    return frozenset(languages.load("id").column("role_heads", "words"))
+    return frozenset(languages.load_default().column("role_heads", "words"))
 
 
 def pronominal(documents: Sequence[Document], data: str) -> Score:
@@ -155,7 +155,7 @@ def proxies(document: Document, statement: Label) -> tuple[str, ...]:
 
 def _reporters(document: Document, places: Sequence[int]) -> list[str]:
     """Capitalised words right before a verb of saying, or right behind `menurut` and the like."""
-    pack = languages.load("id")
+    pack = languages.load_default()
     verbs = {row["words"] for row in pack.table("cues_before") if row["strength"] == "say"}
     leads = {row["words"] for row in pack.table("attribution") if row["kind"] == "according"} | set(
         pack.column("cues_after", "words")
@@ -178,4 +178,4 @@ def _shares(name: str, other: str) -> bool:
 
 @functools.cache
 def _pronouns() -> frozenset[str]:
-    return frozenset(languages.load("id").column("pronouns", "words"))
+    return frozenset(languages.load_default().column("pronouns", "words"))

@@ -141,7 +141,7 @@ def _labels(tags: Sequence[str]) -> Iterator[Label]:
 
 def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Mention, ...], ...]]:
     """The sentences and names of a document as the program finds them, all in one paragraph."""
-    pack = languages.load("id")
+    pack = languages.load_default()
     own = tuple(
         Sentence(
             f"s-{number}",
@@ -162,4 +162,4 @@ def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Me
 def analysed(document: Document) -> tuple[tuple[Sentence, Speech | None], ...]:
     """The sentences of a document and what they report."""
     own, mentions = _sentences(document)
-    return tuple(zip(own, attribute_speech(own, mentions, languages.load("id")), strict=True))
+    return tuple(zip(own, attribute_speech(own, mentions, languages.load_default()), strict=True))

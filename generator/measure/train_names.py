@@ -24,7 +24,7 @@ from generator.reading.names.sentence import read as read_sentence
 from generator.reading.names.tagger import spans
 
 PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.possible_transitions": True}
-CODE, SEED, COPIES = "id", 1, 2
+SEED, COPIES = 1, 2
 CHANGED = 0.7  # share of the names that a copy changes
 
 
@@ -103,9 +103,9 @@ def train(sentences: Iterable[Labelled], words: Language, path: Path) -> None:
 
 def main(folder: Path) -> None:
     """Trains on `train.txt` of that folder and writes the file that ships."""
-    words = languages.load(CODE)
+    words = languages.load_default()
     sentences = read(folder / "train.txt")
-    path = Path(languages.__file__).parent / CODE / "names.crfsuite"
+    path = Path(languages.__file__).parent / words.code / "names.crfsuite"
     train([*sentences, *copies(sentences, words)], words, path)
     print(f"{path}: {path.stat().st_size} bytes")
 

@@ -22,7 +22,7 @@ HOW = (
 
 def score(path: Path, data: str) -> Score:
     """The roots of the words that carry affixes, in one treebank file."""
-    pack = languages.load("id")
+    pack = languages.load_default()
     words = [word for tree in conllu.read(path) for word in tree.words]
     affixed = [
         word

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.languages import Language
-from generator.languages.words import root_of
+from generator.languages.roots import root_of
 from generator.nouns.article import Sentence
 
 APOSTROPHES = frozenset("'’`")

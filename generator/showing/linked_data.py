@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.core.days import Days
 from generator.core.ids import page_name
 from generator.core.yaml_text import Json
+from generator.languages import default_code
 from generator.nouns.book import Book, Source, Statement, TopicPage
 from generator.showing import views
 
@@ -38,7 +39,7 @@ def _article(source: Source, places: Mapping[str, str]) -> Json:
             "@type": "NewsArticle",
             "@id": places[source.id],
             "headline": source.clean.title or views.opening(source),
-            "inLanguage": "id",
+            "inLanguage": default_code(),
             "datePublished": _day(source.date.days),
             "publisher": {"@type": "Organization", "name": source.outlet.name},
             "sourceOrganization": {"@type": "Organization", "name": source.newsroom},
@@ -53,7 +54,7 @@ def _quotation(statement: Statement, places: Mapping[str, str]) -> Json:
         {
             "@type": "Quotation",
             "@id": f"#{statement.id}",
-            "inLanguage": "id",
+            "inLanguage": default_code(),
             "citation": {"@id": places[statement.sentence.article]},
             "creator": [{"@type": "Thing", "name": speaker.name} for speaker in speakers],
         }

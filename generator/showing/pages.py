@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.core.days import iso_or_blank
 from generator.core.ids import page_name
+from generator.languages import default_code
 from generator.nouns.book import Book
 from generator.showing import actor_views, changes, evidence_views, filters, views
 from generator.showing.booklet import Chapter, bind
@@ -22,7 +23,7 @@ from generator.showing.markup import anchor, environment, made_safe
 from generator.showing.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
-ORIGINAL = "id"  # language of the articles, and so of every quotation
+ORIGINAL = default_code()  # language of the articles, and so of every quotation
 BOOKLET = "print.md"  # the whole book on one page
 
 

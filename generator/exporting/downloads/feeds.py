@@ -9,6 +9,7 @@ from generator.core.text import plain
 from generator.core.yaml_text import Json
 from generator.exporting.downloads.places import first_text, identifier, page, statement_page
 from generator.exporting.downloads.tables import filed
+from generator.languages import default_code
 from generator.nouns.book import Book, Comparison, Edition, Source, Statement
 from generator.showing import changes, views
 from generator.showing.wording import Wording
@@ -56,7 +57,7 @@ def _statement(book: Book, statement: Statement, source: Source) -> Item:
         title=_headline(statement, source),
         moment=_day(book, source),
         text=statement.sentence.text,
-        language="id",
+        language=default_code(),
         tags=tuple(filing.topic for filing in statement.filings),
     )
 

@@ -9,6 +9,7 @@ from generator.core.days import Days, iso_or_blank
 from generator.core.text import plain
 from generator.core.yaml_text import Json
 from generator.exporting.downloads.places import article_page, first_text, topic_page
+from generator.languages import default_code
 from generator.nouns.book import Book, Source, TopicPage
 from generator.showing import views
 
@@ -27,7 +28,7 @@ def _csl(book: Book, source: Source) -> Json:
         "type": "article-newspaper",
         "title": _title(source),
         "container-title": source.outlet.name,
-        "language": "id",
+        "language": default_code(),
         "URL": _address(book, source),
         "note": _note(source),
     }
@@ -104,7 +105,7 @@ def _ris(book: Book, source: Source) -> str:
         ("T2", plain(source.outlet.name)),
         ("PY", _year(source.date.days)),
         ("DA", _ris_date(source.date.days)),
-        ("LA", "id"),
+        ("LA", default_code()),
         ("N1", _note(source)),
         ("UR", _address(book, source)),
     ]

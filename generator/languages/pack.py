@@ -1,0 +1,248 @@
+"""The contract of a language pack: what it must have, checked when it is loaded.
+
+A pack is a Python package: its tables, and in `__init__.py` the parts it offers and the functions
+that no table can replace.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from types import ModuleType
+
+from generator.core.problems import InputError, Problem
+from generator.languages.tables import Row, parse_table, table_columns
+
+SUFFIX = ".tsv"
+
+
+def keep_form(word: str) -> str:
+    """The word as it is: what a pack without a function for its forms makes of one."""
+    return word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language pack that is loaded; equal only to itself, so that stages can cache by it."""
+
+    code: str  # ISO 639-1
+    tables: Mapping[str, tuple[Row, ...]]  # file name without `.tsv` -> rows in file order
+    # The root of a word in small letters, the word itself where it has no other.
+    stem: Callable[[str], str] = keep_form
+    # The word that a word in small letters doubles (`negara-negara`), the word itself where none.
+    undouble: Callable[[str], str] = keep_form
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """The rows of one table; raises KeyError for a table that this language does not have."""
+        return self.tables[name]
+
+    def column(self, table: str, column: str) -> tuple[str, ...]:
+        """The cells of one column, in file order."""
+        return tuple(row[column] for row in self.tables[table])
+
+
+# --- the contract ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PackPart:
+    """What a pack must have to be of one use."""
+
+    tables: Mapping[str, str]  # name -> columns that the program reads, blanks between
+    labels: Mapping[str, str]  # table and column -> cells each of which a row must have
+    functions: tuple[str, ...]  # fields of `Language` that the package must define
+
+
+# What readers' questions are understood by.
+QUERY = PackPart(
+    tables={
+        "affixes": "affix place letters",
+        "question_words": "word",
+    },
+    labels={},
+    functions=(),
+)
+
+# What articles are read by. `date_reasons` and `reader_dates` also have a column for each language
+# that the site is made in.
+READING = PackPart(
+    tables={
+        "abbreviations": "abbreviation kind",
+        "anonymous": "words kind",
+        "attribution": "words kind",
+        "boilerplate": "phrase kind form",
+        "capitals": "id name spellings country",
+        "captions": "words form",
+        "citing": "words form",
+        "clause_joints": "words kind",
+        "clause_openers": "words kind",
+        "clitics": "suffix",
+        "connectives": "words kind",
+        "countries": "id code name spellings",
+        "credit_labels": "label kind form",
+        "cues_after": "words count count_nya",
+        "cues_before": "words basis strength count",
+        "date_reasons": "rule",
+        "date_rules": "name kind after before pattern",
+        "day_parts": "words part",
+        "determiners": "words kind",
+        "fiscal_years": "words month named",
+        "given_names": "word",
+        "groups": "words kind",
+        "guards": "words kind",
+        "key_point_weights": "factor weight",
+        "leaning_words": "words place",
+        "months": "words month kind",
+        "name_particles": "word",
+        "name_ties": "word",
+        "named_events": "words begin end",
+        "negations": "words",
+        "newsrooms": "name class",
+        "not_names": "word",
+        "not_one": "word",
+        "number_words": "words value role",
+        "office_bodies": "body office",
+        "office_modifiers": "word",
+        "office_words": "word class",
+        "openers": "word",
+        "opposites": "first second",
+        "organisation_heads": "words",
+        "organisation_tails": "word",
+        "organisations": "id name spellings",
+        "place_heads": "words",
+        "place_words": "words relation",
+        "places": "id name spellings class",
+        "pointing_back": "words kind",
+        "prepositions": "words",
+        "pronouns": "words kind",
+        "reader_dates": "key",
+        "related": "label form",
+        "relative_times": "words class value",
+        "role_heads": "words kind",
+        "roots": "word root",
+        "route": "words kind",
+        "senses": "term sense",
+        "speech_modifiers": "words kind",
+        "stamps": "word class",
+        "tense_cues": "words kind",
+        "time_units": "words unit class",
+        "titles": "words full class",
+        "vague_times": "words kind",
+        "verb_shapes": "words kind",
+        "verb_voices": "prefix voice",
+        "weekdays": "words day case kind",
+        "word_classes": "class words",
+        "word_weights": "root weight",
+    },
+    labels={
+        "boilerplate form": "anywhere bracket inside list promo rest start whole",
+        "captions form": "agency credit position start whole",
+        "citing form": "after before between thus",
+        "credit_labels form": "bare colon listed next",
+        "related form": "bare colon line list next",
+    },
+    functions=("stem", "undouble"),
+)
+
+PARTS = {"query": QUERY, "reading": READING}
+
+
+# --- loading --------------------------------------------------------------------------------------
+
+
+def load_pack(name: str) -> Language:
+    """The language pack that is the Python package of that name.
+
+    Raises ModuleNotFoundError where there is none, and InputError with all that it lacks.
+    """
+    package = importlib.import_module(name)
+    texts = _read_tables(resources.files(package))
+    tables, problems = _parse_tables(package, texts)
+    problems += _find_missing_tables(package, texts)
+    problems += _find_missing_labels(package, tables)
+    problems += _find_missing_functions(package)
+    if problems:
+        raise InputError(problems)
+    functions = {function: getattr(package, function) for function in _functions_of(package)}
+    return Language(code_of(package), tables, **functions)
+
+
+def code_of(package: ModuleType) -> str:
+    """The code of the language whose pack that package is."""
+    return package.__name__.rpartition(".")[2]
+
+
+def offered_parts(package: ModuleType) -> tuple[str, ...]:
+    """The names of the parts that a pack says it offers."""
+    return tuple(getattr(package, "PARTS", ()))
+
+
+def _read_tables(folder: Traversable) -> dict[str, str]:
+    """The texts of a pack's tables, by their names without the suffix."""
+    files = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
+    files.sort(key=lambda file: file.name)
+    return {file.name.removesuffix(SUFFIX): file.read_text(encoding="utf-8") for file in files}
+
+
+def _parse_tables(
+    package: ModuleType, texts: Mapping[str, str]
+) -> tuple[dict[str, tuple[Row, ...]], list[Problem]]:
+    """The rows of the tables, and the tables whose rows do not fit their columns."""
+    tables: dict[str, tuple[Row, ...]] = {}
+    broken: list[Problem] = []
+    for table, text in texts.items():
+        try:
+            tables[table] = parse_table(text)
+        except ValueError as fault:
+            broken.append(Problem(f"{code_of(package)}/{table}{SUFFIX}", 0, str(fault)))
+    return tables, broken
+
+
+def _find_missing_tables(package: ModuleType, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """The tables that are not there, and those without a column that the program reads."""
+    for part in _parts_of(package):
+        for table, columns in part.tables.items():
+            path = f"{code_of(package)}/{table}{SUFFIX}"
+            if table not in texts:
+                yield Problem(path, 0, "no such table", expected=f"the columns {columns}")
+                continue
+            lacking = set(columns.split()).difference(table_columns(texts[table]))
+            if lacking:
+                yield Problem(path, 0, f"lacks the columns {' '.join(sorted(lacking))}")
+
+
+def _find_missing_labels(
+    package: ModuleType, tables: Mapping[str, tuple[Row, ...]]
+) -> Iterator[Problem]:
+    """The kinds of words that a table must have a row of, and has none."""
+    for part in _parts_of(package):
+        for place, labels in part.labels.items():
+            table, column = place.split()
+            lacking = set(labels.split()).difference(
+                row.get(column, "") for row in tables.get(table, ())
+            )
+            if table in tables and lacking:
+                path = f"{code_of(package)}/{table}{SUFFIX}"
+                yield Problem(path, 0, f"no row has the {column} {' or '.join(sorted(lacking))}")
+
+
+def _find_missing_functions(package: ModuleType) -> Iterator[Problem]:
+    path = f"{code_of(package)}/__init__.py"
+    offered = offered_parts(package)
+    if not offered or not set(offered) <= PARTS.keys():
+        choice = f"one or more of {', '.join(PARTS)}"
+        yield Problem(path, 0, "PARTS says what the pack is for", repr(offered), choice)
+    for function in _functions_of(package):
+        if not callable(getattr(package, function, None)):
+            yield Problem(path, 0, f"no function {function}(word: str) -> str")
+
+
+def _parts_of(package: ModuleType) -> list[PackPart]:
+    return [PARTS[name] for name in offered_parts(package) if name in PARTS]
+
+
+def _functions_of(package: ModuleType) -> list[str]:
+    return [function for part in _parts_of(package) for function in part.functions]

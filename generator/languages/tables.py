@@ -1,0 +1,37 @@
+"""Reads a table of words: a TSV file that is never changed by the program.
+
+Lines that start with `#` say its meaning, columns, source and licence, the next line names the
+columns. A row that shows something of its own carries an example, which a test runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+Row = Mapping[str, str]  # column name -> cell, "" where empty
+
+
+def table_columns(text: str) -> tuple[str, ...]:
+    """The names of a table's columns, in their order; none where the table has no line."""
+    _, header = next(_content_lines(text), (0, ""))
+    return tuple(header.split("\t")) if header else ()
+
+
+def parse_table(text: str) -> tuple[Row, ...]:
+    """The rows of a table; raises ValueError naming the line whose cells do not fit the columns."""
+    columns = table_columns(text)
+    rows: list[Row] = []
+    for number, line in list(_content_lines(text))[1:]:
+        cells = line.split("\t")
+        if len(cells) != len(columns):
+            expected = f"expected {len(columns)} ({', '.join(columns)})"
+            raise ValueError(f"line {number}: {len(cells)} cells, {expected}")
+        rows.append(dict(zip(columns, cells, strict=True)))
+    return tuple(rows)
+
+
+def _content_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The header and the rows, each with its line number, from 1."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line and not line.startswith("#"):
+            yield number, line
