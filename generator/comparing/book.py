@@ -23,7 +23,10 @@ Filings = tuple[tuple[Filing, ...], ...]  # one tuple a sentence
 
 
 def sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> tuple[Source, ...]:
-    """The articles with their statements, newest first; raises InputError where two statements got the same id."""
+    """The articles with their statements, newest first.
+
+    Raises InputError where two statements got the same id.
+    """
     by_first_id = sorted(
         (_source(article, filings) for article, filings in articles),
         key=lambda source: source.first_id,
@@ -37,7 +40,10 @@ def sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> tuple[Source,
 def topic_pages(
     sources: Sequence[Source], topics: Sequence[Topic], newsrooms: Mapping[str, str]
 ) -> tuple[TopicPage, ...]:
-    """Each topic with its statements, in the order of topics.yml; `newsrooms`: article id -> newsroom it counts as."""
+    """Each topic with its statements, in the order of topics.yml.
+
+    `newsrooms`: article id -> newsroom it counts as.
+    """
     return tuple(_topic_page(topic, sources, newsrooms) for topic in topics)
 
 
@@ -72,7 +78,9 @@ def actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor
 
 
 def names(sources: Sequence[Source], entities: Sequence[Entity]) -> Mapping[str, Texts]:
-    """Id of all that the articles name -> its name for readers, as editors give it, else as the articles do."""
+    """Id of all that the articles name -> its name for readers, as editors give it, else as the
+    articles do.
+    """
     mentions = (
         each for source in sources for statement in source.statements for each in statement.mentions
     )
@@ -82,7 +90,10 @@ def names(sources: Sequence[Source], entities: Sequence[Entity]) -> Mapping[str,
 
 
 def ledger(sources: Sequence[Source], near: Mapping[str, NearMiss]) -> tuple[LedgerLine, ...]:
-    """What became of each sentence of each article; `near` has the topic it comes closest to, by its id."""
+    """What became of each sentence of each article.
+
+    `near` has the topic it comes closest to, by its id.
+    """
     return tuple(
         _ledger_line(statement, near.get(statement.id))
         for source in sorted(sources, key=lambda source: source.id)
@@ -98,7 +109,9 @@ def _ledger_line(statement: Statement, near: NearMiss | None) -> LedgerLine:
 
 
 def said_time(speech: Speech | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time that the sentence tells for the saying: the first day outside what was said, not still to come."""
+    """The time that the sentence tells for the saying: the first day outside what was said, not
+    still to come.
+    """
     if speech is None:
         return None
     days = [

@@ -1,4 +1,6 @@
-"""Settle what one article leaves open and the whole book decides: its day, its times, the kind of a name."""
+"""Settle what one article leaves open and the whole book decides: its day, its times, the kind of a
+name.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
 
 @dataclass(frozen=True, slots=True)
 class SettledArticle:
-    """All that an article says, as the book understands it; the tuples are aligned with `sentences`."""
+    """All that an article says, as the book understands it.
+
+    The tuples are aligned with `sentences`.
+    """
 
     clean: CleanArticle
     provenance: Provenance
@@ -96,14 +101,20 @@ def settle_dates(
 def _date_by_quotation(
     article: UnsettledTimes, unknown: DocumentDate, quotations: shared.Index, language: Language
 ) -> DocumentDate:
-    """The date of an article by a quotation that a dated one has, too; still unknown where it has none."""
+    """The date of an article by a quotation that a dated one has, too.
+
+    Still unknown where it has none.
+    """
     return shared.from_shared(article.quotations, quotations, language) or unknown
 
 
 def settle_times(
     articles: Sequence[UnsettledTimes], dates: Sequence[DocumentDate], language: Language
 ) -> tuple[Times, ...]:
-    """The times of each article, seen from its date; beginnings of events by what any article says of them."""
+    """The times of each article, seen from its date.
+
+    Beginnings of events by what any article says of them.
+    """
     times = [
         make_expressions(
             article.sentences, article.starts, Days.parse_or_none(date.value), language

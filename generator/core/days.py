@@ -104,7 +104,10 @@ class Days:
 
     @property
     def ends(self) -> tuple[Days, Days]:
-        """The ends of a range as it is written: days, months or years; else the value itself, twice."""
+        """The ends of a range as it is written: days, months or years.
+
+        Else the value itself, twice.
+        """
         if not self.is_range:
             return self, self
         if self.first.day == 1 and self._ends_a_month:
@@ -117,7 +120,9 @@ class Days:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Year, month, day of the first end, as many as it is written with: (2023, 2) for `2023-02`."""
+        """Year, month, day of the first end, as many as it is written with: (2023, 2) for
+        `2023-02`.
+        """
         start = self.ends[0]
         known = _UNITS_OF_PRECISION[start.precision]
         return (start.first.year, start.first.month, start.first.day)[:known]
@@ -157,7 +162,10 @@ class Days:
     # --- as marks of a time line ---
 
     def begins_in(self, unit: Literal["month", "year"]) -> Days:
-        """The month or year that the first end lies in; that end itself where it is not so precise."""
+        """The month or year that the first end lies in.
+
+        That end itself where it is not so precise.
+        """
         start = self.ends[0]
         if unit == "year":
             return Days.of_year(start.first.year)
@@ -201,7 +209,10 @@ def oldest_first(days: Days | None) -> tuple[date, date]:
 
 
 def by_last_day(days: Days | None) -> tuple[bool, date]:
-    """Sort key: by the last day, on which it may still have been; what is not known comes before all."""
+    """Sort key: by the last day, on which it may still have been.
+
+    What is not known comes before all.
+    """
     return (True, days.last) if days else (False, date.min)
 
 

@@ -50,7 +50,8 @@ def article_id(name: str) -> str:
     if is_safe_name(name, longest=64) and name not in RESERVED_NAMES:
         return name
     readable = hyphenate(name, longest=_SLUG, fallback="article")
-    return f"{readable}-{short_hash(name.encode('utf-8', 'surrogateescape'))}"  # as file systems have it
+    # As file systems have it
+    return f"{readable}-{short_hash(name.encode('utf-8', 'surrogateescape'))}"
 
 
 # --- hashes ---------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
-"""How large an article may be: what is larger is refused by name, since analysing it could take hours.
+"""How large an article may be: what is larger is refused by name, since analysing it could take
+hours.
 
-Of 2,246 published Indonesian reports (IndoSum) the longest has 8,978 characters in 79 sentences, of at most 760 each.
+Of 2,246 published Indonesian reports (IndoSum) the longest has 8,978 characters in 79 sentences, of
+at most 760 each.
 """
 
 from __future__ import annotations

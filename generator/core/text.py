@@ -39,9 +39,11 @@ def printable(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The normal form in which a reader sees a text: NFC, one line, no control, direction or unassigned characters.
+    """The normal form in which a reader sees a text: NFC, one line, no control, direction or
+    unassigned characters.
 
-    At most LONGEST_FIELD characters, the last one then an ellipsis, and at most eight combining marks in a row.
+    At most LONGEST_FIELD characters, the last one then an ellipsis, and at most eight combining
+    marks in a row.
     """
     kept: list[str] = []
     marks = 0

@@ -1,7 +1,8 @@
 """YAML without surprises: text in, plain values and line numbers out.
 
-Only what YAML 1.2 calls JSON values come out: `no`, `12:30`, `1e3` and `2023-02-01` stay text. Anchors, aliases,
-tags, duplicate keys, several documents and deep nesting are refused before anything is built from them.
+Only what YAML 1.2 calls JSON values come out: `no`, `12:30`, `1e3` and `2023-02-01` stay text.
+Anchors, aliases, tags, duplicate keys, several documents and deep nesting are refused before
+anything is built from them.
 """
 
 from __future__ import annotations
@@ -68,7 +69,10 @@ def parse(text: str) -> Document:
 
 
 class _Builder:
-    """Builds one value from YAML events; keeps the open collections on a stack, so that nothing recurses."""
+    """Builds one value from YAML events.
+
+    Keeps the open collections on a stack, so that nothing recurses.
+    """
 
     def __init__(self) -> None:
         self.lines: dict[Path, int] = {(): 1}
@@ -156,7 +160,9 @@ def _scalar(event: yaml.ScalarEvent, line: int) -> Json:
 
 
 def _paired(text: str, line: int) -> str:
-    """The text with the two halves of an escaped character (`\\ud83d\\ude00`, as JSON writes it) made one."""
+    """The text with the two halves of an escaped character (`\\ud83d\\ude00`, as JSON writes it)
+    made one.
+    """
     try:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     except UnicodeDecodeError as error:
@@ -166,7 +172,9 @@ def _paired(text: str, line: int) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Block style without aliases, members of a list indented below their key, long text as a literal block."""
+    """Block style without aliases, members of a list indented below their key, long text as a
+    literal block.
+    """
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         super().increase_indent(flow, indentless=False)
@@ -176,7 +184,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    # PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a blank back
+    # PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a
+    # blank back
     style = '"' if _ENDS_OF_LINE.search(value) else "|" if len(value) > 60 else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 

@@ -1,7 +1,8 @@
 """What the text of one article holds.
 
-Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is exclusive.
-Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`, `2023-01-30/2023-02-02`.
+Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is
+exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`,
+`2023-01-30/2023-02-02`.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ BLANK = "blank"  # kind of a block without words
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A labelled stretch of an article; the blocks of an article cover its text without gap or overlap."""
+    """A labelled stretch of an article.
+
+    The blocks of an article cover its text without gap or overlap.
+    """
 
     start: int
     end: int
     label: str  # "body", "heading" or "clutter"
-    kind: str  # body: "paragraph"; heading: "title", "subheading"; clutter: "blank", "related", "credit", …
+    # Body: "paragraph"; heading: "title", "subheading"; clutter: "blank", "related", "credit", …
+    kind: str
     rule: str  # name of the rule that said so
 
 
@@ -96,7 +101,8 @@ class TimeExpression:
     end: int
     text: str
     value: str  # ISO, "" where it is not dated on purpose (vague, figurative)
-    precision: str  # "day", "part-of-day", "week", "month", "year", "fiscal-year", "range", "duration", "vague", …
+    # "day", "part-of-day", "week", "month", "year", "fiscal-year", "range", "duration", "vague", …
+    precision: str
     planned: bool  # told as still to come
     anchor: str  # what the value hangs on: "document date 2023-02-01", "" where it needs none
     candidates: tuple[str, ...]  # more than one where the text leaves it open

@@ -1,7 +1,8 @@
 """What the book makes of all articles.
 
-Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is exclusive.
-Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`, `2023-01-30/2023-02-02`.
+Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is
+exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`,
+`2023-01-30/2023-02-02`.
 """
 
 from __future__ import annotations
@@ -32,9 +33,8 @@ class Statement:
     speech: Speech | None  # None = narration
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]  # all that the sentence tells, in text order
-    said: (
-        TimeExpression | None
-    )  # one of `times`: when it was said; None where the sentence does not tell
+    # One of `times`: when it was said; None where the sentence does not tell
+    said: TimeExpression | None
     happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
     filings: tuple[Filing, ...]  # in the order of topics.yml
 
@@ -67,13 +67,11 @@ class Source:
 
     clean: CleanArticle
     outlet: Outlet
-    credited_newsroom: (
-        Newsroom | None
-    )  # None = no credit names another newsroom; `newsroom_basis` says what that means
+    # None = no credit names another newsroom; `newsroom_basis` says what that means
+    credited_newsroom: Newsroom | None
     newsroom_credit: Credit | None  # the evidence for `newsroom`
-    route: tuple[
-        Link, ...
-    ]  # the newsrooms in the order in which they had the text; the outlet is the last
+    # The newsrooms in the order in which they had the text; the outlet is the last
+    route: tuple[Link, ...]
     date: DocumentDate
     statements: tuple[Statement, ...]  # in text order
 
@@ -87,7 +85,9 @@ class Source:
 
     @property
     def newsroom_basis(self) -> str:
-        """How the newsroom is known: "credited", the outlet's "own" by its byline or dateline, or "unknown"."""
+        """How the newsroom is known: "credited", the outlet's "own" by its byline or dateline, or
+        "unknown".
+        """
         return (
             "credited"
             if self.credited_newsroom
@@ -98,7 +98,9 @@ class Source:
 
     @property
     def newsroom(self) -> str:
-        """What the article itself says it goes back to: the newsroom that it credits, else its outlet."""
+        """What the article itself says it goes back to: the newsroom that it credits, else its
+        outlet.
+        """
         return self.credited_newsroom.name if self.credited_newsroom else self.outlet.name
 
 
@@ -119,9 +121,8 @@ class Match:
     second: str  # id of another
     kind: str  # "exact" = in the same words, "paraphrase" = in others
     score: float  # 0 to 1: share of words in common where exact, else cosine of what they tell
-    words: tuple[
-        str, ...
-    ]  # of the first statement, that tell what both have in common, in text order
+    # Of the first statement, that tell what both have in common, in text order
+    words: tuple[str, ...]
     conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
 
 
@@ -130,14 +131,12 @@ class Finding:
     """What statements of different articles say alike."""
 
     id: str  # "f-" and the eight hex digits of its oldest statement
-    statements: tuple[
-        Statement, ...
-    ]  # of at least two articles, oldest article first, then text order
+    # Of at least two articles, oldest article first, then text order
+    statements: tuple[Statement, ...]
     kind: str  # "exact" where all its matches are, else "paraphrase"
     matches: tuple[Match, ...]  # best first
-    newsrooms: tuple[
-        str, ...
-    ]  # names of the independent newsrooms that the articles go back to, sorted
+    # Names of the independent newsrooms that the articles go back to, sorted
+    newsrooms: tuple[str, ...]
     outlets: tuple[str, ...]  # names, sorted
     articles: tuple[str, ...]  # ids, oldest first
     first: str  # ISO date of the oldest article, "" where none is dated
@@ -188,7 +187,9 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What an actor says on a topic or one of its sub-issues, in its shortest characteristic statement."""
+    """What an actor says on a topic or one of its sub-issues, in its shortest characteristic
+    statement.
+    """
 
     actor: str  # id
     topic: str  # id
@@ -201,15 +202,12 @@ class Position:
 class Gaps:
     """What the articles do not tell."""
 
-    unheard: tuple[
-        str, ...
-    ]  # ids of people and organisations that are named and never speak, most often named first
-    silent: tuple[
-        str, ...
-    ]  # ids of countries that are told of and for which nobody speaks, most often named first
-    single: tuple[
-        Statement, ...
-    ]  # statements under a topic that rest on one newsroom, oldest article first
+    # Ids of people and organisations that are named and never speak, most often named first
+    unheard: tuple[str, ...]
+    # Ids of countries that are told of and for which nobody speaks, most often named first
+    silent: tuple[str, ...]
+    # Statements under a topic that rest on one newsroom, oldest article first
+    single: tuple[Statement, ...]
     newest: str  # ISO date of the newest article, "" where none is dated
 
 
@@ -247,9 +245,8 @@ class FrozenDispute:
     """A difference in which not both sides can be true, as it stood in an edition."""
 
     kind: str  # as in Difference
-    sides: Mapping[
-        str, str
-    ]  # statement id -> its words that tell the detail; oldest first, at least one is filed
+    # Statement id -> its words that tell the detail; oldest first, at least one is filed
+    sides: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,14 +264,15 @@ class Edition:
 class Change:
     """One thing that is not as it was in the edition before.
 
-    Before and after stand dates, names of speakers ("" = not settled), ids of topics, names of newsrooms, or the words
-    of a dispute's sides, as the kind wants; nothing where there were none.
+    Before and after stand dates, names of speakers ("" = not settled), ids of topics, names of
+    newsrooms, or the words of a dispute's sides, as the kind wants; nothing where there were none.
     """
 
-    kind: str  # "added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-dispute"
-    statements: tuple[
-        str, ...
-    ]  # ids that it is about; of a finding or difference all of them, also unfiled ones
+    # "added", "withdrawn", "re-dated", "re-attributed", "refiled", "newly-corroborated", "newly-in-
+    # dispute"
+    kind: str
+    # Ids that it is about; of a finding or difference all of them, also unfiled ones
+    statements: tuple[str, ...]
     topics: tuple[str, ...]  # ids of the topics that show them, before or after, sorted
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -313,15 +311,14 @@ class Event:
     """Something that happened or is planned, with all that the articles tell of it."""
 
     id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
-    known: str  # how its time is known: "exact", "inferred", "part" (of a week, month, …), "range", "undated"
+    # How its time is known: "exact", "inferred", "part" (of a week, month, …), "range", "undated"
+    known: str
     planned: bool  # told as still to come
-    tellings: tuple[
-        Telling, ...
-    ]  # the one with the most exact time first, then oldest article first
+    # The one with the most exact time first, then oldest article first
+    tellings: tuple[Telling, ...]
     ties: tuple[Tie, ...]  # why the tellings are of one event; as many as needed to join them
-    outcome: tuple[
-        Tie, ...
-    ]  # of a planned event: what tells it as done later; `first` is a telling of this event
+    # Of a planned event: what tells it as done later; `first` is a telling of this event
+    outcome: tuple[Tie, ...]
 
     @property
     def time(self) -> TimeExpression:
@@ -379,14 +376,15 @@ class LedgerLine:
     statement: Statement
     topics: tuple[str, ...]  # ids of topics that show it
     reason: str  # why no topic shows it: "no-term", "too-low", "ruled-out"; "" where one does
-    nearest: (
-        NearMiss | None
-    )  # of a sentence that no topic shows; None where no term of any topic stands in it
+    # Of a sentence that no topic shows; None where no term of any topic stands in it
+    nearest: NearMiss | None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A term that could speak for a new topic: unfiled sentences of several articles share it, filed ones seldom do."""
+    """A term that could speak for a new topic: unfiled sentences of several articles share it,
+    filed ones seldom do.
+    """
 
     words: str  # as the articles mostly write it
     entity: str  # id of the actor that it names, "" for a word or phrase
@@ -400,16 +398,14 @@ class Suggestion:
 class Evidence:
     """What comparing the articles with each other shows."""
 
-    newsrooms: Mapping[
-        str, str
-    ]  # article id -> newsroom that it counts as; an unmarked reprint counts as its original
+    # Article id -> newsroom that it counts as; an unmarked reprint counts as its original
+    newsrooms: Mapping[str, str]
     copies: tuple[CopyGroup, ...]  # by their first article
     findings: tuple[Finding, ...]  # oldest first
     differences: tuple[Difference, ...]  # oldest first
     key_points: tuple[KeyPoint, ...]  # by topic in the order of topics.yml, best first
-    positions: tuple[
-        Position, ...
-    ]  # by topic, the topic as a whole before its sub-issues, then actor id
+    # By topic, the topic as a whole before its sub-issues, then actor id
+    positions: tuple[Position, ...]
     gaps: Gaps
 
 
@@ -434,9 +430,8 @@ class Measure:
     figure: str  # the one that is held to a floor: "precision", "recall", "f1"
     floor: float
     how: str  # what counts as right, in English
-    errors: tuple[
-        RemainingError, ...
-    ]  # some that remain, read; none where all is right or nobody read them
+    # Some that remain, read; none where all is right or nobody read them
+    errors: tuple[RemainingError, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,14 +450,11 @@ class Book:
     ledger: tuple[LedgerLine, ...]  # by article, in text order
     suggestions: tuple[Suggestion, ...]  # best first
     evidence: Evidence
-    comparisons: tuple[
-        Comparison, ...
-    ]  # each edition with the next, oldest first; the newest with the book as it is
+    # Each edition with the next, oldest first; the newest with the book as it is
+    comparisons: tuple[Comparison, ...]
     measures: tuple[Measure, ...]  # what the program was last measured to do
-    ui: Mapping[
-        str, Mapping[str, str]
-    ]  # language code -> English words of the templates -> that language's words
-    glosses: Mapping[
-        str, Mapping[str, Gloss]
-    ]  # language code -> sentence, white space drawn together -> its gloss
+    # Language code -> English words of the templates -> that language's words
+    ui: Mapping[str, Mapping[str, str]]
+    # Language code -> sentence, white space drawn together -> its gloss
+    glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path

@@ -1,7 +1,8 @@
 """What editors write: topics, people, outlets, sidecars, notes and glosses.
 
-Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is exclusive.
-Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`, `2023-01-30/2023-02-02`.
+Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is
+exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`,
+`2023-01-30/2023-02-02`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class Article:
 
     @property
     def first_id(self) -> str:
-        """The id that it had at first: what is made of an article's id stays as it was when its file is renamed."""
+        """The id that it had at first: what is made of an article's id stays as it was when its
+        file is renamed.
+        """
         return next(iter(self.sidecar.was), self.id)
 
 
@@ -144,9 +147,8 @@ class NoteSentence:
     """A sentence of an analyst, without the citations that stood in it."""
 
     text: str  # one line; `{newsrooms}` stands where the number of newsrooms is told
-    citations: tuple[
-        str, ...
-    ]  # ids of statements and findings, in text order, each once; never empty
+    # Ids of statements and findings, in text order, each once; never empty
+    citations: tuple[str, ...]
     newsrooms: (
         int  # newsrooms that it says its citation goes back to, 0 where it says nothing of them
     )
@@ -171,10 +173,8 @@ class Note:
     path: str  # relative to the book's folder
     headline: NoteSentence
     bottom_line: tuple[NoteSentence, ...]
-    pointers: Mapping[
-        str, tuple[NoteSentence, ...]
-    ]  # "strongest", "differ", "weakest", in this order, as far as there
+    # "strongest", "differ", "weakest", in this order, as far as there
+    pointers: Mapping[str, tuple[NoteSentence, ...]]
     terms: tuple[NoteTerm, ...]
-    reviewed: Mapping[
-        str, str
-    ]  # id of a citation -> how it stood when the note was last read against it
+    # Id of a citation -> how it stood when the note was last read against it
+    reviewed: Mapping[str, str]

@@ -1,4 +1,6 @@
-"""Read one article: from its untouched text to all that it says, without looking at another article."""
+"""Read one article: from its untouched text to all that it says, without looking at another
+article.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,10 @@ class Analysis:
     interpretations: tuple[Interpretation, ...]  # one for each way to fill the open offices
 
     def interpretation_on(self, date: Days | None) -> Interpretation:
-        """Who is named and who speaks, if the article is of that date; None where it is not known."""
+        """Who is named and who speaks, if the article is of that date.
+
+        None where it is not known.
+        """
         bearers = self.names.bearers_on(date)
         return next(each for each in self.interpretations if each.bearers == bearers)
 

@@ -52,7 +52,9 @@ def _find_outlet(identifier: str, outlets: Iterable[Outlet]) -> Outlet:
 
 
 def _find_newsroom_credit(printed: Sequence[Credit]) -> Credit | None:
-    """The credit that says where the text comes from: a line for all of it before one in a sentence."""
+    """The credit that says where the text comes from: a line for all of it before one in a
+    sentence.
+    """
     naming = [credit for credit in printed if credit.kind == "newsroom"]
     return min(naming, key=lambda credit: credit.rule == IN_SENTENCE, default=None)
 
@@ -72,7 +74,9 @@ def _read_dateline_credit(
 
 
 def _find_own_words(clean: CleanArticle, outlet: Outlet) -> Span | None:
-    """The words that show that the outlet's own people wrote or filed the text: a byline, or place and outlet."""
+    """The words that show that the outlet's own people wrote or filed the text: a byline, or place
+    and outlet.
+    """
     for credit in clean.credits:
         if credit.kind == "reporter":
             return span_of(credit)

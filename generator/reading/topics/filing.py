@@ -187,7 +187,9 @@ def _term_hit(sentence: TopicSentence, match: TermMatch) -> TermHit:
 
 
 def _entity_hits(sentence: TopicSentence, topic: Topic) -> Iterator[TermHit]:
-    """The first mention of each weight: entities of one weight stand in for each other (China, Beijing)."""
+    """The first mention of each weight: entities of one weight stand in for each other (China,
+    Beijing).
+    """
     weights = {term.words: term.weight for term in topic.entities}
     weighed: set[float] = set()
     for mention in sentence.mentions:
