@@ -159,6 +159,59 @@ def test_imports_point_downward(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 0, capsys.readouterr().out
 
 
+GROUND_FLOOR = "core"
+# What the ground floor does for all: text that shows a second way of doing it -> what to use.
+WRITTEN_TWICE = {
+    r"""partition\("/"\)|split\("/"\)|\[:7\]|\[:10\]|fromisoformat|strptime""": "core.days.Days",
+    r"""" "\.join\(\w+(\.\w+)*\.split\(\)\)|' '\.join\(\w+\.split\(\)\)""": "core.text.one_line",
+    r"""\.count\("\\n", 0,""": "core.text.line_number",
+    r"""sub\(r"\[\^a-z0-9\]""": "core.ids.slug or hyphenate",
+    r"""hexdigest\(\)\[""": "core.ids, where ids are made of hashes",
+    r"""\.start <= [\w.]+( \+ \w+)? < \w+\.end\b""": "core.spans.any_contains or Span.contains",
+}
+# Packages that still do it their own way. It gets shorter; nothing is added.
+NOT_MOVED = {
+    "reading/dates", "reading/names", "reading/speech", "reading/cleaning",
+    "comparing/corroboration", "measure",
+}  # fmt: skip
+
+
+def assert_on_the_ground_floor(module: Path) -> None:
+    code = module.read_text(encoding="utf-8")
+    second_ways = [
+        f"{match[0]!r}: use {instead}"
+        for pattern, instead in WRITTEN_TWICE.items()
+        for match in re.finditer(pattern, code)
+    ]
+    assert not second_ways, second_ways
+
+
+def test_what_the_ground_floor_does_is_done_nowhere_else() -> None:
+    above = [
+        (name, module)
+        for module in MODULES
+        if (name := module.relative_to(GENERATOR).as_posix())
+        and not any(name.startswith(f"{package}/") for package in {GROUND_FLOOR, *NOT_MOVED})
+    ]
+    assert_each(above, assert_on_the_ground_floor)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'first, _, last = value.partition("/")', "day = value[:7]", "date.fromisoformat(value)",
+        '" ".join(sentence.text.split())', 'line = text.count("\\n", 0, start) + 1',
+        're.sub(r"[^a-z0-9]+", "-", name)', "hashlib.sha256(key).hexdigest()[:8]",
+        "any(m.start <= t.start + offset < m.end for m in names)",
+    ],
+)  # fmt: skip
+def test_a_second_way_is_seen(code: str, tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(code, encoding="utf-8")
+    with pytest.raises(AssertionError, match="core"):
+        assert_on_the_ground_floor(module)
+
+
 def assert_world_untouched(module: Path) -> None:
     assert [name for name in imports(module) if matches(name, WORLD_MODULES)] == []
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from generator.comparing.settle import SettledArticle
 from generator.core.days import by_last_day
 from generator.core.problems import InputError, Problem
+from generator.core.spans import any_contains
 from generator.core.text import line_number
 from generator.nouns.article import (
     Filing,
@@ -120,11 +121,7 @@ def said_time(speech: Speech | None, times: Sequence[TimeExpression]) -> TimeExp
         if time.precision in ("day", "part-of-day") and time.value and not time.planned
     ]
     return next(
-        (
-            time
-            for time in days
-            if not any(span.start <= time.start < span.end for span in speech.content)
-        ),
+        (time for time in days if not any_contains(speech.content, time.start)),
         None,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log, sqrt
 
+from generator.core.spans import any_contains
 from generator.languages import Language
 from generator.nouns.book import Source, Statement, Suggestion
 from generator.nouns.editors import Entity
@@ -82,11 +83,7 @@ def _units(
         for token in root_text(text, language)
         if token.start + offset >= statement.sentence.lead
     ]
-    bare = [
-        t
-        for t in tokens
-        if not any(m.start <= t.start + offset < m.end for m in statement.mentions)
-    ]
+    bare = [token for token in tokens if not any_contains(statement.mentions, token.start + offset)]
     for token in bare:
         if weights.get(token.root, 1.0) == 1.0 and token.root.isalpha():
             found.setdefault((token.root,), token.text.lower())

@@ -33,7 +33,7 @@ class Span:
 
     def contains(self, offset: int) -> bool:
         """Whether the character at that offset is part of it."""
-        return self.start <= offset < self.end
+        return contains(self, offset)
 
     def overlaps(self, other: Placed) -> bool:
         """Whether the two have a character in common."""
@@ -67,6 +67,11 @@ def within(inner: Placed, outer: Placed) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+def contains(stretch: Placed, offset: int) -> bool:
+    """Whether the character at that offset is part of the stretch."""
+    return stretch.start <= offset < stretch.end
+
+
 def any_contains(stretches: Iterable[Placed], offset: int) -> bool:
     """Whether the character at that offset is part of one of them."""
-    return any(stretch.start <= offset < stretch.end for stretch in stretches)
+    return any(contains(stretch, offset) for stretch in stretches)

@@ -14,7 +14,7 @@ import posixpath
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
@@ -104,7 +104,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> 
 
 
 def _hand_written(root: Path, docs: Path) -> Iterator[Path]:
-    made = {path.partition("/")[0] for path in owned(docs)}
+    made = {PurePosixPath(path).parts[0] for path in owned(docs)}
     yield from sorted(
         path for path in docs.iterdir() if path.name not in made and not path.name.startswith(".")
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.comparing.timeline.lexicon import Lexicon, compiled
 from generator.core.days import Days
+from generator.core.spans import any_contains, contains
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Source, Statement
@@ -81,7 +82,7 @@ def _undated(statement: Statement) -> Iterator[TimeExpression]:
     """Times without a value that tell of something; one outside what is said tells when it was said."""
     spoken = statement.speech.content if statement.speech else ()
     for time in statement.times:
-        inside = not statement.speech or any(span.start <= time.start < span.end for span in spoken)
+        inside = not statement.speech or any_contains(spoken, time.start)
         if not time.value and inside and (time.candidates or time.rule in MOMENTS):
             yield time
 
@@ -94,10 +95,13 @@ def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
         for token in _near(times, tokens, offset)
         if token.start + offset >= statement.sentence.lead
     ]
+    starts = [token.start + offset for token in near]
     names = [
-        m for m in statement.mentions if any(m.start <= t.start + offset < m.end for t in near)
+        mention
+        for mention in statement.mentions
+        if any(contains(mention, start) for start in starts)
     ]
-    bare = [t for t in near if not any(m.start <= t.start + offset < m.end for m in names)]
+    bare = [token for token in near if not any_contains(names, token.start + offset)]
     forms = {
         unit: statement.sentence.text[first:last] for unit, first, last in lexicon.meanings(bare)
     }
@@ -118,10 +122,7 @@ def _near(
 ) -> list[RootedWord]:
     """The words around the times, without the times themselves."""
     inside = {
-        place
-        for place, token in enumerate(tokens)
-        for t in times
-        if t.start <= token.start + offset < t.end
+        place for place, token in enumerate(tokens) if any_contains(times, token.start + offset)
     }
     reached = {place for at in inside for place in range(at - REACH, at + REACH + 1)} - inside
     return [token for place, token in enumerate(tokens) if place in reached]

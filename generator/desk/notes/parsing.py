@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from generator.core.problems import Problem
 from generator.core.text import line_number, one_line
@@ -61,7 +62,7 @@ def parse(
 
     The path is `data/notes/<topic>.<language>.md`.
     """
-    topic, language = path.rpartition("/")[2].removesuffix(".md").rsplit(".", 1)
+    topic, language = PurePosixPath(path).stem.rsplit(".", 1)
     faults = _Faults(path)
     lines = [Line(first + place, text.strip()) for place, text in enumerate(body.splitlines())]
     sections = _sections(lines, faults)
