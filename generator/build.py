@@ -8,16 +8,19 @@ from pathlib import Path
 
 from generator import languages, outputs
 from generator.comparing import (
-    book,
     corroboration,
     editions,
-    gaps,
     keypoints,
-    positions,
     suggestions,
     timeline,
 )
+from generator.comparing.actors import make_actors, name_for_readers
+from generator.comparing.gaps import find_gaps
+from generator.comparing.ledger import make_ledger
+from generator.comparing.positions import find_positions
 from generator.comparing.settle import SettledArticle, settle
+from generator.comparing.sources import Filings, make_sources
+from generator.comparing.topic_pages import make_topic_pages
 from generator.core.problems import InputError, Problem
 from generator.desk import edition_records, glosses, inputs, measured, notes
 from generator.desk.inputs import Inputs
@@ -148,7 +151,7 @@ def assemble(reading: Reading, words: Language) -> Book:
     given = reading.given
     settled = settle(reading.articles, words)
     rules = topics.compile_filing_rules(given.topics, words)
-    filed: list[tuple[SettledArticle, book.Filings]] = []
+    filed: list[tuple[SettledArticle, Filings]] = []
     near: dict[str, NearMiss] = {}
     for article in settled:
         filing = topics.file_article(article.sentences, article.mentions, article.speeches, rules)
@@ -156,10 +159,10 @@ def assemble(reading: Reading, words: Language) -> Book:
         for sentence, near_miss in zip(article.sentences, filing.near_misses, strict=True):
             if near_miss is not None:
                 near[sentence.id] = near_miss
-    sources = book.sources(filed)
+    sources = make_sources(filed)
     copies = corroboration.copies(sources, corroboration.compiled(words), words)
     newsrooms = corroboration.newsrooms(sources, copies)
-    pages_of_topics = book.topic_pages(sources, given.topics, newsrooms)
+    pages_of_topics = make_topic_pages(sources, given.topics, newsrooms)
     evidence = _compare(sources, pages_of_topics, copies, newsrooms, given, words)
     frozen = [editions.with_ids_of_now(each, sources, given.topics) for each in given.editions]
     made = Book(
@@ -169,10 +172,10 @@ def assemble(reading: Reading, words: Language) -> Book:
         site_url=given.site_url,
         sources=sources,
         topics=pages_of_topics,
-        actors=book.actors(sources, given.entities),
-        names=book.names(sources, given.entities),
+        actors=make_actors(sources, given.entities),
+        names=name_for_readers(sources, given.entities),
         timeline=timeline.timeline(sources, evidence.findings, words),
-        ledger=book.ledger(sources, near),
+        ledger=make_ledger(sources, near),
         suggestions=suggestions.suggestions(sources, given.entities, words),
         evidence=evidence,
         comparisons=editions.comparisons(frozen, editions.freeze("", sources, evidence)),
@@ -204,6 +207,6 @@ def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies:
         findings=findings,
         differences=corroboration.differences(pairs, findings, sources),
         key_points=keypoints.key_points(topics, sources, findings, words),
-        positions=positions.positions(topics, sources),
-        gaps=gaps.gaps(sources, findings, governments, words),
+        positions=find_positions(topics, sources),
+        gaps=find_gaps(sources, findings, governments, words),
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator.comparing import corroboration, gaps, keypoints, positions
-from generator.comparing.book import topic_pages
+from generator.comparing import corroboration, keypoints
+from generator.comparing.gaps import find_gaps
+from generator.comparing.positions import CHARACTERISTIC, find_positions
+from generator.comparing.topic_pages import make_topic_pages
 from generator.languages import Row
 from generator.measure.rouge import rouge
 from generator.nouns.book import KeyPoint, Position, Statement, TopicPage
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
 from tests.table_rows import assert_each_row
 
-PAGES = topic_pages(
+PAGES = make_topic_pages(
     seeds().sources, BOOK.topics, corroboration.newsrooms(seeds().sources, seeds().copies)
 )
 CHOSEN = keypoints.key_points(PAGES, seeds().sources, seeds().findings, ID)
@@ -66,16 +68,14 @@ def test_key_point_weights() -> None:
 
 
 def test_a_position_is_short_dated_and_the_actors_own() -> None:
-    made = positions.positions(PAGES, seeds().sources)
-    assert made == positions.positions(PAGES, tuple(reversed(seeds().sources)))
+    made = find_positions(PAGES, seeds().sources)
+    assert made == find_positions(PAGES, tuple(reversed(seeds().sources)))
     for position in made:
         assert position.statement.speech is not None
         assert position.actor in {speaker.entity for speaker in position.statement.speech.speakers}
         assert position.topic in {filing.topic for filing in position.statement.filings}
         assert position.date
-        assert _score(position.statement, position.topic) >= positions.CHARACTERISTIC * _best(
-            position
-        )
+        assert _score(position.statement, position.topic) >= CHARACTERISTIC * _best(position)
     assert _of(made, "g7", "yoshimasa-hayashi").date == "2023-04-05"
     assert {each.issue for each in made if each.topic == "g7"} == {"", "presidency"}
     assert not [
@@ -114,7 +114,7 @@ def _of(made: tuple[Position, ...], topic: str, actor: str) -> Position:
 
 
 def test_gaps_name_who_is_not_heard() -> None:
-    found = gaps.gaps(seeds().sources, seeds().findings, GOVERNMENTS, ID)
+    found = find_gaps(seeds().sources, seeds().findings, GOVERNMENTS, ID)
     assert {"volodymyr-zelenskyy", "yoon-suk-yeol"} <= set(found.unheard)
     assert {"ukraine", "taiwan", "north-korea"} <= set(found.silent)
     assert not {"nato", "jens-stoltenberg", "kyodo"} & set(found.unheard)
@@ -123,7 +123,7 @@ def test_gaps_name_who_is_not_heard() -> None:
 
 
 def test_a_statement_of_two_newsrooms_is_not_single() -> None:
-    found = gaps.gaps(seeds().sources, seeds().findings, GOVERNMENTS, ID)
+    found = find_gaps(seeds().sources, seeds().findings, GOVERNMENTS, ID)
     single = {statement.id for statement in found.single}
     for finding in seeds().findings:
         filed = {statement.id for statement in finding.statements if statement.filings}
@@ -133,7 +133,7 @@ def test_a_statement_of_two_newsrooms_is_not_single() -> None:
 def test_a_spokesman_is_heard_for_his_house() -> None:
     text = '"Itu tidak benar," kata juru bicara Kremlin Dmitry Peskov. Gedung Putih belum memberi tanggapan.'
     evidence = compare(analysed([article("a", text, "2023-05-25", "antara")]))
-    found = gaps.gaps(evidence.sources, evidence.findings, GOVERNMENTS, ID)
+    found = find_gaps(evidence.sources, evidence.findings, GOVERNMENTS, ID)
     assert found.unheard == ("white-house",)
 
 

@@ -1,9 +1,9 @@
-"""Find what the articles do not tell: who is never heard, which sides have no voice, what one newsroom alone says."""
+"""Find what the articles leave out: who is never heard, which sides have no voice, what one newsroom alone says."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from generator.core.days import iso_or_blank, newest
 from generator.languages import Language
@@ -11,71 +11,96 @@ from generator.nouns.article import Mention
 from generator.nouns.book import Finding, Gaps, Source, Statement
 
 OFTEN = 2  # statements that name a side before its silence says something
+UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
 
 
-def gaps(
+def find_gaps(
     sources: Sequence[Source],
     findings: Iterable[Finding],
     governments: Mapping[str, str],
     language: Language,
 ) -> Gaps:
-    """What these articles do not tell; `governments` maps a capital's id to the id of its country."""
+    """What these articles leave out; `governments` maps a capital's id to the id of its country."""
     statements = [statement for source in sources for statement in source.statements]
     countries = {*language.column("countries", "id"), *governments.values()}
-    heard = set(_heard(statements, governments))
-    passed_on = {
-        statement.speech.route
-        for statement in statements
-        if statement.speech and statement.speech.route
-    }
+    heard = frozenset(_find_heard(statements, governments))
+    routes = {statement.speech.route for statement in statements if statement.speech}
     actors: Counter[str] = Counter()
     sides: Counter[str] = Counter()
     for statement in statements:
-        actors.update(
-            {m.entity for m in statement.mentions if m.kind != "place" and m.name not in passed_on}
-        )
-        sides.update(
-            {_side(m, governments) for m in statement.mentions if m.kind == "place"} & countries
-        )
+        actors.update(_name_actors(statement, routes))
+        sides.update(_name_sides(statement, governments) & countries)
     return Gaps(
-        unheard=_most_named(actors, heard, 1),
-        silent=_most_named(sides, heard, OFTEN),
-        single=tuple(_single(sources, findings)),
+        unheard=_rank_unheard(actors, heard, least=1),
+        silent=_rank_unheard(sides, heard, least=OFTEN),
+        single=tuple(_find_single_newsroom(sources, findings)),
         newest=iso_or_blank(newest(source.date.days for source in sources)),
     )
 
 
-def _heard(statements: Iterable[Statement], governments: Mapping[str, str]) -> Iterator[str]:
+def _name_actors(statement: Statement, routes: Set[str]) -> set[str]:
+    """People and organisations that a statement names, but for newsrooms that passed statements on."""
+    return {
+        mention.entity
+        for mention in statement.mentions
+        if mention.kind != "place" and mention.name not in routes
+    }
+
+
+def _name_sides(statement: Statement, governments: Mapping[str, str]) -> set[str]:
+    """Places that a statement names, each capital as its country."""
+    places = (mention for mention in statement.mentions if mention.kind == "place")
+    return {_side_of(place, governments) for place in places}
+
+
+def _find_heard(statements: Sequence[Statement], governments: Mapping[str, str]) -> Iterator[str]:
     """Speakers, and the bodies and countries in whose office somebody speaks."""
-    offices: dict[str, set[str]] = {}
-    known = list(statements)
-    for statement in known:
-        for person in (m for m in statement.mentions if m.role):
-            bodies = (m for m in statement.mentions if m.kind != "person" and m.text in person.role)
-            offices.setdefault(person.entity, set()).update(_side(m, governments) for m in bodies)
-    for statement in known:
+    bodies = _bodies_by_holder(statements, governments)
+    for statement in statements:
         for speaker in statement.speech.speakers if statement.speech else ():
             yield governments.get(speaker.entity, speaker.entity)
-            yield from offices.get(speaker.entity, ())
+            yield from bodies.get(speaker.entity, ())
 
 
-def _side(mention: Mention, governments: Mapping[str, str]) -> str:
+def _bodies_by_holder(
+    statements: Sequence[Statement], governments: Mapping[str, str]
+) -> Mapping[str, set[str]]:
+    """Id of a person -> ids of the bodies and countries whose names stand in an office of theirs."""
+    bodies: dict[str, set[str]] = {}
+    for statement in statements:
+        for person in statement.mentions:
+            if not person.role:
+                continue
+            for mention in statement.mentions:
+                if mention.kind != "person" and mention.text in person.role:
+                    side = _side_of(mention, governments)
+                    bodies.setdefault(person.entity, set()).add(side)
+    return bodies
+
+
+def _side_of(mention: Mention, governments: Mapping[str, str]) -> str:
     return governments.get(mention.entity, mention.entity)
 
 
-def _most_named(named: Counter[str], heard: set[str], least: int) -> tuple[str, ...]:
-    """Those never heard, most often named first."""
-    silent = [(-count, id) for id, count in named.items() if id not in heard and count >= least]
-    return tuple(id for _, id in sorted(silent))
+def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> tuple[str, ...]:
+    """Those never heard and named in at least so many statements, most often named first."""
+    unheard = [id for id, count in named.items() if id not in heard and count >= least]
+    return tuple(sorted(unheard, key=lambda id: (-named[id], id)))
 
 
-def _single(sources: Sequence[Source], findings: Iterable[Finding]) -> Iterator[Statement]:
-    """Filed statements that no second newsroom tells, oldest article first."""
-    shared = {
-        statement.id
-        for finding in findings
-        if len(finding.newsrooms) > 1
-        for statement in finding.statements
-    }
-    for source in sorted(sources, key=lambda source: (source.date.value or "9999", source.id)):
-        yield from (s for s in source.statements if s.filings and s.id not in shared)
+def _find_single_newsroom(
+    sources: Sequence[Source], findings: Iterable[Finding]
+) -> Iterator[Statement]:
+    """Filed statements that no second newsroom has, oldest article first."""
+    shared: set[str] = set()
+    for finding in findings:
+        if len(finding.newsrooms) > 1:
+            shared.update(statement.id for statement in finding.statements)
+    for source in sorted(sources, key=_oldest_first):
+        for statement in source.statements:
+            if statement.filings and statement.id not in shared:
+                yield statement
+
+
+def _oldest_first(source: Source) -> tuple[str, str]:
+    return source.date.value or UNKNOWN_LAST, source.id

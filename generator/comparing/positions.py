@@ -2,57 +2,67 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.nouns.book import Position, Source, Statement, TopicPage
 
 CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a statement needs
+WHOLE_TOPIC = ""  # stands for a sub-issue
 
 
-def positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tuple[Position, ...]:
-    """What each named actor that the articles quote says on each topic, and on each of the sub-issues that it names."""
+def find_positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tuple[Position, ...]:
+    """What each named actor says on each topic and on each of its sub-issues, by topic."""
     published = {source.id: source.date.value for source in sources}
-    return tuple(
-        Position(actor, page.topic.id, issue, statement, _day(statement, published))
-        for page in pages
-        for issue in ("", *(issue.id for issue in page.topic.issues))
-        for actor, said in sorted(_by_actor(page, issue).items())
-        for statement in [_shortest(said, page.topic.id, published)]
-    )
+    positions: list[Position] = []
+    for page in pages:
+        topic = page.topic
+        for issue in (WHOLE_TOPIC, *(issue.id for issue in topic.issues)):
+            by_actor = _group_by_actor(_statements_on(page, issue))
+            for actor, said in sorted(by_actor.items()):
+                statement = _choose_shortest(said, topic.id, published)
+                day = _day_of(statement, published)
+                positions.append(Position(actor, topic.id, issue, statement, day))
+    return tuple(positions)
 
 
-def _by_actor(page: TopicPage, issue: str) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = defaultdict(list)
+def _statements_on(page: TopicPage, issue: str) -> Iterator[Statement]:
     for statement in page.statements:
-        if issue and not any(
-            filing.topic == page.topic.id and filing.issue == issue for filing in statement.filings
-        ):
-            continue
+        for filing in statement.filings:
+            if filing.topic == page.topic.id and issue in {WHOLE_TOPIC, filing.issue}:
+                yield statement
+
+
+def _group_by_actor(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
+    """The statements by each listed or named speaker, in the order given."""
+    by_actor: dict[str, list[Statement]] = {}
+    for statement in statements:
         speakers = statement.speech.speakers if statement.speech else ()
-        for actor in dict.fromkeys(speaker.entity for speaker in speakers if not speaker.anonymous):
-            if actor:
-                found[actor].append(statement)
-    return found
+        named = {speaker.entity for speaker in speakers if not speaker.anonymous}
+        for actor in named - {""}:
+            by_actor.setdefault(actor, []).append(statement)
+    return by_actor
 
 
-def _shortest(said: Iterable[Statement], topic: str, published: dict[str, str]) -> Statement:
+def _choose_shortest(
+    said: Sequence[Statement], topic: str, published: Mapping[str, str]
+) -> Statement:
     """The shortest of those that are near the best score; of equals the oldest."""
-    scored = [(_score(statement, topic), statement) for statement in said]
-    enough = CHARACTERISTIC * max(score for score, _ in scored)
-    return min(
-        (statement for score, statement in scored if score >= enough),
-        key=lambda statement: (
-            len(statement.sentence.text),
-            _day(statement, published),
-            statement.id,
-        ),
-    )
+    best = max(_score(statement, topic) for statement in said)
+    near_best = [
+        statement for statement in said if _score(statement, topic) >= CHARACTERISTIC * best
+    ]
+    return min(near_best, key=lambda statement: _brevity(statement, published))
+
+
+def _brevity(statement: Statement, published: Mapping[str, str]) -> tuple[int, str, str]:
+    return len(statement.sentence.text), _day_of(statement, published), statement.id
 
 
 def _score(statement: Statement, topic: str) -> float:
-    return max((filing.score for filing in statement.filings if filing.topic == topic), default=0.0)
+    scores = [filing.score for filing in statement.filings if filing.topic == topic]
+    return max(scores, default=0.0)
 
 
-def _day(statement: Statement, published: dict[str, str]) -> str:
+def _day_of(statement: Statement, published: Mapping[str, str]) -> str:
+    """When it was said, else when its article was published."""
     return statement.said.value if statement.said else published[statement.sentence.article]

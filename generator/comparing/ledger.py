@@ -1,0 +1,36 @@
+"""Account for every sentence of every article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.nouns.article import NearMiss
+from generator.nouns.book import LedgerLine, Source, Statement
+
+
+def make_ledger(
+    sources: Sequence[Source], near_misses: Mapping[str, NearMiss]
+) -> tuple[LedgerLine, ...]:
+    """What became of each sentence, by article, in text order.
+
+    `near_misses` maps the id of a statement to the topic that it comes closest to.
+    """
+    lines: list[LedgerLine] = []
+    for source in sorted(sources, key=lambda source: source.id):
+        lines.extend(
+            _make_line(statement, near_misses.get(statement.id)) for statement in source.statements
+        )
+    return tuple(lines)
+
+
+def _make_line(statement: Statement, near_miss: NearMiss | None) -> LedgerLine:
+    if statement.filings:
+        topics = tuple(filing.topic for filing in statement.filings)
+        return LedgerLine(statement, topics, reason="", nearest=None)
+    return LedgerLine(statement, (), _reason_unfiled(near_miss), near_miss)
+
+
+def _reason_unfiled(near_miss: NearMiss | None) -> str:
+    if near_miss is None:
+        return "no-term"
+    return "ruled-out" if near_miss.ruled_out else "too-low"

@@ -1,0 +1,95 @@
+"""Make the articles of the book, each with its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.comparing.settle import SettledArticle
+from generator.core.days import by_last_day
+from generator.core.problems import InputError, Problem
+from generator.core.spans import any_contains
+from generator.core.text import line_number
+from generator.nouns.article import Filing, Speech, TimeExpression
+from generator.nouns.book import Source, Statement
+
+Filings = Sequence[tuple[Filing, ...]]  # one tuple a sentence
+
+
+def make_sources(articles: Iterable[tuple[SettledArticle, Filings]]) -> tuple[Source, ...]:
+    """The articles with their statements, newest first.
+
+    Raises InputError where two statements got the same id.
+    """
+    sources = [_make_source(article, filings) for article, filings in articles]
+    sources.sort(key=lambda source: source.first_id)
+    _refuse_shared_ids(sources)
+    sources.sort(key=lambda source: by_last_day(source.date.days), reverse=True)
+    return tuple(sources)
+
+
+def _make_source(article: SettledArticle, filings: Filings) -> Source:
+    provenance = article.provenance
+    statements = [
+        _make_statement(article, number, sentence_filings)
+        for number, sentence_filings in enumerate(filings)
+    ]
+    return Source(
+        clean=article.clean,
+        outlet=provenance.outlet,
+        credited_newsroom=provenance.credited_newsroom,
+        newsroom_credit=provenance.newsroom_credit,
+        route=provenance.route,
+        date=article.date,
+        statements=tuple(statements),
+    )
+
+
+def _make_statement(article: SettledArticle, number: int, filings: tuple[Filing, ...]) -> Statement:
+    speech = article.speeches[number]
+    times = article.times[number]
+    said = find_time_of_speech(speech, times)
+    happened = [time for time in times if time.value and time is not said]
+    return Statement(
+        sentence=article.sentences[number],
+        speech=speech,
+        mentions=article.mentions[number],
+        times=times,
+        said=said,
+        happened=tuple(happened),
+        filings=filings,
+    )
+
+
+def find_time_of_speech(
+    speech: Speech | None, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The day on which it was said: the first one outside what was said that is not still to come."""
+    if speech is None:
+        return None
+    for time in times:
+        is_day = time.precision in {"day", "part-of-day"} and bool(time.value)
+        if is_day and not time.planned and not any_contains(speech.content, time.start):
+            return time
+    return None
+
+
+def _refuse_shared_ids(sources: Sequence[Source]) -> None:
+    """Raise InputError where statements of two articles have one id."""
+    first: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        for statement in source.statements:
+            other = first.setdefault(statement.id, source)
+            if other is not source:
+                problems.append(_shared_id(statement, source, other))
+    if problems:
+        raise InputError(problems)
+
+
+def _shared_id(statement: Statement, source: Source, other: Source) -> Problem:
+    article = source.clean.article
+    message = (
+        f"a sentence has the id {statement.id} of one in {other.clean.article.path}; "
+        "rename this file"
+    )
+    return Problem(article.path, line_number(article.text, statement.sentence.start), message)
