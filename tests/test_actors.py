@@ -8,13 +8,14 @@ from collections.abc import Mapping
 
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Book, Source, Statement
-from generator.showing import actor_views, pages, views
+from generator.showing import actor_views, pages
 from generator.showing.actor_views import ActorViews
+from generator.showing.index import build_index
 from tests.pages_read import Read, read_pages, seen
 
 
 def people(book: Book) -> ActorViews:
-    return actor_views.index(book, views.index(book))
+    return actor_views.index(book, build_index(book))
 
 
 def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
@@ -41,7 +42,7 @@ def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
 def test_a_page_lists_each_statement_that_quotes_or_names_somebody_once(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    known = views.index(book)
+    known = build_index(book)
     for root in ("", "id/"):
         for actor in book.actors:
             page = read[f"{root}people/{actor.id}.md"]

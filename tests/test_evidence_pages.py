@@ -10,7 +10,8 @@ from generator.core.spans import Span
 from generator.core.text import plain
 from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import Book, Difference, Finding, Match, Side, Statement, TopicPage
-from generator.showing import evidence_views, filters, pages, views
+from generator.showing import dating, evidence_views, filters, pages
+from generator.showing.index import BookIndex, build_index
 from tests.pages_read import PROJECT, Element, Read, read_pages, seen
 
 ROOTS = ("", "id/")
@@ -113,7 +114,7 @@ def test_every_finding_stands_on_its_page_best_supported_first(
         support = {each.id: len(each.newsrooms) for each in book.evidence.findings}
         assert [support[name] for name in shown] == sorted(support.values(), reverse=True)
     ranked = [
-        len(each.newsrooms) for each in evidence_views.index(book, views.index(book)).findings
+        len(each.newsrooms) for each in evidence_views.index(book, build_index(book)).findings
     ]
     assert ranked == sorted(ranked, reverse=True)
 
@@ -121,7 +122,7 @@ def test_every_finding_stands_on_its_page_best_supported_first(
 def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    filed = views.index(book).filed
+    filed = build_index(book).filed
     for finding in book.evidence.findings:
         shown = section(read["findings.md"], "fd", finding.id)
         quoted = [seen(each.text) for each in shown.all("blockquote")]
@@ -141,7 +142,7 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
 def test_a_finding_shows_score_and_words_of_each_match_and_the_credit_behind_each_article(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    filed = views.index(book).filed
+    filed = build_index(book).filed
     for finding in book.evidence.findings:
         why = section(read["findings.md"], "fd", finding.id).one("details", "why")
         for match in finding.matches:
@@ -160,7 +161,7 @@ def test_a_finding_shows_score_and_words_of_each_match_and_the_credit_behind_eac
 def test_every_difference_stands_on_its_page_with_the_words_marked(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    sources = views.index(book).sources
+    sources = build_index(book).sources
     for root in ROOTS:
         assert len(list(read[f"{root}differences.md"].body.all("section", "df"))) == len(
             book.evidence.differences
@@ -242,7 +243,7 @@ def test_pages_without_findings_and_differences_say_that_the_build_looked(small:
 
 def test_what_no_topic_files_is_named_by_six_words_at_most(book: Book) -> None:
     """A finding and a difference of two sentences that no topic files, each of them long."""
-    filed = views.index(book).filed
+    filed = build_index(book).filed
     hidden = [
         [each for each in source.statements if each.id not in filed] for source in book.sources
     ]
@@ -283,7 +284,7 @@ def unlike(one: Statement, other: Statement) -> Difference:
 def test_each_choice_of_a_filter_counts_the_statements_that_carry_its_class(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    known = views.index(book)
+    known = build_index(book)
     filtered = 0
     for page, shown in topics(book, read):
         cards = {each.attributes["id"]: each for each in shown.body.all("div", "st")}
@@ -307,12 +308,12 @@ def test_each_choice_of_a_filter_counts_the_statements_that_carry_its_class(
     assert filtered > 10
 
 
-def wanted(statement: Statement, kind: str, known: views.Index) -> set[str]:
+def wanted(statement: Statement, kind: str, known: BookIndex) -> set[str]:
     """The choices under which a statement belongs."""
     if kind == "newsroom":
         return {known.newsrooms[statement.sentence.article]}
     if kind == "date":
-        days = views.position(statement, known.source(statement))
+        days = dating.date_of_statement(statement, known.source(statement))
         assert days, "every article of the book is dated to days"
         return {str(month) for month in days.months()}
     if statement.speech is None:
@@ -331,7 +332,7 @@ def test_what_is_too_much_for_a_filter_is_one_choice(book: Book) -> None:
     many = dataclasses.replace(
         page, statements=tuple(said_by(each, n) for n, each in enumerate(page.statements))
     )
-    choices = filters.statement_filter(many, views.index(book)).kinds["speaker"]
+    choices = filters.statement_filter(many, build_index(book)).kinds["speaker"]
     assert len(choices) == filters.MOST < len(many.statements)
     assert choices[-1].key == "others"
     assert sum(each.count for each in choices) == len(many.statements)

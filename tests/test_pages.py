@@ -14,7 +14,8 @@ import pytest
 from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Source, Statement
-from generator.showing import changes, pages, views
+from generator.showing import changes, dating, excerpts, pages, views
+from generator.showing.index import build_index
 from tests.pages_read import Element, Read, read_pages, seen
 
 
@@ -161,7 +162,7 @@ def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(
                 card.attributes["id"]: card
                 for card in cards(read[f"{root}topics/{page.topic.id}.md"])
             }
-            groups = views.by_issue(page) or views.by_source(page)
+            groups = views.by_issue(page) or build_index(book).statements_by_article[page.topic.id]
             assert list(shown) == [each.id for _, statements in groups for each in statements]
             assert shown.keys() == {each.id for each in page.statements}
             for statement in page.statements:
@@ -230,7 +231,7 @@ def test_a_date_shows_whether_it_is_stated_and_why(book: Book, read: Mapping[str
             source, statement = by_id(book)[card.attributes["id"]]
             date = statement.said or source.date
             mark = card.one("p", "st-head").one("span", "mark")
-            assert mark.text == ("stated" if views.settled(date) else "inferred")
+            assert mark.text == ("stated" if dating.is_settled(date) else "inferred")
             reason = plain(date.reason["en"])
             assert mark.attributes["title"] == reason
             assert reason in seen(card.one("details", "why").text)
@@ -283,25 +284,27 @@ def test_a_source_page_shows_context_before_a_cited_sentence_only_and_counts_the
 ) -> None:
     filed = {line.statement.id: line.topics for line in book.ledger if line.topics}
     for source in book.sources:
-        lines = views.excerpt(source, filed)
+        lines = excerpts.make_excerpt(source, filed)
         shown = [line.statement.sentence.number for line in lines if line.statement]
         cited = [line.statement.sentence.number for line in lines if line.statement and line.cited]
         assert set(shown) <= {number - before for number in cited for before in (0, 1)}
         assert len(shown) + sum(line.skipped for line in lines) == len(source.statements)
-        assert 0 <= views.share_shown(source, lines) <= 1
+        assert 0 <= excerpts.share_shown(source, lines) <= 1
 
 
 def test_context_never_completes_an_article_unless_its_publisher_allows_it(small: Book) -> None:
     source = max(small.sources, key=lambda each: len(each.statements))
     filed = {statement.id: ("x",) for statement in source.statements[1:]}
-    assert [line.statement for line in views.excerpt(source, filed)] == [
+    assert [line.statement for line in excerpts.make_excerpt(source, filed)] == [
         None,
         *source.statements[1:],
     ]
     sidecar = dataclasses.replace(source.clean.article.sidecar, rights="full-text")
     article = dataclasses.replace(source.clean.article, sidecar=sidecar)
     allowed = dataclasses.replace(source, clean=dataclasses.replace(source.clean, article=article))
-    assert [line.statement for line in views.excerpt(allowed, {})] == list(source.statements)
+    assert [line.statement for line in excerpts.make_excerpt(allowed, {})] == list(
+        source.statements
+    )
 
 
 def test_the_ledger_lists_every_sentence_and_names_unused_ones_by_six_words(

@@ -14,6 +14,7 @@ from generator.exporting import records
 from generator.nouns.book import Book, Source
 from generator.nouns.editors import Article, Sidecar
 from generator.showing import pages, views
+from generator.showing.index import build_index
 from tests.evidence import BOOK, ID, ROOT, analysed, article, seeds
 
 CASES = yaml.safe_load((ROOT / "tests/cases/provenance/routes.yml").read_text(encoding="utf-8"))
@@ -71,9 +72,7 @@ def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsroom
     assert supplied
     for page in supplied:
         assert set(page.newsrooms) <= rooms
-        assert {name for name, _ in views.supply(page, book.evidence.newsrooms)} == set(
-            page.newsrooms
-        )
+        assert {name for name, _ in views.supply(page, build_index(book))} == set(page.newsrooms)
     assert all(set(finding.newsrooms) <= rooms for finding in book.evidence.findings)
     generated = records.records(book)
     assert not [

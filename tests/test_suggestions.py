@@ -10,7 +10,8 @@ import yaml
 from generator import build, languages
 from generator.comparing import suggestions
 from generator.nouns.book import Book
-from generator.showing import snippets, views
+from generator.showing import snippets
+from generator.showing.index import build_index
 from tests import small_book
 from tests.evidence import BOOK, ID, analysed, article, seeds
 
@@ -33,7 +34,8 @@ def test_each_unfiled_sentence_has_a_reason_and_none_that_is_filed(book: Book) -
 
 
 def test_the_account_adds_up_to_every_sentence_and_every_cut_block(book: Book) -> None:
-    whole = views.account(book.sources, book.ledger)
+    index = build_index(book)
+    whole = index.account
     assert whole.sentences == whole.filed + sum(whole.unused.values()) == len(book.ledger)
     cut = [
         b
@@ -42,9 +44,7 @@ def test_the_account_adds_up_to_every_sentence_and_every_cut_block(book: Book) -
         if b.label == "clutter" and b.rule != "blank"
     ]
     assert sum(whole.cut.values()) == len(cut)
-    assert whole.sentences == sum(
-        views.account([source], book.ledger).sentences for source in book.sources
-    )
+    assert whole.sentences == sum(each.sentences for each in index.accounts.values())
 
 
 def test_a_suggested_term_stands_in_unfiled_sentences_of_several_articles(book: Book) -> None:

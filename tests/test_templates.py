@@ -30,7 +30,19 @@ CALLABLE = {
     "link",
     "file",
 }  # words, and one that checks what it prints
-ASKED = {"look", "views", "changes", "draw", "wording", "evidence", "filters", "people", "sieve"}
+ASKED = {
+    "look",
+    "views",
+    "changes",
+    "draw",
+    "wording",
+    "evidence",
+    "filters",
+    "people",
+    "sieve",
+    "dating",
+    "excerpts",
+}
 
 
 def calls(tree: nodes.Template) -> Iterator[str]:

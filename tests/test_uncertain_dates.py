@@ -12,7 +12,7 @@ from generator.core.days import Days
 from generator.exporting import downloads, search
 from generator.nouns.book import Book
 from generator.nouns.editors import Role
-from generator.showing import filters, linked_data, pages, views
+from generator.showing import dating, filters, linked_data, pages
 from tests import small_book
 from tests.pages_read import assembled, read_pages, seen
 
@@ -52,7 +52,7 @@ def test_a_page_is_of_the_last_day_that_its_newest_article_may_have(
     of_a_year: Book, of_a_month: Book
 ) -> None:
     for book, day in ((of_a_year, "2023-12-31"), (of_a_month, "2023-07-31")):
-        assert views.newest_day(book) == day
+        assert dating.newest_day(book) == day
         assert {page.meta["updated"] for page in read_pages(pages.render(book)).values()} == {day}
 
 

@@ -15,14 +15,13 @@ from generator.nouns.article import DocumentDate, Filing, Mention, Speaker
 from generator.nouns.book import (
     Actor,
     Book,
-    LedgerLine,
     Link,
     Source,
     Statement,
     Suggestion,
     TopicPage,
 )
-from generator.showing.views import account
+from generator.showing.index import BookIndex, build_index
 
 HEAD = "Written by `briefing build` from data/; changes made here are lost. See data/schema/."
 
@@ -35,6 +34,7 @@ def records(book: Book) -> Mapping[str, str]:
 def values(book: Book) -> Mapping[str, Json]:
     """Path below data/generated -> value."""
     by_article = {source.id: source for source in book.sources}
+    index = build_index(book)
     parts: dict[str, Json] = {
         f"topics/{page.topic.id}.yml": _topic(page, by_article, book) for page in book.topics
     }
@@ -45,8 +45,7 @@ def values(book: Book) -> Mapping[str, Json]:
     parts["people.yml"] = [_actor(actor) for actor in book.actors]
     parts["timeline.yml"] = timeline_records.timeline(book.timeline, book.languages)
     parts["ledger.yml"] = [
-        _ledger(source, book.ledger)
-        for source in sorted(book.sources, key=lambda source: source.id)
+        _ledger(source, index) for source in sorted(book.sources, key=lambda source: source.id)
     ]
     parts["suggestions.yml"] = [_suggestion(suggestion) for suggestion in book.suggestions]
     parts["changes.yml"] = edition_records.changes(book.comparisons)
@@ -284,9 +283,8 @@ def _actor(actor: Actor) -> Json:
     }
 
 
-def _ledger(source: Source, lines: Sequence[LedgerLine]) -> Json:
-    mine = [line for line in lines if line.statement.sentence.article == source.id]
-    figures = account([source], lines)
+def _ledger(source: Source, index: BookIndex) -> Json:
+    figures = index.accounts[source.id]
     return {
         "article": source.id,
         "characters": len(source.clean.article.text),
@@ -318,7 +316,7 @@ def _ledger(source: Source, lines: Sequence[LedgerLine]) -> Json:
                 if line.nearest
                 else None,
             }
-            for line in mine
+            for line in index.lines[source.id]
         ],
     }
 

@@ -17,8 +17,9 @@ from generator.languages import Language
 from generator.nouns.book import Book, Difference, Finding, Source, Statement
 from generator.nouns.editors import Entity, Role
 from generator.reading.tokens import root_text
-from generator.showing import evidence_views, formats, views
+from generator.showing import dating, evidence_views, excerpts, formats
 from generator.showing.evidence_views import EvidenceViews
+from generator.showing.index import build_index
 from generator.showing.lookups import Lookups
 from generator.showing.wording import Wording
 
@@ -53,7 +54,7 @@ def render(
 
     Each file holds `entries` (see Entry) and the `lexicon` that docs/assets/search.js compares words by.
     """
-    known = views.index(book)
+    known = build_index(book)
     lexicon = _lexicon(book, entities, languages)
     made: dict[str, str] = {}
     for code in book.languages:
@@ -73,7 +74,7 @@ def entries(look: Lookups) -> Iterator[Entry]:
     """Each filed statement, at the topic that it speaks of most, the other sentences that source pages show, and
     what comparing the articles showed."""
     for source in look.book.sources:
-        for line in views.excerpt(source, look.known.filed):
+        for line in look.known.excerpts[source.id]:
             if line.statement is not None:
                 yield (
                     _filed(line.statement, look)
@@ -104,7 +105,7 @@ def _filed(statement: Statement, look: Lookups) -> Entry:
     ]
     others += [
         look.source_page(source.id),
-        *(["timeline.md"] if _tells_of_an_event(statement, look) else []),
+        *(["timeline.md"] if statement.id in look.known.in_timeline else []),
     ]
     printed = (
         source.outlet.name,
@@ -136,7 +137,7 @@ def _context(statement: Statement, source: Source, look: Lookups) -> Entry:
         kind="Unfiled sentence",
         title=_title(source.outlet.name, statement, look),
         name="",
-        text=views.glimpse(statement),
+        text=excerpts.naming_words(statement),
         gloss="",
         words=(_text(statement),),
         dates=_dates(statement, source),
@@ -215,16 +216,11 @@ def _glosses(statement: Statement, look: Lookups) -> Iterator[str]:
             yield glosses[sentence].text
 
 
-def _tells_of_an_event(statement: Statement, look: Lookups) -> bool:
-    return any(
-        told.statement is statement
-        for event in look.book.timeline.events
-        for told in event.tellings
-    )
-
-
 def _dates(statement: Statement, source: Source) -> tuple[str, ...]:
-    dates = [views.position(statement, source), *(time.days for time in statement.happened)]
+    dates = [
+        dating.date_of_statement(statement, source),
+        *(time.days for time in statement.happened),
+    ]
     return tuple(sorted({text for days in dates for text in _findable(days)}))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Book, Difference, Source, Statement
-from generator.showing.views import Index, settled
+from generator.showing.dating import is_settled
+from generator.showing.index import BookIndex, actors_present
 
 # Rules of the names stage by which words that name nobody in full are taken for somebody.
 BY_CONTEXT = frozenset({"office alone", "ministry of the minister"})
@@ -73,10 +74,7 @@ class ActorViews:
     """The actors of a book, arranged for their pages."""
 
     book: Book
-    known: Index
-    bearers: Mapping[
-        str, tuple[str, ...]
-    ]  # words of a mention, case folded -> ids that they stand for, in book order
+    known: BookIndex
 
     def statements(self, actor: Actor) -> tuple[Statement, ...]:
         """All that quotes or names the actor, also what no topic shows."""
@@ -91,35 +89,24 @@ class ActorViews:
 
     def spelled(self, actor: Actor) -> tuple[tuple[str, int], ...]:
         """How the articles write the name and how often, most often first."""
-        texts = [
-            mention.text
-            for each in self.statements(actor)
-            for mention in each.mentions
-            if mention.entity == actor.id
-        ]
-        counts = {spelling: texts.count(spelling) for spelling in actor.spellings}
+        counts = dict.fromkeys(actor.spellings, 0)
+        for statement in self.statements(actor):
+            for mention in statement.mentions:
+                if mention.entity == actor.id and mention.text in counts:
+                    counts[mention.text] += 1
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def offices(self, actor: Actor) -> tuple[Office, ...]:
         """The actor's offices, each with the articles that give it, first given first."""
-        given = {
-            (words, each.sentence.article)
-            for each in self.statements(actor)
-            for words in _offices(each, actor.id)
-        }
-        made = [
-            Office(
-                words,
-                tuple(
-                    sorted(
-                        (self.known.sources[id] for office, id in given if office == words),
-                        key=_age,
-                    )
-                ),
-            )
-            for words in {words for words, _ in given}
-        ]
-        return tuple(sorted(made, key=lambda office: (*_age(office.sources[0]), office.words)))
+        articles: dict[str, set[str]] = {}
+        for statement in self.statements(actor):
+            for words in _offices(statement, actor.id):
+                articles.setdefault(words, set()).add(statement.sentence.article)
+        offices = []
+        for words, ids in articles.items():
+            sources = sorted((self.known.sources[id] for id in ids), key=_age)
+            offices.append(Office(words, tuple(sources)))
+        return tuple(sorted(offices, key=lambda office: (*_age(office.sources[0]), office.words)))
 
     def lanes(self, actor: Actor, said: str, told: str) -> list[tuple[str, tuple[Statement, ...]]]:
         """What quotes the actor and what names it, under these names; without an empty lane."""
@@ -131,19 +118,21 @@ class ActorViews:
 
     def company(self, actor: Actor) -> tuple[Company, ...]:
         """Who else speaks or is named in the statements that quote or name the actor, most often first."""
-        together: dict[str, list[Statement]] = {id: [] for id in self.known.actors}
+        together: dict[str, list[Statement]] = {}
         listed = [each for _, said in self.quoted(actor) for each in said]
         for statement in [*listed, *self.known.cited(actor.told)]:
-            for id in _present(statement) & together.keys() - {actor.id}:
-                together[id].append(statement)
-        found = [
-            Company(id, tuple(statements)) for id, statements in together.items() if statements
-        ]
-        return tuple(sorted(found, key=lambda company: -len(company.statements)))
+            for id in actors_present(statement):
+                if id in self.known.actors and id != actor.id:
+                    together.setdefault(id, []).append(statement)
+        company = [Company(id, tuple(statements)) for id, statements in together.items()]
+        rank = self.known.actor_rank
+        return tuple(sorted(company, key=lambda each: (-len(each.statements), rank[each.actor])))
 
     def unsettled(self, actor: Actor) -> Unsettled:
         """What stays open about the actor, of all that the book knows."""
         articles = {each.sentence.article for each in self.statements(actor)}
+        newest_first = sorted(articles, key=self.known.source_rank.__getitem__)
+        sources = [self.known.sources[id] for id in newest_first]
         return Unsettled(
             offices=self._differing_offices(actor),
             meant=tuple(self._meant(actor)),
@@ -151,14 +140,8 @@ class ActorViews:
             nobody=tuple(
                 each for each in actor.told if each.speech is not None and not each.speech.speakers
             ),
-            dates=tuple(
-                each for each in self.book.sources if each.id in articles and not settled(each.date)
-            ),
-            differences=tuple(
-                difference
-                for difference in self.book.evidence.differences
-                if any(actor.id in _present(side.statement) for side in difference.sides)
-            ),
+            dates=tuple(source for source in sources if not is_settled(source.date)),
+            differences=self.known.differences_of_actor.get(actor.id, ()),
         )
 
     @staticmethod
@@ -182,26 +165,18 @@ class ActorViews:
 
     def _shared(self, actor: Actor) -> Iterator[tuple[str, tuple[str, ...]]]:
         for spelling in actor.spellings:
-            others = tuple(id for id in self.bearers.get(spelling.casefold(), ()) if id != actor.id)
+            others = tuple(
+                id
+                for id in self.known.actors_of_spelling.get(spelling.casefold(), ())
+                if id != actor.id
+            )
             if others:
                 yield spelling, others
 
 
-def index(book: Book, known: Index) -> ActorViews:
+def index(book: Book, known: BookIndex) -> ActorViews:
     """The actors that all pages of a book share."""
-    bearers: dict[str, dict[str, None]] = {}
-    for source in book.sources:
-        for statement in source.statements:
-            for mention in statement.mentions:
-                bearers.setdefault(mention.text.casefold(), {})[mention.entity] = None
-    return ActorViews(book, known, {text: tuple(ids) for text, ids in bearers.items()})
-
-
-def _present(statement: Statement) -> set[str]:
-    """Ids of those who speak in a statement or are named in it."""
-    return {mention.entity for mention in statement.mentions} | {
-        id for id, _ in _speaking(statement)
-    }
+    return ActorViews(book, known)
 
 
 def _speaking(statement: Statement) -> Iterable[tuple[str, str]]:

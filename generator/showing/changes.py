@@ -14,7 +14,7 @@ from generator.nouns.book import (
     FrozenStatement,
     Statement,
 )
-from generator.showing.views import Index
+from generator.showing.index import BookIndex
 
 LISTED = 3  # statements that a summary names of each kind
 
@@ -75,7 +75,7 @@ def repeated(comparison: Comparison) -> int:
     return sum(len(change.topics) > 1 for change in comparison.changes)
 
 
-def shown(change: Change, comparison: Comparison, known: Index) -> list[Shown]:
+def shown(change: Change, comparison: Comparison, known: BookIndex) -> list[Shown]:
     """The statements of a change that one of the editions holds; the others are filed under no topic."""
     found = []
     for id in change.statements:
@@ -88,12 +88,12 @@ def shown(change: Change, comparison: Comparison, known: Index) -> list[Shown]:
     return found
 
 
-def named(change: Change, comparison: Comparison, known: Index, topic: str) -> Shown:
+def named(change: Change, comparison: Comparison, known: BookIndex, topic: str) -> Shown:
     """The statement that names a change on a topic's page: the first one that the topic shows or showed."""
     found = shown(change, comparison, known)
     return next((each for each in found if topic in each.frozen.topics), found[0])
 
 
-def unshown(change: Change, comparison: Comparison, known: Index) -> int:
+def unshown(change: Change, comparison: Comparison, known: BookIndex) -> int:
     """How many statements of a change belong to no topic."""
     return len(change.statements) - len(shown(change, comparison, known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.core.days import iso_or_blank, newest
@@ -22,9 +22,8 @@ from generator.nouns.book import (
     TopicPage,
 )
 from generator.nouns.editors import Issue
-from generator.showing.views import Index
+from generator.showing.index import RELATED, BookIndex
 
-RELATED = "thing"  # kind of a difference between two things that are easily taken for one
 _LABEL = 4  # words that name a finding
 _AROUND = (5, 2)  # words before and after those in which a side differs, where only a part is shown
 _SHOWN_UNFILED = 6  # words of a sentence that no topic files
@@ -64,16 +63,14 @@ class EvidenceViews:
     """The evidence of a book, arranged for its pages."""
 
     book: Book
-    known: Index
+    known: BookIndex
     findings: tuple[Finding, ...]  # best supported first
-    by_id: Mapping[str, Finding]
-    of_statement: Mapping[str, Finding]  # statement id -> the finding that holds it
 
     # --- findings ---
 
     def on_topic(self, page: TopicPage) -> tuple[Finding, ...]:
         """The findings with a statement of that topic, best supported first."""
-        return tuple(each for each in self.findings if self._filed(each.statements, page))
+        return self.known.findings_of_topic.get(page.topic.id, ())
 
     def label(self, finding: Finding) -> tuple[str, ...]:
         """The few words that most of a finding's matches share, most often shared first."""
@@ -114,12 +111,12 @@ class EvidenceViews:
 
     def newsrooms(self, statement: Statement) -> tuple[str, ...]:
         """The independent newsrooms that tell what a statement tells."""
-        finding = self.of_statement.get(statement.id)
+        finding = self.known.finding_of.get(statement.id)
         return finding.newsrooms if finding else (self.known.newsrooms[statement.sentence.article],)
 
     def key_points(self, page: TopicPage) -> tuple[KeyPoint, ...]:
         """The statements that stand for a topic, best first."""
-        return tuple(each for each in self.book.evidence.key_points if each.topic == page.topic.id)
+        return self.known.key_points.get(page.topic.id, ())
 
     def many(self, page: TopicPage) -> bool:
         """Whether a topic has so many statements that its key points are worth quoting twice on a page."""
@@ -140,12 +137,7 @@ class EvidenceViews:
 
     def differing(self, page: TopicPage) -> tuple[Difference, ...]:
         """The differences with a side of that topic, open ones before those in which both can be true."""
-        sides = (
-            (each, [side.statement for side in each.sides])
-            for each in self.book.evidence.differences
-        )
-        found = [each for each, statements in sides if self._filed(statements, page)]
-        return tuple(sorted(found, key=lambda each: (each.kind == RELATED, each.compatible)))
+        return self.known.differences_of_topic.get(page.topic.id, ())
 
     def disputed(self, page: TopicPage) -> tuple[Difference, ...]:
         """Those of them that tell one thing differently."""
@@ -223,14 +215,8 @@ class EvidenceViews:
 
     def positions(self, page: TopicPage) -> tuple[Held, ...]:
         """What actors say on a topic and its sub-issues, in the order of the book, each statement once."""
-        places = {actor: place for place, actor in enumerate(self.known.actors)}
-        mine = [
-            each
-            for each in self.book.evidence.positions
-            if each.topic == page.topic.id and each.actor in places
-        ]
         held: dict[str, list[Position]] = {}
-        for each in sorted(mine, key=lambda each: places[each.actor]):
+        for each in self.known.positions.get(page.topic.id, ()):
             held.setdefault(each.statement.id, []).append(each)
         return tuple(
             Held(
@@ -282,32 +268,7 @@ class EvidenceViews:
         """The names on one line."""
         return ", ".join(names)
 
-    @staticmethod
-    def _filed(statements: Iterable[Statement], page: TopicPage) -> bool:
-        return any(filing.topic == page.topic.id for each in statements for filing in each.filings)
 
-
-def index(book: Book, known: Index) -> EvidenceViews:
+def index(book: Book, known: BookIndex) -> EvidenceViews:
     """The evidence that all pages of a book share."""
-    found = book.evidence.findings
-    return EvidenceViews(
-        book=book,
-        known=known,
-        findings=tuple(sorted(found, key=lambda each: _support(each, known))),
-        by_id={each.id: each for each in found},
-        of_statement={statement.id: each for each in found for statement in each.statements},
-    )
-
-
-def _support(finding: Finding, known: Index) -> tuple[int, bool, int, bool, float, str]:
-    """More newsrooms first, then what may be quoted, more articles, the same words before others, the better match."""
-    best = max((match.score for match in finding.matches), default=0.0)
-    hidden = not known.cited(finding.statements)
-    return (
-        -len(finding.newsrooms),
-        hidden,
-        -len(finding.articles),
-        finding.kind != "exact",
-        -best,
-        finding.id,
-    )
+    return EvidenceViews(book=book, known=known, findings=tuple(known.findings.values()))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing import charts, formats, views
 from generator.showing.charts import Bar, Dot, Labels
-from generator.showing.views import Index
+from generator.showing.index import BookIndex
 
 _DATES_SHOWN = 9  # more dates than that are gathered by month, then by year
 _MONTHS_SHOWN = 18  # a longer axis is marked by years
@@ -37,7 +37,7 @@ class Figure:
 class Drawer:
     """Draws the charts of a book in one language."""
 
-    known: Index
+    known: BookIndex
     names: Mapping[str, str]  # topic id -> its title in the language
     language: str
 
@@ -115,7 +115,7 @@ class Drawer:
 
     def coverage(self, id: str, title: str, page: TopicPage) -> Figure:
         """How many statements each newsroom supplies, a segment an article; `top` is the largest newsroom."""
-        rooms = views.supply(page, self.known.newsrooms)
+        rooms = views.supply(page, self.known)
         bars = [
             Bar(name, tuple((source.outlet.name, count) for source, count in articles))
             for name, articles in rooms

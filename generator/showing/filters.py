@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from generator.core.days import Days
 from generator.nouns.book import Statement, TopicPage
-from generator.showing.views import Index, position
+from generator.showing.dating import date_of_statement
+from generator.showing.index import BookIndex
 
 MOST = 12  # choices of a kind, as in book.css; the rarest beyond that are one choice together
 FEW = 4  # statements that need no filter
@@ -45,7 +46,7 @@ class Filter:
         )
 
 
-def statement_filter(page: TopicPage, known: Index) -> Filter:
+def statement_filter(page: TopicPage, known: BookIndex) -> Filter:
     """The filter of a topic's statements; without kinds where there is nothing to choose."""
     statements = page.statements if len(page.statements) > FEW else ()
     kinds: dict[str, tuple[Choice, ...]] = {}
@@ -93,9 +94,12 @@ def _speakers(statement: Statement) -> Keys:
     )
 
 
-def _dates(statements: Sequence[Statement], known: Index) -> Callable[[Statement], Keys]:
+def _dates(statements: Sequence[Statement], known: BookIndex) -> Callable[[Statement], Keys]:
     """The months in which a statement may have been made, or the years where there are too many months."""
-    dates = {statement.id: position(statement, known.source(statement)) for statement in statements}
+    dates = {
+        statement.id: date_of_statement(statement, known.source(statement))
+        for statement in statements
+    }
     by_month = {id: _months(days) for id, days in dates.items()}
     by_year = {
         id: tuple(map(str, days.years())) if days else (UNDATED,) for id, days in dates.items()

@@ -9,7 +9,7 @@ from generator.core.ids import page_name
 from generator.core.yaml_text import Json
 from generator.languages import default_code
 from generator.nouns.book import Book, Source, Statement, TopicPage
-from generator.showing import views
+from generator.showing import dating, excerpts
 
 
 def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
@@ -24,7 +24,7 @@ def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
             "@type": "Report",
             "name": title,
             "inLanguage": language,
-            "dateModified": _day(views.newest_date(book)),
+            "dateModified": _day(dating.newest_date(book)),
             "isBasedOn": [_article(source, places) for source in page.sources],
             "hasPart": [
                 _quotation(statement, places) for statement in page.statements if statement.speech
@@ -38,7 +38,7 @@ def _article(source: Source, places: Mapping[str, str]) -> Json:
         {
             "@type": "NewsArticle",
             "@id": places[source.id],
-            "headline": source.clean.title or views.opening(source),
+            "headline": source.clean.title or excerpts.opening_words(source),
             "inLanguage": default_code(),
             "datePublished": _day(source.date.days),
             "publisher": {"@type": "Organization", "name": source.outlet.name},

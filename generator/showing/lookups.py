@@ -13,9 +13,10 @@ from generator.core.text import one_line
 from generator.core.yaml_text import Json
 from generator.nouns.book import Actor, Book, Event, LedgerLine, Source, Statement, TopicPage
 from generator.nouns.editors import NoteSentence, NoteTerm
-from generator.showing import endnotes, linked_data, snippets, views
+from generator.showing import dating, endnotes, excerpts, linked_data, snippets, views
+from generator.showing.accounts import Account
 from generator.showing.figures import Lane
-from generator.showing.views import Index
+from generator.showing.index import BookIndex
 from generator.showing.wording import Wording
 
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
@@ -26,7 +27,7 @@ class Lookups:
     """Answers in the language of one wording."""
 
     book: Book
-    known: Index
+    known: BookIndex
     wording: Wording
 
     # --- statements ---
@@ -45,11 +46,7 @@ class Lookups:
 
     def before(self, statement: Statement) -> Statement | None:
         """The sentence before a statement, its context."""
-        wanted = statement.sentence.number - 1
-        return next(
-            (each for each in self.source(statement).statements if each.sentence.number == wanted),
-            None,
-        )
+        return self.known.preceding.get(statement.id)
 
     def quoted(self, statement: Statement, span: Span) -> str:
         """The words of the statement's article at that place."""
@@ -57,11 +54,13 @@ class Lookups:
 
     def at(self, statement: Statement) -> str:
         """The ISO date under which a statement stands in time, "" where it is open."""
-        return iso_or_blank(views.position(statement, self.source(statement)))
+        return iso_or_blank(dating.date_of_statement(statement, self.source(statement)))
 
     def period(self, statements: Sequence[Statement]) -> str:
         """From the first to the last date of the statements, in words; "" where none is dated."""
-        dates = [views.position(statement, self.source(statement)) for statement in statements]
+        dates = [
+            dating.date_of_statement(statement, self.source(statement)) for statement in statements
+        ]
         return self.wording.short_span(iso_or_blank(oldest(dates)), iso_or_blank(newest(dates)))
 
     # --- what editors and analysts wrote ---
@@ -72,7 +71,7 @@ class Lookups:
 
     def term(self, words: str) -> str:
         """Printed words, a name or a role, as the language of the page has them, "" where the book does not say."""
-        known = self.known.names.get(words)
+        known = self.known.actor_of_name.get(words)
         return self.name(known) if known else self._gloss(words)
 
     def _gloss(self, words: str) -> str:
@@ -81,10 +80,8 @@ class Lookups:
 
     def note(self, page: TopicPage) -> endnotes.ShownNote | None:
         """The analyst's note on a topic in the language of the page."""
-        mine = (page.topic.id, self.wording.language)
-        note = next((each for each in self.book.notes if (each.topic, each.language) == mine), None)
-        findings = {finding.id: finding for finding in self.book.evidence.findings}
-        return endnotes.shown(note, page.statements, findings) if note else None
+        note = self.known.notes.get((page.topic.id, self.wording.language))
+        return endnotes.shown(note, page.statements, self.known.findings) if note else None
 
     def told(self, sentence: NoteSentence) -> str:
         """A sentence of a note with its number of newsrooms in words."""
@@ -93,7 +90,7 @@ class Lookups:
 
     def evidence_for(self, term: NoteTerm, page: TopicPage) -> list[Statement]:
         """The statements of a topic page that the definition of a term cites, each once."""
-        findings = {finding.id: finding for finding in self.book.evidence.findings}
+        findings = self.known.findings
         cited = [id for sentence in term.definition for id in sentence.citations]
         behind = {each.id for id in cited if id in findings for each in findings[id].statements}
         return [each for each in page.statements if each.id in cited or each.id in behind]
@@ -142,7 +139,7 @@ class Lookups:
 
     def title(self, source: Source) -> str:
         """The title of an article, or its opening words where it has none."""
-        return source.clean.title or views.opening(source)
+        return source.clean.title or excerpts.opening_words(source)
 
     def listed(self, names: Sequence[str]) -> str:
         """Names parted by commas."""
@@ -158,17 +155,14 @@ class Lookups:
         """The newsrooms behind the articles; copies of one text count as one."""
         return sorted(set(self.known.newsrooms.values()))
 
-    def siblings(self, source: Source) -> list[Source]:
+    def siblings(self, source: Source) -> tuple[Source, ...]:
         """The other articles that carry the same text."""
-        groups = [group for group in self.book.evidence.copies if source.id in group.articles]
-        return [
-            self.known.sources[id] for group in groups for id in group.articles if id != source.id
-        ]
+        return self.known.copies[source.id]
 
     def latest_events(self) -> tuple[Event, ...]:
         """The newest few events that a cited statement tells of."""
         told = [event for event in self.book.timeline.happened if self.first_cited(event)]
-        return views.latest(told, self.book, 4)
+        return dating.latest_events(told, self.book, 4)
 
     def event_lanes(self, names: Mapping[str, str]) -> list[tuple[str, list[Event]]]:
         """What happened by how its time is known, in the order of `names`; without empty lanes."""
@@ -199,9 +193,9 @@ class Lookups:
         """The statement of that id."""
         return self.known.statements[identifier]
 
-    def account(self, *sources: Source) -> views.Account:
-        """What became of the sentences of these articles, of all without any."""
-        return views.account(sources or self.book.sources, self.book.ledger)
+    def account(self, source: Source | None = None) -> Account:
+        """What became of the sentences of an article, else of all."""
+        return self.known.accounts[source.id] if source else self.known.account
 
     def sum(self, counts: Mapping[str, int]) -> int:
         """All of them together."""
@@ -220,9 +214,9 @@ class Lookups:
         """The suggested terms as a topic for topics.yml."""
         return snippets.topic(self.book.suggestions, self.book.languages)
 
-    def ledger(self, source: Source) -> list[LedgerLine]:
+    def ledger(self, source: Source) -> tuple[LedgerLine, ...]:
         """What became of each sentence of an article."""
-        return [line for line in self.book.ledger if line.statement.sentence.article == source.id]
+        return self.known.lines[source.id]
 
     # --- charts ---
 
@@ -232,17 +226,12 @@ class Lookups:
 
     def newsroom_lanes(self, page: TopicPage) -> list[Lane]:
         """The statements of a topic by the newsroom they come from, largest first."""
-        return [
-            (
-                room,
-                [
-                    each
-                    for each in page.statements
-                    if self.known.newsrooms[each.sentence.article] == room
-                ],
+        by_room: dict[str, list[Statement]] = {}
+        for statement in page.statements:
+            by_room.setdefault(self.known.newsrooms[statement.sentence.article], []).append(
+                statement
             )
-            for room, _ in views.supply(page, self.known.newsrooms)
-        ]
+        return [(room, by_room[room]) for room, _ in views.supply(page, self.known)]
 
     def speaker_lanes(self, page: TopicPage) -> list[Lane]:
         """Who speaks on a topic, with what they say there."""

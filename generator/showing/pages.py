@@ -15,9 +15,10 @@ from generator.core.days import iso_or_blank
 from generator.core.ids import page_name
 from generator.languages import default_code
 from generator.nouns.book import Book
-from generator.showing import actor_views, changes, evidence_views, filters, views
+from generator.showing import actor_views, changes, dating, evidence_views, excerpts, filters, views
 from generator.showing.booklet import Chapter, bind
 from generator.showing.figures import Drawer
+from generator.showing.index import BookIndex, build_index
 from generator.showing.lookups import Lookups
 from generator.showing.markup import anchor, environment, made_safe
 from generator.showing.wording import Wording
@@ -45,7 +46,7 @@ def render(book: Book) -> Mapping[str, str]:
 
     Pure, but for reading the templates, anew at each call: a changed template is met without a restart.
     """
-    known = views.index(book)
+    known = build_index(book)
     evidence, people = evidence_views.index(book, known), actor_views.index(book, known)
     rendered: dict[str, str] = {}
     for language in book.languages:
@@ -117,7 +118,7 @@ def _place(book: Book, language: str, path: str) -> str:
     return path if language == book.languages[0] else f"{language}/{path}"
 
 
-def _templates(book: Book, known: views.Index, wording: Wording) -> jinja2.Environment:
+def _templates(book: Book, known: BookIndex, wording: Wording) -> jinja2.Environment:
     """The templates with what they may call; strings that these return must pass a filter to be printed."""
     titles = {page.topic.id: wording.text(page.topic.title) for page in book.topics}
     templates = environment(TEMPLATES)
@@ -126,9 +127,11 @@ def _templates(book: Book, known: views.Index, wording: Wording) -> jinja2.Envir
         "known": known,
         "lang": wording.language,
         "original": ORIGINAL,
-        "as_of": iso_or_blank(views.newest_date(book)),
-        "updated": views.newest_day(book),
+        "as_of": iso_or_blank(dating.newest_date(book)),
+        "updated": dating.newest_day(book),
         "views": views,
+        "dating": dating,
+        "excerpts": excerpts,
         "changes": changes,
         "filters": filters,
         "draw": Drawer(known, titles, wording.language),

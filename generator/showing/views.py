@@ -1,154 +1,17 @@
-"""What a page tells of the book beyond one statement: who is shown where, how much is quoted, what the charts count."""
+"""Statements gathered for pages and charts: by sub-issue, by date, by speaker, by newsroom."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.core.days import Days, newest
-from generator.core.text import first_words
-from generator.nouns.article import BLANK, DocumentDate, TimeExpression
-from generator.nouns.book import Actor, Book, Event, LedgerLine, Source, Statement, TopicPage
+from generator.core.days import Days
+from generator.nouns.book import Source, Statement, TopicPage
 from generator.nouns.editors import Issue
-
-_OPENING = 9  # words that stand for a missing title
-_GLIMPSE = 6  # words that name a sentence which no page quotes
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The book by id."""
-
-    sources: Mapping[str, Source]
-    topics: Mapping[str, TopicPage]
-    actors: Mapping[str, Actor]
-    statements: Mapping[str, Statement]
-    filed: Mapping[
-        str, tuple[str, ...]
-    ]  # statement id -> ids of the topics that show it; never empty
-    newsrooms: Mapping[str, str]  # article id -> newsroom that it counts as
-    names: Mapping[str, str]  # name -> id of the one actor that bears it
-
-    def source(self, statement: Statement) -> Source:
-        """The article that a statement comes from."""
-        return self.sources[statement.sentence.article]
-
-    def cited(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-        """Those of the statements that a topic shows; no page quotes another one, for the sake of the publishers."""
-        return tuple(statement for statement in statements if statement.id in self.filed)
-
-
-def index(book: Book) -> Index:
-    """The lookups that all pages of a book share."""
-    bearers = Counter(actor.name for actor in book.actors)
-    return Index(
-        sources={source.id: source for source in book.sources},
-        topics={page.topic.id: page for page in book.topics},
-        actors={actor.id: actor for actor in book.actors},
-        statements={line.statement.id: line.statement for line in book.ledger},
-        filed={line.statement.id: line.topics for line in book.ledger if line.topics},
-        newsrooms=book.evidence.newsrooms,
-        names={actor.name: actor.id for actor in book.actors if bearers[actor.name] == 1},
-    )
-
-
-# --- dates --------------------------------------------------------------------------------------------------------
-
-
-def position(statement: Statement, source: Source) -> Days | None:
-    """The date under which a statement stands: when it was said, else when it was published; None if open."""
-    return statement.said.days if statement.said else source.date.days
-
-
-def settled(date: TimeExpression | DocumentDate) -> bool:
-    """Whether the text or an editor states that date in full, so that nothing had to be inferred."""
-    if isinstance(date, DocumentDate):
-        return date.basis in {"sidecar", "stated"} and not date.conflict
-    return date.settled
-
-
-def newest_date(book: Book) -> Days | None:
-    """The date of the newest article, as precise as it is known, which is the date of every page."""
-    return newest(source.date.days for source in book.sources)
-
-
-def newest_day(book: Book) -> str:
-    """The last day on which the newest article may have been published; "" where no article is dated."""
-    date = newest_date(book)
-    return date.last.isoformat() if date else ""
-
-
-def latest(events: Sequence[Event], book: Book, most: int) -> tuple[Event, ...]:
-    """The last events that are dated to a month or day and happened no more than a year before the newest article's."""
-    newest_article = newest_date(book)
-    oldest_year = newest_article.last.year - 1 if newest_article else 0
-    recent = [event for event in events if _is_of_a_month_since(event.time.days, oldest_year)]
-    return tuple(reversed(recent[-most:]))
-
-
-def _is_of_a_month_since(days: Days | None, year: int) -> bool:
-    return days is not None and days.first.year >= year and days.ends[0].precision != "year"
-
-
-# --- sources ------------------------------------------------------------------------------------------------------
-
-
-def opening(source: Source) -> str:
-    """The first words of an article's lead, to name an article that has no title."""
-    if not source.statements:
-        return source.id
-    sentence = source.statements[0].sentence
-    return first_words(sentence.text[sentence.lead - sentence.start :], _OPENING)
-
-
-def glimpse(statement: Statement) -> str:
-    """The few words that name a sentence which is not quoted."""
-    sentence = statement.sentence
-    return first_words(sentence.text[sentence.lead - sentence.start :], _GLIMPSE)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a source page: a cited sentence, its context, or a gap."""
-
-    statement: Statement | None  # None = sentences left out
-    cited: bool
-    skipped: int  # sentences left out here; 0 unless `statement` is None
-
-
-def excerpt(source: Source, cited: Mapping[str, tuple[str, ...]]) -> tuple[Line, ...]:
-    """What a source page may show: each cited sentence after the sentence before it, and gaps counted.
-
-    Only `rights: full-text` shows all; where context would complete the article, context is left out.
-    """
-    statements = source.statements
-    keep = [statement.id in cited for statement in statements]
-    shown = [kept or any(keep[place + 1 : place + 2]) for place, kept in enumerate(keep)]
-    if source.clean.article.sidecar.rights == "full-text":
-        shown = [True] * len(statements)
-    elif all(shown):
-        shown = keep
-    lines: list[Line] = []
-    gap = 0
-    for statement, visible in zip(statements, shown, strict=True):
-        if visible and gap:
-            lines.append(Line(None, cited=False, skipped=gap))
-            gap = 0
-        if visible:
-            lines.append(Line(statement, cited=statement.id in cited, skipped=0))
-        else:
-            gap += 1
-    return (*lines, Line(None, cited=False, skipped=gap)) if gap else tuple(lines)
-
-
-def share_shown(source: Source, lines: Sequence[Line]) -> float:
-    """Characters of the article's sentences that its page shows, as a share of all of them."""
-    everything = sum(len(statement.sentence.text) for statement in source.statements)
-    shown = sum(len(line.statement.sentence.text) for line in lines if line.statement)
-    return shown / everything if everything else 0.0
-
+from generator.showing.dating import date_of_statement, is_settled
+from generator.showing.index import BookIndex
 
 # --- topics -------------------------------------------------------------------------------------------------------
 
@@ -167,46 +30,7 @@ def by_issue(page: TopicPage) -> tuple[tuple[Issue | None, tuple[Statement, ...]
     )
 
 
-# --- the ledger ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What became of the sentences of some articles, in figures."""
-
-    sentences: int
-    filed: int
-    unused: Mapping[str, int]  # reason -> sentences, by reason
-    cut: Mapping[str, int]  # kind of clutter -> blocks cut, by kind; without blank ones
-
-
-def account(sources: Iterable[Source], ledger: Iterable[LedgerLine]) -> Account:
-    """The figures of the articles; `ledger` may hold other articles' lines, too."""
-    listed = list(sources)
-    ids = {source.id for source in listed}
-    lines = [line for line in ledger if line.statement.sentence.article in ids]
-    blocks = (block for source in listed for block in source.clean.blocks)
-    return Account(
-        sentences=len(lines),
-        filed=sum(1 for line in lines if line.topics),
-        unused=dict(sorted(Counter(line.reason for line in lines if line.reason).items())),
-        cut=dict(
-            sorted(
-                Counter(b.kind for b in blocks if b.label == "clutter" and b.kind != BLANK).items()
-            )
-        ),
-    )
-
-
-# --- charts -------------------------------------------------------------------------------------------------------
-
-
-def by_source(page: TopicPage) -> tuple[tuple[Source, tuple[Statement, ...]], ...]:
-    """The statements of a topic under the articles they come from, newest article first."""
-    return tuple(
-        (source, tuple(each for each in page.statements if each.sentence.article == source.id))
-        for source in page.sources
-    )
+# --- charts --------------------------------------------------------------------------------------------------------
 
 
 Placed: TypeAlias = tuple[int, Days, bool]  # lane, 0-based; date; whether the date is settled
@@ -222,14 +46,14 @@ class Point:
     settled: bool  # False where the date of one of them is inferred
 
 
-def points(lanes: Sequence[Sequence[Statement]], known: Index, most: int) -> tuple[Point, ...]:
+def points(lanes: Sequence[Sequence[Statement]], known: BookIndex, most: int) -> tuple[Point, ...]:
     """Where each lane's statements stand in time, in date order; coarser where there would be over `most` dates."""
     placed: list[Placed] = []
     for lane, statements in enumerate(lanes):
         for statement in statements:
             source = known.source(statement)
-            if date := position(statement, source):
-                placed.append((lane, date, settled(statement.said or source.date)))
+            if date := date_of_statement(statement, source):
+                placed.append((lane, date, is_settled(statement.said or source.date)))
     return gathered(placed, most)
 
 
@@ -254,7 +78,7 @@ def _no_finer_than_needed(placed: Sequence[Placed], most: int) -> list[Placed]:
 
 
 def speakers(
-    statements: Iterable[Statement], known: Index
+    statements: Iterable[Statement], known: BookIndex
 ) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
     """Who speaks in the statements, most often first: actor id, or the name of one without a page; "" unsettled."""
     said: dict[str, list[Statement]] = {}
@@ -272,11 +96,11 @@ def speakers(
 
 
 def supply(
-    page: TopicPage, newsrooms: Mapping[str, str]
+    page: TopicPage, known: BookIndex
 ) -> tuple[tuple[str, tuple[tuple[Source, int], ...]], ...]:
     """The newsrooms behind a topic, each with its articles and their statements, largest first."""
     rooms: dict[str, list[tuple[Source, int]]] = {}
-    for source, statements in by_source(page):
-        rooms.setdefault(newsrooms[source.id], []).append((source, len(statements)))
+    for source, statements in known.statements_by_article[page.topic.id]:
+        rooms.setdefault(known.newsrooms[source.id], []).append((source, len(statements)))
     ranked = sorted(rooms.items(), key=lambda room: (-sum(count for _, count in room[1]), room[0]))
     return tuple((name, tuple(articles)) for name, articles in ranked)

@@ -9,7 +9,7 @@ from generator.core.days import Days, day_after
 from generator.core.text import plain
 from generator.exporting.downloads.places import statement_page
 from generator.nouns.book import Book, Event
-from generator.showing import views
+from generator.showing import dating
 
 _LONGEST = 75  # octets of a line
 
@@ -19,7 +19,7 @@ def calendar(book: Book) -> str:
 
     Source: RFC 5545. All carry the book's newest date as their stamp, so that the same book gives the same file.
     """
-    stamp = views.newest_day(book).replace("-", "") or "19700101"
+    stamp = dating.newest_day(book).replace("-", "") or "19700101"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing-book//events//EN"]
     for event in (*book.timeline.happened, *book.timeline.planned):
         days = event.time.days

@@ -11,7 +11,7 @@ from generator.exporting.downloads.places import first_text, identifier, page, s
 from generator.exporting.downloads.tables import filed
 from generator.languages import default_code
 from generator.nouns.book import Book, Comparison, Edition, Source, Statement
-from generator.showing import changes, views
+from generator.showing import changes, dating
 from generator.showing.wording import Wording
 
 MOST = 100  # statements of a feed
@@ -146,7 +146,7 @@ def _address(book: Book, address: str) -> str:
 
 def _updated(book: Book, feed: Feed) -> str:
     """When the newest of its items was; the book's own date where it has none."""
-    return max((item.moment for item in feed.items), default=_moment(views.newest_day(book)))
+    return max((item.moment for item in feed.items), default=_moment(dating.newest_day(book)))
 
 
 def _headline(statement: Statement, source: Source) -> str:
@@ -159,7 +159,7 @@ def _headline(statement: Statement, source: Source) -> str:
 def _day(book: Book, source: Source) -> str:
     """The last day on which an article can have been published, else the book's newest."""
     days = source.date.days
-    return _moment(days.last.isoformat() if days else views.newest_day(book))
+    return _moment(days.last.isoformat() if days else dating.newest_day(book))
 
 
 def _moment(day: str) -> str:

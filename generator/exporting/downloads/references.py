@@ -11,7 +11,7 @@ from generator.core.yaml_text import Json
 from generator.exporting.downloads.places import article_page, first_text, topic_page
 from generator.languages import default_code
 from generator.nouns.book import Book, Source, TopicPage
-from generator.showing import views
+from generator.showing import dating, excerpts
 
 _TEX = re.compile(r"[\\{}%&$#_^~]")
 _TEX_WORDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
@@ -44,7 +44,7 @@ def bibtex(book: Book, sources: Sequence[Source]) -> str:
 
 def page_bibtex(book: Book, page: TopicPage) -> str:
     """A topic's page as a BibTeX entry."""
-    newest = views.newest_date(book)
+    newest = dating.newest_date(book)
     fields = {
         "title": f"{{{_tex(_page_title(book, page))}}}",
         "date": iso_or_blank(newest),
@@ -57,7 +57,7 @@ def page_bibtex(book: Book, page: TopicPage) -> str:
 
 def page_ris(book: Book, page: TopicPage) -> str:
     """A topic's page as a RIS record."""
-    newest = views.newest_date(book)
+    newest = dating.newest_date(book)
     return _record(
         "ELEC",
         [
@@ -136,7 +136,7 @@ def _year(days: Days | None) -> str:
 
 
 def _title(source: Source) -> str:
-    return plain(source.clean.title or views.opening(source))
+    return plain(source.clean.title or excerpts.opening_words(source))
 
 
 def _note(source: Source) -> str:

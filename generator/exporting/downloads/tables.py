@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.core.text import one_line
 from generator.exporting.downloads.places import article_page, statement_page
 from generator.nouns.book import Book, Source, Statement
-from generator.showing import views
+from generator.showing import excerpts
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
 
@@ -112,7 +112,7 @@ def sources(book: Book) -> tuple[Sequence[str], list[Row]]:
     return list(SOURCES), [
         {
             "id": source.id,
-            "title": source.clean.title or views.opening(source),
+            "title": source.clean.title or excerpts.opening_words(source),
             "outlet": source.outlet.name,
             "newsroom": book.evidence.newsrooms[source.id],
             "published": source.date.value,

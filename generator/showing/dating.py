@@ -1,0 +1,44 @@
+"""Under which date a statement or a page stands, and how surely that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.core.days import Days, newest
+from generator.nouns.article import DocumentDate, TimeExpression
+from generator.nouns.book import Book, Event, Source, Statement
+
+
+def date_of_statement(statement: Statement, source: Source) -> Days | None:
+    """When it was said, else when its article was published; None where both are open."""
+    return statement.said.days if statement.said else source.date.days
+
+
+def is_settled(date: TimeExpression | DocumentDate) -> bool:
+    """Whether the text or an editor states that date in full, so that nothing had to be inferred."""
+    if isinstance(date, DocumentDate):
+        return date.basis in {"sidecar", "stated"} and not date.conflict
+    return date.settled
+
+
+def newest_date(book: Book) -> Days | None:
+    """The date of the newest article, as precise as it is known, which is the date of every page."""
+    return newest(source.date.days for source in book.sources)
+
+
+def newest_day(book: Book) -> str:
+    """The last day on which the newest article may have been published; "" where no article is dated."""
+    date = newest_date(book)
+    return date.last.isoformat() if date else ""
+
+
+def latest_events(events: Sequence[Event], book: Book, most: int) -> tuple[Event, ...]:
+    """The last events that are dated to a month or day and happened no more than a year before the newest article's."""
+    newest_article = newest_date(book)
+    oldest_year = newest_article.last.year - 1 if newest_article else 0
+    recent = [event for event in events if _is_of_a_month_since(event.time.days, oldest_year)]
+    return tuple(reversed(recent[-most:]))
+
+
+def _is_of_a_month_since(days: Days | None, year: int) -> bool:
+    return days is not None and days.first.year >= year and days.ends[0].precision != "year"

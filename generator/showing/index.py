@@ -1,0 +1,318 @@
+"""Every reverse look-up of a book, computed once: what hangs on each article, statement, actor and topic.
+
+Pages and files ask here and never search the book's lists themselves, so that the time of showing
+grows with the book and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.nouns.book import (
+    Actor,
+    Book,
+    Difference,
+    Event,
+    Finding,
+    KeyPoint,
+    LedgerLine,
+    Position,
+    Source,
+    Statement,
+    TopicPage,
+)
+from generator.nouns.editors import Note
+from generator.showing.accounts import Account, count_sentences
+from generator.showing.excerpts import ExcerptLine, make_excerpt
+
+_Value = TypeVar("_Value")
+
+RELATED = "thing"  # kind of a difference between two things that are easily taken for one
+
+
+@dataclass(frozen=True, slots=True)
+class BookIndex:
+    """A book and its look-ups; a mapping lacks an id on which nothing hangs, unless it says otherwise."""
+
+    book: Book
+
+    # by article id, one entry for each article
+    sources: Mapping[str, Source]  # newest first
+    source_rank: Mapping[str, int]  # its place in that order, from 0
+    newsrooms: Mapping[str, str]  # the newsroom that the article counts as
+    lines: Mapping[str, tuple[LedgerLine, ...]]  # its lines of the ledger, in text order
+    accounts: Mapping[str, Account]
+    excerpts: Mapping[str, tuple[ExcerptLine, ...]]  # what its page may show
+    copies: Mapping[str, tuple[Source, ...]]  # the other articles that carry its text
+
+    # by statement id
+    statements: Mapping[str, Statement]
+    filed: Mapping[str, tuple[str, ...]]  # ids of the topics that show it; never empty
+    preceding: Mapping[str, Statement]  # the sentence before it in its article
+    finding_of: Mapping[str, Finding]
+    in_timeline: frozenset[str]  # ids of all statements that tell of an event
+
+    # by actor id
+    actors: Mapping[str, Actor]  # most quoted first
+    actor_rank: Mapping[str, int]  # its place in that order, from 0
+    differences_of_actor: Mapping[str, tuple[Difference, ...]]  # in which a side quotes or names it
+
+    # by topic id
+    topics: Mapping[str, TopicPage]
+    statements_by_article: Mapping[str, tuple[tuple[Source, tuple[Statement, ...]], ...]]
+    findings_of_topic: Mapping[str, tuple[Finding, ...]]  # best supported first
+    differences_of_topic: Mapping[str, tuple[Difference, ...]]  # open before compatible ones
+    key_points: Mapping[str, tuple[KeyPoint, ...]]  # best first
+    positions: Mapping[str, tuple[Position, ...]]  # in the order of the book's actors
+
+    # by other names
+    findings: Mapping[str, Finding]  # by id, best supported first
+    actor_of_name: Mapping[str, str]  # name -> id of the one actor that bears it
+    actors_of_spelling: Mapping[str, tuple[str, ...]]  # words of a mention, case folded -> ids
+    notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
+    account: Account  # of all articles
+
+    def source(self, statement: Statement) -> Source:
+        """The article that a statement comes from."""
+        return self.sources[statement.sentence.article]
+
+    def cited(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """Those of the statements that a topic shows; no page quotes another one, for the sake of the publishers."""
+        return tuple(statement for statement in statements if statement.id in self.filed)
+
+
+def build_index(book: Book) -> BookIndex:
+    """The look-ups that all pages and files of a book share."""
+    sources = {source.id: source for source in book.sources}
+    actors = {actor.id: actor for actor in book.actors}
+    actor_rank = _rank(actors)
+    statements = {line.statement.id: line.statement for line in book.ledger}
+    filed = {line.statement.id: line.topics for line in book.ledger if line.topics}
+    lines = _group_lines(book)
+    findings = _rank_findings(book.evidence.findings, filed)
+    return BookIndex(
+        book=book,
+        sources=sources,
+        source_rank=_rank(sources),
+        newsrooms=book.evidence.newsrooms,
+        lines=lines,
+        accounts={id: count_sentences([source], lines[id]) for id, source in sources.items()},
+        excerpts={id: make_excerpt(source, filed) for id, source in sources.items()},
+        copies=_find_copies(book, sources),
+        statements=statements,
+        filed=filed,
+        preceding=_find_preceding(book.sources),
+        finding_of=_find_findings(findings),
+        in_timeline=_tell_of_events(book.timeline.events),
+        actors=actors,
+        actor_rank=actor_rank,
+        differences_of_actor=_group_differences_by_actor(book.evidence.differences),
+        topics={page.topic.id: page for page in book.topics},
+        statements_by_article=_group_statements_by_article(book.topics),
+        findings_of_topic=_group_findings_by_topic(findings),
+        differences_of_topic=_group_differences_by_topic(book.evidence.differences),
+        key_points=_group_key_points(book.evidence.key_points),
+        positions=_group_positions(book.evidence.positions, actor_rank),
+        findings={finding.id: finding for finding in findings},
+        actor_of_name=_find_sole_bearers(book.actors),
+        actors_of_spelling=_group_actors_by_spelling(book.sources),
+        notes=_find_notes(book.notes),
+        account=count_sentences(book.sources, book.ledger),
+    )
+
+
+# --- articles -------------------------------------------------------------------------------------
+
+
+def _group_lines(book: Book) -> dict[str, tuple[LedgerLine, ...]]:
+    lines: dict[str, list[LedgerLine]] = {source.id: [] for source in book.sources}
+    for line in book.ledger:
+        lines[line.statement.sentence.article].append(line)
+    return _frozen(lines)
+
+
+def _find_copies(book: Book, sources: Mapping[str, Source]) -> dict[str, tuple[Source, ...]]:
+    copies: dict[str, list[Source]] = {id: [] for id in sources}
+    for group in book.evidence.copies:
+        for article in group.articles:
+            others = [sources[id] for id in group.articles if id != article]
+            copies[article].extend(others)
+    return _frozen(copies)
+
+
+# --- statements -----------------------------------------------------------------------------------
+
+
+def _find_preceding(sources: Iterable[Source]) -> dict[str, Statement]:
+    preceding = {}
+    for source in sources:
+        by_number = {statement.sentence.number: statement for statement in source.statements}
+        for number, statement in by_number.items():
+            if number - 1 in by_number:
+                preceding[statement.id] = by_number[number - 1]
+    return preceding
+
+
+def _find_findings(findings: Iterable[Finding]) -> dict[str, Finding]:
+    finding_of = {}
+    for finding in findings:
+        for statement in finding.statements:
+            finding_of[statement.id] = finding
+    return finding_of
+
+
+def _tell_of_events(events: Iterable[Event]) -> frozenset[str]:
+    ids: set[str] = set()
+    for event in events:
+        ids.update(telling.statement.id for telling in event.tellings)
+    return frozenset(ids)
+
+
+def topics_filed_under(statements: Iterable[Statement]) -> dict[str, None]:
+    """Ids of the topics under which one of the statements is filed, each once."""
+    topics: dict[str, None] = {}
+    for statement in statements:
+        for filing in statement.filings:
+            topics[filing.topic] = None
+    return topics
+
+
+# --- actors ---------------------------------------------------------------------------------------
+
+
+def actors_present(statement: Statement) -> set[str]:
+    """Ids of those who speak in a statement or are named in it."""
+    present = {mention.entity for mention in statement.mentions}
+    if statement.speech:
+        present.update(speaker.entity for speaker in statement.speech.speakers)
+    return present
+
+
+def _group_differences_by_actor(
+    differences: Iterable[Difference],
+) -> dict[str, tuple[Difference, ...]]:
+    by_actor: defaultdict[str, list[Difference]] = defaultdict(list)
+    for difference in differences:
+        present: set[str] = set()
+        for side in difference.sides:
+            present |= actors_present(side.statement)
+        for actor in present:
+            by_actor[actor].append(difference)
+    return _frozen(by_actor)
+
+
+def _find_sole_bearers(actors: Iterable[Actor]) -> dict[str, str]:
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    for actor in actors:
+        bearers[actor.name].append(actor.id)
+    return {name: ids[0] for name, ids in bearers.items() if len(ids) == 1}
+
+
+def _group_actors_by_spelling(sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
+    bearers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for source in sources:
+        for statement in source.statements:
+            for mention in statement.mentions:
+                bearers[mention.text.casefold()][mention.entity] = None
+    return {spelling: tuple(ids) for spelling, ids in bearers.items()}
+
+
+# --- topics ---------------------------------------------------------------------------------------
+
+
+def _group_statements_by_article(
+    pages: Iterable[TopicPage],
+) -> dict[str, tuple[tuple[Source, tuple[Statement, ...]], ...]]:
+    """Topic id -> its articles, newest first, each with its statements under the topic."""
+    by_topic = {}
+    for page in pages:
+        by_article: dict[str, list[Statement]] = {source.id: [] for source in page.sources}
+        for statement in page.statements:
+            by_article[statement.sentence.article].append(statement)
+        by_topic[page.topic.id] = tuple(
+            (source, tuple(by_article[source.id])) for source in page.sources
+        )
+    return by_topic
+
+
+def _group_findings_by_topic(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    by_topic: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for topic in topics_filed_under(finding.statements):
+            by_topic[topic].append(finding)
+    return _frozen(by_topic)
+
+
+def _group_differences_by_topic(
+    differences: Iterable[Difference],
+) -> dict[str, tuple[Difference, ...]]:
+    by_topic: defaultdict[str, list[Difference]] = defaultdict(list)
+    for difference in sorted(differences, key=_openness):
+        for topic in topics_filed_under(side.statement for side in difference.sides):
+            by_topic[topic].append(difference)
+    return _frozen(by_topic)
+
+
+def _openness(difference: Difference) -> tuple[bool, bool]:
+    return difference.kind == RELATED, difference.compatible
+
+
+def _group_key_points(key_points: Iterable[KeyPoint]) -> dict[str, tuple[KeyPoint, ...]]:
+    by_topic: defaultdict[str, list[KeyPoint]] = defaultdict(list)
+    for point in key_points:
+        by_topic[point.topic].append(point)
+    return _frozen(by_topic)
+
+
+def _group_positions(
+    positions: Iterable[Position], actor_rank: Mapping[str, int]
+) -> dict[str, tuple[Position, ...]]:
+    by_topic: defaultdict[str, list[Position]] = defaultdict(list)
+    of_actors = [position for position in positions if position.actor in actor_rank]
+    for position in sorted(of_actors, key=lambda position: actor_rank[position.actor]):
+        by_topic[position.topic].append(position)
+    return _frozen(by_topic)
+
+
+def _find_notes(notes: Iterable[Note]) -> dict[tuple[str, str], Note]:
+    by_topic: dict[tuple[str, str], Note] = {}
+    for note in notes:
+        by_topic.setdefault((note.topic, note.language), note)
+    return by_topic
+
+
+# --- orders ---------------------------------------------------------------------------------------
+
+
+def _rank(ids: Iterable[str]) -> dict[str, int]:
+    return {id: rank for rank, id in enumerate(ids)}
+
+
+# --- findings -------------------------------------------------------------------------------------
+
+
+def _rank_findings(findings: Iterable[Finding], filed: Mapping[str, object]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: _support(finding, filed))
+
+
+def _support(
+    finding: Finding, filed: Mapping[str, object]
+) -> tuple[int, bool, int, bool, float, str]:
+    """More newsrooms first, then what may be quoted, more articles, the same words before others, the better match."""
+    best = max((match.score for match in finding.matches), default=0.0)
+    is_quoted = any(statement.id in filed for statement in finding.statements)
+    return (
+        -len(finding.newsrooms),
+        not is_quoted,
+        -len(finding.articles),
+        finding.kind != "exact",
+        -best,
+        finding.id,
+    )
+
+
+def _frozen(groups: Mapping[str, list[_Value]]) -> dict[str, tuple[_Value, ...]]:
+    return {key: tuple(values) for key, values in groups.items()}
