@@ -1,4 +1,4 @@
-"""What dating promises: true precision, a reason for each value, no false day, and no dependence on order."""
+"""What dating promises: precision, a reason for each value, no false day, whatever the order."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from tests.table_rows import Check, assert_each_example, assert_each_example_nee
 
 ID = languages.load("id")
 DAY = "2023-02-01"  # a Wednesday
-# Rules of reasons that no single sentence of a dated article gets; the cases of test_dates.py run them.
+# Rules of reasons that no single sentence of a dated article gets; cases of test_dates.py run them.
 ELSEWHERE = ("document-", "conflict-", "candidates", "year-unknown", "event-dated")
 
 
@@ -192,7 +192,7 @@ def test_each_part_of_a_rule_is_used_by_a_rule() -> None:
 
 
 def test_rules_of_equal_length_are_tried_in_table_order() -> None:
-    """`kemarin pagi` is yesterday's morning and not a morning gone by, as the rule that stands below would have it."""
+    """`kemarin pagi` is yesterday's morning, not any morning gone by, as a later rule has it."""
     names = [row["name"] for row in ID.table("date_rules")]
     assert names.index("today") < names.index("side-part")
     assert [time.rule for time in dates.find_times("Ia tiba kemarin pagi.", ID)] == ["today"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.core.days import Days
 from generator.languages import Language
@@ -19,9 +20,15 @@ from generator.nouns.article import (
 )
 from generator.nouns.book import Provenance
 from generator.reading.article import Analysis
-from generator.reading.dates import UnsettledTimes, events, shared, years
+from generator.reading.dates import UnsettledTimes, events
 from generator.reading.dates.document import settle_document_date
 from generator.reading.dates.expressions import make_expressions
+from generator.reading.dates.shared_quotations import (
+    QuotationIndex,
+    date_by_quotation,
+    index_quotations,
+)
+from generator.reading.dates.years import find_publication_range
 from generator.reading.names import kinds_by_entity, with_kinds
 
 Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
@@ -83,11 +90,11 @@ def settle_dates(
     The years that some articles print narrow those that others leave out, and an article without
     a date takes that of a quotation it shares with a dated one.
     """
-    book_years = years.book_range([article.evidence for article in articles])
+    book_years = find_publication_range(article.evidence for article in articles)
     dates = [settle_document_date(article.evidence, book_years, language) for article in articles]
     if all(date.value for date in dates):
         return tuple(dates)
-    quotations = shared.index(
+    quotations = index_quotations(
         (article.quotations, date)
         for article, date in zip(articles, dates, strict=True)
         if date.value
@@ -99,13 +106,13 @@ def settle_dates(
 
 
 def _date_by_quotation(
-    article: UnsettledTimes, unknown: DocumentDate, quotations: shared.Index, language: Language
+    article: UnsettledTimes, unknown: DocumentDate, quotations: QuotationIndex, language: Language
 ) -> DocumentDate:
     """The date of an article by a quotation that a dated one has, too.
 
     Still unknown where it has none.
     """
-    return shared.from_shared(article.quotations, quotations, language) or unknown
+    return date_by_quotation(article.quotations, quotations, language) or unknown
 
 
 def settle_times(
@@ -126,7 +133,7 @@ def settle_times(
     dated_events = {
         event
         for article, article_times in zip(articles, times, strict=True)
-        for event in events.dated_events(article.event_days, article_times)
+        for event in events.find_dated_events(article.event_days, article_times)
     }
     in_order = sorted(dated_events, key=_event_order)
     return tuple(
@@ -135,5 +142,5 @@ def settle_times(
     )
 
 
-def _event_order(event: events.DatedEvent) -> tuple[str, str, tuple[str, ...]]:
+def _event_order(event: events.DatedEvent) -> tuple[date, str, tuple[str, ...]]:
     return event.day, event.words, tuple(sorted(event.names))

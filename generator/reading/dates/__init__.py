@@ -1,8 +1,9 @@
-"""Find the times that articles tell, say which times they are, and when each article was published."""
+"""Find the times that articles name, settle which times they are, and when each was published."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from generator.core.days import Days
@@ -15,37 +16,56 @@ from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.readings import TimeReading
 from generator.reading.dates.recognise import find_times
 from generator.reading.dates.sentence_times import find_sentence_times
+from generator.reading.dates.signs import compile_vocabulary, sign_timed_words
 
 __all__ = ["UnsettledTimes", "find_times", "read_text", "read_times", "resolve_text"]
 
+LINE = re.compile(r"[^\n]*\S[^\n]*")  # that is not blank
+
+
+@dataclass(frozen=True, slots=True)
+class LineTimes:
+    """The times of a text, each line of which is taken for a paragraph of one sentence."""
+
+    lines: tuple[SentenceTimes, ...]
+    starts: tuple[int, ...]  # where each line begins in the text
+
 
 def resolve_text(text: str, document_date: str, language: Language) -> tuple[TimeExpression, ...]:
-    """The times of a text, seen from a document date (ISO date or interval, "" where unknown); one line a paragraph."""
-    told, starts = _paragraphs(text, language)
-    return tuple(
-        time
-        for row in make_expressions(told, starts, Days.parse_or_none(document_date), language)
-        for time in row
-    )
+    """The times of a text, one line a paragraph, seen from a document date.
+
+    The date is an ISO date or interval, "" where it is unknown.
+    """
+    times = _find_line_times(text, language)
+    days = Days.parse_or_none(document_date)
+    expressions: list[TimeExpression] = []
+    for of_line in make_expressions(times.lines, times.starts, days, language):
+        expressions.extend(of_line)
+    return tuple(expressions)
 
 
 def read_text(
     text: str, document_date: date, language: Language
-) -> tuple[tuple[TimeMatch, TimeReading], ...]:
-    """What was found in a text and how it was read, with offsets into it: finer than TimeExpression, to measure by."""
-    told, starts = _paragraphs(text, language)
-    return tuple(
-        (found.shifted(start), reading)
-        for line, start, readings in zip(
-            told, starts, resolve.read_times(told, document_date), strict=True
-        )
-        for found, reading in zip(line.matches, readings, strict=True)
-    )
+) -> list[tuple[TimeMatch, TimeReading]]:
+    """What was matched in a text, with offsets into it, and how it was read.
+
+    This is finer than TimeExpression, to measure by.
+    """
+    times = _find_line_times(text, language)
+    readings_of_lines = resolve.read_times(times.lines, document_date)
+    pairs = []
+    for line, start, readings in zip(times.lines, times.starts, readings_of_lines, strict=True):
+        for match, reading in zip(line.matches, readings, strict=True):
+            pairs.append((match.shifted(start), reading))
+    return pairs
 
 
-def _paragraphs(text: str, language: Language) -> tuple[tuple[SentenceTimes, ...], list[int]]:
-    """The lines of a text that are not blank, and where each begins."""
-    rows = [(match[0], match.start()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    return find_sentence_times([row for row, _ in rows], [True] * len(rows), language), [
-        start for _, start in rows
-    ]
+def _find_line_times(text: str, language: Language) -> LineTimes:
+    vocabulary = compile_vocabulary(language)
+    words = []
+    starts = []
+    for line in LINE.finditer(text):
+        words.append(sign_timed_words(line[0], vocabulary))
+        starts.append(line.start())
+    all_begin = [True] * len(words)
+    return LineTimes(find_sentence_times(words, all_begin, language), tuple(starts))

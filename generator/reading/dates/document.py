@@ -14,7 +14,7 @@ from generator.nouns.article import DocumentDate
 from generator.reading.dates.evidence import DateEvidence, PageStamp
 from generator.reading.dates.reasons import Fact, Weekday, write_reasons
 from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
-from generator.reading.dates.years import Range, YearChoice
+from generator.reading.dates.years import PublicationRange, YearChoice
 
 LAG = 3  # days within which a page follows its report
 LATER = 2  # days within which a report follows what it reports
@@ -38,7 +38,7 @@ UNKNOWN = DateVerdict(None, "unknown", ("document-none",))
 
 
 def settle_document_date(
-    evidence: DateEvidence, published: Range | None, language: Language
+    evidence: DateEvidence, published: PublicationRange | None, language: Language
 ) -> DocumentDate:
     """The date of one article, "unknown" where nothing gives it.
 
@@ -56,15 +56,15 @@ def settle_document_date(
     )
 
 
-def _decide(evidence: DateEvidence, published: Range | None) -> DateVerdict:
+def _decide(evidence: DateEvidence, published: PublicationRange | None) -> DateVerdict:
     """An editor's word first, then the address, then the report with a page stamp that confirms it.
 
     A stamp is never taken against the report: it can be the clock of the visit or come beside
     another page's title.
     """
-    by_editor = Days.parse_or_none(evidence.article.sidecar.published)
-    if by_editor:
-        return DateVerdict(by_editor, "sidecar", ("document-sidecar",), {"date": by_editor})
+    if evidence.published:
+        facts = {"date": evidence.published}
+        return DateVerdict(evidence.published, "sidecar", ("document-sidecar",), facts)
     report = find_report_day(evidence, published)
     if evidence.url:
         report_day = report if isinstance(report, ReportDay) else None
@@ -172,7 +172,9 @@ def _decide_by_stamp(stamp: PageStamp, spans: tuple[Span, ...]) -> DateVerdict:
     return DateVerdict(days, "stated", ("document-stamp",), facts, spans)
 
 
-def _decide_by_stamp_alone(evidence: DateEvidence, published: Range | None) -> DateVerdict:
+def _decide_by_stamp_alone(
+    evidence: DateEvidence, published: PublicationRange | None
+) -> DateVerdict:
     """A stamp above a report that names no dated day.
 
     The report's weekdays or the book's years have to confirm it.
@@ -186,8 +188,10 @@ def _decide_by_stamp_alone(evidence: DateEvidence, published: Range | None) -> D
     return _decide_by_stamp(stamp, (stamp.span,))
 
 
-def _is_confirmed(stamp: PageStamp, evidence: DateEvidence, published: Range | None) -> bool:
+def _is_confirmed(
+    stamp: PageStamp, evidence: DateEvidence, published: PublicationRange | None
+) -> bool:
     if not evidence.weekdays:
-        return published is not None and published.first <= stamp.day.year <= published.last
+        return published is not None and published.contains_year(stamp.day.year)
     days_since = [(stamp.day.isoweekday() - weekday.number) % 7 for weekday in evidence.weekdays]
     return min(days_since) <= FRESH

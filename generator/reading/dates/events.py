@@ -5,21 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.core.days import Days
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import Sentence, TimeExpression
+from generator.nouns.article import TimeExpression
 from generator.reading.dates.matches import SentenceTimes
 from generator.reading.dates.reasons import Fact, write_reasons
-from generator.reading.dates.signs import (
-    SignedText,
-    TimeVocabulary,
-    compile_vocabulary,
-    sign_words,
-)
+from generator.reading.dates.signs import SignedText
 
 REACH = 10  # words from the event to its day
+JOINING_CLASSES = frozenset({"PREP", "DAYWORD", "DATE"})
 EVENT_WITHOUT_DAY = "event"  # kind and rule of a time that is the beginning of an event
 
 Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
@@ -27,12 +24,12 @@ Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
 
 @dataclass(frozen=True, slots=True)
 class EventDay:
-    """An event with the names beside it ("invasi Rusia ke Ukraina"), said to be on the day of a time."""
+    """An event that is said to be on the day of a time ("invasi Rusia ke Ukraina pada …")."""
 
     sentence: int  # index of the sentence in the article
     time: int  # index of the time in its sentence
     words: str  # from the event to the day, on one line
-    names: frozenset[str]  # in small letters
+    names: frozenset[str]  # beside it, in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class EventTime:
 class DatedEvent:
     """An event and the day that a sentence of the book gives it."""
 
-    day: str
+    day: date
     words: str
     names: frozenset[str]
 
@@ -57,108 +54,99 @@ class DatedEvent:
 
 
 def find_event_days(
-    sentences: Sequence[Sentence], times: Sequence[SentenceTimes], language: Language
+    sentences: Sequence[SignedText], times: Sequence[SentenceTimes]
 ) -> Iterator[EventDay]:
-    """The events that stand right before a time of their sentence."""
-    vocabulary = compile_vocabulary(language)
-    for number, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
-        words = sign_words(sentence.text, vocabulary) if sentence_times.matches else None
-        if words is None or not _has_event_word(words, vocabulary):
+    """The events that come right before a time of their sentence."""
+    for number, (words, sentence_times) in enumerate(zip(sentences, times, strict=True)):
+        if not words.has_class("EVENTWORD"):
             continue
-        for index, time in enumerate(sentence_times.matches):
-            place = bisect_left(words.starts, time.start)
-            for first, names in _events_before(words, place, vocabulary):
-                told = sentence.text[words.starts[first] : time.end]
-                yield EventDay(number, index, one_line(told), names)
+        for index, match in enumerate(sentence_times.matches):
+            end = bisect_left(words.starts, match.start)
+            for first in _find_events_before(words, end):
+                text = words.text[words.starts[first] : match.end]
+                names = _list_names(words, range(first, end))
+                yield EventDay(number, index, one_line(text), names)
 
 
-def _has_event_word(words: SignedText, vocabulary: TimeVocabulary) -> bool:
-    return any("EVENTWORD" in vocabulary.classes[sign] for sign in words.signs)
-
-
-def _events_before(
-    words: SignedText, end: int, vocabulary: TimeVocabulary
-) -> Iterator[tuple[int, frozenset[str]]]:
-    """Each event word before that word which surely belongs to it, and the names between."""
+def _find_events_before(words: SignedText, end: int) -> Iterator[int]:
+    """Each event word before that word which surely belongs to it: names come between."""
     for first in range(max(0, end - REACH), end):
-        if "EVENTWORD" not in vocabulary.classes[words.signs[first]]:
+        if "EVENTWORD" not in words.classes_at(first):
             continue
-        names = _names(words, first, end, vocabulary)
-        if names and all(_joins(sign, vocabulary) for sign in words.signs[first + 1 : end]):
-            yield first, names
+        between = range(first + 1, end)
+        has_name = any(words.is_name(index) for index in between)
+        if has_name and all(_joins(words, index) for index in between):
+            yield first
 
 
-def _joins(sign: str, vocabulary: TimeVocabulary) -> bool:
-    """Whether a word between an event and a day leaves no doubt that they belong together: a name or a preposition."""
-    return sign == vocabulary.name or not {"PREP", "DAYWORD", "DATE"}.isdisjoint(
-        vocabulary.classes[sign]
-    )
+def _joins(words: SignedText, index: int) -> bool:
+    """Whether a word between an event and a day leaves no doubt that they belong together."""
+    return words.is_name(index) or not JOINING_CLASSES.isdisjoint(words.classes_at(index))
 
 
-def find_event_times(times: Sequence[SentenceTimes], language: Language) -> Iterator[EventTime]:
+def _list_names(words: SignedText, indexes: range) -> frozenset[str]:
+    return frozenset(words.word_at(index).lower() for index in indexes if words.is_name(index))
+
+
+def find_event_times(
+    sentences: Sequence[SignedText], times: Sequence[SentenceTimes]
+) -> Iterator[EventTime]:
     """The times of an article that are the beginning of an event."""
-    vocabulary = compile_vocabulary(language)
-    for number, sentence_times in enumerate(times):
-        for index, time in enumerate(sentence_times.matches):
-            if time.kind == EVENT_WITHOUT_DAY:
-                words = sign_words(time.text, vocabulary)
-                yield EventTime(number, index, _names(words, 0, len(words.signs), vocabulary))
-
-
-def _names(words: SignedText, first: int, last: int, vocabulary: TimeVocabulary) -> frozenset[str]:
-    return frozenset(
-        words.text[words.starts[place] : words.ends[place]].lower()
-        for place in range(first, last)
-        if words.signs[place] == vocabulary.name
-    )
+    for number, (words, sentence_times) in enumerate(zip(sentences, times, strict=True)):
+        for index, match in enumerate(sentence_times.matches):
+            if match.kind == EVENT_WITHOUT_DAY:
+                end = bisect_left(words.starts, match.end)
+                yield EventTime(number, index, _list_names(words, range(match.index, end)))
 
 
 # --- what the book says ---------------------------------------------------------------------------
 
 
-def dated_events(event_days: Sequence[EventDay], times: Times) -> Iterator[DatedEvent]:
+def find_dated_events(event_days: Sequence[EventDay], times: Times) -> Iterator[DatedEvent]:
     """The events of an article whose time turned out to be one day that is not still to come."""
     for event in event_days:
         time = times[event.sentence][event.time]
-        is_day = time.precision == "day" and len(time.value) == 10
-        if is_day and not time.planned:
-            yield DatedEvent(time.value, event.words, event.names)
+        days = Days.parse_or_none(time.value)
+        if time.precision != "day" or time.planned or days is None or days.day is None:
+            continue
+        yield DatedEvent(days.day, event.words, event.names)
 
 
 def date_beginnings(
     times: Times, event_times: Sequence[EventTime], events: Sequence[DatedEvent], language: Language
 ) -> Times:
-    """The times of an article; "sejak awal perang di Ukraina" takes the month of an event of the same names.
+    """The times of an article, in which the beginning of an event takes that event's month.
 
-    Left undated where no sentence of the book dates such an event, or where two do so differently.
+    "Sejak awal perang di Ukraina" is left undated where no sentence of the book dates an event of
+    the same names, or where two do so differently.
     """
     if not event_times:
         return times
     dated = [list(sentence) for sentence in times]
     for event_time in event_times:
         time = dated[event_time.sentence][event_time.time]
-        event = _event_of_names(event_time.names, events)
+        event = _choose_event(event_time.names, events)
         if event is not None and time.rule == EVENT_WITHOUT_DAY:
-            dated[event_time.sentence][event_time.time] = _with_month_of(event, time, language)
+            dated[event_time.sentence][event_time.time] = _take_month(event, time, language)
     return tuple(map(tuple, dated))
 
 
-def _event_of_names(names: frozenset[str], events: Sequence[DatedEvent]) -> DatedEvent | None:
+def _choose_event(names: frozenset[str], events: Sequence[DatedEvent]) -> DatedEvent | None:
     """The first event with all these names, if all such events are of one month."""
     fitting = [event for event in events if names and names <= event.names]
-    months = {event.day[:7] for event in fitting}
+    months = {(event.day.year, event.day.month) for event in fitting}
     return fitting[0] if len(months) == 1 else None
 
 
-def _with_month_of(event: DatedEvent, time: TimeExpression, language: Language) -> TimeExpression:
+def _take_month(event: DatedEvent, time: TimeExpression, language: Language) -> TimeExpression:
     facts: dict[str, Fact] = {
         "words": one_line(time.text),
         "other": event.words,
-        "anchor": Days.parse(event.day),
+        "anchor": Days.of(event.day),
     }
     return replace(
         time,
-        value=event.day[:7],
+        value=str(Days.of_month(event.day.year, event.day.month)),
         anchor=f"told date {event.day}",
         rule="event-dated",
         reason=write_reasons(["event-dated"], facts, language),

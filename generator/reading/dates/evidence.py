@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
 
-from generator.core.days import day_or_none
+from generator.core.days import Days, day_or_none
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import CleanArticle, Sentence
-from generator.nouns.editors import Article
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.printed_days import PrintedDay, read_printed_day
 from generator.reading.dates.recognise import find_times
@@ -60,6 +59,7 @@ class BareWeekday:
 
     number: int  # 1 = Monday
     span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ class PageStamp:
 class DateEvidence:
     """All that bears on the date of one article."""
 
-    article: Article
+    published: Days | None  # as the editor says; None where the sidecar does not
+    retrieved: Days | None  # when the page was saved; None where the sidecar does not say
     hints: tuple[DayHint, ...]  # in text order
     weekdays: tuple[BareWeekday, ...]  # in text order
     years: tuple[int, ...]  # years that are not named as still to come, sorted
@@ -111,17 +112,19 @@ def gather_evidence(
             if hint:
                 hints.append(hint)
             if _is_weekday_of_speech(match, sentence):
-                weekdays.append(BareWeekday(match.weekday, span))
+                weekdays.append(BareWeekday(match.weekday, span, match.text))
             if _names_year_gone_by(match):
                 years.add(match.number("year"))
+    sidecar = clean.article.sidecar
     return DateEvidence(
-        article=clean.article,
+        published=Days.parse_or_none(sidecar.published),
+        retrieved=Days.parse_or_none(sidecar.retrieved),
         hints=tuple(hints),
         weekdays=tuple(weekdays),
         years=tuple(sorted(years)),
         copyright=tuple(_find_copyright_years(clean)),
         stamps=tuple(_find_stamps(clean, language)),
-        url=find_url_day(clean.article.sidecar.url),
+        url=find_url_day(sidecar.url),
     )
 
 

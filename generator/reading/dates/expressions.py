@@ -18,7 +18,7 @@ from generator.reading.dates.readings import TimeReading
 from generator.reading.dates.reasons import Fact, Weekday, write_reasons
 from generator.reading.dates.resolve import is_planned, read_times
 
-# A document date known to within a week is tried day by day; a looser one settles only what it must.
+# Days: a document date that is no looser is tried day by day, else only what must be is settled.
 FEW_DAYS = 7
 COUNTABLE_YEARS = Days.parse("1000/9000")  # nothing counted from there leaves the calendar
 # Rules whose anchor is a time named before, not the document date.
@@ -113,7 +113,7 @@ def _make_expression(
 
 
 def agree_on_reading(readings: tuple[TimeReading, ...], *, few: bool) -> TimeReading:
-    """The reading on which all document dates agree; else candidates where they are few, or none."""
+    """The reading on which all document dates agree; else candidates where there are few dates."""
     first = readings[0]
     days_of_readings = {reading.days for reading in readings}
     if len(days_of_readings) == 1:

@@ -151,7 +151,7 @@ def resolve_phase(match: TimeMatch, context: TimeContext) -> TimeReading:
 
 
 def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
-    """A number of units before or after the day of writing, or before or after the day named last."""
+    """A number of units before or after the day of writing, or the day named last."""
     direction = match.direction
     counted = read_count(match)
     if counted.count is None or counted.unit in CLOCK_UNITS:
@@ -207,7 +207,7 @@ def _read_approximation(match: TimeMatch, counted: CountedDay) -> TimeReading:
 
 
 def _following_unit(day: date, unit: str) -> TimeValue:
-    """The unit after the one in which a day lies; of days, and at the calendar's end, that itself."""
+    """The unit after the one in which a day lies; of days, and at the calendar's end, itself."""
     if unit == "day":
         return TimeValue.of_day(day)
     following = shift_day(unit_around(day, unit).first, 1, unit)

@@ -11,7 +11,7 @@ from generator.core.spans import Span
 from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
 from generator.reading.dates.time_values import shift_day
 from generator.reading.dates.years import (
-    Range,
+    PublicationRange,
     YearChoice,
     choose_year,
     correct_misprint,
@@ -47,7 +47,7 @@ class ReportDay:
 
 
 def find_report_day(
-    evidence: DateEvidence, published: Range | None
+    evidence: DateEvidence, published: PublicationRange | None
 ) -> ReportDay | YearChoice | None:
     """The day of the report; its possible years where none is clear; None where no day is named.
 
@@ -86,7 +86,7 @@ def find_strongest_hint(
 
 
 def _replace_misfit(
-    evidence: DateEvidence, choice: YearChoice, published: Range | None
+    evidence: DateEvidence, choice: YearChoice, published: PublicationRange | None
 ) -> YearChoice:
     """What to take in place of a day whose weekday does not fit, or whose year is not clear.
 
@@ -149,7 +149,7 @@ def _find_weekdays_after(evidence: DateEvidence, start: date) -> Iterator[NamedD
                 day=day,
                 printed=day,
                 span=weekday.span,
-                text=weekday.span.slice(evidence.article.text),
+                text=weekday.text,
                 conflict="",
                 sure=True,
                 passing=False,

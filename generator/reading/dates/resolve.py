@@ -1,4 +1,4 @@
-"""Settle which time each found expression is, seen from the document date and the text before it."""
+"""Settle which time each match is, seen from the document date and from the text before it."""
 
 from __future__ import annotations
 

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from generator.core.spans import Span
 from generator.languages import Language
+from generator.reading.dates.grammar import compile_grammar
 from generator.reading.dates.matches import CountryFiscalYear, SentenceTimes, TimeMatch
-from generator.reading.dates.recognise import find_times
-from generator.reading.dates.signs import compile_vocabulary, sign_words
+from generator.reading.dates.recognise import match_rules
+from generator.reading.dates.signs import SignedText
 
 MARK = re.compile(r'["“”„]')
 OPENING_MARKS = "“„"
@@ -32,42 +33,33 @@ class QuotedSpans:
 
 
 def find_sentence_times(
-    texts: Sequence[str], begins_paragraph: Sequence[bool], language: Language
+    sentences: Sequence[SignedText], begins_paragraph: Sequence[bool], language: Language
 ) -> tuple[SentenceTimes, ...]:
     """The times of a text's sentences; no quotation runs on into a new paragraph."""
-    sentences = []
+    grammar = compile_grammar(language)
+    times_of_sentences = []
     is_open = False
-    for text, is_first in zip(texts, begins_paragraph, strict=True):
-        matches = find_times(text, language)
-        quotations = find_quoted_spans(text, is_open=is_open and not is_first)
+    for words, is_first in zip(sentences, begins_paragraph, strict=True):
+        quotations = find_quoted_spans(words.text, is_open=is_open and not is_first)
         is_open = quotations.is_open
-        if matches:
-            sentences.append(_gather_sentence(text, matches, quotations, language))
-        else:
-            sentences.append(NO_TIMES)
-    return tuple(sentences)
+        matches = match_rules(words, grammar)
+        times = _gather_sentence(words, matches, quotations) if matches else NO_TIMES
+        times_of_sentences.append(times)
+    return tuple(times_of_sentences)
 
 
 def _gather_sentence(
-    text: str, matches: tuple[TimeMatch, ...], quotations: QuotedSpans, language: Language
+    words: SignedText, matches: tuple[TimeMatch, ...], quotations: QuotedSpans
 ) -> SentenceTimes:
     quoted = tuple(quotations.contains(match.start) for match in matches)
     kinds = {match.kind for match in matches}
-    is_literal = not kinds.isdisjoint(("clock", "date"))
-    countries: list[str] = []
-    if not kinds.isdisjoint(("today", "fiscal")):
-        words = sign_words(text, compile_vocabulary(language))
-        for index in range(len(words.signs)):
-            classes = words.classes_at(index)
-            is_literal = is_literal or "LITERAL" in classes
-            if "COUNTRY" in classes:
-                countries.append(classes["COUNTRY"])
+    names_day = not kinds.isdisjoint(("clock", "date"))
     return SentenceTimes(
         matches=matches,
         quoted=quoted,
-        is_literal=is_literal,
+        is_literal=names_day or words.has_class("LITERAL"),
         is_figurative=_sets_today_against_tomorrow(matches, quoted),
-        fiscal_year=_choose_fiscal_year(countries),
+        fiscal_year=_choose_fiscal_year(words.values_of_class("COUNTRY")),
     )
 
 

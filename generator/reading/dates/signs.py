@@ -53,14 +53,14 @@ class TimeVocabulary:
     name: str  # sign of any other capitalised word
     word: str  # sign of any other word
     classes: Mapping[str, ClassValues]  # by sign
+    signs: Mapping[str, str]  # all signs of a class, by the class
     core: frozenset[str]  # words in small letters; a text without one, or a figure, names no time
 
     def signs_of_class(self, name: str) -> str:
         """All signs of a class; raises ValueError where no word has it."""
-        signs = "".join(sign for sign, classes in self.classes.items() if name in classes)
-        if not signs:
+        if name not in self.signs:
             raise ValueError(f"no word is of the class {name}")
-        return signs
+        return self.signs[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,17 @@ class SignedText:
     def classes_at(self, index: int) -> ClassValues:
         """The classes of a word, by its index among the words."""
         return self.vocabulary.classes[self.signs[index]]
+
+    def has_class(self, name: str) -> bool:
+        """Whether one of the words is of that class."""
+        return any(sign in self.signs for sign in self.vocabulary.signs.get(name, ""))
+
+    def values_of_class(self, name: str) -> list[str]:
+        """What the words of a class say, in text order."""
+        if not self.has_class(name):
+            return []
+        classes = map(self.vocabulary.classes.__getitem__, self.signs)
+        return [of_word[name] for of_word in classes if name in of_word]
 
     def word_at(self, index: int) -> str:
         """A word as it is printed."""
@@ -119,26 +130,43 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
             words[text] = WordSigns(small, capitalised)
         if classes.is_core:
             core.update(tokens[:1])
+    figures = {}
+    for figure_classes in lexicon.FIGURE_CLASSES:
+        figures[figure_classes] = maker.sign_for(dict.fromkeys(figure_classes, ""))
+    marks = {mark: maker.sign_for({name: ""}) for mark, name in MARKS.items()}
     return TimeVocabulary(
         words=words,
         phrases={first: _longest_first(several) for first, several in phrases.items()},
-        figures={
-            classes: maker.sign_for(dict.fromkeys(classes, ""))
-            for classes in lexicon.FIGURE_CLASSES
-        },
-        marks={mark: maker.sign_for({name: ""}) for mark, name in MARKS.items()},
+        figures=figures,
+        marks=marks,
         name=maker.sign_for({"NAME": ""}),
         word=maker.sign_for({"WORD": ""}),
         classes=maker.classes,
+        signs=_group_by_class(maker.classes),
         core=frozenset(core),
     )
+
+
+def _group_by_class(classes_of_signs: Mapping[str, ClassValues]) -> dict[str, str]:
+    signs: dict[str, str] = {}
+    for sign, classes in classes_of_signs.items():
+        for name in classes:
+            signs[name] = signs.get(name, "") + sign
+    return signs
 
 
 def _longest_first(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase.tokens)))
 
 
-def may_name_time(text: str, vocabulary: TimeVocabulary) -> bool:
+def sign_timed_words(text: str, vocabulary: TimeVocabulary) -> SignedText:
+    """As `sign_words`, but without any word where the text cannot name a time."""
+    if _may_name_time(text, vocabulary):
+        return sign_words(text, vocabulary)
+    return SignedText(text, "", (), (), vocabulary)
+
+
+def _may_name_time(text: str, vocabulary: TimeVocabulary) -> bool:
     """Whether a text has a figure or one of the words without which it names no time."""
     if not vocabulary.core.isdisjoint(LETTERS.findall(text.lower())):
         return True

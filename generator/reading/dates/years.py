@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.core.days import Days, day_or_none
+from generator.core.days import day_or_none
 from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
 
 # One printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6.
@@ -25,14 +25,20 @@ CLEAR, CLEARER = 2.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class PublicationRange:
     """When the articles of the book were published, as far as they print their year."""
 
-    first: int  # year
-    last: int
-    months: Mapping[
-        tuple[int, int], float
-    ]  # (year, month from 0) -> articles; month -1 where only the year is printed
+    first_year: int
+    last_year: int
+    by_month: Mapping[int, int]  # months since year 0 -> articles that print month and year
+    by_year: Mapping[int, int]  # year -> articles that print the year only
+
+    @property
+    def article_count(self) -> int:
+        return sum(self.by_month.values()) + sum(self.by_year.values())
+
+    def contains_year(self, year: int) -> bool:
+        return self.first_year <= year <= self.last_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +64,60 @@ class ScoredHint:
     odds: float
 
 
-def book_range(evidence: Sequence[DateEvidence]) -> Range | None:
+# --- the years of the book ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMonth:
+    """The month, or only the year, that an article prints for its publication."""
+
+    year: int
+    month: int  # 0 where only the year is printed
+
+
+def find_publication_range(evidence: Iterable[DateEvidence]) -> PublicationRange | None:
     """The range of printed years of publication; None where no article prints one."""
-    months = Counter(month for each in evidence if (month := _printed(each)))
-    years = {year for year, _ in months}
-    return Range(min(years), max(years), months) if years else None
+    by_month = Counter[int]()
+    by_year = Counter[int]()
+    years = set[int]()
+    for of_article in evidence:
+        printed = _find_printed_month(of_article)
+        if printed is None:
+            continue
+        years.add(printed.year)
+        if printed.month:
+            by_month[_month_index(printed.year, printed.month)] += 1
+        else:
+            by_year[printed.year] += 1
+    return PublicationRange(min(years), max(years), by_month, by_year) if years else None
 
 
-def _printed(evidence: DateEvidence) -> tuple[int, int] | None:
-    """The year and month that the article prints, as far as they can be those of publication."""
-    published = evidence.article.sidecar.published
-    if published[:4].isdigit():
-        return int(published[:4]), int(published[5:7] or 0) - 1
+def _find_printed_month(evidence: DateEvidence) -> PrintedMonth | None:
+    """The month that the article prints, as far as it can be that of publication."""
+    if evidence.published:
+        year, *month_and_day = evidence.published.numbers
+        return PrintedMonth(year, month_and_day[0] if month_and_day else 0)
     if evidence.url:
-        return evidence.url.year, evidence.url.month - 1
-    dated = [
-        hint
-        for hint in evidence.hints
-        if hint.year and hint.strength > Strength.PAST and weekday_fits(hint.year, hint)
-    ]
+        return PrintedMonth(evidence.url.year, evidence.url.month)
+    dated = [hint for hint in evidence.hints if _prints_publication(hint)]
     if dated:
         best = max(dated, key=lambda hint: (hint.strength, -hint.span.start))
-        return best.year, best.month - 1
-    copyright_year = max((line.year for line in evidence.copyright), default=0)
-    return (copyright_year, -1) if copyright_year else None
+        return PrintedMonth(best.year, best.month)
+    if evidence.copyright:
+        return PrintedMonth(max(line.year for line in evidence.copyright), 0)
+    return None
 
 
-def choose_year(evidence: DateEvidence, hint: DayHint, published: Range | None) -> YearChoice:
+def _prints_publication(hint: DayHint) -> bool:
+    return hint.year > 0 and hint.strength > Strength.PAST and weekday_fits(hint.year, hint)
+
+
+# --- the year of a day ----------------------------------------------------------------------------
+
+
+def choose_year(
+    evidence: DateEvidence, hint: DayHint, published: PublicationRange | None
+) -> YearChoice:
     """The year of the day that is taken for that of the report."""
     if hint.year:
         return YearChoice(hint, hint.year, (hint.year,), "document-year-printed")
@@ -105,7 +138,7 @@ def choose_year(evidence: DateEvidence, hint: DayHint, published: Range | None) 
 
 
 def correct_misprint(
-    evidence: DateEvidence, hint: DayHint, published: Range | None
+    evidence: DateEvidence, hint: DayHint, published: PublicationRange | None
 ) -> YearChoice | None:
     """The day with the month or year that its weekday fits.
 
@@ -130,7 +163,7 @@ def correct_misprint(
 
 
 def _move_to_neighbours(hint: DayHint, year: int) -> Iterator[ScoredHint]:
-    """The same day in the neighbouring months, and years where one is printed, if its weekday fits."""
+    """The day in neighbouring months, and years where one is printed, if its weekday fits there."""
     weights = {-1: WRONG_MONTH, 1: WRONG_MONTH}
     if hint.year:
         weights |= {-12: WRONG_YEAR, 12: WRONG_YEAR}
@@ -141,25 +174,28 @@ def _move_to_neighbours(hint: DayHint, year: int) -> Iterator[ScoredHint]:
             yield ScoredHint(moved, weight)
 
 
-def _list_possible_years(evidence: DateEvidence, published: Range | None) -> tuple[int, ...]:
+def _list_possible_years(
+    evidence: DateEvidence, published: PublicationRange | None
+) -> tuple[int, ...]:
     """The years that the article can be of, sorted.
 
     Those of the book, one on each side and those before a bound, none after it.
     """
     bounds = [line.year for line in evidence.copyright]
-    retrieved = Days.parse_or_none(evidence.article.sidecar.retrieved)
-    if retrieved:
-        bounds.append(retrieved.first.year)
+    if evidence.retrieved:
+        bounds.append(evidence.retrieved.first.year)
     last = min(bounds, default=date.max.year)
     years = set[int]()
     if bounds:
         years.update(range(last - BACK + 1, last + 1))
     if published:
-        years.update(range(published.first - 1, published.last + 2))
+        years.update(range(published.first_year - 1, published.last_year + 2))
     return tuple(sorted(year for year in years if year <= last))
 
 
-def _rate_year(year: int, hint: DayHint, evidence: DateEvidence, published: Range | None) -> float:
+def _rate_year(
+    year: int, hint: DayHint, evidence: DateEvidence, published: PublicationRange | None
+) -> float:
     """How likely the year is.
 
     By the book's articles of that time, the printed weekdays and the years named as past.
@@ -188,19 +224,19 @@ def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
     return distinct.values()
 
 
-def _count_articles_near(year: int, month: int, published: Range) -> float:
+def _count_articles_near(year: int, month: int, published: PublicationRange) -> float:
     """The book's dated articles of that month and its neighbours.
 
     And a twelfth of those that print the year only, and a share of the book's usual month, so that
     no month is impossible.
     """
     index = _month_index(year, month)
-    near = sum(published.months.get(divmod(index + step, 12), 0) for step in (-1, 0, 1))
-    articles = sum(published.months.values())
-    usual = articles / ((published.last - published.first + 1) * 12)
-    least_share = INSIDE if published.first <= year <= published.last else OUTSIDE
+    near = sum(published.by_month.get(index + step, 0) for step in (-1, 0, 1))
+    articles = published.article_count
+    usual = articles / ((published.last_year - published.first_year + 1) * 12)
+    least_share = INSIDE if published.contains_year(year) else OUTSIDE
     share = max(least_share, 1 / (articles + 2))
-    return near + published.months.get((year, -1), 0) / 12 + share * usual
+    return near + published.by_year.get(year, 0) / 12 + share * usual
 
 
 def weekday_fits(year: int, hint: DayHint) -> bool:

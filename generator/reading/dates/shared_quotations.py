@@ -1,0 +1,158 @@
+"""Date an article that prints no date by a quotation that it shares with a dated one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from generator.core.days import Days, day_after
+from generator.core.spans import Span
+from generator.languages import Language
+from generator.nouns.article import DocumentDate, Sentence
+from generator.reading.dates.reasons import Fact, write_reasons
+from generator.reading.dates.sentence_times import find_quoted_spans
+
+LEAST_WORDS = 8  # shorter quotations are said on many days
+MOST_WORDS = 200  # longer ones are no sentences
+SHINGLE = 4  # words in a row that two wordings of one quotation have in common somewhere
+COMMON = 50  # quotations that share some words in a row, above which these are a stock phrase
+ALIKE = 0.9  # share of words the same in the same order, below which two quotations are two
+APART = 2  # days within which the dated articles must agree
+WORD = re.compile(r"\w+")
+OUTER_MARKS = '“”„" ,'
+
+QuotedWords = tuple[str, ...]  # in small letters, by which quotations are compared
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSentence:
+    """A quotation of an article that is long enough to be told from others."""
+
+    words: QuotedWords
+    text: str  # as printed
+    span: Span  # in the article
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationIndex:
+    """The quotations of the dated articles."""
+
+    days: Mapping[QuotedWords, frozenset[date]]  # of the articles that have them
+    by_shingle: Mapping[QuotedWords, frozenset[QuotedWords]]  # some words in a row -> quotations
+
+    def find_alike(self, words: QuotedWords) -> Iterator[QuotedWords]:
+        """The quotations that are nearly the same, in a fixed order."""
+        near = set[QuotedWords]()
+        for shingle in _cut_shingles(words):
+            near.update(self.by_shingle.get(shingle, ()))
+        for other in sorted(near):
+            if SequenceMatcher(None, words, other, autojunk=False).ratio() >= ALIKE:
+                yield other
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuotation:
+    """A quotation of an undated article that one of a known day has, too."""
+
+    day: date
+    quotation: QuotedSentence
+
+
+# --- what one article quotes ----------------------------------------------------------------------
+
+
+def find_quotations(sentences: Sequence[Sentence]) -> tuple[QuotedSentence, ...]:
+    """The quotations of an article; of two in the same words the last."""
+    by_words = {quotation.words: quotation for quotation in _find_quotations(sentences)}
+    return tuple(by_words.values())
+
+
+def _find_quotations(sentences: Sequence[Sentence]) -> Iterator[QuotedSentence]:
+    is_open = False
+    paragraph = 0
+    for sentence in sentences:
+        goes_on = is_open and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        quotations = find_quoted_spans(sentence.text, is_open=goes_on)
+        is_open = quotations.is_open
+        for span in quotations.spans:
+            text = span.slice(sentence.text).strip(OUTER_MARKS)
+            words = tuple(WORD.findall(text.lower()))
+            if LEAST_WORDS <= len(words) <= MOST_WORDS:
+                start = sentence.start + sentence.text.index(text)
+                yield QuotedSentence(words, text, Span(start, start + len(text)))
+
+
+# --- what the book's articles share ---------------------------------------------------------------
+
+
+def index_quotations(
+    dated: Iterable[tuple[Sequence[QuotedSentence], DocumentDate]],
+) -> QuotationIndex:
+    """The quotations of articles and their dates, as far as these are days."""
+    days: dict[QuotedWords, set[date]] = {}
+    by_shingle: dict[QuotedWords, set[QuotedWords]] = {}
+    for quotations, document_date in dated:
+        published = Days.parse_or_none(document_date.value)
+        if published is None or published.day is None:
+            continue
+        for quotation in quotations:
+            days.setdefault(quotation.words, set()).add(published.day)
+            for shingle in _cut_shingles(quotation.words):
+                by_shingle.setdefault(shingle, set()).add(quotation.words)
+    return QuotationIndex(
+        days={words: frozenset(days_of_words) for words, days_of_words in days.items()},
+        by_shingle={
+            shingle: frozenset(quotations)
+            for shingle, quotations in by_shingle.items()
+            if len(quotations) <= COMMON
+        },
+    )
+
+
+def _cut_shingles(words: QuotedWords) -> Iterator[QuotedWords]:
+    for start in range(len(words) - SHINGLE + 1):
+        yield words[start : start + SHINGLE]
+
+
+def date_by_quotation(
+    quotations: Sequence[QuotedSentence], index: QuotationIndex, language: Language
+) -> DocumentDate | None:
+    """The other article's day or the one after.
+
+    None where no quotation is shared, or where several give different days.
+    """
+    shared = list(_find_shared(quotations, index))
+    if not shared:
+        return None
+    earliest = min(shared, key=lambda match: (match.day, match.quotation.words))
+    latest_day = max(match.day for match in shared)
+    if (latest_day - earliest.day).days > APART:
+        return None
+    days = Days(earliest.day, day_after(earliest.day))
+    facts: dict[str, Fact] = {
+        "words": earliest.quotation.text,
+        "other": Days.of(earliest.day),
+        "date": days,
+    }
+    return DocumentDate(
+        value=str(days),
+        precision="range",
+        basis="shared-statement",
+        evidence=(earliest.quotation.span,),
+        conflict="",
+        rule="document-shared",
+        reason=write_reasons(["document-shared"], facts, language),
+    )
+
+
+def _find_shared(
+    quotations: Sequence[QuotedSentence], index: QuotationIndex
+) -> Iterator[SharedQuotation]:
+    for quotation in quotations:
+        for words in index.find_alike(quotation.words):
+            for day in index.days[words]:
+                yield SharedQuotation(day, quotation)
