@@ -11,7 +11,6 @@ from generator.comparing import (
     corroboration,
     editions,
     keypoints,
-    suggestions,
     timeline,
 )
 from generator.comparing.actors import make_actors, name_for_readers
@@ -20,6 +19,7 @@ from generator.comparing.ledger import make_ledger
 from generator.comparing.positions import find_positions
 from generator.comparing.settle import SettledArticle, settle
 from generator.comparing.sources import Filings, make_sources
+from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
 from generator.core.problems import InputError, Problem
 from generator.desk import edition_records, glosses, inputs, measured, notes
@@ -176,7 +176,7 @@ def assemble(reading: Reading, words: Language) -> Book:
         names=name_for_readers(sources, given.entities),
         timeline=timeline.timeline(sources, evidence.findings, words),
         ledger=make_ledger(sources, near),
-        suggestions=suggestions.suggestions(sources, given.entities, words),
+        suggestions=suggest_terms(sources, given.entities, words),
         evidence=evidence,
         comparisons=editions.comparisons(frozen, editions.freeze("", sources, evidence)),
         measures=measured.measures(),
@@ -206,7 +206,7 @@ def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies:
         copies=copies,
         findings=findings,
         differences=corroboration.differences(pairs, findings, sources),
-        key_points=keypoints.key_points(topics, sources, findings, words),
+        key_points=keypoints.choose_key_points(topics, sources, findings, words),
         positions=find_positions(topics, sources),
         gaps=find_gaps(sources, findings, governments, words),
     )

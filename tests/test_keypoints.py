@@ -17,7 +17,7 @@ from tests.table_rows import assert_each_row
 PAGES = make_topic_pages(
     seeds().sources, BOOK.topics, corroboration.newsrooms(seeds().sources, seeds().copies)
 )
-CHOSEN = keypoints.key_points(PAGES, seeds().sources, seeds().findings, ID)
+CHOSEN = keypoints.choose_key_points(PAGES, seeds().sources, seeds().findings, ID)
 TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}
 
 
@@ -53,12 +53,12 @@ def test_what_more_newsrooms_say_comes_first() -> None:
 
 def test_the_order_of_the_articles_changes_no_key_point() -> None:
     turned = tuple(reversed(seeds().sources))
-    assert keypoints.key_points(PAGES, turned, seeds().findings, ID) == CHOSEN
+    assert keypoints.choose_key_points(PAGES, turned, seeds().findings, ID) == CHOSEN
 
 
 def assert_weight(row: Row) -> None:
     assert row["source"] == ("fitted" if row["factor"] in TEXT_FACTORS else "chosen")
-    (candidate,) = keypoints.read({"a": row["example"]}, ID)
+    (candidate,) = keypoints.read_candidates({"a": row["example"]}, ID)
     shown = {"quotation": '"' in row["example"], "question": row["example"].endswith("?")}
     assert all(candidate.values[name] == float(value) for name, value in shown.items())
 

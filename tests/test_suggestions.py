@@ -71,15 +71,15 @@ def test_what_one_article_repeats_or_filed_ones_share_is_no_suggestion() -> None
             article("c", "Petani kopi menanti. Sanksi atas Rusia dicabut.", "2023-02-03", "kontan"),
         ]
     )
-    found = {one.words for one in suggestions.suggestions(known, BOOK.entities, ID)}
+    found = {one.words for one in suggestions.suggest_terms(known, BOOK.entities, ID)}
     assert "kopi" in found
     assert not found & {"panen", "padi", "panen padi", "sanksi", "Rusia"}
 
 
 def test_the_order_of_the_articles_changes_no_suggestion() -> None:
     turned = tuple(reversed(seeds().sources))
-    made = suggestions.suggestions(seeds().sources, BOOK.entities, ID)
-    assert suggestions.suggestions(turned, BOOK.entities, ID) == made
+    made = suggestions.suggest_terms(seeds().sources, BOOK.entities, ID)
+    assert suggestions.suggest_terms(turned, BOOK.entities, ID) == made
 
 
 def test_the_suggested_topic_can_be_pasted(book: Book, tmp_path: Path) -> None:

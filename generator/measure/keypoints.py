@@ -47,10 +47,14 @@ def lines(article: indosum.IndosumArticle) -> tuple[str, ...]:
 def chosen(told: Sequence[str], pack: Language) -> tuple[str, ...]:
     """The key points of an article that is a topic of its own, in text order."""
     weights = {
-        name: weight for name, weight in keypoints.factor_weights(pack).items() if name in FITTED
+        name: weight for name, weight in keypoints.load_weights(pack).items() if name in FITTED
     }
-    candidates = keypoints.read({f"{place:04}": line for place, line in enumerate(told)}, pack)
-    keys = sorted(candidate.key for candidate in keypoints.choose(candidates, weights, SENTENCES))
+    candidates = keypoints.read_candidates(
+        {f"{place:04}": line for place, line in enumerate(told)}, pack
+    )
+    keys = sorted(
+        candidate.key for candidate in keypoints.choose_best(candidates, weights, SENTENCES)
+    )
     return tuple(told[int(key)] for key in keys)
 
 
