@@ -128,9 +128,25 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
+def with_few_names() -> Language:
+    """The language with those listed names alone that stand in an example.
+
+    The lists are compiled anew for each row that is left out.
+    """
+    examples = " ".join(example for table in CHECKS for example in ID.column(table, "example"))
+    few = {
+        table: tuple(row for row in ID.table(table) if row["name"] in examples)
+        for table in ("places", "organisations")
+    }
+    return Language(ID.code, {**ID.tables, **few})
+
+
+FEW_NAMES = with_few_names()
+
+
 @pytest.mark.parametrize("table", CHECKS)
 def test_each_example_needs_its_row(table: str) -> None:
-    assert_each_example_needs_its_row(table, CHECKS[table], ID)
+    assert_each_example_needs_its_row(table, CHECKS[table], FEW_NAMES)
 
 
 def assert_listed(row: Row) -> None:
