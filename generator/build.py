@@ -99,7 +99,7 @@ def freeze(root: Path, day: str) -> Freezing:
         raise InputError(list(reading.refused))
     path = f"data/editions/{day}.yml"
     sources = assemble(reading, words).sources
-    kept = {source.id for source in sources if editions.published_by(day, source)}
+    kept = {source.id for source in sources if editions.is_published_by(day, source)}
     if not kept:
         raise InputError(
             [
@@ -115,7 +115,7 @@ def freeze(root: Path, day: str) -> Freezing:
         reading.given, notes=()
     )  # they may cite what was published later, and are no part of an edition
     then = assemble(replace(reading, given=given, articles=articles), words)
-    edition = editions.freeze(day, then.sources, then.evidence)
+    edition = editions.freeze_edition(day, then.sources, then.evidence)
     left_out = sorted(
         (each for each in sources if each.id not in kept), key=lambda each: each.clean.article.path
     )
@@ -164,7 +164,9 @@ def assemble(reading: Reading, words: Language) -> Book:
     newsrooms = corroboration.newsrooms(sources, copies)
     pages_of_topics = make_topic_pages(sources, given.topics, newsrooms)
     evidence = _compare(sources, pages_of_topics, copies, newsrooms, given, words)
-    frozen = [editions.with_ids_of_now(each, sources, given.topics) for each in given.editions]
+    frozen = [
+        editions.rename_to_current_ids(each, sources, given.topics) for each in given.editions
+    ]
     made = Book(
         title=given.title,
         description=given.description,
@@ -178,7 +180,9 @@ def assemble(reading: Reading, words: Language) -> Book:
         ledger=make_ledger(sources, near),
         suggestions=suggest_terms(sources, given.entities, words),
         evidence=evidence,
-        comparisons=editions.comparisons(frozen, editions.freeze("", sources, evidence)),
+        comparisons=editions.compare_editions(
+            frozen, editions.freeze_edition("", sources, evidence)
+        ),
         measures=measured.measures(),
         ui=given.ui,
         glosses=given.glosses,

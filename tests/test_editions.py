@@ -11,7 +11,7 @@ import pytest
 
 from generator.cli import main
 from generator.comparing import editions
-from generator.comparing.editions import compare, freeze
+from generator.comparing.editions import compare, freeze_edition
 from generator.core.yaml_text import parse
 from generator.desk.edition_records import edition, text
 from generator.nouns.book import (
@@ -49,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def frozen(book: Book, date: str = "") -> Edition:
-    return freeze(date, book.sources, book.evidence)
+    return freeze_edition(date, book.sources, book.evidence)
 
 
 def rewrite(root: Path) -> None:
@@ -279,7 +279,7 @@ def test_the_shipped_editions_are_those_of_the_shipped_articles(shipped: Book) -
     first, last = (each.earlier for each in shipped.comparisons)
     assert (len(first.articles), len(last.articles)) == (4, 5)
     assert shipped.comparisons[-1].changes == (), "the newest edition is the book as it is"
-    kept = {source.id for source in shipped.sources if editions.published_by(first.date, source)}
+    kept = {source.id for source in shipped.sources if editions.is_published_by(first.date, source)}
     assert {change.kind for change in shipped.comparisons[0].changes} == {"added"}
     assert set(first.articles) == kept
 

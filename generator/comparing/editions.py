@@ -1,12 +1,13 @@
-"""Freeze a state of the book, and tell what changed from one state to the next, statement by statement."""
+"""Freeze a state of the book, and find what changed from one state to the next, statement by statement."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from generator.core.days import Days
+from generator.core.spans import Span
 from generator.nouns.book import (
     Change,
     Comparison,
@@ -31,94 +32,47 @@ KINDS = (
     "newly-corroborated",
     "newly-in-dispute",
 )
+NOT_SETTLED = ("",)  # speakers of a statement whose speaker is not settled
+NOW = ""  # date of the edition that is the book as it is
 
 
-def published_by(day: str, source: Source) -> bool:
-    """Whether an article was surely published by the end of that day; never where its date is unknown."""
+def is_published_by(day: str, source: Source) -> bool:
+    """Whether an article was surely published by the end of that day.
+
+    Never where its date is unknown.
+    """
     published = source.date.days
     return published is not None and published.last <= Days.parse(day).last
 
 
-def freeze(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
+# --- freezing -------------------------------------------------------------------------------------
+
+
+def freeze_edition(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
     """The state of a book under the name of that day; only what topics show is part of it."""
-    kept = sorted(sources, key=lambda source: source.id)
-    filed = {s.id: s for source in kept for s in source.statements if s.filings}
-    findings = sorted(evidence.findings, key=lambda finding: finding.id)
-    disputes = sorted(
-        filter(_is_dispute, evidence.differences), key=lambda difference: difference.id
-    )
+    ordered = sorted(sources, key=lambda source: source.id)
+    articles: dict[str, FrozenArticle] = {}
+    statements: dict[str, FrozenStatement] = {}
+    for source in ordered:
+        newsroom = evidence.newsrooms[source.id]
+        articles[source.id] = FrozenArticle(source.outlet.name, newsroom, source.date.value)
+        for statement in source.statements:
+            if statement.filings:
+                statements[statement.id] = _freeze_statement(statement)
     return Edition(
         date=date,
-        articles={
-            source.id: FrozenArticle(
-                source.outlet.name, evidence.newsrooms[source.id], source.date.value
-            )
-            for source in kept
-        },
-        statements={id: _statement(statement) for id, statement in filed.items()},
-        findings={
-            finding.id: FrozenFinding(
-                tuple(each.id for each in finding.statements), finding.newsrooms
-            )
-            for finding in findings
-            if any(each.id in filed for each in finding.statements)
-        },
-        disputes={
-            difference.id: _dispute(difference)
-            for difference in disputes
-            if any(side.statement.id in filed for side in difference.sides)
-        },
+        articles=articles,
+        statements=statements,
+        findings=_freeze_findings(evidence, statements),
+        disputes=_freeze_disputes(evidence, statements),
     )
 
 
-def with_ids_of_now(
-    edition: Edition, sources: Iterable[Source], topics: Iterable[Topic]
-) -> Edition:
-    """The edition as if articles and topics had always had the ids of now: a new name is no change of the book."""
-    article = {old: source.id for source in sources for old in source.clean.article.sidecar.was}
-    topic = {old: each.id for each in topics for old in each.was}
-    return replace(
-        edition,
-        articles={article.get(id, id): frozen for id, frozen in edition.articles.items()},
-        statements={
-            id: replace(
-                frozen,
-                article=article.get(frozen.article, frozen.article),
-                topics=tuple(sorted({topic.get(id, id) for id in frozen.topics})),
-            )
-            for id, frozen in edition.statements.items()
-        },
-    )
-
-
-def comparisons(editions: Sequence[Edition], now: Edition) -> tuple[Comparison, ...]:
-    """Each edition, oldest first, with the next, and the newest one with the book as it is."""
-    return tuple(compare(earlier, later) for earlier, later in pairwise([*editions, now]))
-
-
-def compare(earlier: Edition, later: Edition) -> Comparison:
-    """What changed."""
-    changes = [
-        *_statements(earlier, later),
-        *_corroborated(earlier, later),
-        *_disputed(earlier, later),
-    ]
-    places = {id: place for place, id in enumerate((*later.statements, *earlier.statements))}
-    changes.sort(
-        key=lambda change: (
-            KINDS.index(change.kind),
-            min(places[id] for id in change.statements if id in places),
-            change.about,
-        )
-    )
-    return Comparison(earlier, later, tuple(changes))
-
-
-def _statement(statement: Statement) -> FrozenStatement:
-    speech = statement.speech
-    speakers = (
-        tuple(sorted({speaker.name for speaker in speech.speakers})) or ("",) if speech else ()
-    )
+def _freeze_statement(statement: Statement) -> FrozenStatement:
+    speakers: tuple[str, ...] = ()
+    if statement.speech:
+        names = {speaker.name for speaker in statement.speech.speakers}
+        speakers = tuple(sorted(names)) or NOT_SETTLED
     return FrozenStatement(
         article=statement.sentence.article,
         text=statement.sentence.text,
@@ -129,65 +83,153 @@ def _statement(statement: Statement) -> FrozenStatement:
     )
 
 
+def _freeze_findings(
+    evidence: Evidence, shown: Mapping[str, FrozenStatement]
+) -> Mapping[str, FrozenFinding]:
+    """The findings with a statement that topics show, in the order of their ids."""
+    findings: dict[str, FrozenFinding] = {}
+    for finding in sorted(evidence.findings, key=lambda finding: finding.id):
+        statements = tuple(statement.id for statement in finding.statements)
+        if not shown.keys().isdisjoint(statements):
+            findings[finding.id] = FrozenFinding(statements, finding.newsrooms)
+    return findings
+
+
+def _freeze_disputes(
+    evidence: Evidence, shown: Mapping[str, FrozenStatement]
+) -> Mapping[str, FrozenDispute]:
+    """The disputes with a statement that topics show, in the order of their ids."""
+    disputes: dict[str, FrozenDispute] = {}
+    for difference in sorted(evidence.differences, key=lambda difference: difference.id):
+        statements = [side.statement.id for side in difference.sides]
+        if _is_dispute(difference) and not shown.keys().isdisjoint(statements):
+            disputes[difference.id] = _freeze_dispute(difference)
+    return disputes
+
+
 def _is_dispute(difference: Difference) -> bool:
     """Whether not both sides can be true; two things that are easily taken for one can."""
     return not difference.compatible and difference.kind != "thing"
 
 
-def _dispute(difference: Difference) -> FrozenDispute:
-    sides = {}
+def _freeze_dispute(difference: Difference) -> FrozenDispute:
+    sides: dict[str, str] = {}
     for side in difference.sides:
         sentence = side.statement.sentence
-        sides[sentence.id] = sentence.text[
-            side.words.start - sentence.start : side.words.end - sentence.start
-        ]
+        words = Span(side.words.start, side.words.end).shifted(-sentence.start)
+        sides[sentence.id] = words.slice(sentence.text)
     return FrozenDispute(difference.kind, sides)
 
 
-def _statements(earlier: Edition, later: Edition) -> Iterator[Change]:
+def rename_to_current_ids(
+    edition: Edition, sources: Iterable[Source], topics: Iterable[Topic]
+) -> Edition:
+    """The edition as if articles and topics had always had their present ids.
+
+    A new name is no change of the book.
+    """
+    article_ids = _current_ids((source.id, source.clean.article.sidecar.was) for source in sources)
+    topic_ids = _current_ids((topic.id, topic.was) for topic in topics)
+    articles = {article_ids.get(id, id): frozen for id, frozen in edition.articles.items()}
+    statements: dict[str, FrozenStatement] = {}
+    for id, frozen in edition.statements.items():
+        statement_topics = {topic_ids.get(topic, topic) for topic in frozen.topics}
+        statements[id] = replace(
+            frozen,
+            article=article_ids.get(frozen.article, frozen.article),
+            topics=tuple(sorted(statement_topics)),
+        )
+    return replace(edition, articles=articles, statements=statements)
+
+
+def _current_ids(renamed: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, str]:
+    """Each former id -> the present one; `renamed` has the present id with its former ones."""
+    current: dict[str, str] = {}
+    for id, former_ids in renamed:
+        current.update(dict.fromkeys(former_ids, id))
+    return current
+
+
+# --- comparing ------------------------------------------------------------------------------------
+
+
+def compare_editions(editions: Sequence[Edition], now: Edition) -> tuple[Comparison, ...]:
+    """Each edition, oldest first, with the next, and the newest one with the book as it is."""
+    return tuple(compare(earlier, later) for earlier, later in pairwise([*editions, now]))
+
+
+def compare(earlier: Edition, later: Edition) -> Comparison:
+    """What changed, by kind, then in the order of the statements."""
+    changes = [
+        *_find_added_and_withdrawn(earlier, later),
+        *_find_changed_statements(earlier, later),
+        *_find_corroborated(earlier, later),
+        *_find_disputed(earlier, later),
+    ]
+    places = {id: place for place, id in enumerate((*later.statements, *earlier.statements))}
+
+    def order(change: Change) -> tuple[int, int, str]:
+        first = min(places[id] for id in change.statements if id in places)
+        return KINDS.index(change.kind), first, change.about
+
+    return Comparison(earlier, later, tuple(sorted(changes, key=order)))
+
+
+def _find_added_and_withdrawn(earlier: Edition, later: Edition) -> Iterator[Change]:
     old, new = earlier.statements, later.statements
     for id in new.keys() - old.keys():
-        yield Change("added", (id,), new[id].topics, (), (), "")
+        yield Change("added", (id,), new[id].topics, before=(), after=(), about="")
     for id in old.keys() - new.keys():
-        yield Change("withdrawn", (id,), old[id].topics, (), (), "")
-    facets: tuple[tuple[str, Callable[[FrozenStatement, Edition], Sequence[str]]], ...] = (
-        ("re-dated", _dates),
-        ("re-attributed", lambda statement, _: statement.speakers),
-        ("refiled", lambda statement, _: statement.topics),
-    )
-    for id in old.keys() & new.keys():
-        topics = tuple(sorted({*old[id].topics, *new[id].topics}))
-        for kind, facet in facets:
-            before, after = tuple(facet(old[id], earlier)), tuple(facet(new[id], later))
+        yield Change("withdrawn", (id,), old[id].topics, before=(), after=(), about="")
+
+
+def _find_changed_statements(earlier: Edition, later: Edition) -> Iterator[Change]:
+    """Statements of both editions with other dates, speakers or topics."""
+    for id in earlier.statements.keys() & later.statements.keys():
+        old, new = earlier.statements[id], later.statements[id]
+        topics = tuple(sorted({*old.topics, *new.topics}))
+        facets = (
+            ("re-dated", _dates(old, earlier), _dates(new, later)),
+            ("re-attributed", old.speakers, new.speakers),
+            ("refiled", old.topics, new.topics),
+        )
+        for kind, before, after in facets:
             if before != after:
-                yield Change(kind, (id,), topics, before, after, "")
+                yield Change(kind, (id,), topics, before, after, about="")
 
 
 def _dates(statement: FrozenStatement, edition: Edition) -> tuple[str, ...]:
-    """The date under which a statement stands, where it has one, and those that it tells of."""
-    stands = statement.said or edition.articles[statement.article].date
-    return (stands, *statement.happened) if stands else statement.happened
+    """The date of a statement, where it has one, and those that it mentions."""
+    date = statement.said or edition.articles[statement.article].date
+    return (date, *statement.happened) if date else statement.happened
 
 
-def _corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
-    """Findings with more independent newsrooms than what they tell had before; all-new ones are only added."""
+def _find_corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
+    """Findings with more independent newsrooms than any of their statements had before.
+
+    Those of new statements alone are only added.
+    """
     support = _support(earlier)
     for id, finding in later.findings.items():
-        before = max(
-            (support.get(statement, ()) for statement in finding.statements), key=len, default=()
-        )
+        earlier_support = [support.get(statement, ()) for statement in finding.statements]
+        before = max(earlier_support, key=len, default=())
         if 0 < len(before) < len(finding.newsrooms):
-            topics = _topics(finding.statements, later)
+            topics = _topics_of(finding.statements, later)
             yield Change(
-                "newly-corroborated", finding.statements, topics, before, finding.newsrooms, id
+                kind="newly-corroborated",
+                statements=finding.statements,
+                topics=topics,
+                before=before,
+                after=finding.newsrooms,
+                about=id,
             )
 
 
 def _support(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """The independent newsrooms of each statement that the edition shows: those of its best finding, else its own."""
-    support: dict[str, tuple[str, ...]] = {
-        id: (edition.articles[each.article].newsroom,) for id, each in edition.statements.items()
-    }
+    """The newsrooms of each statement that the edition shows: those of its best finding, else its own."""
+    support: dict[str, tuple[str, ...]] = {}
+    for id, statement in edition.statements.items():
+        support[id] = (edition.articles[statement.article].newsroom,)
     for finding in edition.findings.values():
         for id in finding.statements:
             if id in support:
@@ -195,20 +237,24 @@ def _support(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     return support
 
 
-def _disputed(earlier: Edition, later: Edition) -> Iterator[Change]:
+def _find_disputed(earlier: Edition, later: Edition) -> Iterator[Change]:
     for id, dispute in later.disputes.items():
-        topics = _topics(dispute.sides, later)
+        topics = _topics_of(dispute.sides, later)
         if topics and id not in earlier.disputes:
             yield Change(
-                "newly-in-dispute",
-                tuple(dispute.sides),
-                topics,
-                (),
-                tuple(dispute.sides.values()),
-                id,
+                kind="newly-in-dispute",
+                statements=tuple(dispute.sides),
+                topics=topics,
+                before=(),
+                after=tuple(dispute.sides.values()),
+                about=id,
             )
 
 
-def _topics(statements: Iterable[str], edition: Edition) -> tuple[str, ...]:
-    shown = [edition.statements[id].topics for id in statements if id in edition.statements]
-    return tuple(sorted({topic for topics in shown for topic in topics}))
+def _topics_of(statements: Iterable[str], edition: Edition) -> tuple[str, ...]:
+    """The topics that show one of the statements, sorted."""
+    topics: set[str] = set()
+    for id in statements:
+        if id in edition.statements:
+            topics.update(edition.statements[id].topics)
+    return tuple(sorted(topics))
