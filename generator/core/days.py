@@ -13,7 +13,7 @@ from typing import Literal
 Precision = Literal["day", "month", "year", "range"]
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_UNITS_OF_PRECISION = {
+_NUMBERS_OF_PRECISION = {
     "day": 3,
     "month": 2,
     "year": 1,
@@ -80,11 +80,10 @@ class Days:
         """The unit that these days are one of, else "range"."""
         if self.is_day:
             return "day"
-        if self._ends_a_month and self.first.day == 1:
-            if (self.first.year, self.first.month) == (self.last.year, self.last.month):
-                return "month"
-            if self.first.year == self.last.year and (self.first.month, self.last.month) == (1, 12):
-                return "year"
+        if self == month_of(self.first):
+            return "month"
+        if self == year_of(self.first):
+            return "year"
         return "range"
 
     @property
@@ -100,7 +99,9 @@ class Days:
     @property
     def day(self) -> date | None:
         """The one day that this is; None where there are more."""
-        return self.first if self.is_day else None
+        if self.is_day:
+            return self.first
+        return None
 
     @property
     def ends(self) -> tuple[Days, Days]:
@@ -110,12 +111,10 @@ class Days:
         """
         if not self.is_range:
             return self, self
-        if self.first.day == 1 and self._ends_a_month:
-            if self.first.month == 1 and self.last.month == 12:
-                return Days.of_year(self.first.year), Days.of_year(self.last.year)
-            return Days.of_month(self.first.year, self.first.month), Days.of_month(
-                self.last.year, self.last.month
-            )
+        for unit_of in (year_of, month_of):
+            start, end = unit_of(self.first), unit_of(self.last)
+            if (start.first, end.last) == (self.first, self.last):
+                return start, end
         return Days.of(self.first), Days.of(self.last)
 
     @property
@@ -124,17 +123,13 @@ class Days:
         `2023-02`.
         """
         start = self.ends[0]
-        known = _UNITS_OF_PRECISION[start.precision]
-        return (start.first.year, start.first.month, start.first.day)[:known]
+        count = _NUMBERS_OF_PRECISION[start.precision]
+        return (start.first.year, start.first.month, start.first.day)[:count]
 
     @property
     def day_count(self) -> int:
         """How many days these are, at least 1."""
         return (self.last - self.first).days + 1
-
-    @property
-    def _ends_a_month(self) -> bool:
-        return self.last == last_day_of_month(self.last.year, self.last.month)
 
     # --- against other days ---
 
@@ -168,9 +163,9 @@ class Days:
         """
         start = self.ends[0]
         if unit == "year":
-            return Days.of_year(start.first.year)
+            return year_of(start.first)
         if start.is_day:
-            return Days.of_month(start.first.year, start.first.month)
+            return month_of(start.first)
         return start
 
     def each_day(self) -> Iterator[date]:
@@ -180,9 +175,10 @@ class Days:
 
     def months(self) -> tuple[Days, ...]:
         """The months that hold one of these days, oldest first."""
-        first = self.first.year * 12 + self.first.month - 1
-        last = self.last.year * 12 + self.last.month - 1
-        return tuple(Days.of_month(index // 12, index % 12 + 1) for index in range(first, last + 1))
+        months = [month_of(self.first)]
+        while months[-1].last < self.last:
+            months.append(month_of(day_after(months[-1].last)))
+        return tuple(months)
 
     def years(self) -> tuple[Days, ...]:
         """The years that hold one of these days, oldest first."""
@@ -191,8 +187,11 @@ class Days:
     # --- as text ---
 
     def __str__(self) -> str:
-        start, end = self.ends
-        return _written(start) if start == end else f"{_written(start)}/{_written(end)}"
+        if self.is_range:
+            start, end = self.ends
+            return f"{start}/{end}"
+        year, *rest = self.numbers
+        return "-".join([f"{year:04}", *(f"{number:02}" for number in rest)])
 
 
 # --- days that may not be known -------------------------------------------------------------------
@@ -200,12 +199,16 @@ class Days:
 
 def iso_or_blank(days: Days | None) -> str:
     """The ISO form as files write it: "" where the date is not known."""
-    return str(days) if days else ""
+    if days is None:
+        return ""
+    return str(days)
 
 
 def oldest_first(days: Days | None) -> tuple[date, date]:
     """Sort key: by the first day, then by the last; what is not known comes last."""
-    return (days.first, days.last) if days else (date.max, date.max)
+    if days is None:
+        return date.max, date.max
+    return days.first, days.last
 
 
 def by_last_day(days: Days | None) -> tuple[bool, date]:
@@ -213,27 +216,29 @@ def by_last_day(days: Days | None) -> tuple[bool, date]:
 
     What is not known comes before all.
     """
-    return (True, days.last) if days else (False, date.min)
+    if days is None:
+        return False, date.min
+    return True, days.last
 
 
 def newest(dates: Iterable[Days | None]) -> Days | None:
     """The known date that may be the latest, by its last day; of several the first one given."""
-    known = [days for days in dates if days]
-    return max(known, key=by_last_day, default=None)
+    dated = [days for days in dates if days]
+    return max(dated, key=by_last_day, default=None)
 
 
 def oldest(dates: Iterable[Days | None]) -> Days | None:
     """The date that may be the earliest, by its first day, of those that are known."""
-    known = [days for days in dates if days]
-    return min(known, key=oldest_first, default=None)
+    dated = [days for days in dates if days]
+    return min(dated, key=oldest_first, default=None)
 
 
 def spanning(dates: Iterable[Days | None]) -> Days | None:
     """From the first day to the last of all dates that are known; None where none is."""
-    known = [days for days in dates if days]
-    if not known:
+    dated = [days for days in dates if days]
+    if not dated:
         return None
-    return Days(min(days.first for days in known), max(days.last for days in known))
+    return Days(min(days.first for days in dated), max(days.last for days in dated))
 
 
 # --- the calendar ---------------------------------------------------------------------------------
@@ -247,6 +252,18 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@functools.lru_cache(maxsize=4096)
+def month_of(day: date) -> Days:
+    """The month that a day lies in."""
+    return Days.of_month(day.year, day.month)
+
+
+@functools.lru_cache(maxsize=4096)
+def year_of(day: date) -> Days:
+    """The year that a day lies in."""
+    return Days.of_year(day.year)
+
+
 def last_day_of_month(year: int, month: int) -> date:
     """The last day of a month, 1 to 12; raises ValueError where the calendar has no such month."""
     return date(year, month, calendar.monthrange(year, month)[1])
@@ -254,10 +271,12 @@ def last_day_of_month(year: int, month: int) -> date:
 
 def day_after(day: date) -> date:
     """The next day; the last day of the calendar has none and stands for itself."""
-    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+    if day == date.max:
+        return day
+    return day + timedelta(days=1)
 
 
-# --- reading and writing --------------------------------------------------------------------------
+# --- reading --------------------------------------------------------------------------------------
 
 
 @functools.lru_cache(maxsize=4096)
@@ -291,8 +310,3 @@ def _parse_unit(text: str) -> Days:
         return Days.of_year(int(year))
     except ValueError as error:  # calendar.IllegalMonthError is one
         raise ValueError(f"the calendar has no {text}") from error
-
-
-def _written(unit: Days) -> str:
-    year, *rest = unit.numbers
-    return "-".join([f"{year:04}", *(f"{number:02}" for number in rest)])

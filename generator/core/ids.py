@@ -12,7 +12,8 @@ RESERVED_NAMES = frozenset({"index", "404"})  # pages that every folder has
 
 _SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_SLUG = 40  # characters of the readable part where a hash follows
+_READABLE = 40  # characters of the part before a hash
+_LONGEST_ARTICLE = 64  # characters of an article's id
 
 
 # --- slugs ----------------------------------------------------------------------------------------
@@ -23,13 +24,15 @@ def hyphenate(text: str, *, longest: int | None = None, fallback: str = "") -> s
 
     At most `longest` characters; `fallback` where the text has no such letter.
     """
-    return _NO_LETTERS.sub("-", text.lower())[:longest].strip("-") or fallback
+    hyphenated = _NO_LETTERS.sub("-", text.lower())
+    return hyphenated[:longest].strip("-") or fallback
 
 
 def slug(text: str, *, longest: int | None = None, fallback: str = "") -> str:
     """As `hyphenate`, of a text without accents: `Médecins` is `medecins`; other scripts vanish."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return hyphenate(plain, longest=longest, fallback=fallback)
+    letters_and_accents = unicodedata.normalize("NFKD", text)
+    ascii_letters = letters_and_accents.encode("ascii", "ignore").decode()
+    return hyphenate(ascii_letters, longest=longest, fallback=fallback)
 
 
 def is_safe_name(text: str, longest: int = LONGEST_NAME) -> bool:
@@ -41,17 +44,17 @@ def page_name(identifier: str) -> str:
     """The file name, without suffix, of an id's page: the id where it is safe, else with a hash."""
     if is_safe_name(identifier) and identifier not in RESERVED_NAMES:
         return identifier
-    readable = slug(identifier, longest=_SLUG, fallback="x")
+    readable = slug(identifier, longest=_READABLE, fallback="x")
     return f"{readable}-{short_hash(identifier.encode('utf-8', 'surrogatepass'))}"
 
 
 def article_id(name: str) -> str:
     """The id of the article in the file of that name: the name where it is safe, else with a hash."""
-    if is_safe_name(name, longest=64) and name not in RESERVED_NAMES:
+    if is_safe_name(name, longest=_LONGEST_ARTICLE) and name not in RESERVED_NAMES:
         return name
-    readable = hyphenate(name, longest=_SLUG, fallback="article")
-    # As file systems have it
-    return f"{readable}-{short_hash(name.encode('utf-8', 'surrogateescape'))}"
+    readable = hyphenate(name, longest=_READABLE, fallback="article")
+    name_on_disk = name.encode("utf-8", "surrogateescape")
+    return f"{readable}-{short_hash(name_on_disk)}"
 
 
 # --- hashes ---------------------------------------------------------------------------------------

@@ -30,8 +30,9 @@ class Problem:
 
     def __str__(self) -> str:
         path = printable(self.path)
-        place = f"{path}:{self.line}" if self.line else path
-        return f"{place}: {self.message}"
+        if not self.line:
+            return f"{path}: {self.message}"
+        return f"{path}:{self.line}: {self.message}"
 
 
 class InputError(Exception):

@@ -20,7 +20,9 @@ def one_line(text: str) -> str:
 def first_words(text: str, count: int) -> str:
     """At most that many words, then an ellipsis where words were left out."""
     words = text.split()
-    return " ".join(words[:count]) + (" …" if len(words) > count else "")
+    if len(words) <= count:
+        return " ".join(words)
+    return " ".join([*words[:count], "…"])
 
 
 def fold(text: str) -> str:
@@ -35,7 +37,9 @@ def line_number(text: str, offset: int) -> int:
 
 def printable(text: str) -> str:
     """A text as it may be shown: with escapes where it could change a terminal or a page."""
-    return text if text.isprintable() else ascii(text)
+    if text.isprintable():
+        return text
+    return ascii(text)
 
 
 def plain(text: str) -> str:
@@ -45,15 +49,20 @@ def plain(text: str) -> str:
     At most LONGEST_FIELD characters, the last one then an ellipsis, and at most eight combining
     marks in a row.
     """
-    kept: list[str] = []
+    visible: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", one_line(text)):
         category = unicodedata.category(character)
         if category in _HIDDEN and character not in _JOINERS:
             continue
-        marks = marks + 1 if category.startswith("M") else marks if character in _JOINERS else 0
+        if category.startswith("M"):
+            marks += 1
+        elif character not in _JOINERS:
+            marks = 0
         if marks <= _MARKS:
-            kept.append(character)
+            visible.append(character)
     # Without the dropped characters two spaces may meet, or two characters that compose.
-    line = one_line(unicodedata.normalize("NFC", "".join(kept)))
-    return line if len(line) <= LONGEST_FIELD else line[: LONGEST_FIELD - 1] + "…"
+    line = one_line(unicodedata.normalize("NFC", "".join(visible)))
+    if len(line) <= LONGEST_FIELD:
+        return line
+    return line[: LONGEST_FIELD - 1] + "…"

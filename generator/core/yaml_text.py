@@ -18,6 +18,7 @@ from generator.core.text import line_number
 
 MAX_DEPTH = 10
 MAX_CHARACTERS = 2_000_000
+_LONGEST_ON_ONE_LINE = 60  # characters of a text that is written behind its key
 
 Path = tuple[str | int, ...]  # keys and 0-based places from the top
 Json = Any  # None, bool, int, float, str, list of Json, dict of str to Json
@@ -59,13 +60,22 @@ def parse(text: str) -> Document:
         return _build(text)
     except yaml.MarkedYAMLError as error:
         mark: yaml.Mark | None = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise YamlError(line, f"is not valid YAML: {error.problem or error.context}") from error
+        raise YamlError(
+            _line_of(mark), f"is not valid YAML: {error.problem or error.context}"
+        ) from error
     except yaml.reader.ReaderError as error:
         line = line_number(text, error.position)
         raise YamlError(
             line, f"holds the character U+{ord(text[error.position]):04X}, which YAML forbids"
         ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenCollection:
+    """A list or mapping whose end is still to come."""
+
+    path: Path
+    value: Json
 
 
 class _Builder:
@@ -77,12 +87,10 @@ class _Builder:
     def __init__(self) -> None:
         self.lines: dict[Path, int] = {(): 1}
         self.documents: list[Json] = []
-        self.open: list[
-            tuple[Path, Json]
-        ] = []  # path and value of the collections whose end is still to come
+        self.open: list[_OpenCollection] = []  # innermost last
         self.key: str | None = None  # of the mapping on top of the stack, whose value comes next
 
-    def take(self, event: yaml.Event) -> None:
+    def take_event(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         _refuse_extras(event, line)
         if isinstance(event, yaml.DocumentStartEvent) and self.documents:
@@ -90,15 +98,19 @@ class _Builder:
         if isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
         elif isinstance(event, yaml.NodeEvent):
-            if self.open and isinstance(self.open[-1][1], dict) and self.key is None:
+            if self._key_is_due():
                 self.take_key(event, line)
             else:
                 self.take_value(event, line)
 
+    def _key_is_due(self) -> bool:
+        in_mapping = bool(self.open) and isinstance(self.open[-1].value, dict)
+        return in_mapping and self.key is None
+
     def take_key(self, event: yaml.NodeEvent, line: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             raise YamlError(line, "has a list or mapping as a key; keys are plain words")
-        path = (*self.open[-1][0], event.value)
+        path = (*self.open[-1].path, event.value)
         if path in self.lines:
             raise YamlError(
                 line,
@@ -111,32 +123,35 @@ class _Builder:
         if len(self.open) >= MAX_DEPTH:
             raise YamlError(line, f"nests more than {MAX_DEPTH} deep; flatten it")
         if isinstance(event, yaml.ScalarEvent):
-            self.place(_scalar(event, line), line)
-        else:
-            value: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self.open.append((self.place(value, line), value))
+            self.add_value(_read_scalar(event, line), line)
+            return
+        value: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self.add_value(value, line)
+        self.open.append(_OpenCollection(path, value))
 
-    def place(self, value: Json, line: int) -> Path:
-        """Put the value where it belongs; its path."""
+    def add_value(self, value: Json, line: int) -> Path:
+        """Put the value into the innermost open collection; its path."""
         if not self.open:
             self.documents.append(value)
             return ()
-        around, parent = self.open[-1]
-        if isinstance(parent, list):
-            path: Path = (*around, len(parent))
-            parent.append(value)
+        parent = self.open[-1]
+        if isinstance(parent.value, list):
+            path: Path = (*parent.path, len(parent.value))
+            parent.value.append(value)
             self.lines[path] = line
             return path
-        path, self.key = (*around, str(self.key)), None
-        parent[path[-1]] = value
-        return path
+        key = str(self.key)
+        self.key = None
+        parent.value[key] = value
+        return (*parent.path, key)
 
 
 def _build(text: str) -> Document:
     builder = _Builder()
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        builder.take(event)
-    return Document(builder.documents[0] if builder.documents else None, builder.lines)
+        builder.take_event(event)
+    value = builder.documents[0] if builder.documents else None
+    return Document(value, builder.lines)
 
 
 def _refuse_extras(event: yaml.Event, line: int) -> None:
@@ -148,18 +163,20 @@ def _refuse_extras(event: yaml.Event, line: int) -> None:
         raise YamlError(line, f"uses the tag `{getattr(event, 'tag', '')}`; remove it")
 
 
-def _scalar(event: yaml.ScalarEvent, line: int) -> Json:
+def _read_scalar(event: yaml.ScalarEvent, line: int) -> Json:
     """A plain scalar may be a number, true, false or nothing; everything else is text."""
     if not event.implicit[0]:
-        return _paired(event.value, line)
+        return _join_surrogates(event.value, line)
     if event.value in _WORDS:
         return _WORDS[event.value]
-    if match := _NUMBER.fullmatch(event.value):
-        return float(event.value) if match[2] else int(event.value)
-    return event.value
+    number = _NUMBER.fullmatch(event.value)
+    if number is None:
+        return event.value
+    has_decimals = bool(number[2])
+    return float(event.value) if has_decimals else int(event.value)
 
 
-def _paired(text: str, line: int) -> str:
+def _join_surrogates(text: str, line: int) -> str:
     """The text with the two halves of an escaped character (`\\ud83d\\ude00`, as JSON writes it)
     made one.
     """
@@ -183,14 +200,18 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     # PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a
     # blank back
-    style = '"' if _ENDS_OF_LINE.search(value) else "|" if len(value) > 60 else None
+    style = None
+    if _ENDS_OF_LINE.search(value):
+        style = '"'
+    elif len(value) > _LONGEST_ON_ONE_LINE:
+        style = "|"
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
-_Dumper.add_representer(str, _text)
+_Dumper.add_representer(str, _represent_text)
 
 
 def dump(value: Json, head: str, *, compact: bool = False) -> str:
