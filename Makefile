@@ -71,8 +71,8 @@ audit: $(DEV) site offline ## measure every built page against its targets; long
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.audit site site-offline
 
 .PHONY: measure
-measure: $(RUN) ## accuracy on tests/gold, and whether it is above its floors
-	@$(BIN)/briefing measure
+measure: $(RUN) ## accuracy on tests/gold, and on public collections with BENCHMARKS=FOLDER; fails below a floor
+	@$(BIN)/briefing measure $(if $(BENCHMARKS),--benchmarks $(BENCHMARKS))
 
 .PHONY: format
 format: $(DEV) ## rewrite the Python files in the project's style

@@ -122,16 +122,21 @@ def both(first: Book, second: Book) -> Book:
     )
     timeline = together(first.timeline, second.timeline, ("happened", "planned", "undated"))
     book = together(first, second, ("sources", "actors", "ledger"))
-    return dataclasses.replace(book, evidence=evidence, topics=topics, timeline=timeline)
+    whole: Book = dataclasses.replace(book, evidence=evidence, topics=topics, timeline=timeline)
+    return whole
 
 
 def multiplied(book: Book, copies: int) -> Book:
     """The book with each of its articles that many times."""
     ids = ids_of(book)
-    return functools.reduce(both, [renamed(book, ids, f"-{n}") for n in range(copies)])
+    books: list[Book] = [renamed(book, ids, f"-{n}") for n in range(copies)]
+    return functools.reduce(both, books)
 
 
 # --- counting -------------------------------------------------------------------------------------
+
+
+COUNTED: dict[type, type] = {tuple: CountedTuple, dict: CountedDict}
 
 
 def counted(value: Any, steps: Steps) -> Any:
@@ -139,7 +144,7 @@ def counted(value: Any, steps: Steps) -> Any:
     changes: dict[str, Any] = {}
     for field in dataclasses.fields(value):
         inner = getattr(value, field.name)
-        kind = {tuple: CountedTuple, dict: CountedDict}.get(type(inner))
+        kind: Any = COUNTED.get(type(inner))
         if kind:
             changes[field.name] = kind(inner)
             changes[field.name].steps = steps
@@ -153,14 +158,16 @@ def counted_book(book: Book, steps: Steps) -> Book:
         timeline=counted(book.timeline, steps),
         topics=tuple(counted(page, steps) for page in book.topics),
     )
-    return counted(book, steps)
+    shown: Book = counted(book, steps)
+    return shown
 
 
 def steps_of_showing(book: Book, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     steps = Steps()
 
     def counted_index(book: Book) -> BookIndex:
-        return counted(build_index(book), steps)
+        index: BookIndex = counted(build_index(book), steps)
+        return index
 
     for module in (pages, records, search):
         monkeypatch.setattr(module, "build_index", counted_index)
