@@ -60,9 +60,8 @@ def parse(text: str) -> Document:
         return _build(text)
     except yaml.MarkedYAMLError as error:
         mark: yaml.Mark | None = error.problem_mark or error.context_mark
-        raise YamlError(
-            _line_of(mark), f"is not valid YAML: {error.problem or error.context}"
-        ) from error
+        line = mark.line + 1 if mark else 1
+        raise YamlError(line, f"is not valid YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
         line = line_number(text, error.position)
         raise YamlError(
