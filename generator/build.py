@@ -14,25 +14,26 @@ from generator.comparing import (
     timeline,
 )
 from generator.comparing.actors import make_actors, name_for_readers
+from generator.comparing.filing import file_articles
 from generator.comparing.gaps import find_gaps
 from generator.comparing.ledger import make_ledger
 from generator.comparing.positions import find_positions
-from generator.comparing.settle import SettledArticle, settle
-from generator.comparing.sources import Filings, make_sources
+from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
-from generator.core.problems import InputError, Problem
+from generator.core.problems import InputError, Problem, Refusal
 from generator.desk import edition_records, glosses, inputs, measured, notes
 from generator.desk.inputs import Inputs
 from generator.exporting import downloads, records, search
 from generator.languages import Language
-from generator.nouns.article import NearMiss
 from generator.nouns.book import Book, CopyGroup, Edition, Evidence, Source, TopicPage
-from generator.reading import names, topics
+from generator.reading import names
 from generator.reading.article import Analysis, Listed, analyse
+from generator.reading.refusals import refusing
 from generator.showing import pages
 
 ARTICLES_LANGUAGE = languages.default_code()
+LEFT_OUT = "or mend the refused article, which may hold it: the book is built without this note"
 READERS_LANGUAGES = tuple(  # others that readers ask in
     code for code in languages.query_codes() if code != ARTICLES_LANGUAGE
 )
@@ -45,7 +46,7 @@ class Reading:
     given: Inputs
     articles: tuple[Analysis, ...]  # in the order of `given.articles`
     refused: tuple[
-        Problem, ...
+        Refusal, ...
     ]  # articles that cannot be read or are too large, in the order of their paths
 
 
@@ -54,7 +55,6 @@ class Outcome:
     """What a build made of the book's folder."""
 
     book: Book
-    refused: tuple[Problem, ...]  # articles that the book is built without
     outdated: tuple[
         Problem, ...
     ]  # what editors wrote that no longer fits, and that readers can do with
@@ -84,7 +84,7 @@ def build(root: Path) -> Outcome:
         "data/generated": records.records(made),
         "docs": docs,
     }
-    return Outcome(made, reading.refused, outdated(made), outputs.write(root, folders))
+    return Outcome(made, outdated(reading, made), outputs.write(root, folders))
 
 
 def freeze(root: Path, day: str) -> Freezing:
@@ -95,10 +95,8 @@ def freeze(root: Path, day: str) -> Freezing:
     """
     words = languages.load(ARTICLES_LANGUAGE)
     reading = read(root, words)
-    if reading.refused:
-        raise InputError(list(reading.refused))
     path = f"data/editions/{day}.yml"
-    sources = assemble(reading, words).sources
+    sources = _assemble_whole(reading, words).sources
     kept = {source.id for source in sources if editions.is_published_by(day, source)}
     if not kept:
         raise InputError(
@@ -114,7 +112,7 @@ def freeze(root: Path, day: str) -> Freezing:
     given = replace(
         reading.given, notes=()
     )  # they may cite what was published later, and are no part of an edition
-    then = assemble(replace(reading, given=given, articles=articles), words)
+    then = _assemble_whole(replace(reading, given=given, articles=articles), words)
     edition = editions.freeze_edition(day, then.sources, then.evidence)
     left_out = sorted(
         (each for each in sources if each.id not in kept), key=lambda each: each.clean.article.path
@@ -129,37 +127,46 @@ def read(root: Path, words: Language) -> Reading:
 
 
 def read_articles(given: Inputs, words: Language) -> Reading:
-    """Each article read by itself; one that is too large is refused."""
+    """Each article read by itself; one that is too large or that a stage fails on is refused."""
     listed = Listed(given.outlets, given.newsrooms, given.entities)
     analyses: list[Analysis] = []
     refused = list(given.refused)
     for article in given.articles:
-        try:
+        with refusing(article, refused):
             analyses.append(analyse(article, listed, words))
-        except InputError as error:
-            refused.extend(error.problems)
     return Reading(given, tuple(analyses), tuple(sorted(refused)))
 
 
-def outdated(made: Book) -> tuple[Problem, ...]:
-    """Notes to be read again, and glosses that belong to nothing or are missing."""
-    return (*notes.warnings(made, ARTICLES_LANGUAGE), *glosses.warnings(made, ARTICLES_LANGUAGE))
+def outdated(reading: Reading, made: Book) -> tuple[Problem, ...]:
+    """Notes left out or to be read again, and glosses that belong to nothing or are missing."""
+    return (
+        *_name_left_out(reading, made),
+        *notes.warnings(made, ARTICLES_LANGUAGE),
+        *glosses.warnings(made, ARTICLES_LANGUAGE),
+    )
+
+
+def _name_left_out(reading: Reading, made: Book) -> list[Problem]:
+    """What the book does not bear of the notes that it is built without."""
+    left_out = tuple(note for note in reading.given.notes if note not in made.notes)
+    faults = notes.problems(replace(made, notes=left_out), ARTICLES_LANGUAGE)
+    return [Problem(fault.path, fault.line, fault.message, advice=LEFT_OUT) for fault in faults]
+
+
+def _assemble_whole(reading: Reading, words: Language) -> Book:
+    """The book of these inputs; raises InputError where it would lack an article."""
+    whole = assemble(reading, words)
+    if whole.refused:
+        raise InputError(list(whole.refused))
+    return whole
 
 
 def assemble(reading: Reading, words: Language) -> Book:
     """The book of these inputs, a pure function of them; raises InputError where notes say what it does not bear."""
     given = reading.given
-    settled = settle(reading.articles, words)
-    rules = topics.compile_filing_rules(given.topics, words)
-    filed: list[tuple[SettledArticle, Filings]] = []
-    near: dict[str, NearMiss] = {}
-    for article in settled:
-        filing = topics.file_article(article.sentences, article.mentions, article.speeches, rules)
-        filed.append((article, filing.filings))
-        for sentence, near_miss in zip(article.sentences, filing.near_misses, strict=True):
-            if near_miss is not None:
-                near[sentence.id] = near_miss
-    sources = make_sources(filed)
+    filed = file_articles(reading.articles, given.topics, words)
+    refused = tuple(sorted([*reading.refused, *filed.refused]))
+    sources = make_sources(filed.articles)
     copies = corroboration.copies(sources, corroboration.compiled(words), words)
     newsrooms = corroboration.newsrooms(sources, copies)
     pages_of_topics = make_topic_pages(sources, given.topics, newsrooms)
@@ -173,24 +180,35 @@ def assemble(reading: Reading, words: Language) -> Book:
         languages=given.languages,
         site_url=given.site_url,
         sources=sources,
+        refused=refused,
         topics=pages_of_topics,
         actors=make_actors(sources, given.entities),
         names=name_for_readers(sources, given.entities),
         timeline=timeline.timeline(sources, evidence.findings, words),
-        ledger=make_ledger(sources, near),
+        ledger=make_ledger(sources, filed.near_misses),
         suggestions=suggest_terms(sources, given.entities, words),
         evidence=evidence,
         comparisons=editions.compare_editions(
-            frozen, editions.freeze_edition("", sources, evidence)
+            frozen, editions.freeze_edition("", sources, evidence), refused
         ),
         measures=measured.measures(),
         ui=given.ui,
         glosses=given.glosses,
         notes=given.notes,
     )
-    if problems := notes.problems(made, ARTICLES_LANGUAGE):
-        raise InputError(problems)
-    return made
+    return _without_faulty_notes(made)
+
+
+def _without_faulty_notes(made: Book) -> Book:
+    """The book without notes that say what it does not bear; raises InputError where all was read.
+
+    A refused article may hold what they cite: then it is no mistake of the notes.
+    """
+    faults = notes.problems(made, ARTICLES_LANGUAGE)
+    if faults and not any(refusal.ids for refusal in made.refused):
+        raise InputError(faults)
+    faulty = {fault.path for fault in faults}
+    return replace(made, notes=tuple(note for note in made.notes if note.path not in faulty))
 
 
 def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies: tuple[CopyGroup, ...],

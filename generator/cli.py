@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import languages, measure, outputs
 from generator.build import ARTICLES_LANGUAGE, Outcome, assemble, build, freeze, outdated, read
-from generator.core.problems import InputError, Problem
+from generator.core.problems import InputError, Problem, Refusal
 from generator.core.yaml_text import dump
 from generator.desk import notes
 from generator.desk.references import is_day
@@ -78,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
         "pdf", help="print the site in site/ as one PDF a language, into site-pdf"
     )
     paper.set_defaults(run=_pdf)
+    for command in (make, check):
+        command.add_argument(
+            "--verbose",
+            action="store_true",
+            help="print the traceback of each article on which the program fails",
+        )
     for command in (make, check, fix, review, gauge, paper):
         command.add_argument(
             "--root", type=Path, default=Path(), help="the book's folder (default: this one)"
@@ -87,22 +93,23 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(options: argparse.Namespace) -> int:
     outcome = build(options.root.resolve())
-    _name("refused", outcome.refused)
-    _name("outdated", outcome.outdated)
+    _name_refused(outcome.book.refused, verbose=options.verbose)
+    _name_outdated(outcome.outdated)
     print(_summary(outcome))
-    return PROBLEMS if outcome.refused else OK
+    return PROBLEMS if outcome.book.refused else OK
 
 
 def _check(options: argparse.Namespace) -> int:
     words = languages.load(ARTICLES_LANGUAGE)
     reading = read(options.root.resolve(), words)
     given = reading.given
-    _name("refused", reading.refused)
-    _name("outdated", outdated(assemble(reading, words)))
+    book = assemble(reading, words)
+    _name_refused(book.refused, verbose=options.verbose)
+    _name_outdated(outdated(reading, book))
     print(
-        f"{len(reading.articles)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read"
+        f"{len(book.sources)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read"
     )
-    return PROBLEMS if reading.refused else OK
+    return PROBLEMS if book.refused else OK
 
 
 def _freeze(options: argparse.Namespace) -> int:
@@ -170,15 +177,22 @@ def _pdf(options: argparse.Namespace) -> int:
     return OK
 
 
-def _name(kind: str, problems: Sequence[Problem]) -> None:
+def _name_refused(refusals: Sequence[Refusal], *, verbose: bool) -> None:
+    for refusal in refusals:
+        print(f"refused {refusal}", file=sys.stderr)
+        if verbose and refusal.traceback:
+            print(refusal.traceback, end="", file=sys.stderr)
+
+
+def _name_outdated(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print(f"{kind} {problem}", file=sys.stderr)
+        print(f"outdated {problem}", file=sys.stderr)
 
 
 def _summary(outcome: Outcome) -> str:
     book, written = outcome.book, outcome.written
     filed = sum(1 for line in book.ledger if line.topics)
     return (
-        f"{len(book.sources)} articles, {len(outcome.refused)} refused; {len(book.ledger)} sentences, {filed} filed "
+        f"{len(book.sources)} articles, {len(book.refused)} refused; {len(book.ledger)} sentences, {filed} filed "
         f"under {len(book.topics)} topics; {len(written.changed)} files written, {len(written.removed)} removed"
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from generator.core.days import Days
+from generator.core.problems import Refusal
 from generator.core.spans import Span
 from generator.nouns.book import (
     Change,
@@ -153,15 +154,31 @@ def _current_ids(renamed: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, s
 # --- comparing ------------------------------------------------------------------------------------
 
 
-def compare_editions(editions: Sequence[Edition], now: Edition) -> tuple[Comparison, ...]:
-    """Each edition, oldest first, with the next, and the newest one with the book as it is."""
-    return tuple(compare(earlier, later) for earlier, later in pairwise([*editions, now]))
+def compare_editions(
+    editions: Sequence[Edition], now: Edition, refused: Iterable[Refusal] = ()
+) -> tuple[Comparison, ...]:
+    """Each edition, oldest first, with the next, and the newest one with the book as it is.
+
+    `refused` are the files that the book as it is lacks only because they could not be read.
+    """
+    comparisons = [compare(earlier, later) for earlier, later in pairwise(editions)]
+    if editions:
+        comparisons.append(compare(editions[-1], now, _unread_articles(now, refused)))
+    return tuple(comparisons)
 
 
-def compare(earlier: Edition, later: Edition) -> Comparison:
-    """What changed, by kind, then in the order of the statements."""
+def _unread_articles(now: Edition, refused: Iterable[Refusal]) -> Set[str]:
+    """The ids of the articles that were not read, without those that another file has now."""
+    return {id for refusal in refused for id in refusal.ids} - now.articles.keys()
+
+
+def compare(earlier: Edition, later: Edition, unread: Set[str] = frozenset()) -> Comparison:
+    """What changed, by kind, then in the order of the statements.
+
+    Nobody withdrew what stood in the articles that are `unread` now.
+    """
     changes = [
-        *_find_added_and_withdrawn(earlier, later),
+        *_find_added_and_withdrawn(earlier, later, unread),
         *_find_changed_statements(earlier, later),
         *_find_corroborated(earlier, later),
         *_find_disputed(earlier, later),
@@ -175,11 +192,15 @@ def compare(earlier: Edition, later: Edition) -> Comparison:
     return Comparison(earlier, later, tuple(sorted(changes, key=order)))
 
 
-def _find_added_and_withdrawn(earlier: Edition, later: Edition) -> Iterator[Change]:
+def _find_added_and_withdrawn(
+    earlier: Edition, later: Edition, unread: Set[str]
+) -> Iterator[Change]:
     old, new = earlier.statements, later.statements
     for id in new.keys() - old.keys():
         yield Change("added", (id,), new[id].topics, before=(), after=(), about="")
     for id in old.keys() - new.keys():
+        if old[id].article in unread:
+            continue
         yield Change("withdrawn", (id,), old[id].topics, before=(), after=(), about="")
 
 

@@ -12,4 +12,3 @@ MOST_SENTENCES = 1_000  # of an article
 LONGEST_SENTENCE = (
     3_000  # characters: stages and Python-Markdown may take quadratic time in a sentence
 )
-REFUSED = "; the book is built without it"

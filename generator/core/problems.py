@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.core.text import printable
+
+BUILT_WITHOUT = "the book is built without it"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +35,17 @@ class Problem:
         if not self.line:
             return f"{path}: {self.message}"
         return f"{path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Refusal(Problem):
+    """Why the book is built without one file."""
+
+    advice: str = BUILT_WITHOUT
+    # Of the article in it: its own, then those that it had before; () where it holds none.
+    ids: tuple[str, ...] = ()
+    # Where a stage failed; "" where the text is at fault.
+    traceback: str = field(default="", compare=False, repr=False)
 
 
 class InputError(Exception):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.ids import article_id, checksum
-from generator.core.limits import MOST_CHARACTERS, REFUSED
-from generator.core.problems import InputError, Problem
+from generator.core.limits import MOST_CHARACTERS
+from generator.core.problems import InputError, Problem, Refusal
 from generator.core.text import printable
 from generator.core.yaml_text import Document, Json
 from generator.desk import edition_records, notes, references
@@ -56,7 +56,7 @@ class Inputs:
         str, Mapping[str, Gloss]
     ]  # language -> sentence, white space drawn together -> its gloss
     notes: tuple[Note, ...]  # by path
-    refused: tuple[Problem, ...]  # articles that cannot be read; the others are used
+    refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
 
 
 class _Unreadable(Exception):
@@ -74,7 +74,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
-        self.refused: list[Problem] = []
+        self.refused: list[Refusal] = []
 
     def read(self) -> Inputs:
         book = self.yaml("data/book.yml", "book")
@@ -175,13 +175,15 @@ class _Reader:
         names = sorted(_names(self.root / folder, ".yml"), key=os.fsencode)
         return {name: self.yaml(f"{folder}/{name}.yml", schema) for name in names}
 
-    def overlooked(self) -> Iterator[Problem]:
+    def overlooked(self) -> Iterator[Refusal]:
         """Files that are meant to be read and are not, since their names end in another way."""
         for folder, expected in (("data/articles", ".txt or .yml"), ("data/editions", ".yml")):
             for ending in (".TXT", ".Txt", ".YML", ".Yml", ".yaml"):
                 for name in _names(self.root / folder, ending):
                     message = f"is not read; expected a name that ends in {expected}; rename it"
-                    yield Problem(f"{folder}/{name}{ending}", 0, message + REFUSED)
+                    holds_article = folder == "data/articles" and ending.lower() == ".txt"
+                    ids = (article_id(name),) if holds_article else ()
+                    yield Refusal(f"{folder}/{name}{ending}", 0, message, ids=ids)
 
     def articles(self, names: list[str], sidecars: Mapping[str, Sidecar]) -> Iterator[Article]:
         for name in names:
@@ -192,7 +194,8 @@ class _Reader:
                 data = _bytes(self.root / path)
                 text = _article_text(data, sidecar.encoding or "utf-8")
             except _Unreadable as error:
-                self.refused.append(Problem(shown, 0, f"{error}{REFUSED}"))
+                ids = (article_id(name), *sidecar.was)
+                self.refused.append(Refusal(shown, 0, str(error), ids=ids))
                 continue
             yield Article(article_id(name), shown, text, checksum(data), sidecar)
 

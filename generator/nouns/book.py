@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.core.problems import Refusal
 from generator.core.spans import Span
 from generator.nouns.article import (
     CleanArticle,
@@ -443,6 +444,7 @@ class Book:
     languages: tuple[str, ...]  # first one is the site's root
     site_url: str  # "" where not published
     sources: tuple[Source, ...]  # newest first
+    refused: tuple[Refusal, ...]  # files that the book is built without, by path
     topics: tuple[TopicPage, ...]  # in the order of topics.yml
     actors: tuple[Actor, ...]  # most quoted first
     names: Mapping[str, Texts]  # id of a person, organisation or place -> its name for readers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.core.limits import LONGEST_SENTENCE, MOST_SENTENCES, REFUSED
+from generator.core.limits import LONGEST_SENTENCE, MOST_SENTENCES
 from generator.core.problems import InputError, Problem
 from generator.core.text import line_number
 from generator.nouns.article import CleanArticle, Sentence
@@ -18,7 +18,7 @@ def refuse_too_large(clean: CleanArticle, sentences: Sequence[Sentence]) -> None
             f"has {len(sentences):,} sentences; the most is {MOST_SENTENCES:,}; "
             "split the file into several"
         )
-        raise InputError([Problem(path, 0, message + REFUSED)])
+        raise InputError([Problem(path, 0, message)])
     for sentence in sentences:
         if len(sentence.text) > LONGEST_SENTENCE:
             message = (
@@ -26,4 +26,4 @@ def refuse_too_large(clean: CleanArticle, sentences: Sequence[Sentence]) -> None
                 f"the most is {LONGEST_SENTENCE:,}; shorten it"
             )
             line = line_number(clean.article.text, sentence.start)
-            raise InputError([Problem(path, line, message + REFUSED)])
+            raise InputError([Problem(path, line, message)])

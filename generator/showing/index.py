@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.core.problems import Refusal
 from generator.nouns.book import (
     Actor,
     Book,
@@ -38,6 +39,7 @@ class BookIndex:
     """A book and its look-ups; a mapping lacks an id on which nothing hangs, unless it says otherwise."""
 
     book: Book
+    unread: tuple[Refusal, ...]  # articles that the book is built without, by path
 
     # by article id, one entry for each article
     sources: Mapping[str, Source]  # newest first
@@ -95,6 +97,7 @@ def build_index(book: Book) -> BookIndex:
     findings = _rank_findings(book.evidence.findings, filed)
     return BookIndex(
         book=book,
+        unread=tuple(refusal for refusal in book.refused if refusal.ids),
         sources=sources,
         source_rank=_rank(sources),
         newsrooms=book.evidence.newsrooms,

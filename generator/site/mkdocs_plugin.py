@@ -86,8 +86,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         outcome = build(_root(config))
     except InputError as error:
         raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
-    for problem in outcome.refused:
-        log.warning("%s", problem)
+    for refusal in outcome.book.refused:
+        log.warning("%s", refusal)
     for (
         problem
     ) in outcome.outdated:  # told to the editor; no reason to keep the book from its readers
