@@ -231,6 +231,8 @@ def test_a_calendar_has_every_event_of_known_days(
     }
     events = {str(event["UID"]): event for event in read_calendar(files["downloads/events.ics"])}
     assert set(events) == set(records)
+    newest = read_yaml(GENERATED / "gaps.yml")["newest"]
+    assert {str(event.DTSTAMP.date()) for event in events.values()} == {newest}
     for uid, event in events.items():
         record = records[uid]
         days = record["value"].split("/")
