@@ -167,8 +167,8 @@ def assemble(reading: Reading, words: Language) -> Book:
     filed = file_articles(reading.articles, given.topics, words)
     refused = tuple(sorted([*reading.refused, *filed.refused]))
     sources = make_sources(filed.articles)
-    copies = corroboration.copies(sources, corroboration.compiled(words), words)
-    newsrooms = corroboration.newsrooms(sources, copies)
+    copies = corroboration.find_copies(sources, corroboration.compile_lexicon(words), words)
+    newsrooms = corroboration.map_newsrooms(sources, copies)
     pages_of_topics = make_topic_pages(sources, given.topics, newsrooms)
     evidence = _compare(sources, pages_of_topics, copies, newsrooms, given, words)
     frozen = [
@@ -214,20 +214,20 @@ def _without_faulty_notes(made: Book) -> Book:
 def _compare(sources: tuple[Source, ...], topics: tuple[TopicPage, ...], copies: tuple[CopyGroup, ...],
              newsrooms: Mapping[str, str], given: Inputs, words: Language) -> Evidence:  # fmt: skip
     """What the articles say alike, tell differently, and do not tell."""
-    lexicon = corroboration.compiled(words)
+    lexicon = corroboration.compile_lexicon(words)
     governments = names.governments(given.entities, words)
     gists = [
         gist
         for source in sources
-        for gist in corroboration.gists(source, governments, lexicon, words)
+        for gist in corroboration.read_gists(source, governments, lexicon, words)
     ]
-    pairs = corroboration.compared(gists)
-    findings = corroboration.findings(pairs, sources, newsrooms)
+    pairs = corroboration.compare_all(gists)
+    findings = corroboration.find_findings(pairs, sources, newsrooms)
     return Evidence(
         newsrooms=newsrooms,
         copies=copies,
         findings=findings,
-        differences=corroboration.differences(pairs, findings, sources),
+        differences=corroboration.find_differences(pairs, findings, sources),
         key_points=keypoints.choose_key_points(topics, sources, findings, words),
         positions=find_positions(topics, sources),
         gaps=find_gaps(sources, findings, governments, words),

@@ -27,7 +27,7 @@ class Evidence:
 
     sources: tuple[Source, ...]
     copies: tuple[CopyGroup, ...]
-    pairs: tuple[corroboration.Compared, ...]
+    pairs: tuple[corroboration.ComparedPair, ...]
     findings: tuple[Finding, ...]
     differences: tuple[Difference, ...]
 
@@ -35,15 +35,17 @@ class Evidence:
 def compare(sources: Iterable[Source]) -> Evidence:
     """The evidence of analysed articles."""
     known = tuple(sources)
-    lexicon = corroboration.compiled(ID)
+    lexicon = corroboration.compile_lexicon(ID)
     gists = [
-        gist for source in known for gist in corroboration.gists(source, GOVERNMENTS, lexicon, ID)
+        gist
+        for source in known
+        for gist in corroboration.read_gists(source, GOVERNMENTS, lexicon, ID)
     ]
-    pairs = corroboration.compared(gists)
-    copies = corroboration.copies(known, lexicon, ID)
-    findings = corroboration.findings(pairs, known, corroboration.newsrooms(known, copies))
+    pairs = corroboration.compare_all(gists)
+    copies = corroboration.find_copies(known, lexicon, ID)
+    findings = corroboration.find_findings(pairs, known, corroboration.map_newsrooms(known, copies))
     return Evidence(
-        known, copies, pairs, findings, corroboration.differences(pairs, findings, known)
+        known, copies, pairs, findings, corroboration.find_differences(pairs, findings, known)
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.comparing.corroboration import compiled, copies
+from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.measure.copies import RULES, Reprint, source
 from generator.nouns.book import Source
 from tests.evidence import ID, seeds
@@ -19,7 +19,7 @@ TEXTS = {each.id: tuple(s.sentence.text for s in each.statements) for each in se
 
 
 def groups(*sources: Source) -> list[tuple[str, ...]]:
-    return [group.articles for group in copies(sources, compiled(ID), ID)]
+    return [group.articles for group in find_copies(sources, compile_lexicon(ID), ID)]
 
 
 @pytest.mark.parametrize("rule", RULES[:4], ids=lambda rule: rule.name)
@@ -52,7 +52,7 @@ def test_the_order_of_the_articles_changes_no_group() -> None:
 
 def test_reports_of_one_event_by_two_newsrooms_are_no_copies() -> None:
     for pair in itertools.combinations(seeds().sources, 2):
-        assert copies(pair, compiled(ID), ID) == ()
+        assert find_copies(pair, compile_lexicon(ID), ID) == ()
 
 
 def test_articles_without_sentences_are_no_copies() -> None:

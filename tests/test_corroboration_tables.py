@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from generator.comparing.corroboration import compiled
+from generator.comparing.corroboration import compile_lexicon
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import CONFLICTS
-from generator.comparing.corroboration.reading import gists
+from generator.comparing.corroboration.reading import read_gists
 from generator.languages import Language, Row
 from generator.reading.tokens import root_text
 from tests.evidence import GOVERNMENTS, ID, analysed, article
 from tests.table_rows import Check, assert_each_example_needs_its_row, assert_each_row
 
-LEXICON = compiled(ID)
+LEXICON = compile_lexicon(ID)
 
 
 def gist(text: str, pack: Language) -> Gist:
     """The gist of the last sentence, read by that language from there on."""
     (source,) = analysed([article("a", text, "2023-02-01", "antara")])
-    return gists(source, GOVERNMENTS, compiled(pack), pack)[-1]
+    return read_gists(source, GOVERNMENTS, compile_lexicon(pack), pack)[-1]
 
 
 def assert_word_weight(row: Row) -> None:

@@ -15,7 +15,7 @@ from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, se
 from tests.table_rows import assert_each_row
 
 PAGES = make_topic_pages(
-    seeds().sources, BOOK.topics, corroboration.newsrooms(seeds().sources, seeds().copies)
+    seeds().sources, BOOK.topics, corroboration.map_newsrooms(seeds().sources, seeds().copies)
 )
 CHOSEN = keypoints.choose_key_points(PAGES, seeds().sources, seeds().findings, ID)
 TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}

@@ -69,6 +69,10 @@ def parse(text: str) -> Document:
         ) from error
 
 
+def _line_of(mark: yaml.Mark | None) -> int:
+    return mark.line + 1 if mark else 1
+
+
 @dataclass(frozen=True, slots=True)
 class _OpenCollection:
     """A list or mapping whose end is still to come."""

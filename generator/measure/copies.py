@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
-from generator.comparing.corroboration import compiled, copies
+from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.score import Score
@@ -132,7 +132,7 @@ def collection(
 def score(articles: Sequence[indosum.IndosumArticle], pack: Language) -> Score:
     """Pairs of articles in one group against the pairs made."""
     sources, made = collection(articles)
-    groups = copies(sources, compiled(pack), pack)
+    groups = find_copies(sources, compile_lexicon(pack), pack)
     found = {
         frozenset(pair) for group in groups for pair in itertools.combinations(group.articles, 2)
     }
@@ -187,7 +187,7 @@ def growth(articles: Sequence[indosum.IndosumArticle], pack: Language) -> tuple[
 def _taken(parts: Iterable[Sequence[Source]], pack: Language) -> float:
     start = time.process_time()
     for part in parts:
-        copies(part, compiled(pack), pack)
+        find_copies(part, compile_lexicon(pack), pack)
     return time.process_time() - start
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.lexicon import Lexicon
+from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.newsrooms import group_newsroom
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Source
@@ -35,8 +35,8 @@ class _Copies:
     shared: float
 
 
-def copies(
-    sources: Sequence[Source], lexicon: Lexicon, language: Language
+def find_copies(
+    sources: Sequence[Source], lexicon: ComparisonLexicon, language: Language
 ) -> tuple[CopyGroup, ...]:
     """Groups of articles that carry one text, sorted by their first article."""
     lines = {source.id: _lines(source, lexicon, language) for source in sources}
@@ -52,13 +52,13 @@ def copies(
     )
 
 
-def _lines(source: Source, lexicon: Lexicon, language: Language) -> Lines:
+def _lines(source: Source, lexicon: ComparisonLexicon, language: Language) -> Lines:
     return tuple(
         telling(statement.sentence.text, lexicon, language) for statement in source.statements
     )
 
 
-def telling(text: str, lexicon: Lexicon, language: Language) -> frozenset[str]:
+def telling(text: str, lexicon: ComparisonLexicon, language: Language) -> frozenset[str]:
     """The weighty roots and meanings of a text; names and figures are among them."""
     keys = (key for key, _ in lexicon.keys(root_text(text, language)))
     return frozenset(key for key in keys if lexicon.weight(key) >= TELLING)

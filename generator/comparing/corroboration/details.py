@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.comparing.corroboration.gists import Located, Modifier, Quantity
-from generator.comparing.corroboration.lines import Line, Piece, Stretch, inside
+from generator.comparing.corroboration.lines import ComparedLine, Stretch, UnitPiece, inside
 from generator.reading.tokens import RootedWord
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 BESIDE = 4  # units before a place that may be told to be there
 
 
-def main_end(line: Line) -> int:
+def main_end(line: ComparedLine) -> int:
     """Where the first clause begins that follows the main one; the end of the sentence where none does."""
     tokens = [token for token in line.tokens if token.start >= line.start]
     triples = zip(tokens, tokens[1:], tokens[2:], strict=False)
@@ -22,7 +22,7 @@ def main_end(line: Line) -> int:
     )
 
 
-def main(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
+def main(line: ComparedLine, pieces: Sequence[UnitPiece]) -> frozenset[str]:
     """The units of the main clause; all where none stands in it."""
     told, end = [piece for piece in pieces if piece.weight], main_end(line)
     return frozenset(piece.unit for piece in told if piece.start < end) or frozenset(
@@ -30,7 +30,7 @@ def main(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
     )
 
 
-def deed(line: Line, pieces: Sequence[Piece]) -> str:
+def deed(line: ComparedLine, pieces: Sequence[UnitPiece]) -> str:
     """The unit of the first verb of the main clause; "" where it has none, or an empty one."""
     end, auxiliaries = main_end(line), line.lexicon.auxiliaries
     verbs = {
@@ -40,14 +40,14 @@ def deed(line: Line, pieces: Sequence[Piece]) -> str:
     return first.unit if first and first.weight else ""
 
 
-def _parts(line: Line, before: RootedWord, joint: RootedWord, after: RootedWord) -> bool:
+def _parts(line: ComparedLine, before: RootedWord, joint: RootedWord, after: RootedWord) -> bool:
     kind = line.lexicon.joints.get(joint.text)
     if kind == "and":
         return line.verbal(after) and not line.verbal(before)
     return kind is not None
 
 
-def quantities(line: Line) -> Iterator[Quantity]:
+def quantities(line: ComparedLine) -> Iterator[Quantity]:
     """Numbers in figures or small number words, outside of times and names."""
     closed: list[Stretch] = [*line.mentions, *line.times]
     text, base = line.statement.sentence.text, line.statement.sentence.start
@@ -64,7 +64,7 @@ def quantities(line: Line) -> Iterator[Quantity]:
             yield Quantity(value, unit, token.start, end)
 
 
-def things(line: Line) -> dict[tuple[str, str], Modifier]:
+def things(line: ComparedLine) -> dict[tuple[str, str], Modifier]:
     """What is done to something, and the word behind that tells which one (`mendirikan kantor perwakilan`)."""
     closed: list[Stretch] = [*line.mentions, *line.hidden]
     found = {}
@@ -82,7 +82,7 @@ def things(line: Line) -> dict[tuple[str, str], Modifier]:
     return found
 
 
-def negated(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
+def negated(line: ComparedLine, pieces: Sequence[UnitPiece]) -> frozenset[str]:
     """The first unit with weight after each negation."""
     ends = [token.end for token in line.tokens if token.text in line.lexicon.negations]
     firsts = (
@@ -92,7 +92,7 @@ def negated(line: Line, pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(unit for unit in firsts if unit)
 
 
-def located(line: Line, pieces: Sequence[Piece]) -> Iterator[Located]:
+def located(line: ComparedLine, pieces: Sequence[UnitPiece]) -> Iterator[Located]:
     """Places, how they are told, and what stands before them."""
     for mention in line.mentions:
         before = [token for token in line.tokens if token.end <= mention.start][-3:]
@@ -109,7 +109,7 @@ def located(line: Line, pieces: Sequence[Piece]) -> Iterator[Located]:
             yield Located(relation, place, start, mention.end, frozenset(told[-BESIDE:]))
 
 
-def acts(line: Line, pieces: Sequence[Piece]) -> dict[str, tuple[str, str]]:
+def acts(line: ComparedLine, pieces: Sequence[UnitPiece]) -> dict[str, tuple[str, str]]:
     """Who does what to whom, of verbs right between two names."""
     words = {token.start: token.text for token in line.tokens}
     kept = [piece for piece in pieces if piece.weight]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from generator.comparing.corroboration.findings import SAME, Compared
+from generator.comparing.corroboration.findings import SAME, ComparedPair
 from generator.comparing.corroboration.gists import Gist, Modifier, days, same_names
 from generator.comparing.corroboration.matching import (
     EXACT,
@@ -27,22 +27,22 @@ DAYS_TOLD = 7  # a time of more days is no day on which something happened
 Sides = tuple[Side, Side]
 
 
-def differences(
-    pairs: Iterable[Compared], found: Iterable[Finding], sources: Sequence[Source]
+def find_differences(
+    pairs: Iterable[ComparedPair], found: Iterable[Finding], sources: Sequence[Source]
 ) -> tuple[Difference, ...]:
     """All details that two statements of one matter tell differently, oldest article first."""
     finding_of = {statement.id: finding.id for finding in found for statement in finding.statements}
     rank = {s.id: (s.date.value.split("/")[0] or "9999", s.date.value, s.first_id) for s in sources}
     made = []
-    for first, second, verdict in pairs:
-        a, b = sorted((first, second), key=lambda gist: rank[gist.article])
+    for pair in pairs:
+        a, b = sorted((pair.first, pair.second), key=lambda gist: rank[gist.article])
         held = finding_of.get(a.id, "") if finding_of.get(a.id) == finding_of.get(b.id) else ""
         made += [
             Difference(
                 _id(kind, sides), kind, sides, kind in EXACTNESS and EXACTNESS[kind](sides), held
             )
             for kind, tell in KINDS.items()
-            for sides in tell(a, b, verdict)
+            for sides in tell(a, b, pair.verdict)
         ]
     return tuple(
         sorted(made, key=lambda each: (rank[each.sides[0].statement.sentence.article], each.id))

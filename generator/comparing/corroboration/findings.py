@@ -3,94 +3,134 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.index import candidates
 from generator.comparing.corroboration.matching import Verdict, compare
+from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.nouns.book import Finding, Match, Source, Statement
 
 SAME = ("exact", "paraphrase")
 
-Compared = tuple[Gist, Gist, Verdict]
+Group = frozenset[str]  # ids of statements
 
 
-def compared(gists: Iterable[Gist]) -> tuple[Compared, ...]:
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """Two statements of different articles that have something to do with each other."""
+
+    first: Gist
+    second: Gist
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What belongs to one finding, while the articles are gone through."""
+
+    statements: list[tuple[Source, Statement]] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+
+
+def compare_all(gists: Iterable[Gist]) -> tuple[ComparedPair, ...]:
     """All pairs that have something to do with each other, best first."""
-    verdicts = ((a, b, compare(a, b)) for a, b in candidates(gists))
-    found = [(a, b, verdict) for a, b, verdict in verdicts if verdict]
-    return tuple(sorted(found, key=lambda each: (-each[2].score, each[0].id, each[1].id)))
+    pairs: list[ComparedPair] = []
+    for first, second in candidates(gists):
+        verdict = compare(first, second)
+        if verdict:
+            pairs.append(ComparedPair(first, second, verdict))
+    return tuple(sorted(pairs, key=_best_first))
 
 
-def findings(
-    pairs: Iterable[Compared], sources: Sequence[Source], newsrooms: Mapping[str, str]
+def _best_first(pair: ComparedPair) -> tuple[float, str, str]:
+    return -pair.verdict.score, pair.first.id, pair.second.id
+
+
+def find_findings(
+    pairs: Iterable[ComparedPair], sources: Sequence[Source], newsrooms: Mapping[str, str]
 ) -> tuple[Finding, ...]:
-    """One finding a group of statements that say the same, oldest first; `pairs` as `compared` gives them."""
-    matches = [(a, b, verdict) for a, b, verdict in pairs if verdict.kind in SAME]
-    group_of = {id: group for group in _groups(matches) for id in group}
-    held: dict[frozenset[str], list[tuple[Source, Statement]]] = {}
-    for source in sorted(sources, key=lambda source: (*_ends(source.date.value), source.first_id)):
+    """One finding a group of statements that say the same, oldest first.
+
+    `pairs` as `compare_all` gives them; `newsrooms` maps the id of an article to its newsroom.
+    """
+    matches = [pair for pair in pairs if pair.verdict.kind in SAME]
+    group_of = _group_statements(matches)
+    gathered: dict[Group, _Gathered] = {}
+    for source in sorted(sources, key=_oldest_source_first):
         for statement in source.statements:
             if statement.id in group_of:
-                held.setdefault(group_of[statement.id], []).append((source, statement))
-    inside: dict[frozenset[str], list[Match]] = {}
-    for a, b, verdict in matches:
-        if a.id in group_of and group_of[a.id] == group_of.get(b.id):
-            inside.setdefault(group_of[a.id], []).append(_match(a, b, verdict))
-    return tuple(_finding(told, inside[group], newsrooms) for group, told in held.items())
+                finding = gathered.setdefault(group_of[statement.id], _Gathered())
+                finding.statements.append((source, statement))
+    for pair in matches:
+        group = group_of.get(pair.first.id)
+        if group is not None and group == group_of.get(pair.second.id):
+            gathered[group].matches.append(_make_match(pair))
+    return tuple(_make_finding(finding, newsrooms) for finding in gathered.values())
 
 
-def _groups(matches: Sequence[Compared]) -> Iterator[frozenset[str]]:
-    """Ids of statements joined by matches, best first.
+def _oldest_source_first(source: Source) -> tuple[object, ...]:
+    return (*oldest_first(source.date.days), source.first_id)
 
-    Two groups become one where most of their pairs of different articles match: a statement that resembles
-    one member for another reason than the rest (stronger ties, in one that also tells of a worry) does not join them.
+
+def _group_statements(matches: Sequence[ComparedPair]) -> Mapping[str, Group]:
+    """Id of a statement -> the statements joined with it by matches, best first; at least two.
+
+    Two groups become one where most of their pairs of different articles match: a statement that
+    resembles one member for another reason than the rest (stronger ties, in one that also reports
+    a worry) does not join them.
     """
-    article = {gist.id: gist.article for a, b, _ in matches for gist in (a, b)}
-    matched: dict[str, set[str]] = {id: set() for id in article}
-    for a, b, _ in matches:
-        matched[a.id].add(b.id)
-        matched[b.id].add(a.id)
-    group_of = {id: frozenset({id}) for id in article}
-    for a, b, _ in matches:
-        first, second = sorted((group_of[a.id], group_of[b.id]), key=len)
-        if first != second and 2 * sum(len(matched[id] & second) for id in first) > _pairs(
-            first, second, article
-        ):
-            group_of |= dict.fromkeys(first | second, first | second)
-    return (group for group in set(group_of.values()) if len(group) > 1)
+    article: dict[str, str] = {}
+    matched: dict[str, set[str]] = {}
+    for pair in matches:
+        for gist, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            article[gist.id] = gist.article
+            matched.setdefault(gist.id, set()).add(other.id)
+    group_of: dict[str, Group] = {id: frozenset({id}) for id in article}
+    for pair in matches:
+        smaller, larger = sorted((group_of[pair.first.id], group_of[pair.second.id]), key=len)
+        if smaller == larger:
+            continue
+        matching = sum(len(matched[id] & larger) for id in smaller)
+        if 2 * matching > _count_pairs(smaller, larger, article):
+            group_of.update(dict.fromkeys(smaller | larger, smaller | larger))
+    return {id: group for id, group in group_of.items() if len(group) > 1}
 
 
-def _pairs(first: frozenset[str], second: frozenset[str], article: Mapping[str, str]) -> int:
-    """How many pairs of different articles two groups hold."""
-    held = Counter(article[id] for id in first)
-    return len(first) * len(second) - sum(held[article[id]] for id in second)
+def _count_pairs(first: Group, second: Group, article: Mapping[str, str]) -> int:
+    """How many pairs of different articles two groups have."""
+    per_article = Counter(article[id] for id in first)
+    of_one_article = sum(per_article[article[id]] for id in second)
+    return len(first) * len(second) - of_one_article
 
 
-def _finding(
-    told: Sequence[tuple[Source, Statement]], matches: Iterable[Match], newsrooms: Mapping[str, str]
-) -> Finding:
-    articles = list(dict.fromkeys(source.id for source, _ in told))
-    dates = [source.date.value for source, _ in told if source.date.value]
+def _make_finding(gathered: _Gathered, newsrooms: Mapping[str, str]) -> Finding:
+    sources = {source.id: source for source, _ in gathered.statements}
+    dates = [source.date.days for source in sources.values()]
+    statements = tuple(statement for _, statement in gathered.statements)
+    is_exact = all(match.kind == "exact" for match in gathered.matches)
     return Finding(
-        id=f"f-{told[0][1].id.removeprefix('s-')}",
-        statements=tuple(statement for _, statement in told),
-        kind="exact" if all(match.kind == "exact" for match in matches) else "paraphrase",
-        matches=tuple(matches),
-        newsrooms=tuple(sorted({newsrooms[article] for article in articles})),
-        outlets=tuple(sorted({source.outlet.name for source, _ in told})),
-        articles=tuple(articles),
-        first=min(dates, key=_ends, default=""),
-        last=max(dates, key=lambda value: _ends(value)[1], default=""),
+        id=f"f-{statements[0].id.removeprefix('s-')}",
+        statements=statements,
+        kind="exact" if is_exact else "paraphrase",
+        matches=tuple(gathered.matches),
+        newsrooms=tuple(sorted({newsrooms[article] for article in sources})),
+        outlets=tuple(sorted({source.outlet.name for source in sources.values()})),
+        articles=tuple(sources),
+        first=iso_or_blank(oldest(dates)),
+        last=iso_or_blank(newest(dates)),
     )
 
 
-def _match(a: Gist, b: Gist, verdict: Verdict) -> Match:
-    words = tuple(a.forms[unit] for unit in verdict.shared)
-    return Match(a.id, b.id, verdict.kind, verdict.score, words, verdict.conflicts)
-
-
-def _ends(value: str) -> tuple[str, str]:
-    """First and last day of an ISO date or range; what has no date comes last."""
-    first, _, last = value.partition("/")
-    return first or "9999", last or first
+def _make_match(pair: ComparedPair) -> Match:
+    verdict = pair.verdict
+    words = tuple(pair.first.forms[unit] for unit in verdict.shared)
+    return Match(
+        first=pair.first.id,
+        second=pair.second.id,
+        kind=verdict.kind,
+        score=verdict.score,
+        words=words,
+        conflicts=verdict.conflicts,
+    )

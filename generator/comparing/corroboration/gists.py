@@ -14,14 +14,14 @@ NAMES_CAP = 2.0  # a list of countries says no more than that they are many
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DayNumbers:
     """A stretch of days, both ends included, as proleptic ordinals."""
 
     first: int
     last: int
 
-    def gap(self, other: Days) -> int:
-        """Days between the two stretches; 0 where they meet."""
+    def gap(self, other: DayNumbers) -> int:
+        """DayNumbers between the two stretches; 0 where they meet."""
         return max(0, self.first - other.last, other.first - self.last)
 
 
@@ -77,8 +77,8 @@ class Gist:
     stance: (
         str  # the meaning of the words that report it, where they tell more than that it is said
     )
-    said: Days | None  # when it was said or printed
-    happened: tuple[Days, ...]  # days told for what it tells
+    said: DayNumbers | None  # when it was said or printed
+    happened: tuple[DayNumbers, ...]  # days told for what it tells
     subject: tuple[
         frozenset[str], ...
     ]  # each name that it begins with, with those whom it stands for
@@ -121,11 +121,11 @@ def weight(units: Mapping[str, float]) -> float:
     return sum(units.values()) - names + min(names, NAMES_CAP)
 
 
-def days(value: str) -> Days | None:
+def days(value: str) -> DayNumbers | None:
     """The days of an ISO date, month, year or range; None where it names none."""
     ends = [_ends(part) for part in value.split("/")] if value else []
     known = [end for end in ends if end]
-    return Days(known[0][0], known[-1][1]) if known and len(known) == len(ends) else None
+    return DayNumbers(known[0][0], known[-1][1]) if known and len(known) == len(ends) else None
 
 
 def _ends(part: str) -> tuple[int, int] | None:

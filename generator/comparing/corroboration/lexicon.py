@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class ComparisonLexicon:
     """What words weigh, and which of them mean the same, negate, place, point back or join clauses."""
 
     weights: Mapping[str, float]  # root -> weight; 1 for every other root
@@ -66,7 +66,7 @@ class Lexicon:
 
 
 @functools.lru_cache(maxsize=8)
-def compiled(language: Language) -> Lexicon:
+def compile_lexicon(language: Language) -> ComparisonLexicon:
     """The lexicon of a language."""
     weights = {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
     senses = {tuple(row["term"].split()): f"={row['sense']}" for row in language.table("senses")}
@@ -74,7 +74,7 @@ def compiled(language: Language) -> Lexicon:
         (tuple(row["words"].split()), row["place"]) for row in language.table("leaning_words")
     ]
     tenses = language.table("tense_cues")
-    return Lexicon(
+    return ComparisonLexicon(
         weights=weights,
         senses=senses,
         phrases=frozenset(term[0] for term in senses if len(term) > 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.lexicon import NAME_WEIGHT, Lexicon
+from generator.comparing.corroboration.lexicon import NAME_WEIGHT, ComparisonLexicon
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Mention
@@ -18,7 +18,7 @@ Stretch = Span | Mention
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class UnitPiece:
     """A unit where it stands; offsets in the article."""
 
     unit: str
@@ -28,7 +28,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameRelations:
     """Who stands for whom in one article."""
 
     governments: Mapping[str, str]  # id of a capital -> id of its country
@@ -47,7 +47,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparedLine:
     """One statement; offsets are those of the article."""
 
     statement: Statement
@@ -59,8 +59,8 @@ class Line:
     stance: (
         str  # the meaning of the words that report it, where they tell more than that it is said
     )
-    lexicon: Lexicon
-    names: Names
+    lexicon: ComparisonLexicon
+    names: NameRelations
 
     @property
     def start(self) -> int:
@@ -95,7 +95,9 @@ class Line:
         ) or token.text in self.lexicon.auxiliaries
 
 
-def line(statement: Statement, names: Names, lexicon: Lexicon, language: Language) -> Line:
+def line(
+    statement: Statement, names: NameRelations, lexicon: ComparisonLexicon, language: Language
+) -> ComparedLine:
     """The statement as the tables see it."""
     sentence, speech = statement.sentence, statement.speech
     tokens = tuple(
@@ -113,7 +115,7 @@ def line(statement: Statement, names: Names, lexicon: Lexicon, language: Languag
         if not any(m is not o and o.start <= m.start and m.end <= o.end for o in told)
     )
     cue = [token for token in tokens if speech and speech.cue and inside(token.start, [speech.cue])]
-    return Line(
+    return ComparedLine(
         statement=statement,
         tokens=tokens,
         mentions=mentions,
@@ -128,19 +130,19 @@ def line(statement: Statement, names: Names, lexicon: Lexicon, language: Languag
     )
 
 
-def pieces(told: Line) -> tuple[Piece, ...]:
+def pieces(told: ComparedLine) -> tuple[UnitPiece, ...]:
     """The units of all that is not hidden, in text order."""
     hidden = told.hidden
     free = [
         t for t in told.tokens if not inside(t.start, told.mentions) and not inside(t.start, hidden)
     ]
     names = [
-        Piece(f"@{told.names.country(mention.entity)}", NAME_WEIGHT, mention.start, mention.end)
+        UnitPiece(f"@{told.names.country(mention.entity)}", NAME_WEIGHT, mention.start, mention.end)
         for mention in told.mentions
         if not inside(mention.start, hidden)
     ]
     words = [
-        Piece(key, told.lexicon.weight(key), tokens[0].start, tokens[-1].end)
+        UnitPiece(key, told.lexicon.weight(key), tokens[0].start, tokens[-1].end)
         for key, tokens in told.lexicon.keys(free)
         if not key.isdigit()
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.nouns.book import CopyGroup, Source
 
 
-def newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Mapping[str, str]:
+def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Mapping[str, str]:
     """Article id -> name of its independent newsroom: the credited newsroom, else the outlet; copies count as one."""
     found = {source.id: source.newsroom for source in sources}
     return found | {

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.comparing.corroboration import details, subjects
-from generator.comparing.corroboration.gists import Days, Gist, days
-from generator.comparing.corroboration.lexicon import Lexicon
-from generator.comparing.corroboration.lines import Line, Names, Piece, inside, line, pieces
+from generator.comparing.corroboration.gists import DayNumbers, Gist, days
+from generator.comparing.corroboration.lexicon import ComparisonLexicon
+from generator.comparing.corroboration.lines import (
+    ComparedLine,
+    NameRelations,
+    UnitPiece,
+    inside,
+    line,
+    pieces,
+)
 from generator.languages import Language
 from generator.nouns.book import Source
 
 ENDS = "\"”’' "  # marks that may follow the last stop
 
 
-def gists(
-    source: Source, governments: Mapping[str, str], lexicon: Lexicon, language: Language
+def read_gists(
+    source: Source, governments: Mapping[str, str], lexicon: ComparisonLexicon, language: Language
 ) -> tuple[Gist, ...]:
     """One gist a statement of the article, in text order; `governments` maps a capital's id to its country's."""
-    names = Names(governments, _offices(source, governments))
+    names = NameRelations(governments, _offices(source, governments))
     published = days(source.date.value)
     made: list[Gist] = []
     before: frozenset[str] = frozenset()
@@ -46,7 +53,7 @@ def _offices(source: Source, governments: Mapping[str, str]) -> Mapping[str, fro
     return {person: frozenset(bodies) for person, bodies in found.items()}
 
 
-def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
+def _gist(told: ComparedLine, published: DayNumbers | None, before: frozenset[str]) -> Gist:
     """The statement's gist; `before` are those whom a pronoun at its beginning means."""
     statement, speech = told.statement, told.statement.speech
     found = pieces(told)
@@ -104,13 +111,13 @@ def _gist(told: Line, published: Days | None, before: frozenset[str]) -> Gist:
     )
 
 
-def _speakers(told: Line) -> Iterator[str]:
+def _speakers(told: ComparedLine) -> Iterator[str]:
     """Entity ids, or the words for speakers without a name."""
     for speaker in told.statement.speech.speakers if told.statement.speech else ():
         yield speaker.entity or speaker.name.casefold()
 
 
-def _verbs(told: Line, kept: Sequence[Piece]) -> frozenset[str]:
+def _verbs(told: ComparedLine, kept: Sequence[UnitPiece]) -> frozenset[str]:
     """Units told by a verb; a name may begin where no word does (`'Aisyiyah`)."""
     verbs = {token.start for token in told.tokens if told.verbal(token)}
     return frozenset(piece.unit for piece in kept if piece.start in verbs)

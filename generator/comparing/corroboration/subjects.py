@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.comparing.corroboration.lines import Line, inside
+from generator.comparing.corroboration.lines import ComparedLine, inside
 from generator.reading.tokens import RootedWord
 
 Groups = tuple[frozenset[str], ...]
 
 
-def subject(line: Line, before: frozenset[str], speakers: frozenset[str]) -> Groups:
+def subject(line: ComparedLine, before: frozenset[str], speakers: frozenset[str]) -> Groups:
     """The names that the sentence, or what is said, begins with, each with those whom it stands for.
 
     `before` are those whom a pronoun at the beginning of narration means. Of a passive verb it is who does it.
@@ -32,13 +32,13 @@ def subject(line: Line, before: frozenset[str], speakers: frozenset[str]) -> Gro
     return _agent_of_first_verb(line)
 
 
-def opens_with_pronoun(line: Line) -> bool:
+def opens_with_pronoun(line: ComparedLine) -> bool:
     """Whether the sentence, or what is said, begins with a word for somebody named before."""
     first = next((token.text for token in line.tokens if token.start >= line.start), "")
     return (first,) in line.lexicon.opening
 
 
-def leans(line: Line) -> bool:
+def leans(line: ComparedLine) -> bool:
     """Whether the statement points back to what its article told before."""
     words = [token.text for token in line.tokens if not inside(token.start, line.times)]
     return any(tuple(words[: len(each)]) == each for each in line.lexicon.opening) or any(
@@ -48,7 +48,7 @@ def leans(line: Line) -> bool:
     )
 
 
-def _empty(line: Line, token: RootedWord, *, opens: bool) -> bool:
+def _empty(line: ComparedLine, token: RootedWord, *, opens: bool) -> bool:
     """Whether a word may stand before the name that a sentence begins with."""
     if inside(token.start, [*line.offices, *line.times]) or (
         opens and token.text in line.lexicon.offices
@@ -57,12 +57,12 @@ def _empty(line: Line, token: RootedWord, *, opens: bool) -> bool:
     return not line.lexicon.weight(token.root) and not token.root.isdigit()
 
 
-def _after_preposition(line: Line, between: Sequence[RootedWord]) -> bool:
+def _after_preposition(line: ComparedLine, between: Sequence[RootedWord]) -> bool:
     words = [token.text for token in between if not inside(token.start, line.offices)]
     return bool(words) and words[-1] in line.lexicon.prepositions
 
 
-def _passive_at(line: Line, at: int) -> bool:
+def _passive_at(line: ComparedLine, at: int) -> bool:
     """Whether the next word that says anything is a verb in the passive voice."""
     told = (
         t
@@ -75,7 +75,7 @@ def _passive_at(line: Line, at: int) -> bool:
     )
 
 
-def _agent_of_first_verb(line: Line) -> Groups:
+def _agent_of_first_verb(line: ComparedLine) -> Groups:
     """Who does what the sentence tells in the passive voice of something without a name."""
     verb = next(
         (t for t in line.tokens if t.start >= line.start and t.text != t.root and line.verbal(t)),
@@ -86,7 +86,7 @@ def _agent_of_first_verb(line: Line) -> Groups:
     return _agent(line, verb.start) if line.lexicon.voice(verb.text) == "passive" else ()
 
 
-def _agent(line: Line, at: int) -> Groups:
+def _agent(line: ComparedLine, at: int) -> Groups:
     """Who does what is done to the names before `at`: the first name that stands behind one verb."""
     mention = next((mention for mention in line.mentions if mention.start >= at), None)
     if mention is None:
