@@ -19,10 +19,9 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
     The nearest cue before them decides, else the nearest after them. A time that opens its sentence
     ("Pada Rabu, …") belongs to the clause after its comma.
     """
-    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
-        classes = words.classes_at(index)
+    for steps, classes in enumerate(words.classes_before(first, REACH)):
         if not CLAUSE_ENDS.isdisjoint(classes):
-            is_opening = "COMMA" not in classes and first - index <= 2
+            is_opening = "COMMA" not in classes and steps <= 1
             return _find_tense_after(words, last + 1, past_comma=is_opening)
         if cue := _cue(classes):
             return cue
@@ -30,8 +29,7 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
 
 
 def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str:
-    for index in range(start, min(start + REACH, len(words.signs))):
-        classes = words.classes_at(index)
+    for classes in words.classes_from(start, REACH):
         if past_comma and "COMMA" in classes:
             past_comma = False
         elif "AIM" in classes or not CLAUSE_ENDS.isdisjoint(classes):
@@ -46,8 +44,7 @@ def find_sentence_tense(words: SignedText, first: int) -> str:
 
     It is looked for past commas and quotation marks.
     """
-    for index in range(first - 1, max(-1, first - 1 - SENTENCE), -1):
-        classes = words.classes_at(index)
+    for classes in words.classes_before(first, SENTENCE):
         if not SENTENCE_ENDS.isdisjoint(classes):
             return ""
         cue = _cue(classes)
@@ -65,8 +62,7 @@ def _cue(classes: ClassValues) -> str:
 
 def begins_something(words: SignedText, first: int) -> bool:
     """Whether something is said to begin on the time whose first word that is."""
-    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
-        classes = words.classes_at(index)
+    for classes in words.classes_before(first, REACH):
         if not CLAUSE_ENDS.isdisjoint(classes):
             return False
         if "BEGINS" in classes:

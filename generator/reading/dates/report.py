@@ -13,8 +13,7 @@ from generator.reading.dates.time_values import shift_day
 from generator.reading.dates.years import (
     PublicationRange,
     YearChoice,
-    choose_year,
-    correct_misprint,
+    YearChooser,
     weekday_fits,
 )
 
@@ -56,9 +55,10 @@ def find_report_day(
     hint = find_strongest_hint(evidence.hints)
     if hint is None:
         return None
-    choice = choose_year(evidence, hint, published)
+    chooser = YearChooser(evidence, published)
+    choice = chooser.choose_year(hint)
     if not choice.year or not weekday_fits(choice.year, hint):
-        choice = _replace_misfit(evidence, choice, published)
+        choice = _replace_misfit(choice, chooser)
     printed = choice.day
     if printed is None:
         return choice
@@ -85,19 +85,19 @@ def find_strongest_hint(
     )
 
 
-def _replace_misfit(
-    evidence: DateEvidence, choice: YearChoice, published: PublicationRange | None
-) -> YearChoice:
+def _replace_misfit(choice: YearChoice, chooser: YearChooser) -> YearChoice:
     """What to take in place of a day whose weekday does not fit, or whose year is not clear.
 
     One whose weekday fits, else itself with the month corrected, else itself.
     """
     if choice.year:
-        fitting = [hint for hint in evidence.hints if weekday_fits(hint.year or choice.year, hint)]
+        fitting = [
+            hint for hint in chooser.evidence.hints if weekday_fits(hint.year or choice.year, hint)
+        ]
         other = find_strongest_hint(fitting, Strength.EVENT)
         if other:
-            return choose_year(evidence, other, published)
-    return correct_misprint(evidence, choice.hint, published) or choice
+            return chooser.choose_year(other)
+    return chooser.correct_misprint(choice.hint) or choice
 
 
 def _name_day(hint: DayHint, printed: date) -> NamedDay:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.languages import Language
@@ -42,9 +42,9 @@ class Phrase:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TimeVocabulary:
-    """Which sign each word of a language has, and what each sign says."""
+    """Which sign each word of a language has, and what each sign says; equal only to itself."""
 
     words: Mapping[str, WordSigns]  # by the word in small letters
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
@@ -77,6 +77,16 @@ class SignedText:
         """The classes of a word, by its index among the words."""
         return self.vocabulary.classes[self.signs[index]]
 
+    def classes_before(self, index: int, reach: int) -> Iterator[ClassValues]:
+        """The classes of the words before one, the nearest first, as many as that reach."""
+        for sign in reversed(self.signs[max(0, index - reach) : index]):
+            yield self.vocabulary.classes[sign]
+
+    def classes_from(self, index: int, reach: int) -> Iterator[ClassValues]:
+        """The classes of that word and those after it, as many as that reach."""
+        for sign in self.signs[index : index + reach]:
+            yield self.vocabulary.classes[sign]
+
     def has_class(self, name: str) -> bool:
         """Whether one of the words is of that class."""
         return any(sign in self.signs for sign in self.vocabulary.signs.get(name, ""))
@@ -85,8 +95,8 @@ class SignedText:
         """What the words of a class say, in text order."""
         if not self.has_class(name):
             return []
-        classes = map(self.vocabulary.classes.__getitem__, self.signs)
-        return [of_word[name] for of_word in classes if name in of_word]
+        classes_of_words = self.classes_from(0, len(self.signs))
+        return [classes[name] for classes in classes_of_words if name in classes]
 
     def word_at(self, index: int) -> str:
         """A word as it is printed."""
@@ -184,7 +194,9 @@ def sign_words(text: str, vocabulary: TimeVocabulary) -> SignedText:
     index = 0
     while index < len(tokens):
         starts.append(matches[index].start())
-        phrase = _match_phrase(lowered, index, vocabulary)
+        phrase = None
+        if lowered[index] in vocabulary.phrases:
+            phrase = _match_phrase(lowered, index, vocabulary)
         if phrase:
             signs.append(phrase.sign)
             index += len(phrase.tokens)
@@ -194,7 +206,7 @@ def sign_words(text: str, vocabulary: TimeVocabulary) -> SignedText:
             if tokens[index] == "." and text[end : end + 1].islower():
                 signs.append(vocabulary.word)
             else:
-                signs.append(_find_sign(tokens[index], lowered[index], vocabulary))
+                signs.append(_find_sign(tokens[index], vocabulary))
             index += 1
         ends.append(matches[index - 1].end())
     return SignedText(text, "".join(signs), tuple(starts), tuple(ends), vocabulary)
@@ -202,14 +214,15 @@ def sign_words(text: str, vocabulary: TimeVocabulary) -> SignedText:
 
 def _match_phrase(lowered: Sequence[str], index: int, vocabulary: TimeVocabulary) -> Phrase | None:
     """The longest phrase of the tables that begins at that word."""
-    for phrase in vocabulary.phrases.get(lowered[index], ()):
+    for phrase in vocabulary.phrases[lowered[index]]:
         if tuple(lowered[index : index + len(phrase.tokens)]) == phrase.tokens:
             return phrase
     return None
 
 
-def _find_sign(token: str, lowered: str, vocabulary: TimeVocabulary) -> str:
-    signs = vocabulary.words.get(lowered)
+@functools.lru_cache(maxsize=16384)
+def _find_sign(token: str, vocabulary: TimeVocabulary) -> str:
+    signs = vocabulary.words.get(token.lower())
     is_capitalised = token[0].isupper()
     if signs:
         return signs.capitalised if is_capitalised else signs.small

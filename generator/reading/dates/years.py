@@ -115,104 +115,101 @@ def _prints_publication(hint: DayHint) -> bool:
 # --- the year of a day ----------------------------------------------------------------------------
 
 
-def choose_year(
-    evidence: DateEvidence, hint: DayHint, published: PublicationRange | None
-) -> YearChoice:
-    """The year of the day that is taken for that of the report."""
-    if hint.year:
-        return YearChoice(hint, hint.year, (hint.year,), "document-year-printed")
-    possible = _list_possible_years(evidence, published)
-    odds = {}
-    for year in possible:
-        if day_or_none(year, hint.month, hint.day):
-            odds[year] = _rate_year(year, hint, evidence, published)
-    if not odds:
-        return YearChoice(hint, 0, (), "document-year-open")
-    best = max(odds, key=lambda year: (odds[year], year))
-    least = CLEAR if hint.weekday else CLEARER
-    if any(odds[best] < least * odds[year] for year in odds if year != best):
-        return YearChoice(hint, 0, tuple(odds), "document-year-open")
-    fitting = [year for year in odds if weekday_fits(year, hint)]
-    rule = "document-year-weekday" if fitting == [best] else "document-year-likely"
-    return YearChoice(hint, best, possible, rule)
+@dataclass(frozen=True, slots=True)
+class YearChooser:
+    """Chooses years for the days of one article."""
 
+    evidence: DateEvidence
+    published: PublicationRange | None  # of the book's articles
 
-def correct_misprint(
-    evidence: DateEvidence, hint: DayHint, published: PublicationRange | None
-) -> YearChoice | None:
-    """The day with the month or year that its weekday fits.
+    def choose_year(self, hint: DayHint) -> YearChoice:
+        """The year of the day that is taken for that of the report."""
+        if hint.year:
+            return YearChoice(hint, hint.year, (hint.year,), "document-year-printed")
+        possible = self._list_possible_years()
+        odds = {}
+        for year in possible:
+            if day_or_none(year, hint.month, hint.day):
+                odds[year] = self._rate_year(year, hint)
+        if not odds:
+            return YearChoice(hint, 0, (), "document-year-open")
+        best = max(odds, key=lambda year: (odds[year], year))
+        least = CLEAR if hint.weekday else CLEARER
+        if any(odds[best] < least * odds[year] for year in odds if year != best):
+            return YearChoice(hint, 0, tuple(odds), "document-year-open")
+        fitting = [year for year in odds if weekday_fits(year, hint)]
+        rule = "document-year-weekday" if fitting == [best] else "document-year-likely"
+        return YearChoice(hint, best, possible, rule)
 
-    None where a misprinted weekday is likelier.
-    """
-    years = (hint.year,) if hint.year else _list_possible_years(evidence, published)
-    scored = []
-    for year in years:
-        odds = _rate_year(year, hint, evidence, published)
-        scored.append(ScoredHint(replace(hint, year=year), odds))
-        for moved in _move_to_neighbours(hint, year):
-            odds = moved.odds * _rate_year(moved.hint.year, moved.hint, evidence, published)
-            scored.append(ScoredHint(moved.hint, odds))
-    if not scored:
-        return None
-    best = max(scored, key=lambda score: (score.odds, score.hint.year, score.hint.month))
-    if not best.hint.corrected:
-        return None
-    if any(best.odds < CLEAR * other.odds for other in scored if other is not best):
-        return None
-    return YearChoice(best.hint, best.hint.year, years, "conflict-date")
+    def correct_misprint(self, hint: DayHint) -> YearChoice | None:
+        """The day with the month or year that its weekday fits.
 
+        None where a misprinted weekday is likelier.
+        """
+        years = (hint.year,) if hint.year else self._list_possible_years()
+        scored = []
+        for year in years:
+            scored.append(ScoredHint(replace(hint, year=year), self._rate_year(year, hint)))
+            scored.extend(self._rate_neighbours(hint, year))
+        if not scored:
+            return None
+        best = max(scored, key=lambda score: (score.odds, score.hint.year, score.hint.month))
+        if not best.hint.corrected:
+            return None
+        if any(best.odds < CLEAR * other.odds for other in scored if other is not best):
+            return None
+        return YearChoice(best.hint, best.hint.year, years, "conflict-date")
 
-def _move_to_neighbours(hint: DayHint, year: int) -> Iterator[ScoredHint]:
-    """The day in neighbouring months, and years where one is printed, if its weekday fits there."""
-    weights = {-1: WRONG_MONTH, 1: WRONG_MONTH}
-    if hint.year:
-        weights |= {-12: WRONG_YEAR, 12: WRONG_YEAR}
-    for months, weight in weights.items():
-        moved_year, month = divmod(_month_index(year, hint.month) + months, 12)
-        moved = replace(hint, year=moved_year, month=month + 1, corrected=True)
-        if weekday_fits(moved_year, moved):
-            yield ScoredHint(moved, weight)
+    def _rate_neighbours(self, hint: DayHint, year: int) -> Iterator[ScoredHint]:
+        """The day in the neighbouring months, and years where one is printed.
 
+        Only where its weekday fits there.
+        """
+        weights = {-1: WRONG_MONTH, 1: WRONG_MONTH}
+        if hint.year:
+            weights |= {-12: WRONG_YEAR, 12: WRONG_YEAR}
+        for months, weight in weights.items():
+            moved_year, month = divmod(_month_index(year, hint.month) + months, 12)
+            moved = replace(hint, year=moved_year, month=month + 1, corrected=True)
+            if weekday_fits(moved_year, moved):
+                yield ScoredHint(moved, weight * self._rate_year(moved_year, moved))
 
-def _list_possible_years(
-    evidence: DateEvidence, published: PublicationRange | None
-) -> tuple[int, ...]:
-    """The years that the article can be of, sorted.
+    def _list_possible_years(self) -> tuple[int, ...]:
+        """The years that the article can be of, sorted.
 
-    Those of the book, one on each side and those before a bound, none after it.
-    """
-    bounds = [line.year for line in evidence.copyright]
-    if evidence.retrieved:
-        bounds.append(evidence.retrieved.first.year)
-    last = min(bounds, default=date.max.year)
-    years = set[int]()
-    if bounds:
-        years.update(range(last - BACK + 1, last + 1))
-    if published:
-        years.update(range(published.first_year - 1, published.last_year + 2))
-    return tuple(sorted(year for year in years if year <= last))
+        Those of the book, one on each side and those before a bound, none after it.
+        """
+        bounds = [line.year for line in self.evidence.copyright]
+        if self.evidence.retrieved:
+            bounds.append(self.evidence.retrieved.first.year)
+        last = min(bounds, default=date.max.year)
+        years = set[int]()
+        if bounds:
+            years.update(range(last - BACK + 1, last + 1))
+        if self.published:
+            years.update(range(self.published.first_year - 1, self.published.last_year + 2))
+        return tuple(sorted(year for year in years if year <= last))
 
+    def _rate_year(self, year: int, hint: DayHint) -> float:
+        """How likely the year is.
 
-def _rate_year(
-    year: int, hint: DayHint, evidence: DateEvidence, published: PublicationRange | None
-) -> float:
-    """How likely the year is.
-
-    By the book's articles of that time, the printed weekdays and the years named as past.
-    """
-    odds = _count_articles_near(year, hint.month, published) if published else 1.0
-    for dated_weekday in _list_weekdays_without_year(evidence):
-        if weekday_fits(year, dated_weekday):
-            odds *= SURE
-    if any(named > year for named in evidence.years):
-        odds /= 3
-    if any(year == printed.year for printed in evidence.hints):
-        odds *= 4
-    if year in evidence.years:
-        odds *= 1.5
-    if any(year == line.year for line in evidence.copyright):
-        odds *= 2
-    return odds
+        By the book's articles of that time, the printed weekdays and the years named as past.
+        """
+        odds = 1.0
+        if self.published:
+            odds = _count_articles_near(year, hint.month, self.published)
+        for dated_weekday in _list_weekdays_without_year(self.evidence):
+            if weekday_fits(year, dated_weekday):
+                odds *= SURE
+        if any(named > year for named in self.evidence.years):
+            odds /= 3
+        if any(year == printed.year for printed in self.evidence.hints):
+            odds *= 4
+        if year in self.evidence.years:
+            odds *= 1.5
+        if any(year == line.year for line in self.evidence.copyright):
+            odds *= 2
+        return odds
 
 
 def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
