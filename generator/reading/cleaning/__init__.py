@@ -1,4 +1,4 @@
-"""Tells an article's own text from the page round it: title, dateline, credits, body, clutter with a reason each."""
+"""Labels each stretch of an article's page: title, dateline, credits, body, clutter."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Credit, Dateline
 from generator.nouns.editors import Article, Newsroom, Outlet
-from generator.reading.cleaning import credit_lines, cuts, datelines, pieces, words
+from generator.reading.cleaning import credit_lines, datelines
+from generator.reading.cleaning.cuts import PageLine, cut_line
 from generator.reading.cleaning.furniture import FURNITURE
-from generator.reading.cleaning.page import Mark, Page, apply
+from generator.reading.cleaning.page import ArticlePage, Mark, MarkedPiece, apply_rules
+from generator.reading.cleaning.pieces import PagePiece, find_lines
 from generator.reading.cleaning.places import PLACES
+from generator.reading.cleaning.words import (
+    PageWords,
+    PublisherNames,
+    compile_names,
+    compile_words,
+)
 
 LEADS = 3  # paragraphs among which a dateline is looked for
+CREDIT_KINDS = frozenset({"credit", "newsroom", "photo-credit", "copyright", "caption"})
 
 __all__ = ["clean"]
 
@@ -22,118 +32,138 @@ __all__ = ["clean"]
 def clean(
     article: Article, outlets: Sequence[Outlet], newsrooms: Sequence[Newsroom], language: Language
 ) -> CleanArticle:
-    """The article with every stretch of its text labelled; `blocks` cover the text without gap or overlap."""
-    page = _page(
-        article, words.compiled(language), words.names(tuple(outlets), tuple(newsrooms), language)
-    )
-    apply(page, (*FURNITURE, *PLACES))
-    marked = [(piece, mark) for piece, mark in zip(page.pieces, page.marks, strict=True) if mark]
-    found = tuple(sorted(_credits(page, marked), key=lambda credit: (credit.start, credit.end)))
-    dateline = _dateline(page, marked)
+    """The article with its text labelled; `blocks` cover the text without gap or overlap."""
+    names = compile_names(tuple(outlets), tuple(newsrooms), language)
+    page = _cut_page(article, compile_words(language), names)
+    apply_rules(page, (*FURNITURE, *PLACES))
+    marked = page.marked_pieces()
+    article_credits = _read_credits(page, marked)
+    dateline = _find_dateline(page, marked)
     return CleanArticle(
         article=article,
-        blocks=tuple(_blocks(article.text, marked)),
-        title=article.sidecar.title
-        or next((piece.text for piece, mark in marked if mark.kind == "title"), ""),
-        outlet=_outlet(page, article, marked, dateline, found),
+        blocks=tuple(_make_blocks(article.text, marked)),
+        title=article.sidecar.title or _first_text(marked, "title"),
+        outlet=_settle_outlet(article, names, _printed_outlets(marked, dateline, article_credits)),
         dateline=dateline,
-        credits=found,
+        credits=article_credits,
     )
 
 
-def _page(article: Article, known: words.Words, names: words.Names) -> Page:
+def _cut_page(article: Article, words: PageWords, names: PublisherNames) -> ArticlePage:
     text = article.text
-    parts = tuple(
-        part for line in pieces.lines(text) for part in cuts.cut(text, line, known, names)
-    )
-    marks = [Mark("clutter", part.kind, part.rule) if part.kind else None for part in parts]
-    return Page(text, article.sidecar.title, parts, known, names, marks)
+    pieces: list[PagePiece] = []
+    for line in find_lines(text):
+        pieces.extend(cut_line(PageLine(text, line.start, line.end, words, names)))
+    marks = [_mark_cut(piece) for piece in pieces]
+    return ArticlePage(text, article.sidecar.title, tuple(pieces), words, names, marks)
 
 
-def _blocks(text: str, marked: list[tuple[pieces.Piece, Mark]]) -> Iterator[Block]:
-    at = 0
+def _mark_cut(piece: PagePiece) -> Mark | None:
+    if not piece.kind:
+        return None
+    return Mark("clutter", piece.kind, piece.rule)
+
+
+def _make_blocks(text: str, marked: list[MarkedPiece]) -> Iterator[Block]:
+    offset = 0
     for piece, mark in marked:
-        if piece.start > at:
-            yield Block(at, piece.start, "clutter", "blank", "blank")
+        if piece.start > offset:
+            yield Block(offset, piece.start, "clutter", "blank", "blank")
         yield Block(piece.start, piece.end, mark.label, mark.kind, mark.rule)
-        at = piece.end
-    if at < len(text):
-        yield Block(at, len(text), "clutter", "blank", "blank")
+        offset = piece.end
+    if offset < len(text):
+        yield Block(offset, len(text), "clutter", "blank", "blank")
 
 
-def _dateline(page: Page, marked: list[tuple[pieces.Piece, Mark]]) -> Dateline | None:
+def _first_text(marked: list[MarkedPiece], kind: str) -> str:
+    for piece, mark in marked:
+        if mark.kind == kind:
+            return piece.text
+    return ""
+
+
+def _find_dateline(page: ArticlePage, marked: list[MarkedPiece]) -> Dateline | None:
     """The dateline of the lead, or the one that a full stop parts from it."""
     leads = 0
     for index, (piece, mark) in enumerate(marked):
         if mark.kind == "dateline":
-            lead = next(
-                (below.start for below, its in marked[index + 1 :] if its.label == "body"),
-                piece.end,
-            )
-            return _parted_dateline(page, piece, lead)
-        if mark.label == "body":
-            found = datelines.parse(page.text, piece.start, piece.end, page.words, page.names)
-            leads += 1
-            if found and (leads == 1 or found.outlet):
-                return found
-            if leads == LEADS:
-                return None
+            return _parse_parted(page, piece, marked[index + 1 :])
+        if mark.label != "body":
+            continue
+        dateline = datelines.parse(page.text, piece, page.words, page.names)
+        leads += 1
+        if dateline and (leads == 1 or dateline.outlet):
+            return dateline
+        if leads == LEADS:
+            return None
     return None
 
 
-def _parted_dateline(page: Page, piece: pieces.Piece, lead: int) -> Dateline | None:
-    """A dateline that is a block of its own."""
-    given = (page.text, piece.start, len(page.text), page.words, page.names)
-    alone = (page.text, piece.start, piece.end, page.words, page.names)
-    found = datelines.with_full_stop(*given) or datelines.alone(*alone)
-    return dataclasses.replace(found, end=lead) if found else None
+def _parse_parted(page: ArticlePage, piece: PagePiece, below: list[MarkedPiece]) -> Dateline | None:
+    """A dateline that is a block of its own; it ends where the lead begins."""
+    to_end = Span(piece.start, len(page.text))
+    dateline = datelines.parse_stopped(page.text, to_end, page.words, page.names)
+    if not dateline:
+        dateline = datelines.parse_alone(page.text, piece, page.words, page.names)
+    if not dateline:
+        return None
+    for lower, mark in below:
+        if mark.label == "body":
+            return dataclasses.replace(dateline, end=lower.start)
+    return dataclasses.replace(dateline, end=piece.end)
 
 
-def _credits(page: Page, marked: list[tuple[pieces.Piece, Mark]]) -> Iterator[Credit]:
-    paired = -1  # index of the last piece that is half of a label and its name
+def _read_credits(page: ArticlePage, marked: list[MarkedPiece]) -> tuple[Credit, ...]:
+    """The credits of the page, in text order."""
+    article_credits: list[Credit] = []
+    name_index = -1  # of the last piece that is half of a label and its name
     for index, (piece, mark) in enumerate(marked):
-        if mark.rule == "credit-below-label":
-            if paired < index < len(marked) - 1:
-                paired = index + 1
-                yield from credit_lines.beside_label(piece, marked[paired][0], page.words)
-        else:
-            yield from _credits_of(page, piece, mark)
+        if mark.rule != "credit-below-label":
+            article_credits.extend(_read_piece_credits(page, piece, mark))
+        elif name_index < index < len(marked) - 1:
+            name_index = index + 1
+            name = marked[name_index].piece
+            article_credits.extend(credit_lines.read_label_pair(piece, name, page.words))
+    article_credits.sort(key=lambda credit: (credit.start, credit.end))
+    return tuple(article_credits)
 
 
-def _credits_of(page: Page, piece: pieces.Piece, mark: Mark) -> Iterator[Credit]:
+def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list[Credit]:
     if mark.label == "body":
-        yield from credit_lines.in_sentences(page.text, piece.start, piece.end, page.names)
-    elif mark.rule == "newsroom-in-brackets":
-        yield from credit_lines.in_brackets(piece)
-    elif piece.key in page.words.agencies:
-        yield Credit("photo", piece.text, piece.start, piece.end, "agency-in-translation")
-    elif mark.kind in {"credit", "newsroom", "photo-credit", "copyright", "caption"}:
-        yield from credit_lines.line(
-            page.text, piece, page.words, page.names
-        ) or credit_lines.picture(page.text, piece, page.words)
+        return list(credit_lines.find_cited_newsrooms(page.text, piece, page.names))
+    if mark.rule == "newsroom-in-brackets":
+        return credit_lines.read_bracketed_newsrooms(piece)
+    if piece.key in page.words.agencies:
+        return [Credit("photo", piece.text, piece.start, piece.end, "agency-in-translation")]
+    if mark.kind not in CREDIT_KINDS:
+        return []
+    credits_of_line = credit_lines.read_line(page.text, piece, page.words, page.names)
+    return credits_of_line or credit_lines.read_picture_credit(page.text, piece, page.words)
 
 
-def _outlet(
-    page: Page,
-    article: Article,
-    marked: list[tuple[pieces.Piece, Mark]],
-    dateline: Dateline | None,
-    found: tuple[Credit, ...],
-) -> str:
-    """The publisher, the surest sign first: editor, listed address, dateline, site's name, copyright, other address."""
+def _printed_outlets(
+    marked: list[MarkedPiece], dateline: Dateline | None, article_credits: tuple[Credit, ...]
+) -> list[str]:
+    """The outlets that the page names, the surest first: dateline, site's name, copyright."""
+    printed = []
+    if dateline:
+        printed.append(dateline.outlet)
+    printed += [piece.text for piece, mark in marked if mark.kind == "site-name"]
+    printed += [credit.value for credit in article_credits if credit.kind == "copyright"]
+    return printed
+
+
+def _settle_outlet(article: Article, names: PublisherNames, printed: list[str]) -> str:
+    """The publisher, the surest sign first: editor, listed address, page, other address."""
     if article.sidecar.outlet:
         return article.sidecar.outlet
     host = (urlsplit(article.sidecar.url).hostname or "").removeprefix("www.")
-    if listed := page.names.site(host):
-        return listed
-    printed = [
-        dateline.outlet if dateline else "",
-        *(piece.text for piece, mark in marked if mark.kind == "site-name"),
-        *(credit.value for credit in found if credit.kind == "copyright"),
-        host,
-    ]
-    names = [name for name in printed if name]
-    return next(
-        (page.names.outlet(name) for name in names if page.names.outlet(name)),
-        names[0] if names else "",
-    )
+    outlet = names.site(host)
+    if outlet:
+        return outlet
+    candidates = list(filter(None, [*printed, host]))
+    for name in candidates:
+        outlet = names.outlet(name)
+        if outlet:
+            return outlet
+    return candidates[0] if candidates else ""

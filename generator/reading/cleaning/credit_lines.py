@@ -1,88 +1,93 @@
-"""Reads who made, lent or published an article from its credit lines and from its sentences."""
+"""Reads from an article's credit lines and sentences who made, lent or published it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from generator.core.spans import Placed
+from generator.core.text import one_line
 from generator.nouns.article import Credit
-from generator.reading.cleaning.pieces import STOPS, Piece
-from generator.reading.cleaning.words import EDGES, Names, Words, fold
+from generator.reading.cleaning.pieces import STOPS, PagePiece
+from generator.reading.cleaning.words import EDGES, PageWords, PublisherNames, fold_name
 
 COLON = re.compile(r"\s{0,3}[:：]\s{0,8}")
-BETWEEN = re.compile(r"\s*(?:[/,;|&+]|\s[-–—]\s)\s*|\s+")
+PICTURE_COLON = re.compile(r"\s?[:/]\s?")
+BETWEEN_NEWSROOMS = re.compile(r"\s*[/,;|&+]\s*|\s[-–—]\s")
 SENTENCE_INSIDE = re.compile(r"\w{3,}[.!?]\s+[A-Z]\w")
+COPYRIGHT_SIGN = re.compile("©")
 YEAR_OR_SIGN = re.compile(r"[©@®(),|]|\b(?:19|20)\d\d\b|\([cC]\)")
 LONGEST = 160  # characters of a credit line
-NAME = 8  # words of a person's name with what stands beside it
-KINDS = {
+NAME = 8  # words of a person's name with its additions
+SMALL_NAME = 4  # words of a name that need not begin with capitals
+NEWSROOM = 12  # words of the value after a newsroom's or picture's label
+BARE_CREDIT = NAME + 4  # words of a line with a label without a colon
+COPYRIGHT_LINE = 20  # words
+COPYRIGHT_REACH = 40  # characters at the start of a line in which a copyright sign counts
+KINDS = {  # of credit -> of clutter block
     "newsroom": "newsroom",
     "photo": "photo-credit",
     "copyright": "copyright",
-}  # of credit -> of clutter block
+}
 
 
-def labels(text: str, start: int, end: int, words: Words) -> Iterator[re.Match[str]]:
+def find_labels(text: str, stretch: Placed, words: PageWords) -> Iterator[re.Match[str]]:
     """The labels of credits that have a colon, in text order; each begins with a capital."""
-    if text.find(":", start, end) < 0:
+    if text.find(":", stretch.start, stretch.end) < 0:
         return
-    for found in words.credit["colon"].pattern.finditer(text, start, end):
-        if found.group()[0].isupper() and COLON.match(text, found.end(), end):
-            yield found
+    for label in words.credit["colon"].pattern.finditer(text, stretch.start, stretch.end):
+        if label.group()[0].isupper() and COLON.match(text, label.end(), stretch.end):
+            yield label
 
 
-def line_kind(text: str, piece: Piece, words: Words, names: Names) -> str:
+def line_kind(text: str, piece: PagePiece, words: PageWords, names: PublisherNames) -> str:
     """The kind of clutter that a credit line is, "" where the piece is none."""
-    first = next(iter(line(text, piece, words, names)), None)
-    return KINDS.get(first.kind, "credit") if first else ""
+    credits_of_line = read_line(text, piece, words, names)
+    if not credits_of_line:
+        return ""
+    return KINDS.get(credits_of_line[0].kind, "credit")
 
 
-def line(text: str, piece: Piece, words: Words, names: Names) -> list[Credit]:
+def read_line(text: str, piece: PagePiece, words: PageWords, names: PublisherNames) -> list[Credit]:
     """The credits of a piece that is nothing but credits."""
     if len(piece.text) > LONGEST:
         return []
     return (
-        _labelled(text, piece, words)
-        or _bare(text, piece, words, names)
-        or _listed(text, piece, words, names)
-        or _copyright(text, piece, words)
+        _read_labelled(text, piece, words)
+        or _read_bare(text, piece, words)
+        or _read_listed(text, piece, words, names)
+        or _read_copyright(text, piece, words)
     )
 
 
-def _labelled(text: str, piece: Piece, words: Words) -> list[Credit]:
-    found = list(labels(text, piece.start, piece.end, words))
-    if not found or text[piece.start : found[0].start()].strip(EDGES + "("):
+def _read_labelled(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
+    labels = list(find_labels(text, piece, words))
+    if not labels or text[piece.start : labels[0].start()].strip(EDGES + "("):
         return []
-    made = []
-    for label, following in zip(found, [*found[1:], None], strict=True):
+    ends = [*(label.start() for label in labels[1:]), piece.end]
+    credits_of_line = []
+    for label, end in zip(labels, ends, strict=True):
         colon = COLON.match(text, label.end(), piece.end)
-        end = following.start() if following else piece.end
-        value = text[colon.end() if colon else label.end() : end].strip(EDGES + ")")
+        value = text[(colon or label).end() : end].strip(EDGES + ")")
+        if not value:
+            continue
         kind = words.credit["colon"].kind(label)
         if not _is_value(value, kind):
             return []
-        if value:
-            made.append(
-                Credit(
-                    kind,
-                    value,
-                    label.start(),
-                    text.index(value, label.start()) + len(value),
-                    "label-colon",
-                )
-            )
-    return made
+        value_end = _find_end(text, value, label.start())
+        credits_of_line.append(Credit(kind, value, label.start(), value_end, "label-colon"))
+    return credits_of_line
 
 
 def _is_value(value: str, kind: str) -> bool:
-    if not value:
-        return True
-    count = len(value.split())
     if SENTENCE_INSIDE.search(value):
         return False
+    count = len(value.split())
     if kind in {"newsroom", "photo"}:
-        return count <= 12
-    return count <= NAME and (is_name(value) or (count <= 4 and value[-1] not in STOPS))
+        return count <= NEWSROOM
+    if is_name(value):
+        return count <= NAME
+    return count <= SMALL_NAME and value[-1] not in STOPS
 
 
 def is_name(value: str) -> bool:
@@ -90,94 +95,105 @@ def is_name(value: str) -> bool:
     return all(not word[0].islower() for word in value.split())
 
 
-def _bare(text: str, piece: Piece, words: Words, names: Names) -> list[Credit]:  # noqa: ARG001
+def _read_bare(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
+    """A label without a colon, and a name."""
     phrases = words.credit["bare"]
-    found = phrases.pattern.match(text, piece.start, piece.end)
-    if not found or phrases.kind(found) == "copyright":
+    label = phrases.pattern.match(text, piece.start, piece.end)
+    if not label or phrases.kind(label) == "copyright":
         return []
-    value = text[found.end() : piece.end].strip(EDGES)
-    if not value or not is_name(value) or piece.words > NAME + 4:
+    value = text[label.end() : piece.end].strip(EDGES)
+    if not value or not is_name(value) or piece.words > BARE_CREDIT:
         return []
-    start = text.index(value, found.end())
-    return [Credit(phrases.kind(found), value, found.start(), start + len(value), "label-bare")]
+    end = _find_end(text, value, label.end())
+    return [Credit(phrases.kind(label), value, label.start(), end, "label-bare")]
 
 
-def _listed(text: str, piece: Piece, words: Words, names: Names) -> list[Credit]:
+def _read_listed(
+    text: str, piece: PagePiece, words: PageWords, names: PublisherNames
+) -> list[Credit]:
+    """A label without a colon, and the newsrooms that the tables list."""
     phrases = words.credit["listed"]
-    found = phrases.pattern.match(text, piece.start, piece.end)
-    value = text[found.end() : piece.end].strip(EDGES) if found else ""
-    if not found or not value or not newsrooms(value, names):
+    label = phrases.pattern.match(text, piece.start, piece.end)
+    if not label:
         return []
-    start = text.index(value, found.end())
-    return [Credit(phrases.kind(found), value, found.start(), start + len(value), "label-listed")]
+    value = text[label.end() : piece.end].strip(EDGES)
+    if not value or not are_newsrooms(value, names):
+        return []
+    end = _find_end(text, value, label.end())
+    return [Credit(phrases.kind(label), value, label.start(), end, "label-listed")]
 
 
-def _copyright(text: str, piece: Piece, words: Words) -> list[Credit]:
+def _find_end(text: str, value: str, offset: int) -> int:
+    """Where the value ends that comes next after the offset."""
+    return text.index(value, offset) + len(value)
+
+
+def _read_copyright(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
+    if piece.words > COPYRIGHT_LINE or not _has_copyright(text, piece, words):
+        return []
+    without_labels = words.credit["bare"].pattern.sub(" ", piece.text)
+    owner = one_line(YEAR_OR_SIGN.sub(" ", without_labels)).strip(EDGES)
+    if owner not in piece.text:
+        owner = ""
+    return [Credit("copyright", owner, piece.start, piece.end, "copyright-sign")]
+
+
+def _has_copyright(text: str, piece: PagePiece, words: PageWords) -> bool:
+    """Whether the line begins with a label of copyright, or has the sign near its start."""
     phrases = words.credit["bare"]
-    found = phrases.pattern.search(
-        text, piece.start, min(piece.end, piece.start + 40)
-    ) or re.compile("©").search(text, piece.start, min(piece.end, piece.start + 40))
-    if (
-        not found
-        or (found.group() != "©" and phrases.kind(found) != "copyright")
-        or piece.words > 20
-    ):
-        return []
-    if found.start() > piece.start and found.group() != "©":
-        return []
-    owner = " ".join(YEAR_OR_SIGN.sub(" ", phrases.pattern.sub(" ", piece.text)).split()).strip(
-        EDGES
-    )
-    return [
-        Credit(
-            "copyright",
-            owner if owner in piece.text else "",
-            piece.start,
-            piece.end,
-            "copyright-sign",
-        )
-    ]
+    reach = min(piece.end, piece.start + COPYRIGHT_REACH)
+    label = phrases.pattern.search(text, piece.start, reach)
+    if not label:
+        return COPYRIGHT_SIGN.search(text, piece.start, reach) is not None
+    if label.group() == "©":
+        return True
+    return label.start() == piece.start and phrases.kind(label) == "copyright"
 
 
-def newsrooms(value: str, names: Names) -> bool:
+def are_newsrooms(value: str, names: PublisherNames) -> bool:
     """Whether the words are names of newsrooms and nothing else."""
     if names.is_newsroom(value):
         return True
-    parts = [part for part in re.split(r"\s*[/,;|&+]\s*|\s[-–—]\s", value) if part]
+    parts = list(filter(None, BETWEEN_NEWSROOMS.split(value)))
     return bool(parts) and all(names.is_newsroom(part) for part in parts)
 
 
-def in_sentences(text: str, start: int, end: int, names: Names) -> Iterator[Credit]:
+def find_cited_newsrooms(text: str, block: Placed, names: PublisherNames) -> Iterator[Credit]:
     """The newsrooms from which a stretch of body says that its news was taken."""
-    for found in names.cited.finditer(text, start, end):
-        name = found.group("name") or found.group("named")
-        yield Credit("newsroom", name, found.start(), found.end(), "cited-in-sentence")
+    for match in names.cited.finditer(text, block.start, block.end):
+        name = match.group("name") or match.group("named")
+        yield Credit("newsroom", name, match.start(), match.end(), "cited-in-sentence")
 
 
-def picture(text: str, piece: Piece, words: Words) -> Iterator[Credit]:
+def read_picture_credit(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
     """The credit of a picture at the end of its caption."""
-    for found in words.captions["credit"].finditer(text, piece.start, piece.end):
-        stroke = re.compile(r"\s?[:/]\s?").match(text, found.end(), piece.end)
-        if stroke:
-            value = text[stroke.end() : piece.end].strip(EDGES + ")]")
-            if value:
-                yield Credit(
-                    "photo", value, found.start(), stroke.end() + len(value), "picture-credit"
-                )
-            return
+    for label in words.captions["credit"].finditer(text, piece.start, piece.end):
+        colon = PICTURE_COLON.match(text, label.end(), piece.end)
+        if not colon:
+            continue
+        value = text[colon.end() : piece.end].strip(EDGES + ")]")
+        if not value:
+            return []
+        end = colon.end() + len(value)
+        return [Credit("photo", value, label.start(), end, "picture-credit")]
+    return []
 
 
-def beside_label(one: Piece, two: Piece, words: Words) -> Iterator[Credit]:
+def read_label_pair(upper: PagePiece, lower: PagePiece, words: PageWords) -> list[Credit]:
     """A name and its label on two lines, in either order."""
     phrases = words.credit["next"]
-    for label, name, rule in ((one, two, "label-above"), (two, one, "label-below")):
-        if found := phrases.pattern.fullmatch(label.text.strip(EDGES)):
-            yield Credit(phrases.kind(found), name.text.strip(EDGES), one.start, two.end, rule)
-            return
+    orders = ((upper, lower, "label-above"), (lower, upper, "label-below"))
+    for label_line, name_line, rule in orders:
+        label = phrases.pattern.fullmatch(label_line.text.strip(EDGES))
+        if label:
+            name = name_line.text.strip(EDGES)
+            return [Credit(phrases.kind(label), name, upper.start, lower.end, rule)]
+    return []
 
 
-def in_brackets(piece: Piece) -> Iterator[Credit]:
+def read_bracketed_newsrooms(piece: PagePiece) -> list[Credit]:
     """The newsrooms in brackets at the end of the text."""
     value = piece.text.strip(EDGES + "()[]")
-    if value and fold(value):
-        yield Credit("newsroom", value, piece.start, piece.end, "newsroom-in-brackets")
+    if not value or not fold_name(value):
+        return []
+    return [Credit("newsroom", value, piece.start, piece.end, "newsroom-in-brackets")]

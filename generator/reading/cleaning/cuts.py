@@ -1,24 +1,28 @@
-"""Cuts out of a line what stands in it besides the article's own sentences."""
+"""Cuts out of a line whatever is in it besides the article's own sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from generator.core.spans import Span
 from generator.reading.cleaning import credit_lines, datelines
-from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, Piece, piece
-from generator.reading.cleaning.words import Names, Words, fold
-
-Cut = tuple[int, int, str, str]  # start, end, kind, rule; offsets into the article's text
+from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
+from generator.reading.cleaning.words import PageWords, PublisherNames, fold_name
 
 CLOSE_REACH = 250  # characters of a headline with a picture's credit
 REACH = 400  # characters in which a link's headline or a bracket ends
+BRACKET_REACH = 80  # characters at the end of a line in which a bracket with credits begins
+RESIDUE_REACH = 120  # characters at the end of a line that are searched for markup
+NEAR = 8  # characters beside a phrase in which a full stop or a capital is looked for
 HEADLINE = 30  # words: a longer stretch after a label is not a headline
 STOPPED_HEADLINE = 12  # words: a longer stretch that ends with a full stop may hold a sentence
 INNER_STOP = re.compile(r"([.!?])[\"”’)]{0,2}(?:\s+(?=[\"“(]?[A-Z])|(?=[A-Z][a-z]))")
 COLON = re.compile(r"\s{0,3}[:：][^\w\s\"“'(]{0,3}\s*")
+COLON_SIGNS = (":", "：", " -")  # one of them is in every link with a label
 DASH = re.compile(r"\s{1,3}[-–—]\s{1,3}")  # `SIMAK JUGA - `
+CLOSING_BRACKETS = {"(": ")", "[": "]"}
 TAIL = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]?[.\s]*\Z")
 INITIALS = re.compile(
     r"[a-z]{1,8}(?:\s?[/,\-]\s?[a-z]{1,8}){0,3}|[A-Z]{1,3}(?:/[A-Za-z]{1,3})+|\*{1,5}"
@@ -28,154 +32,221 @@ RESIDUE_END = re.compile(r"\s*(?:\[(?:…|\.{2,4})\]|(?:\*\s?){3,6})\s*\Z")
 RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,80})\](?!\w)")
 
 
-def cut(text: str, line: Span, words: Words, names: Names) -> Iterator[Piece]:
-    """The line in its parts, in text order; what was cut out has its kind and rule."""
-    cuts = sorted(
-        (found for rule in RULES for found in rule(text, line, words, names)),
-        key=lambda found: (found[0], -found[1]),
-    )
-    at = line.start
-    for start, end, kind, rule in cuts:
-        if start < at:
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of a page, with the tables by which its parts are recognised."""
+
+    text: str  # of the whole article
+    start: int  # offsets into that text
+    end: int
+    words: PageWords
+    names: PublisherNames
+
+
+@dataclass(frozen=True, slots=True)
+class ClutterSpan:
+    """A stretch that is not the article's own."""
+
+    start: int  # offsets into the article's text
+    end: int
+    kind: str  # of clutter
+    rule: str
+
+
+def cut_line(line: PageLine) -> Iterator[PagePiece]:
+    """The line in its parts, in text order; each cut part has its kind and rule."""
+    offset = line.start
+    for cut in _find_cuts(line):
+        if cut.start < offset:
             continue
-        yield from _trimmed(text, at, start)
-        yield from _trimmed(text, start, end, kind, rule)
-        at = end
-    yield from _trimmed(text, at, line.end)
+        yield from _trim_piece(line.text, Span(offset, cut.start))
+        yield from _trim_piece(line.text, Span(cut.start, cut.end), cut.kind, cut.rule)
+        offset = cut.end
+    yield from _trim_piece(line.text, Span(offset, line.end))
 
 
-def _trimmed(text: str, start: int, end: int, kind: str = "", rule: str = "") -> Iterator[Piece]:
-    part = text[start:end]
+def _find_cuts(line: PageLine) -> list[ClutterSpan]:
+    cuts: list[ClutterSpan] = []
+    for find_rule_cuts in RULES:
+        cuts.extend(find_rule_cuts(line))
+    cuts.sort(key=lambda cut: (cut.start, -cut.end))
+    return cuts
+
+
+def _trim_piece(text: str, span: Span, kind: str = "", rule: str = "") -> Iterator[PagePiece]:
+    """The piece without the blanks round it; nothing where only blanks are left."""
+    part = span.slice(text)
     inner = part.strip().strip(BLANK).strip()
-    if inner:
-        start += part.index(inner)
-        yield piece(text, start, start + len(inner), kind, rule)
+    if not inner:
+        return
+    start = span.start + part.index(inner)
+    yield make_piece(text, Span(start, start + len(inner)), kind, rule)
 
 
-def stopped_dateline(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:
-    found = datelines.with_full_stop(text, line.start, line.end, words, names)
-    if found:
-        yield found.start, found.end, "dateline", found.rule
+def _last_sign_before(line: PageLine, offset: int, blanks: str = BLANK) -> str:
+    """The nearest character before the offset that neither is blank nor closes a quotation."""
+    before = line.text[max(line.start, offset - NEAR) : offset]
+    return before.rstrip(blanks + CLOSERS)[-1:]
 
 
-def related(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:  # noqa: ARG001  one shape for all rules
+def _is_stop(sign: str) -> bool:
+    return sign != "" and sign in STOPS
+
+
+def find_stopped_dateline(line: PageLine) -> Iterator[ClutterSpan]:
+    dateline = datelines.parse_stopped(line.text, line, line.words, line.names)
+    if dateline:
+        yield ClutterSpan(dateline.start, dateline.end, "dateline", dateline.rule)
+
+
+def find_related_links(line: PageLine) -> Iterator[ClutterSpan]:
     """A label with a colon, and the headline after it; where the headline ends must be certain."""
-    if not any(text.find(sign, line.start, line.end) >= 0 for sign in (":", "：", " -")):
+    if not any(line.text.find(sign, line.start, line.end) >= 0 for sign in COLON_SIGNS):
         return
-    at = line.start
-    while found := words.related["colon"].search(text, at, line.end):
-        at = found.end()
-        colon = COLON.match(text, at, line.end) or (
-            found.group().isupper() and DASH.match(text, at, line.end)
-        )
-        if not colon or not found.group()[0].isupper():
+    yield from _find_labelled_links(line)
+    yield from _find_bracketed_links(line)
+
+
+def _find_labelled_links(line: PageLine) -> Iterator[ClutterSpan]:
+    labels = line.words.related["colon"]
+    offset = line.start
+    while label := labels.search(line.text, offset, line.end):
+        offset = label.end()
+        colon = _match_link_colon(line, label)
+        if not colon or not label.group()[0].isupper():
             continue
-        start, end = _link(text, found.start(), colon.end(), line)
-        if end:
-            yield start, end, "related", "link-label"
-            at = end
-    for found in words.related["line"].finditer(text, line.start, line.end):
-        colon = COLON.match(text, found.end(), line.end)
-        if (
-            colon
-            and text[found.start() - 1 : found.start()] in {"(", "["}
-            and found.start() > line.start
-        ):
-            start, end = _link(text, found.start(), colon.end(), line)
-            if end and start < found.start():
-                yield start, end, "related", "link-in-brackets"
+        link = _settle_link(line, label.start(), colon.end())
+        if link:
+            yield ClutterSpan(link.start, link.end, "related", "link-label")
+            offset = link.end
 
 
-def _link(text: str, start: int, title: int, line: Span) -> tuple[int, int]:
-    """Where a link begins and ends; the end is 0 where that is not certain."""
-    opener = text[start - 1 : start] if start > line.start else ""
-    if opener in {"(", "["}:
-        close = text.find({"(": ")", "[": "]"}[opener], title, min(line.end, title + REACH))
-        if close >= 0:
-            return start - 1, close + 1
+def _match_link_colon(line: PageLine, label: re.Match[str]) -> re.Match[str] | None:
+    """The colon after a label; after a label in capitals a dash serves as well."""
+    colon = COLON.match(line.text, label.end(), line.end)
+    if colon or not label.group().isupper():
+        return colon
+    return DASH.match(line.text, label.end(), line.end)
+
+
+def _find_bracketed_links(line: PageLine) -> Iterator[ClutterSpan]:
+    for label in line.words.related["line"].finditer(line.text, line.start, line.end):
+        colon = COLON.match(line.text, label.end(), line.end)
+        if not colon or not _opening_bracket(line, label.start()):
+            continue
+        link = _settle_link(line, label.start(), colon.end())
+        if link and link.start < label.start():
+            yield ClutterSpan(link.start, link.end, "related", "link-in-brackets")
+
+
+def _opening_bracket(line: PageLine, offset: int) -> str:
+    """The bracket that opens just before the offset, "" where none does."""
+    if offset <= line.start:
+        return ""
+    sign = line.text[offset - 1]
+    return sign if sign in CLOSING_BRACKETS else ""
+
+
+def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
+    """The link from its label or bracket to its end, None where the end is not certain."""
     limit = min(line.end, title + REACH)
-    stop = INNER_STOP.search(text, title, limit)
+    bracket = _opening_bracket(line, label)
+    if bracket:
+        close = line.text.find(CLOSING_BRACKETS[bracket], title, limit)
+        if close >= 0:
+            return Span(label - 1, close + 1)
+    stop = INNER_STOP.search(line.text, title, limit)
+    if not stop and limit < line.end:
+        return None
     end = stop.end() if stop else limit
-    length = len(text[title:end].split())
-    if not stop and (limit < line.end or length > HEADLINE):
-        return start, 0
-    if length > HEADLINE or (text[title:end].rstrip()[-1:] == "." and length > STOPPED_HEADLINE):
-        return start, 0
-    return start, end
+    headline = line.text[title:end]
+    length = len(headline.split())
+    if length > HEADLINE:
+        return None
+    if length > STOPPED_HEADLINE and headline.rstrip().endswith("."):
+        return None
+    return Span(label, end)
 
 
-def inside_phrase(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:  # noqa: ARG001  one shape for all
+def find_phrases_inside(line: PageLine) -> Iterator[ClutterSpan]:
     """Page furniture after a sentence that ends."""
-    phrases = words.boilerplate["inside"]
-    for found in phrases.pattern.finditer(text, line.start, line.end):
-        before = text[line.start : found.start()][-8:].rstrip(BLANK + CLOSERS)
-        kind = phrases.kind(found)
-        if kind == "markup" or before == "" or before[-1] in STOPS:
-            after = text[found.end() : line.end][:8].lstrip(BLANK + STOPS)
-            if kind == "markup" or not after or (found.group()[0].isupper() and after[0].isupper()):
-                yield found.start(), found.end(), kind, "phrase-inside"
+    phrases = line.words.boilerplate["inside"]
+    for phrase in phrases.pattern.finditer(line.text, line.start, line.end):
+        kind = phrases.kind(phrase)
+        if kind == "markup" or _is_apart(line, phrase):
+            yield ClutterSpan(phrase.start(), phrase.end(), kind, "phrase-inside")
 
 
-def tail_credit(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:  # noqa: ARG001
+def _is_apart(line: PageLine, phrase: re.Match[str]) -> bool:
+    """Whether a sentence or the line ends before the phrase, and after it."""
+    sign = _last_sign_before(line, phrase.start())
+    if sign and not _is_stop(sign):
+        return False
+    after = line.text[phrase.end() : min(line.end, phrase.end() + NEAR)].lstrip(BLANK + STOPS)
+    return not after or (phrase.group()[0].isupper() and after[0].isupper())
+
+
+def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """Initials or newsrooms in brackets after the last full stop: `(bir)`, `[Antara/Reuters]`."""
-    found = TAIL.search(text, max(line.start, line.end - 80), line.end)
-    if not found or found.start() == line.start:
+    bracket = TAIL.search(line.text, max(line.start, line.end - BRACKET_REACH), line.end)
+    if not bracket or bracket.start() == line.start:
         return
-    before = text[max(line.start, found.start() - 8) : found.start()].rstrip(
-        BLANK + CLOSERS + "\n\r"
-    )
-    if not before or before[-1] not in STOPS:
+    if not _is_stop(_last_sign_before(line, bracket.start(), BLANK + "\n\r")):
         return
-    inner = found.group(1).strip()
-    if credit_lines.newsrooms(inner, names):
-        yield found.start(), line.end, "newsroom", "newsroom-in-brackets"
+    inner = bracket.group(1).strip()
+    if credit_lines.are_newsrooms(inner, line.names):
+        yield ClutterSpan(bracket.start(), line.end, "newsroom", "newsroom-in-brackets")
     elif INITIALS.fullmatch(inner):
-        yield found.start(), line.end, "credit", "initials-in-brackets"
+        yield ClutterSpan(bracket.start(), line.end, "credit", "initials-in-brackets")
 
 
-def tail_line(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:
+def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """A credit with its label after the last full stop: `… di Tokyo. Editor: Arie Novarina`."""
-    for found in credit_lines.labels(
-        text, max(line.start + 1, line.end - credit_lines.LONGEST), line.end, words
-    ):
-        before = text[max(line.start, found.start() - 8) : found.start()].rstrip(BLANK + CLOSERS)
-        if before and before[-1] in STOPS:
-            kind = credit_lines.line_kind(text, piece(text, found.start(), line.end), words, names)
-            if kind:
-                yield found.start(), line.end, kind, "label-after-sentence"
-                return
+    reach = Span(max(line.start + 1, line.end - credit_lines.LONGEST), line.end)
+    for label in credit_lines.find_labels(line.text, reach, line.words):
+        if not _is_stop(_last_sign_before(line, label.start())):
+            continue
+        credit = make_piece(line.text, Span(label.start(), line.end))
+        kind = credit_lines.line_kind(line.text, credit, line.words, line.names)
+        if kind:
+            yield ClutterSpan(label.start(), line.end, kind, "label-after-sentence")
+            return
 
 
-def glued_picture(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:  # noqa: ARG001
+def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
     """A picture's credit glued to a headline: `NATO Perkuat HubunganFoto: Reuters`."""
-    if line.end - line.start > CLOSE_REACH or text[line.end - 1] in STOPS:
+    if line.end - line.start > CLOSE_REACH or line.text[line.end - 1] in STOPS:
         return
-    if found := words.glued.search(text, line.start, line.end):
-        yield found.start(), line.end, "photo-credit", "picture-credit-glued"
+    credit = line.words.glued.search(line.text, line.start, line.end)
+    if credit:
+        yield ClutterSpan(credit.start(), line.end, "photo-credit", "picture-credit-glued")
 
 
-def residue(text: str, line: Span, words: Words, names: Names) -> Iterator[Cut]:  # noqa: ARG001
+def find_residue(line: PageLine) -> Iterator[ClutterSpan]:
     """What is left of the page's own markup."""
-    if start := RESIDUE_START.match(text, line.start, line.end):
-        yield start.start(), start.end(), "markup", "markup-at-start"
-    tail = max(line.start, line.end - 120)
-    if end := RESIDUE_END.search(text, tail, line.end):
-        yield end.start(), end.end(), "markup", "markup-at-end"
-    if text.find("[", line.start, line.end) < 0:
+    start = RESIDUE_START.match(line.text, line.start, line.end)
+    if start:
+        yield ClutterSpan(start.start(), start.end(), "markup", "markup-at-start")
+    end = RESIDUE_END.search(line.text, max(line.start, line.end - RESIDUE_REACH), line.end)
+    if end:
+        yield ClutterSpan(end.start(), end.end(), "markup", "markup-at-end")
+    if line.text.find("[", line.start, line.end) < 0:
         return
-    for found in RESIDUE_WITHIN.finditer(text, line.start, line.end):
-        if "_" in found.group() or fold(found.group(1)) in words.boilerplate["bracket"].kinds:
-            yield found.start(), found.end(), "markup", "markup-within"
+    tags = line.words.boilerplate["bracket"].kinds
+    for bracket in RESIDUE_WITHIN.finditer(line.text, line.start, line.end):
+        if "_" in bracket.group() or fold_name(bracket.group(1)) in tags:
+            yield ClutterSpan(bracket.start(), bracket.end(), "markup", "markup-within")
 
 
-# All are asked, and of two that overlap the one that begins first wins; a related link may hold a colon of its own
-# ("Baca Juga: Kritik …, Rusia: Itu adalah …"), which is why credits are looked for at the end of a line only.
-RULES: tuple[Callable[[str, Span, Words, Names], Iterator[Cut]], ...] = (
-    stopped_dateline,
-    related,
-    inside_phrase,
-    glued_picture,
-    residue,
-    tail_line,
-    tail_credit,
+# All are asked, and of two that overlap the one that begins first wins; a related link may hold a
+# colon of its own ("Baca Juga: Kritik …, Rusia: Itu adalah …"), which is why credits are looked
+# for at the end of a line only.
+RULES: tuple[Callable[[PageLine], Iterator[ClutterSpan]], ...] = (
+    find_stopped_dateline,
+    find_related_links,
+    find_phrases_inside,
+    find_glued_picture,
+    find_residue,
+    find_labelled_credit,
+    find_bracketed_credit,
 )

@@ -6,45 +6,77 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.reading.cleaning.pieces import Piece
-from generator.reading.cleaning.words import Names, Words
+from generator.reading.cleaning import datelines
+from generator.reading.cleaning.pieces import PagePiece
+from generator.reading.cleaning.words import PageWords, PublisherNames
 
 
 class Mark(NamedTuple):
-    """What a piece was found to be."""
+    """The label of a piece."""
 
     label: str  # as in Block
     kind: str
     rule: str
 
 
+class MarkedPiece(NamedTuple):
+    """A piece with the label that a rule has settled."""
+
+    piece: PagePiece
+    mark: Mark
+
+
+class IndexedKind(NamedTuple):
+    """What a rule takes a piece for."""
+
+    position: int  # of the piece in its page, from 0
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
+class ArticlePage:
     """An article in pieces; only `marks` changes, from one rule to the next."""
 
     text: str
     title: str  # from the sidecar, "" where it has none
-    pieces: tuple[Piece, ...]
-    words: Words
-    names: Names
-    marks: list[Mark | None] = field(default_factory=list)  # one a piece; None = nothing found yet
+    pieces: tuple[PagePiece, ...]
+    words: PageWords
+    names: PublisherNames
+    marks: list[Mark | None] = field(default_factory=list)  # one a piece; None = no label yet
 
-    def unmarked(self) -> Iterator[tuple[int, Piece]]:
-        return (
-            (index, piece) for index, piece in enumerate(self.pieces) if self.marks[index] is None
-        )
+    def unmarked(self) -> Iterator[tuple[int, PagePiece]]:
+        for index, piece in enumerate(self.pieces):
+            if self.marks[index] is None:
+                yield index, piece
 
     def open_pieces(self) -> list[int]:
         """The indexes of what is not yet labelled."""
-        return [index for index, _ in self.unmarked()]
+        return [index for index, mark in enumerate(self.marks) if mark is None]
+
+    def marked_pieces(self) -> list[MarkedPiece]:
+        """The labelled pieces, in text order."""
+        marked = []
+        for piece, mark in zip(self.pieces, self.marks, strict=True):
+            if mark:
+                marked.append(MarkedPiece(piece, mark))
+        return marked
+
+    def find_kind(self, kind: str) -> int | None:
+        """The index of the first piece of that kind."""
+        for index, mark in enumerate(self.marks):
+            if mark and mark.kind == kind:
+                return index
+        return None
+
+    def has_dateline(self, piece: PagePiece) -> bool:
+        """Whether the piece begins with a dateline."""
+        return datelines.parse(self.text, piece, self.words, self.names) is not None
 
 
-Sweep = Callable[
-    [Page], Iterator[tuple[int, str]]
-]  # yields the index of a piece and the kind it is
+Sweep = Callable[[ArticlePage], Iterator[IndexedKind]]
 
 
-class Rule(NamedTuple):
+class PageRule(NamedTuple):
     """One way to label pieces that no rule before it has labelled."""
 
     name: str
@@ -52,18 +84,19 @@ class Rule(NamedTuple):
     sweep: Sweep
 
 
-def each(kind: Callable[[Page, Piece], str]) -> Sweep:
+def sweep_pieces(name_kind: Callable[[ArticlePage, PagePiece], str]) -> Sweep:
     """A sweep that looks at one piece at a time."""
 
-    def sweep(page: Page) -> Iterator[tuple[int, str]]:
+    def sweep_page(page: ArticlePage) -> Iterator[IndexedKind]:
         for index, piece in page.unmarked():
-            if found := kind(page, piece):
-                yield index, found
+            kind = name_kind(page, piece)
+            if kind:
+                yield IndexedKind(index, kind)
 
-    return sweep
+    return sweep_page
 
 
-def apply(page: Page, rules: tuple[Rule, ...]) -> None:
+def apply_rules(page: ArticlePage, rules: tuple[PageRule, ...]) -> None:
     """Label the pieces, rule after rule; a rule sees what it has labelled itself."""
     for rule in rules:
         for index, kind in rule.sweep(page):

@@ -1,71 +1,95 @@
-"""Knows the captions and credits of pictures by their own words."""
+"""Recognises the captions and credits of pictures by their own words."""
 
 from __future__ import annotations
 
 import re
 
-from generator.reading.cleaning import datelines
-from generator.reading.cleaning.page import Page
-from generator.reading.cleaning.pieces import Piece
-from generator.reading.cleaning.words import EDGES, Words
+from generator.reading.cleaning.page import ArticlePage
+from generator.reading.cleaning.pieces import PagePiece
+from generator.reading.cleaning.words import EDGES, PageWords
 
 LONGEST = 800  # characters of a line that can be a caption
 CAPTION = 50  # words
+UNMARKED_CAPTION = 20  # words of a caption whose opening word no dash follows
+LONGEST_CREDIT = 80  # characters of the name after a picture's label
+CREDIT = 8  # words of that name
 DASH = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
 POSITION = re.compile(r"\(([^()]{2,30})\)")
 LABELLED = re.compile(r"\s?[:/]\s?[\w@]")
 LENT = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
 SENTENCE_BELOW = re.compile(r"\w{3,}[.!?]\s+\w")
+SENTENCE_INSIDE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
 AGENCY = re.compile(r"(?:\s\w{4,6})?\s?/\s?(?=[A-Z(])")
 
 
-def caption(page: Page, piece: Piece) -> str:
-    """A line that its own words show to stand under a picture."""
+def name_caption(page: ArticlePage, piece: PagePiece) -> str:
+    """The kind of a line whose own words show that it belongs to a picture."""
     if len(piece.text) > LONGEST:
         return ""
     if piece.key in page.words.agencies or piece.key in page.words.pictured:
         return "photo-credit"
-    if (
-        piece.words > CAPTION
-        or piece.text[0] in '"“'
-        or datelines.parse(page.text, piece.start, piece.end, page.words, page.names)
-    ):
+    if piece.words > CAPTION or piece.text[0] in '"“' or page.has_dateline(piece):
         return ""
-    return _opened(page, piece) or _credited(page, piece) or _positioned(page.words, piece)
+    if _opens_as_caption(page.words, piece):
+        return "caption"
+    credit_kind = _name_credited(page, piece)
+    if credit_kind:
+        return credit_kind
+    return "caption" if _has_position(page.words, piece) else ""
 
 
-def _opened(page: Page, piece: Piece) -> str:
-    found = page.words.captions["start"].match(piece.text)
-    if not found:
-        return ""
-    dash = DASH.match(piece.text, found.end())
-    return "caption" if dash or (not piece.stop and piece.words <= 20) else ""
+def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
+    opening = words.captions["start"].match(piece.text)
+    if not opening:
+        return False
+    if DASH.match(piece.text, opening.end()):
+        return True
+    return not piece.stop and piece.words <= UNMARKED_CAPTION
 
 
-def _credited(page: Page, piece: Piece) -> str:
-    """A picture's credit ends the line: `… di Vilnius (Foto: Kyodo)`, `REUTERS/Issei Kato`, `… /Reuters`."""
+def _name_credited(page: ArticlePage, piece: PagePiece) -> str:
+    """The kind of a line that a picture's credit ends.
+
+    `… di Vilnius (Foto: Kyodo)`, `REUTERS/Issei Kato`, `… /Reuters`.
+    """
     if ":" not in piece.text and "/" not in piece.text:
         return ""
-    for pattern, sign in ((page.words.captions["credit"], LABELLED), (page.names.newsroom, AGENCY)):
-        for found in pattern.finditer(piece.text):
-            before, rest = piece.text[: found.start()], piece.text[found.end() :]
-            if before.rstrip()[-1:] == "/" and LENT.fullmatch(rest) and not piece.stop:
-                return "caption" if " " in before.strip() else "photo-credit"
-            if sign.match(rest) and _ends_line(rest):
-                if not before.strip(EDGES + "(["):
-                    return "photo-credit"
-                if before[-1] in "([" or not piece.stop or sign is LABELLED:
-                    return "caption"
+    for label in page.words.captions["credit"].finditer(piece.text):
+        kind = _name_credit(piece, label, LABELLED)
+        if kind:
+            return kind
+    for agency in page.names.newsroom.finditer(piece.text):
+        kind = _name_credit(piece, agency, AGENCY)
+        if kind:
+            return kind
+    return ""
+
+
+def _name_credit(piece: PagePiece, match: re.Match[str], sign: re.Pattern[str]) -> str:
+    before, rest = piece.text[: match.start()], piece.text[match.end() :]
+    if before.rstrip()[-1:] == "/" and LENT.fullmatch(rest) and not piece.stop:
+        return "caption" if " " in before.strip() else "photo-credit"
+    if not sign.match(rest) or not _ends_line(rest):
+        return ""
+    if not before.strip(EDGES + "(["):
+        return "photo-credit"
+    if before[-1] in "([" or not piece.stop or sign is LABELLED:
+        return "caption"
     return ""
 
 
 def _ends_line(rest: str) -> bool:
-    return len(rest) <= 80 and len(rest.split()) <= 8 and not SENTENCE_BELOW.search(rest)
+    """Whether the rest is short enough for a name and begins no sentence."""
+    return (
+        len(rest) <= LONGEST_CREDIT
+        and len(rest.split()) <= CREDIT
+        and not SENTENCE_BELOW.search(rest)
+    )
 
 
-def _positioned(words: Words, piece: Piece) -> str:
-    for found in POSITION.finditer(piece.text):
-        if words.captions["position"].fullmatch(found.group(1).strip()):
-            sentences = len(re.findall(r"[a-z]{3,}[.!?]\s+[A-Z]", piece.text))
-            return "caption" if sentences == 0 or not piece.stop else ""
-    return ""
+def _has_position(words: PageWords, piece: PagePiece) -> bool:
+    """Whether brackets say where in the picture somebody is, in no more than one sentence."""
+    for bracket in POSITION.finditer(piece.text):
+        if words.captions["position"].fullmatch(bracket.group(1).strip()):
+            return not piece.stop or not SENTENCE_INSIDE.search(piece.text)
+    return False

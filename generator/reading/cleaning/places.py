@@ -1,152 +1,175 @@
-"""Rules that know a line by where it stands among the others."""
+"""Rules that recognise a line by its position among the others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.reading.cleaning import datelines
-from generator.reading.cleaning.page import Page, Rule
-from generator.reading.cleaning.pieces import Piece, is_capitalised
-from generator.reading.cleaning.words import key
+from generator.core.text import fold
+from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
+from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
 TITLE = 20  # words
+SITE_NAME = 6  # words of the site's name behind a headline
+TITLE_LINES = 20  # lines among which the sidecar's title is looked for
 HEADING = 14  # words of a subheading whose words begin with capitals
 PLAIN_HEADING = 5  # words of one whose words do not
-REPEATED = 25  # words of a short line that stands twice
+LONGEST_HEADING = 80  # characters
+REPEATED = 25  # words of a short line that is printed twice
 LEFT_OVER = 14  # words of a line after the end that is no sentence
 TEASER = 30  # letters that must agree with the paragraph that a teaser was taken from
+LONGEST_TEASER = 600  # characters
+SUMMARY_LINES = 4  # lines among which a lead with a dateline follows its summary
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]{0,2}\s+")
+BROKEN_OFF = re.compile(r"(?:…|\.{3}|\[…\])\]?\Z")
+SITE_DASH = re.compile(r"\s[-–—|]\s")
 LIST_SIGN = re.compile(r"[-–—•*+]\s|\d{1,3}[.)]\s?")
+BESIDE_TEXT = frozenset({"caption", "photo-credit", "markup", "repeat"})  # kinds within an article
 
 
-def title(page: Page) -> Iterator[tuple[int, str]]:
+def sweep_title(page: ArticlePage) -> Iterator[IndexedKind]:
     """The first line above the lead that can be a headline, or the one that the sidecar names."""
-    head = _head(page)
-    named = key(page.title)
-    for index in head if not named else page.open_pieces()[:20]:
-        if named and page.pieces[index].key == named:
-            yield index, "title"
-            return
-    lines = [index for index in head if _is_headline(page.pieces[index])]
-    if lines:
-        yield _best(page, lines), "title"
+    named = fold(page.title)
+    if named:
+        for index in page.open_pieces()[:TITLE_LINES]:
+            if page.pieces[index].key == named:
+                yield IndexedKind(index, "title")
+                return
+    headlines = [index for index in _lines_above_lead(page) if _is_headline(page.pieces[index])]
+    if headlines:
+        yield IndexedKind(_choose_title(page, headlines), "title")
 
 
-def _best(page: Page, lines: list[int]) -> int:
-    """The line without the site's name behind it; the one that stands again further down; or else the first."""
-    first = page.pieces[lines[0]]
-    for index in lines[1:4]:
+def _choose_title(page: ArticlePage, headlines: list[int]) -> int:
+    """The line without the site's name behind it; the one printed again further down; the first."""
+    first = page.pieces[headlines[0]]
+    for index in headlines[1:4]:
         if _is_titled(first, page.pieces[index].key):
             return index
-    wanted = {page.pieces[index].key: index for index in reversed(lines)}
+    first_lines: dict[str, int] = {}
+    for index in headlines:
+        first_lines.setdefault(page.pieces[index].key, index)
     for index, piece in page.unmarked():
-        if index > wanted.get(piece.key, index) + 1:
-            return wanted[piece.key]
-    return lines[0]
+        if piece.key in first_lines and index > first_lines[piece.key] + 1:
+            return first_lines[piece.key]
+    return headlines[0]
 
 
-def _head(page: Page) -> list[int]:
-    """The unlabelled lines above the lead; none without a lead, as then no line is surely a headline."""
-    head: list[int] = []
+def _lines_above_lead(page: ArticlePage) -> list[int]:
+    """The unlabelled lines; none without a lead, as then no line is surely a headline."""
+    lines: list[int] = []
     for index, piece in page.unmarked():
         if _is_lead(page, piece):
-            return head
-        head.append(index)
+            return lines
+        lines.append(index)
     return []
 
 
-def _is_lead(page: Page, piece: Piece) -> bool:
-    if _has_dateline(page, piece):
+def _is_lead(page: ArticlePage, piece: PagePiece) -> bool:
+    if page.has_dateline(piece):
         return True
-    asks = (
-        piece.stop in {"?", "!"} and piece.words <= TITLE and is_capitalised(piece)
-    )  # headlines ask and shout too
-    quotes = piece.is_quote and not piece.stop and is_capitalised(piece)
-    return piece.is_prose and not asks and not quotes and (piece.stop != "" or piece.words > TITLE)
+    if not piece.is_prose or (not piece.stop and piece.words <= TITLE):
+        return False
+    return not _is_loud_headline(piece)
 
 
-def _is_headline(piece: Piece) -> bool:
-    return (
-        len(piece.key.split()) >= 3
-        and piece.words <= TITLE
-        and (not piece.stop or (piece.stop in {"?", "!"} and is_capitalised(piece)))
-        and piece.text[-1] not in ":;,"
-        and not LIST_SIGN.match(piece.text)
-    )
+def _is_loud_headline(piece: PagePiece) -> bool:
+    """Whether it may be a headline that reads as prose: headlines ask, shout and quote too."""
+    if not is_capitalised(piece):
+        return False
+    if piece.stop:
+        return piece.stop in {"?", "!"} and piece.words <= TITLE
+    return piece.is_quote
 
 
-def _has_dateline(page: Page, piece: Piece) -> bool:
-    return datelines.parse(page.text, piece.start, piece.end, page.words, page.names) is not None
+def _is_headline(piece: PagePiece) -> bool:
+    if len(piece.key.split()) < 3 or piece.words > TITLE:
+        return False
+    if piece.text[-1] in ":;," or LIST_SIGN.match(piece.text):
+        return False
+    if not piece.stop:
+        return True
+    return piece.stop in {"?", "!"} and is_capitalised(piece)
 
 
-def repeated_title(page: Page) -> Iterator[tuple[int, str]]:
-    titles = [
-        piece.key
-        for piece, mark in zip(page.pieces, page.marks, strict=True)
-        if mark and mark.kind == "title"
-    ]
-    wanted = {title for title in [*titles, key(page.title)] if title}
+def sweep_repeated_title(page: ArticlePage) -> Iterator[IndexedKind]:
+    titles = {fold(page.title)}
+    for piece, mark in page.marked_pieces():
+        if mark.kind == "title":
+            titles.add(piece.key)
+    titles.discard("")
     for index, piece in page.unmarked():
-        if len(piece.text) <= 400 and any(
-            piece.key == title or _is_titled(piece, title) for title in wanted
-        ):
-            yield index, "repeat"
+        if len(piece.text) > 400:
+            continue
+        if piece.key in titles or any(_is_titled(piece, title) for title in titles):
+            yield IndexedKind(index, "repeat")
 
 
-def _is_titled(piece: Piece, title: str) -> bool:
+def _is_titled(piece: PagePiece, title: str) -> bool:
     """The headline with the site's name behind it: `… dengan NATO - Kontan.co.id`, `… | Kontan`."""
     return (
         piece.key.startswith(title + " ")
-        and piece.words <= len(title.split()) + 6
-        and bool(re.search(r"\s[-–—|]\s", piece.text))
+        and piece.words <= len(title.split()) + SITE_NAME
+        and SITE_DASH.search(piece.text) is not None
     )
 
 
-def repeated_text(page: Page) -> Iterator[tuple[int, str]]:
-    """A paragraph all of whose sentences stand above it, and a teaser cut from a paragraph below or above."""
-    seen: set[str] = set()
-    begins = _beginnings(page)
+def sweep_repeated_text(page: ArticlePage) -> Iterator[IndexedKind]:
+    """A paragraph all of whose sentences come above it, and a teaser cut from another paragraph."""
+    printed: set[str] = set()
+    beginnings = _index_beginnings(page)
     for index, piece in page.unmarked():
-        sentences = [found for part in END_OF_SENTENCE.split(piece.text) if (found := key(part))]
+        sentences = list(filter(None, map(fold, END_OF_SENTENCE.split(piece.text))))
         letters = sum(map(len, sentences))
-        if (
-            sentences and letters >= 2 * TEASER and all(sentence in seen for sentence in sentences)
-        ) or _is_teaser(piece, index, begins):
-            yield index, "repeat"
-        seen.update(sentences)
+        is_repeated = letters >= 2 * TEASER and printed.issuperset(sentences)
+        if is_repeated or _is_teaser(piece, index, beginnings):
+            yield IndexedKind(index, "repeat")
+        printed.update(sentences)
 
 
-def _beginnings(page: Page) -> dict[str, list[int]]:
-    begins: dict[str, list[int]] = {}
+def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
+    beginnings: dict[str, list[int]] = {}
     for index, piece in page.unmarked():
-        begins.setdefault(key(piece.text[: 4 * TEASER])[:TEASER], []).append(index)
-    return begins
+        beginnings.setdefault(_fold_beginning(piece), []).append(index)
+    return beginnings
 
 
-def _is_teaser(piece: Piece, index: int, begins: dict[str, list[int]]) -> bool:
+def _fold_beginning(piece: PagePiece) -> str:
+    return fold(piece.text[: 4 * TEASER])[:TEASER]
+
+
+def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -> bool:
     """The start of another paragraph, broken off with dots."""
-    if not re.search(r"(?:…|\.{3}|\[…\])\]?\Z", piece.text) or len(piece.text) > 600:
+    if not BROKEN_OFF.search(piece.text) or len(piece.text) > LONGEST_TEASER:
         return False
-    start = key(piece.text[: 4 * TEASER])[:TEASER]
-    return len(start) == TEASER and any(other != index for other in begins.get(start, [])[:2])
+    beginning = _fold_beginning(piece)
+    if len(beginning) < TEASER:
+        return False
+    return any(other != index for other in beginnings.get(beginning, [])[:2])
 
 
-def repeated_line(page: Page) -> Iterator[tuple[int, str]]:
-    """A short line without a full stop that stands twice: a caption as text and as tooltip, a picture's agency."""
-    places: dict[str, list[int]] = {}
+def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:
+    """A short line without a full stop that is printed twice.
+
+    A caption as text and as tooltip, a picture's agency.
+    """
+    lines: dict[str, list[int]] = {}
     for index, piece in page.unmarked():
         if _may_repeat(piece):
-            places.setdefault(piece.key, []).append(index)
-    for found in places.values():
-        tabular = any(map(str.isdigit, page.pieces[found[0]].text)) and found[-1] - found[0] >= len(
-            found
-        )
-        if len(found) > 1 and not tabular:  # a result that stands in two lists is no caption
-            yield from ((index, "caption") for index in found)
+            lines.setdefault(piece.key, []).append(index)
+    for indexes in lines.values():
+        if len(indexes) > 1 and not _is_tabular(page, indexes):
+            for index in indexes:
+                yield IndexedKind(index, "caption")
 
 
-def _may_repeat(piece: Piece) -> bool:
+def _is_tabular(page: ArticlePage, indexes: list[int]) -> bool:
+    """Whether the line may be a result that two lists share, which is no caption."""
+    has_digit = any(map(str.isdigit, page.pieces[indexes[0]].text))
+    return has_digit and indexes[-1] - indexes[0] >= len(indexes)
+
+
+def _may_repeat(piece: PagePiece) -> bool:
     return (
         3 <= piece.words <= REPEATED
         and not piece.stop
@@ -156,114 +179,120 @@ def _may_repeat(piece: Piece) -> bool:
     )
 
 
-def beside_picture(page: Page) -> Iterator[tuple[int, str]]:
+def sweep_below_picture(page: ArticlePage) -> Iterator[IndexedKind]:
     """A line without a full stop next below a picture's credit."""
     for index, piece in page.unmarked():
         above = page.marks[index - 1] if index else None
         if above and above.kind == "photo-credit" and _may_repeat(piece):
-            yield index, "caption"
+            yield IndexedKind(index, "caption")
 
 
-def above_lead(page: Page) -> Iterator[tuple[int, str]]:
+def sweep_above_lead(page: ArticlePage) -> Iterator[IndexedKind]:
     """A line between title and lead that is no sentence."""
-    started = False
+    is_below_title = False
     for index, piece in enumerate(page.pieces):
         mark = page.marks[index]
         if mark:
-            started = started or mark.kind == "title"
-        elif piece.is_prose or piece.stop or _has_dateline(page, piece) or piece.text[-1] in ":;,":
+            is_below_title = is_below_title or mark.kind == "title"
+            continue
+        if piece.is_prose or piece.stop or piece.text[-1] in ":;," or page.has_dateline(piece):
             return
-        elif started and piece.words <= REPEATED:
-            yield index, "subheading"
+        if is_below_title and piece.words <= REPEATED:
+            yield IndexedKind(index, "subheading")
 
 
-def above_dateline(page: Page) -> Iterator[tuple[int, str]]:
+def sweep_above_dateline(page: ArticlePage) -> Iterator[IndexedKind]:
     """A summary between the title and a lead that its dateline shows."""
-    titled = next(
-        (index for index, mark in enumerate(page.marks) if mark and mark.kind == "title"), -1
-    )
-    rest = [index for index in page.open_pieces()[:4] if index > titled >= 0]
-    for count, index in enumerate(rest):
-        if _has_dateline(page, page.pieces[index]):
-            yield from ((above, "subheading") for above in rest[:count])
+    title = page.find_kind("title")
+    if title is None:
+        return
+    summary: list[int] = []
+    for index in page.open_pieces()[:SUMMARY_LINES]:
+        if index < title:
+            continue
+        if page.has_dateline(page.pieces[index]):
+            for line in summary:
+                yield IndexedKind(line, "subheading")
             return
         if page.pieces[index].words > REPEATED:
             return
+        summary.append(index)
 
 
-def above_title(page: Page) -> Iterator[tuple[int, str]]:
+def sweep_above_title(page: ArticlePage) -> Iterator[IndexedKind]:
     """What is no sentence above the title."""
-    titled = next(
-        (index for index, mark in enumerate(page.marks) if mark and mark.kind == "title"), 0
-    )
+    title = page.find_kind("title")
+    if title is None:
+        return
     for index in page.open_pieces():
-        if index >= titled:
+        if index >= title:
             return
-        if not page.pieces[index].stop and page.pieces[index].words <= LEFT_OVER:
-            yield index, "navigation"
+        piece = page.pieces[index]
+        if not piece.stop and piece.words <= LEFT_OVER:
+            yield IndexedKind(index, "navigation")
 
 
-def subheading(page: Page) -> Iterator[tuple[int, str]]:
-    """A short line without a full stop between two paragraphs of prose; two of them in a row are a list, and stay."""
+def sweep_subheadings(page: ArticlePage) -> Iterator[IndexedKind]:
+    """A short line without a full stop between two paragraphs of prose.
+
+    Two of them in a row are a list, and stay.
+    """
     rest = page.open_pieces()
-    for before, index, after in zip(rest, rest[1:], rest[2:], strict=False):
-        if (
-            page.pieces[before].is_prose
-            and page.pieces[after].is_prose
-            and _is_heading(page.pieces[index])
-        ):
-            yield index, "subheading"
+    for above, index, below in zip(rest, rest[1:], rest[2:], strict=False):
+        is_between_prose = page.pieces[above].is_prose and page.pieces[below].is_prose
+        if is_between_prose and _is_subheading(page.pieces[index]):
+            yield IndexedKind(index, "subheading")
 
 
-def _is_heading(piece: Piece) -> bool:
+def _is_subheading(piece: PagePiece) -> bool:
     if piece.is_prose or piece.is_quote or piece.text[-1] in ":;,.…":
         return False
     text = LIST_SIGN.sub("", piece.text, count=1)
-    words = text.split()
-    if not words or len(text) > 80 or not any(map(str.isalpha, text)):
+    length = len(text.split())
+    if length == 0 or len(text) > LONGEST_HEADING or not any(map(str.isalpha, text)):
         return False
-    return len(words) <= PLAIN_HEADING or (
-        len(words) <= HEADING and is_capitalised(piece) and not piece.stop
-    )
+    if length <= PLAIN_HEADING:
+        return True
+    return length <= HEADING and is_capitalised(piece) and not piece.stop
 
 
-def below_end(page: Page) -> Iterator[tuple[int, str]]:
+def sweep_below_end(page: ArticlePage) -> Iterator[IndexedKind]:
     """What is no sentence, after the last paragraph and below the first piece of furniture."""
-    rest = page.open_pieces()
-    last = max((index for index in rest if page.pieces[index].is_prose), default=len(page.pieces))
-    ended = False
-    for index in range(last + 1, len(page.pieces)):
-        piece, mark = page.pieces[index], page.marks[index]
-        ended = ended or (
-            mark is not None and mark.kind not in {"caption", "photo-credit", "markup", "repeat"}
-        )
-        if (
-            mark is None
-            and ended
-            and not piece.stop
-            and piece.words <= LEFT_OVER
-            and not piece.is_quote
-        ):
-            yield index, "navigation"
+    prose = [index for index in page.open_pieces() if page.pieces[index].is_prose]
+    if not prose:
+        return
+    is_below_furniture = False
+    for index in range(prose[-1] + 1, len(page.pieces)):
+        mark = page.marks[index]
+        if mark:
+            is_below_furniture = is_below_furniture or mark.kind not in BESIDE_TEXT
+        elif is_below_furniture and _is_left_over(page.pieces[index]):
+            yield IndexedKind(index, "navigation")
 
 
-def body(page: Page) -> Iterator[tuple[int, str]]:
-    yield from ((index, "paragraph") for index, _ in page.unmarked())
+def _is_left_over(piece: PagePiece) -> bool:
+    return not piece.stop and not piece.is_quote and piece.words <= LEFT_OVER
 
 
-# The title comes first, since the same words further down are its repetition, and a title printed twice would else be a
-# repeated line ("NATO dan Jepang memperkuat hubungan …", twice). Repetition comes before place: a caption printed twice
-# stands where a subheading would. `body` comes last: what no rule is sure of is the article's own text.
-PLACES: tuple[Rule, ...] = (
-    Rule("title-above-lead", "heading", title),
-    Rule("title-again", "clutter", repeated_title),
-    Rule("text-again", "clutter", repeated_text),
-    Rule("line-again", "clutter", repeated_line),
-    Rule("below-picture-credit", "clutter", beside_picture),
-    Rule("above-title", "clutter", above_title),
-    Rule("above-lead", "heading", above_lead),
-    Rule("above-dateline", "heading", above_dateline),
-    Rule("between-paragraphs", "heading", subheading),
-    Rule("below-end", "clutter", below_end),
-    Rule("body", "body", body),
+def sweep_body(page: ArticlePage) -> Iterator[IndexedKind]:
+    for index, _ in page.unmarked():
+        yield IndexedKind(index, "paragraph")
+
+
+# The title comes first, since the same words further down are its repetition, and a title printed
+# twice would else be a repeated line ("NATO dan Jepang memperkuat hubungan …", twice). Repetition
+# comes before position: a caption printed twice may be where a subheading would. `body` comes
+# last: what no rule is sure of is the article's own text.
+PLACES: tuple[PageRule, ...] = (
+    PageRule("title-above-lead", "heading", sweep_title),
+    PageRule("title-again", "clutter", sweep_repeated_title),
+    PageRule("text-again", "clutter", sweep_repeated_text),
+    PageRule("line-again", "clutter", sweep_repeated_lines),
+    PageRule("below-picture-credit", "clutter", sweep_below_picture),
+    PageRule("above-title", "clutter", sweep_above_title),
+    PageRule("above-lead", "heading", sweep_above_lead),
+    PageRule("above-dateline", "heading", sweep_above_dateline),
+    PageRule("between-paragraphs", "heading", sweep_subheadings),
+    PageRule("below-end", "clutter", sweep_below_end),
+    PageRule("body", "body", sweep_body),
 )
