@@ -1,4 +1,4 @@
-"""Tells whether a sentence ends at a full stop, by the words on both sides of it."""
+"""Decides whether a sentence ends at a full stop, by the words on both sides of it."""
 
 from __future__ import annotations
 
@@ -16,20 +16,18 @@ GLUED_AFTER = re.compile(r"[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What the rules look up."""
+class SentenceWords:
+    """The tables in which the rules look words up."""
 
     kinds: Mapping[str, str]  # abbreviation -> "before" or "after", as in the table
     domains: frozenset[str]  # endings of site names, in lower case
     openers: frozenset[str]  # words that open a sentence, with their capital
-    saying: tuple[
-        str, ...
-    ]  # beginnings of the words that may follow a quotation (`kata`, `ujarnya`)
+    saying: tuple[str, ...]  # beginnings of words after a quotation (`kata`, `ujarnya`)
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A full stop or the like, and what stands around it."""
+    """A full stop or the like, with the words round it."""
 
     mark: str  # the stop itself: ".", "...", "?!"
     close: str  # what closes on it, without blanks
@@ -37,76 +35,89 @@ class Stop:
     before: str  # the word that the stop follows, with its inner dots; "" after a mark
     next: str  # first character of the word after the stop, "" at the end
     after: str  # the word after the stop, with its dots
-    glued: bool  # no blank stands after the stop
-    bracketed: bool  # a bracket that this sentence opened is still open and closes soon
-    opens: bool  # an opening bracket stands before the word after the stop
-    words: Words
+    is_glued: bool  # no blank follows the stop
+    is_bracketed: bool  # a bracket that this sentence opened is still open and closes soon
+    opens_bracket: bool  # an opening bracket comes before the word after the stop
+    words: SentenceWords
 
 
-def ends(stop: Stop) -> bool:
-    """Whether the sentence ends at this stop."""
-    return not stop.next or not any(rule(stop) for _, rule in GOES_ON)
+def ends_sentence(stop: Stop) -> bool:
+    return not stop.next or not any(goes_on(stop) for _, goes_on in GOES_ON)
 
 
 def _runs_on(stop: Stop) -> bool:
-    """`Inc., perusahaan`, `Apa?" tanya dia`; but after a plain word with a bare stop even `dia` opens a sentence."""
+    """Whether a small letter or a sign follows: `Inc., perusahaan`, `Apa?" tanya dia`.
+
+    But after a plain word with a bare stop even `dia` opens a sentence.
+    """
     if not stop.next.islower():
         return stop.next in ".,;:/&%+=?!)]}"
-    plain = stop.mark in (".", "?") and not stop.close and PLAIN_WORD.fullmatch(stop.before)
-    return not plain or stop.before in stop.words.kinds or _site(stop)
+    if stop.mark not in (".", "?") or stop.close or not PLAIN_WORD.fullmatch(stop.before):
+        return True
+    return stop.before in stop.words.kinds or _is_in_site_name(stop)
 
 
-def _glued(stop: Stop) -> bool:
-    """`5.000`, `D.W.`, `KOMPAS.Com`; but `Kamis.Pembicaraan` and `besok.”Kata` are two sentences."""
-    if not stop.glued:
+def _joins_parts(stop: Stop) -> bool:
+    """Whether the stop is inside a word: `5.000`, `D.W.`, `KOMPAS.Com`.
+
+    But `Kamis.Pembicaraan` and `besok.”Kata` are two sentences.
+    """
+    if not stop.is_glued:
         return False
-    cut = GLUED_BEFORE.search(stop.close or stop.so_far) and GLUED_AFTER.match(stop.after)
-    return not cut or _site(stop)
+    if not GLUED_BEFORE.search(stop.close or stop.so_far) or not GLUED_AFTER.match(stop.after):
+        return True
+    return _is_in_site_name(stop)
 
 
-def _site(stop: Stop) -> bool:
+def _is_in_site_name(stop: Stop) -> bool:
     return stop.after.partition(".")[0].lower() in stop.words.domains
 
 
-def _marker(stop: Stop) -> bool:
+def _is_list_marker(stop: Stop) -> bool:
     """`1. Jepang`, `a. Jepang`: the number of a list item opens its sentence."""
     return len(stop.so_far) < TOKEN_REACH and MARKER.match(stop.so_far) is not None
 
 
-def _bracketed(stop: Stop) -> bool:
-    """`Sultan Syarif Kasim (SSK. II) Pekanbaru`; a whole sentence in brackets opens with its bracket."""
-    return stop.bracketed and (")" not in stop.close or len(stop.before) < 4)
+def _is_in_brackets(stop: Stop) -> bool:
+    """`Sultan Syarif Kasim (SSK. II) Pekanbaru`; a sentence in brackets opens with its bracket."""
+    return stop.is_bracketed and (")" not in stop.close or len(stop.before) < 4)
 
 
-def _abbreviation(stop: Stop) -> bool:
+def _ends_abbreviation(stop: Stop) -> bool:
     """`Dr. Soetomo`, `Encore Energy Pte. Ltd. (Encore Energy)`."""
-    kind = stop.words.kinds.get(stop.before)
+    kinds = stop.words.kinds
+    kind = kinds.get(stop.before)
+    if kind == "before":
+        return stop.mark == "."
     if kind != "after":
-        return kind == "before" and stop.mark == "."
-    return stop.opens or (stop.after.endswith(".") and stop.after.rstrip(".") in stop.words.kinds)
+        return False
+    if stop.opens_bracket:
+        return True
+    return stop.after.endswith(".") and stop.after.rstrip(".") in kinds
 
 
-def _initials(stop: Stop) -> bool:
+def _ends_initials(stop: Stop) -> bool:
     """`M. Razi`, `D.W. Martowardojo`, `a.n. Budi`; but `Grup A. Mereka` are two sentences."""
-    return (
-        not stop.close
-        and SHORT_PARTS.fullmatch(stop.before) is not None
-        and stop.after not in stop.words.openers
-    )
+    if stop.close or stop.after in stop.words.openers:
+        return False
+    return SHORT_PARTS.fullmatch(stop.before) is not None
 
 
-def _number(stop: Stop) -> bool:
+def _is_in_number(stop: Stop) -> bool:
     """`2.904. 678`, `v9. 1`; but a year ends a sentence."""
-    return stop.before[-1:].isdigit() and stop.next.isdigit() and not YEAR.fullmatch(stop.before)
+    if not stop.before[-1:].isdigit() or not stop.next.isdigit():
+        return False
+    return not YEAR.fullmatch(stop.before)
 
 
-# Each says that the sentence goes on after the stop; any of them is enough, so that their order tells nothing.
+# Each says that the sentence goes on after the stop; any of them is enough, so that their order
+# makes no difference.
 GOES_ON: tuple[tuple[str, Callable[[Stop], bool]], ...] = (
     ("runs-on", _runs_on),
-    ("glued", _glued),
-    ("marker", _marker),
-    ("bracketed", _bracketed),
-    ("abbreviation", _abbreviation),
-    ("initials", _initials),
-    ("number", _number),
+    ("glued", _joins_parts),
+    ("marker", _is_list_marker),
+    ("bracketed", _is_in_brackets),
+    ("abbreviation", _ends_abbreviation),
+    ("initials", _ends_initials),
+    ("number", _is_in_number),
 )
