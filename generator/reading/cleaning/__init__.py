@@ -53,9 +53,23 @@ def _cut_page(article: Article, words: PageWords, names: PublisherNames) -> Arti
     text = article.text
     pieces: list[PagePiece] = []
     for line in find_lines(text):
-        pieces.extend(cut_line(PageLine(text, line.start, line.end, words, names)))
+        page_line = PageLine(
+            text=text,
+            start=line.start,
+            end=line.end,
+            words=words,
+            names=names,
+        )
+        pieces.extend(cut_line(page_line))
     marks = [_mark_cut(piece) for piece in pieces]
-    return ArticlePage(text, article.sidecar.title, tuple(pieces), words, names, marks)
+    return ArticlePage(
+        text=text,
+        title=article.sidecar.title,
+        pieces=tuple(pieces),
+        words=words,
+        names=names,
+        marks=marks,
+    )
 
 
 def _mark_cut(piece: PagePiece) -> Mark | None:
@@ -68,11 +82,22 @@ def _make_blocks(text: str, marked: list[MarkedPiece]) -> Iterator[Block]:
     offset = 0
     for piece, mark in marked:
         if piece.start > offset:
-            yield Block(offset, piece.start, "clutter", "blank", "blank")
-        yield Block(piece.start, piece.end, mark.label, mark.kind, mark.rule)
+            yield _make_blank(offset, piece.start)
+        yield Block(
+            start=piece.start,
+            end=piece.end,
+            label=mark.label,
+            kind=mark.kind,
+            rule=mark.rule,
+        )
         offset = piece.end
     if offset < len(text):
-        yield Block(offset, len(text), "clutter", "blank", "blank")
+        yield _make_blank(offset, len(text))
+
+
+def _make_blank(start: int, end: int) -> Block:
+    """The white space between two pieces."""
+    return Block(start=start, end=end, label="clutter", kind="blank", rule="blank")
 
 
 def _first_text(marked: list[MarkedPiece], kind: str) -> str:
@@ -134,7 +159,14 @@ def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list
     if mark.rule == "newsroom-in-brackets":
         return credit_lines.read_bracketed_newsrooms(piece)
     if piece.key in page.words.agencies:
-        return [Credit("photo", piece.text, piece.start, piece.end, "agency-in-translation")]
+        credit = Credit(
+            kind="photo",
+            value=piece.text,
+            start=piece.start,
+            end=piece.end,
+            rule="agency-in-translation",
+        )
+        return [credit]
     if mark.kind not in CREDIT_KINDS:
         return []
     credits_of_line = credit_lines.read_line(page.text, piece, page.words, page.names)

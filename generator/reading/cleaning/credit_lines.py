@@ -75,7 +75,15 @@ def _read_labelled(text: str, piece: PagePiece, words: PageWords) -> list[Credit
         if not _is_value(value, kind):
             return []
         value_end = _find_end(text, value, label.start())
-        credits_of_line.append(Credit(kind, value, label.start(), value_end, "label-colon"))
+        credits_of_line.append(
+            Credit(
+                kind=kind,
+                value=value,
+                start=label.start(),
+                end=value_end,
+                rule="label-colon",
+            )
+        )
     return credits_of_line
 
 
@@ -105,7 +113,14 @@ def _read_bare(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
     if not value or not is_name(value) or piece.words > BARE_CREDIT:
         return []
     end = _find_end(text, value, label.end())
-    return [Credit(phrases.kind(label), value, label.start(), end, "label-bare")]
+    credit = Credit(
+        kind=phrases.kind(label),
+        value=value,
+        start=label.start(),
+        end=end,
+        rule="label-bare",
+    )
+    return [credit]
 
 
 def _read_listed(
@@ -120,7 +135,14 @@ def _read_listed(
     if not value or not are_newsrooms(value, names):
         return []
     end = _find_end(text, value, label.end())
-    return [Credit(phrases.kind(label), value, label.start(), end, "label-listed")]
+    credit = Credit(
+        kind=phrases.kind(label),
+        value=value,
+        start=label.start(),
+        end=end,
+        rule="label-listed",
+    )
+    return [credit]
 
 
 def _find_end(text: str, value: str, offset: int) -> int:
@@ -135,7 +157,14 @@ def _read_copyright(text: str, piece: PagePiece, words: PageWords) -> list[Credi
     owner = one_line(YEAR_OR_SIGN.sub(" ", without_labels)).strip(EDGES)
     if owner not in piece.text:
         owner = ""
-    return [Credit("copyright", owner, piece.start, piece.end, "copyright-sign")]
+    credit = Credit(
+        kind="copyright",
+        value=owner,
+        start=piece.start,
+        end=piece.end,
+        rule="copyright-sign",
+    )
+    return [credit]
 
 
 def _has_copyright(text: str, piece: PagePiece, words: PageWords) -> bool:
@@ -162,7 +191,13 @@ def find_cited_newsrooms(text: str, block: Placed, names: PublisherNames) -> Ite
     """The newsrooms from which a stretch of body says that its news was taken."""
     for match in names.cited.finditer(text, block.start, block.end):
         name = match.group("name") or match.group("named")
-        yield Credit("newsroom", name, match.start(), match.end(), "cited-in-sentence")
+        yield Credit(
+            kind="newsroom",
+            value=name,
+            start=match.start(),
+            end=match.end(),
+            rule="cited-in-sentence",
+        )
 
 
 def read_picture_credit(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
@@ -175,7 +210,14 @@ def read_picture_credit(text: str, piece: PagePiece, words: PageWords) -> list[C
         if not value:
             return []
         end = colon.end() + len(value)
-        return [Credit("photo", value, label.start(), end, "picture-credit")]
+        credit = Credit(
+            kind="photo",
+            value=value,
+            start=label.start(),
+            end=end,
+            rule="picture-credit",
+        )
+        return [credit]
     return []
 
 
@@ -187,7 +229,14 @@ def read_label_pair(upper: PagePiece, lower: PagePiece, words: PageWords) -> lis
         label = phrases.pattern.fullmatch(label_line.text.strip(EDGES))
         if label:
             name = name_line.text.strip(EDGES)
-            return [Credit(phrases.kind(label), name, upper.start, lower.end, rule)]
+            credit = Credit(
+                kind=phrases.kind(label),
+                value=name,
+                start=upper.start,
+                end=lower.end,
+                rule=rule,
+            )
+            return [credit]
     return []
 
 
@@ -196,4 +245,11 @@ def read_bracketed_newsrooms(piece: PagePiece) -> list[Credit]:
     value = piece.text.strip(EDGES + "()[]")
     if not value or not fold_name(value):
         return []
-    return [Credit("newsroom", value, piece.start, piece.end, "newsroom-in-brackets")]
+    credit = Credit(
+        kind="newsroom",
+        value=value,
+        start=piece.start,
+        end=piece.end,
+        rule="newsroom-in-brackets",
+    )
+    return [credit]

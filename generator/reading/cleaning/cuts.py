@@ -42,6 +42,20 @@ class PageLine:
     words: PageWords
     names: PublisherNames
 
+    def has_sign(self, sign: str) -> bool:
+        return self.text.find(sign, self.start, self.end) >= 0
+
+    def find_all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.text, self.start, self.end)
+
+    def match_after(self, pattern: re.Pattern[str], match: re.Match[str]) -> re.Match[str] | None:
+        """The pattern where the match ends."""
+        return pattern.match(self.text, match.end(), self.end)
+
+    def search_tail(self, pattern: re.Pattern[str], reach: int) -> re.Match[str] | None:
+        """The pattern in the last characters of the line, at most so many."""
+        return pattern.search(self.text, max(self.start, self.end - reach), self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class ClutterSpan:
@@ -51,6 +65,15 @@ class ClutterSpan:
     end: int
     kind: str  # of clutter
     rule: str
+
+
+def _cut_match(match: re.Match[str], kind: str, rule: str) -> ClutterSpan:
+    return ClutterSpan(match.start(), match.end(), kind, rule)
+
+
+def _cut_tail(line: PageLine, match: re.Match[str], kind: str, rule: str) -> ClutterSpan:
+    """From the match to the end of the line."""
+    return ClutterSpan(match.start(), line.end, kind, rule)
 
 
 def cut_line(line: PageLine) -> Iterator[PagePiece]:
@@ -101,7 +124,7 @@ def find_stopped_dateline(line: PageLine) -> Iterator[ClutterSpan]:
 
 def find_related_links(line: PageLine) -> Iterator[ClutterSpan]:
     """A label with a colon, and the headline after it; where the headline ends must be certain."""
-    if not any(line.text.find(sign, line.start, line.end) >= 0 for sign in COLON_SIGNS):
+    if not any(map(line.has_sign, COLON_SIGNS)):
         return
     yield from _find_labelled_links(line)
     yield from _find_bracketed_links(line)
@@ -123,15 +146,15 @@ def _find_labelled_links(line: PageLine) -> Iterator[ClutterSpan]:
 
 def _match_link_colon(line: PageLine, label: re.Match[str]) -> re.Match[str] | None:
     """The colon after a label; after a label in capitals a dash serves as well."""
-    colon = COLON.match(line.text, label.end(), line.end)
+    colon = line.match_after(COLON, label)
     if colon or not label.group().isupper():
         return colon
-    return DASH.match(line.text, label.end(), line.end)
+    return line.match_after(DASH, label)
 
 
 def _find_bracketed_links(line: PageLine) -> Iterator[ClutterSpan]:
-    for label in line.words.related["line"].finditer(line.text, line.start, line.end):
-        colon = COLON.match(line.text, label.end(), line.end)
+    for label in line.find_all(line.words.related["line"]):
+        colon = line.match_after(COLON, label)
         if not colon or not _opening_bracket(line, label.start()):
             continue
         link = _settle_link(line, label.start(), colon.end())
@@ -171,10 +194,10 @@ def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
 def find_phrases_inside(line: PageLine) -> Iterator[ClutterSpan]:
     """Page furniture after a sentence that ends."""
     phrases = line.words.boilerplate["inside"]
-    for phrase in phrases.pattern.finditer(line.text, line.start, line.end):
+    for phrase in line.find_all(phrases.pattern):
         kind = phrases.kind(phrase)
         if kind == "markup" or _is_apart(line, phrase):
-            yield ClutterSpan(phrase.start(), phrase.end(), kind, "phrase-inside")
+            yield _cut_match(phrase, kind, "phrase-inside")
 
 
 def _is_apart(line: PageLine, phrase: re.Match[str]) -> bool:
@@ -188,16 +211,16 @@ def _is_apart(line: PageLine, phrase: re.Match[str]) -> bool:
 
 def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """Initials or newsrooms in brackets after the last full stop: `(bir)`, `[Antara/Reuters]`."""
-    bracket = TAIL.search(line.text, max(line.start, line.end - BRACKET_REACH), line.end)
+    bracket = line.search_tail(TAIL, BRACKET_REACH)
     if not bracket or bracket.start() == line.start:
         return
     if not _is_stop(_last_sign_before(line, bracket.start(), BLANK + "\n\r")):
         return
     inner = bracket.group(1).strip()
     if credit_lines.are_newsrooms(inner, line.names):
-        yield ClutterSpan(bracket.start(), line.end, "newsroom", "newsroom-in-brackets")
+        yield _cut_tail(line, bracket, "newsroom", "newsroom-in-brackets")
     elif INITIALS.fullmatch(inner):
-        yield ClutterSpan(bracket.start(), line.end, "credit", "initials-in-brackets")
+        yield _cut_tail(line, bracket, "credit", "initials-in-brackets")
 
 
 def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
@@ -209,7 +232,7 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
         credit = make_piece(line.text, Span(label.start(), line.end))
         kind = credit_lines.line_kind(line.text, credit, line.words, line.names)
         if kind:
-            yield ClutterSpan(label.start(), line.end, kind, "label-after-sentence")
+            yield _cut_tail(line, label, kind, "label-after-sentence")
             return
 
 
@@ -219,23 +242,23 @@ def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
         return
     credit = line.words.glued.search(line.text, line.start, line.end)
     if credit:
-        yield ClutterSpan(credit.start(), line.end, "photo-credit", "picture-credit-glued")
+        yield _cut_tail(line, credit, "photo-credit", "picture-credit-glued")
 
 
 def find_residue(line: PageLine) -> Iterator[ClutterSpan]:
     """What is left of the page's own markup."""
     start = RESIDUE_START.match(line.text, line.start, line.end)
     if start:
-        yield ClutterSpan(start.start(), start.end(), "markup", "markup-at-start")
-    end = RESIDUE_END.search(line.text, max(line.start, line.end - RESIDUE_REACH), line.end)
+        yield _cut_match(start, "markup", "markup-at-start")
+    end = line.search_tail(RESIDUE_END, RESIDUE_REACH)
     if end:
-        yield ClutterSpan(end.start(), end.end(), "markup", "markup-at-end")
-    if line.text.find("[", line.start, line.end) < 0:
+        yield _cut_match(end, "markup", "markup-at-end")
+    if not line.has_sign("["):
         return
     tags = line.words.boilerplate["bracket"].kinds
-    for bracket in RESIDUE_WITHIN.finditer(line.text, line.start, line.end):
+    for bracket in line.find_all(RESIDUE_WITHIN):
         if "_" in bracket.group() or fold_name(bracket.group(1)) in tags:
-            yield ClutterSpan(bracket.start(), bracket.end(), "markup", "markup-within")
+            yield _cut_match(bracket, "markup", "markup-within")
 
 
 # All are asked, and of two that overlap the one that begins first wins; a related link may hold a

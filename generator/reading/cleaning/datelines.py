@@ -55,11 +55,11 @@ def parse_stopped(
     if _classify_part(outlet, words, names) != "outlet":
         return None
     return Dateline(
-        block.start,
-        block.start + stop.end(),
-        stop.group(2).strip(),
-        outlet.strip(),
-        "outlet-dash-place-stop",
+        start=block.start,
+        end=block.start + stop.end(),
+        place=stop.group(2).strip(),
+        outlet=outlet.strip(),
+        rule="outlet-dash-place-stop",
     )
 
 
@@ -75,7 +75,13 @@ def parse_alone(
         return None
     dateline = _make_dateline(block.start, line, head)
     rule = f"{dateline.rule}-alone"
-    return Dateline(block.start, block.end, dateline.place, dateline.outlet, rule)
+    return Dateline(
+        start=block.start,
+        end=block.end,
+        place=dateline.place,
+        outlet=dateline.outlet,
+        rule=rule,
+    )
 
 
 def _slice_window(text: str, block: Placed) -> str:
@@ -93,7 +99,13 @@ def _make_dateline(start: int, gap: re.Match[str], head: DatelineHead) -> Dateli
     sign = "colon" if ":" in gap.group() else "dash"
     outlet = head.outlets[0] if head.outlets else ""
     rule = f"{'-'.join(shape)}-{sign}"
-    return Dateline(start, start + gap.end(), ", ".join(head.places), outlet, rule)
+    return Dateline(
+        start=start,
+        end=start + gap.end(),
+        place=", ".join(head.places),
+        outlet=outlet,
+        rule=rule,
+    )
 
 
 def _read_head(head: str, words: PageWords, names: PublisherNames) -> DatelineHead | None:
