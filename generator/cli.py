@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import languages, measure, outputs
-from generator.build import ARTICLES_LANGUAGE, Outcome, assemble, build, freeze, outdated, read
+from generator.build import Outcome, build, read_folder
+from generator.comparing.book import find_outdated, make_book
 from generator.core.problems import InputError, Problem, Refusal
 from generator.core.yaml_text import dump
 from generator.desk import notes
 from generator.desk.references import is_day
+from generator.freezing import freeze
 
 OK, PROBLEMS = 0, 1  # argparse itself exits with 2 where the command line is wrong
 
@@ -100,12 +102,12 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    words = languages.load(ARTICLES_LANGUAGE)
-    reading = read(options.root.resolve(), words)
-    given = reading.given
-    book = assemble(reading, words)
+    language = languages.load_default()
+    reading = read_folder(options.root.resolve(), language)
+    given = reading.inputs
+    book = make_book(reading, language)
     _name_refused(book.refused, verbose=options.verbose)
-    _name_outdated(outdated(reading, book))
+    _name_outdated(find_outdated(reading, book, language))
     print(
         f"{len(book.sources)} articles, {len(given.topics)} topics, {len(given.entities)} entities: read"
     )
@@ -137,15 +139,15 @@ def _day(text: str) -> str:
 
 
 def _review(options: argparse.Namespace) -> int:
-    root, words = options.root.resolve(), languages.load(ARTICLES_LANGUAGE)
-    book = assemble(read(root, words), words)
+    root, language = options.root.resolve(), languages.load_default()
+    book = make_book(read_folder(root, language), language)
     mine = [note for note in book.notes if note.topic == options.topic]
     for note in mine:
         _, body, _ = notes.parts(
             (root / note.path).read_text(encoding="utf-8").removeprefix("\ufeff")
         )
         front = dump(
-            {"reviewed": notes.reviewed(note, book, ARTICLES_LANGUAGE)},
+            {"reviewed": notes.reviewed(note, book, language.code)},
             "Written by `briefing review`.",
         )
         outputs.replace(root / note.path, f"---\n{front}---\n\n{body.strip()}\n")

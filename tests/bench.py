@@ -20,7 +20,9 @@ from pathlib import Path
 
 import yaml
 
-from generator import build, languages
+from generator import languages
+from generator.build import query_packs, read_folder
+from generator.comparing import book as books
 from generator.comparing.settle import settle
 from generator.desk import inputs
 from generator.desk.inputs import Inputs
@@ -65,7 +67,7 @@ def analyse_article(
 def make_book(root: Path) -> Book:
     """The book of that folder."""
     words = load_language()
-    return build.assemble(build.read(root, words), words)
+    return books.make_book(read_folder(root, words), words)
 
 
 def show(book: Book) -> object:
@@ -75,7 +77,7 @@ def show(book: Book) -> object:
 
 def export(book: Book, root: Path) -> object:
     """All that the book gives other programs, as text."""
-    packs = (load_language(), *map(languages.load, build.READERS_LANGUAGES))
+    packs = query_packs(load_language())
     return (
         records.records(book),
         downloads.files(book),
@@ -89,7 +91,7 @@ def read_listed(root: Path) -> Inputs:
 
 
 def load_language() -> Language:
-    return languages.load(build.ARTICLES_LANGUAGE)
+    return languages.load_default()
 
 
 def count_sentences(book: Book) -> tuple[int, int]:

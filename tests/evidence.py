@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import build, languages
+from generator import languages
 from generator.comparing import corroboration
+from generator.comparing.book import make_book, read_inputs
 from generator.desk import inputs
 from generator.nouns.book import CopyGroup, Difference, Finding, Source, Statement
 from generator.nouns.editors import Article, Sidecar
@@ -58,7 +59,7 @@ def seeds() -> Evidence:
 def analysed(articles: Iterable[Article]) -> tuple[Source, ...]:
     """The articles, read by all stages before."""
     inputs = replace(BOOK, articles=tuple(articles))
-    return build.assemble(build.read_articles(inputs, ID), ID).sources
+    return make_book(read_inputs(inputs, ID), ID).sources
 
 
 def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Article:

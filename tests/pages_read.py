@@ -13,7 +13,9 @@ from typing import Any
 import markdown
 import yaml
 
-from generator import build, languages
+from generator import languages
+from generator.build import read_folder
+from generator.comparing.book import make_book
 from generator.nouns.book import Book
 
 PROJECT = Path(__file__).parent.parent
@@ -43,8 +45,8 @@ _Settings.add_constructor("!ENV", lambda _loader, _node: "")
 
 def assembled(root: Path) -> Book:
     """The book of that folder."""
-    words = languages.load(build.ARTICLES_LANGUAGE)
-    return build.assemble(build.read(root, words), words)
+    words = languages.load_default()
+    return make_book(read_folder(root, words), words)
 
 
 def seen(text: str) -> str:

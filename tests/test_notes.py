@@ -12,15 +12,16 @@ import pytest
 import yaml
 
 from generator import cli
-from generator.build import ARTICLES_LANGUAGE, read
+from generator.build import read_folder
 from generator.core.text import one_line
 from generator.desk import glosses, notes
-from generator.languages import load
+from generator.languages import default_code, load_default
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Gloss, Note
 from generator.showing import pages
 from tests.pages_read import PROJECT, Element, Read, read_pages, seen
 
+ARTICLES_LANGUAGE = default_code()
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases/notes/cases.yml").read_text(encoding="utf-8")
 )
@@ -311,7 +312,7 @@ def test_documents_outside_the_book_are_linked_where_listed(
 
 
 def test_files_of_notes_are_read_by_topic_and_language() -> None:
-    given = read(PROJECT, load(ARTICLES_LANGUAGE)).given
+    given = read_folder(PROJECT, load_default()).inputs
     assert [note.path for note in given.notes] == sorted(note.path for note in given.notes)
     assert (
         "s-ecc0170f"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import build
+from generator.comparing.book import make_book, read_inputs
 from generator.exporting import records
 from generator.nouns.book import Book, Source
 from generator.nouns.editors import Article, Sidecar
@@ -58,7 +58,7 @@ def reprinted() -> Book:
     ]
     reprint = article("zz-reprint", "\n\n".join([*lines[4:], *lines[1:3]]), "2023-02-01", "lain")
     inputs = replace(BOOK, articles=(*BOOK.articles, reprint))
-    return build.assemble(build.read_articles(inputs, ID), ID)
+    return make_book(read_inputs(inputs, ID), ID)
 
 
 def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsrooms() -> None:

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import ARTICLES_LANGUAGE, freeze
 from generator.desk import notes
+from generator.freezing import freeze
+from generator.languages import default_code
 from generator.nouns.book import Book
 from generator.showing import pages
 from tests import small_book
 from tests.conftest import PROJECT, mkdocs
 from tests.pages_read import Element, assembled, read
 
+ARTICLES_LANGUAGE = default_code()
 WAS = re.compile(r"^was: .*\n", re.MULTILINE)
 NEW = {"artikel-lama": "zz-artikel", "topik-lama": "zz-topik", "orang-lama": "zz-orang"}
 TEXT = (small_book.SMALL / "data/articles/satu.txt").read_text("utf-8")

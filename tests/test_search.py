@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator import build, languages
+from generator import languages
+from generator.build import read_folder
+from generator.comparing.book import Reading, make_book
 from generator.exporting import search
 from generator.site import search_index
 from tests.conftest import PROJECT
@@ -18,22 +20,22 @@ PACKS = (languages.load("id"), languages.load("en"))
 
 
 @pytest.fixture(scope="module")
-def reading() -> build.Reading:
-    return build.read(PROJECT, PACKS[0])
+def reading() -> Reading:
+    return read_folder(PROJECT, PACKS[0])
 
 
 @pytest.fixture(scope="module")
-def found(reading: build.Reading) -> dict[str, Any]:
-    made = search.render(build.assemble(reading, PACKS[0]), reading.given.entities, PACKS)
+def found(reading: Reading) -> dict[str, Any]:
+    made = search.render(make_book(reading, PACKS[0]), reading.inputs.entities, PACKS)
     assert sorted(made) == ["id/search.json", "search.json"]
     parsed: dict[str, Any] = json.loads(made["search.json"])
     return parsed
 
 
 def test_each_filed_statement_is_one_entry_word_for_word(
-    reading: build.Reading, found: dict[str, Any]
+    reading: Reading, found: dict[str, Any]
 ) -> None:
-    book = build.assemble(reading, PACKS[0])
+    book = make_book(reading, PACKS[0])
     filed = {line.statement.id: line.statement.sentence for line in book.ledger if line.topics}
     entries = [entry for entry in found["entries"] if entry["kind"] == "Statement"]
     assert sorted(entry["anchor"] for entry in entries) == sorted(filed)
@@ -48,9 +50,9 @@ def test_a_sentence_that_no_topic_shows_is_named_by_six_words(found: dict[str, A
 
 
 def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(
-    reading: build.Reading, found: dict[str, Any]
+    reading: Reading, found: dict[str, Any]
 ) -> None:
-    book = build.assemble(reading, PACKS[0])
+    book = make_book(reading, PACKS[0])
     findings = {each.id: len(each.newsrooms) for each in book.evidence.findings}
     entries = {
         entry["anchor"]: entry
@@ -80,15 +82,15 @@ def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(
     assert any({"Fumio Kishida", "PM Jepang"} <= set(names) for names in found["lexicon"]["names"])
 
 
-def test_an_office_of_another_time_names_nobody(reading: build.Reading) -> None:
+def test_an_office_of_another_time_names_nobody(reading: Reading) -> None:
     early = tuple(
         dataclasses.replace(
             entity,
             roles=tuple(dataclasses.replace(role, until="2022-12-31") for role in entity.roles),
         )
-        for entity in reading.given.entities
+        for entity in reading.inputs.entities
     )
-    made = search.render(build.assemble(reading, PACKS[0]), early, PACKS)
+    made = search.render(make_book(reading, PACKS[0]), early, PACKS)
     assert not any(
         "PM Jepang" in names for names in json.loads(made["search.json"])["lexicon"]["names"]
     )

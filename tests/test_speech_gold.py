@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from generator import languages
-from generator.build import ARTICLES_LANGUAGE, assemble, read
+from generator.build import read_folder
+from generator.comparing.book import make_book
 from generator.nouns.article import Speech
 from generator.nouns.book import Source
 
@@ -31,8 +32,8 @@ SAME = {
 
 @pytest.fixture(scope="module")
 def sources() -> dict[str, Source]:
-    words = languages.load(ARTICLES_LANGUAGE)
-    book = assemble(read(ROOT, words), words)
+    words = languages.load_default()
+    book = make_book(read_folder(ROOT, words), words)
     return {source.id: source for source in book.sources}
 
 

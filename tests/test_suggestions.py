@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import build, languages
+from generator import languages
+from generator.build import read_folder
 from generator.comparing import suggestions
+from generator.comparing.book import make_book
 from generator.nouns.book import Book
 from generator.showing import snippets
 from generator.showing.index import build_index
@@ -21,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def book() -> Book:
     words = languages.load("id")
-    return build.assemble(build.read(ROOT, words), words)
+    return make_book(read_folder(ROOT, words), words)
 
 
 def test_each_unfiled_sentence_has_a_reason_and_none_that_is_filed(book: Book) -> None:
@@ -96,4 +98,4 @@ def test_the_suggested_topic_can_be_pasted(book: Book, tmp_path: Path) -> None:
     root = small_book.copy(
         tmp_path, {"data/topics.yml": topics + snippet, "data/entities.yml": entities}
     )
-    assert build.read(root, ID).given.topics[-1].id == snippets.ID
+    assert read_folder(root, ID).inputs.topics[-1].id == snippets.ID

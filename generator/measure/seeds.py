@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
-from generator.build import ARTICLES_LANGUAGE, assemble, read
+from generator.build import read_folder
+from generator.comparing.book import make_book
 from generator.core.yaml_text import Json, parse
 from generator.measure import pairs
 from generator.measure.score import Score
@@ -34,8 +35,8 @@ class Pair:
 
 def scores(root: Path) -> tuple[Score, ...]:
     """One score a task, on `tests/gold` of the book in that folder."""
-    words = languages.load(ARTICLES_LANGUAGE)
-    book = assemble(read(root, words), words)
+    language = languages.load_default()
+    book = make_book(read_folder(root, language), language)
     gold = {
         path.stem: parse(path.read_text(encoding="utf-8")).value
         for path in sorted((root / "tests/gold").glob("*.yml"))

@@ -1,0 +1,134 @@
+"""Make the book of what was read: settle, file, compare, and hold the notes against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.comparing import corroboration, timeline
+from generator.comparing.actors import make_actors, name_for_readers
+from generator.comparing.editions import (
+    NOW,
+    compare_editions,
+    freeze_edition,
+    rename_to_current_ids,
+)
+from generator.comparing.evidence import BookArticles, gather_evidence
+from generator.comparing.filing import file_articles
+from generator.comparing.ledger import make_ledger
+from generator.comparing.sources import make_sources
+from generator.comparing.suggestions import suggest_terms
+from generator.comparing.topic_pages import make_topic_pages
+from generator.core.problems import InputError, Problem, Refusal
+from generator.desk import glosses, measured, notes
+from generator.desk.inputs import Inputs
+from generator.languages import Language
+from generator.nouns.book import Book, Source
+from generator.reading.article import Analysis, Listed
+from generator.reading.articles import read_articles
+from generator.reading.names import governments
+
+LEFT_OUT = "or mend the refused article, which may hold it: the book is built without this note"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in the book's folder, each article read by itself."""
+
+    inputs: Inputs
+    analyses: tuple[Analysis, ...]  # in the order of the articles
+    refused: tuple[Refusal, ...]  # articles that cannot be read, in the order of their paths
+
+
+def read_inputs(inputs: Inputs, language: Language) -> Reading:
+    """The articles of these inputs, each read by itself."""
+    listed = Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
+    articles = read_articles(inputs.articles, listed, language)
+    refused = sorted([*inputs.refused, *articles.refused])
+    return Reading(inputs, articles.analyses, tuple(refused))
+
+
+def make_whole_book(reading: Reading, language: Language) -> Book:
+    """The book of what was read; raises InputError where it would lack an article."""
+    book = make_book(reading, language)
+    if book.refused:
+        raise InputError(list(book.refused))
+    return book
+
+
+def make_book(reading: Reading, language: Language) -> Book:
+    """The book of what was read, a pure function of it.
+
+    Raises InputError where notes say what it does not support.
+    """
+    inputs = reading.inputs
+    filed = file_articles(reading.analyses, inputs.topics, language)
+    refused = tuple(sorted([*reading.refused, *filed.refused]))
+    sources = make_sources(filed.articles)
+    articles = _gather_articles(sources, inputs, language)
+    evidence = gather_evidence(articles, governments(inputs.entities, language), language)
+    editions = [
+        rename_to_current_ids(edition, sources, inputs.topics) for edition in inputs.editions
+    ]
+    now = freeze_edition(NOW, sources, evidence)
+    book = Book(
+        title=inputs.title,
+        description=inputs.description,
+        languages=inputs.languages,
+        site_url=inputs.site_url,
+        sources=sources,
+        refused=refused,
+        topics=articles.pages,
+        actors=make_actors(sources, inputs.entities),
+        names=name_for_readers(sources, inputs.entities),
+        timeline=timeline.timeline(sources, evidence.findings, language),
+        ledger=make_ledger(sources, filed.near_misses),
+        suggestions=suggest_terms(sources, inputs.entities, language),
+        evidence=evidence,
+        comparisons=compare_editions(editions, now, refused),
+        measures=measured.measures(),
+        ui=inputs.ui,
+        glosses=inputs.glosses,
+        notes=inputs.notes,
+    )
+    return _drop_notes_on_refused_articles(book, language)
+
+
+def _gather_articles(
+    sources: tuple[Source, ...], inputs: Inputs, language: Language
+) -> BookArticles:
+    lexicon = corroboration.compile_lexicon(language)
+    copies = corroboration.find_copies(sources, lexicon, language)
+    newsrooms = corroboration.map_newsrooms(sources, copies)
+    pages = make_topic_pages(sources, inputs.topics, newsrooms)
+    return BookArticles(sources, pages, copies, newsrooms)
+
+
+# --- what people wrote, held against the book -----------------------------------------------------
+
+
+def _drop_notes_on_refused_articles(book: Book, language: Language) -> Book:
+    """The book without notes that say what it does not support; raises InputError where all was read.
+
+    A refused article may contain what they cite: then it is no mistake of the notes.
+    """
+    faults = notes.problems(book, language.code)
+    if faults and not any(refusal.ids for refusal in book.refused):
+        raise InputError(faults)
+    faulty = {fault.path for fault in faults}
+    return replace(book, notes=tuple(note for note in book.notes if note.path not in faulty))
+
+
+def find_outdated(reading: Reading, book: Book, language: Language) -> tuple[Problem, ...]:
+    """Notes left out or to be read again, and glosses that belong to nothing or are missing."""
+    return (
+        *_name_left_out(reading, book, language),
+        *notes.warnings(book, language.code),
+        *glosses.warnings(book, language.code),
+    )
+
+
+def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Problem]:
+    """What the book does not support of the notes that it is built without."""
+    left_out = tuple(note for note in reading.inputs.notes if note not in book.notes)
+    faults = notes.problems(replace(book, notes=left_out), language.code)
+    return [Problem(fault.path, fault.line, fault.message, advice=LEFT_OUT) for fault in faults]

@@ -1,0 +1,46 @@
+"""Compare the articles with each other: what they agree on, where they differ, what they leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.comparing import corroboration
+from generator.comparing.gaps import find_gaps
+from generator.comparing.keypoints import choose_key_points
+from generator.comparing.positions import find_positions
+from generator.languages import Language
+from generator.nouns.book import CopyGroup, Evidence, Source, TopicPage
+
+
+@dataclass(frozen=True, slots=True)
+class BookArticles:
+    """The articles of a book, gathered under its topics, with what counts as one newsroom."""
+
+    sources: tuple[Source, ...]
+    pages: tuple[TopicPage, ...]
+    copies: tuple[CopyGroup, ...]
+    newsrooms: Mapping[str, str]  # id of an article -> newsroom that it counts as
+
+
+def gather_evidence(
+    articles: BookArticles, governments: Mapping[str, str], language: Language
+) -> Evidence:
+    """The evidence of the articles; `governments` maps a capital's id to its country's."""
+    lexicon = corroboration.compile_lexicon(language)
+    gists = [
+        gist
+        for source in articles.sources
+        for gist in corroboration.read_gists(source, governments, lexicon, language)
+    ]
+    pairs = corroboration.compare_all(gists)
+    findings = corroboration.find_findings(pairs, articles.sources, articles.newsrooms)
+    return Evidence(
+        newsrooms=articles.newsrooms,
+        copies=articles.copies,
+        findings=findings,
+        differences=corroboration.find_differences(pairs, findings, articles.sources),
+        key_points=choose_key_points(articles.pages, articles.sources, findings, language),
+        positions=find_positions(articles.pages, articles.sources),
+        gaps=find_gaps(articles.sources, findings, governments, language),
+    )

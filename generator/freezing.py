@@ -1,0 +1,48 @@
+"""Freeze the book as of a day, so that later builds report what changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import languages, outputs
+from generator.build import read_folder
+from generator.comparing.book import make_whole_book
+from generator.comparing.editions import freeze_edition, is_published_by
+from generator.core.problems import InputError, Problem
+from generator.desk import edition_records
+from generator.nouns.book import Edition, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Freezing:
+    """What became of an edition."""
+
+    edition: Edition
+    left_out: tuple[Source, ...]  # articles that the day cannot be known to hold, by path
+    written: bool  # False where its file was there and held the same
+
+
+def freeze(root: Path, day: str) -> Freezing:
+    """Write the edition of that day: the book of the articles published up to the day's end.
+
+    Raises InputError, and writes nothing, where an article cannot be read, none was published by
+    then, or another edition of that day is there.
+    """
+    language = languages.load_default()
+    reading = read_folder(root, language)
+    sources = make_whole_book(reading, language).sources
+    published = {source.id for source in sources if is_published_by(day, source)}
+    if not published:
+        what = f"would be empty: no article was surely published by {day}; name a later day"
+        raise InputError([Problem(f"data/editions/{day}.yml", 0, what)])
+    # Notes may cite what was published later, and are no part of an edition.
+    without_notes = replace(reading.inputs, notes=())
+    analyses = [each for each in reading.analyses if each.clean.article.id in published]
+    earlier = replace(reading, inputs=without_notes, analyses=tuple(analyses))
+    book = make_whole_book(earlier, language)
+    edition = freeze_edition(day, book.sources, book.evidence)
+    left_out = [source for source in sources if source.id not in published]
+    left_out.sort(key=lambda source: source.clean.article.path)
+    written = outputs.add(root, "data/editions", f"{day}.yml", edition_records.text(edition))
+    return Freezing(edition, tuple(left_out), written)

@@ -1,0 +1,30 @@
+"""Read all articles of a book, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.problems import Refusal
+from generator.languages import Language
+from generator.nouns.editors import Article
+from generator.reading.article import Analysis, Listed, analyse
+from generator.reading.refusals import refusing
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticles:
+    """The articles of a book as far as each can be read by itself."""
+
+    analyses: tuple[Analysis, ...]  # in the order of the articles
+    refused: tuple[Refusal, ...]  # too large, or a stage failed on them; in the order of the paths
+
+
+def read_articles(articles: Iterable[Article], listed: Listed, language: Language) -> ReadArticles:
+    """Each article read by itself; one on which a stage fails is refused."""
+    analyses: list[Analysis] = []
+    refused: list[Refusal] = []
+    for article in articles:
+        with refusing(article, refused):
+            analyses.append(analyse(article, listed, language))
+    return ReadArticles(tuple(analyses), tuple(sorted(refused)))
