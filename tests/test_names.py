@@ -18,10 +18,10 @@ from generator.languages import tagger
 from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity, Role
 from generator.reading.names import find_names, governments, kinds_by_entity, with_kinds
-from generator.reading.names.chunks import chunks
 from generator.reading.names.found import Found
+from generator.reading.names.pieces import split_pieces
 from generator.reading.names.senses import agreed
-from generator.reading.names.tagger import spans
+from generator.reading.names.tagger import find_ranges
 from generator.reading.names.words import cut
 
 CASES = sorted(
@@ -30,6 +30,7 @@ CASES = sorted(
     if path.name != "entities.yml"
 )
 ID = languages.load("id")
+TAGGER = Path(tagger.__file__).parent / ID.code / tagger.FILE
 LARGEST = 1_000_000  # bytes of the tagger that ships
 
 
@@ -129,7 +130,7 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.text(max_size=200))
 def test_pieces_cover_the_words(text: str) -> None:
     words = cut(text)
-    places = [place for piece in chunks(words) for place in range(piece.first, piece.last)]
+    places = [place for piece in split_pieces(words) for place in range(piece.first, piece.last)]
     assert places == list(range(len(words)))
 
 
@@ -178,9 +179,10 @@ def test_a_part_of_a_persons_name_is_the_person_whatever_the_tagger_says() -> No
 
 def test_labels_mark_ranges() -> None:
     labels = ["B-PER", "I-PER", "B-PER", "O", "I-ORG", "I-LOC"]
-    assert list(spans(labels)) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "ORG"), (5, 6, "LOC")]
+    ranges = [(name.first, name.last, name.kind) for name in find_ranges(labels)]
+    assert ranges == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "ORG"), (5, 6, "LOC")]
 
 
 def test_the_tagger_ships_and_is_small() -> None:
-    assert 0 < len(tagger.model("id")) < LARGEST
-    assert tagger.model("xx") == b""
+    assert 0 < len(TAGGER.read_bytes()) < LARGEST
+    assert tagger.load_tagger("xx") is None

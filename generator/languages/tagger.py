@@ -1,15 +1,69 @@
-"""The trained tagger of names that comes with a language."""
+"""Reads the trained tagger of names that comes with a language, from the file CRFsuite wrote."""
 
 from __future__ import annotations
 
 import functools
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 
-NAME = "names.crfsuite"
+FILE = "names.crfsuite"
+
+# CRFsuite's format is little-endian. Offsets are in bytes from the start of the file, in a CQDB
+# table from the start of the table.
+_HEADER = struct.Struct("<4sI4s9I")
+_CHUNK = struct.Struct("<4sII")  # name, size, number of records
+_RECORD = struct.Struct("<IIId")  # kind, source, label, weight
+_CQDB = struct.Struct("<4s5I")
+_NAME = struct.Struct("<II")  # id, bytes with the closing NUL
+_STATE, _TRANSITION = 0, 1  # kinds of records
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TaggerModel:
+    """A conditional random field over the pieces of a sentence."""
+
+    labels: tuple[str, ...]  # `O`, `B-PER`, `I-PER`, …
+    transitions: tuple[tuple[float, ...], ...]  # label before -> weight of each label after it
+    features: Mapping[str, tuple[float, ...]]  # feature -> weight of each label
 
 
 @functools.cache
-def model(code: str) -> bytes:
-    """The tagger of that language, as CRFsuite reads it; b"" where the language has none."""
-    file = resources.files(__package__) / code / NAME
-    return file.read_bytes() if file.is_file() else b""
+def load_tagger(code: str) -> TaggerModel | None:
+    """The tagger of that language; None where the language has none."""
+    file = resources.files(__package__) / code / FILE
+    return parse_model(file.read_bytes()) if file.is_file() else None
+
+
+def parse_model(data: bytes) -> TaggerModel:
+    """The model in the bytes of a CRFsuite file."""
+    _, _, _, _, _, label_count, _, records, labels, features, _, _ = _HEADER.unpack_from(data)
+    label_names = _read_names(data, labels)
+    feature_names = _read_names(data, features)
+    transitions = [[0.0] * label_count for _ in label_names]
+    weights = [[0.0] * label_count for _ in feature_names]
+    _, _, count = _CHUNK.unpack_from(data, records)
+    for number in range(count):
+        offset = records + _CHUNK.size + number * _RECORD.size
+        kind, source, label, weight = _RECORD.unpack_from(data, offset)
+        if kind == _STATE:
+            weights[source][label] = weight
+        elif kind == _TRANSITION:
+            transitions[source][label] = weight
+    return TaggerModel(
+        labels=label_names,
+        transitions=tuple(map(tuple, transitions)),
+        features=dict(zip(feature_names, map(tuple, weights), strict=True)),
+    )
+
+
+def _read_names(data: bytes, table: int) -> tuple[str, ...]:
+    """The names in the CQDB table at that offset, by their ids, which count from 0."""
+    _, _, _, _, count, index = _CQDB.unpack_from(data, table)
+    names: list[str] = []
+    for offset in struct.unpack_from(f"<{count}I", data, table + index):
+        _, size = _NAME.unpack_from(data, table + offset)
+        start = table + offset + _NAME.size
+        names.append(data[start : start + size].rstrip(b"\0").decode("utf-8"))
+    return tuple(names)

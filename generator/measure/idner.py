@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.reading.names.chunks import Chunk
+from generator.reading.names.pieces import Piece
 from generator.reading.names.words import Words, cut
 
 
@@ -33,15 +33,15 @@ def read(path: Path) -> tuple[Labelled, ...]:
     )
 
 
-def pieces(sentence: Labelled) -> tuple[Words, tuple[Chunk, ...]]:
+def pieces(sentence: Labelled) -> tuple[Words, tuple[Piece, ...]]:
     """The words of a sentence, and the set's own tokens as the pieces that the tagger labels."""
     words = cut(sentence.text)
-    found: list[Chunk] = []
+    found: list[Piece] = []
     place = end = 0
     for token in sentence.tokens:
         first, end = place, end + len(token)
         while place < len(words) and words[place].end <= end:
             place += 1
-        found.append(Chunk(first, place, token))
+        found.append(Piece(first, place, token))
         end += 1
     return words, tuple(found)

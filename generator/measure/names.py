@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator import languages
@@ -12,7 +12,7 @@ from generator.measure.score import Score
 from generator.reading.names.gazetteer import gazetteer
 from generator.reading.names.lexicon import lexicon
 from generator.reading.names.sentence import read as read_sentence
-from generator.reading.names.tagger import Tagger, spans
+from generator.reading.names.tagger import Tagger, find_ranges
 
 FILES = {"idner-news-2k dev": "dev.txt", "idner-news-2k test": "test.txt"}
 HOW = (
@@ -25,7 +25,12 @@ Name = tuple[int, int, str]  # first token, token after the last one, kind
 def tagged(sentence: Labelled, tagger: Tagger) -> set[Name]:
     """The names that the tagger sees."""
     words, tokens = pieces(sentence)
-    return set(spans(tagger.labels(read_sentence(words, tagger.gazetteer, tagger.lexicon), tokens)))
+    labels = tagger.label(read_sentence(words, tagger.gazetteer, tagger.lexicon), tokens)
+    return _name_ranges(labels)
+
+
+def _name_ranges(labels: Sequence[str]) -> set[Name]:
+    return {(name.first, name.last, name.kind) for name in find_ranges(labels)}
 
 
 def score(path: Path, data: str, words: Language) -> Score:
@@ -34,7 +39,7 @@ def score(path: Path, data: str, words: Language) -> Score:
     right = found = gold = 0
     errors: list[str] = []
     for sentence in read(path):
-        seen, wanted = tagged(sentence, tagger), set(spans(sentence.labels))
+        seen, wanted = tagged(sentence, tagger), _name_ranges(sentence.labels)
         right, found, gold = right + len(seen & wanted), found + len(seen), gold + len(wanted)
         errors.extend(_told(sentence, seen, wanted))
     return Score("name", data, "f1", right, found, gold, HOW, tuple(errors))

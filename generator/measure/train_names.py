@@ -17,11 +17,11 @@ import pycrfsuite
 from generator import languages
 from generator.languages import Language
 from generator.measure.idner import Labelled, pieces, read
-from generator.reading.names.features import features
+from generator.reading.names.features import feature_rows, view_pieces
 from generator.reading.names.gazetteer import gazetteer, spellings
 from generator.reading.names.lexicon import lexicon
 from generator.reading.names.sentence import read as read_sentence
-from generator.reading.names.tagger import spans
+from generator.reading.names.tagger import find_ranges
 
 PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.possible_transitions": True}
 SEED, COPIES = 1, 2
@@ -44,10 +44,10 @@ class Pools:
             int, list[str]
         ] = {}  # organisations of the set by number of tokens, four and more together
         for sentence in sentences:
-            for first, last, kind in spans(sentence.labels):
-                if kind == "ORG":
-                    self.seen.setdefault(min(last - first, 4), []).append(
-                        " ".join(sentence.tokens[first:last])
+            for name in find_ranges(sentence.labels):
+                if name.kind == "ORG":
+                    self.seen.setdefault(min(name.last - name.first, 4), []).append(
+                        " ".join(sentence.tokens[name.first : name.last])
                     )
 
     def other(self, tokens: tuple[str, ...], kind: str, draw: random.Random) -> tuple[str, ...]:
@@ -70,7 +70,8 @@ def changed(sentence: Labelled, pools: Pools, draw: random.Random) -> Labelled:
     tokens: list[str] = []
     labels: list[str] = []
     done = 0
-    for first, last, kind in spans(sentence.labels):
+    for labelled in find_ranges(sentence.labels):
+        first, last, kind = labelled.first, labelled.last, labelled.kind
         name = sentence.tokens[first:last]
         if draw.random() < CHANGED and not any(mark in word for word in name for mark in "()/"):
             name = pools.other(name, kind, draw)
@@ -96,8 +97,8 @@ def train(sentences: Iterable[Labelled], words: Language, path: Path) -> None:
     for sentence in sentences:
         text, tokens = pieces(sentence)
         reading = read_sentence(text, gazetteer((), words), lexicon(words))
-        rows = features(reading, tokens, gazetteer((), words), lexicon(words))
-        trainer.append(rows, list(sentence.labels))
+        views = view_pieces(reading, tokens, gazetteer((), words), lexicon(words))
+        trainer.append(feature_rows(views, lexicon(words)), list(sentence.labels))
     trainer.train(str(path))
 
 

@@ -6,8 +6,8 @@ together: names with an apostrophe, doubled words with a hyphen.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,19 +54,23 @@ class RootedWord:
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The words and marks of a text that begins at that offset of the article."""
-    return tuple(_read_tokens(text, offset))
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        start = match.start() + offset
+        tokens.append(Token(word, start, start + len(word), *_describe(word)))
+    return tuple(tokens)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _describe(word: str) -> tuple[str, bool]:
+    """The key of a word, and whether it has a capital."""
+    return word.casefold(), word[0].isupper()
 
 
 def tokenise_sentence(sentence: Sentence) -> Tokens:
     """The words and marks of a sentence, its dateline included."""
     return tokenise(sentence.text, sentence.start)
-
-
-def _read_tokens(text: str, offset: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        start = match.start() + offset
-        yield Token(word, start, start + len(word), word.casefold(), word[0].isupper())
 
 
 # --- tying together -------------------------------------------------------------------------------

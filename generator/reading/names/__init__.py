@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity
-from generator.reading.names.article import Reader
+from generator.reading.names.article import SameEntities, compile_reader
 from generator.reading.names.gazetteer import governments
 from generator.reading.names.offices_held import ArticleNames, Mentions
 
@@ -29,7 +29,7 @@ def find_names(
 
     Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may hold other names.
     """
-    return Reader(tuple(entities), language).names(sentences)
+    return compile_reader(SameEntities(tuple(entities)), language).names(sentences)
 
 
 def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:

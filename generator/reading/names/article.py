@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -58,6 +59,8 @@ class Reader:
     def _read(self, sentence: Sentence) -> tuple[Words, list[Found]]:
         """The names of a sentence; before its lead stand the places of the dateline only."""
         words = cutting.of(sentence)
+        if sentence.lead == sentence.start:
+            return words, proposed(read(words, self.gazetteer, self.lexicon), self.tagger)
         lead = sum(word.start < sentence.lead for word in words)
         found = proposed(read(words[lead:], self.gazetteer, self.lexicon), self.tagger)
         shifted = [replace(name, first=name.first + lead, last=name.last + lead) for name in found]
@@ -132,3 +135,22 @@ class Reader:
         start, end = words[name.first].start, words[name.last - 1].end
         shown = sentence.text[start - sentence.start : end - sentence.start]
         return Mention(start, end, shown, name.kind, name.entity, name.name, name.role, name.rule)
+
+
+class SameEntities:
+    """What an editor lists, equal only to the very same tuple: its texts cannot be hashed."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        self.entities = entities
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameEntities) and self.entities is other.entities
+
+    def __hash__(self) -> int:
+        return id(self.entities)
+
+
+@functools.lru_cache(maxsize=8)
+def compile_reader(listed: SameEntities, language: Language) -> Reader:
+    """The reader of all articles of a book."""
+    return Reader(listed.entities, language)

@@ -1,34 +1,115 @@
-"""What the tagger sees of each piece of a sentence: its form, its neighbours, and what tables and rules say of it."""
+"""What the tagger sees of a piece: its form, its neighbours, what tables and rules say of it.
+
+The tagger was trained on these features, so that a change here asks for new training.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from generator.reading.names.chunks import Chunk
 from generator.reading.names.found import PERSON, Found
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import Lexicon, Phrases, match
 from generator.reading.names.offices import offices
+from generator.reading.names.pieces import Piece
 from generator.reading.names.sentence import Reading, by_first
-from generator.reading.names.words import Words
 
 EDGE = "#"  # stands for what lies outside the sentence
+ALWAYS = "b"  # a feature of every piece
 
+# Each layer is looked at in a piece and in its neighbours, at most REACH pieces away: the word,
+# its shape, its class, given names, listed names, names by rule, letters for the lists it is in.
+LAYERS = ("w", "s", "c", "n", "g", "r", "t")
+REACH = 2
+STEPS = range(-REACH, REACH + 1)
+
+_OUTSIDE = "O"  # of all names
+_LONGEST_AFFIX = 4
+_LONGEST_RUN = 5  # pieces; longer runs are alike
 _UPPER, _LOWER, _DIGIT = re.compile(r"[A-Z]"), re.compile(r"[a-z]"), re.compile(r"\d")
 _LONG = re.compile(r"(.)\1{2,}")
 _BRACKETS = "(),.?"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """What one kind of knowledge says of each piece, and how far around a piece it is looked at."""
+class PieceView(NamedTuple):
+    """A piece with what tables and rules say of it."""
 
-    name: str
-    values: tuple[str, ...]
-    reach: int
+    text: str
+    listed: str  # the table that lists a name: `Bcountries` where it begins, `I…` inside it
+    ruled: str  # the kind that a rule gives it, in the same way
+    signs: str  # a letter for each list that one of its words is in
+
+
+# --- views ----------------------------------------------------------------------------------------
+
+
+def view_pieces(
+    reading: Reading, pieces: Sequence[Piece], gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[PieceView]:
+    """The pieces of a sentence as the tagger sees them."""
+    piece_of_word: list[int] = []
+    for number, piece in enumerate(pieces):
+        piece_of_word += [number] * (piece.last - piece.first)
+    listed, ruled = [_OUTSIDE] * len(pieces), [_OUTSIDE] * len(pieces)
+    for name in reading.listed:
+        _mark_name(listed, name, gazetteer.table(name.entity), piece_of_word)
+    for name in reading.names:
+        _mark_name(ruled, name, _kind_by_rule(name), piece_of_word)
+    signs = _read_signs(reading, piece_of_word, len(pieces), lexicon)
+    texts = [piece.text for piece in pieces]
+    return list(map(PieceView, texts, listed, ruled, signs))
+
+
+def _kind_by_rule(name: Found) -> str:
+    """The kind; people are never called listed, because only a book's editor lists them."""
+    is_listed = name.entity and name.kind != PERSON
+    return name.kind[:2] + ("k" if is_listed else "")
+
+
+def _mark_name(marks: list[str], name: Found, value: str, piece_of_word: Sequence[int]) -> None:
+    begin = piece_of_word[name.first]
+    for number in range(begin, piece_of_word[name.last - 1] + 1):
+        marks[number] = ("B" if number == begin else "I") + value
+
+
+def _read_signs(
+    reading: Reading, piece_of_word: Sequence[int], count: int, lexicon: Lexicon
+) -> list[str]:
+    """The letters of each piece."""
+    words, signs = reading.words, [""] * count
+    for office in offices(words, by_first(reading.names), lexicon):
+        for index in range(office.first, office.last):
+            signs[piece_of_word[index]] += "H" if office.honorific else "T"
+    for index, capital in _find_heads(reading, lexicon.organisation_heads):
+        signs[piece_of_word[index]] += "o" if capital else "O"
+    for index, capital in _find_heads(reading, lexicon.place_heads):
+        signs[piece_of_word[index]] += "p" if capital else "P"
+    for index, word in enumerate(words):
+        if word.text in lexicon.not_names:
+            signs[piece_of_word[index]] += "n"
+        if index == 0 and word.text in lexicon.openers:
+            signs[0] += "o"
+        if word.key in lexicon.office_words:
+            signs[piece_of_word[index]] += "w"
+    return signs
+
+
+def _find_heads(reading: Reading, heads: Phrases) -> Iterable[tuple[int, bool]]:
+    """Each word of a head, and whether that head has a capital."""
+    words = reading.words
+    end = 0
+    for index, word in enumerate(words):
+        if index < end or word.key not in heads:
+            continue
+        end = match(words, index, heads)
+        for inside in range(index, end):
+            yield inside, word.capital
+
+
+# --- features -------------------------------------------------------------------------------------
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -38,116 +119,72 @@ def shape(text: str) -> str:
     return _LONG.sub(r"\1\1", digits)
 
 
-def features(
-    reading: Reading, chunks: Sequence[Chunk], gazetteer: Gazetteer, lexicon: Lexicon
-) -> list[list[str]]:
-    """The features of each piece, as the tagger was trained on them; a change here asks for new training."""
-    layers = (*_forms(chunks, lexicon), *_knowledge(reading, chunks, gazetteer, lexicon))
-    columns = [column for layer in layers for column in _columns(layer)]
-    rows = [
-        ["b", *row, *_affixes(chunk.text)] for chunk, *row in zip(chunks, *columns, strict=True)
-    ]
-    for place, run in _runs(chunks):
-        rows[place] += run
-    return rows
-
-
-def _columns(layer: Layer) -> Iterator[list[str]]:
-    """The layer as each piece sees it: at itself and at each of its neighbours in reach."""
-    count = len(layer.values)
-    for step in range(-layer.reach, layer.reach + 1):
-        told = [f"{layer.name}{step}={value}" for value in layer.values]
-        edge = [f"{layer.name}{step}={EDGE}"] * min(abs(step), count)
-        yield [*edge, *told[: count - len(edge)]] if step < 0 else [*told[step:], *edge]
-
-
-@functools.lru_cache(maxsize=50_000)
-def _affixes(text: str) -> tuple[str, ...]:
-    beginnings = (f"p{size}={text[:size]}" for size in range(1, 5))
-    return (*beginnings, *(f"u{size}={text[-size:]}" for size in range(1, 5)))
-
-
-def _forms(chunks: Sequence[Chunk], lexicon: Lexicon) -> Iterator[Layer]:
-    """What the pieces look like, and which words of a large body of news are used like them."""
-    texts = [chunk.text for chunk in chunks]
-    yield Layer("w", tuple(text.lower() for text in texts), 2)
-    yield Layer("s", tuple(map(shape, texts)), 2)
-    yield Layer("c", tuple(lexicon.word_class(_DIGIT.sub("0", text)) for text in texts), 2)
-    yield Layer(
-        "n",
-        tuple("N" if text.strip(_BRACKETS) in lexicon.given_names else "-" for text in texts),
-        2,
+def layer_values(view: PieceView, lexicon: Lexicon) -> tuple[str, ...]:
+    """What each layer says of a piece, in the order of LAYERS."""
+    text = view.text
+    is_given_name = text.strip(_BRACKETS) in lexicon.given_names
+    return (
+        text.lower(),
+        shape(text),
+        lexicon.word_class(_DIGIT.sub("0", text)),
+        "N" if is_given_name else "-",
+        view.listed,
+        view.ruled,
+        view.signs,
     )
 
 
-def _knowledge(
-    reading: Reading, chunks: Sequence[Chunk], gazetteer: Gazetteer, lexicon: Lexicon
-) -> Iterator[Layer]:
-    """What the tables and rules say of the pieces."""
-    piece = [number for number, chunk in enumerate(chunks) for _ in range(chunk.first, chunk.last)]
-    listed = [(name.first, name.last, gazetteer.table(name.entity)) for name in reading.listed]
-    ruled = [(name.first, name.last, _ruled(name)) for name in reading.names]
-    yield Layer("g", _spread(listed, piece, len(chunks)), 2)
-    yield Layer("r", _spread(ruled, piece, len(chunks)), 2)
-    yield Layer("t", _signs(reading, piece, len(chunks), lexicon), 2)
+def layer_feature(layer: str, step: int, value: str) -> str:
+    """The feature that the piece `step` pieces further on has this value."""
+    return f"{layer}{step}={value}"
 
 
-def _ruled(name: Found) -> str:
-    """The kind a rule gives; people are never said to be listed, because only a book's editor lists them."""
-    return name.kind[:2] + ("k" if name.entity and name.kind != PERSON else "")
+@functools.lru_cache(maxsize=50_000)
+def affix_features(text: str) -> tuple[str, ...]:
+    """The letters that a piece begins and ends with."""
+    sizes = range(1, _LONGEST_AFFIX + 1)
+    beginnings = [f"p{size}={text[:size]}" for size in sizes]
+    endings = [f"u{size}={text[-size:]}" for size in sizes]
+    return (*beginnings, *endings)
 
 
-def _spread(
-    spans: Sequence[tuple[int, int, str]], piece: Sequence[int], count: int
-) -> tuple[str, ...]:
-    """A value for each piece from values for ranges of words: `B…` where a range begins, `I…` inside, `O` elsewhere."""
-    values = ["O"] * count
-    for first, last, value in spans:
-        begin = piece[first]
-        for place in range(begin, piece[last - 1] + 1):
-            values[place] = ("B" if place == begin else "I") + value
-    return tuple(values)
-
-
-def _signs(reading: Reading, piece: Sequence[int], count: int, lexicon: Lexicon) -> tuple[str, ...]:
-    """Letters for the lists that a piece's words stand in."""
-    words, signs = reading.words, [""] * count
-    for office in offices(words, by_first(reading.names), lexicon):
-        for place in range(office.first, office.last):
-            signs[piece[place]] += "H" if office.honorific else "T"
-    _mark(words, lexicon.organisation_heads, ("o", "O"), piece, signs)
-    _mark(words, lexicon.place_heads, ("p", "P"), piece, signs)
-    for place, word in enumerate(words):
-        signs[piece[place]] += "n" if word.text in lexicon.not_names else ""
-        signs[piece[place]] += "o" if place == 0 and word.text in lexicon.openers else ""
-        signs[piece[place]] += "w" if word.key in lexicon.office_words else ""
-    return tuple(signs)
-
-
-def _mark(
-    words: Words, heads: Phrases, letters: tuple[str, str], piece: Sequence[int], signs: list[str]
-) -> None:
-    """The first letter for head words with a capital, the second for those without."""
-    place = 0
-    while place < len(words):
-        last = match(words, place, heads)
-        for inside in range(place, last):
-            signs[piece[inside]] += letters[0] if words[place].capital else letters[1]
-        place = max(last, place + 1)
-
-
-def _runs(chunks: Sequence[Chunk]) -> Iterator[tuple[int, list[str]]]:
-    """For each capitalised piece what stands around the run of capitals it belongs to."""
-    texts = [chunk.text for chunk in chunks]
+def run_features(views: Sequence[PieceView]) -> list[list[str]]:
+    """For each capitalised piece what lies around the run of capitals it belongs to."""
+    texts = [view.text for view in views]
+    rows: list[list[str]] = [[] for _ in texts]
     first = 0
     while first < len(texts):
         last = first
         while last < len(texts) and texts[last][0].isupper():
             last += 1
-        before = texts[first - 1].lower() if first else EDGE
-        two = texts[first - 2].lower() if first > 1 else EDGE
-        after = texts[last].lower() if last < len(texts) else EDGE
-        told = [f"rl={before}", f"rr={after}", f"rn={min(last - first, 5)}", f"r2={two}|{before}"]
-        for place in range(first, last):
-            yield place, [*told, f"rp={place - first}", *(["rs"] if first == 0 else [])]
-        first = max(last, first + 1)
+        if last > first:
+            shared = _features_of_run(texts, first, last)
+            for index in range(first, last):
+                rows[index] = [*shared, f"rp={index - first}"]
+                if first == 0:
+                    rows[index].append("rs")
+        first = last + 1
+    return rows
+
+
+def _features_of_run(texts: Sequence[str], first: int, last: int) -> list[str]:
+    before = texts[first - 1].lower() if first else EDGE
+    second_before = texts[first - 2].lower() if first > 1 else EDGE
+    after = texts[last].lower() if last < len(texts) else EDGE
+    length = min(last - first, _LONGEST_RUN)
+    return [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
+
+
+def feature_rows(views: Sequence[PieceView], lexicon: Lexicon) -> list[list[str]]:
+    """All features of each piece, as the tagger is trained on them."""
+    edges = [(EDGE,) * len(LAYERS)] * REACH
+    values = [*edges, *(layer_values(view, lexicon) for view in views), *edges]
+    rows: list[list[str]] = []
+    for index, (view, of_run) in enumerate(zip(views, run_features(views), strict=True)):
+        row = [ALWAYS]
+        for number, layer in enumerate(LAYERS):
+            for step in STEPS:
+                value = values[index + REACH + step][number]
+                row.append(layer_feature(layer, step, value))
+        rows.append([*row, *affix_features(view.text), *of_run])
+    return rows

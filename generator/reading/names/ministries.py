@@ -10,7 +10,7 @@ from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.offices import offices
 from generator.reading.names.people import text
-from generator.reading.names.words import Words, cut, keys
+from generator.reading.names.words import Words, cut, range_keys
 
 Parts = list[tuple[Words, list[Found]]]  # one pair a sentence
 Countries = dict[
@@ -51,11 +51,13 @@ def _of_countries(
 def _complete(
     words: Words, name: Found, countries: Countries, gazetteer: Gazetteer, lexicon: Lexicon
 ) -> Found:
-    shown = text(words, name.first, name.last)
-    head, *portfolio = keys(shown)
-    of = countries.get((lexicon.bodies.get(head, ""), *portfolio), {})
-    if name.kind != ORGANISATION or len(of) != 1:
+    if name.kind != ORGANISATION:
         return name
+    head, *portfolio = range_keys(words, name.first, name.last)
+    of = countries.get((lexicon.bodies.get(head, ""), *portfolio), {})
+    if len(of) != 1:
+        return name
+    shown = text(words, name.first, name.last)
     full = f"{shown} {next(iter(of.values()))}"
     listed = gazetteer.at(cut(full), 0)
     if listed and listed[0] == len(cut(full)):

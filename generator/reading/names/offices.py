@@ -24,9 +24,13 @@ class Office:
 
 def offices(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Office]:
     """All offices of a sentence from left to right, none inside another."""
+    if lexicon.office_starts.isdisjoint([word.key for word in words]):
+        return
     place = 0
     while place < len(words):
-        office = office_at(words, place, at, lexicon)
+        office = None
+        if words[place].key in lexicon.office_starts:
+            office = office_at(words, place, at, lexicon)
         if office:
             yield office
             place = office.last

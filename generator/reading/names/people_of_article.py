@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.reading.names.found import PERSON, Found, slug
 from generator.reading.names.lexicon import Lexicon
 from generator.reading.names.people import text
-from generator.reading.names.words import Words, keys
+from generator.reading.names.words import Words, keys, range_keys
 
 MOST = 50  # people of one article with the same word in their names; more are a list of names
 
@@ -67,10 +67,10 @@ def resolve(name: Found, words: Words, people: People) -> Found:
     """The name with the person it means: a surname means the one who was introduced with it."""
     if name.kind != PERSON or name.entity:
         return name
-    shown = text(words, name.first, name.last)
-    person = people.named(keys(shown))
+    person = people.named(range_keys(words, name.first, name.last))
     if person:
         return replace(name, entity=person.entity, name=person.name)
+    shown = text(words, name.first, name.last)
     return replace(name, entity=slug(shown), name=shown)
 
 

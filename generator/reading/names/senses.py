@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.reading.names.found import ORGANISATION, PERSON, PLACE, Found
 from generator.reading.names.people import text
-from generator.reading.names.words import Words, keys
+from generator.reading.names.words import Words, range_keys
 
 Parts = list[tuple[Words, list[Found]]]  # one pair a sentence
 TAGGER, REPEATED = "tagger", "seen elsewhere in the article"
@@ -48,7 +48,7 @@ def _kinds(parts: Sequence[tuple[Words, list[Found]]]) -> dict[tuple[str, ...], 
 
 
 def _keys(words: Words, name: Found) -> tuple[str, ...]:
-    return keys(text(words, name.first, name.last))
+    return range_keys(words, name.first, name.last)
 
 
 def _parts(words: Words, name: Found, kinds: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:

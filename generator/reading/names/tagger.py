@@ -1,4 +1,4 @@
-"""Proposes names that no table or rule knows, with a conditional random field over the pieces of a sentence."""
+"""Proposes names that no table or rule knows, by a tagger over the pieces of a sentence."""
 
 from __future__ import annotations
 
@@ -6,32 +6,46 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pycrfsuite
-
-from generator.languages import Language, tagger
-from generator.reading.names.chunks import Chunk, chunks
-from generator.reading.names.features import features
+from generator.languages import Language
+from generator.languages.tagger import load_tagger
+from generator.reading.names.features import view_pieces
 from generator.reading.names.found import ORGANISATION, PERSON, PLACE, Found
 from generator.reading.names.gazetteer import Gazetteer
-from generator.reading.names.lexicon import Lexicon
+from generator.reading.names.lexicon import Lexicon, lexicon
+from generator.reading.names.pieces import Piece, split_pieces
+from generator.reading.names.scoring import LabelDecoder, PieceScorer
 from generator.reading.names.sentence import Reading
 from generator.reading.names.words import Words
 
 KINDS = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE}
 OUTSIDE = "O"
-LONGEST = (
-    400  # pieces of a sentence; a longer one is no sentence, and its features would fill the memory
-)
+LONGEST = 400  # pieces; what is longer is no sentence, and would fill the memory
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRange:
+    """A half-open range of pieces that labels mark as one name."""
+
+    first: int
+    last: int
+    kind: str  # PER, ORG or LOC
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelModel:
+    """The trained part of a tagger, ready for use."""
+
+    scorer: PieceScorer
+    decoder: LabelDecoder
 
 
 @functools.cache
-def _model(language: Language) -> pycrfsuite.Tagger | None:
-    trained = tagger.model(language.code)
-    if not trained:
+def load_label_model(language: Language) -> LabelModel | None:
+    """The trained part of a language's tagger; None where it has none."""
+    model = load_tagger(language.code)
+    if model is None:
         return None
-    opened = pycrfsuite.Tagger()
-    opened.open_inmemory(trained)
-    return opened
+    return LabelModel(PieceScorer(model, lexicon(language)), LabelDecoder(model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +56,39 @@ class Tagger:
     gazetteer: Gazetteer
     lexicon: Lexicon
 
-    def labels(self, reading: Reading, pieces: Sequence[Chunk]) -> list[str]:
+    def label(self, reading: Reading, pieces: Sequence[Piece]) -> list[str]:
         """A label for each piece: `B-` and `I-` with PER, ORG or LOC, or `O`."""
-        model = _model(self.language)
+        model = load_label_model(self.language)
         if model is None or not 0 < len(pieces) <= LONGEST:
             return [OUTSIDE] * len(pieces)
-        return list(model.tag(features(reading, pieces, self.gazetteer, self.lexicon)))
+        views = view_pieces(reading, pieces, self.gazetteer, self.lexicon)
+        return model.decoder.decode(model.scorer.score(views))
 
     def propose(self, reading: Reading) -> Iterator[Found]:
-        """The names that the tagger sees in a sentence, brackets and marks at their edges left out."""
-        pieces = chunks(reading.words)
-        for first, last, label in spans(self.labels(reading, pieces)):
-            begin, end = _trimmed(reading.words, pieces[first].first, pieces[last - 1].last)
-            if begin < end:
-                yield Found(begin, end, KINDS[label], "", "", "", "tagger")
+        """The names that the tagger sees in a sentence, without brackets and marks at their edges."""
+        pieces = split_pieces(reading.words)
+        for labelled in find_ranges(self.label(reading, pieces)):
+            first, last = pieces[labelled.first].first, pieces[labelled.last - 1].last
+            first, last = _trim_marks(reading.words, first, last)
+            if first < last:
+                yield Found(first, last, KINDS[labelled.kind], "", "", "", "tagger")
 
 
-def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """The ranges that labels mark, with their kind; an `I-` that follows nothing of its kind opens one."""
+def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:
+    """The ranges that labels mark; an `I-` that follows nothing of its kind opens one."""
     first = 0
-    for place in range(1, len(labels) + 1):
+    for last in range(1, len(labels) + 1):
         kind = labels[first][2:]
-        if place < len(labels) and kind and labels[place] == f"I-{kind}":
+        if kind and last < len(labels) and labels[last] == f"I-{kind}":
             continue
         if kind:
-            yield first, place, kind
-        first = place
+            yield LabelledRange(first, last, kind)
+        first = last
 
 
-def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
-    while first < last and not words[first].text[0].isalnum():
+def _trim_marks(words: Words, first: int, last: int) -> tuple[int, int]:
+    while first < last and not words[first].is_word:
         first += 1
-    while last > first and not words[last - 1].text[0].isalnum():
+    while last > first and not words[last - 1].is_word:
         last -= 1
     return first, last

@@ -5,6 +5,8 @@ from __future__ import annotations
 from generator.nouns.article import Sentence
 from generator.reading.tokens import Tokens, tie_apostrophes, tokenise, tokenise_sentence, touch
 
+_TIES = frozenset("-–.")
+
 Words = Tokens  # with words like `Jum'at` in one
 
 
@@ -20,7 +22,7 @@ def of(sentence: Sentence) -> Words:
 
 def joins(words: Words, place: int) -> bool:
     """Whether the mark there ties two words into one name: `Asia-Pasifik`, `D.C`, `M. Nuh`."""
-    if not 0 < place < len(words) - 1 or words[place].text not in "-–.":
+    if not 0 < place < len(words) - 1 or words[place].text not in _TIES:
         return False
     before, mark, after = words[place - 1], words[place], words[place + 1]
     if not touch(before, mark):
@@ -28,8 +30,12 @@ def joins(words: Words, place: int) -> bool:
     return touch(mark, after) or (mark.text == "." and len(before.text) <= 2 and before.capital)
 
 
+def range_keys(words: Words, first: int, last: int) -> tuple[str, ...]:
+    """The words of a range as names are compared: case-folded, without the marks that tie them."""
+    return tuple(word.key for word in words[first:last] if word.text not in _TIES)
+
+
 def keys(text: str) -> tuple[str, ...]:
     """A name as it is compared: case-folded words without the marks that tie them."""
     words = cut(text)
-    ties = {place for place in range(len(words)) if words[place].text in "-–."}
-    return tuple(word.key for place, word in enumerate(words) if place not in ties)
+    return range_keys(words, 0, len(words))

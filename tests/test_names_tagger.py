@@ -1,0 +1,66 @@
+"""What labelling promises: the labels that CRFsuite gives on the same features, and no better ones."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+
+import pycrfsuite
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import languages
+from generator.languages import tagger
+from generator.languages.tagger import TaggerModel
+from generator.reading.names.features import feature_rows, view_pieces
+from generator.reading.names.gazetteer import gazetteer
+from generator.reading.names.lexicon import lexicon
+from generator.reading.names.pieces import split_pieces
+from generator.reading.names.scoring import LabelDecoder
+from generator.reading.names.sentence import read
+from generator.reading.names.tagger import Tagger
+from generator.reading.names.words import cut
+
+ID = languages.load("id")
+MODEL = (Path(tagger.__file__).parent / ID.code / tagger.FILE).read_bytes()
+TEXTS = [
+    text
+    for path in sorted((Path(__file__).parent / "cases/names").glob("*.yml"))
+    if path.name != "entities.yml"
+    for text in yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+]
+LABELS = 3
+WEIGHTS = st.floats(-4, 4, width=16)
+SCORES = st.lists(WEIGHTS, min_size=LABELS, max_size=LABELS)
+
+
+def test_labels_are_those_of_crfsuite() -> None:
+    names, words = gazetteer((), ID), lexicon(ID)
+    ours, theirs = Tagger(ID, names, words), pycrfsuite.Tagger()
+    theirs.open_inmemory(MODEL)
+    assert len(TEXTS) > 20
+    for text in TEXTS:
+        reading = read(cut(text), names, words)
+        pieces = split_pieces(reading.words)
+        rows = feature_rows(view_pieces(reading, pieces, names, words), words)
+        assert ours.label(reading, pieces) == theirs.tag(rows), text
+
+
+@given(
+    st.lists(SCORES, min_size=LABELS, max_size=LABELS),
+    st.lists(SCORES, min_size=1, max_size=5),
+)
+def test_no_other_labels_add_up_to_more(
+    transitions: list[list[float]], scores: list[list[float]]
+) -> None:
+    def total(labels: Sequence[int]) -> float:
+        between = sum(transitions[one][next_one] for one, next_one in itertools.pairwise(labels))
+        return between + sum(row[label] for row, label in zip(scores, labels, strict=True))
+
+    names = tuple(map(str, range(LABELS)))
+    decoder = LabelDecoder(TaggerModel(names, tuple(map(tuple, transitions)), {}))
+    best = max(map(total, itertools.product(range(LABELS), repeat=len(scores))))
+    assert total([int(label) for label in decoder.decode(scores)]) == pytest.approx(best)
