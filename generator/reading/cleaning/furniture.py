@@ -163,12 +163,12 @@ def name_related(page: ArticlePage, piece: PagePiece) -> str:
         if bool(colon) != (form != "bare"):
             continue
         rest = piece.text[(colon or label).end() :].strip()
-        if _is_headline(rest, piece, with_stop=form == "colon"):
+        if _is_link_headline(rest, piece, with_stop=form == "colon"):
             return "related"
     return ""
 
 
-def _is_headline(rest: str, piece: PagePiece, *, with_stop: bool) -> bool:
+def _is_link_headline(rest: str, piece: PagePiece, *, with_stop: bool) -> bool:
     """Whether the rest of a line can be a headline; some labels allow a full stop, or nothing."""
     if not rest:
         return with_stop

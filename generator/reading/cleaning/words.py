@@ -132,20 +132,16 @@ def compile_names(
     outlets: tuple[Outlet, ...], newsrooms: tuple[Newsroom, ...], language: Language
 ) -> PublisherNames:
     """The names of the book's outlets and newsrooms, and of those in the language's table."""
-    ids: dict[str, str] = {}
-    spellings: set[str] = set()
-    for outlet in outlets:
-        spellings.update((outlet.name, *outlet.spellings))
-        for spelling in (outlet.name, *outlet.spellings, *outlet.sites):
-            ids[fold_name(spelling)] = outlet.id
-    for newsroom in newsrooms:
-        spellings.update((newsroom.name, *newsroom.spellings))
+    rows = language.table("newsrooms")
+    ids = _index_outlets(outlets)
+    spellings = {row["name"] for row in rows if row["class"] != "photo"}
+    publishers: list[Outlet | Newsroom] = [*outlets, *newsrooms]
+    for publisher in publishers:
+        spellings.add(publisher.name)
+        spellings.update(publisher.spellings)
     folded = set(ids)
-    for row in language.table("newsrooms"):
-        folded.add(fold_name(row["name"]))
-        if row["class"] != "photo":
-            spellings.add(row["name"])
     folded.update(map(fold_name, spellings))
+    folded.update(fold_name(row["name"]) for row in rows)
     name = match_either([*spellings, *map(str.upper, spellings)])
     return PublisherNames(
         ids=ids,
@@ -153,6 +149,15 @@ def compile_names(
         newsroom=re.compile(rf"(?<!\w)(?:{name})(?!\w)"),
         cited=_compile_cited(compile_words(language).citing, name),
     )
+
+
+def _index_outlets(outlets: tuple[Outlet, ...]) -> dict[str, str]:
+    """Folded name, spelling or site -> id."""
+    ids = {}
+    for outlet in outlets:
+        for spelling in (outlet.name, *outlet.spellings, *outlet.sites):
+            ids[fold_name(spelling)] = outlet.id
+    return ids
 
 
 def _compile_cited(citing: Mapping[str, tuple[str, ...]], name: str) -> Pattern:

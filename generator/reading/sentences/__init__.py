@@ -6,7 +6,7 @@ import functools
 from collections import Counter
 
 from generator.core.ids import statement_id
-from generator.core.spans import Span, within
+from generator.core.spans import Span, span_of, within
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
@@ -58,10 +58,10 @@ def _split_block(
     A dateline opens the first even where it ends in a stop of its own (`BRUSSELS.`).
     """
     if dateline is None or dateline.start < block.start or dateline.end >= block.end:
-        return _split_stretch(text, Span(block.start, block.end), language)
+        return _split_stretch(text, span_of(block), language)
     spans = _split_stretch(text, Span(dateline.end, block.end), language)
     if spans:
-        with_dateline = _split_stretch(text, Span(block.start, block.end), language)
+        with_dateline = _split_stretch(text, span_of(block), language)
         spans[0] = Span(with_dateline[0].start, spans[0].end)
     return spans
 
