@@ -141,11 +141,12 @@ def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> list[Spee
     of its own.
     """
     passed = list(speeches)
-    for number, speech in enumerate(speeches[1:], start=1):
-        if speech is None or passed[number - 1] is not None:
+    for before, speech in enumerate(speeches[1:]):
+        if speech is None or passed[before] is not None:
             continue
         if speech.rule.startswith(POINTS_BACK):
-            passed[number - 1] = _attribute_before(speech, passage.sentences[number - 1])
+            sentence = passage.sentences[before]
+            passed[before] = _attribute_before(speech, sentence)
     return passed
 
 

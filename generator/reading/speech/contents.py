@@ -20,26 +20,27 @@ def find_content_around(
     behind = attribution.after
     if is_apart:
         behind = _skip_aside(context, attribution.after)
-    rest = TokenRange(behind, context.tokens.after)
-    opens_sentence = attribution.first <= context.tokens.first
+    rest = context.tokens.starting_at(behind)
+    opens_sentence = attribution.first <= context.first
     if opens_sentence or context.follows_connective(attribution.first):
         return (rest,)
-    front = TokenRange(context.tokens.first, attribution.first)
-    goes_on = context.word_at(behind - 1) == "," or not is_apart
-    if goes_on and not rest.all_fit(context.is_mark):
-        return (front, rest)
-    return (front,)
+    front = context.tokens.until(attribution.first)
+    is_cut_off = is_apart and context.word_at(behind - 1) != ","
+    if is_cut_off or rest.all_fit(context.is_mark):
+        return (front,)
+    return (front, rest)
 
 
 def find_content_start(context: SentenceContext, index: int) -> int:
     """First token of what was said behind a verb, without addressee, time and `bahwa`."""
     has_aside = _begins_aside(context, index)
-    for candidate in range(index, min(context.tokens.after, index + LATEST_OPENER)):
+    furthest = min(context.after, index + LATEST_OPENER)
+    for candidate in range(index, furthest):
         between = TokenRange(index, candidate)
-        kind = context.match(context.lexicon.clause_openers, candidate).kind
+        kind = context.opener_at(candidate).kind
         if kind == "content" and not between.any_fits(context.words.is_verb):
             return candidate + 1
-        if kind == "purpose" and between.length and _is_occasion(context, between):
+        if kind == "purpose" and _is_occasion(context, between):
             return candidate  # `berjanji pada Rabu (12/7) untuk …`
         if context.word_at(candidate) == "," and not has_aside:
             break
@@ -53,23 +54,25 @@ def closes_sentence(context: SentenceContext, subject: SpeakerPhrase, index: int
 
     Behind such a verb only a time and a place follow.
     """
-    before = TokenRange(context.tokens.first, subject.tokens.first)
-    if before.length < SHORTEST_CONTENT or context.word_at(before.after - 1) != ",":
+    before = context.tokens.until(subject.first)
+    if before.length < SHORTEST_CONTENT or context.word_at(before.last) != ",":
         return False
-    if context.tokens.after - index > max(LONGEST_ENDING, before.length):
+    if context.after - index > max(LONGEST_ENDING, before.length):
         return False
     words = context.words
     if words.opener_kind(before.first) == "clause":
         return False
     if words.begins_description(before.first):
         return False  # `Kepala Desa Sukajaya, Siti Zainab, bersyukur`
-    place = index
-    while place < context.tokens.after and words.is_time(place):
-        place += 1
-    ending = TokenRange(place, context.tokens.after)
+    behind_time = index
+    while behind_time < context.after and words.is_time(behind_time):
+        behind_time += 1
+    ending = context.tokens.starting_at(behind_time)
     if ending.all_fit(context.is_mark):
         return True
-    return _begins_place(context, place) and not ending.any_fits(context.opens_content)
+    if ending.any_fits(context.opens_content):
+        return False
+    return _begins_place(context, behind_time)
 
 
 def _begins_place(context: SentenceContext, index: int) -> bool:
@@ -90,7 +93,8 @@ def _is_set_apart(context: SentenceContext, index: int) -> bool:
 
 def _skip_aside(context: SentenceContext, index: int) -> int:
     """First token of what was said behind an attribution: behind its comma, where one is near."""
-    for comma in range(index, min(context.tokens.after, index + LONGEST_ASIDE)):
+    furthest = min(context.after, index + LONGEST_ASIDE)
+    for comma in range(index, furthest):
         if context.is_quoted(comma):
             break
         if context.word_at(comma) == ",":
@@ -117,6 +121,8 @@ def _begins_aside(context: SentenceContext, index: int) -> bool:
 
 def _is_occasion(context: SentenceContext, between: TokenRange) -> bool:
     """Whether some words are all of a time or place: `pada Rabu (12/7)`."""
+    if between.is_empty:
+        return False
     return between.all_fit(lambda index: _is_occasion_word(context, index))
 
 

@@ -30,6 +30,16 @@ class SentenceContext:
     memory: SpeakerMemory
 
     @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.tokens.first
+
+    @property
+    def after(self) -> int:
+        """The token behind it."""
+        return self.tokens.after
+
+    @property
     def passage(self) -> Passage:
         """The paragraph of the sentence."""
         return self.words.passage
@@ -41,7 +51,7 @@ class SentenceContext:
 
     def word_at(self, index: int) -> str:
         """The word or mark there; "" outside the sentence."""
-        if self.tokens.first <= index < self.tokens.after:
+        if self.first <= index < self.after:
             return self.passage.word_at(index)
         return ""
 
@@ -53,36 +63,72 @@ class SentenceContext:
         """Whether the token is inside quotation marks, or is one."""
         return self.quotations.at(index) is not None
 
-    def match(self, table: PhraseTable, index: int) -> TablePhrase:
-        """The phrase of a table that begins there, within the sentence and outside quotations."""
-        phrase = self.words.match(table, index)
-        if index + phrase.length > self.tokens.after or not phrase.length:
-            return NO_PHRASE
-        if self.is_quoted(index):
-            return NO_PHRASE
-        return phrase
+    def find_first_words(self, table: PhraseTable) -> list[int]:
+        """The tokens of the sentence whose word is the first one of a phrase of a table."""
+        words = self.passage.lower_words
+        return [index for index in self.tokens.indexes() if table.has_first_word(words[index])]
 
     def opens_content(self, index: int) -> bool:
         """Whether `bahwa` or the like is there, which begins what was said."""
-        return self.match(self.lexicon.clause_openers, index).kind == "content"
+        return self.opener_at(index).kind == "content"
 
     def begins_clause(self, index: int) -> bool:
         """Whether the token begins its sentence or follows a mark, a quotation or a connective."""
-        if index <= self.tokens.first or self.word_at(index - 1) in _CLAUSE_MARKS:
+        before = index - 1
+        if before < self.first or self.word_at(before) in _CLAUSE_MARKS:
             return True
-        return self.is_quoted(index - 1) or self.follows_connective(index)
+        return self.is_quoted(before) or self.follows_connective(index)
 
     def follows_connective(self, index: int) -> bool:
         """Whether only a connective precedes the token in its sentence."""
-        length = self.opening_connective().length
-        return length > 0 and self.tokens.first + length == index
+        connective = self.opening_connective()
+        if not connective.length:
+            return False
+        return self.first + connective.length == index
 
     def opening_connective(self) -> TablePhrase:
         """The connective that begins the sentence; NO_PHRASE where none does."""
-        return self.words.match(self.lexicon.connectives, self.tokens.first)
+        return self.words.connective_at(self.first)
 
     def resolve(self, phrase: SpeakerPhrase | None) -> Resolution:
         """The speakers of a phrase, and the rule that settled them."""
         if phrase is None:
             return UNRESOLVED
         return resolve_speakers(self.memory, phrase, self.words, self.number)
+
+    # --- phrases as in ParagraphWords, but within the sentence and outside quotations -------------
+
+    def attribution_at(self, index: int) -> TablePhrase:
+        """`menurut`, `diumumkan oleh`."""
+        return self._limit(self.words.attribution_at(index), index)
+
+    def connective_at(self, index: int) -> TablePhrase:
+        """`dan`, `sementara itu`."""
+        return self._limit(self.words.connective_at(index), index)
+
+    def guard_at(self, index: int) -> TablePhrase:
+        """`akan`, `pernyataan`."""
+        return self._limit(self.words.guard_at(index), index)
+
+    def modifier_at(self, index: int) -> TablePhrase:
+        """`juga`, `Rabu`."""
+        return self._limit(self.words.modifier_at(index), index)
+
+    def opener_at(self, index: int) -> TablePhrase:
+        """`bahwa`, `untuk`, `di`."""
+        return self._limit(self.words.opener_at(index), index)
+
+    def reporting_verb_at(self, index: int) -> TablePhrase:
+        """`mengatakan`."""
+        return self._limit(self.words.reporting_verb_at(index), index)
+
+    def route_at(self, index: int) -> TablePhrase:
+        """`seperti dikutip`."""
+        return self._limit(self.words.route_at(index), index)
+
+    def _limit(self, phrase: TablePhrase, index: int) -> TablePhrase:
+        if phrase is NO_PHRASE:
+            return NO_PHRASE
+        if index + phrase.length > self.after or self.is_quoted(index):
+            return NO_PHRASE
+        return phrase

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.core.ids import slug
-from generator.core.spans import Span
+from generator.core.spans import Span, span_of
 from generator.nouns.article import Mention, Speaker
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrases import SpeakerPhrase
@@ -62,12 +62,17 @@ class SpeakerMemory:
         if not latest:
             return self
         names = {referent.speaker.name for referent in latest}
-        earlier = tuple(person for person in self.people if person.speaker.name not in names)
-        people = (latest + earlier)[:MOST_REFERENTS]
+        earlier = [person for person in self.people if person.speaker.name not in names]
+        people = (*latest, *earlier)
         pair = self.pair
         if len(latest) > 1:
             pair = latest
-        return SpeakerMemory(latest, sentence, pair, people)
+        return SpeakerMemory(
+            focus=latest,
+            focus_sentence=sentence,
+            pair=pair,
+            people=people[:MOST_REFERENTS],
+        )
 
     def forget_focus(self) -> SpeakerMemory:
         """The memory after somebody unknown spoke: a pronoun may mean him."""
@@ -176,9 +181,13 @@ def _read_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Referents:
     office = _read_office_before(phrase.mentions[0], phrase, words)
     referents = []
     for mention in phrase.mentions:
-        span = Span(mention.start, mention.end)
-        role = mention.role or office
-        speaker = Speaker(mention.name, mention.entity, role, span, anonymous=False)
+        speaker = Speaker(
+            name=mention.name,
+            entity=mention.entity,
+            role=mention.role or office,
+            mention=span_of(mention),
+            anonymous=False,
+        )
         referents.append(Referent(speaker, mention.kind == "person"))
         office = ""
     return tuple(referents)
@@ -186,10 +195,10 @@ def _read_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Referents:
 
 def _read_office_before(mention: Mention, phrase: SpeakerPhrase, words: ParagraphWords) -> str:
     first = phrase.tokens.first
-    name = words.passage.index_at(mention.start)
-    if first >= name or not words.begins_description(first):
+    name = words.passage.tokens_of(mention)
+    if first >= name.first or not words.begins_description(first):
         return ""
-    return _read_office(TokenRange(first, name), words)
+    return _read_office(TokenRange(first, name.first), words)
 
 
 def _read_office(office: TokenRange, words: ParagraphWords) -> str:
@@ -202,8 +211,14 @@ def _read_unlisted(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
     office = ""
     if phrase.office is not None:
         office = _read_office(phrase.office, words)
-    span = words.passage.span_of(phrase.tokens)
-    return Referent(Speaker(name, slug(name), office, span, anonymous=False), is_person=True)
+    speaker = Speaker(
+        name=name,
+        entity=slug(name),
+        role=office,
+        mention=words.passage.span_of(phrase.tokens),
+        anonymous=False,
+    )
+    return Referent(speaker, is_person=True)
 
 
 def _read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
@@ -212,17 +227,23 @@ def _read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
     name = words.passage.text_of(phrase.tokens)
     if phrase.kind == "anonymous":
         name = _cite_description(phrase, words)
-    described_kind = words.match(words.lexicon.anonymous, first).kind
+    described_kind = words.anonymous_at(first).kind
     is_person = phrase.kind in {"role", "same"} or described_kind == "person"
-    span = words.passage.span_of(phrase.tokens)
-    return Referent(Speaker(name, "", "", span, anonymous=True), is_person)
+    speaker = Speaker(
+        name=name,
+        entity="",
+        role="",
+        mention=words.passage.span_of(phrase.tokens),
+        anonymous=True,
+    )
+    return Referent(speaker, is_person)
 
 
 def _cite_description(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
     """Words for somebody without a name as one cites them: `Pejabat tersebut` -> `pejabat`."""
     tokens = phrase.tokens
-    if tokens.length > 1 and words.is_closing_determiner(tokens.after - 1):
-        tokens = TokenRange(tokens.first, tokens.after - 1)
+    if tokens.length > 1 and words.is_closing_determiner(tokens.last):
+        tokens = tokens.until(tokens.last)
     text = words.passage.text_of(tokens)
     if words.word_at(tokens.first).isupper():
         return text

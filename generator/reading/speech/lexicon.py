@@ -29,7 +29,7 @@ NO_PHRASE = TablePhrase((), "")
 class PhraseTable:
     """The phrases of a table, looked up by their first word."""
 
-    by_first_word: Mapping[str, tuple[TablePhrase, ...]]  # longest first
+    by_first_word: Mapping[str, Sequence[TablePhrase]]  # longest first
 
     def has_first_word(self, lower_word: str) -> bool:
         """Whether some phrase begins with that word."""
@@ -39,8 +39,12 @@ class PhraseTable:
         """The longest phrase that begins at that word; NO_PHRASE where none does."""
         if not 0 <= index < len(lower_words):
             return NO_PHRASE
-        for phrase in self.by_first_word.get(lower_words[index], ()):
-            if lower_words[index : index + phrase.length] == phrase.words:
+        phrases = self.by_first_word.get(lower_words[index])
+        if phrases is None:
+            return NO_PHRASE
+        for phrase in phrases:
+            after = index + phrase.length
+            if lower_words[index:after] == phrase.words:
                 return phrase
         return NO_PHRASE
 
@@ -81,7 +85,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         closing_cues_with_pronoun=_attach_pronouns(closing_cues, language),
         reporting_verbs=_compile_reporting_verbs(language),
         attributions=_compile_table(language, "attribution"),
-        pronouns={row["words"]: row["kind"] for row in language.table("pronouns")},
+        pronouns=_read_pronouns(language),
         groups=_compile_table(language, "groups"),
         anonymous=_compile_table(language, "anonymous"),
         role_heads=_compile_table(language, "role_heads"),
@@ -95,6 +99,11 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),
     )
+
+
+def _read_pronouns(language: Language) -> dict[str, str]:
+    rows = language.table("pronouns")
+    return {row["words"]: row["kind"] for row in rows}
 
 
 def _attach_pronouns(cues: Iterable[str], language: Language) -> frozenset[str]:
@@ -112,7 +121,8 @@ def _compile_reporting_verbs(language: Language) -> PhraseTable:
 
 def _compile_table(language: Language, name: str) -> PhraseTable:
     rows = language.table(name)
-    return _index_phrases(_read_phrase(row["words"], row["kind"]) for row in rows)
+    phrases = [_read_phrase(row["words"], row["kind"]) for row in rows]
+    return _index_phrases(phrases)
 
 
 def _read_phrase(words: str, kind: str) -> TablePhrase:
@@ -120,10 +130,10 @@ def _read_phrase(words: str, kind: str) -> TablePhrase:
 
 
 def _index_phrases(phrases: Iterable[TablePhrase]) -> PhraseTable:
-    by_first_word: dict[str, tuple[TablePhrase, ...]] = {}
+    by_first_word: dict[str, list[TablePhrase]] = {}
     for phrase in sorted(phrases, key=_longest_first):
         first_word = phrase.words[0]
-        by_first_word[first_word] = (*by_first_word.get(first_word, ()), phrase)
+        by_first_word.setdefault(first_word, []).append(phrase)
     return PhraseTable(by_first_word)
 
 
@@ -140,5 +150,6 @@ def _read_full_titles(language: Language) -> dict[str, str]:
     full_titles = {}
     for row in language.table("titles"):
         if row["full"]:
-            full_titles[row["words"].lower()] = row["full"].lower()
+            title = row["words"].lower()
+            full_titles[title] = row["full"].lower()
     return full_titles

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.core.spans import Span
 from generator.nouns.article import Mention, Sentence
@@ -18,8 +19,7 @@ NESTED_MENTIONS = 3  # mentions that may lie one in another: `kepala NATO` and `
 _TOKEN = re.compile(r"\w(?:[\w’'‘-]*\w)?|``|''|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class PassageToken:
+class PassageToken(NamedTuple):
     """A word or a mark of the article."""
 
     start: int
@@ -37,9 +37,36 @@ class TokenRange:
     after: int  # index behind its last token
 
     @property
+    def last(self) -> int:
+        """The index of its last token."""
+        return self.after - 1
+
+    @property
     def length(self) -> int:
-        """How many tokens it has; not above 0 where it is empty."""
-        return self.after - self.first
+        """How many tokens it has."""
+        return max(0, self.after - self.first)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no token."""
+        return self.first >= self.after
+
+    @property
+    def behind_first(self) -> TokenRange:
+        """The same without its first token."""
+        return TokenRange(self.first + 1, self.after)
+
+    def overlaps(self, other: TokenRange) -> bool:
+        """Whether the two have a token in common."""
+        return self.first < other.after and other.first < self.after
+
+    def until(self, after: int) -> TokenRange:
+        """The same up to another token."""
+        return TokenRange(self.first, after)
+
+    def starting_at(self, first: int) -> TokenRange:
+        """The same from another token on."""
+        return TokenRange(first, self.after)
 
     def indexes(self) -> range:
         """The index of each token."""
@@ -61,12 +88,20 @@ class TokenRange:
         return all(map(fits, range(self.first, self.after)))
 
 
+def single_token(index: int) -> TokenRange:
+    """The range of one token."""
+    return TokenRange(index, index + 1)
+
+
+SentenceMentions = tuple[Mention, ...]  # of one sentence
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """The sentences of one paragraph and their tokens."""
 
     sentences: tuple[Sentence, ...]
-    mentions: tuple[tuple[Mention, ...], ...]  # aligned with `sentences`, in text order
+    mentions: tuple[SentenceMentions, ...]  # aligned with `sentences`, in text order
     first_sentence: int  # its index among the article's sentences
     tokens: tuple[PassageToken, ...]
     lower_words: tuple[str, ...]  # the tokens in lower case
@@ -86,7 +121,8 @@ class Passage:
         """Whether the token is the first one of its sentence."""
         if index == 0:
             return True
-        return self.tokens[index - 1].sentence != self.tokens[index].sentence
+        before = self.tokens[index - 1]
+        return before.sentence != self.tokens[index].sentence
 
     def word_at(self, index: int) -> str:
         """The word or mark there; "" before the paragraph and behind it."""
@@ -94,19 +130,22 @@ class Passage:
             return self.tokens[index].text
         return ""
 
-    def mentions_within(self, tokens: TokenRange) -> tuple[Mention, ...]:
+    def tokens_of(self, mention: Mention) -> TokenRange:
+        """The tokens of a mention."""
+        return TokenRange(self.index_at(mention.start), self.index_at(mention.end))
+
+    def mentions_within(self, tokens: TokenRange) -> SentenceMentions:
         """The mentions that lie in a range; none does where it runs on behind the paragraph."""
-        if not tokens.first < tokens.after <= len(self.tokens):
+        if tokens.is_empty or tokens.after > len(self.tokens):
             return ()
-        start = self.tokens[tokens.first].start
-        end = self.tokens[tokens.after - 1].end
-        mentions = self.mentions[self.tokens[tokens.first].sentence]
+        span = self.span_of(tokens)
+        mentions = self._sentence_mentions(tokens.first)
+        first = bisect.bisect_left(mentions, span.start, key=_start)
         within = []
-        for number in range(bisect.bisect_left(mentions, start, key=_start), len(mentions)):
-            mention = mentions[number]
-            if mention.start >= end:
+        for mention in mentions[first:]:
+            if mention.start >= span.end:
                 break
-            if mention.end <= end:
+            if mention.end <= span.end:
                 within.append(mention)
         return tuple(within)
 
@@ -115,19 +154,27 @@ class Passage:
         if not self.word_at(index):
             return False
         token = self.tokens[index]
-        mentions = self.mentions[token.sentence]
+        mentions = self._sentence_mentions(index)
         last = bisect.bisect_right(mentions, token.start, key=_start)
         nearest = mentions[max(0, last - NESTED_MENTIONS) : last]
         return any(token.start < mention.end for mention in nearest)
 
     def text_of(self, tokens: TokenRange) -> str:
         """The words of a range within one sentence, as the article writes them."""
-        sentence = self.sentences[self.tokens[tokens.first].sentence]
-        return self.span_of(tokens).shifted(-sentence.start).slice(sentence.text)
+        first = self.tokens[tokens.first]
+        sentence = self.sentences[first.sentence]
+        span = self.span_of(tokens).shifted(-sentence.start)
+        return span.slice(sentence.text)
 
     def span_of(self, tokens: TokenRange) -> Span:
         """The offsets of a range, which must not be empty."""
-        return Span(self.tokens[tokens.first].start, self.tokens[tokens.after - 1].end)
+        first = self.tokens[tokens.first]
+        last = self.tokens[tokens.last]
+        return Span(first.start, last.end)
+
+    def _sentence_mentions(self, index: int) -> SentenceMentions:
+        sentence = self.tokens[index].sentence
+        return self.mentions[sentence]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,7 +200,7 @@ def read_spelling(passages: Iterable[Passage]) -> ArticleSpelling:
 
 
 def split_passages(
-    sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]]
+    sentences: Sequence[Sentence], mentions: Sequence[SentenceMentions]
 ) -> Iterator[Passage]:
     """The paragraphs of an article in text order; `mentions` holds one tuple a sentence."""
     pairs = zip(sentences, mentions, strict=True)
@@ -164,20 +211,25 @@ def split_passages(
         first_sentence += len(passage.sentences)
 
 
-def _paragraph_of(pair: tuple[Sentence, tuple[Mention, ...]]) -> int:
+_MentionedSentence = tuple[Sentence, SentenceMentions]
+
+
+def _paragraph_of(pair: _MentionedSentence) -> int:
     sentence, _ = pair
     return sentence.paragraph
 
 
-def _read_passage(
-    pairs: Sequence[tuple[Sentence, tuple[Mention, ...]]], first_sentence: int
-) -> Passage:
+def _read_passage(pairs: Sequence[_MentionedSentence], first_sentence: int) -> Passage:
+    sentences: list[Sentence] = []
+    mentions: list[SentenceMentions] = []
     tokens: list[PassageToken] = []
-    for number, (sentence, _) in enumerate(pairs):
+    for number, (sentence, sentence_mentions) in enumerate(pairs):
+        sentences.append(sentence)
+        mentions.append(tuple(sorted(sentence_mentions, key=_start)))
         tokens.extend(_tokenise(sentence, number))
     return Passage(
-        sentences=tuple(sentence for sentence, _ in pairs),
-        mentions=tuple(tuple(sorted(mentions, key=_start)) for _, mentions in pairs),
+        sentences=tuple(sentences),
+        mentions=tuple(mentions),
         first_sentence=first_sentence,
         tokens=tuple(tokens),
         lower_words=tuple(token.lower for token in tokens),
@@ -193,5 +245,10 @@ def _tokenise(sentence: Sentence, number: int) -> Iterator[PassageToken]:
     for match in _TOKEN.finditer(sentence.text):
         word = match.group()
         start = sentence.start + match.start()
-        end = sentence.start + match.end()
-        yield PassageToken(start, end, word, word.lower(), number)
+        yield PassageToken(
+            start=start,
+            end=start + len(word),
+            text=word,
+            lower=word.lower(),
+            sentence=number,
+        )

@@ -30,16 +30,17 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     """The speakers whose noun phrase begins at a token; None where none can be read."""
     first = index
     while first < limit and not words.has_capital(first):
-        connective = words.match(words.lexicon.connectives, first)
+        connective = words.connective_at(first)
         if not connective.length:
             break
         first += connective.length
     if first >= limit:
         return None
-    phrase_end = _PhraseEnd(words, first, min(limit, first + LONGEST_PHRASE)).find()
-    if phrase_end <= first:
+    furthest = min(limit, first + LONGEST_PHRASE)
+    after = _PhraseEnd(words, first, furthest).find()
+    if after <= first:
         return None
-    return read_speaker_phrase(words, TokenRange(first, phrase_end))
+    return read_speaker_phrase(words, TokenRange(first, after))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,10 +65,10 @@ class _PhraseEnd:
 
     def _skip_head(self) -> int:
         """The token behind the words of an office or of somebody without a name."""
-        lexicon = self.words.lexicon
-        head = self.words.find_head(TokenRange(self.first, self.limit))
-        office = self.words.match(lexicon.role_heads, head)
-        description = self.words.match(lexicon.anonymous, head)
+        rest = TokenRange(self.first, self.limit)
+        head = self.words.find_head(rest)
+        office = self.words.role_head_at(head)
+        description = self.words.anonymous_at(head)
         longest = max(office.length, description.length)
         if not longest:
             return self.first
@@ -94,7 +95,9 @@ class _PhraseEnd:
     def _begins_adverbial(self, index: int) -> bool:
         if self.words.opener_kind(index):
             return True
-        return self.words.is_time(index) and not self.words.has_capital(index - 1)
+        if self.words.has_capital(index - 1):
+            return False
+        return self.words.is_time(index)
 
     def _is_next_clause(self, index: int) -> bool:
         """Whether a word in small letters follows a name, of which it can be no part."""
@@ -107,14 +110,18 @@ class _PhraseEnd:
 
     def _ends_with_person(self, after: int) -> bool:
         """Whether the phrase up to there ends with the name of a person."""
-        people = self.words.people_within(TokenRange(self.first, after))
-        return bool(people) and self.words.passage.index_at(people[-1].end) >= after
+        phrase = TokenRange(self.first, after)
+        people = self.words.people_within(phrase)
+        if not people:
+            return False
+        last_name = self.words.passage.tokens_of(people[-1])
+        return last_name.after >= after
 
     def _is_unlisted_name(self, after: int) -> bool:
-        """Whether the phrase up to there is capitalised and no office: a name that no list knows."""
-        if after <= self.first or not self.words.has_capital(self.first):
+        """Whether the phrase so far is a name that no list knows: capitalised and no office."""
+        if after <= self.first or self._is_office():
             return False
-        return not self._is_office()
+        return self.words.has_capital(self.first)
 
     def _is_office(self) -> bool:
         return self.words.begins_description(self.first)
@@ -126,26 +133,32 @@ class _PhraseEnd:
 
         It belongs to an office (`Patroli Jalan Raya (PJR) Tol`), not behind a name (`Budi (45)`).
         """
-        inside = TokenRange(index + 1, min(self.limit, index + LONGEST_BRACKET))
-        closing = inside.find(self.words.is_closing_bracket)
-        if closing == inside.after:
-            return 0
+        furthest = min(self.limit, index + LONGEST_BRACKET)
+        closing = TokenRange(index + 1, furthest).find(self.words.is_closing_bracket)
         following = closing + 1
-        if following >= self.limit:
+        if closing == furthest or following >= self.limit:
             return 0
-        if not self.words.has_capital(following) and self.words.word_at(following) != ",":
+        if not self.words.has_capital(index + 1):
             return 0
-        if not self.words.has_capital(index + 1) or self.words.is_time(following):
+        if not self._goes_on_with_name(following):
             return 0
-        if index == self.first or not self._is_office() or self._ends_with_person(index):
+        if index == self.first or not self._awaits_holder(index):
             return 0
         return following - index
+
+    def _goes_on_with_name(self, index: int) -> bool:
+        """Whether a comma or a capitalised word that is no date follows a bracket."""
+        return self._is_comma(index) or self.words.is_name_part(index)
+
+    def _awaits_holder(self, index: int) -> bool:
+        """Whether the phrase up to there is an office without the name of its holder."""
+        return self._is_office() and not self._ends_with_person(index)
 
     def _count_adverbial(self, index: int) -> int:
         """How many tokens `di`, `pada`, `dari` … has inside an office whose holder follows."""
         if self.words.opener_kind(index) not in OPENERS_WITHIN_OFFICE:
             return 0
-        if not self._is_office() or self._ends_with_person(index):
+        if not self._awaits_holder(index):
             return 0
         determined_end = self._find_determined_end(index)
         if determined_end:
@@ -160,13 +173,16 @@ class _PhraseEnd:
 
     def _find_determined_end(self, index: int) -> int:
         """End of `di Puskesmas Palmerah ini`: capitalised words and a determiner; 0 for others."""
-        after = TokenRange(index + 1, self.limit).find(self._ends_place_name)
+        rest = TokenRange(index + 1, self.limit)
+        after = rest.find(self._ends_place_name)
         if after < self.limit and self.words.is_closing_determiner(after):
             return after + 1
         return 0
 
     def _ends_place_name(self, index: int) -> bool:
-        if self.words.has_capital(index) or self.words.opener_kind(index):
+        if self.words.has_capital(index):
+            return False
+        if self.words.opener_kind(index):
             return False
         return self.words.word_at(index) not in "()-"
 
@@ -201,32 +217,38 @@ class _PhraseEnd:
         """
         first = comma + 1
         for _ in range(MOST_PLACES):
-            part = TokenRange(first, TokenRange(first, self.limit).find(self._ends_part))
+            rest = TokenRange(first, self.limit)
+            part = rest.until(rest.find(self._ends_part))
             people = self.words.people_within(part)
             if people:
-                return self._accept_holder(self.words.passage.index_at(people[0].end))
+                name = self.words.passage.tokens_of(people[0])
+                return self._accept_holder(name.after)
             if not self._is_listed_place(part):
                 break
             first = part.after + 1
         return self._find_unlisted_holder_end(first)
 
     def _ends_part(self, index: int) -> bool:
-        word = self.words.word_at(index)
-        if word == ",":
+        if self._is_comma(index):
             return True
-        if word == "." and not self.words.is_abbreviation_stop(index, self.limit):
-            return True
+        if self.words.word_at(index) == ".":
+            return not self.words.is_abbreviation_stop(index, self.limit)
         return bool(self.words.opener_kind(index))
 
     def _is_listed_place(self, part: TokenRange) -> bool:
         """Whether a part is one of the places and bodies that precede the holder."""
-        if part.length < 1 or not self.words.is_name_part(part.first):
+        if part.is_empty:
             return False
+        if not self.words.is_name_part(part.first):
+            return False
+        return self._is_place_or_body(part) or self._precedes_last_place(part)
+
+    def _precedes_last_place(self, part: TokenRange) -> bool:
+        """Whether a comma and `dan` follow."""
         following = part.after + 1
-        precedes_comma = following < self.limit and self._is_comma(part.after)
-        if precedes_comma and self.words.is_conjunction(following):
-            return True
-        return self._is_place_or_body(part)
+        if following >= self.limit or not self._is_comma(part.after):
+            return False
+        return self.words.is_conjunction(following)
 
     def _find_unlisted_holder_end(self, first: int) -> int:
         """The token behind a few capitalised words between commas, taken for a name; else 0."""
@@ -234,14 +256,16 @@ class _PhraseEnd:
         while after < self.limit and self.words.is_name_part(after):
             after += 1
         name = TokenRange(first, after)
-        if not 1 <= name.length <= LONGEST_UNLISTED_NAME or self._is_place_or_body(name):
+        if not 1 <= name.length <= LONGEST_UNLISTED_NAME:
+            return 0
+        if self._is_place_or_body(name):
             return 0
         return self._accept_holder(after)
 
     def _is_place_or_body(self, part: TokenRange) -> bool:
         if self.words.passage.mentions_within(part):
             return True
-        return self.words.match(self.words.lexicon.role_heads, part.first).length > 0
+        return self.words.is_role_head(part.first)
 
     def _accept_holder(self, after: int) -> int:
         """The end of a name that a mark, a clause or the end follows; 0 for others.
@@ -250,6 +274,11 @@ class _PhraseEnd:
         """
         if after >= self.limit or self.words.is_mark(after):
             return after
-        if self.words.opener_kind(after) or self.words.is_time(after):
+        if self._begins_occasion(after):
             return after
         return 0
+
+    def _begins_occasion(self, index: int) -> bool:
+        if self.words.opener_kind(index):
+            return True
+        return self.words.is_time(index)

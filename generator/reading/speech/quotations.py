@@ -79,7 +79,7 @@ class Quotations:
             if quotation is None:
                 continue
             words = quotation.inside
-            if words.first < tokens.after and words.after > tokens.first:
+            if words.overlaps(tokens):
                 within[quotation.opening] = quotation
         return tuple(within[opening] for opening in sorted(within))
 
@@ -119,14 +119,15 @@ def _find_single(
     """Quotations in single marks outside those in double ones; both marks must be there."""
     quoted: set[int] = set()
     for quotation in double:
-        quoted.update(range(quotation.opening, quotation.inside.after + 1))
+        last = quotation.inside.after
+        quoted.update(range(quotation.opening, last + 1))
     marks = []
     for mark in _weigh_marks(passage, lexicon, SINGLE_GLYPHS):
         is_sure = min(mark.opening_cost, mark.closing_cost) < SURE_SINGLE_COST
         if is_sure and mark.index not in quoted:
             marks.append(mark)
-    pairs = [pair for pair in _pair_marks(marks) if pair.closing is not None]
-    return [_delimit(passage, lexicon, pair) for pair in pairs]
+    pairs = _pair_marks(marks)
+    return [_delimit(passage, lexicon, pair) for pair in pairs if pair.closing is not None]
 
 
 # --- what a mark costs ----------------------------------------------------------------------------
@@ -147,7 +148,8 @@ def _weigh_marks(
     marks = []
     for index, token in enumerate(passage.tokens):
         if token.text in glyphs:
-            marks.append(_weigh_mark(passage, lexicon, index, glyphs[token.text]))
+            lean = glyphs[token.text]
+            marks.append(_weigh_mark(passage, lexicon, index, lean))
     return marks
 
 
@@ -195,7 +197,8 @@ def _cost_of_opening(mark: _MarkSurroundings) -> float:
     ends_clause = mark.word_before in CLAUSE_ENDS
     if mark.gap_behind and not mark.gap_before:
         cost += 1.0
-    if not mark.gap_behind and not mark.gap_before and mark.word_before not in OPENING_BRACKETS:
+    is_inside_word = not mark.gap_behind and not mark.gap_before
+    if is_inside_word and mark.word_before not in OPENING_BRACKETS:
         cost += 2.0
     if mark.is_last:
         cost += 4.0
@@ -223,7 +226,8 @@ def _cost_of_closing(mark: _MarkSurroundings) -> float:
 
 def _follows_reporting_verb(passage: Passage, lexicon: SpeechLexicon, index: int) -> bool:
     """Whether a verb of saying of one or two words ends right before that token."""
-    before = passage.lower_words[max(0, index - 2) : index]
+    first = max(0, index - 2)
+    before = passage.lower_words[first:index]
     return any(map(lexicon.reporting_verbs.has_first_word, before))
 
 
@@ -311,7 +315,8 @@ def _delimit(passage: Passage, lexicon: SpeechLexicon, pair: MarkPair) -> Marked
     """
     first = pair.opening + 1
     if pair.closing is not None:
-        return MarkedQuotation(pair.opening, pair.closing, TokenRange(first, pair.closing))
+        inside = TokenRange(first, pair.closing)
+        return MarkedQuotation(pair.opening, pair.closing, inside)
     limit = len(passage.tokens)
     if pair.next_opening is not None:
         limit = pair.next_opening

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.reading.speech.attribution import Attribution
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Resolution
-from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
 from generator.reading.speech.speaker_phrases import SpeakerPhrase
@@ -24,14 +24,25 @@ _MARKS_BEHIND_STATEMENT = frozenset({"", ".", ",", "?", "!"})
 _FULL_STOPS = frozenset({".", "?", "!"})
 
 
+BARE_QUOTATION = Attribution(
+    basis="direct",
+    cue=None,
+    speakers=(),
+    content=(),
+    rule="bare-quotation",
+)
+QuotationRule = Callable[[SentenceContext, MarkedQuotation], Attribution | None]
+
+
 def is_statement(context: SentenceContext, quotation: MarkedQuotation) -> bool:
     """Whether the quoted words are a statement, not a fragment of the reporter's sentence."""
     if _find_closing_cue(context, quotation) is not None:
         return True
-    passage = context.passage
-    before = passage.word_at(quotation.opening - 1) or "."
-    opens_clause = before in CLAUSE_ENDS or context.is_quoted(quotation.opening - 1)
-    if not opens_clause or not _is_whole_clause(context, quotation):
+    last = quotation.opening - 1
+    before = context.passage.word_at(last) or "."
+    if before not in CLAUSE_ENDS and not context.is_quoted(last):
+        return False
+    if not _is_whole_clause(context, quotation):
         return False
     if before in SENTENCE_ENDS or before == ":":
         return True
@@ -44,12 +55,14 @@ def attribute_quotation(context: SentenceContext, quotation: MarkedQuotation) ->
         attribution = read_attribution(context, quotation)
         if attribution is not None:
             return attribution
-    return Attribution("direct", None, (), (), "bare-quotation")
+    return BARE_QUOTATION
 
 
 def continue_speaker(attribution: Attribution, previous: Attribution | None) -> Attribution:
     """A quotation without a cue goes on with the speaker of the sentence before it."""
-    if attribution.cue is not None or previous is None or not previous.speakers:
+    if attribution.cue is not None:
+        return attribution
+    if previous is None or not previous.speakers:
         return attribution
     return replace(attribution, speakers=previous.speakers, rule="bare-quotation continues")
 
@@ -60,7 +73,7 @@ def _is_whole_clause(context: SentenceContext, quotation: MarkedQuotation) -> bo
     initial = context.words.initial_at(quotation.inside.first)
     if initial.isalpha() and not initial.isupper():
         return False
-    if passage.word_at(quotation.inside.after - 1) in CLAUSE_ENDS:
+    if passage.word_at(quotation.inside.last) in CLAUSE_ENDS:
         return True
     following = ""
     if quotation.closing is not None:
@@ -69,7 +82,13 @@ def _is_whole_clause(context: SentenceContext, quotation: MarkedQuotation) -> bo
 
 
 def _attribute(rule: str, cue: TokenRange, resolution: Resolution) -> Attribution:
-    return Attribution("direct", cue, resolution.referents, (), f"{rule} {resolution.rule}")
+    return Attribution(
+        basis="direct",
+        cue=cue,
+        speakers=resolution.referents,
+        content=(),
+        rule=f"{rule} {resolution.rule}",
+    )
 
 
 def _attribute_if_settled(rule: str, cue: TokenRange, resolution: Resolution) -> Attribution | None:
@@ -86,8 +105,8 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
     index = _find_closing_cue(context, quotation)
     if index is None:
         return None
-    cue = TokenRange(index, index + 1)
-    if context.passage.lower_words[index] in context.lexicon.closing_cues_with_pronoun:
+    cue = single_token(index)
+    if context.words.is_cue_with_pronoun(index):
         speaker: SpeakerPhrase | None = SpeakerPhrase(cue, "one")
     else:
         limit = _find_limit(context, index)
@@ -97,18 +116,20 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
 
 def _find_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> int | None:
     """The token of the cue right behind a quotation, None where there is none."""
-    passage = context.passage
-    last = min(quotation.after + MOST_WORDS_BEFORE_CUE, len(passage.tokens) - 1)
-    for index in range(quotation.after, last + 1):
-        if context.lexicon.is_closing_cue(passage.lower_words[index]):
+    first = quotation.after
+    for index in range(first, first + MOST_WORDS_BEFORE_CUE + 1):
+        if context.words.is_closing_cue(index):
             return index
-        if passage.word_at(index) not in _MARKS_BEFORE_CUE and not _is_adverb(context, index):
+        if not _may_precede_cue(context, index):
             return None
     return None
 
 
-def _is_adverb(context: SentenceContext, index: int) -> bool:
-    return context.words.match(context.lexicon.connectives, index).length == 1
+def _may_precede_cue(context: SentenceContext, index: int) -> bool:
+    if context.passage.word_at(index) in _MARKS_BEFORE_CUE:
+        return True
+    adverb = context.words.connective_at(index)
+    return adverb.length == 1
 
 
 def _find_limit(context: SentenceContext, index: int) -> int:
@@ -124,20 +145,23 @@ def _find_limit(context: SentenceContext, index: int) -> int:
 def _read_verb_behind(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
     """`"…," Stoltenberg mengatakan`, `"…," demikian Risma menyapa`, `"…," menurut Hayashi`."""
     first = quotation.after
-    if first >= len(context.passage.tokens) or _ends_with_stop(context, quotation):
+    if not context.passage.word_at(first):
+        return None  # the paragraph is over
+    if _ends_with_stop(context, quotation):
         return None
     limit = _find_limit(context, first)
-    words, lexicon = context.words, context.lexicon
-    for index in range(first, min(limit, first + LONGEST_WAY_TO_VERB)):
-        if words.match(lexicon.attributions, index).kind in {"according", "passive"}:
-            cue = TokenRange(index, index + 1)
-            resolution = context.resolve(read_speaker_after(words, cue.after, limit))
-            return _attribute_if_settled("quotation-according", cue, resolution)
-        verb = words.match(lexicon.reporting_verbs, index)
+    words = context.words
+    furthest = min(limit, first + LONGEST_WAY_TO_VERB)
+    for index in range(first, furthest):
+        if words.attribution_at(index).kind in {"according", "passive"}:
+            cue = single_token(index)
+            speaker = read_speaker_after(words, cue.after, limit)
+            return _attribute_if_settled("quotation-according", cue, context.resolve(speaker))
+        verb = words.reporting_verb_at(index)
         if verb.length:
             cue = TokenRange(index, index + verb.length)
-            resolution = context.resolve(find_verb_subject(words, first, index))
-            return _attribute_if_settled("quotation-verb", cue, resolution)
+            subject = find_verb_subject(words, first, index)
+            return _attribute_if_settled("quotation-verb", cue, context.resolve(subject))
     return None
 
 
@@ -145,7 +169,8 @@ def _ends_with_stop(context: SentenceContext, quotation: MarkedQuotation) -> boo
     """Whether a full stop ends the quoted words, so that what follows is a sentence of its own."""
     if quotation.closing is None:
         return False
-    return context.passage.word_at(quotation.inside.after - 1) in _FULL_STOPS
+    last_word = context.passage.word_at(quotation.inside.last)
+    return last_word in _FULL_STOPS
 
 
 # --- what announces a quotation -------------------------------------------------------------------
@@ -157,11 +182,13 @@ def _read_announcement(context: SentenceContext, quotation: MarkedQuotation) -> 
     last = quotation.opening - 1
     if last < 0 or passage.word_at(last) in SENTENCE_ENDS:
         return None
-    sentence_start = passage.sentence_tokens(passage.tokens[last].sentence).first
+    sentence = passage.tokens[last].sentence
+    sentence_start = passage.sentence_tokens(sentence).first
     reach = UNMARKED_ANNOUNCEMENT
     if passage.word_at(last) in {",", ":"}:
         reach = LONGEST_ANNOUNCEMENT
-    for index in range(last, max(sentence_start, quotation.opening - reach) - 1, -1):
+    furthest = max(sentence_start, quotation.opening - reach)
+    for index in range(last, furthest - 1, -1):
         if context.is_quoted(index):
             return None
         attribution = _read_verb_before(context, sentence_start, index)
@@ -175,28 +202,28 @@ def _read_announcement(context: SentenceContext, quotation: MarkedQuotation) -> 
 def _read_verb_before(
     context: SentenceContext, sentence_start: int, index: int
 ) -> Attribution | None:
-    verb = context.words.match(context.lexicon.reporting_verbs, index)
+    verb = context.words.reporting_verb_at(index)
     if not verb.length:
         return None
     cue = TokenRange(index, index + verb.length)
-    resolution = context.resolve(find_verb_subject(context.words, sentence_start, index))
-    return _attribute_if_settled("verb-quotation", cue, resolution)
+    subject = find_verb_subject(context.words, sentence_start, index)
+    return _attribute_if_settled("verb-quotation", cue, context.resolve(subject))
 
 
 def _read_cue_before(context: SentenceContext, index: int, limit: int) -> Attribution | None:
-    is_cue = context.passage.lower_words[index] in context.lexicon.closing_cues
-    attribution = context.words.match(context.lexicon.attributions, index)
-    if not is_cue and attribution.kind != "according":
+    words = context.words
+    is_according = words.attribution_at(index).kind == "according"
+    if not is_according and not words.is_cue_without_pronoun(index):
         return None
-    cue = TokenRange(index, index + 1)
-    resolution = context.resolve(read_speaker_after(context.words, cue.after, limit))
-    return _attribute_if_settled("cue-quotation", cue, resolution)
+    cue = single_token(index)
+    speaker = read_speaker_after(words, cue.after, limit)
+    return _attribute_if_settled("cue-quotation", cue, context.resolve(speaker))
 
 
 # A cue behind the quotation is the surest; `Hayashi menjelaskan alasannya, "…," kata Kishida` would
 # else be read from its front. What announces it comes ahead of a verb behind it: in `Hayashi
 # mengatakan, "…" lalu Kishida menyebut …` that verb belongs to the next report.
-RULES: tuple[Callable[[SentenceContext, MarkedQuotation], Attribution | None], ...] = (
+RULES: tuple[QuotationRule, ...] = (
     _read_closing_cue,
     _read_announcement,
     _read_verb_behind,

@@ -38,7 +38,7 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
     """
     unread: Attribution | None = None
     for verb in _find_verbs(context):
-        subject = find_verb_subject(context.words, context.tokens.first, verb.cue.first)
+        subject = find_verb_subject(context.words, context.first, verb.cue.first)
         if subject is not None and _is_speaker_of(context, subject, verb):
             return _attribute(context, subject, verb)
         if unread is None and _has_unread_subject(context, verb):
@@ -47,15 +47,23 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
 
 
 def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
-    for index in range(context.tokens.first + 1, context.tokens.after):
-        phrase = context.match(context.lexicon.reporting_verbs, index)
-        if not phrase.length or _is_guarded(context, index):
+    for index in context.find_first_words(context.lexicon.reporting_verbs):
+        phrase = context.reporting_verb_at(index)
+        if not phrase.length or index == context.first:
+            continue
+        if _is_guarded(context, index):
             continue
         basis, strength = phrase.kind.split()
         cue = TokenRange(index, index + phrase.length)
-        has_clause = context.word_at(cue.after) == "," or context.opens_content(cue.after)
+        has_clause = _precedes_clause(context, cue.after)
         if has_clause or strength != "clause":
             yield ReportingVerb(cue, basis, strength, has_clause)
+
+
+def _precedes_clause(context: SentenceContext, index: int) -> bool:
+    if context.word_at(index) == ",":
+        return True
+    return context.opens_content(index)
 
 
 def _is_guarded(context: SentenceContext, verb: int) -> bool:
@@ -64,17 +72,17 @@ def _is_guarded(context: SentenceContext, verb: int) -> bool:
     `akan mengatakan`, `yang mengatakan`, `tidak mengatakan`
     """
     before = verb - 1
-    while before > context.tokens.first and _is_adverb(context, before):
+    while before > context.first and _is_adverb(context, before):
         before -= 1
     return _is_guard(context, before) or _is_guard(context, verb - 1)
 
 
 def _is_adverb(context: SentenceContext, index: int) -> bool:
-    return context.match(context.lexicon.modifiers, index).kind == "word"
+    return context.modifier_at(index).kind == "word"
 
 
 def _is_guard(context: SentenceContext, index: int) -> bool:
-    return context.match(context.lexicon.guards, index).kind == "verb"
+    return context.guard_at(index).kind == "verb"
 
 
 # --- what it reports ------------------------------------------------------------------------------
@@ -85,34 +93,42 @@ def _attribute(
 ) -> Attribution:
     cue = verb.cue
     resolution = context.resolve(subject)
-    companion = _read_companion(context, cue.after)
-    speakers = resolution.referents + context.resolve(companion).referents
+    companion = context.resolve(_read_companion(context, cue.after))
+    content_start = find_content_start(context, cue.after)
     if closes_sentence(context, subject, cue.after):
-        content = TokenRange(context.tokens.first, subject.tokens.first)
-        rule = f"verb-final {resolution.rule}"
-        return Attribution(verb.basis, cue, speakers, (content,), rule)
-    first = find_content_start(context, cue.after)
-    if _is_only_anaphor(context, first):
-        rule = f"{POINTS_BACK} {resolution.rule}"
-        return Attribution(verb.basis, cue, speakers, (), rule)
-    content = TokenRange(first, context.tokens.after)
-    return Attribution(verb.basis, cue, speakers, (content,), f"verb {resolution.rule}")
+        rule = "verb-final"
+        content: tuple[TokenRange, ...] = (context.tokens.until(subject.first),)
+    elif _is_only_anaphor(context, content_start):
+        rule = POINTS_BACK
+        content = ()
+    else:
+        rule = "verb"
+        content = (context.tokens.starting_at(content_start),)
+    return Attribution(
+        basis=verb.basis,
+        cue=cue,
+        speakers=resolution.referents + companion.referents,
+        content=content,
+        rule=f"{rule} {resolution.rule}",
+    )
 
 
 def _is_only_anaphor(context: SentenceContext, index: int) -> bool:
     """Whether what was said is only `hal itu`, which points to the sentence before."""
-    anaphor = context.match(context.lexicon.attributions, index)
+    anaphor = context.attribution_at(index)
     if anaphor.kind != "anaphor":
         return False
     after = index + anaphor.length
-    return bool(context.words.opener_kind(after)) or context.word_at(after) in {"", ".", ","}
+    if context.word_at(after) in {"", ".", ","}:
+        return True
+    return bool(context.words.opener_kind(after))
 
 
 def _read_companion(context: SentenceContext, index: int) -> SpeakerPhrase | None:
     """The second speaker of `mengkonfirmasi bersama Perdana Menteri Kishida bahwa …`."""
-    if context.match(context.lexicon.attributions, index).kind != "together":
+    if context.attribution_at(index).kind != "together":
         return None
-    companion = read_speaker_after(context.words, index + 1, context.tokens.after)
+    companion = read_speaker_after(context.words, index + 1, context.after)
     if companion is None or companion.kind != "named":
         return None
     return companion
@@ -120,8 +136,14 @@ def _read_companion(context: SentenceContext, index: int) -> SpeakerPhrase | Non
 
 def _attribute_unread(context: SentenceContext, verb: ReportingVerb) -> Attribution:
     first = find_content_start(context, verb.cue.after)
-    content = TokenRange(first, context.tokens.after)
-    return Attribution(verb.basis, verb.cue, (), (content,), UNREAD_SUBJECT)
+    content = context.tokens.starting_at(first)
+    return Attribution(
+        basis=verb.basis,
+        cue=verb.cue,
+        speakers=(),
+        content=(content,),
+        rule=UNREAD_SUBJECT,
+    )
 
 
 def _has_unread_subject(context: SentenceContext, verb: ReportingVerb) -> bool:
@@ -129,7 +151,7 @@ def _has_unread_subject(context: SentenceContext, verb: ReportingVerb) -> bool:
 
     It is long, or one word that may be a name or any noun.
     """
-    first = context.tokens.first
+    first = context.first
     length = verb.cue.first - first
     if verb.strength != "say" or length > LONGEST_UNREAD_SUBJECT:
         return False
@@ -139,12 +161,13 @@ def _has_unread_subject(context: SentenceContext, verb: ReportingVerb) -> bool:
         return True
     if length > LONGEST_UNREAD_NAME or not context.words.has_capital(first):
         return False
-    return context.passage.lower_words[first] not in context.words.spelling.lower_case
+    first_word = context.passage.lower_words[first]
+    return first_word not in context.words.spelling.lower_case
 
 
 def _begins_with_thing(context: SentenceContext, verb: int) -> bool:
     """Whether the subject is something that cannot speak: `pernyataan`."""
-    subject = context.passage.lower_words[context.tokens.first : verb]
+    subject = context.passage.lower_words[context.first : verb]
     connective = context.lexicon.connectives.match(subject, 0)
     thing = context.lexicon.guards.match(subject, connective.length)
     return thing.kind == "subject"
@@ -175,7 +198,7 @@ def _may_say(context: SentenceContext, subject: SpeakerPhrase, strength: str) ->
 
 def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength: str) -> bool:
     """Whether a capitalised word that no list knows is a name; at the start it may be any noun."""
-    first = subject.tokens.first
+    first = subject.first
     first_word = context.passage.lower_words[first]
     if len(first_word) < 2:
         return False  # `A.` of a list
@@ -183,16 +206,16 @@ def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength
         return True
     if strength != "person" and first_word in context.words.spelling.capitalised:
         return True
-    if strength != "say" or context.match(context.lexicon.attributions, first).length:
+    if strength != "say" or context.attribution_at(first).length:
         return False
-    if subject.tokens.length > 1 or first > context.tokens.first:
+    if subject.tokens.length > 1 or first > context.first:
         return True
-    return _is_introduced(context, subject.tokens.after)
+    return _is_introduced(context, subject.after)
 
 
 def _is_part_of_met_name(context: SentenceContext, lower_word: str) -> bool:
-    names = [person.speaker.name.lower() for person in context.memory.people]
-    return any(lower_word in name.split() for name in names)
+    people = context.memory.people
+    return any(lower_word in person.speaker.name.lower().split() for person in people)
 
 
 def _is_introduced(context: SentenceContext, index: int) -> bool:
@@ -205,8 +228,8 @@ def _is_introduced(context: SentenceContext, index: int) -> bool:
 
 
 def _is_second_verb(context: SentenceContext, verb: ReportingVerb) -> bool:
-    """Whether the subject has another verb before: `Hayashi bertemu Stoltenberg dan mengatakan …`."""
+    """Whether the subject has a verb before it: `Hayashi bertemu Stoltenberg dan mengatakan …`."""
     if verb.strength != "say":
         return False
-    before = context.match(context.lexicon.connectives, verb.cue.first - 1)
+    before = context.connective_at(verb.cue.first - 1)
     return before.kind == "join"

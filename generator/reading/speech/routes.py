@@ -10,8 +10,8 @@ LONGEST_NAME = 8  # words of the name of a medium
 
 def find_route(context: SentenceContext) -> str:
     """The name of the medium that passed the words on, "" where none is named."""
-    for index in context.tokens.indexes():
-        cue = context.match(context.lexicon.routes, index)
+    for index in context.find_first_words(context.lexicon.routes):
+        cue = context.route_at(index)
         if cue.length:
             name = _read_name(context, index + cue.length)
             if name:
@@ -23,9 +23,9 @@ def _read_name(context: SentenceContext, index: int) -> str:
     """The capitalised words from there on, behind `dari`, `oleh` …."""
     words = context.words
     first = index
-    while first < context.tokens.after and words.opener_kind(first):
+    while first < context.after and words.opener_kind(first):
         first += 1
-    limit = min(context.tokens.after, first + LONGEST_NAME)
+    limit = min(context.after, first + LONGEST_NAME)
     after = first
     while after < limit and words.is_name_part(after):
         after += 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.nouns.article import Mention
-from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.passages import SentenceMentions, TokenRange, single_token
 from generator.reading.speech.words import CLOSING_BRACKETS, ParagraphWords
 
 LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
@@ -23,14 +23,24 @@ class SpeakerPhrase:
 
     tokens: TokenRange
     kind: str
-    mentions: tuple[Mention, ...] = ()  # of "named": the speakers
+    mentions: SentenceMentions = ()  # of "named": the speakers
     is_near: bool = True  # no other verb separates it from its cue
     office: TokenRange | None = None  # of "unknown": the tokens of its office
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.tokens.first
+
+    @property
+    def after(self) -> int:
+        """The token behind it."""
+        return self.tokens.after
 
 
 def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
     """What the words of a range stand for; None where they are no speaker."""
-    group = words.match(words.lexicon.groups, tokens.first)
+    group = words.group_at(tokens.first)
     if group.length:
         return SpeakerPhrase(tokens, group.kind)
     phrase = TokenRange(words.find_head(tokens), tokens.after)
@@ -53,20 +63,22 @@ def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> Speaker
     It follows the office's body or place, its bracket or its last comma.
     """
     first = _find_end_of_office(words, tokens)
-    name = TokenRange(first, tokens.after)
+    name = tokens.starting_at(first)
     shortest = 1 if words.word_at(first - 1) == "," else 2
     if not shortest <= name.length <= LONGEST_UNLISTED_NAME:
         return None
-    if not name.all_fit(words.is_name_part) or words.begins_description(first):
+    if not name.all_fit(words.is_name_part):
         return None
-    return SpeakerPhrase(name, "unknown", office=TokenRange(tokens.first, first))
+    if words.begins_description(first):
+        return None
+    return SpeakerPhrase(name, "unknown", office=tokens.until(first))
 
 
 def is_bare_name(phrase: SpeakerPhrase, after: int) -> bool:
     """A person's name without an office, known or not, that fills its part up to `after`."""
     if phrase.kind == "named":
         return phrase.mentions[-1].kind == "person"
-    if phrase.kind != "unknown" or phrase.tokens.after != after:
+    if phrase.kind != "unknown" or phrase.after != after:
         return False
     return phrase.tokens.length <= LONGEST_UNLISTED_NAME
 
@@ -77,21 +89,25 @@ def is_bare_name(phrase: SpeakerPhrase, after: int) -> bool:
 def _read_pronoun(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
     if phrase.length > 1 and words.people_within(phrase):
         return None
-    pronoun = TokenRange(phrase.first, phrase.first + 1)
+    pronoun = single_token(phrase.first)
     return SpeakerPhrase(pronoun, words.pronoun_kind(phrase.first))
 
 
 def _begins_with_thing(words: ParagraphWords, index: int) -> bool:
     """`pernyataan` is no speaker, but `pernyataan bersama` is."""
-    thing = words.match(words.lexicon.guards, index)
+    thing = words.guard_at(index)
     if thing.kind != "subject":
         return False
-    return words.match(words.lexicon.anonymous, index).length <= thing.length
+    description = words.anonymous_at(index)
+    return description.length <= thing.length
 
 
 def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
     people = words.people_within(phrase)
-    if not people or not _ends_with_name(words, people[-1], phrase.after):
+    if not people:
+        return None
+    last = people[-1]
+    if not _ends_with_name(words, last, phrase.after):
         return None
     speakers = _select_last_joined(words, people)
     if _is_relation(words, phrase.first, speakers[0]):
@@ -100,14 +116,15 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
 
 
 def _ends_with_name(words: ParagraphWords, person: Mention, after: int) -> bool:
-    """Whether no capitalised word follows a name: it would be part of an office or a longer name."""
+    """Whether no capitalised word follows a name: it would be part of a longer name or office."""
     if words.is_closing_bracket(after - 1):
         return True  # `Budi (45)`
-    rest = TokenRange(words.passage.index_at(person.end), after)
+    name = words.passage.tokens_of(person)
+    rest = TokenRange(name.after, after)
     return not rest.any_fits(words.is_name_part)
 
 
-def _select_last_joined(words: ParagraphWords, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _select_last_joined(words: ParagraphWords, people: SentenceMentions) -> SentenceMentions:
     """The speakers among the people of a phrase: the last one, and those joined to it."""
     first = 0
     for number, (left, right) in enumerate(pairwise(people), start=1):
@@ -117,43 +134,49 @@ def _select_last_joined(words: ParagraphWords, people: tuple[Mention, ...]) -> t
 
 
 def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
-    first = words.passage.index_at(left.end)
-    between = TokenRange(first, words.passage.index_at(right.start))
+    left_name = words.passage.tokens_of(left)
+    right_name = words.passage.tokens_of(right)
+    between = TokenRange(left_name.after, right_name.first)
     return between.any_fits(words.is_conjunction)
 
 
 def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     """`pengacara Budi` is not Budi."""
-    relation = words.match(words.lexicon.guards, first)
+    relation = words.guard_at(first)
     if relation.kind != "relation":
         return False
-    return words.passage.index_at(person.start) == first + relation.length
+    name = words.passage.tokens_of(person)
+    return name.first == first + relation.length
 
 
 def _read_anonymous(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
-    if words.match(words.lexicon.anonymous, phrase.first).length:
+    if words.is_anonymous(phrase.first):
         return SpeakerPhrase(phrase, "anonymous")
     return None
 
 
 def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
     """Bodies and places at the head of a phrase: `NATO`, `Jepang dan Korea Selatan`."""
-    if words.match(words.lexicon.role_heads, phrase.first).kind == "person":
+    if words.role_head_at(phrase.first).kind == "person":
         return None
     mentions = words.passage.mentions_within(phrase)
     if not mentions:
         return None
     head = mentions[0]
-    if words.passage.index_at(head.start) != phrase.first:
+    head_tokens = words.passage.tokens_of(head)
+    if head_tokens.first != phrase.first:
         return None
-    second = words.passage.index_at(head.end) + 1
-    joined = [body for body in mentions if words.passage.index_at(body.start) == second]
-    return SpeakerPhrase(phrase, "named", (head, *joined))
+    speakers = [head]
+    for mention in mentions[1:]:
+        name = words.passage.tokens_of(mention)
+        if name.first == head_tokens.after + 1:
+            speakers.append(mention)
+    return SpeakerPhrase(phrase, "named", tuple(speakers))
 
 
 def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
     """An office, and the name that no list knows at its end."""
-    head_kind = words.match(words.lexicon.role_heads, phrase.first).kind
+    head_kind = words.role_head_at(phrase.first).kind
     if not head_kind:
         return None
     name = find_name_after_office(words, phrase)
@@ -161,23 +184,24 @@ def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
         return name
     if head_kind == "body":
         return SpeakerPhrase(phrase, "body")
-    if words.is_closing_determiner(phrase.after - 1):
+    if words.is_closing_determiner(phrase.last):
         return SpeakerPhrase(phrase, "same")
     return SpeakerPhrase(phrase, "role")
 
 
 def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
-    after = phrase.first
-    while after < phrase.after and (words.has_capital(after) or words.word_at(after) == "."):
-        after += 1
-    name = TokenRange(phrase.first, after)
-    if name.length < 1:
+    after = phrase.find(lambda index: not _may_be_initial_or_name(words, index))
+    name = phrase.until(after)
+    if name.is_empty:
         return None
     fills_phrase = after == phrase.after
-    precedes_description = words.match(words.lexicon.anonymous, after).length > 0
-    if fills_phrase or name.length > 1 or precedes_description:
+    if fills_phrase or name.length > 1 or words.is_anonymous(after):
         return SpeakerPhrase(name, "unknown")
     return None
+
+
+def _may_be_initial_or_name(words: ParagraphWords, index: int) -> bool:
+    return words.has_capital(index) or words.word_at(index) == "."
 
 
 # --- where an office ends -------------------------------------------------------------------------
@@ -186,12 +210,9 @@ def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhr
 def _find_end_of_office(words: ParagraphWords, tokens: TokenRange) -> int:
     """The last index at which an office may end and a name begin; the range's end where none is."""
     mentions = words.passage.mentions_within(tokens)
-    ends = [words.passage.index_at(mention.end) for mention in mentions]
-    for index in tokens.indexes():
-        if _ends_office(words.word_at(index)):
-            ends.append(index + 1)
-        if index > tokens.first and words.has_capital(index) and _ends_noun(words, index - 1):
-            ends.append(index)
+    ends = [words.passage.tokens_of(mention).after for mention in mentions]
+    ends += [index + 1 for index in tokens.indexes() if _ends_office(words.word_at(index))]
+    ends += [index for index in tokens.behind_first.indexes() if _follows_noun(words, index)]
     return max(ends, default=tokens.after)
 
 
@@ -202,11 +223,14 @@ def _ends_office(word: str) -> bool:
     return len(word) > 2 and word[-1].isdigit()
 
 
-def _ends_noun(words: ParagraphWords, index: int) -> bool:
-    """A word in small letters that joins nothing.
+def _follows_noun(words: ParagraphWords, index: int) -> bool:
+    """A capitalised word behind one in small letters that joins nothing.
 
     `politisi lokal | Alamsyah`, but not `Eropa dan | Amerika`.
     """
-    if not words.initial_at(index).islower():
+    noun = index - 1
+    if not words.has_capital(index) or not words.initial_at(noun).islower():
         return False
-    return not words.is_conjunction(index) and not words.opener_kind(index)
+    if words.is_conjunction(noun):
+        return False
+    return not words.opener_kind(noun)

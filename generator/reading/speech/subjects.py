@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.nouns.article import Mention
-from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.speaker_phrases import (
     LONGEST_UNLISTED_NAME,
     SpeakerPhrase,
@@ -31,7 +31,7 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
     is_nearest = True
     while parts:
         part = words.trim(parts.pop())
-        if part.length > 0:
+        if not part.is_empty:
             subject = _read_subject(words, part, is_nearest=is_nearest)
             if subject is not None:
                 return _join_apposition(words, subject, parts, is_apart=not is_nearest)
@@ -43,9 +43,11 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
 
 def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
     """The people or pronoun of whom a sentence reports: its first noun phrase but adverbials."""
-    for part in map(words.trim, words.split_at_commas(tokens)):
-        if part.length > 0 and not words.opener_kind(part.first):
-            return _read_topic(words, part)
+    for untrimmed in words.split_at_commas(tokens):
+        part = words.trim(untrimmed)
+        if part.is_empty or words.opener_kind(part.first):
+            continue
+        return _read_topic(words, part)
     return None
 
 
@@ -53,12 +55,12 @@ def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerP
 
 
 def _read_topic(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
-    copula = part.find(lambda index: words.opener_kind(index) == "copula")
+    copula = part.find(words.is_copula)
     if copula < part.after:
-        return _read_last_person(words, TokenRange(copula, part.after))
-    points_back = words.match(words.lexicon.groups, part.first).length > 0
-    if points_back or words.pronoun_kind(part.first):
-        return read_speaker_phrase(words, TokenRange(part.first, part.first + 1))
+        return _read_last_person(words, part.starting_at(copula))
+    group = words.group_at(part.first)
+    if group.length or words.pronoun_kind(part.first):
+        return read_speaker_phrase(words, single_token(part.first))
     return _read_first_people(words, part)
 
 
@@ -66,31 +68,31 @@ def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase
     people = words.people_within(part)
     if not people or not _is_introduced(words, part.first, people[0]):
         return _read_capitalised(words, part)
-    count = 1
-    while count < len(people) and _are_coordinated(words, people[count - 1], people[count]):
-        count += 1
-    after = words.passage.index_at(people[count - 1].end)
-    return SpeakerPhrase(TokenRange(part.first, after), "named", people[:count])
+    subjects = [people[0]]
+    for person in people[1:]:
+        if not _are_coordinated(words, subjects[-1], person):
+            break
+        subjects.append(person)
+    last_name = words.passage.tokens_of(subjects[-1])
+    return SpeakerPhrase(part.until(last_name.after), "named", tuple(subjects))
 
 
 def _read_capitalised(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
     """The capitalised words at the start, which may be a name that no list knows."""
-    after = part.first
-    while after < part.after and words.has_capital(after):
-        after += 1
+    after = part.find(words.lacks_capital)
     if after == part.first:
         return None
-    return SpeakerPhrase(TokenRange(part.first, after), "unknown")
+    return SpeakerPhrase(part.until(after), "unknown")
 
 
 def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
     """Whether only the person's office precedes the name, or nothing."""
-    name = words.passage.index_at(person.start)
-    if name == first:
+    name = words.passage.tokens_of(person)
+    if name.first == first:
         return True
-    if words.match(words.lexicon.role_heads, first).kind != "person":
+    if words.role_head_at(first).kind != "person":
         return False
-    office = TokenRange(first, name)
+    office = TokenRange(first, name.first)
     if office.any_fits(words.opener_kind):
         return False
     return not office.any_fits(words.is_verb)
@@ -98,10 +100,10 @@ def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
 
 def _are_coordinated(words: ParagraphWords, left: Mention, right: Mention) -> bool:
     """`X dan Menteri Y`: joined by one word and an office."""
-    conjunction = words.passage.index_at(left.end)
-    if not words.is_conjunction(conjunction):
+    left_name = words.passage.tokens_of(left)
+    if not words.is_conjunction(left_name.after):
         return False
-    return _is_introduced(words, conjunction + 1, right)
+    return _is_introduced(words, left_name.after + 1, right)
 
 
 # --- the subject of a verb ------------------------------------------------------------------------
@@ -112,13 +114,13 @@ def _ends_search(words: ParagraphWords, part: TokenRange, *, is_nearest: bool) -
     if words.opener_kind(part.first):
         return False
     clause = _find_clause(words, part)
-    verb_or_clause = TokenRange(part.first, clause).find(words.is_verb)
+    verb_or_clause = part.until(clause).find(words.is_verb)
     return is_nearest or verb_or_clause < part.after
 
 
 def _find_clause(words: ParagraphWords, part: TokenRange) -> int:
     """Where a relative or other clause begins inside a part; its end where none does."""
-    return TokenRange(part.first + 1, part.after).find(words.opens_clause)
+    return part.behind_first.find(words.opens_clause)
 
 
 def _read_subject(
@@ -127,29 +129,32 @@ def _read_subject(
     """The speakers in one part between commas; the nearest one ends at the verb of saying."""
     if words.opener_kind(part.first):
         return _read_subject_after_adverbial(words, part) if is_nearest else None
-    opener = TokenRange(part.first + 1, part.after).find(words.opener_kind)
+    opener = part.behind_first.find(words.opener_kind)
     clause = _find_clause(words, part)
-    verb = TokenRange(part.first, clause).find(words.is_verb)
+    verb = part.until(clause).find(words.is_verb)
     has_verb = verb < clause
-    subject = _read_head(words, TokenRange(part.first, min(opener, verb)))
+    head_end = min(opener, verb)
+    subject = _read_head(words, part.until(head_end))
     if opener < clause and not has_verb and not _is_named(subject):
         holder = _read_holder(words, part, opener, subject)
         if holder is not None:
             return holder
-    if is_nearest and (subject is None or (has_verb and clause <= opener)):
-        person = _read_last_person(words, words.trim(TokenRange(part.first, opener)))
+    has_verb_before_clause = has_verb and clause <= opener
+    if is_nearest and (subject is None or has_verb_before_clause):
+        before_opener = words.trim(part.until(opener))
+        person = _read_last_person(words, before_opener)
         if _is_named(person):
             subject = person
     elif subject is not None and has_verb:
         return replace(subject, is_near=False)
-    if subject is not None and has_verb and subject.tokens.first <= verb:
+    if subject is not None and has_verb and subject.first <= verb:
         return replace(subject, is_near=False)
     return subject
 
 
 def _read_head(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
     head = words.trim(tokens)
-    if head.length < 1:
+    if head.is_empty:
         return None
     return read_speaker_phrase(words, head)
 
@@ -162,18 +167,18 @@ def _read_holder(
     words: ParagraphWords, part: TokenRange, opener: int, office: SpeakerPhrase | None
 ) -> SpeakerPhrase | None:
     """The holder of an office at the end of the `di`, `dari`, `untuk` … that belongs to it."""
-    rest = TokenRange(opener, part.after)
+    rest = part.starting_at(opener)
     person = _read_last_person(words, rest)
     if person is not None and person.kind == "named":
         # `Ketua Komisi untuk NATO Hayashi`
-        return replace(person, tokens=TokenRange(part.first, person.tokens.after))
+        return replace(person, tokens=part.until(person.after))
     if office is None or office.kind != "role":
         return None
     name = find_name_after_office(words, rest)
     if name is None:
         return None
     # `Wakil Ketua Komisi II dari Fraksi Nasdem Willy Aditya`
-    return replace(name, office=TokenRange(part.first, name.tokens.first))
+    return replace(name, office=part.until(name.first))
 
 
 def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
@@ -181,9 +186,10 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 
     `Pada hari itu Menteri Hayashi dalam sambutannya mengatakan`
     """
-    openers = filter(words.opener_kind, range(part.after - 1, part.first, -1))
-    for end in (part.after, *openers):
-        person = _read_last_person(words, words.trim(TokenRange(part.first, end)))
+    openers = filter(words.opener_kind, part.behind_first.indexes())
+    for after in (part.after, *reversed(tuple(openers))):
+        before_opener = words.trim(part.until(after))
+        person = _read_last_person(words, before_opener)
         if person is not None:
             return person
     return _read_last_unlisted_name(words, part)
@@ -192,14 +198,18 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
     """A name that no list knows at the very end: `Pada kesempatan itu Ade mengatakan`."""
     first = part.after
-    while first > part.first + 1:
-        if not words.is_name_part(first - 1) or words.is_mentioned(first - 1):
-            break
+    while first > part.first + 1 and _may_be_unlisted_name(words, first - 1):
         first -= 1
-    name = TokenRange(first, part.after)
-    if not 1 <= name.length <= LONGEST_UNLISTED_NAME or words.begins_description(first):
+    name = part.starting_at(first)
+    if not 1 <= name.length <= LONGEST_UNLISTED_NAME:
+        return None
+    if words.begins_description(first):
         return None
     return SpeakerPhrase(name, "unknown")
+
+
+def _may_be_unlisted_name(words: ParagraphWords, index: int) -> bool:
+    return words.is_name_part(index) and not words.is_mentioned(index)
 
 
 def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -207,16 +217,19 @@ def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhras
 
     `dengan Stoltenberg`
     """
-    if tokens.length < 1:
+    if tokens.is_empty:
         return None
-    last = tokens.after - 1
-    if words.pronoun_kind(last):
-        return read_speaker_phrase(words, TokenRange(last, tokens.after))
+    if words.pronoun_kind(tokens.last):
+        return read_speaker_phrase(words, single_token(tokens.last))
     people = words.people_within(tokens)
-    if not people or people[-1].end != words.passage.tokens[last].end:
+    if not people:
         return None
-    name = TokenRange(words.passage.index_at(people[-1].start), tokens.after)
-    return SpeakerPhrase(name, "named", people[-1:])
+    person = people[-1]
+    last_token = words.passage.tokens[tokens.last]
+    if person.end != last_token.end:
+        return None
+    name = words.passage.tokens_of(person)
+    return SpeakerPhrase(tokens.starting_at(name.first), "named", (person,))
 
 
 # --- a name and its office on both sides of a comma -----------------------------------------------
@@ -232,12 +245,12 @@ def _join_apposition(
     if not parts:
         return phrase
     part = words.trim(parts[-1])
-    if part.length < 1 or words.opener_kind(part.first):
+    if part.is_empty or words.opener_kind(part.first):
         return phrase
     beside = read_speaker_phrase(words, part)
     if beside is None:
         return phrase
-    if not words.begins_description(phrase.tokens.first):
+    if not words.begins_description(phrase.first):
         return _add_office(phrase, beside, part)
     # Else two people are the subject: `Menteri X, Presiden Y mengatakan`.
     is_description = is_apart or phrase.kind in {"role", "anonymous"}
@@ -250,8 +263,8 @@ def _add_office(name: SpeakerPhrase, office: SpeakerPhrase, part: TokenRange) ->
     """A name with the office that precedes it and a comma."""
     if office.kind != "role":
         return name
-    if name.kind == "named" and name.mentions[0].kind == "person":
-        return replace(name, tokens=TokenRange(part.first, name.tokens.after))
     if name.kind == "unknown":
         return replace(name, office=part)
+    if name.kind == "named" and name.mentions[0].kind == "person":
+        return replace(name, tokens=part.until(name.after))
     return name

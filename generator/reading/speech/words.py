@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.nouns.article import Mention
 from generator.reading.speech.lexicon import PhraseTable, SpeechLexicon, TablePhrase
-from generator.reading.speech.passages import ArticleSpelling, Passage, TokenRange
+from generator.reading.speech.passages import ArticleSpelling, Passage, SentenceMentions, TokenRange
 
 OPENING_BRACKETS = frozenset("([")
 CLOSING_BRACKETS = frozenset(")]")
@@ -41,15 +40,21 @@ class ParagraphWords:
         """The first character of the word or mark there; "" outside the paragraph."""
         return self.passage.word_at(index)[:1]
 
-    def match(self, table: PhraseTable, index: int) -> TablePhrase:
-        """The longest phrase of a table that begins there; NO_PHRASE where none does."""
-        return table.match(self.passage.lower_words, index)
+    def lower_at(self, index: int) -> str:
+        """The word or mark there in lower case; "" outside the paragraph."""
+        if 0 <= index < len(self.passage.lower_words):
+            return self.passage.lower_words[index]
+        return ""
 
     # --- one word -------------------------------------------------------------------------------
 
     def has_capital(self, index: int) -> bool:
         """Whether the word there begins with a capital."""
         return self.initial_at(index).isupper()
+
+    def lacks_capital(self, index: int) -> bool:
+        """Whether the word there does not begin with a capital."""
+        return not self.has_capital(index)
 
     def is_mark(self, index: int) -> bool:
         """Whether a mark is there, or nothing."""
@@ -65,22 +70,30 @@ class ParagraphWords:
 
     def is_time(self, index: int) -> bool:
         """Whether a word of a date or time is there."""
-        kind = self.match(self.lexicon.modifiers, index).kind
+        kind = self.modifier_at(index).kind
         return kind == "time" or self.initial_at(index).isdigit()
 
     def is_name_part(self, index: int) -> bool:
         """Whether a capitalised word is there that is no date."""
         return self.has_capital(index) and not self.is_time(index)
 
+    def is_role_head(self, index: int) -> bool:
+        """Whether an office or body begins there."""
+        return self.role_head_at(index).length > 0
+
+    def is_anonymous(self, index: int) -> bool:
+        """Whether a word for somebody without a name begins there."""
+        return self.anonymous_at(index).length > 0
+
     def is_conjunction(self, index: int) -> bool:
         """Whether a word is there that joins two speakers."""
         if self.word_at(index) == "&":
             return True
-        return self.match(self.lexicon.connectives, index).kind == "join"
+        return self.connective_at(index).kind == "join"
 
     def is_closing_determiner(self, index: int) -> bool:
         """Whether `ini`, `itu`, `tersebut` … is there."""
-        return self.match(self.lexicon.determiners, index).kind == "after"
+        return self.determiner_at(index).kind == "after"
 
     def is_verb(self, index: int) -> bool:
         """Whether the word has the shape of a verb."""
@@ -91,32 +104,102 @@ class ParagraphWords:
             return False
         if word.startswith(self.lexicon.verb_like_nouns):
             return False
-        return not self.is_closing_determiner(index) and not self.opener_kind(index)
+        if self.is_closing_determiner(index):
+            return False
+        return not self.opener_kind(index)
+
+    def is_closing_cue(self, index: int) -> bool:
+        """Whether a word is there that follows what was said: `kata`, `ujarnya`."""
+        return self.lexicon.is_closing_cue(self.lower_at(index))
+
+    def is_cue_without_pronoun(self, index: int) -> bool:
+        """Whether such a word is there without a pronoun: `kata`."""
+        return self.lower_at(index) in self.lexicon.closing_cues
+
+    def is_cue_with_pronoun(self, index: int) -> bool:
+        """Whether such a word is there with its pronoun: `ujarnya`."""
+        return self.lower_at(index) in self.lexicon.closing_cues_with_pronoun
 
     def is_abbreviation_stop(self, index: int, limit: int) -> bool:
         """Whether the full stop there belongs to an abbreviation and does not end the sentence."""
         if index + 1 >= limit or not self.has_capital(index + 1):
             return False
         before = self.word_at(index - 1)
-        return len(before) <= LONGEST_ABBREVIATION and self.has_capital(index - 1)
+        if len(before) > LONGEST_ABBREVIATION:
+            return False
+        return self.has_capital(index - 1)
 
     def pronoun_kind(self, index: int) -> str:
         """Kind of the pronoun there, "" for other words."""
-        return self.lexicon.pronouns.get(self.word_at(index).lower(), "")
+        return self.lexicon.pronouns.get(self.lower_at(index), "")
 
     def opener_kind(self, index: int) -> str:
         """Kind of the words there that begin no speaker (`di`, `saat`); "" for others.
 
         A capital inside a name opens nothing: `Menteri Dalam Negeri`.
         """
-        if self.has_capital(index) and self.initial_at(index - 1).isalnum():
+        follows_word = not self.is_mark(index - 1)
+        if follows_word and self.has_capital(index):
             return ""
-        return self.match(self.lexicon.clause_openers, index).kind
+        return self.opener_at(index).kind
+
+    def is_copula(self, index: int) -> bool:
+        """Whether `adalah` or the like is there."""
+        return self.opener_kind(index) == "copula"
 
     def opens_clause(self, index: int) -> bool:
         """Whether words begin there that can be no part of an office."""
         kind = self.opener_kind(index)
         return bool(kind) and kind not in OPENERS_WITHIN_OFFICE
+
+    # --- phrases of the tables: the longest that begins there, NO_PHRASE where none does ---------
+
+    def anonymous_at(self, index: int) -> TablePhrase:
+        """Words for somebody without a name: `pejabat`."""
+        return self._match(self.lexicon.anonymous, index)
+
+    def attribution_at(self, index: int) -> TablePhrase:
+        """Words that attribute without a verb of saying: `menurut`, `diumumkan oleh`."""
+        return self._match(self.lexicon.attributions, index)
+
+    def connective_at(self, index: int) -> TablePhrase:
+        """Words that precede a subject: `dan`, `sementara itu`."""
+        return self._match(self.lexicon.connectives, index)
+
+    def determiner_at(self, index: int) -> TablePhrase:
+        """Words of a noun phrase that are no part of what it names: `para`, `tersebut`."""
+        return self._match(self.lexicon.determiners, index)
+
+    def group_at(self, index: int) -> TablePhrase:
+        """Words for several people who were named before: `kedua pemimpin`."""
+        return self._match(self.lexicon.groups, index)
+
+    def guard_at(self, index: int) -> TablePhrase:
+        """Words that keep others from reporting: `akan`, `pernyataan`."""
+        return self._match(self.lexicon.guards, index)
+
+    def modifier_at(self, index: int) -> TablePhrase:
+        """Adverbs and words of time: `juga`, `Rabu`."""
+        return self._match(self.lexicon.modifiers, index)
+
+    def opener_at(self, index: int) -> TablePhrase:
+        """Words that begin no speaker: `bahwa`, `untuk`, `di`."""
+        return self._match(self.lexicon.clause_openers, index)
+
+    def reporting_verb_at(self, index: int) -> TablePhrase:
+        """Verbs of saying between a speaker and what was said: `mengatakan`."""
+        return self._match(self.lexicon.reporting_verbs, index)
+
+    def role_head_at(self, index: int) -> TablePhrase:
+        """The head of an office or body: `menteri`, `kementerian`."""
+        return self._match(self.lexicon.role_heads, index)
+
+    def route_at(self, index: int) -> TablePhrase:
+        """Words that name through whom a report came: `seperti dikutip`."""
+        return self._match(self.lexicon.routes, index)
+
+    def _match(self, table: PhraseTable, index: int) -> TablePhrase:
+        return table.match(self.passage.lower_words, index)
 
     # --- noun phrases ---------------------------------------------------------------------------
 
@@ -124,23 +207,22 @@ class ParagraphWords:
         """Whether an office, a body or a word for somebody without a name begins there."""
         if not self.word_at(index):
             return False
-        head = self.find_head(TokenRange(index, len(self.passage.tokens)))
-        if self.match(self.lexicon.role_heads, head).length:
-            return True
-        return self.match(self.lexicon.anonymous, head).length > 0
+        rest = TokenRange(index, len(self.passage.tokens))
+        head = self.find_head(rest)
+        return self.is_role_head(head) or self.is_anonymous(head)
 
     def find_head(self, phrase: TokenRange) -> int:
         """Where the noun begins behind its determiners: `para`, `salah satu`."""
         head = phrase.first
-        last = phrase.after - 1
+        last = phrase.last
         while head < last:
-            determiner = self.match(self.lexicon.determiners, head)
+            determiner = self.determiner_at(head)
             if determiner.kind != "before":
                 break
             head += determiner.length
         return min(head, last)
 
-    def people_within(self, tokens: TokenRange) -> tuple[Mention, ...]:
+    def people_within(self, tokens: TokenRange) -> SentenceMentions:
         """The mentions of people in a range."""
         mentions = self.passage.mentions_within(tokens)
         return tuple(mention for mention in mentions if mention.kind == "person")
@@ -158,13 +240,13 @@ class ParagraphWords:
             elif depth == 0 and (word == "," or word in DASHES):
                 yield TokenRange(first, index)
                 first = index + 1
-        yield TokenRange(first, tokens.after)
+        yield tokens.starting_at(first)
 
     def trim(self, tokens: TokenRange) -> TokenRange:
         """A range without connectives in front and adverbs, dates and brackets behind."""
         first, after = tokens.first, tokens.after
         while first < after:
-            connective = self.match(self.lexicon.connectives, first)
+            connective = self.connective_at(first)
             if not connective.length:
                 break
             first += connective.length
@@ -177,24 +259,34 @@ class ParagraphWords:
 
     def _count_surplus(self, tokens: TokenRange) -> int:
         """How many tokens at the end of a range are no part of a noun phrase."""
-        last = tokens.after - 1
+        last = tokens.last
         if self.is_closing_bracket(last):
             return self._count_bracket(tokens)
         if self.is_mark(last):
             return 1
-        for length in range(min(LONGEST_MODIFIER, tokens.length), 0, -1):
-            modifier = self.match(self.lexicon.modifiers, tokens.after - length)
+        modifier_length = self._count_modifier(tokens)
+        if modifier_length:
+            return modifier_length
+        is_only_word = last == tokens.first
+        if self.initial_at(last).isdigit() and not is_only_word:
+            return 1
+        return 0
+
+    def _count_modifier(self, tokens: TokenRange) -> int:
+        """How many tokens the adverb or date has that ends a range; 0 where none does."""
+        longest = min(LONGEST_MODIFIER, tokens.length)
+        for length in range(longest, 0, -1):
+            modifier = self.modifier_at(tokens.after - length)
             if modifier.length == length:
                 return length
-            takes_next = modifier.kind == "with-next" and modifier.length == length - 1
-            if takes_next and not self.has_capital(last):
+            takes_next = modifier.kind == "with-next" and not self.has_capital(tokens.last)
+            if takes_next and modifier.length == length - 1:
                 return length
-        ends_with_figure = self.initial_at(last).isdigit() and last > tokens.first
-        return int(ends_with_figure)
+        return 0
 
     def _count_bracket(self, tokens: TokenRange) -> int:
         """How many tokens the bracket has that closes a range; 0 where it opens too far away."""
-        last = tokens.after - 1
+        last = tokens.last
         earliest = max(tokens.first, tokens.after - LONGEST_BRACKET)
         for index in range(last - 1, earliest - 1, -1):
             if self.word_at(index) in OPENING_BRACKETS:
