@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from generator.core.days import Days
 
 # English is written day first, as the articles' own language is: a book in both should not turn 5/4 into 4/5.
 _LOCALES = {"en": "en_GB"}
+_REMEMBERED = 4096  # dates and numbers, most of which stand on many pages
 
 
 def written(value: str, language: str, *, short: bool = False) -> str:
@@ -42,6 +44,7 @@ def written_span(first: Days, last: Days, language: str, *, short: bool = False)
     return f"{opening} – {closing}"
 
 
+@functools.lru_cache(_REMEMBERED)
 def _written_unit(unit: Days, language: str, *, short: bool) -> str:
     """A day, month or year."""
     if unit.precision == "day":
@@ -71,21 +74,25 @@ def language_name(language: str) -> str:
     return _locale(language).get_language_name() or language
 
 
+@functools.lru_cache(_REMEMBERED)
 def number(value: int, language: str) -> str:
     """A whole number with the language's separators."""
     return format_decimal(value, locale=_locale(language))
 
 
+@functools.lru_cache(_REMEMBERED)
 def percent(share: float, language: str) -> str:
     """A share between 0 and 1, as a whole per cent."""
     return format_percent(share, format="#,##0%", locale=_locale(language))
 
 
+@functools.lru_cache(_REMEMBERED)
 def exact_percent(share: float, language: str) -> str:
     """A share between 0 and 1, as a per cent with one decimal."""
     return format_percent(share, format="#,##0.0%", locale=_locale(language))
 
 
+@functools.lru_cache(_REMEMBERED)
 def weight(value: float, language: str) -> str:
     """A score or weight, with one decimal at most."""
     return format_decimal(value, format="#,##0.#", locale=_locale(language))
@@ -100,5 +107,6 @@ def axis_day(days: Days, language: str) -> str:
     return f"≈ {label}" if days.is_range else label
 
 
+@functools.lru_cache(_REMEMBERED)
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, language))

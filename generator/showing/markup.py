@@ -6,6 +6,7 @@ HTML alone protects nothing: each filter escapes for both. The environment refus
 
 from __future__ import annotations
 
+import functools
 import html
 import io
 import json
@@ -21,6 +22,9 @@ from generator.core.addresses import web_address
 from generator.core.ids import is_safe_name
 from generator.core.text import plain
 
+# A word, a name or a sentence stands on many pages, each time through the same filter.
+_REMEMBERED = 32_768  # texts of each filter, of 100 to 500 characters
+
 _NOTHING = Markup("&#8203;")  # keeps the paragraph, heading or link around an empty field
 
 _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
@@ -33,12 +37,18 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 def md(text: str | int, **parts: Markup) -> Markup:
     """A text for Markdown; each `{name}` in it becomes the page text of that name, where one is given."""
-    line = plain(str(text))
-    pieces = _PLACEHOLDER.split(line) if parts else [line]
-    done = [
-        parts[piece] if index % 2 else _legible(piece, index) for index, piece in enumerate(pieces)
-    ]
-    return Markup("").join(done) or _NOTHING
+    if not parts:
+        return _line(str(text))
+    written = []
+    for place, piece in enumerate(_PLACEHOLDER.split(plain(str(text)))):
+        is_name = place % 2 == 1
+        written.append(parts[piece] if is_name else _legible(piece, place))
+    return Markup("").join(written) or _NOTHING
+
+
+@functools.lru_cache(_REMEMBERED)
+def _line(text: str) -> Markup:
+    return _legible(plain(text), 0) or _NOTHING
 
 
 def _legible(text: str, place: int) -> Markup:
@@ -58,7 +68,12 @@ def _entity(sign: str) -> str:
 
 def attr(text: str | int) -> Markup:
     """A text for an attribute or a block of HTML: every ASCII sign is an entity, so that no language reads it."""
-    return made_safe(_ASCII_SIGN.sub(lambda match: _entity(match[0]), plain(str(text))))
+    return _escaped(str(text))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _escaped(text: str) -> Markup:
+    return made_safe(_ASCII_SIGN.sub(lambda match: _entity(match[0]), plain(text)))
 
 
 def meta(value: str) -> Markup:
