@@ -8,14 +8,10 @@ from collections.abc import Mapping
 
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Book, Source, Statement
-from generator.showing import actor_views, pages
-from generator.showing.actor_views import ActorViews
+from generator.showing import actors, pages
+from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.index import build_index
 from tests.pages_read import Read, read_pages, seen
-
-
-def people(book: Book) -> ActorViews:
-    return actor_views.index(book, build_index(book))
 
 
 def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
@@ -58,8 +54,9 @@ def test_a_page_lists_each_statement_that_quotes_or_names_somebody_once(
 
 
 def test_a_quoted_statement_stands_under_the_topic_that_it_speaks_of_most(book: Book) -> None:
+    index = build_index(book)
     for actor in book.actors:
-        for topic, statements in people(book).quoted(actor):
+        for topic, statements in actors.group_quotations(actor, index).items():
             for each in statements:
                 scores = {filing.topic: filing.score for filing in each.filings}
                 assert scores[topic] == max(scores.values())
@@ -67,7 +64,7 @@ def test_a_quoted_statement_stands_under_the_topic_that_it_speaks_of_most(book: 
 
 def test_an_office_names_every_article_that_gives_it(book: Book, read: Mapping[str, Read]) -> None:
     actor = next(each for each in book.actors if len(each.roles) > 2)
-    offices = people(book).offices(actor)
+    offices = actors.find_offices(actor, build_index(book))
     assert {office.words for office in offices} == {words for words, _ in actor.roles}
     shown = seen(read[f"people/{actor.id}.md"].body.one("dl", "identity").text)
     for office in offices:
@@ -79,8 +76,10 @@ def test_an_office_names_every_article_that_gives_it(book: Book, read: Mapping[s
 
 
 def test_those_who_appear_together_stand_in_the_statements_that_the_page_counts(book: Book) -> None:
+    index = build_index(book)
     for actor in book.actors:
-        for company in people(book).company(actor):
+        companions = actors.find_companions(actor, index)
+        for company in companions:
             assert company.actor != actor.id
             for each in company.statements:
                 speakers = each.speech.speakers if each.speech else ()
@@ -88,17 +87,18 @@ def test_those_who_appear_together_stand_in_the_statements_that_the_page_counts(
                     each.entity for each in speakers
                 }
                 assert {actor.id, company.actor} <= present
-        counts = [len(company.statements) for company in people(book).company(actor)]
+        counts = [len(company.statements) for company in companions]
         assert counts == sorted(counts, reverse=True)
 
 
 def test_an_office_that_says_the_same_less_fully_is_no_difference(book: Book) -> None:
-    by_id = {actor.id: actor for actor in book.actors}
-    kishida = people(book).unsettled(
-        by_id["fumio-kishida"]
+    index = build_index(book)
+    by_id = index.actors
+    kishida = actors.find_unsettled(
+        by_id["fumio-kishida"], index
     )  # "Perdana Menteri", "Perdana Menteri Jepang"
     assert not kishida.offices
-    stoltenberg = people(book).unsettled(by_id["jens-stoltenberg"])
+    stoltenberg = actors.find_unsettled(by_id["jens-stoltenberg"], index)
     assert len(stoltenberg.offices) > 1
     assert (
         len({source.outlet.id for office in stoltenberg.offices for source in office.sources}) > 1
@@ -108,12 +108,12 @@ def test_an_office_that_says_the_same_less_fully_is_no_difference(book: Book) ->
 def test_words_that_only_their_context_makes_a_name_are_told_as_unsettled(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    meant = {
-        (actor.id, mention.text): mention.rule
-        for actor in book.actors
-        for mention, _ in people(book).unsettled(actor).meant
-    }
-    assert set(meant.values()) == actor_views.BY_CONTEXT
+    index = build_index(book)
+    meant = {}
+    for actor in book.actors:
+        for named in actors.find_unsettled(actor, index).by_context:
+            meant[actor.id, named.mention.text] = named.mention.rule
+    assert set(meant.values()) == NAMED_BY_CONTEXT.keys()
     for id, text in meant:
         assert text in [seen(each.text) for each in read[f"people/{id}.md"].body.all("q")]
 
@@ -129,13 +129,10 @@ def test_what_a_difference_is_about_leads_to_it(book: Book, read: Mapping[str, R
 
 def test_a_name_that_stands_for_two_says_so_on_both_pages(book: Book) -> None:
     confused = with_mentions(book, {"text": "Kishida"})
-    shared = (
-        people(confused)
-        .unsettled(next(each for each in confused.actors if each.id == "fumio-kishida"))
-        .shared
-    )
-    assert [spelling for spelling, _ in shared] == ["Kishida"]
-    assert "jens-stoltenberg" in shared[0][1]
+    index = build_index(confused)
+    (shared,) = actors.find_unsettled(index.actors["fumio-kishida"], index).spellings
+    assert shared.words == "Kishida"
+    assert "jens-stoltenberg" in shared.others
 
 
 def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:
@@ -150,7 +147,7 @@ def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:
         evidence=dataclasses.replace(small.evidence, differences=()),
     )
     actor = next(each for each in certain.actors if each.said)
-    assert not people(certain).unsettled(actor).any
+    assert not actors.find_unsettled(actor, build_index(certain)).has_any
     assert "unsettled" not in read_pages(pages.render(certain))[f"people/{actor.id}.md"].ids
 
 

@@ -171,7 +171,7 @@ def test_days_share_a_dot_only_where_they_would_lie_upon_each_other() -> None:
 def test_an_axis_is_marked_by_months_or_by_years(
     first: str, last: str, language: str, expected: list[str]
 ) -> None:
-    marks = figures.ticks(date.fromisoformat(first), date.fromisoformat(last), language)
+    marks = figures.mark_axis(date.fromisoformat(first), date.fromisoformat(last), language)
     assert [label for _, label in marks] == expected
     assert marks[0][0] <= date.fromisoformat(first) <= date.fromisoformat(last) < marks[-1][0]
 

@@ -14,7 +14,8 @@ import pytest
 from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Source, Statement
-from generator.showing import changes, dating, excerpts, pages, views
+from generator.showing import changes, dating, excerpts, pages
+from generator.showing.groups import group_by_article, group_by_issue
 from generator.showing.index import build_index
 from tests.pages_read import Element, Read, read_pages, seen
 
@@ -162,8 +163,8 @@ def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(
                 card.attributes["id"]: card
                 for card in cards(read[f"{root}topics/{page.topic.id}.md"])
             }
-            groups = views.by_issue(page) or build_index(book).statements_by_article[page.topic.id]
-            assert list(shown) == [each.id for _, statements in groups for each in statements]
+            groups = group_by_issue(page) or group_by_article(page, build_index(book))
+            assert list(shown) == [each.id for group in groups for each in group.statements]
             assert shown.keys() == {each.id for each in page.statements}
             for statement in page.statements:
                 source = by_id(book)[statement.id][0]
@@ -222,7 +223,24 @@ def with_speech(book: Book, **changes: Any) -> Book:
         dataclasses.replace(page, statements=tuple(map(change, page.statements)))
         for page in book.topics
     ]
-    return dataclasses.replace(book, sources=tuple(sources), topics=tuple(topics))
+    evidence = dataclasses.replace(
+        book.evidence,
+        key_points=tuple(
+            dataclasses.replace(point, statement=change(point.statement))
+            for point in book.evidence.key_points
+        ),
+        positions=tuple(
+            dataclasses.replace(position, statement=change(position.statement))
+            for position in book.evidence.positions
+        ),
+        findings=tuple(
+            dataclasses.replace(finding, statements=tuple(map(change, finding.statements)))
+            for finding in book.evidence.findings
+        ),
+    )
+    return dataclasses.replace(
+        book, sources=tuple(sources), topics=tuple(topics), evidence=evidence
+    )
 
 
 def test_a_date_shows_whether_it_is_stated_and_why(book: Book, read: Mapping[str, Read]) -> None:

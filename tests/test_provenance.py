@@ -13,7 +13,8 @@ from generator.comparing.book import make_book, read_inputs
 from generator.exporting import records
 from generator.nouns.book import Book, Source
 from generator.nouns.editors import Article, Sidecar
-from generator.showing import pages, views
+from generator.showing import pages
+from generator.showing.groups import group_by_newsroom
 from generator.showing.index import build_index
 from tests.evidence import BOOK, ID, ROOT, analysed, article, seeds
 
@@ -72,7 +73,9 @@ def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsroom
     assert supplied
     for page in supplied:
         assert set(page.newsrooms) <= rooms
-        assert {name for name, _ in views.supply(page, build_index(book))} == set(page.newsrooms)
+        assert {group.name for group in group_by_newsroom(page, build_index(book))} == set(
+            page.newsrooms
+        )
     assert all(set(finding.newsrooms) <= rooms for finding in book.evidence.findings)
     generated = records.records(book)
     assert not [

@@ -14,35 +14,24 @@ from jinja2 import nodes
 
 from generator.desk.notes import NEWSROOM_WORDS
 from generator.nouns.book import Book
-from generator.showing import pages
+from generator.showing import codes, pages
 from generator.showing.markup import environment
 from tests.pages_read import PROJECT, read_pages, seen
 
+SHOWING = PROJECT / "generator" / "showing"
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
 
 
-CALLABLE = {
-    "_",
-    "counted",
-    "text",
-    "day",
-    "number",
-    "link",
-    "file",
-}  # words, and one that checks what it prints
+# Words, and what checks what it prints.
+CALLABLE = {"_", "counted", "text", "day", "number", "link", "file", "show", "list_names"}
 ASKED = {
-    "look",
-    "views",
-    "changes",
-    "draw",
-    "wording",
-    "evidence",
-    "filters",
-    "people",
-    "sieve",
-    "dating",
-    "excerpts",
-}
+    "look", "context", "groups_of_topics", "changes", "differences", "figures", "wording", "evidence", "filters",
+    "sieve", "dating", "excerpts",
+}  # fmt: skip
+# Print the shapes of their pages, and ask nothing.
+PRINTING = {
+    "frame.md.j2", "shown.md.j2", "person.md.j2", "source.md.j2", "people.md.j2", "sources.md.j2", "ledger.md.j2",
+}  # fmt: skip
 
 
 def calls(tree: nodes.Template) -> Iterator[str]:
@@ -64,14 +53,23 @@ def test_a_template_calls_nothing_that_could_make_page_text_of_a_string(path: Pa
             (nodes.Concat, nodes.Add, nodes.Mod, nodes.FilterBlock, nodes.ScopedEvalContextModifier)
         )
     )
-    macros = {macro.name for macro in tree.find_all(nodes.Macro)} | {
-        name if isinstance(name, str) else name[0]
-        for each in tree.find_all(nodes.FromImport)
-        for name in each.names
-    }
     for call in calls(tree):
         owner, _, method = call.partition(".")
-        assert call in CALLABLE | macros or (owner in ASKED and method), call
+        assert call in CALLABLE | macros_of(tree) or (owner in ASKED and method), call
+
+
+@pytest.mark.parametrize("name", sorted(PRINTING))
+def test_a_template_of_a_page_shape_prints_and_asks_nothing(name: str) -> None:
+    tree = environment(pages.TEMPLATES).parse((pages.TEMPLATES / name).read_text(encoding="utf-8"))
+    assert set(calls(tree)) <= {"_"} | macros_of(tree)
+
+
+def macros_of(tree: nodes.Template) -> set[str]:
+    """Names of the macros that a template defines or imports."""
+    names = {macro.name for macro in tree.find_all(nodes.Macro)}
+    for each in tree.find_all(nodes.FromImport):
+        names.update(name if isinstance(name, str) else name[0] for name in each.names)
+    return names
 
 
 def test_no_code_makes_a_template_of_data() -> None:
@@ -86,18 +84,47 @@ def test_no_code_makes_a_template_of_data() -> None:
 
 
 def english_words() -> set[str]:
-    """The words of the templates that are looked up in another language."""
-    found = {NEWSROOM_WORDS}  # translated, too, and shown on no page
+    """The words of pages that are looked up in another language."""
+    words = {NEWSROOM_WORDS} | words_of_templates() | words_of_code(SHOWING) | words_for_codes()
+    return words | words_of_code(PROJECT / "generator" / "exporting")
+
+
+def words_of_templates() -> set[str]:
+    words = set()
     for path in TEMPLATES:
         tree = jinja2.Environment().parse(path.read_text(encoding="utf-8"))  # noqa: S701 - parses only
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in {"_", "counted"}:
-                found |= {
-                    each.value
-                    for each in call.args
-                    if isinstance(each, nodes.Const) and isinstance(each.value, str)
-                }
-    return found
+                for argument in call.args:
+                    if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+                        words.add(argument.value)
+    return words
+
+
+def words_of_code(folder: Path) -> set[str]:
+    """What is passed to `translated` or `counted`."""
+    words = set()
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            if isinstance(node.func, ast.Name):
+                name = node.func.id
+            if name in {"translated", "counted"}:
+                constants = [each for each in node.args if isinstance(each, ast.Constant)]
+                words |= {each.value for each in constants if isinstance(each.value, str)}
+    return words
+
+
+def words_for_codes() -> set[str]:
+    """The tables of codes.py."""
+    words = {codes.NARRATION.words, codes.NARRATION.meaning}
+    for name, table in vars(codes).items():
+        if name.isupper() and isinstance(table, dict):
+            for entry in table.values():
+                words |= {entry} if isinstance(entry, str) else {entry.words, entry.meaning}
+    return words
 
 
 def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_over(

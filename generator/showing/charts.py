@@ -44,6 +44,11 @@ class Bar:
     name: str
     segments: tuple[tuple[str, int], ...]  # (name, count), count at least 1
 
+    @property
+    def total(self) -> int:
+        """All counts together."""
+        return sum(count for _, count in self.segments)
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:

@@ -17,31 +17,21 @@ from generator.nouns.book import (
     Match,
     Position,
     Side,
-    Source,
     Statement,
     TopicPage,
 )
 from generator.nouns.editors import Issue
+from generator.showing.differences import few_words
+from generator.showing.groups import ArticleGroup
 from generator.showing.index import RELATED, BookIndex
 
-_LABEL = 4  # words that name a finding
-_AROUND = (5, 2)  # words before and after those in which a side differs, where only a part is shown
-_SHOWN_UNFILED = 6  # words of a sentence that no topic files
+_LABEL = 4  # phrases that name a finding
+_LABEL_WORDS = 6  # of all those phrases
 _ACTORS = 12  # of the whole book, to say who is not quoted on a topic
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """A stretch of a sentence with the words in which it differs; each part without white space at its ends."""
-
-    before: str
-    words: str
-    after: str
-    space: tuple[bool, bool]  # whether white space stands before and after the words
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
+class SharedPosition:
     """A position with all who hold it in the same statement."""
 
     statement: Statement
@@ -51,7 +41,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Silent:
+class SilentActors:
     """Actors with no position on a topic."""
 
     elsewhere: tuple[str, ...]  # ids of those whom the book quotes on other matters
@@ -74,201 +64,182 @@ class EvidenceViews:
 
     def label(self, finding: Finding) -> tuple[str, ...]:
         """The few words that most of a finding's matches share, most often shared first."""
-        counts = Counter(word for match in finding.matches for word in dict.fromkeys(match.words))
-        often = sorted(counts, key=lambda word: (-counts[word], -len(word.split())))[:_LABEL]
-        while len(" ".join(often).split()) > _SHOWN_UNFILED:
-            often = often[:-1] or [first_words(often[0], _SHOWN_UNFILED).rstrip(" …")]
+        counts: Counter[str] = Counter()
+        for match in finding.matches:
+            counts.update(dict.fromkeys(match.words, 1))
+        often = sorted(counts, key=lambda phrase: (-counts[phrase], -len(phrase.split())))[:_LABEL]
+        while len(often) > 1 and len(" ".join(often).split()) > _LABEL_WORDS:
+            often.pop()
+        if len(" ".join(often).split()) > _LABEL_WORDS:
+            often = [first_words(often[0], _LABEL_WORDS).rstrip(" …")]
         return tuple(often)
 
-    def support(self) -> tuple[int, ...]:
+    def newsroom_counts(self) -> tuple[int, ...]:
         """Each number of newsrooms that tell a finding, largest first."""
-        return tuple(sorted({len(each.newsrooms) for each in self.findings}, reverse=True))
+        return tuple(sorted({len(finding.newsrooms) for finding in self.findings}, reverse=True))
 
-    def places(self, finding: Finding, match: Match) -> str:
+    def sentences_of_match(self, finding: Finding, match: Match) -> str:
         """Which sentences a match joins: "ANTARA 4, Kontan 12"."""
-        told = {each.id: each for each in finding.statements}
-        pair = [told[id] for id in (match.first, match.second)]
-        return ", ".join(
-            f"{self.known.source(each).outlet.name} {each.sentence.number}" for each in pair
-        )
+        by_id = {statement.id: statement for statement in finding.statements}
+        names = []
+        for id in (match.first, match.second):
+            outlet = self.known.source(by_id[id]).outlet.name
+            names.append(f"{outlet} {by_id[id].sentence.number}")
+        return ", ".join(names)
 
-    def by_article(self, finding: Finding) -> tuple[tuple[Source, tuple[Statement, ...]], ...]:
-        """A finding's statements under their articles, oldest first."""
-        return self.grouped(finding.statements)
-
-    def grouped(
-        self, statements: Iterable[Statement]
-    ) -> tuple[tuple[Source, tuple[Statement, ...]], ...]:
+    def group_by_article(self, statements: Iterable[Statement]) -> list[ArticleGroup]:
         """The statements under their articles, in the order given."""
-        held: dict[str, list[Statement]] = {}
+        by_article: dict[str, list[Statement]] = {}
         for statement in statements:
-            held.setdefault(statement.sentence.article, []).append(statement)
-        return tuple((self.known.sources[id], tuple(found)) for id, found in held.items())
+            by_article.setdefault(statement.sentence.article, []).append(statement)
+        return [
+            ArticleGroup(self.known.sources[id], tuple(group)) for id, group in by_article.items()
+        ]
 
-    def topics(self, statement: Statement) -> tuple[str, ...]:
+    def topics_of(self, statement: Statement) -> tuple[str, ...]:
         """Ids of the topics that show a statement."""
         return self.known.filed.get(statement.id, ())
 
-    def newsrooms(self, statement: Statement) -> tuple[str, ...]:
+    def newsrooms_of(self, statement: Statement) -> tuple[str, ...]:
         """The independent newsrooms that tell what a statement tells."""
         finding = self.known.finding_of.get(statement.id)
-        return finding.newsrooms if finding else (self.known.newsrooms[statement.sentence.article],)
+        if finding:
+            return finding.newsrooms
+        return (self.known.newsrooms[statement.sentence.article],)
 
     def key_points(self, page: TopicPage) -> tuple[KeyPoint, ...]:
         """The statements that stand for a topic, best first."""
         return self.known.key_points.get(page.topic.id, ())
 
-    def many(self, page: TopicPage) -> bool:
+    def has_many(self, page: TopicPage) -> bool:
         """Whether a topic has so many statements that its key points are worth quoting twice on a page."""
         return len(page.statements) > 2 * len(self.key_points(page))
 
-    def strongest(self, page: TopicPage) -> Finding | None:
+    def strongest_finding(self, page: TopicPage) -> Finding | None:
         """The topic's best supported finding, where more than one newsroom tells it."""
-        return next((each for each in self.on_topic(page) if len(each.newsrooms) > 1), None)
+        for finding in self.on_topic(page):
+            if len(finding.newsrooms) > 1:
+                return finding
+        return None
 
-    def weakest(self, page: TopicPage) -> Statement | None:
+    def weakest_point(self, page: TopicPage) -> Statement | None:
         """The statement that stands for the topic before others although one newsroom alone tells it."""
-        return next(
-            (e.statement for e in self.key_points(page) if len(self.newsrooms(e.statement)) == 1),
-            None,
-        )
+        for point in self.key_points(page):
+            if len(self.newsrooms_of(point.statement)) == 1:
+                return point.statement
+        return None
 
     # --- differences ---
 
-    def differing(self, page: TopicPage) -> tuple[Difference, ...]:
+    def differences_on(self, page: TopicPage) -> tuple[Difference, ...]:
         """The differences with a side of that topic, open ones before those in which both can be true."""
         return self.known.differences_of_topic.get(page.topic.id, ())
 
-    def disputed(self, page: TopicPage) -> tuple[Difference, ...]:
+    def disputes_on(self, page: TopicPage) -> list[Difference]:
         """Those of them that tell one thing differently."""
-        return tuple(each for each in self.differing(page) if each.kind != RELATED)
+        return [each for each in self.differences_on(page) if each.kind != RELATED]
 
-    def open(self) -> tuple[Difference, ...]:
-        """Differences in which not both sides can be true."""
-        return tuple(
-            e for e in self.book.evidence.differences if not e.compatible and e.kind != RELATED
-        )
+    def open_differences(self) -> list[Difference]:
+        """Those in which not both sides can be true."""
+        return [each for each in self._disputes() if not each.compatible]
 
-    def compatible(self) -> tuple[Difference, ...]:
-        """Differences in which both sides can be true."""
-        return tuple(
-            e for e in self.book.evidence.differences if e.compatible and e.kind != RELATED
-        )
+    def compatible_differences(self) -> list[Difference]:
+        """Those in which both sides can be true."""
+        return [each for each in self._disputes() if each.compatible]
 
-    def related(self) -> tuple[Difference, ...]:
+    def related_things(self) -> list[Difference]:
         """Things that are easily taken for one."""
-        return tuple(e for e in self.book.evidence.differences if e.kind == RELATED)
+        return [each for each in self.book.evidence.differences if each.kind == RELATED]
 
-    def pairs(self) -> int:
-        """Pairs of sentences of different articles."""
-        sizes = [len(source.statements) for source in self.book.sources]
-        return (sum(sizes) ** 2 - sum(size * size for size in sizes)) // 2
-
-    def pairs_of(self, page: TopicPage) -> int:
-        """Pairs of a statement of that topic with a sentence of another article, each pair once."""
-        total = sum(len(source.statements) for source in self.book.sources)
-        filed = Counter(each.sentence.article for each in page.statements)
-        once = sum(
-            count * (total - len(self.known.sources[id].statements)) for id, count in filed.items()
-        )
-        return (
-            once - (len(page.statements) ** 2 - sum(count * count for count in filed.values())) // 2
-        )
-
-    def whole(self, side: Side) -> Cut:
-        """The sentence of a side, or its differing words alone where no topic files it."""
-        sentence = side.statement.sentence
-        return self._cut(side, sentence.text[sentence.lead - sentence.start :], sentence.lead)
-
-    def part(self, side: Side) -> Cut:
-        """The words in which a side differs and the few around them."""
-        whole = self.whole(side)
-        before, after = whole.before.split(), whole.after.split()
-        head = " ".join(before[-_AROUND[0] :]) if before else ""
-        tail = first_words(whole.after, _AROUND[1]) if after else ""
-        return Cut(
-            f"… {head}" if len(before) > _AROUND[0] else head, whole.words, tail, whole.space
-        )
+    def _disputes(self) -> list[Difference]:
+        return [each for each in self.book.evidence.differences if each.kind != RELATED]
 
     def words(self, side: Side) -> str:
         """The words in which a side differs; few where they are all of the sentence."""
-        return first_words(self._words(side), _SHOWN_UNFILED)
+        return few_words(side, self.known)
 
-    def _cut(self, side: Side, text: str, start: int) -> Cut:
-        if side.statement.id not in self.known.filed:
-            return Cut("…", self.words(side), "…", (True, True))
-        at, end = max(side.words.start - start, 0), max(side.words.end - start, 0)
-        before, after = text[:at], text[end:]
-        return Cut(
-            before.strip(),
-            self._words(side),
-            after.strip(),
-            (before[-1:].isspace(), after[:1].isspace()),
-        )
+    def count_pairs(self) -> int:
+        """Pairs of sentences of different articles."""
+        sizes = [len(source.statements) for source in self.book.sources]
+        return _pairs_of_different(sizes)
 
-    def _words(self, side: Side) -> str:
-        return self.known.source(side.statement).clean.article.text[
-            side.words.start : side.words.end
-        ]
+    def count_pairs_of(self, page: TopicPage) -> int:
+        """Pairs of a statement of that topic with a sentence of another article, each pair once."""
+        total = len(self.book.ledger)
+        filed = Counter(statement.sentence.article for statement in page.statements)
+        pairs = 0
+        for id, count in filed.items():
+            pairs += count * (total - len(self.known.sources[id].statements))
+        return pairs - _pairs_of_different(list(filed.values()))
 
     # --- positions and gaps ---
 
-    def positions(self, page: TopicPage) -> tuple[Held, ...]:
+    def positions_on(self, page: TopicPage) -> tuple[SharedPosition, ...]:
         """What actors say on a topic and its sub-issues, in the order of the book, each statement once."""
-        held: dict[str, list[Position]] = {}
-        for each in self.known.positions.get(page.topic.id, ()):
-            held.setdefault(each.statement.id, []).append(each)
-        return tuple(
-            Held(
-                statement=alike[0].statement,
-                date=alike[0].date,
-                actors=tuple(dict.fromkeys(each.actor for each in alike)),
-                issues=tuple(
-                    issue
-                    for issue in page.topic.issues
-                    if issue.id in {each.issue for each in alike}
-                ),
-            )
-            for alike in held.values()
-        )
+        by_statement: dict[str, list[Position]] = {}
+        for position in self.known.positions.get(page.topic.id, ()):
+            by_statement.setdefault(position.statement.id, []).append(position)
+        return tuple(_share_position(alike, page) for alike in by_statement.values())
 
-    def without_position(self, page: TopicPage) -> Silent:
+    def silent_on(self, page: TopicPage) -> SilentActors:
         """The book's most quoted actors that are not quoted on a topic, and those that the topic names in vain."""
-        quoted = {actor for held in self.positions(page) for actor in held.actors}
-        named = {mention.entity for each in page.statements for mention in each.mentions}
-        most = [*self.known.actors][:_ACTORS]
-        rest = [id for id in self.known.actors if id not in quoted and (id in most or id in named)]
-        said = {id: bool(self.known.actors[id].said) for id in rest}
-        unheard = set(
-            self.book.evidence.gaps.unheard
-        )  # neither they nor anybody in their office speaks
-        return Silent(
-            tuple(id for id in rest if said[id]),
-            tuple(id for id in rest if not said[id] and id in unheard),
-        )
+        positions = self.known.positions.get(page.topic.id, ())
+        quoted = {position.actor for position in positions}
+        named = _named_in(page)
+        unheard = set(self.book.evidence.gaps.unheard)  # nor does anybody in their office speak
+        elsewhere = []
+        nowhere = []
+        for rank, (id, actor) in enumerate(self.known.actors.items()):
+            if id in quoted or (rank >= _ACTORS and id not in named):
+                continue
+            if actor.said:
+                elsewhere.append(id)
+            elif id in unheard:
+                nowhere.append(id)
+        return SilentActors(tuple(elsewhere), tuple(nowhere))
 
-    def gaps(self, page: TopicPage | None = None) -> Gaps:
-        """What the articles do not tell: of the whole book, or of what the statements of a topic name."""
+    def gaps_of(self, page: TopicPage) -> Gaps:
+        """What the articles do not tell of what the statements of a topic name."""
         gaps = self.book.evidence.gaps
-        if page is None:
-            return gaps
-        named = {mention.entity for each in page.statements for mention in each.mentions}
-        ids = {each.id for each in page.statements}
+        named = _named_in(page)
+        ids = {statement.id for statement in page.statements}
         return Gaps(
             unheard=tuple(id for id in gaps.unheard if id in named),
             silent=tuple(id for id in gaps.silent if id in named),
-            single=tuple(each for each in gaps.single if each.id in ids),
+            single=tuple(statement for statement in gaps.single if statement.id in ids),
             newest=iso_or_blank(newest(source.date.days for source in page.sources)),
         )
-
-    # --- pieces ---
-
-    @staticmethod
-    def listed(names: Iterable[str]) -> str:
-        """The names on one line."""
-        return ", ".join(names)
 
 
 def index(book: Book, known: BookIndex) -> EvidenceViews:
     """The evidence that all pages of a book share."""
     return EvidenceViews(book=book, known=known, findings=tuple(known.findings.values()))
+
+
+def list_names(names: Iterable[str]) -> str:
+    """The names on one line."""
+    return ", ".join(names)
+
+
+def _share_position(alike: list[Position], page: TopicPage) -> SharedPosition:
+    """The positions that are one statement as one."""
+    issues = {position.issue for position in alike}
+    return SharedPosition(
+        statement=alike[0].statement,
+        date=alike[0].date,
+        actors=tuple(dict.fromkeys(position.actor for position in alike)),
+        issues=tuple(issue for issue in page.topic.issues if issue.id in issues),
+    )
+
+
+def _named_in(page: TopicPage) -> set[str]:
+    """Ids of the actors that a topic's statements name."""
+    named: set[str] = set()
+    for statement in page.statements:
+        named.update(mention.entity for mention in statement.mentions)
+    return named
+
+
+def _pairs_of_different(sizes: list[int]) -> int:
+    """Pairs of things that are of different groups of these sizes."""
+    return (sum(sizes) ** 2 - sum(size * size for size in sizes)) // 2

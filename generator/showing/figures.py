@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from markupsafe import Markup
 
+from generator.core.days import Days
 from generator.nouns.book import Event, Statement, TopicPage
-from generator.showing import charts, formats, views
+from generator.showing import charts, formats
 from generator.showing.charts import Bar, Dot, Labels
-from generator.showing.index import BookIndex
+from generator.showing.groups import group_by_newsroom
+from generator.showing.page_context import PageContext
+from generator.showing.time_points import TimePoint, place_events, place_statements
 
-_DATES_SHOWN = 9  # more dates than that are gathered by month, then by year
 _MONTHS_SHOWN = 18  # a longer axis is marked by years
 _SPEAKERS_SHOWN = 8
 
-Lane: TypeAlias = tuple[str, Sequence[Statement]]
 Row: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLane:
+    """Statements that a chart sets apart from others."""
+
+    name: str
+    statements: Sequence[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLane:
+    """Events that a chart sets apart from others."""
+
+    name: str
+    events: Sequence[Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,123 +51,155 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawer:
-    """Draws the charts of a book in one language."""
+class FullestDate:
+    """The date with the most statements of several lanes."""
 
-    known: BookIndex
-    names: Mapping[str, str]  # topic id -> its title in the language
-    language: str
-
-    def timeline(self, id: str, title: str, lanes: Sequence[Lane]) -> Figure:
-        """When the statements were made, one lane each; `top` is the date with the most of them."""
-        points = views.points([statements for _, statements in lanes], self.known, _DATES_SHOWN)
-        rows = tuple(
-            (formats.written_days(point.date, self.language), lanes[point.lane][0], point.count)
-            for point in points
-        )
-        # A statement that stands in two lanes is one statement of its day.
-        once = {each.id: each for _, statements in lanes for each in statements}
-        days = views.points([list(once.values())], self.known, _DATES_SHOWN)
-        fullest = max(days, key=lambda day: (day.count, day.date), default=None)
-        top = formats.written_days(fullest.date, self.language) if fullest else ""
-        dots = [self._dot(point) for point in points]
-        labels, names = Labels(id, title, _told(rows)), [name for name, _ in lanes]
-        axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
-        svg = charts.timeline(labels, names, dots, axis) if dots else Markup("")
-        return Figure(
-            svg, rows, top, fullest.count if fullest else 0, sum(day.count for day in days)
-        )
-
-    def events(self, id: str, title: str, lanes: Sequence[tuple[str, Sequence[Event]]]) -> Figure:
-        """When things happened, a lane each; what is told for a year has no place. `top` is the fullest lane."""
-        placed = [
-            (lane, days.ends[0], event.time.settled)
-            for lane, (_, events) in enumerate(lanes)
-            for event in events
-            if (days := event.time.days) and days.ends[0].precision != "year"
-        ]
-        points = views.gathered(placed, _DATES_SHOWN)
-        rows = tuple(
-            (formats.written_days(each.date, self.language), lanes[each.lane][0], each.count)
-            for each in points
-        )
-        dots = [self._dot(point) for point in points]
-        labels = Labels(id, title, _told(rows))
-        axis = ticks(dots[0].day, dots[-1].day, self.language) if dots else []
-        svg = (
-            charts.timeline(labels, [name for name, _ in lanes], dots, axis) if dots else Markup("")
-        )
-        top, count = max(
-            ((name, len(events)) for name, events in lanes),
-            key=lambda lane: lane[1],
-            default=("", 0),
-        )
-        return Figure(svg, rows, top, count, sum(len(events) for _, events in lanes))
-
-    def matrix(self, id: str, title: str, lanes: Sequence[Lane], chosen: str) -> Figure:
-        """Who spoke on which topic, a row a speaker; `top` is the one who speaks most of the topic `chosen`."""
-        topics = [(page.topic.id, self.names[page.topic.id]) for page in self.known.topics.values()]
-        rows = [
-            (
-                name,
-                [
-                    sum(topic in self.known.filed.get(each.id, ()) for each in statements)
-                    for topic, _ in topics
-                ],
-            )
-            for name, statements in lanes[:_SPEAKERS_SHOWN]
-        ]
-        column = next(place for place, (topic, _) in enumerate(topics) if topic == chosen)
-        top, count = max(
-            ((name, counts[column]) for name, counts in rows),
-            key=lambda row: row[1],
-            default=("", 0),
-        )
-        table: tuple[Row, ...] = tuple((name, *counts, sum(counts)) for name, counts in rows)
-        told = "; ".join(f"{name}: {', '.join(map(str, counts))}" for name, counts in rows)
-        names = [name for _, name in topics]
-        labels = Labels(id, title, f"{', '.join(names)}: {told}")
-        svg = charts.matrix(labels, rows, names, column) if rows else Markup("")
-        return Figure(svg, table, top, count, sum(counts[column] for _, counts in rows))
-
-    def coverage(self, id: str, title: str, page: TopicPage) -> Figure:
-        """How many statements each newsroom supplies, a segment an article; `top` is the largest newsroom."""
-        rooms = views.supply(page, self.known)
-        bars = [
-            Bar(name, tuple((source.outlet.name, count) for source, count in articles))
-            for name, articles in rooms
-        ]
-        rows = tuple(
-            (name, source.outlet.name, formats.written(source.date.value, self.language), count)
-            for name, articles in rooms
-            for source, count in articles
-        )
-        sums = [(bar.name, sum(count for _, count in bar.segments)) for bar in bars]
-        top, count = sums[0] if sums else ("", 0)
-        svg = charts.bars(Labels(id, title, _told(rows)), bars) if bars else Markup("")
-        return Figure(svg, rows, top, count, sum(count for _, count in sums))
-
-    def _dot(self, point: views.Point) -> Dot:
-        label = formats.axis_day(point.date, self.language)
-        return Dot(point.lane, point.date.first, label, point.count, point.settled)
+    words: str  # the date, "" where no statement is dated
+    count: int
+    total: int  # dated statements
 
 
-def _told(rows: Sequence[Row]) -> str:
-    return "; ".join(", ".join(map(str, row)) for row in rows)
+# --- when -----------------------------------------------------------------------------------------
 
 
-def ticks(first: date, last: date, language: str) -> list[tuple[date, str]]:
-    """The marks of an axis: the start of each month, or of each year where that would be too many."""
-    start, months = (
-        first.replace(day=1),
-        (last.year - first.year) * 12 + last.month - first.month + 1,
+def find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> FullestDate:
+    """When most of the statements were made; one that stands in two lanes is one statement of its day."""
+    once: dict[str, Statement] = {}
+    for lane in lanes:
+        for statement in lane.statements:
+            once[statement.id] = statement
+    points = place_statements([once.values()], context.index)
+    if not points:
+        return FullestDate("", 0, 0)
+    fullest = max(points, key=lambda point: (point.count, point.date))
+    words = formats.written_days(fullest.date, context.wording.language)
+    return FullestDate(words, fullest.count, sum(point.count for point in points))
+
+
+def draw_statements(
+    id: str, title: str, lanes: Sequence[StatementLane], context: PageContext
+) -> Figure:
+    """When the statements were made, one lane each; `top` is the date with the most of them."""
+    points = place_statements([lane.statements for lane in lanes], context.index)
+    rows = _table_of_points(points, [lane.name for lane in lanes], context.wording.language)
+    svg = _draw_points(Labels(id, title, _describe(rows)), lanes, points, context.wording.language)
+    fullest = find_fullest_date(lanes, context)
+    return Figure(svg, rows, fullest.words, fullest.count, fullest.total)
+
+
+def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageContext) -> Figure:
+    """When things happened, a lane each; what is told for a year has no place. `top` is the fullest lane."""
+    points = place_events([lane.events for lane in lanes])
+    rows = _table_of_points(points, [lane.name for lane in lanes], context.wording.language)
+    svg = _draw_points(Labels(id, title, _describe(rows)), lanes, points, context.wording.language)
+    fullest = max(lanes, key=lambda lane: len(lane.events), default=EventLane("", ()))
+    total = sum(len(lane.events) for lane in lanes)
+    return Figure(svg, rows, fullest.name, len(fullest.events), total)
+
+
+def _draw_points(
+    labels: Labels,
+    lanes: Sequence[StatementLane] | Sequence[EventLane],
+    points: Sequence[TimePoint],
+    language: str,
+) -> Markup:
+    if not points:
+        return Markup("")
+    dots = [_dot(point, language) for point in points]
+    axis = mark_axis(dots[0].day, dots[-1].day, language)
+    return charts.timeline(labels, [lane.name for lane in lanes], dots, axis)
+
+
+def _dot(point: TimePoint, language: str) -> Dot:
+    label = formats.axis_day(point.date, language)
+    return Dot(point.lane, point.date.first, label, point.count, point.is_settled)
+
+
+def _table_of_points(
+    points: Iterable[TimePoint], names: Sequence[str], language: str
+) -> tuple[Row, ...]:
+    return tuple(
+        (formats.written_days(point.date, language), names[point.lane], point.count)
+        for point in points
     )
-    if months > _MONTHS_SHOWN:
+
+
+def mark_axis(first: date, last: date, language: str) -> list[tuple[date, str]]:
+    """The marks of an axis: the start of each month, or of each year where that would be too many."""
+    if len(Days(first, last).months()) > _MONTHS_SHOWN:
         return [(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 2)]
-    marks = []
+    marks: list[tuple[date, str]] = []
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
     for month in range(months + 1):
-        years, ordinal = divmod(start.month - 1 + month, 12)
-        day = date(start.year + years, ordinal + 1, 1)
+        years, ordinal = divmod(first.month - 1 + month, 12)
+        day = date(first.year + years, ordinal + 1, 1)
         name = formats.month_name(day.month, language)
-        marks.append((day, f"{name} {day.year}" if month == 0 or day.month == 1 else name))
+        begins_a_year = not marks or day.month == 1
+        marks.append((day, f"{name} {day.year}" if begins_a_year else name))
     return marks
+
+
+# --- who, and from where --------------------------------------------------------------------------
+
+
+def draw_speakers(
+    id: str, title: str, page: TopicPage, lanes: Sequence[StatementLane], context: PageContext
+) -> Figure:
+    """Who spoke on which topic, a row a speaker; `top` is the one who speaks most on the page's topic."""
+    topics = list(context.index.topics)
+    column = topics.index(page.topic.id)
+    titles = [context.title_of_topic(topic) for topic in topics]
+    rows = [
+        (lane.name, _count_by_topic(lane.statements, topics, context))
+        for lane in lanes[:_SPEAKERS_SHOWN]
+    ]
+    if not rows:
+        return Figure(Markup(""), (), "", 0, 0)
+    descriptions = [f"{name}: {', '.join(map(str, counts))}" for name, counts in rows]
+    labels = Labels(id, title, f"{', '.join(titles)}: {'; '.join(descriptions)}")
+    top, most = max(rows, key=lambda row: row[1][column])
+    return Figure(
+        svg=charts.matrix(labels, rows, titles, column),
+        rows=tuple((name, *counts, sum(counts)) for name, counts in rows),
+        top=top,
+        count=most[column],
+        total=sum(counts[column] for _, counts in rows),
+    )
+
+
+def _count_by_topic(
+    statements: Iterable[Statement], topics: Sequence[str], context: PageContext
+) -> list[int]:
+    counts = dict.fromkeys(topics, 0)
+    for statement in statements:
+        for topic in context.index.filed.get(statement.id, ()):
+            counts[topic] += 1
+    return list(counts.values())
+
+
+def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -> Figure:
+    """How many statements each newsroom supplies, a segment an article; `top` is the largest newsroom."""
+    bars: list[Bar] = []
+    rows: list[Row] = []
+    for newsroom in group_by_newsroom(page, context.index):
+        segments = []
+        for article in newsroom.articles:
+            outlet = article.source.outlet.name
+            day = formats.written(article.source.date.value, context.wording.language)
+            segments.append((outlet, len(article.statements)))
+            rows.append((newsroom.name, outlet, day, len(article.statements)))
+        bars.append(Bar(newsroom.name, tuple(segments)))
+    if not bars:
+        return Figure(Markup(""), (), "", 0, 0)
+    return Figure(
+        svg=charts.bars(Labels(id, title, _describe(rows)), bars),
+        rows=tuple(rows),
+        top=bars[0].name,
+        count=bars[0].total,
+        total=sum(bar.total for bar in bars),
+    )
+
+
+def _describe(rows: Iterable[Row]) -> str:
+    """The table in words."""
+    return "; ".join(", ".join(map(str, row)) for row in rows)

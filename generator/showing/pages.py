@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -14,30 +15,45 @@ from markupsafe import Markup
 from generator.core.days import iso_or_blank
 from generator.core.ids import page_name
 from generator.languages import default_code
-from generator.nouns.book import Book
-from generator.showing import actor_views, changes, dating, evidence_views, excerpts, filters, views
+from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
+from generator.showing import (
+    addresses,
+    changes,
+    dating,
+    differences,
+    evidence_views,
+    excerpts,
+    figures,
+    filters,
+)
+from generator.showing import groups as groups_of_topics
+from generator.showing.addresses import Addresses, relative_path
 from generator.showing.booklet import Chapter, bind
-from generator.showing.figures import Drawer
 from generator.showing.index import BookIndex, build_index
+from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.lookups import Lookups
-from generator.showing.markup import anchor, environment, made_safe
+from generator.showing.markup import environment, made_safe
+from generator.showing.page_context import PageContext
+from generator.showing.person_page import make_person_page
+from generator.showing.source_page import make_source_page
+from generator.showing.statements import show_statement
 from generator.showing.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 ORIGINAL = default_code()  # language of the articles, and so of every quotation
 BOOKLET = "print.md"  # the whole book on one page
+_FRONT_MATTER = "---\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be rendered in each language."""
+class PagePlan:
+    """A page to be written in each language."""
 
     path: str  # below the language's folder
-    template: (
-        str  # `{language}` in it stands for the language where prose has a template of its own
-    )
-    values: Mapping[str, object]
-    down: int = 0  # levels that its headings go down in the whole book; 0 = no part of that
+    # `{language}` in it stands for the language where prose has a template of its own.
+    template: str
+    make: Callable[[PageContext], object] = lambda _context: None  # what the template prints
+    chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
     was: tuple[str, ...] = ()  # ids that its subject had before
 
 
@@ -46,99 +62,149 @@ def render(book: Book) -> Mapping[str, str]:
 
     Pure, but for reading the templates, anew at each call: a changed template is met without a restart.
     """
-    known = build_index(book)
-    evidence, people = evidence_views.index(book, known), actor_views.index(book, known)
+    index = build_index(book)
     rendered: dict[str, str] = {}
     for language in book.languages:
-        templates = _templates(
-            book, known, Wording(language, book.ui.get(language, {}), book.languages)
-        )
-        templates.globals |= {"evidence": evidence, "people": people}
-        for page in _pages(book):
-            rendered[_place(book, language, page.path)] = _rendered(book, templates, page)
-        rendered[_place(book, language, BOOKLET)] = _booklet(book, templates)
+        wording = Wording(language, book.ui.get(language, {}), book.languages)
+        writer = PageWriter(index, wording, _templates(index, wording), {})
+        for path, text in writer.write_pages():
+            rendered[_path_in_docs(book, language, path)] = text
     return rendered
 
 
-def _rendered(book: Book, templates: jinja2.Environment, page: Page, *, bound: bool = False) -> str:
-    """The page's Markdown; what is bound into the whole book leaves out what only works or is only read on a screen."""
-    twins = {each: _place(book, each, page.path) for each in book.languages}
-    was = tuple(map(page_name, page.was))
-    languages = (str(templates.globals["lang"]), "en")
-    template = templates.select_template(
-        [page.template.format(language=each) for each in languages]
-    )
-    return _tidy(template.render(here=page.path, twins=twins, was=was, bound=bound, **page.values))
+@dataclass(frozen=True, slots=True)
+class PageWriter:
+    """Writes the pages of one language."""
+
+    index: BookIndex
+    wording: Wording
+    templates: jinja2.Environment
+    contexts: dict[str, PageContext]  # by folder
+
+    def write_pages(self) -> Iterator[tuple[str, str]]:
+        """Path below the language's folder, and Markdown; the whole book on one page comes last."""
+        chapters: list[Chapter] = []
+        for plan in plan_pages(self.index.book):
+            page = plan.make(self._context(plan))
+            yield plan.path, self._write(plan, page, bound=False)
+            if plan.chapter_level:
+                _, text = _part_front_matter(self._write(plan, page, bound=True))
+                chapters.append(Chapter(plan.path, text, plan.chapter_level))
+        yield BOOKLET, self._write_booklet(chapters)
+
+    def _write_booklet(self, chapters: list[Chapter]) -> str:
+        """The whole book as one page: its first leaf, then the chapters that this one lists."""
+        first = self._write(PagePlan(BOOKLET, "print.md.j2"), None, bound=True)
+        front, leaf = _part_front_matter(first)
+        return f"{front}{bind([Chapter(BOOKLET, leaf, 0), *chapters], BOOKLET)}"
+
+    def _write(self, plan: PagePlan, page: object, *, bound: bool) -> str:
+        """A page's Markdown; bound into the whole book it leaves out what only works on a screen."""
+        book, language = self.index.book, self.wording.language
+        template = self.templates.select_template(
+            [plan.template.format(language=code) for code in (language, "en")]
+        )
+        context = self._context(plan)
+        text = template.render(
+            page=page,
+            context=context,
+            show=partial(show_statement, context=context),
+            here=plan.path,
+            twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
+            was=[page_name(id) for id in plan.was],
+            bound=bound,
+        )
+        return _tidy(text)
+
+    def _context(self, plan: PagePlan) -> PageContext:
+        """What the pages of that folder have in common."""
+        folder = posixpath.dirname(plan.path)
+        if folder not in self.contexts:
+            self.contexts[folder] = PageContext(self.index, self.wording, Addresses(folder))
+        return self.contexts[folder]
 
 
-def _booklet(book: Book, templates: jinja2.Environment) -> str:
-    """The whole book as one page: its first leaf, then the chapters that this one lists."""
-    first = _rendered(book, templates, Page(BOOKLET, "print.md.j2", {}), bound=True)
-    _, front, leaf = first.split("---\n", 2)
-    chapters = [Chapter(BOOKLET, leaf, 0)]
-    for page in _pages(book):
-        if page.down:
-            text = _rendered(book, templates, page, bound=True).split("---\n", 2)[2]
-            chapters.append(Chapter(page.path, text, page.down))
-    return f"---\n{front}---\n{bind(chapters, BOOKLET)}"
+# --- which pages there are ------------------------------------------------------------------------
 
 
-def _pages(book: Book) -> Iterator[Page]:
-    yield Page("index.md", "home.md.j2", {})
+def plan_pages(book: Book) -> Iterator[PagePlan]:
+    """All pages but the whole book on one, in the order of the chapters of that."""
+    yield PagePlan("index.md", "home.md.j2")
     for topic in book.topics:
-        yield Page(
-            f"topics/{page_name(topic.topic.id)}.md",
-            "topic.md.j2",
-            {"page": topic},
-            1,
-            topic.topic.was,
-        )
-    yield Page("findings.md", "findings.md.j2", {}, 1)
-    yield Page("differences.md", "differences.md.j2", {}, 1)
-    yield Page("timeline.md", "timeline.md.j2", {}, 1)
-    yield Page("people/index.md", "people.md.j2", {}, 1)
+        yield _plan_topic(topic)
+    yield PagePlan("findings.md", "findings.md.j2", chapter_level=1)
+    yield PagePlan("differences.md", "differences.md.j2", chapter_level=1)
+    yield PagePlan("timeline.md", "timeline.md.j2", chapter_level=1)
+    yield PagePlan("people/index.md", "people.md.j2", make_people_page, chapter_level=1)
     for actor in book.actors:
-        yield Page(
-            f"people/{page_name(actor.id)}.md", "person.md.j2", {"person": actor}, was=actor.was
-        )
-    yield Page("sources/index.md", "sources.md.j2", {}, 1)
+        yield _plan_person(actor)
+    yield PagePlan("sources/index.md", "sources.md.j2", make_sources_page, chapter_level=1)
     for source in book.sources:
-        was = source.clean.article.sidecar.was
-        yield Page(f"sources/{page_name(source.id)}.md", "source.md.j2", {"source": source}, 2, was)
-    yield Page("ledger.md", "ledger.md.j2", {})
-    yield Page("editions/index.md", "editions.md.j2", {})
+        yield _plan_source(source)
+    yield PagePlan("ledger.md", "ledger.md.j2", make_ledger_page)
+    yield PagePlan("editions/index.md", "editions.md.j2")
     for comparison in changes.paged(book.comparisons):
-        yield Page(changes.page(comparison), "edition.md.j2", {"comparison": comparison})
-    yield Page("glossary.md", "glossary.md.j2", {})
-    yield Page("data.md", "data.md.j2", {})
-    yield Page("method.md", "method.{language}.md.j2", {}, 1)
+        yield _plan_edition(comparison)
+    yield PagePlan("glossary.md", "glossary.md.j2")
+    yield PagePlan("data.md", "data.md.j2")
+    yield PagePlan("method.md", "method.{language}.md.j2", chapter_level=1)
 
 
-def _place(book: Book, language: str, path: str) -> str:
+def _plan_topic(page: TopicPage) -> PagePlan:
+    path = addresses.topic_path(page.topic.id)
+    return PagePlan(path, "topic.md.j2", lambda _context: page, chapter_level=1, was=page.topic.was)
+
+
+def _plan_person(actor: Actor) -> PagePlan:
+    path = addresses.person_path(actor.id)
+    return PagePlan(path, "person.md.j2", partial(make_person_page, actor), was=actor.was)
+
+
+def _plan_source(source: Source) -> PagePlan:
+    return PagePlan(
+        path=addresses.source_path(source.id),
+        template="source.md.j2",
+        make=partial(make_source_page, source),
+        chapter_level=2,
+        was=source.clean.article.sidecar.was,
+    )
+
+
+def _plan_edition(comparison: Comparison) -> PagePlan:
+    return PagePlan(changes.page(comparison), "edition.md.j2", lambda _context: comparison)
+
+
+def _path_in_docs(book: Book, language: str, path: str) -> str:
     return path if language == book.languages[0] else f"{language}/{path}"
 
 
-def _templates(book: Book, known: BookIndex, wording: Wording) -> jinja2.Environment:
+# --- templates ------------------------------------------------------------------------------------
+
+
+def _templates(index: BookIndex, wording: Wording) -> jinja2.Environment:
     """The templates with what they may call; strings that these return must pass a filter to be printed."""
-    titles = {page.topic.id: wording.text(page.topic.title) for page in book.topics}
+    book = index.book
     templates = environment(TEMPLATES)
     templates.globals = {
         "book": book,
-        "known": known,
+        "known": index,
         "lang": wording.language,
         "original": ORIGINAL,
         "as_of": iso_or_blank(dating.newest_date(book)),
         "updated": dating.newest_day(book),
-        "views": views,
+        "groups_of_topics": groups_of_topics,
         "dating": dating,
         "excerpts": excerpts,
         "changes": changes,
+        "differences": differences,
         "filters": filters,
-        "draw": Drawer(known, titles, wording.language),
-        "look": Lookups(book, known, wording),
+        "figures": figures,
+        "look": Lookups(book, index, wording),
+        "evidence": evidence_views.index(book, index),
         "wording": wording,
         "_": wording.translated,
         "counted": wording.counted,
+        "list_names": evidence_views.list_names,
         "text": wording.text,
         "day": wording.day,
         "number": wording.number,
@@ -151,16 +217,24 @@ def _templates(book: Book, known: BookIndex, wording: Wording) -> jinja2.Environ
 @jinja2.pass_context
 def _link(context: Context, path: str, target: str = "") -> Markup:
     """A Markdown link target from the page being rendered to another one of the same language."""
-    relative = posixpath.relpath(path, posixpath.dirname(context["here"]) or ".")
-    return made_safe(f"{relative}#{anchor(target)}" if target else relative)
+    own: PageContext = context["context"]
+    return own.addresses.of_page(path, target)
 
 
 @jinja2.pass_context
 def _file(context: Context, path: str) -> Markup:
     """A Markdown link target from the page being rendered to a file that all languages share."""
-    return made_safe(
-        posixpath.relpath(path, posixpath.dirname(context["twins"][context["lang"]]) or ".")
-    )
+    page = context["twins"][context["lang"]]
+    return made_safe(relative_path(path, posixpath.dirname(page)))
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def _part_front_matter(text: str) -> tuple[str, str]:
+    """A page's front matter with its marks, and all that follows."""
+    _, front, body = text.split(_FRONT_MATTER, 2)
+    return f"{_FRONT_MATTER}{front}{_FRONT_MATTER}", body
 
 
 def _tidy(text: str) -> str:

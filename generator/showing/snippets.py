@@ -3,50 +3,63 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.nouns.book import Suggestion
 
 TERMS = 8  # of the suggested topic
-ID, TITLE = "new-topic", "New topic"
+ID = "new-topic"
+TITLE = "New topic"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class YamlLine:
     """A line of YAML; page text keeps no spaces at its beginning."""
 
     steps: range  # of indentation, two spaces each
     text: str
 
 
-def topic(suggestions: Sequence[Suggestion], languages: Sequence[str]) -> tuple[Line, ...]:
+def topic_of_terms(
+    suggestions: Sequence[Suggestion], languages: Sequence[str]
+) -> tuple[YamlLine, ...]:
     """A topic for topics.yml that two of the suggested terms file a statement under; empty without suggested words."""
     chosen = suggestions[:TERMS]
-    words = [f"- {{words: {_text(one.words)}, weight: 1}}" for one in chosen if not one.entity]
-    names = [f"- {{id: {one.entity}, weight: {_apart(place)}}}" for place, one in _entities(chosen)]
+    words = [suggestion.words for suggestion in chosen if not suggestion.entity]
+    entities = [suggestion.entity for suggestion in chosen if suggestion.entity]
     if not words:
         return ()
-    texts = "{" + ", ".join(f"{code}: {_text(TITLE)}" for code in languages) + "}"
-    keys = [f"title: {texts}", f"definition: {texts}", "threshold: 2", "terms:"]
-    return (
-        Line(range(0), f"- id: {ID}"),
-        *(Line(range(1), key) for key in keys),
-        *(Line(range(2), term) for term in words),
-        *(Line(range(1), "entities:") for _ in names[:1]),
-        *(Line(range(2), name) for name in names),
-    )
+    titles = _flow_mapping(dict.fromkeys(languages, TITLE))
+    lines = [
+        _line(0, f"- id: {ID}"),
+        _line(1, f"title: {titles}"),
+        _line(1, f"definition: {titles}"),
+        _line(1, "threshold: 2"),
+        _line(1, "terms:"),
+    ]
+    lines.extend(_line(2, f"- {{words: {_quoted(term)}, weight: 1}}") for term in words)
+    if entities:
+        lines.append(_line(1, "entities:"))
+    for place, entity in enumerate(entities):
+        lines.append(_line(2, f"- {{id: {entity}, weight: {_weight_of_its_own(place)}}}"))
+    return tuple(lines)
 
 
-def _entities(suggestions: Sequence[Suggestion]) -> list[tuple[int, Suggestion]]:
-    return list(enumerate(one for one in suggestions if one.entity))
+def _line(steps: int, text: str) -> YamlLine:
+    return YamlLine(range(steps), text)
 
 
-def _apart(place: int) -> str:
-    """A weight of its own: entities of one weight stand in for each other."""
+def _weight_of_its_own(place: int) -> str:
+    """Entities of one weight stand in for each other."""
     return f"{1 + place / 100:g}"
 
 
-def _text(words: str) -> str:
+def _flow_mapping(texts: Mapping[str, str]) -> str:
+    pairs = [f"{key}: {_quoted(text)}" for key, text in texts.items()]
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _quoted(words: str) -> str:
     """A YAML text on one line, always in quotes."""
     return json.dumps(words, ensure_ascii=False)

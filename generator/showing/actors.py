@@ -1,0 +1,230 @@
+"""What the book knows of a person or organisation: offices, quotations by topic, companions, what stays open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.core.days import oldest_first
+from generator.nouns.article import Filing, Mention
+from generator.nouns.book import Actor, Difference, Source, Statement
+from generator.showing.codes import NAMED_BY_CONTEXT
+from generator.showing.dating import is_settled
+from generator.showing.index import BookIndex, actors_present
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in the words of those who give it."""
+
+    words: str
+    sources: tuple[Source, ...]  # articles that give it, oldest first, undated ones last
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How the articles write a name."""
+
+    words: str
+    count: int  # mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who speaks or is named in the same statements."""
+
+    actor: str  # id
+    # That a topic shows, in the order in which the page lists them; never empty.
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedByContext:
+    """Words that only their context makes a name of the actor."""
+
+    mention: Mention
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSpelling:
+    """A spelling that stands for others, too."""
+
+    words: str
+    others: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What the book could not settle about an actor; all empty where nothing is open."""
+
+    offices: tuple[Office, ...]  # none says another one less fully; none where outlets agree
+    by_context: tuple[NamedByContext, ...]  # in book order
+    spellings: tuple[SharedSpelling, ...]
+    # That name the actor and report somebody's words, while it stays open whose.
+    speakers: tuple[Statement, ...]
+    # Articles that quote or name the actor, and whose date is inferred or unknown; newest first.
+    dates: tuple[Source, ...]
+    differences: tuple[Difference, ...]  # with a side that quotes or names the actor
+
+    @property
+    def has_any(self) -> bool:
+        """Whether something is open."""
+        groups: tuple[Sequence[object], ...] = (
+            self.offices,
+            self.by_context,
+            self.spellings,
+            self.speakers,
+            self.dates,
+            self.differences,
+        )
+        return any(groups)
+
+
+def statements_about(actor: Actor) -> tuple[Statement, ...]:
+    """All that quotes or names the actor, also what no topic shows."""
+    return actor.said + actor.told
+
+
+def group_quotations(actor: Actor, index: BookIndex) -> dict[str, list[Statement]]:
+    """Id of a topic -> what the actor says there, each statement under the one topic that it speaks of most."""
+    by_topic: dict[str, list[Statement]] = {topic: [] for topic in index.topics}
+    for statement in index.cited(actor.said):
+        by_topic[strongest_filing(statement).topic].append(statement)
+    return {topic: statements for topic, statements in by_topic.items() if statements}
+
+
+def strongest_filing(statement: Statement) -> Filing:
+    """The topic that a statement speaks of most."""
+    return max(statement.filings, key=lambda filing: filing.score)
+
+
+def count_spellings(actor: Actor) -> list[Spelling]:
+    """How the articles write the name, most often first."""
+    counts = dict.fromkeys(actor.spellings, 0)
+    for statement in statements_about(actor):
+        for mention in statement.mentions:
+            if mention.entity == actor.id and mention.text in counts:
+                counts[mention.text] += 1
+    spellings = [Spelling(words, count) for words, count in counts.items()]
+    return sorted(spellings, key=lambda spelling: (-spelling.count, spelling.words))
+
+
+def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
+    """Who else speaks or is named in the statements that quote or name the actor, most often first."""
+    listed: list[Statement] = []
+    for statements in group_quotations(actor, index).values():
+        listed.extend(statements)
+    listed.extend(index.cited(actor.told))
+    together: dict[str, list[Statement]] = {}
+    for statement in listed:
+        for id in actors_present(statement):
+            if id in index.actors and id != actor.id:
+                together.setdefault(id, []).append(statement)
+    companions = [Companion(id, tuple(statements)) for id, statements in together.items()]
+    rank = index.actor_rank
+    return sorted(companions, key=lambda each: (-len(each.statements), rank[each.actor]))
+
+
+# --- offices --------------------------------------------------------------------------------------
+
+
+def find_offices(actor: Actor, index: BookIndex) -> list[Office]:
+    """The actor's offices, each with the articles that give it, first given first."""
+    articles: dict[str, set[str]] = {}
+    for statement in statements_about(actor):
+        for words in _offices_in(statement, actor.id):
+            articles.setdefault(words, set()).add(statement.sentence.article)
+    offices = []
+    for words, ids in articles.items():
+        sources = sorted((index.sources[id] for id in ids), key=_age)
+        offices.append(Office(words, tuple(sources)))
+    return sorted(offices, key=lambda office: (_age(office.sources[0]), office.words))
+
+
+def list_outlets(office: Office) -> list[str]:
+    """Names of the outlets that give an office, first given first."""
+    return list(dict.fromkeys(source.outlet.name for source in office.sources))
+
+
+def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
+    """The offices that a statement gives to an actor."""
+    speakers = statement.speech.speakers if statement.speech else ()
+    for speaker in speakers:
+        if speaker.entity == actor and speaker.role:
+            yield speaker.role
+    for mention in statement.mentions:
+        if mention.entity == actor and mention.role:
+            yield mention.role
+
+
+def _age(source: Source) -> tuple[tuple[date, date], str]:
+    return oldest_first(source.date.days), source.first_id
+
+
+def _differing_offices(actor: Actor, index: BookIndex) -> list[Office]:
+    offices = find_offices(actor, index)
+    fullest = [
+        office for office in offices if not any(_is_fuller(other, office) for other in offices)
+    ]
+    outlets: set[str] = set()
+    for office in fullest:
+        outlets.update(source.outlet.id for source in office.sources)
+    return fullest if len(fullest) > 1 and len(outlets) > 1 else []
+
+
+def _is_fuller(office: Office, than: Office) -> bool:
+    """Whether an office is told in all the words of another one and more."""
+    return _words_of(than) < _words_of(office)
+
+
+def _words_of(office: Office) -> set[str]:
+    return set(_WORD.findall(office.words.casefold()))
+
+
+# --- what stays open ------------------------------------------------------------------------------
+
+
+def find_unsettled(actor: Actor, index: BookIndex) -> Unsettled:
+    """What stays open about the actor, of all that the book knows."""
+    return Unsettled(
+        offices=tuple(_differing_offices(actor, index)),
+        by_context=tuple(_names_by_context(actor)),
+        spellings=tuple(_shared_spellings(actor, index)),
+        speakers=tuple(_statements_of_nobody(actor)),
+        dates=tuple(_sources_of_no_settled_date(actor, index)),
+        differences=index.differences_of_actor.get(actor.id, ()),
+    )
+
+
+def _names_by_context(actor: Actor) -> Iterator[NamedByContext]:
+    for statement in statements_about(actor):
+        for mention in statement.mentions:
+            if mention.entity == actor.id and mention.rule in NAMED_BY_CONTEXT:
+                yield NamedByContext(mention, statement)
+
+
+def _shared_spellings(actor: Actor, index: BookIndex) -> Iterator[SharedSpelling]:
+    for spelling in actor.spellings:
+        bearers = index.actors_of_spelling.get(spelling.casefold(), ())
+        others = tuple(id for id in bearers if id != actor.id)
+        if others:
+            yield SharedSpelling(spelling, others)
+
+
+def _statements_of_nobody(actor: Actor) -> Iterator[Statement]:
+    for statement in actor.told:
+        if statement.speech is not None and not statement.speech.speakers:
+            yield statement
+
+
+def _sources_of_no_settled_date(actor: Actor, index: BookIndex) -> Iterator[Source]:
+    articles = {statement.sentence.article for statement in statements_about(actor)}
+    for id in sorted(articles, key=lambda id: index.source_rank[id]):
+        source = index.sources[id]
+        if not is_settled(source.date):
+            yield source

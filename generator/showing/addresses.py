@@ -1,0 +1,81 @@
+"""Where a book's pages are, and how one of them links to another."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.ids import page_name
+from generator.showing.markup import anchor, made_safe
+
+LEDGER = "ledger.md"
+DIFFERENCES = "differences.md"
+FINDINGS = "findings.md"
+
+NOWHERE = Markup()
+
+_LONGEST_ANCHOR = 76  # characters of an id behind "a-"
+_REMEMBERED = 4096  # relative addresses
+
+
+def topic_path(topic: str) -> str:
+    """Path of a topic's page below its language's folder."""
+    return f"topics/{page_name(topic)}.md"
+
+
+def person_path(actor: str) -> str:
+    """Path of an actor's page below its language's folder."""
+    return f"people/{page_name(actor)}.md"
+
+
+def source_path(article: str) -> str:
+    """Path of an article's page below its language's folder."""
+    return f"sources/{page_name(article)}.md"
+
+
+def article_anchor(article: str) -> str:
+    """The anchor of an article on a page that lists several."""
+    return f"a-{page_name(article)[:_LONGEST_ANCHOR]}".rstrip("-")
+
+
+def unused_anchor(statement: str) -> str:
+    """The anchor of a sentence, by its id, among those that its article's page does not quote."""
+    return statement.replace("s-", "u-", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of pages as the pages of one folder link to them."""
+
+    folder: str  # below the language's folder; "" at its top
+
+    def of_page(self, path: str, target: str = "") -> Markup:
+        """A page of the same language, or the thing of that anchor on it."""
+        relative = relative_path(path, self.folder)
+        return made_safe(f"{relative}#{anchor(target)}" if target else relative)
+
+    def of_anchor(self, target: str) -> Markup:
+        """The thing of that anchor on the same page."""
+        return made_safe(f"#{anchor(target)}")
+
+    def of_topic(self, topic: str, target: str = "") -> Markup:
+        return self.of_page(topic_path(topic), target)
+
+    def of_person(self, actor: str) -> Markup:
+        return self.of_page(person_path(actor))
+
+    def of_source(self, article: str, target: str = "") -> Markup:
+        return self.of_page(source_path(article), target)
+
+    def of_ledger(self, article: str) -> Markup:
+        """The article's part of the ledger."""
+        return self.of_page(LEDGER, article_anchor(article))
+
+
+@functools.lru_cache(_REMEMBERED)
+def relative_path(path: str, folder: str) -> str:
+    """A path as it is written from a folder; "" is the folder at the top."""
+    return posixpath.relpath(path, folder or ".")

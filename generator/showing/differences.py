@@ -1,0 +1,92 @@
+"""How a difference between articles is named, and how much of each side a page may show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.text import first_words
+from generator.nouns.book import Difference, Side
+from generator.showing.codes import DETAILS_OF_DIFFERENCES
+from generator.showing.excerpts import text_from_lead
+from generator.showing.index import BookIndex
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PrintedWords
+
+_NAMING = 6  # words of a side that name it, and all that is shown of a sentence that no topic files
+_WORDS_BEFORE = 5  # those in which a side differs, where only a part is shown
+_WORDS_AFTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceName:
+    """The detail in which two statements differ, and the words of both."""
+
+    detail: str
+    sides: tuple[PrintedWords, PrintedWords]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentence:
+    """A sentence, or a part of it, with the words in which it differs; no part has white space at its ends."""
+
+    before: str
+    words: str
+    after: str
+    space_before: bool  # whether white space stands before the words
+    space_after: bool
+
+
+def name_difference(difference: Difference, context: PageContext) -> DifferenceName:
+    first, second = (
+        context.printed_words(few_words(side, context.index)) for side in difference.sides[:2]
+    )
+    return DifferenceName(name_detail(difference.kind, context), (first, second))
+
+
+def name_detail(kind: str, context: PageContext) -> str:
+    """The words for a detail in which statements differ."""
+    return context.word_for(kind, DETAILS_OF_DIFFERENCES)
+
+
+def few_words(side: Side, index: BookIndex) -> str:
+    """The words in which a side differs; few where they are all of the sentence."""
+    return first_words(_differing_words(side, index), _NAMING)
+
+
+def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
+    """The sentence of a side, or its differing words alone where no topic files it."""
+    if side.statement.id not in index.filed:
+        words = few_words(side, index)
+        return MarkedSentence("…", words, "…", space_before=True, space_after=True)
+    text = text_from_lead(side.statement)
+    lead = side.statement.sentence.lead
+    before = text[: max(side.words.start - lead, 0)]
+    after = text[max(side.words.end - lead, 0) :]
+    return MarkedSentence(
+        before=before.strip(),
+        words=_differing_words(side, index),
+        after=after.strip(),
+        space_before=before[-1:].isspace(),
+        space_after=after[:1].isspace(),
+    )
+
+
+def mark_part(side: Side, index: BookIndex) -> MarkedSentence:
+    """The words in which a side differs and the few around them."""
+    whole = mark_sentence(side, index)
+    words_before = whole.before.split()
+    before = " ".join(words_before[-_WORDS_BEFORE:])
+    if len(words_before) > _WORDS_BEFORE:
+        before = f"… {before}"
+    return MarkedSentence(
+        before=before,
+        words=whole.words,
+        after=first_words(whole.after, _WORDS_AFTER),
+        space_before=whole.space_before,
+        space_after=whole.space_after,
+    )
+
+
+def _differing_words(side: Side, index: BookIndex) -> str:
+    text = index.source(side.statement).clean.article.text
+    return text[side.words.start : side.words.end]

@@ -1,0 +1,96 @@
+"""How the ledger and the pages of articles show sentences that no topic uses, and what was cut out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.nouns.book import LedgerLine
+from generator.showing.addresses import unused_anchor
+from generator.showing.codes import KINDS_OF_CLUTTER, REASONS
+from generator.showing.excerpts import naming_words
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a sentence is under no topic."""
+
+    words: str
+    nearest: str  # the topic that it comes closest to, with its score; "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """What became of one sentence."""
+
+    anchor: str  # of the sentence where its article's page does not quote it
+    number: int  # 1-based place in its article
+    words: str  # its first ones
+    address: Markup  # its place on its article's page
+    outlet: str
+    topics: tuple[PageLink, ...]  # that use it, at its place there
+    reason: Reason | None  # None where a topic uses it
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something there are."""
+
+    words: str
+    number: str
+
+
+def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
+    statement = line.statement
+    source = context.index.source(statement)
+    anchor = statement.id if line.topics else unused_anchor(statement.id)
+    return ShownLine(
+        anchor=unused_anchor(statement.id),
+        number=statement.sentence.number,
+        words=naming_words(statement),
+        address=context.addresses.of_source(source.id, anchor),
+        outlet=source.outlet.name,
+        topics=tuple(context.link_to_topic(topic, statement.id) for topic in line.topics),
+        reason=None if line.topics else explain_line(line, context),
+    )
+
+
+def explain_line(line: LedgerLine, context: PageContext) -> Reason:
+    """Why no topic uses a sentence."""
+    words = context.word_for(line.reason, REASONS)
+    if line.nearest is None:
+        return Reason(words, "")
+    topic = context.title_of_topic(line.nearest.topic)
+    if line.reason == "ruled-out":
+        return Reason(words, topic)
+    threshold = context.index.topics[line.nearest.topic].topic.threshold
+    nearest = context.wording.translated(
+        "{topic}: {score} of {threshold}",
+        topic=topic,
+        score=context.wording.weight(line.nearest.score),
+        threshold=context.wording.weight(threshold),
+    )
+    return Reason(words, nearest)
+
+
+def count_unused(unused: Mapping[str, int], context: PageContext) -> tuple[Count, ...]:
+    """Sentences that no topic uses, by reason."""
+    return _count(unused, REASONS, context)
+
+
+def count_cut(cut: Mapping[str, int], context: PageContext) -> tuple[Count, ...]:
+    """Blocks that were cut out, by kind."""
+    return _count(cut, KINDS_OF_CLUTTER, context)
+
+
+def _count(
+    counts: Mapping[str, int], words: Mapping[str, str], context: PageContext
+) -> tuple[Count, ...]:
+    return tuple(
+        Count(context.word_for(code, words), context.wording.number(count))
+        for code, count in counts.items()
+    )

@@ -1,0 +1,252 @@
+"""The pages that list all articles and all people, and the ledger of all sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.problems import Refusal
+from generator.nouns.book import Actor, Source, Suggestion
+from generator.showing import snippets
+from generator.showing.accounts import Account
+from generator.showing.addresses import NOWHERE, article_anchor, unused_anchor
+from generator.showing.codes import REASONS
+from generator.showing.excerpts import share_shown
+from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import DateMark, PageLink, PrintedWords, Stamp
+
+# --- articles -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An article in the table of all."""
+
+    date: Stamp
+    mark: DateMark
+    link: PageLink
+    outlet: str
+    newsroom: str
+    used: str  # sentences that a topic uses
+    sentences: str
+    share: str  # of its words that its page shows
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    facts: tuple[str, ...]
+    rows: tuple[SourceRow, ...]
+    unread: tuple[Refusal, ...]  # articles that the book is built without
+
+
+def make_sources_page(context: PageContext) -> SourcesPage:
+    sources = context.index.book.sources
+    newsrooms = set(context.index.newsrooms.values())
+    counted = context.wording.counted
+    return SourcesPage(
+        facts=(
+            counted(len(sources), "{n} article", "{n} articles"),
+            counted(len(newsrooms), "{n} newsroom", "{n} newsrooms"),
+        ),
+        rows=tuple(_source_row(source, context) for source in sources),
+        unread=context.index.unread,
+    )
+
+
+def _source_row(source: Source, context: PageContext) -> SourceRow:
+    wording = context.wording
+    link = PageLink(context.title_of_source(source), context.addresses.of_source(source.id))
+    return SourceRow(
+        date=context.stamp(source.date.days, short=True),
+        mark=context.mark(source.date),
+        link=link,
+        outlet=source.outlet.name,
+        newsroom=context.index.newsrooms[source.id],
+        used=wording.number(len(context.index.cited(source.statements))),
+        sentences=wording.number(len(source.statements)),
+        share=wording.share(share_shown(source, context.index.excerpts[source.id])),
+    )
+
+
+# --- people ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """An actor in the table of its kind."""
+
+    link: PageLink
+    office: PrintedWords | None  # the last one given
+    said: str  # sentences
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """The actors of a kind, most quoted first."""
+
+    kind: str
+    title: str
+    rows: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    facts: tuple[str, ...]
+    groups: tuple[PeopleGroup, ...]  # none empty
+
+
+def make_people_page(context: PageContext) -> PeoplePage:
+    actors = context.index.book.actors
+    translated = context.wording.translated
+    titles = {
+        "person": translated("People"),
+        "organisation": translated("Organisations"),
+        "place": translated("Countries and places that speak"),
+    }
+    groups = []
+    for kind, title in titles.items():
+        rows = tuple(_person_row(actor, context) for actor in actors if actor.kind == kind)
+        if rows:
+            groups.append(PeopleGroup(kind, title, rows))
+    facts = (context.wording.counted(len(actors), "{n} name", "{n} names"),)
+    return PeoplePage(facts, tuple(groups))
+
+
+def _person_row(actor: Actor, context: PageContext) -> PersonRow:
+    office = context.printed_words(actor.roles[-1][0]) if actor.roles else None
+    return PersonRow(
+        link=context.link_to_actor(actor.id, actor.name),
+        office=office,
+        said=context.wording.number(len(actor.said)),
+        told=context.wording.number(len(actor.told)),
+    )
+
+
+# --- the ledger -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """The figures of an article, or of all."""
+
+    name: str  # its outlet
+    date: str  # "" for all
+    address: Markup  # of the article's part of the page, "" for all
+    figures: tuple[int, ...]  # sentences, filed, not filed by each reason, blocks cut
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSection:
+    """What became of each sentence of an article."""
+
+    anchor: str
+    title: str
+    source: PageLink  # by outlet and newsroom
+    used: str
+    lines: tuple[ShownLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSuggestion:
+    """A term that could speak for a new topic."""
+
+    words: str
+    figures: str
+    places: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    facts: tuple[str, ...]
+    reasons: tuple[str, ...]  # heads of columns
+    accounts: tuple[AccountRow, ...]  # of each article, then of all
+    cut: tuple[Count, ...]
+    unfiled: tuple[ShownLine, ...]
+    suggestions: tuple[ShownSuggestion, ...]
+    snippet: tuple[snippets.YamlLine, ...]  # a topic of the suggested terms
+    sections: tuple[LedgerSection, ...]
+
+
+def make_ledger_page(context: PageContext) -> LedgerPage:
+    book = context.index.book
+    counted = context.wording.counted
+    sections = tuple(_ledger_section(source, context) for source in book.sources)
+    account = context.index.account
+    return LedgerPage(
+        facts=(
+            counted(len(book.ledger), "{n} sentence", "{n} sentences"),
+            counted(len(context.index.filed), "{n} used", "{n} used"),
+        ),
+        reasons=tuple(context.word_for(code, REASONS) for code in account.unused),
+        accounts=_account_rows(context),
+        cut=count_cut(account.cut, context),
+        unfiled=_unfiled_lines(sections),
+        suggestions=tuple(_show_suggestion(each, context) for each in book.suggestions),
+        snippet=snippets.topic_of_terms(book.suggestions, book.languages),
+        sections=sections,
+    )
+
+
+def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
+    index = context.index
+    rows = []
+    for source in index.book.sources:
+        address = context.addresses.of_anchor(article_anchor(source.id))
+        day = context.day_or_undated(source.date.days, short=True)
+        figures = _figures(index.accounts[source.id], index.account.unused)
+        rows.append(AccountRow(source.outlet.name, day, address, figures))
+    everything = context.wording.translated("All articles")
+    figures = _figures(index.account, index.account.unused)
+    rows.append(AccountRow(everything, "", NOWHERE, figures))
+    return tuple(rows)
+
+
+def _figures(account: Account, reasons: Iterable[str]) -> tuple[int, ...]:
+    unused = [account.unused.get(reason, 0) for reason in reasons]
+    return account.sentences, account.filed, *unused, account.cut_in_all
+
+
+def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
+    account = context.index.accounts[source.id]
+    used = context.wording.translated(
+        "{used} of {all} sentences used", used=account.filed, all=account.sentences
+    )
+    lines = tuple(show_line(line, context) for line in context.index.lines[source.id])
+    link = PageLink(context.provenance(source), context.addresses.of_source(source.id))
+    return LedgerSection(
+        anchor=article_anchor(source.id),
+        title=context.title_of_source(source),
+        source=link,
+        used=used,
+        lines=lines,
+    )
+
+
+def _unfiled_lines(sections: Iterable[LedgerSection]) -> tuple[ShownLine, ...]:
+    lines: list[ShownLine] = []
+    for section in sections:
+        lines.extend(line for line in section.lines if not line.topics)
+    return tuple(lines)
+
+
+def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSuggestion:
+    figures = context.wording.translated(
+        "score {score}: {unfiled} unfiled sentences in {articles} articles, {filed} filed",
+        score=context.wording.weight(suggestion.score),
+        unfiled=len(suggestion.statements),
+        articles=suggestion.articles,
+        filed=suggestion.filed,
+    )
+    places = []
+    for statement in suggestion.statements:
+        source = context.index.source(statement)
+        words = context.wording.translated(
+            "{outlet} {n}", outlet=source.outlet.name, n=statement.sentence.number
+        )
+        address = context.addresses.of_source(source.id, unused_anchor(statement.id))
+        places.append(PageLink(words, address))
+    return ShownSuggestion(suggestion.words, figures, tuple(places))

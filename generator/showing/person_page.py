@@ -1,0 +1,360 @@
+"""The page of a person, organisation or place: what it says, where it is named, and what stays open about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.days import newest, oldest
+from generator.nouns.article import Speaker
+from generator.nouns.book import Actor, Difference, Statement
+from generator.showing import actors, figures
+from generator.showing.actors import Companion, NamedByContext, Office, SharedSpelling, Unsettled
+from generator.showing.addresses import DIFFERENCES, LEDGER, NOWHERE
+from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
+from generator.showing.dating import date_of_statement
+from generator.showing.differences import DifferenceName, name_difference
+from generator.showing.figures import Figure, StatementLane
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLink, PrintedWords, Section, ShownStatement
+from generator.showing.statements import show_statement, show_statements
+
+_COMPANIONS = 12  # that are listed one by one
+_PLACES = 8  # statements that are listed of each companion
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOffice:
+    words: str
+    articles: tuple[PageLink, ...]  # that give it, oldest first
+    outlets: str  # that give it, with commas
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSpelling:
+    words: str
+    times: str  # how often, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A statement that the person speaks."""
+
+    statement: ShownStatement
+    roles: tuple[PrintedWords, ...]  # of the person in it
+    others: tuple[PageLink, ...]  # who say it, too
+
+
+@dataclass(frozen=True, slots=True)
+class TopicQuotations:
+    """What the person says on a topic."""
+
+    topic: str  # id
+    title: str
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCompanion:
+    """Somebody who speaks or is named in the same statements."""
+
+    link: PageLink
+    count: str  # statements, in words
+    places: tuple[PageLink, ...]  # the first of them
+    more: str  # how many others there are, in words; "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContext:
+    """Words that only their context makes a name of the person."""
+
+    words: str
+    place: PageLink
+    meaning: str  # for whom they are taken
+
+
+@dataclass(frozen=True, slots=True)
+class ShownShared:
+    """A spelling that stands for others, too."""
+
+    words: str
+    others: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    name: DifferenceName
+    address: Markup
+    both_can_be_true: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUnsettled:
+    """What the articles leave open about the person."""
+
+    offices: tuple[ShownOffice, ...]
+    by_context: tuple[ShownContext, ...]
+    spellings: tuple[ShownShared, ...]
+    speakers: tuple[PageLink, ...]
+    dates: tuple[PageLink, ...]
+    differences: tuple[ShownDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """All that the page prints; texts are in its language unless they are printed words."""
+
+    name: str
+    kind: str
+    title: str
+    description: str
+    aliases: tuple[str, ...]  # what readers may type for it
+    facts: tuple[str, ...]
+    offices: tuple[ShownOffice, ...]
+    spellings: tuple[ShownSpelling, ...]
+    sections: tuple[Section, ...]
+    timeline: Figure | None  # None where all its statements are of one day
+    period: str  # of all its statements, "" where none is dated
+    topics: tuple[TopicQuotations, ...]
+    named: tuple[ShownStatement, ...]
+    unfiled: PageLink  # how many sentences no topic shows; without words for none
+    companions: tuple[ShownCompanion, ...]
+    other_companions: str  # how many more there are, in words; "" for none
+    unsettled: ShownUnsettled | None  # None where nothing is open
+
+
+def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
+    index, wording = context.index, context.wording
+    about = actors.statements_about(actor)
+    name = wording.text(actor.names) or actor.name
+    kind = context.word_for(actor.kind, KINDS_OF_ACTORS)
+    topics = _group_quotations(actor, context)
+    named = show_statements(index.cited(actor.told), context)
+    companions = actors.find_companions(actor, index)
+    unsettled = actors.find_unsettled(actor, index)
+    return PersonPage(
+        name=name,
+        kind=kind,
+        title=wording.translated("{name} ({kind})", name=name, kind=kind),
+        description=_describe(actor, name, context),
+        aliases=_list_aliases(actor),
+        facts=_list_facts(actor, context),
+        offices=_show_offices(actors.find_offices(actor, index), context),
+        spellings=_show_spellings(actor, context),
+        sections=_list_sections(topics, named, companions, unsettled, context),
+        timeline=_draw_timeline(actor, name, context),
+        period=_period(about, context),
+        topics=topics,
+        named=named,
+        unfiled=_link_unfiled(about, name, context),
+        companions=_show_companions(companions[:_COMPANIONS], context),
+        other_companions=_count_others(len(companions) - _COMPANIONS, context),
+        unsettled=_show_unsettled(unsettled, context) if unsettled.has_any else None,
+    )
+
+
+# --- the head -------------------------------------------------------------------------------------
+
+
+def _describe(actor: Actor, name: str, context: PageContext) -> str:
+    said, told = len(actor.said), len(actor.told)
+    if said:
+        return context.wording.translated(
+            "{name} in the articles: {said} statements made, named in {told} others, each with its source.",
+            name=name,
+            said=said,
+            told=told,
+        )
+    return context.wording.translated(
+        "{name} in the articles: never quoted, named in {told} sentences, each with its source.",
+        name=name,
+        told=told,
+    )
+
+
+def _list_aliases(actor: Actor) -> tuple[str, ...]:
+    offices = [words for words, _ in actor.roles]
+    return tuple(dict.fromkeys([*actor.names.values(), *actor.spellings, *offices]))
+
+
+def _list_facts(actor: Actor, context: PageContext) -> tuple[str, ...]:
+    wording = context.wording
+    said, told = len(actor.said), len(actor.told)
+    if said:
+        speaks = wording.counted(said, "speaks in {n} sentence", "speaks in {n} sentences")
+        named = wording.counted(told, "named in {n} other", "named in {n} others")
+    else:
+        speaks = wording.translated("not quoted in these articles")
+        named = wording.counted(told, "named in {n} sentence", "named in {n} sentences")
+    return speaks, named, _period(actors.statements_about(actor), context)
+
+
+def _period(statements: Sequence[Statement], context: PageContext) -> str:
+    """From the first to the last date of the statements."""
+    dates = [
+        date_of_statement(statement, context.index.source(statement)) for statement in statements
+    ]
+    return context.period(oldest(dates), newest(dates))
+
+
+def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[ShownOffice, ...]:
+    shown = []
+    for office in offices:
+        articles = tuple(context.link_to_source(source, short=True) for source in office.sources)
+        shown.append(ShownOffice(office.words, articles, ", ".join(actors.list_outlets(office))))
+    return tuple(shown)
+
+
+def _show_spellings(actor: Actor, context: PageContext) -> tuple[ShownSpelling, ...]:
+    shown = []
+    for spelling in actors.count_spellings(actor):
+        times = context.wording.counted(spelling.count, "once", "{n} times")
+        shown.append(ShownSpelling(spelling.words, times))
+    return tuple(shown)
+
+
+def _list_sections(
+    topics: Sequence[TopicQuotations],
+    named: Sequence[ShownStatement],
+    companions: Sequence[Companion],
+    unsettled: Unsettled,
+    context: PageContext,
+) -> tuple[Section, ...]:
+    translated = context.wording.translated
+    sections = []
+    if topics:
+        sections.append(Section("says", translated("Quoted, by topic")))
+    if named:
+        sections.append(Section("named", translated("Named by others")))
+    if companions:
+        sections.append(Section("with", translated("Appears with")))
+    if unsettled.has_any:
+        sections.append(Section("unsettled", translated("Unsettled")))
+    return tuple(sections)
+
+
+# --- what it says, and where it is named ----------------------------------------------------------
+
+
+def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Figure | None:
+    """Where the statements are not all of one day."""
+    translated = context.wording.translated
+    lanes = [
+        StatementLane(translated("Quoted"), actor.said),
+        StatementLane(translated("Named by others"), actor.told),
+    ]
+    lanes = [lane for lane in lanes if lane.statements]
+    fullest = figures.find_fullest_date(lanes, context)
+    if fullest.count == fullest.total:
+        return None
+    title = translated("When the articles quote or name {name}", name=name)
+    return figures.draw_statements("spoken", title, lanes, context)
+
+
+def _group_quotations(actor: Actor, context: PageContext) -> tuple[TopicQuotations, ...]:
+    groups = []
+    for topic, statements in actors.group_quotations(actor, context.index).items():
+        quotations = tuple(_quote(statement, actor, context) for statement in statements)
+        groups.append(TopicQuotations(topic, context.title_of_topic(topic), quotations))
+    return tuple(groups)
+
+
+def _quote(statement: Statement, actor: Actor, context: PageContext) -> Quotation:
+    speakers: tuple[Speaker, ...] = statement.speech.speakers if statement.speech else ()
+    roles = []
+    others = []
+    for speaker in speakers:
+        if speaker.entity != actor.id:
+            others.append(context.link_to_actor(speaker.entity, speaker.name))
+        elif speaker.role:
+            roles.append(context.printed_words(speaker.role))
+    return Quotation(show_statement(statement, context), tuple(roles), tuple(others))
+
+
+def _link_unfiled(about: Sequence[Statement], name: str, context: PageContext) -> PageLink:
+    count = len(about) - len(context.index.cited(about))
+    if not count:
+        return PageLink("", NOWHERE)
+    words = context.wording.counted(
+        count,
+        "{n} more sentence quotes or names {name} but belongs to no topic; the ledger lists it.",
+        "{n} more sentences quote or name {name} but belong to no topic; the ledger lists them.",
+        name=name,
+    )
+    return PageLink(words, context.addresses.of_page(LEDGER))
+
+
+# --- companions -----------------------------------------------------------------------------------
+
+
+def _show_companions(
+    companions: Iterable[Companion], context: PageContext
+) -> tuple[ShownCompanion, ...]:
+    shown = []
+    for companion in companions:
+        count = len(companion.statements)
+        more = ""
+        if count > _PLACES:
+            more = context.wording.translated("and {n} more", n=count - _PLACES)
+        shown.append(
+            ShownCompanion(
+                link=context.link_to_actor(companion.actor, companion.actor),
+                count=context.wording.counted(count, "{n} statement", "{n} statements"),
+                places=_link_places(companion.statements[:_PLACES], context),
+                more=more,
+            )
+        )
+    return tuple(shown)
+
+
+def _count_others(count: int, context: PageContext) -> str:
+    if count <= 0:
+        return ""
+    return context.wording.translated("{n}, each in no more statements than these", n=count)
+
+
+def _link_places(statements: Iterable[Statement], context: PageContext) -> tuple[PageLink, ...]:
+    return tuple(_link_place(statement, context) for statement in statements)
+
+
+def _link_place(statement: Statement, context: PageContext) -> PageLink:
+    """A statement by its outlet and number: on this page, or in the ledger where no topic shows it."""
+    shown = show_statement(statement, context)
+    is_shown = statement.id in context.index.filed
+    return PageLink(
+        shown.place, context.addresses.of_anchor(statement.id) if is_shown else shown.ledger
+    )
+
+
+# --- what stays open ------------------------------------------------------------------------------
+
+
+def _show_unsettled(unsettled: Unsettled, context: PageContext) -> ShownUnsettled:
+    return ShownUnsettled(
+        offices=_show_offices(unsettled.offices, context),
+        by_context=tuple(_show_context(each, context) for each in unsettled.by_context),
+        spellings=tuple(_show_shared(each, context) for each in unsettled.spellings),
+        speakers=_link_places(unsettled.speakers, context),
+        dates=tuple(context.link_to_source(source, short=True) for source in unsettled.dates),
+        differences=tuple(_show_difference(each, context) for each in unsettled.differences),
+    )
+
+
+def _show_context(named: NamedByContext, context: PageContext) -> ShownContext:
+    meaning = context.word_for(named.mention.rule, NAMED_BY_CONTEXT)
+    return ShownContext(named.mention.text, _link_place(named.statement, context), meaning)
+
+
+def _show_shared(spelling: SharedSpelling, context: PageContext) -> ShownShared:
+    others = [context.link_to_actor(id, context.name_of_actor(id)) for id in spelling.others]
+    return ShownShared(spelling.words, tuple(others))
+
+
+def _show_difference(difference: Difference, context: PageContext) -> ShownDifference:
+    return ShownDifference(
+        name=name_difference(difference, context),
+        address=context.addresses.of_page(DIFFERENCES, difference.id),
+        both_can_be_true=difference.compatible,
+    )

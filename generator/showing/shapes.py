@@ -1,0 +1,100 @@
+"""What many pages print: a link, a date, a speaker, a statement; every field a text that a filter makes page text.
+
+Texts are in the language of the page, or in the articles' own where the value says so. Addresses
+are page text already, and "" where there is nothing to link to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """Words that link to a page."""
+
+    words: str
+    address: Markup
+
+
+class Section(NamedTuple):
+    """A part of a page, for its list of contents."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedWords:
+    """A few words of an article, translated where the book can."""
+
+    words: str
+    is_original: bool  # in the articles' language, for want of a translation
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as readers see it."""
+
+    words: str
+    value: str  # ISO date for programs; "" for a range and where no date is known
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateMark:
+    """Whether a date is stated or inferred, and why."""
+
+    words: str
+    is_settled: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who answers for a statement."""
+
+    name: PrintedWords
+    address: Markup
+    is_open: bool  # the text does not settle who it is
+    role: PrintedWords | None
+    unnamed: str  # words for one whom the text does not name; "" where it does
+
+
+@dataclass(frozen=True, slots=True)
+class BasisTag:
+    """How a statement is said."""
+
+    name: str  # of its class in the style sheet; "" for one that has none
+    words: str
+    meaning: str  # "" for a basis that has no words of its own
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSentence:
+    """A sentence as it is printed."""
+
+    dateline: str  # what is printed before the lead, muted; "" where nothing is
+    words: str
+    gloss: str  # the book's translation, "" where it has none
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """A statement on one line, with what the pages of one folder link to."""
+
+    id: str
+    number: int  # 1-based place in its article
+    date: Stamp  # when it was said, else published; short
+    voices: tuple[Voice, ...]  # at least one
+    basis: BasisTag
+    sentence: ShownSentence
+    naming: PrintedWords  # its first words, where they stand for it
+    provenance: str  # outlet and newsroom
+    place: str  # outlet and number
+    topics: tuple[PageLink, ...]  # that show it, at its place there; empty where none does
+    source: Markup  # its place on its article's page
+    ledger: Markup  # its article's part of the ledger

@@ -1,0 +1,229 @@
+"""The page of an article: where it comes from, the sentences that the book cites, and what it leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.core.spans import Span
+from generator.nouns.book import Source, Statement
+from generator.showing.dating import is_settled
+from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
+from generator.showing.ledger_lines import Count, ShownLine, count_cut, count_unused, show_line
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLink, ShownStatement
+from generator.showing.statements import show_statement
+
+_FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNewsroom:
+    """Where the text first came from, and what shows it."""
+
+    name: str
+    basis: str  # how it is known, in words; "" where a credit says so
+    evidence: str  # printed words behind that basis, "" where there are none
+    route: str  # the newsrooms through which it came, where one is credited
+    credit: str  # printed words behind the route
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article was published, and how that is known."""
+
+    day: str
+    basis: str
+    reason: str
+    conflict: str  # what speaks against it, in words; "" for nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where the article was read."""
+
+    url: str  # "" where it is not known
+    retrieved: str  # when, in words; "" where it is not known
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLine:
+    """A line of the excerpt: a cited sentence, one of its context, or a gap."""
+
+    gap: str  # how many sentences are left out, in words; "" where there is a sentence
+    cited: ShownStatement | None
+    number: int  # of a sentence of the context
+    context: str  # its text
+    original: str  # address of the cited sentence in the original, "" where that is not known
+    label: str  # of the cited sentence's number
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """All that the page prints; texts are in its language unless they are printed words."""
+
+    title: str  # as printed, or the article's opening words
+    has_title: bool
+    description: str
+    kind: str
+    aliases: tuple[str, ...]  # what readers may type for it
+    provenance: str
+    outlet: str
+    newsroom: ShownNewsroom
+    published: Published
+    original: Original
+    shown: str  # how much of it the page shows
+    path: str
+    checksum: str  # SHA-256 of its file
+    copies: tuple[PageLink, ...]  # other articles with the same text
+    lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
+    used: str  # how many of its sentences are used
+    reasons: tuple[Count, ...]  # why the others are not
+    cut: tuple[Count, ...]
+    unused: tuple[ShownLine, ...]
+    ledger: Markup
+
+
+def make_source_page(source: Source, context: PageContext) -> SourcePage:
+    index, wording = context.index, context.wording
+    account = index.accounts[source.id]
+    article = source.clean.article
+    day = context.day_or_undated(source.date.days)
+    return SourcePage(
+        title=context.title_of_source(source),
+        has_title=bool(source.clean.title),
+        description=wording.translated(
+            "{outlet}, {date}: the sentences of this article that the book cites,"
+            " with their context and where they are used.",
+            outlet=source.outlet.name,
+            date=day,
+        ),
+        kind=wording.translated("Source · {outlet} · {date}", outlet=source.outlet.name, date=day),
+        aliases=_list_aliases(source),
+        provenance=context.provenance(source),
+        outlet=source.outlet.name,
+        newsroom=_show_newsroom(source, context),
+        published=_show_published(source, context),
+        original=_show_original(source, context),
+        shown=_measure_shown(source, context),
+        path=article.path,
+        checksum=article.sha256,
+        copies=tuple(context.link_to_source(other) for other in index.copies[source.id]),
+        lines=_show_excerpt(source, context),
+        used=wording.translated(
+            "{used} of {all} sentences used", used=account.filed, all=account.sentences
+        ),
+        reasons=count_unused(account.unused, context),
+        cut=count_cut(account.cut, context),
+        unused=tuple(
+            show_line(line, context) for line in index.lines[source.id] if not line.topics
+        ),
+        ledger=context.addresses.of_ledger(source.id),
+    )
+
+
+# --- where it comes from --------------------------------------------------------------------------
+
+
+def _list_aliases(source: Source) -> tuple[str, ...]:
+    """Who printed it, where it first came from, and its date."""
+    days = source.date.days
+    date = "" if days and days.is_range else source.date.value
+    aliases = dict.fromkeys([source.outlet.name, source.newsroom, date])
+    return tuple(alias for alias in aliases if alias)
+
+
+def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
+    name = context.index.newsrooms[source.id]
+    evidence = source.route[0].evidence
+    words = _words_at(evidence, source) if evidence else ""
+    if source.credited_newsroom:
+        route = " → ".join(step.name for step in source.route)
+        return ShownNewsroom(name, basis="", evidence="", route=route, credit=words)
+    if source.newsroom_basis == "own":
+        basis = context.wording.translated("the outlet’s own report")
+        return ShownNewsroom(name, basis, evidence=words, route="", credit="")
+    basis = context.wording.translated("unknown: no line says who wrote it")
+    return ShownNewsroom(name, basis, evidence="", route="", credit="")
+
+
+def _words_at(span: Span, source: Source) -> str:
+    return source.clean.article.text[span.start : span.end]
+
+
+def _show_published(source: Source, context: PageContext) -> Published:
+    translated = context.wording.translated
+    conflict = source.date.conflict
+    return Published(
+        day=context.day_or_undated(source.date.days),
+        basis=translated("stated") if is_settled(source.date) else translated("inferred"),
+        reason=context.wording.text(source.date.reason),
+        conflict=translated("conflict: {what}", what=conflict) if conflict else "",
+    )
+
+
+def _show_original(source: Source, context: PageContext) -> Original:
+    sidecar = source.clean.article.sidecar
+    if not sidecar.retrieved:
+        return Original(sidecar.url, "")
+    day = context.wording.day(sidecar.retrieved)
+    return Original(sidecar.url, context.wording.translated("retrieved {date}", date=day))
+
+
+def _measure_shown(source: Source, context: PageContext) -> str:
+    share = share_shown(source, context.index.excerpts[source.id])
+    return context.wording.translated(
+        "{used} of {all} sentences are cited;"
+        " with their context this page shows {share} of the article",
+        used=len(context.index.cited(source.statements)),
+        all=len(source.statements),
+        share=context.wording.share(share),
+    )
+
+
+# --- what it says ---------------------------------------------------------------------------------
+
+
+def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]:
+    if not context.index.cited(source.statements):
+        return ()
+    return tuple(_show_line(line, context) for line in context.index.excerpts[source.id])
+
+
+def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
+    statement = line.statement
+    if statement is None:
+        gap = context.wording.counted(
+            line.skipped, "{n} sentence not shown", "{n} sentences not shown"
+        )
+        return CitedLine(gap, cited=None, number=0, context="", original="", label="")
+    number = statement.sentence.number
+    if not line.cited:
+        text = statement.sentence.text
+        return CitedLine("", cited=None, number=number, context=text, original="", label="")
+    return CitedLine(
+        gap="",
+        cited=show_statement(statement, context),
+        number=number,
+        context="",
+        original=address_in_original(statement, context),
+        label=context.wording.translated("Sentence {n}", n=number),
+    )
+
+
+def address_in_original(statement: Statement, context: PageContext) -> str:
+    """The address of the original that opens at the sentence, "" where no address is known.
+
+    Source: https://wicg.github.io/scroll-to-text-fragment/ - in the words a hyphen, comma or ampersand is escaped.
+    """
+    address = context.index.source(statement).clean.article.sidecar.url
+    words = text_from_lead(statement).split()
+    if not address or not words:
+        return ""
+    ends = [words]
+    if len(words) > 2 * _FRAGMENT:
+        ends = [words[:_FRAGMENT], words[-_FRAGMENT:]]
+    escaped = [quote(" ".join(end), safe="").replace("-", "%2D") for end in ends]
+    return f"{address.partition('#')[0]}#:~:text={','.join(escaped)}"

@@ -1,0 +1,121 @@
+"""How a statement is shown: its date, who answers for it, its words and where they lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.core.text import first_words
+from generator.nouns.article import Speaker, Speech
+from generator.nouns.book import Statement
+from generator.showing.addresses import NOWHERE
+from generator.showing.codes import BASES, NARRATION
+from generator.showing.dating import date_of_statement
+from generator.showing.excerpts import naming_words, text_from_lead
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import BasisTag, PrintedWords, ShownSentence, ShownStatement, Voice
+
+_NAMING_GLOSS = 8  # words of a translation that name its sentence
+
+
+def show_statements(
+    statements: Iterable[Statement], context: PageContext
+) -> tuple[ShownStatement, ...]:
+    return tuple(show_statement(statement, context) for statement in statements)
+
+
+def show_statement(statement: Statement, context: PageContext) -> ShownStatement:
+    """The statement as the pages of this folder show it; it is made once."""
+    shown = context.statements.get(statement.id)
+    if shown is None:
+        shown = context.statements[statement.id] = _make_statement(statement, context)
+    return shown
+
+
+def _make_statement(statement: Statement, context: PageContext) -> ShownStatement:
+    source = context.index.source(statement)
+    number = statement.sentence.number
+    topics = context.index.filed.get(statement.id, ())
+    return ShownStatement(
+        id=statement.id,
+        number=number,
+        date=context.stamp(date_of_statement(statement, source), short=True),
+        voices=find_voices(statement, context),
+        basis=tag_basis(statement.speech, context),
+        sentence=show_sentence(statement, context),
+        naming=name_statement(statement, context),
+        provenance=context.provenance(source),
+        place=context.wording.translated("{outlet} {n}", outlet=source.outlet.name, n=number),
+        topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
+        source=context.addresses.of_source(source.id, statement.id),
+        ledger=context.addresses.of_ledger(source.id),
+    )
+
+
+# --- who answers for it ---------------------------------------------------------------------------
+
+
+def find_voices(statement: Statement, context: PageContext) -> tuple[Voice, ...]:
+    """Its speakers, or what stands in their place."""
+    if statement.speech is None:
+        outlet = context.index.source(statement).outlet.name
+        words = context.wording.translated("Reported by {outlet}", outlet=outlet)
+        return (_voice_without_name(words, is_open=False),)
+    if not statement.speech.speakers:
+        words = context.wording.translated("Speaker not settled")
+        return (_voice_without_name(words, is_open=True),)
+    return tuple(_show_speaker(speaker, context) for speaker in statement.speech.speakers)
+
+
+def _voice_without_name(words: str, *, is_open: bool) -> Voice:
+    name = PrintedWords(words, is_original=False)
+    return Voice(name=name, address=NOWHERE, is_open=is_open, role=None, unnamed="")
+
+
+def _show_speaker(speaker: Speaker, context: PageContext) -> Voice:
+    role = context.printed_words(speaker.role) if speaker.role else None
+    if speaker.anonymous:
+        return Voice(
+            name=context.printed_words(speaker.name),
+            address=NOWHERE,
+            is_open=False,
+            role=role,
+            unnamed=context.wording.translated("not named"),
+        )
+    link = context.link_to_actor(speaker.entity, speaker.name)
+    return Voice(
+        name=PrintedWords(link.words, is_original=False),
+        address=link.address,
+        is_open=False,
+        role=role,
+        unnamed="",
+    )
+
+
+def tag_basis(speech: Speech | None, context: PageContext) -> BasisTag:
+    """How it is said."""
+    if speech is not None and speech.basis not in BASES:
+        return BasisTag("", speech.basis, "")
+    name = speech.basis if speech else "narration"
+    basis = BASES[speech.basis] if speech else NARRATION
+    wording = context.wording
+    return BasisTag(name, wording.translated(basis.words), wording.translated(basis.meaning))
+
+
+# --- its words ------------------------------------------------------------------------------------
+
+
+def show_sentence(statement: Statement, context: PageContext) -> ShownSentence:
+    sentence = statement.sentence
+    return ShownSentence(
+        dateline=sentence.text[: sentence.lead - sentence.start],
+        words=text_from_lead(statement),
+        gloss=context.gloss_of_words(sentence.text),
+    )
+
+
+def name_statement(statement: Statement, context: PageContext) -> PrintedWords:
+    """Its first words, where they stand for it."""
+    gloss = context.gloss_of_words(statement.sentence.text)
+    if gloss:
+        return PrintedWords(first_words(gloss, _NAMING_GLOSS), is_original=False)
+    return PrintedWords(naming_words(statement), is_original=True)

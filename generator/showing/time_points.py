@@ -1,0 +1,84 @@
+"""Where things stand in time, gathered so that a chart stays legible."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.core.days import Days
+from generator.nouns.book import Event, Statement
+from generator.showing.dating import date_of_statement, is_settled
+from generator.showing.index import BookIndex
+
+_MOST_DATES = 9  # more dates than that are gathered by month, then by year
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDate:
+    """The date of one thing of a lane."""
+
+    lane: int  # 0-based
+    date: Days
+    is_settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """Things of one lane that stand at the same date."""
+
+    lane: int  # 0-based
+    date: Days
+    count: int
+    is_settled: bool  # False where the date of one of them is inferred
+
+
+def place_statements(
+    lanes: Sequence[Iterable[Statement]], index: BookIndex
+) -> tuple[TimePoint, ...]:
+    """Where each lane's statements stand in time, in date order."""
+    placed = []
+    for lane, statements in enumerate(lanes):
+        for statement in statements:
+            source = index.source(statement)
+            date = date_of_statement(statement, source)
+            if date:
+                settled = is_settled(statement.said or source.date)
+                placed.append(PlacedDate(lane, date, settled))
+    return gather_points(placed)
+
+
+def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
+    """Where each lane's events stand in time, in date order; what is told for a year has no place."""
+    placed = []
+    for lane, events in enumerate(lanes):
+        for event in events:
+            days = event.time.days
+            if days and days.ends[0].precision != "year":
+                placed.append(PlacedDate(lane, days.ends[0], event.time.settled))
+    return gather_points(placed)
+
+
+def gather_points(placed: Sequence[PlacedDate]) -> tuple[TimePoint, ...]:
+    """Points of what is placed in time; by months or years where there would be too many dates."""
+    coarse = _no_finer_than_needed(placed)
+    counts = Counter((each.date, each.lane) for each in coarse)
+    unsettled = {(each.date, each.lane) for each in coarse if not each.is_settled}
+    points = []
+    for date, lane in sorted(counts):
+        settled = (date, lane) not in unsettled
+        points.append(TimePoint(lane, date, counts[date, lane], settled))
+    return tuple(points)
+
+
+def _no_finer_than_needed(placed: Sequence[PlacedDate]) -> Sequence[PlacedDate]:
+    if _count_dates(placed) <= _MOST_DATES:
+        return placed
+    by_month = [replace(each, date=each.date.begins_in("month")) for each in placed]
+    if _count_dates(by_month) <= _MOST_DATES:
+        return by_month
+    return [replace(each, date=each.date.begins_in("year")) for each in placed]
+
+
+def _count_dates(placed: Iterable[PlacedDate]) -> int:
+    return len({each.date for each in placed})
