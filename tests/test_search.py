@@ -126,7 +126,9 @@ def test_a_page_that_says_nothing_is_told_by_its_description() -> None:
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
 def test_each_word_of_a_question_stands_in_its_example(pack: languages.Language) -> None:
-    for row in pack.table("question_words"):
+    shown = [row for row in pack.table("question_words") if row["example"]]
+    assert shown
+    for row in shown:
         words = row["example"].lower().split()
         assert row["word"] in words
         assert set(words) - set(pack.column("question_words", "word")), (
