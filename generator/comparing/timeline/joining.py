@@ -18,7 +18,7 @@ ENOUGH = 2.0  # weight of what two statements tell alike around their times: a t
 DAYS = ("day", "part-of-day")
 
 Pair = tuple[Told, Told, Tie]
-Printed = tuple[tuple[date, date], str]  # when an article may have been published, and its first id
+Printed = tuple[tuple[date, date], str]  # of an article: its first and last possible day, its id
 
 
 def timeline(
@@ -203,5 +203,8 @@ def _known(time: TimeExpression) -> str:
 
 
 def _printed(article: str, printed: Mapping[str, Days | None]) -> Printed:
-    """Sort key of an article: the oldest first, those without a date last."""
-    return oldest_first(printed[article]), article
+    """Sort key: the oldest article first, then those without a date, by their ids."""
+    days = printed[article]
+    if days is None:
+        return oldest_first(None), article
+    return oldest_first(days), ""
