@@ -169,6 +169,7 @@ def test_precision_says_how_many_days_there_are(days: Days) -> None:
     assert days.is_day == (days.precision == "day") == (days.day_count == 1)
     assert days.is_range == (days.precision == "range") == ("/" in str(days))
     assert days.day == (days.first if days.is_day else None)
+    assert days.names_months == ("-" in str(days))
     if days.precision == "month":
         assert 28 <= days.day_count <= 31
         assert days.months() == (days,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator.exporting import downloads, search
 from generator.nouns.book import Book
 from generator.nouns.editors import Role
 from generator.showing import dating, filters, linked_data, pages
+from generator.showing.time_points import place_events
 from tests import small_book
 from tests.pages_read import assembled, read_pages, seen
 
@@ -102,6 +104,27 @@ def test_a_filter_offers_each_month_that_a_date_may_mean(
     date: str, choices: tuple[str, ...]
 ) -> None:
     assert filters._months(Days.parse_or_none(date)) == choices
+
+
+@pytest.mark.parametrize(
+    ("date", "drawn_at"),
+    [
+        ("2023-02-01", "2023-02-01"),
+        ("2023-02", "2023-02"),
+        ("2023-01-30/2023-02-02", "2023-01-30"),
+        ("2022-11/2023-01", "2022-11"),
+        ("2023", None),
+        ("2022/2024", None),
+    ],
+)
+def test_an_event_is_drawn_where_a_month_is_told(
+    date: str, drawn_at: str | None, of_a_month: Book
+) -> None:
+    event = of_a_month.timeline.happened[0]
+    time = dataclasses.replace(event.time, value=date)
+    telling = dataclasses.replace(event.tellings[0], times=(time,))
+    points = place_events([[dataclasses.replace(event, tellings=(telling,))]])
+    assert [str(point.date) for point in points] == [drawn_at] * bool(drawn_at)
 
 
 @pytest.mark.parametrize(

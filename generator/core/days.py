@@ -97,6 +97,11 @@ class Days:
         return self.precision == "range"
 
     @property
+    def names_months(self) -> bool:
+        """Whether it is written with months or days; a year, or a range of years, is not."""
+        return self.ends[0].precision != "year"
+
+    @property
     def day(self) -> date | None:
         """The one day that this is; None where there are more."""
         if self.is_day:

@@ -41,4 +41,4 @@ def latest_events(events: Sequence[Event], book: Book, most: int) -> tuple[Event
 
 
 def _is_of_a_month_since(days: Days | None, year: int) -> bool:
-    return days is not None and days.first.year >= year and days.ends[0].precision != "year"
+    return days is not None and days.first.year >= year and days.names_months

@@ -115,5 +115,5 @@ def _months(days: Days | None) -> Keys:
     """The months that a date may mean; the years of one that tells no month."""
     if days is None:
         return (UNDATED,)
-    marks = days.years() if days.ends[0].precision == "year" else days.months()
+    marks = days.months() if days.names_months else days.years()
     return tuple(map(str, marks))

@@ -54,7 +54,7 @@ def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
     for lane, events in enumerate(lanes):
         for event in events:
             days = event.time.days
-            if days and days.ends[0].precision != "year":
+            if days and days.names_months:
                 placed.append(PlacedDate(lane, days.ends[0], event.time.settled))
     return gather_points(placed)
 
