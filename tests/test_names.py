@@ -18,11 +18,12 @@ from generator.languages import tagger
 from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity, Role
 from generator.reading.names import find_names, governments, kinds_by_entity, with_kinds
-from generator.reading.names.found import Found
+from generator.reading.names.lexicon import load_lexicon
+from generator.reading.names.matches import NamedSentence, unnamed_match
 from generator.reading.names.pieces import split_pieces
-from generator.reading.names.senses import agreed
+from generator.reading.names.senses import settle_kinds
 from generator.reading.names.tagger import find_ranges
-from generator.reading.names.words import cut
+from generator.reading.names.words import cut_words
 
 CASES = sorted(
     path
@@ -129,7 +130,7 @@ def test_any_text_is_read(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_pieces_cover_the_words(text: str) -> None:
-    words = cut(text)
+    words = cut_words(text)
     places = [place for piece in split_pieces(words) for place in range(piece.first, piece.last)]
     assert places == list(range(len(words)))
 
@@ -163,18 +164,14 @@ def test_a_name_has_one_kind_in_a_book() -> None:
 
 
 def test_a_part_of_a_persons_name_is_the_person_whatever_the_tagger_says() -> None:
-    full = Found(0, 2, "person", "", "", "", "tagger")
-    place = Found(0, 1, "place", "", "", "", "tagger")
-    parts = [
-        (cut("Jens Stoltenberg"), [full]),
-        (cut("Stoltenberg"), [place]),
-        (cut("Oslo"), [place]),
+    full = unnamed_match(0, 2, "person", "tagger")
+    place = unnamed_match(0, 1, "place", "tagger")
+    sentences = [
+        NamedSentence(cut_words(text), (name,), load_lexicon(ID))
+        for text, name in (("Jens Stoltenberg", full), ("Stoltenberg", place), ("Oslo", place))
     ]
-    assert [name.kind for _, found in agreed(parts) for name in found] == [
-        "person",
-        "person",
-        "place",
-    ]
+    names = [name for sentence in settle_kinds(sentences) for name in sentence.names]
+    assert [name.kind for name in names] == ["person", "person", "place"]
 
 
 def test_labels_mark_ranges() -> None:

@@ -13,8 +13,8 @@ from generator.desk import inputs
 from generator.languages import Language, Row
 from generator.nouns.article import Mention, Sentence
 from generator.reading.names import find_names, governments
-from generator.reading.names.gazetteer import TABLES, spellings
-from generator.reading.names.lexicon import lexicon
+from generator.reading.names.gazetteer import TABLES, split_spellings
+from generator.reading.names.lexicon import load_lexicon
 from tests.table_rows import (
     Check,
     assert_each_example_needs_its_row,
@@ -151,7 +151,7 @@ def test_each_example_needs_its_row(table: str) -> None:
 
 def assert_listed(row: Row) -> None:
     """The name and each other spelling of it mean the same, whatever other rows and tables hold."""
-    for spelling in (row["name"], *spellings(row["spellings"])):
+    for spelling in (row["name"], *split_spellings(row["spellings"])):
         found = [
             mention
             for mention in mentions(f"Delegasi {spelling} hadir.")
@@ -179,11 +179,13 @@ def test_no_word_stands_in_two_classes() -> None:
 
 def test_a_word_has_the_class_of_its_row() -> None:
     for row in ID.table("word_classes"):
-        assert {lexicon(ID).word_class(word) for word in row["words"].split(" ")} == {row["class"]}
+        assert {load_lexicon(ID).word_class(word) for word in row["words"].split(" ")} == {
+            row["class"]
+        }
 
 
 def test_each_given_name_is_one_word_with_a_capital() -> None:
-    names = lexicon(ID).given_names
+    names = load_lexicon(ID).given_names
     assert [
         name
         for name in ID.column("given_names", "word")

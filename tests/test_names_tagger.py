@@ -16,13 +16,13 @@ from generator import languages
 from generator.languages import tagger
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.features import feature_rows, view_pieces
-from generator.reading.names.gazetteer import gazetteer
-from generator.reading.names.lexicon import lexicon
+from generator.reading.names.gazetteer import compile_gazetteer
+from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.pieces import split_pieces
+from generator.reading.names.rules import apply_rules
 from generator.reading.names.scoring import LabelDecoder
-from generator.reading.names.sentence import read
 from generator.reading.names.tagger import Tagger
-from generator.reading.names.words import cut
+from generator.reading.names.words import cut_words
 
 ID = languages.load("id")
 MODEL = (Path(tagger.__file__).parent / ID.code / tagger.FILE).read_bytes()
@@ -38,14 +38,14 @@ SCORES = st.lists(WEIGHTS, min_size=LABELS, max_size=LABELS)
 
 
 def test_labels_are_those_of_crfsuite() -> None:
-    names, words = gazetteer((), ID), lexicon(ID)
+    names, words = compile_gazetteer((), ID), load_lexicon(ID)
     ours, theirs = Tagger(ID, names, words), pycrfsuite.Tagger()
     theirs.open_inmemory(MODEL)
     assert len(TEXTS) > 20
     for text in TEXTS:
-        reading = read(cut(text), names, words)
-        pieces = split_pieces(reading.words)
-        rows = feature_rows(view_pieces(reading, pieces, names, words), words)
+        reading = apply_rules(cut_words(text), names, words)
+        pieces = split_pieces(reading.named.words)
+        rows = feature_rows(view_pieces(reading, pieces, names), words)
         assert ours.label(reading, pieces) == theirs.tag(rows), text
 
 

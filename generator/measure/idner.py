@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.reading.names.pieces import Piece
-from generator.reading.names.words import Words, cut
+from generator.reading.names.words import Words, cut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read(path: Path) -> tuple[Labelled, ...]:
 
 def pieces(sentence: Labelled) -> tuple[Words, tuple[Piece, ...]]:
     """The words of a sentence, and the set's own tokens as the pieces that the tagger labels."""
-    words = cut(sentence.text)
+    words = cut_words(sentence.text)
     found: list[Piece] = []
     place = end = 0
     for token in sentence.tokens:

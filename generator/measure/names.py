@@ -9,9 +9,9 @@ from generator import languages
 from generator.languages import Language
 from generator.measure.idner import Labelled, pieces, read
 from generator.measure.score import Score
-from generator.reading.names.gazetteer import gazetteer
-from generator.reading.names.lexicon import lexicon
-from generator.reading.names.sentence import read as read_sentence
+from generator.reading.names.gazetteer import compile_gazetteer
+from generator.reading.names.lexicon import load_lexicon
+from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import Tagger, find_ranges
 
 FILES = {"idner-news-2k dev": "dev.txt", "idner-news-2k test": "test.txt"}
@@ -25,7 +25,7 @@ Name = tuple[int, int, str]  # first token, token after the last one, kind
 def tagged(sentence: Labelled, tagger: Tagger) -> set[Name]:
     """The names that the tagger sees."""
     words, tokens = pieces(sentence)
-    labels = tagger.label(read_sentence(words, tagger.gazetteer, tagger.lexicon), tokens)
+    labels = tagger.label(apply_rules(words, tagger.gazetteer, tagger.lexicon), tokens)
     return _name_ranges(labels)
 
 
@@ -35,7 +35,7 @@ def _name_ranges(labels: Sequence[str]) -> set[Name]:
 
 def score(path: Path, data: str, words: Language) -> Score:
     """The names of one file of the set."""
-    tagger = Tagger(words, gazetteer((), words), lexicon(words))
+    tagger = Tagger(words, compile_gazetteer((), words), load_lexicon(words))
     right = found = gold = 0
     errors: list[str] = []
     for sentence in read(path):

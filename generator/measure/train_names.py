@@ -18,9 +18,9 @@ from generator import languages
 from generator.languages import Language
 from generator.measure.idner import Labelled, pieces, read
 from generator.reading.names.features import feature_rows, view_pieces
-from generator.reading.names.gazetteer import gazetteer, spellings
-from generator.reading.names.lexicon import lexicon
-from generator.reading.names.sentence import read as read_sentence
+from generator.reading.names.gazetteer import compile_gazetteer, split_spellings
+from generator.reading.names.lexicon import load_lexicon
+from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import find_ranges
 
 PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.possible_transitions": True}
@@ -39,7 +39,9 @@ class Pools:
         listed = (
             cell for column in ("name", "spellings") for cell in words.column("countries", column)
         )
-        self.country_words = frozenset(spelling for cell in listed for spelling in spellings(cell))
+        self.country_words = frozenset(
+            spelling for cell in listed for spelling in split_spellings(cell)
+        )
         self.seen: dict[
             int, list[str]
         ] = {}  # organisations of the set by number of tokens, four and more together
@@ -94,11 +96,12 @@ def copies(sentences: Sequence[Labelled], words: Language) -> Iterator[Labelled]
 def train(sentences: Iterable[Labelled], words: Language, path: Path) -> None:
     """Writes the tagger trained on these sentences to a file."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
+    names, lexicon = compile_gazetteer((), words), load_lexicon(words)
     for sentence in sentences:
         text, tokens = pieces(sentence)
-        reading = read_sentence(text, gazetteer((), words), lexicon(words))
-        views = view_pieces(reading, tokens, gazetteer((), words), lexicon(words))
-        trainer.append(feature_rows(views, lexicon(words)), list(sentence.labels))
+        reading = apply_rules(text, names, lexicon)
+        views = view_pieces(reading, tokens, names)
+        trainer.append(feature_rows(views, lexicon), list(sentence.labels))
     trainer.train(str(path))
 
 

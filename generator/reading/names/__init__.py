@@ -29,7 +29,7 @@ def find_names(
 
     Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may hold other names.
     """
-    return compile_reader(SameEntities(tuple(entities)), language).names(sentences)
+    return compile_reader(SameEntities(tuple(entities)), language).read_names(sentences)
 
 
 def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:

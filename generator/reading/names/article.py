@@ -4,137 +4,143 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity
-from generator.reading.names import aliases, ministries, roles, senses
-from generator.reading.names import people_of_article as who
-from generator.reading.names import words as cutting
-from generator.reading.names.found import PERSON, PLACE, Found, slug
-from generator.reading.names.gazetteer import gazetteer
-from generator.reading.names.lexicon import lexicon
-from generator.reading.names.offices import Office, offices
+from generator.reading.names import roles
+from generator.reading.names.aliases import resolve_short_forms
+from generator.reading.names.gazetteer import compile_gazetteer
+from generator.reading.names.lexicon import load_lexicon
+from generator.reading.names.matches import (
+    PERSON,
+    PLACE,
+    NamedSentence,
+    NameMatch,
+    entity_id,
+    keep_longest,
+)
+from generator.reading.names.ministries import complete_ministries
+from generator.reading.names.offices import OfficeMatch, find_offices
 from generator.reading.names.offices_held import (
     ArticleNames,
     Holder,
     OpenOffice,
     keep_combinations_few,
 )
-from generator.reading.names.people import text
-from generator.reading.names.proposals import proposed
-from generator.reading.names.sentence import by_first, read, settle
+from generator.reading.names.people_of_article import ArticlePeople
+from generator.reading.names.proposals import add_proposals
+from generator.reading.names.roles import OfficeMeaning, TermOfOffice, TermsByOffice
+from generator.reading.names.rules import apply_rules
+from generator.reading.names.senses import find_repeated, settle_kinds
 from generator.reading.names.tagger import Tagger
-from generator.reading.names.words import Words
+from generator.reading.names.words import Words, range_text, read_words
 
 
-class Reader:
-    """What it takes to read an article: the names known beforehand, and the words of the language."""
+class NameReader:
+    """What it takes to read an article: the names listed, and the words of the language."""
 
-    def __init__(self, entities: tuple[Entity, ...], language: Language) -> None:
-        self.gazetteer = gazetteer(entities, language)
-        self.lexicon = lexicon(language)
+    def __init__(self, entities: Sequence[Entity], language: Language) -> None:
+        self.gazetteer = compile_gazetteer(entities, language)
+        self.lexicon = load_lexicon(language)
         self.tagger = Tagger(language, self.gazetteer, self.lexicon)
-        self.bearers = roles.of_editor(entities, self.gazetteer, self.lexicon)
+        self.listed_terms = roles.list_terms(entities, self.gazetteer, self.lexicon)
 
-    def names(self, sentences: Sequence[Sentence]) -> ArticleNames:
-        """The names of each sentence, and the offices that stand for a name."""
-        parts = senses.repeated(senses.agreed([self._read(sentence) for sentence in sentences]))
-        parts = [(words, [self._body(words, name) for name in found]) for words, found in parts]
-        parts = ministries.with_countries(parts, self.gazetteer, self.lexicon)
-        people = who.People(parts)
-        parts = [(words, self._people(words, found, people)) for words, found in parts]
-        parts = [(words, settle(found)) for words, found in aliases.resolved(parts)]
-        bearers = self._bearers(parts)
+    def read_names(self, sentences: Sequence[Sentence]) -> ArticleNames:
+        """The names of each sentence, and the offices that mean somebody without a name."""
+        named = [self._read_sentence(sentence) for sentence in sentences]
+        named = find_repeated(settle_kinds(named))
+        named = [self._identify_bodies(sentence) for sentence in named]
+        named = complete_ministries(named, self.gazetteer)
+        people = ArticlePeople(named)
+        named = resolve_short_forms([people.identify(sentence) for sentence in named])
+        named = [sentence.with_names(keep_longest(sentence.names)) for sentence in named]
+        terms = {**self.listed_terms, **_find_named_terms(named)}
         mentions: list[tuple[Mention, ...]] = []
         open_offices: list[OpenOffice] = []
-        for number, (sentence, (words, found)) in enumerate(zip(sentences, parts, strict=True)):
-            mentions.append(tuple(self._mention(sentence, words, name) for name in found))
-            for office, term_holders in self._offices_without_name(words, found, bearers):
-                holders = self._holders(sentence, words, office, term_holders)
-                open_offices.append(OpenOffice(number, holders))
+        for number, (sentence, found) in enumerate(zip(sentences, named, strict=True)):
+            mentions.append(_mention_names(sentence, found))
+            holders = _find_holders(sentence, found, terms)
+            open_offices += [OpenOffice(number, of_office) for of_office in holders]
         return ArticleNames(tuple(mentions), keep_combinations_few(open_offices))
 
-    def _read(self, sentence: Sentence) -> tuple[Words, list[Found]]:
-        """The names of a sentence; before its lead stand the places of the dateline only."""
-        words = cutting.of(sentence)
+    def _read_sentence(self, sentence: Sentence) -> NamedSentence:
+        """The names of a sentence; of its dateline only the listed places."""
+        words = read_words(sentence)
         if sentence.lead == sentence.start:
-            return words, proposed(read(words, self.gazetteer, self.lexicon), self.tagger)
+            return self._read_words(words)
         lead = sum(word.start < sentence.lead for word in words)
-        found = proposed(read(words[lead:], self.gazetteer, self.lexicon), self.tagger)
-        shifted = [replace(name, first=name.first + lead, last=name.last + lead) for name in found]
-        dateline = read(words[:lead], self.gazetteer, self.lexicon).names
-        return words, [*(name for name in dateline if name.kind == PLACE and name.entity), *shifted]
+        read = self._read_words(words[lead:])
+        dateline = apply_rules(words[:lead], self.gazetteer, self.lexicon).named
+        names = [name for name in dateline.names if name.kind == PLACE and name.entity]
+        names += [name.shifted(lead) for name in read.names]
+        return NamedSentence(words, tuple(names), self.lexicon)
 
-    def _body(self, words: Words, name: Found) -> Found:
-        """An organisation or place with its id: a slug of its words unless an editor or a table lists it."""
+    def _read_words(self, words: Words) -> NamedSentence:
+        return add_proposals(apply_rules(words, self.gazetteer, self.lexicon), self.tagger)
+
+    def _identify_bodies(self, sentence: NamedSentence) -> NamedSentence:
+        """The sentence with the ids of its organisations and places."""
+        words = sentence.words
+        return sentence.with_names([self._identify_body(words, name) for name in sentence.names])
+
+    def _identify_body(self, words: Words, name: NameMatch) -> NameMatch:
+        """A body with its id: made from its words unless an editor or a table lists it."""
         if name.entity or name.kind == PERSON:
             return name
-        shown = text(words, name.first, name.last)
-        inner = self.gazetteer.at(words, name.first + 1) if name.kind == PLACE else None
-        if (
-            inner
-            and inner[0] == name.last
-            and inner[1].kind == PLACE
-            and inner[1].rule != "countries"
-        ):
-            return replace(name, entity=inner[1].entity, name=inner[1].name)
-        return replace(name, entity=slug(shown), name=shown)
+        if name.kind == PLACE:
+            # The place behind a head word, unless that is a country.
+            inner = self.gazetteer.find_at(words, name.first + 1)
+            if inner is not None and inner.last == name.last:
+                listed = inner.listed
+                if listed.kind == PLACE and listed.rule != "countries":
+                    return name.identified(listed.entity, listed.name)
+        text = range_text(words, name.first, name.last)
+        return name.identified(entity_id(text), text)
 
-    def _people(self, words: Words, found: list[Found], people: who.People) -> list[Found]:
-        resolved = [who.resolve(name, words, people) for name in found]
-        return settle([*resolved, *who.surnames(words, resolved, people, self.lexicon)])
 
-    def _bearers(self, parts: Sequence[tuple[Words, list[Found]]]) -> roles.Bearers:
-        """Who holds which office: whom the article names with it, else whom the editor lists."""
-        named: roles.Bearers = {}
-        for words, found in parts:
-            at = by_first(found)
-            for office, name in self._held(words, found):
-                what = roles.meaning(words, office.first, office.last, at, self.lexicon)
-                bearer = roles.Bearer(name.entity, name.name)
-                if name.entity not in {term.bearer.entity for term in named.get(what, ())}:
-                    named.setdefault(what, []).append(roles.TermOfOffice(bearer, None, None))
-        return {**self.bearers, **named}
+def _find_named_terms(sentences: Sequence[NamedSentence]) -> TermsByOffice:
+    """Those whom the article names with their office."""
+    terms: dict[OfficeMeaning, list[TermOfOffice]] = {}
+    for sentence in sentences:
+        for office in find_offices(sentence):
+            name = sentence.by_first.get(office.last)
+            if name is None or name.kind != PERSON or office.honorific:
+                continue
+            meaning = roles.read_meaning(sentence, office.first, office.last)
+            bearer = roles.OfficeBearer(name.entity, name.name)
+            holders = terms.setdefault(meaning, [])
+            if bearer.entity not in {term.bearer.entity for term in holders}:
+                holders.append(TermOfOffice(bearer, since=None, until=None))
+    return terms
 
-    def _held(self, words: Words, found: list[Found]) -> Iterator[tuple[Office, Found]]:
-        at = by_first(found)
-        for office in offices(words, at, self.lexicon):
-            name = at.get(office.last)
-            if name and name.kind == PERSON and not office.honorific:
-                yield office, name
 
-    def _offices_without_name(
-        self, words: Words, found: list[Found], bearers: roles.Bearers
-    ) -> Iterator[tuple[Office, list[roles.TermOfOffice]]]:
-        """The offices of a sentence that stand for somebody, and for whom they can."""
-        at = by_first(found)
-        for office in roles.bare(words, at, self.lexicon):
-            what = roles.meaning(words, office.first, office.last, at, self.lexicon)
-            names_a_body = any(part.startswith("=") for part in what)
-            if names_a_body and what in bearers:
-                yield office, bearers[what]
+def _find_holders(
+    sentence: Sentence, named: NamedSentence, terms: TermsByOffice
+) -> Iterator[tuple[Holder, ...]]:
+    """For each office that means somebody without a name all those whom it can mean."""
+    for office in roles.find_bare_offices(named):
+        meaning = roles.read_meaning(named, office.first, office.last)
+        if roles.names_body(meaning) and meaning in terms:
+            yield tuple(_hold_office(sentence, named, office, term) for term in terms[meaning])
 
-    def _holders(
-        self,
-        sentence: Sentence,
-        words: Words,
-        office: Office,
-        terms: Sequence[roles.TermOfOffice],
-    ) -> tuple[Holder, ...]:
-        """Everybody for whom an office can stand, each with the mention that it then is."""
-        holders: list[Holder] = []
-        for term in terms:
-            name = roles.stand_in(office, term.bearer, words)
-            mention = self._mention(sentence, words, name)
-            holders.append(Holder(mention, term.since, term.until))
-        return tuple(holders)
 
-    def _mention(self, sentence: Sentence, words: Words, name: Found) -> Mention:
-        start, end = words[name.first].start, words[name.last - 1].end
-        shown = sentence.text[start - sentence.start : end - sentence.start]
-        return Mention(start, end, shown, name.kind, name.entity, name.name, name.role, name.rule)
+def _hold_office(
+    sentence: Sentence, named: NamedSentence, office: OfficeMatch, term: TermOfOffice
+) -> Holder:
+    """Somebody whom an office can mean, with the mention that it then is."""
+    name = roles.match_bearer(office, term.bearer, named)
+    return Holder(_mention_name(sentence, named.words, name), term.since, term.until)
+
+
+def _mention_names(sentence: Sentence, named: NamedSentence) -> tuple[Mention, ...]:
+    return tuple(_mention_name(sentence, named.words, name) for name in named.names)
+
+
+def _mention_name(sentence: Sentence, words: Words, name: NameMatch) -> Mention:
+    start, end = words[name.first].start, words[name.last - 1].end
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Mention(start, end, text, name.kind, name.entity, name.name, name.role, name.rule)
 
 
 class SameEntities:
@@ -151,6 +157,6 @@ class SameEntities:
 
 
 @functools.lru_cache(maxsize=8)
-def compile_reader(listed: SameEntities, language: Language) -> Reader:
+def compile_reader(listed: SameEntities, language: Language) -> NameReader:
     """The reader of all articles of a book."""
-    return Reader(listed.entities, language)
+    return NameReader(listed.entities, language)

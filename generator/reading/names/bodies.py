@@ -1,138 +1,138 @@
-"""Finds known names, and names of organisations and places that a head word opens."""
+"""Finds names of organisations and places by the words they begin or end with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from generator.reading.names.found import ORGANISATION, PERSON, PLACE, Found
-from generator.reading.names.gazetteer import Gazetteer
-from generator.reading.names.lexicon import Lexicon, Phrases, match
-from generator.reading.names.words import Words, joins
-
-Spans = Mapping[int, Found]  # first word -> name
+from generator.reading.names.lexicon import match_phrase
+from generator.reading.names.matches import (
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    NamedSentence,
+    NameMatch,
+    covered_words,
+    unnamed_match,
+)
+from generator.reading.names.words import is_tie
 
 LONGEST = 9  # words after a head word; longer runs are headings
+_LONGEST_NUMBER = 2  # digits of a number inside a name
 
 
-def known(words: Words, gazetteer: Gazetteer) -> list[Found]:
-    """The listed names of a sentence, from left to right, the longest first."""
-    found: list[Found] = []
-    place = 0
-    while place < len(words):
-        hit = gazetteer.at(words, place)
-        if hit is None:
-            place += 1
-            continue
-        last, name = hit
-        found.append(Found(place, last, name.kind, name.entity, name.name, "", name.rule))
-        place = last
-    return found
-
-
-def headed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found]:
-    """Names that a head word opens: `Kementerian Luar Negeri Jepang`, `Bandara Soekarno-Hatta`."""
-    at = {span.first: span for span in spans}
-    ends = frozenset(span.last for span in spans)
-    place = office = 0
-    while place < len(words):
-        office = max(
-            office, match(words, place, lexicon.titles)
-        )  # "Wali Kota" opens no name with "Kota"
-        body = _headed_at(words, place, at, ends, lexicon) if place >= office else None
+def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
+    """Names with a head word: `Kementerian Luar Negeri Jepang`, `Bandara Soekarno-Hatta`."""
+    words, names = sentence.words, sentence.by_first
+    index = end_of_title = 0
+    while index < len(words):
+        # "Wali Kota" opens no name with "Kota".
+        end_of_title = max(end_of_title, match_phrase(words, index, sentence.lexicon.titles))
+        body = _find_headed_at(sentence, index) if index >= end_of_title else None
         if body:
             yield body
-            place = body.last
+            index = body.last
+        elif index in names:
+            index = names[index].last
         else:
-            place = at[place].last if place in at else place + 1
+            index += 1
 
 
-def tailed(words: Words, spans: list[Found], lexicon: Lexicon) -> Iterator[Found]:
+def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Organisations whose name a word closes: `RAND Corporation`."""
-    taken = {place for span in spans for place in range(span.first, span.last)}
-    for place, word in enumerate(words):
-        first = place
-        if word.text in lexicon.organisation_tails and place not in taken:
-            least = max(0, place - LONGEST)
-            while (
-                first > least and first - 1 not in taken and _before_tail(words, first - 1, lexicon)
-            ):
-                first -= 1
-        if first < place:
-            yield Found(first, place + 1, ORGANISATION, "", "", "", "organisation tail word")
+    words, tails = sentence.words, sentence.lexicon.organisation_tails
+    if tails.isdisjoint([word.text for word in words]):
+        return
+    covered = covered_words(sentence.names)
+    for tail, word in enumerate(words):
+        if word.text not in tails or tail in covered:
+            continue
+        first = tail
+        least = max(0, tail - LONGEST)
+        while first > least and first - 1 not in covered and _precedes_tail(sentence, first - 1):
+            first -= 1
+        if first < tail:
+            yield unnamed_match(first, tail + 1, ORGANISATION, "organisation tail word")
 
 
-def _before_tail(words: Words, place: int, lexicon: Lexicon) -> bool:
-    word = words[place]
-    everyday = (
-        word.text in lexicon.openers
-        or word.text in lexicon.not_names
-        or word.key in lexicon.office_words
-    )
-    return word.capital and not everyday and not match(words, place, lexicon.titles)
+def _precedes_tail(sentence: NamedSentence, index: int) -> bool:
+    word, lexicon = sentence.words[index], sentence.lexicon
+    if not word.capital or word.text in lexicon.openers or word.text in lexicon.not_names:
+        return False
+    if word.key in lexicon.office_words:
+        return False
+    return not match_phrase(sentence.words, index, lexicon.titles)
 
 
-def _headed_at(
-    words: Words, place: int, at: Spans, ends: frozenset[int], lexicon: Lexicon
-) -> Found | None:
-    if not words[place].capital or (place in at and at[place].kind == PERSON):
+def _find_headed_at(sentence: NamedSentence, index: int) -> NameMatch | None:
+    words, lexicon = sentence.words, sentence.lexicon
+    if not words[index].capital:
         return None
-    organisation, of_place = (
-        match(words, place, lexicon.organisation_heads),
-        match(words, place, lexicon.place_heads),
-    )
-    head, kind = max((organisation, ORGANISATION), (of_place, PLACE))
-    listed = at[place].last if place in at else 0
-    last = _run(words, (head, listed), at, ends, lexicon) if head else 0
-    return Found(place, last, kind, "", "", "", f"{kind} head word") if last > listed else None
+    listed = sentence.by_first.get(index)
+    if listed is not None and listed.kind == PERSON:
+        return None
+    kind = PLACE
+    head = match_phrase(words, index, lexicon.place_heads)
+    organisation_head = match_phrase(words, index, lexicon.organisation_heads)
+    if organisation_head > head:
+        kind, head = ORGANISATION, organisation_head
+    if not head:
+        return None
+    end_of_listed = listed.last if listed is not None else 0
+    last = _find_end(sentence, head, max(head, end_of_listed))
+    if last <= end_of_listed:
+        return None
+    return unnamed_match(index, last, kind, f"{kind} head word")
 
 
-def _run(
-    words: Words, after: tuple[int, int], at: Spans, ends: frozenset[int], lexicon: Lexicon
-) -> int:
-    """Where the capitalised words after a head word end; 0 where there is none.
+def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
+    """The word after the capitalised words that follow a head word; 0 where none does.
 
-    `after` is the word after the head, and the word after a listed name that begins with it.
-    A listed name ends it, also one that the head word begins: a person may follow ("Partai Golkar | Airlangga").
+    `head` is the word after the head, `start` the word after a listed name that begins with it. A
+    listed name ends the run, also one that the head word begins: a person may follow ("Partai
+    Golkar | Airlangga").
     """
-    head = after[0]
-    last = place = start = max(after)
-    while place < len(words) and place - start < LONGEST:
-        if place in at:
-            if at[place].kind == PERSON:
+    words, names = sentence.words, sentence.by_first
+    last = index = start
+    while index < len(words) and index - start < LONGEST:
+        if index in names:
+            if names[index].kind == PERSON:
                 break
-            last = place = at[place].last
-        elif _ended(words, place, head, ends, lexicon):
+            last = index = names[index].last
+        elif _is_behind_name(sentence, index, head):
             break
-        elif _goes_on(words, place, lexicon):
-            last = place = place + 1
-        elif last > start and _ties(words, place, at, lexicon):
-            place += 1
+        elif _continues_name(sentence, index):
+            last = index = index + 1
+        elif last > start and _ties_parts(sentence, index):
+            index += 1
         else:
             break
     return last if last > start else 0
 
 
-def _ended(words: Words, place: int, head: int, ends: frozenset[int], lexicon: Lexicon) -> bool:
-    return place > head and place in ends and words[place].key not in lexicon.office_words
-
-
-def _goes_on(words: Words, place: int, lexicon: Lexicon) -> bool:
-    word = words[place]
-    if word.text in lexicon.not_names or _opens(words, place, lexicon.titles):
+def _is_behind_name(sentence: NamedSentence, index: int, head: int) -> bool:
+    if index <= head or index not in sentence.ends:
         return False
-    return word.capital or (word.text.isdigit() and len(word.text) < 3)
+    return sentence.words[index].key not in sentence.lexicon.office_words
 
 
-def _opens(words: Words, place: int, phrases: Phrases) -> bool:
-    """Whether an office begins there that is not a part of the name (`Dewan Pengawas`)."""
-    return bool(match(words, place, phrases)) and words[place].capital
-
-
-def _ties(words: Words, place: int, at: Spans, lexicon: Lexicon) -> bool:
-    """Whether a mark or small word there holds two parts of one name together."""
-    if place + 1 >= len(words):
+def _continues_name(sentence: NamedSentence, index: int) -> bool:
+    word = sentence.words[index]
+    if word.text in sentence.lexicon.not_names:
         return False
-    if joins(words, place):
+    if not word.capital:
+        return word.text.isdigit() and len(word.text) <= _LONGEST_NUMBER
+    # An office may follow that is not a part of the name (`Dewan Pengawas`).
+    return not match_phrase(sentence.words, index, sentence.lexicon.titles)
+
+
+def _ties_parts(sentence: NamedSentence, index: int) -> bool:
+    """Whether a mark or small word there connects two parts of one name."""
+    words = sentence.words
+    following = index + 1
+    if following >= len(words):
+        return False
+    if is_tie(words, index):
         return True
-    follows = words[place + 1]
-    return words[place].text in lexicon.name_ties and follows.capital and place + 1 not in at
+    if words[index].text not in sentence.lexicon.name_ties:
+        return False
+    return words[following].capital and following not in sentence.by_first

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from generator.reading.names.found import PERSON, Found
 from generator.reading.names.gazetteer import Gazetteer
-from generator.reading.names.lexicon import Lexicon, Phrases, match
-from generator.reading.names.offices import offices
+from generator.reading.names.lexicon import NameLexicon, PhraseIndex, match_phrase
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.offices import find_offices
 from generator.reading.names.pieces import Piece
-from generator.reading.names.sentence import Reading, by_first
+from generator.reading.names.rules import RuleReading
+from generator.reading.names.words import Words
 
 EDGE = "#"  # stands for what lies outside the sentence
 ALWAYS = "b"  # a feature of every piece
@@ -47,47 +48,45 @@ class PieceView(NamedTuple):
 
 
 def view_pieces(
-    reading: Reading, pieces: Sequence[Piece], gazetteer: Gazetteer, lexicon: Lexicon
+    reading: RuleReading, pieces: Sequence[Piece], gazetteer: Gazetteer
 ) -> list[PieceView]:
     """The pieces of a sentence as the tagger sees them."""
     piece_of_word: list[int] = []
     for number, piece in enumerate(pieces):
         piece_of_word += [number] * (piece.last - piece.first)
     listed, ruled = [_OUTSIDE] * len(pieces), [_OUTSIDE] * len(pieces)
-    for name in reading.listed:
-        _mark_name(listed, name, gazetteer.table(name.entity), piece_of_word)
-    for name in reading.names:
+    for name in reading.listed.names:
+        _mark_name(listed, name, gazetteer.table_of(name.entity), piece_of_word)
+    for name in reading.named.names:
         _mark_name(ruled, name, _kind_by_rule(name), piece_of_word)
-    signs = _read_signs(reading, piece_of_word, len(pieces), lexicon)
+    signs = _read_signs(reading.named, piece_of_word, len(pieces))
     texts = [piece.text for piece in pieces]
     return list(map(PieceView, texts, listed, ruled, signs))
 
 
-def _kind_by_rule(name: Found) -> str:
+def _kind_by_rule(name: NameMatch) -> str:
     """The kind; people are never called listed, because only a book's editor lists them."""
     is_listed = name.entity and name.kind != PERSON
     return name.kind[:2] + ("k" if is_listed else "")
 
 
-def _mark_name(marks: list[str], name: Found, value: str, piece_of_word: Sequence[int]) -> None:
+def _mark_name(marks: list[str], name: NameMatch, value: str, piece_of_word: Sequence[int]) -> None:
     begin = piece_of_word[name.first]
     for number in range(begin, piece_of_word[name.last - 1] + 1):
         marks[number] = ("B" if number == begin else "I") + value
 
 
-def _read_signs(
-    reading: Reading, piece_of_word: Sequence[int], count: int, lexicon: Lexicon
-) -> list[str]:
+def _read_signs(sentence: NamedSentence, piece_of_word: Sequence[int], count: int) -> list[str]:
     """The letters of each piece."""
-    words, signs = reading.words, [""] * count
-    for office in offices(words, by_first(reading.names), lexicon):
+    lexicon, signs = sentence.lexicon, [""] * count
+    for office in find_offices(sentence):
         for index in range(office.first, office.last):
             signs[piece_of_word[index]] += "H" if office.honorific else "T"
-    for index, capital in _find_heads(reading, lexicon.organisation_heads):
+    for index, capital in _find_heads(sentence.words, lexicon.organisation_heads):
         signs[piece_of_word[index]] += "o" if capital else "O"
-    for index, capital in _find_heads(reading, lexicon.place_heads):
+    for index, capital in _find_heads(sentence.words, lexicon.place_heads):
         signs[piece_of_word[index]] += "p" if capital else "P"
-    for index, word in enumerate(words):
+    for index, word in enumerate(sentence.words):
         if word.text in lexicon.not_names:
             signs[piece_of_word[index]] += "n"
         if index == 0 and word.text in lexicon.openers:
@@ -97,14 +96,13 @@ def _read_signs(
     return signs
 
 
-def _find_heads(reading: Reading, heads: Phrases) -> Iterable[tuple[int, bool]]:
+def _find_heads(words: Words, heads: PhraseIndex) -> Iterable[tuple[int, bool]]:
     """Each word of a head, and whether that head has a capital."""
-    words = reading.words
     end = 0
     for index, word in enumerate(words):
         if index < end or word.key not in heads:
             continue
-        end = match(words, index, heads)
+        end = match_phrase(words, index, heads)
         for inside in range(index, end):
             yield inside, word.capital
 
@@ -119,7 +117,7 @@ def shape(text: str) -> str:
     return _LONG.sub(r"\1\1", digits)
 
 
-def layer_values(view: PieceView, lexicon: Lexicon) -> tuple[str, ...]:
+def layer_values(view: PieceView, lexicon: NameLexicon) -> tuple[str, ...]:
     """What each layer says of a piece, in the order of LAYERS."""
     text = view.text
     is_given_name = text.strip(_BRACKETS) in lexicon.given_names
@@ -175,7 +173,7 @@ def _features_of_run(texts: Sequence[str], first: int, last: int) -> list[str]:
     return [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
 
 
-def feature_rows(views: Sequence[PieceView], lexicon: Lexicon) -> list[list[str]]:
+def feature_rows(views: Sequence[PieceView], lexicon: NameLexicon) -> list[list[str]]:
     """All features of each piece, as the tagger is trained on them."""
     edges = [(EDGE,) * len(LAYERS)] * REACH
     values = [*edges, *(layer_values(view, lexicon) for view in views), *edges]

@@ -1,4 +1,4 @@
-"""Finds the names that an editor's list or a table of the language knows, longest first."""
+"""Finds the names that an editor's list or a table of the language has, longest first."""
 
 from __future__ import annotations
 
@@ -8,141 +8,184 @@ from dataclasses import dataclass
 
 from generator.languages import Language
 from generator.nouns.editors import Entity
-from generator.reading.names.found import ORGANISATION, PERSON, PLACE, Known
-from generator.reading.names.words import Words, cut, joins, keys
+from generator.reading.names.matches import (
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    ListedName,
+    NameMatch,
+)
+from generator.reading.names.words import NameKey, Words, cut_words, is_tie, text_key
 
-# A name that stands in two tables is what the earlier table says: "Palestina" is a country before it is a region.
+# A name that is in two tables is what the earlier table says: "Palestina" is a country before it
+# is a region.
 TABLES = (
     ("countries", PLACE),
     ("organisations", ORGANISATION),
     ("capitals", PLACE),
     ("places", PLACE),
 )
+_LONGEST_ACRONYM = 3  # letters; of longer ones each spelling in capitals is the name: `RUSIA`
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One spelling of a known name."""
+class Spelling:
+    """One way to write a listed name."""
 
-    keys: tuple[str, ...]
+    key: NameKey
     words: tuple[str, ...]  # as the list writes them
-    known: Known
+    listed: ListedName
 
-    def fits(self, texts: tuple[str, ...]) -> bool:
+    def fits_case(self, texts: Sequence[str]) -> bool:
         """Whether words that are equal but for case are this name: `AS` is never `as`."""
-        return all(_same(own, text) for own, text in zip(self.words, texts, strict=True))
+        pairs = zip(self.words, texts, strict=True)
+        return all(_fits_case(listed, text) for listed, text in pairs)
 
 
-def _same(own: str, text: str) -> bool:
-    if own == text or (text.isupper() and len(text) > 3):
+def _fits_case(listed: str, text: str) -> bool:
+    if listed == text or (text.isupper() and len(text) > _LONGEST_ACRONYM):
         return True
-    if own.isupper() and len(own) <= 3:
+    if listed.isupper() and len(listed) <= _LONGEST_ACRONYM:
         return False
-    return text[0].isupper() or not own[0].isupper()
+    return text[0].isupper() or not listed[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMatch:
+    """A listed name in a sentence."""
+
+    last: int  # the word after it
+    listed: ListedName
 
 
 class Gazetteer:
-    """Known names by their first word."""
+    """Listed names by their first word."""
 
-    def __init__(self, entries: Iterable[Entry], tables: Mapping[str, str]) -> None:
-        self.tables = tables  # id -> name of the table
-        self.by_first: dict[str, list[Entry]] = {}
-        for entry in entries:
-            self.by_first.setdefault(entry.keys[0], []).append(entry)
-        for found in self.by_first.values():
-            found.sort(
-                key=lambda entry: -len(entry.keys)
-            )  # stable: the editor's list stands first among equals
+    def __init__(self, spellings: Iterable[Spelling], tables: Mapping[str, str]) -> None:
+        self._tables = tables  # entity -> name of the table
+        self._by_first: dict[str, list[Spelling]] = {}
+        for spelling in spellings:
+            self._by_first.setdefault(spelling.key[0], []).append(spelling)
+        for candidates in self._by_first.values():
+            # Stable: among equals the editor's own stays first.
+            candidates.sort(key=lambda spelling: -len(spelling.key))
 
-    def table(self, entity: str) -> str:
+    def table_of(self, entity: str) -> str:
         """The table that lists an entity, "" for what only the editor lists."""
-        return self.tables.get(entity, "")
+        return self._tables.get(entity, "")
 
-    def at(self, words: Words, place: int) -> tuple[int, Known] | None:
-        """The longest known name that begins at that word, and the word after it; none behind the last word."""
-        if place >= len(words):
+    def find_at(self, words: Words, index: int) -> ListedMatch | None:
+        """The longest listed name that begins at that word; none behind the last word."""
+        if index >= len(words):
             return None
-        for entry in self.by_first.get(words[place].key, ()):
-            last, texts = _follow(words, place, entry.keys)
-            if last and entry.fits(texts):
-                return last, entry.known
+        for spelling in self._by_first.get(words[index].key, ()):
+            match = _follow(words, index, spelling)
+            if match is not None:
+                return match
         return None
 
 
-def _follow(words: Words, place: int, wanted: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    """Where the wanted words end, and how they are written; (0, ()) where they do not stand there."""
+def _follow(words: Words, index: int, spelling: Spelling) -> ListedMatch | None:
+    """The name in that spelling, where it begins at that word."""
     texts: list[str] = []
-    for key in wanted:
-        if texts and joins(words, place):
-            place += 1
-        if place >= len(words) or words[place].key != key:
-            return 0, ()
-        texts.append(words[place].text)
-        place += 1
-    return place, tuple(texts)
+    for key in spelling.key:
+        if texts and index < len(words) and is_tie(words, index):
+            index += 1
+        if index >= len(words) or words[index].key != key:
+            return None
+        texts.append(words[index].text)
+        index += 1
+    return ListedMatch(index, spelling.listed) if spelling.fits_case(texts) else None
 
 
-def spellings(cell: str) -> tuple[str, ...]:
-    """The spellings of a table's cell."""
+def find_listed(words: Words, gazetteer: Gazetteer) -> list[NameMatch]:
+    """The listed names of a sentence, from left to right, the longest first."""
+    names: list[NameMatch] = []
+    index = 0
+    while index < len(words):
+        match = gazetteer.find_at(words, index)
+        if match is None:
+            index += 1
+            continue
+        listed = match.listed
+        name = NameMatch(
+            index, match.last, listed.kind, listed.entity, listed.name, "", listed.rule
+        )
+        names.append(name)
+        index = match.last
+    return names
+
+
+# --- compiling ------------------------------------------------------------------------------------
+
+
+def split_spellings(cell: str) -> tuple[str, ...]:
+    """The spellings in a table's cell."""
     return tuple(part for part in cell.split(" | ") if part)
 
 
-def _entry(spelling: str, known: Known) -> Entry:
-    wanted = keys(spelling)
-    words = tuple(word.text for word in cut(spelling) if word.key in wanted)
-    return Entry(wanted, words, known)
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is matched of an entity; it can be hashed, as an entity with its texts cannot."""
+
+    listed: ListedName
+    spellings: tuple[str, ...]
 
 
-def _turned(name: str) -> tuple[str, ...]:
+def compile_gazetteer(entities: Sequence[Entity], language: Language) -> Gazetteer:
+    """All names that are listed; the editor's own spellings win over the tables'."""
+    return _compile_listings(tuple(map(_list_entity, entities)), language)
+
+
+def _list_entity(entity: Entity) -> Listing:
+    """The name of an entity and all ways to write it."""
+    turned = _turn_name(entity.name) if entity.kind == PERSON else ()
+    listed = ListedName(entity.kind, entity.id, entity.name, "entities")
+    return Listing(listed, tuple(dict.fromkeys((entity.name, *entity.spellings, *turned))))
+
+
+def _turn_name(name: str) -> tuple[str, ...]:
     """The other order of a name of two words: Japanese names are printed in both."""
     words = name.split()
     return (f"{words[1]} {words[0]}",) if len(words) == 2 else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What is matched of an entity: it can be compared and hashed, as an entity with its texts cannot."""
-
-    known: Known
-    spellings: tuple[str, ...]
-
-
-def listing(entity: Entity) -> Listing:
-    """The name of an entity and all ways to write it."""
-    turned = _turned(entity.name) if entity.kind == PERSON else ()
-    known = Known(entity.kind, entity.id, entity.name, "entities")
-    return Listing(known, tuple(dict.fromkeys((entity.name, *entity.spellings, *turned))))
-
-
-def _of_tables(listings: Sequence[Listing], language: Language) -> Iterator[Entry]:
-    listed = {listing.known.entity: listing.known for listing in listings}
-    for table, kind in TABLES:
+@functools.lru_cache(maxsize=8)
+def _compile_listings(listings: tuple[Listing, ...], language: Language) -> Gazetteer:
+    first_of_key: dict[NameKey, Spelling] = {}
+    for spelling in (*_read_listings(listings), *_read_tables(listings, language)):
+        first_of_key.setdefault(spelling.key, spelling)
+    tables: dict[str, str] = {}
+    for table, _ in TABLES:
         for row in language.table(table):
-            known = listed.get(row["id"], Known(kind, row["id"], row["name"], table))
-            for spelling in (row["name"], *spellings(row["spellings"])):
-                yield _entry(spelling, known)
+            tables.setdefault(row["id"], table)
+    return Gazetteer(first_of_key.values(), tables)
 
 
-def _entries(listings: Sequence[Listing], language: Language) -> Iterator[Entry]:
+def _read_listings(listings: Iterable[Listing]) -> Iterator[Spelling]:
     for listing in listings:
         for spelling in listing.spellings:
-            yield _entry(spelling, listing.known)
-    yield from _of_tables(listings, language)
+            yield _read_spelling(spelling, listing.listed)
 
 
-def gazetteer(entities: Sequence[Entity], language: Language) -> Gazetteer:
-    """All names that are known beforehand; the editor's own spellings win over the tables'."""
-    return _compiled(tuple(map(listing, entities)), language)
+def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Spelling]:
+    by_editor = {listing.listed.entity: listing.listed for listing in listings}
+    for table, kind in TABLES:
+        for row in language.table(table):
+            of_table = ListedName(kind, row["id"], row["name"], table)
+            listed = by_editor.get(row["id"], of_table)
+            for spelling in (row["name"], *split_spellings(row["spellings"])):
+                yield _read_spelling(spelling, listed)
 
 
-@functools.lru_cache(maxsize=8)
-def _compiled(listings: tuple[Listing, ...], language: Language) -> Gazetteer:
-    once = {entry.keys: entry for entry in reversed(list(_entries(listings, language)))}
-    tables = {row["id"]: table for table, _ in reversed(TABLES) for row in language.table(table)}
-    return Gazetteer(reversed(list(once.values())), tables)
+def _read_spelling(spelling: str, listed: ListedName) -> Spelling:
+    key = text_key(spelling)
+    words = tuple(word.text for word in cut_words(spelling) if word.key in key)
+    return Spelling(key, words, listed)
 
 
 def governments(entities: Sequence[Entity], language: Language) -> Mapping[str, str]:
-    """Id of each capital -> id of the country whose government it stands for; an editor's word wins."""
-    tables = {row["id"]: row["country"] for row in language.table("capitals")}
-    return tables | {entity.id: entity.government for entity in entities if entity.government}
+    """Each capital's id and that of the country whose government it means; the editor wins."""
+    by_table = {row["id"]: row["country"] for row in language.table("capitals")}
+    by_editor = {entity.id: entity.government for entity in entities if entity.government}
+    return by_table | by_editor

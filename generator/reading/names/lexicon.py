@@ -7,29 +7,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.languages import Language
-from generator.reading.names.words import Words, keys
+from generator.reading.names.words import NameKey, Words, text_key
 
-Phrases = Mapping[
-    str, tuple[tuple[str, ...], ...]
-]  # first word -> word sequences that begin with it, longest first
+PhraseIndex = Mapping[str, tuple[NameKey, ...]]  # first word -> phrases with it, longest first
 
-
-UNKNOWN = (
-    "unknown",
-    "Unknown",
-)  # the class of a word that no table holds, without and with a capital
+# The class of a word that no table has, without and with a capital.
+_UNKNOWN, _UNKNOWN_CAPITAL = "unknown", "Unknown"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
-    """Word lists in the form in which they are looked up; all words are case-folded unless told otherwise.
+class NameLexicon:
+    """Word lists in the form in which they are looked up; case-folded but where it says otherwise.
 
-    Equal only to itself, like the language it is made from, so that what is compiled with it can be cached.
+    Equal only to itself, like the language it is made from, so that stages can cache by it.
     """
 
-    titles: Phrases
-    honorifics: frozenset[tuple[str, ...]]
-    full: Mapping[tuple[str, ...], tuple[str, ...]]  # abbreviated office -> written out
+    titles: PhraseIndex
+    honorifics: frozenset[NameKey]
+    full: Mapping[NameKey, NameKey]  # abbreviated office -> written out
     office_words: frozenset[str]
     joins: frozenset[str]
     links: frozenset[str]
@@ -37,85 +32,108 @@ class Lexicon:
     modifiers: frozenset[str]
     office_starts: frozenset[str]  # first words of titles, and modifiers
     particles: frozenset[str]
-    organisation_heads: Phrases
+    organisation_heads: PhraseIndex
     organisation_tails: frozenset[str]  # as written
-    place_heads: Phrases
+    place_heads: PhraseIndex
     name_ties: frozenset[str]  # small words inside the name of an organisation or place
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
     openers: frozenset[str]  # as written: first words of a sentence that are no names
-    not_one: frozenset[
-        str
-    ]  # words before an office that point to several people or to nobody in particular
+    not_one: frozenset[str]  # words before an office that mean several people, or nobody
     not_names: frozenset[str]  # as written
     given_names: frozenset[str]  # as written
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
 
-    def ordinary(self, text: str) -> bool:
+    def is_ordinary(self, text: str) -> bool:
         """Whether a word with a capital is one that news also writes without: `Pemerintah`."""
         return text.lower() in self.classes
 
     def word_class(self, text: str) -> str:
         """How news uses a word; of an unknown one only whether it has a capital."""
-        return (
-            self.classes.get(text) or self.classes.get(text.lower()) or UNKNOWN[text[0].isupper()]
-        )
+        known = self.classes.get(text) or self.classes.get(text.lower())
+        return known or (_UNKNOWN_CAPITAL if text[0].isupper() else _UNKNOWN)
 
 
-def phrases(texts: Iterable[str]) -> Phrases:
-    """Word sequences by their first word, longest first."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for wanted in map(keys, texts):
-        by_first.setdefault(wanted[0], []).append(wanted)
-    return {
-        first: tuple(sorted(found, key=lambda wanted: (-len(wanted), wanted)))
-        for first, found in by_first.items()
-    }
-
-
-def match(words: Words, place: int, among: Phrases) -> int:
+def match_phrase(words: Words, index: int, phrases: PhraseIndex) -> int:
     """The word after the longest phrase that begins at that word; 0 where none does."""
-    for wanted in among.get(words[place].key, ()) if place < len(words) else ():
-        last = place + len(wanted)
-        if tuple(word.key for word in words[place:last]) == wanted:
+    if index >= len(words):
+        return 0
+    for phrase in phrases.get(words[index].key, ()):
+        last = index + len(phrase)
+        if tuple(word.key for word in words[index:last]) == phrase:
             return last
     return 0
 
 
-def _where(language: Language, table: str, column: str, value: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in language.table(table) if row[column] == value)
+def write_out(words: Words, lexicon: NameLexicon) -> NameKey:
+    """The key of an office with its abbreviations written out."""
+    parts: list[str] = []
+    for word in words:
+        parts += lexicon.full.get((word.key,), (word.key,))
+    return tuple(parts)
+
+
+# --- compiling ------------------------------------------------------------------------------------
 
 
 @functools.cache
-def lexicon(language: Language) -> Lexicon:
+def load_lexicon(language: Language) -> NameLexicon:
     """The word lists of a language, compiled once."""
-    titles = language.table("titles")
-    modifiers = frozenset(language.column("office_modifiers", "word"))
-    return Lexicon(
-        titles=phrases(row["words"] for row in titles),
-        honorifics=frozenset(keys(row["words"]) for row in titles if row["class"] == "honorific"),
-        full={keys(row["words"]): keys(row["full"]) for row in titles if row["full"]},
-        office_words=_where(language, "office_words", "class", "word"),
-        joins=_where(language, "office_words", "class", "join"),
-        links=_where(language, "office_words", "class", "link"),
-        closers=_where(language, "office_words", "class", "close"),
+    titles = {text_key(row["words"]): row for row in language.table("titles")}
+    modifiers = _read_words(language, "office_modifiers")
+    honorifics = [title for title, row in titles.items() if row["class"] == "honorific"]
+    full = {title: text_key(row["full"]) for title, row in titles.items() if row["full"]}
+    return NameLexicon(
+        titles=_index_phrases(titles),
+        honorifics=frozenset(honorifics),
+        full=full,
+        office_words=_read_class(language, "office_words", "word"),
+        joins=_read_class(language, "office_words", "join"),
+        links=_read_class(language, "office_words", "link"),
+        closers=_read_class(language, "office_words", "close"),
         modifiers=modifiers,
-        office_starts=modifiers | frozenset(keys(row["words"])[0] for row in titles),
-        particles=frozenset(language.column("name_particles", "word")),
-        organisation_heads=phrases(language.column("organisation_heads", "words")),
-        organisation_tails=frozenset(language.column("organisation_tails", "word")),
-        place_heads=phrases(language.column("place_heads", "words")),
-        name_ties=frozenset(language.column("name_ties", "word")),
-        bodies={
-            row["body"].casefold(): row["office"].casefold()
-            for row in language.table("office_bodies")
-        },
-        openers=frozenset(language.column("openers", "word")),
-        not_one=frozenset(language.column("not_one", "word")),
-        not_names=frozenset(language.column("not_names", "word")),
-        given_names=frozenset(language.column("given_names", "word")),
-        classes={
-            word: row["class"]
-            for row in language.table("word_classes")
-            for word in row["words"].split(" ")
-        },
+        office_starts=modifiers.union(title[0] for title in titles),
+        particles=_read_words(language, "name_particles"),
+        organisation_heads=_read_phrases(language, "organisation_heads"),
+        organisation_tails=_read_words(language, "organisation_tails"),
+        place_heads=_read_phrases(language, "place_heads"),
+        name_ties=_read_words(language, "name_ties"),
+        bodies=_read_bodies(language),
+        openers=_read_words(language, "openers"),
+        not_one=_read_words(language, "not_one"),
+        not_names=_read_words(language, "not_names"),
+        given_names=_read_words(language, "given_names"),
+        classes=_read_classes(language),
     )
+
+
+def _index_phrases(phrases: Iterable[NameKey]) -> PhraseIndex:
+    by_first: dict[str, list[NameKey]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase)
+    for candidates in by_first.values():
+        candidates.sort(key=lambda phrase: (-len(phrase), phrase))
+    return {first: tuple(candidates) for first, candidates in by_first.items()}
+
+
+def _read_phrases(language: Language, table: str) -> PhraseIndex:
+    return _index_phrases(map(text_key, language.column(table, "words")))
+
+
+def _read_words(language: Language, table: str) -> frozenset[str]:
+    return frozenset(language.column(table, "word"))
+
+
+def _read_class(language: Language, table: str, name: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in language.table(table) if row["class"] == name)
+
+
+def _read_bodies(language: Language) -> dict[str, str]:
+    rows = language.table("office_bodies")
+    return {row["body"].casefold(): row["office"].casefold() for row in rows}
+
+
+def _read_classes(language: Language) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for row in language.table("word_classes"):
+        classes |= dict.fromkeys(row["words"].split(" "), row["class"])
+    return classes

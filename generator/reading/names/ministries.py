@@ -2,66 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from generator.reading.names.found import ORGANISATION, PLACE, Found, slug
 from generator.reading.names.gazetteer import Gazetteer
-from generator.reading.names.lexicon import Lexicon
-from generator.reading.names.offices import offices
-from generator.reading.names.people import text
-from generator.reading.names.words import Words, cut, range_keys
+from generator.reading.names.lexicon import write_out
+from generator.reading.names.matches import (
+    ORGANISATION,
+    PLACE,
+    NamedSentence,
+    NameMatch,
+    entity_id,
+)
+from generator.reading.names.offices import find_offices
+from generator.reading.names.words import NameKey, cut_words, range_key, range_text
 
-Parts = list[tuple[Words, list[Found]]]  # one pair a sentence
-Countries = dict[
-    tuple[str, ...], dict[str, str]
-]  # words of an office -> id and name of each country it is told of
+_RULE = "ministry of the minister"
 
-
-def with_countries(
-    parts: Sequence[tuple[Words, list[Found]]], gazetteer: Gazetteer, lexicon: Lexicon
-) -> Parts:
-    """`Kementerian Luar Negeri` becomes Japan's where the article tells of Japan's foreign minister and no other."""
-    countries: Countries = {}
-    for words, found in parts:
-        for office, country in _of_countries(words, found, lexicon):
-            countries.setdefault(office, {})[country.entity] = country.name
-    completed = [
-        [_complete(words, name, countries, gazetteer, lexicon) for name in found]
-        for words, found in parts
-    ]
-    return [(words, found) for (words, _), found in zip(parts, completed, strict=True)]
+Countries = Mapping[NameKey, Mapping[str, str]]  # office -> id and name of its countries
 
 
-def _of_countries(
-    words: Words, found: Sequence[Found], lexicon: Lexicon
-) -> Iterable[tuple[tuple[str, ...], Found]]:
-    """Offices that end in a place: the words before it, written out, and the place."""
-    at = {name.first: name for name in found}
-    for office in offices(words, at, lexicon):
-        for place in range(office.first + 1, office.last):
-            if place in at and at[place].kind == PLACE and at[place].last == office.last:
-                told = [word.key for word in words[office.first : place]]
-                yield (
-                    tuple(part for word in told for part in lexicon.full.get((word,), (word,))),
-                    at[place],
-                )
+@dataclass(frozen=True, slots=True)
+class OfficeOfCountry:
+    """An office that ends in the name of a place."""
+
+    words: NameKey  # written out, without the place
+    country: NameMatch
+
+
+def complete_ministries(
+    sentences: Sequence[NamedSentence], gazetteer: Gazetteer
+) -> list[NamedSentence]:
+    """The sentences of an article, each ministry with its country.
+
+    `Kementerian Luar Negeri` is Japan's where the article names Japan's foreign minister, and the
+    foreign minister of no other country.
+    """
+    countries: dict[NameKey, dict[str, str]] = {}
+    for sentence in sentences:
+        for office in _find_offices_of_countries(sentence):
+            names_by_id = countries.setdefault(office.words, {})
+            names_by_id[office.country.entity] = office.country.name
+    if not countries:
+        return list(sentences)
+    completed: list[NamedSentence] = []
+    for sentence in sentences:
+        names = [_complete(sentence, name, countries, gazetteer) for name in sentence.names]
+        completed.append(sentence.with_names(names))
+    return completed
+
+
+def _find_offices_of_countries(sentence: NamedSentence) -> Iterator[OfficeOfCountry]:
+    for office in find_offices(sentence):
+        for index in range(office.first + 1, office.last):
+            name = sentence.by_first.get(index)
+            if name is not None and name.kind == PLACE and name.last == office.last:
+                words = sentence.words[office.first : index]
+                yield OfficeOfCountry(write_out(words, sentence.lexicon), name)
 
 
 def _complete(
-    words: Words, name: Found, countries: Countries, gazetteer: Gazetteer, lexicon: Lexicon
-) -> Found:
+    sentence: NamedSentence, name: NameMatch, countries: Countries, gazetteer: Gazetteer
+) -> NameMatch:
     if name.kind != ORGANISATION:
         return name
-    head, *portfolio = range_keys(words, name.first, name.last)
-    of = countries.get((lexicon.bodies.get(head, ""), *portfolio), {})
-    if len(of) != 1:
+    head, *portfolio = range_key(sentence.words, name.first, name.last)
+    head_of_office = sentence.lexicon.bodies.get(head, "")
+    names_by_id = countries.get((head_of_office, *portfolio), {})
+    if len(names_by_id) != 1:
         return name
-    shown = text(words, name.first, name.last)
-    full = f"{shown} {next(iter(of.values()))}"
-    listed = gazetteer.at(cut(full), 0)
-    if listed and listed[0] == len(cut(full)):
-        return replace(
-            name, entity=listed[1].entity, name=listed[1].name, rule="ministry of the minister"
-        )
-    return replace(name, entity=slug(full), name=full, rule="ministry of the minister")
+    (country,) = names_by_id.values()
+    full = f"{range_text(sentence.words, name.first, name.last)} {country}"
+    words = cut_words(full)
+    match = gazetteer.find_at(words, 0)
+    if match is not None and match.last == len(words):
+        identified = name.identified(match.listed.entity, match.listed.name)
+    else:
+        identified = name.identified(entity_id(full), full)
+    return replace(identified, rule=_RULE)

@@ -5,105 +5,117 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.names.bodies import Spans
-from generator.reading.names.found import PERSON
-from generator.reading.names.lexicon import Lexicon, match
-from generator.reading.names.words import Words
+from generator.reading.names.lexicon import match_phrase
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.words import Words, range_text
 
-MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur"
+_MOST_MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur"
+_LONGEST_ABBREVIATION = 4  # letters before a full stop inside an office: "Prof."
+_BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """A half-open range of words that tell an office or a form of address."""
+class OfficeMatch:
+    """A half-open range of words that are an office or a form of address."""
 
     first: int
     last: int
     honorific: bool  # a form of address alone, which is no role
 
+    def role(self, words: Words) -> str:
+        """The office as it is written, "" for a form of address."""
+        return "" if self.honorific else range_text(words, self.first, self.last)
 
-def offices(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Office]:
+
+def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
     """All offices of a sentence from left to right, none inside another."""
-    if lexicon.office_starts.isdisjoint([word.key for word in words]):
+    words, starts = sentence.words, sentence.lexicon.office_starts
+    if starts.isdisjoint([word.key for word in words]):
         return
-    place = 0
-    while place < len(words):
+    index = 0
+    while index < len(words):
         office = None
-        if words[place].key in lexicon.office_starts:
-            office = office_at(words, place, at, lexicon)
+        if words[index].key in starts:
+            office = find_office_at(sentence, index)
         if office:
             yield office
-            place = office.last
+            index = office.last
+        elif index in sentence.by_first:
+            index = sentence.by_first[index].last
         else:
-            place = at[place].last if place in at else place + 1
+            index += 1
 
 
-def office_at(words: Words, place: int, at: Spans, lexicon: Lexicon) -> Office | None:
-    """The office that begins at that word, its modifiers taken in."""
-    if words[place].key not in lexicon.office_starts:
+def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
+    """The office that begins at that word, with its modifiers."""
+    words, lexicon = sentence.words, sentence.lexicon
+    if words[index].key not in lexicon.office_starts:
         return None
-    first = place
-    while place < min(len(words), first + MODIFIERS) and words[place].key in lexicon.modifiers:
-        place += 1
-    head = match(words, place, lexicon.titles)
-    if not head or place in at:
+    head = index
+    end_of_modifiers = min(len(words), index + _MOST_MODIFIERS)
+    while head < end_of_modifiers and words[head].key in lexicon.modifiers:
+        head += 1
+    last = match_phrase(words, head, lexicon.titles)
+    if not last or head in sentence.by_first:
         return None
-    last, honorific = head, _honorific(words, place, head, lexicon)
-    while (step := _next(words, last, at, lexicon)) > last:
-        honorific = honorific and _honorific(words, last, step, lexicon)
-        last = step
-    return Office(first, last, honorific)
+    honorific = _is_honorific(sentence, head, last)
+    while (end := _find_end_of_part(sentence, last)) > last:
+        honorific = honorific and _is_honorific(sentence, last, end)
+        last = end
+    return OfficeMatch(index, last, honorific)
 
 
-def _honorific(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
-    spoken = tuple(word.key for word in words[first:last] if word.text != ".")
-    return spoken in lexicon.honorifics
+def _is_honorific(sentence: NamedSentence, first: int, last: int) -> bool:
+    spoken = tuple(word.key for word in sentence.words[first:last] if word.text != ".")
+    return spoken in sentence.lexicon.honorifics
 
 
-def _next(words: Words, place: int, at: Spans, lexicon: Lexicon) -> int:
+def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
     """The word after the next part of the office; the same word where the office ends."""
-    if place >= len(words):
-        return place
-    word = words[place]
-    if place in at:
-        return place if at[place].kind == PERSON else at[place].last
+    words, lexicon = sentence.words, sentence.lexicon
+    if index >= len(words):
+        return index
+    word = words[index]
+    name = sentence.by_first.get(index)
+    if name is not None:
+        return index if name.kind == PERSON else name.last
     if word.text == "(":
-        return _bracket(words, place)
+        return _skip_bracket(words, index)
     if word.text == ".":  # after an abbreviation: "Dr. Rofikoh Rokhim"
-        return place + 1 if place + 1 < len(words) and len(words[place - 1].text) <= 4 else place
+        is_inside = index + 1 < len(words) and len(words[index - 1].text) <= _LONGEST_ABBREVIATION
+        return index + 1 if is_inside else index
     if word.text in {"/", ","} or word.key in lexicon.joins:
-        return _after_mark(words, place, lexicon)
+        return _skip_join(sentence, index)
     if word.key in lexicon.links:
-        return place + 1 if place + 1 in at and at[place + 1].kind != PERSON else place
-    return _part(words, place, lexicon)
+        return index + 1 if _is_body(sentence.by_first.get(index + 1)) else index
+    # An office may be inside the office ("Kepala Staf Angkatan Darat Jenderal").
+    title = match_phrase(words, index, lexicon.titles)
+    if title:
+        return title
+    return index + 1 if word.key in lexicon.office_words else index
 
 
-def _part(words: Words, place: int, lexicon: Lexicon) -> int:
-    """One word of a portfolio, or an office inside the office ("Kepala Staf Angkatan Darat Jenderal")."""
-    word = words[place].key
-    head = match(words, place, lexicon.titles)
-    if head:
-        return head
-    if word in lexicon.office_words:
-        return place + 1
-    return place
+def _is_body(name: NameMatch | None) -> bool:
+    return name is not None and name.kind != PERSON
 
 
-def _after_mark(words: Words, place: int, lexicon: Lexicon) -> int:
-    """A comma or `dan` inside a portfolio: `Bidang Politik, Hukum, dan Keamanan`."""
-    follows = place + 1
-    while follows < len(words) and words[follows].key in lexicon.joins:
-        follows += 1
-    inside = words[place - 1].key in lexicon.office_words and follows < len(words)
-    goes_on = inside and words[follows].capital and words[follows].key in lexicon.office_words
-    return follows + 1 if goes_on and not match(words, follows, lexicon.titles) else place
+def _skip_join(sentence: NamedSentence, index: int) -> int:
+    """Past a comma or `dan` inside a portfolio: `Bidang Politik, Hukum, dan Keamanan`."""
+    words, lexicon = sentence.words, sentence.lexicon
+    following = index + 1
+    while following < len(words) and words[following].key in lexicon.joins:
+        following += 1
+    if following >= len(words) or words[index - 1].key not in lexicon.office_words:
+        return index
+    word = words[following]
+    if not word.capital or word.key not in lexicon.office_words:
+        return index
+    return index if match_phrase(words, following, lexicon.titles) else following + 1
 
 
-def _bracket(words: Words, place: int) -> int:
-    """An abbreviation in brackets inside an office: `Sekretaris Jenderal (Sekjen) NATO`."""
-    last = place + 3
-    return (
-        last
-        if last < len(words) and words[place + 2].text == ")" and words[place + 1].capital
-        else place
-    )
+def _skip_bracket(words: Words, index: int) -> int:
+    """Past an abbreviation in brackets inside an office: `Sekretaris Jenderal (Sekjen) NATO`."""
+    last = index + _BRACKETED
+    if last >= len(words) or words[last - 1].text != ")":
+        return index
+    return last if words[index + 1].capital else index

@@ -1,145 +1,159 @@
-"""Finds people by the words around their names: offices before them, offices told after them."""
+"""Finds people by the words around their names: offices before them, offices behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.reading.names.bodies import Spans
-from generator.reading.names.found import PERSON, Found
-from generator.reading.names.lexicon import Lexicon, match
-from generator.reading.names.offices import Office, office_at, offices
-from generator.reading.names.words import Words, joins
+from generator.reading.names.lexicon import match_phrase
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unnamed_match
+from generator.reading.names.offices import OfficeMatch, find_office_at, find_offices
+from generator.reading.names.words import Words, is_tie, range_text
 
 LONGEST = 6  # words of a person's name
-APPOSITION = 14  # words of an office told between commas
+LONGEST_APPOSITION = 14  # words of an office between commas
+_STOPS = frozenset('."“”;:')  # marks that no apposition goes past
 
 
-def run(words: Words, place: int, at: Spans, lexicon: Lexicon) -> int:
-    """The word after the name of a person that may begin there; the same word where none does."""
-    if place in at:
-        return at[place].last if at[place].kind == PERSON else place
-    last, start = place, place
-    while place < len(words) and place - start < LONGEST and place not in at:
-        if _belongs(words, place, lexicon):
-            last = place = place + 1
-        elif last > start and _inside(words, place, at, lexicon):
-            place += 1
+def end_of_person(sentence: NamedSentence, first: int) -> int:
+    """The word after a person's name that may begin there; the same word where none does."""
+    words, names = sentence.words, sentence.by_first
+    if first in names:
+        return names[first].last if names[first].kind == PERSON else first
+    last = index = first
+    while index < len(words) and index - first < LONGEST and index not in names:
+        if _can_be_part(sentence, index):
+            last = index = index + 1
+        elif last > first and _connects_parts(sentence, index):
+            index += 1
         else:
             break
     return last
 
 
-def _belongs(words: Words, place: int, lexicon: Lexicon) -> bool:
-    word = words[place].text
-    if not words[place].capital or not word[0].isalpha() or word in lexicon.not_names:
+def _can_be_part(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word can be a part of a person's name."""
+    word, lexicon = sentence.words[index], sentence.lexicon
+    if not word.capital or not word.text[0].isalpha() or word.text in lexicon.not_names:
         return False
-    if any(character.isdigit() for character in word) or (place == 0 and word in lexicon.openers):
+    if index == 0 and word.text in lexicon.openers:
         return False
-    heads = (lexicon.organisation_heads, lexicon.place_heads)
-    return word.casefold() not in lexicon.office_words and not any(
-        match(words, place, head) for head in heads
-    )
-
-
-def _inside(words: Words, place: int, at: Spans, lexicon: Lexicon) -> bool:
-    """Whether a mark or particle there stands inside a name: `Yoon Suk-yeol`, `Mohammed bin Salman`, `M. Nuh`."""
-    follows = place + 1
-    if follows >= len(words) or follows in at:
+    if word.key in lexicon.office_words or any(map(str.isdigit, word.text)):
         return False
-    if joins(words, place):
-        return words[follows].capital or words[place].text == "-"
-    after = words[follows]
-    return words[place].text in lexicon.particles and (
-        after.capital or after.text in lexicon.particles
-    )
+    if match_phrase(sentence.words, index, lexicon.organisation_heads):
+        return False
+    return not match_phrase(sentence.words, index, lexicon.place_heads)
 
 
-def titled(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Found]:
-    """People whose office stands before their name."""
-    for office in offices(words, at, lexicon):
-        start = start_of_name(words, office, at, lexicon)
-        last = run(words, start, at, lexicon)
-        if last > start and _is_name(words, start, at, lexicon):
-            yield _person(start, last, at, _words(words, office), "office before")
+def _connects_parts(sentence: NamedSentence, index: int) -> bool:
+    """Whether a mark or particle is inside a name: `Yoon Suk-yeol`, `Mohammed bin Salman`."""
+    words, particles = sentence.words, sentence.lexicon.particles
+    following = index + 1
+    if following >= len(words) or following in sentence.by_first:
+        return False
+    after = words[following]
+    if is_tie(words, index):
+        return after.capital or words[index].text == "-"
+    return words[index].text in particles and (after.capital or after.text in particles)
 
 
-def start_of_name(words: Words, office: Office, at: Spans, lexicon: Lexicon) -> int:
-    """Where the name begins: after a comma only if another mark closes it, as in `Menteri …, Yoshimasa Hayashi, …`."""
-    if office.last >= len(words) or words[office.last].text != "," or office.honorific:
+# --- offices before a name ------------------------------------------------------------------------
+
+
+def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
+    """People with their office before their name."""
+    for office in find_offices(sentence):
+        first = start_of_name(sentence, office)
+        last = end_of_person(sentence, first)
+        if last > first and _is_name(sentence, first):
+            role = office.role(sentence.words)
+            yield _name_person(sentence, first, last).with_role(role, "office before")
+
+
+def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
+    """Where the name of an office's bearer begins.
+
+    After a comma only if another mark closes it, as in `Menteri …, Yoshimasa Hayashi, …`.
+    """
+    words = sentence.words
+    if office.honorific or office.last >= len(words) or words[office.last].text != ",":
         return office.last
-    start = office.last + 1
-    last = run(words, start, at, lexicon)
-    closed = last < len(words) and words[last].text in ",("
-    return start if closed or last - start > 1 else office.last
+    first = office.last + 1
+    last = end_of_person(sentence, first)
+    is_closed = last < len(words) and words[last].text in ",("
+    return first if is_closed or last - first > 1 else office.last
 
 
-def _is_name(words: Words, start: int, at: Spans, lexicon: Lexicon) -> bool:
-    """Whether a name begins there; an everyday word is rather a part of the office ("Ketua Pansus …")."""
-    word = words[start].text
-    return start in at or word in lexicon.given_names or not lexicon.ordinary(word)
+def _is_name(sentence: NamedSentence, first: int) -> bool:
+    """Whether a name begins there; an everyday word is part of the office ("Ketua Pansus …")."""
+    if first in sentence.by_first:
+        return True
+    text, lexicon = sentence.words[first].text, sentence.lexicon
+    return text in lexicon.given_names or not lexicon.is_ordinary(text)
 
 
-def _person(first: int, last: int, at: Spans, role: str, rule: str) -> Found:
-    if first in at:
-        return Found(first, last, PERSON, at[first].entity, at[first].name, role, at[first].rule)
-    return Found(first, last, PERSON, "", "", role, rule)
+def _name_person(sentence: NamedSentence, first: int, last: int) -> NameMatch:
+    """The person of these words, the one already named where a name begins with them."""
+    name = sentence.by_first.get(first)
+    if name is None:
+        return unnamed_match(first, last, PERSON, "")
+    return NameMatch(first, last, PERSON, name.entity, name.name, "", name.rule)
 
 
-def _words(words: Words, office: Office) -> str:
-    """The office as given, "" for a form of address."""
-    if office.honorific:
-        return ""
-    return text(words, office.first, office.last)
+# --- offices behind a name ------------------------------------------------------------------------
 
 
-def text(words: Words, first: int, last: int) -> str:
-    """The words of a range with single spaces where the text has space."""
-    parts: list[str] = []
-    for place in range(first, last):
-        if parts and words[place].start > words[place - 1].end:
-            parts.append(" ")
-        parts.append(words[place].text)
-    return "".join(parts)
+def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
+    """People whose office follows between commas.
 
-
-def told_after(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Found]:
-    """People whose office follows between commas: `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`."""
-    lasts = frozenset(span.last for span in at.values())
-    for place in range(1, len(words) - 2):
-        if words[place].text != ",":
+    `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`.
+    """
+    for comma in range(1, len(sentence.words) - 2):
+        if sentence.words[comma].text != ",":
             continue
-        office = office_at(words, place + 1, at, lexicon)
-        first = _begin(words, place, at, lasts, lexicon)
-        if (
-            office is None
-            or office.honorific
-            or first == place
-            or not _is_name(words, first, at, lexicon)
-        ):
+        office = find_office_at(sentence, comma + 1)
+        if office is None or office.honorific:
             continue
-        if run(words, office.last, at, lexicon) > office.last:
+        first = _find_start_of_person(sentence, comma)
+        if first == comma or not _is_name(sentence, first):
             continue
-        end = _close(words, office.last)
-        if end:
-            last = end - 1 if words[end - 1].key in lexicon.closers else end
-            yield _person(first, place, at, text(words, office.first, last), "office after")
+        if end_of_person(sentence, office.last) > office.last:
+            continue
+        last = _find_end_of_apposition(sentence, office.last)
+        if last:
+            role = range_text(sentence.words, office.first, last)
+            yield _name_person(sentence, first, comma).with_role(role, "office after")
 
 
-def _begin(words: Words, end: int, at: Spans, lasts: frozenset[int], lexicon: Lexicon) -> int:
+def _find_start_of_person(sentence: NamedSentence, end: int) -> int:
     """The first word of a person's name that ends there; `end` where none does."""
     for first in range(max(0, end - LONGEST), end):
-        opened = first == 1 and words[0].text in lexicon.openers
-        whole = first == 0 or opened or not words[first - 1].capital or first in lasts
-        if whole and run(words, first, at, lexicon) == end:
+        if _can_begin_name(sentence, first) and end_of_person(sentence, first) == end:
             return first
     return end
 
 
-def _close(words: Words, place: int) -> int:
-    """The comma that closes an apposition; 0 where it is not closed soon."""
-    for end in range(place, min(place + APPOSITION, len(words))):
-        if words[end].text == ",":
-            return end
-        if words[end].text in '."“”;:':
+def _can_begin_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether no word before it can belong to the same name."""
+    if index == 0 or index in sentence.ends:
+        return True
+    before = sentence.words[index - 1]
+    is_opener = index == 1 and before.text in sentence.lexicon.openers
+    return is_opener or not before.capital
+
+
+def _find_end_of_apposition(sentence: NamedSentence, start: int) -> int:
+    """The word after an apposition that a comma closes soon; 0 where none does."""
+    words = sentence.words
+    comma = _find_closing_comma(words, start)
+    if comma and words[comma - 1].key in sentence.lexicon.closers:
+        return comma - 1
+    return comma
+
+
+def _find_closing_comma(words: Words, start: int) -> int:
+    for index in range(start, min(start + LONGEST_APPOSITION, len(words))):
+        if words[index].text == ",":
+            return index
+        if words[index].text in _STOPS:
             return 0
     return 0

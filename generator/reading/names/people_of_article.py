@@ -3,98 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.reading.names.found import PERSON, Found, slug
-from generator.reading.names.lexicon import Lexicon
-from generator.reading.names.people import text
-from generator.reading.names.words import Words, keys, range_keys
+from generator.reading.names.matches import (
+    PERSON,
+    NamedSentence,
+    NameMatch,
+    entity_id,
+    free_words,
+    keep_longest,
+)
+from generator.reading.names.words import NameKey, range_key, range_text, text_key
 
-MOST = 50  # people of one article with the same word in their names; more are a list of names
+_MOST = 50  # people of one article with the same word in their names; more are a list of names
+_SHORTEST_SURNAME = 3  # letters; shorter words are initials
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class NamedPerson:
     """Somebody whom the article names in full."""
 
     entity: str
     name: str
-    parts: tuple[str, ...]  # case-folded words of the name
+    key: NameKey
+
+    def has_parts(self, key: NameKey) -> bool:
+        """Whether these words are in the name, in a row."""
+        starts = range(len(self.key) - len(key) + 1)
+        return any(self.key[start : start + len(key)] == key for start in starts)
 
 
-class People:
+class ArticlePeople:
     """The people whom an article names with two words or more, or whom an editor lists."""
 
-    def __init__(self, read: Sequence[tuple[Words, list[Found]]]) -> None:
-        people: dict[str, Person] = {}
-        for words, found in read:
-            for name in found:
+    def __init__(self, sentences: Sequence[NamedSentence]) -> None:
+        people: dict[str, NamedPerson] = {}
+        for sentence in sentences:
+            for name in sentence.names:
                 if name.kind == PERSON and (name.entity or name.size > 1):
-                    shown = name.name or text(words, name.first, name.last)
-                    entity = name.entity or slug(shown)
-                    people.setdefault(entity, Person(entity, shown, keys(shown)))
-        self.by_part: dict[str, list[Person]] = {}
+                    person = _introduce(sentence, name)
+                    people.setdefault(person.entity, person)
+        self._by_part: dict[str, list[NamedPerson]] = {}
         for person in people.values():
-            for part in dict.fromkeys(person.parts):
-                self.by_part.setdefault(part, []).append(person)
+            for part in dict.fromkeys(person.key):
+                self._by_part.setdefault(part, []).append(person)
 
-    def named(self, parts: tuple[str, ...]) -> Person | None:
-        """The one person whose name holds these words in a row; None where nobody or more than one does.
+    def find_person(self, key: NameKey) -> NamedPerson | None:
+        """The one person whose name has these words in a row; None for nobody or more than one.
 
-        Who is named with fewer words elsewhere ("Jusuf Kalla", "Muhammad Jusuf Kalla") is one person.
+        Who is named with fewer words elsewhere ("Jusuf Kalla", "Muhammad Jusuf Kalla") is one
+        person.
         """
-        fitting = [
-            person
-            for person in self.by_part.get(parts[0], ())[:MOST]
-            if _holds(person.parts, parts)
-        ]
-        whole = [
-            person for person in fitting if not any(_within(person, other) for other in fitting)
-        ]
-        return whole[0] if len(whole) == 1 else None
+        candidates = self._by_part.get(key[0], ())[:_MOST]
+        fitting = [person for person in candidates if person.has_parts(key)]
+        fullest = [person for person in fitting if not _is_shorter_of_any(person, fitting)]
+        return fullest[0] if len(fullest) == 1 else None
+
+    def identify(self, sentence: NamedSentence) -> NamedSentence:
+        """The sentence with the people its names mean, and with their surnames alone."""
+        names = [self._identify_name(sentence, name) for name in sentence.names]
+        identified = sentence.with_names(names)
+        surnames = self._find_surnames(identified)
+        return sentence.with_names(keep_longest([*names, *surnames]))
+
+    def _identify_name(self, sentence: NamedSentence, name: NameMatch) -> NameMatch:
+        """A surname means the person who was introduced with it."""
+        if name.kind != PERSON or name.entity:
+            return name
+        person = self.find_person(range_key(sentence.words, name.first, name.last))
+        if person is not None:
+            return name.identified(person.entity, person.name)
+        text = range_text(sentence.words, name.first, name.last)
+        return name.identified(entity_id(text), text)
+
+    def _find_surnames(self, sentence: NamedSentence) -> Iterator[NameMatch]:
+        """Words outside all names that are a part of an introduced person's name."""
+        if not self._by_part:
+            return
+        rule = "part of an introduced name"
+        for index in free_words(sentence):
+            word = sentence.words[index]
+            if not word.capital or len(word.key) < _SHORTEST_SURNAME:
+                continue
+            # Words of offices are no names of their own ("Jaksa Agung").
+            if word.key in sentence.lexicon.office_words:
+                continue
+            person = self.find_person((word.key,))
+            if person is not None:
+                entity, name = person.entity, person.name
+                yield NameMatch(index, index + 1, PERSON, entity, name, role="", rule=rule)
 
 
-def _within(person: Person, other: Person) -> bool:
-    return len(person.parts) < len(other.parts) and _holds(other.parts, person.parts)
+def _introduce(sentence: NamedSentence, name: NameMatch) -> NamedPerson:
+    text = name.name or range_text(sentence.words, name.first, name.last)
+    return NamedPerson(name.entity or entity_id(text), text, text_key(text))
 
 
-def _holds(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    starts = range(len(whole) - len(parts) + 1)
-    return any(whole[start : start + len(parts)] == parts for start in starts)
-
-
-def resolve(name: Found, words: Words, people: People) -> Found:
-    """The name with the person it means: a surname means the one who was introduced with it."""
-    if name.kind != PERSON or name.entity:
-        return name
-    person = people.named(range_keys(words, name.first, name.last))
-    if person:
-        return replace(name, entity=person.entity, name=person.name)
-    shown = text(words, name.first, name.last)
-    return replace(name, entity=slug(shown), name=shown)
-
-
-def _tells(part: str, lexicon: Lexicon) -> bool:
-    """Whether a word alone can be somebody's name: initials and words of offices cannot ("Jaksa Agung")."""
-    return len(part) > 2 and part not in lexicon.office_words
-
-
-def surnames(
-    words: Words, found: Sequence[Found], people: People, lexicon: Lexicon
-) -> Iterator[Found]:
-    """Words outside all names found so far that are a part of an introduced person's name."""
-    taken = {place for name in found for place in range(name.first, name.last)}
-    for place, word in enumerate(words):
-        if place in taken or not word.capital or not _tells(word.key, lexicon):
-            continue
-        person = people.named((word.key,))
-        if person:
-            yield Found(
-                place,
-                place + 1,
-                PERSON,
-                person.entity,
-                person.name,
-                "",
-                "part of an introduced name",
-            )
+def _is_shorter_of_any(person: NamedPerson, others: Sequence[NamedPerson]) -> bool:
+    """Whether another one's name is this name with more words."""
+    return any(len(person.key) < len(other.key) and other.has_parts(person.key) for other in others)

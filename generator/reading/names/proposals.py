@@ -1,70 +1,80 @@
-"""Lets the tagger speak where tables and rules are silent."""
+"""Asks the tagger for names where tables and rules are silent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.reading.names.found import PERSON, Found
-from generator.reading.names.lexicon import Lexicon
-from generator.reading.names.offices import offices
-from generator.reading.names.people import run
-from generator.reading.names.sentence import Reading, by_first, settle, with_offices
+from generator.reading.names.matches import (
+    PERSON,
+    NamedSentence,
+    NameMatch,
+    covered_words,
+    keep_longest,
+)
+from generator.reading.names.offices import find_offices
+from generator.reading.names.people import end_of_person
+from generator.reading.names.rules import RuleReading, with_offices
 from generator.reading.names.tagger import Tagger
-from generator.reading.names.words import Words
 
 
-def proposed(reading: Reading, tagger: Tagger) -> list[Found]:
-    """The names of a sentence with those that only the tagger sees; it is asked only where a capital is unexplained."""
-    words, found = reading.words, reading.names
-    if not _unexplained(words, found, tagger.lexicon):
-        return found
-    whole = [
-        _with_particles(words, proposal, found, tagger.lexicon)
-        for proposal in tagger.propose(reading)
-    ]
-    kept = [name for proposal in whole for name in _beside(proposal, found)]
-    names = settle([*found, *kept]) if kept else found
-    return with_offices(words, names, tagger.lexicon) if kept else names
+def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
+    """The sentence with the names that only the tagger sees.
+
+    It is asked only where a word with a capital is not explained.
+    """
+    sentence = reading.named
+    if not _has_unexplained_capital(sentence):
+        return sentence
+    added: list[NameMatch] = []
+    for proposal in tagger.propose(reading):
+        added += _keep_beside(_add_particles(proposal, sentence), sentence.names)
+    if not added:
+        return sentence
+    return with_offices(sentence, keep_longest([*sentence.names, *added]))
 
 
-def _unexplained(words: Words, found: Sequence[Found], lexicon: Lexicon) -> bool:
-    """Whether a capitalised word is left that no name, office or list holds."""
-    taken = {place for name in found for place in range(name.first, name.last)}
-    taken |= {
-        place
-        for office in offices(words, by_first(found), lexicon)
-        for place in range(office.first, office.last)
-    }
-    free = (place for place, word in enumerate(words) if word.capital and place not in taken)
-    return any(_open(words[place].text, place, lexicon) for place in free)
-
-
-def _open(text: str, place: int, lexicon: Lexicon) -> bool:
-    if text in lexicon.not_names or text.casefold() in lexicon.office_words:
-        return False
-    return place > 0 or not (text in lexicon.openers or lexicon.ordinary(text))
-
-
-def _with_particles(
-    words: Words, proposal: Found, found: Sequence[Found], lexicon: Lexicon
-) -> Found:
-    """A person's name with what a small word ties to it: `Mohammed | bin Salman`."""
-    tied = proposal.last < len(words) and words[proposal.last].text in lexicon.particles
-    if proposal.kind != PERSON or not tied:
-        return proposal
-    return replace(
-        proposal, last=max(proposal.last, run(words, proposal.first, by_first(found), lexicon))
+def _has_unexplained_capital(sentence: NamedSentence) -> bool:
+    """Whether a capitalised word is left that is in no name, office or list."""
+    explained = covered_words(sentence.names)
+    for office in find_offices(sentence):
+        explained.update(range(office.first, office.last))
+    return any(
+        word.capital and index not in explained and _can_be_name(sentence, index)
+        for index, word in enumerate(sentence.words)
     )
 
 
-def _beside(proposal: Found, found: Sequence[Found]) -> Iterator[Found]:
-    """The proposal where it touches no name; of a person what is left beside one ("Ukraina | Volodymyr Zelenskyy")."""
+def _can_be_name(sentence: NamedSentence, index: int) -> bool:
+    word, lexicon = sentence.words[index], sentence.lexicon
+    if word.text in lexicon.not_names or word.key in lexicon.office_words:
+        return False
+    if index > 0:
+        return True
+    return word.text not in lexicon.openers and not lexicon.is_ordinary(word.text)
+
+
+def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
+    """A person's name with what a small word ties to it: `Mohammed | bin Salman`."""
+    words, last = sentence.words, proposal.last
+    if proposal.kind != PERSON or last >= len(words):
+        return proposal
+    if words[last].text not in sentence.lexicon.particles:
+        return proposal
+    return replace(proposal, last=max(last, end_of_person(sentence, proposal.first)))
+
+
+def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[NameMatch]:
+    """The proposal where it touches no name.
+
+    Of a person what is left beside one ("Ukraina | Volodymyr Zelenskyy").
+    """
     first, last = proposal.first, proposal.last
-    inside = [name for name in found if name.first < last and first < name.last]
-    if inside and proposal.kind != PERSON:
-        return
-    for name in inside:
+    for name in names:
+        if name.last <= proposal.first or name.first >= proposal.last:
+            continue
+        if proposal.kind != PERSON:
+            return
         if name.first <= first:
             first = name.last
         else:

@@ -1,28 +1,28 @@
-"""Words of an office that stand for its bearer without a name: `kepala NATO`, `Perdana Menteri Jepang`."""
+"""Words of an office that mean its bearer without a name: `kepala NATO`, `Perdana Menteri Jepang`."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.days import Days
-from generator.nouns.editors import Entity, Role
-from generator.reading.names.bodies import Spans, known
-from generator.reading.names.found import PERSON, Found
-from generator.reading.names.gazetteer import Gazetteer
-from generator.reading.names.lexicon import Lexicon
-from generator.reading.names.offices import Office, offices
-from generator.reading.names.people import run, start_of_name, text
-from generator.reading.names.words import Words, cut
+from generator.nouns.editors import Entity
+from generator.reading.names.gazetteer import Gazetteer, find_listed
+from generator.reading.names.lexicon import NameLexicon, write_out
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.offices import OfficeMatch, find_offices
+from generator.reading.names.people import end_of_person, start_of_name
+from generator.reading.names.words import cut_words, range_text
 
-Meaning = tuple[
-    str, ...
-]  # an office with abbreviations written out and names replaced by their ids
+# An office with abbreviations written out and names replaced by `=` and their ids.
+OfficeMeaning = tuple[str, ...]
+
+_ENTITY = "="
+_BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
+class OfficeBearer:
     """Who holds an office, as the editor or the article says."""
 
     entity: str
@@ -33,78 +33,79 @@ class Bearer:
 class TermOfOffice:
     """Somebody who holds an office, and when; None where that is not limited."""
 
-    bearer: Bearer
+    bearer: OfficeBearer
     since: Days | None
     until: Days | None
 
 
-Bearers = dict[Meaning, list[TermOfOffice]]
-People = tuple[tuple[Bearer, tuple[Role, ...]], ...]
+TermsByOffice = Mapping[OfficeMeaning, Sequence[TermOfOffice]]
 
 
-def meaning(words: Words, first: int, last: int, at: Spans, lexicon: Lexicon) -> Meaning:
-    """What an office means, however it is written: `Sekjen NATO` is `Sekretaris Jenderal (Sekjen) NATO`."""
+def read_meaning(sentence: NamedSentence, first: int, last: int) -> OfficeMeaning:
+    """What an office means, however it is written.
+
+    `Sekjen NATO` is `Sekretaris Jenderal (Sekjen) NATO`.
+    """
+    words, names = sentence.words, sentence.by_first
     parts: list[str] = []
-    place = first
-    while place < last:
-        if place in at:
-            parts.append("=" + at[place].entity)
-            place = at[place].last
-        elif words[place].text == "(":
-            place += 3
+    index = first
+    while index < last:
+        if index in names:
+            parts.append(_ENTITY + names[index].entity)
+            index = names[index].last
+        elif words[index].text == "(":
+            index += _BRACKETED
         else:
-            word = words[place].key
-            parts.extend(lexicon.full.get((word,), (word,)))
-            place += 1
-    return tuple(part for part in parts if part[0] == "=" or part.isalnum())
+            written_out = write_out(words[index : index + 1], sentence.lexicon)
+            parts += [part for part in written_out if part.isalnum()]
+            index += 1
+    return tuple(parts)
 
 
-def of_editor(entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: Lexicon) -> Bearers:
-    """Offices by meaning with those whom the editor lists for them."""
-    people = tuple(
-        (Bearer(entity.id, entity.name), entity.roles) for entity in entities if entity.roles
-    )
-    bearers: Bearers = {}
-    for what, bearer, role in _offices(people, gazetteer, lexicon):
-        since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
-        bearers.setdefault(what, []).append(TermOfOffice(bearer, since, until))
-    return bearers
+def names_body(meaning: OfficeMeaning) -> bool:
+    """Whether an office says of which country or body it is."""
+    return any(part.startswith(_ENTITY) for part in meaning)
 
 
-@functools.lru_cache(maxsize=8)
-def _offices(
-    people: People, gazetteer: Gazetteer, lexicon: Lexicon
-) -> tuple[tuple[Meaning, Bearer, Role], ...]:
-    held = [(bearer, role) for bearer, roles in people for role in roles]
-    return tuple(
-        (_meaning_of_text(role.words, gazetteer, lexicon), bearer, role) for bearer, role in held
-    )
+def list_terms(
+    entities: Sequence[Entity], gazetteer: Gazetteer, lexicon: NameLexicon
+) -> dict[OfficeMeaning, list[TermOfOffice]]:
+    """Those whom the editor lists for each office."""
+    terms: dict[OfficeMeaning, list[TermOfOffice]] = {}
+    for entity in entities:
+        bearer = OfficeBearer(entity.id, entity.name)
+        for role in entity.roles:
+            words = cut_words(role.words)
+            office = NamedSentence(words, tuple(find_listed(words, gazetteer)), lexicon)
+            meaning = read_meaning(office, 0, len(words))
+            since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
+            terms.setdefault(meaning, []).append(TermOfOffice(bearer, since, until))
+    return terms
 
 
-def _meaning_of_text(written: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Meaning:
-    words = cut(written)
-    at = {name.first: name for name in known(words, gazetteer)}
-    return meaning(words, 0, len(words), at, lexicon)
-
-
-def bare(words: Words, at: Spans, lexicon: Lexicon) -> Iterator[Office]:
-    """Offices of a sentence that are told without a name, and that one person can hold."""
-    for office in offices(words, at, lexicon):
-        if office.honorific or _is_named(words, office, at, lexicon):
+def find_bare_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
+    """Offices of a sentence that are without a name, and that one person can hold."""
+    for office in find_offices(sentence):
+        if office.honorific or _is_named(sentence, office):
             continue
-        before = words[office.first - 1].text if office.first else ""
-        if before.casefold() not in lexicon.not_one:
+        is_first = office.first == 0
+        if is_first or sentence.words[office.first - 1].key not in sentence.lexicon.not_one:
             yield office
 
 
-def _is_named(words: Words, office: Office, at: Spans, lexicon: Lexicon) -> bool:
-    start = start_of_name(words, office, at, lexicon)
-    return run(words, start, at, lexicon) > start
+def _is_named(sentence: NamedSentence, office: OfficeMatch) -> bool:
+    first = start_of_name(sentence, office)
+    return end_of_person(sentence, first) > first
 
 
-def stand_in(office: Office, bearer: Bearer, words: Words) -> Found:
-    """The words of an office as the person for whom they stand."""
-    role = text(words, office.first, office.last)
-    return Found(
-        office.first, office.last, PERSON, bearer.entity, bearer.name, role, "office alone"
+def match_bearer(office: OfficeMatch, bearer: OfficeBearer, sentence: NamedSentence) -> NameMatch:
+    """The words of an office as the person whom they mean."""
+    return NameMatch(
+        first=office.first,
+        last=office.last,
+        kind=PERSON,
+        entity=bearer.entity,
+        name=bearer.name,
+        role=range_text(sentence.words, office.first, office.last),
+        rule="office alone",
     )

@@ -25,7 +25,7 @@ from generator.reading.names.features import (
     layer_values,
     run_features,
 )
-from generator.reading.names.lexicon import Lexicon
+from generator.reading.names.lexicon import NameLexicon
 
 Scores = Sequence[float]  # one a label
 
@@ -35,7 +35,7 @@ _REMEMBERED = 1 << 14  # views of pieces
 class PieceScorer:
     """The weights of a tagger, as they are added up."""
 
-    def __init__(self, model: TaggerModel, lexicon: Lexicon) -> None:
+    def __init__(self, model: TaggerModel, lexicon: NameLexicon) -> None:
         self.lexicon = lexicon
         self._features = model.features
         self._label_count = len(model.labels)

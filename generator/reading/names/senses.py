@@ -1,4 +1,4 @@
-"""One kind for one name within an article, and the name wherever it stands."""
+"""Gives a name one kind within an article, and finds it wherever the article has it."""
 
 from __future__ import annotations
 
@@ -6,85 +6,84 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.reading.names.found import ORGANISATION, PERSON, PLACE, Found
-from generator.reading.names.people import text
-from generator.reading.names.words import Words, range_keys
-
-Parts = list[tuple[Words, list[Found]]]  # one pair a sentence
-TAGGER, REPEATED = "tagger", "seen elsewhere in the article"
-KINDS = (
-    PERSON,
+from generator.reading.names.matches import (
     ORGANISATION,
+    PERSON,
     PLACE,
-)  # which one stands where a name is read as often one way as another
+    REPEATED,
+    TAGGER,
+    NamedSentence,
+    NameMatch,
+    free_words,
+)
+from generator.reading.names.words import NameKey, Words, range_key, range_text
+
+# Which kind a name has that is read as often one way as another.
+KINDS = (PERSON, ORGANISATION, PLACE)
+_SURE = 1000  # readings by the tagger that one by a list or rule outweighs
 
 
-def agreed(parts: Sequence[tuple[Words, list[Found]]]) -> Parts:
-    """The names of an article, each with one kind: what a list or rule says, else what the tagger says most often.
+def settle_kinds(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
+    """The sentences of an article, each name with one kind.
 
-    Words that are a part of a person's full name mean that person whatever the tagger says ("Jens Stoltenberg" and then
+    It is what a list or rule says, else what the tagger says most often. Words that are a part of a
+    person's full name mean that person whatever the tagger says ("Jens Stoltenberg" and then
     "kunjungan Stoltenberg", which it takes for a place).
     """
-    kinds = _kinds(parts)
-    people = {
-        part for words, found in parts for name in found for part in _parts(words, name, kinds)
-    }
+    kinds = _count_kinds(sentences)
+    parts_of_people: set[str] = set()
+    for sentence in sentences:
+        for name in sentence.names:
+            key = _key_of(sentence.words, name)
+            if len(key) > 1 and kinds[key] == PERSON:
+                parts_of_people.update(key)
+    settled: list[NamedSentence] = []
+    for sentence in sentences:
+        names: list[NameMatch] = []
+        for name in sentence.names:
+            key = _key_of(sentence.words, name)
+            is_part = len(key) == 1 and key[0] in parts_of_people
+            kind = PERSON if is_part else kinds[key]
+            names.append(replace(name, kind=kind) if name.rule == TAGGER else name)
+        settled.append(sentence.with_names(names))
+    return settled
+
+
+def _count_kinds(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
+    counts: dict[NameKey, Counter[str]] = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            kinds = counts.setdefault(_key_of(sentence.words, name), Counter())
+            kinds[name.kind] += 1 if name.rule == TAGGER else _SURE
+    # Of equal counts `max` takes the first.
+    return {key: max(KINDS, key=kinds.__getitem__) for key, kinds in counts.items()}
+
+
+def _key_of(words: Words, name: NameMatch) -> NameKey:
+    return range_key(words, name.first, name.last)
+
+
+def find_repeated(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
+    """The sentences with the names that the tagger saw in one of them and missed in another."""
+    uncapitalised: set[str] = set()
+    for sentence in sentences:
+        uncapitalised.update(word.text for word in sentence.words if not word.capital)
+    seen: dict[str, NameMatch] = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            text = range_text(sentence.words, name.first, name.last)
+            if name.rule == TAGGER and text.isalpha() and text.casefold() not in uncapitalised:
+                seen[text] = name
+    if not seen:
+        return list(sentences)
     return [
-        (words, [_with_kind(words, name, kinds, people) for name in found])
-        for words, found in parts
+        sentence.with_names([*sentence.names, *_find_missed(sentence, seen)])
+        for sentence in sentences
     ]
 
 
-def _kinds(parts: Sequence[tuple[Words, list[Found]]]) -> dict[tuple[str, ...], str]:
-    counts: dict[tuple[str, ...], Counter[str]] = {}
-    for words, found in parts:
-        for name in found:
-            weight = 1 if name.rule == TAGGER else 1000
-            counts.setdefault(_keys(words, name), Counter())[name.kind] += weight
-    return {
-        name: min(KINDS, key=lambda kind: (-seen[kind], KINDS.index(kind)))
-        for name, seen in counts.items()
-    }
-
-
-def _keys(words: Words, name: Found) -> tuple[str, ...]:
-    return range_keys(words, name.first, name.last)
-
-
-def _parts(words: Words, name: Found, kinds: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
-    """The words of a person's name of two words or more."""
-    whole = _keys(words, name)
-    return whole if len(whole) > 1 and kinds[whole] == PERSON else ()
-
-
-def _with_kind(
-    words: Words, name: Found, kinds: Mapping[tuple[str, ...], str], people: set[str]
-) -> Found:
-    if name.rule != TAGGER:
-        return name
-    whole = _keys(words, name)
-    return replace(name, kind=PERSON if len(whole) == 1 and whole[0] in people else kinds[whole])
-
-
-def repeated(parts: Sequence[tuple[Words, list[Found]]]) -> Parts:
-    """The names of an article with those that the tagger saw in one sentence and missed in another."""
-    seen = {
-        text(words, name.first, name.last): name
-        for words, found in parts
-        for name in found
-        if name.rule == TAGGER
-    }
-    small = {word.text for words, _ in parts for word in words if not word.capital}
-    single = {
-        shown: name
-        for shown, name in seen.items()
-        if shown.isalpha() and shown.casefold() not in small
-    }
-    return [(words, [*found, *_missed(words, found, single)]) for words, found in parts]
-
-
-def _missed(words: Words, found: Sequence[Found], single: Mapping[str, Found]) -> Iterator[Found]:
-    taken = {place for name in found for place in range(name.first, name.last)}
-    for place, word in enumerate(words):
-        if word.text in single and place not in taken:
-            yield replace(single[word.text], first=place, last=place + 1, role="", rule=REPEATED)
+def _find_missed(sentence: NamedSentence, seen: Mapping[str, NameMatch]) -> Iterator[NameMatch]:
+    for index in free_words(sentence):
+        name = seen.get(sentence.words[index].text)
+        if name is not None:
+            yield replace(name, first=index, last=index + 1, role="", rule=REPEATED)

@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from generator.languages import Language
 from generator.languages.tagger import load_tagger
 from generator.reading.names.features import view_pieces
-from generator.reading.names.found import ORGANISATION, PERSON, PLACE, Found
 from generator.reading.names.gazetteer import Gazetteer
-from generator.reading.names.lexicon import Lexicon, lexicon
+from generator.reading.names.lexicon import NameLexicon, load_lexicon
+from generator.reading.names.matches import (
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    TAGGER,
+    NameMatch,
+    unnamed_match,
+)
 from generator.reading.names.pieces import Piece, split_pieces
+from generator.reading.names.rules import RuleReading
 from generator.reading.names.scoring import LabelDecoder, PieceScorer
-from generator.reading.names.sentence import Reading
 from generator.reading.names.words import Words
 
 KINDS = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE}
@@ -45,7 +52,7 @@ def load_label_model(language: Language) -> LabelModel | None:
     model = load_tagger(language.code)
     if model is None:
         return None
-    return LabelModel(PieceScorer(model, lexicon(language)), LabelDecoder(model))
+    return LabelModel(PieceScorer(model, load_lexicon(language)), LabelDecoder(model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +61,25 @@ class Tagger:
 
     language: Language
     gazetteer: Gazetteer
-    lexicon: Lexicon
+    lexicon: NameLexicon
 
-    def label(self, reading: Reading, pieces: Sequence[Piece]) -> list[str]:
+    def label(self, reading: RuleReading, pieces: Sequence[Piece]) -> list[str]:
         """A label for each piece: `B-` and `I-` with PER, ORG or LOC, or `O`."""
         model = load_label_model(self.language)
         if model is None or not 0 < len(pieces) <= LONGEST:
             return [OUTSIDE] * len(pieces)
-        views = view_pieces(reading, pieces, self.gazetteer, self.lexicon)
+        views = view_pieces(reading, pieces, self.gazetteer)
         return model.decoder.decode(model.scorer.score(views))
 
-    def propose(self, reading: Reading) -> Iterator[Found]:
+    def propose(self, reading: RuleReading) -> Iterator[NameMatch]:
         """The names that the tagger sees in a sentence, without brackets and marks at their edges."""
-        pieces = split_pieces(reading.words)
+        words = reading.named.words
+        pieces = split_pieces(words)
         for labelled in find_ranges(self.label(reading, pieces)):
             first, last = pieces[labelled.first].first, pieces[labelled.last - 1].last
-            first, last = _trim_marks(reading.words, first, last)
+            first, last = _trim_marks(words, first, last)
             if first < last:
-                yield Found(first, last, KINDS[labelled.kind], "", "", "", "tagger")
+                yield unnamed_match(first, last, KINDS[labelled.kind], TAGGER)
 
 
 def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:

@@ -1,41 +1,53 @@
-"""The words of a sentence as the rules for names see them, and what ties two words into one name."""
+"""The words of a sentence as the rules for names see them, and what ties two into one name."""
 
 from __future__ import annotations
 
 from generator.nouns.article import Sentence
 from generator.reading.tokens import Tokens, tie_apostrophes, tokenise, tokenise_sentence, touch
 
-_TIES = frozenset("-–.")
-
 Words = Tokens  # with words like `Jum'at` in one
+NameKey = tuple[str, ...]  # a name as it is compared: case-folded, without the marks that tie it
+
+_TIES = frozenset("-–.")
+_LONGEST_INITIAL = 2  # letters before a full stop inside a name: `M. Nuh`
 
 
-def cut(text: str) -> Words:
+def cut_words(text: str) -> Words:
     """The words and marks of a text."""
     return tie_apostrophes(tokenise(text))
 
 
-def of(sentence: Sentence) -> Words:
-    """The words of a sentence."""
+def read_words(sentence: Sentence) -> Words:
+    """The words and marks of a sentence, its dateline included."""
     return tie_apostrophes(tokenise_sentence(sentence))
 
 
-def joins(words: Words, place: int) -> bool:
+def is_tie(words: Words, index: int) -> bool:
     """Whether the mark there ties two words into one name: `Asia-Pasifik`, `D.C`, `M. Nuh`."""
-    if not 0 < place < len(words) - 1 or words[place].text not in _TIES:
+    if words[index].text not in _TIES or not 0 < index < len(words) - 1:
         return False
-    before, mark, after = words[place - 1], words[place], words[place + 1]
+    before, mark, after = words[index - 1 : index + 2]
     if not touch(before, mark):
         return False
-    return touch(mark, after) or (mark.text == "." and len(before.text) <= 2 and before.capital)
+    if touch(mark, after):
+        return True
+    return mark.text == "." and before.capital and len(before.text) <= _LONGEST_INITIAL
 
 
-def range_keys(words: Words, first: int, last: int) -> tuple[str, ...]:
-    """The words of a range as names are compared: case-folded, without the marks that tie them."""
+def range_key(words: Words, first: int, last: int) -> NameKey:
+    """The key of the name that the words of a half-open range are."""
     return tuple(word.key for word in words[first:last] if word.text not in _TIES)
 
 
-def keys(text: str) -> tuple[str, ...]:
-    """A name as it is compared: case-folded words without the marks that tie them."""
-    words = cut(text)
-    return range_keys(words, 0, len(words))
+def text_key(text: str) -> NameKey:
+    """The key of the name that a text is."""
+    words = cut_words(text)
+    return range_key(words, 0, len(words))
+
+
+def range_text(words: Words, first: int, last: int) -> str:
+    """The words of a half-open range with single blanks where the text has white space."""
+    text = words[first].text
+    for before, word in zip(words[first:last], words[first + 1 : last], strict=False):
+        text += word.text if touch(before, word) else f" {word.text}"
+    return text

@@ -1,0 +1,118 @@
+"""What the rules of this package hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.core.ids import slug
+from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.words import Words
+
+PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
+TAGGER = "tagger"  # the rule of a name that only the tagger sees
+REPEATED = "seen elsewhere in the article"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name that an editor or a table lists."""
+
+    kind: str
+    entity: str
+    name: str
+    rule: str  # the list it is in: "entities", "countries", …
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name in a sentence, as a half-open range of its words."""
+
+    first: int
+    last: int
+    kind: str
+    entity: str  # "" until the whole article has been read
+    name: str  # "" until the whole article has been read
+    role: str
+    rule: str
+
+    @property
+    def size(self) -> int:
+        """How many words and marks it has."""
+        return self.last - self.first
+
+    def shifted(self, by: int) -> NameMatch:
+        """The name that many words further on."""
+        return replace(self, first=self.first + by, last=self.last + by)
+
+    def identified(self, entity: str, name: str) -> NameMatch:
+        """The same words, as the name of that entity."""
+        return replace(self, entity=entity, name=name)
+
+    def with_role(self, role: str, rule: str) -> NameMatch:
+        """The same name with a role; the rule only where no other names it."""
+        return replace(self, role=role, rule=self.rule or rule)
+
+
+def unnamed_match(first: int, last: int, kind: str, rule: str) -> NameMatch:
+    """A name of which it is not known yet whose it is."""
+    return NameMatch(first, last, kind, entity="", name="", role="", rule=rule)
+
+
+@dataclass(frozen=True)
+class NamedSentence:
+    """The words of a sentence and the names found in it so far, none overlapping another."""
+
+    words: Words
+    names: tuple[NameMatch, ...]
+    lexicon: NameLexicon
+
+    @cached_property
+    def by_first(self) -> dict[int, NameMatch]:
+        """The names by the words they begin at."""
+        return {name.first: name for name in self.names}
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """The words that follow a name."""
+        return frozenset(name.last for name in self.names)
+
+    def with_names(self, names: Iterable[NameMatch]) -> NamedSentence:
+        """The same words with other names."""
+        return NamedSentence(self.words, tuple(names), self.lexicon)
+
+
+def covered_words(names: Iterable[NameMatch]) -> set[int]:
+    """The words that names consist of."""
+    covered: set[int] = set()
+    for name in names:
+        covered.update(range(name.first, name.last))
+    return covered
+
+
+def free_words(sentence: NamedSentence) -> Iterator[int]:
+    """The words outside all names."""
+    covered = covered_words(sentence.names)
+    return (index for index in range(len(sentence.words)) if index not in covered)
+
+
+def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:
+    """Names without overlap, in text order.
+
+    Of two that overlap the longer stays, then the one with a role, then the one that came first.
+    """
+    chosen: list[NameMatch] = []
+    covered: set[int] = set()
+    for name in sorted(names, key=lambda name: (-name.size, not name.role)):
+        words = range(name.first, name.last)
+        if covered.isdisjoint(words):
+            chosen.append(name)
+            covered.update(words)
+    chosen.sort(key=lambda name: name.first)
+    return chosen
+
+
+def entity_id(name: str) -> str:
+    """The id of an entity that no list has: its name in ASCII letters, tied by hyphens."""
+    return slug(name, fallback="unnamed")

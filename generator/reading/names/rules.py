@@ -1,0 +1,48 @@
+"""Finds the names of one sentence by tables and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.reading.names.bodies import find_headed, find_tailed
+from generator.reading.names.gazetteer import Gazetteer, find_listed
+from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.matches import NamedSentence, NameMatch, keep_longest
+from generator.reading.names.people import find_apposed, find_titled
+from generator.reading.names.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """What tables and rules find in a sentence."""
+
+    listed: NamedSentence  # with the names that an editor or a table lists
+    named: NamedSentence  # with those of the rules, too
+
+
+def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> RuleReading:
+    """The names of a sentence that need no other sentence.
+
+    The order matters. Listed names go first: a head word may take one in ("Kementerian Luar Negeri
+    Jepang"), and they end the words of an office ("Menteri Luar Negeri Jepang | Yoshimasa
+    Hayashi"). Bodies come before people, so that an office may contain one ("Rektor Universitas
+    Gadjah Mada Pratikno"). Offices after a name come last, because a name that has one before it
+    keeps that one.
+    """
+    listed = NamedSentence(words, tuple(find_listed(words, gazetteer)), lexicon)
+    bodies = [*find_headed(listed), *find_tailed(listed)]
+    names = keep_longest([*bodies, *listed.names]) if bodies else listed.names
+    return RuleReading(listed, with_offices(listed, names))
+
+
+def with_offices(sentence: NamedSentence, names: Iterable[NameMatch]) -> NamedSentence:
+    """The sentence with these names, people whom an office introduces, and offices beside a name."""
+    named = sentence.with_names(names)
+    titled = list(find_titled(named))
+    if titled:
+        named = sentence.with_names(keep_longest([*titled, *named.names]))
+    apposed = list(find_apposed(named))
+    if apposed:
+        named = sentence.with_names(keep_longest([*named.names, *apposed]))
+    return named
