@@ -29,7 +29,7 @@ _LONGEST_ACRONYM = 3  # letters; of longer ones each spelling in capitals is the
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class ListedSpelling:
     """One way to write a listed name."""
 
     key: NameKey
@@ -61,9 +61,9 @@ class ListedMatch:
 class Gazetteer:
     """Listed names by their first word."""
 
-    def __init__(self, spellings: Iterable[Spelling], tables: Mapping[str, str]) -> None:
+    def __init__(self, spellings: Iterable[ListedSpelling], tables: Mapping[str, str]) -> None:
         self._tables = tables  # entity -> name of the table
-        self._by_first: dict[str, list[Spelling]] = {}
+        self._by_first: dict[str, list[ListedSpelling]] = {}
         for spelling in spellings:
             self._by_first.setdefault(spelling.key[0], []).append(spelling)
         for candidates in self._by_first.values():
@@ -85,7 +85,7 @@ class Gazetteer:
         return None
 
 
-def _follow(words: Words, index: int, spelling: Spelling) -> ListedMatch | None:
+def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch | None:
     """The name in that spelling, where it begins at that word."""
     texts: list[str] = []
     for key in spelling.key:
@@ -152,7 +152,7 @@ def _turn_name(name: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=8)
 def _compile_listings(listings: tuple[Listing, ...], language: Language) -> Gazetteer:
-    first_of_key: dict[NameKey, Spelling] = {}
+    first_of_key: dict[NameKey, ListedSpelling] = {}
     for spelling in (*_read_listings(listings), *_read_tables(listings, language)):
         first_of_key.setdefault(spelling.key, spelling)
     tables: dict[str, str] = {}
@@ -162,13 +162,13 @@ def _compile_listings(listings: tuple[Listing, ...], language: Language) -> Gaze
     return Gazetteer(first_of_key.values(), tables)
 
 
-def _read_listings(listings: Iterable[Listing]) -> Iterator[Spelling]:
+def _read_listings(listings: Iterable[Listing]) -> Iterator[ListedSpelling]:
     for listing in listings:
         for spelling in listing.spellings:
             yield _read_spelling(spelling, listing.listed)
 
 
-def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Spelling]:
+def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[ListedSpelling]:
     by_editor = {listing.listed.entity: listing.listed for listing in listings}
     for table, kind in TABLES:
         for row in language.table(table):
@@ -178,10 +178,10 @@ def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Sp
                 yield _read_spelling(spelling, listed)
 
 
-def _read_spelling(spelling: str, listed: ListedName) -> Spelling:
+def _read_spelling(spelling: str, listed: ListedName) -> ListedSpelling:
     key = text_key(spelling)
     words = tuple(word.text for word in cut_words(spelling) if word.key in key)
-    return Spelling(key, words, listed)
+    return ListedSpelling(key, words, listed)
 
 
 def governments(entities: Sequence[Entity], language: Language) -> Mapping[str, str]:
