@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import languages
-from generator.nouns.article import Sentence, Speech
+from generator.core.spans import Span
+from generator.nouns.article import Mention, Sentence, Speaker, Speech
 from generator.reading.speech import attribute_speech
+from generator.reading.speech.coreference import Referent, SpeakerMemory
+from generator.reading.speech.passages import split_passages
 from tests.speech_texts import mentions, sentences
 
 CASES = Path(__file__).parent / "cases" / "speech"
@@ -31,12 +34,12 @@ PIECES = (
 )  # fmt: skip
 
 
-def attributed(text: str) -> tuple[tuple[Sentence, ...], tuple[Speech | None, ...]]:
+def attribute_text(text: str) -> tuple[tuple[Sentence, ...], tuple[Speech | None, ...]]:
     own = sentences(text.split("\n\n"), LANGUAGE)
     return own, attribute_speech(own, [mentions(sentence) for sentence in own], LANGUAGE)
 
 
-def told(text: str, speech: Speech | None) -> dict[str, Any] | None:
+def describe_speech(text: str, speech: Speech | None) -> dict[str, Any] | None:
     """What a case may ask of a speech."""
     if speech is None:
         return None
@@ -53,13 +56,27 @@ def told(text: str, speech: Speech | None) -> dict[str, Any] | None:
     }
 
 
+def fill_in(value: Any, fill: dict[str, Any] | None) -> Any:
+    """A row with its word in place of `{}`, as often as it says."""
+    if fill is None:
+        return value
+    if isinstance(value, str):
+        return value.replace("{}", " ".join([fill["word"]] * fill["times"]))
+    if isinstance(value, list):
+        return [fill_in(item, fill) for item in value]
+    if isinstance(value, dict):
+        return {key: fill_in(item, fill) for key, item in value.items()}
+    return value
+
+
 @pytest.mark.parametrize(
     ("file", "row"), ROWS, ids=[f"{file}: {row['name']}" for file, row in ROWS]
 )
 def test_cases(file: str, row: dict[str, Any]) -> None:
+    row = fill_in(row, row.get("fill"))
     text = row["text"]
-    _, found = attributed(text)
-    asked = [told(text, speech) for speech in found]
+    _, found = attribute_text(text)
+    asked = [describe_speech(text, speech) for speech in found]
     assert len(asked) == len(row["says"])
     for expected, actual in zip(row["says"], asked, strict=True):
         assert (actual is None) == (expected is None), actual
@@ -70,7 +87,7 @@ def test_cases(file: str, row: dict[str, Any]) -> None:
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_every_span_lies_in_the_article_and_the_quotes_in_their_sentence(text: str) -> None:
-    own, found = attributed(text)
+    own, found = attribute_text(text)
     assert len(found) == len(own)
     for sentence, speech in zip(own, found, strict=True):
         if speech is None:
@@ -88,7 +105,7 @@ def test_every_span_lies_in_the_article_and_the_quotes_in_their_sentence(text: s
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 def test_the_same_text_always_gives_the_same(text: str) -> None:
-    assert attributed(text) == attributed(text)
+    assert attribute_text(text) == attribute_text(text)
 
 
 def test_an_article_without_sentences_reports_nothing() -> None:
@@ -99,3 +116,32 @@ def test_sentences_and_mentions_must_be_aligned() -> None:
     own = sentences(["NATO bersidang."], LANGUAGE)
     with pytest.raises(ValueError, match="shorter"):
         attribute_speech(own, [], LANGUAGE)
+
+
+def referent(name: str) -> Referent:
+    return Referent(Speaker(name, name, "", Span(0, 1), anonymous=False), is_person=True)
+
+
+def test_sixty_four_people_are_remembered() -> None:
+    people = [referent(f"person-{number}") for number in range(65)]
+    memory = SpeakerMemory()
+    for sentence, person in enumerate(people):
+        memory = memory.remember((person,), sentence)
+    assert memory.people == tuple(reversed(people[1:]))
+
+
+def test_a_word_may_lie_in_a_mention_around_two_others() -> None:
+    text = "Wakil NATO Tokyo Seoul kini"
+    outer = Mention(0, 27, text, "organisation", "outer", "Outer", "", "test")
+    inner = [
+        Mention(start, start + 1, text[start], "place", "inner", "Inner", "", "test")
+        for start in (6, 11, 17)
+    ]
+    last_word = 4
+    assert mentioned_words(text, [outer, *inner[:2]])[last_word]
+    assert not mentioned_words(text, [outer, *inner])[last_word]
+
+
+def mentioned_words(text: str, named: list[Mention]) -> list[bool]:
+    (passage,) = split_passages(sentences([text], LANGUAGE), [tuple(named)])
+    return [passage.is_mentioned(index) for index in range(len(passage.tokens))]

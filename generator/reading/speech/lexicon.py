@@ -30,6 +30,7 @@ class PhraseTable:
     """The phrases of a table, looked up by their first word."""
 
     by_first_word: Mapping[str, Sequence[TablePhrase]]  # longest first
+    longest: int  # words of its longest phrase
 
     def has_first_word(self, lower_word: str) -> bool:
         """Whether some phrase begins with that word."""
@@ -129,12 +130,13 @@ def _read_phrase(words: str, kind: str) -> TablePhrase:
     return TablePhrase(tuple(words.lower().split()), kind)
 
 
-def _index_phrases(phrases: Iterable[TablePhrase]) -> PhraseTable:
+def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
     by_first_word: dict[str, list[TablePhrase]] = {}
     for phrase in sorted(phrases, key=_longest_first):
         first_word = phrase.words[0]
         by_first_word.setdefault(first_word, []).append(phrase)
-    return PhraseTable(by_first_word)
+    longest = max((phrase.length for phrase in phrases), default=0)
+    return PhraseTable(by_first_word, longest)
 
 
 def _longest_first(phrase: TablePhrase) -> int:

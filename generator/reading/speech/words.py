@@ -16,7 +16,6 @@ OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
 SHORTEST_VERB = 5  # characters
 LONGEST_ABBREVIATION = 5  # characters before its full stop
-LONGEST_MODIFIER = 3  # words
 LONGEST_BRACKET = 12  # tokens of a bracket that is skipped
 
 
@@ -274,7 +273,7 @@ class ParagraphWords:
 
     def _count_modifier(self, tokens: TokenRange) -> int:
         """How many tokens the adverb or date has that ends a range; 0 where none does."""
-        longest = min(LONGEST_MODIFIER, tokens.length)
+        longest = min(self.lexicon.modifiers.longest + 1, tokens.length)  # one with its next word
         for length in range(longest, 0, -1):
             modifier = self.modifier_at(tokens.after - length)
             if modifier.length == length:
