@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import languages
 from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
+from generator.core.text import one_line
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
 from generator.measure.score import Score
@@ -67,7 +68,7 @@ class Pair:
 def context(article: TimemlArticle, start: int, end: int) -> str:
     """The words of a time in brackets, with some of their surroundings."""
     words = f"{article.text[max(0, start - 40) : start]}[{article.text[start:end]}]{article.text[end : end + 30]}"
-    return f"{article.id}: {' '.join(words.split())}"
+    return f"{article.id}: {one_line(words)}"
 
 
 def timeml_value(found: TimeMatch, reading: TimeReading) -> str:

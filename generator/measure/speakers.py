@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator import languages
+from generator.core.spans import contains
 from generator.measure.score import Score
 from generator.measure.tagged import Document, Label, analysed
 from generator.nouns.article import Speaker
@@ -63,7 +64,7 @@ def _answer(document: Document, cue: Label) -> tuple[Speaker, ...]:
     """The speakers of the sentence that holds a cue."""
     place = document.starts[cue.start]
     for sentence, speech in analysed(document):
-        if sentence.start <= place < sentence.end:
+        if contains(sentence, place):
             return speech.speakers if speech is not None else ()
     return ()
 

@@ -8,6 +8,8 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
+from generator.core.days import Days
+
 _TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -53,5 +55,5 @@ def _article(file: Path) -> TimemlArticle:
         )
         text, place = text + words, match.end()
     return TimemlArticle(
-        file.stem, date.fromisoformat(created[1]), text + unescape(body[1][place:]), tuple(times)
+        file.stem, Days.parse(created[1]).first, text + unescape(body[1][place:]), tuple(times)
     )
