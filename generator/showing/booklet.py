@@ -11,16 +11,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.showing.addresses import relative_path
+
 _HEADING = re.compile(r"^(?=#{1,4} )", re.MULTILINE)
 _TITLE = re.compile(r"(?<=\{: )#top\b")
 _ID = re.compile(r'(?P<before>\{: #|\bid=")(?P<id>[a-z0-9-]+)')
 _REFERENCES = re.compile(r'(?P<before>\baria-labelledby=")(?P<ids>[a-z0-9 -]+)')
 _LINK = re.compile(r'(?P<before>\]\(|\bhref=")(?P<path>[\w./-]*)(?:#(?P<id>[a-z0-9-]+))?(?=[)"])')
-_NAMED_BY_CONTENT = re.compile(
-    r"[sfde]-[0-9a-f]{8}"
-)  # statements, findings, differences, events: known by these ids
-
-_Names = Mapping[tuple[str, str], str]  # path of a page and id on it -> id on the bound page
+# Statements, findings, differences and events are known by these ids.
+_NAMED_BY_CONTENT = re.compile(r"[sfde]-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +37,70 @@ def bind(chapters: Sequence[Chapter], here: str) -> str:
     An id that a chapter before has already, and each one that tells a place on its own page only, gets the name of its
     page in front. A link to a part of a page that is left out leads to that page's chapter.
     """
-    names = _names(chapters)
-    return "\n".join(_chapter(chapter, names, here) for chapter in chapters)
+    ids = _BoundIds.of_chapters(chapters)
+    return "\n".join(_bind_chapter(chapter, ids, here) for chapter in chapters)
 
 
-def _names(chapters: Sequence[Chapter]) -> _Names:
-    names: dict[tuple[str, str], str] = {}
-    taken: set[str] = set()
-    for chapter in chapters:
-        page = _name(chapter.path)
-        for match in _ID.finditer(chapter.text):
-            known = _NAMED_BY_CONTENT.fullmatch(match["id"]) and match["id"] not in taken
-            names[chapter.path, match["id"]] = match["id"] if known else f"{page}-{match['id']}"
-            taken.add(match["id"])
-        names[chapter.path, "top"] = page
-    return names
+@dataclass(frozen=True, slots=True)
+class _BoundIds:
+    """What the ids of the chapters' pages are on the bound page."""
+
+    by_place: Mapping[tuple[str, str], str]  # path of a page, and id on it
+
+    @classmethod
+    def of_chapters(cls, chapters: Sequence[Chapter]) -> _BoundIds:
+        by_place: dict[tuple[str, str], str] = {}
+        taken: set[str] = set()
+        for chapter in chapters:
+            name = _name_of_page(chapter.path)
+            for match in _ID.finditer(chapter.text):
+                id = match["id"]
+                stays = _NAMED_BY_CONTENT.fullmatch(id) and id not in taken
+                by_place[chapter.path, id] = id if stays else f"{name}-{id}"
+                taken.add(id)
+            by_place[chapter.path, "top"] = name
+        return cls(by_place)
+
+    def of(self, path: str, id: str) -> str:
+        """The id on the bound page of one that stands on a page."""
+        return self.by_place[path, id]
+
+    def nearest(self, path: str, id: str) -> str:
+        """That id, else the one of the page's chapter; "" where that is not bound."""
+        return self.by_place.get((path, id)) or self.by_place.get((path, "top"), "")
 
 
-def _name(path: str) -> str:
+def _name_of_page(path: str) -> str:
     """The id of a page's chapter."""
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-")
 
 
-def _chapter(chapter: Chapter, names: _Names, here: str) -> str:
-    def of_id(match: re.Match[str]) -> str:
-        return match["before"] + names[chapter.path, match["id"]]
+def _bind_chapter(chapter: Chapter, ids: _BoundIds, here: str) -> str:
+    def rename_id(match: re.Match[str]) -> str:
+        return match["before"] + ids.of(chapter.path, match["id"])
 
-    def of_references(match: re.Match[str]) -> str:
-        return match["before"] + " ".join(
-            names[chapter.path, each] for each in match["ids"].split()
-        )
+    def rename_references(match: re.Match[str]) -> str:
+        renamed = [ids.of(chapter.path, id) for id in match["ids"].split()]
+        return match["before"] + " ".join(renamed)
 
-    def of_link(match: re.Match[str]) -> str:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), match["path"]))
-        place = (path if match["path"] else chapter.path, match["id"] or "top")
-        if inside := names.get(place) or names.get((place[0], "top")):
+    def turn_link(match: re.Match[str]) -> str:
+        path = _target_of(match["path"], chapter.path)
+        target = match["id"] or ""
+        inside = ids.nearest(path, target or "top")
+        if inside:
             return f"{match['before']}#{inside}"
-        return (
-            match["before"]
-            + posixpath.relpath(path, posixpath.dirname(here) or ".")
-            + _mark(match["id"])
-        )
+        outside = relative_path(path, posixpath.dirname(here))
+        return f"{match['before']}{outside}{f'#{target}' if target else ''}"
 
     text = _HEADING.sub("#" * chapter.down, chapter.text)
     text = _TITLE.sub("#top .chapter" if chapter.down == 1 else "#top", text)
-    return _LINK.sub(of_link, _REFERENCES.sub(of_references, _ID.sub(of_id, text)))
+    text = _ID.sub(rename_id, text)
+    text = _REFERENCES.sub(rename_references, text)
+    return _LINK.sub(turn_link, text)
 
 
-def _mark(target: str | None) -> str:
-    return f"#{target}" if target else ""
+def _target_of(link: str, page: str) -> str:
+    """The page that a link leads to; a link without a path stays on its page."""
+    if not link:
+        return page
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), link))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.nouns.book import (
     Change,
@@ -20,80 +21,110 @@ LISTED = 3  # statements that a summary names of each kind
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ChangedStatement:
     """A statement that a change is about."""
 
     id: str
-    frozen: FrozenStatement  # as it stood in the later edition, or in the earlier one where it was withdrawn
+    # As it stood in the later edition, or in the earlier one where it was withdrawn.
+    frozen: FrozenStatement
     article: FrozenArticle  # as it stood there
     live: Statement | None  # as it stands in the book; None where no topic shows it any more
 
 
-def newest(comparisons: Sequence[Comparison]) -> Comparison | None:
-    """The last comparison in which something changed, else the last one; None where the book has no edition."""
-    changed = [each for each in comparisons if each.changes]
-    return next(reversed(changed or comparisons), None)
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes of one kind."""
+
+    kind: str
+    changes: tuple[Change, ...]
 
 
-def paged(comparisons: Sequence[Comparison]) -> list[Comparison]:
+class EditionRow(NamedTuple):
+    """An edition in the list of all."""
+
+    edition: Edition
+    comparison: Comparison | None  # to the one before; None for the first
+
+
+def newest_comparison(comparisons: Sequence[Comparison]) -> Comparison | None:
+    """The last one in which something changed, else the last one; None where the book has no edition."""
+    for comparison in reversed(comparisons):
+        if comparison.changes:
+            return comparison
+    return comparisons[-1] if comparisons else None
+
+
+def paged(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """Those with a page of their own: each pair of editions, and the book as it is where it is no longer the newest."""
-    return [each for each in comparisons if each.later.date or each.changes]
+    return [comparison for comparison in comparisons if comparison.later.date or comparison.changes]
 
 
-def rows(comparisons: Sequence[Comparison]) -> list[tuple[Edition, Comparison | None]]:
+def rows(comparisons: Sequence[Comparison]) -> list[EditionRow]:
     """Each edition with its comparison to the one before, newest first; the book as it is only where it differs."""
     if not comparisons:
         return []
-    later = [(each.later, each) for each in reversed(paged(comparisons))]
-    return [*later, (comparisons[0].earlier, None)]
+    newest_first = reversed(paged(comparisons))
+    later = [EditionRow(comparison.later, comparison) for comparison in newest_first]
+    return [*later, EditionRow(comparisons[0].earlier, None)]
 
 
 def page(comparison: Comparison) -> str:
     """Path of a comparison's page below the language's folder."""
-    name = (
-        f"{comparison.earlier.date}-to-{comparison.later.date}" if comparison.later.date else "now"
-    )
-    return f"editions/{name}.md"
+    earlier, later = comparison.earlier.date, comparison.later.date
+    return f"editions/{earlier}-to-{later}.md" if later else "editions/now.md"
 
 
-def groups(comparison: Comparison, topic: str = "") -> list[tuple[str, list[Change]]]:
+def group_changes(comparison: Comparison, topic: str = "") -> list[ChangeGroup]:
     """The changes by kind; of one topic where it is given."""
-    wanted = [change for change in comparison.changes if not topic or topic in change.topics]
-    return [
-        (kind, list(changes)) for kind, changes in groupby(wanted, key=lambda change: change.kind)
-    ]
+    chosen = [change for change in comparison.changes if not topic or topic in change.topics]
+    by_kind = groupby(chosen, key=lambda change: change.kind)
+    return [ChangeGroup(kind, tuple(changes)) for kind, changes in by_kind]
 
 
-def on_topic(comparisons: Sequence[Comparison], topic: str) -> list[tuple[str, list[Change]]]:
+def newest_changes(comparisons: Sequence[Comparison], topic: str) -> list[ChangeGroup]:
     """The newest changes of a topic by kind."""
-    last = newest(comparisons)
-    return groups(last, topic) if last else []
+    newest = newest_comparison(comparisons)
+    return group_changes(newest, topic) if newest else []
 
 
-def repeated(comparison: Comparison) -> int:
+def count_repeated(comparison: Comparison) -> int:
     """How many of the changes stand under more than one topic."""
     return sum(len(change.topics) > 1 for change in comparison.changes)
 
 
-def shown(change: Change, comparison: Comparison, known: BookIndex) -> list[Shown]:
+def shown_statements(
+    change: Change, comparison: Comparison, index: BookIndex
+) -> list[ChangedStatement]:
     """The statements of a change that one of the editions holds; the others are filed under no topic."""
-    found = []
+    shown = []
     for id in change.statements:
-        for edition in (comparison.later, comparison.earlier):
-            if id in edition.statements:
-                frozen = edition.statements[id]
-                live = known.statements[id] if id in known.filed else None
-                found.append(Shown(id, frozen, edition.articles[frozen.article], live))
-                break
-    return found
+        edition = _edition_of(id, comparison)
+        if edition:
+            frozen = edition.statements[id]
+            live = index.statements[id] if id in index.filed else None
+            shown.append(ChangedStatement(id, frozen, edition.articles[frozen.article], live))
+    return shown
 
 
-def named(change: Change, comparison: Comparison, known: BookIndex, topic: str) -> Shown:
+def _edition_of(statement: str, comparison: Comparison) -> Edition | None:
+    """The later one that holds the statement of that id, else the earlier one."""
+    for edition in (comparison.later, comparison.earlier):
+        if statement in edition.statements:
+            return edition
+    return None
+
+
+def naming_statement(
+    change: Change, comparison: Comparison, index: BookIndex, topic: str
+) -> ChangedStatement:
     """The statement that names a change on a topic's page: the first one that the topic shows or showed."""
-    found = shown(change, comparison, known)
-    return next((each for each in found if topic in each.frozen.topics), found[0])
+    shown = shown_statements(change, comparison, index)
+    for statement in shown:
+        if topic in statement.frozen.topics:
+            return statement
+    return shown[0]
 
 
-def unshown(change: Change, comparison: Comparison, known: BookIndex) -> int:
+def count_unshown(change: Change, comparison: Comparison, index: BookIndex) -> int:
     """How many statements of a change belong to no topic."""
-    return len(change.statements) - len(shown(change, comparison, known))
+    return len(change.statements) - len(shown_statements(change, comparison, index))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from generator.nouns.book import Finding, Statement
 from generator.nouns.editors import Note, NoteSentence
@@ -19,7 +19,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class NumberedSentence:
     """A sentence with its markers."""
 
     sentence: NoteSentence
@@ -41,42 +41,48 @@ class ShownNote:
     """A note with its endnotes."""
 
     note: Note
-    bottom_line: tuple[Marked, ...]
-    pointers: tuple[tuple[str, tuple[Marked, ...]], ...]  # kind, sentences
+    bottom_line: tuple[NumberedSentence, ...]
+    pointers: tuple[tuple[str, tuple[NumberedSentence, ...]], ...]  # kind, sentences
     endnotes: tuple[Endnote, ...]
 
 
-def shown(
+def number_citations(
     note: Note, statements: Iterable[Statement], findings: Mapping[str, Finding]
 ) -> ShownNote:
     """The note on a topic page that shows those statements; numbers follow the text of its box."""
-    numbers: dict[str, int] = {}
-    placed: dict[str, list[Marker]] = {}
-
-    def marked(sentences: Sequence[NoteSentence]) -> tuple[Marked, ...]:
-        return tuple(Marked(each, tuple(marker(id) for id in each.citations)) for each in sentences)
-
-    def marker(id: str) -> Marker:
-        number = numbers.setdefault(id, len(numbers) + 1)
-        again = len(placed.get(id, ()))
-        made = Marker(
-            number, f"ref-{number}-{again + 1}" if again else f"ref-{number}", f"note-{number}"
-        )
-        placed.setdefault(id, []).append(made)
-        return made
-
-    bottom_line = marked(note.bottom_line)
-    pointers = tuple((kind, marked(told)) for kind, told in note.pointers.items())
-    here = {statement.id: statement for statement in statements}
-    endnotes = tuple(
-        Endnote(number, _behind(id, here, findings), findings.get(id), tuple(placed[id]))
-        for id, number in numbers.items()
+    numbering = _Numbering()
+    bottom_line = numbering.mark_sentences(note.bottom_line)
+    pointers = tuple(
+        (kind, numbering.mark_sentences(sentences)) for kind, sentences in note.pointers.items()
     )
-    return ShownNote(note, bottom_line, pointers, endnotes)
+    on_page = {statement.id: statement for statement in statements}
+    endnotes = []
+    for number, (id, markers) in enumerate(numbering.markers.items(), 1):
+        finding = findings.get(id)
+        cited = [statement.id for statement in finding.statements] if finding else [id]
+        shown = tuple(on_page[each] for each in cited if each in on_page)
+        endnotes.append(Endnote(number, shown, finding, tuple(markers)))
+    return ShownNote(note, bottom_line, pointers, tuple(endnotes))
 
 
-def _behind(
-    id: str, here: Mapping[str, Statement], findings: Mapping[str, Finding]
-) -> tuple[Statement, ...]:
-    ids = [statement.id for statement in findings[id].statements] if id in findings else [id]
-    return tuple(here[each] for each in ids if each in here)
+@dataclass(slots=True)
+class _Numbering:
+    """Gives each statement or finding a number where it is cited first."""
+
+    markers: dict[str, list[Marker]] = field(default_factory=dict)  # by id, in order of numbers
+
+    def mark_sentences(self, sentences: Iterable[NoteSentence]) -> tuple[NumberedSentence, ...]:
+        return tuple(self._mark_sentence(sentence) for sentence in sentences)
+
+    def _mark_sentence(self, sentence: NoteSentence) -> NumberedSentence:
+        return NumberedSentence(sentence, tuple(map(self._mark_citation, sentence.citations)))
+
+    def _mark_citation(self, id: str) -> Marker:
+        markers = self.markers.setdefault(id, [])
+        number = markers[0].number if markers else len(self.markers)
+        anchor = f"ref-{number}"
+        if markers:
+            anchor += f"-{len(markers) + 1}"
+        marker = Marker(number, anchor, f"note-{number}")
+        markers.append(marker)
+        return marker

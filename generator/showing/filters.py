@@ -7,20 +7,25 @@ the others, so that it works without script. The style sheet knows `MOST` of eac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.core.days import Days
 from generator.nouns.book import Statement, TopicPage
 from generator.showing.dating import date_of_statement
+from generator.showing.groups import speaker_keys
 from generator.showing.index import BookIndex
 
 MOST = 12  # choices of a kind, as in book.css; the rarest beyond that are one choice together
 FEW = 4  # statements that need no filter
 SIFTED = "sift"  # class name of all that can be hidden
-NARRATION, UNSETTLED, OTHERS, UNDATED = "narration", "unsettled", "others", "undated"
+NARRATION = "narration"
+UNSETTLED = "unsettled"
+OTHERS = "others"
+UNDATED = "undated"
 
-Keys = tuple[str, ...]
+KeysById: TypeAlias = Mapping[str, tuple[str, ...]]  # statement id -> keys of its choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,81 +44,136 @@ class Filter:
     kinds: Mapping[str, tuple[Choice, ...]]  # "speaker", "date", "newsroom" -> at least two choices
     marks: Mapping[str, str]  # statement id -> its class names
 
-    def of(self, statements: Iterable[Statement]) -> str:
+    def marks_of(self, statements: Iterable[Statement]) -> str:
         """The class names of some statements together, for what stands around them."""
-        return " ".join(
-            dict.fromkeys(mark for each in statements for mark in self.marks[each.id].split())
-        )
+        marks: dict[str, None] = {}
+        for statement in statements:
+            marks |= dict.fromkeys(self.marks[statement.id].split())
+        return " ".join(marks)
 
 
-def statement_filter(page: TopicPage, known: BookIndex) -> Filter:
+def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
     """The filter of a topic's statements; without kinds where there is nothing to choose."""
     statements = page.statements if len(page.statements) > FEW else ()
-    kinds: dict[str, tuple[Choice, ...]] = {}
-    marks: dict[str, list[str]] = {each.id: [] for each in page.statements}
-    for letter, kind, keys_of in (
-        ("a", "speaker", _speakers),
-        ("d", "date", _dates(statements, known)),
-        ("o", "newsroom", lambda each: (known.newsrooms[each.sentence.article],)),
-    ):
-        keys = {each.id: keys_of(each) for each in statements}
-        choices = _choices(
-            letter,
-            Counter(key for found in keys.values() for key in found),
-            in_order=kind == "date",
-        )
-        if len(choices) > 1:
-            place = {choice.key: choice.mark for choice in choices}
-            told = {
-                id: {place.get(key, choices[-1].mark) for key in found}
-                for id, found in keys.items()
-            }
-            counts = Counter(mark for found in told.values() for mark in found)
-            kinds[kind] = tuple(Choice(each.mark, each.key, counts[each.mark]) for each in choices)
-            for id, found in told.items():
-                marks[id] += sorted(found)
-    return Filter(
-        kinds, {id: " ".join([SIFTED, *found]) if found else "" for id, found in marks.items()}
-    )
+    ranked = {
+        "speaker": _rank_speakers(statements),
+        "date": _rank_dates(statements, index),
+        "newsroom": _rank_newsrooms(statements, index),
+    }
+    kinds = {kind: choices.as_tuple() for kind, choices in ranked.items() if choices.has_choice}
+    marks = {}
+    for statement in page.statements:
+        own = []
+        for kind in kinds:
+            own += ranked[kind].marks_of(statement.id)
+        marks[statement.id] = " ".join([SIFTED, *own]) if own else ""
+    return Filter(kinds, marks)
 
 
-def _choices(letter: str, counts: Counter[str], *, in_order: bool) -> list[Choice]:
-    """The keys, most frequent or, in order, oldest first; what is too much stands under `OTHERS`."""
-    last = (NARRATION, UNSETTLED, UNDATED)
-    ranked = sorted(counts, key=lambda key: (key in last, 0 if in_order else -counts[key], key))
-    if len(ranked) > MOST:
-        ranked = [*ranked[: MOST - 1], OTHERS]
-    return [Choice(f"{letter}{place}", key, counts[key]) for place, key in enumerate(ranked, 1)]
+# --- what each kind of choice goes by -------------------------------------------------------------
 
 
-def _speakers(statement: Statement) -> Keys:
+def _rank_speakers(statements: Sequence[Statement]) -> _RankedChoices:
+    keys = {statement.id: _speaker_choices(statement) for statement in statements}
+    return _RankedChoices("a", keys, _most_frequent_first(keys))
+
+
+def _speaker_choices(statement: Statement) -> tuple[str, ...]:
     if statement.speech is None:
         return (NARRATION,)
-    return tuple(dict.fromkeys(each.entity or each.name for each in statement.speech.speakers)) or (
-        UNSETTLED,
-    )
+    return speaker_keys(statement) or (UNSETTLED,)
 
 
-def _dates(statements: Sequence[Statement], known: BookIndex) -> Callable[[Statement], Keys]:
-    """The months in which a statement may have been made, or the years where there are too many months."""
-    dates = {
-        statement.id: date_of_statement(statement, known.source(statement))
-        for statement in statements
+def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
+    keys = {
+        statement.id: (index.newsrooms[statement.sentence.article],) for statement in statements
     }
-    by_month = {id: _months(days) for id, days in dates.items()}
-    by_year = {
-        id: tuple(map(str, days.years())) if days else (UNDATED,) for id, days in dates.items()
-    }
-    few_months = (
-        len({month for months in by_month.values() for month in months} - {UNDATED}) <= MOST
-    )
-    keys = by_month if few_months else by_year
-    return lambda statement: keys[statement.id]
+    return _RankedChoices("o", keys, _most_frequent_first(keys))
 
 
-def _months(days: Days | None) -> Keys:
+def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
+    """By the months in which a statement may have been made, or the years where there are too many months."""
+    keys: dict[str, tuple[str, ...]] = {}
+    months: set[str] = set()
+    for statement in statements:
+        days = date_of_statement(statement, index.source(statement))
+        keys[statement.id] = _months_of(days)
+        months.update(keys[statement.id])
+    if len(months - {UNDATED}) > MOST:
+        for statement in statements:
+            keys[statement.id] = _years_of(date_of_statement(statement, index.source(statement)))
+    return _RankedChoices("d", keys, _oldest_first(keys))
+
+
+def _months_of(days: Days | None) -> tuple[str, ...]:
     """The months that a date may mean; the years of one that tells no month."""
     if days is None:
         return (UNDATED,)
-    marks = days.months() if days.names_months else days.years()
-    return tuple(map(str, marks))
+    if not days.names_months:
+        return _years_of(days)
+    return tuple(map(str, days.months()))
+
+
+def _years_of(days: Days | None) -> tuple[str, ...]:
+    return tuple(map(str, days.years())) if days else (UNDATED,)
+
+
+# --- order ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _RankedChoices:
+    """The choices of one kind, and what each statement is chosen by."""
+
+    letter: str  # with which the marks begin
+    keys: KeysById
+    order: Sequence[str]  # of the keys that are choices of their own
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there are two choices at least."""
+        return len(self.order) > 1
+
+    def marks_of(self, statement: str) -> list[str]:
+        """The class names of a statement, by its id."""
+        return sorted({self._mark(key) for key in self.keys[statement]})
+
+    def as_tuple(self) -> tuple[Choice, ...]:
+        """The choices with the number of their statements."""
+        counts: Counter[str] = Counter()
+        for statement in self.keys:
+            counts.update(self.marks_of(statement))
+        return tuple(Choice(self._mark(key), key, counts[self._mark(key)]) for key in self.order)
+
+    def _mark(self, key: str) -> str:
+        """The class name of a key; what is too much has that of the last choice."""
+        number = self.order.index(key) + 1 if key in self.order else len(self.order)
+        return f"{self.letter}{number}"
+
+
+def _most_frequent_first(keys: KeysById) -> list[str]:
+    counts = _count_keys(keys)
+    return _limited(sorted(counts, key=lambda key: (_is_of_nobody(key), -counts[key], key)))
+
+
+def _oldest_first(keys: KeysById) -> list[str]:
+    return _limited(sorted(_count_keys(keys), key=lambda key: (_is_of_nobody(key), key)))
+
+
+def _is_of_nobody(key: str) -> bool:
+    """Whether that choice stands behind all others."""
+    return key in (NARRATION, UNSETTLED, UNDATED)
+
+
+def _limited(ranked: list[str]) -> list[str]:
+    """What is too much stands under `OTHERS`."""
+    if len(ranked) > MOST:
+        return [*ranked[: MOST - 1], OTHERS]
+    return ranked
+
+
+def _count_keys(keys: KeysById) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for own in keys.values():
+        counts.update(own)
+    return counts

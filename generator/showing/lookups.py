@@ -110,7 +110,9 @@ class Lookups:
     def note(self, page: TopicPage) -> endnotes.ShownNote | None:
         """The analyst's note on a topic in the language of the page."""
         note = self.known.notes.get((page.topic.id, self.wording.language))
-        return endnotes.shown(note, page.statements, self.known.findings) if note else None
+        return (
+            endnotes.number_citations(note, page.statements, self.known.findings) if note else None
+        )
 
     def told(self, sentence: NoteSentence) -> str:
         """A sentence of a note with its number of newsrooms in words."""
