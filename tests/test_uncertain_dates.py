@@ -103,7 +103,7 @@ def test_a_program_is_told_a_day_only_where_one_is_known(of_a_year: Book, tmp_pa
 def test_a_filter_offers_each_month_that_a_date_may_mean(
     date: str, choices: tuple[str, ...]
 ) -> None:
-    assert filters._months(Days.parse_or_none(date)) == choices
+    assert filters._months_of(Days.parse_or_none(date)) == choices
 
 
 @pytest.mark.parametrize(
