@@ -141,7 +141,11 @@ def _others(node: ast.expr) -> Iterator[ast.expr]:
             yield ast.Compare(node.left, operators, node.comparators)
     elif isinstance(node, ast.BoolOp):
         yield ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
-    elif isinstance(node, ast.BinOp) and type(node.op) in OPERATORS and not _joins_texts(node):
+    elif (
+        isinstance(node, ast.BinOp)
+        and type(node.op) in OPERATORS
+        and not _joins_texts_or_types(node)
+    ):
         yield ast.BinOp(node.left, OPERATORS[type(node.op)](), node.right)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.operand
@@ -155,13 +159,15 @@ def _others(node: ast.expr) -> Iterator[ast.expr]:
         yield ast.Call(ast.Name(EXTREMES[node.func.id]), node.args, node.keywords)
 
 
-def _joins_texts(node: ast.BinOp) -> bool:
-    """Whether the operator only puts texts or lists together, so that any other ends in an error."""
-    texts = ast.JoinedStr | ast.List | ast.Tuple | ast.ListComp
-    return any(
-        isinstance(side, texts) or (isinstance(side, ast.Constant) and isinstance(side.value, str))
-        for side in (node.left, node.right)
-    )
+def _joins_texts_or_types(node: ast.BinOp) -> bool:
+    """Whether any other operator ends in an error: texts or lists are joined, or types (`str | None`)."""
+    return any(_is_text_or_type(side) for side in (node.left, node.right))
+
+
+def _is_text_or_type(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return node.value is None or isinstance(node.value, str)
+    return isinstance(node, ast.JoinedStr | ast.List | ast.Tuple | ast.ListComp)
 
 
 def _bounds(node: ast.Slice) -> Iterator[ast.expr]:
