@@ -111,6 +111,15 @@ def test_a_part_stands_in_its_place_and_no_text_makes_itself_one(text: str, part
     )
 
 
+@given(
+    st.text(st.characters(codec="utf-8", max_codepoint=0x2200))
+    | st.text(st.characters(max_codepoint=0x2FF))
+)
+def test_an_ordinary_text_is_read_as_one_that_is_looked_at_sign_by_sign(text: str) -> None:
+    with_joiner = f"{text} x\u200cx"  # makes any text extraordinary
+    assert plain(with_joiner) == f"{plain(text)} x\u200cx".strip()
+
+
 @given(text=st.text())
 @example("a \u0000 b")
 @example("\u0301\u200b" * 9)

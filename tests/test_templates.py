@@ -23,14 +23,26 @@ TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
 
 
 # Words, and what checks what it prints.
-CALLABLE = {"_", "counted", "text", "day", "number", "link", "file", "show", "list_names"}
+CALLABLE = {
+    "_",
+    "counted",
+    "text",
+    "day",
+    "number",
+    "link",
+    "file",
+    "show",
+    "make_card",
+    "list_names",
+}
 ASKED = {
     "look", "context", "groups_of_topics", "changes", "differences", "figures", "wording", "evidence", "filters",
     "sieve", "dating", "excerpts",
 }  # fmt: skip
 # Print the shapes of their pages, and ask nothing.
 PRINTING = {
-    "frame.md.j2", "shown.md.j2", "person.md.j2", "source.md.j2", "people.md.j2", "sources.md.j2", "ledger.md.j2",
+    "frame.md.j2", "shown.md.j2", "cards.md.j2", "person.md.j2", "source.md.j2", "people.md.j2", "sources.md.j2",
+    "ledger.md.j2",
 }  # fmt: skip
 
 

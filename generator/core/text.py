@@ -9,6 +9,9 @@ LONGEST_FIELD = 10_000  # characters of one field: Python-Markdown takes quadrat
 _MARKS = 8  # combining marks that one letter may carry
 _JOINERS = "\u200c\u200d"  # format characters that change how a word of some scripts is read
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Letters with and without accents, signs, quotation marks and arrows: nothing in them is hidden, a
+# mark or composes with another, so that most texts need no look at each character.
+_ORDINARY = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff]*")
 _WORD = re.compile(r"\w+")
 
 
@@ -49,6 +52,13 @@ def plain(text: str) -> str:
     At most LONGEST_FIELD characters, the last one then an ellipsis, and at most eight combining
     marks in a row.
     """
+    line = one_line(text) if _ORDINARY.fullmatch(text) else _without_hidden(text)
+    if len(line) <= LONGEST_FIELD:
+        return line
+    return line[: LONGEST_FIELD - 1] + "…"
+
+
+def _without_hidden(text: str) -> str:
     visible: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", one_line(text)):
@@ -62,7 +72,4 @@ def plain(text: str) -> str:
         if marks <= _MARKS:
             visible.append(character)
     # Without the dropped characters two spaces may meet, or two characters that compose.
-    line = one_line(unicodedata.normalize("NFC", "".join(visible)))
-    if len(line) <= LONGEST_FIELD:
-        return line
-    return line[: LONGEST_FIELD - 1] + "…"
+    return one_line(unicodedata.normalize("NFC", "".join(visible)))

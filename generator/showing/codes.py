@@ -18,6 +18,13 @@ REASONS: Mapping[str, str] = {
     "ruled-out": "a word in it rules the topic out",
 }
 
+# Why a statement is filed that shares no term with its topic.
+RULES_OF_FOLLOWING: Mapping[str, str] = {
+    "quotation-goes-on": "The quotation of the sentence before it goes on here.",
+    "points-to-matter": "It speaks on of the matter of the sentence before it.",
+    "points-to-party": "It speaks on of those in the sentence before it.",
+}
+
 KINDS_OF_CLUTTER: Mapping[str, str] = {
     "advertisement": "advertisement",
     "caption": "picture caption",

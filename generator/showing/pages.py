@@ -29,6 +29,7 @@ from generator.showing import (
 from generator.showing import groups as groups_of_topics
 from generator.showing.addresses import Addresses, relative_path
 from generator.showing.booklet import Chapter, bind
+from generator.showing.cards import make_card
 from generator.showing.index import BookIndex, build_index
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
 from generator.showing.lookups import Lookups
@@ -73,6 +74,15 @@ def render(book: Book) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What every page has around its own matter."""
+
+    twins: Mapping[str, str]  # language -> path below docs of the page in it
+    was: tuple[str, ...]  # names of the pages that its subject had before
+    is_bound: bool  # into the whole book
+
+
+@dataclass(frozen=True, slots=True)
 class PageWriter:
     """Writes the pages of one language."""
 
@@ -105,14 +115,18 @@ class PageWriter:
             [plan.template.format(language=code) for code in (language, "en")]
         )
         context = self._context(plan)
+        frame = PageFrame(
+            twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
+            was=tuple(map(page_name, plan.was)),
+            is_bound=bound,
+        )
         text = template.render(
             page=page,
+            frame=frame,
+            bound=bound,
             context=context,
             show=partial(show_statement, context=context),
-            here=plan.path,
-            twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
-            was=[page_name(id) for id in plan.was],
-            bound=bound,
+            make_card=partial(make_card, context=context),
         )
         return _tidy(text)
 
@@ -224,7 +238,7 @@ def _link(context: Context, path: str, target: str = "") -> Markup:
 @jinja2.pass_context
 def _file(context: Context, path: str) -> Markup:
     """A Markdown link target from the page being rendered to a file that all languages share."""
-    page = context["twins"][context["lang"]]
+    page = context["frame"].twins[context["lang"]]
     return made_safe(relative_path(path, posixpath.dirname(page)))
 
 

@@ -54,6 +54,15 @@ class DateMark:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedLine:
+    """When a statement was said, else when its article was published."""
+
+    is_said: bool
+    date: Stamp
+    mark: DateMark
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Who answers for a statement."""
 
@@ -89,6 +98,7 @@ class ShownStatement:
     id: str
     number: int  # 1-based place in its article
     date: Stamp  # when it was said, else published; short
+    dated: DatedLine  # the same in full
     voices: tuple[Voice, ...]  # at least one
     basis: BasisTag
     sentence: ShownSentence

@@ -12,7 +12,14 @@ from generator.showing.codes import BASES, NARRATION
 from generator.showing.dating import date_of_statement
 from generator.showing.excerpts import naming_words, text_from_lead
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import BasisTag, PrintedWords, ShownSentence, ShownStatement, Voice
+from generator.showing.shapes import (
+    BasisTag,
+    DatedLine,
+    PrintedWords,
+    ShownSentence,
+    ShownStatement,
+    Voice,
+)
 
 _NAMING_GLOSS = 8  # words of a translation that name its sentence
 
@@ -39,6 +46,7 @@ def _make_statement(statement: Statement, context: PageContext) -> ShownStatemen
         id=statement.id,
         number=number,
         date=context.stamp(date_of_statement(statement, source), short=True),
+        dated=_date_statement(statement, context),
         voices=find_voices(statement, context),
         basis=tag_basis(statement.speech, context),
         sentence=show_sentence(statement, context),
@@ -48,6 +56,15 @@ def _make_statement(statement: Statement, context: PageContext) -> ShownStatemen
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
         source=context.addresses.of_source(source.id, statement.id),
         ledger=context.addresses.of_ledger(source.id),
+    )
+
+
+def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
+    date = statement.said or context.index.source(statement).date
+    return DatedLine(
+        is_said=statement.said is not None,
+        date=context.stamp(date.days),
+        mark=context.mark(date),
     )
 
 

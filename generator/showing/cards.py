@@ -1,0 +1,181 @@
+"""A statement in full, as a topic's page shows it: with what it tells of, and how all that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.spans import Span
+from generator.nouns.article import Credit, Filing, TimeExpression
+from generator.nouns.book import Statement
+from generator.showing.codes import RULES_OF_FOLLOWING
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import ShownStatement, Stamp
+from generator.showing.statements import show_statement
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """A date that the statement tells of."""
+
+    date: Stamp
+    words: str  # as printed
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEvidence:
+    """How the speaker is known."""
+
+    words: str
+    mentions: tuple[str, ...]  # printed words that name the speakers
+    cue: str  # printed words that report, "" where there are none
+    route: str  # who passed it on, in words; "" where nobody is named
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """How the value of a time was found."""
+
+    words: str  # as printed
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A term of the topic in the statement."""
+
+    words: str  # as printed
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilingEvidence:
+    """Why the statement is under the topic."""
+
+    score: str  # "" where it follows the sentence before it
+    hits: tuple[ShownHit, ...]
+    follows: str  # why it follows that sentence; "" where it has a score
+
+
+@dataclass(frozen=True, slots=True)
+class NewsroomEvidence:
+    """How the newsroom is known."""
+
+    credit: str  # the printed credit, "" where there is none
+    own: str  # whose the text counts as; "" where a credit says so
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCard:
+    """All that a topic's page prints of a statement."""
+
+    statement: ShownStatement
+    marks: str  # class names by which a filter finds it
+    before: str  # the sentence before it, where the text does not settle who speaks; else ""
+    told: tuple[ToldDate, ...]
+    speaker: SpeakerEvidence
+    dates: tuple[DateEvidence, ...]
+    published: str
+    filings: tuple[FilingEvidence, ...]  # under the page's topic
+    newsroom: NewsroomEvidence
+
+
+def make_card(topic: str, marks: str, statement: Statement, context: PageContext) -> StatementCard:
+    """The statement on the page of a topic; `marks` are the class names by which a filter finds it."""
+    return StatementCard(
+        statement=show_statement(statement, context),
+        marks=marks,
+        before=_sentence_before(statement, context),
+        told=tuple(_show_told(time, context) for time in statement.happened),
+        speaker=_explain_speaker(statement, context),
+        dates=tuple(_explain_date(time, context) for time in statement.times if time.value),
+        published=_explain_published(statement, context),
+        filings=tuple(
+            _explain_filing(filing, context)
+            for filing in statement.filings
+            if filing.topic == topic
+        ),
+        newsroom=_explain_newsroom(statement, context),
+    )
+
+
+def _sentence_before(statement: Statement, context: PageContext) -> str:
+    before = context.index.preceding.get(statement.id)
+    is_open = statement.speech is not None and not statement.speech.speakers
+    return before.sentence.text if before and is_open else ""
+
+
+def _show_told(time: TimeExpression, context: PageContext) -> ToldDate:
+    return ToldDate(context.stamp(time.days), time.text)
+
+
+# --- how it is known ------------------------------------------------------------------------------
+
+
+def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvidence:
+    translated = context.wording.translated
+    speech = statement.speech
+    if speech is None:
+        words = translated("The sentence reports nobody’s words; the newsroom answers for it.")
+        return SpeakerEvidence(words, (), cue="", route="")
+    if speech.speakers:
+        words = translated("Named in the text by")
+    else:
+        words = translated(
+            "Somebody is reported here, but the text does not settle who;"
+            " a wrong name would be worse than none."
+        )
+    route = translated("passed on by {name}", name=speech.route) if speech.route else ""
+    return SpeakerEvidence(
+        words=words,
+        mentions=tuple(
+            _printed(statement, speaker.mention, context) for speaker in speech.speakers
+        ),
+        cue=_printed(statement, speech.cue, context) if speech.cue else "",
+        route=route,
+    )
+
+
+def _explain_date(time: TimeExpression, context: PageContext) -> DateEvidence:
+    return DateEvidence(
+        time.text, context.wording.day(time.value), context.wording.text(time.reason)
+    )
+
+
+def _explain_published(statement: Statement, context: PageContext) -> str:
+    date = context.index.source(statement).date
+    return context.wording.translated(
+        "Article published {date}: {reason}",
+        date=context.day_or_undated(date.days),
+        reason=context.wording.text(date.reason),
+    )
+
+
+def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
+    weight = context.wording.weight
+    if not filing.hits:
+        return FilingEvidence("", (), context.word_for(filing.rule, RULES_OF_FOLLOWING))
+    threshold = context.index.topics[filing.topic].topic.threshold
+    score = context.wording.translated(
+        "score {score}, needed {threshold}",
+        score=weight(filing.score),
+        threshold=weight(threshold),
+    )
+    hits = tuple(ShownHit(hit.form, weight(hit.weight)) for hit in filing.hits)
+    return FilingEvidence(score, hits, "")
+
+
+def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:
+    source = context.index.source(statement)
+    if source.newsroom_credit is not None:
+        return NewsroomEvidence(_printed(statement, source.newsroom_credit, context), "")
+    own = context.wording.translated(
+        "No line credits another newsroom; it counts as {outlet}’s own.",
+        outlet=context.index.newsrooms[source.id],
+    )
+    return NewsroomEvidence("", own)
+
+
+def _printed(statement: Statement, words: Span | Credit, context: PageContext) -> str:
+    """The words of the statement's article at that place."""
+    return context.index.source(statement).clean.article.text[words.start : words.end]
