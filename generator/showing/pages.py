@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 import jinja2
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.core.days import iso_or_blank
@@ -125,6 +124,8 @@ class PageWriter:
             frame=frame,
             bound=bound,
             context=context,
+            link=context.addresses.of_page,
+            file=partial(_link_to_file, folder=posixpath.dirname(frame.twins[language])),
             show=partial(show_statement, context=context),
             make_card=partial(make_card, context=context),
         )
@@ -222,24 +223,13 @@ def _templates(index: BookIndex, wording: Wording) -> jinja2.Environment:
         "text": wording.text,
         "day": wording.day,
         "number": wording.number,
-        "link": _link,
-        "file": _file,
     }
     return templates
 
 
-@jinja2.pass_context
-def _link(context: Context, path: str, target: str = "") -> Markup:
-    """A Markdown link target from the page being rendered to another one of the same language."""
-    own: PageContext = context["context"]
-    return own.addresses.of_page(path, target)
-
-
-@jinja2.pass_context
-def _file(context: Context, path: str) -> Markup:
-    """A Markdown link target from the page being rendered to a file that all languages share."""
-    page = context["frame"].twins[context["lang"]]
-    return made_safe(relative_path(path, posixpath.dirname(page)))
+def _link_to_file(path: str, folder: str) -> Markup:
+    """A Markdown link target from the pages of a folder below docs to a file that all languages share."""
+    return made_safe(relative_path(path, folder))
 
 
 # --- text -----------------------------------------------------------------------------------------
