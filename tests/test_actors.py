@@ -132,7 +132,7 @@ def test_a_name_that_stands_for_two_says_so_on_both_pages(book: Book) -> None:
     index = build_index(confused)
     (shared,) = actors.find_unsettled(index.actors["fumio-kishida"], index).spellings
     assert shared.words == "Kishida"
-    assert "jens-stoltenberg" in shared.others
+    assert "jens-stoltenberg" in shared.namesakes
 
 
 def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:

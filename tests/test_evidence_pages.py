@@ -114,7 +114,7 @@ def test_every_finding_stands_on_its_page_best_supported_first(
         support = {each.id: len(each.newsrooms) for each in book.evidence.findings}
         assert [support[name] for name in shown] == sorted(support.values(), reverse=True)
     ranked = [
-        len(each.newsrooms) for each in evidence_views.index(book, build_index(book)).findings
+        len(each.newsrooms) for each in evidence_views.arrange_evidence(build_index(book)).findings
     ]
     assert ranked == sorted(ranked, reverse=True)
 

@@ -74,14 +74,14 @@ def entries(look: Lookups) -> Iterator[Entry]:
     """Each filed statement, at the topic that it speaks of most, the other sentences that source pages show, and
     what comparing the articles showed."""
     for source in look.book.sources:
-        for line in look.known.excerpts[source.id]:
+        for line in look.index.excerpts[source.id]:
             if line.statement is not None:
                 yield (
                     _filed(line.statement, look)
                     if line.cited
                     else _context(line.statement, source, look)
                 )
-    evidence = evidence_views.index(look.book, look.known)
+    evidence = evidence_views.arrange_evidence(look.index)
     yield from (_finding(each, evidence, look) for each in evidence.findings)
     yield from (_difference(each, evidence, look) for each in look.book.evidence.differences)
 
@@ -95,17 +95,17 @@ def _filed(statement: Statement, look: Lookups) -> Entry:
     titles = [
         title
         for filing in filings
-        for title in look.known.topics[filing.topic].topic.title.values()
+        for title in look.index.topics[filing.topic].topic.title.values()
     ]
     others = [look.topic_page(filing.topic) for filing in filings[1:]]
     others += [
         look.person_page(speaker.entity)
         for speaker in speakers
-        if speaker.entity in look.known.actors
+        if speaker.entity in look.index.actors
     ]
     others += [
         look.source_page(source.id),
-        *(["timeline.md"] if statement.id in look.known.in_timeline else []),
+        *(["timeline.md"] if statement.id in look.index.in_timeline else []),
     ]
     printed = (
         source.outlet.name,
@@ -166,7 +166,7 @@ def _finding(finding: Finding, evidence: EvidenceViews, look: Lookups) -> Entry:
 def _difference(difference: Difference, evidence: EvidenceViews, look: Lookups) -> Entry:
     """Named by the words in which its sides differ, with as few of each sentence as a topic's page shows."""
     sources = [look.source(side.statement) for side in difference.sides]
-    rooms = dict.fromkeys(look.known.newsrooms[source.id] for source in sources)
+    rooms = dict.fromkeys(look.index.newsrooms[source.id] for source in sources)
     told = look.wording.counted(len(rooms), "{n} newsroom", "{n} newsrooms")
     return Entry(
         page="differences.md",

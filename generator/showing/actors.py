@@ -55,7 +55,7 @@ class SharedSpelling:
     """A spelling that stands for others, too."""
 
     words: str
-    others: tuple[str, ...]  # ids
+    namesakes: tuple[str, ...]  # ids of those
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _age(source: Source) -> tuple[tuple[date, date], str]:
 def _differing_offices(actor: Actor, index: BookIndex) -> list[Office]:
     offices = find_offices(actor, index)
     fullest = [
-        office for office in offices if not any(_is_fuller(other, office) for other in offices)
+        office for office in offices if not any(_is_fuller(rival, office) for rival in offices)
     ]
     outlets: set[str] = set()
     for office in fullest:
@@ -211,9 +211,9 @@ def _names_by_context(actor: Actor) -> Iterator[NamedByContext]:
 def _shared_spellings(actor: Actor, index: BookIndex) -> Iterator[SharedSpelling]:
     for spelling in actor.spellings:
         bearers = index.actors_of_spelling.get(spelling.casefold(), ())
-        others = tuple(id for id in bearers if id != actor.id)
-        if others:
-            yield SharedSpelling(spelling, others)
+        namesakes = tuple(id for id in bearers if id != actor.id)
+        if namesakes:
+            yield SharedSpelling(spelling, namesakes)
 
 
 def _statements_of_nobody(actor: Actor) -> Iterator[Statement]:

@@ -14,7 +14,7 @@ from generator.showing.statements import show_statement
 
 
 @dataclass(frozen=True, slots=True)
-class ToldDate:
+class HappenedDate:
     """A date that the statement tells of."""
 
     date: Stamp
@@ -62,7 +62,7 @@ class NewsroomEvidence:
     """How the newsroom is known."""
 
     credit: str  # the printed credit, "" where there is none
-    own: str  # whose the text counts as; "" where a credit says so
+    without_credit: str  # whose the text counts as; "" where a credit says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class StatementCard:
     statement: ShownStatement
     marks: str  # class names by which a filter finds it
     before: str  # the sentence before it, where the text does not settle who speaks; else ""
-    told: tuple[ToldDate, ...]
+    happened: tuple[HappenedDate, ...]
     speaker: SpeakerEvidence
     dates: tuple[DateEvidence, ...]
     published: str
@@ -86,7 +86,7 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
         statement=show_statement(statement, context),
         marks=marks,
         before=_sentence_before(statement, context),
-        told=tuple(_show_told(time, context) for time in statement.happened),
+        happened=tuple(_show_happened(time, context) for time in statement.happened),
         speaker=_explain_speaker(statement, context),
         dates=tuple(_explain_date(time, context) for time in statement.times if time.value),
         published=_explain_published(statement, context),
@@ -105,8 +105,8 @@ def _sentence_before(statement: Statement, context: PageContext) -> str:
     return before.sentence.text if before and is_open else ""
 
 
-def _show_told(time: TimeExpression, context: PageContext) -> ToldDate:
-    return ToldDate(context.stamp(time.days), time.text)
+def _show_happened(time: TimeExpression, context: PageContext) -> HappenedDate:
+    return HappenedDate(context.stamp(time.days), time.text)
 
 
 # --- how it is known ------------------------------------------------------------------------------
@@ -169,11 +169,11 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
     source = context.index.source(statement)
     if source.newsroom_credit is not None:
         return NewsroomEvidence(_printed(statement, source.newsroom_credit, context), "")
-    own = context.wording.translated(
+    without_credit = context.wording.translated(
         "No line credits another newsroom; it counts as {outlet}’s own.",
         outlet=context.index.newsrooms[source.id],
     )
-    return NewsroomEvidence("", own)
+    return NewsroomEvidence("", without_credit)
 
 
 def _printed(statement: Statement, words: Span | Credit, context: PageContext) -> str:

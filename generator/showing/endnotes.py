@@ -60,7 +60,7 @@ def number_citations(
     for number, (id, markers) in enumerate(numbering.markers.items(), 1):
         finding = findings.get(id)
         cited = [statement.id for statement in finding.statements] if finding else [id]
-        shown = tuple(on_page[each] for each in cited if each in on_page)
+        shown = tuple(on_page[cited_id] for cited_id in cited if cited_id in on_page)
         endnotes.append(Endnote(number, shown, finding, tuple(markers)))
     return ShownNote(note, bottom_line, pointers, tuple(endnotes))
 

@@ -53,14 +53,14 @@ class EvidenceViews:
     """The evidence of a book, arranged for its pages."""
 
     book: Book
-    known: BookIndex
+    index: BookIndex
     findings: tuple[Finding, ...]  # best supported first
 
     # --- findings ---
 
     def on_topic(self, page: TopicPage) -> tuple[Finding, ...]:
         """The findings with a statement of that topic, best supported first."""
-        return self.known.findings_of_topic.get(page.topic.id, ())
+        return self.index.findings_of_topic.get(page.topic.id, ())
 
     def label(self, finding: Finding) -> tuple[str, ...]:
         """The few words that most of a finding's matches share, most often shared first."""
@@ -83,7 +83,7 @@ class EvidenceViews:
         by_id = {statement.id: statement for statement in finding.statements}
         names = []
         for id in (match.first, match.second):
-            outlet = self.known.source(by_id[id]).outlet.name
+            outlet = self.index.source(by_id[id]).outlet.name
             names.append(f"{outlet} {by_id[id].sentence.number}")
         return ", ".join(names)
 
@@ -93,23 +93,23 @@ class EvidenceViews:
         for statement in statements:
             by_article.setdefault(statement.sentence.article, []).append(statement)
         return [
-            ArticleGroup(self.known.sources[id], tuple(group)) for id, group in by_article.items()
+            ArticleGroup(self.index.sources[id], tuple(group)) for id, group in by_article.items()
         ]
 
     def topics_of(self, statement: Statement) -> tuple[str, ...]:
         """Ids of the topics that show a statement."""
-        return self.known.filed.get(statement.id, ())
+        return self.index.filed.get(statement.id, ())
 
     def newsrooms_of(self, statement: Statement) -> tuple[str, ...]:
         """The independent newsrooms that tell what a statement tells."""
-        finding = self.known.finding_of.get(statement.id)
+        finding = self.index.finding_of.get(statement.id)
         if finding:
             return finding.newsrooms
-        return (self.known.newsrooms[statement.sentence.article],)
+        return (self.index.newsrooms[statement.sentence.article],)
 
     def key_points(self, page: TopicPage) -> tuple[KeyPoint, ...]:
         """The statements that stand for a topic, best first."""
-        return self.known.key_points.get(page.topic.id, ())
+        return self.index.key_points.get(page.topic.id, ())
 
     def has_many(self, page: TopicPage) -> bool:
         """Whether a topic has so many statements that its key points are worth quoting twice on a page."""
@@ -133,30 +133,40 @@ class EvidenceViews:
 
     def differences_on(self, page: TopicPage) -> tuple[Difference, ...]:
         """The differences with a side of that topic, open ones before those in which both can be true."""
-        return self.known.differences_of_topic.get(page.topic.id, ())
+        return self.index.differences_of_topic.get(page.topic.id, ())
 
     def disputes_on(self, page: TopicPage) -> list[Difference]:
         """Those of them that tell one thing differently."""
-        return [each for each in self.differences_on(page) if each.kind != RELATED]
+        return [
+            difference for difference in self.differences_on(page) if difference.kind != RELATED
+        ]
 
     def open_differences(self) -> list[Difference]:
         """Those in which not both sides can be true."""
-        return [each for each in self._disputes() if not each.compatible]
+        return [difference for difference in self._disputes() if not difference.compatible]
 
     def compatible_differences(self) -> list[Difference]:
         """Those in which both sides can be true."""
-        return [each for each in self._disputes() if each.compatible]
+        return [difference for difference in self._disputes() if difference.compatible]
 
     def related_things(self) -> list[Difference]:
         """Things that are easily taken for one."""
-        return [each for each in self.book.evidence.differences if each.kind == RELATED]
+        return [
+            difference
+            for difference in self.book.evidence.differences
+            if difference.kind == RELATED
+        ]
 
     def _disputes(self) -> list[Difference]:
-        return [each for each in self.book.evidence.differences if each.kind != RELATED]
+        return [
+            difference
+            for difference in self.book.evidence.differences
+            if difference.kind != RELATED
+        ]
 
     def words(self, side: Side) -> str:
         """The words in which a side differs; few where they are all of the sentence."""
-        return few_words(side, self.known)
+        return few_words(side, self.index)
 
     def count_pairs(self) -> int:
         """Pairs of sentences of different articles."""
@@ -169,7 +179,7 @@ class EvidenceViews:
         filed = Counter(statement.sentence.article for statement in page.statements)
         pairs = 0
         for id, count in filed.items():
-            pairs += count * (total - len(self.known.sources[id].statements))
+            pairs += count * (total - len(self.index.sources[id].statements))
         return pairs - _pairs_of_different(list(filed.values()))
 
     # --- positions and gaps ---
@@ -177,19 +187,19 @@ class EvidenceViews:
     def positions_on(self, page: TopicPage) -> tuple[SharedPosition, ...]:
         """What actors say on a topic and its sub-issues, in the order of the book, each statement once."""
         by_statement: dict[str, list[Position]] = {}
-        for position in self.known.positions.get(page.topic.id, ()):
+        for position in self.index.positions.get(page.topic.id, ()):
             by_statement.setdefault(position.statement.id, []).append(position)
         return tuple(_share_position(alike, page) for alike in by_statement.values())
 
     def silent_on(self, page: TopicPage) -> SilentActors:
         """The book's most quoted actors that are not quoted on a topic, and those that the topic names in vain."""
-        positions = self.known.positions.get(page.topic.id, ())
+        positions = self.index.positions.get(page.topic.id, ())
         quoted = {position.actor for position in positions}
         named = _named_in(page)
         unheard = set(self.book.evidence.gaps.unheard)  # nor does anybody in their office speak
         elsewhere = []
         nowhere = []
-        for rank, (id, actor) in enumerate(self.known.actors.items()):
+        for rank, (id, actor) in enumerate(self.index.actors.items()):
             if id in quoted or (rank >= _ACTORS and id not in named):
                 continue
             if actor.said:
@@ -211,9 +221,9 @@ class EvidenceViews:
         )
 
 
-def index(book: Book, known: BookIndex) -> EvidenceViews:
+def arrange_evidence(index: BookIndex) -> EvidenceViews:
     """The evidence that all pages of a book share."""
-    return EvidenceViews(book=book, known=known, findings=tuple(known.findings.values()))
+    return EvidenceViews(index.book, index, tuple(index.findings.values()))
 
 
 def list_names(names: Iterable[str]) -> str:

@@ -63,10 +63,10 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
     kinds = {kind: choices.as_tuple() for kind, choices in ranked.items() if choices.has_choice}
     marks = {}
     for statement in page.statements:
-        own = []
+        marks_of_statement: list[str] = []
         for kind in kinds:
-            own += ranked[kind].marks_of(statement.id)
-        marks[statement.id] = " ".join([SIFTED, *own]) if own else ""
+            marks_of_statement += ranked[kind].marks_of(statement.id)
+        marks[statement.id] = " ".join([SIFTED, *marks_of_statement]) if marks_of_statement else ""
     return Filter(kinds, marks)
 
 
@@ -174,6 +174,6 @@ def _limited(ranked: list[str]) -> list[str]:
 
 def _count_keys(keys: KeysById) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for own in keys.values():
-        counts.update(own)
+    for keys_of_statement in keys.values():
+        counts.update(keys_of_statement)
     return counts

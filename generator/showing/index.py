@@ -141,8 +141,8 @@ def _find_copies(book: Book, sources: Mapping[str, Source]) -> dict[str, tuple[S
     copies: dict[str, list[Source]] = {id: [] for id in sources}
     for group in book.evidence.copies:
         for article in group.articles:
-            others = [sources[id] for id in group.articles if id != article]
-            copies[article].extend(others)
+            siblings = [sources[id] for id in group.articles if id != article]
+            copies[article].extend(siblings)
     return _frozen(copies)
 
 

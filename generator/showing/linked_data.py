@@ -17,7 +17,7 @@ def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
 
     Source: https://schema.org/Report. The sentences are not told again: they stand on the page.
     """
-    places = {source.id: f"../../sources/{page_name(source.id)}/" for source in page.sources}
+    addresses = {source.id: f"../../sources/{page_name(source.id)}/" for source in page.sources}
     return _filled(
         {
             "@context": "https://schema.org",
@@ -25,19 +25,21 @@ def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
             "name": title,
             "inLanguage": language,
             "dateModified": _day(dating.newest_date(book)),
-            "isBasedOn": [_article(source, places) for source in page.sources],
+            "isBasedOn": [_article(source, addresses) for source in page.sources],
             "hasPart": [
-                _quotation(statement, places) for statement in page.statements if statement.speech
+                _quotation(statement, addresses)
+                for statement in page.statements
+                if statement.speech
             ],
         }
     )
 
 
-def _article(source: Source, places: Mapping[str, str]) -> Json:
+def _article(source: Source, addresses: Mapping[str, str]) -> Json:
     return _filled(
         {
             "@type": "NewsArticle",
-            "@id": places[source.id],
+            "@id": addresses[source.id],
             "headline": source.clean.title or excerpts.opening_words(source),
             "inLanguage": default_code(),
             "datePublished": _day(source.date.days),
@@ -48,14 +50,14 @@ def _article(source: Source, places: Mapping[str, str]) -> Json:
     )
 
 
-def _quotation(statement: Statement, places: Mapping[str, str]) -> Json:
+def _quotation(statement: Statement, addresses: Mapping[str, str]) -> Json:
     speakers = statement.speech.speakers if statement.speech else ()
     return _filled(
         {
             "@type": "Quotation",
             "@id": f"#{statement.id}",
             "inLanguage": default_code(),
-            "citation": {"@id": places[statement.sentence.article]},
+            "citation": {"@id": addresses[statement.sentence.article]},
             "creator": [{"@type": "Thing", "name": speaker.name} for speaker in speakers],
         }
     )
@@ -67,4 +69,4 @@ def _day(days: Days | None) -> str:
 
 
 def _filled(value: Mapping[str, Json]) -> Json:
-    return {key: each for key, each in value.items() if each}
+    return {key: field for key, field in value.items() if field}

@@ -81,7 +81,7 @@ class PersonRow:
     link: PageLink
     office: PrintedWords | None  # the last one given
     said: str  # sentences
-    told: str
+    named_in: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
         link=context.link_to_actor(actor.id, actor.name),
         office=office,
         said=context.wording.number(len(actor.said)),
-        told=context.wording.number(len(actor.told)),
+        named_in=context.wording.number(len(actor.told)),
     )
 
 
@@ -156,7 +156,7 @@ class ShownSuggestion:
 
     words: str
     figures: str
-    places: tuple[PageLink, ...]
+    sentences: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
         accounts=_account_rows(context),
         cut=count_cut(account.cut, context),
         unfiled=_unfiled_lines(sections),
-        suggestions=tuple(_show_suggestion(each, context) for each in book.suggestions),
+        suggestions=tuple(_show_suggestion(suggestion, context) for suggestion in book.suggestions),
         snippet=snippets.topic_of_terms(book.suggestions, book.languages),
         sections=sections,
     )
@@ -241,12 +241,12 @@ def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSugge
         articles=suggestion.articles,
         filed=suggestion.filed,
     )
-    places = []
+    links = []
     for statement in suggestion.statements:
         source = context.index.source(statement)
         words = context.wording.translated(
             "{outlet} {n}", outlet=source.outlet.name, n=statement.sentence.number
         )
         address = context.addresses.of_source(source.id, unused_anchor(statement.id))
-        places.append(PageLink(words, address))
-    return ShownSuggestion(suggestion.words, figures, tuple(places))
+        links.append(PageLink(words, address))
+    return ShownSuggestion(suggestion.words, figures, tuple(links))

@@ -58,14 +58,14 @@ class Lookups:
     """Answers in the language of one wording."""
 
     book: Book
-    known: BookIndex
+    index: BookIndex
     wording: Wording
 
     # --- statements ---
 
     def cited(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
         """Those that a topic shows; no page quotes another one, for the sake of the publishers."""
-        return tuple(statement for statement in statements if statement.id in self.known.filed)
+        return tuple(statement for statement in statements if statement.id in self.index.filed)
 
     def all_statements(self) -> list[Statement]:
         """Every sentence of the book."""
@@ -76,11 +76,11 @@ class Lookups:
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
-        return self.known.source(statement)
+        return self.index.source(statement)
 
     def before(self, statement: Statement) -> Statement | None:
         """The sentence before a statement, its context."""
-        return self.known.preceding.get(statement.id)
+        return self.index.preceding.get(statement.id)
 
     def quoted(self, statement: Statement, span: Span) -> str:
         """The words of the statement's article at that place."""
@@ -109,9 +109,9 @@ class Lookups:
 
     def note(self, page: TopicPage) -> endnotes.ShownNote | None:
         """The analyst's note on a topic in the language of the page."""
-        note = self.known.notes.get((page.topic.id, self.wording.language))
+        note = self.index.notes.get((page.topic.id, self.wording.language))
         return (
-            endnotes.number_citations(note, page.statements, self.known.findings) if note else None
+            endnotes.number_citations(note, page.statements, self.index.findings) if note else None
         )
 
     def told(self, sentence: NoteSentence) -> str:
@@ -125,7 +125,7 @@ class Lookups:
         for sentence in term.definition:
             for id in sentence.citations:
                 cited.add(id)
-                finding = self.known.findings.get(id)
+                finding = self.index.findings.get(id)
                 if finding:
                     cited.update(statement.id for statement in finding.statements)
         return [statement for statement in page.statements if statement.id in cited]
@@ -134,7 +134,7 @@ class Lookups:
         """The terms of all notes in the language of the page, by name, each with the topics that explain it."""
         explanations: dict[str, list[TermOfTopic]] = {}
         for page in self.book.topics:
-            note = self.known.notes.get((page.topic.id, self.wording.language))
+            note = self.index.notes.get((page.topic.id, self.wording.language))
             for term in note.terms if note else ():
                 explanations.setdefault(term.name, []).append(TermOfTopic(term, page))
         names = sorted(explanations, key=lambda name: (name.casefold(), name))
@@ -144,7 +144,7 @@ class Lookups:
 
     def name(self, identifier: str) -> str:
         """How readers know a person, organisation or place; the words of the text for one that has no id."""
-        actor = self.known.actors.get(identifier)
+        actor = self.index.actors.get(identifier)
         names = actor.names if actor else self.book.names.get(identifier, {})
         translated = self.wording.text(names)
         if translated:
@@ -155,7 +155,7 @@ class Lookups:
 
     def topic(self, identifier: str) -> str:
         """The title of a topic."""
-        return self.wording.text(self.known.topics[identifier].topic.title)
+        return self.wording.text(self.index.topics[identifier].topic.title)
 
     def alias(self, page: TopicPage) -> list[str]:
         """What readers may type for a topic: its titles in all languages and the terms that speak for it."""
@@ -170,7 +170,7 @@ class Lookups:
 
     def newsrooms(self) -> list[str]:
         """The newsrooms behind the articles; copies of one text count as one."""
-        return sorted(set(self.known.newsrooms.values()))
+        return sorted(set(self.index.newsrooms.values()))
 
     def latest_events(self) -> tuple[Event, ...]:
         """The newest few events that a cited statement tells of."""
@@ -188,7 +188,7 @@ class Lookups:
     def first_cited(self, event: Event) -> Statement | None:
         """The first statement of an event that a topic shows."""
         for telling in event.tellings:
-            if telling.statement.id in self.known.filed:
+            if telling.statement.id in self.index.filed:
                 return telling.statement
         return None
 
@@ -209,7 +209,7 @@ class Lookups:
 
     def statement(self, identifier: str) -> Statement:
         """The statement of that id."""
-        return self.known.statements[identifier]
+        return self.index.statements[identifier]
 
     # --- charts ---
 
@@ -222,17 +222,17 @@ class Lookups:
     def newsroom_lanes(self, page: TopicPage) -> list[StatementLane]:
         """The statements of a topic by the newsroom they come from, largest first."""
         by_room: dict[str, list[Statement]] = {
-            group.name: [] for group in group_by_newsroom(page, self.known)
+            group.name: [] for group in group_by_newsroom(page, self.index)
         }
         for statement in page.statements:
-            by_room[self.known.newsrooms[statement.sentence.article]].append(statement)
+            by_room[self.index.newsrooms[statement.sentence.article]].append(statement)
         return [StatementLane(room, statements) for room, statements in by_room.items()]
 
     def speaker_lanes(self, page: TopicPage) -> list[StatementLane]:
         """Who speaks on a topic, with what they say there."""
         return [
             StatementLane(self.name(group.speaker), group.statements)
-            for group in group_by_speaker(page.statements, self.known)
+            for group in group_by_speaker(page.statements, self.index)
             if group.speaker
         ]
 

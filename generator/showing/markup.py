@@ -40,9 +40,9 @@ def md(text: str | int, **parts: Markup) -> Markup:
     if not parts:
         return _line(str(text))
     written = []
-    for place, piece in enumerate(_PLACEHOLDER.split(plain(str(text)))):
-        is_name = place % 2 == 1
-        written.append(parts[piece] if is_name else _legible(piece, place))
+    for index, piece in enumerate(_PLACEHOLDER.split(plain(str(text)))):
+        is_name = index % 2 == 1
+        written.append(parts[piece] if is_name else _legible(piece, index))
     return Markup("").join(written) or _NOTHING
 
 
@@ -91,9 +91,9 @@ def _plain_strings(value: object) -> object:
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, Mapping):
-        return {plain(str(key)): _plain_strings(each) for key, each in value.items()}
+        return {plain(str(key)): _plain_strings(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain_strings(each) for each in value]
+        return [_plain_strings(item) for item in value]
     return value
 
 
@@ -147,7 +147,7 @@ def environment(templates: Path) -> jinja2.Environment:
     `autoescape` makes the results of macros page text; it is not relied on to escape anything. Jinja's own filters
     are left out, since `safe`, `join` or `replace` would make page text of a bare string.
     """
-    made = jinja2.Environment(
+    prepared = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -158,8 +158,8 @@ def environment(templates: Path) -> jinja2.Environment:
         bytecode_cache=COMPILED,
         auto_reload=False,  # an environment lives as long as one rendering of a book
     )
-    made.context_class = _Calls
-    made.filters = {
+    prepared.context_class = _Calls
+    prepared.filters = {
         "md": md,
         "attr": attr,
         "meta": meta,
@@ -168,7 +168,7 @@ def environment(templates: Path) -> jinja2.Environment:
         "anchor": anchor,
         "length": len,
     }
-    return made
+    return prepared
 
 
 def _only_page_text(value: object) -> object:

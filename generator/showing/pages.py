@@ -215,7 +215,7 @@ def _templates(index: BookIndex, wording: Wording) -> jinja2.Environment:
         "filters": filters,
         "figures": figures,
         "look": Lookups(book, index, wording),
-        "evidence": evidence_views.index(book, index),
+        "evidence": evidence_views.arrange_evidence(index),
         "wording": wording,
         "_": wording.translated,
         "counted": wording.counted,

@@ -22,7 +22,7 @@ from generator.showing.shapes import PageLink, PrintedWords, Section, ShownState
 from generator.showing.statements import show_statement, show_statements
 
 _COMPANIONS = 12  # that are listed one by one
-_PLACES = 8  # statements that are listed of each companion
+_STATEMENTS = 8  # statements that are listed of each companion
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Quotation:
 
     statement: ShownStatement
     roles: tuple[PrintedWords, ...]  # of the person in it
-    others: tuple[PageLink, ...]  # who say it, too
+    co_speakers: tuple[PageLink, ...]  # who say it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ShownCompanion:
 
     link: PageLink
     count: str  # statements, in words
-    places: tuple[PageLink, ...]  # the first of them
+    statements: tuple[PageLink, ...]  # the first of them
     more: str  # how many others there are, in words; "" for none
 
 
@@ -71,7 +71,7 @@ class ShownContext:
     """Words that only their context makes a name of the person."""
 
     words: str
-    place: PageLink
+    statement: PageLink
     meaning: str  # for whom they are taken
 
 
@@ -80,7 +80,7 @@ class ShownShared:
     """A spelling that stands for others, too."""
 
     words: str
-    others: tuple[PageLink, ...]
+    namesakes: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +159,18 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
 
 
 def _describe(actor: Actor, name: str, context: PageContext) -> str:
-    said, told = len(actor.said), len(actor.told)
+    said, named = len(actor.said), len(actor.told)
     if said:
         return context.wording.translated(
             "{name} in the articles: {said} statements made, named in {told} others, each with its source.",
             name=name,
             said=said,
-            told=told,
+            told=named,
         )
     return context.wording.translated(
         "{name} in the articles: never quoted, named in {told} sentences, each with its source.",
         name=name,
-        told=told,
+        told=named,
     )
 
 
@@ -181,14 +181,14 @@ def _list_aliases(actor: Actor) -> tuple[str, ...]:
 
 def _list_facts(actor: Actor, context: PageContext) -> tuple[str, ...]:
     wording = context.wording
-    said, told = len(actor.said), len(actor.told)
+    said, named = len(actor.said), len(actor.told)
     if said:
         speaks = wording.counted(said, "speaks in {n} sentence", "speaks in {n} sentences")
-        named = wording.counted(told, "named in {n} other", "named in {n} others")
+        naming = wording.counted(named, "named in {n} other", "named in {n} others")
     else:
         speaks = wording.translated("not quoted in these articles")
-        named = wording.counted(told, "named in {n} sentence", "named in {n} sentences")
-    return speaks, named, _period(actors.statements_about(actor), context)
+        naming = wording.counted(named, "named in {n} sentence", "named in {n} sentences")
+    return speaks, naming, _period(actors.statements_about(actor), context)
 
 
 def _period(statements: Sequence[Statement], context: PageContext) -> str:
@@ -264,13 +264,13 @@ def _group_quotations(actor: Actor, context: PageContext) -> tuple[TopicQuotatio
 def _quote(statement: Statement, actor: Actor, context: PageContext) -> Quotation:
     speakers: tuple[Speaker, ...] = statement.speech.speakers if statement.speech else ()
     roles = []
-    others = []
+    co_speakers = []
     for speaker in speakers:
         if speaker.entity != actor.id:
-            others.append(context.link_to_actor(speaker.entity, speaker.name))
+            co_speakers.append(context.link_to_actor(speaker.entity, speaker.name))
         elif speaker.role:
             roles.append(context.printed_words(speaker.role))
-    return Quotation(show_statement(statement, context), tuple(roles), tuple(others))
+    return Quotation(show_statement(statement, context), tuple(roles), tuple(co_speakers))
 
 
 def _link_unfiled(about: Sequence[Statement], name: str, context: PageContext) -> PageLink:
@@ -296,13 +296,13 @@ def _show_companions(
     for companion in companions:
         count = len(companion.statements)
         more = ""
-        if count > _PLACES:
-            more = context.wording.translated("and {n} more", n=count - _PLACES)
+        if count > _STATEMENTS:
+            more = context.wording.translated("and {n} more", n=count - _STATEMENTS)
         shown.append(
             ShownCompanion(
                 link=context.link_to_actor(companion.actor, companion.actor),
                 count=context.wording.counted(count, "{n} statement", "{n} statements"),
-                places=_link_places(companion.statements[:_PLACES], context),
+                statements=_link_statements(companion.statements[:_STATEMENTS], context),
                 more=more,
             )
         )
@@ -315,16 +315,17 @@ def _count_others(count: int, context: PageContext) -> str:
     return context.wording.translated("{n}, each in no more statements than these", n=count)
 
 
-def _link_places(statements: Iterable[Statement], context: PageContext) -> tuple[PageLink, ...]:
-    return tuple(_link_place(statement, context) for statement in statements)
+def _link_statements(statements: Iterable[Statement], context: PageContext) -> tuple[PageLink, ...]:
+    return tuple(_link_statement(statement, context) for statement in statements)
 
 
-def _link_place(statement: Statement, context: PageContext) -> PageLink:
+def _link_statement(statement: Statement, context: PageContext) -> PageLink:
     """A statement by its outlet and number: on this page, or in the ledger where no topic shows it."""
     shown = show_statement(statement, context)
     is_shown = statement.id in context.index.filed
     return PageLink(
-        shown.place, context.addresses.of_anchor(statement.id) if is_shown else shown.ledger
+        shown.outlet_and_number,
+        context.addresses.of_anchor(statement.id) if is_shown else shown.ledger,
     )
 
 
@@ -334,22 +335,24 @@ def _link_place(statement: Statement, context: PageContext) -> PageLink:
 def _show_unsettled(unsettled: Unsettled, context: PageContext) -> ShownUnsettled:
     return ShownUnsettled(
         offices=_show_offices(unsettled.offices, context),
-        by_context=tuple(_show_context(each, context) for each in unsettled.by_context),
-        spellings=tuple(_show_shared(each, context) for each in unsettled.spellings),
-        speakers=_link_places(unsettled.speakers, context),
+        by_context=tuple(_show_context(named, context) for named in unsettled.by_context),
+        spellings=tuple(_show_shared(spelling, context) for spelling in unsettled.spellings),
+        speakers=_link_statements(unsettled.speakers, context),
         dates=tuple(context.link_to_source(source, short=True) for source in unsettled.dates),
-        differences=tuple(_show_difference(each, context) for each in unsettled.differences),
+        differences=tuple(
+            _show_difference(difference, context) for difference in unsettled.differences
+        ),
     )
 
 
 def _show_context(named: NamedByContext, context: PageContext) -> ShownContext:
     meaning = context.word_for(named.mention.rule, NAMED_BY_CONTEXT)
-    return ShownContext(named.mention.text, _link_place(named.statement, context), meaning)
+    return ShownContext(named.mention.text, _link_statement(named.statement, context), meaning)
 
 
 def _show_shared(spelling: SharedSpelling, context: PageContext) -> ShownShared:
-    others = [context.link_to_actor(id, context.name_of_actor(id)) for id in spelling.others]
-    return ShownShared(spelling.words, tuple(others))
+    namesakes = [context.link_to_actor(id, context.name_of_actor(id)) for id in spelling.namesakes]
+    return ShownShared(spelling.words, tuple(namesakes))
 
 
 def _show_difference(difference: Difference, context: PageContext) -> ShownDifference:

@@ -104,7 +104,7 @@ class ShownStatement:
     sentence: ShownSentence
     naming: PrintedWords  # its first words, where they stand for it
     provenance: str  # outlet and newsroom
-    place: str  # outlet and number
+    outlet_and_number: str
     topics: tuple[PageLink, ...]  # that show it, at its place there; empty where none does
     source: Markup  # its place on its article's page
     ledger: Markup  # its article's part of the ledger

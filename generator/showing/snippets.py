@@ -41,8 +41,8 @@ def topic_of_terms(
     lines.extend(_line(2, f"- {{words: {_quoted(term)}, weight: 1}}") for term in words)
     if entities:
         lines.append(_line(1, "entities:"))
-    for place, entity in enumerate(entities):
-        lines.append(_line(2, f"- {{id: {entity}, weight: {_weight_of_its_own(place)}}}"))
+    for rank, entity in enumerate(entities):
+        lines.append(_line(2, f"- {{id: {entity}, weight: {_weight_of_its_own(rank)}}}"))
     return tuple(lines)
 
 
@@ -50,9 +50,9 @@ def _line(steps: int, text: str) -> YamlLine:
     return YamlLine(range(steps), text)
 
 
-def _weight_of_its_own(place: int) -> str:
+def _weight_of_its_own(rank: int) -> str:
     """Entities of one weight stand in for each other."""
-    return f"{1 + place / 100:g}"
+    return f"{1 + rank / 100:g}"
 
 
 def _flow_mapping(texts: Mapping[str, str]) -> str:

@@ -110,7 +110,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         shown=_measure_shown(source, context),
         path=article.path,
         checksum=article.sha256,
-        copies=tuple(context.link_to_source(other) for other in index.copies[source.id]),
+        copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
         lines=_show_excerpt(source, context),
         used=wording.translated(
             "{used} of {all} sentences used", used=account.filed, all=account.sentences

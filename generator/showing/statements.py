@@ -52,7 +52,9 @@ def _make_statement(statement: Statement, context: PageContext) -> ShownStatemen
         sentence=show_sentence(statement, context),
         naming=name_statement(statement, context),
         provenance=context.provenance(source),
-        place=context.wording.translated("{outlet} {n}", outlet=source.outlet.name, n=number),
+        outlet_and_number=context.wording.translated(
+            "{outlet} {n}", outlet=source.outlet.name, n=number
+        ),
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
         source=context.addresses.of_source(source.id, statement.id),
         ledger=context.addresses.of_ledger(source.id),

@@ -62,8 +62,8 @@ def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
 def gather_points(placed: Sequence[PlacedDate]) -> tuple[TimePoint, ...]:
     """Points of what is placed in time; by months or years where there would be too many dates."""
     coarse = _no_finer_than_needed(placed)
-    counts = Counter((each.date, each.lane) for each in coarse)
-    unsettled = {(each.date, each.lane) for each in coarse if not each.is_settled}
+    counts = Counter((mark.date, mark.lane) for mark in coarse)
+    unsettled = {(mark.date, mark.lane) for mark in coarse if not mark.is_settled}
     points = []
     for date, lane in sorted(counts):
         settled = (date, lane) not in unsettled
@@ -74,11 +74,11 @@ def gather_points(placed: Sequence[PlacedDate]) -> tuple[TimePoint, ...]:
 def _no_finer_than_needed(placed: Sequence[PlacedDate]) -> Sequence[PlacedDate]:
     if _count_dates(placed) <= _MOST_DATES:
         return placed
-    by_month = [replace(each, date=each.date.begins_in("month")) for each in placed]
+    by_month = [replace(mark, date=mark.date.begins_in("month")) for mark in placed]
     if _count_dates(by_month) <= _MOST_DATES:
         return by_month
-    return [replace(each, date=each.date.begins_in("year")) for each in placed]
+    return [replace(mark, date=mark.date.begins_in("year")) for mark in placed]
 
 
 def _count_dates(placed: Iterable[PlacedDate]) -> int:
-    return len({each.date for each in placed})
+    return len({mark.date for mark in placed})

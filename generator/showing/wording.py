@@ -16,7 +16,7 @@ class Wording:
 
     language: str
     words: Mapping[str, str]  # English words of the templates -> this language's
-    others: tuple[str, ...]  # languages to fall back on, best first
+    fallbacks: tuple[str, ...]  # languages to fall back on, best first
 
     def translated(self, english: str, /, **values: str | int) -> str:
         """Words of the templates in this language, with a value for each `{name}` in them that is given here."""
@@ -36,7 +36,7 @@ class Wording:
         return next(
             (
                 texts[code]
-                for code in (self.language, *self.others, *sorted(texts))
+                for code in (self.language, *self.fallbacks, *sorted(texts))
                 if code in texts
             ),
             "",
