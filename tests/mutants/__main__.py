@@ -1,9 +1,10 @@
 """Break lines of the program one at a time, and see whether a test notices: `python -m tests.mutants`.
 
-Draws lines by a fixed seed from those that a build of the first book executes, and takes the promises of promises.yml,
-each of which had a line that could be broken unnoticed. All tests but the browser's run on each mutant, the
-committed book and those that name its module first, until one fails. Prints what became of each; ends with 1 where a broken promise survives, or a mutant
-that promises.yml does not name with its reason. Takes about an hour.
+Draws lines by a fixed seed from those that a build of the first book executes, and takes the
+promises of promises.yml, each of which had a line that could be broken unnoticed. All tests but the
+browser's run on each mutant, the committed book and those that name its module first, until one
+fails. Prints what became of each; ends with 1 where a broken promise survives, or a mutant that
+promises.yml does not name with its reason. Takes about an hour.
 """
 
 from __future__ import annotations
