@@ -24,6 +24,7 @@ from generator.reading.names.pieces import split_pieces
 from generator.reading.names.senses import settle_kinds
 from generator.reading.names.tagger import find_ranges
 from generator.reading.names.words import cut_words
+from generator.reading.tokens import tokenise_sentences
 
 CASES = sorted(
     path
@@ -79,7 +80,7 @@ def test_cases(path: Path) -> None:
     sentences = article(case["sentences"], case.get("lead", ""))
     entities = EDITOR if case.get("editor") else ()
     date = Days.parse_or_none(str(case.get("date", "")))
-    found = find_names(sentences, entities, ID).mentions_on(date)
+    found = find_names(tokenise_sentences(sentences), entities, ID).mentions_on(date)
     assert [[shown(mention) for mention in mentions] for mentions in found] == [
         names or [] for names in case["names"]
     ]
@@ -109,7 +110,7 @@ TEXTS = st.lists(st.lists(WORDS, max_size=25).map(" ".join), max_size=5)
 def test_names_are_the_texts_own_words_in_order(texts: list[str]) -> None:
     sentences = article(texts)
     text = " ".join(texts)
-    found = find_names(sentences, EDITOR, ID).mentions_on(None)
+    found = find_names(tokenise_sentences(sentences), EDITOR, ID).mentions_on(None)
     assert len(found) == len(sentences)
     for sentence, mentions in zip(sentences, found, strict=True):
         for mention in mentions:
@@ -125,7 +126,7 @@ def test_names_are_the_texts_own_words_in_order(texts: list[str]) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    find_names(article([text]), EDITOR, ID)
+    find_names(tokenise_sentences(article([text])), EDITOR, ID)
 
 
 @given(st.text(max_size=200))
@@ -140,14 +141,14 @@ def test_the_same_article_gives_the_same_names() -> None:
         "Sekjen NATO Jens Stoltenberg bertemu Presiden Kroasia Zoran Milanovic di Tokyo.",
         "Milanovic pulang.",
     ]
-    names = find_names(article(texts), EDITOR, ID)
-    assert names == find_names(article(texts), tuple(reversed(EDITOR)), ID)
+    names = find_names(tokenise_sentences(article(texts)), EDITOR, ID)
+    assert names == find_names(tokenise_sentences(article(texts)), tuple(reversed(EDITOR)), ID)
 
 
 def test_an_editors_kind_and_spelling_win_over_the_tables() -> None:
     ours = Entity("kremlin", "place", "Benteng Kremlin", {}, ("Kremlin",), (), "russia")
     sentences = article(["Pertemuan di Kremlin itu selesai."])
-    (mention,) = find_names(sentences, [ours], ID).mentions[0]
+    (mention,) = find_names(tokenise_sentences(sentences), [ours], ID).mentions[0]
     assert (mention.kind, mention.name) == ("place", "Benteng Kremlin")
     assert governments([ours], ID)["kremlin"] == "russia"
 

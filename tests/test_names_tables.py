@@ -15,6 +15,7 @@ from generator.nouns.article import Mention, Sentence
 from generator.reading.names import find_names, governments
 from generator.reading.names.gazetteer import TABLES, split_spellings
 from generator.reading.names.lexicon import load_lexicon
+from generator.reading.tokens import tokenise_sentences
 from tests.table_rows import (
     Check,
     assert_each_example_needs_its_row,
@@ -34,7 +35,7 @@ PERSON = "Joko Widodo"  # stands in the examples for whoever bore the office in 
 def mentions(text: str, pack: Language = ID) -> tuple[Mention, ...]:
     """The names of a sentence that stands alone, without an editor's list."""
     sentence = Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)
-    return find_names([sentence], (), pack).mentions_on(None)[0]
+    return find_names(tokenise_sentences([sentence]), (), pack).mentions_on(None)[0]
 
 
 def names(row: Row, pack: Language, kind: str) -> list[str]:
@@ -100,7 +101,7 @@ def not_name(row: Row, pack: Language) -> None:
 def not_one(row: Row, pack: Language) -> None:
     """An office behind the word is not its bearer's, who stands for it elsewhere."""
     sentence = Sentence("s-00000000", "a", 1, 1, 0, len(row["example"]), row["example"], 0)
-    names = find_names([sentence], BEARERS, pack)
+    names = find_names(tokenise_sentences([sentence]), BEARERS, pack)
     (mentions,) = names.mentions_on(Days.parse("2023-02-01"))
     assert row["word"] in row["example"].casefold().split()
     assert "fumio-kishida" not in {mention.entity for mention in mentions}
@@ -220,5 +221,5 @@ def test_a_table_without_a_row_loses_its_name() -> None:
     without = without_row(ID, "countries", japan)
     text = "Delegasi Jepang hadir."
     sentence = Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)
-    found = find_names([sentence], (), without).mentions_on(None)[0]
+    found = find_names(tokenise_sentences([sentence]), (), without).mentions_on(None)[0]
     assert "japan" not in {mention.entity for mention in found}

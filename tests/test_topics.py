@@ -19,6 +19,7 @@ from generator.reading import names
 from generator.reading.cleaning import clean
 from generator.reading.sentences import split
 from generator.reading.speech import attribute_speech
+from generator.reading.tokens import tokenise_sentences
 from generator.reading.topics import compile_filing_rules, file_article
 from tests.evidence import find, seeds
 from tests.table_rows import assert_each_example_needs_its_row
@@ -57,7 +58,7 @@ def filed(
     given = lines(texts, lead=lead)
     found = file_article(
         given,
-        names.find_names(given, BOOK.entities, ID).mentions_on(None),
+        names.find_names(tokenise_sentences(given), BOOK.entities, ID).mentions_on(None),
         [None] * len(given),
         compile_filing_rules(topics, pack),
     ).filings
@@ -89,7 +90,7 @@ def test_cases(case: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     speeches = [speech(row.get("speech", "")) for row in rows]
     found = file_article(
         given,
-        names.find_names(given, BOOK.entities, ID).mentions_on(None),
+        names.find_names(tokenise_sentences(given), BOOK.entities, ID).mentions_on(None),
         speeches,
         compile_filing_rules(BOOK.topics, ID),
     ).filings
@@ -109,7 +110,9 @@ def test_gold() -> None:
             continue
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
         sentences = split(clean(source, BOOK.outlets, BOOK.newsrooms, ID), ID)
-        mentions = names.find_names(sentences, BOOK.entities, ID).mentions_on(None)
+        mentions = names.find_names(tokenise_sentences(sentences), BOOK.entities, ID).mentions_on(
+            None
+        )
         filings = file_article(
             sentences,
             mentions,

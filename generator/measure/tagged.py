@@ -13,6 +13,7 @@ from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.names import find_names
 from generator.reading.sentences import boundaries
 from generator.reading.speech import attribute_speech
+from generator.reading.tokens import tokenise_sentences
 
 TIGHT_BEFORE = frozenset(",.;:?!)]}%")
 TIGHT_AFTER = frozenset("([{")
@@ -155,7 +156,7 @@ def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Me
         )
         for number, span in enumerate(boundaries(document.text, pack), start=1)
     )
-    return own, find_names(own, (), pack).mentions_on(None)
+    return own, find_names(tokenise_sentences(own), (), pack).mentions_on(None)
 
 
 @functools.lru_cache(maxsize=4096)

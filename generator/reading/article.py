@@ -15,6 +15,7 @@ from generator.nouns.editors import Article, Entity, Newsroom, Outlet
 from generator.reading import cleaning, dates, limits, names, provenance, sentences, speech
 from generator.reading.dates import UnsettledTimes
 from generator.reading.names import ArticleNames
+from generator.reading.tokens import tokenise_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     clean = cleaning.clean(article, listed.outlets, listed.newsrooms, language)
     lines = sentences.split(clean, language)
     limits.refuse_too_large(clean, lines)
-    article_names = names.find_names(lines, listed.entities, language)
+    tokenised = tokenise_sentences(lines)
+    article_names = names.find_names(tokenised, listed.entities, language)
     return Analysis(
         clean=clean,
         provenance=provenance.trace_provenance(clean, listed.outlets, listed.newsrooms),

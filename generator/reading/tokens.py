@@ -7,7 +7,9 @@ together: names with an apostrophe, doubled words with a hyphen.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +20,7 @@ from generator.nouns.article import Sentence
 APOSTROPHES = frozenset("'’`")
 HYPHEN = "-"
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 
 
 class Token(NamedTuple):
@@ -38,6 +40,17 @@ class Token(NamedTuple):
 
 Tokens = tuple[Token, ...]  # in text order
 
+# As `Token(*fields)`, which is a function of its own and takes three times as long.
+_make_token = functools.partial(tuple.__new__, Token)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenisedSentence:
+    """A sentence and its tokens, by which all stages read it."""
+
+    sentence: Sentence
+    tokens: Tokens  # those of its dateline included; offsets in the article
+
 
 @dataclass(frozen=True, slots=True)
 class RootedWord:
@@ -54,12 +67,15 @@ class RootedWord:
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The words and marks of a text that begins at that offset of the article."""
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        start = match.start() + offset
-        tokens.append(Token(word, start, start + len(word), *_describe(word)))
-    return tuple(tokens)
+    pieces = _TOKEN.split(text)  # white space and tokens in turn
+    words = pieces[1::2]
+    if not words:
+        return ()
+    offsets = list(itertools.accumulate(map(len, pieces), initial=offset))
+    starts, ends = offsets[1::2], offsets[2::2]
+    keys, capitals = zip(*map(_describe, words), strict=True)
+    fields = zip(words, starts, ends, keys, capitals, strict=False)
+    return tuple(map(_make_token, fields))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -68,9 +84,13 @@ def _describe(word: str) -> tuple[str, bool]:
     return word.casefold(), word[0].isupper()
 
 
-def tokenise_sentence(sentence: Sentence) -> Tokens:
-    """The words and marks of a sentence, its dateline included."""
-    return tokenise(sentence.text, sentence.start)
+def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:
+    """The sentences of an article with their words and marks."""
+    tokenised: list[TokenisedSentence] = []
+    for sentence in sentences:
+        tokens = tokenise(sentence.text, sentence.start)
+        tokenised.append(TokenisedSentence(sentence, tokens))
+    return tuple(tokenised)
 
 
 # --- tying together -------------------------------------------------------------------------------

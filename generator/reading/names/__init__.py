@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.languages import Language
-from generator.nouns.article import Mention, Sentence
+from generator.nouns.article import Mention
 from generator.nouns.editors import Entity
 from generator.reading.names.article import SameEntities, compile_reader
 from generator.reading.names.gazetteer import governments
 from generator.reading.names.offices_held import ArticleNames, Mentions
+from generator.reading.tokens import TokenisedSentence
 
 __all__ = [
     "ArticleNames",
@@ -23,7 +24,7 @@ __all__ = [
 
 
 def find_names(
-    sentences: Sequence[Sentence], entities: Sequence[Entity], language: Language
+    sentences: Sequence[TokenisedSentence], entities: Sequence[Entity], language: Language
 ) -> ArticleNames:
     """The names of all sentences of one article.
 

@@ -34,7 +34,8 @@ from generator.reading.names.roles import OfficeMeaning, TermOfOffice, TermsByOf
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.senses import find_repeated, settle_kinds
 from generator.reading.names.tagger import Tagger
-from generator.reading.names.words import Words, range_text, read_words
+from generator.reading.names.words import Words, range_text
+from generator.reading.tokens import TokenisedSentence, tie_apostrophes
 
 
 class NameReader:
@@ -46,7 +47,7 @@ class NameReader:
         self.tagger = Tagger(language, self.gazetteer, self.lexicon)
         self.listed_terms = roles.list_terms(entities, self.gazetteer, self.lexicon)
 
-    def read_names(self, sentences: Sequence[Sentence]) -> ArticleNames:
+    def read_names(self, sentences: Sequence[TokenisedSentence]) -> ArticleNames:
         """The names of each sentence, and the offices that mean somebody without a name."""
         named = [self._read_sentence(sentence) for sentence in sentences]
         named = find_repeated(settle_kinds(named))
@@ -58,15 +59,17 @@ class NameReader:
         terms = {**self.listed_terms, **_find_named_terms(named)}
         mentions: list[tuple[Mention, ...]] = []
         open_offices: list[OpenOffice] = []
-        for number, (sentence, found) in enumerate(zip(sentences, named, strict=True)):
-            mentions.append(_mention_names(sentence, found))
-            holders = _find_holders(sentence, found, terms)
+        for number, sentence in enumerate(named):
+            read = sentences[number].sentence
+            mentions.append(_mention_names(read, sentence))
+            holders = _find_holders(read, sentence, terms)
             open_offices += [OpenOffice(number, of_office) for of_office in holders]
         return ArticleNames(tuple(mentions), keep_combinations_few(open_offices))
 
-    def _read_sentence(self, sentence: Sentence) -> NamedSentence:
+    def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:
         """The names of a sentence; of its dateline only the listed places."""
-        words = read_words(sentence)
+        sentence = tokenised.sentence
+        words = tie_apostrophes(tokenised.tokens)
         if sentence.lead == sentence.start:
             return self._read_words(words)
         lead = sum(word.start < sentence.lead for word in words)

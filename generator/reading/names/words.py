@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.nouns.article import Sentence
-from generator.reading.tokens import Tokens, tie_apostrophes, tokenise, tokenise_sentence, touch
+from generator.reading.tokens import Tokens, tie_apostrophes, tokenise, touch
 
 Words = Tokens  # with words like `Jum'at` in one
 NameKey = tuple[str, ...]  # a name as it is compared: case-folded, without the marks that tie it
@@ -15,11 +14,6 @@ _LONGEST_INITIAL = 2  # letters before a full stop inside a name: `M. Nuh`
 def cut_words(text: str) -> Words:
     """The words and marks of a text."""
     return tie_apostrophes(tokenise(text))
-
-
-def read_words(sentence: Sentence) -> Words:
-    """The words and marks of a sentence, its dateline included."""
-    return tie_apostrophes(tokenise_sentence(sentence))
 
 
 def is_tie(words: Words, index: int) -> bool:
