@@ -11,7 +11,7 @@ from generator import languages, measure, outputs
 from generator.build import Outcome, build, read_folder
 from generator.comparing.book import find_outdated, make_book
 from generator.core.problems import InputError, Problem, Refusal
-from generator.core.yaml_text import dump
+from generator.core.yaml_writer import dump
 from generator.desk import notes
 from generator.desk.references import is_day
 from generator.freezing import freeze

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.core.yaml_text import YamlError, dump, parse
+from generator.core.yaml_text import YamlError, parse
+from generator.core.yaml_writer import _emit, _emit_with_pyyaml, dump
 
 PLAIN = {
     "no": "no",
@@ -63,6 +64,16 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
+# What makes a YAML text hard to write: signs that mean something to YAML, and words in every order.
+WORDS = st.sampled_from(
+    [*"-?:,[]{}#&*!|>'\"%@`~=<. \n\t\x85\ufeff", "no", "Null", "1e3", "2023-02-01"]
+)
+TEXTS = st.lists(WORDS | st.text("ab0", min_size=1, max_size=30), max_size=8).map("".join)
+HARD = st.recursive(
+    TEXTS | st.floats(allow_nan=False) | st.none() | st.booleans() | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=12,
+)
 
 
 @given(st.dictionaries(st.text(), JSON, max_size=4))
@@ -72,3 +83,9 @@ def test_what_is_written_reads_back(value: dict[str, object]) -> None:
     text = dump(value, "Written for a test.")
     assert text.startswith("# Written for a test.\n")
     assert parse(text).value == value
+
+
+@given(HARD | JSON)
+@example(["a" * 61, {"no": "a: b"}, [["x"], []]])
+def test_common_values_are_written_as_pyyaml_writes_them(value: object) -> None:
+    assert _emit(value) == _emit_with_pyyaml(value)

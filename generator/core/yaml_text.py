@@ -18,12 +18,10 @@ from generator.core.text import line_number
 
 MAX_DEPTH = 10
 MAX_CHARACTERS = 2_000_000
-_LONGEST_ON_ONE_LINE = 60  # characters of a text that is written behind its key
 
 Path = tuple[str | int, ...]  # keys and 0-based places from the top
 Json = Any  # None, bool, int, float, str, list of Json, dict of str to Json
 
-_ENDS_OF_LINE = re.compile(r"[\r\x85\u2028\u2029]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 _WORDS: Mapping[str, Json] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -189,46 +187,3 @@ def _join_surrogates(text: str, line: int) -> str:
         raise YamlError(
             line, "escapes half a character (`\\ud800` …); write the character itself"
         ) from error
-
-
-class _Dumper(yaml.SafeDumper):
-    """Block style without aliases, members of a list indented below their key, long text as a
-    literal block.
-    """
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
-        return True
-
-
-def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    # PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a
-    # blank back
-    style = None
-    if _ENDS_OF_LINE.search(value):
-        style = '"'
-    elif len(value) > _LONGEST_ON_ONE_LINE:
-        style = "|"
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def dump(value: Json, head: str, *, compact: bool = False) -> str:
-    """The YAML text of a value, keys in the order given, after a comment line that says `head`.
-
-    `compact` sets lists and mappings of plain words on one line each.
-    """
-    flow = None if compact else False
-    body = yaml.dump(
-        value,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=10**9,
-        default_flow_style=flow,
-    )
-    return f"# {head}\n{body}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from generator.core.yaml_text import Json, dump
+from generator.core.yaml_text import Json
+from generator.core.yaml_writer import dump
 from generator.nouns.book import (
     Change,
     Comparison,

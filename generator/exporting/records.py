@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from generator.core.days import by_last_day
 from generator.core.spans import Span
-from generator.core.yaml_text import Json, dump
+from generator.core.yaml_text import Json
+from generator.core.yaml_writer import dump
 from generator.desk import edition_records
 from generator.desk.checks import SCHEMAS, schema_text
 from generator.exporting import evidence_records, timeline_records

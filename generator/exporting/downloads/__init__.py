@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Set
 
 from generator.core.ids import page_name
-from generator.core.yaml_text import Json, dump
+from generator.core.yaml_text import Json
+from generator.core.yaml_writer import dump
 from generator.exporting.downloads import calendar_file, feeds, package, references, tables
 from generator.exporting.records import values
 from generator.nouns.book import Book

@@ -1,0 +1,184 @@
+"""Plain values as YAML text: block style, keys in the order given, long texts as literal blocks.
+
+How a value is written is PyYAML's choice, and what is rare it writes itself. Common values are
+written here, in the same way: PyYAML looks at each character in Python, which took most of the time
+of a large book.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from generator.core.yaml_text import Json
+
+_LONGEST_ON_ONE_LINE = 60  # characters of a text that is written behind its key
+_INDENT = "  "
+
+# PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a blank
+# back
+_ENDS_OF_LINE = re.compile(r"[\r\x85\u2028\u2029]")
+
+# One line of letters and signs that need no escape, without blanks at its ends
+_ONE_LINE = re.compile(
+    r"[!-~\xa1-\u02ff\u2010-\u2027](?:[ -~\xa0-\u02ff\u2010-\u2027]*[!-~\xa1-\u02ff\u2010-\u2027])?"
+)
+# Nothing in it can be taken for a quotation, a number, a date, a list or mapping, or a comment
+_PLAIN = re.compile(r"[A-Za-z][^:#]*(?:(?::(?! )|(?<! )#)[^:#]*)*(?<!:)")
+_WORDS_OF_YAML = frozenset({"yes", "no", "true", "false", "on", "off", "null"})  # in any case
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
+
+
+def dump(value: Json, head: str, *, compact: bool = False) -> str:
+    """The YAML text of a value, after a comment line that says `head`.
+
+    `compact` sets lists and mappings of plain words on one line each.
+    """
+    body = _emit_with_pyyaml(value, compact=True) if compact else _emit(value)
+    return f"# {head}\n{body}"
+
+
+def _emit(value: Json) -> str:
+    lines: list[str] = []
+    try:
+        _write_document(lines, value)
+    except _RareValueError:
+        return _emit_with_pyyaml(value)
+    lines.append("")
+    return "\n".join(lines)
+
+
+# --- what is common -------------------------------------------------------------------------------
+
+
+class _RareValueError(Exception):
+    """A key or text changes more of the document than its own line."""
+
+
+def _write_document(lines: list[str], value: Json) -> None:
+    if value and isinstance(value, dict):
+        _write_mapping(lines, value, "", "")
+    elif value and isinstance(value, list | tuple):
+        _write_sequence(lines, value, "", "")
+    else:
+        raise _RareValueError
+
+
+def _write_mapping(lines: list[str], mapping: Mapping[str, Json], start: str, margin: str) -> None:
+    """One line or more for each member; `start` stands before the first, `margin` before others."""
+    inner = margin + _INDENT
+    for key, value in mapping.items():
+        head = f"{start}{_format_key(key)}:"
+        start = margin
+        if value and isinstance(value, dict):
+            lines.append(head)
+            _write_mapping(lines, value, inner, inner)
+        elif value and isinstance(value, list | tuple):
+            lines.append(head)
+            _write_sequence(lines, value, inner, inner)
+        else:
+            lines.append(f"{head} {_format_scalar(value, inner)}")
+
+
+def _write_sequence(lines: list[str], items: Sequence[Json], start: str, margin: str) -> None:
+    inner = margin + _INDENT
+    for item in items:
+        head = f"{start}- "
+        start = margin
+        if item and isinstance(item, dict):
+            _write_mapping(lines, item, head, inner)
+        elif item and isinstance(item, list | tuple):
+            _write_sequence(lines, item, head, inner)
+        else:
+            lines.append(f"{head}{_format_scalar(item, inner)}")
+
+
+def _format_key(key: str) -> str:
+    if 0 < len(key) <= _LONGEST_ON_ONE_LINE and _ONE_LINE.fullmatch(key):
+        return _format_text(key, "")
+    raise _RareValueError
+
+
+def _format_scalar(value: Json, margin: str) -> str:
+    """A text, number, truth value, nothing or empty collection; further lines begin at `margin`."""
+    if isinstance(value, str):
+        return _format_text(value, margin)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _format_float(value)
+    return "{}" if isinstance(value, dict) else "[]"
+
+
+def _format_float(value: float) -> str:
+    digits = repr(value)
+    if _DECIMAL.fullmatch(digits):
+        return digits
+    return _emit_scalar(value)
+
+
+def _format_text(text: str, margin: str) -> str:
+    if not _ONE_LINE.fullmatch(text):
+        return _format_rare_text(text, margin)
+    if len(text) > _LONGEST_ON_ONE_LINE:
+        return f"|-\n{margin}{text}"
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
+        return text
+    return _emit_scalar(text)
+
+
+def _format_rare_text(text: str, margin: str) -> str:
+    if text.endswith("\n"):  # where it is the last text, the document needs a mark of its end
+        raise _RareValueError
+    first, *others = _emit_scalar(text).split("\n")
+    indented = [f"{margin}{line.removeprefix(_INDENT)}" if line else "" for line in others]
+    return "\n".join([first, *indented])
+
+
+# --- what is rare ---------------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=4096)
+def _emit_scalar(value: str | float) -> str:
+    """The value as it is written behind a key, with further lines indented once."""
+    return _emit_with_pyyaml({"key": value}).removeprefix("key: ").removesuffix("\n")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style without aliases, members of a list indented below their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = None
+    if _ENDS_OF_LINE.search(value):
+        style = '"'
+    elif len(value) > _LONGEST_ON_ONE_LINE:
+        style = "|"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def _emit_with_pyyaml(value: Json, *, compact: bool = False) -> str:
+    return yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10**9,
+        default_flow_style=None if compact else False,
+    )
