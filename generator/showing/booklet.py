@@ -1,25 +1,40 @@
-"""Bind pages into one, the whole book for paper: headings go down, ids stay unique, links stay inside where they can.
+"""Bind pages into one, the whole book for paper: headings go down, ids stay unique, links stay
+inside where they can.
 
-It reads the Markdown of this book's own templates, in which no text from outside can look like an id or a link: the
-filters of `markup.py` make entities of `=`, `{` and `]`.
+It reads the Markdown of this book's own templates, in which no text from outside can look like an
+id or a link: the filters of `markup.py` make entities of `=`, `{` and `]`.
 """
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.showing.addresses import relative_path
 
-_HEADING = re.compile(r"^(?=#{1,4} )", re.MULTILINE)
-_TITLE = re.compile(r"(?<=\{: )#top\b")
-_ID = re.compile(r'(?P<before>\{: #|\bid=")(?P<id>[a-z0-9-]+)')
-_REFERENCES = re.compile(r'(?P<before>\baria-labelledby=")(?P<ids>[a-z0-9 -]+)')
-_LINK = re.compile(r'(?P<before>\]\(|\bhref=")(?P<path>[\w./-]*)(?:#(?P<id>[a-z0-9-]+))?(?=[)"])')
+# Each pattern begins with letters, which are looked for much faster than a choice or a boundary.
+_HEADING = re.compile(r"\n(?=#{1,4} )")
+_TITLE = re.compile(r"{: #top\b")
+_IDS = (
+    re.compile(r"(?P<before>{: #)(?P<id>[a-z0-9-]+)"),
+    re.compile(r'(?P<before> id=")(?P<id>[a-z0-9-]+)'),
+)
+_REFERENCES = re.compile(r'(?P<before> aria-labelledby=")(?P<ids>[a-z0-9 -]+)')
+_LINKS = (
+    re.compile(r"(?P<before>\]\()(?P<path>[\w./-]*)(?:#(?P<id>[a-z0-9-]+))?(?=\))"),
+    re.compile(r'(?P<before> href=")(?P<path>[\w./-]*)(?:#(?P<id>[a-z0-9-]+))?(?=")'),
+)
 # Statements, findings, differences and events are known by these ids.
 _NAMED_BY_CONTENT = re.compile(r"[sfde]-[0-9a-f]{8}")
+
+# Around what only works on a screen; no text from outside can hold them.
+_SCREEN_MARK = re.compile(r"<!--/?screen-->\n?")
+_SCREEN_ONLY = re.compile(r"<!--screen-->.*?<!--/screen-->\n?", re.DOTALL)
+
+_REMEMBERED = 4096  # links as pages write them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +46,47 @@ class Chapter:
     down: int  # levels that its headings go down
 
 
+def for_screen(text: str) -> str:
+    """What a template printed, as a page of its own."""
+    return _SCREEN_MARK.sub("", text)
+
+
+def for_paper(text: str) -> str:
+    """The same without what only works on a screen."""
+    return _SCREEN_ONLY.sub("", text)
+
+
 def bind(chapters: Sequence[Chapter], here: str) -> str:
     """The chapters as the Markdown of one page at that path.
 
-    An id that a chapter before has already, and each one that tells a place on its own page only, gets the name of its
-    page in front. A link to a part of a page that is left out leads to that page's chapter.
+    An id that a chapter before has already, and each one that tells a place on its own page only,
+    gets the name of its page in front. A link to a part of a page that is left out leads to that
+    page's chapter.
     """
-    ids = _BoundIds.of_chapters(chapters)
-    return "\n".join(_bind_chapter(chapter, ids, here) for chapter in chapters)
+    ids = _name_ids(chapters)
+    folder = posixpath.dirname(here)
+    bound = [_BoundChapter(chapter, ids, folder).write() for chapter in chapters]
+    return "\n".join(bound)
 
 
-@dataclass(frozen=True, slots=True)
-class _BoundIds:
-    """What the ids of the chapters' pages are on the bound page."""
+def _name_ids(chapters: Iterable[Chapter]) -> dict[tuple[str, str], str]:
+    """Path of a page and id on it -> that id on the bound page."""
+    ids: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for chapter in chapters:
+        name = _name_of_page(chapter.path)
+        for id in _ids_on(chapter):
+            stays = id not in taken and _NAMED_BY_CONTENT.fullmatch(id)
+            ids[chapter.path, id] = id if stays else f"{name}-{id}"
+            taken.add(id)
+        ids[chapter.path, "top"] = name
+    return ids
 
-    by_place: Mapping[tuple[str, str], str]  # path of a page, and id on it
 
-    @classmethod
-    def of_chapters(cls, chapters: Sequence[Chapter]) -> _BoundIds:
-        by_place: dict[tuple[str, str], str] = {}
-        taken: set[str] = set()
-        for chapter in chapters:
-            name = _name_of_page(chapter.path)
-            for match in _ID.finditer(chapter.text):
-                id = match["id"]
-                stays = _NAMED_BY_CONTENT.fullmatch(id) and id not in taken
-                by_place[chapter.path, id] = id if stays else f"{name}-{id}"
-                taken.add(id)
-            by_place[chapter.path, "top"] = name
-        return cls(by_place)
-
-    def of(self, path: str, id: str) -> str:
-        """The id on the bound page of one that stands on a page."""
-        return self.by_place[path, id]
-
-    def nearest(self, path: str, id: str) -> str:
-        """That id, else the one of the page's chapter; "" where that is not bound."""
-        return self.by_place.get((path, id)) or self.by_place.get((path, "top"), "")
+def _ids_on(chapter: Chapter) -> Iterator[str]:
+    for pattern in _IDS:
+        for match in pattern.finditer(chapter.text):
+            yield match["id"]
 
 
 def _name_of_page(path: str) -> str:
@@ -75,30 +94,49 @@ def _name_of_page(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-")
 
 
-def _bind_chapter(chapter: Chapter, ids: _BoundIds, here: str) -> str:
-    def rename_id(match: re.Match[str]) -> str:
-        return match["before"] + ids.of(chapter.path, match["id"])
+@dataclass(frozen=True, slots=True)
+class _BoundChapter:
+    """A chapter between the others."""
 
-    def rename_references(match: re.Match[str]) -> str:
-        renamed = [ids.of(chapter.path, id) for id in match["ids"].split()]
+    chapter: Chapter
+    ids: Mapping[tuple[str, str], str]  # path of a page and id on it -> id on the bound page
+    folder: str  # of the bound page
+
+    def write(self) -> str:
+        """Its Markdown there."""
+        text = _HEADING.sub("\n" + "#" * self.chapter.down, f"\n{self.chapter.text}")
+        if self.chapter.down == 1:
+            text = _TITLE.sub("{: #top .chapter", text)
+        for pattern in _IDS:
+            text = pattern.sub(self._rename_id, text)
+        text = _REFERENCES.sub(self._rename_references, text)
+        for pattern in _LINKS:
+            text = pattern.sub(self._turn_link, text)
+        return text[1:]
+
+    def _rename_id(self, match: re.Match[str]) -> str:
+        return match["before"] + self.ids[self.chapter.path, match["id"]]
+
+    def _rename_references(self, match: re.Match[str]) -> str:
+        renamed = [self.ids[self.chapter.path, id] for id in match["ids"].split()]
         return match["before"] + " ".join(renamed)
 
-    def turn_link(match: re.Match[str]) -> str:
-        path = _target_of(match["path"], chapter.path)
-        target = match["id"] or ""
-        inside = ids.nearest(path, target or "top")
+    def _turn_link(self, match: re.Match[str]) -> str:
+        before, path, target = match.groups(default="")
+        page = _target_of(path, self.chapter.path)
+        inside = self._find_inside(page, target)
         if inside:
-            return f"{match['before']}#{inside}"
-        outside = relative_path(path, posixpath.dirname(here))
-        return f"{match['before']}{outside}{f'#{target}' if target else ''}"
+            return f"{before}#{inside}"
+        outside = relative_path(page, self.folder)
+        return f"{before}{outside}#{target}" if target else f"{before}{outside}"
 
-    text = _HEADING.sub("#" * chapter.down, chapter.text)
-    text = _TITLE.sub("#top .chapter" if chapter.down == 1 else "#top", text)
-    text = _ID.sub(rename_id, text)
-    text = _REFERENCES.sub(rename_references, text)
-    return _LINK.sub(turn_link, text)
+    def _find_inside(self, page: str, target: str) -> str:
+        """The id on the bound page, else that of the page's chapter; "" where that is not bound."""
+        chapter = self.ids.get((page, "top"), "")
+        return self.ids.get((page, target), chapter)
 
 
+@functools.lru_cache(_REMEMBERED)
 def _target_of(link: str, page: str) -> str:
     """The page that a link leads to; a link without a path stays on its page."""
     if not link:

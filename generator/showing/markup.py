@@ -1,7 +1,8 @@
 """Turn untrusted text into page text: the only filters through which a value reaches a page.
 
-Text is `str` and hostile; page text is `Markup`. Templates are Markdown, a second language beside HTML, so escaping
-HTML alone protects nothing: each filter escapes for both. The environment refuses to print anything else.
+Text is `str` and hostile; page text is `Markup`. Templates are Markdown, a second language beside
+HTML, so escaping HTML alone protects nothing: each filter escapes for both. The environment refuses
+to print anything else.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from generator.core.addresses import web_address
 from generator.core.ids import is_safe_name
 from generator.core.text import plain
+from generator.showing.template_code import PrintingCode
 
 # A word, a name or a sentence stands on many pages, each time through the same filter.
 _REMEMBERED = 32_768  # texts of each filter, of 100 to 500 characters
@@ -28,7 +30,8 @@ _REMEMBERED = 32_768  # texts of each filter, of 100 to 500 characters
 _NOTHING = Markup("&#8203;")  # keeps the paragraph, heading or link around an empty field
 
 _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-# What Markdown and the extensions of mkdocs.yml read: a list number or any sign at the start of a line, these signs
+# What Markdown and the extensions of mkdocs.yml read: a list number or any sign at the start of a
+# line, these signs
 # anywhere. The rest is left alone, so that prose stays legible in the generated files.
 _MARKDOWN_SIGN = re.compile(r"^(\d+)[.)]|^[!-/:-@\[-`{-~]|[\\`*_{}\[\]<>&|~^=$]")
 _SIGN_IN_LINE = re.compile(r"()[\\`*_{}\[\]<>&|~^=$]")
@@ -36,9 +39,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def md(text: str | int, **parts: Markup) -> Markup:
-    """A text for Markdown; each `{name}` in it becomes the page text of that name, where one is given."""
+    """A text for Markdown.
+
+    Each `{name}` in it becomes the page text of that name, where one is given.
+    """
     if not parts:
-        return _line(str(text))
+        return _line(text)
     written = []
     for index, piece in enumerate(_PLACEHOLDER.split(plain(str(text)))):
         is_name = index % 2 == 1
@@ -47,42 +53,57 @@ def md(text: str | int, **parts: Markup) -> Markup:
 
 
 @functools.lru_cache(_REMEMBERED)
-def _line(text: str) -> Markup:
-    return _legible(plain(text), 0) or _NOTHING
+def _line(text: str | int) -> Markup:
+    return _legible(plain(str(text)), 0) or _NOTHING
 
 
 def _legible(text: str, place: int) -> Markup:
-    """A piece of a line with what Markdown would read as entities; `place` is 0 for the one that begins the line."""
+    """A piece of a line with what Markdown would read as entities.
+
+    `place` is 0 for the one that begins the line.
+    """
     signs = _SIGN_IN_LINE if place else _MARKDOWN_SIGN
-    return made_safe(signs.sub(lambda match: f"{match[1] or ''}{_entity(match[0][-1])}", text))
+    return made_safe(signs.sub(_number_and_entity, text))
 
 
 def made_safe(text: str) -> Markup:
-    """Page text of a string whose every part was escaped by the caller; only this package's writers may call it."""
+    """Page text of a string whose every part was escaped by the caller.
+
+    Only this package's writers may call it.
+    """
     return Markup(text)  # noqa: S704 - the one place where text becomes page text
 
 
-def _entity(sign: str) -> str:
-    return f"&#{ord(sign)};"
+def _number_and_entity(match: re.Match[str]) -> str:
+    """The sign as an entity, behind the number of a list if there is one."""
+    return f"{match[1] or ''}&#{ord(match[0][-1])};"
 
 
-def attr(text: str | int) -> Markup:
-    """A text for an attribute or a block of HTML: every ASCII sign is an entity, so that no language reads it."""
-    return _escaped(str(text))
+def _as_entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 @functools.lru_cache(_REMEMBERED)
-def _escaped(text: str) -> Markup:
-    return made_safe(_ASCII_SIGN.sub(lambda match: _entity(match[0]), plain(text)))
+def attr(text: str | int) -> Markup:
+    """A text for an attribute or a block of HTML: every ASCII sign is an entity, so that no
+    language reads it.
+    """
+    return made_safe(_ASCII_SIGN.sub(_as_entity, plain(str(text))))
 
 
 def meta(value: str) -> Markup:
-    """A text for front matter, as a YAML scalar; escaped for HTML, since MkDocs themes print it as it stands."""
+    """A text for front matter, as a YAML scalar.
+
+    Escaped for HTML, since MkDocs themes print it as it stands.
+    """
     return made_safe(json.dumps(html.escape(plain(value)) or "-", ensure_ascii=False))
 
 
 def as_json(value: object) -> Markup:
-    """A value as JSON on one line that neither HTML nor YAML reads as anything else; strings in their normal form."""
+    """A value as JSON on one line that neither HTML nor YAML reads as anything else.
+
+    Strings in their normal form.
+    """
     text = json.dumps(_plain_strings(value), ensure_ascii=False, sort_keys=True)
     return made_safe(re.sub(r"[<>&']", lambda match: f"\\u{ord(match[0]):04x}", text))
 
@@ -102,15 +123,21 @@ def url(text: str) -> Markup:
     return attr(web_address(text))
 
 
+@functools.lru_cache(_REMEMBERED)
 def anchor(text: str) -> Markup:
-    """An id or the name of a page as it stands; raises ValueError where it could be read as anything else."""
+    """An id or the name of a page as it stands.
+
+    Raises ValueError where it could be read as anything else.
+    """
     if not is_safe_name(text):
         raise ValueError(f"{text!r} cannot be the name of a page or an anchor")
     return made_safe(text)
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Templates as Python code: compiling them takes longer than a small book does, and each language needs them."""
+    """Templates as Python code: compiling them takes longer than a small book does, and each
+    language needs them.
+    """
 
     def __init__(self) -> None:
         self.code: dict[str, bytes] = {}
@@ -128,24 +155,12 @@ class Compiled(jinja2.BytecodeCache):
 COMPILED = Compiled()
 
 
-class _Calls(jinja2.runtime.Context):
-    """Calls what a template calls without asking first whether it takes the template's context: nothing does.
-
-    Macros and words are called so often that the asking took a sixth of the time of a page.
-    """
-
-    def call(self, called: Callable[..., object], /, *args: object, **values: object) -> object:
-        """What the macro or function returns."""
-        values.pop("_loop_vars", None)  # what Jinja hands over for those that take the context
-        values.pop("_block_vars", None)
-        return called(*args, **values)
-
-
 def environment(templates: Path) -> jinja2.Environment:
     """The templates of that folder, in which only page text and whole numbers can be printed.
 
-    `autoescape` makes the results of macros page text; it is not relied on to escape anything. Jinja's own filters
-    are left out, since `safe`, `join` or `replace` would make page text of a bare string.
+    `autoescape` makes the results of macros page text; it is not relied on to escape anything.
+    Jinja's own filters are left out, since `safe`, `join` or `replace` would make page text of a
+    bare string.
     """
     prepared = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -158,22 +173,30 @@ def environment(templates: Path) -> jinja2.Environment:
         bytecode_cache=COMPILED,
         auto_reload=False,  # an environment lives as long as one rendering of a book
     )
-    prepared.context_class = _Calls
-    prepared.filters = {
-        "md": md,
-        "attr": attr,
-        "meta": meta,
-        "json": as_json,
-        "url": url,
-        "anchor": anchor,
-        "length": len,
-    }
+    prepared.code_generator_class = _PageCode
+    prepared.filters = {**_TO_PAGE_TEXT, "length": len}
     return prepared
 
 
-def _only_page_text(value: object) -> object:
+_TO_PAGE_TEXT: Mapping[str, Callable[..., Markup]] = {
+    "md": md,
+    "attr": attr,
+    "meta": meta,
+    "json": as_json,
+    "url": url,
+    "anchor": anchor,
+}
+
+
+class _PageCode(PrintingCode):
+    page_text_filters = frozenset(_TO_PAGE_TEXT)
+
+
+def _only_page_text(value: object) -> str:
+    if isinstance(value, Markup):
+        return value
+    if type(value) is int:
+        return str(value)
     if isinstance(value, jinja2.Undefined):
         str(value)  # raises, naming what is undefined
-    if isinstance(value, Markup) or type(value) is int:
-        return value
     raise TypeError(f"{value!r} would reach a page without a filter")

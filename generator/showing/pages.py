@@ -27,7 +27,7 @@ from generator.showing import (
 )
 from generator.showing import groups as groups_of_topics
 from generator.showing.addresses import Addresses, relative_path
-from generator.showing.booklet import Chapter, bind
+from generator.showing.booklet import Chapter, bind, for_paper, for_screen
 from generator.showing.cards import make_card
 from generator.showing.index import BookIndex, build_index
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
@@ -58,9 +58,12 @@ class PagePlan:
 
 
 def render(book: Book) -> Mapping[str, str]:
-    """Path below docs -> Markdown; the first language stands at the root, each other one in its own folder.
+    """Path below docs -> Markdown.
 
-    Pure, but for reading the templates, anew at each call: a changed template is met without a restart.
+    The first language stands at the root, each other one in its own folder.
+
+    Pure, but for reading the templates, anew at each call: a changed template is met without a
+    restart.
     """
     index = build_index(book)
     rendered: dict[str, str] = {}
@@ -78,7 +81,6 @@ class PageFrame:
 
     twins: Mapping[str, str]  # language -> path below docs of the page in it
     was: tuple[str, ...]  # names of the pages that its subject had before
-    is_bound: bool  # into the whole book
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +96,21 @@ class PageWriter:
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
         chapters: list[Chapter] = []
         for plan in plan_pages(self.index.book):
-            page = plan.make(self._context(plan))
-            yield plan.path, self._write(plan, page, bound=False)
+            text = self._print(plan)
+            yield plan.path, _tidy(for_screen(text))
             if plan.chapter_level:
-                _, text = _part_front_matter(self._write(plan, page, bound=True))
-                chapters.append(Chapter(plan.path, text, plan.chapter_level))
+                _, body = _part_front_matter(_tidy(for_paper(text)))
+                chapters.append(Chapter(plan.path, body, plan.chapter_level))
         yield BOOKLET, self._write_booklet(chapters)
 
     def _write_booklet(self, chapters: list[Chapter]) -> str:
         """The whole book as one page: its first leaf, then the chapters that this one lists."""
-        first = self._write(PagePlan(BOOKLET, "print.md.j2"), None, bound=True)
+        first = _tidy(self._print(PagePlan(BOOKLET, "print.md.j2")))
         front, leaf = _part_front_matter(first)
         return f"{front}{bind([Chapter(BOOKLET, leaf, 0), *chapters], BOOKLET)}"
 
-    def _write(self, plan: PagePlan, page: object, *, bound: bool) -> str:
-        """A page's Markdown; bound into the whole book it leaves out what only works on a screen."""
+    def _print(self, plan: PagePlan) -> str:
+        """What the page's template prints, with marks around what only works on a screen."""
         book, language = self.index.book, self.wording.language
         template = self.templates.select_template(
             [plan.template.format(language=code) for code in (language, "en")]
@@ -117,19 +119,16 @@ class PageWriter:
         frame = PageFrame(
             twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
             was=tuple(map(page_name, plan.was)),
-            is_bound=bound,
         )
-        text = template.render(
-            page=page,
+        return template.render(
+            page=plan.make(context),
             frame=frame,
-            bound=bound,
             context=context,
             link=context.addresses.of_page,
             file=partial(_link_to_file, folder=posixpath.dirname(frame.twins[language])),
             show=partial(show_statement, context=context),
             make_card=partial(make_card, context=context),
         )
-        return _tidy(text)
 
     def _context(self, plan: PagePlan) -> PageContext:
         """What the pages of that folder have in common."""
@@ -197,7 +196,10 @@ def _path_in_docs(book: Book, language: str, path: str) -> str:
 
 
 def _templates(index: BookIndex, wording: Wording) -> jinja2.Environment:
-    """The templates with what they may call; strings that these return must pass a filter to be printed."""
+    """The templates with what they may call.
+
+    Strings that these return must pass a filter to be printed.
+    """
     book = index.book
     templates = environment(TEMPLATES)
     templates.globals = {
@@ -228,7 +230,9 @@ def _templates(index: BookIndex, wording: Wording) -> jinja2.Environment:
 
 
 def _link_to_file(path: str, folder: str) -> Markup:
-    """A Markdown link target from the pages of a folder below docs to a file that all languages share."""
+    """A Markdown link target from the pages of a folder below docs to a file that all languages
+    share.
+    """
     return made_safe(relative_path(path, folder))
 
 
