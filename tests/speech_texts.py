@@ -9,6 +9,7 @@ from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.sentences import boundaries
 from generator.reading.speech import attribute_speech
+from generator.reading.tokens import tokenise_sentences
 
 PEOPLE = {
     name: full
@@ -62,4 +63,5 @@ def mentions(sentence: Sentence, people: Mapping[str, str] = PEOPLE) -> tuple[Me
 def speeches(paragraphs: Sequence[str], language: Language) -> tuple[Speech | None, ...]:
     """What the sentences of those paragraphs report."""
     own = sentences(paragraphs, language)
-    return attribute_speech(own, [mentions(sentence) for sentence in own], language)
+    named = [mentions(sentence) for sentence in own]
+    return attribute_speech(tokenise_sentences(own), named, language)

@@ -16,6 +16,7 @@ from generator.nouns.article import Mention, Sentence, Speaker, Speech
 from generator.reading.speech import attribute_speech
 from generator.reading.speech.coreference import Referent, SpeakerMemory
 from generator.reading.speech.passages import split_passages
+from generator.reading.tokens import tokenise_sentences
 from tests.speech_texts import mentions, sentences
 
 CASES = Path(__file__).parent / "cases" / "speech"
@@ -36,7 +37,8 @@ PIECES = (
 
 def attribute_text(text: str) -> tuple[tuple[Sentence, ...], tuple[Speech | None, ...]]:
     own = sentences(text.split("\n\n"), LANGUAGE)
-    return own, attribute_speech(own, [mentions(sentence) for sentence in own], LANGUAGE)
+    named = [mentions(sentence) for sentence in own]
+    return own, attribute_speech(tokenise_sentences(own), named, LANGUAGE)
 
 
 def describe_speech(text: str, speech: Speech | None) -> dict[str, Any] | None:
@@ -115,7 +117,7 @@ def test_an_article_without_sentences_reports_nothing() -> None:
 def test_sentences_and_mentions_must_be_aligned() -> None:
     own = sentences(["NATO bersidang."], LANGUAGE)
     with pytest.raises(ValueError, match="shorter"):
-        attribute_speech(own, [], LANGUAGE)
+        attribute_speech(tokenise_sentences(own), [], LANGUAGE)
 
 
 def referent(name: str) -> Referent:
@@ -143,5 +145,6 @@ def test_a_word_may_lie_in_a_mention_around_two_others() -> None:
 
 
 def mentioned_words(text: str, named: list[Mention]) -> list[bool]:
-    (passage,) = split_passages(sentences([text], LANGUAGE), [tuple(named)])
+    tokenised = tokenise_sentences(sentences([text], LANGUAGE))
+    (passage,) = split_passages(tokenised, [tuple(named)])
     return [passage.is_mentioned(index) for index in range(len(passage.tokens))]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.reading.speech.ties import tie_words
 from generator.reading.tokens import tie_apostrophes, tokenise
 
 TEXTS = st.text(st.sampled_from("aBé1²_-'’`. \n…“"), max_size=60) | st.text(max_size=60)
@@ -51,6 +52,31 @@ def test_tying_leaves_out_nothing(text: str) -> None:
 )
 def test_an_apostrophe_between_letters_is_a_part_of_the_word(text: str, words: list[str]) -> None:
     assert [token.text for token in tie_apostrophes(tokenise(text))] == words
+
+
+@given(TEXTS)
+def test_tying_for_speech_leaves_out_nothing(text: str) -> None:
+    tied = tie_words(tokenise(text))
+    assert "".join(token.text for token in tied) == "".join(text.split())
+    assert all(text[token.start : token.end] == token.text for token in tied)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("negara-negara itu", ["negara-negara", "itu"]),
+        ("hari Jum'at-nya.", ["hari", "Jum'at-nya", "."]),
+        ("pada 2019-", ["pada", "2019", "-"]),
+        ("kata - kata", ["kata", "-", "kata"]),
+        ("``Damai,'' kata dia", ["``", "Damai", ",", "''", "kata", "dia"]),
+        ("'''Damai'", ["''", "'", "Damai", "'"]),
+        ("` `Damai", ["`", "`", "Damai"]),
+        ("damai--kata", ["damai--kata"]),
+        ("akun_resmi-nya_", ["akun_resmi-nya_"]),
+    ],
+)
+def test_speech_ties_what_is_one_word_or_one_quotation_mark(text: str, words: list[str]) -> None:
+    assert [token.text for token in tie_words(tokenise(text))] == words
 
 
 def test_a_token_says_how_it_is_compared_and_whether_it_has_a_capital() -> None:

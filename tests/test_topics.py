@@ -110,13 +110,12 @@ def test_gold() -> None:
             continue
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
         sentences = split(clean(source, BOOK.outlets, BOOK.newsrooms, ID), ID)
-        mentions = names.find_names(tokenise_sentences(sentences), BOOK.entities, ID).mentions_on(
-            None
-        )
+        tokenised = tokenise_sentences(sentences)
+        mentions = names.find_names(tokenised, BOOK.entities, ID).mentions_on(None)
         filings = file_article(
             sentences,
             mentions,
-            attribute_speech(sentences, mentions, ID),
+            attribute_speech(tokenised, mentions, ID),
             compile_filing_rules(BOOK.topics, ID),
         ).filings
         for statement, own in zip(gold, filings, strict=True):

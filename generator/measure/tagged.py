@@ -163,4 +163,5 @@ def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Me
 def analysed(document: Document) -> tuple[tuple[Sentence, Speech | None], ...]:
     """The sentences of a document and what they report."""
     own, mentions = _sentences(document)
-    return tuple(zip(own, attribute_speech(own, mentions, languages.load_default()), strict=True))
+    speeches = attribute_speech(tokenise_sentences(own), mentions, languages.load_default())
+    return tuple(zip(own, speeches, strict=True))

@@ -15,7 +15,7 @@ from generator.nouns.editors import Article, Entity, Newsroom, Outlet
 from generator.reading import cleaning, dates, limits, names, provenance, sentences, speech
 from generator.reading.dates import UnsettledTimes
 from generator.reading.names import ArticleNames
-from generator.reading.tokens import tokenise_sentences
+from generator.reading.tokens import TokenisedSentence, tokenise_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
         times=dates.read_times(clean, lines, language),
         names=article_names,
         interpretations=tuple(
-            _interpret(lines, article_names, bearers, language)
+            _interpret(tokenised, article_names, bearers, language)
             for bearers in article_names.possible_bearers()
         ),
     )
 
 
 def _interpret(
-    lines: Sequence[Sentence],
+    sentences: Sequence[TokenisedSentence],
     article_names: ArticleNames,
     bearers: tuple[str, ...],
     language: Language,
@@ -94,4 +94,5 @@ def _interpret(
     mentions = article_names.mentions_with(bearers)
     kinds = names.kinds_by_entity(mention for sentence in mentions for mention in sentence)
     mentions = names.with_kinds(mentions, kinds)
-    return Interpretation(bearers, mentions, speech.attribute_speech(lines, mentions, language))
+    speeches = speech.attribute_speech(sentences, mentions, language)
+    return Interpretation(bearers, mentions, speeches)

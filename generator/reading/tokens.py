@@ -109,7 +109,7 @@ def tie_apostrophes(tokens: Tokens) -> Tokens:
     first = 0
     while first < len(tokens):
         end = _end_of_tied(tokens, first, APOSTROPHES)
-        tied.append(_tie(tokens[first:end]))
+        tied.append(tie_tokens(tokens[first:end]))
         first = end
     return tuple(tied)
 
@@ -126,8 +126,8 @@ def _end_of_tied(tokens: Tokens, first: int, ties: frozenset[str]) -> int:
     return last + 1
 
 
-def _tie(tokens: Tokens) -> Token:
-    """Tokens that touch each other as one."""
+def tie_tokens(tokens: Tokens) -> Token:
+    """Tokens that touch each other as one; there must be one at least."""
     if len(tokens) == 1:
         return tokens[0]
     text = "".join(token.text for token in tokens)
@@ -168,7 +168,7 @@ _HYPHENS = frozenset({HYPHEN})
 
 def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:
     """The words that hyphens tie together, as one where they have one root."""
-    tied = _root(_tie(tokens), language)
+    tied = _root(tie_tokens(tokens), language)
     if HYPHEN not in tied.root:
         return [tied]
     return [_root(word, language) for word in tokens[::2]]

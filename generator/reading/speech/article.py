@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.core.spans import Span
 from generator.languages import Language
@@ -21,7 +21,8 @@ from generator.reading.speech.quoted_speech import (
 )
 from generator.reading.speech.reported_speech import attribute_reported
 from generator.reading.speech.subjects import find_sentence_subject
-from generator.reading.speech.words import ParagraphWords
+from generator.reading.speech.words import ParagraphWords, read_words
+from generator.reading.tokens import TokenisedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class ReadingState:
 
 
 def attribute_speech(
-    sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]], language: Language
+    sentences: Sequence[TokenisedSentence],
+    mentions: Sequence[tuple[Mention, ...]],
+    language: Language,
 ) -> tuple[Speech | None, ...]:
     """The speech that each sentence of one article reports, None for narration.
 
@@ -55,7 +58,7 @@ def attribute_speech(
     state = ReadingState(SpeakerMemory(), None, None)
     speeches: list[Speech | None] = []
     for passage in passages:
-        words = ParagraphWords(passage, lexicon, spelling)
+        words = read_words(passage, lexicon, spelling)
         passage_speeches, state = _read_passage(words, state)
         speeches.extend(_pass_back(passage_speeches, passage))
     return tuple(speeches)
@@ -67,13 +70,15 @@ def _read_passage(
     """What each sentence of a paragraph reports, and the state after it."""
     passage = words.passage
     quotations = find_quotations(passage, words.lexicon)
-    state = replace(state, quoted=None)
+    state = ReadingState(state.memory, state.previous, quoted=None)
     speeches: list[Speech | None] = []
     for number in range(len(passage.sentences)):
+        tokens = passage.sentence_tokens(number)
         context = SentenceContext(
             words=words,
             quotations=quotations,
-            tokens=passage.sentence_tokens(number),
+            tokens=tokens,
+            cues=words.cues_within(tokens),
             number=passage.first_sentence + number,
             memory=state.memory,
         )

@@ -26,6 +26,7 @@ class SentenceContext:
     words: ParagraphWords
     quotations: Quotations  # of the paragraph
     tokens: TokenRange  # of the sentence, without its dateline
+    cues: tuple[int, ...]  # its tokens that may begin a cue; no rule reports without one
     number: int  # index of the sentence in the article
     memory: SpeakerMemory
 
@@ -64,9 +65,9 @@ class SentenceContext:
         return self.quotations.at(index) is not None
 
     def find_first_words(self, table: PhraseTable) -> list[int]:
-        """The tokens of the sentence whose word is the first one of a phrase of a table."""
+        """The tokens of the sentence whose word is the first one of a phrase of a table of cues."""
         words = self.passage.lower_words
-        return [index for index in self.tokens.indexes() if table.has_first_word(words[index])]
+        return [index for index in self.cues if table.has_first_word(words[index])]
 
     def opens_content(self, index: int) -> bool:
         """Whether `bahwa` or the like is there, which begins what was said."""

@@ -71,6 +71,8 @@ class SpeechLexicon:
     verb_like_nouns: tuple[str, ...]  # words that begin like a verb and are none
     full_titles: Mapping[str, str]  # short forms of offices -> written out
     determiners: PhraseTable  # no part of what a noun names; kind "before" or "after" it
+    cue_words: frozenset[str]  # first words of all that reports, closes a report or names its route
+    copula_words: frozenset[str]  # first words of clause openers that are copulas: `adalah`
 
     def is_closing_cue(self, lower_word: str) -> bool:
         """Whether the word follows what was said, with its pronoun or without."""
@@ -80,25 +82,35 @@ class SpeechLexicon:
 @functools.lru_cache(maxsize=8)
 def load_lexicon(language: Language) -> SpeechLexicon:
     """The compiled tables of that language."""
-    closing_cues = language.column("cues_after", "words")
+    closing_cues = frozenset(language.column("cues_after", "words"))
+    closing_cues_with_pronoun = _attach_pronouns(closing_cues, language)
+    reporting_verbs = _compile_reporting_verbs(language)
+    attributions = _compile_table(language, "attribution")
+    routes = _compile_table(language, "route")
+    clause_openers = _compile_table(language, "clause_openers")
+    cue_words = closing_cues | closing_cues_with_pronoun
+    for table in (reporting_verbs, attributions, routes):
+        cue_words |= table.by_first_word.keys()
     return SpeechLexicon(
-        closing_cues=frozenset(closing_cues),
-        closing_cues_with_pronoun=_attach_pronouns(closing_cues, language),
-        reporting_verbs=_compile_reporting_verbs(language),
-        attributions=_compile_table(language, "attribution"),
+        closing_cues=closing_cues,
+        closing_cues_with_pronoun=closing_cues_with_pronoun,
+        reporting_verbs=reporting_verbs,
+        attributions=attributions,
         pronouns=_read_pronouns(language),
         groups=_compile_table(language, "groups"),
         anonymous=_compile_table(language, "anonymous"),
         role_heads=_compile_table(language, "role_heads"),
-        routes=_compile_table(language, "route"),
+        routes=routes,
         guards=_compile_table(language, "guards"),
         modifiers=_compile_table(language, "speech_modifiers"),
-        clause_openers=_compile_table(language, "clause_openers"),
+        clause_openers=clause_openers,
         connectives=_compile_table(language, "connectives"),
         verb_prefixes=_select_verb_shapes(language, "prefix"),
         verb_like_nouns=_select_verb_shapes(language, "exception"),
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),
+        cue_words=cue_words,
+        copula_words=_select_first_words(clause_openers, "copula"),
     )
 
 
@@ -137,6 +149,15 @@ def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
         by_first_word.setdefault(first_word, []).append(phrase)
     longest = max((phrase.length for phrase in phrases), default=0)
     return PhraseTable(by_first_word, longest)
+
+
+def _select_first_words(table: PhraseTable, kind: str) -> frozenset[str]:
+    """The first words of the phrases of one kind."""
+    first_words: set[str] = set()
+    for first_word, phrases in table.by_first_word.items():
+        if any(phrase.kind == kind for phrase in phrases):
+            first_words.add(first_word)
+    return frozenset(first_words)
 
 
 def _longest_first(phrase: TablePhrase) -> int:

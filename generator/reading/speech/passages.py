@@ -1,32 +1,19 @@
-"""One paragraph of an article as tokens with their offsets.
-
-This module alone divides a text into tokens for the speech stage; the others count in them.
-"""
+"""One paragraph of an article as tokens with their offsets; the other modules count in them."""
 
 from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import attrgetter
 
 from generator.core.spans import Span
 from generator.nouns.article import Mention, Sentence
+from generator.reading.speech.ties import tie_words
+from generator.reading.tokens import Token, TokenisedSentence, Tokens
 
 NESTED_MENTIONS = 3  # mentions that may lie one in another: `kepala NATO` and `NATO`
-_TOKEN = re.compile(r"\w(?:[\w’'‘-]*\w)?|``|''|[^\w\s]")
-
-
-class PassageToken(NamedTuple):
-    """A word or a mark of the article."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    sentence: int  # index into `Passage.sentences`
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +85,20 @@ SentenceMentions = tuple[Mention, ...]  # of one sentence
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """The sentences of one paragraph and their tokens."""
+    """The sentences of one paragraph and their tokens, datelines included."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[SentenceMentions, ...]  # aligned with `sentences`, in text order
     first_sentence: int  # its index among the article's sentences
-    tokens: tuple[PassageToken, ...]
-    lower_words: tuple[str, ...]  # the tokens in lower case
+    openings: tuple[int, ...]  # the first token of each sentence
+    tokens: Tokens
+    words: tuple[str, ...]  # the tokens as they are printed
+    lower_words: tuple[str, ...]  # the tokens without case
     starts: tuple[int, ...]  # offsets at which tokens begin
+
+    def sentence_at(self, index: int) -> int:
+        """The index of the sentence of a token, among the sentences of the paragraph."""
+        return bisect.bisect_right(self.openings, index) - 1
 
     def sentence_tokens(self, sentence: int) -> TokenRange:
         """The tokens of a sentence behind its dateline."""
@@ -117,17 +110,10 @@ class Passage:
         """The token that begins at or after an offset of the article."""
         return bisect.bisect_left(self.starts, offset)
 
-    def opens_sentence(self, index: int) -> bool:
-        """Whether the token is the first one of its sentence."""
-        if index == 0:
-            return True
-        before = self.tokens[index - 1]
-        return before.sentence != self.tokens[index].sentence
-
     def word_at(self, index: int) -> str:
         """The word or mark there; "" before the paragraph and behind it."""
-        if 0 <= index < len(self.tokens):
-            return self.tokens[index].text
+        if 0 <= index < len(self.words):
+            return self.words[index]
         return ""
 
     def tokens_of(self, mention: Mention) -> TokenRange:
@@ -138,10 +124,12 @@ class Passage:
         """The mentions that lie in a range; none does where it runs on behind the paragraph."""
         if tokens.is_empty or tokens.after > len(self.tokens):
             return ()
+        mentions = self.mentions[self.sentence_at(tokens.first)]
+        if not mentions:
+            return ()
         span = self.span_of(tokens)
-        mentions = self._sentence_mentions(tokens.first)
-        first = bisect.bisect_left(mentions, span.start, key=_start)
-        within = []
+        first = bisect.bisect_left(mentions, span.start, key=_start_of)
+        within: list[Mention] = []
         for mention in mentions[first:]:
             if mention.start >= span.end:
                 break
@@ -153,16 +141,15 @@ class Passage:
         """Whether the token belongs to a mention; behind the paragraph none does."""
         if not self.word_at(index):
             return False
-        token = self.tokens[index]
-        mentions = self._sentence_mentions(index)
-        last = bisect.bisect_right(mentions, token.start, key=_start)
+        start = self.starts[index]
+        mentions = self.mentions[self.sentence_at(index)]
+        last = bisect.bisect_right(mentions, start, key=_start_of)
         nearest = mentions[max(0, last - NESTED_MENTIONS) : last]
-        return any(token.start < mention.end for mention in nearest)
+        return any(start < mention.end for mention in nearest)
 
     def text_of(self, tokens: TokenRange) -> str:
         """The words of a range within one sentence, as the article writes them."""
-        first = self.tokens[tokens.first]
-        sentence = self.sentences[first.sentence]
+        sentence = self.sentences[self.sentence_at(tokens.first)]
         span = self.span_of(tokens).shifted(-sentence.start)
         return span.slice(sentence.text)
 
@@ -172,17 +159,13 @@ class Passage:
         last = self.tokens[tokens.last]
         return Span(first.start, last.end)
 
-    def _sentence_mentions(self, index: int) -> SentenceMentions:
-        sentence = self.tokens[index].sentence
-        return self.mentions[sentence]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleSpelling:
     """How an article spells its words, which separates names from nouns that open a sentence."""
 
     lower_case: frozenset[str]  # words that have a small initial somewhere
-    capitalised: frozenset[str]  # lower-case form of those with a capital only, inside a sentence
+    capitalised: frozenset[str]  # without case, those with a capital only, inside a sentence
 
 
 def read_spelling(passages: Iterable[Passage]) -> ArticleSpelling:
@@ -190,65 +173,63 @@ def read_spelling(passages: Iterable[Passage]) -> ArticleSpelling:
     lower_case: set[str] = set()
     capitalised: set[str] = set()
     for passage in passages:
+        lower_case.update(word for word in passage.words if word[0].islower())
         for index, token in enumerate(passage.tokens):
-            initial = token.text[0]
-            if initial.islower():
-                lower_case.add(token.text)
-            elif initial.isupper() and not passage.opens_sentence(index):
-                capitalised.add(token.lower)
+            if token.capital and index not in passage.openings:
+                capitalised.add(token.key)
     return ArticleSpelling(frozenset(lower_case), frozenset(capitalised - lower_case))
 
 
+# --- reading the paragraphs of an article ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _MentionedSentence:
+    """A sentence with its names."""
+
+    tokenised: TokenisedSentence
+    mentions: SentenceMentions
+
+    @property
+    def paragraph(self) -> int:
+        return self.tokenised.sentence.paragraph
+
+
 def split_passages(
-    sentences: Sequence[Sentence], mentions: Sequence[SentenceMentions]
+    sentences: Sequence[TokenisedSentence], mentions: Sequence[SentenceMentions]
 ) -> Iterator[Passage]:
     """The paragraphs of an article in text order; `mentions` holds one tuple a sentence."""
     pairs = zip(sentences, mentions, strict=True)
+    mentioned = itertools.starmap(_MentionedSentence, pairs)
     first_sentence = 0
-    for _, group in itertools.groupby(pairs, key=_paragraph_of):
-        passage = _read_passage(list(group), first_sentence)
+    for _, paragraph in itertools.groupby(mentioned, key=attrgetter("paragraph")):
+        passage = _read_passage(tuple(paragraph), first_sentence)
         yield passage
         first_sentence += len(passage.sentences)
 
 
-_MentionedSentence = tuple[Sentence, SentenceMentions]
-
-
-def _paragraph_of(pair: _MentionedSentence) -> int:
-    sentence, _ = pair
-    return sentence.paragraph
-
-
-def _read_passage(pairs: Sequence[_MentionedSentence], first_sentence: int) -> Passage:
+def _read_passage(paragraph: Sequence[_MentionedSentence], first_sentence: int) -> Passage:
     sentences: list[Sentence] = []
     mentions: list[SentenceMentions] = []
-    tokens: list[PassageToken] = []
-    for number, (sentence, sentence_mentions) in enumerate(pairs):
-        sentences.append(sentence)
-        mentions.append(tuple(sorted(sentence_mentions, key=_start)))
-        tokens.extend(_tokenise(sentence, number))
+    openings: list[int] = []
+    tokens: list[Token] = []
+    for mentioned in paragraph:
+        sentences.append(mentioned.tokenised.sentence)
+        mentions.append(tuple(sorted(mentioned.mentions, key=_start_of)))
+        openings.append(len(tokens))
+        tokens.extend(tie_words(mentioned.tokenised.tokens))
     return Passage(
         sentences=tuple(sentences),
         mentions=tuple(mentions),
         first_sentence=first_sentence,
+        openings=tuple(openings),
         tokens=tuple(tokens),
-        lower_words=tuple(token.lower for token in tokens),
-        starts=tuple(token.start for token in tokens),
+        words=tuple(map(_text_of, tokens)),
+        lower_words=tuple(map(_key_of, tokens)),
+        starts=tuple(map(_start_of, tokens)),
     )
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _tokenise(sentence: Sentence, number: int) -> Iterator[PassageToken]:
-    for match in _TOKEN.finditer(sentence.text):
-        word = match.group()
-        start = sentence.start + match.start()
-        yield PassageToken(
-            start=start,
-            end=start + len(word),
-            text=word,
-            lower=word.lower(),
-            sentence=number,
-        )
+_text_of = attrgetter("text")
+_key_of = attrgetter("key")
+_start_of = attrgetter("start")

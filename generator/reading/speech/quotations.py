@@ -30,6 +30,7 @@ DOUBLE_GLYPHS = {
     "＂": 0.0,
 }
 SINGLE_GLYPHS = {"‘": -0.5, "’": 0.5, "'": 0.0, "`": -0.5}
+GLYPHS = frozenset(DOUBLE_GLYPHS) | frozenset(SINGLE_GLYPHS)
 CLAUSE_ENDS = frozenset(".?!…:;,—–-")
 STATEMENT_ENDS = CLAUSE_ENDS - {":"}
 SENTENCE_ENDS = frozenset(".?!…")
@@ -63,7 +64,8 @@ class MarkedQuotation:
 class Quotations:
     """The quotations of a paragraph."""
 
-    # To which each token belongs, marks included: the inner one where two lie in each other.
+    # To which each token belongs, marks included: the inner one where two lie in each other. Empty
+    # where the paragraph has none.
     by_token: tuple[MarkedQuotation | None, ...]
 
     def at(self, index: int) -> MarkedQuotation | None:
@@ -86,14 +88,19 @@ class Quotations:
     def find_next_opening(self, index: int, limit: int) -> int:
         """Where the next quotation opens behind a token; `limit` where none does before it."""
         for candidate in range(index + 1, limit):
-            quotation = self.by_token[candidate]
+            quotation = self.at(candidate)
             if quotation is not None and quotation.opening == candidate:
                 return candidate
         return limit
 
 
+NO_QUOTATIONS = Quotations(())
+
+
 def find_quotations(passage: Passage, lexicon: SpeechLexicon) -> Quotations:
     """The quotations of a paragraph."""
+    if GLYPHS.isdisjoint(passage.words):
+        return NO_QUOTATIONS
     double = _find_double(passage, lexicon)
     single = _find_single(passage, lexicon, double)
     by_token: list[MarkedQuotation | None] = [None] * len(passage.tokens)
@@ -146,9 +153,9 @@ def _weigh_marks(
     passage: Passage, lexicon: SpeechLexicon, glyphs: Mapping[str, float]
 ) -> list[QuotationMark]:
     marks = []
-    for index, token in enumerate(passage.tokens):
-        if token.text in glyphs:
-            lean = glyphs[token.text]
+    for index, word in enumerate(passage.words):
+        if word in glyphs:
+            lean = glyphs[word]
             marks.append(_weigh_mark(passage, lexicon, index, lean))
     return marks
 
@@ -187,7 +194,7 @@ def _look_around(passage: Passage, lexicon: SpeechLexicon, index: int) -> _MarkS
         gap_behind=index == last or tokens[index].end < behind.start,
         word_before=before.text,
         word_behind=behind.text,
-        precedes_cue=lexicon.is_closing_cue(behind.lower),
+        precedes_cue=lexicon.is_closing_cue(behind.key),
         follows_report=before.text == "," and follows_verb,
     )
 

@@ -134,7 +134,7 @@ def _may_precede_cue(context: SentenceContext, index: int) -> bool:
 
 def _find_limit(context: SentenceContext, index: int) -> int:
     """End of the sentence that has a token, or the next quotation in it."""
-    sentence = context.passage.tokens[index].sentence
+    sentence = context.passage.sentence_at(index)
     sentence_end = context.passage.sentence_tokens(sentence).after
     return context.quotations.find_next_opening(index, sentence_end)
 
@@ -182,7 +182,7 @@ def _read_announcement(context: SentenceContext, quotation: MarkedQuotation) -> 
     last = quotation.opening - 1
     if last < 0 or passage.word_at(last) in SENTENCE_ENDS:
         return None
-    sentence = passage.tokens[last].sentence
+    sentence = passage.sentence_at(last)
     sentence_start = passage.sentence_tokens(sentence).first
     reach = UNMARKED_ANNOUNCEMENT
     if passage.word_at(last) in {",", ":"}:

@@ -20,6 +20,8 @@ ReportRule = Callable[[SentenceContext], Attribution | None]
 
 def attribute_reported(context: SentenceContext) -> Attribution | None:
     """The report that a sentence makes; rules are tried in order and the first that fits wins."""
+    if not context.cues:
+        return None
     opening = context.words.guard_at(context.first)
     if opening.kind == "sentence":
         return None
@@ -78,7 +80,7 @@ def _find_content_of_according(
 
 def _read_closing_cue(context: SentenceContext) -> Attribution | None:
     """`…, kata X.`, `…, tambah Kishida`, `Saat ini, kata X, …`, `Lanjut X, …`, `…, ujarnya.`"""
-    for index in context.tokens.indexes():
+    for index in context.cues:
         if not context.words.is_closing_cue(index) or context.is_quoted(index):
             continue
         if not context.begins_clause(index):

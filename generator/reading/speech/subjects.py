@@ -55,7 +55,7 @@ def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerP
 
 
 def _read_topic(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
-    copula = part.find(words.is_copula)
+    copula = words.find_copula(part)
     if copula < part.after:
         return _read_last_person(words, part.starting_at(copula))
     group = words.group_at(part.first)
@@ -225,10 +225,9 @@ def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhras
     if not people:
         return None
     person = people[-1]
-    last_token = words.passage.tokens[tokens.last]
-    if person.end != last_token.end:
-        return None
     name = words.passage.tokens_of(person)
+    if name.after != tokens.after:
+        return None
     return SpeakerPhrase(tokens.starting_at(name.first), "named", (person,))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.speech.lexicon import PhraseTable, SpeechLexicon, TablePhrase
+from generator.reading.speech.lexicon import SpeechLexicon, TablePhrase
 from generator.reading.speech.passages import ArticleSpelling, Passage, SentenceMentions, TokenRange
 
 OPENING_BRACKETS = frozenset("([")
 CLOSING_BRACKETS = frozenset(")]")
 DASHES = frozenset("—–")
+PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 # Kinds of openers that may be part of an office: `Duta Besar untuk PBB`.
 OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
@@ -30,6 +32,7 @@ class ParagraphWords:
     passage: Passage
     lexicon: SpeechLexicon
     spelling: ArticleSpelling
+    cues: tuple[int, ...]  # tokens whose word is the first one of a cue
 
     def word_at(self, index: int) -> str:
         """The word or mark there; "" before the paragraph and behind it."""
@@ -44,6 +47,12 @@ class ParagraphWords:
         if 0 <= index < len(self.passage.lower_words):
             return self.passage.lower_words[index]
         return ""
+
+    def cues_within(self, tokens: TokenRange) -> tuple[int, ...]:
+        """The tokens of a range whose word is the first one of a cue."""
+        first = bisect_left(self.cues, tokens.first)
+        after = bisect_left(self.cues, tokens.after)
+        return self.cues[first:after]
 
     # --- one word -------------------------------------------------------------------------------
 
@@ -137,14 +146,17 @@ class ParagraphWords:
 
         A capital inside a name opens nothing: `Menteri Dalam Negeri`.
         """
-        follows_word = not self.is_mark(index - 1)
-        if follows_word and self.has_capital(index):
+        kind = self.opener_at(index).kind
+        if kind and self.has_capital(index) and not self.is_mark(index - 1):
             return ""
-        return self.opener_at(index).kind
+        return kind
 
-    def is_copula(self, index: int) -> bool:
-        """Whether `adalah` or the like is there."""
-        return self.opener_kind(index) == "copula"
+    def find_copula(self, tokens: TokenRange) -> int:
+        """Where `adalah` or the like is in a range; the token behind the range where it is not."""
+        lower_words = self.passage.lower_words[tokens.first : tokens.after]
+        if self.lexicon.copula_words.isdisjoint(lower_words):
+            return tokens.after
+        return tokens.find(lambda index: self.opener_kind(index) == "copula")
 
     def opens_clause(self, index: int) -> bool:
         """Whether words begin there that can be no part of an office."""
@@ -155,50 +167,47 @@ class ParagraphWords:
 
     def anonymous_at(self, index: int) -> TablePhrase:
         """Words for somebody without a name: `pejabat`."""
-        return self._match(self.lexicon.anonymous, index)
+        return self.lexicon.anonymous.match(self.passage.lower_words, index)
 
     def attribution_at(self, index: int) -> TablePhrase:
         """Words that attribute without a verb of saying: `menurut`, `diumumkan oleh`."""
-        return self._match(self.lexicon.attributions, index)
+        return self.lexicon.attributions.match(self.passage.lower_words, index)
 
     def connective_at(self, index: int) -> TablePhrase:
         """Words that precede a subject: `dan`, `sementara itu`."""
-        return self._match(self.lexicon.connectives, index)
+        return self.lexicon.connectives.match(self.passage.lower_words, index)
 
     def determiner_at(self, index: int) -> TablePhrase:
         """Words of a noun phrase that are no part of what it names: `para`, `tersebut`."""
-        return self._match(self.lexicon.determiners, index)
+        return self.lexicon.determiners.match(self.passage.lower_words, index)
 
     def group_at(self, index: int) -> TablePhrase:
         """Words for several people who were named before: `kedua pemimpin`."""
-        return self._match(self.lexicon.groups, index)
+        return self.lexicon.groups.match(self.passage.lower_words, index)
 
     def guard_at(self, index: int) -> TablePhrase:
         """Words that keep others from reporting: `akan`, `pernyataan`."""
-        return self._match(self.lexicon.guards, index)
+        return self.lexicon.guards.match(self.passage.lower_words, index)
 
     def modifier_at(self, index: int) -> TablePhrase:
         """Adverbs and words of time: `juga`, `Rabu`."""
-        return self._match(self.lexicon.modifiers, index)
+        return self.lexicon.modifiers.match(self.passage.lower_words, index)
 
     def opener_at(self, index: int) -> TablePhrase:
         """Words that begin no speaker: `bahwa`, `untuk`, `di`."""
-        return self._match(self.lexicon.clause_openers, index)
+        return self.lexicon.clause_openers.match(self.passage.lower_words, index)
 
     def reporting_verb_at(self, index: int) -> TablePhrase:
         """Verbs of saying between a speaker and what was said: `mengatakan`."""
-        return self._match(self.lexicon.reporting_verbs, index)
+        return self.lexicon.reporting_verbs.match(self.passage.lower_words, index)
 
     def role_head_at(self, index: int) -> TablePhrase:
         """The head of an office or body: `menteri`, `kementerian`."""
-        return self._match(self.lexicon.role_heads, index)
+        return self.lexicon.role_heads.match(self.passage.lower_words, index)
 
     def route_at(self, index: int) -> TablePhrase:
         """Words that name through whom a report came: `seperti dikutip`."""
-        return self._match(self.lexicon.routes, index)
-
-    def _match(self, table: PhraseTable, index: int) -> TablePhrase:
-        return table.match(self.passage.lower_words, index)
+        return self.lexicon.routes.match(self.passage.lower_words, index)
 
     # --- noun phrases ---------------------------------------------------------------------------
 
@@ -230,13 +239,15 @@ class ParagraphWords:
         """The parts between commas and dashes outside brackets."""
         depth = 0
         first = tokens.first
-        for index in tokens.indexes():
-            word = self.word_at(index)
+        words = self.passage.words[tokens.first : tokens.after]
+        for index, word in enumerate(words, tokens.first):
+            if word not in PART_MARKS:
+                continue
             if word in OPENING_BRACKETS:
                 depth += 1
             elif word in CLOSING_BRACKETS:
                 depth = max(0, depth - 1)
-            elif depth == 0 and (word == "," or word in DASHES):
+            elif depth == 0:
                 yield TokenRange(first, index)
                 first = index + 1
         yield tokens.starting_at(first)
@@ -291,3 +302,14 @@ class ParagraphWords:
             if self.word_at(index) in OPENING_BRACKETS:
                 return tokens.after - index
         return 0
+
+
+def read_words(
+    passage: Passage, lexicon: SpeechLexicon, spelling: ArticleSpelling
+) -> ParagraphWords:
+    """The words of a paragraph."""
+    cues: list[int] = []
+    for index, word in enumerate(passage.lower_words):
+        if word in lexicon.cue_words:
+            cues.append(index)
+    return ParagraphWords(passage, lexicon, spelling, tuple(cues))
