@@ -44,7 +44,7 @@ class Verdict:
 
 
 def copy_project(project: Path, folder: Path) -> None:
-    """The files of the project that git knows or would take, in that folder."""
+    """The files of the project that git knows or would take, as a repository in that folder."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, check=True, cwd=project, capture_output=True, text=True).stdout
     for name in filter(None, listed.split("\0")):
@@ -52,6 +52,9 @@ def copy_project(project: Path, folder: Path) -> None:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(project / name, target)
+    # Tests ask git which files there are.
+    subprocess.run(["git", "init", "--quiet"], check=True, cwd=folder)
+    subprocess.run(["git", "add", "--all"], check=True, cwd=folder)
 
 
 def run_tests(project: Path, files: Sequence[str], timeout: float) -> str:
