@@ -10,7 +10,7 @@ from generator import languages, outputs
 from generator.comparing.book import Reading, find_outdated, make_book, read_inputs
 from generator.core.problems import Problem
 from generator.desk import inputs
-from generator.exporting import downloads, records, search
+from generator.exporting import downloads, generated, search
 from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
@@ -35,8 +35,8 @@ def build(root: Path) -> Outcome:
     reading = read_folder(root, language)
     book = make_book(reading, language)
     folders = {
-        "data/schema": records.schemas(),
-        "data/generated": records.records(book),
+        "data/schema": generated.render_schemas(),
+        "data/generated": generated.render(book),
         "docs": _make_docs(book, reading.inputs.entities, language),
     }
     outdated = find_outdated(reading, book, language)

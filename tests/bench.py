@@ -26,7 +26,7 @@ from generator.comparing import book as books
 from generator.comparing.settle import settle
 from generator.desk import inputs
 from generator.desk.inputs import Inputs
-from generator.exporting import downloads, records, search
+from generator.exporting import downloads, generated, search
 from generator.languages import Language
 from generator.measure.indosum import IndosumArticle
 from generator.measure.indosum import read as read_indosum
@@ -79,7 +79,7 @@ def export(book: Book, root: Path) -> object:
     """All that the book gives other programs, as text."""
     packs = query_packs(load_language())
     return (
-        records.records(book),
+        generated.render(book),
         downloads.files(book),
         search.render(book, read_listed(root).entities, packs),
     )

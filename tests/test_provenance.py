@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.comparing.book import make_book, read_inputs
-from generator.exporting import records
+from generator.exporting import generated as generated_files
 from generator.nouns.book import Book, Source
 from generator.nouns.editors import Article, Sidecar
 from generator.showing import pages
@@ -77,7 +77,7 @@ def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsroom
             page.newsrooms
         )
     assert all(set(finding.newsrooms) <= rooms for finding in book.evidence.findings)
-    generated = records.records(book)
+    generated = generated_files.render(book)
     assert not [
         path
         for path, text in generated.items()

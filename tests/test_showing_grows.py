@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.exporting import records, search
+from generator.exporting import generated, search
 from generator.nouns.book import Book
 from generator.showing import pages
 from generator.showing.index import BookIndex, build_index
@@ -169,11 +169,11 @@ def steps_of_showing(book: Book, monkeypatch: pytest.MonkeyPatch) -> Counter[str
         index: BookIndex = counted(build_index(book), steps)
         return index
 
-    for module in (pages, records, search):
+    for module in (pages, generated, search):
         monkeypatch.setattr(module, "build_index", counted_index)
     shown = counted_book(book, steps)
     pages.render(shown)
-    records.records(shown)
+    generated.render(shown)
     search.render(shown, (), (ID,))
     return steps.by_line
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any
 
 import jsonschema
@@ -13,10 +12,9 @@ from jsonschema.exceptions import ValidationError
 
 from generator.core.problems import Problem
 from generator.core.yaml_text import Document, Json, YamlError, parse
+from generator.desk.hand_written import schema_of
 
 MOST_PROBLEMS = 20  # named of one file; what is wrong more often is wrong in one way
-
-SCHEMAS = resources.files("generator") / "desk" / "schema"
 
 _KINDS = {
     "object": "keys with values",
@@ -27,18 +25,13 @@ _KINDS = {
 }
 
 
-def schema_text(name: str) -> str:
-    """The text of a JSON Schema of this program, by its name without `.schema.json`."""
-    return (SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")
-
-
 def checked(text: str, path: str, schema: str) -> tuple[Document, list[Problem]]:
     """The document of a YAML text, and all that is wrong with it; its value is None where it cannot be read at all."""
     try:
         document = parse(text)
     except YamlError as error:
         return Document(None, {}), [Problem(path, error.line, str(error))]
-    validator = _Validator(json.loads(schema_text(schema)))
+    validator = _Validator(schema_of(schema))
     errors = sorted(
         validator.iter_errors(document.value),
         key=lambda error: (list(map(str, error.absolute_path)), error.message),

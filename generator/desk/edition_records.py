@@ -1,15 +1,12 @@
-"""Editions as YAML and back, and what changed from each to the next as values for YAML."""
+"""Editions as YAML and back."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
 
 from generator.core.yaml_text import Json
 from generator.core.yaml_writer import dump
 from generator.nouns.book import (
-    Change,
-    Comparison,
     Edition,
     FrozenArticle,
     FrozenDispute,
@@ -71,19 +68,6 @@ def edition(date: str, value: Json) -> Edition:
     )
 
 
-def changes(comparisons: Sequence[Comparison]) -> Json:
-    """What changed from each edition to the next, oldest first."""
-    return [
-        {
-            "earlier": each.earlier.date,
-            "later": each.later.date,
-            "counts": dict(Counter(change.kind for change in each.changes)),
-            "changes": [_change(change) for change in each.changes],
-        }
-        for each in comparisons
-    ]
-
-
 def _article(id: str, article: FrozenArticle, statements: list[Json]) -> Json:
     return {
         "id": id,
@@ -119,14 +103,3 @@ def _frozen(entry: Json, article: str) -> FrozenStatement:
         said=entry.get("said", ""),
         happened=tuple(entry.get("happened", ())),
     )
-
-
-def _change(change: Change) -> Json:
-    return {
-        "kind": change.kind,
-        "statements": list(change.statements),
-        "topics": list(change.topics),
-        "before": list(change.before),
-        "after": list(change.after),
-        "about": change.about,
-    }

@@ -9,7 +9,7 @@ from generator.core.ids import page_name
 from generator.core.yaml_text import Json
 from generator.core.yaml_writer import dump
 from generator.exporting.downloads import calendar_file, feeds, package, references, tables
-from generator.exporting.records import values
+from generator.exporting.generated import make_values
 from generator.nouns.book import Book
 
 FOLDER = "downloads"
@@ -17,7 +17,7 @@ FOLDER = "downloads"
 
 def files(book: Book) -> Mapping[str, str]:
     """Path below docs -> text of every file; the same for all languages."""
-    recorded = values(book)
+    recorded = make_values(book)
     hidden = {each.id for source in book.sources for each in source.statements if not each.filings}
     made: dict[str, str] = {}
     for page in book.topics:

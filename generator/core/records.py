@@ -1,0 +1,74 @@
+"""Typed records: what one mapping of a file holds, and the JSON Schema that follows from its type."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from generator.core.yaml_text import Json
+
+_DEFINITION = "#/$defs/"
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mapping of a file: its keys are exactly the fields, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """What a file holds."""
+
+    path: str  # below the book's folder, with <name> for what varies
+    summary: str
+    type: Any  # of its value: what msgspec can make a schema of
+
+
+# --- what many records share ----------------------------------------------------------------------
+
+Identifier = Annotated[
+    str,
+    Meta(pattern="^[a-z0-9][a-z0-9-]*$", description="an id: small letters, digits and hyphens"),
+]
+StatementId = Annotated[
+    str, Meta(pattern="^s-[0-9a-f]{8}$", description="the id of a statement, as in s-0123abcd")
+]
+FindingId = Annotated[
+    str, Meta(pattern="^f-[0-9a-f]{8}$", description="the id of a finding, as in f-0123abcd")
+]
+DifferenceId = Annotated[
+    str, Meta(pattern="^d-[0-9a-f]{8}$", description="the id of a difference, as in d-0123abcd")
+]
+LanguageCode = Annotated[
+    str, Meta(pattern="^[a-z]{2}$", description="a language code of two letters, such as en or id")
+]
+
+
+# --- schemas --------------------------------------------------------------------------------------
+
+
+def derive_schema(file: FileType) -> Json:
+    """The JSON Schema of a file.
+
+    A record's docstring describes it, and so says in messages to editors what is expected.
+    """
+    schema = msgspec.json.schema(file.type)
+    definitions = schema.pop("$defs", {})
+    for definition in definitions.values():
+        del definition["title"]  # the name of a class, which readers of the schema need not know
+    top = schema.pop("$ref", None)
+    if top:
+        schema = definitions.pop(top.removeprefix(_DEFINITION)) | schema
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{file.path}: {file.summary}",
+    }
+    return head | schema | ({"$defs": definitions} if definitions else {})
+
+
+def format_schema(file: FileType) -> str:
+    """The text of the file that holds the JSON Schema."""
+    return json.dumps(derive_schema(file), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,389 @@
+"""What the files that editors write may hold: their keys, and what each value must be.
+
+Only JSON Schemas are made of these types: a file is held against its schema, which finds all its
+mistakes, and never converted into them. What describes a type or docstring here ends a message that
+begins with "expected".
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from generator.core.records import (
+    DifferenceId,
+    FileType,
+    FindingId,
+    Identifier,
+    LanguageCode,
+    Record,
+    StatementId,
+    derive_schema,
+)
+from generator.core.text import LONGEST_FIELD
+from generator.core.yaml_text import Json
+
+_ADDRESS = r"https?://[^\s/?#@:]+(:[0-9]+)?([/?#][^\s]*)?"
+_EACH_ONCE = {"uniqueItems": True}
+
+ShortId = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z0-9][a-z0-9-]{0,63}$",
+        description="an id: small letters, digits and hyphens, at most 64",
+    ),
+]
+FormerIds = Annotated[
+    list[ShortId],
+    Meta(
+        min_length=1,
+        description="a list of the ids that it had before, oldest first",
+        extra_json_schema=_EACH_ONCE,
+    ),
+]
+Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_FIELD, description="a text")]
+TextList = Annotated[list[Text], Meta(description="a list of texts")]
+LanguageTexts = Annotated[
+    dict[LanguageCode, Text],
+    Meta(min_length=1, description="one text a language, such as `en: …` and `id: …`"),
+]
+Address = Annotated[
+    str,
+    Meta(pattern=f"^{_ADDRESS}$", description="an address that begins with http:// or https://"),
+]
+Date = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        description="a date as precise as known: 2023, 2023-02 or 2023-02-01",
+    ),
+]
+Weight = Annotated[float, Meta(ge=-100, le=100, description="a number")]
+
+
+# --- data/book.yml --------------------------------------------------------------------------------
+
+
+class BookEntry(Record, frozen=True, kw_only=True):
+    """the book's title, description and languages"""
+
+    title: LanguageTexts
+    description: LanguageTexts
+    languages: Annotated[
+        list[LanguageCode],
+        Meta(
+            min_length=1,
+            description="a list of language codes; the first is the site's root",
+            extra_json_schema=_EACH_ONCE,
+        ),
+    ]
+    site_url: (
+        Annotated[
+            str,
+            Meta(
+                pattern=f"^({_ADDRESS})?$",
+                description="the address the site is published under, or nothing between quotes",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+# --- data/topics.yml ------------------------------------------------------------------------------
+
+
+class TermEntry(Record, frozen=True, kw_only=True):
+    """words and their weight"""
+
+    words: Text
+    weight: Weight
+
+
+class TopicEntityEntry(Record, frozen=True, kw_only=True):
+    """an entity's id and its weight"""
+
+    id: ShortId
+    weight: Weight
+
+
+TermList = Annotated[list[TermEntry], Meta(min_length=1, description="a list of terms")]
+
+
+class IssueEntry(Record, frozen=True, kw_only=True):
+    """a sub-issue"""
+
+    id: ShortId
+    title: LanguageTexts
+    terms: TermList
+
+
+class DocumentEntry(Record, frozen=True, kw_only=True):
+    """a primary document with its title, language and publisher"""
+
+    title: Text
+    language: LanguageCode
+    publisher: Text
+    date: Date | UnsetType = UNSET
+    url: Address | UnsetType = UNSET
+
+
+class TopicEntry(Record, frozen=True, kw_only=True):
+    """a topic"""
+
+    id: ShortId
+    was: FormerIds | UnsetType = UNSET
+    title: LanguageTexts
+    definition: LanguageTexts
+    threshold: Annotated[float, Meta(gt=0, le=100, description="a number")]
+    terms: TermList
+    excludes: TextList | UnsetType = UNSET
+    entities: (
+        Annotated[list[TopicEntityEntry], Meta(description="a list of entities")] | UnsetType
+    ) = UNSET
+    issues: (
+        Annotated[list[IssueEntry], Meta(min_length=1, description="a list of sub-issues")]
+        | UnsetType
+    ) = UNSET
+    documents: (
+        Annotated[list[DocumentEntry], Meta(description="a list of documents")] | UnsetType
+    ) = UNSET
+
+
+# --- data/entities.yml ----------------------------------------------------------------------------
+
+
+class RoleEntry(Record, frozen=True, kw_only=True):
+    """an office"""
+
+    words: Text
+    since: Date | UnsetType = UNSET
+    until: Date | UnsetType = UNSET
+
+
+class EntityEntry(Record, frozen=True, kw_only=True):
+    """an entity"""
+
+    id: ShortId
+    was: FormerIds | UnsetType = UNSET
+    kind: Annotated[
+        Literal["person", "organisation", "place"],
+        Meta(description="person, organisation or place"),
+    ]
+    name: Text
+    names: LanguageTexts | UnsetType = UNSET
+    spellings: TextList | UnsetType = UNSET
+    roles: Annotated[list[RoleEntry], Meta(description="a list of offices")] | UnsetType = UNSET
+    government: ShortId | UnsetType = UNSET
+
+
+# --- data/outlets.yml -----------------------------------------------------------------------------
+
+
+class OutletEntry(Record, frozen=True, kw_only=True):
+    """an outlet"""
+
+    id: ShortId
+    name: Text
+    spellings: TextList | UnsetType = UNSET
+    sites: TextList | UnsetType = UNSET
+
+
+class NewsroomEntry(Record, frozen=True, kw_only=True):
+    """a newsroom"""
+
+    id: ShortId
+    name: Text
+    spellings: TextList | UnsetType = UNSET
+
+
+class OutletsAndNewsrooms(Record, frozen=True, kw_only=True):
+    """lists of outlets and newsrooms"""
+
+    outlets: Annotated[list[OutletEntry], Meta(description="a list of outlets")]
+    newsrooms: Annotated[list[NewsroomEntry], Meta(description="a list of newsrooms")]
+
+
+# --- data/articles/<name>.yml ---------------------------------------------------------------------
+
+
+class SidecarEntry(Record, frozen=True, kw_only=True):
+    """the keys of a sidecar"""
+
+    url: Address | UnsetType = UNSET
+    outlet: ShortId | UnsetType = UNSET
+    title: Text | UnsetType = UNSET
+    published: Date | UnsetType = UNSET
+    retrieved: Date | UnsetType = UNSET
+    rights: (
+        Annotated[
+            Literal["quote", "full-text"], Meta(description="quote (the default) or full-text")
+        ]
+        | UnsetType
+    ) = UNSET
+    encoding: (
+        Annotated[
+            Literal["utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15"],
+            Meta(description="the encoding of the article's file, where it is not UTF-8"),
+        ]
+        | UnsetType
+    ) = UNSET
+    was: FormerIds | UnsetType = UNSET
+
+
+# --- data/notes/<topic>.<language>.md -------------------------------------------------------------
+
+
+CitationId = Annotated[
+    str, Meta(pattern="^[sf]-[0-9a-f]{8}$", description="the id of a statement or finding")
+]
+
+
+class NoteFrontMatter(Record, frozen=True, kw_only=True):
+    """the front matter of a note"""
+
+    reviewed: (
+        Annotated[
+            dict[CitationId, Text],
+            Meta(description="how each citation stood, by its id, as `briefing review` writes it"),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+# --- data/editions/<date>.yml ---------------------------------------------------------------------
+
+
+EditionDate = Annotated[
+    str, Meta(max_length=50, description='an ISO 8601 date or interval, or "" where unknown')
+]
+NameOrBlank = Annotated[
+    str, Meta(max_length=LONGEST_FIELD, description='a name, or "" where unknown')
+]
+SpeakerOrBlank = Annotated[
+    str, Meta(max_length=LONGEST_FIELD, description='a name, or "" where not settled')
+]
+Name = Annotated[str, Meta(max_length=LONGEST_FIELD, description="a name")]
+
+
+class EditionStatement(Record, frozen=True, kw_only=True):
+    """a statement"""
+
+    id: StatementId
+    text: Text
+    topics: Annotated[
+        list[Identifier],
+        Meta(min_length=1, description="a list of ids of topics with at least one entry"),
+    ]
+    speakers: Annotated[list[SpeakerOrBlank], Meta(description="a list of names")] | UnsetType = (
+        UNSET
+    )
+    said: EditionDate | UnsetType = UNSET
+    happened: Annotated[list[EditionDate], Meta(description="a list of dates")] | UnsetType = UNSET
+
+
+class EditionArticle(Record, frozen=True, kw_only=True):
+    """an article with its statements"""
+
+    id: Identifier
+    outlet: NameOrBlank
+    newsroom: NameOrBlank
+    date: EditionDate
+    statements: Annotated[list[EditionStatement], Meta(description="a list of statements")]
+
+
+class EditionFinding(Record, frozen=True, kw_only=True):
+    """a finding"""
+
+    id: FindingId
+    statements: Annotated[list[StatementId], Meta(description="a list of ids of statements")]
+    newsrooms: (
+        Annotated[list[Name], Meta(description="a list of names of newsrooms")] | UnsetType
+    ) = UNSET
+    origins: (
+        Annotated[
+            list[Name],
+            Meta(
+                description="a list of names of newsrooms; "
+                "what editions of before November 2026 call `newsrooms`"
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+FindingWithNewsrooms = Annotated[
+    EditionFinding,
+    Meta(
+        description="a finding",
+        extra_json_schema={"oneOf": [{"required": ["newsrooms"]}, {"required": ["origins"]}]},
+    ),
+]
+
+
+class EditionSide(Record, frozen=True, kw_only=True):
+    """a side"""
+
+    statement: StatementId
+    words: Text
+
+
+class EditionDispute(Record, frozen=True, kw_only=True):
+    """a difference"""
+
+    id: DifferenceId
+    kind: Text
+    sides: Annotated[
+        list[EditionSide], Meta(min_length=2, max_length=2, description="a list of two sides")
+    ]
+
+
+class EditionEntry(Record, frozen=True, kw_only=True):
+    """articles, findings and disputes"""
+
+    articles: Annotated[list[EditionArticle], Meta(description="a list of articles")]
+    findings: Annotated[list[FindingWithNewsrooms], Meta(description="a list of findings")]
+    disputes: Annotated[list[EditionDispute], Meta(description="a list of differences")]
+
+
+# --- all files ------------------------------------------------------------------------------------
+
+
+FILES: Mapping[str, FileType] = {
+    "book": FileType("data/book.yml", "the book's name and languages", BookEntry),
+    "topics": FileType(
+        "data/topics.yml",
+        "the book's subjects",
+        Annotated[list[TopicEntry], Meta(min_length=1, description="a list of topics")],
+    ),
+    "entities": FileType(
+        "data/entities.yml",
+        "people, organisations and places, and how the articles write them",
+        Annotated[list[EntityEntry], Meta(description="a list of entities")],
+    ),
+    "outlets": FileType(
+        "data/outlets.yml",
+        "who publishes articles and where texts first come from",
+        OutletsAndNewsrooms,
+    ),
+    "sidecar": FileType(
+        "data/articles/<name>.yml", "what is known of an article beyond its text", SidecarEntry
+    ),
+    "note": FileType(
+        "data/notes/<topic>.<language>.md",
+        "the front matter of an analyst's note",
+        # a note needs none, and `NoteFrontMatter | None` would hide which of its keys is wrong
+        Annotated[NoteFrontMatter, Meta(extra_json_schema={"type": ["object", "null"]})],
+    ),
+    "edition": FileType(
+        "data/editions/<date>.yml", "the book as it stood on that day", EditionEntry
+    ),
+}
+
+
+@functools.cache
+def schema_of(name: str) -> Json:
+    """The JSON Schema of a hand-written file, by its name in FILES."""
+    return derive_schema(FILES[name])

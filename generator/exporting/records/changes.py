@@ -1,0 +1,84 @@
+"""The record of what changed from one edition to the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated
+
+from msgspec import Meta
+
+from generator.core.records import Record, StatementId
+from generator.exporting.records.shared import one_of
+from generator.nouns.book import Book, Change, Comparison
+
+EditionDay = Annotated[
+    str,
+    Meta(
+        pattern="^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
+        description="the day of an edition; empty for the book as it is",
+    ),
+]
+KindOfChange = Annotated[
+    str,
+    one_of(
+        "added",
+        "withdrawn",
+        "re-dated",
+        "re-attributed",
+        "refiled",
+        "newly-corroborated",
+        "newly-in-dispute",
+    ),
+]
+
+
+class ChangeRecord(Record, frozen=True, kw_only=True):
+    """One thing that is not as it was."""
+
+    kind: KindOfChange
+    statements: Annotated[tuple[StatementId, ...], Meta(min_length=1)]
+    topics: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    about: Annotated[
+        str,
+        Meta(
+            pattern="^([fd]-[0-9a-f]{8})?$",
+            description="id of the finding or difference, or nothing",
+        ),
+    ]
+
+
+class ComparisonRecord(Record, frozen=True, kw_only=True):
+    """What changed from one edition to the next."""
+
+    earlier: EditionDay
+    later: EditionDay
+    counts: dict[KindOfChange, Annotated[int, Meta(ge=1)]]
+    changes: tuple[ChangeRecord, ...]
+
+
+def record_comparisons(book: Book) -> tuple[ComparisonRecord, ...]:
+    """The comparisons, oldest first."""
+    return tuple(map(_record_comparison, book.comparisons))
+
+
+def _record_comparison(comparison: Comparison) -> ComparisonRecord:
+    counts = Counter(change.kind for change in comparison.changes)
+    return ComparisonRecord(
+        earlier=comparison.earlier.date,
+        later=comparison.later.date,
+        counts=dict(counts),
+        changes=tuple(map(_record_change, comparison.changes)),
+    )
+
+
+def _record_change(change: Change) -> ChangeRecord:
+    return ChangeRecord(
+        kind=change.kind,
+        statements=change.statements,
+        topics=change.topics,
+        before=change.before,
+        after=change.after,
+        about=change.about,
+    )

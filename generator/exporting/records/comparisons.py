@@ -1,0 +1,242 @@
+"""The records of what comparing the articles shows: findings, differences, copies, gaps, terms."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from generator.core.records import (
+    DifferenceId,
+    FindingId,
+    Identifier,
+    Record,
+    StatementId,
+)
+from generator.exporting.records.people import ids_of
+from generator.exporting.records.shared import (
+    Count,
+    FindingOrBlank,
+    IsoDate,
+    Offset,
+    one_of,
+    quote_words,
+)
+from generator.nouns.book import (
+    Book,
+    CopyGroup,
+    Difference,
+    Finding,
+    Match,
+    Side,
+    Statement,
+    Suggestion,
+)
+
+# --- findings -------------------------------------------------------------------------------------
+
+KindOfMatch = Annotated[str, one_of("exact", "paraphrase")]
+
+
+class FindingCounts(Record, frozen=True, kw_only=True):
+    """How much a finding rests on."""
+
+    newsrooms: Count
+    outlets: Count
+    articles: Count
+    statements: Count
+
+
+class MatchingStatement(Record, frozen=True, kw_only=True):
+    """A statement of a finding."""
+
+    id: StatementId
+    text: str
+
+
+class MatchRecord(Record, frozen=True, kw_only=True):
+    """Two statements that say the same, and why the program thinks so."""
+
+    first: StatementId
+    second: StatementId
+    kind: KindOfMatch
+    score: float
+    words: tuple[str, ...]
+    conflicts: tuple[str, ...]
+
+
+class FindingRecord(Record, frozen=True, kw_only=True):
+    """What statements of different articles say alike."""
+
+    id: FindingId
+    kind: KindOfMatch
+    counts: FindingCounts
+    newsrooms: tuple[str, ...]
+    outlets: tuple[str, ...]
+    articles: tuple[Identifier, ...]
+    first: IsoDate
+    last: IsoDate
+    statements: tuple[MatchingStatement, ...]
+    matches: tuple[MatchRecord, ...]
+
+
+def record_findings(book: Book) -> tuple[FindingRecord, ...]:
+    """The findings, oldest first."""
+    return tuple(map(_record_finding, book.evidence.findings))
+
+
+def _record_finding(finding: Finding) -> FindingRecord:
+    return FindingRecord(
+        id=finding.id,
+        kind=finding.kind,
+        counts=FindingCounts(
+            newsrooms=len(finding.newsrooms),
+            outlets=len(finding.outlets),
+            articles=len(finding.articles),
+            statements=len(finding.statements),
+        ),
+        newsrooms=finding.newsrooms,
+        outlets=finding.outlets,
+        articles=finding.articles,
+        first=finding.first,
+        last=finding.last,
+        statements=tuple(map(_record_statement, finding.statements)),
+        matches=tuple(map(_record_match, finding.matches)),
+    )
+
+
+def _record_statement(statement: Statement) -> MatchingStatement:
+    return MatchingStatement(id=statement.id, text=statement.sentence.text)
+
+
+def _record_match(match: Match) -> MatchRecord:
+    return MatchRecord(
+        first=match.first,
+        second=match.second,
+        kind=match.kind,
+        score=round(match.score, 3),
+        words=match.words,
+        conflicts=match.conflicts,
+    )
+
+
+# --- differences ----------------------------------------------------------------------------------
+
+
+class SideRecord(Record, frozen=True, kw_only=True):
+    """What one statement says of a detail."""
+
+    statement: StatementId
+    article: Identifier
+    value: str
+    words: str
+    start: Offset
+    end: Offset
+
+
+class DifferenceRecord(Record, frozen=True, kw_only=True):
+    """Statements of one matter that disagree on a detail."""
+
+    id: DifferenceId
+    kind: str
+    compatible: bool
+    finding: FindingOrBlank
+    sides: tuple[SideRecord, ...]
+
+
+def record_differences(book: Book) -> tuple[DifferenceRecord, ...]:
+    """The differences, oldest first."""
+    return tuple(map(_record_difference, book.evidence.differences))
+
+
+def _record_difference(difference: Difference) -> DifferenceRecord:
+    return DifferenceRecord(
+        id=difference.id,
+        kind=difference.kind,
+        compatible=difference.compatible,
+        finding=difference.finding,
+        sides=tuple(map(_record_side, difference.sides)),
+    )
+
+
+def _record_side(side: Side) -> SideRecord:
+    sentence = side.statement.sentence
+    words = quote_words(sentence.text, side.words, offset=sentence.start)
+    return SideRecord(
+        statement=sentence.id,
+        article=sentence.article,
+        value=side.value,
+        words=words.text,
+        start=words.start,
+        end=words.end,
+    )
+
+
+# --- copies ---------------------------------------------------------------------------------------
+
+
+class CopyGroupRecord(Record, frozen=True, kw_only=True):
+    """Articles that carry one text."""
+
+    articles: tuple[Identifier, ...]
+    newsroom: str
+    shared: float
+
+
+def record_copies(book: Book) -> tuple[CopyGroupRecord, ...]:
+    return tuple(map(_record_copies, book.evidence.copies))
+
+
+def _record_copies(group: CopyGroup) -> CopyGroupRecord:
+    return CopyGroupRecord(
+        articles=group.articles, newsroom=group.newsroom, shared=round(group.shared, 3)
+    )
+
+
+# --- gaps -----------------------------------------------------------------------------------------
+
+
+class GapsRecord(Record, frozen=True, kw_only=True):
+    """What the articles do not say."""
+
+    newest: IsoDate
+    unheard: tuple[str, ...]
+    silent: tuple[str, ...]
+    single: tuple[StatementId, ...]
+
+
+def record_gaps(book: Book) -> GapsRecord:
+    gaps = book.evidence.gaps
+    return GapsRecord(
+        newest=gaps.newest, unheard=gaps.unheard, silent=gaps.silent, single=ids_of(gaps.single)
+    )
+
+
+# --- suggestions ----------------------------------------------------------------------------------
+
+
+class SuggestionRecord(Record, frozen=True, kw_only=True):
+    """A term that could speak for a new topic."""
+
+    words: Annotated[str, Meta(min_length=1)]
+    entity: str
+    unfiled: Annotated[tuple[StatementId, ...], Meta(min_length=2)]
+    filed: Count
+    articles: Annotated[int, Meta(ge=2)]
+    score: float
+
+
+def record_suggestions(book: Book) -> tuple[SuggestionRecord, ...]:
+    """The suggestions, best first."""
+    return tuple(map(_record_suggestion, book.suggestions))
+
+
+def _record_suggestion(suggestion: Suggestion) -> SuggestionRecord:
+    return SuggestionRecord(
+        words=suggestion.words,
+        entity=suggestion.entity,
+        unfiled=ids_of(suggestion.statements),
+        filed=suggestion.filed,
+        articles=suggestion.articles,
+        score=suggestion.score,
+    )

@@ -1,0 +1,115 @@
+"""The record of the ledger: what became of every character and every sentence of an article."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from generator.core.records import Identifier, Record, StatementId
+from generator.exporting.records.shared import Count, Offset, one_of
+from generator.nouns.article import Block, NearMiss
+from generator.nouns.book import LedgerLine, Source
+from generator.showing.accounts import Account
+from generator.showing.index import BookIndex
+
+
+class AccountRecord(Record, frozen=True, kw_only=True):
+    """What became of an article's sentences, in figures."""
+
+    sentences: Count
+    filed: Count
+    unused: Annotated[dict[str, Count], Meta(description="reason -> sentences")]
+    cut: Annotated[dict[str, Count], Meta(description="kind of clutter -> blocks")]
+
+
+class BlockRecord(Record, frozen=True, kw_only=True):
+    """A labelled stretch of an article."""
+
+    start: Offset
+    end: Offset
+    label: Annotated[str, one_of("body", "heading", "clutter")]
+    kind: str
+    rule: str
+
+
+class NearestTopic(Record, frozen=True, kw_only=True):
+    """The topic whose score an unfiled sentence comes closest to."""
+
+    topic: Identifier
+    score: float
+
+
+class LedgerSentence(Record, frozen=True, kw_only=True):
+    """What became of a sentence."""
+
+    sentence: Count
+    id: StatementId
+    start: Offset
+    end: Offset
+    topics: tuple[Identifier, ...]
+    reason: Annotated[str, one_of("", "no-term", "too-low", "ruled-out")]
+    nearest: Annotated[
+        NearestTopic | None,
+        Meta(description="the topic whose score an unfiled sentence comes closest to"),
+    ]
+
+
+class LedgerRecord(Record, frozen=True, kw_only=True):
+    """What became of an article."""
+
+    article: Identifier
+    characters: Count
+    counts: AccountRecord
+    blocks: tuple[BlockRecord, ...]
+    sentences: tuple[LedgerSentence, ...]
+
+
+def record_ledger(index: BookIndex) -> tuple[LedgerRecord, ...]:
+    """The articles, by id."""
+    by_id = sorted(index.book.sources, key=lambda source: source.id)
+    return tuple(_record_article(source, index) for source in by_id)
+
+
+def _record_article(source: Source, index: BookIndex) -> LedgerRecord:
+    return LedgerRecord(
+        article=source.id,
+        characters=len(source.clean.article.text),
+        counts=_record_account(index.accounts[source.id]),
+        blocks=tuple(map(_record_block, source.clean.blocks)),
+        sentences=tuple(map(_record_line, index.lines[source.id])),
+    )
+
+
+def _record_account(account: Account) -> AccountRecord:
+    return AccountRecord(
+        sentences=account.sentences,
+        filed=account.filed,
+        unused=dict(account.unused),
+        cut=dict(account.cut),
+    )
+
+
+def _record_block(block: Block) -> BlockRecord:
+    return BlockRecord(
+        start=block.start, end=block.end, label=block.label, kind=block.kind, rule=block.rule
+    )
+
+
+def _record_line(line: LedgerLine) -> LedgerSentence:
+    sentence = line.statement.sentence
+    return LedgerSentence(
+        sentence=sentence.number,
+        id=sentence.id,
+        start=sentence.start,
+        end=sentence.end,
+        topics=line.topics,
+        reason=line.reason,
+        nearest=_record_nearest(line.nearest),
+    )
+
+
+def _record_nearest(nearest: NearMiss | None) -> NearestTopic | None:
+    if nearest is None:
+        return None
+    return NearestTopic(topic=nearest.topic, score=nearest.score)

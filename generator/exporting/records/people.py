@@ -1,0 +1,49 @@
+"""The record of an actor: who speaks and who is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.core.records import Record, StatementId
+from generator.exporting.records.shared import IsoDate, KindOfEntity
+from generator.nouns.book import Actor, Book, Statement
+
+
+class RoleRecord(Record, frozen=True, kw_only=True):
+    """An office as an article gives it, and the date of that article."""
+
+    words: str
+    given: IsoDate
+
+
+class ActorRecord(Record, frozen=True, kw_only=True):
+    """Someone or something that speaks or is spoken of."""
+
+    id: str
+    kind: KindOfEntity
+    name: str
+    spellings: tuple[str, ...]
+    roles: tuple[RoleRecord, ...]
+    said: tuple[StatementId, ...]
+    told: tuple[StatementId, ...]
+
+
+def record_actors(book: Book) -> tuple[ActorRecord, ...]:
+    """The actors, most quoted first."""
+    return tuple(map(_record_actor, book.actors))
+
+
+def _record_actor(actor: Actor) -> ActorRecord:
+    return ActorRecord(
+        id=actor.id,
+        kind=actor.kind,
+        name=actor.name,
+        spellings=actor.spellings,
+        roles=tuple(RoleRecord(words=words, given=date) for words, date in actor.roles),
+        said=ids_of(actor.said),
+        told=ids_of(actor.told),
+    )
+
+
+def ids_of(statements: Iterable[Statement]) -> tuple[str, ...]:
+    return tuple(statement.id for statement in statements)

@@ -1,0 +1,102 @@
+"""What records of several files have in common: texts, words at their place, times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated
+
+from msgspec import Meta
+
+from generator.core.records import LanguageCode, Record
+from generator.core.spans import Placed
+from generator.nouns.article import TimeExpression
+
+
+def one_of(*words: str) -> Meta:
+    """That a text is one of these words."""
+    return Meta(extra_json_schema={"enum": list(words)})
+
+
+Count = Annotated[int, Meta(ge=0)]
+Offset = Annotated[int, Meta(ge=0)]  # into the article's text, in code points
+RuleName = Annotated[str, Meta(min_length=1)]
+TextsByLanguage = dict[LanguageCode, str]
+IsoDate = Annotated[
+    str,
+    Meta(
+        description="ISO 8601 date or interval as precise as the text; "
+        "empty where it is not dated on purpose"
+    ),
+]
+FindingOrBlank = Annotated[
+    str, Meta(pattern="^(f-[0-9a-f]{8})?$", description="id of a finding, or nothing")
+]
+KindOfEntity = Annotated[str, one_of("person", "organisation", "place")]
+
+
+class SpanRecord(Record, frozen=True, kw_only=True):
+    """A stretch of an article's text."""
+
+    start: Offset
+    end: Offset
+
+
+class QuotedWords(Record, frozen=True, kw_only=True):
+    """Words of an article, and where they are."""
+
+    text: str
+    start: Offset
+    end: Offset
+
+
+class TimeRecord(Record, frozen=True, kw_only=True):
+    """Words that say when, their value and why they have it."""
+
+    text: str
+    start: Offset
+    end: Offset
+    value: IsoDate
+    precision: str
+    planned: bool
+    anchor: str
+    candidates: tuple[str, ...]
+    conflict: str
+    rule: RuleName
+    reason: TextsByLanguage
+
+
+def record_spans(spans: Iterable[Placed]) -> tuple[SpanRecord, ...]:
+    return tuple(SpanRecord(start=span.start, end=span.end) for span in spans)
+
+
+def quote_words(text: str, place: Placed, *, offset: int = 0) -> QuotedWords:
+    """The words at that place; `text` begins at the offset."""
+    words = text[place.start - offset : place.end - offset]
+    return QuotedWords(text=words, start=place.start, end=place.end)
+
+
+def record_times(
+    times: Iterable[TimeExpression], languages: Sequence[str]
+) -> tuple[TimeRecord, ...]:
+    return tuple(record_time(time, languages) for time in times)
+
+
+def record_time(time: TimeExpression, languages: Sequence[str]) -> TimeRecord:
+    return TimeRecord(
+        text=time.text,
+        start=time.start,
+        end=time.end,
+        value=time.value,
+        precision=time.precision,
+        planned=time.planned,
+        anchor=time.anchor,
+        candidates=time.candidates,
+        conflict=time.conflict,
+        rule=time.rule,
+        reason=select_texts(time.reason, languages),
+    )
+
+
+def select_texts(texts: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
+    """A text in each language of the book that it has."""
+    return {code: texts[code] for code in languages if code in texts}

@@ -1,0 +1,185 @@
+"""The record of an article: where it comes from, when it was published, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Meta
+
+from generator.core.records import Identifier, Record
+from generator.exporting.records.shared import (
+    Count,
+    IsoDate,
+    Offset,
+    QuotedWords,
+    TextsByLanguage,
+    one_of,
+    quote_words,
+    select_texts,
+)
+from generator.nouns.article import Credit, Dateline, DocumentDate
+from generator.nouns.book import Book, Link, Source
+
+
+class OutletName(Record, frozen=True, kw_only=True):
+    """Who published an article."""
+
+    id: str
+    name: str
+
+
+class CreditedNewsroom(Record, frozen=True, kw_only=True):
+    """The newsroom that an article credits, and the words of the credit."""
+
+    id: str
+    name: str
+    credit: str
+    start: Offset
+    end: Offset
+
+
+class RouteLink(Record, frozen=True, kw_only=True):
+    """A newsroom through which the text came."""
+
+    name: str
+    evidence: QuotedWords | None
+
+
+class DatelineRecord(Record, frozen=True, kw_only=True):
+    """The place and outlet before the lead."""
+
+    place: str
+    outlet: str
+
+
+class ArticleDateRecord(Record, frozen=True, kw_only=True):
+    """When an article was published, and how that is known."""
+
+    value: IsoDate
+    precision: str
+    basis: Annotated[str, one_of("sidecar", "stated", "inferred", "shared-statement", "unknown")]
+    evidence: tuple[QuotedWords, ...]
+    conflict: str
+    rule: str
+    reason: TextsByLanguage
+
+
+class CreditRecord(Record, frozen=True, kw_only=True):
+    """A line that names who made, lent or published the text."""
+
+    kind: Annotated[
+        str, one_of("newsroom", "reporter", "editor", "translator", "photo", "copyright")
+    ]
+    value: str
+    text: str
+    start: Offset
+    end: Offset
+    rule: str
+
+
+class SourceCounts(Record, frozen=True, kw_only=True):
+    """How many sentences an article has, and how many of them a topic shows."""
+
+    sentences: Count
+    filed: Count
+
+
+class SourceRecord(Record, frozen=True, kw_only=True):
+    """An article and what is known of it."""
+
+    id: Identifier
+    path: str
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    url: str
+    rights: Annotated[str, one_of("quote", "full-text")]
+    title: str
+    outlet: OutletName
+    credited_newsroom: CreditedNewsroom | None
+    newsroom_basis: Annotated[str, one_of("credited", "own", "unknown")]
+    route: Annotated[tuple[RouteLink, ...], Meta(min_length=1)]
+    counts_as: str
+    dateline: DatelineRecord | None
+    date: ArticleDateRecord
+    credits: tuple[CreditRecord, ...]
+    counts: SourceCounts
+
+
+def record_sources(book: Book) -> tuple[SourceRecord, ...]:
+    """The articles, by id."""
+    by_id = sorted(book.sources, key=lambda source: source.id)
+    return tuple(_record_source(source, book) for source in by_id)
+
+
+def _record_source(source: Source, book: Book) -> SourceRecord:
+    clean = source.clean
+    article = clean.article
+    return SourceRecord(
+        id=source.id,
+        path=article.path,
+        sha256=article.sha256,
+        url=article.sidecar.url,
+        rights=article.sidecar.rights or "quote",
+        title=clean.title,
+        outlet=OutletName(id=source.outlet.id, name=source.outlet.name),
+        credited_newsroom=_record_newsroom(source),
+        newsroom_basis=source.newsroom_basis,
+        route=tuple(_record_link(link, article.text) for link in source.route),
+        counts_as=book.evidence.newsrooms[source.id],
+        dateline=_record_dateline(clean.dateline),
+        date=_record_date(source.date, article.text, book.languages),
+        credits=tuple(_record_credit(credit, article.text) for credit in clean.credits),
+        counts=_count_sentences(source),
+    )
+
+
+def _record_newsroom(source: Source) -> CreditedNewsroom | None:
+    newsroom, credit = source.credited_newsroom, source.newsroom_credit
+    if newsroom is None or credit is None:
+        return None
+    return CreditedNewsroom(
+        id=newsroom.id,
+        name=newsroom.name,
+        credit=source.clean.article.text[credit.start : credit.end],
+        start=credit.start,
+        end=credit.end,
+    )
+
+
+def _record_link(link: Link, text: str) -> RouteLink:
+    evidence = quote_words(text, link.evidence) if link.evidence else None
+    return RouteLink(name=link.name, evidence=evidence)
+
+
+def _record_dateline(dateline: Dateline | None) -> DatelineRecord | None:
+    if dateline is None:
+        return None
+    return DatelineRecord(place=dateline.place, outlet=dateline.outlet)
+
+
+def _record_date(date: DocumentDate, text: str, languages: Sequence[str]) -> ArticleDateRecord:
+    return ArticleDateRecord(
+        value=date.value,
+        precision=date.precision,
+        basis=date.basis,
+        evidence=tuple(quote_words(text, span) for span in date.evidence),
+        conflict=date.conflict,
+        rule=date.rule,
+        reason=select_texts(date.reason, languages),
+    )
+
+
+def _record_credit(credit: Credit, text: str) -> CreditRecord:
+    return CreditRecord(
+        kind=credit.kind,
+        value=credit.value,
+        text=text[credit.start : credit.end],
+        start=credit.start,
+        end=credit.end,
+        rule=credit.rule,
+    )
+
+
+def _count_sentences(source: Source) -> SourceCounts:
+    filed = sum(1 for statement in source.statements if statement.filings)
+    return SourceCounts(sentences=len(source.statements), filed=filed)

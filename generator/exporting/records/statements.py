@@ -1,0 +1,198 @@
+"""The record of a statement under a topic: its words, who says them, what they name and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Meta
+
+from generator.core.records import Identifier, Record, StatementId
+from generator.core.spans import Span
+from generator.exporting.records.shared import (
+    Count,
+    IsoDate,
+    KindOfEntity,
+    Offset,
+    QuotedWords,
+    RuleName,
+    SpanRecord,
+    TimeRecord,
+    one_of,
+    quote_words,
+    record_spans,
+    record_time,
+    record_times,
+)
+from generator.nouns.article import Filing, Mention, Speaker, Speech, TermHit
+from generator.nouns.book import Source, Statement
+
+
+class SpeakerRecord(Record, frozen=True, kw_only=True):
+    """Who says a statement, and the words that show it."""
+
+    name: Annotated[str, Meta(min_length=1)]
+    entity: str
+    role: str
+    anonymous: bool
+    start: Offset
+    end: Offset
+
+
+class SpeechRecord(Record, frozen=True, kw_only=True):
+    """That a sentence reports what somebody said."""
+
+    basis: Annotated[str, one_of("direct", "indirect", "partial", "passive", "attitude")]
+    speakers: tuple[SpeakerRecord, ...]
+    settled: bool
+    cue: QuotedWords | None
+    said: TimeRecord | None
+    route: str
+    content: tuple[SpanRecord, ...]
+    quotes: tuple[SpanRecord, ...]
+    rule: RuleName
+
+
+class MentionRecord(Record, frozen=True, kw_only=True):
+    """A name in a sentence, and whose it is."""
+
+    text: str
+    start: Offset
+    end: Offset
+    name: str
+    entity: str
+    kind: KindOfEntity
+    role: str
+    rule: str
+
+
+class TermHitRecord(Record, frozen=True, kw_only=True):
+    """A term of the topic in the sentence."""
+
+    term: str
+    weight: float
+    form: str
+    start: Offset
+    end: Offset
+
+
+class FilingRecord(Record, frozen=True, kw_only=True):
+    """Why a statement is under the topic."""
+
+    score: float
+    rule: RuleName
+    issue: Annotated[
+        str,
+        Meta(
+            pattern="^([a-z0-9][a-z0-9-]*)?$",
+            description="id of a sub-issue, or other; empty where the topic names none",
+        ),
+    ]
+    terms: tuple[TermHitRecord, ...]
+
+
+class StatementRecord(Record, frozen=True, kw_only=True):
+    """A sentence with all that was found in it."""
+
+    id: StatementId
+    article: Identifier
+    sentence: Count
+    start: Offset
+    end: Offset
+    text: Annotated[str, Meta(min_length=1)]
+    outlet: str
+    newsroom: str
+    published: IsoDate
+    speech: SpeechRecord | None
+    happened: tuple[TimeRecord, ...]
+    undated: tuple[TimeRecord, ...]
+    names: tuple[MentionRecord, ...]
+    filed: FilingRecord
+
+
+def record_statement(
+    statement: Statement, source: Source, filing: Filing, newsroom: str, languages: Sequence[str]
+) -> StatementRecord:
+    """The record of a statement of that article; `newsroom` is what the article counts as."""
+    sentence = statement.sentence
+    undated = (time for time in statement.times if not time.value)
+    return StatementRecord(
+        id=statement.id,
+        article=sentence.article,
+        sentence=sentence.number,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        outlet=source.outlet.name,
+        newsroom=newsroom,
+        published=source.date.value,
+        speech=_record_speech(statement, languages),
+        happened=record_times(statement.happened, languages),
+        undated=record_times(undated, languages),
+        names=tuple(map(_record_mention, statement.mentions)),
+        filed=_record_filing(filing),
+    )
+
+
+def _record_speech(statement: Statement, languages: Sequence[str]) -> SpeechRecord | None:
+    speech = statement.speech
+    if speech is None:
+        return None
+    return SpeechRecord(
+        basis=speech.basis,
+        speakers=tuple(map(_record_speaker, speech.speakers)),
+        settled=bool(speech.speakers),
+        cue=_quote_cue(speech, statement),
+        said=record_time(statement.said, languages) if statement.said else None,
+        route=speech.route,
+        content=record_spans(speech.content),
+        quotes=record_spans(speech.quotes),
+        rule=speech.rule,
+    )
+
+
+def _quote_cue(speech: Speech, statement: Statement) -> QuotedWords | None:
+    if speech.cue is None:
+        return None
+    sentence = statement.sentence
+    return quote_words(sentence.text, speech.cue, offset=sentence.start)
+
+
+def _record_speaker(speaker: Speaker) -> SpeakerRecord:
+    mention: Span = speaker.mention
+    return SpeakerRecord(
+        name=speaker.name,
+        entity=speaker.entity,
+        role=speaker.role,
+        anonymous=speaker.anonymous,
+        start=mention.start,
+        end=mention.end,
+    )
+
+
+def _record_mention(mention: Mention) -> MentionRecord:
+    return MentionRecord(
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        name=mention.name,
+        entity=mention.entity,
+        kind=mention.kind,
+        role=mention.role,
+        rule=mention.rule,
+    )
+
+
+def _record_filing(filing: Filing) -> FilingRecord:
+    return FilingRecord(
+        score=round(filing.score, 3),
+        rule=filing.rule,
+        issue=filing.issue,
+        terms=tuple(map(_record_hit, filing.hits)),
+    )
+
+
+def _record_hit(hit: TermHit) -> TermHitRecord:
+    return TermHitRecord(
+        term=hit.term, weight=hit.weight, form=hit.form, start=hit.start, end=hit.end
+    )

@@ -1,0 +1,95 @@
+"""The record of the timeline: what the statements report, by when it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+from msgspec import Meta
+
+from generator.core.records import Identifier, Record, StatementId
+from generator.exporting.records.shared import IsoDate, TimeRecord, one_of, record_times
+from generator.nouns.book import Book, Event, Telling, Tie
+
+
+class TellingRecord(Record, frozen=True, kw_only=True):
+    """A statement that reports an event, and its words that say when."""
+
+    statement: StatementId
+    article: Identifier
+    topics: tuple[Identifier, ...]
+    times: Annotated[tuple[TimeRecord, ...], Meta(min_length=1)]
+
+
+class TieRecord(Record, frozen=True, kw_only=True):
+    """Why two statements report one event."""
+
+    first: StatementId
+    second: StatementId
+    rule: Annotated[str, one_of("finding", "same-occasion", "same-words")]
+    words: tuple[str, ...]
+
+
+class EventRecord(Record, frozen=True, kw_only=True):
+    """Something that happened or is planned, and all that report it."""
+
+    id: Annotated[str, Meta(pattern="^e-[0-9a-f]{8}$")]
+    value: IsoDate
+    known: Annotated[
+        str,
+        Meta(
+            description="how its time is known; part = some time within it",
+            extra_json_schema={"enum": ["exact", "inferred", "part", "range", "undated"]},
+        ),
+    ]
+    planned: bool
+    tellings: Annotated[tuple[TellingRecord, ...], Meta(min_length=1)]
+    ties: tuple[TieRecord, ...]
+    outcome: tuple[TieRecord, ...]
+
+
+class TimelineRecord(Record, frozen=True, kw_only=True):
+    """The events, in groups."""
+
+    happened: tuple[EventRecord, ...]
+    planned: tuple[EventRecord, ...]
+    undated: tuple[EventRecord, ...]
+
+
+def record_timeline(book: Book) -> TimelineRecord:
+    timeline, languages = book.timeline, book.languages
+    return TimelineRecord(
+        happened=_record_events(timeline.happened, languages),
+        planned=_record_events(timeline.planned, languages),
+        undated=_record_events(timeline.undated, languages),
+    )
+
+
+def _record_events(events: Iterable[Event], languages: Sequence[str]) -> tuple[EventRecord, ...]:
+    return tuple(_record_event(event, languages) for event in events)
+
+
+def _record_event(event: Event, languages: Sequence[str]) -> EventRecord:
+    return EventRecord(
+        id=event.id,
+        value=event.time.value,
+        known=event.known,
+        planned=event.planned,
+        tellings=tuple(_record_telling(telling, languages) for telling in event.tellings),
+        ties=tuple(map(_record_tie, event.ties)),
+        outcome=tuple(map(_record_tie, event.outcome)),
+    )
+
+
+def _record_telling(telling: Telling, languages: Sequence[str]) -> TellingRecord:
+    statement = telling.statement
+    return TellingRecord(
+        statement=statement.id,
+        article=statement.sentence.article,
+        topics=tuple(filing.topic for filing in statement.filings),
+        times=record_times(telling.times, languages),
+    )
+
+
+def _record_tie(tie: Tie) -> TieRecord:
+    return TieRecord(first=tie.first, second=tie.second, rule=tie.rule, words=tie.words)

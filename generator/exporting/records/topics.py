@@ -1,0 +1,209 @@
+"""The record of a topic: its definition, key points, positions and statements."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Protocol, TypeVar
+
+from msgspec import Meta
+
+from generator.core.days import by_last_day
+from generator.core.records import Identifier, Record, StatementId
+from generator.exporting.records.shared import (
+    Count,
+    FindingOrBlank,
+    IsoDate,
+    TextsByLanguage,
+    select_texts,
+)
+from generator.exporting.records.statements import StatementRecord, record_statement
+from generator.nouns.article import Filing
+from generator.nouns.book import (
+    Book,
+    Factor,
+    KeyPoint,
+    Position,
+    Source,
+    Statement,
+    TopicPage,
+)
+from generator.nouns.editors import Issue
+
+
+class TopicCounts(Record, frozen=True, kw_only=True):
+    """How much a topic rests on."""
+
+    statements: Count
+    articles: Count
+    newsrooms: Count
+
+
+class NewestArticle(Record, frozen=True, kw_only=True):
+    """The newest article of a topic."""
+
+    article: Identifier
+    date: IsoDate
+
+
+class IssueRecord(Record, frozen=True, kw_only=True):
+    """A sub-issue, and how many statements are under it."""
+
+    id: Identifier
+    title: TextsByLanguage
+    statements: Count
+
+
+class FactorRecord(Record, frozen=True, kw_only=True):
+    """One reason for choosing a statement."""
+
+    name: str
+    value: float
+    weight: float
+
+
+class KeyPointRecord(Record, frozen=True, kw_only=True):
+    """A statement chosen to stand for the topic, with the reasons."""
+
+    statement: StatementId
+    finding: FindingOrBlank
+    score: float
+    factors: tuple[FactorRecord, ...]
+
+
+class PositionRecord(Record, frozen=True, kw_only=True):
+    """What an actor says on the topic, in its shortest characteristic statement."""
+
+    actor: Identifier
+    issue: Annotated[
+        str,
+        Meta(
+            pattern="^([a-z0-9][a-z0-9-]*)?$",
+            description="id of a sub-issue; empty for the topic as a whole",
+        ),
+    ]
+    statement: StatementId
+    date: IsoDate
+
+
+class TopicRecord(Record, frozen=True, kw_only=True):
+    """A topic and the statements filed under it."""
+
+    id: Identifier
+    title: TextsByLanguage
+    definition: TextsByLanguage
+    threshold: float
+    counts: TopicCounts
+    newsrooms: tuple[str, ...]
+    newest_source: NewestArticle | None
+    issues: tuple[IssueRecord, ...]
+    key_points: tuple[KeyPointRecord, ...]
+    positions: tuple[PositionRecord, ...]
+    statements: tuple[StatementRecord, ...]
+
+
+def record_topics(book: Book) -> dict[str, TopicRecord]:
+    """Topic id -> its record."""
+    key_points = _group_by_topic(book.evidence.key_points)
+    positions = _group_by_topic(book.evidence.positions)
+    records: dict[str, TopicRecord] = {}
+    for page in book.topics:
+        topic = page.topic.id
+        records[topic] = _record_topic(page, key_points[topic], positions[topic], book)
+    return records
+
+
+class _OfTopic(Protocol):
+    @property
+    def topic(self) -> str: ...
+
+
+_Grouped = TypeVar("_Grouped", bound=_OfTopic)
+
+
+def _group_by_topic(values: Iterable[_Grouped]) -> Mapping[str, list[_Grouped]]:
+    groups: defaultdict[str, list[_Grouped]] = defaultdict(list)
+    for value in values:
+        groups[value.topic].append(value)
+    return groups
+
+
+def _record_topic(
+    page: TopicPage, key_points: Sequence[KeyPoint], positions: Sequence[Position], book: Book
+) -> TopicRecord:
+    topic = page.topic
+    filings = [_find_filing(statement, topic.id) for statement in page.statements]
+    return TopicRecord(
+        id=topic.id,
+        title=select_texts(topic.title, book.languages),
+        definition=select_texts(topic.definition, book.languages),
+        threshold=topic.threshold,
+        counts=TopicCounts(
+            statements=len(page.statements),
+            articles=len(page.sources),
+            newsrooms=len(page.newsrooms),
+        ),
+        newsrooms=page.newsrooms,
+        newest_source=_find_newest(page.sources),
+        issues=_record_issues(topic.issues, filings, book),
+        key_points=tuple(map(_record_key_point, key_points)),
+        positions=tuple(map(_record_position, positions)),
+        statements=_record_statements(page, filings, book),
+    )
+
+
+def _find_filing(statement: Statement, topic: str) -> Filing:
+    return next(filing for filing in statement.filings if filing.topic == topic)
+
+
+def _find_newest(sources: Sequence[Source]) -> NewestArticle | None:
+    if not sources:
+        return None
+    newest = max(sources, key=lambda source: (by_last_day(source.date.days), source.id))
+    return NewestArticle(article=newest.id, date=newest.date.value)
+
+
+def _record_issues(
+    issues: Sequence[Issue], filings: Sequence[Filing], book: Book
+) -> tuple[IssueRecord, ...]:
+    statements = Counter(filing.issue for filing in filings)
+    records: list[IssueRecord] = []
+    for issue in issues:
+        title = select_texts(issue.title, book.languages)
+        records.append(IssueRecord(id=issue.id, title=title, statements=statements[issue.id]))
+    return tuple(records)
+
+
+def _record_statements(
+    page: TopicPage, filings: Sequence[Filing], book: Book
+) -> tuple[StatementRecord, ...]:
+    sources = {source.id: source for source in page.sources}
+    newsrooms = book.evidence.newsrooms
+    records: list[StatementRecord] = []
+    for statement, filing in zip(page.statements, filings, strict=True):
+        source = sources[statement.sentence.article]
+        newsroom = newsrooms[source.id]
+        records.append(record_statement(statement, source, filing, newsroom, book.languages))
+    return tuple(records)
+
+
+def _record_key_point(point: KeyPoint) -> KeyPointRecord:
+    return KeyPointRecord(
+        statement=point.statement.id,
+        finding=point.finding,
+        score=round(point.score, 3),
+        factors=tuple(map(_record_factor, point.factors)),
+    )
+
+
+def _record_factor(factor: Factor) -> FactorRecord:
+    return FactorRecord(name=factor.name, value=round(factor.value, 3), weight=factor.weight)
+
+
+def _record_position(position: Position) -> PositionRecord:
+    return PositionRecord(
+        actor=position.actor,
+        issue=position.issue,
+        statement=position.statement.id,
+        date=position.date,
+    )
