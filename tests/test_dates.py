@@ -21,6 +21,7 @@ from generator.desk import inputs
 from generator.nouns.article import DatedArticle, TimeExpression
 from generator.reading import cleaning, dates, sentences
 from generator.reading.dates.time_values import cut_phase, shift_day, unit_around
+from generator.reading.tokens import tokenise_sentences
 from tests.dated import article
 
 HERE = Path(__file__).parent
@@ -84,7 +85,7 @@ def test_times(case: dict[str, Any]) -> None:
 
 def date_articles(articles: Sequence[tuple[Any, Any]]) -> list[DatedArticle]:
     """The articles of one book with their dates settled together."""
-    times = [dates.read_times(clean, split, ID) for clean, split in articles]
+    times = [dates.read_times(clean, tokenise_sentences(split), ID) for clean, split in articles]
     days = settle_dates(times, ID)
     return [DatedArticle(*pair) for pair in zip(days, settle_times(times, days, ID), strict=True)]
 

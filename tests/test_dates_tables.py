@@ -13,7 +13,7 @@ from generator.nouns.article import TimeExpression
 from generator.reading import dates
 from generator.reading.dates import reasons
 from generator.reading.dates.matches import TimeMatch
-from generator.reading.dates.signs import compile_vocabulary, sign_words
+from generator.reading.dates.signs import compile_vocabulary, sign_text
 from tests.table_rows import Check, assert_each_example, assert_each_example_needs_its_row
 
 ID = languages.load("id")
@@ -32,7 +32,7 @@ def met(row: Row, pack: Language) -> TimeMatch:
 
 def classes(row: Row, pack: Language) -> dict[str, str]:
     """The classes and values of the row's words where they stand in its example."""
-    words = sign_words(row["example"], compile_vocabulary(pack))
+    words = sign_text(row["example"], compile_vocabulary(pack))
     shown = [
         words.classes_at(index)
         for index in range(len(words.signs))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.reading.dates.time_words import cut_time_words
 from generator.reading.speech.ties import tie_words
 from generator.reading.tokens import tie_apostrophes, tokenise
 
@@ -77,6 +78,25 @@ def test_tying_for_speech_leaves_out_nothing(text: str) -> None:
 )
 def test_speech_ties_what_is_one_word_or_one_quotation_mark(text: str, words: list[str]) -> None:
     assert [token.text for token in tie_words(tokenise(text))] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pukul 16.30, 5/4", ["pukul", "16.30", ",", "5", "/", "4"]),
+        ("16.06.2022.", ["16.06.2022", "."]),
+        ("1,5 km atau 5km", ["1,5", "km", "atau", "5", "km"]),
+        ("10.5km2", ["10.5", "km2"]),
+        ("abad19 a5.6,7", ["abad19", "a5", ".", "6,7"]),
+        ("hari\nini", ["hari", "\n", "ini"]),
+        ("_tahun_lalu", ["tahun", "lalu"]),
+    ],
+)
+def test_times_are_made_of_words_figures_and_marks(text: str, words: list[str]) -> None:
+    offset = 7
+    cut = cut_time_words(tokenise(text, offset), text, offset)
+    assert [word.text for word in cut] == words
+    assert all(text[word.start - offset : word.end - offset] == word.text for word in cut)
 
 
 def test_a_token_says_how_it_is_compared_and_whether_it_has_a_capital() -> None:

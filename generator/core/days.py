@@ -192,6 +192,8 @@ class Days:
     # --- as text ---
 
     def __str__(self) -> str:
+        if self.is_day:
+            return self.first.isoformat()
         if self.is_range:
             start, end = self.ends
             return f"{start}/{end}"

@@ -21,6 +21,7 @@ from generator.reading import dates
 from generator.reading.dates.evidence import find_url_day
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.readings import TimeReading
+from generator.reading.tokens import tokenise_sentences
 
 UNMARKED = frozenset({"vague-before"})  # rules for words that the gold leaves unmarked on purpose
 REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -184,7 +185,10 @@ def published_scores_on(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]
     many are given one."""
     read = [as_input(article) for article in articles]
     language = languages.load_default()
-    times = [dates.read_times(clean, sentences, language) for clean, sentences in read]
+    times = [
+        dates.read_times(clean, tokenise_sentences(sentences), language)
+        for clean, sentences in read
+    ]
     dated = settle_dates(times, language)
     asked = [
         (article, date, day)

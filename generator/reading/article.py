@@ -75,7 +75,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
         clean=clean,
         provenance=provenance.trace_provenance(clean, listed.outlets, listed.newsrooms),
         sentences=lines,
-        times=dates.read_times(clean, lines, language),
+        times=dates.read_times(clean, tokenised, language),
         names=article_names,
         interpretations=tuple(
             _interpret(tokenised, article_names, bearers, language)

@@ -13,10 +13,11 @@ from generator.reading.dates import resolve
 from generator.reading.dates.article_times import UnsettledTimes, read_times
 from generator.reading.dates.expressions import make_expressions
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
+from generator.reading.dates.quoted_spans import QuotedSpans, find_quoted_spans
 from generator.reading.dates.readings import TimeReading
 from generator.reading.dates.recognise import find_times
 from generator.reading.dates.sentence_times import find_sentence_times
-from generator.reading.dates.signs import compile_vocabulary, sign_timed_words
+from generator.reading.dates.signs import SignedText, compile_vocabulary, sign_text
 
 __all__ = ["UnsettledTimes", "find_times", "read_text", "read_times", "resolve_text"]
 
@@ -62,10 +63,11 @@ def read_text(
 
 def _find_line_times(text: str, language: Language) -> LineTimes:
     vocabulary = compile_vocabulary(language)
-    words = []
-    starts = []
+    signed: list[SignedText] = []
+    quoted: list[QuotedSpans] = []
+    starts: list[int] = []
     for line in LINE.finditer(text):
-        words.append(sign_timed_words(line[0], vocabulary))
+        signed.append(sign_text(line[0], vocabulary))
+        quoted.append(find_quoted_spans(line[0], is_open=False))
         starts.append(line.start())
-    all_begin = [True] * len(words)
-    return LineTimes(find_sentence_times(words, all_begin, language), tuple(starts))
+    return LineTimes(find_sentence_times(signed, quoted, language), tuple(starts))

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.languages import Language
-from generator.nouns.article import CleanArticle, Sentence
+from generator.nouns.article import CleanArticle
 from generator.reading.dates import events
 from generator.reading.dates.events import EventDay, EventTime
 from generator.reading.dates.evidence import DateEvidence, gather_evidence
 from generator.reading.dates.matches import SentenceTimes
+from generator.reading.dates.quoted_spans import read_quoted_spans
 from generator.reading.dates.sentence_times import find_sentence_times
 from generator.reading.dates.shared_quotations import QuotedSentence, find_quotations
-from generator.reading.dates.signs import compile_vocabulary, sign_timed_words
+from generator.reading.dates.signs import compile_vocabulary, sign_sentence
+from generator.reading.tokens import TokenisedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +31,19 @@ class UnsettledTimes:
 
 
 def read_times(
-    clean: CleanArticle, sentences: Sequence[Sentence], language: Language
+    clean: CleanArticle, tokenised: Sequence[TokenisedSentence], language: Language
 ) -> UnsettledTimes:
     """The times of an article's sentences, and what bears on the day of the article."""
     vocabulary = compile_vocabulary(language)
-    words = [sign_timed_words(sentence.text, vocabulary) for sentence in sentences]
-    times = find_sentence_times(words, _begin_paragraphs(sentences), language)
+    sentences = [line.sentence for line in tokenised]
+    signed = [sign_sentence(line, vocabulary) for line in tokenised]
+    quoted = read_quoted_spans(sentences)
+    times = find_sentence_times(signed, quoted, language)
     return UnsettledTimes(
         sentences=times,
         starts=tuple(sentence.start for sentence in sentences),
         evidence=gather_evidence(clean, sentences, times, language),
-        quotations=find_quotations(sentences),
-        event_days=tuple(events.find_event_days(words, times)),
-        event_times=tuple(events.find_event_times(words, times)),
+        quotations=find_quotations(sentences, quoted),
+        event_days=tuple(events.find_event_days(signed, times)),
+        event_times=tuple(events.find_event_times(signed, times)),
     )
-
-
-def _begin_paragraphs(sentences: Sequence[Sentence]) -> list[bool]:
-    """Which sentences begin a paragraph."""
-    begins: list[bool] = []
-    paragraph = 0
-    for sentence in sentences:
-        begins.append(sentence.paragraph != paragraph)
-        paragraph = sentence.paragraph
-    return begins

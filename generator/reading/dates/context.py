@@ -2,15 +2,61 @@
 
 from __future__ import annotations
 
-from generator.reading.dates.lexicon import ClassValues
-from generator.reading.dates.signs import SignedText
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.reading.dates.signs import SignedText, TimeVocabulary
 
 REACH = 14  # words; a cue further off belongs to something else
 SENTENCE = 60  # words; as far as a sentence is searched for a cue
 CLAUSE_ENDS = frozenset({"COMMA", "STOP", "BREAK", "QUOTE", "CLAUSE"})
 SENTENCE_ENDS = frozenset({"STOP", "BREAK"})
 OPENERS = frozenset({"STOP", "BREAK", "QUOTE"})
-CUES = {"FUTURE": "future", "NEXT": "future", "SAID": "said", "PAST": "past"}  # in this order
+# Of a word of two classes the last one counts.
+TENSES = {"PAST": "past", "SAID": "said", "NEXT": "future", "FUTURE": "future"}
+
+
+@dataclass(frozen=True, slots=True)
+class ContextSigns:
+    """The signs of the words that say something of a time near them."""
+
+    tenses: Mapping[str, str]  # sign -> "future", "said" or "past"
+    clause_ends: frozenset[str]
+    sentence_ends: frozenset[str]
+    openers: frozenset[str]  # after which a sentence, a quotation or a line begins
+    commas: frozenset[str]
+    aims: frozenset[str]
+    beginnings: frozenset[str]  # of words for that something begins
+    prepositions: frozenset[str]
+
+
+@functools.lru_cache(maxsize=8)
+def _compile_signs(vocabulary: TimeVocabulary) -> ContextSigns:
+    tenses: dict[str, str] = {}
+    for name, tense in TENSES.items():
+        for sign in vocabulary.signs.get(name, ""):
+            tenses[sign] = tense
+    return ContextSigns(
+        tenses=tenses,
+        clause_ends=_select_signs(vocabulary, CLAUSE_ENDS),
+        sentence_ends=_select_signs(vocabulary, SENTENCE_ENDS),
+        openers=_select_signs(vocabulary, OPENERS),
+        commas=_select_signs(vocabulary, ["COMMA"]),
+        aims=_select_signs(vocabulary, ["AIM"]),
+        beginnings=_select_signs(vocabulary, ["BEGINS"]),
+        prepositions=_select_signs(vocabulary, ["PREP"]),
+    )
+
+
+def _select_signs(vocabulary: TimeVocabulary, names: Iterable[str]) -> frozenset[str]:
+    signs: set[str] = set()
+    for name in names:
+        signs.update(vocabulary.signs.get(name, ""))
+    return frozenset(signs)
+
+
+# --- tense ----------------------------------------------------------------------------------------
 
 
 def find_tense(words: SignedText, first: int, last: int) -> str:
@@ -19,23 +65,25 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
     The nearest cue before them decides, else the nearest after them. A time that opens its sentence
     ("Pada Rabu, …") belongs to the clause after its comma.
     """
-    for steps, classes in enumerate(words.classes_before(first, REACH)):
-        if not CLAUSE_ENDS.isdisjoint(classes):
-            is_opening = "COMMA" not in classes and steps <= 1
+    cues = _compile_signs(words.vocabulary)
+    for steps, sign in enumerate(words.signs_before(first, REACH)):
+        if sign in cues.clause_ends:
+            is_opening = sign not in cues.commas and steps <= 1
             return _find_tense_after(words, last + 1, past_comma=is_opening)
-        if cue := _cue(classes):
-            return cue
+        if sign in cues.tenses:
+            return cues.tenses[sign]
     return _find_tense_after(words, last + 1, past_comma=first <= 1)
 
 
 def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str:
-    for classes in words.classes_from(start, REACH):
-        if past_comma and "COMMA" in classes:
+    cues = _compile_signs(words.vocabulary)
+    for sign in words.signs[start : start + REACH]:
+        if past_comma and sign in cues.commas:
             past_comma = False
-        elif "AIM" in classes or not CLAUSE_ENDS.isdisjoint(classes):
+        elif sign in cues.aims or sign in cues.clause_ends:
             return ""
-        elif cue := _cue(classes):
-            return cue
+        elif sign in cues.tenses:
+            return cues.tenses[sign]
     return ""
 
 
@@ -44,37 +92,39 @@ def find_sentence_tense(words: SignedText, first: int) -> str:
 
     It is looked for past commas and quotation marks.
     """
-    for classes in words.classes_before(first, SENTENCE):
-        if not SENTENCE_ENDS.isdisjoint(classes):
+    cues = _compile_signs(words.vocabulary)
+    for sign in words.signs_before(first, SENTENCE):
+        if sign in cues.sentence_ends:
             return ""
-        cue = _cue(classes)
-        if cue and cue != "past":
-            return cue
-    return ""
-
-
-def _cue(classes: ClassValues) -> str:
-    for name, tense in CUES.items():
-        if name in classes:
+        tense = cues.tenses.get(sign, "")
+        if tense in {"said", "future"}:
             return tense
     return ""
 
 
+# --- where in its clause it is --------------------------------------------------------------------
+
+
 def begins_something(words: SignedText, first: int) -> bool:
     """Whether something is said to begin on the time whose first word that is."""
-    for classes in words.classes_before(first, REACH):
-        if not CLAUSE_ENDS.isdisjoint(classes):
+    cues = _compile_signs(words.vocabulary)
+    for sign in words.signs_before(first, REACH):
+        if sign in cues.clause_ends:
             return False
-        if "BEGINS" in classes:
+        if sign in cues.beginnings:
             return True
     return False
 
 
 def opens_sentence(words: SignedText, first: int) -> bool:
     """Whether that word opens a sentence, a quotation or a line."""
-    return first == 0 or not OPENERS.isdisjoint(words.classes_at(first - 1))
+    if first == 0:
+        return True
+    return words.signs[first - 1] in _compile_signs(words.vocabulary).openers
 
 
 def follows_preposition(words: SignedText, first: int) -> bool:
     """Whether a preposition comes right before that word."""
-    return first > 0 and "PREP" in words.classes_at(first - 1)
+    if first == 0:
+        return False
+    return words.signs[first - 1] in _compile_signs(words.vocabulary).prepositions

@@ -15,6 +15,7 @@ from generator.nouns.article import CleanArticle, Sentence
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.printed_days import PrintedDay, read_printed_day
 from generator.reading.dates.recognise import find_times
+from generator.reading.dates.signs import DIGIT
 
 URL_DATE = re.compile(
     r"(?<!\d)(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?!\d)|$)"
@@ -216,7 +217,7 @@ def _find_copyright_years(clean: CleanArticle) -> Iterator[CopyrightYear]:
 def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]:
     report = min((block.start for block in clean.blocks if block.label == "body"), default=0)
     for block in clean.blocks:
-        if block.label == "body":
+        if block.label == "body" or not DIGIT.search(clean.article.text, block.start, block.end):
             continue
         for match in find_times(clean.article.text[block.start : block.end], language):
             if match.kind != "date" or not match.has_printed_year:

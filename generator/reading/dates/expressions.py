@@ -74,36 +74,43 @@ def make_expressions(
     """
     possible = find_possible_days(document)
     seen_from_each_day = [read_times(sentences, day) for day in possible.tried]
-    expressions = []
+    expressions: list[tuple[TimeExpression, ...]] = []
     for number, sentence in enumerate(sentences):
-        of_sentence = []
+        of_sentence: list[TimeExpression] = []
         for index, match in enumerate(sentence.matches):
             readings = tuple(readings[number][index] for readings in seen_from_each_day)
-            in_article = match.shifted(starts[number])
-            of_sentence.append(_make_expression(in_article, readings, possible, language))
+            time = ReadTime(match, starts[number], readings)
+            of_sentence.append(_make_expression(time, possible, language))
         expressions.append(tuple(of_sentence))
     return tuple(expressions)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTime:
+    """Words that name a time, and what they mean."""
+
+    match: TimeMatch
+    offset: int  # of its sentence in the article
+    readings: tuple[TimeReading, ...]  # one for each day that was tried
+
+
 def _make_expression(
-    match: TimeMatch,
-    readings: tuple[TimeReading, ...],
-    document: PossibleDocument,
-    language: Language,
+    time: ReadTime, document: PossibleDocument, language: Language
 ) -> TimeExpression:
     """The expression of a time, by its reading from each possible day of the document."""
-    reading = agree_on_reading(readings, few=document.is_near)
+    match = time.match
+    reading = agree_on_reading(time.readings, few=document.is_near)
     rules = [reading.rule]
     if reading.conflict:
         rules.append(f"conflict-{reading.conflict}")
     facts = _gather_facts(match, reading, document)
     return TimeExpression(
-        start=match.start,
-        end=match.end,
+        start=match.start + time.offset,
+        end=match.end + time.offset,
         text=match.text,
         value=iso_or_blank(reading.days),
         precision=reading.value.precision if reading.value else reading.precision,
-        planned=_is_planned_from_each_day(match, readings, document),
+        planned=_is_planned_from_each_day(time, document),
         anchor=_describe_anchor(reading, document),
         candidates=tuple(map(str, reading.candidates)),
         conflict=reading.conflict,
@@ -115,27 +122,28 @@ def _make_expression(
 def agree_on_reading(readings: tuple[TimeReading, ...], *, few: bool) -> TimeReading:
     """The reading on which all document dates agree; else candidates where there are few dates."""
     first = readings[0]
+    if len(readings) == 1:
+        return first
     days_of_readings = {reading.days for reading in readings}
     if len(days_of_readings) == 1:
         return first
-    candidates = tuple(sorted(days for days in days_of_readings if days))
+    candidates = tuple(sorted(filter(None, days_of_readings)))
     precision = next(reading.value.precision for reading in readings if reading.value)
+    is_choice = few and len(candidates) > 1
     return replace(
         first,
         value=None,
         precision=precision,
-        rule="candidates" if few and len(candidates) > 1 else "document-open",
+        rule="candidates" if is_choice else "document-open",
         anchor=None,
         candidates=candidates if few else (),
         conflict="",
     )
 
 
-def _is_planned_from_each_day(
-    match: TimeMatch, readings: Sequence[TimeReading], document: PossibleDocument
-) -> bool:
-    seen = zip(readings, document.tried, strict=True)
-    return all(is_planned(match, reading, day) for reading, day in seen)
+def _is_planned_from_each_day(time: ReadTime, document: PossibleDocument) -> bool:
+    seen = zip(time.readings, document.tried, strict=True)
+    return all(is_planned(time.match, reading, day) for reading, day in seen)
 
 
 def _describe_anchor(reading: TimeReading, document: PossibleDocument) -> str:

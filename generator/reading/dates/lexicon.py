@@ -64,10 +64,10 @@ class WordClasses:
 
 
 def load_word_classes(language: Language) -> Mapping[str, WordClasses]:
-    """Every word or phrase of the tables, in small letters, and its classes."""
+    """Every word or phrase of the tables, without case, and its classes."""
     classes: dict[str, WordClasses] = {}
     for word in (*_read_calendar(language), *_read_vocabulary(language)):
-        entry = classes.setdefault(word.words.lower(), WordClasses())
+        entry = classes.setdefault(word.words.casefold(), WordClasses())
         if word.capital:
             entry.capitalised[word.name] = word.value
         else:

@@ -12,6 +12,19 @@ from generator.reading.dates.time_values import TimeValue
 
 
 @dataclass(frozen=True, slots=True)
+class NamedLast:
+    """What the text named last, before a time."""
+
+    time: TimeValue | None  # a day or longer
+    day: date | None
+    near_day: date | None  # the same, where it was named in this sentence or the one before
+
+    def leave_day_behind(self) -> NamedLast:
+        """The same in a sentence that is too far from that day."""
+        return NamedLast(self.time, self.day, near_day=None)
+
+
+@dataclass(frozen=True, slots=True)
 class TimeContext:
     """From where a time is seen."""
 

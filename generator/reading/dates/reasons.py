@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import Formatter
 
 from generator.core.days import Days
 from generator.languages import Language
@@ -24,10 +25,18 @@ Fact = str | Days | tuple[Days, ...] | Weekday | None
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonTemplate:
+    """A sentence with gaps for what a reason names."""
+
+    text: str
+    names: tuple[str, ...]  # of its gaps
+
+
+@dataclass(frozen=True, slots=True)
 class Phrasebook:
     """Templates and names of dates for each language of readers."""
 
-    templates: Mapping[str, Mapping[str, str]]  # rule -> language of readers -> template
+    templates: Mapping[str, Mapping[str, ReasonTemplate]]  # rule -> language of readers -> template
     names: Mapping[str, Mapping[str, str]]  # key of reader_dates -> language of readers -> words
     readers: tuple[str, ...]  # codes, sorted
 
@@ -37,11 +46,19 @@ def load_phrasebook(language: Language) -> Phrasebook:
     """The phrasebook in the tables of a language of articles."""
     rows = language.table("date_reasons")
     readers = tuple(sorted(set(rows[0]) - {"rule", "example"}))
+    templates: dict[str, dict[str, ReasonTemplate]] = {}
+    for row in rows:
+        templates[row["rule"]] = {reader: _read_template(row[reader]) for reader in readers}
     return Phrasebook(
-        templates={row["rule"]: row for row in rows},
+        templates=templates,
         names={row["key"]: row for row in language.table("reader_dates")},
         readers=readers,
     )
+
+
+def _read_template(text: str) -> ReasonTemplate:
+    gaps = (name for _, name, _, _ in Formatter().parse(text) if name)
+    return ReasonTemplate(text, tuple(dict.fromkeys(gaps)))
 
 
 def write_reasons(rules: Sequence[str], facts: Mapping[str, Fact], language: Language) -> Texts:
@@ -51,10 +68,15 @@ def write_reasons(rules: Sequence[str], facts: Mapping[str, Fact], language: Lan
     that is not among these.
     """
     phrasebook = load_phrasebook(language)
-    texts = {}
+    texts: dict[str, str] = {}
     for reader in phrasebook.readers:
-        words = {name: _write_fact(fact, language, reader) for name, fact in facts.items()}
-        sentences = [phrasebook.templates[rule][reader].format_map(words) for rule in rules]
+        sentences: list[str] = []
+        for rule in rules:
+            template = phrasebook.templates[rule][reader]
+            words: dict[str, str] = {}
+            for name in template.names:
+                words[name] = _write_fact(facts[name], language, reader)
+            sentences.append(template.text.format_map(words))
         texts[reader] = " ".join(sentences)
     return texts
 

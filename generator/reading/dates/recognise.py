@@ -11,7 +11,7 @@ from generator.reading.dates.grammar import TimeGrammar, TimeRule, compile_gramm
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.number_words import combine_number_words
 from generator.reading.dates.patterns import PatternField
-from generator.reading.dates.signs import SignedText, sign_timed_words
+from generator.reading.dates.signs import SignedText, sign_text
 
 NO_TIME = "none"  # kind of vague words that are listed only because they look like a time
 
@@ -31,12 +31,12 @@ class RuleMatch:
 def find_times(text: str, language: Language) -> tuple[TimeMatch, ...]:
     """The times that a text names, in text order, none overlapping another."""
     grammar = compile_grammar(language)
-    return match_rules(sign_timed_words(text, grammar.vocabulary), grammar)
+    return match_rules(sign_text(text, grammar.vocabulary), grammar)
 
 
 def match_rules(words: SignedText, grammar: TimeGrammar) -> tuple[TimeMatch, ...]:
     """The times among these words, in text order, none overlapping another."""
-    times = []
+    times: list[TimeMatch] = []
     index = 0
     while start := grammar.starts.search(words.signs, index):
         longest = _find_longest_match(words.signs, start.start(), grammar)

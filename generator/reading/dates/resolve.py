@@ -15,7 +15,7 @@ from generator.reading.dates import (
     weekdays,
 )
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
-from generator.reading.dates.readings import TimeContext, TimeReading
+from generator.reading.dates.readings import NamedLast, TimeContext, TimeReading
 from generator.reading.dates.time_values import TimeValue
 
 RESOLVERS: dict[str, Callable[[TimeMatch, TimeContext], TimeReading]] = {
@@ -64,13 +64,16 @@ def read_times(
     sentences: Sequence[SentenceTimes], document: date | None
 ) -> tuple[tuple[TimeReading, ...], ...]:
     """The readings of the times of each sentence, as seen from one document date."""
-    context = TimeContext(document)
+    named_last = NamedLast(None, None, None)
     sentence_with_day: int | None = None
-    readings_of_sentences = []
+    readings_of_sentences: list[tuple[TimeReading, ...]] = []
     for number, sentence in enumerate(sentences):
+        if not sentence.matches:
+            readings_of_sentences.append(())
+            continue
         if sentence_with_day is None or number - sentence_with_day > 1:
-            context = replace(context, near_day=None)
-        context, readings = _read_sentence(sentence, context)
+            named_last = named_last.leave_day_behind()
+        named_last, readings = _read_sentence(sentence, document, named_last)
         if any(reading.day for reading in readings):
             sentence_with_day = number
         readings_of_sentences.append(readings)
@@ -78,24 +81,28 @@ def read_times(
 
 
 def _read_sentence(
-    sentence: SentenceTimes, context: TimeContext
-) -> tuple[TimeContext, tuple[TimeReading, ...]]:
+    sentence: SentenceTimes, document: date | None, named_last: NamedLast
+) -> tuple[NamedLast, tuple[TimeReading, ...]]:
+    """The readings of the times of a sentence, and what the text named last at its end."""
     readings: list[TimeReading] = []
     for index, match in enumerate(sentence.matches):
-        here = replace(
-            context,
+        context = TimeContext(
+            document=document,
+            last_time=named_last.time,
+            last_day=named_last.day,
+            near_day=named_last.near_day,
             is_quoted=sentence.quoted[index],
             is_literal=sentence.is_literal,
             is_figurative=sentence.is_figurative,
-            fiscal_year=sentence.fiscal_year,
             near_this_year=_is_near_this_year(sentence.matches, index),
             year_before=_find_year_before(sentence.matches, readings, index),
-            starts_on=_find_start(sentence.matches, index, context),
+            starts_on=_find_start(sentence.matches, index, document, named_last),
+            fiscal_year=sentence.fiscal_year,
         )
-        reading = RESOLVERS[match.kind](match, here)
-        readings.append(_add_clock(reading, match))
-        context = _move_on(context, match, readings[-1])
-    return context, tuple(readings)
+        reading = _add_clock(RESOLVERS[match.kind](match, context), match)
+        readings.append(reading)
+        named_last = _move_on(named_last, match, reading)
+    return named_last, tuple(readings)
 
 
 def _add_clock(reading: TimeReading, match: TimeMatch) -> TimeReading:
@@ -109,22 +116,22 @@ def _add_clock(reading: TimeReading, match: TimeMatch) -> TimeReading:
     return replace(reading, value=value, day_part=day_part, clock=clock)
 
 
-def _move_on(context: TimeContext, match: TimeMatch, reading: TimeReading) -> TimeContext:
-    """From where the next time is seen, once this one was named."""
+def _move_on(named_last: NamedLast, match: TimeMatch, reading: TimeReading) -> NamedLast:
+    """What the text named last, once this time was named."""
     if reading.value is None or reading.value.precision in LOOSE_PRECISIONS:
-        return context
+        return named_last
     if match.kind not in KINDS_OF_DAY or reading.day is None:
-        return replace(context, last_time=reading.value)
-    return replace(context, last_time=reading.value, last_day=reading.day, near_day=reading.day)
+        return NamedLast(reading.value, named_last.day, named_last.near_day)
+    return NamedLast(reading.value, reading.day, reading.day)
 
 
 def _is_near_this_year(matches: Sequence[TimeMatch], index: int) -> bool:
     """Whether "this year" comes within ten words of that time."""
     first = max(0, index - THIS_YEAR_REACH)  # a time has at least one word
     for other in matches[first : index + THIS_YEAR_REACH + 1]:
-        is_this_year = other.get("unit") == "year" and other.direction == "this"
-        is_near = abs(other.index - matches[index].index) <= THIS_YEAR_REACH
-        if other.kind == "unit" and is_this_year and is_near:
+        if other.kind != "unit" or other.get("unit") != "year" or other.direction != "this":
+            continue
+        if abs(other.index - matches[index].index) <= THIS_YEAR_REACH:
             return True
     return False
 
@@ -142,13 +149,21 @@ def _find_year_before(
     return value.first.year if value and value.precision == "year" else None
 
 
-def _find_start(matches: Sequence[TimeMatch], index: int, context: TimeContext) -> date | None:
+def _find_start(
+    matches: Sequence[TimeMatch], index: int, document: date | None, named_last: NamedLast
+) -> date | None:
     """The day on which a length of time is said to begin, where the next time is that day."""
     if matches[index].kind != "length" or index + 1 == len(matches):
         return None
     following = matches[index + 1]
     if not following.begins_something or following.kind not in ("date", "weekday"):
         return None
+    context = TimeContext(
+        document=document,
+        last_time=named_last.time,
+        last_day=named_last.day,
+        near_day=named_last.near_day,
+    )
     return RESOLVERS[following.kind](following, context).day
 
 

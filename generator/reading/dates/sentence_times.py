@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 
-from generator.core.spans import Span
 from generator.languages import Language
 from generator.reading.dates.grammar import compile_grammar
 from generator.reading.dates.matches import CountryFiscalYear, SentenceTimes, TimeMatch
+from generator.reading.dates.quoted_spans import QuotedSpans
 from generator.reading.dates.recognise import match_rules
 from generator.reading.dates.signs import SignedText
 
-MARK = re.compile(r'["“”„]')
-OPENING_MARKS = "“„"
 NO_TIMES = SentenceTimes((), (), is_literal=False, is_figurative=False, fiscal_year=None)
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedSpans:
-    """The stretches of a sentence inside double quotation marks."""
-
-    spans: tuple[Span, ...]
-    is_open: bool  # whether the last one goes on after the sentence
-
-    def contains(self, offset: int) -> bool:
-        index = bisect_right(self.spans, offset, key=attrgetter("start")) - 1
-        return index >= 0 and self.spans[index].contains(offset)
-
-
 def find_sentence_times(
-    sentences: Sequence[SignedText], begins_paragraph: Sequence[bool], language: Language
+    sentences: Sequence[SignedText], quoted: Sequence[QuotedSpans], language: Language
 ) -> tuple[SentenceTimes, ...]:
-    """The times of a text's sentences; no quotation runs on into a new paragraph."""
+    """The times of a text's sentences; `quoted` are the quotations of each."""
     grammar = compile_grammar(language)
-    times_of_sentences = []
-    is_open = False
-    for words, is_first in zip(sentences, begins_paragraph, strict=True):
-        quotations = find_quoted_spans(words.text, is_open=is_open and not is_first)
-        is_open = quotations.is_open
-        matches = match_rules(words, grammar)
+    times_of_sentences: list[SentenceTimes] = []
+    for words, quotations in zip(sentences, quoted, strict=True):
+        matches = match_rules(words, grammar) if words.signs else ()
         times = _gather_sentence(words, matches, quotations) if matches else NO_TIMES
         times_of_sentences.append(times)
     return tuple(times_of_sentences)
@@ -77,19 +56,3 @@ def _choose_fiscal_year(countries: Sequence[str]) -> CountryFiscalYear | None:
         return None
     month, named, country = countries[0].split(" ", 2)
     return CountryFiscalYear(int(month), named == "begin", country)
-
-
-def find_quoted_spans(text: str, *, is_open: bool) -> QuotedSpans:
-    """The quotations of a sentence; `is_open` where one runs on into it."""
-    spans = []
-    start = 0
-    for mark in MARK.finditer(text):
-        if mark[0] in OPENING_MARKS or (mark[0] == '"' and not is_open):
-            is_open = True
-            start = mark.start()
-        elif is_open:
-            spans.append(Span(start, mark.start()))
-            is_open = False
-    if is_open:
-        spans.append(Span(start, len(text)))
-    return QuotedSpans(tuple(spans), is_open)

@@ -12,8 +12,8 @@ from generator.core.days import Days, day_after
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import DocumentDate, Sentence
+from generator.reading.dates.quoted_spans import QuotedSpans
 from generator.reading.dates.reasons import Fact, write_reasons
-from generator.reading.dates.sentence_times import find_quoted_spans
 
 LEAST_WORDS = 8  # shorter quotations are said on many days
 MOST_WORDS = 200  # longer ones are no sentences
@@ -64,26 +64,21 @@ class SharedQuotation:
 # --- what one article quotes ----------------------------------------------------------------------
 
 
-def find_quotations(sentences: Sequence[Sentence]) -> tuple[QuotedSentence, ...]:
-    """The quotations of an article; of two in the same words the last."""
-    by_words = {quotation.words: quotation for quotation in _find_quotations(sentences)}
-    return tuple(by_words.values())
-
-
-def _find_quotations(sentences: Sequence[Sentence]) -> Iterator[QuotedSentence]:
-    is_open = False
-    paragraph = 0
-    for sentence in sentences:
-        goes_on = is_open and sentence.paragraph == paragraph
-        paragraph = sentence.paragraph
-        quotations = find_quoted_spans(sentence.text, is_open=goes_on)
-        is_open = quotations.is_open
+def find_quotations(
+    sentences: Sequence[Sentence], quoted: Sequence[QuotedSpans]
+) -> tuple[QuotedSentence, ...]:
+    """The quotations of an article, by the spans of each sentence; of two in the same words the
+    last.
+    """
+    by_words: dict[QuotedWords, QuotedSentence] = {}
+    for sentence, quotations in zip(sentences, quoted, strict=True):
         for span in quotations.spans:
             text = span.slice(sentence.text).strip(OUTER_MARKS)
             words = tuple(WORD.findall(text.lower()))
             if LEAST_WORDS <= len(words) <= MOST_WORDS:
                 start = sentence.start + sentence.text.index(text)
-                yield QuotedSentence(words, text, Span(start, start + len(text)))
+                by_words[words] = QuotedSentence(words, text, Span(start, start + len(text)))
+    return tuple(by_words.values())
 
 
 # --- what the book's articles share ---------------------------------------------------------------

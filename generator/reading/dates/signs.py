@@ -1,7 +1,4 @@
-"""A text as the rules of dates see it: its words, figures and marks, each as one sign.
-
-The only module of the package that cuts a text into words.
-"""
+"""A text as the rules of dates see it: its words, figures and marks, each as one sign."""
 
 from __future__ import annotations
 
@@ -9,13 +6,14 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
+from generator.reading.dates.time_words import cut_text, cut_time_words
+from generator.reading.tokens import Token, TokenisedSentence, tokenise, touch
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_][^\W_]*|\n|[^\w\s]")
-LETTERS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 MARKS = {
     "(": "LPAR", "[": "LPAR", ")": "RPAR", "]": "RPAR", ",": "COMMA", "/": "SLASH", ":": "COLON",
@@ -38,15 +36,20 @@ class WordSigns:
 class Phrase:
     """Several words of a text that a table lists as one."""
 
-    tokens: tuple[str, ...]  # in small letters
+    words: tuple[str, ...]  # without case
     sign: str
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeVocabulary:
     """Which sign each word of a language has, and what each sign says; equal only to itself."""
 
-    words: Mapping[str, WordSigns]  # by the word in small letters
+    words: Mapping[str, WordSigns]  # by the word without case
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
     figures: Mapping[frozenset[str], str]  # by the classes of a figure
     marks: Mapping[str, str]
@@ -54,7 +57,7 @@ class TimeVocabulary:
     word: str  # sign of any other word
     classes: Mapping[str, ClassValues]  # by sign
     signs: Mapping[str, str]  # all signs of a class, by the class
-    core: frozenset[str]  # words in small letters; a text without one, or a figure, names no time
+    core: frozenset[str]  # words without case; a text without one, or a figure, names no time
 
     def signs_of_class(self, name: str) -> str:
         """All signs of a class; raises ValueError where no word has it."""
@@ -77,15 +80,9 @@ class SignedText:
         """The classes of a word, by its index among the words."""
         return self.vocabulary.classes[self.signs[index]]
 
-    def classes_before(self, index: int, reach: int) -> Iterator[ClassValues]:
-        """The classes of the words before one, the nearest first, as many as that reach."""
-        for sign in reversed(self.signs[max(0, index - reach) : index]):
-            yield self.vocabulary.classes[sign]
-
-    def classes_from(self, index: int, reach: int) -> Iterator[ClassValues]:
-        """The classes of that word and those after it, as many as that reach."""
-        for sign in self.signs[index : index + reach]:
-            yield self.vocabulary.classes[sign]
+    def signs_before(self, index: int, reach: int) -> Iterator[str]:
+        """The signs of the words before one, the nearest first, as many as that reach."""
+        return reversed(self.signs[max(0, index - reach) : index])
 
     def has_class(self, name: str) -> bool:
         """Whether one of the words is of that class."""
@@ -93,10 +90,13 @@ class SignedText:
 
     def values_of_class(self, name: str) -> list[str]:
         """What the words of a class say, in text order."""
-        if not self.has_class(name):
-            return []
-        classes_of_words = self.classes_from(0, len(self.signs))
-        return [classes[name] for classes in classes_of_words if name in classes]
+        values: list[str] = []
+        if self.has_class(name):
+            for sign in self.signs:
+                classes = self.vocabulary.classes[sign]
+                if name in classes:
+                    values.append(classes[name])
+        return values
 
     def word_at(self, index: int) -> str:
         """A word as it is printed."""
@@ -133,13 +133,13 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
     for text, classes in lexicon.load_word_classes(language).items():
         small = maker.sign_for(classes.always or {"WORD": ""})
         capitalised = maker.sign_for(classes.always | classes.capitalised)
-        tokens = tuple(TOKEN.findall(text))
-        if len(tokens) > 1:
-            phrases.setdefault(tokens[0], []).append(Phrase(tokens, capitalised))
+        keys = tuple(word.key for word in cut_text(text))
+        if len(keys) > 1:
+            phrases.setdefault(keys[0], []).append(Phrase(keys, capitalised))
         else:
             words[text] = WordSigns(small, capitalised)
         if classes.is_core:
-            core.update(tokens[:1])
+            core.update(keys[:1])
     figures = {}
     for figure_classes in lexicon.FIGURE_CLASSES:
         figures[figure_classes] = maker.sign_for(dict.fromkeys(figure_classes, ""))
@@ -166,68 +166,104 @@ def _group_by_class(classes_of_signs: Mapping[str, ClassValues]) -> dict[str, st
 
 
 def _longest_first(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.tokens)))
+    return tuple(sorted(phrases, key=lambda phrase: -phrase.length))
 
 
-def sign_timed_words(text: str, vocabulary: TimeVocabulary) -> SignedText:
-    """As `sign_words`, but without any word where the text cannot name a time."""
-    if _may_name_time(text, vocabulary):
-        return sign_words(text, vocabulary)
-    return SignedText(text, "", (), (), vocabulary)
+# --- a text in signs ------------------------------------------------------------------------------
 
 
-def _may_name_time(text: str, vocabulary: TimeVocabulary) -> bool:
+def sign_sentence(tokenised: TokenisedSentence, vocabulary: TimeVocabulary) -> SignedText:
+    """The words of a sentence; none where it cannot name a time."""
+    text = tokenised.sentence.text
+    if not _may_name_time(text, tokenised.tokens, vocabulary):
+        return SignedText(text, "", (), (), vocabulary)
+    offset = tokenised.sentence.start
+    words = cut_time_words(tokenised.tokens, text, offset)
+    return _sign_words(words, text, offset, vocabulary)
+
+
+def sign_text(text: str, vocabulary: TimeVocabulary) -> SignedText:
+    """The words of a text; none where it cannot name a time."""
+    tokens = tokenise(text)
+    if not _may_name_time(text, tokens, vocabulary):
+        return SignedText(text, "", (), (), vocabulary)
+    return _sign_words(cut_time_words(tokens, text, 0), text, 0, vocabulary)
+
+
+def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabulary) -> bool:
     """Whether a text has a figure or one of the words without which it names no time."""
-    if not vocabulary.core.isdisjoint(LETTERS.findall(text.lower())):
+    if DIGIT.search(text):
         return True
-    return DIGIT.search(text) is not None
+    return not vocabulary.core.isdisjoint(map(_key_of, tokens))
 
 
-def sign_words(text: str, vocabulary: TimeVocabulary) -> SignedText:
-    """The words, figures and marks of a text; a phrase of the tables is one word."""
-    matches = list(TOKEN.finditer(text))
-    tokens = [match[0] for match in matches]
-    lowered = [token.lower() for token in tokens]
-    signs: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    index = 0
-    while index < len(tokens):
-        starts.append(matches[index].start())
-        phrase = None
-        if lowered[index] in vocabulary.phrases:
-            phrase = _match_phrase(lowered, index, vocabulary)
-        if phrase:
-            signs.append(phrase.sign)
-            index += len(phrase.tokens)
-        else:
-            # A full stop inside a word ("Kompas.com") ends nothing.
-            end = matches[index].end()
-            if tokens[index] == "." and text[end : end + 1].islower():
-                signs.append(vocabulary.word)
-            else:
-                signs.append(_find_sign(tokens[index], vocabulary))
-            index += 1
-        ends.append(matches[index - 1].end())
+def _sign_words(
+    words: Sequence[Token], text: str, offset: int, vocabulary: TimeVocabulary
+) -> SignedText:
+    """The words of a text that begins at that offset; a phrase of the tables is one word."""
+    signs = [_find_sign(word.text, vocabulary) for word in words]
+    _mend_inner_stops(signs, words, vocabulary)
+    starts = [word.start - offset for word in words]
+    ends = [word.end - offset for word in words]
+    for phrase in reversed(_find_phrases(words, vocabulary)):
+        signs[phrase.first : phrase.after] = [phrase.sign]
+        del starts[phrase.first + 1 : phrase.after]
+        del ends[phrase.first : phrase.after - 1]
     return SignedText(text, "".join(signs), tuple(starts), tuple(ends), vocabulary)
 
 
-def _match_phrase(lowered: Sequence[str], index: int, vocabulary: TimeVocabulary) -> Phrase | None:
-    """The longest phrase of the tables that begins at that word."""
-    for phrase in vocabulary.phrases[lowered[index]]:
-        if tuple(lowered[index : index + len(phrase.tokens)]) == phrase.tokens:
+def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: TimeVocabulary) -> None:
+    """A full stop inside a word ("Kompas.com") ends nothing."""
+    for index in range(len(words) - 1):
+        if words[index].text == ".":
+            following = words[index + 1]
+            if touch(words[index], following) and following.text[0].islower():
+                signs[index] = vocabulary.word
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPhrase:
+    """A phrase of the tables among the words of a text."""
+
+    first: int  # index of its first word
+    after: int  # index behind its last word
+    sign: str
+
+
+def _find_phrases(words: Sequence[Token], vocabulary: TimeVocabulary) -> list[PlacedPhrase]:
+    """The phrases in text order, the longest where several begin with one word."""
+    keys = tuple(map(_key_of, words))
+    placed: list[PlacedPhrase] = []
+    after = 0
+    for index, key in enumerate(keys):
+        if key not in vocabulary.phrases or index < after:
+            continue
+        phrase = _match_phrase(keys, index, vocabulary.phrases[key])
+        if phrase is not None:
+            after = index + phrase.length
+            placed.append(PlacedPhrase(index, after, phrase.sign))
+    return placed
+
+
+def _match_phrase(keys: tuple[str, ...], index: int, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The first of these phrases whose words come there."""
+    for phrase in phrases:
+        if keys[index : index + phrase.length] == phrase.words:
             return phrase
     return None
 
 
+_key_of = attrgetter("key")
+
+
 @functools.lru_cache(maxsize=16384)
-def _find_sign(token: str, vocabulary: TimeVocabulary) -> str:
-    signs = vocabulary.words.get(token.lower())
-    is_capitalised = token[0].isupper()
+def _find_sign(word: str, vocabulary: TimeVocabulary) -> str:
+    signs = vocabulary.words.get(word.casefold())
+    is_capitalised = word[0].isupper()
     if signs:
         return signs.capitalised if is_capitalised else signs.small
-    if token in vocabulary.marks:
-        return vocabulary.marks[token]
-    if token[0].isdigit():
-        return vocabulary.figures.get(lexicon.classify_figure(token), vocabulary.word)
+    if word in vocabulary.marks:
+        return vocabulary.marks[word]
+    if word[0].isdigit():
+        return vocabulary.figures.get(lexicon.classify_figure(word), vocabulary.word)
     return vocabulary.name if is_capitalised else vocabulary.word

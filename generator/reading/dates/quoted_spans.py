@@ -1,0 +1,63 @@
+"""Finds what stands inside double quotation marks, as far as times and days hang on it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+
+from generator.core.spans import Span
+from generator.nouns.article import Sentence
+
+MARK = re.compile(r'["“”„]')
+OPENING_MARKS = "“„"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpans:
+    """The stretches of a sentence inside double quotation marks."""
+
+    spans: tuple[Span, ...]  # offsets in the sentence
+    is_open: bool  # whether the last one goes on after the sentence
+
+    def contains(self, offset: int) -> bool:
+        """Whether the character at that offset is quoted."""
+        index = bisect_right(self.spans, offset, key=attrgetter("start")) - 1
+        return index >= 0 and self.spans[index].contains(offset)
+
+
+NOTHING_QUOTED = QuotedSpans((), is_open=False)
+
+
+def read_quoted_spans(sentences: Iterable[Sentence]) -> list[QuotedSpans]:
+    """The quotations of each sentence; none runs on into a new paragraph."""
+    quoted: list[QuotedSpans] = []
+    previous = NOTHING_QUOTED
+    paragraph = 0
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            previous = NOTHING_QUOTED
+        paragraph = sentence.paragraph
+        previous = find_quoted_spans(sentence.text, is_open=previous.is_open)
+        quoted.append(previous)
+    return quoted
+
+
+def find_quoted_spans(text: str, *, is_open: bool) -> QuotedSpans:
+    """The quotations of a sentence; `is_open` where one runs on into it."""
+    spans: list[Span] = []
+    start = 0
+    for mark in MARK.finditer(text):
+        if mark[0] in OPENING_MARKS or (mark[0] == '"' and not is_open):
+            is_open = True
+            start = mark.start()
+        elif is_open:
+            spans.append(Span(start, mark.start()))
+            is_open = False
+    if is_open:
+        spans.append(Span(start, len(text)))
+    if not spans:
+        return NOTHING_QUOTED
+    return QuotedSpans(tuple(spans), is_open)

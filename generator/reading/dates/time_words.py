@@ -1,0 +1,68 @@
+"""Cuts the tokens of a text into the words, figures and marks of which times are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.tokens import Token, Tokens, tokenise
+
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+LINE_BREAK = "\n"
+UNDERSCORE = "_"  # joins the words of addresses, which no time is made of
+
+
+def cut_text(text: str) -> list[Token]:
+    """The words, figures and marks of a text."""
+    return cut_time_words(tokenise(text), text, 0)
+
+
+def cut_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
+    """The words, figures and marks among the tokens of a text that begins at that offset.
+
+    A figure has the points inside it (`16.30`), and letters behind it are a word of their own
+    (`5km`). The end of a line is a mark.
+    """
+    words = _cut_figures(tokens, text, offset)
+    if UNDERSCORE in text:
+        words = [word for word in words if word.text != UNDERSCORE]
+    if LINE_BREAK in text:
+        words.extend(_find_line_breaks(text, offset))
+        words.sort(key=lambda word: word.start)
+    return words
+
+
+def _cut_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
+    words: list[Token] = []
+    first = 0
+    for index, token in enumerate(tokens):
+        if not token.text[0].isdecimal() or index < first:
+            continue
+        words.extend(tokens[first:index])
+        figure = _read_figure(text, token.start - offset)
+        end = token.start + len(figure)
+        words.append(_make_word(figure, token.start))
+        first = index + 1
+        while first < len(tokens) and tokens[first].start < end:
+            first += 1
+        rest_end = tokens[first - 1].end
+        if end < rest_end:
+            letters = text[end - offset : rest_end - offset]
+            words.append(_make_word(letters, end))
+    words.extend(tokens[first:])
+    return words
+
+
+def _read_figure(text: str, start: int) -> str:
+    figure = FIGURE.match(text, start)
+    return figure[0] if figure else ""
+
+
+def _find_line_breaks(text: str, offset: int) -> Iterator[Token]:
+    for index, character in enumerate(text, offset):
+        if character == LINE_BREAK:
+            yield _make_word(character, index)
+
+
+def _make_word(text: str, start: int) -> Token:
+    return Token(text, start, start + len(text), text.casefold(), text[0].isupper())
