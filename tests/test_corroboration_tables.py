@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.comparing.corroboration import compile_lexicon
-from generator.comparing.corroboration.gists import Gist
-from generator.comparing.corroboration.matching import CONFLICTS
-from generator.comparing.corroboration.reading import read_gists
+from generator.comparing.corroboration.conflicts import CONFLICTS
+from generator.comparing.corroboration.gist_making import read_gists
+from generator.comparing.corroboration.gists import Act, Gist
 from generator.languages import Language, Row
 from generator.reading.tokens import root_text
 from tests.evidence import GOVERNMENTS, ID, analysed, article
@@ -36,7 +36,8 @@ def assert_sense(row: Row) -> None:
     """A term that is not made of roots would never be met."""
     tokens = root_text(row["term"], ID)
     assert [token.root for token in tokens] == row["term"].split()
-    assert [key for key, _ in LEXICON.keys(tokens)] == [f"={row['sense']}"]
+    meanings = LEXICON.senses.find_meanings(tokens)
+    assert [meaning.unit for meaning in meanings] == [f"={row['sense']}"]
 
 
 def test_each_term_of_a_sense_is_made_of_roots() -> None:
@@ -53,16 +54,16 @@ def assert_opposite(row: Row, pack: Language) -> None:
 
 
 def assert_place_word(row: Row, pack: Language) -> None:
-    told = [(place.relation, place.place) for place in gist(row["example"], pack).located]
-    assert told == [(row["relation"], "taiwan")]
+    located = gist(row["example"], pack).located
+    assert [(place.relation, place.place_id) for place in located] == [(row["relation"], "taiwan")]
 
 
 def assert_leaning_word(row: Row, pack: Language) -> None:
-    assert gist(row["example"], pack).leans
+    assert gist(row["example"], pack).points_back
 
 
 def assert_preposition(row: Row, pack: Language) -> None:
-    assert not any("japan" in each for each in gist(row["example"], pack).subject)
+    assert not any("japan" in subject for subject in gist(row["example"], pack).subjects)
 
 
 def assert_clause_joint(row: Row, pack: Language) -> None:
@@ -72,7 +73,7 @@ def assert_clause_joint(row: Row, pack: Language) -> None:
 
 
 def assert_verb_voice(row: Row, pack: Language) -> None:
-    assert gist(row["example"], pack).acts == {"=attack": ("@russia", "@ukraine")}
+    assert gist(row["example"], pack).acts == {"=attack": Act("@russia", "@ukraine")}
 
 
 CHECKS: dict[str, Check] = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.comparing.timeline import timeline
+from generator.comparing.timeline import make_timeline
 from generator.core.days import oldest_first
 from generator.nouns.book import Event, Timeline
 from tests.evidence import ID, analysed, article, compare, seeds
@@ -21,7 +21,7 @@ def seen(events: tuple[Event, ...]) -> list[list[str | int]]:
 
 
 def of_book() -> Timeline:
-    return timeline(seeds().sources, seeds().findings, ID)
+    return make_timeline(seeds().sources, seeds().findings, ID)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
@@ -30,7 +30,7 @@ def test_cases(case: dict[str, Any]) -> None:
     found = compare(
         analysed([article(id, each["text"], str(each["day"]), "kontan") for id, each in given])
     )
-    made = timeline(found.sources, found.findings, ID)
+    made = make_timeline(found.sources, found.findings, ID)
     for group in ("happened", "planned", "undated"):
         expected = [[str(value), known, count] for value, known, count in case.get(group, ())]
         assert sorted(map(str, seen(getattr(made, group)))) == sorted(map(str, expected)), group
@@ -78,4 +78,4 @@ def test_the_invasion_is_one_event_and_takes_the_day_that_one_article_gives_it()
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
-    assert timeline(tuple(reversed(seeds().sources)), seeds().findings, ID) == of_book()
+    assert make_timeline(tuple(reversed(seeds().sources)), seeds().findings, ID) == of_book()

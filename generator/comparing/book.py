@@ -80,7 +80,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         topics=articles.pages,
         actors=make_actors(sources, inputs.entities),
         names=name_for_readers(sources, inputs.entities),
-        timeline=timeline.timeline(sources, evidence.findings, language),
+        timeline=timeline.make_timeline(sources, evidence.findings, language),
         ledger=make_ledger(sources, filed.near_misses),
         suggestions=suggest_terms(sources, inputs.entities, language),
         evidence=evidence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from generator.comparing.offices import find_office_bodies
 from generator.core.days import iso_or_blank, newest
 from generator.languages import Language
 from generator.nouns.article import Mention
@@ -55,27 +56,11 @@ def _name_sides(statement: Statement, governments: Mapping[str, str]) -> set[str
 
 def _find_heard(statements: Sequence[Statement], governments: Mapping[str, str]) -> Iterator[str]:
     """Speakers, and the bodies and countries in whose office somebody speaks."""
-    bodies = _bodies_by_holder(statements, governments)
+    bodies = find_office_bodies(statements, governments)
     for statement in statements:
         for speaker in statement.speech.speakers if statement.speech else ():
             yield governments.get(speaker.entity, speaker.entity)
             yield from bodies.get(speaker.entity, ())
-
-
-def _bodies_by_holder(
-    statements: Sequence[Statement], governments: Mapping[str, str]
-) -> Mapping[str, set[str]]:
-    """Id of a person -> ids of the bodies and countries whose names stand in an office of theirs."""
-    bodies: dict[str, set[str]] = {}
-    for statement in statements:
-        for person in statement.mentions:
-            if not person.role:
-                continue
-            for mention in statement.mentions:
-                if mention.kind != "person" and mention.text in person.role:
-                    side = _side_of(mention, governments)
-                    bodies.setdefault(person.entity, set()).add(side)
-    return bodies
 
 
 def _side_of(mention: Mention, governments: Mapping[str, str]) -> str:

@@ -1,11 +1,26 @@
-"""Compare the statements of different articles: what they say alike, and from how many newsrooms it comes."""
+"""Compare the statements of different articles: what they say alike, and how many newsrooms say it.
+
+In this order:
+
+1. `gist_making` reduces each statement to its gist (with `prepared`, `clauses`, `subjects`,
+   `details`, by the tables of `lexicon`);
+2. `candidates` looks up the pairs that may have something in common;
+3. `matching` decides on each of them by what they share (`shared_words`, `wording`) and by what
+   speaks against it (`conflicts`);
+4. `findings` gathers the statements that say the same, and counts their newsrooms;
+5. `differences` sets side by side the details on which they differ.
+
+`copies` finds articles that carry one text, and `newsrooms` says as which newsroom each article
+counts: both are needed before anything is counted.
+"""
 
 from generator.comparing.corroboration.copies import find_copies
 from generator.comparing.corroboration.differences import find_differences
-from generator.comparing.corroboration.findings import ComparedPair, compare_all, find_findings
+from generator.comparing.corroboration.findings import find_findings
+from generator.comparing.corroboration.gist_making import read_gists
 from generator.comparing.corroboration.lexicon import compile_lexicon
+from generator.comparing.corroboration.matching import ComparedPair, compare_all
 from generator.comparing.corroboration.newsrooms import map_newsrooms
-from generator.comparing.corroboration.reading import read_gists
 
 __all__ = [
     "ComparedPair",

@@ -14,111 +14,181 @@ from generator.languages import Language
 from generator.nouns.book import CopyGroup, Source
 from generator.reading.tokens import root_text
 
-TELLING = 0.75  # weight of a unit that a sentence is known by
-LOOKED_UP = 6  # telling units of a sentence, of which each four together are a key
+LOOKED_UP_WEIGHT = 0.75  # of a unit that a sentence is known by
+LOOKED_UP = 6  # such units of a sentence, of which each four together are a key
 TOGETHER = 4
 MIX = 0x9E3779B1  # odd, so that four checksums in another order give another key
-PLACE_BITS = 40  # of a number that holds a key and the place of a line
-LIKE = 0.6  # share of the telling units of the shorter of two sentences that the longer holds, where it is a copy
+PLACE_BITS = 40  # of a number that holds a key and the place of a sentence
+# Share of the units of the shorter of two sentences that the longer one has, where it is a copy
+LIKE = 0.6
 COPIED = 0.5  # share of the shorter article that is copied
 MET = 0.2  # share of its sentences that share a key, before the two are compared at all
+MET_SENTENCES = 2  # at least; one sentence alone may be a stock phrase
 
-Lines = tuple[frozenset[str], ...]  # telling units of each sentence
+Units = frozenset[str]
+SentenceUnits = tuple[Units, ...]  # the weighty units of each sentence of an article
+ArticlePair = tuple[str, str]  # ids
 
 
 @dataclass(frozen=True, slots=True)
-class _Copies:
+class _CopiedText:
     """Two articles of which one carries the other's text."""
 
     first: str
     second: str
-    shared: float
+    shared: float  # share of the shorter one's text
+
+
+@dataclass(frozen=True, slots=True)
+class _SentencePlace:
+    """One sentence of one article."""
+
+    article: str
+    number: int  # from 0
 
 
 def find_copies(
     sources: Sequence[Source], lexicon: ComparisonLexicon, language: Language
 ) -> tuple[CopyGroup, ...]:
     """Groups of articles that carry one text, sorted by their first article."""
-    lines = {source.id: _lines(source, lexicon, language) for source in sources}
-    pairs = [pair for pair in (_compared(a, b, lines) for a, b in _candidates(lines)) if pair]
-    by_id = {source.id: source for source in sources}
-    return tuple(
-        CopyGroup(
-            articles=group,
-            newsroom=group_newsroom([by_id[id] for id in group]),
-            shared=min(pair.shared for pair in pairs if pair.first in group),
-        )
-        for group in _groups(pairs)
-    )
+    units = {source.id: _read_units(source, lexicon, language) for source in sources}
+    copied: list[_CopiedText] = []
+    for first, second in _find_candidates(units):
+        share = _measure_copied_share(units[first], units[second])
+        if share >= COPIED:
+            copied.append(_CopiedText(first, second, round(share, 3)))
+    return _make_groups(copied, {source.id: source for source in sources})
 
 
-def _lines(source: Source, lexicon: ComparisonLexicon, language: Language) -> Lines:
-    return tuple(
-        telling(statement.sentence.text, lexicon, language) for statement in source.statements
-    )
+def _read_units(source: Source, lexicon: ComparisonLexicon, language: Language) -> SentenceUnits:
+    texts = [statement.sentence.text for statement in source.statements]
+    return tuple(find_weighty_units(text, lexicon, language) for text in texts)
 
 
-def telling(text: str, lexicon: ComparisonLexicon, language: Language) -> frozenset[str]:
+def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language) -> Units:
     """The weighty roots and meanings of a text; names and figures are among them."""
-    keys = (key for key, _ in lexicon.keys(root_text(text, language)))
-    return frozenset(key for key in keys if lexicon.weight(key) >= TELLING)
+    units: set[str] = set()
+    for meaning in lexicon.senses.find_meanings(root_text(text, language)):
+        if lexicon.weight(meaning.unit) >= LOOKED_UP_WEIGHT:
+            units.add(meaning.unit)
+    return frozenset(units)
 
 
-def _candidates(lines: Mapping[str, Lines]) -> Iterator[tuple[str, str]]:
-    """Articles of which two sentences and a share of the shorter one's, or its only one, share keys; in order.
+# --- candidates -----------------------------------------------------------------------------------
 
-    A sentence's keys depend on that sentence alone, so that further articles change nothing for the others.
+
+def _find_candidates(units: Mapping[str, SentenceUnits]) -> Iterator[ArticlePair]:
+    """Articles of which enough sentences share keys, in order.
+
+    Two sentences, and a share of the shorter article's; or its only one. A sentence's keys depend
+    on that sentence alone, so that further articles change nothing for the others.
     """
-    places = [(id, number) for id in sorted(lines) for number in range(len(lines[id]))]
-    meetings: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for group in _meeting([lines[id][number] for id, number in places]):
-        for (a, number), (b, _) in itertools.combinations((places[at] for at in group), 2):
-            if a != b:
-                meetings[a, b].add(number)
-    size = {pair: min(len(lines[id]) for id in pair) for pair in meetings}
-    return (
-        pair
-        for pair in sorted(meetings)
-        if len(meetings[pair]) >= min(max(2, MET * size[pair]), size[pair])
-    )
+    meetings = _find_meetings(units)
+    for pair in sorted(meetings):
+        size = min(len(units[article]) for article in pair)
+        if len(meetings[pair]) >= min(size, max(MET_SENTENCES, MET * size)):
+            yield pair
 
 
-def _meeting(lines: Sequence[frozenset[str]]) -> set[tuple[int, ...]]:
-    """Groups of lines, by their place, that share a key; sorted numbers, because millions of objects would be slow."""
-    entries = sorted(
-        key << PLACE_BITS | place for place, line in enumerate(lines) for key in keys(line)
-    )
-    groups = itertools.groupby(entries, key=lambda entry: entry >> PLACE_BITS)
-    found = (tuple(entry & (1 << PLACE_BITS) - 1 for entry in group) for _, group in groups)
-    return {group for group in found if len(group) > 1}
+def _find_meetings(units: Mapping[str, SentenceUnits]) -> Mapping[ArticlePair, set[int]]:
+    """Two articles -> the numbers of those sentences of the first that share a key with one of the second."""
+    sentences: list[_SentencePlace] = []
+    keyed: list[Units] = []
+    for article in sorted(units):
+        for number, sentence_units in enumerate(units[article]):
+            sentences.append(_SentencePlace(article, number))
+            keyed.append(sentence_units)
+    meetings: dict[ArticlePair, set[int]] = defaultdict(set)
+    for group in _group_by_key(keyed):
+        for one, other in itertools.combinations(group, 2):
+            first, second = sentences[one], sentences[other]
+            if first.article != second.article:
+                meetings[first.article, second.article].add(first.number)
+    return meetings
 
 
-def keys(line: Iterable[str]) -> Iterator[int]:
-    """A number for each four of the few units that come first by their checksum: a change of one leaves others."""
-    first = sorted(zlib.crc32(unit.encode()) for unit in line)[:LOOKED_UP]
-    return (
-        ((a * MIX ^ b) * MIX ^ c) * MIX ^ d
-        for a, b, c, d in itertools.combinations(first, TOGETHER)
-    )
+def _group_by_key(keyed: Sequence[Units]) -> set[tuple[int, ...]]:
+    """Groups of sentences that share a key, as sorted places in the sequence.
+
+    One number holds key and place, because millions of objects would be slow.
+    """
+    entries: list[int] = []
+    for place, units in enumerate(keyed):
+        entries += [key << PLACE_BITS | place for key in make_keys(units)]
+    entries.sort()
+    groups: set[tuple[int, ...]] = set()
+    for _, group in itertools.groupby(entries, key=_key_of):
+        places = tuple(_place_of(entry) for entry in group)
+        if len(places) > 1:
+            groups.add(places)
+    return groups
 
 
-def _compared(a: str, b: str, lines: Mapping[str, Lines]) -> _Copies | None:
-    first, second = sorted((lines[a], lines[b]), key=lambda each: sum(map(len, each)))
-    whole = sum(map(len, first))
-    copied = sum(len(line) for line in first if _best(line, second) >= LIKE)
-    return _Copies(a, b, round(copied / whole, 3)) if whole and copied / whole >= COPIED else None
+def _key_of(entry: int) -> int:
+    return entry >> PLACE_BITS
 
 
-def _best(line: frozenset[str], others: Lines) -> float:
-    """The greatest share of the shorter of two sentences that both hold, of those that hold enough in common."""
-    common = ((len(line & other), min(len(line), len(other))) for other in others)
-    return max((both / size for both, size in common if both >= TOGETHER), default=0.0)
+def _place_of(entry: int) -> int:
+    return entry & (1 << PLACE_BITS) - 1
 
 
-def _groups(pairs: Iterable[_Copies]) -> list[tuple[str, ...]]:
+def make_keys(units: Iterable[str]) -> Iterator[int]:
+    """A number for each four of the few units that come first by their checksum.
+
+    A change of one unit leaves other keys as they are.
+    """
+    checksums = sorted(zlib.crc32(unit.encode()) for unit in units)
+    for four in itertools.combinations(checksums[:LOOKED_UP], TOGETHER):
+        key = 0
+        for checksum in four:
+            key = key * MIX ^ checksum
+        yield key
+
+
+# --- comparing ------------------------------------------------------------------------------------
+
+
+def _measure_copied_share(first: SentenceUnits, second: SentenceUnits) -> float:
+    """The share of the shorter article's units that stand in sentences copied from the other."""
+    shorter, longer = sorted((first, second), key=_count_units)
+    whole = _count_units(shorter)
+    copied = [units for units in shorter if _is_copied(units, longer)]
+    return _count_units(copied) / whole if whole else 0.0
+
+
+def _count_units(sentences: Iterable[Units]) -> int:
+    return sum(map(len, sentences))
+
+
+def _is_copied(sentence: Units, others: SentenceUnits) -> bool:
+    """Whether one of the others has enough in common with the sentence."""
+    for other in others:
+        common = len(sentence & other)
+        if common >= TOGETHER and common / min(len(sentence), len(other)) >= LIKE:
+            return True
+    return False
+
+
+# --- groups ---------------------------------------------------------------------------------------
+
+
+def _make_groups(
+    copied: Iterable[_CopiedText], sources: Mapping[str, Source]
+) -> tuple[CopyGroup, ...]:
+    """The groups that the pairs join; `sources` by their ids."""
     group_of: dict[str, frozenset[str]] = {}
-    for pair in pairs:
+    shared: dict[str, float] = {}  # by the first article of each pair
+    for pair in copied:
         first = group_of.get(pair.first, frozenset({pair.first}))
         second = group_of.get(pair.second, frozenset({pair.second}))
         group_of |= dict.fromkeys(first | second, first | second)
-    return sorted(tuple(sorted(group)) for group in set(group_of.values()))
+        shared[pair.first] = min(pair.shared, shared.get(pair.first, 1.0))
+    groups = sorted(tuple(sorted(group)) for group in set(group_of.values()))
+    return tuple(
+        CopyGroup(
+            articles=group,
+            newsroom=group_newsroom([sources[article] for article in group]),
+            shared=min(shared[article] for article in group if article in shared),
+        )
+        for group in groups
+    )

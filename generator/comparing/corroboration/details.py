@@ -1,128 +1,169 @@
-"""The details in which two statements may differ: numbers, places, things, who does what, what is denied."""
+"""Find the details in which statements may differ: numbers, places, things, who does what, what is denied."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.comparing.corroboration.gists import Located, Modifier, Quantity
-from generator.comparing.corroboration.lines import ComparedLine, Stretch, UnitPiece, inside
+from generator.comparing.corroboration.gists import Act, Located, Modifier, Quantity, Thing
+from generator.comparing.corroboration.prepared import PlacedUnit, PreparedStatement
+from generator.comparing.corroboration.subjects import has_affix
+from generator.comparing.meanings import is_name
+from generator.core.spans import Placed, any_contains
 from generator.reading.tokens import RootedWord
 
-FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-BESIDE = 4  # units before a place that may be told to be there
+BESIDE = 4  # units before a place that may be said to be there
+FULL_WEIGHT = 1.0  # of a word that says all, which the table word_weights does not list
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_POINT_OF_THOUSANDS = re.compile(r"\.(?=\d{3}(?:\D|$))")
 
 
-def main_end(line: ComparedLine) -> int:
-    """Where the first clause begins that follows the main one; the end of the sentence where none does."""
-    tokens = [token for token in line.tokens if token.start >= line.start]
-    triples = zip(tokens, tokens[1:], tokens[2:], strict=False)
-    return next(
-        (b.start for a, b, c in triples if _parts(line, a, b, c)), line.statement.sentence.end
-    )
+# --- numbers --------------------------------------------------------------------------------------
 
 
-def main(line: ComparedLine, pieces: Sequence[UnitPiece]) -> frozenset[str]:
-    """The units of the main clause; all where none stands in it."""
-    told, end = [piece for piece in pieces if piece.weight], main_end(line)
-    return frozenset(piece.unit for piece in told if piece.start < end) or frozenset(
-        piece.unit for piece in told
-    )
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: str  # figures with a point before decimals
+    end: int
 
 
-def deed(line: ComparedLine, pieces: Sequence[UnitPiece]) -> str:
-    """The unit of the first verb of the main clause; "" where it has none, or an empty one."""
-    end, auxiliaries = main_end(line), line.lexicon.auxiliaries
-    verbs = {
-        token.start for token in line.tokens if line.verbal(token) and token.text not in auxiliaries
-    }
-    first = next((p for p in pieces if p.start in verbs and line.start <= p.start < end), None)
-    return first.unit if first and first.weight else ""
-
-
-def _parts(line: ComparedLine, before: RootedWord, joint: RootedWord, after: RootedWord) -> bool:
-    kind = line.lexicon.joints.get(joint.text)
-    if kind == "and":
-        return line.verbal(after) and not line.verbal(before)
-    return kind is not None
-
-
-def quantities(line: ComparedLine) -> Iterator[Quantity]:
+def find_quantities(prepared: PreparedStatement) -> Iterator[Quantity]:
     """Numbers in figures or small number words, outside of times and names."""
-    closed: list[Stretch] = [*line.mentions, *line.times]
-    text, base = line.statement.sentence.text, line.statement.sentence.start
-    at = 0
-    for token in line.tokens:
-        if token.start < at or inside(token.start, closed):
+    closed: list[Placed] = [*prepared.mentions, *prepared.times]
+    end = 0
+    for word in prepared.words:
+        if word.start < end or any_contains(closed, word.start):
             continue
-        figure = FIGURE.match(text, token.start - base)
-        value = _plain(figure.group()) if figure else line.lexicon.numbers.get(token.text, "")
-        end = base + figure.end() if figure else token.end
-        unit = next((other.root for other in line.tokens if other.start >= end), "")
-        if value and unit:
-            at = end
-            yield Quantity(value, unit, token.start, end)
+        number = _read_number(prepared, word)
+        if number is None:
+            continue
+        counted = next(prepared.words_from(number.end), None)
+        if counted is not None:
+            end = number.end
+            yield Quantity(number.value, counted.root, word.start, end)
 
 
-def things(line: ComparedLine) -> dict[tuple[str, str], Modifier]:
-    """What is done to something, and the word behind that tells which one (`mendirikan kantor perwakilan`)."""
-    closed: list[Stretch] = [*line.mentions, *line.hidden]
-    found = {}
-    for deed, thing, kind in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False):
-        between = line.text(deed.end, thing.start) + line.text(thing.end, kind.start)
-        told = line.lexicon.weight(thing.root) >= 1 and line.verbal(deed) and kind.text != kind.root
-        if (
-            told
-            and between.isspace()
-            and not any(inside(token.start, closed) for token in (deed, thing, kind))
-        ):
-            words = line.text(thing.start, kind.end)
-            key = line.lexicon.keys([kind])[0][0]
-            found[deed.root, thing.root] = Modifier(key, words, thing.start, kind.end)
-    return found
+def _read_number(prepared: PreparedStatement, word: RootedWord) -> _Number | None:
+    sentence = prepared.statement.sentence
+    figure = _FIGURE.match(sentence.text, word.start - sentence.start)
+    if figure:
+        return _Number(write_plain(figure[0]), figure.end() + sentence.start)
+    value = prepared.lexicon.numbers.get(word.text)
+    return _Number(value, word.end) if value else None
 
 
-def negated(line: ComparedLine, pieces: Sequence[UnitPiece]) -> frozenset[str]:
-    """The first unit with weight after each negation."""
-    ends = [token.end for token in line.tokens if token.text in line.lexicon.negations]
-    firsts = (
-        next((piece.unit for piece in pieces if piece.weight and piece.start >= end), "")
-        for end in ends
-    )
-    return frozenset(unit for unit in firsts if unit)
-
-
-def located(line: ComparedLine, pieces: Sequence[UnitPiece]) -> Iterator[Located]:
-    """Places, how they are told, and what stands before them."""
-    for mention in line.mentions:
-        before = [token for token in line.tokens if token.end <= mention.start][-3:]
-        size = (
-            line.lexicon.place_words([token.text for token in before])
-            if mention.kind == "place"
-            else 0
-        )
-        if size:
-            start = before[-size].start
-            relation = line.lexicon.places[tuple(token.text for token in before[-size:])]
-            told = [p.unit for p in pieces if p.weight and p.end <= start and p.unit[0] != "@"]
-            place = line.names.country(mention.entity)
-            yield Located(relation, place, start, mention.end, frozenset(told[-BESIDE:]))
-
-
-def acts(line: ComparedLine, pieces: Sequence[UnitPiece]) -> dict[str, tuple[str, str]]:
-    """Who does what to whom, of verbs right between two names."""
-    words = {token.start: token.text for token in line.tokens}
-    kept = [piece for piece in pieces if piece.weight]
-    found = {}
-    for left, verb, right in zip(kept, kept[1:], kept[2:], strict=False):
-        if left.unit[0] == right.unit[0] == "@" != verb.unit[0] and left.unit != right.unit:
-            voice = line.lexicon.voice(words[verb.start])
-            if voice:
-                names = (left.unit, right.unit)
-                found[verb.unit] = names if voice == "active" else names[::-1]
-    return found
-
-
-def _plain(figure: str) -> str:
+def write_plain(figure: str) -> str:
     """The figure with a point before its decimals: `1.200` -> `1200`, `1,5` -> `1.5`."""
-    return re.sub(r"\.(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
+    return _POINT_OF_THOUSANDS.sub("", figure).replace(",", ".")
+
+
+# --- which thing ---------------------------------------------------------------------------------------
+
+
+def find_modifiers(prepared: PreparedStatement) -> dict[Thing, Modifier]:
+    """What is done to something, and the word behind that says which one.
+
+    `mendirikan kantor perwakilan`: the office that is set up is that of a representation.
+    """
+    closed: list[Placed] = [*prepared.mentions, *prepared.hidden]
+    words = prepared.words
+    modifiers: dict[Thing, Modifier] = {}
+    for verb, noun, modifier in zip(words, words[1:], words[2:], strict=False):
+        if not _is_modified_object(prepared, verb, noun, modifier):
+            continue
+        if any(any_contains(closed, word.start) for word in (verb, noun, modifier)):
+            continue
+        (meaning,) = prepared.lexicon.senses.find_meanings([modifier])
+        text = prepared.text_between(noun.start, modifier.end)
+        thing = (verb.root, noun.root)
+        modifiers[thing] = Modifier(meaning.unit, text, noun.start, modifier.end)
+    return modifiers
+
+
+def _is_modified_object(
+    prepared: PreparedStatement, verb: RootedWord, noun: RootedWord, modifier: RootedWord
+) -> bool:
+    lexicon = prepared.lexicon
+    if not (has_affix(modifier) and lexicon.is_verb(verb)):
+        return False
+    if lexicon.weight(noun.root) < FULL_WEIGHT:
+        return False
+    before_noun = prepared.text_between(verb.end, noun.start)
+    before_modifier = prepared.text_between(noun.end, modifier.start)
+    return (before_noun + before_modifier).isspace()
+
+
+# --- what is denied -------------------------------------------------------------------------------
+
+
+def find_negated(prepared: PreparedStatement, units: Sequence[PlacedUnit]) -> frozenset[str]:
+    """The first unit with weight after each negation."""
+    negated: set[str] = set()
+    for word in prepared.words:
+        if word.text in prepared.lexicon.negations:
+            negated.update(_first_from(word.end, units))
+    return frozenset(negated)
+
+
+def _first_from(start: int, units: Iterable[PlacedUnit]) -> Iterator[str]:
+    """The first unit with weight from there on, where there is one."""
+    for unit in units:
+        if unit.weight and unit.start >= start:
+            yield unit.unit
+            return
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+
+def find_located(prepared: PreparedStatement, units: Sequence[PlacedUnit]) -> Iterator[Located]:
+    """Places, how they are said, and what stands before them."""
+    for mention in prepared.mentions:
+        if mention.kind != "place":
+            continue
+        before = [word for word in prepared.words if word.end <= mention.start]
+        phrase = prepared.lexicon.find_place_phrase([word.text for word in before])
+        if phrase is not None:
+            start = before[-phrase.size].start
+            yield Located(
+                relation=phrase.relation,
+                place_id=prepared.names.country_of(mention.entity),
+                start=start,
+                end=mention.end,
+                beside=_words_before(start, units),
+            )
+
+
+def _words_before(end: int, units: Iterable[PlacedUnit]) -> frozenset[str]:
+    """The last `BESIDE` units with weight before an offset that are no names."""
+    before = [unit for unit in units if unit.weight and unit.end <= end]
+    words = [unit.unit for unit in before if not is_name(unit.unit)]
+    return frozenset(words[-BESIDE:])
+
+
+# --- who does what --------------------------------------------------------------------------------
+
+
+def find_acts(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> dict[str, Act]:
+    """Who does what to whom, of verbs right between two names."""
+    text_at = {word.start: word.text for word in prepared.words}
+    weighty = [unit for unit in units if unit.weight]
+    acts: dict[str, Act] = {}
+    for left, verb, right in zip(weighty, weighty[1:], weighty[2:], strict=False):
+        if not _is_between_names(left.unit, verb.unit, right.unit):
+            continue
+        voice = prepared.lexicon.voice_of(text_at[verb.start])
+        if voice == "active":
+            acts[verb.unit] = Act(doer=left.unit, target=right.unit)
+        elif voice == "passive":
+            acts[verb.unit] = Act(doer=right.unit, target=left.unit)
+    return acts
+
+
+def _is_between_names(left: str, unit: str, right: str) -> bool:
+    """Whether the unit is a word between two different names."""
+    if left == right or is_name(unit):
+        return False
+    return is_name(left) and is_name(right)

@@ -6,24 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.comparing.corroboration.gists import Gist
-from generator.comparing.corroboration.index import candidates
-from generator.comparing.corroboration.matching import Verdict, compare
+from generator.comparing.corroboration.matching import ComparedPair
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
+from generator.core.ids import finding_id
 from generator.nouns.book import Finding, Match, Source, Statement
 
 SAME = ("exact", "paraphrase")
 
 Group = frozenset[str]  # ids of statements
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedPair:
-    """Two statements of different articles that have something to do with each other."""
-
-    first: Gist
-    second: Gist
-    verdict: Verdict
 
 
 @dataclass(slots=True)
@@ -32,20 +22,6 @@ class _Gathered:
 
     statements: list[tuple[Source, Statement]] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
-
-
-def compare_all(gists: Iterable[Gist]) -> tuple[ComparedPair, ...]:
-    """All pairs that have something to do with each other, best first."""
-    pairs: list[ComparedPair] = []
-    for first, second in candidates(gists):
-        verdict = compare(first, second)
-        if verdict:
-            pairs.append(ComparedPair(first, second, verdict))
-    return tuple(sorted(pairs, key=_best_first))
-
-
-def _best_first(pair: ComparedPair) -> tuple[float, str, str]:
-    return -pair.verdict.score, pair.first.id, pair.second.id
 
 
 def find_findings(
@@ -111,7 +87,7 @@ def _make_finding(gathered: _Gathered, newsrooms: Mapping[str, str]) -> Finding:
     statements = tuple(statement for _, statement in gathered.statements)
     is_exact = all(match.kind == "exact" for match in gathered.matches)
     return Finding(
-        id=f"f-{statements[0].id.removeprefix('s-')}",
+        id=finding_id(statements[0].id),
         statements=statements,
         kind="exact" if is_exact else "paraphrase",
         matches=tuple(gathered.matches),

@@ -1,39 +1,44 @@
-"""What a statement tells, reduced to what two statements can be compared by."""
+"""The gist of a statement: all that it is compared with others by, in one record."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from generator.comparing.meanings import is_name, name_unit
+from generator.core.days import Days
 from generator.nouns.book import Statement
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NAMES_CAP = 2.0  # a list of countries says no more than that they are many
+OCCASION = 2  # days between which two outlets report one occasion
 
+AROUND = ("at", "near", "round")  # relations of the table place_words
 
-@dataclass(frozen=True, slots=True)
-class DayNumbers:
-    """A stretch of days, both ends included, as proleptic ordinals."""
-
-    first: int
-    last: int
-
-    def gap(self, other: DayNumbers) -> int:
-        """DayNumbers between the two stretches; 0 where they meet."""
-        return max(0, self.first - other.last, other.first - self.last)
+Entities = frozenset[str]  # ids of a name and of those whom it stands for
+Subjects = tuple[Entities, ...]  # each name that a statement begins with
+Units = frozenset[str]
+Thing = tuple[str, str]  # roots of a verb and of the word after it: `mendirikan kantor`
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Something told to be at, near, or round a place."""
+    """Something said to be at, near, or round a place."""
 
     relation: str  # as in the table place_words
-    place: str  # entity id
-    start: int  # of the words that tell it, in the article
+    place_id: str  # of the place, as an entity
+    start: int  # of the words that say so, in the article
     end: int
-    beside: frozenset[str]  # units told right before it
+    beside: Units  # right before it
+
+    @property
+    def unit(self) -> str:
+        """The unit of the place."""
+        return name_unit(self.place_id)
+
+    @property
+    def is_around(self) -> bool:
+        """Whether it is there; else it goes there or comes from there."""
+        return self.relation in AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +55,75 @@ class Quantity:
 class Modifier:
     """The word behind what something is called: `perwakilan` in `mendirikan kantor perwakilan`."""
 
-    root: str
+    unit: str
     text: str  # with the word that it stands behind
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something to whom, as units of names."""
+
+    doer: str
+    target: str
+
+    def is_reverse_of(self, other: Act) -> bool:
+        """Whether the two parties have changed places."""
+        return self.doer == other.target and self.target == other.doer
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedUnits:
+    """Units of a statement or of a part of it."""
+
+    weights: Mapping[str, float]  # in text order
+    total: float  # what they weigh together
+
+
+@dataclass(frozen=True, slots=True)
 class Gist:
-    """A statement as it is compared; units are roots, names of meanings (`=visit`) and entities (`@japan`)."""
+    """A statement as it is compared.
+
+    Its units are roots (`kantor`), names of meanings (`=visit`) and entities (`@japan`).
+    """
 
     statement: Statement
+    # --- its words
     units: Mapping[str, float]  # unit -> weight, in text order
     sequence: tuple[str, ...]  # units as they follow each other
-    verbs: frozenset[str]  # units told by a verb
-    forms: Mapping[str, str]  # unit -> the words of the text that first tell it
-    main: frozenset[str]  # units of the main clause
-    words: tuple[str, ...]  # what is said or told, word by word in small letters
-    speech: bool
-    quoted: bool  # all of it stands in quotation marks
+    forms: Mapping[str, str]  # unit -> the first words of the text that mean it
+    verbs: Units  # that a verb means
+    main: Units  # of the main clause
+    main_verb: str  # unit of the first verb of the main clause, "" where it has none
+    # The ways to read it: as a whole, and by a main clause that can stand for it
+    readings: tuple[WeighedUnits, ...]
+    words: tuple[str, ...]  # what is said or narrated, word by word in small letters
+    runs: frozenset[tuple[str, ...]]  # of some of these words in a row, see `wording`
+    # --- who says it
+    is_speech: bool
+    is_quoted: bool  # all of it is inside quotation marks
     speakers: frozenset[str]  # entity ids, or the words for speakers without a name
-    heard: frozenset[str]  # the speakers and the bodies and countries in whose office they speak
-    voices: frozenset[
-        str
-    ]  # the speakers, and those for whom they speak ("he and Kishida are worried")
-    stance: (
-        str  # the meaning of the words that report it, where they tell more than that it is said
-    )
-    said: DayNumbers | None  # when it was said or printed
-    happened: tuple[DayNumbers, ...]  # days told for what it tells
-    subject: tuple[
-        frozenset[str], ...
-    ]  # each name that it begins with, with those whom it stands for
-    quantities: tuple[Quantity, ...]
-    things: Mapping[
-        tuple[str, str], Modifier
-    ]  # roots of two words side by side -> the word behind them
-    negated: frozenset[str]
-    opposed: frozenset[str]  # units that would say the opposite
-    people: frozenset[str]  # units of persons other than the speakers
-    places: frozenset[str]  # units of places, without those it begins with
+    speakers_and_bodies: Entities  # with the bodies and countries in whose office they speak
+    voices: frozenset[str]  # speakers, and for whom they speak: "he and Kishida are worried"
+    stance: str  # meaning of the words that report it, where they say more than that it is said
+    # --- when
+    said: Days | None  # when it was said or printed
+    happened: tuple[Days, ...]  # times of what it reports
+    is_planned: bool  # reports what is still to come
+    has_planned_main: bool  # does so in its main clause
+    # --- of whom and what
+    subjects: Subjects
+    people_units: Units  # of persons other than the speakers
+    place_units: Units  # of places, without those it begins with
     located: tuple[Located, ...]
-    acts: Mapping[str, tuple[str, str]]  # unit of a verb -> who does it, to whom
-    asks: bool  # is a question
-    leans: bool  # points back to what its article told before
-    planned: bool  # tells what is still to come
-    to_come: bool  # tells it in its main clause
-    deed: str  # unit of the first verb of the main clause, "" where it has none
+    quantities: tuple[Quantity, ...]
+    modifiers: Mapping[Thing, Modifier]  # what is done to something -> which one it is
+    acts: Mapping[str, Act]  # unit of a verb -> who does it to whom
+    negated: Units
+    opposites: Units  # that would say the opposite
+    is_question: bool
+    points_back: bool  # to what its article said before
 
     @property
     def id(self) -> str:
@@ -106,41 +133,64 @@ class Gist:
     def article(self) -> str:
         return self.statement.sentence.article
 
-
-def same_names(a: Iterable[frozenset[str]], b: Iterable[frozenset[str]]) -> bool:
-    """Whether all the names of one side stand for somebody on the other."""
-    first, second = tuple(a), tuple(b)
-    return all(any(x & y for y in second) for x in first) or all(
-        any(x & y for x in first) for y in second
-    )
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The values of its quantities."""
+        return frozenset(quantity.value for quantity in self.quantities)
 
 
-def weight(units: Mapping[str, float]) -> float:
-    """What the units weigh together."""
-    names = sum(each for unit, each in units.items() if unit[0] == "@")
-    return sum(units.values()) - names + min(names, NAMES_CAP)
+def weigh(units: Mapping[str, float]) -> float:
+    """What the units weigh together; names no more than `NAMES_CAP`."""
+    total = names = 0.0
+    for unit, weight in units.items():
+        total += weight
+        if is_name(unit):
+            names += weight
+    return total - names + min(names, NAMES_CAP)
 
 
-def days(value: str) -> DayNumbers | None:
-    """The days of an ISO date, month, year or range; None where it names none."""
-    ends = [_ends(part) for part in value.split("/")] if value else []
-    known = [end for end in ends if end]
-    return DayNumbers(known[0][0], known[-1][1]) if known and len(known) == len(ends) else None
+def is_one_occasion(first: Gist, second: Gist) -> bool:
+    """Whether the two may report one occasion."""
+    if first.said is None or second.said is None:
+        return False
+    return days_apart(first.said, second.said) <= OCCASION
 
 
-def _ends(part: str) -> tuple[int, int] | None:
-    """First and last day of an ISO date as precise as it is."""
-    try:
-        if DAY.match(part):
-            day = date.fromisoformat(part[:10]).toordinal()
-            return day, day
-        if re.fullmatch(r"\d{4}-\d{2}", part):
-            year, month = int(part[:4]), int(part[5:])
-            return date(year, month, 1).toordinal(), date(
-                year + month // 12, month % 12 + 1, 1
-            ).toordinal() - 1
-        if re.fullmatch(r"\d{4}", part):
-            return date(int(part), 1, 1).toordinal(), date(int(part), 12, 31).toordinal()
-    except ValueError:  # no such day, or a year without a next month
-        return None
-    return None
+def days_apart(one: Days, other: Days) -> int:
+    """How many days lie from the end of the earlier to the beginning of the later.
+
+    0 where they meet.
+    """
+    if one.surely_before(other):
+        return (other.first - one.last).days
+    if other.surely_before(one):
+        return (one.first - other.last).days
+    return 0
+
+
+def share_subject(first: Gist, second: Gist) -> bool:
+    """Whether both begin with a name in common."""
+    return any(_is_among(subject, second.subjects) for subject in first.subjects)
+
+
+def have_same_subjects(first: Gist, second: Gist) -> bool:
+    """Whether all the names that one begins with stand for somebody that the other begins with."""
+    if _are_all_among(first.subjects, second.subjects):
+        return True
+    return _are_all_among(second.subjects, first.subjects)
+
+
+def share_speaker(first: Gist, second: Gist) -> bool:
+    """Whether somebody speaks in both, be it for the body or country that speaks in the other."""
+    if not first.speakers.isdisjoint(second.speakers_and_bodies):
+        return True
+    return not second.speakers.isdisjoint(first.speakers_and_bodies)
+
+
+def _are_all_among(names: Subjects, subjects: Subjects) -> bool:
+    return all(_is_among(name, subjects) for name in names)
+
+
+def _is_among(name: Entities, subjects: Subjects) -> bool:
+    """Whether one of the names stands for somebody whom the name stands for."""
+    return any(not name.isdisjoint(subject) for subject in subjects)

@@ -7,28 +7,36 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.comparing.meanings import Senses, read_senses, read_word_weights
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
 
-NAME_WEIGHT = 0.5  # names are shared by everything that is told of the same people
+LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """Words before a place that say where something is."""
+
+    size: int  # how many words they are
+    relation: str  # as in the table place_words
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonLexicon:
-    """What words weigh, and which of them mean the same, negate, place, point back or join clauses."""
+    """What words weigh, and which of them mean the same, negate, point back or join clauses."""
 
     weights: Mapping[str, float]  # root -> weight; 1 for every other root
-    senses: Mapping[Words, str]  # roots of a word or phrase -> name of the meaning
-    phrases: frozenset[str]  # first roots of the phrases among them
+    senses: Senses
     sense_weights: Mapping[str, float]
-    opposites: Mapping[str, frozenset[str]]  # unit -> units that cannot be told of the same
+    opposites: Mapping[str, frozenset[str]]  # unit -> units that contradict it
     negations: frozenset[str]
     numbers: Mapping[str, str]  # number word -> figures
-    places: Mapping[Words, str]  # words before a place -> relation
-    leaning: frozenset[Words]
-    opening: frozenset[Words]  # lean only as the first words
+    place_phrases: Mapping[Words, str]  # words before a place -> relation
+    backward: frozenset[Words]  # point back, wherever they are
+    backward_openers: frozenset[Words]  # point back as the first words only
     joints: Mapping[str, str]  # word between clauses -> kind
     offices: frozenset[str]  # first words of offices
     prepositions: frozenset[str]
@@ -38,85 +46,106 @@ class ComparisonLexicon:
     no_verbs: Words  # beginnings of words that look like verbs and are none
     voices: Mapping[str, str]  # prefix -> voice
 
-    def weight(self, key: str) -> float:
+    def weight(self, unit: str) -> float:
         """What a root or a meaning weighs, from 0 to 1."""
-        return self.sense_weights[key] if key in self.sense_weights else self.weights.get(key, 1.0)
+        if unit in self.sense_weights:
+            return self.sense_weights[unit]
+        return self.weights.get(unit, 1.0)
 
-    def keys(self, tokens: Sequence[RootedWord]) -> list[tuple[str, Sequence[RootedWord]]]:
-        """The tokens as meanings where the tables know one, else as roots; the longest phrase wins."""
-        found: list[tuple[str, Sequence[RootedWord]]] = []
-        at = 0
-        while at < len(tokens):
-            words = tokens[at : at + 3] if tokens[at].root in self.phrases else tokens[at : at + 1]
-            roots = tuple(token.root for token in words)
-            size = next((n for n in range(len(roots), 1, -1) if roots[:n] in self.senses), 1)
-            found.append((self.senses.get(roots[:size], roots[0]), words[:size]))
-            at += size
-        return found
+    def find_place_phrase(self, before: Sequence[str]) -> PlacePhrase | None:
+        """The longest phrase at the end of the words before a place that says where it is."""
+        for size in range(min(LONGEST_PLACE_PHRASE, len(before)), 0, -1):
+            relation = self.place_phrases.get(tuple(before[-size:]))
+            if relation is not None:
+                return PlacePhrase(size, relation)
+        return None
 
-    def place_words(self, before: Sequence[str]) -> int:
-        """How many of the last words before a place tell where something is."""
-        return next(
-            (n for n in range(min(3, len(before)), 0, -1) if tuple(before[-n:]) in self.places), 0
-        )
+    def voice_of(self, verb: str) -> str:
+        """Whether the form of a verb is "active" or "passive"; "" where it does not show."""
+        for prefix, voice in self.voices.items():
+            if verb.startswith(prefix):
+                return voice
+        return ""
 
-    def voice(self, verb: str) -> str:
-        """Whether the form of a verb is "active" or "passive"; "" where it does not tell."""
-        return next((voice for prefix, voice in self.voices.items() if verb.startswith(prefix)), "")
+    def is_verb(self, word: RootedWord) -> bool:
+        """Whether a word in small letters is a verb or an auxiliary by its form."""
+        if word.text in self.auxiliaries:
+            return True
+        has_affix = word.text != word.root and word.text.startswith(self.verb_prefixes)
+        return has_affix and not word.text.startswith(self.no_verbs)
 
 
 @functools.lru_cache(maxsize=8)
 def compile_lexicon(language: Language) -> ComparisonLexicon:
     """The lexicon of a language."""
-    weights = {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
-    senses = {tuple(row["term"].split()): f"={row['sense']}" for row in language.table("senses")}
-    leaning = [
-        (tuple(row["words"].split()), row["place"]) for row in language.table("leaning_words")
-    ]
-    tenses = language.table("tense_cues")
+    weights = read_word_weights(language)
+    senses = read_senses(language)
+    future = _words_by(language, "tense_cues", "kind", "future")
+    past = _words_by(language, "tense_cues", "kind", "past")
     return ComparisonLexicon(
         weights=weights,
         senses=senses,
-        phrases=frozenset(term[0] for term in senses if len(term) > 1),
-        sense_weights=_sense_weights(senses, weights),
-        opposites=_opposites(language),
+        sense_weights=_weigh_senses(senses, weights),
+        opposites=_read_opposites(language),
         negations=frozenset(language.column("negations", "words")),
-        numbers={
-            row["words"]: row["value"]
-            for row in language.table("number_words")
-            if row["role"] == "one"
-        },
-        places={
-            tuple(row["words"].split()): row["relation"] for row in language.table("place_words")
-        },
-        leaning=frozenset(words for words, place in leaning if place == "any"),
-        opening=frozenset(words for words, place in leaning if place == "start"),
+        numbers=_read_numbers(language),
+        place_phrases=_read_place_phrases(language),
+        backward=_phrases_by(language, "leaning_words", "place", "any"),
+        backward_openers=_phrases_by(language, "leaning_words", "place", "start"),
         joints={row["words"]: row["kind"] for row in language.table("clause_joints")},
         offices=frozenset(words.split()[0] for words in language.column("role_heads", "words")),
         prepositions=frozenset(language.column("prepositions", "words")),
-        future=frozenset(row["words"] for row in tenses if row["kind"] == "future"),
-        auxiliaries=frozenset(row["words"] for row in tenses if row["kind"] in ("future", "past")),
-        verb_prefixes=tuple(
-            row["words"] for row in language.table("verb_shapes") if row["kind"] == "prefix"
-        ),
-        no_verbs=tuple(
-            row["words"] for row in language.table("verb_shapes") if row["kind"] == "exception"
-        ),
+        future=frozenset(future),
+        auxiliaries=frozenset((*future, *past)),
+        verb_prefixes=_words_by(language, "verb_shapes", "kind", "prefix"),
+        no_verbs=_words_by(language, "verb_shapes", "kind", "exception"),
         voices={row["prefix"]: row["voice"] for row in language.table("verb_voices")},
     )
 
 
-def _opposites(language: Language) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+def _words_by(language: Language, table: str, column: str, value: str) -> Words:
+    """The words of the rows that have that value, in the order of the table."""
+    return tuple(row["words"] for row in language.table(table) if row[column] == value)
+
+
+def _phrases_by(language: Language, table: str, column: str, value: str) -> frozenset[Words]:
+    """As `_words_by`, each row's words apart."""
+    phrases = _words_by(language, table, column, value)
+    return frozenset(tuple(phrase.split()) for phrase in phrases)
+
+
+def _read_numbers(language: Language) -> Mapping[str, str]:
+    """The number words that mean a number by themselves."""
+    numbers: dict[str, str] = {}
+    for row in language.table("number_words"):
+        if row["role"] == "one":
+            numbers[row["words"]] = row["value"]
+    return numbers
+
+
+def _read_place_phrases(language: Language) -> Mapping[Words, str]:
+    relations: dict[Words, str] = {}
+    for row in language.table("place_words"):
+        phrase = tuple(row["words"].split())
+        relations[phrase] = row["relation"]
+    return relations
+
+
+def _read_opposites(language: Language) -> Mapping[str, frozenset[str]]:
+    opposites: dict[str, set[str]] = defaultdict(set)
     for row in language.table("opposites"):
-        found[row["first"]].add(row["second"])
-        found[row["second"]].add(row["first"])
-    return {unit: frozenset(others) for unit, others in found.items()}
+        opposites[row["first"]].add(row["second"])
+        opposites[row["second"]].add(row["first"])
+    return {unit: frozenset(contradicting) for unit, contradicting in opposites.items()}
 
 
-def _sense_weights(senses: Mapping[Words, str], weights: Mapping[str, float]) -> dict[str, float]:
+def _weigh_senses(senses: Senses, weights: Mapping[str, float]) -> Mapping[str, float]:
     """The mean of the words of each meaning; a phrase weighs 1."""
-    found: dict[str, list[float]] = defaultdict(list)
-    for term, sense in senses.items():
-        found[sense].append(weights.get(term[0], 1.0) if len(term) == 1 else 1.0)
-    return {sense: round(sum(each) / len(each), 2) for sense, each in found.items()}
+    by_meaning: dict[str, list[float]] = defaultdict(list)
+    for roots, unit in senses.unit_of.items():
+        is_phrase = len(roots) > 1
+        by_meaning[unit].append(1.0 if is_phrase else weights.get(roots[0], 1.0))
+    means: dict[str, float] = {}
+    for unit, term_weights in by_meaning.items():
+        means[unit] = round(sum(term_weights) / len(term_weights), 2)
+    return means

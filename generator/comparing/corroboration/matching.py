@@ -1,69 +1,65 @@
-"""Say whether two statements of different articles tell the same, and what speaks for and against it."""
+"""Decide whether two statements of different articles say the same."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.gists import Gist, same_names, weight
-
-SHINGLE = 4  # words
-EXACT = 0.7  # share of the shorter text's shingles that the longer one holds
-EXACT_WORDS = 6  # of the shorter text; fewer may be alike by chance
-LASTING_WORDS = (
-    12  # of a narrated sentence that is the same on another day; "it fired a missile" happens again
+from generator.comparing.corroboration.candidates import (
+    PLAN_WEIGHT,
+    PLAN_WORDS,
+    find_candidate_pairs,
 )
-OCCASION = 2  # days between which two outlets tell of one occasion
-MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
-NAMES = 3  # names and numbers in common that tell what it is about as well as a verb does
-FIGURES = 3  # characters of a number that few other things have; a "2" is met everywhere
-MAIN_WEIGHT = 2.0  # of a main clause that can stand for its sentence
+from generator.comparing.corroboration.conflicts import find_conflicts
+from generator.comparing.corroboration.gists import (
+    Gist,
+    is_one_occasion,
+    share_speaker,
+    weigh,
+)
+from generator.comparing.corroboration.shared_words import (
+    SharedWords,
+    find_shared_words,
+    measure_similarity,
+)
+from generator.comparing.corroboration.wording import EXACT, compare_wording
+from generator.comparing.meanings import is_name
 
-# Least cosine at which two statements say the same, by how they come to be told.
+# Words of a sentence of narration that is the same on another day, too many for chance: "it fired a
+# missile" happens again.
+LASTING_WORDS = 12
+MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
+NAMES = 3  # names and numbers in common that say what it is about as well as a verb does
+FIGURES = 3  # characters of a number that few other things have; a "2" is met everywhere
+
+# Least cosine at which two statements say the same, by how they come to be reported.
 # Measured on tests/gold/pairs.yml and tests/cases/corroboration.
 JOINT = 0.27  # the same several speakers on one occasion: a joint statement
 SPOKEN = 0.42  # a speaker in common on one occasion
-NARRATED = 0.42  # told by the articles themselves of one occasion
-LASTING = 0.38  # plans, which stay the same on other days; see `_lasting`
-MIXED = 0.6  # told by one, said in the other; or said by somebody not settled
-RELATED = 0.33
+NARRATED = 0.42  # both narration, of one occasion
+LASTING = 0.38  # plans, which stay the same on other days; see `is_lasting_plan`
+MIXED = 0.6  # narrated in one, said in the other; or said by somebody not settled
+RELATED = 0.33  # not the same, but near enough for a detail of theirs to be set side by side
 
-# Least evidence: weight of the words in common, and 1 for each name and telling number in common.
-# A cosine is high between short sentences that share a phrase of their trade (a pass into the
-# box, in two matches); what two newsrooms tell of one matter has more in common. Measured as above, read on IndoSum.
-TOLD = 4.0  # told by the articles themselves
-SAID = 3.0  # of one speaker, who is a name in common; several speakers on one occasion are evidence enough
-NAMELESS = 6.0  # without a name in common, on one occasion
-NAMELESS_PLAN = 4.5  # and of plans that stay the same
-WHOLE = 0.8  # share of the shorter statement that is as good: "an earthquake in Cianjur killed 162 people"
+# Least that two statements must share to have anything to do with each other; below it the sentence
+# has one word of everyday use in common, or a name alone.
+CONTENT = 0.75  # weight of the words
+CONTENT_AND_SUBJECT = 1.0  # the same, and a half for a name with which both begin
+SHARED_UNITS = 2  # units, and one for that name
+RELATED_CONTENT = 1.5  # weight of the words, and one for that name, where they are but related
 
-AROUND = (
-    "at",
-    "near",
-    "round",
-)  # relations that tell where something is, not where it goes to or comes from
-
-# What speaks against two statements being one, in the order in which it is told.
-CONFLICTS: Mapping[str, Callable[[Gist, Gist], bool]] = {
-    "speaker": lambda a, b: bool(a.speakers and b.speakers and not _share_speaker(a, b)),
-    "stance": lambda a, b: bool(a.stance and b.stance and a.stance != b.stance),
-    "actor": lambda a, b: not same_names(a.subject, b.subject) or bool(_only(a, b) and _only(b, a)),
-    "roles": lambda a, b: any(
-        a.acts[verb] == b.acts[verb][::-1] for verb in a.acts.keys() & b.acts.keys()
-    ),
-    "polarity": lambda a, b: (
-        bool((a.negated ^ b.negated) & a.units.keys() & b.units.keys()) or opposite(a, b)
-    ),
-    "number": lambda a, b: bool(unlike_numbers(a, b)) or no_number_in_common(a, b),
-    "date": lambda a, b: (
-        bool(a.happened and b.happened) and all(x.gap(y) for x in a.happened for y in b.happened)
-    ),
-    "matter": lambda a, b: bool(substituted(a, b)),
-    "place": lambda a, b: (
-        bool(unlike_places(a, b)) or bool(a.places and b.places and not a.places & b.places)
-    ),
-}
+# Least evidence: weight of the words in common, and 1 for each name and long number in common. A
+# cosine is high between short sentences that share a phrase of their trade (a pass into the box, in
+# two matches); what two newsrooms report of one matter has more in common. Measured as above, read
+# on IndoSum.
+NARRATED_EVIDENCE = 4.0
+# Of one speaker, who is a name in common; several speakers on one occasion are evidence enough
+SPOKEN_EVIDENCE = 3.0
+NAMELESS_EVIDENCE = 6.0  # without a name in common, on one occasion
+NAMELESS_PLAN_EVIDENCE = 4.5  # and of plans that stay the same
+# Share of the shorter statement that is as good: "an earthquake in Cianjur killed 162 people"
+WHOLE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,285 +67,232 @@ class Verdict:
     """How two statements compare."""
 
     kind: str  # "exact", "paraphrase", "related"
-    score: float  # cosine of what they tell, or share of words in common where exact; 0 to 1
+    score: float  # cosine of what they report, or share of runs in common where exact; 0 to 1
     shared: tuple[str, ...]  # units in common, in the order of the first
     conflicts: tuple[str, ...]  # names of CONFLICTS
     matches: bool  # says the same but for the conflicts
 
 
-def compare(a: Gist, b: Gist) -> Verdict | None:
-    """The verdict on two statements of different articles; None where they have nothing to do with each other."""
-    shared = tuple(unit for unit in a.units if unit in b.units)
-    conflicts = tuple(name for name, speaks_against in CONFLICTS.items() if speaks_against(a, b))
-    alike = wording(a.words, b.words)
-    weighty = set(conflicts) - ({"place"} if _share_speaker(a, b) else set())
-    if alike == 1:
-        weighty.discard(
-            "date"
-        )  # the same words for it, which count from the day of another printing
-    if alike >= EXACT and (near(a, b) or _lasts_word_for_word(a, b)):
-        return Verdict(
-            "related" if weighty else "exact", round(alike, 3), shared, conflicts, matches=True
-        )
-    score = round(similarity(a, b), 3)
-    told = sum(
-        a.units[unit] for unit in shared if unit[0] != "@" and not unit == a.stance == b.stance
-    )
-    doer = _doer(a, b)
-    if told < 0.75 or told + doer / 2 < 1 or len(shared) + doer < 2:
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """Two statements of different articles that have something to do with each other."""
+
+    first: Gist
+    second: Gist
+    verdict: Verdict
+
+
+def compare_all(gists: Iterable[Gist]) -> tuple[ComparedPair, ...]:
+    """All pairs that have something to do with each other, best first."""
+    pairs: list[ComparedPair] = []
+    for first, second in find_candidate_pairs(gists):
+        verdict = compare(first, second)
+        if verdict:
+            pairs.append(ComparedPair(first, second, verdict))
+    return tuple(sorted(pairs, key=_best_first))
+
+
+def _best_first(pair: ComparedPair) -> tuple[float, str, str]:
+    return -pair.verdict.score, pair.first.id, pair.second.id
+
+
+def compare(first: Gist, second: Gist) -> Verdict | None:
+    """The verdict on two statements; None where they have nothing to do with each other."""
+    shared = find_shared_words(first, second)
+    wording = compare_wording(first, second)
+    if wording >= EXACT and _may_be_repeated(first, second):
+        return _judge_match("exact", wording, shared, wording)
+    if not _have_a_matter(shared):
         return None
-    if score >= threshold(a, b) and _one_assertion(a, b, shared):
-        return Verdict(
-            "related" if weighty else "paraphrase", score, shared, conflicts, matches=True
-        )
-    related = (score >= RELATED and told + doer >= 1.5) or (
-        doer and near(a, b) and not a.speech and not b.speech
+    similarity = round(measure_similarity(first, second), 3)
+    if similarity >= least_similarity(first, second) and _is_one_assertion(shared):
+        return _judge_match("paraphrase", similarity, shared, wording)
+    if not _are_related(shared, similarity):
+        return None
+    return Verdict(
+        kind="related",
+        score=similarity,
+        shared=tuple(shared.units),
+        conflicts=find_conflicts(first, second),
+        matches=False,
     )
-    return Verdict("related", score, shared, conflicts, matches=False) if related else None
 
 
-def _only(a: Gist, b: Gist) -> frozenset[str]:
-    """The people whom the first alone tells of; whom the second means by a pronoun it tells of, too."""
-    return a.people - b.people - {f"@{each}" for group in b.subject for each in group}
+def _judge_match(kind: str, score: float, shared: SharedWords, wording: float) -> Verdict:
+    """The verdict on two that say the same, unless a detail speaks against it."""
+    conflicts = find_conflicts(shared.first, shared.second)
+    weighty = set(conflicts)
+    if share_speaker(shared.first, shared.second):
+        weighty.discard("place")
+    if wording == 1:  # the same words for a day, which count from the day of another printing
+        weighty.discard("date")
+    return Verdict(
+        kind="related" if weighty else kind,
+        score=round(score, 3),
+        shared=tuple(shared.units),
+        conflicts=conflicts,
+        matches=True,
+    )
 
 
-def near(a: Gist, b: Gist) -> bool:
-    """Whether the two may tell of one occasion."""
-    return a.said is not None and b.said is not None and a.said.gap(b.said) <= OCCASION
+def _may_be_repeated(first: Gist, second: Gist) -> bool:
+    """Whether the same words are the same statement.
 
-
-def threshold(a: Gist, b: Gist) -> float:
-    """Least similarity at which the two say the same; above 1 where they cannot."""
-    if not near(a, b):
-        return LASTING if _lasting(a, b) else math.inf
-    if a.speech != b.speech or (a.speech and not (a.speakers and b.speakers)):
-        return MIXED
-    if not a.speech:
-        return NARRATED
-    return JOINT if a.voices == b.voices and len(a.voices) > 1 else SPOKEN
-
-
-def _lasting(a: Gist, b: Gist) -> bool:
-    """Whether both tell by themselves of something to come, with three weighty words in common.
-
-    A plan is the same plan months later; what happened or was said on another day is something else.
+    On another day a quotation is, and a sentence of too many words for chance.
     """
-    weighty = [
-        unit for unit in a.units if unit in b.units and unit[0] != "@" and a.units[unit] >= 1
-    ]
-    own = not (a.speech or b.speech or a.leans or b.leans)
-    return own and a.planned and b.planned and len(weighty) >= 3
+    if is_one_occasion(first, second):
+        return True
+    if first.is_quoted and second.is_quoted and share_speaker(first, second):
+        return True
+    return min(len(first.words), len(second.words)) >= LASTING_WORDS
 
 
-def _lasts_word_for_word(a: Gist, b: Gist) -> bool:
-    """Whether the same words on another day are the same statement: a quotation, or too many words for chance."""
-    quoted = a.quoted and b.quoted and _share_speaker(a, b)
-    return quoted or min(len(a.words), len(b.words)) >= LASTING_WORDS
+def _have_a_matter(shared: SharedWords) -> bool:
+    """Whether the two share enough to be compared at all."""
+    if shared.content_weight < CONTENT:
+        return False
+    if shared.content_weight + shared.has_subject / 2 < CONTENT_AND_SUBJECT:
+        return False
+    return len(shared.units) + shared.has_subject >= SHARED_UNITS
 
 
-def _one_assertion(a: Gist, b: Gist, shared: tuple[str, ...]) -> bool:
+def _are_related(shared: SharedWords, similarity: float) -> bool:
+    """Whether a detail in which they differ is worth showing."""
+    first, second = shared.first, shared.second
+    if similarity >= RELATED and shared.content_weight + shared.has_subject >= RELATED_CONTENT:
+        return True
+    return shared.has_subject and _narrate(first, second) and is_one_occasion(first, second)
+
+
+# --- how alike ------------------------------------------------------------------------------------
+
+
+def least_similarity(first: Gist, second: Gist) -> float:
+    """Least similarity at which the two say the same; above 1 where they cannot."""
+    if not is_one_occasion(first, second):
+        return LASTING if is_lasting_plan(first, second) else math.inf
+    if _narrate(first, second):
+        return NARRATED
+    if not (first.is_speech and second.is_speech and first.speakers and second.speakers):
+        return MIXED
+    is_joint = first.voices == second.voices and len(first.voices) > 1
+    return JOINT if is_joint else SPOKEN
+
+
+def is_lasting_plan(first: Gist, second: Gist) -> bool:
+    """Whether both are narration of something to come, with three weighty words in common.
+
+    A plan is the same plan months later; what happened or was said on another day is something
+    else.
+    """
+    if not (first.is_planned and second.is_planned and _narrate(first, second)):
+        return False
+    if first.points_back or second.points_back:
+        return False
+    weighty = 0
+    for unit, weight in first.units.items():
+        if unit in second.units and not is_name(unit) and weight >= PLAN_WEIGHT:
+            weighty += 1
+    return weighty >= PLAN_WORDS
+
+
+def _narrate(first: Gist, second: Gist) -> bool:
+    """Whether both articles report it by themselves."""
+    return not first.is_speech and not second.is_speech
+
+
+# --- one assertion --------------------------------------------------------------------------------
+
+
+def _is_one_assertion(shared: SharedWords) -> bool:
     """Whether what they share is what they assert, and not only what they are about.
 
-    It stands in the main clauses (not "since the invasion"), with a verb or three names and numbers; it is enough for
-    one matter; and neither asks, nor plans what the other tells, nor does what the other does not tell of.
+    It stands in the main clauses (not "since the invasion"), with a verb or three names and
+    numbers; it is enough for one matter; and neither asks, nor plans what the other reports, nor
+    does what the other does not report.
     """
-    if a.asks or b.asks or not _enough(a, b, shared) or _other_deed(a, b) or _other_tense(a, b):
+    first, second = shared.first, shared.second
+    if first.is_question or second.is_question:
         return False
-    names = (
-        sum(unit[0] == "@" for unit in shared)
-        + _doer(a, b)
-        + len(a.voices & b.voices)
-        + len(_numbers(a, b))
-    )
-    main = sum(
-        a.units[unit] for unit in shared if unit[0] != "@" and unit in a.main and unit in b.main
-    )
-    acting = bool(
-        {unit for unit in shared if unit in a.verbs | b.verbs or unit in (a.stance, b.stance)}
-    )
-    return main >= MAIN_SHARED and (acting or names >= NAMES)
+    if _do_other_things(shared) or _are_of_other_tense(first, second):
+        return False
+    if shared.weigh_words_of(first.main & second.main) < MAIN_SHARED:
+        return False
+    return _is_enough(shared) and (_share_verb(shared) or _count_names(shared) >= NAMES)
 
 
-def _enough(a: Gist, b: Gist, shared: tuple[str, ...]) -> bool:
-    """Whether they have enough in common for one matter; whom both begin with, or several speakers, are much of it."""
-    if (
-        _doer(a, b)
-        or len(a.voices & b.voices) > 1
-        or _says_what_it_does(a, b)
-        or _says_what_it_does(b, a)
-    ):
+def _share_verb(shared: SharedWords) -> bool:
+    """Whether a word in common is a verb in one of them, or reports one with a stance."""
+    first, second = shared.first, shared.second
+    verbs = first.verbs | second.verbs | {first.stance, second.stance}
+    return not verbs.isdisjoint(shared.units)
+
+
+def _count_names(shared: SharedWords) -> int:
+    """Names and numbers in common; whom both begin with and who speaks count again."""
+    return shared.names + shared.has_subject + len(shared.voices) + len(shared.numbers)
+
+
+def _do_other_things(shared: SharedWords) -> bool:
+    """Whether the main verb of each, in narration, is not in the other at all: to guard, to visit.
+
+    Of what the same party did two verbs may be one deed: it launched, or fired, a missile. A plan
+    is told in many ways.
+    """
+    first, second = shared.first, shared.second
+    if not first.main_verb or not second.main_verb:
+        return False
+    if shared.has_subject or not _narrate(first, second) or not is_one_occasion(first, second):
+        return False
+    return first.main_verb not in second.units and second.main_verb not in first.units
+
+
+def _are_of_other_tense(first: Gist, second: Gist) -> bool:
+    """Whether one narrates as done, or going on, what the other narrates as still to come."""
+    return _narrate(first, second) and first.has_planned_main != second.has_planned_main
+
+
+# --- enough evidence ------------------------------------------------------------------------------
+
+
+def _is_enough(shared: SharedWords) -> bool:
+    """Whether they have enough in common for one matter.
+
+    Whom both begin with, or several speakers, are much of it.
+    """
+    first, second = shared.first, shared.second
+    if shared.has_subject or len(shared.voices) > 1:
         return True
-    names = sum(unit[0] == "@" for unit in shared) + sum(
-        len(value) >= FIGURES for value in _numbers(a, b)
-    )
-    told = sum(a.units[unit] for unit in shared if unit[0] != "@")
-    if a.voices & b.voices:
-        return told + names >= SAID
-    whole = weight({unit: a.units[unit] for unit in shared}) >= WHOLE * min(
-        weight(a.units), weight(b.units)
-    )
+    if _begins_with_speaker_of(second, first) or _begins_with_speaker_of(first, second):
+        return True
+    names = shared.names + _count_long_numbers(shared)
+    if shared.voices:
+        return shared.word_weight + names >= SPOKEN_EVIDENCE
     if names:
-        return told + names >= TOLD or whole
-    if a.leans or b.leans:
+        return shared.word_weight + names >= NARRATED_EVIDENCE or _is_most_of_one(shared)
+    if first.points_back or second.points_back:
         return False
-    return told >= (NAMELESS if near(a, b) else NAMELESS_PLAN) or (
-        near(a, b) and whole and told >= TOLD
-    )
+    return _is_enough_without_name(shared)
 
 
-def _says_what_it_does(a: Gist, b: Gist) -> bool:
-    """Whether who speaks in the first is whom the second begins with: it "agreed", as words or as a deed."""
-    return any(a.heard & each for each in b.subject)
+def _is_enough_without_name(shared: SharedWords) -> bool:
+    if not is_one_occasion(shared.first, shared.second):
+        return shared.word_weight >= NAMELESS_PLAN_EVIDENCE
+    if shared.word_weight >= NAMELESS_EVIDENCE:
+        return True
+    return shared.word_weight >= NARRATED_EVIDENCE and _is_most_of_one(shared)
 
 
-def _other_deed(a: Gist, b: Gist) -> bool:
-    """Whether each tells by itself, as its main deed, what the other does not tell at all: to guard, and to visit.
-
-    Of what the same party did two verbs may be one deed: it launched, or fired, a missile. A plan is told in many ways.
-    """
-    own = near(a, b) and not (a.speech or b.speech or _doer(a, b))
-    return own and bool(a.deed and b.deed) and a.deed not in b.units and b.deed not in a.units
+def _is_most_of_one(shared: SharedWords) -> bool:
+    """Whether the shorter statement consists of little else."""
+    shorter = min(weigh(shared.first.units), weigh(shared.second.units))
+    return weigh(shared.units) >= WHOLE * shorter
 
 
-def _other_tense(a: Gist, b: Gist) -> bool:
-    """Whether one tells by itself as done, or going on, what the other tells as still to come."""
-    return not (a.speech or b.speech) and a.to_come != b.to_come
+def _begins_with_speaker_of(gist: Gist, other: Gist) -> bool:
+    """Whether one begins with who speaks in the other: it "agreed", as words or as a deed."""
+    return any(not subject.isdisjoint(other.speakers_and_bodies) for subject in gist.subjects)
 
 
-def _numbers(a: Gist, b: Gist) -> frozenset[str]:
-    """The numbers that both tell."""
-    first, second = (frozenset(quantity.value for quantity in gist.quantities) for gist in (a, b))
-    return first & second
-
-
-def _doer(a: Gist, b: Gist) -> bool:
-    """Whether both begin with a name in common."""
-    return any(x & y for x in a.subject for y in b.subject)
-
-
-def similarity(a: Gist, b: Gist) -> float:
-    """The greatest cosine of the two statements or their main clauses."""
-    return max(_cosine(first, second) for first in _readings(a) for second in _readings(b))
-
-
-def _readings(gist: Gist) -> list[Mapping[str, float]]:
-    main = {unit: each for unit, each in gist.units.items() if unit in gist.main}
-    return (
-        [gist.units, main]
-        if len(main) < len(gist.units) and weight(main) >= MAIN_WEIGHT
-        else [gist.units]
-    )
-
-
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    shared = {unit: each for unit, each in a.items() if unit in b}
-    whole = weight(a) * weight(b)
-    return weight(shared) / math.sqrt(whole) if whole else 0.0
-
-
-def wording(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Share of the shorter text's runs of words that the longer one holds; 0 where the shorter has too few words."""
-    if min(len(a), len(b)) < EXACT_WORDS:
-        return 0.0
-    first, second = shingles(a), shingles(b)
-    return len(first & second) / min(len(first), len(second))
-
-
-def shingles(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """All runs of `SHINGLE` words."""
-    return frozenset(words[at : at + SHINGLE] for at in range(len(words) - SHINGLE + 1))
-
-
-def _share_speaker(a: Gist, b: Gist) -> bool:
-    """Whether somebody speaks in both, be it for the body or country that speaks in the other."""
-    return bool(a.speakers & b.heard or a.heard & b.speakers)
-
-
-def opposite(a: Gist, b: Gist) -> bool:
-    """Whether one tells the opposite of a word of the other and neither tells both."""
-    return bool(
-        a.opposed & b.units.keys() - a.units.keys() and b.opposed & a.units.keys() - b.units.keys()
-    )
-
-
-def substituted(a: Gist, b: Gist) -> tuple[tuple[str, str], ...]:
-    """Units, each in one of the two only, that stand right behind the same word and before no other, or first.
-
-    "arrested a suspect of theft", "arrested a suspect of fraud"; "a fire hit the market", "a flood hit the market": the
-    frame is the same, what it tells is not.
-    """
-    first, second = _following(a.sequence), _following(b.sequence)
-    x, y = _following(("", *a.sequence))[""], _following(("", *b.sequence))[""]
-    if (
-        _own(x[0], b)
-        and _own(y[0], a)
-        and x[1] == y[1]
-        and not (x[0] in a.verbs and y[0] in b.verbs)
-    ):
-        return ((x[0], y[0]),)
-    pairs = [
-        (first[shared], second[shared])
-        for shared in a.units
-        if shared[0] != "@" and shared in first and shared in second
-    ]
-    return tuple(
-        (x[0], y[0])
-        for x, y in pairs
-        if _own(x[0], b)
-        and _own(y[0], a)
-        and not _resumed(x, y)
-        and a.units[x[0]] == b.units[y[0]] == 1
-    )
-
-
-def _following(units: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    """The two units behind each unit that stands once."""
-    padded = (*units, "", "")
-    return {
-        unit: (padded[at + 1], padded[at + 2])
-        for at, unit in enumerate(units)
-        if units.count(unit) == 1
-    }
-
-
-def _resumed(first: tuple[str, str], second: tuple[str, str]) -> bool:
-    """Whether both go on with the same word, so that what stands between may be two words for one thing."""
-    return first[1] == second[1] and first[1][:1] not in ("", "@")
-
-
-def _own(unit: str, other: Gist) -> bool:
-    """Whether it is a word that the other does not tell."""
-    return bool(unit) and unit[0] != "@" and unit not in other.units
-
-
-def unlike_numbers(a: Gist, b: Gist) -> tuple[str, ...]:
-    """Units of which the two tell other numbers, sorted."""
-    first, second = _counts(a), _counts(b)
-    both = sorted(first.keys() & second.keys())
-    return tuple(unit for unit in both if first[unit] - second[unit] and second[unit] - first[unit])
-
-
-def no_number_in_common(a: Gist, b: Gist) -> bool:
-    """Whether both tell numbers and not one of them alike."""
-    first, second = ({quantity.value for quantity in gist.quantities} for gist in (a, b))
-    return bool(first and second and not first & second)
-
-
-def _counts(gist: Gist) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for quantity in gist.quantities:
-        found.setdefault(quantity.unit, set()).add(quantity.value)
-    return found
-
-
-def unlike_places(a: Gist, b: Gist) -> tuple[tuple[int, int], ...]:
-    """Pairs of places in `located` where the same is told to be elsewhere, as positions in both tuples."""
-    return tuple(
-        (i, j)
-        for i, first in enumerate(a.located)
-        for j, second in enumerate(b.located)
-        if first.beside & second.beside
-        and (first.relation in AROUND) == (second.relation in AROUND)
-        and f"@{first.place}" not in b.units
-        and f"@{second.place}" not in a.units
-    )
+def _count_long_numbers(shared: SharedWords) -> int:
+    return sum(len(number) >= FIGURES for number in shared.numbers)

@@ -6,22 +6,32 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.nouns.book import CopyGroup, Source
 
+UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
+
 
 def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Mapping[str, str]:
-    """Article id -> name of its independent newsroom: the credited newsroom, else the outlet; copies count as one."""
-    found = {source.id: source.newsroom for source in sources}
-    return found | {
-        article: group.newsroom
-        for group in copies
-        for article in group.articles
-        if article in found
-    }
+    """Article id -> name of its independent newsroom.
+
+    The credited newsroom, else the outlet; copies count as one.
+    """
+    newsrooms = {source.id: source.newsroom for source in sources}
+    for group in copies:
+        for article in group.articles:
+            if article in newsrooms:
+                newsrooms[article] = group.newsroom
+    return newsrooms
 
 
 def group_newsroom(sources: Sequence[Source]) -> str:
     """The newsroom of copies: the one newsroom that they credit, else that of the oldest."""
-    credited = sorted(
-        {source.credited_newsroom.name for source in sources if source.credited_newsroom}
-    )
-    oldest = min(sources, key=lambda source: (source.date.value or "9999", source.first_id))
-    return credited[0] if len(credited) == 1 else oldest.newsroom
+    credited: set[str] = set()
+    for source in sources:
+        if source.credited_newsroom:
+            credited.add(source.credited_newsroom.name)
+    if len(credited) == 1:
+        return credited.pop()
+    return min(sources, key=_oldest_first).newsroom
+
+
+def _oldest_first(source: Source) -> tuple[str, str]:
+    return source.date.value or UNKNOWN_LAST, source.first_id

@@ -2,98 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from generator.comparing.corroboration.lines import ComparedLine, inside
+from generator.comparing.corroboration.gists import Entities, Subjects
+from generator.comparing.corroboration.lexicon import Words
+from generator.comparing.corroboration.prepared import PreparedStatement
+from generator.core.spans import any_contains
 from generator.reading.tokens import RootedWord
 
-Groups = tuple[frozenset[str], ...]
 
+def find_subjects(
+    prepared: PreparedStatement, antecedents: Entities, speakers: Entities
+) -> Subjects:
+    """The names that the sentence, or what is said, begins with, each with those it stands for.
 
-def subject(line: ComparedLine, before: frozenset[str], speakers: frozenset[str]) -> Groups:
-    """The names that the sentence, or what is said, begins with, each with those whom it stands for.
-
-    `before` are those whom a pronoun at the beginning of narration means. Of a passive verb it is who does it.
+    `antecedents` are those whom a pronoun at the beginning of narration means. Of a passive verb it
+    is who does it.
     """
-    meant = line.names.whole(speakers) or before
-    found = [meant] if meant and opens_with_pronoun(line) else []
-    at = line.start
-    for mention in line.mentions:
-        if mention.start < at or inside(mention.start, line.offices):
+    referents = prepared.names.add_bodies(speakers) or antecedents
+    subjects: list[Entities] = []
+    if referents and opens_with_pronoun(prepared):
+        subjects.append(referents)
+    end = prepared.start
+    for mention in prepared.mentions:
+        if mention.start < end or any_contains(prepared.offices, mention.start):
             continue
-        between = [token for token in line.tokens if at <= token.start < mention.start]
-        if not all(_empty(line, token, opens=not found) for token in between):
+        between = prepared.words_between(end, mention.start)
+        if not _may_precede_subject(prepared, between, is_first=not subjects):
             break
-        at = mention.end
-        if not _after_preposition(line, between):
-            found.append(line.names.whole([mention.entity]))
-    if found:
-        return _agent(line, at) if _passive_at(line, at) else tuple(dict.fromkeys(found))
-    return _agent_of_first_verb(line)
+        end = mention.end
+        if not _ends_with_preposition(prepared, between):
+            subjects.append(prepared.names.add_bodies([mention.entity]))
+    if not subjects:
+        return _find_agent_of_first_verb(prepared)
+    if _goes_on_in_passive(prepared, end):
+        return _find_agent(prepared, end)
+    return tuple(dict.fromkeys(subjects))
 
 
-def opens_with_pronoun(line: ComparedLine) -> bool:
+def opens_with_pronoun(prepared: PreparedStatement) -> bool:
     """Whether the sentence, or what is said, begins with a word for somebody named before."""
-    first = next((token.text for token in line.tokens if token.start >= line.start), "")
-    return (first,) in line.lexicon.opening
+    first = next(prepared.words_from(prepared.start), None)
+    return first is not None and (first.text,) in prepared.lexicon.backward_openers
 
 
-def leans(line: ComparedLine) -> bool:
-    """Whether the statement points back to what its article told before."""
-    words = [token.text for token in line.tokens if not inside(token.start, line.times)]
-    return any(tuple(words[: len(each)]) == each for each in line.lexicon.opening) or any(
-        tuple(words[at : at + len(each)]) == each
-        for each in line.lexicon.leaning
-        for at in range(len(words))
-    )
-
-
-def _empty(line: ComparedLine, token: RootedWord, *, opens: bool) -> bool:
-    """Whether a word may stand before the name that a sentence begins with."""
-    if inside(token.start, [*line.offices, *line.times]) or (
-        opens and token.text in line.lexicon.offices
-    ):
+def points_back(prepared: PreparedStatement) -> bool:
+    """Whether the statement points back to what its article reported before."""
+    lexicon, times = prepared.lexicon, prepared.times
+    words = [word.text for word in prepared.words if not any_contains(times, word.start)]
+    if _begins_with_any(words, lexicon.backward_openers):
         return True
-    return not line.lexicon.weight(token.root) and not token.root.isdigit()
+    return any(_begins_with_any(words[start:], lexicon.backward) for start in range(len(words)))
 
 
-def _after_preposition(line: ComparedLine, between: Sequence[RootedWord]) -> bool:
-    words = [token.text for token in between if not inside(token.start, line.offices)]
-    return bool(words) and words[-1] in line.lexicon.prepositions
+def _begins_with_any(words: Sequence[str], phrases: Iterable[Words]) -> bool:
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)
 
 
-def _passive_at(line: ComparedLine, at: int) -> bool:
+def _may_precede_subject(
+    prepared: PreparedStatement, words: Iterable[RootedWord], *, is_first: bool
+) -> bool:
+    """Whether all of the words may stand before a name that a sentence begins with."""
+    lexicon = prepared.lexicon
+    aside = (*prepared.offices, *prepared.times)
+    for word in words:
+        is_office = is_first and word.text in lexicon.offices
+        says_nothing = not lexicon.weight(word.root) and not word.root.isdigit()
+        if not (is_office or says_nothing or any_contains(aside, word.start)):
+            return False
+    return True
+
+
+def _ends_with_preposition(prepared: PreparedStatement, words: Iterable[RootedWord]) -> bool:
+    """Whether the last of the words, an office aside, is a preposition."""
+    last = ""
+    for word in words:
+        if not any_contains(prepared.offices, word.start):
+            last = word.text
+    return last in prepared.lexicon.prepositions
+
+
+# --- the passive voice ----------------------------------------------------------------------------
+
+
+def _goes_on_in_passive(prepared: PreparedStatement, start: int) -> bool:
     """Whether the next word that says anything is a verb in the passive voice."""
-    told = (
-        t
-        for t in line.tokens
-        if t.start >= at and (line.lexicon.weight(t.root) or t.text != t.root)
-    )
-    verb = next(told, None)
-    return (
-        verb is not None and line.lexicon.voice(verb.text) == "passive" and verb.text != verb.root
-    )
+    for word in prepared.words_from(start):
+        if has_affix(word) or prepared.lexicon.weight(word.root):
+            return has_affix(word) and prepared.lexicon.voice_of(word.text) == "passive"
+    return False
 
 
-def _agent_of_first_verb(line: ComparedLine) -> Groups:
-    """Who does what the sentence tells in the passive voice of something without a name."""
-    verb = next(
-        (t for t in line.tokens if t.start >= line.start and t.text != t.root and line.verbal(t)),
-        None,
-    )
-    if verb is None or any(line.start <= mention.start < verb.start for mention in line.mentions):
+def _find_agent_of_first_verb(prepared: PreparedStatement) -> Subjects:
+    """Who does what is said in the passive voice of something without a name."""
+    verb = _find_first_verb(prepared)
+    if verb is None or prepared.lexicon.voice_of(verb.text) != "passive":
         return ()
-    return _agent(line, verb.start) if line.lexicon.voice(verb.text) == "passive" else ()
+    for mention in prepared.mentions:
+        if prepared.start <= mention.start < verb.start:
+            return ()
+    return _find_agent(prepared, verb.start)
 
 
-def _agent(line: ComparedLine, at: int) -> Groups:
-    """Who does what is done to the names before `at`: the first name that stands behind one verb."""
-    mention = next((mention for mention in line.mentions if mention.start >= at), None)
-    if mention is None:
-        return ()
-    between = [
-        token
-        for token in line.tokens
-        if at <= token.start < mention.start and line.lexicon.weight(token.root)
-    ]
-    return (line.names.whole([mention.entity]),) if len(between) <= 1 else ()
+def _find_first_verb(prepared: PreparedStatement) -> RootedWord | None:
+    for word in prepared.words_from(prepared.start):
+        if has_affix(word) and prepared.lexicon.is_verb(word):
+            return word
+    return None
+
+
+def _find_agent(prepared: PreparedStatement, start: int) -> Subjects:
+    """The first name behind a verb that is the only word of weight before it."""
+    for mention in prepared.mentions:
+        if mention.start >= start:
+            between = prepared.words_between(start, mention.start)
+            weighty = [word for word in between if prepared.lexicon.weight(word.root)]
+            if len(weighty) > 1:
+                return ()
+            return (prepared.names.add_bodies([mention.entity]),)
+    return ()
+
+
+def has_affix(word: RootedWord) -> bool:
+    """Whether a word is more than its root."""
+    return word.text != word.root

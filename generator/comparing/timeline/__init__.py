@@ -1,5 +1,5 @@
-"""Order what the statements tell by the day it happened."""
+"""Order what the statements report by the day on which it happened."""
 
-from generator.comparing.timeline.joining import timeline
+from generator.comparing.timeline.events import make_timeline
 
-__all__ = ["timeline"]
+__all__ = ["make_timeline"]

@@ -1,128 +1,188 @@
-"""What each statement tells of by itself: the times that are of one thing, and the words around them."""
+"""Gather what several statements report of one event, and what became of what was planned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
+from itertools import product
 
-from generator.comparing.timeline.lexicon import Lexicon, compiled
-from generator.core.days import Days
-from generator.core.spans import any_contains, contains
+from generator.comparing.timeline.event_reports import (
+    EventReport,
+    ReportKey,
+    find_event_reports,
+)
+from generator.comparing.timeline.ties import TiedReports, find_ties, may_be_one
+from generator.core.days import Days, oldest_first
+from generator.core.ids import event_id
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Source, Statement
-from generator.reading.tokens import RootedWord, root_text
+from generator.nouns.book import Event, Finding, Source, Telling, Tie, Timeline
 
-# Precision of a time told by naming what happened then: "since the Second World War" tells of no war.
-NAMED_EVENT = "event"
-# Vague times that stand for a moment at which something happened; "now" and "for weeks" do not.
-MOMENTS = (
-    "vague-past",
-    "vague-future",
-    "vague-before",
-    "vague-then",
-    "vague-occasion",
-    "length-from-event",
-)
-REACH = 8  # words before and after a time that tell what happened then
+DAY_PRECISIONS = ("day", "part-of-day")
+
+Group = tuple[EventReport, ...]  # the reports of one event
+# Of an article: its first and last possible day, and its id where it has no date
+PublicationOrder = tuple[tuple[date, date], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One thing that a statement tells of."""
+class _Publications:
+    """When the articles were published."""
 
-    statement: Statement
-    times: tuple[TimeExpression, ...]  # most exact first
-    units: Mapping[
-        str, float
-    ]  # what the words around the times mean -> weight; names begin with "@"
-    forms: Mapping[str, str]  # unit -> the words of the text
-    places: frozenset[str]  # units of places
-    article: str  # the first id of its article
+    days: Mapping[str, Days | None]  # by the first id of the article
 
-    @property
-    def days(self) -> Days | None:
-        return self.times[0].days
+    def order_of(self, article: str) -> PublicationOrder:
+        """Sort key: the oldest article first, then those without a date, by their ids."""
+        days = self.days[article]
+        if days is None:
+            return oldest_first(None), article
+        return oldest_first(days), ""
 
-    @property
-    def planned(self) -> bool:
-        return self.times[0].planned
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        """Its place in the book; sorts by article."""
-        return self.article, self.statement.sentence.start, self.times[0].start
+    def is_surely_later(self, article: str, earlier: str) -> bool:
+        """Whether an article was surely published after another."""
+        days, earlier_days = self.days[article], self.days[earlier]
+        if days is None or earlier_days is None:
+            return False
+        return earlier_days.surely_before(days)
 
 
-def told(source: Source, language: Language) -> Iterator[Told]:
-    """All that an article's statements tell of, in their order."""
-    lexicon = compiled(language)
-    for statement in source.statements:
-        groups = list(_groups(statement)) or [(time,) for time in _undated(statement)][:1]
-        tokens = root_text(statement.sentence.text, language) if groups else ()
-        for times in groups:
-            yield _told(source.first_id, statement, times, tokens, lexicon)
+class _TieIndex:
+    """The ties by the reports that they tie."""
+
+    def __init__(self, ties: Sequence[TiedReports]) -> None:
+        self._ties = ties
+        self._numbers: dict[ReportKey, list[int]] = defaultdict(list)
+        for number, tied in enumerate(ties):
+            self._numbers[tied.first.key].append(number)
+            self._numbers[tied.second.key].append(number)
+
+    def find_ties_of(self, group: Group) -> list[TiedReports]:
+        """The ties of at least one report of the group, in their order."""
+        numbers: set[int] = set()
+        for report in group:
+            numbers.update(self._numbers[report.key])
+        return [self._ties[number] for number in sorted(numbers)]
 
 
-def _groups(statement: Statement) -> Iterator[tuple[TimeExpression, ...]]:
-    """The dated times of a statement; one within another tells of the same thing ("this year … in May")."""
-    dated = [
-        (days, time)
-        for time in statement.happened
-        if (days := time.days) and time.precision != NAMED_EVENT
-    ]
-    dated.sort(key=lambda pair: (pair[0].day_count, not pair[1].settled, pair[1].start))
-    while dated:
-        most_exact = dated[0][0]
-        yield tuple(time for days, time in dated if days.nested_with(most_exact))
-        dated = [(days, time) for days, time in dated if not days.nested_with(most_exact)]
+def make_timeline(
+    sources: Sequence[Source], findings: Iterable[Finding], language: Language
+) -> Timeline:
+    """What the statements report, by when it happened.
 
+    The day on which something was only *said* is no event, nor is a war that a sentence only names
+    to give a time.
+    """
+    reports: list[EventReport] = []
+    for source in sources:
+        reports.extend(find_event_reports(source, language))
+    reports.sort(key=_key_of)
+    publications = _Publications({source.first_id: source.date.days for source in sources})
+    ties = find_ties(reports, findings)
+    index = _TieIndex(ties)
+    first_ids = {source.id: source.first_id for source in sources}
 
-def _undated(statement: Statement) -> Iterator[TimeExpression]:
-    """Times without a value that tell of something; one outside what is said tells when it was said."""
-    spoken = statement.speech.content if statement.speech else ()
-    for time in statement.times:
-        inside = not statement.speech or any_contains(spoken, time.start)
-        if not time.value and inside and (time.candidates or time.rule in MOMENTS):
-            yield time
+    def oldest_article_first(event: Event) -> PublicationOrder:
+        return publications.order_of(first_ids[event.statement.sentence.article])
 
-
-def _told(article: str, statement: Statement, times: tuple[TimeExpression, ...],
-          tokens: Sequence[RootedWord], lexicon: Lexicon) -> Told:  # fmt: skip
-    offset = statement.sentence.start
-    near = [
-        token
-        for token in _near(times, tokens, offset)
-        if token.start + offset >= statement.sentence.lead
-    ]
-    starts = [token.start + offset for token in near]
-    names = [
-        mention
-        for mention in statement.mentions
-        if any(contains(mention, start) for start in starts)
-    ]
-    bare = [token for token in near if not any_contains(names, token.start + offset)]
-    forms = {
-        unit: statement.sentence.text[first:last] for unit, first, last in lexicon.meanings(bare)
-    }
-    units = {unit: lexicon.weight(unit) for unit in forms}
-    return Told(
-        statement=statement,
-        times=times,
-        units={unit: weight for unit, weight in units.items() if weight}
-        | {f"@{m.entity}": lexicon.NAME for m in names},
-        forms=forms | {f"@{mention.entity}": mention.text for mention in names},
-        places=frozenset(f"@{mention.entity}" for mention in names if mention.kind == "place"),
-        article=article,
+    groups = _group_reports(reports, ties)
+    events = [_make_event(group, index, publications) for group in groups]
+    events.sort(key=_oldest_event_first)
+    dated = [event for event in events if event.time.days]
+    undated = [event for event in events if not event.time.days]
+    return Timeline(
+        happened=tuple(event for event in dated if not event.planned),
+        planned=tuple(event for event in dated if event.planned),
+        undated=tuple(sorted(undated, key=oldest_article_first)),
     )
 
 
-def _near(
-    times: Sequence[TimeExpression], tokens: Sequence[RootedWord], offset: int
-) -> list[RootedWord]:
-    """The words around the times, without the times themselves."""
-    inside = {
-        place for place, token in enumerate(tokens) if any_contains(times, token.start + offset)
-    }
-    reached = {place for at in inside for place in range(at - REACH, at + REACH + 1)} - inside
-    return [token for place, token in enumerate(tokens) if place in reached]
+def _key_of(report: EventReport) -> ReportKey:
+    return report.key
+
+
+def _oldest_event_first(event: Event) -> tuple[tuple[date, date], str]:
+    return oldest_first(event.time.days), event.id
+
+
+# --- groups ---------------------------------------------------------------------------------------
+
+
+def _group_reports(reports: Iterable[EventReport], ties: Iterable[TiedReports]) -> list[Group]:
+    """The groups that the ties join, in the order of their first reports.
+
+    The times of a group all lie within each other, and all of it is planned or none. Else what is
+    reported of a year would make one of all that is reported of its days.
+    """
+    group_of: dict[ReportKey, Group] = {report.key: (report,) for report in reports}
+    for tied in ties:
+        first, second = group_of[tied.first.key], group_of[tied.second.key]
+        if first is not second and _may_be_one_event(first, second):
+            joined = first + second
+            group_of.update((report.key, joined) for report in joined)
+    groups = {group[0].key: group for group in group_of.values()}
+    return list(groups.values())
+
+
+def _may_be_one_event(first: Group, second: Group) -> bool:
+    for report, other_report in product(first, second):
+        if report.is_planned != other_report.is_planned:
+            return False
+        if not may_be_one(report, other_report):
+            return False
+    return True
+
+
+# --- events ---------------------------------------------------------------------------------------
+
+
+def _make_event(group: Group, index: _TieIndex, publications: _Publications) -> Event:
+    def most_exact_first(report: EventReport) -> tuple[int, bool, PublicationOrder, ReportKey]:
+        order = publications.order_of(report.article)
+        if report.days is None:
+            return 0, False, order, report.key
+        return report.days.day_count, not report.times[0].settled, order, report.key
+
+    def oldest_article_first(report: EventReport) -> tuple[PublicationOrder, ReportKey]:
+        return publications.order_of(report.article), report.key
+
+    best, *further = sorted(group, key=most_exact_first)
+    ordered = [best, *sorted(further, key=oldest_article_first)]
+    time = best.times[0]
+    offset = time.start - best.statement.sentence.start
+    keys = {report.key for report in group}
+    ties = index.find_ties_of(group)
+    within = [tied.tie for tied in ties if {tied.first.key, tied.second.key} <= keys]
+    return Event(
+        id=event_id(best.statement.id, offset),
+        known=_name_certainty(time),
+        planned=time.planned,
+        tellings=tuple(Telling(report.statement, report.times) for report in ordered),
+        ties=tuple(within),
+        outcome=tuple(_find_outcome(keys, ties, publications)),
+    )
+
+
+def _find_outcome(
+    keys: Set[ReportKey], ties: Iterable[TiedReports], publications: _Publications
+) -> Iterator[Tie]:
+    """What later articles report as done of what is planned."""
+    for tied in ties:
+        plan, deed = tied.first, tied.second
+        if not plan.is_planned:
+            plan, deed = deed, plan
+        if plan.key not in keys or not plan.is_planned or deed.is_planned:
+            continue
+        if publications.is_surely_later(deed.article, plan.article):
+            tie = tied.tie
+            yield Tie(plan.statement.id, deed.statement.id, tie.rule, tie.words)
+
+
+def _name_certainty(time: TimeExpression) -> str:
+    """How well a time is known, as in `Event.known`."""
+    if not time.value:
+        return "undated"
+    if time.precision in DAY_PRECISIONS:
+        return "exact" if time.settled else "inferred"
+    return "range" if time.precision == "range" else "part"

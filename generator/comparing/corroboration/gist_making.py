@@ -1,0 +1,178 @@
+"""Make the gists of an article's statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.comparing.corroboration import clauses, details, subjects
+from generator.comparing.corroboration.gists import Entities, Gist, WeighedUnits, weigh
+from generator.comparing.corroboration.lexicon import ComparisonLexicon
+from generator.comparing.corroboration.prepared import (
+    NameRelations,
+    PlacedUnit,
+    PreparedStatement,
+    find_units,
+    prepare_statement,
+)
+from generator.comparing.corroboration.wording import cut_runs
+from generator.comparing.meanings import name_unit
+from generator.comparing.offices import find_office_bodies
+from generator.core.days import Days
+from generator.core.spans import any_contains
+from generator.languages import Language
+from generator.nouns.article import Speech
+from generator.nouns.book import Source, Statement
+
+ENDS = "\"”’' "  # marks that may follow the last stop
+READING_WEIGHT = 2.0  # of a main clause that can stand for its sentence
+
+NOBODY: Entities = frozenset()
+
+
+def read_gists(
+    source: Source, governments: Mapping[str, str], lexicon: ComparisonLexicon, language: Language
+) -> tuple[Gist, ...]:
+    """One gist a statement, in text order; `governments` maps a capital's id to its country's."""
+    names = NameRelations(governments, find_office_bodies(source.statements, governments))
+    gists: list[Gist] = []
+    antecedents = NOBODY
+    for statement in source.statements:
+        prepared = prepare_statement(statement, names, lexicon, language)
+        gist = make_gist(prepared, source.date.days, antecedents)
+        antecedents = _find_antecedents(prepared, gist) or antecedents
+        gists.append(gist)
+    return tuple(gists)
+
+
+def _find_antecedents(prepared: PreparedStatement, gist: Gist) -> Entities:
+    """Whom a pronoun at the beginning of the next statement means."""
+    if gist.speakers_and_bodies:
+        return gist.speakers_and_bodies
+    if any(gist.subjects):
+        return NOBODY.union(*gist.subjects)
+    for mention in prepared.mentions:
+        if mention.kind == "person":
+            return prepared.names.add_bodies([mention.entity])
+    return NOBODY
+
+
+def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: Entities) -> Gist:
+    """The gist of a statement; `antecedents` are those whom a pronoun at its beginning means."""
+    statement = prepared.statement
+    speech = statement.speech
+    placed = find_units(prepared)
+    weighty = [unit for unit in placed if unit.weight]
+    weights = {unit.unit: unit.weight for unit in weighty}
+    main_end = clauses.find_main_end(prepared)
+    main = clauses.find_main_units(placed, main_end)
+    words = tuple(_words_of_content(prepared))
+    speakers = frozenset(_name_speakers(speech))
+    subject_names = subjects.find_subjects(prepared, antecedents, speakers)
+    people = frozenset(_entities_of_kind(prepared, "person"))
+    countries = frozenset(_entities_of_kind(prepared, "place"))
+    all_subjects = NOBODY.union(*subject_names)
+    speak_for_others = speakers and subjects.opens_with_pronoun(prepared)
+    partners = all_subjects & people if speak_for_others else NOBODY
+    return Gist(
+        statement=statement,
+        units=weights,
+        sequence=tuple(unit.unit for unit in weighty),
+        forms=_find_first_forms(prepared, weighty),
+        verbs=_find_verb_units(prepared, weighty),
+        main=main,
+        main_verb=clauses.find_main_verb(prepared, placed, main_end),
+        readings=_weigh_readings(weights, main),
+        words=words,
+        runs=cut_runs(words),
+        is_speech=bool(speech and (speech.content or speakers)),
+        is_quoted=bool(speech and speech.basis == "direct"),
+        speakers=speakers,
+        speakers_and_bodies=prepared.names.add_bodies(speakers),
+        voices=speakers | partners,
+        stance=prepared.stance,
+        said=statement.said.days if statement.said else published,
+        happened=tuple(_find_days(statement)),
+        is_planned=clauses.is_planned(prepared, prepared.end),
+        has_planned_main=clauses.is_planned(prepared, main_end),
+        subjects=subject_names,
+        people_units=_name_units(people - speakers),
+        place_units=_name_units(countries - all_subjects),
+        located=tuple(details.find_located(prepared, placed)),
+        quantities=tuple(details.find_quantities(prepared)),
+        modifiers=details.find_modifiers(prepared),
+        acts=details.find_acts(prepared, placed),
+        negated=details.find_negated(prepared, placed),
+        opposites=_find_opposites(weights, prepared.lexicon),
+        is_question=statement.sentence.text.rstrip(ENDS).endswith("?"),
+        points_back=subjects.points_back(prepared),
+    )
+
+
+def _find_days(statement: Statement) -> Iterator[Days]:
+    for time in statement.happened:
+        if time.days:
+            yield time.days
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
+    """The words of what was said; all of narration."""
+    for word in prepared.words:
+        if not prepared.content or any_contains(prepared.content, word.start):
+            yield word.text
+
+
+def _weigh_readings(units: Mapping[str, float], main: frozenset[str]) -> tuple[WeighedUnits, ...]:
+    """All units, and those of a main clause that can stand for its sentence."""
+    whole = WeighedUnits(units, weigh(units))
+    of_main = {unit: weight for unit, weight in units.items() if unit in main}
+    total = weigh(of_main)
+    if len(of_main) == len(units) or total < READING_WEIGHT:
+        return (whole,)
+    return whole, WeighedUnits(of_main, total)
+
+
+def _find_first_forms(
+    prepared: PreparedStatement, units: Iterable[PlacedUnit]
+) -> Mapping[str, str]:
+    """The first words that mean each unit."""
+    forms: dict[str, str] = {}
+    for unit in units:
+        forms.setdefault(unit.unit, prepared.text_between(unit.start, unit.end))
+    return forms
+
+
+def _find_verb_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> frozenset[str]:
+    """The units that verbs mean; a name may begin where no word does (`'Aisyiyah`)."""
+    verbs = clauses.find_verb_starts(prepared, with_auxiliaries=True)
+    return frozenset(unit.unit for unit in units if unit.start in verbs)
+
+
+def _find_opposites(units: Iterable[str], lexicon: ComparisonLexicon) -> frozenset[str]:
+    opposites: set[str] = set()
+    for unit in units:
+        opposites |= lexicon.opposites.get(unit, frozenset())
+    return frozenset(opposites)
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _name_speakers(speech: Speech | None) -> Iterator[str]:
+    """Entity ids, or the words for speakers without a name."""
+    if speech is not None:
+        for speaker in speech.speakers:
+            yield speaker.entity or speaker.name.casefold()
+
+
+def _entities_of_kind(prepared: PreparedStatement, kind: str) -> Iterator[str]:
+    """The ids of those that are mentioned, a capital as its country."""
+    for mention in prepared.mentions:
+        if mention.kind == kind:
+            yield prepared.names.country_of(mention.entity)
+
+
+def _name_units(entities: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(name_unit, entities))

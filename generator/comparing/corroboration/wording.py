@@ -1,0 +1,28 @@
+"""Compare the wording of two statements by the runs of words that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.comparing.corroboration.gists import Gist
+
+RUN = 4  # words: three in a row are shared by chance, five hide that two words were changed
+EXACT = 0.7  # share of the shorter text's runs that the longer one has, too
+EXACT_WORDS = 6  # of the shorter text; fewer may be alike by chance
+
+Run = tuple[str, ...]
+
+
+def cut_runs(words: Sequence[str]) -> frozenset[Run]:
+    """All runs of `RUN` words; none where they are too few to be compared by their wording."""
+    if len(words) < EXACT_WORDS:
+        return frozenset()
+    return frozenset(tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
+
+
+def compare_wording(first: Gist, second: Gist) -> float:
+    """Share of the shorter text's runs that both have, 0 to 1; 0 where it has too few words."""
+    if not first.runs or not second.runs:
+        return 0.0
+    shared = first.runs & second.runs
+    return len(shared) / min(len(first.runs), len(second.runs))

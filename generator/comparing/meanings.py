@@ -1,0 +1,85 @@
+"""Read words as what they mean: one unit for all words and phrases that the table senses calls alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.languages import Language
+from generator.reading.tokens import RootedWord
+
+LONGEST_TERM = 3  # words of a row of the table senses
+NAME_WEIGHT = 0.5  # names are shared by all statements about the same people
+NAME_MARK = "@"  # begins a unit that is an entity
+SENSE_MARK = "="  # begins a unit that is a meaning
+
+Roots = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word or phrase, and the unit by which it is compared."""
+
+    unit: str  # the meaning (`=visit`), or the root of a word that the table does not list
+    start: int  # offsets as those of the words
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Which words and phrases mean the same."""
+
+    unit_of: Mapping[Roots, str]  # roots of a word or phrase -> its meaning
+    phrase_beginnings: frozenset[str]  # first roots of the phrases among them
+
+    def find_meanings(self, words: Sequence[RootedWord]) -> list[Meaning]:
+        """Each word as part of one meaning, in text order; the longest phrase wins."""
+        meanings: list[Meaning] = []
+        first = 0
+        while first < len(words):
+            term = self._longest_term(words[first : first + LONGEST_TERM])
+            last = first + len(term) - 1
+            unit = self.unit_of.get(term, words[first].root)
+            meanings.append(Meaning(unit, words[first].start, words[last].end))
+            first = last + 1
+        return meanings
+
+    def _longest_term(self, words: Sequence[RootedWord]) -> Roots:
+        """The roots of the phrase that the words begin with, or of the first word."""
+        first = words[0].root
+        if first in self.phrase_beginnings:
+            roots = tuple(word.root for word in words)
+            for size in range(len(roots), 1, -1):
+                if roots[:size] in self.unit_of:
+                    return roots[:size]
+        return (first,)
+
+
+def read_senses(language: Language) -> Senses:
+    """The meanings that the language's table gives."""
+    unit_of: dict[Roots, str] = {}
+    for row in language.table("senses"):
+        roots = tuple(row["term"].split())
+        unit_of[roots] = SENSE_MARK + row["sense"]
+    phrases = frozenset(roots[0] for roots in unit_of if len(roots) > 1)
+    return Senses(unit_of, phrases)
+
+
+def read_word_weights(language: Language) -> dict[str, float]:
+    """How much a root says of what a statement is about, 0 to 1; a root not listed weighs 1."""
+    return {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
+
+
+def name_unit(entity: str) -> str:
+    """The unit of an entity."""
+    return NAME_MARK + entity
+
+
+def is_name(unit: str) -> bool:
+    """Whether a unit is an entity."""
+    return unit.startswith(NAME_MARK)
+
+
+def is_listed_meaning(unit: str) -> bool:
+    """Whether a unit is a meaning of the table, not a root or an entity."""
+    return unit.startswith(SENSE_MARK)

@@ -1,0 +1,26 @@
+"""Find the bodies and countries for which people hold an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.nouns.book import Statement
+
+
+def find_office_bodies(
+    statements: Iterable[Statement], governments: Mapping[str, str]
+) -> Mapping[str, set[str]]:
+    """Id of a person -> ids of the bodies and countries that the words for an office of theirs name.
+
+    `governments` maps a capital's id to its country's, for which it stands.
+    """
+    bodies: dict[str, set[str]] = {}
+    for statement in statements:
+        for person in statement.mentions:
+            if not person.role:
+                continue
+            for mention in statement.mentions:
+                if mention.kind != "person" and mention.text in person.role:
+                    body = governments.get(mention.entity, mention.entity)
+                    bodies.setdefault(person.entity, set()).add(body)
+    return bodies

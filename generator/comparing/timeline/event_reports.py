@@ -1,0 +1,186 @@
+"""What each statement reports by itself: the times of one event, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.comparing.meanings import NAME_WEIGHT, name_unit
+from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
+from generator.core.days import Days
+from generator.core.spans import Span, any_contains, contains
+from generator.languages import Language
+from generator.nouns.article import Mention, TimeExpression
+from generator.nouns.book import Source, Statement
+from generator.reading.tokens import RootedWord, root_tokens, tokenise
+
+# Precision of a time that names what happened then: "since the Second World War" reports no war.
+NAMED_EVENT = "event"
+# Rules of vague times at which something happened; "now" and "for weeks" are no such times.
+MOMENTS = (
+    "vague-past",
+    "vague-future",
+    "vague-before",
+    "vague-then",
+    "vague-occasion",
+    "length-from-event",
+)
+REACH = 8  # words before and after a time that say what happened then
+
+Times = tuple[TimeExpression, ...]  # most exact first
+ReportKey = tuple[str, int, int]  # article's first id, offsets of the sentence and of the time
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAround:
+    """What the words around the times of an event mean."""
+
+    weights: Mapping[str, float]  # unit -> weight; those of names begin with "@"
+    forms: Mapping[str, str]  # unit -> the words of the text
+    places: frozenset[str]  # units of places
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """One event as one statement reports it."""
+
+    statement: Statement
+    times: Times
+    around: WordsAround
+    article: str  # the first id of its article
+
+    @property
+    def days(self) -> Days | None:
+        return self.times[0].days
+
+    @property
+    def is_planned(self) -> bool:
+        return self.times[0].planned
+
+    @property
+    def key(self) -> ReportKey:
+        """What no other report has; sorts by article."""
+        return self.article, self.statement.sentence.start, self.times[0].start
+
+
+@dataclass(frozen=True, slots=True)
+class _DatedTime:
+    """A time and the days that it leaves open."""
+
+    time: TimeExpression
+    days: Days
+
+
+def find_event_reports(source: Source, language: Language) -> Iterator[EventReport]:
+    """All that an article's statements report, in their order."""
+    lexicon = compile_lexicon(language)
+    for statement in source.statements:
+        times_of_events = list(_group_times(statement))
+        if not times_of_events:
+            continue
+        words = _find_words(statement, language)
+        for times in times_of_events:
+            around = _read_around(statement, _find_near(times, words), lexicon)
+            yield EventReport(statement, times, around, source.first_id)
+
+
+# --- times ----------------------------------------------------------------------------------------
+
+
+def _group_times(statement: Statement) -> Iterator[Times]:
+    """The times of each event of the statement; the first vague one where none is dated."""
+    dated = _find_dated_times(statement)
+    if dated:
+        yield from _group_nested(dated)
+        return
+    for time in statement.times:
+        if _is_vague_moment(time, statement):
+            yield (time,)
+            return
+
+
+def _find_dated_times(statement: Statement) -> list[_DatedTime]:
+    """The times at which something happened, most exact first."""
+    dated: list[_DatedTime] = []
+    for time in statement.happened:
+        days = time.days
+        if days and time.precision != NAMED_EVENT:
+            dated.append(_DatedTime(time, days))
+    return sorted(dated, key=_most_exact_first)
+
+
+def _most_exact_first(dated: _DatedTime) -> tuple[int, bool, int]:
+    return dated.days.day_count, not dated.time.settled, dated.time.start
+
+
+def _group_nested(dated: Sequence[_DatedTime]) -> Iterator[Times]:
+    """Times that lie within each other are of one event: "this year … in May"."""
+    while dated:
+        most_exact = dated[0].days
+        nested = [entry for entry in dated if entry.days.nested_with(most_exact)]
+        yield tuple(entry.time for entry in nested)
+        dated = [entry for entry in dated if not entry.days.nested_with(most_exact)]
+
+
+def _is_vague_moment(time: TimeExpression, statement: Statement) -> bool:
+    """Whether something happened at a time without value.
+
+    In a report of speech a time outside what was said is that of the speech.
+    """
+    if time.value:
+        return False
+    if statement.speech and not any_contains(statement.speech.content, time.start):
+        return False
+    return bool(time.candidates) or time.rule in MOMENTS
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _find_words(statement: Statement, language: Language) -> tuple[RootedWord, ...]:
+    """The words of the statement, the dateline's too; offsets in the article."""
+    tokens = tokenise(statement.sentence.text, statement.sentence.start)
+    return root_tokens(tokens, language)
+
+
+def _find_near(times: Times, words: Sequence[RootedWord]) -> list[RootedWord]:
+    """The words around the times, without the times themselves."""
+    of_times: set[int] = set()
+    near: set[int] = set()
+    for index, word in enumerate(words):
+        if any_contains(times, word.start):
+            of_times.add(index)
+            near.update(range(index - REACH, index + REACH + 1))
+    return [word for index, word in enumerate(words) if index in near - of_times]
+
+
+def _read_around(
+    statement: Statement, near: Iterable[RootedWord], lexicon: EventLexicon
+) -> WordsAround:
+    """What the words near the times of an event mean, the dateline left out."""
+    sentence = statement.sentence
+    words = [word for word in near if word.start >= sentence.lead]
+    names = _find_names(statement, words)
+    outside_names = [word for word in words if not any_contains(names, word.start)]
+    weights: dict[str, float] = {}
+    forms: dict[str, str] = {}
+    for meaning in lexicon.senses.find_meanings(outside_names):
+        span = Span(meaning.start, meaning.end).shifted(-sentence.start)
+        forms[meaning.unit] = span.slice(sentence.text)
+        weight = lexicon.weight(meaning.unit)
+        if weight:
+            weights[meaning.unit] = weight
+    for mention in names:
+        weights[name_unit(mention.entity)] = NAME_WEIGHT
+        forms[name_unit(mention.entity)] = mention.text
+    places = [name_unit(mention.entity) for mention in names if mention.kind == "place"]
+    return WordsAround(weights, forms, frozenset(places))
+
+
+def _find_names(statement: Statement, words: Sequence[RootedWord]) -> list[Mention]:
+    """The mentions that one of the words belongs to."""
+    return [mention for mention in statement.mentions if _has_word(mention, words)]
+
+
+def _has_word(mention: Mention, words: Iterable[RootedWord]) -> bool:
+    return any(contains(mention, word.start) for word in words)

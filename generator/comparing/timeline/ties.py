@@ -1,0 +1,208 @@
+"""Find why two statements report one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from generator.comparing.timeline.event_reports import EventReport
+from generator.core.days import oldest_first
+from generator.nouns.book import Finding, Tie
+
+# Weight of what two statements have in common around their times: one word and two names, or two
+# words
+ENOUGH = 2.0
+FULL_WEIGHT = 1.0  # of a word that says what happened; names and common words alone make no event
+
+
+UnitPair = tuple[str, str]
+Numbers = tuple[int, int]  # of two reports, the smaller first
+
+
+@dataclass(frozen=True, slots=True)
+class TiedReports:
+    """Two reports of one event, and why they are."""
+
+    first: EventReport
+    second: EventReport
+    tie: Tie
+
+
+@dataclass(frozen=True, slots=True)
+class _RankedTie:
+    """A tie by words, before the best are taken."""
+
+    weight: float  # of what both have in common
+    numbers: Numbers
+    reports: TiedReports
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberedReport:
+    number: int  # place in the order of the reports
+    report: EventReport
+
+
+def find_ties(
+    reports: Sequence[EventReport], findings: Iterable[Finding]
+) -> tuple[TiedReports, ...]:
+    """All ties, from the surest to the least sure; `reports` in the order of their keys."""
+    return (
+        *_tie_occasions(reports),
+        *_tie_findings(reports, findings),
+        *_tie_same_words(reports),
+    )
+
+
+def may_be_one(first: EventReport, second: EventReport) -> bool:
+    """Whether one time lies within the other, or neither is dated."""
+    if first.days is None or second.days is None:
+        return first.days is second.days
+    return first.days.nested_with(second.days)
+
+
+# --- "on that occasion" ---------------------------------------------------------------------------
+
+
+def _tie_occasions(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
+    """ "On that occasion" means what the article reported last at that time."""
+    for index, report in enumerate(reports):
+        if any(time.rule == "same-occasion" for time in report.times):
+            earlier = _find_earlier(reports, index)
+            if earlier is not None:
+                ids = earlier.statement.id, report.statement.id
+                yield TiedReports(earlier, report, Tie(*ids, rule="same-occasion", words=()))
+
+
+def _find_earlier(reports: Sequence[EventReport], index: int) -> EventReport | None:
+    """The last report of the same article before this one, of another statement and the same days."""
+    report = reports[index]
+    for earlier in reversed(reports[:index]):
+        if earlier.article != report.article:
+            return None
+        if earlier.statement is not report.statement and earlier.days == report.days:
+            return earlier
+    return None
+
+
+# --- findings -------------------------------------------------------------------------------------
+
+
+def _tie_findings(
+    reports: Iterable[EventReport], findings: Iterable[Finding]
+) -> Iterator[TiedReports]:
+    """Statements that say the same, at times that may be one."""
+    by_statement: dict[str, list[EventReport]] = defaultdict(list)
+    for report in reports:
+        by_statement[report.statement.id].append(report)
+    for finding in findings:
+        of_finding: list[EventReport] = []
+        for statement in finding.statements:
+            of_finding += by_statement.get(statement.id, ())
+        for first, second in combinations(of_finding, 2):
+            ids = first.statement.id, second.statement.id
+            if first.statement.id != second.statement.id and may_be_one(first, second):
+                yield TiedReports(first, second, Tie(*ids, rule="finding", words=()))
+
+
+# --- the same words -------------------------------------------------------------------------------
+
+
+def _tie_same_words(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
+    """Reports in the same words, at times that may be one; best first."""
+    ties: dict[Numbers, _RankedTie] = {}
+    for bucket in _index_by_words(reports).values():
+        for numbers in _find_overlapping(bucket):
+            if numbers in ties:
+                continue
+            ranked = _tie_by_words(numbers, reports)
+            if ranked is not None:
+                ties[numbers] = ranked
+    for ranked in sorted(ties.values(), key=_heaviest_first):
+        yield ranked.reports
+
+
+def _heaviest_first(ranked: _RankedTie) -> tuple[float, Numbers]:
+    return -ranked.weight, ranked.numbers
+
+
+def _index_by_words(reports: Iterable[EventReport]) -> Mapping[UnitPair, list[_NumberedReport]]:
+    """The dated reports by each word of full weight with each other unit.
+
+    What is enough has such a word and something besides, so that no others need be compared.
+    """
+    buckets: dict[UnitPair, list[_NumberedReport]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        if report.days is None:
+            continue
+        entry = _NumberedReport(number, report)
+        for key in _pair_units(report.around.weights):
+            buckets[key].append(entry)
+    return buckets
+
+
+def _pair_units(weights: Mapping[str, float]) -> Iterator[UnitPair]:
+    """Each word of full weight with each other unit, the same two in the same order."""
+    full = {unit for unit, weight in weights.items() if weight == FULL_WEIGHT}
+    for word in full:
+        for unit in weights:
+            if unit not in full or word < unit:
+                yield word, unit
+
+
+def _find_overlapping(bucket: Iterable[_NumberedReport]) -> Iterator[Numbers]:
+    """The numbers of two reports whose times overlap, the smaller first.
+
+    No others are compared, so that a large book takes no longer than it must.
+    """
+    running: list[_NumberedReport] = []
+    for entry in sorted(bucket, key=_by_first_day):
+        running = [earlier for earlier in running if not _is_over(earlier, entry)]
+        for earlier in running:
+            smaller, larger = sorted((earlier.number, entry.number))
+            yield smaller, larger
+        running.append(entry)
+
+
+def _by_first_day(entry: _NumberedReport) -> tuple[object, int]:
+    return oldest_first(entry.report.days)[0], entry.number
+
+
+def _is_over(earlier: _NumberedReport, later: _NumberedReport) -> bool:
+    days, later_days = earlier.report.days, later.report.days
+    return days is not None and later_days is not None and days.surely_before(later_days)
+
+
+def _tie_by_words(numbers: Numbers, reports: Sequence[EventReport]) -> _RankedTie | None:
+    """The tie of two reports with enough words in common, and not of other places."""
+    first, second = reports[numbers[0]], reports[numbers[1]]
+    if first.statement.id == second.statement.id or not may_be_one(first, second):
+        return None
+    if _are_elsewhere(first, second):
+        return None
+    shared = [unit for unit in first.around.weights if unit in second.around.weights]
+    weight = _weigh_shared(shared, first, second)
+    if weight < ENOUGH:
+        return None
+    if not first.statement.filings:
+        # No page shows words of a sentence under no topic where one under a topic has them
+        first, second = second, first
+    words = tuple(dict.fromkeys(first.around.forms[unit] for unit in shared))
+    tie = Tie(first.statement.id, second.statement.id, rule="same-words", words=words)
+    return _RankedTie(weight, numbers, TiedReports(first, second, tie))
+
+
+def _are_elsewhere(first: EventReport, second: EventReport) -> bool:
+    """Whether both name places, and none in common."""
+    if not first.around.places or not second.around.places:
+        return False
+    return first.around.places.isdisjoint(second.around.places)
+
+
+def _weigh_shared(shared: Iterable[str], first: EventReport, second: EventReport) -> float:
+    total = 0.0
+    for unit in shared:
+        total += min(first.around.weights[unit], second.around.weights[unit])
+    return total
