@@ -159,11 +159,11 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _measure(options: argparse.Namespace) -> int:
-    scores = measure.scores(options.root.resolve(), options.benchmarks)
+    scores = measure.measure_all(options.root.resolve(), options.benchmarks)
     if options.pin:
-        measure.pin(scores, lower=options.lower)
-    print(measure.report(scores, errors=options.errors))
-    failures = measure.failures(scores)
+        measure.pin_floors(scores, lower=options.lower)
+    print(measure.format_report(scores, errors=options.errors))
+    failures = measure.find_failures(scores)
     print(*failures, sep="\n", file=sys.stderr, end="\n" if failures else "")
     return PROBLEMS if failures else OK
 

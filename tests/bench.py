@@ -28,8 +28,7 @@ from generator.desk import inputs
 from generator.desk.inputs import Inputs
 from generator.exporting import downloads, generated, search
 from generator.languages import Language
-from generator.measure.indosum import IndosumArticle
-from generator.measure.indosum import read as read_indosum
+from generator.measure.indosum import IndosumArticle, read_articles
 from generator.nouns.book import Book
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import topics
@@ -116,7 +115,7 @@ def main() -> None:
     options = parser.parse_args()
     articles = list(
         itertools.islice(
-            read_indosum(options.benchmarks / SET), max(options.analysed, *options.sizes, 0)
+            read_articles(options.benchmarks / SET), max(options.analysed, *options.sizes, 0)
         )
     )
     if options.analysed:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.comparing.corroboration import compile_lexicon, find_copies
-from generator.measure.copies import RULES, Reprint, source
+from generator.measure.copies import RULES, Reprint, make_source
 from generator.nouns.book import Source
 from tests.evidence import ID, seeds
 
@@ -30,19 +30,21 @@ def test_a_reprint_is_grouped_with_its_original(id: str, rule: Reprint) -> None:
         if id.startswith("antara")
         else "antara-kishida-ktt-nato-vilnius"
     ]
-    originals = [source(other, lines) for other, lines in TEXTS.items()]
-    assert groups(*originals, source("reprint", rule.make(TEXTS[id], lead))) == [(id, "reprint")]
+    originals = [make_source(other, lines) for other, lines in TEXTS.items()]
+    assert groups(*originals, make_source("reprint", rule.make(TEXTS[id], lead))) == [
+        (id, "reprint")
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_cases(case: dict[str, Any]) -> None:
-    found = groups(source("a", case["a"]), source("b", case["b"]))
+    found = groups(make_source("a", case["a"]), make_source("b", case["b"]))
     assert found == ([("a", "b")] if case["copies"] else [])
 
 
 def test_the_order_of_the_articles_changes_no_group() -> None:
     made = [
-        source(f"{id}-{n}", rule.make(TEXTS[id], ()))
+        make_source(f"{id}-{n}", rule.make(TEXTS[id], ()))
         for id in TEXTS
         for n, rule in enumerate(RULES[:3])
     ]
@@ -57,6 +59,11 @@ def test_reports_of_one_event_by_two_newsrooms_are_no_copies() -> None:
 
 def test_articles_without_sentences_are_no_copies() -> None:
     assert (
-        groups(source("a", ()), source("b", ()), source("c", ("Satu.",)), source("d", ("Satu.",)))
+        groups(
+            make_source("a", ()),
+            make_source("b", ()),
+            make_source("c", ("Satu.",)),
+            make_source("d", ("Satu.",)),
+        )
         == []
     )

@@ -36,7 +36,7 @@ def test_text_holds_every_sentence(tmp_path: Path) -> None:
         "paragraphs": [[["Satu", "."], ["Dua", "."]], [["Tiga", "."]]], "gold_labels": [[True, False], [False]],
     }  # fmt: skip
     (tmp_path / "dev.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
-    (article,) = indosum.read(tmp_path)
+    (article,) = indosum.read_articles(tmp_path)
     assert article.text == "Satu. Dua.\n\nTiga."
     assert article.paragraphs == (("Satu.", "Dua."), ("Tiga.",))
     assert article.labels == ((True, False), (False,))

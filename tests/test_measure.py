@@ -23,14 +23,14 @@ def score(right: int, figure: str = "f1") -> Score:
         "gold",
         figure,
         right,
-        found=10,
+        answers=10,
         gold=20,
         how="By hand.",
         errors=("missed: Budi", "false: Kota"),
     )
 
 
-PINNED = gate.rows([score(6)], [])
+PINNED = gate.update_rows([score(6)], [])
 
 
 def test_figures_are_those_of_the_counts() -> None:
@@ -42,28 +42,28 @@ def test_figures_are_those_of_the_counts() -> None:
 
 @pytest.mark.parametrize(("right", "fails"), [(5, True), (6, False), (7, False)])
 def test_a_figure_below_its_floor_fails(right: int, fails: bool) -> None:
-    assert bool(gate.failures([score(right)], PINNED)) is fails
+    assert bool(gate.find_failures([score(right)], PINNED)) is fails
 
 
 def test_a_figure_without_a_floor_fails() -> None:
-    assert gate.failures([score(6)], []) == (
+    assert gate.find_failures([score(6)], []) == (
         "names on gold: has no floor; pin it with `briefing measure --pin`",
     )
 
 
 def test_pinning_never_lowers_a_floor_unless_told() -> None:
-    assert gate.rows([score(7)], PINNED)[0]["floor"] == "0.4667"
-    assert gate.rows([score(5)], PINNED)[0]["floor"] == "0.4000"
-    assert gate.rows([score(5)], PINNED, lower=True)[0]["floor"] == "0.3333"
-    assert gate.rows([score(5)], PINNED)[0]["f1"] == "0.3333"
+    assert gate.update_rows([score(7)], PINNED)[0]["floor"] == "0.4667"
+    assert gate.update_rows([score(5)], PINNED)[0]["floor"] == "0.4000"
+    assert gate.update_rows([score(5)], PINNED, lower=True)[0]["floor"] == "0.3333"
+    assert gate.update_rows([score(5)], PINNED)[0]["f1"] == "0.3333"
 
 
 def test_what_was_not_measured_keeps_its_row() -> None:
-    assert gate.rows([], PINNED) == PINNED
+    assert gate.update_rows([], PINNED) == PINNED
 
 
 def test_the_pinned_file_reads_back() -> None:
-    assert parse_table(gate.text(PINNED)) == PINNED
+    assert parse_table(gate.format_rows(PINNED)) == PINNED
 
 
 def test_the_method_page_names_every_figure_that_is_pinned() -> None:
@@ -98,7 +98,7 @@ def test_the_shipped_book_is_above_every_floor_and_the_command_says_so(
 def test_the_command_fails_below_a_floor(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(measure, "scores", lambda *_: (score(5),))
+    monkeypatch.setattr(measure, "measure_all", lambda *_: (score(5),))
     monkeypatch.setattr(measured, "rows", lambda: PINNED)
     assert main(["measure", "--errors", "1"]) == 1
     output = capsys.readouterr()

@@ -189,7 +189,7 @@ def test_conllu_reader(tmp_path: Path) -> None:
         "4\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t_\n\n",
         encoding="utf-8",
     )
-    (tree,) = conllu.read(path)
+    (tree,) = conllu.read_trees(path)
     assert tree.text == "Ia menyetujuinya."
     assert [(word.form, word.lemma, word.token) for word in tree.words] == [
         ("Ia", "ia", "Ia"),
@@ -205,8 +205,8 @@ def test_score_counts_the_ends_of_sentences(tmp_path: Path) -> None:
         "# text = Judul tanpa titik\n\n# text = Jepang siap.\n\n# text = NATO juga.\n",
         encoding="utf-8",
     )
-    score = measure.score(path, "tiny")
-    assert (score.right, score.found, score.gold) == (2, 2, 3)
+    score = measure.score_treebank(path, "tiny")
+    assert (score.right, score.answers, score.gold) == (2, 2, 3)
     assert score.errors == ("missed: Judul tanpa titik ‖  Jepang siap. NATO juga.",)
 
 
@@ -215,5 +215,5 @@ def test_score_counts_the_ends_of_sentences(tmp_path: Path) -> None:
     reason="needs the public treebanks: set BENCHMARKS to their folder",
 )
 def test_public_treebanks_stay_above_their_floors() -> None:
-    for score in measure.scores(Path(os.environ["BENCHMARKS"]) / "words-ud"):
+    for score in measure.score_boundaries(Path(os.environ["BENCHMARKS"]) / "words-ud"):
         assert score.f1 >= FLOORS[score.data], score

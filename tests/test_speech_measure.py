@@ -34,24 +34,24 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def test_direct_statements_and_speakers(tmp_path: Path) -> None:
-    direct, explicit, pronoun = speech.pfsa(written(tmp_path, "part.txt", QUOTES))
+    direct, explicit, pronoun = speech.score_pfsa(written(tmp_path, "part.txt", QUOTES))
     assert (direct.data, direct.right, direct.gold) == ("PFSA-ID part", 2, 2)
-    assert (explicit.right, explicit.found, explicit.gold) == (1, 1, 1)
-    assert (pronoun.right, pronoun.found, pronoun.gold) == (1, 1, 1)
+    assert (explicit.right, explicit.answers, explicit.gold) == (1, 1, 1)
+    assert (pronoun.right, pronoun.answers, pronoun.gold) == (1, 1, 1)
 
 
 def test_a_wrong_speaker_is_counted_and_shown(tmp_path: Path) -> None:
     wrong = QUOTES.replace(
         "kata|U-CUE Yoshimasa|B-PERSON Hayashi|L-PERSON", "kata|U-CUE Hayashi|O di|O Tokyo|U-PERSON"
     )
-    explicit = speech.pfsa(written(tmp_path, "part.txt", wrong))[1]
-    assert (explicit.right, explicit.found, explicit.gold) == (0, 1, 1)
+    explicit = speech.score_pfsa(written(tmp_path, "part.txt", wrong))[1]
+    assert (explicit.right, explicit.answers, explicit.gold) == (0, 1, 1)
     assert explicit.errors[0].startswith("Tokyo ≠ Yoshimasa Hayashi")
 
 
 def test_reported_speech(tmp_path: Path) -> None:
-    (indirect,) = speech.kota(written(tmp_path, "part.tsv", REPORTS))
-    assert (indirect.right, indirect.found, indirect.gold) == (1, 2, 1)
+    (indirect,) = speech.score_kota(written(tmp_path, "part.tsv", REPORTS))
+    assert (indirect.right, indirect.answers, indirect.gold) == (1, 2, 1)
     assert indirect.errors == (
         "false [according named] Menurut Stoltenberg, NATO kuat. ‖ NATO kuat",
     )
@@ -68,7 +68,7 @@ def test_reported_speech(tmp_path: Path) -> None:
 def test_tokens_become_running_text(tmp_path: Path, tokens: str, text: str) -> None:
     file = tmp_path / "part.txt"
     file.write_text("\n".join(f"{token}\tO" for token in tokens.split()), encoding="utf-8")
-    (document,) = tagged.read(file, lambda *_: False)
+    (document,) = tagged.read_documents(file, lambda *_: False)
     assert document.text == text
     assert all(
         text[start:end] == token

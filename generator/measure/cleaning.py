@@ -2,79 +2,92 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
+from generator.core.spans import Span, overlap
 from generator.measure import indosum
-from generator.measure.score import Score
-from generator.nouns.article import CleanArticle
+from generator.measure.score import Score, Tally
+from generator.nouns.article import Block, CleanArticle
 from generator.nouns.editors import Article, Sidecar
 from generator.reading.cleaning import clean
 
 TAIL = 20  # characters that a sentence may lose to initials in brackets behind it
+HOW = (
+    f"a sentence is kept when all but {TAIL} of its characters lie in body blocks; "
+    "names of list items, which are headings to us, count as lost"
+)
 
 
-def cleaned(text: str) -> CleanArticle:
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A sentence that the summary was drawn from, and what became of it."""
+
+    text: str
+    lost_by: str  # the rule that took it out of the body; empty where it stayed
+
+
+def clean_text(text: str) -> CleanArticle:
     """The text as an article of a book that lists no outlets."""
     return clean(Article("", "", text, "", Sidecar()), (), (), languages.load_default())
 
 
-def kept(article: indosum.IndosumArticle) -> Iterator[tuple[str, str]]:
-    """Each sentence of the summary, and the rule that took it out of the body ("" = it stayed)."""
-    blocks = cleaned(article.text).blocks
-    at = 0
+def list_summary_sentences(article: indosum.IndosumArticle) -> Iterator[SummarySentence]:
+    """The sentences of the article that its summary was drawn from."""
+    blocks = clean_text(article.text).blocks
+    end = 0
     for sentences, labels in zip(article.paragraphs, article.labels, strict=True):
-        for sentence, label in zip(sentences, labels, strict=True):
-            start = article.text.index(sentence, at)
-            at = start + len(sentence)
-            if label and sentence.strip():
-                over = [
-                    block
-                    for block in blocks
-                    if block.start < at and block.end > start and block.kind != "blank"
-                ]
-                body = sum(
-                    min(block.end, at) - max(block.start, start)
-                    for block in over
-                    if block.label == "body"
-                )
-                stayed = body >= len(sentence.strip()) - TAIL and any(
-                    block.label == "body" for block in over
-                )
-                yield (
-                    sentence,
-                    "" if stayed else next(block.rule for block in over if block.label != "body"),
-                )
+        for sentence, is_in_summary in zip(sentences, labels, strict=True):
+            start = article.text.index(sentence, end)
+            end = start + len(sentence)
+            if is_in_summary and sentence.strip():
+                rule = _find_losing_rule(article.text, Span(start, end), blocks)
+                yield SummarySentence(sentence, rule)
 
 
-def summary_sentences(folder: Path) -> Score:
+def _find_losing_rule(text: str, sentence: Span, blocks: tuple[Block, ...]) -> str:
+    """The rule that took a sentence out of the body; empty where it stayed."""
+    body_length = 0
+    in_body = False
+    losing_rules = []
+    for block in blocks:
+        if block.kind == "blank" or not overlap(block, sentence):
+            continue
+        if block.label == "body":
+            in_body = True
+            body_length += min(block.end, sentence.end) - max(block.start, sentence.start)
+        else:
+            losing_rules.append(block.rule)
+    full_length = len(sentence.slice(text).strip())
+    if in_body and body_length >= full_length - TAIL:
+        return ""
+    return losing_rules[0]
+
+
+def score_cleaning(folder: Path) -> tuple[Score, ...]:
     """How many of the sentences that editors thought worth a summary stay in the body."""
-    found = [(article.id, *one) for article in indosum.read(folder) for one in kept(article)]
-    errors = tuple(f"{article}: {rule}: {sentence}" for article, sentence, rule in found if rule)
-    return Score(
-        task="summary sentences kept in the body",
-        data="IndoSum dev",
-        figure="recall",
-        right=len(found) - len(errors),
-        found=len(found),
-        gold=len(found),
-        how=f"a sentence is kept when all but {TAIL} of its characters lie in body blocks; "
-        "names of list items, which are headings to us, count as lost",
-        errors=errors,
-    )
+    tally = Tally()
+    for article in indosum.read_articles(folder):
+        for sentence in list_summary_sentences(article):
+            tally.answers += 1
+            tally.gold += 1
+            if sentence.lost_by:
+                tally.errors.append(f"{article.id}: {sentence.lost_by}: {sentence.text}")
+            else:
+                tally.right += 1
+    task = "summary sentences kept in the body"
+    return (tally.to_score(task, "IndoSum dev", "recall", HOW),)
 
 
-def scores(folder: Path) -> tuple[Score, ...]:
-    """The score on the folder `articles-indosum`."""
-    return (summary_sentences(folder),)
+def main() -> None:
+    for score in score_cleaning(indosum.default_folder()):
+        print(f"{score.data}: {score.task}: {score.right}/{score.gold} = {score.recall:.4f}")
+        if "--errors" in sys.argv:
+            print(*score.errors, sep="\n")
 
 
 if __name__ == "__main__":
-    benchmarks = Path(os.environ.get("BENCHMARKS", "../shared/benchmarks"))
-    for result in scores(benchmarks / "articles-indosum"):
-        print(f"{result.data}: {result.task}: {result.right}/{result.gold} = {result.recall:.4f}")
-        if "--errors" in sys.argv:
-            print(*result.errors, sep="\n")
+    main()

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+TEXT_COMMENT = "# text = "
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syntactic word; the parts of a contraction carry the contraction's spelling in `token`."""
+    """One syntactic word.
+
+    The parts of a contraction carry the contraction's spelling in `token`.
+    """
 
     form: str
     lemma: str
@@ -24,28 +29,36 @@ class Tree:
     words: tuple[Word, ...]
 
 
-def read(path: Path) -> tuple[Tree, ...]:
+def read_trees(path: Path) -> tuple[Tree, ...]:
     """The sentences of a file, in file order; raises FileNotFoundError where there is none."""
-    return tuple(
-        _tree(chunk) for chunk in path.read_text(encoding="utf-8").split("\n\n") if chunk.strip()
-    )
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    return tuple(_read_tree(block) for block in blocks if block.strip())
 
 
-def _tree(chunk: str) -> Tree:
-    lines = chunk.strip().split("\n")
-    text = next(line.removeprefix("# text = ") for line in lines if line.startswith("# text = "))
-    return Tree(
-        text.strip(),
-        tuple(_words([line.split("\t") for line in lines if not line.startswith("#")])),
-    )
+def _read_tree(block: str) -> Tree:
+    lines = block.strip().split("\n")
+    comments = [line for line in lines if line.startswith("#")]
+    rows = [line.split("\t") for line in lines[len(comments) :]]
+    return Tree(_find_text(comments), tuple(_read_words(rows)))
 
 
-def _words(rows: list[list[str]]) -> list[Word]:
+def _find_text(comments: list[str]) -> str:
+    for comment in comments:
+        if comment.startswith(TEXT_COMMENT):
+            return comment.removeprefix(TEXT_COMMENT).strip()
+    raise ValueError(f"a sentence without {TEXT_COMMENT!r}: {comments}")
+
+
+def _read_words(rows: list[list[str]]) -> list[Word]:
     words: list[Word] = []
-    token, last = "", 0  # the contraction that is being read, and the number of its last part
+    contraction = ""  # the one that is being read
+    contraction_end = 0  # number of its last part
     for number, form, lemma, tag, *_ in rows:
         if "-" in number:
-            token, last = form, int(number.split("-")[1])
+            _, _, last_number = number.partition("-")
+            contraction = form
+            contraction_end = int(last_number)
         elif "." not in number:
-            words.append(Word(form, lemma, tag, token if int(number) <= last else form))
+            is_part = int(number) <= contraction_end
+            words.append(Word(form, lemma, tag, contraction if is_part else form))
     return words

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from generator import languages
 from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.languages import Language
 from generator.measure import indosum
+from generator.measure.indosum import IndosumArticle
 from generator.measure.score import Score
 from generator.nouns.article import CleanArticle, DocumentDate, Sentence
 from generator.nouns.book import Link, Source, Statement
@@ -24,12 +24,17 @@ from generator.nouns.editors import Article, Outlet, Sidecar
 ARTICLES = 2000
 EVERY = 5  # one article in so many is reprinted
 HOW = (
-    "pairs of articles in one group; 2,000 articles and a reprint of each fifth of them, made by one of five rules in "
-    "turn: shortened, put in another order, reworded, another lead, all four; articles of the set itself that share "
-    "most of their text count as errors"
+    "pairs of articles in one group; 2,000 articles and a reprint of each fifth of them, made by "
+    "one of five rules in turn: shortened, put in another order, reworded, another lead, all four; "
+    "articles of the set itself that share most of their text count as errors"
 )
 
-Lines = tuple[str, ...]
+Lines = tuple[str, ...]  # the sentences of an article
+ArticlePair = frozenset[str]  # two ids
+
+
+# --- reprints
+# ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,171 +42,253 @@ class Reprint:
     """One rule by which a reprint is made."""
 
     name: str
-    make: Callable[
-        [Lines, Lines], Lines
-    ]  # (sentences of the article, of the article before it) -> of the reprint
+    # (sentences of the article, of the article before it) -> of the reprint
+    make: Callable[[Lines, Lines], Lines]
 
 
-def shortened(lines: Lines, _: Lines) -> Lines:
+def shorten(lines: Lines, _: Lines) -> Lines:
     """The first two thirds, each fourth sentence left out, and brackets and asides cut."""
-    kept = [
-        line for number, line in enumerate(lines[: max(3, len(lines) * 2 // 3)]) if number % 4 != 3
-    ]
-    return tuple(re.sub(r"\s*\([^)]*\)", "", line) for line in kept)
+    two_thirds = lines[: max(3, len(lines) * 2 // 3)]
+    shortened = []
+    for number, line in enumerate(two_thirds):
+        if number % 4 != 3:
+            shortened.append(re.sub(r"\s*\([^)]*\)", "", line))
+    return tuple(shortened)
 
 
-def reordered(lines: Lines, _: Lines) -> Lines:
+def reorder(lines: Lines, _: Lines) -> Lines:
     """The lead stays, the rest in the order of a checksum."""
-    return (*lines[:1], *sorted(lines[1:], key=lambda line: zlib.crc32(line.encode())))
+    return (*lines[:1], *sorted(lines[1:], key=_checksum))
 
 
-def reworded(lines: Lines, _: Lines) -> Lines:
+def reword(lines: Lines, _: Lines) -> Lines:
     """Two words in nine replaced by made-up ones: words of the same meaning that no table knows."""
-    return tuple(
-        " ".join(_other(word, number) for number, word in enumerate(line.split())) for line in lines
-    )
+    return tuple(_reword_line(line) for line in lines)
 
 
-def new_lead(lines: Lines, before: Lines) -> Lines:
+def _reword_line(line: str) -> str:
+    words = line.split()
+    for number, word in enumerate(words):
+        if number % 9 in (3, 7) and word.isalpha() and word.islower():
+            words[number] = f"x{_checksum(word) % 9973}"
+    return " ".join(words)
+
+
+def change_lead(lines: Lines, lines_before: Lines) -> Lines:
     """The first two sentences give way to the first of another article."""
-    return (*before[:1], *lines[2:])
+    return (*lines_before[:1], *lines[2:])
 
 
-def all_four(lines: Lines, before: Lines) -> Lines:
+def change_all(lines: Lines, lines_before: Lines) -> Lines:
     """All of these."""
-    return new_lead(reworded(reordered(shortened(lines, before), before), before), before)
+    for rule in (shorten, reorder, reword, change_lead):
+        lines = rule(lines, lines_before)
+    return lines
 
 
 RULES = (
-    Reprint("shortened", shortened),
-    Reprint("reordered", reordered),
-    Reprint("reworded", reworded),
-    Reprint("new lead", new_lead),
-    Reprint("all four", all_four),
+    Reprint("shortened", shorten),
+    Reprint("reordered", reorder),
+    Reprint("reworded", reword),
+    Reprint("new lead", change_lead),
+    Reprint("all four", change_all),
 )
 
 
-def _other(word: str, number: int) -> str:
-    """The word, or for two in nine a word that means the same but is not known to."""
-    replaced = number % 9 in (3, 7) and word.isalpha() and word.islower()
-    return f"x{zlib.crc32(word.encode()) % 9973}" if replaced else word
+def _checksum(text: str) -> int:
+    return zlib.crc32(text.encode())
 
 
-def source(id: str, lines: Iterable[str]) -> Source:
+# --- articles and their reprints
+# --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintedSet:
+    """Articles and reprints of some of them."""
+
+    sources: list[Source]
+    rules: dict[ArticlePair, str]  # by which rule the one is a reprint of the other
+
+
+def make_source(id: str, lines: Iterable[str]) -> Source:
     """An article of these sentences of which nothing else is known."""
-    text, statements = "", []
+    text = ""
+    statements = []
     for number, line in enumerate(lines, start=1):
         start = len(text)
         text += f"{line}\n"
         sentence = Sentence(
-            f"s-{id}-{number}", id, number, number, start, start + len(line), line, start
+            id=f"s-{id}-{number}",
+            article=id,
+            number=number,
+            paragraph=number,
+            start=start,
+            end=start + len(line),
+            text=line,
+            lead=start,
         )
-        statements.append(Statement(sentence, None, (), (), None, (), ()))
+        statements.append(_make_statement(sentence))
     article = Article(id, f"{id}.txt", text, "", Sidecar())
-    clean = CleanArticle(article, (), "", "", None, ())
-    date = DocumentDate("", "unknown", "unknown", (), "", "", {})
     return Source(
-        clean, Outlet("", "", (), ()), None, None, (Link("", None),), date, tuple(statements)
+        clean=CleanArticle(article, (), "", "", None, ()),
+        outlet=Outlet("", "", (), ()),
+        credited_newsroom=None,
+        newsroom_credit=None,
+        route=(Link("", None),),
+        date=DocumentDate("", "unknown", "unknown", (), "", "", {}),
+        statements=tuple(statements),
     )
 
 
-def distinct(articles: Iterable[indosum.IndosumArticle]) -> Iterator[indosum.IndosumArticle]:
-    """The articles without those that the set holds twice: whose first sentence stood before."""
-    met = set()
+def _make_statement(sentence: Sentence) -> Statement:
+    return Statement(
+        sentence=sentence,
+        speech=None,
+        mentions=(),
+        times=(),
+        said=None,
+        happened=(),
+        filings=(),
+    )
+
+
+def drop_repeated(articles: Iterable[IndosumArticle]) -> Iterator[IndosumArticle]:
+    """The articles without those whose first sentence an earlier one has: the set repeats some."""
+    first_sentences = set()
     for article in articles:
-        first = article.paragraphs[0][0] if article.paragraphs and article.paragraphs[0] else ""
-        if first not in met:
-            met.add(first)
+        first_paragraph = article.paragraphs[0] if article.paragraphs else ()
+        first_sentence = first_paragraph[0] if first_paragraph else ""
+        if first_sentence not in first_sentences:
+            first_sentences.add(first_sentence)
             yield article
 
 
-def collection(
-    articles: Sequence[indosum.IndosumArticle],
-) -> tuple[list[Source], dict[frozenset[str], str]]:
-    """The articles and their reprints, and which pairs are reprints by which rule."""
-    texts = [tuple(itertools.chain.from_iterable(article.paragraphs)) for article in articles]
-    sources = [source(f"a{number:05}", lines) for number, lines in enumerate(texts)]
-    made = {}
+def reprint_articles(articles: Sequence[IndosumArticle]) -> ReprintedSet:
+    """The articles, and a reprint of each fifth."""
+    texts = [article.sentences for article in articles]
+    sources = [make_source(f"a{number:05}", lines) for number, lines in enumerate(texts)]
+    rules = {}
+    turns = itertools.cycle(RULES)
     for number in range(0, len(texts), EVERY):
-        rule = RULES[number // EVERY % len(RULES)]
-        sources.append(source(f"r{number:05}", rule.make(texts[number], texts[number - 1])))
-        made[frozenset((f"a{number:05}", f"r{number:05}"))] = rule.name
-    return sources, made
+        rule = next(turns)
+        lines = rule.make(texts[number], texts[number - 1])
+        reprint = make_source(f"r{number:05}", lines)
+        sources.append(reprint)
+        rules[frozenset((sources[number].id, reprint.id))] = rule.name
+    return ReprintedSet(sources, rules)
 
 
-def score(articles: Sequence[indosum.IndosumArticle], pack: Language) -> Score:
+# --- how well they are grouped
+# ----------------------------------------------------------------------
+
+
+def score_groups(articles: Sequence[IndosumArticle], language: Language) -> Score:
     """Pairs of articles in one group against the pairs made."""
-    sources, made = collection(articles)
-    groups = find_copies(sources, compile_lexicon(pack), pack)
-    found = {
-        frozenset(pair) for group in groups for pair in itertools.combinations(group.articles, 2)
-    }
-    title = {
-        each.id: f"{each.id} {each.statements[0].sentence.text[:70]}"
-        for each in sources
-        if each.statements
-    }
-    missed = [
-        f"missed, {made[pair]}: {_shown(pair, title)}"
-        for pair in sorted(made.keys() - found, key=sorted)
-    ]
-    extra = [f"grouped: {_shown(pair, title)}" for pair in sorted(found - made.keys(), key=sorted)]
-    right = len(found & made.keys())
-    errors = (*missed, *extra)
+    reprinted = reprint_articles(articles)
+    grouped_pairs = list_grouped_pairs(reprinted.sources, language)
+    made_pairs = reprinted.rules.keys()
+    titles = {source.id: _make_title(source) for source in reprinted.sources}
+    errors = []
+    missed_pairs = sorted(made_pairs - grouped_pairs, key=sorted)
+    for pair in missed_pairs + sorted(grouped_pairs - made_pairs, key=sorted):
+        fault = f"missed, {reprinted.rules[pair]}" if pair in missed_pairs else "grouped"
+        errors.append(f"{fault}: {_show_pair(pair, titles)}")
     return Score(
-        "copies of one text",
-        "IndoSum and reprints of it",
-        "f1",
-        right,
-        len(found),
-        len(made),
-        HOW,
-        errors,
+        task="copies of one text",
+        data="IndoSum and reprints of it",
+        figure="f1",
+        right=len(grouped_pairs & made_pairs),
+        answers=len(grouped_pairs),
+        gold=len(made_pairs),
+        how=HOW,
+        errors=tuple(errors),
     )
 
 
-def scores(folder: Path) -> tuple[Score, ...]:
+def list_grouped_pairs(sources: Sequence[Source], language: Language) -> set[ArticlePair]:
+    """The pairs of articles that the program puts into one group."""
+    pairs = set()
+    for group in find_copies(sources, compile_lexicon(language), language):
+        for pair in itertools.combinations(group.articles, 2):
+            pairs.add(frozenset(pair))
+    return pairs
+
+
+def _make_title(source: Source) -> str:
+    if not source.statements:
+        return source.id
+    return f"{source.id} {source.statements[0].sentence.text[:70]}"
+
+
+def _show_pair(pair: ArticlePair, titles: dict[str, str]) -> str:
+    return " | ".join(titles[id] for id in sorted(pair))
+
+
+def read_set(folder: Path) -> list[IndosumArticle]:
+    """The articles that are measured on."""
+    articles = drop_repeated(indosum.read_articles(folder))
+    return list(itertools.islice(articles, ARTICLES))
+
+
+def score_copies(folder: Path) -> tuple[Score, ...]:
     """The score on the folder `articles-indosum`."""
-    articles = itertools.islice(distinct(indosum.read(folder)), ARTICLES)
-    return (score(list(articles), languages.load_default()),)
+    return (score_groups(read_set(folder), languages.load_default()),)
 
 
-def _shown(pair: frozenset[str], title: Mapping[str, str]) -> str:
-    return " | ".join(title.get(id, id) for id in sorted(pair))
+# --- how time grows
+# ---------------------------------------------------------------------------------
 
 
-def growth(articles: Sequence[indosum.IndosumArticle], pack: Language) -> tuple[float, float]:
-    """CPU seconds for all the articles and their reprints at once, and for the same in quarters one after the other.
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """CPU seconds for all the articles and their reprints, and for the same in quarters.
 
-    Each the least of three runs taken in turn, word roots known from before; where time grows with the number of
-    articles only, the two are the same.
+    Where time grows with the number of articles only, the two are the same.
     """
+
+    at_once: float
+    in_quarters: float
+
+
+def measure_growth(articles: Sequence[IndosumArticle], language: Language) -> Growth:
+    """The least of three runs taken in turn, word roots known from before."""
     size = len(articles) // 4
-    whole = [collection(articles)[0]]
-    quarters = [collection(articles[at : at + size])[0] for at in range(0, 4 * size, size)]
-    _taken(whole, pack)
-    runs = [(_taken(whole, pack), _taken(quarters, pack)) for _ in range(3)]
-    return min(run[0] for run in runs), min(run[1] for run in runs)
+    all_sources = [reprint_articles(articles).sources]
+    quarters = []
+    for start in range(0, 4 * size, size):
+        quarter = articles[start : start + size]
+        quarters.append(reprint_articles(quarter).sources)
+    _measure_seconds(all_sources, language)
+    at_once = []
+    in_quarters = []
+    for _ in range(3):
+        at_once.append(_measure_seconds(all_sources, language))
+        in_quarters.append(_measure_seconds(quarters, language))
+    return Growth(min(at_once), min(in_quarters))
 
 
-def _taken(parts: Iterable[Sequence[Source]], pack: Language) -> float:
+def _measure_seconds(parts: Iterable[Sequence[Source]], language: Language) -> float:
     start = time.process_time()
-    for part in parts:
-        find_copies(part, compile_lexicon(pack), pack)
+    for sources in parts:
+        find_copies(sources, compile_lexicon(language), language)
     return time.process_time() - start
 
 
-if __name__ == "__main__":
-    folder = Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"
-    pack = languages.load_default()
-    articles = list(itertools.islice(distinct(indosum.read(folder)), ARTICLES))
-    result = score(articles, pack)
-    print(f"{result.data}: P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f}")
-    print(f"right {result.right}, found {result.found}, gold {result.gold}")
+def main() -> None:
+    language = languages.load_default()
+    articles = read_set(indosum.default_folder())
+    score = score_groups(articles, language)
+    print(f"{score.data}: P {score.precision:.4f} R {score.recall:.4f} F1 {score.f1:.4f}")
+    print(f"right {score.right}, found {score.answers}, gold {score.gold}")
     if "--errors" in sys.argv:
-        print(*result.errors, sep="\n")
+        print(*score.errors, sep="\n")
     if "--time" in sys.argv:
-        whole, quarters = growth(articles, pack)
-        print(
-            f"2,000 articles at once {whole:.2f} s, in quarters {quarters:.2f} s: {whole / quarters:.2f} x linear"
-        )
+        growth = measure_growth(articles, language)
+        ratio = growth.at_once / growth.in_quarters
+        print(f"2,000 articles at once {growth.at_once:.2f} s", end=", ")
+        print(f"in quarters {growth.in_quarters:.2f} s: {ratio:.2f} x linear")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,8 @@
-"""Measures times on IndoTimex, and article dates on the articles of IndoSum whose address carries the day."""
+"""Measures times on IndoTimex, and article dates on IndoSum by the day in an article's address."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,10 +10,12 @@ from pathlib import Path
 from generator import languages
 from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
+from generator.core.spans import overlap
 from generator.core.text import one_line
+from generator.languages import Language
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
-from generator.measure.score import Score
+from generator.measure.score import Score, Tally
 from generator.measure.timeml import TimemlArticle, Timex
 from generator.nouns.article import Block, CleanArticle, DocumentDate, Sentence
 from generator.nouns.editors import Article, Sidecar
@@ -24,242 +26,281 @@ from generator.reading.dates.readings import TimeReading
 from generator.reading.tokens import tokenise_sentences
 
 UNMARKED = frozenset({"vague-before"})  # rules for words that the gold leaves unmarked on purpose
+VALUED_KINDS = frozenset({"DATE", "TIME"})
 REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 HOW_FOUND = (
-    "a time is found where its words overlap the gold's, whatever their ends (the gold takes a word for 'about' in "
-    "here and leaves it out there); marks that lie in one found time (the two ends of '2-3 minutes') count as one; a "
-    "bare word for 'earlier', which the gold never marks, is not asked for"
+    "a time is found where its words overlap the gold's, whatever their ends (the gold takes a "
+    "word for 'about' in here and leaves it out there); marks that lie in one found time (the two "
+    "ends of '2-3 minutes') count as one; a bare word for 'earlier', which the gold never marks, "
+    "is not asked for"
 )
 HOW_VALUE = (
-    "values of the found DATE and TIME marks as TimeML writes them: a counted week or month is told by its day, a "
-    "part of the day or the clock after T; what we leave undated is not answered"
+    "values of the found DATE and TIME marks as TimeML writes them: a counted week or month is "
+    "told by its day, a part of the day or the clock after T; what we leave undated is not answered"
 )
 HOW_CLOCK = (
-    f"{HOW_VALUE}; a clock without a day in its own mark is compared by its clock alone, because the gold takes its "
-    "day from outside the text"
+    f"{HOW_VALUE}; a clock without a day in its own mark is compared by its clock alone, because "
+    "the gold takes its day from outside the text"
 )
 ANCHORED = (
     "articles that print a day of a month and whose address, which is withheld, carries the day"
 )
 HOW_PUBLISHED = (
-    f"{ANCHORED}; found are those given a day or a stretch, flagged or not; right is a day within one day, or a "
-    "stretch of at most three days that holds the day, which is no vaguer"
+    f"{ANCHORED}; found are those given a day or a stretch, flagged or not; right is a day within "
+    "one day, or a stretch of at most three days that holds the day, which is no vaguer"
 )
 HOW_SETTLED = f"the same of those given a day that is not flagged with a conflict; {ANCHORED}"
 HOW_GIVEN = (
     f"{ANCHORED}; right are those given a day or a stretch, whatever it is: the others stay undated"
 )
-LONGEST = 3  # days of a stretch that tells a day as exactly as a day that is right within one day
+LONGEST = 3  # days of a stretch that dates as exactly as a day that is right within one day
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A found time and the gold's marks that it overlaps."""
+class TimeAnswer:
+    """A time that was read, and the gold's marks that it overlaps."""
 
     article: TimemlArticle
-    marks: tuple[Timex, ...]
-    found: TimeMatch
+    match: TimeMatch
     reading: TimeReading
+    marks: tuple[Timex, ...]
 
     @property
     def context(self) -> str:
-        return context(self.article, self.found.start, self.found.end)
+        return show_context(self.article, self.match)
 
 
-def context(article: TimemlArticle, start: int, end: int) -> str:
+def show_context(article: TimemlArticle, time: TimeMatch | Timex) -> str:
     """The words of a time in brackets, with some of their surroundings."""
-    words = f"{article.text[max(0, start - 40) : start]}[{article.text[start:end]}]{article.text[end : end + 30]}"
-    return f"{article.id}: {one_line(words)}"
+    text = article.text
+    before = text[max(0, time.start - 40) : time.start]
+    words = text[time.start : time.end]
+    after = text[time.end : time.end + 30]
+    return f"{article.id}: {one_line(f'{before}[{words}]{after}')}"
 
 
-def timeml_value(found: TimeMatch, reading: TimeReading) -> str:
-    """The value as TimeML writes it; "" where it is not dated, only the clock after T where its day is not."""
+def list_answers(articles: Iterable[TimemlArticle]) -> Iterator[TimeAnswer]:
+    """Each time that was read, with the gold's marks that it overlaps."""
+    language = languages.load_default()
+    for article in articles:
+        for match, reading in dates.read_text(article.text, article.published, language):
+            if reading.rule not in UNMARKED:
+                marks = tuple(mark for mark in article.times if overlap(mark, match))
+                yield TimeAnswer(article, match, reading, marks)
+
+
+# --- whether times are found
+# ------------------------------------------------------------------------
+
+
+def score_matches(articles: Sequence[TimemlArticle]) -> Score:
+    """How many of the marked times are found."""
+    tally = Tally()
+    matched = set()
+    for answer in list_answers(articles):
+        tally.answers += 1
+        if answer.marks:
+            tally.right += 1
+            matched |= {(answer.article.id, mark.start) for mark in answer.marks}
+        else:
+            tally.errors.append(f"false {answer.context}")
+    tally.gold = tally.right
+    for article in articles:
+        for mark in article.times:
+            if (article.id, mark.start) not in matched:
+                tally.gold += 1
+                tally.errors.append(f"missed {show_context(article, mark)}")
+    return tally.to_score("time found", "IndoTimex", "f1", HOW_FOUND)
+
+
+# --- what they mean
+# ---------------------------------------------------------------------------------
+
+
+def score_values(articles: Sequence[TimemlArticle], *, clock_alone: bool) -> Score:
+    """How many of the found dates and times of day have the gold's value."""
+    tally = Tally()
+    for answer in list_answers(articles):
+        if not answer.marks or answer.marks[0].kind not in VALUED_KINDS:
+            continue
+        value, gold_value = _compared_values(answer, clock_alone=clock_alone)
+        tally.gold += 1
+        tally.answers += bool(value)
+        if value == gold_value:
+            tally.right += 1
+        else:
+            tally.errors.append(f"{answer.context} → {value or 'undated'}, gold {gold_value}")
+    task = "time value" if clock_alone else "time value, day of clocks too"
+    how = HOW_CLOCK if clock_alone else HOW_VALUE
+    return tally.to_score(task, "IndoTimex", "precision", how)
+
+
+def _compared_values(answer: TimeAnswer, *, clock_alone: bool) -> tuple[str, str]:
+    """What is compared of our value and the gold's.
+
+    Of a clock without a day in its words the clock, or a day with it.
+    """
+    value = timeml_value(answer.match, answer.reading)
+    gold_value = answer.marks[0].value
+    if answer.match.kind != "clock":
+        return value, gold_value
+    if clock_alone:
+        return value[value.find("T") :], gold_value[gold_value.find("T") :]
+    if value.startswith("T"):
+        return "", gold_value
+    return value, gold_value
+
+
+def timeml_value(match: TimeMatch, reading: TimeReading) -> str:
+    """The value as TimeML writes it.
+
+    Empty where it is not dated, only the clock after T where its day is not.
+    """
     day = reading.exact.isoformat() if reading.exact else iso_or_blank(reading.days)
-    hour, _, minute = found.get("clock").replace(":", ".").partition(".")
+    hour, _, minute = match.get("clock").replace(":", ".").partition(".")
     if hour:
         return f"{day}T{int(hour):02}:{minute or '00'}"
-    if reading.meaning and (not day or reading.meaning not in REFERENCES):
-        return REFERENCES.get(reading.meaning, reading.meaning)
-    return f"{day}T{reading.day_part}" if day and reading.day_part else day
+    meaning = reading.meaning
+    if meaning and (not day or meaning not in REFERENCES):
+        return REFERENCES.get(meaning, meaning)
+    if day and reading.day_part:
+        return f"{day}T{reading.day_part}"
+    return day
 
 
-def pairs(articles: Sequence[TimemlArticle]) -> Iterator[Pair]:
-    """Each found time with the gold's marks that it overlaps."""
-    for article in articles:
-        for found, reading in dates.read_text(
-            article.text, article.published, languages.load_default()
-        ):
-            if reading.rule not in UNMARKED:
-                marks = tuple(
-                    mark
-                    for mark in article.times
-                    if mark.start < found.end and found.start < mark.end
-                )
-                yield Pair(article, marks, found, reading)
-
-
-def found_score(articles: Sequence[TimemlArticle]) -> Score:
-    """How many of the marked times are found."""
-    found = list(pairs(articles))
-    right = sum(1 for pair in found if pair.marks)
-    seen = {(pair.article.id, mark.start) for pair in found for mark in pair.marks}
-    missed = [
-        (article, mark)
-        for article in articles
-        for mark in article.times
-        if (article.id, mark.start) not in seen
-    ]
-    errors = [f"false {pair.context}" for pair in found if not pair.marks]
-    errors += [f"missed {context(article, mark.start, mark.end)}" for article, mark in missed]
-    return Score(
-        "time found",
-        "IndoTimex",
-        "f1",
-        right,
-        len(found),
-        right + len(missed),
-        HOW_FOUND,
-        tuple(errors),
+def score_times(folder: Path) -> tuple[Score, ...]:
+    """The scores on the folder `dates-indotimex`."""
+    articles = timeml.read_articles(folder)
+    return (
+        score_matches(articles),
+        score_values(articles, clock_alone=True),
+        score_values(articles, clock_alone=False),
     )
 
 
-def value_score(articles: Sequence[TimemlArticle], *, clock_alone: bool) -> Score:
-    """How many of the found dates and times of day have the gold's value."""
-    asked = [
-        pair for pair in pairs(articles) if pair.marks and pair.marks[0].kind in ("DATE", "TIME")
-    ]
-    answers = [
-        (pair, timeml_value(pair.found, pair.reading), pair.marks[0].value) for pair in asked
-    ]
-    answers = [
-        (pair, *_compared(pair, ours, gold, clock_alone=clock_alone))
-        for pair, ours, gold in answers
-    ]
-    wrong = [(pair, ours, gold) for pair, ours, gold in answers if ours != gold]
-    return Score(
-        task="time value" if clock_alone else "time value, day of clocks too",
-        data="IndoTimex",
-        figure="precision",
-        right=len(answers) - len(wrong),
-        found=sum(1 for _, ours, _ in answers if ours),
-        gold=len(answers),
-        how=HOW_CLOCK if clock_alone else HOW_VALUE,
-        errors=tuple(
-            f"{pair.context} → {ours or 'undated'}, gold {gold}" for pair, ours, gold in wrong
-        ),
-    )
+# --- when articles were published
+# -------------------------------------------------------------------
 
 
-def _compared(pair: Pair, ours: str, gold: str, *, clock_alone: bool) -> tuple[str, str]:
-    """What is compared of both values: of a clock without a day in its words the clock, or a day with it."""
-    if pair.found.kind != "clock":
-        return ours, gold
-    if clock_alone:
-        return ours[ours.find("T") :], gold[gold.find("T") :]
-    return "" if ours.startswith("T") else ours, gold
+@dataclass(frozen=True, slots=True)
+class PublicationCase:
+    """An article whose address carries its day, and the date that it was given."""
+
+    article_id: str
+    url_day: date
+    date: DocumentDate
+
+    @property
+    def has_settled_date(self) -> bool:
+        """Whether it was given a day that is not flagged with a conflict."""
+        return self.date.precision == "day" and not self.date.conflict
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the address's day is within one day of the given one.
+
+        Or in the given stretch, where that is short.
+        """
+        days = Days.parse_or_none(self.date.value)
+        if days is None or days.day_count > LONGEST:
+            return False
+        slack = timedelta(days=1 if days.is_day else 0)
+        return days.first - slack <= self.url_day <= days.last + slack
 
 
-def as_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, ...]]:
+def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, ...]]:
     """An IndoSum article as the stage takes it: every paragraph body, every given sentence one."""
     sentences: list[Sentence] = []
     blocks: list[Block] = []
-    place = 0
-    for number, paragraph in enumerate(article.paragraphs, start=1):
-        start = place
+    start = 0
+    for paragraph_number, paragraph in enumerate(article.paragraphs, start=1):
+        paragraph_start = start
         for text in paragraph:
             if text:
-                count = len(sentences) + 1
-                end = place + len(text)
-                sentences.append(
-                    Sentence(f"s-{count:08}", article.id, count, number, place, end, text, place)
+                number = len(sentences) + 1
+                sentence = Sentence(
+                    id=f"s-{number:08}",
+                    article=article.id,
+                    number=number,
+                    paragraph=paragraph_number,
+                    start=start,
+                    end=start + len(text),
+                    text=text,
+                    lead=start,
                 )
-            place += len(text) + 1
-        place += 1
-        blocks.append(Block(start, place, "body", "paragraph", "given"))
-    whole = Article(article.id, f"{article.id}.txt", article.text, "", Sidecar())
-    return CleanArticle(whole, tuple(blocks), "", article.source, None, ()), tuple(sentences)
+                sentences.append(sentence)
+            start += len(text) + 1
+        start += 1
+        blocks.append(Block(paragraph_start, start, "body", "paragraph", "given"))
+    file = Article(article.id, f"{article.id}.txt", article.text, "", Sidecar())
+    clean = CleanArticle(
+        article=file,
+        blocks=tuple(blocks),
+        title="",
+        outlet=article.source,
+        dateline=None,
+        credits=(),
+    )
+    return clean, tuple(sentences)
 
 
-def published_scores_on(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]:
-    """How many article dates are right, by the day in the article's address: of all given, of those settled, and how
-    many are given one."""
-    read = [as_input(article) for article in articles]
+def list_publication_cases(articles: Sequence[IndosumArticle]) -> list[PublicationCase]:
+    """The articles that print a day and whose address carries the day, with their settled dates."""
     language = languages.load_default()
+    inputs = [make_input(article) for article in articles]
     times = [
         dates.read_times(clean, tokenise_sentences(sentences), language)
-        for clean, sentences in read
+        for clean, sentences in inputs
     ]
-    dated = settle_dates(times, language)
-    asked = [
-        (article, date, day)
-        for article, (_, sentences), date in zip(articles, read, dated, strict=True)
-        if (day := find_url_day(article.url)) and _prints_day(sentences)
-    ]
-    given = [each for each in asked if each[1].value]
-    settled = [each for each in given if each[1].precision == "day" and not each[1].conflict]
+    settled_dates = settle_dates(times, language)
+    cases = []
+    for article, (_, sentences), settled in zip(articles, inputs, settled_dates, strict=True):
+        url_day = find_url_day(article.url)
+        if url_day and _prints_day(sentences, language):
+            cases.append(PublicationCase(article.id, url_day, settled))
+    return cases
+
+
+def _prints_day(sentences: Iterable[Sentence], language: Language) -> bool:
+    for sentence in sentences:
+        for time in dates.find_times(sentence.text, language):
+            if time.kind == "date":
+                return True
+    return False
+
+
+def score_articles(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]:
+    """How many article dates are right, by the day in the article's address.
+
+    Of all given, of those settled, and how many are given one.
+    """
+    cases = list_publication_cases(articles)
+    dated = [case for case in cases if case.date.value]
+    settled = [case for case in dated if case.has_settled_date]
+    given = Tally(right=len(dated), answers=len(dated), gold=len(cases))
     return (
-        _published(
-            "date of the article within a day", "precision", given, len(asked), HOW_PUBLISHED
+        _tally_cases(dated, len(cases)).to_score(
+            "date of the article within a day", "IndoSum", "precision", HOW_PUBLISHED
         ),
-        _published("date of the article, settled", "precision", settled, len(asked), HOW_SETTLED),
-        Score(
-            "date of the article given",
-            "IndoSum",
-            "recall",
-            len(given),
-            len(given),
-            len(asked),
-            HOW_GIVEN,
-            (),
+        _tally_cases(settled, len(cases)).to_score(
+            "date of the article, settled", "IndoSum", "precision", HOW_SETTLED
         ),
+        given.to_score("date of the article given", "IndoSum", "recall", HOW_GIVEN),
     )
 
 
-def _published(
-    task: str,
-    figure: str,
-    answers: Sequence[tuple[IndosumArticle, DocumentDate, date]],
-    asked: int,
-    how: str,
-) -> Score:
-    wrong = [(article, given, day) for article, given, day in answers if not _holds(given, day)]
-    errors = tuple(
-        f"{article.id}: {given.value}, address {day}: {given.reason['en']}"
-        for article, given, day in wrong
-    )
-    return Score(
-        task, "IndoSum", figure, len(answers) - len(wrong), len(answers), asked, how, errors
-    )
+def _tally_cases(dated: Sequence[PublicationCase], case_count: int) -> Tally:
+    tally = Tally(answers=len(dated), gold=case_count)
+    for case in dated:
+        if case.is_right:
+            tally.right += 1
+        else:
+            values = f"{case.date.value}, address {case.url_day}"
+            tally.errors.append(f"{case.article_id}: {values}: {case.date.reason['en']}")
+    return tally
 
 
-def _prints_day(sentences: Sequence[Sentence]) -> bool:
-    return any(
-        time.kind == "date"
-        for each in sentences
-        for time in dates.find_times(each.text, languages.load_default())
-    )
-
-
-def _holds(given: DocumentDate, day: date) -> bool:
-    """Whether the day is within one day of the given one, or in the given stretch, where that is short."""
-    days = Days.parse_or_none(given.value)
-    if days is None or days.day_count > LONGEST:
-        return False
-    slack = timedelta(days=1 if days.is_day else 0)
-    return days.first - slack <= day <= days.last + slack
-
-
-def scores(folder: Path) -> tuple[Score, ...]:
-    """The scores on the folder `dates-indotimex`."""
-    articles = timeml.read(folder)
-    return (
-        found_score(articles),
-        value_score(articles, clock_alone=True),
-        value_score(articles, clock_alone=False),
-    )
-
-
-def published_scores(folder: Path) -> tuple[Score, ...]:
-    """The scores on the folder `articles-indosum`; an article that stands in it twice is asked for once."""
-    articles = {article.id: article for article in indosum.read(folder)}
-    return published_scores_on(list(articles.values()))
+def score_publication(folder: Path) -> tuple[Score, ...]:
+    """The scores on the folder `articles-indosum`; an article that it holds twice counts once."""
+    articles = {article.id: article for article in indosum.read_articles(folder)}
+    return score_articles(list(articles.values()))

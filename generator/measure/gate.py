@@ -8,65 +8,112 @@ from generator.languages import Row
 from generator.measure.score import Score
 
 COLUMNS = ("task", "data", "n", "precision", "recall", "f1", "figure", "floor", "how")
-HEAD = """\
-# What the program was last measured to do, and the floor that each figure is held to.
-# n: items of the gold; precision, recall, f1: of 1; figure: that which the floor is set on; how: what counts as right.
-# Written by `briefing measure --pin`, which never lowers a floor unless told `--lower`.
-"""
+FIGURES = ("precision", "recall", "f1")
+HEAD = (
+    "# What the program was last measured to do, and the floor that each figure is held to.\n"
+    "# n: items of the gold; precision, recall, f1: of 1; "
+    "figure: that which the floor is set on; how: what counts as right.\n"
+    "# Written by `briefing measure --pin`, which never lowers a floor unless told `--lower`.\n"
+)
+REPORT_LINE = "{:38} {:26} {:>6} {:>6} {:>6} {:>6}  {}"
+REPORT_HEAD = REPORT_LINE.format("task", "data", "n", "prec", "rec", "F1", "floor")
+
+ScoreKey = tuple[str, str]  # task, data
 
 
-def rows(scores: Iterable[Score], pinned: Sequence[Row], *, lower: bool = False) -> tuple[Row, ...]:
-    """The pinned rows after these scores: floors only rise, unless `lower`; rows that were not measured stay."""
-    old = {(row["task"], row["data"]): row for row in pinned}
-    new = {
-        (score.task, score.data): _row(score, old.get((score.task, score.data)), lower=lower)
-        for score in scores
-    }
-    return tuple((old | new)[key] for key in sorted(old | new))
+# --- the pinned file
+# --------------------------------------------------------------------------------
 
 
-def text(table: Iterable[Row]) -> str:
+def update_rows(
+    scores: Iterable[Score], pinned: Sequence[Row], *, lower: bool = False
+) -> tuple[Row, ...]:
+    """The pinned rows after these scores; rows that were not measured stay.
+
+    Floors only rise, unless `lower`.
+    """
+    rows = _index_rows(pinned)
+    for score in scores:
+        key = _score_key(score)
+        old_row = None if lower else rows.get(key)
+        rows[key] = _make_row(score, old_row)
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def format_rows(rows: Iterable[Row]) -> str:
     """The rows as the text of the pinned file."""
-    lines = ["\t".join(COLUMNS), *("\t".join(row[column] for column in COLUMNS) for row in table)]
-    return HEAD + "".join(f"{line}\n" for line in lines)
+    text = HEAD + "\t".join(COLUMNS) + "\n"
+    for row in rows:
+        cells = [row[column] for column in COLUMNS]
+        text += "\t".join(cells) + "\n"
+    return text
 
 
-def failures(scores: Iterable[Score], pinned: Sequence[Row]) -> tuple[str, ...]:
+def _make_row(score: Score, old_row: Row | None) -> Row:
+    """The row of a score; its floor is not below that of the old row."""
+    floor = round(score.value_of(score.figure), 4)
+    if old_row is not None:
+        floor = max(floor, float(old_row["floor"]))
+    row = {
+        "task": score.task,
+        "data": score.data,
+        "n": str(score.gold),
+        "figure": score.figure,
+        "floor": f"{floor:.4f}",
+        "how": score.how,
+    }
+    for figure in FIGURES:
+        row[figure] = f"{score.value_of(figure):.4f}"
+    return row
+
+
+# --- what is printed
+# --------------------------------------------------------------------------------
+
+
+def find_failures(scores: Iterable[Score], pinned: Sequence[Row]) -> tuple[str, ...]:
     """What is below its floor or has none, one line each."""
-    floors = {(row["task"], row["data"]): row for row in pinned}
-    found = []
+    rows = _index_rows(pinned)
+    failures = []
     for score in scores:
-        row = floors.get((score.task, score.data))
-        if row is None:
-            found.append(
-                f"{score.task} on {score.data}: has no floor; pin it with `briefing measure --pin`"
-            )
-        elif round(getattr(score, row["figure"]), 4) < float(row["floor"]):
-            found.append(
-                f"{score.task} on {score.data}: {row['figure']} {_value(score):.4f} is below {row['floor']}"
-            )
-    return tuple(found)
+        fault = _find_fault(score, rows.get(_score_key(score)))
+        if fault:
+            failures.append(f"{score.task} on {score.data}: {fault}")
+    return tuple(failures)
 
 
-def table(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
+def _find_fault(score: Score, row: Row | None) -> str:
+    """What is wrong with a score; empty where it reaches its floor."""
+    if row is None:
+        return "has no floor; pin it with `briefing measure --pin`"
+    figure = row["figure"]
+    floor = row["floor"]
+    value = score.value_of(figure)
+    if round(value, 4) >= float(floor):
+        return ""
+    return f"{figure} {value:.4f} is below {floor}"
+
+
+def format_report(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
     """The scores as lines of text, one a task and data set, with their floors."""
-    floors = {(row["task"], row["data"]): row["floor"] for row in pinned}
-    lines = [f"{'task':38} {'data':26} {'n':>6} {'prec':>6} {'rec':>6} {'F1':>6}  floor"]
+    rows = _index_rows(pinned)
+    lines = [REPORT_HEAD]
     for score in scores:
-        floor = floors.get((score.task, score.data), "–")
-        figures = f"{score.gold:6} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
-        lines.append(f"{score.task:38} {score.data:26} {figures}  {score.figure} ≥ {floor}")
+        row = rows.get(_score_key(score))
+        floor = row["floor"] if row else "–"
+        lines.append(_format_score(score, floor))
     return "\n".join(lines)
 
 
-def _value(score: Score) -> float:
-    return float(getattr(score, score.figure))
+def _format_score(score: Score, floor: str) -> str:
+    figures = [f"{score.value_of(figure):.3f}" for figure in FIGURES]
+    held_to = f"{score.figure} ≥ {floor}"
+    return REPORT_LINE.format(score.task, score.data, score.gold, *figures, held_to)
 
 
-def _row(score: Score, old: Row | None, *, lower: bool) -> Row:
-    floor = round(_value(score), 4)
-    if old is not None and not lower:
-        floor = max(floor, float(old["floor"]))
-    figures = {name: f"{getattr(score, name):.4f}" for name in ("precision", "recall", "f1")}
-    cells = {"task": score.task, "data": score.data, "n": str(score.gold), "figure": score.figure}
-    return {**cells, **figures, "floor": f"{floor:.4f}", "how": score.how}
+def _index_rows(pinned: Iterable[Row]) -> dict[ScoreKey, Row]:
+    return {(row["task"], row["data"]): row for row in pinned}
+
+
+def _score_key(score: Score) -> ScoreKey:
+    return score.task, score.data

@@ -1,4 +1,4 @@
-"""Reads idner-news-2k: one token a line with its part of speech and its label, sentences apart by a blank line."""
+"""Reads idner-news-2k: a token a line with part of speech and label, sentences apart by a blank."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.reading.names.words import Words, cut_words
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledSentence:
     """A sentence of the set."""
 
     tokens: tuple[str, ...]
@@ -22,26 +22,39 @@ class Labelled:
         return " ".join(self.tokens)
 
 
-def read(path: Path) -> tuple[Labelled, ...]:
+def read_sentences(path: Path) -> tuple[LabelledSentence, ...]:
     """The sentences of a file, in file order."""
-    blocks = path.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n\n")
-    rows = [[line.rsplit(" ", 2) for line in block.split("\n") if line] for block in blocks]
-    return tuple(
-        Labelled(tuple(row[0] for row in block), tuple(row[2] for row in block))
-        for block in rows
-        if block
-    )
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    sentences = []
+    for block in text.split("\n\n"):
+        lines = [line for line in block.split("\n") if line]
+        if lines:
+            sentences.append(_read_sentence(lines))
+    return tuple(sentences)
 
 
-def pieces(sentence: Labelled) -> tuple[Words, tuple[Piece, ...]]:
+def _read_sentence(lines: list[str]) -> LabelledSentence:
+    tokens = []
+    labels = []
+    for line in lines:
+        token, _part_of_speech, label = line.rsplit(" ", 2)
+        tokens.append(token)
+        labels.append(label)
+    return LabelledSentence(tuple(tokens), tuple(labels))
+
+
+def cut_pieces(sentence: LabelledSentence) -> tuple[Words, tuple[Piece, ...]]:
     """The words of a sentence, and the set's own tokens as the pieces that the tagger labels."""
     words = cut_words(sentence.text)
-    found: list[Piece] = []
-    place = end = 0
+    pieces: list[Piece] = []
+    first = 0
+    token_start = 0
     for token in sentence.tokens:
-        first, end = place, end + len(token)
-        while place < len(words) and words[place].end <= end:
-            place += 1
-        found.append(Piece(first, place, token))
-        end += 1
-    return words, tuple(found)
+        token_end = token_start + len(token)
+        last = first
+        while last < len(words) and words[last].end <= token_end:
+            last += 1
+        pieces.append(Piece(first, last, token))
+        first = last
+        token_start = token_end + 1
+    return words, tuple(pieces)

@@ -1,16 +1,18 @@
-"""Read IndoSum (real articles as lists of tokens) and join it back to the text that a page would have shown."""
+"""Read IndoSum (real articles as lists of tokens) and join it back to the text of a page."""
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_GLUED_LEFT = frozenset(",.;:!?)]}%”’…")  # stand right after the word before them
-_GLUED_RIGHT = frozenset("([{“‘")  # stand right before the word after them
+_GLUED_LEFT = frozenset(",.;:!?)]}%”’…")  # right after the word before them
+_GLUED_RIGHT = frozenset("([{“‘")  # right before the word after them
 _DIGITS = re.compile(r"(?<=\d) ?([/:\-–]) ?(?=\d)")
 _ORDINAL = re.compile(r"(?<=[a-z]) - (?=\d)")
 _DASHES = re.compile(r"(?<=\s)-(?: -)+(?=\s|$)")
@@ -27,22 +29,32 @@ class IndosumArticle:
     url: str
     paragraphs: tuple[tuple[str, ...], ...]  # sentences of each paragraph, detokenised
     summary: tuple[str, ...]  # sentences of the human summary, detokenised
-    labels: tuple[
-        tuple[bool, ...], ...
-    ]  # as `paragraphs`: whether the summary was drawn from the sentence
+    # As `paragraphs`: whether the summary was drawn from the sentence
+    labels: tuple[tuple[bool, ...], ...]
     text: str  # sentences joined by a space, paragraphs by a blank line
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of all paragraphs."""
+        return tuple(itertools.chain.from_iterable(self.paragraphs))
 
-def read(folder: Path) -> Iterator[IndosumArticle]:
+
+def default_folder() -> Path:
+    """Where the set is when a module of this package is run by itself."""
+    return Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"
+
+
+def read_articles(folder: Path) -> Iterator[IndosumArticle]:
     """The articles of every `.jsonl` file of a folder, in order of file name, then of line."""
     for file in sorted(folder.glob("*.jsonl")):
         with file.open(encoding="utf-8") as lines:
             for line in lines:
-                yield _article(json.loads(line))
+                yield _make_article(json.loads(line))
 
 
-def _article(row: dict[str, Any]) -> IndosumArticle:
+def _make_article(row: dict[str, Any]) -> IndosumArticle:
     paragraphs = tuple(detokenise(sentences) for sentences in row["paragraphs"])
+    labels = [tuple(map(bool, paragraph)) for paragraph in row["gold_labels"]]
     return IndosumArticle(
         id=row["id"],
         category=row["category"],
@@ -50,22 +62,26 @@ def _article(row: dict[str, Any]) -> IndosumArticle:
         url=row["source_url"],
         paragraphs=paragraphs,
         summary=detokenise(row["summary"]),
-        labels=tuple(tuple(map(bool, paragraph)) for paragraph in row["gold_labels"]),
+        labels=tuple(labels),
         text="\n\n".join(" ".join(sentences) for sentences in paragraphs),
     )
 
 
 def detokenise(sentences: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Each sentence's tokens as a reader would see them; straight quotes open and close across the sentences."""
+    """Each sentence's tokens as a reader would see them.
+
+    Straight quotes open and close across the sentences.
+    """
     is_open = False
     texts = []
     for tokens in sentences:
-        text, is_open = _joined(tokens, is_open=is_open)
+        text, is_open = _join_tokens(tokens, is_open=is_open)
         texts.append(text)
     return tuple(texts)
 
 
-def _joined(tokens: Sequence[str], *, is_open: bool) -> tuple[str, bool]:
+def _join_tokens(tokens: Sequence[str], *, is_open: bool) -> tuple[str, bool]:
+    """The tokens as text, and whether a straight quote is open after them."""
     words: list[str] = []
     gap = ""
     for token in tokens:
@@ -76,5 +92,9 @@ def _joined(tokens: Sequence[str], *, is_open: bool) -> tuple[str, bool]:
             gap = ""
         words.append(gap + token)
         gap = "" if token in _GLUED_RIGHT or opens else " "
-    text = _DASHES.sub("--", _DOUBLED.sub(r"\1-", "".join(words)))
-    return _ORDINAL.sub("-", _DIGITS.sub(r"\1", text)), is_open
+    text = "".join(words)
+    text = _DOUBLED.sub(r"\1-", text)
+    text = _DASHES.sub("--", text)
+    text = _DIGITS.sub(r"\1", text)
+    text = _ORDINAL.sub("-", text)
+    return text, is_open

@@ -1,9 +1,7 @@
-"""Measures the choice of key points on IndoSum, whose human summaries are compared with three chosen sentences."""
+"""Measures the choice of key points on IndoSum: three sentences against its human summaries."""
 
 from __future__ import annotations
 
-import itertools
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,106 +15,98 @@ from generator.measure.score import Score
 
 SENTENCES = 3
 HOW = (
-    "mean F of three chosen sentences against the human summary, words as rouge-score takes them, unstemmed; the first "
-    "three sentences reach {lead:.1%}; cases are hundredths of a per cent"
+    "mean F of three chosen sentences against the human summary, words as rouge-score takes them, "
+    "unstemmed; the first three sentences reach {lead:.1%}; cases are hundredths of a per cent"
 )
-KINDS = {"ROUGE-1": "r1", "ROUGE-2": "r2", "ROUGE-L": "rl"}
-FITTED = (
-    "early",
-    "late",
-    "central",
-    "repeats",
-    "quotation",
-    "question",
-)  # factors that a text alone gives
+FIELDS = {"ROUGE-1": "r1", "ROUGE-2": "r2", "ROUGE-L": "rl"}
+# Factors that a text alone gives.
+FITTED = ("early", "late", "central", "repeats", "quotation", "question")
+
+Sentences = Sequence[str]
+ChooseSentences = Callable[[Sentences], Sentences]
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
+class MeanRouge:
     """Mean scores over articles."""
 
     articles: int
     scores: Rouge
 
 
-def lines(article: indosum.IndosumArticle) -> tuple[str, ...]:
-    """The article's sentences."""
-    return tuple(itertools.chain.from_iterable(article.paragraphs))
-
-
-def chosen(told: Sequence[str], pack: Language) -> tuple[str, ...]:
+def choose_key_points(sentences: Sentences, language: Language) -> Sentences:
     """The key points of an article that is a topic of its own, in text order."""
-    weights = {
-        name: weight for name, weight in keypoints.load_weights(pack).items() if name in FITTED
-    }
-    candidates = keypoints.read_candidates(
-        {f"{place:04}": line for place, line in enumerate(told)}, pack
-    )
-    keys = sorted(
-        candidate.key for candidate in keypoints.choose_best(candidates, weights, SENTENCES)
-    )
-    return tuple(told[int(key)] for key in keys)
+    all_weights = keypoints.load_weights(language)
+    weights = {factor: weight for factor, weight in all_weights.items() if factor in FITTED}
+    text_by_key = {f"{index:04}": text for index, text in enumerate(sentences)}
+    candidates = keypoints.read_candidates(text_by_key, language)
+    best = keypoints.choose_best(candidates, weights, SENTENCES)
+    keys = sorted(candidate.key for candidate in best)
+    return [text_by_key[key] for key in keys]
 
 
-def lead(told: Sequence[str]) -> tuple[str, ...]:
-    """The first sentences."""
-    return tuple(told[:SENTENCES])
+def choose_lead(sentences: Sentences) -> Sentences:
+    return sentences[:SENTENCES]
 
 
-def mean(
-    articles: Iterable[indosum.IndosumArticle], choose: Callable[[Sequence[str]], Sequence[str]]
-) -> Mean:
+def measure_mean(articles: Iterable[indosum.IndosumArticle], choose: ChooseSentences) -> MeanRouge:
     """The mean scores of what is chosen from each article."""
-    scores = [rouge(article.summary, choose(lines(article))) for article in articles]
+    scores = [rouge(article.summary, choose(article.sentences)) for article in articles]
     count = len(scores) or 1
-    return Mean(
-        len(scores),
-        Rouge(
-            sum(s.r1 for s in scores) / count,
-            sum(s.r2 for s in scores) / count,
-            sum(s.rl for s in scores) / count,
-        ),
+    mean = Rouge(
+        r1=sum(score.r1 for score in scores) / count,
+        r2=sum(score.r2 for score in scores) / count,
+        rl=sum(score.rl for score in scores) / count,
     )
+    return MeanRouge(len(scores), mean)
 
 
-def show(name: str, result: Mean) -> str:
-    """One line: R1, R2, RLsum in per cent."""
-    scores = result.scores
-    return f"{name} ({result.articles} articles): R1 {scores.r1:.2%} R2 {scores.r2:.2%} RLsum {scores.rl:.2%}"
+def score_key_points(folder: Path) -> tuple[Score, ...]:
+    """ROUGE of the chosen sentences, as ten-thousandths.
 
-
-def scores(folder: Path) -> tuple[Score, ...]:
-    """ROUGE of the chosen sentences, as ten-thousandths, on the third of the articles that nothing was fitted on."""
-    pack = languages.load_default()
-    articles = list(indosum.read(folder))
-    part = articles[2 * len(articles) // 3 :]
-    first, found = mean(part, lead).scores, mean(part, lambda told: chosen(told, pack)).scores
-    return tuple(
-        Score(
+    On the third of the articles that nothing was fitted on.
+    """
+    language = languages.load_default()
+    articles = list(indosum.read_articles(folder))
+    unseen = articles[2 * len(articles) // 3 :]
+    lead = measure_mean(unseen, choose_lead)
+    chosen = measure_mean(unseen, lambda sentences: choose_key_points(sentences, language))
+    scores = []
+    for name, field in FIELDS.items():
+        score = Score(
             task=f"key points, {name}",
             data="IndoSum, last third",
             figure="recall",
-            right=round(1e4 * getattr(found, field)),
-            found=10_000,
+            right=round(1e4 * getattr(chosen.scores, field)),
+            answers=10_000,
             gold=10_000,
-            how=HOW.format(lead=getattr(first, field)),
+            how=HOW.format(lead=getattr(lead.scores, field)),
             errors=(),
         )
-        for name, field in KINDS.items()
-    )
+        scores.append(score)
+    return tuple(scores)
+
+
+def format_mean(name: str, mean: MeanRouge) -> str:
+    """One line: R1, R2, RLsum in per cent."""
+    scores = mean.scores
+    figures = f"R1 {scores.r1:.2%} R2 {scores.r2:.2%} RLsum {scores.rl:.2%}"
+    return f"{name} ({mean.articles} articles): {figures}"
+
+
+def main() -> None:
+    language = languages.load_default()
+    articles = list(indosum.read_articles(indosum.default_folder()))
+    fitted_count = 2 * (len(articles) // 3)
+    parts = {
+        "fitted on": articles[:fitted_count],
+        "not fitted on": articles[fitted_count:],
+    }
+    for name, part in parts.items():
+        chosen = measure_mean(part, lambda sentences: choose_key_points(sentences, language))
+        print(format_mean(f"{name}: lead", measure_mean(part, choose_lead)))
+        print(format_mean(f"{name}: key points", chosen))
 
 
 if __name__ == "__main__":
-    pack = languages.load_default()
-    articles = list(
-        indosum.read(
-            Path(os.environ.get("BENCHMARKS", "../shared/benchmarks")) / "articles-indosum"
-        )
-    )
-    third = len(articles) // 3
-    for name, part in (
-        ("fitted on", articles[: 2 * third]),
-        ("not fitted on", articles[2 * third :]),
-    ):
-        print(show(f"{name}: lead", mean(part, lead)))
-        print(show(f"{name}: key points", mean(part, lambda told: chosen(told, pack))))
+    main()

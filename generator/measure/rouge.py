@@ -1,7 +1,8 @@
 """ROUGE F scores of a summary: shared words, word pairs, and longest common subsequences.
 
-As the package rouge-score counts them without stemming: words are runs of `a-z0-9` in small letters; RLsum takes, for
-each sentence of the reference, the union of its longest common subsequences with the summary's sentences (Lin 2004).
+As the package rouge-score counts them without stemming: words are runs of `a-z0-9` in small
+letters; RLsum takes, for each sentence of the reference, the union of its longest common
+subsequences with the summary's sentences (Lin 2004).
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 WORD = re.compile(r"[a-z0-9]+")
 
-Words = list[str]
+LineWords = list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,61 +29,99 @@ class Rouge:
 
 def rouge(reference: Sequence[str], summary: Sequence[str]) -> Rouge:
     """The scores of a summary's sentences against a reference's."""
-    wanted, given = [_words(line) for line in reference], [_words(line) for line in summary]
+    reference_lines = _split_lines(reference)
+    summary_lines = _split_lines(summary)
     return Rouge(
-        _overlap(wanted, given, 1), _overlap(wanted, given, 2), _subsequences(wanted, given)
+        r1=_score_ngrams(reference_lines, summary_lines, 1),
+        r2=_score_ngrams(reference_lines, summary_lines, 2),
+        rl=_score_subsequences(reference_lines, summary_lines),
     )
 
 
-def _words(text: str) -> Words:
-    return WORD.findall(text.lower())
+def _split_lines(sentences: Sequence[str]) -> list[LineWords]:
+    return [WORD.findall(sentence.lower()) for sentence in sentences]
 
 
-def _overlap(wanted: Sequence[Words], given: Sequence[Words], size: int) -> float:
-    first, second = (
-        _runs([word for line in lines for word in line], size) for lines in (wanted, given)
-    )
-    return _f1(sum((first & second).values()), sum(second.values()), sum(first.values()))
+def _measure_f1(shared: int, summary_size: int, reference_size: int) -> float:
+    if not shared:
+        return 0.0
+    return 2 * shared / (summary_size + reference_size)
 
 
-def _runs(words: Words, size: int) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
+# --- n-grams
+# ----------------------------------------------------------------------------------------
 
 
-def _subsequences(wanted: Sequence[Words], given: Sequence[Words]) -> float:
-    """A word of the summary counts at most as often as it stands there."""
-    left = Counter(word for line in given for word in line)
-    open_words = Counter(word for line in wanted for word in line)
+def _score_ngrams(reference: Sequence[LineWords], summary: Sequence[LineWords], size: int) -> float:
+    reference_counts = _count_ngrams(reference, size)
+    summary_counts = _count_ngrams(summary, size)
+    shared = reference_counts & summary_counts
+    return _measure_f1(shared.total(), summary_counts.total(), reference_counts.total())
+
+
+def _count_ngrams(lines: Sequence[LineWords], size: int) -> Counter[tuple[str, ...]]:
+    words = list(chain.from_iterable(lines))
+    starts = range(len(words) - size + 1)
+    return Counter(tuple(words[start : start + size]) for start in starts)
+
+
+# --- subsequences
+# -----------------------------------------------------------------------------------
+
+
+def _score_subsequences(reference: Sequence[LineWords], summary: Sequence[LineWords]) -> float:
+    """A word of the summary counts at most as often as it occurs there."""
+    open_reference = Counter(chain.from_iterable(reference))
+    open_summary = Counter(chain.from_iterable(summary))
+    reference_size = open_reference.total()
+    summary_size = open_summary.total()
     hits = 0
-    for line in wanted:
-        for at in sorted(set().union(*(_common(line, other) for other in given))):
-            if left[line[at]] > 0 and open_words[line[at]] > 0:
-                left[line[at]] -= 1
-                open_words[line[at]] -= 1
+    for line in reference:
+        for word in _common_words(line, summary):
+            if open_summary[word] > 0 and open_reference[word] > 0:
+                open_summary[word] -= 1
+                open_reference[word] -= 1
                 hits += 1
-    return _f1(hits, sum(map(len, given)), sum(map(len, wanted)))
+    return _measure_f1(hits, summary_size, reference_size)
 
 
-def _common(line: Words, other: Words) -> set[int]:
+def _common_words(line: LineWords, summary: Sequence[LineWords]) -> LineWords:
+    """The words of a line that are in a longest common subsequence with any of the summary's."""
+    positions: set[int] = set()
+    for summary_line in summary:
+        positions |= _common_positions(line, summary_line)
+    return [line[position] for position in sorted(positions)]
+
+
+def _common_positions(line: LineWords, summary_line: LineWords) -> set[int]:
     """Positions in `line` of a longest common subsequence."""
-    table = [[0] * (len(other) + 1) for _ in range(len(line) + 1)]
-    for i, word in enumerate(line):
-        for j, word_there in enumerate(other):
-            table[i + 1][j + 1] = (
-                table[i][j] + 1 if word == word_there else max(table[i][j + 1], table[i + 1][j])
-            )
-    found = set()
-    i, j = len(line), len(other)
-    while i and j:
-        if line[i - 1] == other[j - 1]:
-            found.add(i - 1)
-            i, j = i - 1, j - 1
-        elif table[i - 1][j] >= table[i][j - 1]:
-            i -= 1
+    lengths = _subsequence_lengths(line, summary_line)
+    row = len(line)
+    column = len(summary_line)
+    positions = set()
+    while row and column:
+        if line[row - 1] == summary_line[column - 1]:
+            row -= 1
+            column -= 1
+            positions.add(row)
+        elif lengths[row - 1][column] >= lengths[row][column - 1]:
+            row -= 1
         else:
-            j -= 1
-    return found
+            column -= 1
+    return positions
 
 
-def _f1(both: int, found: int, wanted: int) -> float:
-    return 2 * both / (found + wanted) if both else 0.0
+def _subsequence_lengths(line: LineWords, summary_line: LineWords) -> list[list[int]]:
+    """At [i][j] how long a common subsequence of the first i and the first j words can be."""
+    above = [0] * (len(summary_line) + 1)
+    lengths = [above]
+    for word in line:
+        row = [0]
+        for column, summary_word in enumerate(summary_line):
+            if word == summary_word:
+                row.append(above[column] + 1)
+            else:
+                row.append(max(above[column + 1], row[column]))
+        lengths.append(row)
+        above = row
+    return lengths

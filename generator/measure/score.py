@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """Counts of one task on one data set, and errors to read.
 
-    `right`, `found` and `gold` give precision = right/found, recall = right/gold; where each gold item gets exactly
-    one answer, `found` equals `gold` and all three figures are the accuracy.
+    `right`, `answers` and `gold` give precision = right/answers, recall = right/gold; where each
+    gold item gets exactly one answer, `answers` equals `gold` and all three figures are the
+    accuracy.
     """
 
     task: str  # "direct statement span"
     data: str  # "PFSA-ID dev-40"
     figure: str  # which figure the floor is set on: "precision", "recall", "f1"
     right: int
-    found: int
-    gold: int
+    answers: int  # how many the program gave
+    gold: int  # how many it should have given
     how: str  # the convention that was scored with, one sentence
     errors: tuple[str, ...]  # one line each, every remaining error, in data order
 
     @property
     def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
+        return self.right / self.answers if self.answers else 0.0
 
     @property
     def recall(self) -> float:
@@ -32,4 +33,58 @@ class Score:
 
     @property
     def f1(self) -> float:
-        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+        total = self.answers + self.gold
+        return 2 * self.right / total if total else 0.0
+
+    def value_of(self, figure: str) -> float:
+        """Precision, recall or F1, by name."""
+        return float(getattr(self, figure))
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of a task while it is being measured."""
+
+    right: int = 0
+    answers: int = 0
+    gold: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def count(self, *, expected: bool, answered: bool, right: bool, words: str) -> None:
+        """Count one item; `words` say among the errors what it is about."""
+        self.gold += expected
+        self.answers += answered
+        self.right += right
+        if not right:
+            fault = _name_fault(expected=expected, answered=answered)
+            self.errors.append(f"{fault}: {words}")
+
+    def count_each(self, gold: set[str], answers: set[str], words: str) -> None:
+        """Count each of the items of both sets; `words` are where they were looked for."""
+        for item in sorted(gold | answers):
+            expected = item in gold
+            answered = item in answers
+            self.count(
+                expected=expected,
+                answered=answered,
+                right=expected and answered,
+                words=f"{item}: {words}",
+            )
+
+    def to_score(self, task: str, data: str, figure: str, how: str) -> Score:
+        return Score(
+            task=task,
+            data=data,
+            figure=figure,
+            right=self.right,
+            answers=self.answers,
+            gold=self.gold,
+            how=how,
+            errors=tuple(self.errors),
+        )
+
+
+def _name_fault(*, expected: bool, answered: bool) -> str:
+    if not expected:
+        return "false"
+    return "wrong" if answered else "missed"

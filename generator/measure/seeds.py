@@ -2,200 +2,224 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
 from generator.build import read_folder
 from generator.comparing.book import make_book
+from generator.core.spans import Span, overlap
 from generator.core.yaml_text import Json, parse
-from generator.measure import pairs
-from generator.measure.score import Score
+from generator.measure.pairs import score_pairs
+from generator.measure.score import Score, Tally
+from generator.nouns.article import TimeExpression
 from generator.nouns.book import Source, Statement
 
 DATA = "seed articles"
-UNDATED = (
-    "REF",
-    "PX",
-    "figurative",
-    "= previous",
-    "before 2023-05",
-)  # in a gold value: recognised, dated on purpose by nothing
+# In a gold value: recognised, dated on purpose by nothing.
+UNDATED = ("REF", "PX", "figurative", "= previous", "before 2023-05")
+HOW_SENTENCES = "a body sentence with exactly the gold's words; a kept clutter line is false"
+HOW_TOPICS = "a statement under a topic; topics defensible either way are not scored"
+HOW_SPEECH = (
+    "an attributed sentence with all its speakers and no other; an anonymous one by its noun"
+)
+HOW_NAMES = "a name in its canonical form, once a sentence"
+HOW_TIMES = (
+    "a marked time with the gold's value; times that the gold leaves undated on purpose must have "
+    "none"
+)
+HOW_DATES = "the gold's day or interval"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A gold sentence and the statement found for it."""
+class GoldSentence:
+    """A sentence of the gold and the statement that the program makes of it."""
 
     article: str
     gold: Json
-    found: Statement | None
+    statement: Statement | None
+
+    @property
+    def text(self) -> str:
+        return str(self.gold["text"])
 
 
-def scores(root: Path) -> tuple[Score, ...]:
+@dataclass(frozen=True, slots=True)
+class GoldSource:
+    """An article of the book and its gold."""
+
+    source: Source
+    gold: Json
+
+    def list_sentences(self) -> list[GoldSentence]:
+        by_text = {statement.sentence.text: statement for statement in self.source.statements}
+        sentences = []
+        for entry in self.gold["statements"]:
+            statement = by_text.get(entry["text"])
+            sentences.append(GoldSentence(self.source.id, entry, statement))
+        return sentences
+
+
+def score_book(root: Path) -> tuple[Score, ...]:
     """One score a task, on `tests/gold` of the book in that folder."""
     language = languages.load_default()
     book = make_book(read_folder(root, language), language)
-    gold = {
-        path.stem: parse(path.read_text(encoding="utf-8")).value
-        for path in sorted((root / "tests/gold").glob("*.yml"))
-    }
-    sources = {source.id: source for source in book.sources if source.id in gold}
-    told = [pair for name, source in sources.items() for pair in _pairs(name, gold[name], source)]
+    gold = read_gold(root)
+    annotated = [source for source in book.sources if source.id in gold]
+    sources = [GoldSource(source, gold[source.id]) for source in annotated]
+    sentences = []
+    for gold_source in sources:
+        sentences += gold_source.list_sentences()
     return (
-        _sentences(told, sources.values()),
-        _topics(told),
-        _speech(told),
-        *(
-            _names(told, kind, key)
-            for kind, key in (("person", "people"), ("organisation", "orgs"), ("place", "places"))
-        ),
-        _times(sources, gold),
-        _document_dates(sources, gold),
-        pairs.score(root, book),
+        _score_sentences(sentences, sources),
+        _score_topics(sentences),
+        _score_speech(sentences),
+        _score_names(sentences, "person", "people"),
+        _score_names(sentences, "organisation", "orgs"),
+        _score_names(sentences, "place", "places"),
+        _score_times(sources),
+        _score_document_dates(sources),
+        score_pairs(root, book),
     )
 
 
-def _pairs(name: str, gold: Json, source: Source) -> Iterator[Pair]:
-    by_text = {statement.sentence.text: statement for statement in source.statements}
-    return (Pair(name, entry, by_text.get(entry["text"])) for entry in gold["statements"])
+def read_gold(root: Path) -> dict[str, Json]:
+    """The gold of each article by its id, and that of pairs."""
+    gold = {}
+    for path in sorted((root / "tests/gold").glob("*.yml")):
+        gold[path.stem] = parse(path.read_text(encoding="utf-8")).value
+    return gold
 
 
-def _score(
-    task: str, figure: str, how: str, results: Iterable[tuple[bool, bool, bool, str]]
-) -> Score:
-    """From (expected, found, right, what it is about) of each item."""
-    listed = list(results)
-    errors = tuple(
-        f"{'wrong' if expected and found else 'missed' if expected else 'false'}: {about}"
-        for expected, found, right, about in listed
-        if not right
-    )
-    count: Callable[[int], int] = lambda place: sum(1 for item in listed if item[place])  # noqa: E731
-    return Score(task, DATA, figure, count(2), count(1), count(0), how, errors)
+# --- tasks on sentences
+# -----------------------------------------------------------------------------
 
 
-def _sentences(pairs: list[Pair], sources: Iterable[Source]) -> Score:
-    gold = {(pair.article, pair.gold["text"]) for pair in pairs}
-    extra = [
-        (source.id, s.sentence.text)
-        for source in sources
-        for s in source.statements
-        if (source.id, s.sentence.text) not in gold
-    ]
-    results = [
-        (True, pair.found is not None, pair.found is not None, pair.gold["text"]) for pair in pairs
-    ]
-    results += [(False, True, False, text) for _, text in extra]
-    return _score(
-        "sentences and clutter",
-        "f1",
-        "a body sentence with exactly the gold's words; a kept clutter line is false",
-        results,
-    )
+def _score_sentences(sentences: Sequence[GoldSentence], sources: Iterable[GoldSource]) -> Score:
+    tally = Tally()
+    gold = set()
+    for sentence in sentences:
+        gold.add((sentence.article, sentence.text))
+        was_cut = sentence.statement is not None
+        tally.count(expected=True, answered=was_cut, right=was_cut, words=sentence.text)
+    for source in sources:
+        for statement in source.source.statements:
+            text = statement.sentence.text
+            if (source.source.id, text) not in gold:
+                tally.count(expected=False, answered=True, right=False, words=text)
+    return tally.to_score("sentences and clutter", DATA, "f1", HOW_SENTENCES)
 
 
-def _topics(pairs: list[Pair]) -> Score:
-    results = []
-    for pair in pairs:
-        gold, optional = set(pair.gold["topics"]), set(pair.gold.get("topics_optional") or ())
-        found = {filing.topic for filing in pair.found.filings} - optional if pair.found else set()
-        for topic in sorted(gold | found):
-            about = f"{topic}: {pair.gold['text']}"
-            results.append((topic in gold, topic in found, topic in gold & found, about))
-    return _score(
-        "topics",
-        "f1",
-        "a statement under a topic; topics defensible either way are not scored",
-        results,
-    )
+def _score_topics(sentences: Iterable[GoldSentence]) -> Score:
+    tally = Tally()
+    for sentence in sentences:
+        topics = set()
+        if sentence.statement:
+            topics = {filing.topic for filing in sentence.statement.filings}
+            topics -= set(sentence.gold.get("topics_optional") or ())
+        tally.count_each(set(sentence.gold["topics"]), topics, sentence.text)
+    return tally.to_score("topics", DATA, "f1", HOW_TOPICS)
 
 
-def _speech(pairs: list[Pair]) -> Score:
-    results = []
-    for pair in pairs:
-        expected = set(pair.gold["speaker"].split(" & ")) if pair.gold["speaker"] else set()
-        speech = pair.found.speech if pair.found else None
-        found = {speaker.name for speaker in speech.speakers} if speech else set()
-        if not expected and speech and speech.basis in ("attitude", "passive"):
-            continue  # the gold of sentences calls these narration, that of statements calls them speech
-        right = bool(expected) and _same_speakers(expected, found)
-        if expected or found:
-            results.append(
-                (
-                    bool(expected),
-                    bool(found),
-                    right,
-                    f"{sorted(found)} for {sorted(expected)}: {pair.gold['text']}",
-                )
+def _score_names(sentences: Iterable[GoldSentence], kind: str, gold_key: str) -> Score:
+    tally = Tally()
+    for sentence in sentences:
+        names = set()
+        if sentence.statement:
+            mentions = sentence.statement.mentions
+            names = {mention.name for mention in mentions if mention.kind == kind}
+        tally.count_each(set(sentence.gold[gold_key]), names, sentence.text)
+    return tally.to_score(f"names of {gold_key}", DATA, "f1", HOW_NAMES)
+
+
+def _score_speech(sentences: Iterable[GoldSentence]) -> Score:
+    tally = Tally()
+    for sentence in sentences:
+        gold_speaker = sentence.gold["speaker"]
+        gold_names = set(gold_speaker.split(" & ")) if gold_speaker else set()
+        speech = sentence.statement.speech if sentence.statement else None
+        names = {speaker.name for speaker in speech.speakers} if speech else set()
+        # The gold of sentences calls these narration, that of statements calls them speech.
+        if not gold_names and speech and speech.basis in {"attitude", "passive"}:
+            continue
+        if gold_names or names:
+            tally.count(
+                expected=bool(gold_names),
+                answered=bool(names),
+                right=bool(gold_names) and _are_same_speakers(gold_names, names),
+                words=f"{sorted(names)} for {sorted(gold_names)}: {sentence.text}",
             )
-    how = "an attributed sentence with all its speakers and no other; an anonymous one by its noun"
-    return _score("statement and its speakers", "f1", how, results)
+    return tally.to_score("statement and its speakers", DATA, "f1", HOW_SPEECH)
 
 
-def _same_speakers(expected: set[str], found: set[str]) -> bool:
-    plain = {name.split(" (")[0].casefold() for name in expected}
-    return plain == {name.casefold() for name in found}
+def _are_same_speakers(gold_names: Iterable[str], names: Iterable[str]) -> bool:
+    plain_gold_names = set()
+    for name in gold_names:
+        plain_name, _, _ = name.partition(" (")
+        plain_gold_names.add(plain_name.casefold())
+    return plain_gold_names == {name.casefold() for name in names}
 
 
-def _names(pairs: list[Pair], kind: str, key: str) -> Score:
-    results = []
-    for pair in pairs:
-        gold = set(pair.gold[key])
-        found = (
-            {mention.name for mention in pair.found.mentions if mention.kind == kind}
-            if pair.found
-            else set()
+# --- tasks on articles
+# ------------------------------------------------------------------------------
+
+
+def _score_times(sources: Iterable[GoldSource]) -> Score:
+    tally = Tally()
+    for source in sources:
+        for gold_time in source.gold["times"]:
+            # Evidence for the article's date, not a time of a sentence.
+            if gold_time.get("precision") == "year" and "Copyright" in gold_time["text"].title():
+                continue
+            time = _find_time(source.source, gold_time)
+            value = time.value if time else "not found"
+            tally.count(
+                expected=True,
+                answered=time is not None,
+                right=time is not None and _has_gold_value(time, gold_time),
+                words=f"{gold_time['text']}: {value} for {gold_time['value']}",
+            )
+    return tally.to_score("time expressions", DATA, "recall", HOW_TIMES)
+
+
+def _find_time(source: Source, gold_time: Mapping[str, str]) -> TimeExpression | None:
+    """The first time that overlaps that of the gold."""
+    words = gold_time["text"]
+    context = gold_time["context"]
+    if words not in context:
+        return None
+    start = source.clean.article.text.index(context) + context.index(words)
+    span = Span(start, start + len(words))
+    for statement in source.statements:
+        for time in statement.times:
+            if overlap(time, span):
+                return time
+    return None
+
+
+def _has_gold_value(time: TimeExpression, gold_time: Mapping[str, str]) -> bool:
+    iso = gold_time.get("iso")
+    if iso is not None:
+        return time.value == iso
+    if time.candidates:
+        return gold_time["precision"] == "ambiguous" and len(time.candidates) == 2
+    gold_value = gold_time["value"]
+    if any(mark in gold_value for mark in UNDATED):
+        return time.value == ""
+    return bool(time.value) and gold_value.replace("TMO", "").startswith(time.value)
+
+
+def _score_document_dates(sources: Iterable[GoldSource]) -> Score:
+    tally = Tally()
+    for source in sources:
+        gold_day, _, _ = source.gold["published"].partition(" ")
+        gold_value = gold_day.replace("..", "/")
+        value = source.source.date.value
+        tally.count(
+            expected=True,
+            answered=bool(value),
+            right=value == gold_value,
+            words=f"{source.source.id}: {value} for {gold_value}",
         )
-        results += [
-            (n in gold, n in found, n in gold & found, f"{n}: {pair.gold['text']}")
-            for n in sorted(gold | found)
-        ]
-    return _score(f"names of {key}", "f1", "a name in its canonical form, once a sentence", results)
-
-
-def _times(sources: dict[str, Source], gold: Json) -> Score:
-    results = []
-    for name, source in sources.items():
-        times = [time for statement in source.statements for time in statement.times]
-        text = source.clean.article.text
-        for item in gold[name]["times"]:
-            if item.get("precision") == "year" and "Copyright" in item["text"].title():
-                continue  # evidence for the article's date, not a time of a sentence
-            at = (
-                text.index(item["context"]) + item["context"].index(item["text"])
-                if item["text"] in item["context"]
-                else -1
-            )
-            found = next(
-                (time for time in times if time.start < at + len(item["text"]) and at < time.end),
-                None,
-            )
-            right = found is not None and _same_value(item, found.value, found.candidates)
-            about = f"{item['text']}: {found.value if found else 'not found'} for {item['value']}"
-            results.append((True, found is not None, right, about))
-    how = "a marked time with the gold's value; times that the gold leaves undated on purpose must have none"
-    return _score("time expressions", "recall", how, results)
-
-
-def _same_value(item: Json, value: str, candidates: tuple[str, ...]) -> bool:
-    gold = item.get("iso")
-    if gold is not None:
-        return bool(value == gold)
-    if candidates:
-        return item["precision"] == "ambiguous" and len(candidates) == 2
-    if any(mark in item["value"] for mark in UNDATED):
-        return value == ""
-    return bool(value) and item["value"].replace("TMO", "").startswith(value)
-
-
-def _document_dates(sources: dict[str, Source], gold: Json) -> Score:
-    results = []
-    for name, source in sources.items():
-        expected = gold[name]["published"].split(" ")[0].replace("..", "/")
-        right = source.date.value == expected
-        results.append(
-            (True, bool(source.date.value), right, f"{name}: {source.date.value} for {expected}")
-        )
-    return _score("date of the article", "recall", "the gold's day or interval", results)
+    return tally.to_score("date of the article", DATA, "recall", HOW_DATES)

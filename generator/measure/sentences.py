@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator import languages
@@ -14,40 +15,45 @@ FILES = {
     "UD Indonesian GSD dev": "id_gsd-ud-dev.conllu",
 }
 HOW = (
-    "the treebank's sentences joined by one space each, so that titles without a stop run into the next sentence; "
-    "a boundary is the offset at which a sentence ends, the last one included"
+    "the treebank's sentences joined by one space each, so that titles without a stop run into the "
+    "next sentence; a boundary is the offset at which a sentence ends, the last one included"
 )
 
 
-def ends(trees: tuple[conllu.Tree, ...]) -> tuple[str, set[int]]:
+def join_trees(trees: Iterable[conllu.Tree]) -> tuple[str, set[int]]:
     """The text of a treebank, and where each of its sentences ends."""
-    text, found = "", set[int]()
+    text = ""
+    ends: set[int] = set()
     for tree in trees:
-        text += (" " if text else "") + tree.text
-        found.add(len(text))
-    return text, found
+        if text:
+            text += " "
+        text += tree.text
+        ends.add(len(text))
+    return text, ends
 
 
-def score(path: Path, data: str) -> Score:
+def score_treebank(path: Path, data: str) -> Score:
     """The boundaries of one treebank file."""
-    text, gold = ends(conllu.read(path))
-    found = {span.end for span in boundaries(text, languages.load_default())}
-    errors = sorted((end, "missed" if end in gold else "false") for end in gold ^ found)
+    text, gold_ends = join_trees(conllu.read_trees(path))
+    ends = {span.end for span in boundaries(text, languages.load_default())}
+    errors = []
+    for end in sorted(gold_ends ^ ends):
+        fault = "missed" if end in gold_ends else "false"
+        before = text[max(0, end - 60) : end]
+        after = text[end : end + 40]
+        errors.append(f"{fault}: {before} ‖ {after}")
     return Score(
         task="sentence boundary",
         data=data,
         figure="f1",
-        right=len(gold & found),
-        found=len(found),
-        gold=len(gold),
+        right=len(gold_ends & ends),
+        answers=len(ends),
+        gold=len(gold_ends),
         how=HOW,
-        errors=tuple(
-            f"{kind}: {text[max(0, end - 60) : end]} ‖ {text[end : end + 40]}"
-            for end, kind in errors
-        ),
+        errors=tuple(errors),
     )
 
 
-def scores(folder: Path) -> tuple[Score, ...]:
+def score_boundaries(folder: Path) -> tuple[Score, ...]:
     """One score a treebank of the folder `words-ud`."""
-    return tuple(score(folder / name, data) for data, name in FILES.items())
+    return tuple(score_treebank(folder / name, data) for data, name in FILES.items())

@@ -4,179 +4,244 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import languages
 from generator.core.spans import contains
-from generator.measure.score import Score
-from generator.measure.tagged import Document, Label, analysed
+from generator.measure.score import Score, Tally
+from generator.measure.tagged import Label, TaggedDocument, analyse_document
 from generator.nouns.article import Speaker
 
 EXPLICIT_HOW = (
-    "of the labelled statements whose cue is followed in its sentence by a labelled person who is no pronoun (else a "
-    "labelled office), right are those of which a speaker's words cover the last word of that label and, unless it is "
-    "an office, whose name holds that word"
+    "of the labelled statements whose cue is followed in its sentence by a labelled person who is "
+    "no pronoun (else a labelled office), right are those of which a speaker's words cover the "
+    "last word of that label and, unless it is an office, whose name holds that word"
 )
 PRONOUN_HOW = (
-    "of the labelled statements with a pronoun for a cue or behind it; the corpus does not say who it is, so an answer "
-    "is right that shares a word with the labelled person nearest before the statement, with the last word before it, "
-    "outside quotations, of any name labelled in the document, or with the capitalised word that last stood beside a "
-    "verb of saying"
+    "of the labelled statements with a pronoun for a cue or behind it; the corpus does not say who "
+    "it is, so an answer is right that shares a word with the labelled person nearest before the "
+    "statement, with the last word before it, outside quotations, of any name labelled in the "
+    "document, or with the capitalised word that last stood beside a verb of saying"
 )
+SENTENCE_ENDS = frozenset(".?!")
+PEOPLE = ("PERSON", "PERSONCOREF")
+OFFICE = "ROLE"
 
 
-def cued(document: Document) -> Iterator[tuple[Label, Label]]:
-    """Labelled statements right before a labelled cue."""
-    cues = {label.start: label for label in document.named("CUE", "CUECOREF")}
-    for label in document.named("STATEMENT"):
-        if label.end in cues:
-            yield label, cues[label.end]
+@dataclass(frozen=True, slots=True)
+class SpeakerCase:
+    """A labelled statement right before a labelled cue."""
+
+    document: TaggedDocument
+    statement: Label
+    cue: Label
+    person: Label | None  # the labelled speaker after the cue, an office where nobody is named
+
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun is the labelled speaker."""
+        return self.person is not None and _is_pronoun(self.document, self.person)
+
+    @property
+    def context(self) -> str:
+        """The words from the cue on."""
+        return self.document.join_tokens(self.statement.end, self.statement.end + 24)
+
+    def find_speakers(self) -> tuple[Speaker, ...]:
+        """The speakers that the program names for the sentence of the cue."""
+        offset = self.document.starts[self.cue.start]
+        for sentence, speech in analyse_document(self.document):
+            if contains(sentence, offset):
+                return speech.speakers if speech else ()
+        return ()
 
 
-def context(document: Document, label: Label) -> str:
-    return " ".join(document.tokens[label.end : label.end + 24])
-
-
-def _sentence_end(document: Document, place: int) -> int:
-    """The token after the sentence in which a cue stands."""
-    end = place
-    while end < len(document.tokens) and (
-        document.tokens[end] not in {".", "?", "!"} or _abbreviated(document, end)
-    ):
-        end += 1
-    return end
-
-
-def _abbreviated(document: Document, place: int) -> bool:
-    return len(document.tokens[place - 1]) <= 3 and document.tokens[place - 1][:1].isupper()
-
-
-def _person(document: Document, cue: Label) -> Label | None:
-    """The labelled speaker after a cue, an office where nobody is named."""
-    end = _sentence_end(document, cue.end)
-    after = [label for label in document.labels if cue.end <= label.start < end]
-    people = [label for label in after if label.name in {"PERSON", "PERSONCOREF"}]
-    offices = [label for label in after if label.name == "ROLE"]
-    return next(iter(people or offices), None)
-
-
-def _answer(document: Document, cue: Label) -> tuple[Speaker, ...]:
-    """The speakers of the sentence that holds a cue."""
-    place = document.starts[cue.start]
-    for sentence, speech in analysed(document):
-        if contains(sentence, place):
-            return speech.speakers if speech is not None else ()
-    return ()
-
-
-def explicit(documents: Sequence[Document], data: str) -> Score:
-    """Speakers named behind the cue."""
-    right, count, gold, errors = 0, 0, 0, []
+def find_cases(documents: Sequence[TaggedDocument]) -> Iterator[SpeakerCase]:
+    """Labelled statements right before a labelled cue, in text order."""
     for document in documents:
-        for label, cue in cued(document):
-            person = _person(document, cue)
-            if cue.name != "CUE" or person is None or document.words(person).lower() in _pronouns():
-                continue
-            gold += 1
-            speakers = _answer(document, cue)
-            count += bool(speakers)
-            hit = any(_same(document, person, speaker) for speaker in speakers)
-            right += hit
-            if not hit:
-                names = " & ".join(speaker.name for speaker in speakers) or "not settled"
-                errors.append(f"{document.words(person)} ≠ {names} ‖ {context(document, label)}")
-    return Score(
-        "speaker, explicit cue", data, "recall", right, count, gold, EXPLICIT_HOW, tuple(errors)
-    )
+        cue_at = {cue.start: cue for cue in document.labels_named("CUE", "CUECOREF")}
+        for statement in document.labels_named("STATEMENT"):
+            cue = cue_at.get(statement.end)
+            if cue is not None:
+                yield SpeakerCase(document, statement, cue, _find_person(document, cue))
 
 
-def _same(document: Document, person: Label, speaker: Speaker) -> bool:
+def _find_person(document: TaggedDocument, cue: Label) -> Label | None:
+    sentence_end = _find_sentence_end(document, cue.end)
+    office = None
+    for label in document.labels:
+        if not cue.end <= label.start < sentence_end:
+            continue
+        if label.name in PEOPLE:
+            return label
+        if label.name == OFFICE and office is None:
+            office = label
+    return office
+
+
+def _find_sentence_end(document: TaggedDocument, start: int) -> int:
+    """The token that ends the sentence which goes on with that token."""
+    for index in range(start, len(document.tokens)):
+        if document.tokens[index] in SENTENCE_ENDS and not _is_abbreviation(document, index - 1):
+            return index
+    return len(document.tokens)
+
+
+def _is_abbreviation(document: TaggedDocument, index: int) -> bool:
+    token = document.tokens[index]
+    return len(token) <= 3 and token[:1].isupper()
+
+
+def _join_names(speakers: Sequence[Speaker]) -> str:
+    return " & ".join(speaker.name for speaker in speakers) or "not settled"
+
+
+# --- speakers named behind the cue
+# ------------------------------------------------------------------
+
+
+def score_explicit(documents: Sequence[TaggedDocument], data: str) -> Score:
+    """Speakers named behind the cue."""
+    tally = Tally()
+    for case in find_cases(documents):
+        if case.person is None or case.has_pronoun or case.cue.name != "CUE":
+            continue
+        speakers = case.find_speakers()
+        tally.gold += 1
+        tally.answers += bool(speakers)
+        if any(_is_person(speaker, case.person, case.document) for speaker in speakers):
+            tally.right += 1
+        else:
+            person_words = case.document.label_words(case.person)
+            tally.errors.append(f"{person_words} ≠ {_join_names(speakers)} ‖ {case.context}")
+    return tally.to_score("speaker, explicit cue", data, "recall", EXPLICIT_HOW)
+
+
+def _is_person(speaker: Speaker, person: Label, document: TaggedDocument) -> bool:
+    """Whether a speaker's words cover the last word of a label and, if a name, share it."""
     last = person.end - 1
-    covers = (
-        speaker.mention.start <= document.starts[last]
-        and document.ends[last] <= speaker.mention.end
-    )
-    office = person.name == "ROLE" or document.tokens[person.start].lower() in _offices()
-    return covers and (office or document.tokens[last].lower() in speaker.name.lower())
+    words = speaker.mention
+    if not (words.start <= document.starts[last] and document.ends[last] <= words.end):
+        return False
+    if person.name == OFFICE or document.tokens[person.start].lower() in _load_offices():
+        return True
+    return document.tokens[last].lower() in speaker.name.lower()
 
 
 @functools.cache
-def _offices() -> frozenset[str]:
+def _load_offices() -> frozenset[str]:
     return frozenset(languages.load_default().column("role_heads", "words"))
 
 
-def pronominal(documents: Sequence[Document], data: str) -> Score:
+# --- speakers for whom a pronoun stands
+# -------------------------------------------------------------
+
+
+def score_pronouns(documents: Sequence[TaggedDocument], data: str) -> Score:
     """Speakers for whom a pronoun stands."""
-    right, count, gold, errors = 0, 0, 0, []
-    for document in documents:
-        for label, cue in cued(document):
-            person = _person(document, cue)
-            pronoun = cue.name == "CUECOREF" or (
-                person is not None and document.words(person).lower() in _pronouns()
-            )
-            truth = proxies(document, label) if pronoun else ()
-            if not truth:
-                continue
-            gold += 1
-            speakers = _answer(document, cue)
-            count += bool(speakers)
-            hit = any(_shares(name, speaker.name) for name in truth for speaker in speakers[:1])
-            right += hit
-            if not hit:
-                names = " & ".join(speaker.name for speaker in speakers) or "not settled"
-                before = " ".join(document.tokens[max(0, label.start - 70) : label.start])
-                errors.append(
-                    f"{' / '.join(truth)} ≠ {names} ‖ {before} ‖ {document.words(label)} ‖ {context(document, label)}"
-                )
-    return Score(
-        "speaker, pronoun", data, "precision", right, count, gold, PRONOUN_HOW, tuple(errors)
-    )
+    tally = Tally()
+    for case in find_cases(documents):
+        if case.cue.name != "CUECOREF" and not case.has_pronoun:
+            continue
+        candidates = list_candidates(case.document, case.statement)
+        if not candidates:
+            continue
+        speakers = case.find_speakers()
+        tally.gold += 1
+        tally.answers += bool(speakers)
+        if speakers and any(_share_word(name, speakers[0].name) for name in candidates):
+            tally.right += 1
+        else:
+            tally.errors.append(_describe_pronoun(case, candidates, speakers))
+    return tally.to_score("speaker, pronoun", data, "precision", PRONOUN_HOW)
 
 
-def proxies(document: Document, statement: Label) -> tuple[str, ...]:
-    """The people whom a pronoun may stand for, by the labels and by the last verb of saying before the statement."""
-    people = [
-        label
-        for label in document.named("PERSON", "PERSONCOREF")
-        if document.words(label).lower() not in _pronouns()
-    ]
-    labelled = [label for label in people if label.end <= statement.start]
-    nearest = [document.words(label) for label in labelled[-1:]]
-    words = {
-        word
-        for label in people
-        for word in document.tokens[label.start : label.end]
-        if word[0].isupper() and len(word) > 2
-    }
-    inside = {at for label in document.named("STATEMENT") for at in range(label.start, label.end)}
-    before = [at for at in range(statement.start) if at not in inside]
-    named = [document.tokens[at] for at in before if document.tokens[at] in words]
-    return tuple(dict.fromkeys([*nearest, *named[-1:], *_reporters(document, before)[-1:]]))
+def _describe_pronoun(
+    case: SpeakerCase, candidates: Sequence[str], speakers: Sequence[Speaker]
+) -> str:
+    names = f"{' / '.join(candidates)} ≠ {_join_names(speakers)}"
+    statement = case.statement
+    before = case.document.join_tokens(statement.start - 70, statement.start)
+    words = case.document.label_words(statement)
+    return f"{names} ‖ {before} ‖ {words} ‖ {case.context}"
 
 
-def _reporters(document: Document, places: Sequence[int]) -> list[str]:
+def list_candidates(document: TaggedDocument, statement: Label) -> tuple[str, ...]:
+    """The people whom a pronoun may stand for.
+
+    By the labels, and by the last verb of saying before the statement.
+    """
+    people = _list_people(document)
+    people_before = [label for label in people if label.end <= statement.start]
+    candidates = [document.label_words(label) for label in people_before[-1:]]
+    narration = _list_narration(document, statement.start)
+    name_words = _list_name_words(document, people)
+    names_before = [token for token in narration if token in name_words]
+    candidates += names_before[-1:]
+    candidates += _list_reporters(narration)[-1:]
+    return tuple(dict.fromkeys(candidates))
+
+
+def _list_people(document: TaggedDocument) -> list[Label]:
+    """The labels of people without those that are pronouns."""
+    people = document.labels_named(*PEOPLE)
+    return [label for label in people if not _is_pronoun(document, label)]
+
+
+def _list_narration(document: TaggedDocument, end: int) -> list[str]:
+    """The tokens before that one that are part of no labelled statement."""
+    quoted: set[int] = set()
+    for label in document.labels_named("STATEMENT"):
+        quoted.update(range(label.start, label.end))
+    return [document.tokens[index] for index in range(end) if index not in quoted]
+
+
+def _list_name_words(document: TaggedDocument, people: Sequence[Label]) -> set[str]:
+    name_words = set()
+    for label in people:
+        for word in document.tokens[label.start : label.end]:
+            if word[0].isupper() and len(word) > 2:
+                name_words.add(word)
+    return name_words
+
+
+def _list_reporters(narration: Sequence[str]) -> list[str]:
     """Capitalised words right before a verb of saying, or right behind `menurut` and the like."""
-    pack = languages.load_default()
-    verbs = {row["words"] for row in pack.table("cues_before") if row["strength"] == "say"}
-    leads = {row["words"] for row in pack.table("attribution") if row["kind"] == "according"} | set(
-        pack.column("cues_after", "words")
-    )
-    found = []
-    for one, two in pairwise(places):
-        left, right = document.tokens[one], document.tokens[two]
-        if right.lower() in verbs and left[0].isupper():
-            found.append(left)
-        elif left.lower() in leads and right[0].isupper():
-            found.append(right)
-    return found
-
-
-def _shares(name: str, other: str) -> bool:
-    return bool(
-        {word for word in name.lower().split() if len(word) > 1} & set(other.lower().split())
-    )
+    reporters = []
+    for left, right in pairwise(narration):
+        if right.lower() in _load_verbs_of_saying() and left[0].isupper():
+            reporters.append(left)
+        elif left.lower() in _load_words_before_speaker() and right[0].isupper():
+            reporters.append(right)
+    return reporters
 
 
 @functools.cache
-def _pronouns() -> frozenset[str]:
+def _load_verbs_of_saying() -> frozenset[str]:
+    rows = languages.load_default().table("cues_before")
+    return frozenset(row["words"] for row in rows if row["strength"] == "say")
+
+
+@functools.cache
+def _load_words_before_speaker() -> frozenset[str]:
+    language = languages.load_default()
+    words = set(language.column("cues_after", "words"))
+    for row in language.table("attribution"):
+        if row["kind"] == "according":
+            words.add(row["words"])
+    return frozenset(words)
+
+
+def _share_word(name: str, other_name: str) -> bool:
+    words = {word for word in name.lower().split() if len(word) > 1}
+    return not words.isdisjoint(other_name.lower().split())
+
+
+def _is_pronoun(document: TaggedDocument, label: Label) -> bool:
+    return document.label_words(label).lower() in _load_pronouns()
+
+
+@functools.cache
+def _load_pronouns() -> frozenset[str]:
     return frozenset(languages.load_default().column("pronouns", "words"))

@@ -2,137 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.measure import tagged
-from generator.measure.score import Score
-from generator.measure.speakers import context, cued, explicit, pronominal
-from generator.measure.tagged import Document, Label, analysed
-from generator.nouns.article import Sentence, Speech
+from generator.measure.score import Score, Tally
+from generator.measure.speakers import find_cases, score_explicit, score_pronouns
+from generator.measure.tagged import (
+    Label,
+    TaggedDocument,
+    TokenRange,
+    analyse_document,
+    read_documents,
+)
+from generator.nouns.article import Speech
 
 DIRECT_HOW = (
-    "a labelled statement right before a labelled cue is found where a direct quotation, whose sentences are joined "
-    "again, has exactly its tokens, the marks counted in; found are all direct quotations with a cue, though people "
-    "who are not public figures are not labelled"
+    "a labelled statement right before a labelled cue is found where a direct quotation, whose "
+    "sentences are joined again, has exactly its tokens, the marks counted in; found are all "
+    "direct quotations with a cue, though people who are not public figures are not labelled"
 )
 INDIRECT_HOW = (
-    "the longest unbroken stretch said in each sentence of reported speech against the labelled statements, right "
-    "where the tokens of both are at least 0.8 of the tokens of either; plain cases are missing from the labels"
+    "the longest unbroken stretch said in each sentence of reported speech against the labelled "
+    "statements, right where the tokens of both are at least 0.8 of the tokens of either; plain "
+    "cases are missing from the labels"
 )
-ALIKE = 0.8  # least share of common tokens
+LEAST_OVERLAP = 0.8  # share of common tokens
+DATELINE_TOKENS = 8
+BLOCKS_OF_A_DOCUMENT = 40
+
+
+# --- direct quotations
+# ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class JoinedQuotation:
     """A direct quotation put together from its sentences."""
 
-    start: int  # token of the opening mark
-    end: int  # token after the closing mark
-    cue: bool
+    tokens: TokenRange  # with the marks
+    has_cue: bool
 
 
-def quoted(document: Document, found: Sequence[tuple[Sentence, Speech | None]]) -> Iterator[Quoted]:
+def join_quotations(document: TaggedDocument) -> Iterator[JoinedQuotation]:
     """The direct quotations of a document; a later sentence of one carries it on."""
-    open_start, last_end = -1, -1
-    for _, speech in found:
+    start = -1
+    last_end = -1
+    for _, speech in analyse_document(document):
         if speech is None or speech.basis != "direct":
             continue
         for quote in speech.quotes:
-            start, end = document.tokens_of(quote.start, quote.end)
-            if start >= end:
+            tokens = document.find_tokens(quote.start, quote.end)
+            if not tokens.length:
                 continue
-            begins = start > 0 and document.tokens[start - 1] in tagged.MARKS
-            open_start = start - 1 if begins else open_start if start == last_end else start
-            last_end = end
-            if end < len(document.tokens) and document.tokens[end] in tagged.MARKS:
-                yield Quoted(open_start, end + 1, speech.cue is not None)
+            if document.has_quotation_mark(tokens.start - 1):
+                start = tokens.start - 1
+            elif tokens.start != last_end:
+                start = tokens.start
+            last_end = tokens.end
+            if document.has_quotation_mark(tokens.end):
+                with_marks = TokenRange(start, tokens.end + 1)
+                yield JoinedQuotation(with_marks, has_cue=speech.cue is not None)
 
 
-def direct(documents: Sequence[Document], data: str) -> Score:
+def score_direct(documents: Sequence[TaggedDocument], data: str) -> Score:
     """Direct statements next to a cue."""
-    right, count, gold, errors = 0, 0, 0, []
+    tally = Tally()
     for document in documents:
-        found = list(quoted(document, analysed(document)))
-        spans = {(quote.start, quote.end) for quote in found}
-        count += sum(quote.cue for quote in found)
-        for label, _ in cued(document):
-            gold += 1
-            hit = (label.start, label.end) in spans
-            right += hit
-            if not hit:
-                errors.append(f"{document.words(label)} ‖ {context(document, label)}")
-    return Score(
-        "direct statement span", data, "recall", right, count, gold, DIRECT_HOW, tuple(errors)
-    )
-
-
-def indirect(documents: Sequence[Document], data: str) -> Score:
-    """Statements in reported speech."""
-    right, count, gold, errors = 0, 0, 0, []
-    for document in documents:
-        labels = document.named("STATEMENT")
-        gold += len(labels)
-        taken: set[Label] = set()
-        for sentence, speech in analysed(document):
-            piece = _longest(document, speech)
-            if piece is None or speech is None:
-                continue
-            count += 1
-            hit = next(
-                (
-                    label
-                    for label in labels
-                    if label not in taken and _overlap(piece, (label.start, label.end)) >= ALIKE
-                ),
-                None,
-            )
-            if hit is not None:
-                right += 1
-                taken.add(hit)
+        quotations = list(join_quotations(document))
+        ranges = {quotation.tokens for quotation in quotations}
+        tally.answers += sum(quotation.has_cue for quotation in quotations)
+        for case in find_cases([document]):
+            statement = case.statement
+            tally.gold += 1
+            if TokenRange(statement.start, statement.end) in ranges:
+                tally.right += 1
             else:
-                errors.append(
-                    f"false [{speech.rule}] {sentence.text} ‖ {' '.join(document.tokens[piece[0] : piece[1]])}"
-                )
-        errors += [f"missed {_around(document, label)}" for label in labels if label not in taken]
-    return Score("indirect statement", data, "f1", right, count, gold, INDIRECT_HOW, tuple(errors))
+                tally.errors.append(f"{document.label_words(statement)} ‖ {case.context}")
+    return tally.to_score("direct statement span", data, "recall", DIRECT_HOW)
 
 
-def _around(document: Document, label: Label) -> str:
-    before = " ".join(document.tokens[max(0, label.start - 20) : label.start])
-    return f"{before} [[ {document.words(label)} ]] {' '.join(document.tokens[label.end : label.end + 8])}"
+# --- reported speech
+# --------------------------------------------------------------------------------
 
 
-def _longest(document: Document, speech: Speech | None) -> tuple[int, int] | None:
-    if speech is None or speech.basis == "direct":
-        return None
-    pieces = [document.tokens_of(piece.start, piece.end) for piece in speech.content]
-    return max(
-        (piece for piece in pieces if piece[0] < piece[1]),
-        key=lambda piece: piece[1] - piece[0],
-        default=None,
-    )
+def score_indirect(documents: Sequence[TaggedDocument], data: str) -> Score:
+    """Statements in reported speech."""
+    tally = Tally()
+    for document in documents:
+        _count_indirect(document, tally)
+    return tally.to_score("indirect statement", data, "f1", INDIRECT_HOW)
 
 
-def _overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
-    common = min(one[1], two[1]) - max(one[0], two[0])
-    return common / (max(one[1], two[1]) - min(one[0], two[0])) if common > 0 else 0.0
+def _count_indirect(document: TaggedDocument, tally: Tally) -> None:
+    labels = document.labels_named("STATEMENT")
+    tally.gold += len(labels)
+    matched: set[Label] = set()
+    for sentence, speech in analyse_document(document):
+        if speech is None or speech.basis == "direct":
+            continue
+        content = _find_longest_content(document, speech)
+        if content is None:
+            continue
+        tally.answers += 1
+        label = _find_matching_label(content, labels, matched)
+        if label is not None:
+            tally.right += 1
+            matched.add(label)
+        else:
+            words = document.join_tokens(content.start, content.end)
+            tally.errors.append(f"false [{speech.rule}] {sentence.text} ‖ {words}")
+    for label in labels:
+        if label not in matched:
+            tally.errors.append(f"missed {_show_label(document, label)}")
 
 
-def pfsa(folder: Path) -> tuple[Score, ...]:
-    """Direct statements and their speakers in the files of PFSA-ID; a document begins with a dateline."""
-    found = []
+def _find_longest_content(document: TaggedDocument, speech: Speech) -> TokenRange | None:
+    """The longest unbroken stretch that was said, the first of equal ones."""
+    longest = None
+    for stretch in speech.content:
+        tokens = document.find_tokens(stretch.start, stretch.end)
+        if tokens.length > (longest.length if longest else 0):
+            longest = tokens
+    return longest
+
+
+def _find_matching_label(
+    content: TokenRange, labels: Sequence[Label], matched: Collection[Label]
+) -> Label | None:
+    for label in labels:
+        if label not in matched and _measure_overlap(content, label) >= LEAST_OVERLAP:
+            return label
+    return None
+
+
+def _measure_overlap(content: TokenRange, label: Label) -> float:
+    """Share of the tokens of either that are tokens of both."""
+    common = min(content.end, label.end) - max(content.start, label.start)
+    if common <= 0:
+        return 0.0
+    return common / (max(content.end, label.end) - min(content.start, label.start))
+
+
+def _show_label(document: TaggedDocument, label: Label) -> str:
+    """The words of a label in brackets, with some of their surroundings."""
+    before = document.join_tokens(label.start - 20, label.start)
+    after = document.join_tokens(label.end, label.end + 8)
+    return f"{before} [[ {document.label_words(label)} ]] {after}"
+
+
+# --- the two corpora
+# --------------------------------------------------------------------------------
+
+
+def score_pfsa(folder: Path) -> tuple[Score, ...]:
+    """Direct statements and their speakers in the files of PFSA-ID."""
+    scores = []
     for path in sorted(folder.glob("*.txt")):
-        documents = tagged.read(path, lambda _, tokens: tokens[0].isupper() and "—" in tokens[:8])
+        documents = read_documents(path, _begins_with_dateline)
         data = f"PFSA-ID {path.stem}"
-        found += [direct(documents, data), explicit(documents, data), pronominal(documents, data)]
-    return tuple(found)
+        scores.append(score_direct(documents, data))
+        scores.append(score_explicit(documents, data))
+        scores.append(score_pronouns(documents, data))
+    return tuple(scores)
 
 
-def kota(folder: Path) -> tuple[Score, ...]:
-    """Reported speech in the files of KoTA-414, which hide where articles begin: forty blocks make a document."""
-    return tuple(
-        indirect(tagged.read(path, lambda number, _: number % 40 == 0), f"KoTA-414 {path.stem}")
-        for path in sorted(folder.glob("*.tsv"))
-    )
+def _begins_with_dateline(_number: int, tokens: Sequence[str]) -> bool:
+    return tokens[0].isupper() and "—" in tokens[:DATELINE_TOKENS]
+
+
+def score_kota(folder: Path) -> tuple[Score, ...]:
+    """Reported speech in the files of KoTA-414, which hide where articles begin."""
+    scores = []
+    for path in sorted(folder.glob("*.tsv")):
+        documents = read_documents(path, _begins_next_stretch)
+        scores.append(score_indirect(documents, f"KoTA-414 {path.stem}"))
+    return tuple(scores)
+
+
+def _begins_next_stretch(number: int, _tokens: Sequence[str]) -> bool:
+    return number % BLOCKS_OF_A_DOCUMENT == 0

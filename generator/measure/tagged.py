@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
-from generator.nouns.article import Mention, Sentence, Speech
+from generator.nouns.article import Sentence, Speech
 from generator.reading.names import find_names
 from generator.reading.sentences import boundaries
 from generator.reading.speech import attribute_speech
@@ -18,7 +18,23 @@ from generator.reading.tokens import tokenise_sentences
 TIGHT_BEFORE = frozenset(",.;:?!)]}%")
 TIGHT_AFTER = frozenset("([{")
 MARKS = frozenset("\"“”'‘’")
+APOSTROPHES = frozenset("'’")
 DOMAINS = frozenset({"com", "id", "co", "go", "ac", "net", "org", "or", "sch"})
+
+TaggedToken = tuple[str, str]  # token, tag
+BeginsDocument = Callable[[int, Sequence[str]], bool]  # (number of a block, its tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRange:
+    """A half-open range of tokens."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +47,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class TaggedDocument:
     """Part of a token file: its tokens, labels and running text."""
 
     tokens: tuple[str, ...]
@@ -40,36 +56,49 @@ class Document:
     starts: tuple[int, ...]  # offset of each token in `text`
     ends: tuple[int, ...]
 
-    def named(self, *names: str) -> tuple[Label, ...]:
-        """The labels of those names."""
+    def labels_named(self, *names: str) -> tuple[Label, ...]:
         return tuple(label for label in self.labels if label.name in names)
 
-    def words(self, label: Label) -> str:
+    def join_tokens(self, start: int, end: int) -> str:
+        """The tokens of a range joined by blanks; what lies outside the document is left out."""
+        return " ".join(self.tokens[max(start, 0) : end])
+
+    def label_words(self, label: Label) -> str:
         """The tokens of a label joined by blanks."""
-        return " ".join(self.tokens[label.start : label.end])
+        return self.join_tokens(label.start, label.end)
 
-    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
-        """The range of tokens that a stretch of text covers."""
-        first, last = bisect.bisect_left(self.starts, start), bisect.bisect_right(self.ends, end)
-        return (first, last) if first < last else (0, 0)
+    def find_tokens(self, start: int, end: int) -> TokenRange:
+        """The tokens that a stretch of text covers."""
+        first = bisect.bisect_left(self.starts, start)
+        last = bisect.bisect_right(self.ends, end)
+        return TokenRange(first, max(first, last))
+
+    def has_quotation_mark(self, index: int) -> bool:
+        """Whether there is such a token and it is a quotation mark."""
+        return 0 <= index < len(self.tokens) and self.tokens[index] in MARKS
 
 
-def read(path: Path, first: Callable[[int, Sequence[str]], bool]) -> tuple[Document, ...]:
-    """The documents of a file; `first` says of a block of tokens, by its number, whether it begins a document."""
-    documents: list[list[tuple[str, str]]] = []
-    for number, block in enumerate(_blocks(path)):
-        if not documents or first(number, [token for token, _ in block]):
+# --- reading a file
+# ---------------------------------------------------------------------------------
+
+
+def read_documents(path: Path, begins_document: BeginsDocument) -> tuple[TaggedDocument, ...]:
+    """The documents of a file, each a run of blocks."""
+    documents: list[list[TaggedToken]] = []
+    for number, block in enumerate(_read_blocks(path)):
+        tokens = [token for token, _ in block]
+        if not documents or begins_document(number, tokens):
             documents.append([])
         documents[-1].extend(block)
-    return tuple(_document(pairs) for pairs in documents)
+    return tuple(_make_document(tagged_tokens) for tagged_tokens in documents)
 
 
-def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:
-    block: list[tuple[str, str]] = []
+def _read_blocks(path: Path) -> Iterator[list[TaggedToken]]:
+    block: list[TaggedToken] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
-            token, _, label = line.partition("\t")
-            block.append((token, label))
+            token, _, tag = line.partition("\t")
+            block.append((token, tag))
         elif block:
             yield block
             block = []
@@ -77,91 +106,97 @@ def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:
         yield block
 
 
-def _document(pairs: Sequence[tuple[str, str]]) -> Document:
-    tokens = tuple(token for token, _ in pairs)
-    starts, ends, text = [], [], ""
-    for place, token in enumerate(tokens):
-        text += _gap(tokens, place)
+def _make_document(tagged_tokens: Sequence[TaggedToken]) -> TaggedDocument:
+    tokens = tuple(token for token, _ in tagged_tokens)
+    labels = _read_labels([tag for _, tag in tagged_tokens])
+    text = ""
+    starts = []
+    ends = []
+    for index, token in enumerate(tokens):
+        if index and _has_blank_before(tokens, index):
+            text += " "
         starts.append(len(text))
         text += token
         ends.append(len(text))
-    return Document(
-        tokens, tuple(_labels([label for _, label in pairs])), text, tuple(starts), tuple(ends)
-    )
+    return TaggedDocument(tokens, tuple(labels), text, tuple(starts), tuple(ends))
 
 
-def _gap(tokens: Sequence[str], place: int) -> str:
-    """The blank before a token, "" where print has none; a quotation mark keeps one on both sides."""
-    if place == 0:
-        return ""
-    before, token = tokens[place - 1], tokens[place]
-    after = tokens[place + 1] if place + 1 < len(tokens) else ""
-    earlier = tokens[place - 2] if place > 1 else ""
+def _read_labels(tags: Sequence[str]) -> Iterator[Label]:
+    start = 0
+    for index, tag in enumerate(tags):
+        kind, _, name = tag.partition("-")
+        if kind in {"B", "U"}:
+            start = index
+        if kind in {"L", "U"}:
+            yield Label(name, start, index + 1)
+
+
+# --- blanks between tokens
+# --------------------------------------------------------------------------
+
+
+def _has_blank_before(tokens: Sequence[str], index: int) -> bool:
+    """Whether print has a blank before a token; a quotation mark keeps one on both sides."""
+    earlier = tokens[index - 2] if index > 1 else ""
+    before = tokens[index - 1]
+    token = tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else ""
     if token in MARKS or before in MARKS:
-        return (
-            "" if _apostrophe(earlier, before, token) or _apostrophe(before, token, after) else " "
-        )
+        in_word = _is_apostrophe(earlier, before, token) or _is_apostrophe(before, token, after)
+        return not in_word
     if token in TIGHT_BEFORE or before in TIGHT_AFTER:
-        return ""
-    if _tied(before, token, after) or _tied(earlier, before, token):
-        return ""
-    return (
-        ""
-        if before == "." and (token in DOMAINS or (earlier.isdigit() and token.isdigit()))
-        else " "
-    )
+        return False
+    if _is_tie(before, token, after) or _is_tie(earlier, before, token):
+        return False
+    in_number = earlier.isdigit() and token.isdigit()
+    in_address = token in DOMAINS
+    return before != "." or not (in_number or in_address)
 
 
-def _apostrophe(left: str, mark: str, right: str) -> bool:
+def _is_apostrophe(left: str, mark: str, right: str) -> bool:
     """`Mu ' ti`, `L ' Oreal`, `syar ' i`: a mark inside a word."""
-    return (
-        mark in {"'", "’"} and left.isalpha() and right.isalpha() and min(len(left), len(right)) < 3
-    )
+    if mark not in APOSTROPHES or not (left.isalpha() and right.isalpha()):
+        return False
+    return min(len(left), len(right)) < 3
 
 
-def _tied(left: str, mark: str, right: str) -> bool:
+def _is_tie(left: str, mark: str, right: str) -> bool:
     """`Covid - 19`, `kab / kota`: but `JAKARTA - Menteri` keeps its blanks."""
     if mark not in {"-", "/"} or not (left and right):
         return False
-    return (
-        left[-1].isalnum()
-        and right[0].isalnum()
-        and (mark == "/" or not left.isupper() or right.isdigit())
-    )
+    if not (left[-1].isalnum() and right[0].isalnum()):
+        return False
+    return mark == "/" or not left.isupper() or right.isdigit()
 
 
-def _labels(tags: Sequence[str]) -> Iterator[Label]:
-    start = 0
-    for place, tag in enumerate(tags):
-        kind, _, name = tag.partition("-")
-        if kind in {"B", "U"}:
-            start = place
-        if kind in {"L", "U"}:
-            yield Label(name, start, place + 1)
-
-
-def _sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[tuple[Mention, ...], ...]]:
-    """The sentences and names of a document as the program finds them, all in one paragraph."""
-    pack = languages.load_default()
-    own = tuple(
-        Sentence(
-            f"s-{number}",
-            "measured",
-            number,
-            1,
-            span.start,
-            span.end,
-            document.text[span.start : span.end],
-            span.start,
-        )
-        for number, span in enumerate(boundaries(document.text, pack), start=1)
-    )
-    return own, find_names(tokenise_sentences(own), (), pack).mentions_on(None)
+# --- what the program reads in it
+# -------------------------------------------------------------------
 
 
 @functools.lru_cache(maxsize=4096)
-def analysed(document: Document) -> tuple[tuple[Sentence, Speech | None], ...]:
-    """The sentences of a document and what they report."""
-    own, mentions = _sentences(document)
-    speeches = attribute_speech(tokenise_sentences(own), mentions, languages.load_default())
-    return tuple(zip(own, speeches, strict=True))
+def analyse_document(document: TaggedDocument) -> tuple[tuple[Sentence, Speech | None], ...]:
+    """The sentences of a document, all in one paragraph, and what they report."""
+    language = languages.load_default()
+    sentences = _cut_sentences(document)
+    tokenised = tokenise_sentences(sentences)
+    mentions = find_names(tokenised, (), language).mentions_on(None)
+    speeches = attribute_speech(tokenised, mentions, language)
+    return tuple(zip(sentences, speeches, strict=True))
+
+
+def _cut_sentences(document: TaggedDocument) -> tuple[Sentence, ...]:
+    sentences = []
+    spans = boundaries(document.text, languages.load_default())
+    for number, span in enumerate(spans, start=1):
+        sentence = Sentence(
+            id=f"s-{number}",
+            article="measured",
+            number=number,
+            paragraph=1,
+            start=span.start,
+            end=span.end,
+            text=span.slice(document.text),
+            lead=span.start,
+        )
+        sentences.append(sentence)
+    return tuple(sentences)

@@ -1,4 +1,4 @@
-"""Read TimeML articles: their text, the day they were published and the times that are marked in them."""
+"""Read TimeML articles: their text, the day of publication and the times marked in them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from generator.core.days import Days
 
 _TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_CREATION_DAY = re.compile(r'<DCT>.*?value="(\d{4}-\d\d-\d\d)', re.DOTALL)
+_BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +36,32 @@ class TimemlArticle:
     times: tuple[Timex, ...]
 
 
-def read(folder: Path) -> tuple[TimemlArticle, ...]:
+def read_articles(folder: Path) -> tuple[TimemlArticle, ...]:
     """The articles of every `.tml` file of a folder, in order of file name."""
-    return tuple(_article(file) for file in sorted(folder.glob("*.tml")))
+    return tuple(_read_article(file) for file in sorted(folder.glob("*.tml")))
 
 
-def _article(file: Path) -> TimemlArticle:
+def _read_article(file: Path) -> TimemlArticle:
     source = file.read_text(encoding="utf-8")
-    created = re.search(r'<DCT>.*?value="(\d{4}-\d\d-\d\d)', source, re.DOTALL)
-    body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.DOTALL)
+    created = _CREATION_DAY.search(source)
+    body = _BODY.search(source)
     if created is None or body is None:
         raise ValueError(f"{file}: no DCT or no TEXT")
-    text, times, place = "", [], 0
-    for match in _TIMEX.finditer(body[1]):
-        text += unescape(body[1][place : match.start()])
+    text, times = _read_body(body[1])
+    return TimemlArticle(file.stem, Days.parse(created[1]).first, text, times)
+
+
+def _read_body(body: str) -> tuple[str, tuple[Timex, ...]]:
+    """The text without its marks, and the times that they mark."""
+    text = ""
+    times = []
+    last_end = 0
+    for match in _TIMEX.finditer(body):
+        text += unescape(body[last_end : match.start()])
+        start = len(text)
+        text += unescape(match[2])
         attributes = dict(_ATTRIBUTE.findall(match[1]))
-        words = unescape(match[2])
-        times.append(
-            Timex(len(text), len(text) + len(words), attributes["type"], attributes["value"])
-        )
-        text, place = text + words, match.end()
-    return TimemlArticle(
-        file.stem, Days.parse(created[1]).first, text + unescape(body[1][place:]), tuple(times)
-    )
+        times.append(Timex(start, len(text), attributes["type"], attributes["value"]))
+        last_end = match.end()
+    text += unescape(body[last_end:])
+    return text, tuple(times)

@@ -1,14 +1,16 @@
-"""Trains the tagger of names: `python -m generator.measure.train_names FOLDER` with the folder of idner-news-2k.
+"""Trains the tagger of names: `python -m generator.measure.train_names FOLDER` (of idner-news-2k).
 
-The set is under the MIT licence, so that what is learned from it may ship. Besides its own sentences the tagger sees a
-copy of each in which names are changed for others of the tables, so that it learns the words around names rather than
-the names. Training is deterministic: the changes come from a fixed seed, and L-BFGS draws no random numbers.
+The set is under the MIT licence, so that what is learned from it may ship. Besides its own
+sentences the tagger sees a copy of each in which names are changed for others of the tables, so
+that it learns the words around names rather than the names. Training is deterministic: the changes
+come from a fixed seed, and L-BFGS draws no random numbers.
 """
 
 from __future__ import annotations
 
 import random
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import pycrfsuite
 
 from generator import languages
 from generator.languages import Language
-from generator.measure.idner import Labelled, pieces, read
+from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
 from generator.reading.names.features import feature_rows, view_pieces
 from generator.reading.names.gazetteer import compile_gazetteer, split_spellings
 from generator.reading.names.lexicon import load_lexicon
@@ -24,93 +26,121 @@ from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import find_ranges
 
 PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.possible_transitions": True}
-SEED, COPIES = 1, 2
+SEED = 1
+COPIES = 2
 CHANGED = 0.7  # share of the names that a copy changes
+LONGEST_ORGANISATION = 4  # tokens; longer ones are counted with them
+UNCHANGED_MARKS = frozenset("()/")
+
+Tokens = tuple[str, ...]
 
 
-class Pools:
+class NamePools:
     """Names to change others for."""
 
-    def __init__(self, words: Language, sentences: Sequence[Labelled]) -> None:
-        self.people = sorted(words.column("given_names", "word"))
-        self.countries = words.column("countries", "name")
-        self.places = (*words.column("capitals", "name"), *words.column("places", "name"))
-        self.organisations = words.column("organisations", "name")
-        listed = (
-            cell for column in ("name", "spellings") for cell in words.column("countries", column)
-        )
-        self.country_words = frozenset(
-            spelling for cell in listed for spelling in split_spellings(cell)
-        )
-        self.seen: dict[
-            int, list[str]
-        ] = {}  # organisations of the set by number of tokens, four and more together
-        for sentence in sentences:
-            for name in find_ranges(sentence.labels):
-                if name.kind == "ORG":
-                    self.seen.setdefault(min(name.last - name.first, 4), []).append(
-                        " ".join(sentence.tokens[name.first : name.last])
-                    )
+    def __init__(self, language: Language, sentences: Iterable[LabelledSentence]) -> None:
+        self.given_names = sorted(language.column("given_names", "word"))
+        self.countries = language.column("countries", "name")
+        self.country_spellings = _list_country_spellings(language)
+        self.places = (*language.column("capitals", "name"), *language.column("places", "name"))
+        self.organisations = language.column("organisations", "name")
+        self.set_organisations = _list_organisations(sentences)
 
-    def other(self, tokens: tuple[str, ...], kind: str, draw: random.Random) -> tuple[str, ...]:
+    def draw_name(self, name: Tokens, kind: str, draw: random.Random) -> Tokens:
         """Another name of that kind, or the same one where none fits."""
-        name = " ".join(tokens)
-        if kind == "PER" and len(tokens) < 4:
-            return tuple(draw.choice(self.people) for _ in tokens)
+        if kind == "PER" and len(name) < 4:
+            return tuple(draw.choice(self.given_names) for _ in name)
         if kind == "ORG":
-            pool = self.seen[min(len(tokens), 4)] if draw.random() < CHANGED else self.organisations
-            return tuple(draw.choice(pool).split())
-        if kind == "LOC" and name in self.country_words:
+            return self._draw_organisation(len(name), draw)
+        if kind == "LOC" and " ".join(name) in self.country_spellings:
             return tuple(draw.choice(self.countries).split())
-        if kind == "LOC" and len(tokens) < 3 and name[0].isupper():
+        if kind == "LOC" and len(name) < 3 and name[0][0].isupper():
             return tuple(draw.choice(self.places).split())
-        return tokens
+        return name
+
+    def _draw_organisation(self, length: int, draw: random.Random) -> Tokens:
+        pool: Sequence[str] = self.organisations
+        if draw.random() < CHANGED:
+            pool = self.set_organisations[min(length, LONGEST_ORGANISATION)]
+        return tuple(draw.choice(pool).split())
 
 
-def changed(sentence: Labelled, pools: Pools, draw: random.Random) -> Labelled:
+def _list_country_spellings(language: Language) -> frozenset[str]:
+    spellings: set[str] = set()
+    for column in ("name", "spellings"):
+        for cell in language.column("countries", column):
+            spellings.update(split_spellings(cell))
+    return frozenset(spellings)
+
+
+def _list_organisations(sentences: Iterable[LabelledSentence]) -> dict[int, list[str]]:
+    """The organisations of the set by number of tokens."""
+    organisations = defaultdict(list)
+    for sentence in sentences:
+        for name in find_ranges(sentence.labels):
+            if name.kind == "ORG":
+                length = min(name.last - name.first, LONGEST_ORGANISATION)
+                words = " ".join(sentence.tokens[name.first : name.last])
+                organisations[length].append(words)
+    return organisations
+
+
+def change_names(
+    sentence: LabelledSentence, pools: NamePools, draw: random.Random
+) -> LabelledSentence:
     """A copy of a sentence with most of its names changed."""
     tokens: list[str] = []
     labels: list[str] = []
-    done = 0
-    for labelled in find_ranges(sentence.labels):
-        first, last, kind = labelled.first, labelled.last, labelled.kind
-        name = sentence.tokens[first:last]
-        if draw.random() < CHANGED and not any(mark in word for word in name for mark in "()/"):
-            name = pools.other(name, kind, draw)
-        tokens += [*sentence.tokens[done:first], *name]
-        labels += [*sentence.labels[done:first], f"B-{kind}", *[f"I-{kind}"] * (len(name) - 1)]
-        done = last
-    return Labelled((*tokens, *sentence.tokens[done:]), (*labels, *sentence.labels[done:]))
+    last_end = 0
+    for name in find_ranges(sentence.labels):
+        words = sentence.tokens[name.first : name.last]
+        if draw.random() < CHANGED and not _has_marks(words):
+            words = pools.draw_name(words, name.kind, draw)
+        tokens += [*sentence.tokens[last_end : name.first], *words]
+        labels += [*sentence.labels[last_end : name.first], f"B-{name.kind}"]
+        labels += [f"I-{name.kind}"] * (len(words) - 1)
+        last_end = name.last
+    tokens += sentence.tokens[last_end:]
+    labels += sentence.labels[last_end:]
+    return LabelledSentence(tuple(tokens), tuple(labels))
 
 
-def copies(sentences: Sequence[Labelled], words: Language) -> Iterator[Labelled]:
+def _has_marks(words: Tokens) -> bool:
+    return not UNCHANGED_MARKS.isdisjoint("".join(words))
+
+
+def make_copies(
+    sentences: Sequence[LabelledSentence], language: Language
+) -> Iterator[LabelledSentence]:
     """Changed copies of the sentences that hold a name."""
-    draw, pools = random.Random(SEED), Pools(words, sentences)
+    draw = random.Random(SEED)
+    pools = NamePools(language, sentences)
     for _ in range(COPIES):
         for sentence in sentences:
-            other = changed(sentence, pools, draw)
-            if other.tokens != sentence.tokens:
-                yield other
+            copy = change_names(sentence, pools, draw)
+            if copy.tokens != sentence.tokens:
+                yield copy
 
 
-def train(sentences: Iterable[Labelled], words: Language, path: Path) -> None:
+def train_tagger(sentences: Iterable[LabelledSentence], language: Language, path: Path) -> None:
     """Writes the tagger trained on these sentences to a file."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
-    names, lexicon = compile_gazetteer((), words), load_lexicon(words)
+    gazetteer = compile_gazetteer((), language)
+    lexicon = load_lexicon(language)
     for sentence in sentences:
-        text, tokens = pieces(sentence)
-        reading = apply_rules(text, names, lexicon)
-        views = view_pieces(reading, tokens, names)
+        words, pieces = cut_pieces(sentence)
+        reading = apply_rules(words, gazetteer, lexicon)
+        views = view_pieces(reading, pieces, gazetteer)
         trainer.append(feature_rows(views, lexicon), list(sentence.labels))
     trainer.train(str(path))
 
 
 def main(folder: Path) -> None:
     """Trains on `train.txt` of that folder and writes the file that ships."""
-    words = languages.load_default()
-    sentences = read(folder / "train.txt")
-    path = Path(languages.__file__).parent / words.code / "names.crfsuite"
-    train([*sentences, *copies(sentences, words)], words, path)
+    language = languages.load_default()
+    sentences = read_sentences(folder / "train.txt")
+    path = Path(languages.__file__).parent / language.code / "names.crfsuite"
+    train_tagger([*sentences, *make_copies(sentences, language)], language, path)
     print(f"{path}: {path.stat().st_size} bytes")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import languages
+from generator.languages import Language
 from generator.measure import conllu
-from generator.measure.score import Score
+from generator.measure.score import Score, Tally
 from generator.reading.tokens import root_text
 
 FILES = {
@@ -15,40 +16,38 @@ FILES = {
 }
 UNSCORED = {"PRON", "PROPN", "NUM", "PUNCT", "SYM", "X"}
 HOW = (
-    "words whose lemma differs from their form, names, numbers, pronouns (nya: dia) and marks left out; the treebanks "
-    "keep many derived nouns and function words as their own lemmas, so that words without affix are not scored"
+    "words whose lemma differs from their form, names, numbers, pronouns (nya: dia) and marks left "
+    "out; the treebanks keep many derived nouns and function words as their own lemmas, so that "
+    "words without affix are not scored"
 )
 
 
-def score(path: Path, data: str) -> Score:
+def score_treebank(path: Path, data: str) -> Score:
     """The roots of the words that carry affixes, in one treebank file."""
-    pack = languages.load_default()
-    words = [word for tree in conllu.read(path) for word in tree.words]
-    affixed = [
-        word
-        for word in words
-        if word.tag not in UNSCORED and word.form.lower() != word.lemma.lower()
-    ]
-    pairs = [
-        (word, "+".join(token.root for token in root_text(word.form, pack))) for word in affixed
-    ]
-    errors = [
-        f"{word.form}: {root}, expected {word.lemma}"
-        for word, root in pairs
-        if root != word.lemma.lower()
-    ]
-    return Score(
-        task="root of an affixed word",
-        data=data,
-        figure="recall",
-        right=len(affixed) - len(errors),
-        found=len(affixed),
-        gold=len(affixed),
-        how=HOW,
-        errors=tuple(errors),
-    )
+    language = languages.load_default()
+    tally = Tally()
+    for tree in conllu.read_trees(path):
+        for word in tree.words:
+            if has_affix(word):
+                _count_root(word, language, tally)
+    return tally.to_score("root of an affixed word", data, "recall", HOW)
 
 
-def scores(folder: Path) -> tuple[Score, ...]:
+def has_affix(word: conllu.Word) -> bool:
+    """Whether the word is scored: its lemma shows an affix."""
+    return word.tag not in UNSCORED and word.form.lower() != word.lemma.lower()
+
+
+def _count_root(word: conllu.Word, language: Language, tally: Tally) -> None:
+    root = "+".join(token.root for token in root_text(word.form, language))
+    tally.answers += 1
+    tally.gold += 1
+    if root == word.lemma.lower():
+        tally.right += 1
+    else:
+        tally.errors.append(f"{word.form}: {root}, expected {word.lemma}")
+
+
+def score_roots(folder: Path) -> tuple[Score, ...]:
     """One score a treebank of the folder `words-ud`."""
-    return tuple(score(folder / name, data) for data, name in FILES.items())
+    return tuple(score_treebank(folder / name, data) for data, name in FILES.items())
