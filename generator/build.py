@@ -36,7 +36,7 @@ def build(root: Path) -> Outcome:
     book = make_book(reading, language)
     folders = {
         "data/schema": generated.render_schemas(),
-        "data/generated": generated.render(book),
+        "data/generated": generated.render_records(book),
         "docs": _make_docs(book, reading.inputs.entities, language),
     }
     outdated = find_outdated(reading, book, language)
@@ -53,8 +53,8 @@ def read_folder(root: Path, language: Language) -> Reading:
 
 def _make_docs(book: Book, entities: tuple[Entity, ...], language: Language) -> Mapping[str, str]:
     """Path below docs -> text: pages, downloads and what the search knows."""
-    entries = search.render(book, entities, query_packs(language))
-    return {**pages.render(book), **downloads.files(book), **entries}
+    entries = search.render_files(book, entities, query_packs(language))
+    return {**pages.render(book), **downloads.render_files(book), **entries}
 
 
 def query_packs(language: Language) -> tuple[Language, ...]:

@@ -78,9 +78,9 @@ def export(book: Book, root: Path) -> object:
     """All that the book gives other programs, as text."""
     packs = query_packs(load_language())
     return (
-        generated.render(book),
-        downloads.files(book),
-        search.render(book, read_listed(root).entities, packs),
+        generated.render_records(book),
+        downloads.render_files(book),
+        search.render_files(book, read_listed(root).entities, packs),
     )
 
 

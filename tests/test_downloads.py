@@ -16,7 +16,7 @@ import pytest
 
 from generator.exporting import downloads
 from generator.exporting.downloads import references
-from generator.exporting.downloads.tables import csv_text
+from generator.exporting.downloads.tables import Table, format_csv
 from generator.nouns.book import Book, Statement
 from generator.showing import pages
 
@@ -25,7 +25,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture(scope="module")
 def files(book: Book) -> Mapping[str, str]:
-    return downloads.files(book)
+    return downloads.render_files(book)
 
 
 def statements(book: Book, *, filed: bool) -> list[Statement]:
@@ -79,7 +79,7 @@ def test_no_file_holds_a_sentence_that_no_topic_shows(book: Book, files: Mapping
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
 def test_a_spreadsheet_computes_no_cell(cell: str) -> None:
-    assert rows(csv_text((["text"], [{"text": cell}])))[0]["text"].startswith("'")
+    assert rows(format_csv(Table(["text"], [{"text": cell}])))[0]["text"].startswith("'")
 
 
 def test_the_feeds_hold_every_statement_once(book: Book, files: Mapping[str, str]) -> None:
@@ -142,7 +142,8 @@ def test_a_title_cannot_end_a_field_of_a_reference(book: Book) -> None:
     source = book.sources[0]
     title = "A}\n}\r\nER  - \n@article{x, \\input{y} 100%"
     hostile = dataclasses.replace(source, clean=dataclasses.replace(source.clean, title=title))
-    bibtex, ris = references.bibtex(book, [hostile]), references.ris(book, [hostile])
+    articles = references.refer_to_articles(book, [hostile])
+    bibtex, ris = references.format_bibtex(articles), references.format_ris(articles)
     assert bibtex.count("\n@") == 0
     assert re.sub(r"\\[{}]", "", bibtex).count("{") == re.sub(r"\\[{}]", "", bibtex).count("}")
     assert "\\input{" not in bibtex
@@ -174,7 +175,9 @@ def test_the_data_package_lists_every_file_with_its_hash_and_every_column(
 
 
 def test_addresses_are_whole_where_the_book_has_one(book: Book) -> None:
-    published = downloads.files(dataclasses.replace(book, site_url="https://example.org/book/"))
+    published = downloads.render_files(
+        dataclasses.replace(book, site_url="https://example.org/book/")
+    )
     assert "(https://example.org/book/topics/g7/)" in published["llms.txt"]
     links = [row["page"] for row in rows(published["downloads/statements.csv"])]
     assert all(link.startswith("https://example.org/book/topics/") for link in links)

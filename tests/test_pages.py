@@ -100,7 +100,7 @@ def test_a_page_has_one_first_heading_and_no_level_is_skipped(read: Mapping[str,
 def test_every_link_leads_to_a_page_or_file_and_an_anchor_that_exist(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    files = downloads.files(book)
+    files = downloads.render_files(book)
     for page in read.values():
         for path, anchor in page.links:
             if path in files:

@@ -77,7 +77,7 @@ def test_an_unmarked_reprint_is_no_second_voice_in_anything_that_counts_newsroom
             page.newsrooms
         )
     assert all(set(finding.newsrooms) <= rooms for finding in book.evidence.findings)
-    generated = generated_files.render(book)
+    generated = generated_files.render_records(book)
     assert not [
         path
         for path, text in generated.items()

@@ -26,7 +26,7 @@ def reading() -> Reading:
 
 @pytest.fixture(scope="module")
 def found(reading: Reading) -> dict[str, Any]:
-    made = search.render(make_book(reading, PACKS[0]), reading.inputs.entities, PACKS)
+    made = search.render_files(make_book(reading, PACKS[0]), reading.inputs.entities, PACKS)
     assert sorted(made) == ["id/search.json", "search.json"]
     parsed: dict[str, Any] = json.loads(made["search.json"])
     return parsed
@@ -90,7 +90,7 @@ def test_an_office_of_another_time_names_nobody(reading: Reading) -> None:
         )
         for entity in reading.inputs.entities
     )
-    made = search.render(make_book(reading, PACKS[0]), early, PACKS)
+    made = search.render_files(make_book(reading, PACKS[0]), early, PACKS)
     assert not any(
         "PM Jepang" in names for names in json.loads(made["search.json"])["lexicon"]["names"]
     )

@@ -173,8 +173,8 @@ def steps_of_showing(book: Book, monkeypatch: pytest.MonkeyPatch) -> Counter[str
         monkeypatch.setattr(module, "build_index", counted_index)
     shown = counted_book(book, steps)
     pages.render(shown)
-    generated.render(shown)
-    search.render(shown, (), (ID,))
+    generated.render_records(shown)
+    search.render_files(shown, (), (ID,))
     return steps.by_line
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.core.days import Days
-from generator.exporting import downloads, search
+from generator.exporting import downloads, search_lexicon
 from generator.nouns.book import Book
 from generator.nouns.editors import Role
 from generator.showing import dating, filters, linked_data, pages
@@ -67,7 +67,7 @@ def test_readers_are_told_the_month_and_no_day_of_it(of_a_month: Book) -> None:
 
 
 def test_feeds_and_calendars_take_the_last_day_of_a_month(of_a_month: Book) -> None:
-    files = downloads.files(of_a_month)
+    files = downloads.render_files(of_a_month)
     feed = json.loads(files["downloads/statements.feed.json"])
     days = {item["date_published"] for item in feed["items"]}
     assert days == {"2023-03-06T00:00:00Z", "2023-07-31T00:00:00Z"}
@@ -75,7 +75,7 @@ def test_feeds_and_calendars_take_the_last_day_of_a_month(of_a_month: Book) -> N
 
 
 def test_references_carry_the_month_as_it_is_known(of_a_month: Book) -> None:
-    files = downloads.files(of_a_month)
+    files = downloads.render_files(of_a_month)
     items = {item["id"]: item for item in json.loads(files["downloads/sources.csl.json"])}
     assert items["dua"]["issued"] == {"date-parts": [[2023, 7]]}
     assert "DA  - 2023/07//\n" in files["downloads/sources.ris"]
@@ -141,4 +141,4 @@ def test_an_event_is_drawn_where_a_month_is_told(
 def test_an_office_may_be_held_on_a_day_that_its_dates_leave_open(
     since: str, until: str, *, held: bool
 ) -> None:
-    assert search._may_be_held(Role("Menteri", since, until), Days.parse("2023-03-06")) == held
+    assert search_lexicon._may_be_held(Role("Menteri", since, until), Days.parse("2023-03-06")) == held

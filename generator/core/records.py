@@ -1,4 +1,4 @@
-"""Typed records: what one mapping of a file holds, and the JSON Schema that follows from its type."""
+"""Typed records: what one mapping of a file holds, and the JSON Schema that follows from it."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ FILES: Mapping[str, FileType] = {
 }
 
 
-def render(book: Book) -> Mapping[str, str]:
+def render_records(book: Book) -> Mapping[str, str]:
     """Path below data/generated -> YAML text."""
     return {path: dump(value, _HEAD) for path, value in make_values(book).items()}
 

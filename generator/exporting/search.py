@@ -1,317 +1,263 @@
-"""Make what the search box knows of the book: an entry for each statement, and the words that mean the same.
+"""Make what the search box knows of the book: an entry for each statement, and its lexicon.
 
-Pages and their sections are entered by MkDocs's own search plugin; statements are no sections, and it knows no roots.
-search_index.py puts these files into its index, and docs/assets/search.js answers from that.
+Pages and their sections are entered by MkDocs's own search plugin; statements are no sections, and
+it knows no roots. search_index.py puts these files into its index, and docs/assets/search.js
+answers from that.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from generator.core.days import Days, spanning
+import msgspec
+
+from generator.core.days import Days
 from generator.core.text import one_line
+from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
+from generator.nouns.article import Speaker
 from generator.nouns.book import Book, Difference, Finding, Source, Statement
-from generator.nouns.editors import Entity, Role
-from generator.reading.tokens import root_text
-from generator.showing import dating, evidence_views, excerpts, formats
-from generator.showing.evidence_views import EvidenceViews
+from generator.nouns.editors import Entity
+from generator.showing import dating, excerpts
+from generator.showing.evidence_views import EvidenceViews, arrange_evidence
 from generator.showing.index import build_index
 from generator.showing.lookups import Lookups
 from generator.showing.wording import Wording
 
 FILE = "search.json"  # in the folder of each language, below docs
-_LONGEST_INTERVAL = (
-    7  # days of an interval that are days to be found by; a longer one is found by its months
-)
 
-Json = dict[str, object]
+# Days of an interval by each of which it is found; a longer one is found by its ends.
+_LONGEST_INTERVAL = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing to be found that is no page or section of its own."""
 
-    page: str  # path of the page that it stands on, below the language's folder
+    page: str  # path of the page that shows it, below the language's folder
     anchor: str  # its place on that page
-    kind: str  # "Statement", "Unfiled sentence", "Finding" or "Difference", for which the home page has the word
+    # "Statement", "Unfiled sentence", "Finding" or "Difference"; the home page has the words
+    kind: str
     title: str  # who and when, or how many newsrooms and when, as shown among the results
     name: str  # who, where somebody speaks
     text: str  # as shown among the results, and asked for
     gloss: str  # its translation into the language of the page, "" where there is none
     words: tuple[str, ...]  # what else it may be asked for by
     dates: tuple[str, ...]  # ISO days, months or years, sorted
-    pages: tuple[str, ...]  # other pages that tell of it and are found by its words
+    pages: tuple[str, ...]  # other pages that report it and are found by its words
 
 
-def render(
+def render_files(
     book: Book, entities: Sequence[Entity], languages: Sequence[Language]
 ) -> Mapping[str, str]:
-    """Path below docs -> JSON, one file for each language of the book; `languages` are the packs, the articles' first.
+    """Path below docs -> JSON, one file for each language of the book.
 
-    Each file holds `entries` (see Entry) and the `lexicon` that docs/assets/search.js compares words by.
+    Each file holds `entries` (see SearchEntry) and the `lexicon` that docs/assets/search.js
+    compares words by. `languages` are the packs, the articles' first.
     """
-    known = build_index(book)
-    lexicon = _lexicon(book, entities, languages)
-    made: dict[str, str] = {}
+    index = build_index(book)
+    evidence = arrange_evidence(index)
+    lexicon = make_lexicon(book, entities, languages)
+    files: dict[str, str] = {}
     for code in book.languages:
-        look = Lookups(book, known, Wording(code, book.ui.get(code, {}), book.languages))
-        found = [asdict(entry) for entry in entries(look)]
-        text = json.dumps(
-            {"entries": found, "lexicon": lexicon}, ensure_ascii=False, sort_keys=True, indent=0
-        )
-        made[FILE if code == book.languages[0] else f"{code}/{FILE}"] = text + "\n"
-    return made
+        lookups = Lookups(book, index, Wording(code, book.ui.get(code, {}), book.languages))
+        entries = list(_make_entries(lookups, evidence))
+        path = FILE if code == book.languages[0] else f"{code}/{FILE}"
+        files[path] = _format_json({"entries": entries, "lexicon": lexicon})
+    return files
 
 
-# --- what is found ------------------------------------------------------------------------------------------------
+def _format_json(value: object) -> str:
+    """Each value on a line of its own, without margins, so that a change is one line."""
+    text = msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1).decode()
+    return re.sub(r"^ +", "", text, flags=re.MULTILINE) + "\n"
 
 
-def entries(look: Lookups) -> Iterator[Entry]:
-    """Each filed statement, at the topic that it speaks of most, the other sentences that source pages show, and
-    what comparing the articles showed."""
-    for source in look.book.sources:
-        for line in look.index.excerpts[source.id]:
-            if line.statement is not None:
-                yield (
-                    _filed(line.statement, look)
-                    if line.cited
-                    else _context(line.statement, source, look)
-                )
-    evidence = evidence_views.arrange_evidence(look.index)
-    yield from (_finding(each, evidence, look) for each in evidence.findings)
-    yield from (_difference(each, evidence, look) for each in look.book.evidence.differences)
+def _make_entries(lookups: Lookups, evidence: EvidenceViews) -> Iterator[SearchEntry]:
+    """Each filed statement, at the topic that it fits best, the other sentences that source pages
+    show, and what comparing the articles showed.
+    """
+    for source in lookups.book.sources:
+        for line in lookups.index.excerpts[source.id]:
+            if line.statement is None:
+                continue
+            if line.cited:
+                yield _enter_statement(line.statement, source, lookups)
+            else:
+                yield _enter_context(line.statement, source, lookups)
+    for finding in evidence.findings:
+        yield _enter_finding(finding, evidence, lookups)
+    for difference in lookups.book.evidence.differences:
+        yield _enter_difference(difference, evidence, lookups)
 
 
-def _filed(statement: Statement, look: Lookups) -> Entry:
-    source, filings = (
-        look.source(statement),
-        sorted(statement.filings, key=lambda filing: -filing.score),
-    )
+# --- statements -----------------------------------------------------------------------------------
+
+
+def _enter_statement(statement: Statement, source: Source, lookups: Lookups) -> SearchEntry:
+    best_first = sorted(statement.filings, key=lambda filing: -filing.score)
+    topics = [filing.topic for filing in best_first]
     speakers = statement.speech.speakers if statement.speech else ()
-    titles = [
-        title
-        for filing in filings
-        for title in look.index.topics[filing.topic].topic.title.values()
-    ]
-    others = [look.topic_page(filing.topic) for filing in filings[1:]]
-    others += [
-        look.person_page(speaker.entity)
-        for speaker in speakers
-        if speaker.entity in look.index.actors
-    ]
-    others += [
-        look.source_page(source.id),
-        *(["timeline.md"] if statement.id in look.index.in_timeline else []),
-    ]
-    printed = (
-        source.outlet.name,
-        source.newsroom,
-        *(speaker.role for speaker in speakers if speaker.role),
-    )
-    name = ", ".join(
-        look.name(speaker.entity) if speaker.entity else speaker.name for speaker in speakers
-    )
-    return Entry(
-        page=look.topic_page(filings[0].topic),
+    name = _name_speakers(speakers, lookups)
+    roles = [speaker.role for speaker in speakers if speaker.role]
+    titles = _translate_titles(topics, lookups)
+    glosses = _translate_sentence(statement, lookups)
+    return SearchEntry(
+        page=lookups.topic_page(topics[0]),
         anchor=statement.id,
         kind="Statement",
-        title=_title(name or _unnamed(statement, source, look), statement, look),
+        title=_entitle(name or _name_narrator(statement, source, lookups), statement, lookups),
         name=name,
-        text=_text(statement),
-        gloss=look.gloss(statement),
-        words=(*titles, *printed, *_glosses(statement, look)),
-        dates=_dates(statement, source),
-        pages=tuple(dict.fromkeys(others)),
+        text=excerpts.text_from_lead(statement),
+        gloss=lookups.gloss(statement),
+        words=(*titles, source.outlet.name, source.newsroom, *roles, *glosses),
+        dates=_find_dates(statement, source),
+        pages=_list_other_pages(statement, topics[1:], lookups),
     )
 
 
-def _context(statement: Statement, source: Source, look: Lookups) -> Entry:
-    """A sentence that no topic shows is found by its words, but named among the results by its first few only."""
-    return Entry(
-        page=look.source_page(source.id),
+def _enter_context(statement: Statement, source: Source, lookups: Lookups) -> SearchEntry:
+    """A sentence that no topic shows is found by its words, but named by its first few only."""
+    return SearchEntry(
+        page=lookups.source_page(source.id),
         anchor="sentences",
         kind="Unfiled sentence",
-        title=_title(source.outlet.name, statement, look),
+        title=_entitle(source.outlet.name, statement, lookups),
         name="",
         text=excerpts.naming_words(statement),
         gloss="",
-        words=(_text(statement),),
-        dates=_dates(statement, source),
+        words=(excerpts.text_from_lead(statement),),
+        dates=_find_dates(statement, source),
         pages=(),
     )
 
 
-def _finding(finding: Finding, evidence: EvidenceViews, look: Lookups) -> Entry:
-    """Named by the words that its statements share; these are found as statements, too, and so not repeated."""
-    rooms = look.wording.counted(len(finding.newsrooms), "{n} newsroom", "{n} newsrooms")
+def _name_speakers(speakers: Iterable[Speaker], lookups: Lookups) -> str:
+    return ", ".join(_name_speaker(speaker, lookups) for speaker in speakers)
+
+
+def _name_speaker(speaker: Speaker, lookups: Lookups) -> str:
+    return lookups.name(speaker.entity) if speaker.entity else speaker.name
+
+
+def _name_narrator(statement: Statement, source: Source, lookups: Lookups) -> str:
+    if statement.speech is not None:
+        return lookups.wording.translated("Speaker not settled")
+    return lookups.wording.translated("Reported by {outlet}", outlet=source.outlet.name)
+
+
+def _entitle(who: str, statement: Statement, lookups: Lookups) -> str:
+    return _join(who, lookups.wording.day(lookups.at(statement)))
+
+
+def _translate_titles(topics: Iterable[str], lookups: Lookups) -> list[str]:
+    """The titles of the topics, in all languages of the book."""
+    titles: list[str] = []
+    for topic in topics:
+        titles += lookups.index.topics[topic].topic.title.values()
+    return titles
+
+
+def _translate_sentence(statement: Statement, lookups: Lookups) -> list[str]:
+    """Its translations into the book's other languages."""
+    sentence = one_line(statement.sentence.text)
+    translations: list[str] = []
+    for code, glosses in sorted(lookups.book.glosses.items()):
+        if code != lookups.wording.language and sentence in glosses:
+            translations.append(glosses[sentence].text)
+    return translations
+
+
+def _list_other_pages(
+    statement: Statement, topics: Iterable[str], lookups: Lookups
+) -> tuple[str, ...]:
+    """The pages of its other topics, its speakers, its article and, where it has one, its event."""
+    speakers = statement.speech.speakers if statement.speech else ()
+    actors = [speaker.entity for speaker in speakers if speaker.entity in lookups.index.actors]
+    pages = [*map(lookups.topic_page, topics), *map(lookups.person_page, actors)]
+    pages.append(lookups.source_page(statement.sentence.article))
+    if statement.id in lookups.index.in_timeline:
+        pages.append("timeline.md")
+    return tuple(dict.fromkeys(pages))
+
+
+# --- findings and differences ---------------------------------------------------------------------
+
+
+def _enter_finding(finding: Finding, evidence: EvidenceViews, lookups: Lookups) -> SearchEntry:
+    """Named by the words that its statements share; these are found as statements, too."""
+    wording = lookups.wording
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
-    return Entry(
+    period = wording.span(finding.first, finding.last)
+    return SearchEntry(
         page="findings.md",
         anchor=finding.id,
         kind="Finding",
-        title=" · ".join(filter(None, (rooms, look.wording.span(finding.first, finding.last)))),
+        title=_join(_count_newsrooms(finding.newsrooms, wording), period),
         name="",
         text=" · ".join(evidence.label(finding)),
         gloss="",
-        words=(look.wording.translated("Finding"), *finding.newsrooms),
-        dates=tuple(sorted({text for days in ends for text in _findable(days)})),
+        words=(wording.translated("Finding"), *finding.newsrooms),
+        dates=_sort_dates(ends),
         pages=(),
     )
 
 
-def _difference(difference: Difference, evidence: EvidenceViews, look: Lookups) -> Entry:
-    """Named by the words in which its sides differ, with as few of each sentence as a topic's page shows."""
-    sources = [look.source(side.statement) for side in difference.sides]
-    rooms = dict.fromkeys(look.index.newsrooms[source.id] for source in sources)
-    told = look.wording.counted(len(rooms), "{n} newsroom", "{n} newsrooms")
-    return Entry(
+def _enter_difference(
+    difference: Difference, evidence: EvidenceViews, lookups: Lookups
+) -> SearchEntry:
+    """Named by the words in which its sides differ, as few of each sentence as its topic shows."""
+    wording = lookups.wording
+    statements = [side.statement for side in difference.sides]
+    newsrooms: dict[str, None] = {}
+    dates: set[str] = set()
+    for statement in statements:
+        source = lookups.source(statement)
+        newsrooms[lookups.index.newsrooms[source.id]] = None
+        dates.update(_find_dates(statement, source))
+    return SearchEntry(
         page="differences.md",
         anchor=difference.id,
         kind="Difference",
-        title=" · ".join(
-            filter(None, (told, look.period([side.statement for side in difference.sides])))
-        ),
+        title=_join(_count_newsrooms(newsrooms, wording), lookups.period(statements)),
         name="",
-        text=" / ".join(evidence.words(side) for side in difference.sides),
+        text=" / ".join(map(evidence.words, difference.sides)),
         gloss="",
-        words=(look.wording.translated("Difference"), *rooms),
-        dates=tuple(
-            sorted(
-                {
-                    day
-                    for side in difference.sides
-                    for day in _dates(side.statement, look.source(side.statement))
-                }
-            )
-        ),
+        words=(wording.translated("Difference"), *newsrooms),
+        dates=tuple(sorted(dates)),
         pages=(),
     )
 
 
-def _title(who: str, statement: Statement, look: Lookups) -> str:
-    return " · ".join(filter(None, (who, look.wording.day(look.at(statement)))))
+def _count_newsrooms(newsrooms: Sequence[str] | Mapping[str, None], wording: Wording) -> str:
+    return wording.counted(len(newsrooms), "{n} newsroom", "{n} newsrooms")
 
 
-def _unnamed(statement: Statement, source: Source, look: Lookups) -> str:
-    if statement.speech is not None:
-        return look.wording.translated("Speaker not settled")
-    return look.wording.translated("Reported by {outlet}", outlet=source.outlet.name)
+def _join(who: str, when: str) -> str:
+    return f"{who} · {when}" if who and when else who or when
 
 
-def _text(statement: Statement) -> str:
-    """The sentence without a dateline."""
-    sentence = statement.sentence
-    return sentence.text[sentence.lead - sentence.start :]
+# --- dates ----------------------------------------------------------------------------------------
 
 
-def _glosses(statement: Statement, look: Lookups) -> Iterator[str]:
-    """Its translations into the book's other languages."""
-    sentence = one_line(statement.sentence.text)
-    for code, glosses in sorted(look.book.glosses.items()):
-        if code != look.wording.language and sentence in glosses:
-            yield glosses[sentence].text
+def _find_dates(statement: Statement, source: Source) -> tuple[str, ...]:
+    """When it was said, and the dates that it reports."""
+    said = dating.date_of_statement(statement, source)
+    return _sort_dates([said, *(time.days for time in statement.happened)])
 
 
-def _dates(statement: Statement, source: Source) -> tuple[str, ...]:
-    dates = [
-        dating.date_of_statement(statement, source),
-        *(time.days for time in statement.happened),
-    ]
-    return tuple(sorted({text for days in dates for text in _findable(days)}))
+def _sort_dates(dates: Iterable[Days | None]) -> tuple[str, ...]:
+    texts: set[str] = set()
+    for days in dates:
+        if days:
+            texts.update(_list_dates(days))
+    return tuple(sorted(texts))
 
 
-def _findable(days: Days | None) -> Iterator[str]:
+def _list_dates(days: Days) -> list[str]:
     """The days of a short range, else its ends; the date itself where it is none."""
-    if days is None:
-        return
     if days.ends[0].is_day and days.day_count <= _LONGEST_INTERVAL:
-        yield from (day.isoformat() for day in days.each_day())
-    else:
-        yield from map(str, days.ends)
-
-
-# --- what words mean the same -------------------------------------------------------------------------------------
-
-
-def _lexicon(book: Book, entities: Sequence[Entity], languages: Sequence[Language]) -> Json:
-    return {
-        "original": languages[0].code,
-        "roots": list(_families(_vocabulary(book), languages[0])),
-        "names": [list(forms) for forms in _names(book, entities)],
-        "months": formats.months([language.code for language in languages]),
-        "ignored": sorted(
-            {word for language in languages for word in language.column("question_words", "word")}
-        ),
-        "affixes": [
-            [row["affix"], row["place"], row["letters"].replace("-", "")]
-            for language in languages
-            for row in language.table("affixes")
-        ],
-    }
-
-
-def _vocabulary(book: Book) -> Iterator[str]:
-    """All texts whose words have roots of the articles' language."""
-    for page in book.topics:
-        yield from (*page.topic.title.values(), *page.topic.definition.values())
-        yield from (term.words for term in page.topic.terms)
-    for source in book.sources:
-        yield source.clean.title
-        yield from (_text(statement) for statement in source.statements)
-
-
-def _families(texts: Iterable[str], language: Language) -> Iterator[str]:
-    """A root and its forms, with spaces between them: "mitra bermitra kemitraan"."""
-    families: dict[str, set[str]] = {}
-    for text in texts:
-        for token in root_text(text, language):
-            form = token.text.lower()
-            if form != token.root and re.fullmatch(r"\w+", form):
-                families.setdefault(token.root, set()).add(form)
-    for root, forms in sorted(families.items()):
-        yield " ".join((root, *sorted(forms)))
-
-
-def _offices(book: Book, entities: Sequence[Entity]) -> Mapping[str, set[str]]:
-    """The offices that stand for those who held them while the articles were written, and the ids of these."""
-    written = spanning(source.date.days for source in book.sources)
-    bearers: dict[str, set[str]] = {}
-    for entity in entities:
-        for role in entity.roles:
-            if written and _may_be_held(role, written):
-                bearers.setdefault(role.words, set()).add(entity.id)
-    return bearers
-
-
-def _may_be_held(role: Role, written: Days) -> bool:
-    """Whether an office may have been held on one of the days."""
-    since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
-    begun = since is None or not since.surely_after(written)
-    ended = until is not None and until.surely_before(written)
-    return begun and not ended
-
-
-def _names(book: Book, entities: Sequence[Entity]) -> Iterator[tuple[str, ...]]:
-    """The names of each actor, country and place that the book tells of, in all its languages and spellings."""
-    told = {
-        mention.entity
-        for source in book.sources
-        for each in source.statements
-        for mention in each.mentions
-    }
-    told |= {term.words for page in book.topics for term in page.topic.entities}
-    listed = {entity.id for entity in entities}
-    offices = _offices(book, [entity for entity in entities if entity.id in told])
-    for entity in entities:
-        if entity.id in told:
-            held = (words for words, bearers in offices.items() if bearers == {entity.id})
-            yield tuple(
-                dict.fromkeys((entity.name, *entity.names.values(), *entity.spellings, *held))
-            )
-    for actor in book.actors:
-        if actor.id not in listed:
-            yield tuple(dict.fromkeys((actor.name, *actor.names.values())))
+        return [day.isoformat() for day in days.each_day()]
+    return list(map(str, days.ends))

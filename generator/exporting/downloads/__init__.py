@@ -1,72 +1,109 @@
-"""The book as files for other programs: tables, references, feeds, a calendar, and a list of them all."""
+"""The book as files for other programs: tables, references, feeds, a calendar, a list of them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Set
+
+import msgspec
 
 from generator.core.ids import page_name
 from generator.core.yaml_text import Json
 from generator.core.yaml_writer import dump
-from generator.exporting.downloads import calendar_file, feeds, package, references, tables
+from generator.exporting.downloads import (
+    calendar_file,
+    catalogue,
+    feeds,
+    published,
+    references,
+    tables,
+)
 from generator.exporting.generated import make_values
-from generator.nouns.book import Book
+from generator.nouns.book import Book, TopicPage
 
 FOLDER = "downloads"
 
+_HEAD_OF_TOPIC = "A topic of the book. Its schema is generated-topic.schema.json."
 
-def files(book: Book) -> Mapping[str, str]:
+
+def render_files(book: Book) -> Mapping[str, str]:
     """Path below docs -> text of every file; the same for all languages."""
-    recorded = make_values(book)
-    hidden = {each.id for source in book.sources for each in source.statements if not each.filings}
-    made: dict[str, str] = {}
+    values = make_values(book)
+    files = {
+        "book.json": _render_book(book, values),
+        "events.ics": calendar_file.format_calendar(book),
+        **_render_tables(book),
+        **_render_references(book),
+        **_render_feeds(book),
+    }
     for page in book.topics:
-        name = page_name(page.topic.id)
-        topic = recorded[f"topics/{page.topic.id}.yml"]
-        made |= {
-            f"{name}.yml": dump(
-                topic, "A topic of the book. Its schema is generated-topic.schema.json."
-            ),
-            f"{name}.json": _json(topic),
-            f"{name}.csv": tables.csv_text(tables.statements(book, page.statements)),
-            f"{name}.bib": references.bibtex(book, page.sources),
-            f"{name}.ris": references.ris(book, page.sources),
-            f"{name}.cite.bib": references.page_bibtex(book, page),
-            f"{name}.cite.ris": references.page_ris(book, page),
-        }
-    made |= {
-        "book.json": _json(
-            {path.removesuffix(".yml"): _shown(value, hidden) for path, value in recorded.items()}
-        ),
-        "statements.csv": tables.csv_text(tables.statements(book, tables.filed(book))),
-        "sources.csv": tables.csv_text(tables.sources(book)),
-        "events.csv": tables.csv_text(tables.events(book)),
-        "sources.bib": references.bibtex(book, book.sources),
-        "sources.ris": references.ris(book, book.sources),
-        "sources.csl.json": _json(references.csl(book, book.sources)),
-        "events.ics": calendar_file.calendar(book),
-    }
-    for feed in (feeds.statements(book), feeds.editions(book)):
-        made |= {
-            f"{feed.name}.atom": feeds.atom(book, feed),
-            f"{feed.name}.feed.json": _json(feeds.json_feed(book, feed)),
-        }
-    made["datapackage.json"] = _json(package.descriptor(book, made))
+        files |= _render_topic(page, book, values[f"topics/{page.topic.id}.yml"])
+    files["datapackage.json"] = _format_json(catalogue.describe_package(book, files))
+    in_folder = {f"{FOLDER}/{name}": text for name, text in files.items()}
+    return in_folder | {"llms.txt": catalogue.introduce_site(book, FOLDER)}
+
+
+def _render_book(book: Book, values: Mapping[str, Json]) -> str:
+    hidden = published.unpublished_ids(book)
+    parts: dict[str, Json] = {}
+    for path, value in values.items():
+        parts[path.removesuffix(".yml")] = _without_texts(value, hidden)
+    return _format_json(parts)
+
+
+def _without_texts(value: Json, hidden: Set[str]) -> Json:
+    """The value without the texts of these statements, for the sake of the publishers."""
+    if isinstance(value, list):
+        return [_without_texts(item, hidden) for item in value]
+    if not isinstance(value, dict):
+        return value
+    is_of_hidden = any(isinstance(item, str) and item in hidden for item in value.values())
+    shown: dict[str, Json] = {}
+    for key, item in value.items():
+        if key != "text" or not is_of_hidden:
+            shown[key] = _without_texts(item, hidden)
+    return shown
+
+
+def _render_topic(page: TopicPage, book: Book, value: Json) -> dict[str, str]:
+    name = page_name(page.topic.id)
+    articles = references.refer_to_articles(book, page.sources)
+    itself = [references.refer_to_topic(book, page)]
     return {
-        **{f"{FOLDER}/{name}": text for name, text in made.items()},
-        "llms.txt": package.llms(book, FOLDER),
+        f"{name}.yml": dump(value, _HEAD_OF_TOPIC),
+        f"{name}.json": _format_json(value),
+        f"{name}.csv": tables.format_csv(tables.tabulate_statements(book, page.statements)),
+        f"{name}.bib": references.format_bibtex(articles),
+        f"{name}.ris": references.format_ris(articles),
+        f"{name}.cite.bib": references.format_bibtex(itself),
+        f"{name}.cite.ris": references.format_ris(itself),
     }
 
 
-def _shown(value: Json, hidden: Set[str]) -> Json:
-    """The value without the texts of sentences that no topic shows, for the sake of the publishers."""
-    if isinstance(value, dict):
-        kept = {key: _shown(each, hidden) for key, each in value.items()}
-        if not hidden.isdisjoint(each for each in value.values() if isinstance(each, str)):
-            kept.pop("text", None)
-        return kept
-    return [_shown(each, hidden) for each in value] if isinstance(value, list) else value
+def _render_tables(book: Book) -> dict[str, str]:
+    statements = published.filed_statements(book)
+    return {
+        "statements.csv": tables.format_csv(tables.tabulate_statements(book, statements)),
+        "sources.csv": tables.format_csv(tables.tabulate_sources(book)),
+        "events.csv": tables.format_csv(tables.tabulate_events(book)),
+    }
 
 
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _render_references(book: Book) -> dict[str, str]:
+    articles = references.refer_to_articles(book, book.sources)
+    return {
+        "sources.bib": references.format_bibtex(articles),
+        "sources.ris": references.format_ris(articles),
+        "sources.csl.json": _format_json(references.make_csl(articles)),
+    }
+
+
+def _render_feeds(book: Book) -> dict[str, str]:
+    files: dict[str, str] = {}
+    for feed in (feeds.make_statement_feed(book), feeds.make_edition_feed(book)):
+        files[f"{feed.name}.atom"] = feeds.format_atom(book, feed)
+        files[f"{feed.name}.feed.json"] = _format_json(feeds.make_json_feed(book, feed))
+    return files
+
+
+def _format_json(value: Json) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"

@@ -1,119 +1,170 @@
-"""The articles as references: CSL-JSON, BibTeX and RIS."""
+"""Articles and topics as references: CSL-JSON, BibTeX and RIS."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import plain
 from generator.core.yaml_text import Json
-from generator.exporting.downloads.places import article_page, first_text, topic_page
+from generator.exporting.downloads.addresses import article_address, first_text, topic_address
 from generator.languages import default_code
 from generator.nouns.book import Book, Source, TopicPage
 from generator.showing import dating, excerpts
 
 _TEX = re.compile(r"[\\{}%&$#_^~]")
 _TEX_WORDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_ENDS_A_FIELD = re.compile(r"[\s{}\\]")
 
 
-def csl(book: Book, sources: Sequence[Source]) -> Json:
-    """The articles as CSL-JSON items. Source: https://docs.citationstyles.org/en/stable/specification.html."""
-    return [_csl(book, source) for source in sources]
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a reference manager is told of a text; "" where nothing is known."""
+
+    id: str
+    is_article: bool  # of a newspaper; else a page of the book's site
+    title: str
+    container: str  # the outlet or book in which it is
+    days: Days | None  # on which it may have been published
+    date: str  # these as the book writes them
+    language: str  # code
+    note: str
+    address: str
 
 
-def _csl(book: Book, source: Source) -> Json:
-    item: dict[str, Json] = {
-        "id": source.id,
-        "type": "article-newspaper",
-        "title": _title(source),
-        "container-title": source.outlet.name,
-        "language": default_code(),
-        "URL": _address(book, source),
-        "note": _note(source),
-    }
-    if days := source.date.days:
-        item["issued"] = {"date-parts": [list(end.numbers) for end in dict.fromkeys(days.ends)]}
-    return {name: value for name, value in item.items() if value}
+def refer_to_articles(book: Book, sources: Iterable[Source]) -> list[Reference]:
+    """The articles, in the order given."""
+    return [_refer_to_article(book, source) for source in sources]
 
 
-def bibtex(book: Book, sources: Sequence[Source]) -> str:
-    """The articles as BibTeX entries; `date` is biblatex's, and can be an interval."""
-    return "\n".join(_bibtex(book, source) for source in sources)
-
-
-def page_bibtex(book: Book, page: TopicPage) -> str:
-    """A topic's page as a BibTeX entry."""
-    newest = dating.newest_date(book)
-    fields = {
-        "title": f"{{{_tex(_page_title(book, page))}}}",
-        "date": iso_or_blank(newest),
-        "year": _year(newest),
-        "howpublished": _tex(first_text(book, book.title)),
-        "url": topic_page(book, page.topic.id) if book.site_url else "",
-    }
-    return _entry("misc", page.topic.id, fields)
-
-
-def page_ris(book: Book, page: TopicPage) -> str:
-    """A topic's page as a RIS record."""
-    newest = dating.newest_date(book)
-    return _record(
-        "ELEC",
-        [
-            ("ID", page.topic.id),
-            ("TI", _page_title(book, page)),
-            ("T2", first_text(book, book.title)),
-            ("PY", _year(newest)),
-            ("DA", _ris_date(newest)),
-            ("UR", topic_page(book, page.topic.id) if book.site_url else ""),
-        ],
+def _refer_to_article(book: Book, source: Source) -> Reference:
+    is_of_another = source.newsroom != source.outlet.name
+    return Reference(
+        id=source.id,
+        is_article=True,
+        title=plain(source.clean.title or excerpts.opening_words(source)),
+        container=source.outlet.name,
+        days=source.date.days,
+        date=source.date.value,
+        language=default_code(),
+        note=f"Text from {plain(source.newsroom)}" if is_of_another else "",
+        address=_find_address(book, source),
     )
 
 
-def _page_title(book: Book, page: TopicPage) -> str:
-    return first_text(book, page.topic.title)
+def _find_address(book: Book, source: Source) -> str:
+    """Where the original is, else where the book shows it; without what would end a field."""
+    address = source.clean.article.sidecar.url or article_address(book, source)
+    return _ENDS_A_FIELD.sub("", address)
 
 
-def _bibtex(book: Book, source: Source) -> str:
-    fields = {
-        "title": f"{{{_tex(_title(source))}}}",
-        "journal": _tex(source.outlet.name),
-        "date": source.date.value,
-        "year": _year(source.date.days),
-        "langid": "indonesian",
-        "note": _tex(_note(source)),
-        "url": _address(book, source),
+def refer_to_topic(book: Book, page: TopicPage) -> Reference:
+    """A topic's page."""
+    newest = dating.newest_date(book)
+    return Reference(
+        id=page.topic.id,
+        is_article=False,
+        title=first_text(book, page.topic.title),
+        container=first_text(book, book.title),
+        days=newest,
+        date=iso_or_blank(newest),
+        language="",
+        note="",
+        address=topic_address(book, page.topic.id) if book.site_url else "",
+    )
+
+
+# --- CSL-JSON -------------------------------------------------------------------------------------
+
+
+def make_csl(articles: Iterable[Reference]) -> Json:
+    """The articles as CSL-JSON items.
+
+    Source: https://docs.citationstyles.org/en/stable/specification.html.
+    """
+    return list(map(_make_csl_item, articles))
+
+
+def _make_csl_item(article: Reference) -> Json:
+    item: dict[str, Json] = {
+        "id": article.id,
+        "type": "article-newspaper",
+        "title": article.title,
+        "container-title": article.container,
+        "language": article.language,
+        "URL": article.address,
+        "note": article.note,
+        "issued": _make_csl_date(article.days),
     }
-    return _entry("article", source.id, fields)
+    return {name: value for name, value in item.items() if value}
 
 
-def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{kind}{{{key},\n{lines}}}\n"
+def _make_csl_date(days: Days | None) -> Json:
+    if days is None:
+        return None
+    first, last = days.ends
+    ends = [first, last] if days.is_range else [first]
+    return {"date-parts": [list(end.numbers) for end in ends]}
 
 
-def ris(book: Book, sources: Sequence[Source]) -> str:
-    """The articles as RIS records."""
-    return "\n".join(_ris(book, source) for source in sources)
+# --- BibTeX ---------------------------------------------------------------------------------------
 
 
-def _ris(book: Book, source: Source) -> str:
-    fields = [
-        ("ID", source.id),
-        ("TI", _title(source)),
-        ("T2", plain(source.outlet.name)),
-        ("PY", _year(source.date.days)),
-        ("DA", _ris_date(source.date.days)),
-        ("LA", default_code()),
-        ("N1", _note(source)),
-        ("UR", _address(book, source)),
-    ]
-    return _record("NEWS", fields)
+def format_bibtex(references: Iterable[Reference]) -> str:
+    """BibTeX entries; `date` is biblatex's, and can be an interval."""
+    return "\n".join(map(_format_entry, references))
 
 
-def _ris_date(days: Days | None) -> str:
-    """Year, month, day and further words; the three slashes between them stay where one is missing.
+def _format_entry(reference: Reference) -> str:
+    container = _escape_tex(reference.container)
+    fields = {
+        "title": f"{{{_escape_tex(reference.title)}}}",
+        "journal": container if reference.is_article else "",
+        "date": reference.date,
+        "year": _first_year(reference.days),
+        "howpublished": "" if reference.is_article else container,
+        "langid": "indonesian" if reference.is_article else "",
+        "note": _escape_tex(reference.note),
+        "url": reference.address,
+    }
+    kind = "article" if reference.is_article else "misc"
+    lines = [f"@{kind}{{{reference.id},"]
+    lines += [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([*lines, "}", ""])
+
+
+def _escape_tex(text: str) -> str:
+    return _TEX.sub(lambda sign: _TEX_WORDS.get(sign[0], f"\\{sign[0]}"), plain(text))
+
+
+# --- RIS ------------------------------------------------------------------------------------------
+
+
+def format_ris(references: Iterable[Reference]) -> str:
+    """RIS records."""
+    return "\n".join(map(_format_record, references))
+
+
+def _format_record(reference: Reference) -> str:
+    fields = {
+        "ID": reference.id,
+        "TI": reference.title,
+        "T2": plain(reference.container),
+        "PY": _first_year(reference.days),
+        "DA": _format_ris_date(reference.days),
+        "LA": reference.language,
+        "N1": reference.note,
+        "UR": reference.address,
+    }
+    lines = ["TY  - NEWS" if reference.is_article else "TY  - ELEC"]
+    lines += [f"{tag}  - {value}" for tag, value in fields.items() if value]
+    return "\n".join([*lines, "ER  - ", ""])
+
+
+def _format_ris_date(days: Days | None) -> str:
+    """Year, month, day and further words; the slashes between them stay where one is missing.
 
     The further words are the end of a range, for RIS has no other place for it.
     """
@@ -125,28 +176,6 @@ def _ris_date(days: Days | None) -> str:
     return f"{year}/{month}/{day}/{further}"
 
 
-def _record(kind: str, fields: Sequence[tuple[str, str]]) -> str:
-    lines = "".join(f"{tag}  - {value}\n" for tag, value in fields if value)
-    return f"TY  - {kind}\n{lines}ER  - \n"
-
-
-def _year(days: Days | None) -> str:
+def _first_year(days: Days | None) -> str:
     """The year in which the days begin."""
     return str(days.begins_in("year")) if days else ""
-
-
-def _title(source: Source) -> str:
-    return plain(source.clean.title or excerpts.opening_words(source))
-
-
-def _note(source: Source) -> str:
-    return f"Text from {plain(source.newsroom)}" if source.newsroom != source.outlet.name else ""
-
-
-def _address(book: Book, source: Source) -> str:
-    """Where the original is, else where the book shows it; without what would end a field."""
-    return re.sub(r"[\s{}\\]", "", source.clean.article.sidecar.url or article_page(book, source))
-
-
-def _tex(text: str) -> str:
-    return _TEX.sub(lambda sign: _TEX_WORDS.get(sign[0], f"\\{sign[0]}"), plain(text))

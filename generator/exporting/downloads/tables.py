@@ -1,19 +1,23 @@
-"""Statements, sources and events as rows, and rows as CSV."""
+"""Statements, articles and events as tables, and tables as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.core.text import one_line
-from generator.exporting.downloads.places import article_page, statement_page
-from generator.nouns.book import Book, Source, Statement
+from generator.exporting.downloads.addresses import article_address, statement_address
+from generator.exporting.downloads.published import dated_events
+from generator.nouns.book import Book, Event, Source, Statement
 from generator.showing import excerpts
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
+_LANGUAGE = "en"  # of the tables, as their columns show
 
-STATEMENTS = {
+# Name of a column -> what it holds.
+STATEMENT_COLUMNS = {
     "id": "Address of the statement within the book.",
     "topics": "Ids of the topics that it is filed under, with a blank between them.",
     "article": "Id of the article.",
@@ -21,10 +25,13 @@ STATEMENTS = {
     "start": "Offset of its first character in the article's file.",
     "end": "Offset after its last character.",
     "text": "The sentence, word for word.",
-    "gloss": "The book's own English translation of it, where it has one; the sentence is the evidence.",
-    "speakers": "Who says it, with a semicolon between several; empty for narration and where it is not settled.",
+    "gloss": "The book's own English translation of it, where it has one; "
+    "the sentence is the evidence.",
+    "speakers": "Who says it, with a semicolon between several; "
+    "empty for narration and where it is not settled.",
     "roles": "Their offices as the sentence gives them, in the same order.",
-    "basis": "How it is said: direct, indirect, partial, passive, attitude; narration where nobody speaks.",
+    "basis": "How it is said: direct, indirect, partial, passive, attitude; "
+    "narration where nobody speaks.",
     "said": "ISO date or interval on which it was said, where the sentence tells.",
     "tells_of": "ISO dates of what it tells, with a blank between them.",
     "published": "ISO date or interval on which its article was published.",
@@ -33,7 +40,7 @@ STATEMENTS = {
     "newsroom": "Which newsroom the text goes back to.",
     "page": "Where the book shows it.",
 }
-SOURCES = {
+SOURCE_COLUMNS = {
     "id": "Id of the article.",
     "title": "Its title, or its first words where it has none.",
     "outlet": "Who printed it.",
@@ -46,7 +53,7 @@ SOURCES = {
     "url": "Address of the original, where it is known.",
     "page": "Where the book shows it.",
 }
-EVENTS = {
+EVENT_COLUMNS = {
     "date": "ISO date or interval of what is told.",
     "known": "How that date is known: exact, inferred, part (of a week, month, year), range.",
     "planned": "Whether it was still to come: true or false.",
@@ -56,27 +63,48 @@ EVENTS = {
     "page": "Where the book shows it.",
 }
 
-Row = Mapping[str, str]
+Row = Mapping[str, str]  # name of a column -> cell
 
 
-def filed(book: Book) -> list[Statement]:
-    """The statements that a topic shows, newest article first."""
-    return [
-        statement for source in book.sources for statement in source.statements if statement.filings
-    ]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with a cell for each column."""
+
+    columns: Sequence[str]
+    rows: Sequence[Row]
 
 
-def statements(book: Book, chosen: Iterable[Statement]) -> tuple[Sequence[str], list[Row]]:
-    """The columns and rows of these statements."""
-    by_id = {source.id: source for source in book.sources}
-    return list(STATEMENTS), [
-        _statement(book, each, by_id[each.sentence.article]) for each in chosen
-    ]
+def format_csv(table: Table) -> str:
+    """The table as CSV (RFC 4180), with line ends of one character.
+
+    A cell that a spreadsheet would compute has an apostrophe before it.
+    Source: https://owasp.org/www-community/attacks/CSV_Injection.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([_disarm(row[column]) for column in table.columns])
+    return text.getvalue()
 
 
-def _statement(book: Book, statement: Statement, source: Source) -> Row:
-    sentence, speech = statement.sentence, statement.speech
-    speakers = speech.speakers if speech else ()
+def _disarm(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+# --- statements -----------------------------------------------------------------------------------
+
+
+def tabulate_statements(book: Book, statements: Iterable[Statement]) -> Table:
+    """These statements, in the order given."""
+    sources = {source.id: source for source in book.sources}
+    rows = [_describe_statement(book, statement, sources) for statement in statements]
+    return Table(list(STATEMENT_COLUMNS), rows)
+
+
+def _describe_statement(book: Book, statement: Statement, sources: Mapping[str, Source]) -> Row:
+    sentence = statement.sentence
+    source = sources[sentence.article]
     return {
         "id": statement.id,
         "topics": " ".join(filing.topic for filing in statement.filings),
@@ -85,77 +113,79 @@ def _statement(book: Book, statement: Statement, source: Source) -> Row:
         "start": str(sentence.start),
         "end": str(sentence.end),
         "text": sentence.text,
-        "gloss": _gloss(book, sentence.text),
-        "speakers": "; ".join(speaker.name for speaker in speakers),
-        "roles": "; ".join(speaker.role for speaker in speakers)
-        if any(each.role for each in speakers)
-        else "",
-        "basis": speech.basis if speech else "narration",
+        "gloss": _find_gloss(book, sentence.text),
+        **_describe_speech(statement),
         "said": statement.said.value if statement.said else "",
         "tells_of": " ".join(time.value for time in statement.happened),
         "published": source.date.value,
         "date_basis": source.date.basis,
         "outlet": source.outlet.name,
         "newsroom": book.evidence.newsrooms[source.id],
-        "page": statement_page(book, statement),
+        "page": statement_address(book, statement),
     }
 
 
-def _gloss(book: Book, text: str) -> str:
-    """In the tables' own language, which is English like their columns."""
-    gloss = book.glosses.get("en", {}).get(one_line(text))
+def _find_gloss(book: Book, text: str) -> str:
+    """The translation of a sentence into the tables' own language."""
+    gloss = book.glosses.get(_LANGUAGE, {}).get(one_line(text))
     return gloss.text if gloss else ""
 
 
-def sources(book: Book) -> tuple[Sequence[str], list[Row]]:
-    """The columns and rows of all articles, newest first."""
-    return list(SOURCES), [
-        {
-            "id": source.id,
-            "title": source.clean.title or excerpts.opening_words(source),
-            "outlet": source.outlet.name,
-            "newsroom": book.evidence.newsrooms[source.id],
-            "published": source.date.value,
-            "date_basis": source.date.basis,
-            "sentences": str(len(source.statements)),
-            "filed": str(sum(1 for statement in source.statements if statement.filings)),
-            "sha256": source.clean.article.sha256,
-            "url": source.clean.article.sidecar.url,
-            "page": article_page(book, source),
-        }
-        for source in book.sources
-    ]
+def _describe_speech(statement: Statement) -> Row:
+    speech = statement.speech
+    if speech is None:
+        return {"speakers": "", "roles": "", "basis": "narration"}
+    roles = [speaker.role for speaker in speech.speakers]
+    return {
+        "speakers": "; ".join(speaker.name for speaker in speech.speakers),
+        "roles": "; ".join(roles) if any(roles) else "",
+        "basis": speech.basis,
+    }
 
 
-def events(book: Book) -> tuple[Sequence[str], list[Row]]:
-    """The columns and rows of the events that filed statements tell, oldest first."""
-    return list(EVENTS), [
-        {
-            "date": event.time.value,
-            "known": event.known,
-            "planned": str(event.planned).lower(),
-            "words": event.time.text,
-            "statement": event.statement.id,
-            "text": event.statement.sentence.text,
-            "page": statement_page(book, event.statement),
-        }
-        for event in (*book.timeline.happened, *book.timeline.planned)
-        if event.statement.filings
-    ]
+# --- articles -------------------------------------------------------------------------------------
 
 
-def csv_text(table: tuple[Sequence[str], Sequence[Row]]) -> str:
-    """The rows as CSV (RFC 4180), with line ends of one character.
-
-    A cell that a spreadsheet would compute has an apostrophe before it. Source: https://owasp.org/www-community/attacks/CSV_Injection.
-    """
-    columns, rows = table
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
-    return text.getvalue()
+def tabulate_sources(book: Book) -> Table:
+    """All articles, newest first."""
+    return Table(list(SOURCE_COLUMNS), [_describe_source(book, source) for source in book.sources])
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _describe_source(book: Book, source: Source) -> Row:
+    article = source.clean.article
+    filed = [statement for statement in source.statements if statement.filings]
+    return {
+        "id": source.id,
+        "title": source.clean.title or excerpts.opening_words(source),
+        "outlet": source.outlet.name,
+        "newsroom": book.evidence.newsrooms[source.id],
+        "published": source.date.value,
+        "date_basis": source.date.basis,
+        "sentences": str(len(source.statements)),
+        "filed": str(len(filed)),
+        "sha256": article.sha256,
+        "url": article.sidecar.url,
+        "page": article_address(book, source),
+    }
+
+
+# --- events ---------------------------------------------------------------------------------------
+
+
+def tabulate_events(book: Book) -> Table:
+    """The dated events that filed statements report, oldest first."""
+    return Table(
+        list(EVENT_COLUMNS), [_describe_event(book, event) for event in dated_events(book)]
+    )
+
+
+def _describe_event(book: Book, event: Event) -> Row:
+    return {
+        "date": event.time.value,
+        "known": event.known,
+        "planned": str(event.planned).lower(),
+        "words": event.time.text,
+        "statement": event.statement.id,
+        "text": event.statement.sentence.text,
+        "page": statement_address(book, event.statement),
+    }

@@ -1,0 +1,108 @@
+"""What files there are: a data package descriptor, and llms.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.core.ids import checksum
+from generator.core.yaml_text import Json
+from generator.exporting.downloads import tables
+from generator.exporting.downloads.addresses import first_text, site_address, topic_address
+from generator.nouns.book import Book, TopicPage
+
+_MEDIA_TYPES = {
+    "atom": "application/atom+xml",
+    "bib": "application/x-bibtex",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "json": "application/json",
+    "ris": "application/x-research-info-systems",
+    "yml": "application/yaml",
+}
+_COLUMNS = {"sources.csv": tables.SOURCE_COLUMNS, "events.csv": tables.EVENT_COLUMNS}
+_WHAT_A_LINE_IS = """\
+Every line of the book is a sentence of a news article, word for word, with its speaker, its dates,\
+ its outlet and the
+newsroom it goes back to. Quote the sentence and name all of these; the outlet is not the newsroom.\
+"""
+_MARKDOWN_SIGNS = str.maketrans("[]<>", "()()")
+
+
+# --- the data package -----------------------------------------------------------------------------
+
+
+def describe_package(book: Book, files: Mapping[str, str]) -> Json:
+    """The Data Package of these files, by their names.
+
+    Source: https://datapackage.org/standard/data-package/.
+    """
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "briefing-book",
+        "title": first_text(book, book.title),
+        "description": first_text(book, book.description),
+        "resources": [_describe_file(name, text) for name, text in sorted(files.items())],
+    }
+
+
+def _describe_file(name: str, text: str) -> Json:
+    suffix = name.rpartition(".")[2]
+    data = text.encode()
+    resource: dict[str, Json] = {
+        "name": name.lower(),
+        "path": name,
+        "mediatype": _MEDIA_TYPES[suffix],
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{checksum(data)}",
+    }
+    if suffix == "csv":
+        resource["type"] = "table"
+        resource["schema"] = _describe_columns(_COLUMNS.get(name, tables.STATEMENT_COLUMNS))
+    return resource
+
+
+def _describe_columns(columns: Mapping[str, str]) -> Json:
+    fields: list[Json] = []
+    for name, description in columns.items():
+        fields.append({"name": name, "type": "string", "description": description})
+    return {"fields": fields}
+
+
+# --- llms.txt -------------------------------------------------------------------------------------
+
+
+def introduce_site(book: Book, folder: str) -> str:
+    """What the site holds and where, in plain Markdown. Source: https://llmstxt.org."""
+    table = site_address(book, f"{folder}/statements.csv")
+    everything = site_address(book, f"{folder}/book.json")
+    package = site_address(book, f"{folder}/datapackage.json")
+    method = site_address(book, "method/")
+    topics = "\n".join(_introduce_topic(book, page) for page in book.topics)
+    data = [
+        f"- [All statements]({table}): CSV, one row a statement",
+        f"- [The whole book]({everything}): JSON",
+        f"- [Data package]({package}): every file, its columns and its hash",
+    ]
+    parts = [
+        f"# {_unmarked(book, book.title)}",
+        f"> {_unmarked(book, book.description)}",
+        _WHAT_A_LINE_IS,
+        "## Topics",
+        topics,
+        "## Data",
+        "\n".join(data),
+        "## Method",
+        f"- [How the book is made]({method}): what it promises, and how well each step works",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _introduce_topic(book: Book, page: TopicPage) -> str:
+    link = f"[{_unmarked(book, page.topic.title)}]({topic_address(book, page.topic.id)})"
+    return f"- {link}: {len(page.statements)} statements from {len(page.sources)} articles"
+
+
+def _unmarked(book: Book, texts: Mapping[str, str]) -> str:
+    """The first text, without the signs that Markdown would read."""
+    return first_text(book, texts).translate(_MARKDOWN_SIGNS)

@@ -1,0 +1,27 @@
+"""What may leave the book word for word: what a topic shows, for the sake of the publishers."""
+
+from __future__ import annotations
+
+from generator.nouns.book import Book, Event, Statement
+
+
+def filed_statements(book: Book) -> list[Statement]:
+    """The statements that a topic shows, newest article first."""
+    statements: list[Statement] = []
+    for source in book.sources:
+        statements += [statement for statement in source.statements if statement.filings]
+    return statements
+
+
+def unpublished_ids(book: Book) -> set[str]:
+    """Ids of the statements that no topic shows."""
+    ids: set[str] = set()
+    for source in book.sources:
+        ids.update(statement.id for statement in source.statements if not statement.filings)
+    return ids
+
+
+def dated_events(book: Book) -> list[Event]:
+    """The dated events that a filed statement reports best, oldest first."""
+    dated = (*book.timeline.happened, *book.timeline.planned)
+    return [event for event in dated if event.statement.filings]

@@ -1,0 +1,134 @@
+"""Make the lexicon of the search box: words that mean the same to a reader who asks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.core.days import Days, spanning
+from generator.core.yaml_text import Json
+from generator.languages import Language, Row
+from generator.nouns.book import Book
+from generator.nouns.editors import Entity, Role
+from generator.reading.tokens import root_text
+from generator.showing import excerpts, formats
+
+_WORD = re.compile(r"\w+")
+
+
+def make_lexicon(book: Book, entities: Sequence[Entity], languages: Sequence[Language]) -> Json:
+    """What docs/assets/search.js compares words by.
+
+    `languages` are the packs, the articles' first.
+    """
+    original = languages[0]
+    return {
+        "original": original.code,
+        "roots": _list_families(_read_vocabulary(book), original),
+        "names": _list_names(book, entities),
+        "months": formats.months([language.code for language in languages]),
+        "ignored": _list_question_words(languages),
+        "affixes": _list_affixes(languages),
+    }
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _read_vocabulary(book: Book) -> Iterator[str]:
+    """All texts whose words have roots of the articles' language."""
+    for page in book.topics:
+        topic = page.topic
+        yield from topic.title.values()
+        yield from topic.definition.values()
+        yield from (term.words for term in topic.terms)
+    for source in book.sources:
+        yield source.clean.title
+        yield from map(excerpts.text_from_lead, source.statements)
+
+
+def _list_families(texts: Iterable[str], language: Language) -> list[str]:
+    """A root and its forms, with spaces between them: "mitra bermitra kemitraan"."""
+    families: defaultdict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for word in root_text(text, language):
+            form = word.text.lower()
+            if form != word.root and _WORD.fullmatch(form):
+                families[word.root].add(form)
+    return [" ".join([root, *sorted(forms)]) for root, forms in sorted(families.items())]
+
+
+def _list_question_words(languages: Iterable[Language]) -> list[str]:
+    """Words that ask and name nothing."""
+    words: set[str] = set()
+    for language in languages:
+        words.update(language.column("question_words", "word"))
+    return sorted(words)
+
+
+def _list_affixes(languages: Iterable[Language]) -> list[Json]:
+    """Each affix, its place and the letters that it may change."""
+    affixes: list[Json] = []
+    for language in languages:
+        affixes += map(_describe_affix, language.table("affixes"))
+    return affixes
+
+
+def _describe_affix(row: Row) -> Json:
+    return [row["affix"], row["place"], row["letters"].replace("-", "")]
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _list_names(book: Book, entities: Sequence[Entity]) -> list[Json]:
+    """The names of each actor, country and place, in all languages and spellings of the book."""
+    ids = _find_named(book)
+    named = [entity for entity in entities if entity.id in ids]
+    offices = _find_offices(book, named)
+    listed = {entity.id for entity in entities}
+    others = [actor for actor in book.actors if actor.id not in listed]
+    names: list[Json] = []
+    for entity in named:
+        spellings = (*entity.names.values(), *entity.spellings, *offices.get(entity.id, ()))
+        names.append(_each_once(entity.name, *spellings))
+    return names + [_each_once(actor.name, *actor.names.values()) for actor in others]
+
+
+def _each_once(*names: str) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _find_named(book: Book) -> set[str]:
+    """Ids of all that the articles name and the topics look for."""
+    ids: set[str] = set()
+    for source in book.sources:
+        for statement in source.statements:
+            ids.update(mention.entity for mention in statement.mentions)
+    for page in book.topics:
+        ids.update(term.words for term in page.topic.entities)
+    return ids
+
+
+def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[str]]:
+    """Id -> the offices that it alone of these may have held while the articles were written."""
+    written = spanning(source.date.days for source in book.sources)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        for role in entity.roles:
+            if written and _may_be_held(role, written):
+                holders[role.words].add(entity.id)
+    offices: defaultdict[str, list[str]] = defaultdict(list)
+    for words, ids in holders.items():
+        if len(ids) == 1:
+            offices[ids.pop()].append(words)
+    return offices
+
+
+def _may_be_held(role: Role, written: Days) -> bool:
+    """Whether an office may have been held on one of the days."""
+    since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
+    has_begun = since is None or not since.surely_after(written)
+    has_ended = until is not None and until.surely_before(written)
+    return has_begun and not has_ended
