@@ -11,7 +11,7 @@ from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Credit, Dateline
 from generator.nouns.editors import Article, Newsroom, Outlet
 from generator.reading.cleaning import credit_lines, datelines
-from generator.reading.cleaning.cuts import PageLine, cut_line
+from generator.reading.cleaning.cuts import cut_line, read_line
 from generator.reading.cleaning.furniture import FURNITURE
 from generator.reading.cleaning.page import ArticlePage, Mark, MarkedPiece, apply_rules
 from generator.reading.cleaning.pieces import PagePiece, find_lines
@@ -53,14 +53,7 @@ def _cut_page(article: Article, words: PageWords, names: PublisherNames) -> Arti
     text = article.text
     pieces: list[PagePiece] = []
     for line in find_lines(text):
-        page_line = PageLine(
-            text=text,
-            start=line.start,
-            end=line.end,
-            words=words,
-            names=names,
-        )
-        pieces.extend(cut_line(page_line))
+        pieces.extend(cut_line(read_line(text, line, words, names)))
     marks = [_mark_cut(piece) for piece in pieces]
     return ArticlePage(
         text=text,

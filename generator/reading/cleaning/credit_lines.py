@@ -187,9 +187,11 @@ def are_newsrooms(value: str, names: PublisherNames) -> bool:
     return bool(parts) and all(names.is_newsroom(part) for part in parts)
 
 
-def find_cited_newsrooms(text: str, block: Placed, names: PublisherNames) -> Iterator[Credit]:
-    """The newsrooms from which a stretch of body says that its news was taken."""
-    for match in names.cited.finditer(text, block.start, block.end):
+def find_cited_newsrooms(text: str, piece: PagePiece, names: PublisherNames) -> Iterator[Credit]:
+    """The newsrooms from which a piece of body says that its news was taken."""
+    if not names.cited.may_occur(piece.vocabulary):
+        return
+    for match in names.cited.pattern.finditer(text, piece.start, piece.end):
         name = match.group("name") or match.group("named")
         yield Credit(
             kind="newsroom",
@@ -202,7 +204,7 @@ def find_cited_newsrooms(text: str, block: Placed, names: PublisherNames) -> Ite
 
 def read_picture_credit(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
     """The credit of a picture at the end of its caption."""
-    for label in words.captions["credit"].finditer(text, piece.start, piece.end):
+    for label in words.captions["credit"].pattern.finditer(text, piece.start, piece.end):
         colon = PICTURE_COLON.match(text, label.end(), piece.end)
         if not colon:
             continue

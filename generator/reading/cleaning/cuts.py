@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.core.spans import Span
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
-from generator.reading.cleaning.words import PageWords, PublisherNames, fold_name
+from generator.reading.cleaning.words import PagePhrases, PageWords, PublisherNames, fold_name
 
 CLOSE_REACH = 250  # characters of a headline with a picture's credit
 REACH = 400  # characters in which a link's headline or a bracket ends
@@ -28,7 +28,8 @@ INITIALS = re.compile(
     r"[a-z]{1,8}(?:\s?[/,\-]\s?[a-z]{1,8}){0,3}|[A-Z]{1,3}(?:/[A-Za-z]{1,3})+|\*{1,5}"
 )
 RESIDUE_START = re.compile(r"\?{4,}|(?:\[(?:…|\.{3})\]|…{2,})\s*")
-RESIDUE_END = re.compile(r"\s*(?:\[(?:…|\.{2,4})\]|(?:\*\s?){3,6})\s*\Z")
+RESIDUE_END = re.compile(r"\s*(?:\[(?:…|\.{2,4})\]|(?:\*\s?){3,6})\Z")
+RESIDUE_SIGNS = frozenset("]*")  # one of them ends a line that RESIDUE_END ends
 RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,80})\](?!\w)")
 
 
@@ -39,8 +40,13 @@ class PageLine:
     text: str  # of the whole article
     start: int  # offsets into that text
     end: int
+    whole: PagePiece  # the line as one piece
     words: PageWords
     names: PublisherNames
+
+    def may_have(self, phrases: PagePhrases) -> bool:
+        """Whether the line can have one of the phrases."""
+        return phrases.may_occur(self.whole.vocabulary)
 
     def has_sign(self, sign: str) -> bool:
         return self.text.find(sign, self.start, self.end) >= 0
@@ -76,16 +82,26 @@ def _cut_tail(line: PageLine, match: re.Match[str], kind: str, rule: str) -> Clu
     return ClutterSpan(match.start(), line.end, kind, rule)
 
 
-def cut_line(line: PageLine) -> Iterator[PagePiece]:
+def read_line(text: str, line: Span, words: PageWords, names: PublisherNames) -> PageLine:
+    """A line that is not blank, of an article's text."""
+    return PageLine(text, line.start, line.end, make_piece(text, line), words, names)
+
+
+def cut_line(line: PageLine) -> list[PagePiece]:
     """The line in its parts, in text order; each cut part has its kind and rule."""
+    cuts = _find_cuts(line)
+    if not cuts:
+        return [line.whole]
+    parts: list[PagePiece | None] = []
     offset = line.start
-    for cut in _find_cuts(line):
+    for cut in cuts:
         if cut.start < offset:
             continue
-        yield from _trim_piece(line.text, Span(offset, cut.start))
-        yield from _trim_piece(line.text, Span(cut.start, cut.end), cut.kind, cut.rule)
+        parts.append(_trim_piece(line.text, Span(offset, cut.start)))
+        parts.append(_trim_piece(line.text, Span(cut.start, cut.end), cut.kind, cut.rule))
         offset = cut.end
-    yield from _trim_piece(line.text, Span(offset, line.end))
+    parts.append(_trim_piece(line.text, Span(offset, line.end)))
+    return [piece for piece in parts if piece is not None]
 
 
 def _find_cuts(line: PageLine) -> list[ClutterSpan]:
@@ -96,14 +112,14 @@ def _find_cuts(line: PageLine) -> list[ClutterSpan]:
     return cuts
 
 
-def _trim_piece(text: str, span: Span, kind: str = "", rule: str = "") -> Iterator[PagePiece]:
-    """The piece without the blanks round it; nothing where only blanks are left."""
+def _trim_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePiece | None:
+    """The piece without the blanks round it; None where only blanks are left."""
     part = span.slice(text)
     inner = part.strip().strip(BLANK).strip()
     if not inner:
-        return
+        return None
     start = span.start + part.index(inner)
-    yield make_piece(text, Span(start, start + len(inner)), kind, rule)
+    return make_piece(text, Span(start, start + len(inner)), kind, rule)
 
 
 def _last_sign_before(line: PageLine, offset: int, blanks: str = BLANK) -> str:
@@ -132,8 +148,10 @@ def find_related_links(line: PageLine) -> Iterator[ClutterSpan]:
 
 def _find_labelled_links(line: PageLine) -> Iterator[ClutterSpan]:
     labels = line.words.related["colon"]
+    if not line.may_have(labels):
+        return
     offset = line.start
-    while label := labels.search(line.text, offset, line.end):
+    while label := labels.pattern.search(line.text, offset, line.end):
         offset = label.end()
         colon = _match_link_colon(line, label)
         if not colon or not label.group()[0].isupper():
@@ -153,7 +171,10 @@ def _match_link_colon(line: PageLine, label: re.Match[str]) -> re.Match[str] | N
 
 
 def _find_bracketed_links(line: PageLine) -> Iterator[ClutterSpan]:
-    for label in line.find_all(line.words.related["line"]):
+    labels = line.words.related["line"]
+    if not line.may_have(labels):
+        return
+    for label in line.find_all(labels.pattern):
         colon = line.match_after(COLON, label)
         if not colon or not _opening_bracket(line, label.start()):
             continue
@@ -194,6 +215,8 @@ def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
 def find_phrases_inside(line: PageLine) -> Iterator[ClutterSpan]:
     """Page furniture after a sentence that ends."""
     phrases = line.words.boilerplate["inside"]
+    if not line.may_have(phrases):
+        return
     for phrase in line.find_all(phrases.pattern):
         kind = phrases.kind(phrase)
         if kind == "markup" or _is_apart(line, phrase):
@@ -225,6 +248,8 @@ def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
 
 def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """A credit with its label after the last full stop: `… di Tokyo. Editor: Arie Novarina`."""
+    if not line.may_have(line.words.credit["colon"]):
+        return
     reach = Span(max(line.start + 1, line.end - credit_lines.LONGEST), line.end)
     for label in credit_lines.find_labels(line.text, reach, line.words):
         if not _is_stop(_last_sign_before(line, label.start())):
@@ -250,9 +275,10 @@ def find_residue(line: PageLine) -> Iterator[ClutterSpan]:
     start = RESIDUE_START.match(line.text, line.start, line.end)
     if start:
         yield _cut_match(start, "markup", "markup-at-start")
-    end = line.search_tail(RESIDUE_END, RESIDUE_REACH)
-    if end:
-        yield _cut_match(end, "markup", "markup-at-end")
+    if line.text[line.end - 1] in RESIDUE_SIGNS:
+        end = line.search_tail(RESIDUE_END, RESIDUE_REACH)
+        if end:
+            yield _cut_match(end, "markup", "markup-at-end")
     if not line.has_sign("["):
         return
     tags = line.words.boilerplate["bracket"].kinds

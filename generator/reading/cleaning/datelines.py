@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -11,12 +12,14 @@ from generator.reading.cleaning.words import PageWords, PublisherNames
 
 REACH = 100  # characters in which a dateline ends
 GAP = re.compile(r"\s*(?:- -|[-–—]{1,4}|:)\s*")
+GAP_SIGN = re.compile("[-–—:]")  # one of them is in every gap
 GAPS = 4  # dashes and colons that are tried
 ALONE = re.compile(r"([^\n]{2,80}?)\s*[-–—]{1,3}[\s,.:]{0,4}")
+LONGEST_END = 7  # characters of its dashes and what follows them
 PART = re.compile(r"[^,|()\[\]/]+")
 PARTS = 4  # a longer list of names is no dateline
 SPACED_DASH = re.compile(r"\s+[-–—]{1,3}\s+")
-STOP = re.compile(r"(\s*[-–—]{1,2}\s*)([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])")
+STOP = re.compile(r"[-–—]{1,2}\s*([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])")
 SMALL_NAME_WORD = 3  # letters: Rio de Janeiro
 
 
@@ -32,9 +35,11 @@ class DatelineHead:
 
 def parse(text: str, block: Placed, words: PageWords, names: PublisherNames) -> Dateline | None:
     """The dateline that begins a block: `Tokyo (ANTARA) -`, `jpnn.com, TOKYO -`, `SEOUL –`."""
+    if not GAP_SIGN.search(text, block.start, min(block.end, block.start + REACH)):
+        return None
     window = _slice_window(text, block)
     dateline = None
-    for gap in list(GAP.finditer(window))[:GAPS]:
+    for gap in itertools.islice(GAP.finditer(window), GAPS):
         head = _read_head(window[: gap.start()], words, names)
         if not head or not _ends_dateline(window, gap, head, words):
             continue
@@ -57,7 +62,7 @@ def parse_stopped(
     return Dateline(
         start=block.start,
         end=block.start + stop.end(),
-        place=stop.group(2).strip(),
+        place=stop.group(1).strip(),
         outlet=outlet.strip(),
         rule="outlet-dash-place-stop",
     )
@@ -67,7 +72,10 @@ def parse_alone(
     text: str, block: Placed, words: PageWords, names: PublisherNames
 ) -> Dateline | None:
     """A dateline with nothing behind it on its line: `Suara.com -`."""
-    line = ALONE.fullmatch(_slice_window(text, block))
+    window = _slice_window(text, block)
+    if not GAP_SIGN.search(window, len(window) - LONGEST_END):
+        return None
+    line = ALONE.fullmatch(window)
     if not line:
         return None
     head = _read_head(line.group(1), words, names)

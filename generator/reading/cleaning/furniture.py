@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.core.text import fold
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule, sweep_pieces
 from generator.reading.cleaning.pictures import name_caption
@@ -156,7 +155,7 @@ def name_related(page: ArticlePage, piece: PagePiece) -> str:
     if not piece.text[0].isupper():
         return ""
     for form in ("colon", "line", "bare"):
-        label = page.words.related[form].match(piece.text)
+        label = page.words.related[form].pattern.match(piece.text)
         if not label:
             continue
         colon = COLON.match(piece.text, label.end())
@@ -185,8 +184,8 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
         label = piece.text.strip(EDGES + "[]()")
         if len(label) > LABEL:
             continue
-        heads_list = bool(page.words.related["list"].fullmatch(label))
-        if not heads_list and not page.words.related["next"].fullmatch(label):
+        heads_list = bool(page.words.related["list"].pattern.fullmatch(label))
+        if not heads_list and not page.words.related["next"].pattern.fullmatch(label):
             continue
         if not piece.text[0].isupper() and not piece.text.rstrip().endswith(":"):
             continue
@@ -263,18 +262,18 @@ def name_intruder(page: ArticlePage, piece: PagePiece) -> str:
     if len(piece.text) > LONGEST or piece.is_quote or piece.stop == ".":
         return ""
     phrases = page.words.boilerplate["anywhere"]
+    if not phrases.may_occur(piece.vocabulary):
+        return ""
     phrase = phrases.pattern.search(piece.text)
     return phrases.kind(phrase) if phrase else ""
 
 
 def sweep_boxes(page: ArticlePage) -> Iterator[IndexedKind]:
     """A heading of lines that belong to it, down to the next sentence of prose."""
-    kinds = page.words.boilerplate["list"].kinds
-    headings = {fold(phrase): kind for phrase, kind in kinds.items()}
     for index, piece in enumerate(page.pieces):
-        if len(piece.text) > LABEL or piece.key not in headings:
+        if len(piece.text) > LABEL or piece.key not in page.words.boxes:
             continue
-        kind = headings[piece.key]
+        kind = page.words.boxes[piece.key]
         yield IndexedKind(index, kind)
         for line in _find_headlines(page, index + 1, BOX):
             yield IndexedKind(line, kind)
@@ -282,12 +281,11 @@ def sweep_boxes(page: ArticlePage) -> Iterator[IndexedKind]:
 
 def sweep_comments(page: ArticlePage) -> Iterator[IndexedKind]:
     """All below the heading of a comment form: readers' sentences are not the article's."""
-    headings = set(map(fold, page.words.boilerplate["rest"].kinds))
     prose = 0
     for index, piece in enumerate(page.pieces):
         if piece.is_prose and page.marks[index] is None:
             prose += 1
-        if len(piece.text) > LABEL or piece.key not in headings:
+        if len(piece.text) > LABEL or piece.key not in page.words.comments:
             continue
         if prose >= 2 and piece.start >= 0.4 * len(page.text):
             for below in range(index, len(page.pieces)):

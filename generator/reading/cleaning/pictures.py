@@ -28,8 +28,16 @@ def name_caption(page: ArticlePage, piece: PagePiece) -> str:
         return ""
     if piece.key in page.words.agencies or piece.key in page.words.pictured:
         return "photo-credit"
-    if piece.words > CAPTION or piece.text[0] in '"“' or page.has_dateline(piece):
+    if piece.words > CAPTION or piece.text[0] in '"“':
         return ""
+    kind = _name_own_words(page, piece)
+    if kind and page.has_dateline(piece):
+        return ""
+    return kind
+
+
+def _name_own_words(page: ArticlePage, piece: PagePiece) -> str:
+    """The kind of a line by its opening word, its credit or a position in the picture."""
     if _opens_as_caption(page.words, piece):
         return "caption"
     credit_kind = _name_credited(page, piece)
@@ -39,7 +47,7 @@ def name_caption(page: ArticlePage, piece: PagePiece) -> str:
 
 
 def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
-    opening = words.captions["start"].match(piece.text)
+    opening = words.captions["start"].pattern.match(piece.text)
     if not opening:
         return False
     if DASH.match(piece.text, opening.end()):
@@ -54,7 +62,7 @@ def _name_credited(page: ArticlePage, piece: PagePiece) -> str:
     """
     if ":" not in piece.text and "/" not in piece.text:
         return ""
-    for label in page.words.captions["credit"].finditer(piece.text):
+    for label in page.words.captions["credit"].pattern.finditer(piece.text):
         kind = _name_credit(piece, label, LABELLED)
         if kind:
             return kind
@@ -90,6 +98,6 @@ def _ends_line(rest: str) -> bool:
 def _has_position(words: PageWords, piece: PagePiece) -> bool:
     """Whether brackets say where in the picture somebody is, in no more than one sentence."""
     for bracket in POSITION.finditer(piece.text):
-        if words.captions["position"].fullmatch(bracket.group(1).strip()):
+        if words.captions["position"].pattern.fullmatch(bracket.group(1).strip()):
             return not piece.stop or not SENTENCE_INSIDE.search(piece.text)
     return False

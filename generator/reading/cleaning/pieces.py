@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.core.spans import Span
 from generator.core.text import fold
@@ -19,8 +19,7 @@ WIDEST = 100  # characters: a longer line is a paragraph of its own
 LONGEST_GAP = 200  # characters of white space between two lines that follow each other
 
 
-@dataclass(frozen=True, slots=True)
-class PagePiece:
+class PagePiece(NamedTuple):
     """A line of the text, or a part of one; neither begins nor ends with blanks."""
 
     start: int
@@ -30,6 +29,7 @@ class PagePiece:
     rule: str
     words: int
     key: str  # what two lines with the same words share
+    vocabulary: frozenset[str]  # the words of the key
     stop: str  # the sign that ends a sentence at the end of the piece, "" where none does
     is_quote: bool  # begins or ends with quotation marks
     is_prose: bool  # reads as a sentence or more; what is not prose may still be body
@@ -37,10 +37,13 @@ class PagePiece:
 
 def make_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePiece:
     part = span.slice(text)
+    key = fold(part)
     words = len(part.split())
     last_sign = part.rstrip(CLOSERS + BLANK)[-1:]
     stop = last_sign if last_sign in STOPS else ""
     is_quote = part[0] in QUOTES or part[-1] in '"”»'
+    is_sentence = words >= 6 and stop != ""
+    is_long = words >= 20
     return PagePiece(
         start=span.start,
         end=span.end,
@@ -48,10 +51,11 @@ def make_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePie
         kind=kind,
         rule=rule,
         words=words,
-        key=fold(part),
+        key=key,
+        vocabulary=frozenset(key.split()),
         stop=stop,
         is_quote=is_quote,
-        is_prose=words >= 20 or (words >= 6 and stop != "") or (words >= 4 and is_quote),
+        is_prose=is_long or is_sentence or (words >= 4 and is_quote),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.core.text import fold
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
@@ -20,7 +20,9 @@ LEFT_OVER = 14  # words of a line after the end that is no sentence
 TEASER = 30  # letters that must agree with the paragraph that a teaser was taken from
 LONGEST_TEASER = 600  # characters
 SUMMARY_LINES = 4  # lines among which a lead with a dateline follows its summary
-END_OF_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]{0,2}\s+")
+END_OF_SENTENCE = re.compile(r"[.!?…][\"”’)]{0,2}\s+")
+OPENING = re.compile(r"\w+(?:\W+\w+)?")  # the first two words of a sentence
+LONGEST_DOTS = 4  # characters
 BROKEN_OFF = re.compile(r"(?:…|\.{3}|\[…\])\]?\Z")
 SITE_DASH = re.compile(r"\s[-–—|]\s")
 LIST_SIGN = re.compile(r"[-–—•*+]\s|\d{1,3}[.)]\s?")
@@ -116,18 +118,59 @@ def _is_titled(piece: PagePiece, title: str) -> bool:
 
 def sweep_repeated_text(page: ArticlePage) -> Iterator[IndexedKind]:
     """A paragraph all of whose sentences come above it, and a teaser cut from another paragraph."""
-    printed: set[str] = set()
+    above = _PrintedSentences()
     beginnings = _index_beginnings(page)
     for index, piece in page.unmarked():
-        sentences = list(filter(None, map(fold, END_OF_SENTENCE.split(piece.text))))
-        letters = sum(map(len, sentences))
-        is_repeated = letters >= 2 * TEASER and printed.issuperset(sentences)
-        if is_repeated or _is_teaser(piece, index, beginnings):
+        paragraph = _SplitParagraph(END_OF_SENTENCE.split(piece.text))
+        if above.have(paragraph) or _is_teaser(piece, index, beginnings):
             yield IndexedKind(index, "repeat")
-        printed.update(sentences)
+        above.add(paragraph)
+
+
+class _SplitParagraph:
+    """The sentences of a paragraph, and the two words with which each begins."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = sentences
+        self.openings = frozenset(filter(None, map(_fold_opening, sentences)))
+
+
+def _fold_opening(sentence: str) -> str:
+    opening = OPENING.search(sentence)
+    return fold(opening[0]) if opening else ""
+
+
+class _PrintedSentences:
+    """The sentences above a paragraph.
+
+    Folding each would take longer than all else that a page is asked, so they are folded only for
+    a paragraph whose sentences open like some of them.
+    """
+
+    def __init__(self) -> None:
+        self._openings: set[str] = set()
+        self._folded: set[str] = set()
+        self._to_fold: list[str] = []
+
+    def add(self, paragraph: _SplitParagraph) -> None:
+        self._openings.update(paragraph.openings)
+        self._to_fold.extend(paragraph.sentences)
+
+    def have(self, paragraph: _SplitParagraph) -> bool:
+        """Whether all sentences of the paragraph are among them, and are of some length."""
+        if not self._openings.issuperset(paragraph.openings):
+            return False
+        folded = list(filter(None, map(fold, paragraph.sentences)))
+        letters = sum(map(len, folded))
+        self._folded.update(map(fold, self._to_fold))
+        self._to_fold.clear()
+        return letters >= 2 * TEASER and self._folded.issuperset(folded)
 
 
 def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
+    """The paragraphs by their beginnings; none where no paragraph is broken off."""
+    if not any(_is_broken_off(piece) for _, piece in page.unmarked()):
+        return {}
     beginnings: dict[str, list[int]] = {}
     for index, piece in page.unmarked():
         beginnings.setdefault(_fold_beginning(piece), []).append(index)
@@ -140,12 +183,18 @@ def _fold_beginning(piece: PagePiece) -> str:
 
 def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -> bool:
     """The start of another paragraph, broken off with dots."""
-    if not BROKEN_OFF.search(piece.text) or len(piece.text) > LONGEST_TEASER:
+    if not beginnings or not _is_broken_off(piece):
         return False
     beginning = _fold_beginning(piece)
     if len(beginning) < TEASER:
         return False
     return any(other != index for other in beginnings.get(beginning, [])[:2])
+
+
+def _is_broken_off(piece: PagePiece) -> bool:
+    if len(piece.text) > LONGEST_TEASER:
+        return False
+    return BROKEN_OFF.search(piece.text, len(piece.text) - LONGEST_DOTS) is not None
 
 
 def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:

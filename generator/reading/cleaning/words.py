@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.text import fold, one_line
@@ -12,6 +12,7 @@ from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
 HOST = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\s?\.\s?[A-Za-z]{2,8}){1,3}")
+SPACED_STOP = re.compile(r" ?\. ?")
 NEVER = re.compile(r"(?!)")
 EDGES = " \t\r\n\u00a0.,:;|-–—•*"
 WHOLE_LINE_FORMS = frozenset({"whole", "list", "rest"})  # forms whose phrases are whole lines
@@ -20,25 +21,44 @@ Pattern = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class KindPhrases:
-    """Phrases of one form, and the kind of clutter that each of them is."""
+class PagePhrases:
+    """Phrases that lines are searched for."""
 
     pattern: Pattern
-    kinds: Mapping[str, str]  # folded phrase -> kind
+    # The longest word of each, folded: a line without any of them has none of the phrases. None
+    # where a phrase has no word.
+    longest_words: frozenset[str] | None
+
+    def may_occur(self, vocabulary: frozenset[str]) -> bool:
+        """Whether a line of those folded words can have one of the phrases."""
+        return self.longest_words is None or not self.longest_words.isdisjoint(vocabulary)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KindPhrases(PagePhrases):
+    """Phrases of one form, and the kind of clutter that each of them is."""
+
+    kinds: Mapping[str, str]  # phrase as `fold_name` folds it -> kind
 
     def kind(self, match: re.Match[str]) -> str:
         return self.kinds[fold_name(match.group(1))]
+
+    def fold_kinds(self) -> dict[str, str]:
+        """Key of a line that is one of the phrases -> kind."""
+        return {fold(phrase): kind for phrase, kind in self.kinds.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageWords:
     """The tables of one language, ready for matching."""
 
-    related: Mapping[str, Pattern]  # form -> labels
+    related: Mapping[str, PagePhrases]  # form -> labels
     credit: Mapping[str, KindPhrases]  # form -> labels
     boilerplate: Mapping[str, KindPhrases]  # form -> phrases
     whole: Mapping[str, str]  # key of a whole line -> kind
-    captions: Mapping[str, Pattern]  # form -> words
+    boxes: Mapping[str, str]  # key of the heading of a box -> kind
+    comments: frozenset[str]  # keys of the headings of comment forms
+    captions: Mapping[str, PagePhrases]  # form -> words
     glued: Pattern  # a picture's credit that follows a word without a blank
     agencies: frozenset[str]  # keys of agencies' names as machine translation renders them
     pictured: frozenset[str]  # keys of lines that are nothing but a picture's label
@@ -62,7 +82,7 @@ class PublisherNames:
     ids: Mapping[str, str]  # folded name, spelling or site of an outlet -> its id
     folded: frozenset[str]  # names of all newsrooms, folded
     newsroom: Pattern
-    cited: Pattern  # words by which a sentence names its newsroom; group "name" or "named"
+    cited: PagePhrases  # by which a sentence names its newsroom; group "name" or "named"
 
     def outlet(self, words: str) -> str:
         """The id of the outlet so printed, "" where no editor has listed it."""
@@ -84,8 +104,10 @@ class PublisherNames:
 
 def fold_name(words: str) -> str:
     """The words without case, outer signs and blanks round full stops: `A. COM` is `a.com`."""
-    folded = re.sub(r"\s*\.\s*", ".", one_line(words.casefold())).strip(EDGES)
-    return folded.removeprefix("www.")
+    folded = one_line(words.casefold())
+    if "." in folded:
+        folded = SPACED_STOP.sub(".", folded)
+    return folded.strip(EDGES).removeprefix("www.")
 
 
 def fold_phrase(words: str) -> str:
@@ -111,12 +133,15 @@ def compile_words(language: Language) -> PageWords:
     captions = _group_by_form(language.table("captions"), "words")
     related = _group_by_form(language.table("related"), "label")
     citing = _group_by_form(language.table("citing"), "words")
+    boilerplate = _compile_kinds(language.table("boilerplate"), "phrase")
     return PageWords(
-        related={form: _compile_labels(labels) for form, labels in related.items()},
-        credit=_compile_phrases(language.table("credit_labels"), "label"),
-        boilerplate=_compile_phrases(language.table("boilerplate"), "phrase"),
+        related={form: _compile_phrases(labels) for form, labels in related.items()},
+        credit=_compile_kinds(language.table("credit_labels"), "label"),
+        boilerplate=boilerplate,
         whole=_collect_whole_lines(language.table("boilerplate")),
-        captions={form: _compile_labels(words) for form, words in captions.items()},
+        boxes=boilerplate["list"].fold_kinds(),
+        comments=frozenset(boilerplate["rest"].fold_kinds()),
+        captions={form: _compile_phrases(words) for form, words in captions.items()},
         glued=_compile_glued(captions["credit"]),
         agencies=frozenset(map(fold, captions["agency"])),
         pictured=frozenset(map(fold, captions["whole"])),
@@ -160,14 +185,15 @@ def _index_outlets(outlets: tuple[Outlet, ...]) -> dict[str, str]:
     return ids
 
 
-def _compile_cited(citing: Mapping[str, tuple[str, ...]], name: str) -> Pattern:
+def _compile_cited(citing: Mapping[str, tuple[str, ...]], name: str) -> PagePhrases:
     before, between = match_either(citing["before"]), match_either(citing["between"])
     thus, after = match_either(citing["thus"]), match_either(citing["after"])
     newsroom = rf"(?:{name}|(?:[\w-]{{2,40}}\.){{1,3}}[a-z]{{2,6}})(?!\w)"
     fillers = rf"(?:(?i:{between})\s{{1,3}}){{0,3}}"
     cited_first = rf"(?i:{before})\s{{1,3}}{fillers}(?P<name>{newsroom})"
     cited_last = rf"(?i:{thus})\s{{1,3}}(?P<named>{newsroom})\s{{1,3}}(?i:{after})"
-    return re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})")
+    pattern = re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})")
+    return PagePhrases(pattern, _collect_longest_words([*citing["before"], *citing["thus"]]))
 
 
 def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
@@ -177,14 +203,15 @@ def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
     return forms
 
 
-def _compile_phrases(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]:
+def _compile_kinds(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]:
     kinds: dict[str, dict[str, str]] = {}
     for row in rows:
         kinds.setdefault(row["form"], {})[fold_name(row[column])] = row["kind"]
-    phrases = {}
+    kind_phrases: dict[str, KindPhrases] = {}
     for form, words in _group_by_form(rows, column).items():
-        phrases[form] = KindPhrases(_compile_labels(words), kinds[form])
-    return phrases
+        phrases = _compile_phrases(words)
+        kind_phrases[form] = KindPhrases(phrases.pattern, phrases.longest_words, kinds[form])
+    return kind_phrases
 
 
 def _collect_whole_lines(rows: Iterable[Row]) -> dict[str, str]:
@@ -195,11 +222,23 @@ def _collect_whole_lines(rows: Iterable[Row]) -> dict[str, str]:
     return kinds
 
 
-def _compile_labels(words: Iterable[str]) -> Pattern:
-    texts = match_either(words)
-    if not texts:
-        return NEVER
-    return re.compile(rf"(?<!\w)({texts})(?!\w)", re.IGNORECASE)
+def _compile_phrases(phrases: Sequence[str]) -> PagePhrases:
+    texts = match_either(phrases)
+    pattern = NEVER
+    if texts:
+        pattern = re.compile(rf"(?<!\w)({texts})(?!\w)", re.IGNORECASE)
+    return PagePhrases(pattern, _collect_longest_words(phrases))
+
+
+def _collect_longest_words(phrases: Iterable[str]) -> frozenset[str] | None:
+    """The longest word of each phrase, folded; None where one of them has no word."""
+    longest_words: set[str] = set()
+    for phrase in phrases:
+        words = fold(phrase).split()
+        if not words:
+            return None
+        longest_words.add(max(words, key=len))
+    return frozenset(longest_words)
 
 
 def _compile_glued(labels: list[str]) -> Pattern:
