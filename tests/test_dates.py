@@ -116,6 +116,40 @@ def book() -> list[tuple[Any, Any]]:
     return [(clean, sentences.split(clean, ID)) for clean in cleaned]
 
 
+def date_texts(texts: Sequence[str]) -> list[str]:
+    """The dates of the articles of one book, each a text."""
+    given_ = [article(text, name=f"a{number}") for number, text in enumerate(texts)]
+    return [result.date.value for result in date_articles(given_)]
+
+
+@pytest.mark.parametrize(("count", "value"), [(200, "2023-01-31/2023-02-01"), (201, "")])
+def test_a_shared_quotation_of_more_than_200_words_dates_nothing(count: int, value: str) -> None:
+    quotation = " ".join(f"kata{number}" for number in range(count))
+    texts = [f"“{quotation},” ujarnya, Selasa (31/1/2023).", f"“{quotation},” ujarnya."]
+    assert date_texts(texts)[-1] == value
+
+
+@pytest.mark.parametrize(("count", "value"), [(50, "2023-01-31/2023-02-01"), (51, "")])
+def test_words_in_a_row_of_more_than_50_quotations_are_a_stock_phrase(
+    count: int, value: str
+) -> None:
+    quotation = "Kami akan selalu siap membantu rakyat Ukraina yang"
+    longer = [f"{quotation} satu{number} dua tiga empat lima" for number in range(1, count)]
+    texts = [f"“{words},” ujarnya, Selasa (31/1/2023)." for words in [quotation, *longer]]
+    assert date_texts([*texts, f"“{quotation},” ujarnya."])[-1] == value
+
+
+@pytest.mark.parametrize(("near", "value"), [(4, "2022-01-30"), (5, "")])
+def test_a_year_without_articles_takes_more_than_a_weekday_that_fits_it(
+    near: int, value: str
+) -> None:
+    """Of 120 articles in July 2023, and how many in January?"""
+    january = ["Ia tiba di Tokyo, kata Kishida, Selasa (10/1/2023)."] * near
+    july = ["Ia tiba di Tokyo, kata Kishida, Rabu (5/7/2023)."] * (120 - near)
+    sunday_of_2022 = "Ia tiba di Tokyo, kata Kishida, Minggu (30/1)."
+    assert date_texts([*january, *july, sunday_of_2022])[-1] == value
+
+
 def test_shipped_articles_have_the_dates_of_the_gold() -> None:
     articles = book()
     for (clean, _), dated in zip(articles, date_articles(articles), strict=True):
