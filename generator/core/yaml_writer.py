@@ -26,9 +26,14 @@ _ENDS_OF_LINE = re.compile(r"[\r\x85\u2028\u2029]")
 _ONE_LINE = re.compile(
     r"[!-~\xa1-\u02ff\u2010-\u2027](?:[ -~\xa0-\u02ff\u2010-\u2027]*[!-~\xa1-\u02ff\u2010-\u2027])?"
 )
-# Nothing in it can be taken for a quotation, a number, a date, a list or mapping, or a comment
-_PLAIN = re.compile(r"[A-Za-z][^:#]*(?:(?::(?! )|(?<! )#)[^:#]*)*(?<!:)")
+# Such a line in which nothing can be taken for a quotation, a number, a date, a list or mapping, or
+# a comment
+_PLAIN = re.compile(
+    r"""[A-Za-z][ -"$-9;-~\xa0-\u02ff\u2010-\u2027]*"""
+    r"""(?:(?::(?! )|(?<! )\#)[ -"$-9;-~\xa0-\u02ff\u2010-\u2027]*)*(?<![ :])"""
+)
 _WORDS_OF_YAML = frozenset({"yes", "no", "true", "false", "on", "off", "null"})  # in any case
+_LONGEST_WORD_OF_YAML = 5
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
@@ -96,6 +101,7 @@ def _write_sequence(lines: list[str], items: Sequence[Json], start: str, margin:
             lines.append(f"{head}{_format_scalar(item, inner)}")
 
 
+@functools.lru_cache(maxsize=4096)
 def _format_key(key: str) -> str:
     if 0 < len(key) <= _LONGEST_ON_ONE_LINE and _ONE_LINE.fullmatch(key):
         return _format_text(key, "")
@@ -125,19 +131,25 @@ def _format_float(value: float) -> str:
 
 
 def _format_text(text: str, margin: str) -> str:
-    if not _ONE_LINE.fullmatch(text):
-        return _format_rare_text(text, margin)
     if len(text) > _LONGEST_ON_ONE_LINE:
-        return f"|-\n{margin}{text}"
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
+        is_ordinary = _ONE_LINE.fullmatch(text)
+        return f"|-\n{margin}{text}" if is_ordinary else _format_rare_text(text, margin)
+    if _PLAIN.fullmatch(text) and not _is_word_of_yaml(text):
         return text
-    return _emit_scalar(text)
+    return _format_rare_text(text, margin)
+
+
+def _is_word_of_yaml(text: str) -> bool:
+    return len(text) <= _LONGEST_WORD_OF_YAML and text.lower() in _WORDS_OF_YAML
 
 
 def _format_rare_text(text: str, margin: str) -> str:
     if text.endswith("\n"):  # where it is the last text, the document needs a mark of its end
         raise _RareValueError
-    first, *others = _emit_scalar(text).split("\n")
+    lines = _emit_scalar(text)
+    if "\n" not in lines:
+        return lines
+    first, *others = lines.split("\n")
     indented = [f"{margin}{line.removeprefix(_INDENT)}" if line else "" for line in others]
     return "\n".join([first, *indented])
 
