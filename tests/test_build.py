@@ -123,8 +123,8 @@ def test_a_mistake_leaves_the_last_good_output(
         build(book)
     assert main(["build", "--root", str(book)]) == 1
     assert (
-        "data/topics.yml:1: the file lacks the key 'definition'; add it"
-        in capsys.readouterr().err.splitlines()
+        "data/topics.yml:1: an entry lacks the key 'definition'; expected one text a language, such as "
+        "`en: …` and `id: …`; add it" in capsys.readouterr().err.splitlines()
     )
     assert made(book) == before
 

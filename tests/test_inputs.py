@@ -12,7 +12,8 @@ import yaml
 from generator.core.ids import article_id
 from generator.core.limits import MOST_CHARACTERS
 from generator.core.problems import InputError
-from generator.desk.inputs import MAX_BYTES, read
+from generator.desk.files import MAX_BYTES
+from generator.desk.inputs import read
 from generator.showing.markup import anchor
 from tests import small_book
 
@@ -41,15 +42,15 @@ def test_the_small_book_is_read_whole(tmp_path: Path) -> None:
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "not-utf-8": (
         b"Satu baris.\nKata \xe9 salah.\n",
-        "is not utf-8: byte 17, on line 2, is 0xE9; save it as UTF-8 or name",
+        "is not utf-8; found byte 0xE9 at offset 17, on line 2; save it as UTF-8 or name",
     ),
-    "nul": (b"Satu\0dua", "holds a NUL character at offset 4"),
-    "empty": (b" \n\n", "holds no words"),
+    "nul": (b"Satu\0dua", "is no text; found a NUL character at offset 4"),
+    "empty": (b" \n\n", "contains no words"),
     "long": (
         b"a " * (MOST_CHARACTERS // 2 + 1),
-        f"has 100,002 characters; the most is {MOST_CHARACTERS:,}",
+        f"is too long; found 100,002 characters, expected at most {MOST_CHARACTERS:,}",
     ),
-    "large": (b"a " * (MAX_BYTES // 2 + 1), f"the most is {MAX_BYTES:,}"),
+    "large": (b"a " * (MAX_BYTES // 2 + 1), f"expected at most {MAX_BYTES:,}"),
 }
 
 
@@ -150,7 +151,7 @@ def test_a_name_that_cannot_be_printed_is_shown_with_escapes_and_stops_nothing(
     with pytest.raises(InputError) as caught:
         read(tmp_path)
     assert str(caught.value).startswith(
-        ascii(f"data/articles/{name}.yml") + ":1: unknown key 'titel'"
+        ascii(f"data/articles/{name}.yml") + ":1: unknown key; found 'titel'"
     )
 
 

@@ -29,9 +29,11 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 def faults(text: str, language: str, book: Book) -> list[str]:
     """Line and message of all that is wrong with that note."""
-    note, problems = notes.parse(text, f"data/notes/china-concerns.{language}.md", {})
+    note, problems = notes.parse_note(text, f"data/notes/china-concerns.{language}.md", {})
     if note:
-        problems = notes.problems(dataclasses.replace(book, notes=(note,)), ARTICLES_LANGUAGE)
+        problems = notes.find_unsupported(
+            dataclasses.replace(book, notes=(note,)), ARTICLES_LANGUAGE
+        )
     return [f"{problem.line}: {problem.message}" for problem in sorted(problems)]
 
 
@@ -47,15 +49,15 @@ def test_every_topic_of_the_shipped_book_has_a_note_and_every_statement_a_gloss(
     assert {(note.topic, note.language) for note in book.notes} == {
         (page.topic.id, language) for page in book.topics for language in book.languages
     }
-    assert notes.warnings(book, ARTICLES_LANGUAGE) == []
-    assert glosses.warnings(book, ARTICLES_LANGUAGE) == []
+    assert notes.find_outdated_notes(book) == []
+    assert glosses.find_outdated_glosses(book, ARTICLES_LANGUAGE) == []
 
 
 def test_lines_are_counted_from_the_top_of_the_file() -> None:
-    front, body, first = notes.parts("---\nreviewed:\n  s-1: x\n---\n\n# Headline\n")
-    assert front.splitlines()[1] == "reviewed:"
-    assert first == 5
-    _, problems = notes.parse(body, "data/notes/x.en.md", {}, first)
+    parts = notes.split_front_matter("---\nreviewed:\n  s-1: x\n---\n\n# Headline\n")
+    assert parts.yaml.splitlines()[1] == "reviewed:"
+    assert parts.first_line == 5
+    _, problems = notes.parse_note(parts.body, "data/notes/x.en.md", {}, parts.first_line)
     assert problems[0].line == 6
 
 
@@ -77,7 +79,7 @@ def changed(book: Book, id: str, **changes: Any) -> Book:
 
 
 def test_a_note_is_to_be_read_again_when_what_it_cites_has_another_speaker(book: Book) -> None:
-    found = notes.warnings(changed(book, "s-ecc0170f", speakers=()), ARTICLES_LANGUAGE)
+    found = notes.find_outdated_notes(changed(book, "s-ecc0170f", speakers=()))
     assert {problem.path for problem in found} == {
         f"data/notes/china-concerns.{code}.md" for code in ("en", "id")
     }
@@ -95,9 +97,7 @@ def test_a_note_is_to_be_read_again_when_a_finding_grows_or_a_date_moves(book: B
     grown = dataclasses.replace(
         book, evidence=dataclasses.replace(book.evidence, findings=tuple(findings))
     )
-    assert any(
-        "f-ce0697c7" in problem.message for problem in notes.warnings(grown, ARTICLES_LANGUAGE)
-    )
+    assert any("f-ce0697c7" in problem.message for problem in notes.find_outdated_notes(grown))
 
     def later(source: Source) -> Source:
         return dataclasses.replace(
@@ -105,9 +105,7 @@ def test_a_note_is_to_be_read_again_when_a_finding_grows_or_a_date_moves(book: B
         )
 
     moved = dataclasses.replace(book, sources=tuple(map(later, book.sources)))
-    assert any(
-        "2024-01-01" in problem.message for problem in notes.warnings(moved, ARTICLES_LANGUAGE)
-    )
+    assert any("2024-01-01" in problem.message for problem in notes.find_outdated_notes(moved))
 
 
 def test_a_review_is_written_into_the_notes_and_changes_nothing_else(
@@ -133,7 +131,9 @@ def test_an_outdated_gloss_and_missing_ones_are_told_and_the_book_is_built(book:
     first = next(iter(english))
     del english[first]
     english["Kalimat yang tidak ada lagi di dalam buku."] = Gloss("A sentence that is gone.", 7)
-    told = glosses.warnings(dataclasses.replace(book, glosses={"en": english}), ARTICLES_LANGUAGE)
+    told = glosses.find_outdated_glosses(
+        dataclasses.replace(book, glosses={"en": english}), ARTICLES_LANGUAGE
+    )
     assert [(problem.path, problem.line) for problem in told] == [
         ("data/translations/en.po", 7),
         ("data/translations/en.po", 0),
@@ -202,7 +202,9 @@ def test_words_that_name_things_are_told_in_the_language_of_the_page(
 
 def test_a_gloss_of_words_that_nothing_prints_any_more_is_told(book: Book) -> None:
     glossed = {**book.glosses["en"], "kapal selam": Gloss("submarine", 7)}
-    told = glosses.warnings(dataclasses.replace(book, glosses={"en": glossed}), ARTICLES_LANGUAGE)
+    told = glosses.find_outdated_glosses(
+        dataclasses.replace(book, glosses={"en": glossed}), ARTICLES_LANGUAGE
+    )
     assert [(each.line, "kapal selam" in each.message) for each in told] == [(7, True)]
 
 

@@ -111,7 +111,7 @@ def _drop_notes_on_refused_articles(book: Book, language: Language) -> Book:
 
     A refused article may contain what they cite: then it is no mistake of the notes.
     """
-    faults = notes.problems(book, language.code)
+    faults = notes.find_unsupported(book, language.code)
     if faults and not any(refusal.ids for refusal in book.refused):
         raise InputError(faults)
     faulty = {fault.path for fault in faults}
@@ -122,13 +122,13 @@ def find_outdated(reading: Reading, book: Book, language: Language) -> tuple[Pro
     """Notes left out or to be read again, and glosses that belong to nothing or are missing."""
     return (
         *_name_left_out(reading, book, language),
-        *notes.warnings(book, language.code),
-        *glosses.warnings(book, language.code),
+        *notes.find_outdated_notes(book),
+        *glosses.find_outdated_glosses(book, language.code),
     )
 
 
 def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Problem]:
     """What the book does not support of the notes that it is built without."""
     left_out = tuple(note for note in reading.inputs.notes if note not in book.notes)
-    faults = notes.problems(replace(book, notes=left_out), language.code)
+    faults = notes.find_unsupported(replace(book, notes=left_out), language.code)
     return [Problem(fault.path, fault.line, fault.message, advice=LEFT_OUT) for fault in faults]

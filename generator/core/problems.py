@@ -9,6 +9,25 @@ from generator.core.text import printable
 BUILT_WITHOUT = "the book is built without it"
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a part of a file, wherever that part is."""
+
+    what: str
+    found: str = ""  # "" where `what` already says it
+    expected: str = ""
+    advice: str = ""  # what to do
+
+    def at(self, path: str, line: int = 0) -> Problem:
+        """The problem of having it in that file; line 0 where no line can be named."""
+        return Problem(path, line, self.what, self.found, self.expected, self.advice)
+
+    @property
+    def message(self) -> str:
+        """All of it as one text."""
+        return self.at("").message
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in one input file.
@@ -30,6 +49,11 @@ class Problem:
         against = ", ".join(f"{name} {fact}" for name, fact in facts.items() if fact)
         return "; ".join(part for part in (self.what, against, self.advice) if part)
 
+    def refuse(self, ids: tuple[str, ...]) -> Refusal:
+        """The problem as the reason why the book is built without that file."""
+        advice = f"{self.advice}; {BUILT_WITHOUT}" if self.advice else BUILT_WITHOUT
+        return Refusal(self.path, self.line, self.what, self.found, self.expected, advice, ids)
+
     def __str__(self) -> str:
         path = printable(self.path)
         if not self.line:
@@ -46,6 +70,11 @@ class Refusal(Problem):
     ids: tuple[str, ...] = ()
     # Where a stage failed; "" where the text is at fault.
     traceback: str = field(default="", compare=False, repr=False)
+
+    def as_problem(self) -> Problem:
+        """The refusal among problems for which the book is not built at all."""
+        advice = self.advice.removesuffix(BUILT_WITHOUT).removesuffix("; ")
+        return Problem(self.path, self.line, self.what, self.found, self.expected, advice)
 
 
 class InputError(Exception):

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator.core.problems import Fault
 from generator.core.text import line_number
 
 MAX_DEPTH = 10
@@ -22,6 +23,8 @@ MAX_CHARACTERS = 2_000_000
 Path = tuple[str | int, ...]  # keys and 0-based places from the top
 Json = Any  # None, bool, int, float, str, list of Json, dict of str to Json
 
+# How PyYAML says that a sign is not the one that must come next.
+_OTHER_SIGN = re.compile(r"expected (?P<expected>.{1,80}), but (?:got|found) (?P<found>.{1,80})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 _WORDS: Mapping[str, Json] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -29,9 +32,10 @@ _WORDS: Mapping[str, Json] = {"": None, "~": None, "null": None, "true": True, "
 class YamlError(ValueError):
     """The text is not YAML that we read; `line` is 1-based."""
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, line: int, fault: Fault) -> None:
+        super().__init__(fault.message)
         self.line = line
+        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ class Document:
 
     value: Json
     lines: Mapping[Path, int]  # 1-based; of the key for a member of a mapping
+    errors: tuple[YamlError, ...] = ()  # in text order
+    # Parts that an error leaves open: not given, given twice, or (the whole) never read to the end
+    doubtful: frozenset[Path] = frozenset()
 
     def line(self, path: Path) -> int:
         """The line of that part, or of the nearest part around it that has one."""
@@ -49,22 +56,39 @@ class Document:
 
 
 def parse(text: str) -> Document:
-    """Read one YAML document; raises YamlError."""
-    if len(text) > MAX_CHARACTERS:
-        raise YamlError(
-            1, f"is {len(text):,} characters long; the most is {MAX_CHARACTERS:,}; split it"
-        )
+    """Read one YAML document; raises the first YamlError."""
+    document = parse_with_errors(text)
+    if document.errors:
+        raise document.errors[0]
+    return document
+
+
+def parse_with_errors(text: str) -> Document:
+    """Read as much of one YAML document as can be read, and name all errors up to there."""
+    builder = _Builder()
     try:
-        return _build(text)
-    except yaml.MarkedYAMLError as error:
-        mark: yaml.Mark | None = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise YamlError(line, f"is not valid YAML: {error.problem or error.context}") from error
-    except yaml.reader.ReaderError as error:
-        line = line_number(text, error.position)
-        raise YamlError(
-            line, f"holds the character U+{ord(text[error.position]):04X}, which YAML forbids"
-        ) from error
+        builder.read(text)
+    except YamlError as error:
+        return Document(None, {}, (*builder.errors, error), frozenset({()}))
+    return builder.finish()
+
+
+def _explain_syntax(error: yaml.MarkedYAMLError) -> YamlError:
+    reason = error.problem or error.context or "wrong form"
+    advice = "correct it, or put text that contains such a sign in quotes"
+    mark = error.problem_mark or error.context_mark
+    signs = _OTHER_SIGN.fullmatch(reason)
+    if signs:
+        fault = Fault("is not valid YAML", signs["found"], signs["expected"], advice)
+    else:
+        fault = Fault(f"is not valid YAML: {reason}", advice=advice)
+    return YamlError(_line_of(mark), fault)
+
+
+def _explain_character(error: yaml.reader.ReaderError, text: str) -> YamlError:
+    code = f"U+{ord(text[error.position]):04X}"
+    fault = Fault(f"contains the character {code}, which YAML forbids", advice="remove it")
+    return YamlError(line_number(text, error.position), fault)
 
 
 def _line_of(mark: yaml.Mark | None) -> int:
@@ -82,27 +106,67 @@ class _OpenCollection:
 class _Builder:
     """Builds one value from YAML events.
 
-    Keeps the open collections on a stack, so that nothing recurses.
+    Keeps the open collections on a stack, so that nothing recurses. An error that leaves the rest
+    readable is collected in `errors`; another one is raised.
     """
 
     def __init__(self) -> None:
+        self.errors: list[YamlError] = []
+        self.doubtful: set[Path] = set()
+        self.repeated: list[tuple[dict[str, Json], str]] = []  # mapping, stand-in for its key
         self.lines: dict[Path, int] = {(): 1}
         self.documents: list[Json] = []
         self.open: list[_OpenCollection] = []  # innermost last
         self.key: str | None = None  # of the mapping on top of the stack, whose value comes next
 
+    def read(self, text: str) -> None:
+        if len(text) > MAX_CHARACTERS:
+            raise YamlError(
+                1,
+                Fault(
+                    "is too long",
+                    f"{len(text):,} characters",
+                    f"at most {MAX_CHARACTERS:,}",
+                    "split it",
+                ),
+            )
+        try:
+            for event in yaml.parse(text, Loader=yaml.SafeLoader):
+                self.take_event(event)
+        except yaml.MarkedYAMLError as error:
+            raise _explain_syntax(error) from error
+        except yaml.reader.ReaderError as error:
+            raise _explain_character(error, text) from error
+
+    def finish(self) -> Document:
+        """What was built, without the values of keys that had one already."""
+        for mapping, stand_in in self.repeated:
+            del mapping[stand_in]
+        value = self.documents[0] if self.documents else None
+        return Document(value, self.lines, tuple(self.errors), frozenset(self.doubtful))
+
     def take_event(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        _refuse_extras(event, line)
+        line = _line_of(event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent) and self.documents:
-            raise YamlError(line, "holds a second document (`---`); keep one document a file")
+            fault = Fault("contains a second document (`---`)", advice="keep one document a file")
+            raise YamlError(line, fault)
         if isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
         elif isinstance(event, yaml.NodeEvent):
+            self.refuse_extras(event, line)
             if self._key_is_due():
                 self.take_key(event, line)
             else:
                 self.take_value(event, line)
+
+    def refuse_extras(self, event: yaml.NodeEvent, line: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            advice = "write the value out, or put it in quotes"
+            fault = Fault("uses an anchor or alias (`&` or `*`)", advice=advice)
+            self.errors.append(YamlError(line, fault))
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.errors.append(YamlError(line, Fault(f"uses the tag `{tag}`", advice="remove it")))
 
     def _key_is_due(self) -> bool:
         in_mapping = bool(self.open) and isinstance(self.open[-1].value, dict)
@@ -110,25 +174,45 @@ class _Builder:
 
     def take_key(self, event: yaml.NodeEvent, line: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise YamlError(line, "has a list or mapping as a key; keys are plain words")
-        path = (*self.open[-1].path, event.value)
-        if path in self.lines:
-            raise YamlError(
-                line,
-                f"the key `{event.value}` stands twice; the first is on line {self.lines[path]}",
-            )
-        self.lines[path] = line
-        self.key = event.value
+            fault = Fault("has a list, mapping or alias as a key", expected="a plain word")
+            raise YamlError(line, fault)
+        parent = self.open[-1]
+        path = (*parent.path, event.value)
+        if path not in self.lines:
+            self.lines[path] = line
+            self.key = event.value
+            return
+        first = f"{event.value!r} first on line {self.lines[path]}"
+        fault = Fault("duplicate key", first, advice="keep one of the two")
+        self.errors.append(YamlError(line, fault))
+        self.doubtful.add(path)
+        self.key = f"\0 {event.value} {len(self.repeated)}"
+        self.repeated.append((parent.value, self.key))
 
     def take_value(self, event: yaml.NodeEvent, line: int) -> None:
         if len(self.open) >= MAX_DEPTH:
-            raise YamlError(line, f"nests more than {MAX_DEPTH} deep; flatten it")
-        if isinstance(event, yaml.ScalarEvent):
-            self.add_value(_read_scalar(event, line), line)
-            return
-        value: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
-        path = self.add_value(value, line)
-        self.open.append(_OpenCollection(path, value))
+            fault = Fault(f"is nested more than {MAX_DEPTH} deep", advice="flatten it")
+            raise YamlError(line, fault)
+        if isinstance(event, yaml.AliasEvent):
+            path = self.add_value(None, line)
+        elif isinstance(event, yaml.ScalarEvent):
+            path = self.take_scalar(event, line)
+        else:
+            value: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
+            path = self.add_value(value, line)
+            self.open.append(_OpenCollection(path, value))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
+            self.doubtful.add(path)
+
+    def take_scalar(self, event: yaml.ScalarEvent, line: int) -> Path:
+        try:
+            return self.add_value(_read_scalar(event), line)
+        except UnicodeDecodeError:
+            fault = Fault("escapes half a character (`\\ud800` …)", advice="write it whole")
+            self.errors.append(YamlError(line, fault))
+            path = self.add_value(None, line)
+            self.doubtful.add(path)
+            return path
 
     def add_value(self, value: Json, line: int) -> Path:
         """Put the value into the innermost open collection; its path."""
@@ -147,27 +231,13 @@ class _Builder:
         return (*parent.path, key)
 
 
-def _build(text: str) -> Document:
-    builder = _Builder()
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        builder.take_event(event)
-    value = builder.documents[0] if builder.documents else None
-    return Document(value, builder.lines)
+def _read_scalar(event: yaml.ScalarEvent) -> Json:
+    """A plain scalar may be a number, true, false or nothing; everything else is text.
 
-
-def _refuse_extras(event: yaml.Event, line: int) -> None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise YamlError(
-            line, "uses an anchor or alias (`&` or `*`); write the value out, or put it in quotes"
-        )
-    if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
-        raise YamlError(line, f"uses the tag `{getattr(event, 'tag', '')}`; remove it")
-
-
-def _read_scalar(event: yaml.ScalarEvent, line: int) -> Json:
-    """A plain scalar may be a number, true, false or nothing; everything else is text."""
+    Raises UnicodeDecodeError where the text escapes half a character.
+    """
     if not event.implicit[0]:
-        return _join_surrogates(event.value, line)
+        return _join_surrogates(event.value)
     if event.value in _WORDS:
         return _WORDS[event.value]
     number = _NUMBER.fullmatch(event.value)
@@ -177,13 +247,8 @@ def _read_scalar(event: yaml.ScalarEvent, line: int) -> Json:
     return float(event.value) if has_decimals else int(event.value)
 
 
-def _join_surrogates(text: str, line: int) -> str:
+def _join_surrogates(text: str) -> str:
     """The text with the two halves of an escaped character (`\\ud83d\\ude00`, as JSON writes it)
     made one.
     """
-    try:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-    except UnicodeDecodeError as error:
-        raise YamlError(
-            line, "escapes half a character (`\\ud800` …); write the character itself"
-        ) from error
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")

@@ -1,21 +1,26 @@
-"""Hold a hand-written YAML document against its JSON Schema and say what an editor must change."""
+"""Check a hand-written YAML file on its own: by its JSON Schema, and that its texts can be used."""
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
 
-from generator.core.problems import Problem
-from generator.core.yaml_text import Document, Json, YamlError, parse
+from generator.core.problems import Fault, Problem
+from generator.core.yaml_text import Document, Json, Path, parse_with_errors
 from generator.desk.hand_written import schema_of
+from generator.desk.usable_texts import check_text
 
-MOST_PROBLEMS = 20  # named of one file; what is wrong more often is wrong in one way
-
+_ALL_OF_IT: frozenset[Path] = frozenset({()})
+MOST_GUESSED = 20  # unknown keys of one mapping for which a similar known one is looked for
+_LONGEST_VALUE = 60  # characters of a wrong value that are shown
+# What `description` says of a value, of those that have none.
 _KINDS = {
     "object": "keys with values",
     "array": "a list",
@@ -23,37 +28,258 @@ _KINDS = {
     "number": "a number",
     "null": "nothing",
 }
+_KEY_PATTERNS = {
+    "^[a-z]{2}$": "a language code of two letters",
+    "^[sf]-[0-9a-f]{8}$": "the id of a statement (s-…) or finding (f-…)",
+}
 
 
-def checked(text: str, path: str, schema: str) -> tuple[Document, list[Problem]]:
-    """The document of a YAML text, and all that is wrong with it; its value is None where it cannot be read at all."""
-    try:
-        document = parse(text)
-    except YamlError as error:
-        return Document(None, {}), [Problem(path, error.line, str(error))]
-    validator = _Validator(schema_of(schema))
-    errors = sorted(
-        validator.iter_errors(document.value),
-        key=lambda error: (list(map(str, error.absolute_path)), error.message),
-    )
-    return document, _first(
-        [problem for error in errors for problem in _problems(error, document, path)], path
-    )
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A hand-written YAML file as far as it can be read."""
+
+    path: str  # below the book's folder
+    value: Json  # without what is wrong: keys are left out, members of lists are None
+    lines: Mapping[Path, int]
+    wrong: frozenset[Path]  # parts that are wrong or missing, and so are not in `value`
+    problems: tuple[Problem, ...]
+
+    def line(self, path: Path) -> int:
+        """The line of that part, or of the nearest part around it that has one."""
+        return Document(self.value, self.lines).line(path)
+
+    def find(self, path: Path) -> Json:
+        """The value of that part; None where there is none that can be read."""
+        return _find_part(self.value, path)
+
+    def entries(self, path: Path = ()) -> list[Path]:
+        """The paths of the members of a list that can be read."""
+        members: Sequence[Json] = self.find(path) or ()
+        paths = ((*path, number) for number in range(len(members)))
+        return [entry for entry in paths if self.find(entry) is not None]
+
+    def texts(self, key: str, path: Path = ()) -> list[tuple[str, Path]]:
+        """The text of that key in each member of a list, with its path."""
+        paths = [(*entry, key) for entry in self.entries(path)]
+        return [(self.find(part), part) for part in paths if self.find(part) is not None]
+
+    def has_all(self, key: str, path: Path = ()) -> bool:
+        """Whether that key can be read in each member of a list, and the list to its end."""
+        depth = len(path)
+        for part in self.wrong:
+            on_the_way = part == path[: len(part)]
+            in_the_list = part[:depth] == path
+            if on_the_way or (in_the_list and part[depth + 1 :] in {(), (key,)}):
+                return False
+        return True
+
+    def sound_entries(self, path: Path = ()) -> list[Json]:
+        """The members of a list in which nothing is wrong."""
+        broken = {part[: len(path) + 1] for part in self.wrong}
+        return [self.find(entry) for entry in self.entries(path) if entry not in broken]
 
 
-def _first(problems: list[Problem], path: str) -> list[Problem]:
-    """The first ones in the order of their lines, and how many there are beyond these."""
-    problems = sorted(set(problems))
-    rest = len(problems) - MOST_PROBLEMS
-    if rest <= 0:
-        return problems
-    return [
-        *problems[:MOST_PROBLEMS],
-        Problem(path, problems[MOST_PROBLEMS].line, f"and {rest:,} more mistakes below"),
-    ]
+def unreadable_file(path: str, fault: Fault) -> CheckedFile:
+    """A file of which nothing can be read."""
+    return CheckedFile(path, None, {}, _ALL_OF_IT, (fault.at(path),))
 
 
-def _pattern(
+def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
+    """The file of that YAML text, with all that is wrong with it.
+
+    `texts`: whether its dates, addresses, ids and words to look for are checked, too.
+    """
+    document = parse_with_errors(text)
+    problems = [error.fault.at(path, error.line) for error in document.errors]
+    wrong = set(document.doubtful)
+    if () in wrong:
+        return CheckedFile(path, None, document.lines, frozenset(wrong), tuple(problems))
+    for mistake in _find_mistakes(document, schema_of(schema)):
+        problems.append(mistake.fault.at(path, document.line(mistake.place)))
+        wrong.update(mistake.parts)
+    value = _remove_parts(document.value, wrong)
+    if texts:
+        for part, fault in _find_unusable_texts(value, document.lines):
+            problems.append(fault.at(path, document.line(part)))
+            wrong.add(part)
+        value = _remove_parts(value, wrong)
+    return CheckedFile(path, value, document.lines, frozenset(wrong), tuple(problems))
+
+
+def _find_part(value: Json, path: Path) -> Json:
+    for key in path:
+        if isinstance(value, dict):
+            value = value.get(key)
+        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+            value = value[key]
+        else:
+            return None
+    return value
+
+
+def _remove_parts(value: Json, wrong: Set[Path], path: Path = ()) -> Json:
+    if path in wrong:
+        return None
+    if isinstance(value, dict):
+        parts = {key: (*path, key) for key in value if (*path, key) not in wrong}
+        return {key: _remove_parts(value[key], wrong, part) for key, part in parts.items()}
+    if isinstance(value, list):
+        members = enumerate(value)
+        return [_remove_parts(member, wrong, (*path, number)) for number, member in members]
+    return value
+
+
+def _find_unusable_texts(value: Json, paths: Iterable[Path]) -> Iterator[tuple[Path, Fault]]:
+    for path in paths:
+        keys = [part for part in path if isinstance(part, str)]
+        text = _find_part(value, path)
+        fault = check_text(keys[-1], text) if keys and isinstance(text, str) else None
+        if fault:
+            yield path, fault
+
+
+# --- mistakes against the schema ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """What is wrong with a part of a document."""
+
+    fault: Fault
+    place: Path  # whose line is named
+    parts: tuple[Path, ...]  # that cannot be used
+
+
+@dataclass(frozen=True, slots=True)
+class _Misspelling:
+    """A key that is not there and resembles one that is unknown."""
+
+    meant: str
+    written: str
+
+
+_Misspellings = Mapping[Path, Sequence[_Misspelling]]  # by the path of their mapping
+
+
+def _find_mistakes(document: Document, schema: Json) -> Iterator[_Mistake]:
+    errors = list(_Validator(schema).iter_errors(document.value))
+    misspellings: dict[Path, list[_Misspelling]] = {}
+    for error in errors:
+        if error.validator == "additionalProperties":
+            misspellings[tuple(error.absolute_path)] = _find_misspellings(error)
+    for error in errors:
+        for mistake in _explain(error, misspellings):
+            if not any(_is_within(part, document.doubtful) for part in mistake.parts):
+                yield mistake
+
+
+def _is_within(path: Path, parts: Set[Path]) -> bool:
+    return any(path[:length] in parts for length in range(len(path) + 1))
+
+
+def _find_misspellings(error: ValidationError) -> list[_Misspelling]:
+    known = _schema_of(error)["properties"]
+    absent = [key for key in known if key not in error.instance]
+    unknown = [key for key in error.instance if key not in known]
+    misspellings: list[_Misspelling] = []
+    for key in unknown[:MOST_GUESSED]:
+        similar = difflib.get_close_matches(key, absent, n=1, cutoff=0.7)
+        if similar:
+            misspellings.append(_Misspelling(similar[0], key))
+            absent.remove(similar[0])
+    return misspellings
+
+
+def _explain(error: ValidationError, misspellings: _Misspellings) -> Iterator[_Mistake]:
+    place = tuple(error.absolute_path)
+    misspelt = misspellings.get(place, ())
+    if error.validator == "additionalProperties":
+        yield from _explain_unknown_keys(error, place, misspelt)
+    elif error.validator == "required":
+        key = _missing_key(error)
+        if not any(misspelling.meant == key for misspelling in misspelt):
+            fault = Fault(
+                f"{_name_part(place)} lacks the key {key!r}",
+                expected=_describe(_schema_of(error)["properties"][key]),
+                advice="add it",
+            )
+            yield _Mistake(fault, place, ((*place, key),))
+    elif "propertyNames" in error.absolute_schema_path:
+        expected = _KEY_PATTERNS.get(str(error.validator_value), "another key")
+        fault = Fault(
+            f"wrong key in {_name_part(place)}", repr(error.instance), expected, "correct it"
+        )
+        yield _Mistake(fault, place, ((*place, str(error.instance)),))
+    else:
+        yield _Mistake(_explain_value(error, place), place, (place,))
+
+
+def _explain_unknown_keys(
+    error: ValidationError, place: Path, misspelt: Sequence[_Misspelling]
+) -> Iterator[_Mistake]:
+    known = _schema_of(error)["properties"]
+    expected = f"one of {', '.join(sorted(known))}" if len(known) > 1 else "".join(known)
+    meant = {misspelling.written: misspelling.meant for misspelling in misspelt}
+    for key in error.instance:
+        part = (*place, key)
+        if key in meant:
+            fault = Fault("unknown key", repr(key), expected, f"write {meant[key]!r}")
+            yield _Mistake(fault, part, (part, (*place, meant[key])))
+        elif key not in known:
+            fault = Fault("unknown key", repr(key), expected, "correct or remove it")
+            yield _Mistake(fault, part, (part,))
+
+
+def _explain_value(error: ValidationError, place: Path) -> Fault:
+    expected, advice = _describe(_schema_of(error)), "correct it"
+    is_bare = isinstance(error.instance, int | float | bool)
+    if error.validator == "type" and error.validator_value == "string" and is_bare:
+        advice = "put it in quotes"
+    elif error.validator == "uniqueItems":
+        expected = f"{expected}, each only once"
+    elif error.validator == "minItems":
+        expected = f"{expected} with at least one entry"
+    return Fault(f"wrong value of {_name_part(place)}", _show(error.instance), expected, advice)
+
+
+def _schema_of(error: ValidationError) -> dict[str, Any]:
+    return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _describe(schema: Mapping[str, Any]) -> str:
+    return schema.get("description") or _KINDS.get(str(schema.get("type")), "another value")
+
+
+def _missing_key(error: ValidationError) -> str:
+    """The key of which a "required" error speaks: there is one error for each."""
+    missing = [key for key in _schema_of(error)["required"] if key not in error.instance]
+    return next(key for key in missing if error.message.startswith(f"{key!r} "))
+
+
+def _name_part(path: Path) -> str:
+    """How an editor is told which part that is."""
+    keys = [part for part in path if isinstance(part, str)]
+    if not path:
+        return "the file"
+    if isinstance(path[-1], str):
+        return repr(path[-1])
+    return f"an entry of {keys[-1]!r}" if keys else "an entry"
+
+
+def _show(value: Json) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "keys with values"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    shown = json.dumps(value, ensure_ascii=False)
+    if len(shown) <= _LONGEST_VALUE:
+        return shown
+    return f"{shown[: _LONGEST_VALUE - 3]}…"
+
+
+def _match_pattern(
     _validator: object, pattern: str, instance: Json, _schema: object
 ) -> Iterator[ValidationError]:
     """`$` ends the text, as in JSON Schema; Python's own also stands before a line end there."""
@@ -62,76 +288,5 @@ def _pattern(
 
 
 _Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
-    jsonschema.Draft202012Validator, {"pattern": _pattern}
+    jsonschema.Draft202012Validator, {"pattern": _match_pattern}
 )
-
-
-def _problems(error: ValidationError, document: Document, path: str) -> list[Problem]:
-    where = tuple(error.absolute_path)
-    instance: Json = error.instance
-    schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
-    if error.validator == "additionalProperties":
-        known = sorted(schema["properties"])
-        unknown = [key for key in instance if key not in schema["properties"]]
-        return [
-            Problem(
-                path,
-                document.line((*where, key)),
-                f"unknown key {key!r}; known keys here are {', '.join(known)}",
-            )
-            for key in unknown
-        ]
-    if error.validator == "required":
-        missing = [key for key in schema["required"] if key not in instance]
-        line = document.line(where)
-        return [
-            Problem(path, line, f"{_name(where)}lacks the key {key!r}; add it")
-            for key in missing
-            if repr(key) in error.message
-        ]
-    expected = schema.get("description") or _KINDS.get(str(schema.get("type")), "another value")
-    if error.validator == "propertyNames" or "propertyNames" in error.absolute_schema_path:
-        return [
-            Problem(
-                path,
-                document.line(where),
-                f"{_name(where)}has the key {error.instance!r}; expected a language code of two letters",
-            )
-        ]
-    return [
-        Problem(
-            path,
-            document.line(where),
-            f"{_name(where)}is {_found(error.instance)}; expected {expected}{_hint(error)}",
-        )
-    ]
-
-
-def _name(where: tuple[str | int, ...]) -> str:
-    keys = [part for part in where if isinstance(part, str)]
-    return f"{keys[-1]!r} " if keys else "the file "
-
-
-def _found(value: Json) -> str:
-    if value is None:
-        return "empty"
-    if isinstance(value, dict):
-        return "a mapping of keys"
-    if isinstance(value, list):
-        return f"a list of {len(value)}"
-    shown = json.dumps(value, ensure_ascii=False)
-    return shown if len(shown) <= 60 else f"{shown[:57]}…"
-
-
-def _hint(error: ValidationError) -> str:
-    if (
-        error.validator == "type"
-        and isinstance(error.instance, int | float | bool)
-        and error.validator_value == "string"
-    ):
-        return " (put it in quotes)"
-    if error.validator == "uniqueItems":
-        return ", each only once"
-    if error.validator == "minItems":
-        return " with at least one entry"
-    return ""

@@ -1,67 +1,81 @@
-"""Tell an editor which glosses belong to nothing that pages print, and how many statements have none."""
+"""Find glosses of words that no page prints, and sentences that have no gloss."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
-from generator.core.problems import Problem
+from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.nouns.book import Book
 
 
-def warnings(book: Book, articles_language: str) -> list[Problem]:
-    """What to mend in the glosses; none of it keeps the book from being built."""
-    shown = {
-        one_line(line.statement.sentence.text): line.statement.id
-        for line in book.ledger
-        if line.topics
-    }
-    printed = shown.keys() | {one_line(words) for words in _terms(book)}
-    return [
-        problem
-        for code in book.languages
-        if code != articles_language
-        for problem in (*_outdated(book, code, printed), *_missing(book, code, shown))
-    ]
+def find_outdated_glosses(book: Book, articles_language: str) -> list[Problem]:
+    """What to mend in the glosses; none of it keeps the book from being built.
+
+    A gloss of words that no page prints may belong to an article that was refused: while there is
+    one, no gloss is called outdated.
+    """
+    shown = _list_shown_sentences(book)
+    printed = shown.keys() | {one_line(words) for words in _list_printed_words(book)}
+    problems: list[Problem] = []
+    for code in book.languages:
+        if code == articles_language:
+            continue
+        if not any(refusal.ids for refusal in book.refused):
+            problems += _find_unprinted(book, code, printed)
+        problems += _find_missing(book, code, shown)
+    return problems
 
 
-def _terms(book: Book) -> Iterator[str]:
-    """Words that pages print by themselves: shared by findings, parting differences, offices, speakers."""
+def _list_shown_sentences(book: Book) -> dict[str, str]:
+    """Sentence, white space drawn together -> id of its statement."""
+    filed = [line.statement for line in book.ledger if line.topics]
+    return {one_line(statement.sentence.text): statement.id for statement in filed}
+
+
+def _list_printed_words(book: Book) -> Iterator[str]:
+    """Words that pages print by themselves.
+
+    Those that findings share and that part differences, offices, and speakers.
+    """
     for finding in book.evidence.findings:
-        yield from (word for match in finding.matches for word in match.words)
+        for match in finding.matches:
+            yield from match.words
     for line in book.ledger:
-        for speaker in line.statement.speech.speakers if line.statement.speech else ():
-            yield speaker.name
+        speech = line.statement.speech
+        if speech:
+            yield from (speaker.name for speaker in speech.speakers)
     texts = {source.id: source.clean.article.text for source in book.sources}
-    for side in (side for each in book.evidence.differences for side in each.sides):
-        yield texts[side.statement.sentence.article][side.words.start : side.words.end]
+    for difference in book.evidence.differences:
+        for side in difference.sides:
+            yield texts[side.statement.sentence.article][side.words.start : side.words.end]
     for actor in book.actors:
         yield from (office for office, _ in actor.roles)
 
 
-def _outdated(book: Book, code: str, printed: Set[str]) -> Iterator[Problem]:
+def _find_unprinted(book: Book, code: str, printed: Set[str]) -> Iterator[Problem]:
     for words, gloss in book.glosses.get(code, {}).items():
         if words not in printed:
-            message = f"no topic shows the words of this gloss: {' '.join(words.split()[:6])!r} …; "
-            yield Problem(
-                _path(code),
-                gloss.line,
-                message + "correct its msgid letter for letter, or remove the entry",
+            opening = " ".join(words.split()[:6])
+            fault = Fault(
+                "no page prints the words of this gloss",
+                f"{opening!r} …",
+                advice="correct its msgid letter for letter, or remove the entry",
             )
+            yield fault.at(_path_of(code), gloss.line)
 
 
-def _missing(book: Book, code: str, shown: dict[str, str]) -> Iterator[Problem]:
-    bare = sorted(
-        id for sentence, id in shown.items() if sentence not in book.glosses.get(code, {})
-    )
+def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Iterator[Problem]:
+    glosses = book.glosses.get(code, {})
+    bare = sorted(id for sentence, id in shown.items() if sentence not in glosses)
     if bare:
-        message = (
-            f"{len(bare)} of {len(shown)} sentences shown have no gloss, the first is {bare[0]}; "
+        fault = Fault(
+            f"{len(bare)} of {len(shown)} sentences shown have no gloss, and readers are told so",
+            f"{bare[0]} first",
+            advice='add an entry with msgctxt "gloss"',
         )
-        yield Problem(
-            _path(code), 0, message + 'readers are told so; add an entry with msgctxt "gloss"'
-        )
+        yield fault.at(_path_of(code))
 
 
-def _path(code: str) -> str:
+def _path_of(code: str) -> str:
     return f"data/translations/{code}.po"

@@ -1,40 +1,47 @@
-"""Read every hand-written file of a book into checked values; the only module that reads the book's folder."""
+"""Read every hand-written file of a book into checked values, and name all mistakes at once."""
 
 from __future__ import annotations
 
-import os
-import re
-import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.ids import article_id, checksum
-from generator.core.limits import MOST_CHARACTERS
-from generator.core.problems import InputError, Problem, Refusal
+from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.core.text import printable
-from generator.core.yaml_text import Document, Json
-from generator.desk import edition_records, notes, references
-from generator.desk.checks import checked
+from generator.desk import edition_records, entries, files, notes
+from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.references import (
+    BOOK,
+    ENTITIES,
+    OUTLETS,
+    TOPICS,
+    ArticleNames,
+    DeskFiles,
+    find_broken_references,
+    list_languages,
+)
 from generator.desk.translations import NOTHING, Translation, read_po
 from generator.nouns.book import Edition
 from generator.nouns.editors import (
     Article,
     Entity,
     Gloss,
-    Issue,
     Newsroom,
     Note,
     Outlet,
-    PrimaryDocument,
-    Role,
     Sidecar,
-    Term,
     Texts,
     Topic,
 )
 
-MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
+MOST_OF_A_KIND = 20  # problems named of one file that are alike
+_ARTICLES = "data/articles"
+_EDITIONS = "data/editions"
+_NOTES = "data/notes"
+_TRANSLATIONS = "data/translations"
+_OVERLOOKED_ENDINGS = (".TXT", ".Txt", ".YML", ".Yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,276 +59,297 @@ class Inputs:
     articles: tuple[Article, ...]  # by the id that each had at first
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
-    glosses: Mapping[
-        str, Mapping[str, Gloss]
-    ]  # language -> sentence, white space drawn together -> its gloss
+    # Language -> sentence, white space drawn together -> its gloss
+    glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
 
 
-class _Unreadable(Exception):
-    """A file that cannot be used; the text says why and what to do."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a book's folder holds of what people write."""
+
+    problems: tuple[Problem, ...]  # sorted; with problems nothing may be built
+    # None where a file has a mistake that statements, topics or newsrooms depend on; else without
+    # the notes and editions that are wrong
+    inputs: Inputs | None
+    refused: tuple[Refusal, ...]  # files that cannot be read; the others can be used without them
 
 
 def read(root: Path) -> Inputs:
-    """Read the book in that folder; raises InputError with all mistakes of its hand-written files at once."""
+    """Read the book in that folder.
+
+    Raises InputError with all mistakes of its hand-written files at once.
+    """
+    desk = read_desk(root)
+    if desk.inputs is None or desk.problems:
+        raise InputError([*desk.problems, *map(Refusal.as_problem, desk.refused)])
+    return desk.inputs
+
+
+def read_desk(root: Path) -> Desk:
+    """Read all that people write in that folder, and name all mistakes in it."""
     return _Reader(root).read()
 
 
 class _Reader:
-    """Collects the mistakes of all files before it gives up."""
+    """Reads each file on its own, and collects the mistakes of all before it gives up."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.refused: list[Refusal] = []
 
-    def read(self) -> Inputs:
-        book = self.yaml("data/book.yml", "book")
-        outlets = self.yaml("data/outlets.yml", "outlets")
-        entities = self.yaml("data/entities.yml", "entities")
-        topics = self.yaml("data/topics.yml", "topics")
-        sidecars, names = self.documents("data/articles", "sidecar"), self.article_names()
-        editions = self.documents("data/editions", "edition")
-        documents = references.Documents(book, outlets, entities, topics, sidecars, editions)
-        self.problems += references.problems(documents, {name: article_id(name) for name in names})
-        languages = (
-            tuple((book.value or {}).get("languages", ())) if isinstance(book.value, dict) else ()
+    def read(self) -> Desk:
+        desk = DeskFiles(
+            book=self.read_yaml(BOOK, "book"),
+            outlets=self.read_yaml(OUTLETS, "outlets"),
+            entities=self.read_yaml(ENTITIES, "entities"),
+            topics=self.read_yaml(TOPICS, "topics"),
+            sidecars=self.read_folder(_ARTICLES, "sidecar"),
+            editions=self.read_folder(_EDITIONS, "edition"),
         )
-        translations = {code: self.translation(code) for code in languages if isinstance(code, str)}
-        analysts = tuple(self.notes(languages, [entry["id"] for entry in topics.value or ()]))
-        if self.problems:
-            raise InputError(self.problems)
-        settings = {path: _sidecar(document.value) for path, document in sidecars.items()}
-        return Inputs(
-            title=book.value["title"],
-            description=book.value["description"],
-            languages=languages,
-            site_url=book.value.get("site_url", ""),
-            topics=tuple(map(_topic, topics.value)),
-            entities=tuple(map(_entity, entities.value)),
-            outlets=tuple(map(_outlet, outlets.value["outlets"])),
-            newsrooms=tuple(map(_newsroom, outlets.value["newsrooms"])),
-            articles=tuple(
-                sorted(self.articles(names, settings), key=lambda article: article.first_id)
-            ),
-            editions=tuple(
-                edition_records.edition(day, editions[day].value) for day in sorted(editions)
-            ),
-            ui={code: each.words for code, each in translations.items() if each.words},
-            glosses={code: each.glosses for code, each in translations.items() if each.glosses},
-            notes=analysts,
-            refused=tuple(sorted([*self.refused, *self.overlooked()])),
-        )
+        names = self.list_articles()
+        self.problems += find_broken_references(desk, names)
+        translations = self.read_translations(desk.book)
+        analysts_notes = self.read_notes(desk)
+        articles = self.read_articles(names, desk.sidecars)
+        self.refuse_overlooked()
+        refused = tuple(sorted(self.refused))
+        inputs = None
+        if not self.is_book_doubtful():
+            sure_notes = tuple(note for note in analysts_notes if self.is_sure(note))
+            texts = _Texts(articles, translations, sure_notes, refused)
+            inputs = _make_inputs(desk, texts)
+        return Desk(tuple(limit_repetition(self.problems)), inputs, refused)
 
-    def yaml(self, path: str, schema: str) -> Document:
+    def is_book_doubtful(self) -> bool:
+        """Whether a file has a mistake that the statements, topics or newsrooms depend on."""
+        lists = {BOOK, OUTLETS, ENTITIES, TOPICS}
+        paths = {problem.path for problem in self.problems}
+        return any(path in lists or path.startswith(f"{_ARTICLES}/") for path in paths)
+
+    def is_sure(self, note: Note) -> bool:
+        """Whether the words and glosses that a note depends on can be read."""
+        translation = _translation_path(note.language)
+        return not any(problem.path == translation for problem in self.problems)
+
+    # --- YAML ---
+
+    def read_yaml(self, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
         try:
-            text = _decode(_bytes(self.root / path), "utf-8").removeprefix("\ufeff")
-        except _Unreadable as error:
-            self.problems.append(Problem(path, 0, str(error)))
-            return Document(None, {})
-        document, problems = checked(text, path, schema)
-        self.problems += problems
-        return Document(None, {}) if problems else document
+            text = files.load_text(self.root / path)
+        except files.UnreadableError as error:
+            file = unreadable_file(path, error.fault)
+        else:
+            file = check_yaml(text, path, schema, texts=texts)
+        self.problems += file.problems
+        return file
 
-    def translation(self, code: str) -> Translation:
-        """The site's words and the glosses in that language; the templates are English, so its file may be missing."""
-        path = f"data/translations/{code}.po"
-        if code == "en" and not os.path.lexists(self.root / path):
+    def read_folder(self, folder: str, schema: str) -> dict[str, CheckedFile]:
+        """The YAML files of a folder by their names without `.yml`."""
+        written_by_hand = schema != "edition"
+        return {
+            name: self.read_yaml(f"{folder}/{name}.yml", schema, texts=written_by_hand)
+            for name in files.list_names(self.root / folder, ".yml")
+        }
+
+    # --- translations and notes ---
+
+    def read_translations(self, book: CheckedFile) -> dict[str, Translation]:
+        """The translations by language; where the book's languages cannot be read, all there are."""
+        languages = list(list_languages(book))
+        if not lists_all_languages(book):
+            languages += files.list_names(self.root / _TRANSLATIONS, ".po")
+        return {code: self.read_translation(code) for code in dict.fromkeys(languages)}
+
+    def read_translation(self, code: str) -> Translation:
+        """The site's words and the glosses in that language.
+
+        The templates are English, so its file may be missing.
+        """
+        path = _translation_path(code)
+        if code == "en" and not files.exists(self.root / path):
             return NOTHING
         try:
-            translation, problems = read_po(_bytes(self.root / path), path, code)
-        except _Unreadable as error:
-            self.problems.append(
-                Problem(path, 0, f"{error} (book.yml lists the language {code!r})")
-            )
+            data = files.load_bytes(self.root / path)
+        except files.UnreadableError as error:
+            fault = error.fault
+            advice = f"{fault.advice} ({BOOK} lists the language {code!r})"
+            self.problems.append(Problem(path, 0, fault.what, fault.found, fault.expected, advice))
             return NOTHING
+        translation, problems = read_po(data, path, code)
         self.problems += problems
         return translation
 
-    def notes(self, languages: Sequence[str], topics: Sequence[str]) -> Iterator[Note]:
-        expected = {f"{topic}.{language}" for topic in topics for language in languages}
-        for name in sorted(_names(self.root / "data/notes", ".md"), key=os.fsencode):
-            path = f"data/notes/{name}.md"
-            if topics and name not in expected:
-                message = "is the note of nothing; expected <topic>.<language>.md with a topic of data/topics.yml"
-                self.problems.append(
-                    Problem(
-                        printable(path), 0, f"{message} and a language of data/book.yml; rename it"
-                    )
+    def read_notes(self, desk: DeskFiles) -> tuple[Note, ...]:
+        names = NoteNames.of(desk)
+        read_notes = []
+        for name in files.list_names(self.root / _NOTES, ".md"):
+            path = f"{_NOTES}/{name}.md"
+            if not names.may_contain(name):
+                expected = (
+                    f"<topic>.<language>.md with a topic of {TOPICS} and a language of {BOOK}"
                 )
-            elif topics and (note := self.note(path)):
-                yield note
+                fault = Fault("its name belongs to no topic", repr(name), expected, "rename it")
+                self.problems.append(fault.at(printable(path)))
+            note = self.read_note(path)
+            if note:
+                read_notes.append(note)
+        return tuple(read_notes)
 
-    def note(self, path: str) -> Note | None:
+    def read_note(self, path: str) -> Note | None:
         try:
-            text = _decode(_bytes(self.root / path), "utf-8").removeprefix("\ufeff")
-        except _Unreadable as error:
-            self.problems.append(Problem(path, 0, str(error)))
+            text = files.load_text(self.root / path)
+        except files.UnreadableError as error:
+            self.problems.append(error.fault.at(printable(path)))
             return None
-        front, body, first = notes.parts(text)
-        settings, problems = checked(front, path, "note")
-        note, faults = notes.parse(
-            body, path, (settings.value or {}).get("reviewed", {}) if not problems else {}, first
-        )
-        self.problems += [*problems, *faults]
+        parts = notes.split_front_matter(text)
+        front = check_yaml(parts.yaml, path, "note", texts=False)
+        reviewed = front.find(("reviewed",)) or {}
+        note, problems = notes.parse_note(parts.body, path, reviewed, parts.first_line)
+        self.problems += [*front.problems, *problems]
         return note
 
-    def article_names(self) -> list[str]:
-        return sorted(_names(self.root / "data/articles", ".txt"), key=os.fsencode)
+    # --- articles ---
 
-    def documents(self, folder: str, schema: str) -> dict[str, Document]:
-        """The YAML files of a folder by their names without `.yml`."""
-        names = sorted(_names(self.root / folder, ".yml"), key=os.fsencode)
-        return {name: self.yaml(f"{folder}/{name}.yml", schema) for name in names}
+    def list_articles(self) -> ArticleNames:
+        folder = self.root / _ARTICLES
+        names = files.list_names(folder, ".txt")
+        misnamed = [
+            name for ending in (".TXT", ".Txt") for name in files.list_names(folder, ending)
+        ]
+        return ArticleNames({name: article_id(name) for name in names}, misnamed)
 
-    def overlooked(self) -> Iterator[Refusal]:
-        """Files that are meant to be read and are not, since their names end in another way."""
-        for folder, expected in (("data/articles", ".txt or .yml"), ("data/editions", ".yml")):
-            for ending in (".TXT", ".Txt", ".YML", ".Yml", ".yaml"):
-                for name in _names(self.root / folder, ending):
-                    message = f"is not read; expected a name that ends in {expected}; rename it"
-                    holds_article = folder == "data/articles" and ending.lower() == ".txt"
+    def read_articles(
+        self, names: ArticleNames, sidecars: Mapping[str, CheckedFile]
+    ) -> tuple[Article, ...]:
+        articles = []
+        for name in names.ids:
+            article = self.read_article(name, sidecars.get(name))
+            if article:
+                articles.append(article)
+        return tuple(sorted(articles, key=lambda article: article.first_id))
+
+    def read_article(self, name: str, sidecar_file: CheckedFile | None) -> Article | None:
+        path = f"{_ARTICLES}/{name}.txt"
+        shown = printable(path)
+        sidecar, knows_encoding = Sidecar(), True
+        if sidecar_file:
+            sidecar = entries.make_sidecar(sidecar_file.value)
+            knows_encoding = sidecar_file.wrong.isdisjoint({(), ("encoding",)})
+        try:
+            data = files.load_bytes(self.root / path)
+            if not knows_encoding:
+                return None
+            text = files.decode_article(data, sidecar.encoding or "utf-8")
+        except files.UnreadableError as error:
+            self.refused.append(error.fault.at(shown).refuse((article_id(name), *sidecar.was)))
+            return None
+        return Article(article_id(name), shown, text, checksum(data), sidecar)
+
+    def refuse_overlooked(self) -> None:
+        """Refuse files that are meant to be read and are not, since of their names' endings."""
+        for folder, endings in ((_ARTICLES, ".txt or .yml"), (_EDITIONS, ".yml")):
+            for ending in _OVERLOOKED_ENDINGS:
+                for name in files.list_names(self.root / folder, ending):
+                    fault = Fault("is not read", "", f"a name that ends in {endings}", "rename it")
+                    holds_article = folder == _ARTICLES and ending.lower() == ".txt"
                     ids = (article_id(name),) if holds_article else ()
-                    yield Refusal(f"{folder}/{name}{ending}", 0, message, ids=ids)
-
-    def articles(self, names: list[str], sidecars: Mapping[str, Sidecar]) -> Iterator[Article]:
-        for name in names:
-            path = f"data/articles/{name}.txt"
-            shown = printable(path)
-            sidecar = sidecars.get(name, Sidecar())
-            try:
-                data = _bytes(self.root / path)
-                text = _article_text(data, sidecar.encoding or "utf-8")
-            except _Unreadable as error:
-                ids = (article_id(name), *sidecar.was)
-                self.refused.append(Refusal(shown, 0, str(error), ids=ids))
-                continue
-            yield Article(article_id(name), shown, text, checksum(data), sidecar)
+                    problem = fault.at(f"{folder}/{name}{ending}")
+                    self.refused.append(problem.refuse(ids))
 
 
-def _names(folder: Path, ending: str) -> list[str]:
-    """The names without `ending` of the entries of a folder that have it; hidden files are left out."""
-    if not folder.is_dir():
-        return []
-    return [
-        name[: -len(ending)]
-        for name in os.listdir(folder)
-        if name.endswith(ending) and not name.startswith(".")
-    ]
+@dataclass(frozen=True, slots=True)
+class NoteNames:
+    """Which names notes may have: topic and language, where all of these can be read."""
 
+    topics: frozenset[str] | None  # None where the list cannot be read to its end
+    languages: frozenset[str] | None
 
-def _bytes(path: Path) -> bytes:
-    """The bytes of a plain file; raises _Unreadable for links, devices, folders and files that are too large."""
-    try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _Unreadable(
-                "is a link, folder or device; expected a plain file; put the text itself there"
-            )
-        if status.st_size > MAX_BYTES:
-            raise _Unreadable(
-                f"has {status.st_size:,} bytes; the most is {MAX_BYTES:,}; split or shorten it"
-            )
-        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise _Unreadable("is missing; add it") from error
-    except OSError as error:
-        raise _Unreadable(f"cannot be read: {error.strerror}") from error
-
-
-def _decode(data: bytes, encoding: str, advice: str = "") -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = (
-            f"is not {encoding}: byte {error.start:,}, on line {line}, is 0x{data[error.start]:02X}"
+    @classmethod
+    def of(cls, desk: DeskFiles) -> NoteNames:
+        """The names that the desk's files allow."""
+        topics = frozenset(id for id, _ in desk.topics.texts("id"))
+        languages = frozenset(list_languages(desk.book))
+        return cls(
+            topics if desk.topics.has_all("id") else None,
+            languages if lists_all_languages(desk.book) else None,
         )
-        raise _Unreadable(f"{message}; save it as UTF-8{advice}") from error
+
+    def may_contain(self, name: str) -> bool:
+        """Whether a note may be called that, as far as is known."""
+        topic, dot, language = name.rpartition(".")
+        is_of_topic = self.topics is None or topic in self.topics
+        is_in_language = self.languages is None or language in self.languages
+        return bool(dot) and is_of_topic and is_in_language
 
 
-def _article_text(data: bytes, encoding: str) -> str:
-    """The article's text with its own line ends and byte-order mark; a file that holds no words is refused."""
-    text = _decode(data, encoding, " or name its `encoding` in the sidecar")
-    if len(text) > MOST_CHARACTERS:
-        raise _Unreadable(
-            f"has {len(text):,} characters; the most is {MOST_CHARACTERS:,}; split the file into several"
-        )
-    if "\0" in text:
-        raise _Unreadable(
-            f"holds a NUL character at offset {text.index(chr(0)):,}; expected text; save it as plain text"
-        )
-    if not re.search(r"\w", text):
-        raise _Unreadable("holds no words; expected an article; add its text or remove the file")
-    return text
+def _translation_path(code: str) -> str:
+    return f"{_TRANSLATIONS}/{code}.po"
 
 
-def _entity(entry: Json) -> Entity:
-    name = entry["name"]
-    spellings = sorted(
-        set(entry.get("spellings", ())) - {name}, key=lambda words: (-len(words), words)
-    )
-    roles = tuple(
-        Role(role["words"], role.get("since", ""), role.get("until", ""))
-        for role in entry.get("roles", ())
-    )
-    return Entity(
-        id=entry["id"],
-        kind=entry["kind"],
-        name=name,
-        names=entry.get("names", {}),
-        spellings=tuple(spellings),
-        roles=roles,
-        government=entry.get("government", ""),
-        was=tuple(entry.get("was", ())),
-    )
+def lists_all_languages(book: CheckedFile) -> bool:
+    """Whether the list of the book's languages can be read to its end."""
+    return not any(part[:1] in {(), ("languages",)} for part in book.wrong)
 
 
-def _topic(entry: Json) -> Topic:
-    return Topic(
-        id=entry["id"],
-        title=entry["title"],
-        definition=entry["definition"],
-        terms=_terms(entry),
-        excludes=tuple(entry.get("excludes", ())),
-        entities=tuple(
-            Term(term["id"], float(term["weight"])) for term in entry.get("entities", ())
-        ),
-        threshold=float(entry["threshold"]),
-        issues=tuple(
-            Issue(issue["id"], issue["title"], _terms(issue)) for issue in entry.get("issues", ())
-        ),
-        documents=tuple(map(_document, entry.get("documents", ()))),
-        was=tuple(entry.get("was", ())),
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What people write beside YAML."""
+
+    articles: tuple[Article, ...]
+    translations: Mapping[str, Translation]  # by language
+    notes: tuple[Note, ...]
+    refused: tuple[Refusal, ...]
+
+
+def _make_inputs(desk: DeskFiles, texts: _Texts) -> Inputs:
+    book, outlets = desk.book.value, desk.outlets.value
+    translations = texts.translations.items()
+    words = {code: translation.words for code, translation in translations}
+    glosses = {code: translation.glosses for code, translation in translations}
+    return Inputs(
+        title=book["title"],
+        description=book["description"],
+        languages=list_languages(desk.book),
+        site_url=book.get("site_url", ""),
+        topics=tuple(map(entries.make_topic, desk.topics.value)),
+        entities=tuple(map(entries.make_entity, desk.entities.value)),
+        outlets=tuple(map(entries.make_outlet, outlets["outlets"])),
+        newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
+        articles=texts.articles,
+        editions=tuple(_make_editions(desk.editions)),
+        ui={code: phrases for code, phrases in words.items() if phrases},
+        glosses={code: sentences for code, sentences in glosses.items() if sentences},
+        notes=texts.notes,
+        refused=texts.refused,
     )
 
 
-def _document(entry: Json) -> PrimaryDocument:
-    return PrimaryDocument(
-        entry["title"],
-        entry["language"],
-        entry["publisher"],
-        entry.get("date", ""),
-        entry.get("url", ""),
-    )
+def _make_editions(editions: Mapping[str, CheckedFile]) -> Iterator[Edition]:
+    for day in sorted(editions):
+        if not editions[day].wrong:
+            yield edition_records.edition(day, editions[day].value)
 
 
-def _terms(entry: Json) -> tuple[Term, ...]:
-    return tuple(Term(term["words"], float(term["weight"])) for term in entry["terms"])
+def limit_repetition(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, of those of a file that are alike only the first, then how many more there are.
 
-
-def _outlet(entry: Json) -> Outlet:
-    return Outlet(
-        entry["id"], entry["name"], tuple(entry.get("spellings", ())), tuple(entry.get("sites", ()))
-    )
-
-
-def _newsroom(entry: Json) -> Newsroom:
-    return Newsroom(entry["id"], entry["name"], tuple(entry.get("spellings", ())))
-
-
-def _sidecar(value: Json) -> Sidecar:
-    values = value or {}
-    return Sidecar(**{**values, "was": tuple(values.get("was", ()))})
+    A file that is wrong very often is wrong in one way.
+    """
+    limited: list[Problem] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    left_out: dict[tuple[str, str], int] = {}  # path and what is wrong -> line of the first
+    for problem in sorted(set(problems)):
+        kind = (problem.path, problem.what)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND:
+            limited.append(problem)
+        else:
+            left_out.setdefault(kind, problem.line)
+    for kind, line in left_out.items():
+        path, what = kind
+        more = counts[kind] - MOST_OF_A_KIND
+        limited.append(Problem(path, line, f"{what}: {more:,} more of this kind from here on"))
+    return limited

@@ -1,21 +1,24 @@
-"""Read the words of the site's templates, and glosses of sentences, in one language from a gettext PO file."""
+"""Read the words of the site's templates, and glosses of sentences, in one language from a gettext
+PO file.
+"""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError
-from babel.messages.pofile import read_po as babel_read_po
+from babel.messages.pofile import read_po as read_catalog
 
-from generator.core.problems import Problem
+from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.nouns.editors import Gloss
 
-GLOSS = "gloss"  # context of the entries that translate a sentence; the others translate words of the templates
+# Context of the entries that translate a sentence; the others translate words of the templates.
+GLOSS = "gloss"
+MOST_BROKEN_ENTRIES = 20  # after so many the rest of the file is not read
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _QUOTATION_MARKS = re.compile(r"[“”„\"«»]")
 
@@ -34,56 +37,99 @@ NOTHING = Translation({}, {})
 def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Problem]]:
     """The translations of a PO file, and all that is wrong with it.
 
-    An entry without translation, or marked fuzzy, is left out: the reader then sees the original. In words, markup is
-    refused and `{placeholders}` must be those of the English words, since templates trust both; a gloss must have as
-    many quotation marks as its sentence, so that what was quoted is still seen to be.
+    An entry without translation, or marked fuzzy, is left out: the reader then sees the original.
+    In words, markup is refused and `{placeholders}` must be those of the English words, since
+    templates trust both; a gloss must have as many quotation marks as its sentence, so that what
+    was quoted is still seen to be.
     """
-    try:
-        catalog = babel_read_po(io.BytesIO(data), locale=code, abort_invalid=True)
-    except (PoFileError, ValueError, UnicodeError, LookupError) as error:
-        fault = f"is not a PO file that can be read: {error}"
-        return NOTHING, [Problem(path, getattr(error, "lineno", None) or 0, fault)]
-    words, glosses, problems = dict[str, str](), dict[str, Gloss](), list[Problem]()
-    for message in catalog:
+    problems: list[Problem] = []
+    words: dict[str, str] = {}
+    glosses: dict[str, Gloss] = {}
+    for message in _read_messages(data, path, code, problems):
         if not message.id or not message.string or message.fuzzy:
             continue
-        fault = _fault(message)
+        line = message.lineno or 0
+        fault = _check_message(message)
         if fault:
-            problems.append(Problem(path, message.lineno or 0, fault))
+            problems.append(fault.at(path, line))
         elif message.context == GLOSS:
-            glosses[one_line(str(message.id))] = Gloss(
-                one_line(str(message.string)), message.lineno or 0
-            )
+            glosses[one_line(str(message.id))] = Gloss(one_line(str(message.string)), line)
         else:
             words[str(message.id)] = str(message.string)
-
     return Translation(words, glosses), problems
 
 
-def _fault(message: Message) -> str:
-    """What is wrong with an entry; "" where nothing is."""
+def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -> list[Message]:
+    """The entries that can be read; adds what is wrong with the form of the others."""
+    lines = data.splitlines()
+    for _ in range(MOST_BROKEN_ENTRIES):
+        try:
+            return list(_read_catalog(lines, code))
+        except PoFileError as error:
+            number = error.lineno
+            reason = str(error)
+            fault = Fault(f"is no entry of a PO file: {reason}", advice="correct it")
+            problems.append(fault.at(path, number + 1))
+            _empty_entry(lines, number)
+        except (ValueError, UnicodeError, LookupError) as error:
+            fault = Fault(f"is no PO file: {error}", advice="correct it, and save it as UTF-8")
+            problems.append(fault.at(path))
+            return []
+    return []
+
+
+def _read_catalog(lines: list[bytes], code: str) -> Catalog:
+    return read_catalog(lines, locale=code, abort_invalid=True)
+
+
+def _empty_entry(lines: list[bytes], number: int) -> None:
+    """Empty the lines of the entry around that one, so that the others keep their numbers."""
+    first = last = number
+    while first > 0 and lines[first - 1].strip():
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].strip():
+        last += 1
+    for line in range(first, last + 1):
+        lines[line] = b""
+
+
+def _check_message(message: Message) -> Fault | None:
+    """What is wrong with an entry."""
     if message.context not in (None, GLOSS):
-        return f"has the context {message.context!r}; expected none (words of the site) or {GLOSS!r}; correct it"
+        expected = f"none (words of the site) or {GLOSS!r}"
+        return Fault("wrong context", repr(message.context), expected, "correct it")
     if not isinstance(message.id, str) or not isinstance(message.string, str):
-        return "uses plural forms, which this program does not read; write one entry a form"
-    return (
-        _gloss_fault(message.id, message.string)
-        if message.context
-        else _word_fault(message.id, message.string)
-    )
+        advice = "write one entry a form"
+        return Fault("uses plural forms, which this program does not read", advice=advice)
+    if message.context:
+        return _check_gloss(message.id, message.string)
+    return _check_words(message.id, message.string)
 
 
-def _word_fault(english: str, translated: str) -> str:
+def _check_words(english: str, translated: str) -> Fault | None:
     if "<" in translated or "&" in translated:
-        return f"the translation of {english!r} holds markup (`<` or `&`); write plain text"
-    expected, found = (sorted(_PLACEHOLDER.findall(text)) for text in (english, translated))
-    if expected != found:
-        return f"the translation of {english!r} has other placeholders; expected {', '.join(expected) or 'none'}"
-    return ""
+        written = f"`<` or `&` in the translation of {english!r}"
+        return Fault("markup in a translation", written, "plain text", "remove the markup")
+    expected = _list_placeholders(english)
+    written = _list_placeholders(translated)
+    if expected == written:
+        return None
+    what = "other placeholders than in the English words"
+    return Fault(what, written or "none", expected or "none", "correct them")
 
 
-def _gloss_fault(sentence: str, gloss: str) -> str:
-    expected, found = (len(_QUOTATION_MARKS.findall(text)) for text in (sentence, gloss))
-    if expected == found:
-        return ""
-    return f"the gloss has {found} quotation marks, its sentence {expected}; quote in it what the sentence quotes"
+def _list_placeholders(text: str) -> str:
+    return ", ".join(sorted(_PLACEHOLDER.findall(text)))
+
+
+def _check_gloss(sentence: str, gloss: str) -> Fault | None:
+    expected = len(_QUOTATION_MARKS.findall(sentence))
+    written = len(_QUOTATION_MARKS.findall(gloss))
+    if expected == written:
+        return None
+    return Fault(
+        "the gloss does not quote what its sentence quotes",
+        f"{written} quotation marks",
+        f"{expected} as in the sentence",
+        "quote the same words",
+    )

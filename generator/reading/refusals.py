@@ -22,10 +22,7 @@ def refusing(article: Article, refusals: list[Refusal]) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        refusals.extend(
-            Refusal(problem.path, problem.line, problem.message, ids=ids)
-            for problem in error.problems
-        )
+        refusals.extend(problem.refuse(ids) for problem in error.problems)
     except Exception as error:  # noqa: BLE001 - the other articles can be read
         reason = textwrap.shorten(
             f"{type(error).__name__}: {error}", LONGEST_REASON, placeholder="…"

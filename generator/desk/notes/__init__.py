@@ -1,7 +1,15 @@
-"""Notes: read an analyst's text, hold what it says against the book, and tell when it must be read again."""
+"""Notes: read an analyst's text, check it against the book, and say when it must be read again."""
 
-from generator.desk.notes.claims import NEWSROOM_WORDS, problems
-from generator.desk.notes.parsing import MOST_WORDS, parse, parts
-from generator.desk.notes.review import reviewed, warnings
+from generator.desk.notes.parsing import MOST_WORDS, parse_note, split_front_matter
+from generator.desk.notes.review import describe_citations, find_outdated_notes
+from generator.desk.notes.support import NEWSROOM_WORDS, find_unsupported
 
-__all__ = ["MOST_WORDS", "NEWSROOM_WORDS", "parse", "parts", "problems", "reviewed", "warnings"]
+__all__ = [
+    "MOST_WORDS",
+    "NEWSROOM_WORDS",
+    "describe_citations",
+    "find_outdated_notes",
+    "find_unsupported",
+    "parse_note",
+    "split_front_matter",
+]

@@ -1,18 +1,22 @@
-"""Read the text of a note: headline, bottom line, pointers and terms, each sentence with its citations."""
+"""Read the text of a note: headline, bottom line, pointers and terms, each sentence with its
+citations.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from generator.core.problems import Problem
+from generator.core.problems import Fault, Problem
 from generator.core.text import line_number, one_line
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
 
-MOST_WORDS = 90  # of the bottom line and the pointers together: what one reads in half a minute
+# Of the bottom line and the pointers together: what one reads in half a minute
+MOST_WORDS = 90
 POINTERS = ("strongest", "differ", "weakest")
+REQUIRED = ("strongest", "weakest")
 TERMS = "terms"
 _SECTIONS = (*POINTERS, TERMS)
 # What ends a sentence: a stop with the quotation marks and citations that follow it.
@@ -25,7 +29,16 @@ _FENCE = "---"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FrontMatter:
+    """A note's text, divided."""
+
+    yaml: str  # on the lines on which it stands in the file; "" where there is none
+    body: str  # what follows it
+    first_line: int  # of the body, 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class _NoteLine:
     """A line of a note."""
 
     number: int  # 1-based in the file
@@ -33,185 +46,235 @@ class Line:
 
 
 @dataclass
-class _Faults:
-    """Collects what is wrong with one file."""
+class _NoteParts:
+    """The lines of a note by what they belong to; None where a section has no heading."""
 
-    path: str
-    problems: list[Problem] = field(default_factory=list)
+    headlines: list[_NoteLine] = field(default_factory=list)
+    bottom_line: list[_NoteLine] = field(default_factory=list)
+    sections: dict[str, list[_NoteLine]] = field(default_factory=dict)
+    # Below headings that there are not, or that there were before
+    misplaced: list[_NoteLine] = field(default_factory=list)
+    wrong_headings: list[str] = field(default_factory=list)
 
-    def add(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self.path, line, message))
 
-
-def parts(text: str) -> tuple[str, str, int]:
-    """The YAML of a note's front matter on the lines on which it stands, the text below, and that text's first line."""
+def split_front_matter(text: str) -> FrontMatter:
+    """Divide the file of a note."""
     lines = text.splitlines()
     if not lines or lines[0].rstrip() != _FENCE:
-        return "", text, 1
-    end = next(
-        (place for place, line in enumerate(lines) if place and line.rstrip() == _FENCE),
-        len(lines) - 1,
-    )
-    return "\n".join(["", *lines[1:end]]), "\n".join(lines[end + 1 :]), end + 2
+        return FrontMatter("", text, 1)
+    end = len(lines) - 1
+    for number, line in enumerate(lines):
+        if number and line.rstrip() == _FENCE:
+            end = number
+            break
+    yaml = "\n".join(["", *lines[1:end]])
+    return FrontMatter(yaml, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def parse(
-    body: str, path: str, reviewed: Mapping[str, str], first: int = 1
+def parse_note(
+    body: str, path: str, reviewed: Mapping[str, str], first_line: int = 1
 ) -> tuple[Note | None, list[Problem]]:
-    """The note of a text after its front matter, which begins on line `first`; and all that is wrong with it.
+    """The note of a text after its front matter, which begins on line `first_line`; and all that
+    is wrong with it.
 
     The path is `data/notes/<topic>.<language>.md`.
     """
-    topic, language = PurePosixPath(path).stem.rsplit(".", 1)
-    faults = _Faults(path)
-    lines = [Line(first + place, text.strip()) for place, text in enumerate(body.splitlines())]
-    sections = _sections(lines, faults)
-    headline = _headline(sections.pop("#"), faults)
-    bottom_line = _sentences(sections.pop(""), faults)
-    terms = tuple(_terms(sections.pop(TERMS, []), faults))
-    pointers = {name: _sentences(sections[name], faults) for name in POINTERS if name in sections}
-    _check_whole(headline, bottom_line, pointers, faults)
-    if faults.problems or headline is None:
-        return None, faults.problems
-    return Note(topic, language, path, headline, bottom_line, pointers, terms, reviewed), []
+    return _NoteParser(path).parse(body, reviewed, first_line)
 
 
-def _sections(lines: list[Line], faults: _Faults) -> dict[str, list[Line]]:
-    """The lines below each heading: "#" holds the headline, "" what follows it."""
-    found: dict[str, list[Line]] = {"#": [], "": []}
-    name = ""
-    for line in lines:
-        if not line.text.startswith("#"):
-            found[name].append(line)
-        elif line.text.startswith("# "):
-            found["#"].append(Line(line.number, line.text[2:].strip()))
-        else:
-            name = line.text.lstrip("#").strip()
-            if name not in _SECTIONS or not line.text.startswith("## ") or name in found:
-                expected = ", ".join(f"`## {each}`" for each in _SECTIONS)
-                faults.add(
-                    line.number,
-                    f"has the heading {line.text!r}; expected {expected}, each once; correct it",
-                )
-            found[name] = found.get(name, [])
-    return found
+class _NoteParser:
+    """Reads one note, and collects all that is wrong with it."""
 
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
 
-def _headline(lines: list[Line], faults: _Faults) -> NoteSentence | None:
-    if len(lines) != 1:
-        message = f"has {len(lines)} headlines; expected one line `# Headline [@s-…]`; write what the topic comes to"
-        faults.add(lines[1].number if lines else 1, message)
-        return None
-    return _sentence(lines[0].text, lines[0].number, faults)
+    def report(self, line: int, fault: Fault) -> None:
+        self.problems.append(fault.at(self.path, line))
 
+    def parse(
+        self, body: str, reviewed: Mapping[str, str], first_line: int
+    ) -> tuple[Note | None, list[Problem]]:
+        topic, _, language = PurePosixPath(self.path).stem.rpartition(".")
+        parts = self.divide(_number_lines(body, first_line))
+        headline = self.read_headline(parts.headlines)
+        bottom_line = self.read_sentences(parts.bottom_line)
+        pointers = {
+            name: self.read_sentences(parts.sections[name])
+            for name in POINTERS
+            if name in parts.sections
+        }
+        terms = tuple(self.read_terms(parts.sections.get(TERMS, [])))
+        misplaced = self.read_sentences(parts.misplaced)
+        box = _NoteBox(headline, bottom_line, pointers)
+        self.check_box(box, misplaced, parts)
+        if self.problems or headline is None:
+            return None, self.problems
+        note = Note(topic, language, self.path, headline, bottom_line, pointers, terms, reviewed)
+        return note, []
 
-def _check_whole(
-    headline: NoteSentence | None,
-    bottom_line: tuple[NoteSentence, ...],
-    pointers: Mapping[str, tuple[NoteSentence, ...]],
-    faults: _Faults,
-) -> None:
-    box = [*bottom_line, *(sentence for told in pointers.values() for sentence in told)]
-    line = headline.line if headline else 1
-    if not bottom_line:
-        faults.add(line, "has no bottom line; expected sentences below the headline; write them")
-    missing = [name for name in ("strongest", "weakest") if not pointers.get(name)]
-    faults.problems += [
-        Problem(faults.path, line, f"lacks the section `## {name}`; add it") for name in missing
-    ]
-    words = sum(len(sentence.text.split()) for sentence in box)
-    if words > MOST_WORDS:
-        faults.add(
-            line,
-            f"has {words} words in bottom line and pointers; the most is {MOST_WORDS}; shorten it",
+    # --- headings ---
+
+    def divide(self, lines: Sequence[_NoteLine]) -> _NoteParts:
+        parts = _NoteParts()
+        section = parts.bottom_line
+        for line in lines:
+            if line.text.startswith("# "):
+                headline = line.text.removeprefix("# ").strip()
+                parts.headlines.append(_NoteLine(line.number, headline))
+            elif line.text.startswith("#"):
+                section = self.open_section(line, parts)
+            else:
+                section.append(line)
+        return parts
+
+    def open_section(self, line: _NoteLine, parts: _NoteParts) -> list[_NoteLine]:
+        """The lines of the section that this heading begins."""
+        name = line.text.removeprefix("## ").strip()
+        if name in _SECTIONS and name not in parts.sections:
+            parts.sections[name] = []
+            return parts.sections[name]
+        expected = ", ".join(f"`## {section}`" for section in _SECTIONS)
+        fault = Fault("wrong heading", repr(line.text), f"{expected}, each once", "correct it")
+        self.report(line.number, fault)
+        parts.wrong_headings.append(name)
+        return parts.misplaced
+
+    def read_headline(self, lines: Sequence[_NoteLine]) -> NoteSentence | None:
+        if len(lines) == 1:
+            return self.read_sentence(lines[0].text, lines[0].number)
+        fault = Fault(
+            "wrong number of headlines",
+            str(len(lines)),
+            "one line `# Headline [@s-…]`",
+            "write what the topic comes to",
         )
-    cited = {id for sentence in box for id in sentence.citations}
-    for id in headline.citations if headline else ():
-        if id not in cited:
-            faults.add(
-                line,
-                f"the headline rests on {id}, which no sentence below it cites; say there what it says",
+        self.report(lines[1].number if lines else 1, fault)
+        return None
+
+    # --- the box of headline, bottom line and pointers ---
+
+    def check_box(
+        self, box: _NoteBox, misplaced: Sequence[NoteSentence], parts: _NoteParts
+    ) -> None:
+        line = box.headline.line if box.headline else 1
+        if not box.bottom_line:
+            expected = "sentences below the headline"
+            self.report(line, Fault("has no bottom line", "", expected, "write them"))
+        missing = [name for name in REQUIRED if not box.pointers.get(name)]
+        if not parts.wrong_headings:  # one of them may be meant for what is missing
+            for name in missing:
+                self.report(line, Fault(f"lacks the section `## {name}`", advice="add it"))
+        words = box.count_words()
+        if words > MOST_WORDS:
+            what = "bottom line and pointers are too long"
+            self.report(
+                line, Fault(what, f"{words} words", f"at most {MOST_WORDS}", "shorten them")
             )
+        if box.headline and box.bottom_line and not missing:
+            self.check_headline(box.headline, [*box.sentences(), *misplaced])
 
+    def check_headline(self, headline: NoteSentence, below: Sequence[NoteSentence]) -> None:
+        cited = {id for sentence in below for id in sentence.citations}
+        for id in headline.citations:
+            if id not in cited:
+                what = "the headline cites what no sentence below it cites"
+                self.report(headline.line, Fault(what, id, advice="say below what it says"))
 
-# --- sentences ----------------------------------------------------------------------------------------------------
+    # --- sentences and terms ---
 
+    def read_sentences(self, lines: Sequence[_NoteLine]) -> tuple[NoteSentence, ...]:
+        return tuple(self.read_sentence(line.text, line.number) for line in _split(lines))
 
-def _sentences(lines: list[Line], faults: _Faults) -> tuple[NoteSentence, ...]:
-    return tuple(_sentence(text, number, faults) for text, number in _split(lines))
+    def read_sentence(self, text: str, line: int) -> NoteSentence:
+        """A sentence without its citations."""
+        bare = one_line(_CITATION.sub("", text))
+        opening = repr(" ".join(bare.split()[:6]) + " …")
+        citations = tuple(dict.fromkeys(_CITATION.findall(text)))
+        counts = _NEWSROOMS.findall(bare)
+        without_counts = _NEWSROOMS.sub("", bare)
+        if not citations:
+            expected = "`[@s-…]` or `[@f-…]` in each sentence"
+            self.report(line, Fault("cites nothing", opening, expected, "cite it"))
+        for id in citations:
+            if not _ID.fullmatch(id):
+                expected = "the id of a statement (s-…) or finding (f-…)"
+                self.report(line, Fault("wrong citation", repr(id), expected, "correct it"))
+        has_other_mark = any(mark in without_counts for mark in ("{", "}", "[@"))
+        if has_other_mark or len(counts) > 1:
+            expected = "`{newsrooms:2}` once at most"
+            self.report(line, Fault("a mark that cannot be read", opening, expected, "correct it"))
+        newsrooms = int(counts[0]) if counts else 0
+        return NoteSentence(_NEWSROOMS.sub(NEWSROOM_COUNT, bare), citations, newsrooms, line)
 
-
-def _split(lines: list[Line]) -> Iterator[tuple[str, int]]:
-    """Each sentence with the line on which it begins; an empty line ends one, too."""
-    for paragraph in _paragraphs(lines):
-        text = "\n".join(line.text for line in paragraph)
-        start = 0
-        for match in _END.finditer(text):
-            rest = text[match.end() :].lstrip()
-            if rest[:1].islower():  # the stop of an abbreviation
+    def read_terms(self, lines: Sequence[_NoteLine]) -> Iterator[NoteTerm]:
+        """Each paragraph is a term on its first line, then lines of which the first begins with a
+        colon.
+        """
+        for name, *rest in _split_paragraphs(lines):
+            if not rest or not rest[0].text.startswith(": ") or name.text.startswith(":"):
+                expected = "a line with the term, then a line `: what it means [@s-…]`"
+                self.report(
+                    name.number, Fault("is no term", repr(name.text), expected, "write both")
+                )
                 continue
-            yield text[start : match.end()].strip(), paragraph[0].number + _newlines(text, start)
-            start = match.end()
-        if text[start:].strip():
-            yield text[start:].strip(), paragraph[0].number + _newlines(text, start)
+            first = _NoteLine(rest[0].number, rest[0].text.removeprefix(": "))
+            definition = self.read_sentences([first, *rest[1:]])
+            yield NoteTerm(name.text, definition, name.number)
 
 
-def _newlines(text: str, start: int) -> int:
-    """Lines before the first word at or after `start`."""
-    return line_number(text, len(text) - len(text[start:].lstrip())) - 1
+@dataclass(frozen=True, slots=True)
+class _NoteBox:
+    """What a topic's page shows of a note at its top."""
+
+    headline: NoteSentence | None
+    bottom_line: tuple[NoteSentence, ...]
+    pointers: Mapping[str, tuple[NoteSentence, ...]]
+
+    def sentences(self) -> list[NoteSentence]:
+        """Those below the headline."""
+        sentences = list(self.bottom_line)
+        for pointer in self.pointers.values():
+            sentences += pointer
+        return sentences
+
+    def count_words(self) -> int:
+        return sum(len(sentence.text.split()) for sentence in self.sentences())
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
-    paragraph: list[Line] = []
-    for line in [*lines, Line(0, "")]:
+def _number_lines(body: str, first_line: int) -> list[_NoteLine]:
+    lines = enumerate(body.splitlines(), first_line)
+    return [_NoteLine(number, text.strip()) for number, text in lines]
+
+
+def _split(lines: Sequence[_NoteLine]) -> Iterator[_NoteLine]:
+    """Each sentence with the line on which it begins; an empty line ends one, too."""
+    for paragraph in _split_paragraphs(lines):
+        text = "\n".join(line.text for line in paragraph)
+        for start, end in _find_sentences(text):
+            sentence = text[start:end].strip()
+            first_word = text.index(sentence, start)
+            yield _NoteLine(paragraph[0].number + line_number(text, first_word) - 1, sentence)
+
+
+def _find_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph."""
+    start = 0
+    for stop in _END.finditer(text):
+        rest = text[stop.end() :].lstrip()
+        if rest[:1].islower():  # the stop of an abbreviation
+            continue
+        yield start, stop.end()
+        start = stop.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _split_paragraphs(lines: Sequence[_NoteLine]) -> Iterator[list[_NoteLine]]:
+    paragraph: list[_NoteLine] = []
+    for line in [*lines, _NoteLine(0, "")]:
         if line.text:
             paragraph.append(line)
         elif paragraph:
             yield paragraph
             paragraph = []
-
-
-def _sentence(text: str, line: int, faults: _Faults) -> NoteSentence:
-    """A sentence without its citations."""
-    bare = one_line(_CITATION.sub("", text))
-    citations = tuple(dict.fromkeys(_CITATION.findall(text)))
-    wrong = [id for id in citations if not _ID.fullmatch(id)]
-    told = _NEWSROOMS.findall(bare)
-    plain = _NEWSROOMS.sub("", bare)
-    if not citations:
-        faults.add(
-            line,
-            f"cites nothing: {_opening(bare)}; expected `[@s-…]` or `[@f-…]` in each sentence; cite it",
-        )
-    for id in wrong:
-        faults.add(
-            line, f"cites {id!r}; expected the id of a statement (s-…) or finding (f-…); correct it"
-        )
-    if "{" in plain or "}" in plain or "[@" in plain or len(told) > 1:
-        faults.add(
-            line,
-            f"has a mark that cannot be read: {_opening(bare)}; expected `{{newsrooms:2}}` once at most",
-        )
-    return NoteSentence(
-        _NEWSROOMS.sub(NEWSROOM_COUNT, bare), citations, int(told[0]) if told else 0, line
-    )
-
-
-def _opening(text: str) -> str:
-    return repr(" ".join(text.split()[:6]) + " …")
-
-
-# --- terms --------------------------------------------------------------------------------------------------------
-
-
-def _terms(lines: list[Line], faults: _Faults) -> Iterator[NoteTerm]:
-    """Each paragraph is a term on its first line, then lines of which the first begins with a colon."""
-    for name, *rest in _paragraphs(lines):
-        if not rest or not rest[0].text.startswith(": ") or name.text.startswith(":"):
-            faults.add(
-                name.number,
-                "is no term; expected a line with the term, then a line `: what it means [@s-…]`",
-            )
-            continue
-        told = [Line(rest[0].number, rest[0].text[2:]), *rest[1:]]
-        yield NoteTerm(name.text, _sentences(told, faults), name.number)

@@ -1,71 +1,76 @@
-"""Tell when what a note cites has changed since somebody last read the note against it.
+"""Find notes that must be read again, since what they cite has changed since somebody last did.
 
-The words of a statement cannot change under its id, which is made of them; its speakers, dates and newsroom can.
+The words of a statement cannot change under its id, which is made of them; its speakers, dates and
+newsroom can.
 """
 
 from __future__ import annotations
 
-from generator.core.problems import Problem
-from generator.desk.notes.claims import Citable, citable, sentences
+from collections.abc import Iterator
+
+from generator.core.problems import Fault, Problem
+from generator.desk.notes.support import CitableBook, list_citable, note_sentences
 from generator.nouns.book import Book, Statement
 from generator.nouns.editors import Note
 
 
-def warnings(book: Book, articles_language: str) -> list[Problem]:
-    """The citations that are not as they were reviewed; none of them keeps the book from being built."""
-    known = citable(book, articles_language)
-    return [
-        Problem(note.path, line, text)
-        for note in book.notes
-        for line, text in _changes(note, known)
-    ]
+def find_outdated_notes(book: Book) -> list[Problem]:
+    """The citations that are not as they were reviewed; none of them prevents a build.
+
+    A refused article may be all that has changed, and be read again tomorrow: while there is one,
+    no note is called outdated.
+    """
+    if any(refusal.ids for refusal in book.refused):
+        return []
+    citable = list_citable(book)
+    return [problem for note in book.notes for problem in _find_changes(note, citable)]
 
 
-def reviewed(note: Note, book: Book, articles_language: str) -> dict[str, str]:
-    """How each citation of a note stands in the book, by id: what `reviewed` in its front matter is to hold."""
-    known = citable(book, articles_language)
-    return {id: _state(id, known) for id in sorted(_citations(note))}
+def describe_citations(note: Note, book: Book) -> dict[str, str]:
+    """What each citation of a note is in the book, by id: for `reviewed` in its front matter."""
+    citable = list_citable(book)
+    return {id: _describe(id, citable) for id in sorted(_list_citations(note))}
 
 
-def _changes(note: Note, known: Citable) -> list[tuple[int, str]]:
-    what_to_do = f"read the note against it, then run `briefing review {note.topic}`"
-    cited = _citations(note)
-    found = [
-        (
-            line,
-            f"{id} has changed since the note was reviewed, from {then!r} to {now!r}; {what_to_do}",
-        )
-        for id, line in cited.items()
-        if (then := note.reviewed.get(id, "")) and then != (now := _state(id, known))
-    ]
-    if new := [id for id in cited if id not in note.reviewed]:
-        found.append((cited[new[0]], f"{', '.join(new)}: cited and never reviewed; {what_to_do}"))
-    return found
+def _find_changes(note: Note, citable: CitableBook) -> Iterator[Problem]:
+    advice = f"read the note against it, then run `briefing review {note.topic}`"
+    lines = _list_citations(note)
+    for id, line in lines.items():
+        reviewed = note.reviewed.get(id, "")
+        current = _describe(id, citable)
+        if reviewed and reviewed != current:
+            what = f"{id} has changed since the note was reviewed"
+            fault = Fault(what, repr(current), repr(reviewed), advice)
+            yield fault.at(note.path, line)
+    new = [id for id in lines if id not in note.reviewed]
+    if new:
+        fault = Fault("has citations that were never reviewed", ", ".join(new), advice=advice)
+        yield fault.at(note.path, lines[new[0]])
 
 
-def _citations(note: Note) -> dict[str, int]:
+def _list_citations(note: Note) -> dict[str, int]:
     """Id of each citation -> line of the sentence that has it first."""
-    found: dict[str, int] = {}
-    for sentence in sentences(note):
+    lines: dict[str, int] = {}
+    for sentence in note_sentences(note):
         for id in sentence.citations:
-            found.setdefault(id, sentence.line)
-    return found
+            lines.setdefault(id, sentence.line)
+    return lines
 
 
-def _state(id: str, known: Citable) -> str:
+def _describe(id: str, citable: CitableBook) -> str:
     """Who says it, its dates and its newsroom; of a finding its statements and newsrooms."""
-    if id in known.findings:
-        finding = known.findings[id]
-        return (
-            f"{', '.join(finding.newsrooms)}: {', '.join(each.id for each in finding.statements)}"
-        )
-    statement = known.statements[id]
-    source = known.sources[statement.sentence.article]
-    dates = [(statement.said or source.date).value, *(time.value for time in statement.happened)]
-    return "; ".join([_speakers(statement), ", ".join(dates), source.newsroom])
+    if id in citable.findings:
+        finding = citable.findings[id]
+        statements = ", ".join(statement.id for statement in finding.statements)
+        return f"{', '.join(finding.newsrooms)}: {statements}"
+    statement = citable.statements[id]
+    source = citable.sources[statement.sentence.article]
+    said = statement.said or source.date
+    dates = [said.value, *(time.value for time in statement.happened)]
+    return "; ".join([_describe_speakers(statement), ", ".join(dates), source.newsroom])
 
 
-def _speakers(statement: Statement) -> str:
+def _describe_speakers(statement: Statement) -> str:
     if statement.speech is None:
         return "narration"
     return ", ".join(speaker.name for speaker in statement.speech.speakers) or "speaker not settled"

@@ -1,0 +1,105 @@
+"""Read the files of a book's folder; the only module that opens what people write."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from generator.core.limits import MOST_CHARACTERS
+from generator.core.problems import Fault
+
+MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
+
+
+class UnreadableError(Exception):
+    """A file that cannot be used."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def list_names(folder: Path, ending: str) -> list[str]:
+    """The names without `ending` of a folder's entries that have it, sorted; hidden ones are left
+    out.
+    """
+    if not folder.is_dir():
+        return []
+    names = [name for name in os.listdir(folder) if name.endswith(ending)]
+    visible = [name.removesuffix(ending) for name in names if not name.startswith(".")]
+    return sorted(visible, key=os.fsencode)
+
+
+def exists(path: Path) -> bool:
+    """Whether anything is at that path, be it a link to nothing."""
+    return os.path.lexists(path)
+
+
+def load_bytes(path: Path) -> bytes:
+    """The bytes of a plain file that is not too large; raises UnreadableError for all else."""
+    try:
+        _refuse_special(path.lstat())
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError(Fault("is missing", advice="add it")) from error
+    except OSError as error:
+        fault = Fault(f"cannot be read: {error.strerror}", advice="make it readable")
+        raise UnreadableError(fault) from error
+
+
+def _refuse_special(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(
+            Fault("is no plain file", "a link, folder or device", "", "put the text itself there")
+        )
+    if status.st_size > MAX_BYTES:
+        raise UnreadableError(
+            Fault(
+                "is too large",
+                f"{status.st_size:,} bytes",
+                f"at most {MAX_BYTES:,}",
+                "split or shorten it",
+            )
+        )
+
+
+def load_text(path: Path) -> str:
+    """The text of a UTF-8 file without its byte-order mark; raises UnreadableError."""
+    return _decode(load_bytes(path), "utf-8", "save it as UTF-8").removeprefix("\ufeff")
+
+
+def decode_article(data: bytes, encoding: str) -> str:
+    """An article's text with its own line ends and byte-order mark.
+
+    Raises UnreadableError where it contains no words, or what no text contains.
+    """
+    advice = "save it as UTF-8 or name its `encoding` in the sidecar"
+    text = _decode(data, encoding, advice)
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableError(
+            Fault(
+                "is too long",
+                f"{len(text):,} characters",
+                f"at most {MOST_CHARACTERS:,}",
+                "split the file into several",
+            )
+        )
+    if "\0" in text:
+        sign = f"a NUL character at offset {text.index(chr(0)):,}"
+        raise UnreadableError(Fault("is no text", sign, "", "save it as plain text"))
+    if not re.search(r"\w", text):
+        advice = "add its text or remove the file"
+        raise UnreadableError(Fault("contains no words", expected="an article", advice=advice))
+    return text
+
+
+def _decode(data: bytes, encoding: str, advice: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"byte 0x{data[error.start]:02X} at offset {error.start:,}, on line {line}"
+        raise UnreadableError(Fault(f"is not {encoding}", byte, "", advice)) from error

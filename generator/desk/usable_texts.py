@@ -1,0 +1,55 @@
+"""Say which texts have the right form and yet are no date, no address or nothing to look for."""
+
+from __future__ import annotations
+
+import re
+from datetime import MAXYEAR
+
+from generator.core.addresses import web_address
+from generator.core.days import Days
+from generator.core.problems import Fault
+
+_DATES = {"published", "retrieved", "since", "until", "date"}
+_ADDRESSES = {"url", "site_url"}
+_IDS = {"id", "was"}
+_LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # which the stages look for in articles
+_LETTER = re.compile(r"[^\W_]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def is_day(text: str) -> bool:
+    """Whether that is an ISO date, to the day, that the calendar has."""
+    return bool(_DAY.fullmatch(text)) and _is_in_calendar(text)
+
+
+def check_text(key: str, text: str) -> Fault | None:
+    """What is wrong with the text of that key."""
+    shown = ascii(text)
+    if key in _DATES and not _is_in_calendar(text):
+        return Fault(
+            f"impossible date in {key!r}", shown, "a day that the calendar has", "correct it"
+        )
+    if key in _ADDRESSES and text and not _is_linkable(text):
+        expected = "an address that a page can link to"
+        return Fault(f"unusable address in {key!r}", shown, expected, "correct or remove it")
+    if key in _IDS and text.endswith("-"):
+        expected = "a letter or digit at its end"
+        return Fault("the id ends in a hyphen", shown, expected, "remove the hyphen")
+    if key in _LOOKED_FOR and not _LETTER.search(text):
+        expected = "words with a letter or digit"
+        return Fault(f"nothing to look for in {key!r}", shown, expected, "write what articles say")
+    return None
+
+
+def _is_in_calendar(date: str) -> bool:
+    """Whether the calendar has an ISO date of any precision, and a year after it: axes end there."""
+    days = Days.parse_or_none(date)
+    return days is not None and days.last.year < MAXYEAR
+
+
+def _is_linkable(address: str) -> bool:
+    try:
+        web_address(address)
+    except ValueError:
+        return False
+    return address.isprintable()

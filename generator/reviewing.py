@@ -1,0 +1,41 @@
+"""Record that an editor has read the notes on a topic against what they cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import languages, outputs
+from generator.build import read_folder
+from generator.comparing.book import make_book
+from generator.core.yaml_writer import dump
+from generator.desk import files, notes
+from generator.nouns.book import Book
+from generator.nouns.editors import Note
+
+HEAD = "Written by `briefing review`."
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What became of the notes on a topic."""
+
+    reviewed: tuple[str, ...]  # paths of its notes; () where there are none
+    topics: tuple[str, ...]  # ids of all topics with notes, sorted
+
+
+def review_notes(root: Path, topic: str) -> Review:
+    """Write into the notes on that topic what each of their citations is in the book now."""
+    language = languages.load_default()
+    book = make_book(read_folder(root, language), language)
+    reviewed = [note for note in book.notes if note.topic == topic]
+    for note in reviewed:
+        _write_review(root / note.path, note, book)
+    paths = tuple(note.path for note in reviewed)
+    return Review(paths, tuple(sorted({note.topic for note in book.notes})))
+
+
+def _write_review(path: Path, note: Note, book: Book) -> None:
+    body = notes.split_front_matter(files.load_text(path)).body.strip()
+    front_matter = dump({"reviewed": notes.describe_citations(note, book)}, HEAD)
+    outputs.replace(path, f"---\n{front_matter}---\n\n{body}\n")
