@@ -38,7 +38,9 @@ def faults(text: str, language: str, book: Book) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
-def test_a_note_says_nothing_that_the_book_does_not_support(case: dict[str, Any], book: Book) -> None:
+def test_a_note_says_nothing_that_the_book_does_not_support(
+    case: dict[str, Any], book: Book
+) -> None:
     found = faults(case["note"], case.get("language", "en"), book)
     assert len(found) == len(case["errors"]), found
     for message, expected in zip(found, case["errors"], strict=True):

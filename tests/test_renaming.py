@@ -132,9 +132,7 @@ def test_ids_citations_and_what_changed_since_an_edition_stay_as_they_were(
     )
     assert ids(one) == ids(other)
     assert [note.topic for note in other.notes] == ["zz-topik"]
-    assert len(notes.find_outdated_notes(one)) == len(
-        notes.find_outdated_notes(other)
-    )
+    assert len(notes.find_outdated_notes(one)) == len(notes.find_outdated_notes(other))
     (was,), (now,) = one.comparisons, other.comparisons
     assert {change.kind for change in was.changes} == {"added", "newly-corroborated"}
     assert repr(now.changes) == renamed(repr(was.changes))

@@ -146,7 +146,7 @@ class _Builder:
         return Document(value, self.lines, tuple(self.errors), frozenset(self.doubtful))
 
     def take_event(self, event: yaml.Event) -> None:
-        line = _line_of(event.start_mark)
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent) and self.documents:
             fault = Fault("contains a second document (`---`)", advice="keep one document a file")
             raise YamlError(line, fault)

@@ -179,8 +179,8 @@ def _is_within(path: Path, parts: Set[Path]) -> bool:
 
 def _find_misspellings(error: ValidationError) -> list[_Misspelling]:
     known = _schema_of(error)["properties"]
-    absent = [key for key in known if key not in error.instance]
-    unknown = [key for key in error.instance if key not in known]
+    absent = [key for key in known if key not in _value_of(error)]
+    unknown = [key for key in _value_of(error) if key not in known]
     misspellings: list[_Misspelling] = []
     for key in unknown[:MOST_GUESSED]:
         similar = difflib.get_close_matches(key, absent, n=1, cutoff=0.7)
@@ -207,9 +207,9 @@ def _explain(error: ValidationError, misspellings: _Misspellings) -> Iterator[_M
     elif "propertyNames" in error.absolute_schema_path:
         expected = _KEY_PATTERNS.get(str(error.validator_value), "another key")
         fault = Fault(
-            f"wrong key in {_name_part(place)}", repr(error.instance), expected, "correct it"
+            f"wrong key in {_name_part(place)}", repr(_value_of(error)), expected, "correct it"
         )
-        yield _Mistake(fault, place, ((*place, str(error.instance)),))
+        yield _Mistake(fault, place, ((*place, str(_value_of(error))),))
     else:
         yield _Mistake(_explain_value(error, place), place, (place,))
 
@@ -220,7 +220,7 @@ def _explain_unknown_keys(
     known = _schema_of(error)["properties"]
     expected = f"one of {', '.join(sorted(known))}" if len(known) > 1 else "".join(known)
     meant = {misspelling.written: misspelling.meant for misspelling in misspelt}
-    for key in error.instance:
+    for key in _value_of(error):
         part = (*place, key)
         if key in meant:
             fault = Fault("unknown key", repr(key), expected, f"write {meant[key]!r}")
@@ -232,14 +232,19 @@ def _explain_unknown_keys(
 
 def _explain_value(error: ValidationError, place: Path) -> Fault:
     expected, advice = _describe(_schema_of(error)), "correct it"
-    is_bare = isinstance(error.instance, int | float | bool)
+    is_bare = isinstance(_value_of(error), int | float | bool)
     if error.validator == "type" and error.validator_value == "string" and is_bare:
         advice = "put it in quotes"
     elif error.validator == "uniqueItems":
         expected = f"{expected}, each only once"
     elif error.validator == "minItems":
         expected = f"{expected} with at least one entry"
-    return Fault(f"wrong value of {_name_part(place)}", _show(error.instance), expected, advice)
+    return Fault(f"wrong value of {_name_part(place)}", _show(_value_of(error)), expected, advice)
+
+
+def _value_of(error: ValidationError) -> Json:
+    """The value that is wrong."""
+    return error.instance
 
 
 def _schema_of(error: ValidationError) -> dict[str, Any]:
@@ -252,8 +257,9 @@ def _describe(schema: Mapping[str, Any]) -> str:
 
 def _missing_key(error: ValidationError) -> str:
     """The key of which a "required" error speaks: there is one error for each."""
-    missing = [key for key in _schema_of(error)["required"] if key not in error.instance]
-    return next(key for key in missing if error.message.startswith(f"{key!r} "))
+    missing = [key for key in _schema_of(error)["required"] if key not in _value_of(error)]
+    named = [key for key in missing if error.message.startswith(f"{key!r} ")]
+    return str(named[0])
 
 
 def _name_part(path: Path) -> str:
