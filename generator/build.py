@@ -86,8 +86,8 @@ def _find_mistakes_in_texts(reading: Reading, language: Language) -> list[Proble
 
 def _make_docs(book: Book, entities: tuple[Entity, ...], language: Language) -> Mapping[str, str]:
     """Path below docs -> text: pages, downloads and what the search knows."""
-    entries = search.render(book, entities, query_packs(language))
-    return {**pages.render(book), **downloads.files(book), **entries}
+    entries = search.render_files(book, entities, query_packs(language))
+    return {**pages.render(book), **downloads.render_files(book), **entries}
 
 
 def query_packs(language: Language) -> tuple[Language, ...]:

@@ -141,4 +141,6 @@ def test_an_event_is_drawn_where_a_month_is_told(
 def test_an_office_may_be_held_on_a_day_that_its_dates_leave_open(
     since: str, until: str, *, held: bool
 ) -> None:
-    assert search_lexicon._may_be_held(Role("Menteri", since, until), Days.parse("2023-03-06")) == held
+    assert (
+        search_lexicon._may_be_held(Role("Menteri", since, until), Days.parse("2023-03-06")) == held
+    )
