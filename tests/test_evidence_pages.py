@@ -10,7 +10,7 @@ from generator.core.spans import Span
 from generator.core.text import plain
 from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import Book, Difference, Finding, Match, Side, Statement, TopicPage
-from generator.showing import dating, evidence_views, filters, pages
+from generator.showing import dating, filters, pages
 from generator.showing.index import BookIndex, build_index
 from tests.pages_read import PROJECT, Element, Read, read_pages, seen
 
@@ -113,9 +113,7 @@ def test_every_finding_stands_on_its_page_best_supported_first(
         assert sorted(shown) == sorted(each.id for each in book.evidence.findings)
         support = {each.id: len(each.newsrooms) for each in book.evidence.findings}
         assert [support[name] for name in shown] == sorted(support.values(), reverse=True)
-    ranked = [
-        len(each.newsrooms) for each in evidence_views.arrange_evidence(build_index(book)).findings
-    ]
+    ranked = [len(each.newsrooms) for each in build_index(book).findings.values()]
     assert ranked == sorted(ranked, reverse=True)
 
 

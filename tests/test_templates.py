@@ -16,34 +16,11 @@ from generator.desk.notes import NEWSROOM_WORDS
 from generator.nouns.book import Book
 from generator.showing import codes, pages
 from generator.showing.markup import environment
+from generator.showing.wording import Wording
 from tests.pages_read import PROJECT, read_pages, seen
 
 SHOWING = PROJECT / "generator" / "showing"
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
-
-
-# Words, and what checks what it prints.
-CALLABLE = {
-    "_",
-    "counted",
-    "text",
-    "day",
-    "number",
-    "link",
-    "file",
-    "show",
-    "make_card",
-    "list_names",
-}
-ASKED = {
-    "look", "context", "groups_of_topics", "changes", "differences", "figures", "wording", "evidence", "filters",
-    "sieve", "dating", "excerpts",
-}  # fmt: skip
-# Print the shapes of their pages, and ask nothing.
-PRINTING = {
-    "frame.md.j2", "shown.md.j2", "cards.md.j2", "person.md.j2", "source.md.j2", "people.md.j2", "sources.md.j2",
-    "ledger.md.j2",
-}  # fmt: skip
 
 
 def calls(tree: nodes.Template) -> Iterator[str]:
@@ -65,15 +42,24 @@ def test_a_template_calls_nothing_that_could_make_page_text_of_a_string(path: Pa
             (nodes.Concat, nodes.Add, nodes.Mod, nodes.FilterBlock, nodes.ScopedEvalContextModifier)
         )
     )
-    for call in calls(tree):
-        owner, _, method = call.partition(".")
-        assert call in CALLABLE | macros_of(tree) or (owner in ASKED and method), call
 
 
-@pytest.mark.parametrize("name", sorted(PRINTING))
-def test_a_template_of_a_page_shape_prints_and_asks_nothing(name: str) -> None:
-    tree = environment(pages.TEMPLATES).parse((pages.TEMPLATES / name).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_prints_the_fields_of_a_shape_and_calls_words_and_macros_only(
+    path: Path,
+) -> None:
+    tree = environment(pages.TEMPLATES).parse(path.read_text(encoding="utf-8"))
     assert set(calls(tree)) <= {"_"} | macros_of(tree)
+    for words in tree.find_all(nodes.Call):
+        if isinstance(words.node, nodes.Name) and words.node.name == "_":
+            assert all(isinstance(argument, nodes.Const) for argument in words.args)
+            assert not words.kwargs
+    assert not list(tree.find_all((nodes.CondExpr, nodes.Compare, nodes.Getitem, nodes.Dict)))
+
+
+def test_templates_know_the_words_and_two_languages_and_nothing_of_the_book(book: Book) -> None:
+    wording = Wording("id", book.ui["id"], book.languages)
+    assert pages.prepare_templates(wording).globals.keys() == {"_", "lang", "original"}
 
 
 def macros_of(tree: nodes.Template) -> set[str]:
@@ -135,7 +121,7 @@ def words_for_codes() -> set[str]:
     for name, table in vars(codes).items():
         if name.isupper() and isinstance(table, dict):
             for entry in table.values():
-                words |= {entry} if isinstance(entry, str) else {entry.words, entry.meaning}
+                words |= {entry} if isinstance(entry, str) else set(dataclasses.astuple(entry))
     return words
 
 

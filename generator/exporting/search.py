@@ -21,9 +21,11 @@ from generator.nouns.article import Speaker
 from generator.nouns.book import Book, Difference, Finding, Source, Statement
 from generator.nouns.editors import Entity
 from generator.showing import dating, excerpts
-from generator.showing.evidence_views import EvidenceViews, arrange_evidence
+from generator.showing.addresses import Addresses, person_path, source_path, topic_path
+from generator.showing.differences import few_words
+from generator.showing.findings_page import label_finding
 from generator.showing.index import build_index
-from generator.showing.lookups import Lookups
+from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording
 
 FILE = "search.json"  # in the folder of each language, below docs
@@ -58,12 +60,12 @@ def render_files(
     compares words by. `languages` are the packs, the articles' first.
     """
     index = build_index(book)
-    evidence = arrange_evidence(index)
     lexicon = make_lexicon(book, entities, languages)
     files: dict[str, str] = {}
     for code in book.languages:
-        lookups = Lookups(book, index, Wording(code, book.ui.get(code, {}), book.languages))
-        entries = list(_make_entries(lookups, evidence))
+        wording = Wording(code, book.ui.get(code, {}), book.languages)
+        context = PageContext(index, wording, Addresses(""))
+        entries = list(_make_entries(context))
         path = FILE if code == book.languages[0] else f"{code}/{FILE}"
         files[path] = _format_json({"entries": entries, "lexicon": lexicon})
     return files
@@ -75,56 +77,56 @@ def _format_json(value: object) -> str:
     return re.sub(r"^ +", "", text, flags=re.MULTILINE) + "\n"
 
 
-def _make_entries(lookups: Lookups, evidence: EvidenceViews) -> Iterator[SearchEntry]:
+def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
     """Each filed statement, at the topic that it fits best, the other sentences that source pages
     show, and what comparing the articles showed.
     """
-    for source in lookups.book.sources:
-        for line in lookups.index.excerpts[source.id]:
+    for source in context.index.book.sources:
+        for line in context.index.excerpts[source.id]:
             if line.statement is None:
                 continue
             if line.cited:
-                yield _enter_statement(line.statement, source, lookups)
+                yield _enter_statement(line.statement, source, context)
             else:
-                yield _enter_context(line.statement, source, lookups)
-    for finding in evidence.findings:
-        yield _enter_finding(finding, evidence, lookups)
-    for difference in lookups.book.evidence.differences:
-        yield _enter_difference(difference, evidence, lookups)
+                yield _enter_context(line.statement, source, context)
+    for finding in context.index.findings.values():
+        yield _enter_finding(finding, context)
+    for difference in context.index.book.evidence.differences:
+        yield _enter_difference(difference, context)
 
 
 # --- statements -----------------------------------------------------------------------------------
 
 
-def _enter_statement(statement: Statement, source: Source, lookups: Lookups) -> SearchEntry:
+def _enter_statement(statement: Statement, source: Source, context: PageContext) -> SearchEntry:
     best_first = sorted(statement.filings, key=lambda filing: -filing.score)
     topics = [filing.topic for filing in best_first]
     speakers = statement.speech.speakers if statement.speech else ()
-    name = _name_speakers(speakers, lookups)
+    name = _name_speakers(speakers, context)
     roles = [speaker.role for speaker in speakers if speaker.role]
-    titles = _translate_titles(topics, lookups)
-    glosses = _translate_sentence(statement, lookups)
+    titles = _translate_titles(topics, context)
+    glosses = _translate_sentence(statement, context)
     return SearchEntry(
-        page=lookups.topic_page(topics[0]),
+        page=topic_path(topics[0]),
         anchor=statement.id,
         kind="Statement",
-        title=_entitle(name or _name_narrator(statement, source, lookups), statement, lookups),
+        title=_entitle(name or _name_narrator(statement, source, context), statement, context),
         name=name,
         text=excerpts.text_from_lead(statement),
-        gloss=lookups.gloss(statement),
+        gloss=context.gloss_of_words(statement.sentence.text),
         words=(*titles, source.outlet.name, source.newsroom, *roles, *glosses),
         dates=_find_dates(statement, source),
-        pages=_list_other_pages(statement, topics[1:], lookups),
+        pages=_list_other_pages(statement, topics[1:], context),
     )
 
 
-def _enter_context(statement: Statement, source: Source, lookups: Lookups) -> SearchEntry:
+def _enter_context(statement: Statement, source: Source, context: PageContext) -> SearchEntry:
     """A sentence that no topic shows is found by its words, but named by its first few only."""
     return SearchEntry(
-        page=lookups.source_page(source.id),
+        page=source_path(source.id),
         anchor="sentences",
         kind="Unfiled sentence",
-        title=_entitle(source.outlet.name, statement, lookups),
+        title=_entitle(source.outlet.name, statement, context),
         name="",
         text=excerpts.naming_words(statement),
         gloss="",
@@ -134,51 +136,51 @@ def _enter_context(statement: Statement, source: Source, lookups: Lookups) -> Se
     )
 
 
-def _name_speakers(speakers: Iterable[Speaker], lookups: Lookups) -> str:
-    return ", ".join(_name_speaker(speaker, lookups) for speaker in speakers)
+def _name_speakers(speakers: Iterable[Speaker], context: PageContext) -> str:
+    return ", ".join(_name_speaker(speaker, context) for speaker in speakers)
 
 
-def _name_speaker(speaker: Speaker, lookups: Lookups) -> str:
-    return lookups.name(speaker.entity) if speaker.entity else speaker.name
+def _name_speaker(speaker: Speaker, context: PageContext) -> str:
+    return context.name_of_actor(speaker.entity) if speaker.entity else speaker.name
 
 
-def _name_narrator(statement: Statement, source: Source, lookups: Lookups) -> str:
+def _name_narrator(statement: Statement, source: Source, context: PageContext) -> str:
     if statement.speech is not None:
-        return lookups.wording.translated("Speaker not settled")
-    return lookups.wording.translated("Reported by {outlet}", outlet=source.outlet.name)
+        return context.wording.translated("Speaker not settled")
+    return context.wording.translated("Reported by {outlet}", outlet=source.outlet.name)
 
 
-def _entitle(who: str, statement: Statement, lookups: Lookups) -> str:
-    return _join(who, lookups.wording.day(lookups.at(statement)))
+def _entitle(who: str, statement: Statement, context: PageContext) -> str:
+    return _join(who, context.date_of(statement))
 
 
-def _translate_titles(topics: Iterable[str], lookups: Lookups) -> list[str]:
+def _translate_titles(topics: Iterable[str], context: PageContext) -> list[str]:
     """The titles of the topics, in all languages of the book."""
     titles: list[str] = []
     for topic in topics:
-        titles += lookups.index.topics[topic].topic.title.values()
+        titles += context.index.topics[topic].topic.title.values()
     return titles
 
 
-def _translate_sentence(statement: Statement, lookups: Lookups) -> list[str]:
+def _translate_sentence(statement: Statement, context: PageContext) -> list[str]:
     """Its translations into the book's other languages."""
     sentence = one_line(statement.sentence.text)
     translations: list[str] = []
-    for code, glosses in sorted(lookups.book.glosses.items()):
-        if code != lookups.wording.language and sentence in glosses:
+    for code, glosses in sorted(context.index.book.glosses.items()):
+        if code != context.wording.language and sentence in glosses:
             translations.append(glosses[sentence].text)
     return translations
 
 
 def _list_other_pages(
-    statement: Statement, topics: Iterable[str], lookups: Lookups
+    statement: Statement, topics: Iterable[str], context: PageContext
 ) -> tuple[str, ...]:
     """The pages of its other topics, its speakers, its article and, where it has one, its event."""
     speakers = statement.speech.speakers if statement.speech else ()
-    actors = [speaker.entity for speaker in speakers if speaker.entity in lookups.index.actors]
-    pages = [*map(lookups.topic_page, topics), *map(lookups.person_page, actors)]
-    pages.append(lookups.source_page(statement.sentence.article))
-    if statement.id in lookups.index.in_timeline:
+    actors = [speaker.entity for speaker in speakers if speaker.entity in context.index.actors]
+    pages = [*map(topic_path, topics), *map(person_path, actors)]
+    pages.append(source_path(statement.sentence.article))
+    if statement.id in context.index.in_timeline:
         pages.append("timeline.md")
     return tuple(dict.fromkeys(pages))
 
@@ -186,9 +188,9 @@ def _list_other_pages(
 # --- findings and differences ---------------------------------------------------------------------
 
 
-def _enter_finding(finding: Finding, evidence: EvidenceViews, lookups: Lookups) -> SearchEntry:
+def _enter_finding(finding: Finding, context: PageContext) -> SearchEntry:
     """Named by the words that its statements share; these are found as statements, too."""
-    wording = lookups.wording
+    wording = context.wording
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
     period = wording.span(finding.first, finding.last)
     return SearchEntry(
@@ -197,7 +199,7 @@ def _enter_finding(finding: Finding, evidence: EvidenceViews, lookups: Lookups) 
         kind="Finding",
         title=_join(_count_newsrooms(finding.newsrooms, wording), period),
         name="",
-        text=" · ".join(evidence.label(finding)),
+        text=" · ".join(label_finding(finding)),
         gloss="",
         words=(wording.translated("Finding"), *finding.newsrooms),
         dates=_sort_dates(ends),
@@ -205,25 +207,23 @@ def _enter_finding(finding: Finding, evidence: EvidenceViews, lookups: Lookups) 
     )
 
 
-def _enter_difference(
-    difference: Difference, evidence: EvidenceViews, lookups: Lookups
-) -> SearchEntry:
+def _enter_difference(difference: Difference, context: PageContext) -> SearchEntry:
     """Named by the words in which its sides differ, as few of each sentence as its topic shows."""
-    wording = lookups.wording
+    wording = context.wording
     statements = [side.statement for side in difference.sides]
     newsrooms: dict[str, None] = {}
     dates: set[str] = set()
     for statement in statements:
-        source = lookups.source(statement)
-        newsrooms[lookups.index.newsrooms[source.id]] = None
+        source = context.index.source(statement)
+        newsrooms[context.index.newsrooms[source.id]] = None
         dates.update(_find_dates(statement, source))
     return SearchEntry(
         page="differences.md",
         anchor=difference.id,
         kind="Difference",
-        title=_join(_count_newsrooms(newsrooms, wording), lookups.period(statements)),
+        title=_join(_count_newsrooms(newsrooms, wording), context.period_of(statements)),
         name="",
-        text=" / ".join(map(evidence.words, difference.sides)),
+        text=" / ".join(few_words(side, context.index) for side in difference.sides),
         gloss="",
         words=(wording.translated("Difference"), *newsrooms),
         dates=tuple(sorted(dates)),

@@ -1,4 +1,6 @@
-"""What the book knows of a person or organisation: offices, quotations by topic, companions, what stays open."""
+"""What the book knows of a person or organisation: offices, quotations by topic, companions, what
+stays open.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,9 @@ def statements_about(actor: Actor) -> tuple[Statement, ...]:
 
 
 def group_quotations(actor: Actor, index: BookIndex) -> dict[str, list[Statement]]:
-    """Id of a topic -> what the actor says there, each statement under the one topic that it speaks of most."""
+    """Id of a topic -> what the actor says there, each statement under the one topic that it speaks
+    of most.
+    """
     by_topic: dict[str, list[Statement]] = {topic: [] for topic in index.topics}
     for statement in index.cited(actor.said):
         by_topic[strongest_filing(statement).topic].append(statement)

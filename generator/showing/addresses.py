@@ -14,6 +14,7 @@ from generator.showing.markup import anchor, made_safe
 LEDGER = "ledger.md"
 DIFFERENCES = "differences.md"
 FINDINGS = "findings.md"
+EDITIONS = "editions/index.md"
 
 NOWHERE = Markup()
 
@@ -47,10 +48,28 @@ def unused_anchor(statement: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedPages:
+    """The addresses of the pages that every book has once."""
+
+    findings: Markup
+    differences: Markup
+    timeline: Markup
+    people: Markup
+    sources: Markup
+    ledger: Markup
+    editions: Markup
+    glossary: Markup
+    data: Markup
+    method: Markup
+    print: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Addresses:
     """The addresses of pages as the pages of one folder link to them."""
 
     folder: str  # below the language's folder; "" at its top
+    language_folder: str = ""  # below docs; "" for the first language
 
     def of_page(self, path: str, target: str = "") -> Markup:
         """A page of the same language, or the thing of that anchor on it."""
@@ -60,6 +79,30 @@ class Addresses:
     def of_anchor(self, target: str) -> Markup:
         """The thing of that anchor on the same page."""
         return made_safe(f"#{anchor(target)}")
+
+    def of_file(self, path: str) -> Markup:
+        """A file below docs that all languages share."""
+        here = posixpath.join(self.language_folder, self.folder)
+        return made_safe(relative_path(path, here.rstrip("/")))
+
+    def of_editions(self) -> Markup:
+        """The list of all editions."""
+        return self.of_page(EDITIONS)
+
+    def of_fixed_pages(self) -> FixedPages:
+        return FixedPages(
+            findings=self.of_page(FINDINGS),
+            differences=self.of_page(DIFFERENCES),
+            timeline=self.of_page("timeline.md"),
+            people=self.of_page("people/index.md"),
+            sources=self.of_page("sources/index.md"),
+            ledger=self.of_page(LEDGER),
+            editions=self.of_page(EDITIONS),
+            glossary=self.of_page("glossary.md"),
+            data=self.of_page("data.md"),
+            method=self.of_page("method.md"),
+            print=self.of_page("print.md"),
+        )
 
     def of_topic(self, topic: str, target: str = "") -> Markup:
         return self.of_page(topic_path(topic), target)

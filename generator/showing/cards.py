@@ -1,4 +1,6 @@
-"""A statement in full, as a topic's page shows it: with what it tells of, and how all that is known."""
+"""A statement in full, as a topic's page shows it: with what it tells of, and how all that is
+known.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,10 @@ class StatementCard:
 
 
 def make_card(topic: str, marks: str, statement: Statement, context: PageContext) -> StatementCard:
-    """The statement on the page of a topic; `marks` are the class names by which a filter finds it."""
+    """The statement on the page of a topic.
+
+    `marks` are the class names by which a filter finds it.
+    """
     return StatementCard(
         statement=show_statement(statement, context),
         marks=marks,

@@ -1,4 +1,6 @@
-"""What pages tell of editions: which comparison, which of its changes, and each statement as it stood."""
+"""What pages tell of editions: which comparison, which of its changes, and each statement as it
+stood.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,10 @@ class EditionRow(NamedTuple):
 
 
 def newest_comparison(comparisons: Sequence[Comparison]) -> Comparison | None:
-    """The last one in which something changed, else the last one; None where the book has no edition."""
+    """The last one in which something changed, else the last one.
+
+    None where the book has no edition.
+    """
     for comparison in reversed(comparisons):
         if comparison.changes:
             return comparison
@@ -55,12 +60,17 @@ def newest_comparison(comparisons: Sequence[Comparison]) -> Comparison | None:
 
 
 def paged(comparisons: Iterable[Comparison]) -> list[Comparison]:
-    """Those with a page of their own: each pair of editions, and the book as it is where it is no longer the newest."""
+    """Those with a page of their own: each pair of editions, and the book as it is where it is no
+    longer the newest.
+    """
     return [comparison for comparison in comparisons if comparison.later.date or comparison.changes]
 
 
 def rows(comparisons: Sequence[Comparison]) -> list[EditionRow]:
-    """Each edition with its comparison to the one before, newest first; the book as it is only where it differs."""
+    """Each edition with its comparison to the one before, newest first.
+
+    The book as it is only where it differs.
+    """
     if not comparisons:
         return []
     newest_first = reversed(paged(comparisons))
@@ -95,7 +105,10 @@ def count_repeated(comparison: Comparison) -> int:
 def shown_statements(
     change: Change, comparison: Comparison, index: BookIndex
 ) -> list[ChangedStatement]:
-    """The statements of a change that one of the editions holds; the others are filed under no topic."""
+    """The statements of a change that one of the editions holds.
+
+    The others are filed under no topic.
+    """
     shown = []
     for id in change.statements:
         edition = _edition_of(id, comparison)
@@ -117,7 +130,9 @@ def _edition_of(statement: str, comparison: Comparison) -> Edition | None:
 def naming_statement(
     change: Change, comparison: Comparison, index: BookIndex, topic: str
 ) -> ChangedStatement:
-    """The statement that names a change on a topic's page: the first one that the topic shows or showed."""
+    """The statement that names a change on a topic's page: the first one that the topic shows or
+    showed.
+    """
     shown = shown_statements(change, comparison, index)
     for statement in shown:
         if topic in statement.frozen.topics:

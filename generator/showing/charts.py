@@ -1,7 +1,9 @@
-"""Draw the book's charts as inline SVG; all words come from the caller, all colours from the style sheet.
+"""Draw the book's charts as inline SVG.
 
-Each chart is drawn twice, wide and for a phone, so that its text stays at a readable size. Text is escaped for HTML
-and for Markdown, so that the drawing may stand in a Markdown page.
+All words come from the caller, all colours from the style sheet.
+
+Each chart is drawn twice, wide and for a phone, so that its text stays at a readable size. Text is
+escaped for HTML and for Markdown, so that the drawing may stand in a Markdown page.
 """
 
 from __future__ import annotations
@@ -65,7 +67,8 @@ def timeline(
 ) -> Markup:
     """Dots on a true time axis, one lane each, areas by count.
 
-    `ticks` are the marks of the axis in date order, the first and last its ends; a tick's label may be "".
+    `ticks` are the marks of the axis in date order, the first and last its ends; a tick's label may
+    be "".
     """
     frames = (_Frame("wide", 680, 172, 36), _Frame("narrow", 346, 0, 46))
     return Markup("").join(_draw_timeline(frame, labels, lanes, dots, ticks) for frame in frames)
@@ -74,7 +77,10 @@ def timeline(
 def matrix(
     labels: Labels, rows: Sequence[tuple[str, Sequence[int]]], columns: Sequence[str], chosen: int
 ) -> Markup:
-    """Counts as dots, a row each with its name and one count a column; column `chosen` is accented, -1 for none."""
+    """Counts as dots, a row each with its name and one count a column.
+
+    Column `chosen` is accented, -1 for none.
+    """
     frames = (_Frame("wide", 680, 190, 34), _Frame("narrow", 346, 132, 36))
     return Markup("").join(_draw_matrix(frame, labels, rows, columns, chosen) for frame in frames)
 
@@ -86,7 +92,9 @@ def bars(labels: Labels, rows: Sequence[Bar]) -> Markup:
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Sorted positions pushed apart to at least `gap` between `low` and `high`, or evenly where they cannot all fit."""
+    """Sorted positions pushed apart to at least `gap` between `low` and `high`, or evenly where
+    they cannot all fit.
+    """
     count = len(positions)
     if count > 1 and gap * (count - 1) >= high - low:
         return [low + (high - low) * index / (count - 1) for index in range(count)]
@@ -354,7 +362,9 @@ def _radius(count: int) -> float:
 
 
 def _reach(count: int) -> float:
-    """How far a dot goes to the right of its middle, with the number that stands beside a small one."""
+    """How far a dot goes to the right of its middle, with the number that stands beside a small
+    one.
+    """
     radius = _radius(count)
     if _has_number_beside(radius):
         return radius + 3 + 8 * len(str(count))

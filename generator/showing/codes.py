@@ -1,4 +1,7 @@
-"""English words for the codes of the book's values; each language of the readers translates them."""
+"""English words for the codes of the book's values.
+
+Each language of the readers translates them.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +65,131 @@ DETAILS_OF_DIFFERENCES: Mapping[str, str] = {
 NAMED_BY_CONTEXT: Mapping[str, str] = {
     "office alone": "taken for the one who holds that office then",
     "ministry of the minister": "taken for the ministry of the minister whom the article names",
+}
+
+
+# How precisely the time of an event is told.
+PRECISIONS: Mapping[str, str] = {
+    "day": "on that day",
+    "part-of-day": "on that day",
+    "week": "some time in that week",
+    "part-of-week": "some time in these days",
+    "month": "some time in that month",
+    "part-of-month": "some time in these days",
+    "quarter": "some time in that quarter",
+    "semester": "some time in that half-year",
+    "year": "some time in that year",
+    "part-of-year": "some time in these months",
+    "fiscal-year": "in that fiscal year",
+    "season": "in a season of that year",
+    "decade": "some time in that decade",
+    "century": "some time in that century",
+    "event": "when that event took place",
+    "approximate": "about then",
+    "range": "within this time",
+}
+
+# How the time of an event is known, in the order of the lanes of a chart.
+KINDS_OF_TIMES: Mapping[str, str] = {
+    "exact": "day stated",
+    "inferred": "day inferred",
+    "part": "no day told",
+    "range": "over several days",
+}
+
+# Why a statement stands for its topic.
+FACTORS: Mapping[str, str] = {
+    "early": "stands early in its article",
+    "late": "stands late in its article",
+    "central": "tells what the rest of its article tells",
+    "repeats": "repeats its article’s opening",
+    "quotation": "is direct speech",
+    "question": "is a question",
+    "topic": "fits the topic",
+    "newsrooms": "told by several newsrooms",
+    "named": "its speaker has a name",
+    "recent": "is recent",
+}
+
+# What a filter offers beside names, dates and newsrooms.
+CHOICES: Mapping[str, str] = {
+    "narration": "newsroom’s own words",
+    "unsettled": "not settled",
+    "others": "others",
+    "undated": "undated",
+}
+
+# What the program was measured to do.
+TASKS: Mapping[str, str] = {
+    "copies of one text": "copies of one text",
+    "date of the article": "date of the article",
+    "date of the article given": "articles that are given a date",
+    "date of the article within a day": "date of the article, within a day",
+    "date of the article, settled": "date of the article, where it is one settled day",
+    "direct statement span": "direct quotations, exact words",
+    "indirect statement": "reported speech, words that are said",
+    "key points, ROUGE-1": "key points against summaries, words in common (ROUGE-1)",
+    "key points, ROUGE-2": "key points against summaries, pairs of words (ROUGE-2)",
+    "key points, ROUGE-L": "key points against summaries, longest run (ROUGE-L)",
+    "name": "names",
+    "names of orgs": "names of organisations",
+    "names of people": "names of people",
+    "names of places": "names of places",
+    "root of an affixed word": "roots of words with affixes",
+    "sentence boundary": "ends of sentences",
+    "sentences and clutter": "sentences kept, clutter left out",
+    "speaker, explicit cue": "speaker who is named",
+    "speaker, pronoun": "speaker who is a pronoun",
+    "statements that say the same": "statements of two articles that say the same",
+    "statement and its speakers": "statements with all their speakers",
+    "time expressions": "values of times",
+    "time found": "times found",
+    "time value": "values of times, clocks by the clock",
+    "time value, day of clocks too": "values of times, clocks with their day",
+    "topics": "statements under a topic",
+}
+
+# On what it was measured.
+GOLD: Mapping[str, str] = {
+    "seed articles": "this book’s articles",
+    "IndoSum and reprints of it": "IndoSum and reprints made from it",
+}
+
+# Which figure is held to a floor; F1 is called so in every language.
+FIGURES: Mapping[str, str] = {"precision": "precision", "recall": "recall"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """A kind of change behind a number, as a heading, and what it means."""
+
+    counted: str
+    heading: str
+    meaning: str
+
+
+CHANGES: Mapping[str, ChangeWords] = {
+    "added": ChangeWords("added", "Added", "Statements that the book did not show before."),
+    "withdrawn": ChangeWords(
+        "withdrawn", "Withdrawn", "Statements that the book no longer shows, as they stood."
+    ),
+    "re-dated": ChangeWords(
+        "re-dated", "Re-dated", "The same sentence under another date, or telling of another."
+    ),
+    "re-attributed": ChangeWords(
+        "re-attributed", "Re-attributed", "The same sentence, and another answer to who says it."
+    ),
+    "refiled": ChangeWords("refiled", "Refiled", "The same sentence under other topics."),
+    "newly-corroborated": ChangeWords(
+        "newly corroborated",
+        "Newly corroborated",
+        "More independent newsrooms tell it than before.",
+    ),
+    "newly-in-dispute": ChangeWords(
+        "newly in dispute",
+        "Newly in dispute",
+        "Statements of one matter that now stand against each other in a detail.",
+    ),
 }
 
 

@@ -27,7 +27,10 @@ class DifferenceName:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """A sentence, or a part of it, with the words in which it differs; no part has white space at its ends."""
+    """A sentence, or a part of it, with the words in which it differs.
+
+    No part has white space at its ends.
+    """
 
     before: str
     words: str

@@ -1,4 +1,6 @@
-"""A note as a page shows it: its sentences with numbered markers, and the numbered list of what they cite."""
+"""A note as a page shows it: its sentences with numbered markers, and the numbered list of what
+they cite.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ class ExcerptLine:
 
 
 def make_excerpt(source: Source, cited: Container[str]) -> tuple[ExcerptLine, ...]:
-    """What an article's page may show: each cited sentence after the sentence before it, and gaps counted.
+    """What an article's page may show: each cited sentence after the sentence before it, and gaps
+    counted.
 
     `cited` are the ids of the statements that a topic shows. Only `rights: full-text` shows all;
     where context would complete the article, context is left out.

@@ -1,4 +1,6 @@
-"""From statements to charts: dates become places on an axis, statements become counts, and both a table of words."""
+"""From statements to charts: dates become places on an axis, statements become counts, and both a
+table of words.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,10 @@ class FullestDate:
 
 
 def find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> FullestDate:
-    """When most of the statements were made; one that stands in two lanes is one statement of its day."""
+    """When most of the statements were made.
+
+    One that stands in two lanes is one statement of its day.
+    """
     once: dict[str, Statement] = {}
     for lane in lanes:
         for statement in lane.statements:
@@ -88,7 +93,10 @@ def draw_statements(
 
 
 def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageContext) -> Figure:
-    """When things happened, a lane each; what is told for a year has no place. `top` is the fullest lane."""
+    """When things happened, a lane each; what is told for a year has no place.
+
+    `top` is the fullest lane.
+    """
     points = place_events([lane.events for lane in lanes])
     rows = _table_of_points(points, [lane.name for lane in lanes], context.wording.language)
     svg = _draw_points(Labels(id, title, _describe(rows)), lanes, points, context.wording.language)
@@ -145,7 +153,10 @@ def mark_axis(first: date, last: date, language: str) -> list[tuple[date, str]]:
 def draw_speakers(
     id: str, title: str, page: TopicPage, lanes: Sequence[StatementLane], context: PageContext
 ) -> Figure:
-    """Who spoke on which topic, a row a speaker; `top` is the one who speaks most on the page's topic."""
+    """Who spoke on which topic, a row a speaker.
+
+    `top` is the one who speaks most on the page's topic.
+    """
     topics = list(context.index.topics)
     column = topics.index(page.topic.id)
     titles = [context.title_of_topic(topic) for topic in topics]
@@ -178,7 +189,10 @@ def _count_by_topic(
 
 
 def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -> Figure:
-    """How many statements each newsroom supplies, a segment an article; `top` is the largest newsroom."""
+    """How many statements each newsroom supplies, a segment an article.
+
+    `top` is the largest newsroom.
+    """
     bars: list[Bar] = []
     rows: list[Row] = []
     for newsroom in group_by_newsroom(page, context.index):

@@ -1,7 +1,9 @@
-"""The choices by which a reader narrows the statements of a page: who speaks, when, and which newsroom tells it.
+"""The choices by which a reader narrows the statements of a page: who speaks, when, and which
+newsroom tells it.
 
-Each choice is a class name that its statements carry (`a1`, `d2`, `o3`): of all that is `SIFTED` the style sheet hides
-the others, so that it works without script. The style sheet knows `MOST` of each kind.
+Each choice is a class name that its statements carry (`a1`, `d2`, `o3`): of all that is `SIFTED`
+the style sheet hides the others, so that it works without script. The style sheet knows `MOST` of
+each kind.
 """
 
 from __future__ import annotations
@@ -92,7 +94,9 @@ def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _Ranke
 
 
 def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
-    """By the months in which a statement may have been made, or the years where there are too many months."""
+    """By the months in which a statement may have been made, or the years where there are too many
+    months.
+    """
     keys: dict[str, tuple[str, ...]] = {}
     months: set[str] = set()
     for statement in statements:

@@ -12,7 +12,8 @@ from babel.numbers import format_decimal, format_percent
 
 from generator.core.days import Days
 
-# English is written day first, as the articles' own language is: a book in both should not turn 5/4 into 4/5.
+# English is written day first, as the articles' own language is: a book in both should not turn 5/4
+# into 4/5.
 _LOCALES = {"en": "en_GB"}
 _REMEMBERED = 4096  # dates and numbers, most of which stand on many pages
 
@@ -29,7 +30,9 @@ def written_days(days: Days, language: str, *, short: bool = False) -> str:
 
 
 def written_span(first: Days, last: Days, language: str, *, short: bool = False) -> str:
-    """From one date to another, each as precise as it is, with the year and month told once where both share them."""
+    """From one date to another, each as precise as it is, with the year and month told once where
+    both share them.
+    """
     start, end = first.ends[0], last.ends[1]
     closing = _written_unit(end, language, short=short)
     if start == end:
@@ -99,7 +102,10 @@ def weight(value: float, language: str) -> str:
 
 
 def axis_day(days: Days, language: str) -> str:
-    """The label of a date on an axis that shows the years itself; a range is shown as about its first day."""
+    """The label of a date on an axis that shows the years itself.
+
+    A range is shown as about its first day.
+    """
     start = days.ends[0]
     if not start.is_day:
         return written_days(start, language, short=True)

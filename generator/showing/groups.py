@@ -48,7 +48,10 @@ class SpeakerGroup:
 
 
 def group_by_issue(page: TopicPage) -> list[IssueGroup]:
-    """The statements under the sub-issues that the topic names, newest article first; all others last."""
+    """The statements under the sub-issues that the topic names, newest article first.
+
+    All others last.
+    """
     issues = {issue.id: issue for issue in page.topic.issues}
     if not issues:
         return []
@@ -66,6 +69,16 @@ def group_by_article(page: TopicPage, index: BookIndex) -> list[ArticleGroup]:
     return [ArticleGroup(source, statements) for source, statements in groups]
 
 
+def group_statements_by_article(
+    statements: Iterable[Statement], index: BookIndex
+) -> list[ArticleGroup]:
+    """The statements under their articles, in the order given."""
+    by_article: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_article.setdefault(statement.sentence.article, []).append(statement)
+    return [ArticleGroup(index.sources[id], tuple(group)) for id, group in by_article.items()]
+
+
 def group_by_newsroom(page: TopicPage, index: BookIndex) -> list[NewsroomGroup]:
     """The statements under the newsrooms behind them, largest first."""
     by_newsroom: dict[str, list[ArticleGroup]] = {}
@@ -76,7 +89,9 @@ def group_by_newsroom(page: TopicPage, index: BookIndex) -> list[NewsroomGroup]:
 
 
 def group_by_speaker(statements: Iterable[Statement], index: BookIndex) -> list[SpeakerGroup]:
-    """The statements under those who speak in them, most often first, those with a page before others."""
+    """The statements under those who speak in them, most often first, those with a page before
+    others.
+    """
     by_speaker: dict[str, list[Statement]] = {}
     for statement in statements:
         if statement.speech is None:

@@ -1,4 +1,5 @@
-"""Every reverse look-up of a book, computed once: what hangs on each article, statement, actor and topic.
+"""Every reverse look-up of a book, computed once: what hangs on each article, statement, actor and
+topic.
 
 Pages and files ask here and never search the book's lists themselves, so that the time of showing
 grows with the book and not with its square.
@@ -6,8 +7,8 @@ grows with the book and not with its square.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -36,7 +37,10 @@ RELATED = "thing"  # kind of a difference between two things that are easily tak
 
 @dataclass(frozen=True, slots=True)
 class BookIndex:
-    """A book and its look-ups; a mapping lacks an id on which nothing hangs, unless it says otherwise."""
+    """A book and its look-ups.
+
+    A mapping lacks an id on which nothing hangs, unless it says otherwise.
+    """
 
     book: Book
     unread: tuple[Refusal, ...]  # articles that the book is built without, by path
@@ -81,8 +85,18 @@ class BookIndex:
         """The article that a statement comes from."""
         return self.sources[statement.sentence.article]
 
+    def newsrooms_of(self, statement: Statement) -> tuple[str, ...]:
+        """The independent newsrooms that report what a statement reports."""
+        finding = self.finding_of.get(statement.id)
+        if finding:
+            return finding.newsrooms
+        return (self.newsrooms[statement.sentence.article],)
+
     def cited(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-        """Those of the statements that a topic shows; no page quotes another one, for the sake of the publishers."""
+        """Those of the statements that a topic shows.
+
+        No page quotes another one, for the sake of the publishers.
+        """
         return tuple(statement for statement in statements if statement.id in self.filed)
 
 
@@ -287,6 +301,29 @@ def _find_notes(notes: Iterable[Note]) -> dict[tuple[str, str], Note]:
     return by_topic
 
 
+# --- pairs of sentences ---------------------------------------------------------------------------
+
+
+def count_pairs_of_articles(sources: Iterable[Source]) -> int:
+    """Pairs of sentences of different articles."""
+    return _pairs_of_different([len(source.statements) for source in sources])
+
+
+def count_pairs_of_topic(page: TopicPage, index: BookIndex) -> int:
+    """Pairs of a statement of that topic with a sentence of another article, each pair once."""
+    total = len(index.statements)
+    filed = Counter(statement.sentence.article for statement in page.statements)
+    pairs = 0
+    for id, count in filed.items():
+        pairs += count * (total - len(index.sources[id].statements))
+    return pairs - _pairs_of_different(list(filed.values()))
+
+
+def _pairs_of_different(sizes: Sequence[int]) -> int:
+    """Pairs of things that are of different groups of these sizes."""
+    return (sum(sizes) ** 2 - sum(size * size for size in sizes)) // 2
+
+
 # --- orders ---------------------------------------------------------------------------------------
 
 
@@ -304,7 +341,9 @@ def _rank_findings(findings: Iterable[Finding], filed: Mapping[str, object]) -> 
 def _support(
     finding: Finding, filed: Mapping[str, object]
 ) -> tuple[int, bool, int, bool, float, str]:
-    """More newsrooms first, then what may be quoted, more articles, the same words before others, the better match."""
+    """More newsrooms first, then what may be quoted, more articles, the same words before others,
+    the better match.
+    """
     best = max((match.score for match in finding.matches), default=0.0)
     is_quoted = any(statement.id in filed for statement in finding.statements)
     return (

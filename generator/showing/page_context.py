@@ -1,20 +1,33 @@
-"""What a page is made from: the book's look-ups, the words of a language, and the addresses seen from a folder."""
+"""What a page is made from: the book's look-ups, the words of a language, and the addresses seen
+from a folder.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.core.days import Days, iso_or_blank
+from markupsafe import Markup
+
+from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
-from generator.nouns.book import Source
+from generator.nouns.book import Source, Statement
 from generator.showing.addresses import NOWHERE, Addresses
-from generator.showing.dating import is_settled
+from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
 from generator.showing.index import BookIndex
-from generator.showing.shapes import DateMark, PageLink, PrintedWords, ShownStatement, Stamp
+from generator.showing.shapes import (
+    DateMark,
+    NewsroomDots,
+    PageLink,
+    PrintedWords,
+    ShownStatement,
+    Stamp,
+)
 from generator.showing.wording import Wording
+
+_MOST_DOTS = 6  # newsrooms that are drawn one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,10 @@ class PageContext:
     # --- names and words ---
 
     def name_of_actor(self, id: str) -> str:
-        """How readers know a person, organisation or place; the words of the text for one that has no id."""
+        """How readers know a person, organisation or place.
+
+        The words of the text for one that has no id.
+        """
         actor = self.index.actors.get(id)
         names = actor.names if actor else self.index.book.names.get(id, {})
         translated = self.wording.text(names)
@@ -73,6 +89,27 @@ class PageContext:
             newsroom=source.credited_newsroom.name,
         )
 
+    def name_sentence(self, statement: Statement) -> str:
+        """A statement by its outlet, newsroom and number."""
+        return self.wording.translated(
+            "{source}, sentence {n}",
+            n=statement.sentence.number,
+            source=self.provenance(self.index.source(statement)),
+        )
+
+    def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
+        """The newsrooms that report something independently of each other."""
+        words = self.wording.counted(
+            len(names),
+            "1 newsroom only: {names}",
+            "{n} independent newsrooms: {names}",
+            names=", ".join(names),
+        )
+        return NewsroomDots("●" * min(len(names), _MOST_DOTS), words, is_single=len(names) == 1)
+
+    def count_statements(self, count: int) -> str:
+        return self.wording.counted(count, "{n} statement", "{n} statements")
+
     # --- dates ---
 
     def stamp(self, days: Days | None, *, short: bool = False) -> Stamp:
@@ -94,9 +131,17 @@ class PageContext:
         """A date in words."""
         return self.stamp(days, short=short).words
 
-    def period(self, first: Days | None, last: Days | None) -> str:
-        """From one date to another in words, "" where they are not known."""
-        return self.wording.short_span(iso_or_blank(first), iso_or_blank(last))
+    def date_of(self, statement: Statement) -> str:
+        """When a statement was said, else published; "" where both are open."""
+        date = date_of_statement(statement, self.index.source(statement))
+        return self.wording.day(iso_or_blank(date))
+
+    def period_of(self, statements: Iterable[Statement]) -> str:
+        """From the first to the last date of the statements, "" where none is dated."""
+        dates = [
+            date_of_statement(statement, self.index.source(statement)) for statement in statements
+        ]
+        return self.wording.short_span(iso_or_blank(oldest(dates)), iso_or_blank(newest(dates)))
 
     # --- links ---
 
@@ -114,6 +159,31 @@ class PageContext:
         if id in self.index.actors:
             return PageLink(self.name_of_actor(id), self.addresses.of_person(id))
         return PageLink(name, NOWHERE)
+
+    def link_to_sentence(self, statement: Statement, address: Markup) -> PageLink:
+        """A statement by its outlet, newsroom and number, at that address."""
+        return PageLink(self.name_sentence(statement), address)
+
+    def link_to_place(self, statement: Statement, topic: str = "") -> PageLink:
+        """The place that shows a statement: on the page of that topic, else of its first one, else
+        the ledger.
+        """
+        topics = self.index.filed.get(statement.id, ())
+        if topic in topics:
+            words = self.wording.translated("Sentence {n}", n=statement.sentence.number)
+            return PageLink(words, self.addresses.of_anchor(statement.id))
+        if topics:
+            return self.link_to_topic(topics[0], statement.id)
+        ledger = self.addresses.of_ledger(statement.sentence.article)
+        return PageLink(self.wording.translated("Ledger"), ledger)
+
+    def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> tuple[PageLink, ...]:
+        """Files of that name: the name of a format -> what the file's name ends in."""
+        links = []
+        for words, kind in kinds.items():
+            address = self.addresses.of_file(f"downloads/{name}.{kind}")
+            links.append(PageLink(words, address))
+        return tuple(links)
 
     def link_to_topic(self, topic: str, target: str = "") -> PageLink:
         """A topic by its title, or the thing of that anchor on its page."""

@@ -9,34 +9,27 @@ from functools import partial
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
 
-from generator.core.days import iso_or_blank
 from generator.core.ids import page_name
 from generator.languages import default_code
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
-from generator.showing import (
-    addresses,
-    changes,
-    dating,
-    differences,
-    evidence_views,
-    excerpts,
-    figures,
-    filters,
-)
-from generator.showing import groups as groups_of_topics
-from generator.showing.addresses import Addresses, relative_path
+from generator.showing import addresses, changes, dating
+from generator.showing.about_pages import make_data_page, make_method_page
+from generator.showing.addresses import Addresses
 from generator.showing.booklet import Chapter, bind, for_paper, for_screen
-from generator.showing.cards import make_card
+from generator.showing.bottom_line import make_glossary_page
+from generator.showing.differences_page import make_differences_page
+from generator.showing.editions_pages import make_edition_page, make_editions_page
+from generator.showing.findings_page import make_findings_page
+from generator.showing.home_page import make_booklet_leaf, make_home_page
 from generator.showing.index import BookIndex, build_index
 from generator.showing.list_pages import make_ledger_page, make_people_page, make_sources_page
-from generator.showing.lookups import Lookups
-from generator.showing.markup import environment, made_safe
+from generator.showing.markup import environment
 from generator.showing.page_context import PageContext
 from generator.showing.person_page import make_person_page
 from generator.showing.source_page import make_source_page
-from generator.showing.statements import show_statement
+from generator.showing.timeline_page import make_timeline_page
+from generator.showing.topic_page import make_topic_page
 from generator.showing.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,7 +45,7 @@ class PagePlan:
     path: str  # below the language's folder
     # `{language}` in it stands for the language where prose has a template of its own.
     template: str
-    make: Callable[[PageContext], object] = lambda _context: None  # what the template prints
+    make: Callable[[PageContext], object]  # the shape that the template prints
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
     was: tuple[str, ...] = ()  # ids that its subject had before
 
@@ -69,7 +62,7 @@ def render(book: Book) -> Mapping[str, str]:
     rendered: dict[str, str] = {}
     for language in book.languages:
         wording = Wording(language, book.ui.get(language, {}), book.languages)
-        writer = PageWriter(index, wording, _templates(index, wording), {})
+        writer = PageWriter(index, wording, prepare_templates(wording), {})
         for path, text in writer.write_pages():
             rendered[_path_in_docs(book, language, path)] = text
     return rendered
@@ -81,6 +74,7 @@ class PageFrame:
 
     twins: Mapping[str, str]  # language -> path below docs of the page in it
     was: tuple[str, ...]  # names of the pages that its subject had before
+    updated: str  # ISO day, "" where no article is dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,7 @@ class PageWriter:
 
     def _write_booklet(self, chapters: list[Chapter]) -> str:
         """The whole book as one page: its first leaf, then the chapters that this one lists."""
-        first = _tidy(self._print(PagePlan(BOOKLET, "print.md.j2")))
+        first = _tidy(self._print(PagePlan(BOOKLET, "print.md.j2", make_booklet_leaf)))
         front, leaf = _part_front_matter(first)
         return f"{front}{bind([Chapter(BOOKLET, leaf, 0), *chapters], BOOKLET)}"
 
@@ -119,22 +113,17 @@ class PageWriter:
         frame = PageFrame(
             twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
             was=tuple(map(page_name, plan.was)),
+            updated=dating.newest_day(book),
         )
-        return template.render(
-            page=plan.make(context),
-            frame=frame,
-            context=context,
-            link=context.addresses.of_page,
-            file=partial(_link_to_file, folder=posixpath.dirname(frame.twins[language])),
-            show=partial(show_statement, context=context),
-            make_card=partial(make_card, context=context),
-        )
+        return template.render(page=plan.make(context), frame=frame)
 
     def _context(self, plan: PagePlan) -> PageContext:
         """What the pages of that folder have in common."""
         folder = posixpath.dirname(plan.path)
         if folder not in self.contexts:
-            self.contexts[folder] = PageContext(self.index, self.wording, Addresses(folder))
+            root = _path_in_docs(self.index.book, self.wording.language, "")
+            addresses_here = Addresses(folder, root)
+            self.contexts[folder] = PageContext(self.index, self.wording, addresses_here)
         return self.contexts[folder]
 
 
@@ -143,12 +132,12 @@ class PageWriter:
 
 def plan_pages(book: Book) -> Iterator[PagePlan]:
     """All pages but the whole book on one, in the order of the chapters of that."""
-    yield PagePlan("index.md", "home.md.j2")
+    yield PagePlan("index.md", "home.md.j2", make_home_page)
     for topic in book.topics:
         yield _plan_topic(topic)
-    yield PagePlan("findings.md", "findings.md.j2", chapter_level=1)
-    yield PagePlan("differences.md", "differences.md.j2", chapter_level=1)
-    yield PagePlan("timeline.md", "timeline.md.j2", chapter_level=1)
+    yield PagePlan("findings.md", "findings.md.j2", make_findings_page, chapter_level=1)
+    yield PagePlan("differences.md", "differences.md.j2", make_differences_page, chapter_level=1)
+    yield PagePlan("timeline.md", "timeline.md.j2", make_timeline_page, chapter_level=1)
     yield PagePlan("people/index.md", "people.md.j2", make_people_page, chapter_level=1)
     for actor in book.actors:
         yield _plan_person(actor)
@@ -156,17 +145,18 @@ def plan_pages(book: Book) -> Iterator[PagePlan]:
     for source in book.sources:
         yield _plan_source(source)
     yield PagePlan("ledger.md", "ledger.md.j2", make_ledger_page)
-    yield PagePlan("editions/index.md", "editions.md.j2")
+    yield PagePlan("editions/index.md", "editions.md.j2", make_editions_page)
     for comparison in changes.paged(book.comparisons):
         yield _plan_edition(comparison)
-    yield PagePlan("glossary.md", "glossary.md.j2")
-    yield PagePlan("data.md", "data.md.j2")
-    yield PagePlan("method.md", "method.{language}.md.j2", chapter_level=1)
+    yield PagePlan("glossary.md", "glossary.md.j2", make_glossary_page)
+    yield PagePlan("data.md", "data.md.j2", make_data_page)
+    yield PagePlan("method.md", "method.{language}.md.j2", make_method_page, chapter_level=1)
 
 
 def _plan_topic(page: TopicPage) -> PagePlan:
     path = addresses.topic_path(page.topic.id)
-    return PagePlan(path, "topic.md.j2", lambda _context: page, chapter_level=1, was=page.topic.was)
+    make = partial(make_topic_page, page)
+    return PagePlan(path, "topic.md.j2", make, chapter_level=1, was=page.topic.was)
 
 
 def _plan_person(actor: Actor) -> PagePlan:
@@ -185,7 +175,9 @@ def _plan_source(source: Source) -> PagePlan:
 
 
 def _plan_edition(comparison: Comparison) -> PagePlan:
-    return PagePlan(changes.page(comparison), "edition.md.j2", lambda _context: comparison)
+    return PagePlan(
+        changes.page(comparison), "edition.md.j2", partial(make_edition_page, comparison)
+    )
 
 
 def _path_in_docs(book: Book, language: str, path: str) -> str:
@@ -195,45 +187,15 @@ def _path_in_docs(book: Book, language: str, path: str) -> str:
 # --- templates ------------------------------------------------------------------------------------
 
 
-def _templates(index: BookIndex, wording: Wording) -> jinja2.Environment:
-    """The templates with what they may call.
-
-    Strings that these return must pass a filter to be printed.
-    """
-    book = index.book
+def prepare_templates(wording: Wording) -> jinja2.Environment:
+    """The templates with the words of a language; strings must pass a filter to be printed."""
     templates = environment(TEMPLATES)
     templates.globals = {
-        "book": book,
-        "known": index,
+        "_": wording.translated,
         "lang": wording.language,
         "original": ORIGINAL,
-        "as_of": iso_or_blank(dating.newest_date(book)),
-        "updated": dating.newest_day(book),
-        "groups_of_topics": groups_of_topics,
-        "dating": dating,
-        "excerpts": excerpts,
-        "changes": changes,
-        "differences": differences,
-        "filters": filters,
-        "figures": figures,
-        "look": Lookups(book, index, wording),
-        "evidence": evidence_views.arrange_evidence(index),
-        "wording": wording,
-        "_": wording.translated,
-        "counted": wording.counted,
-        "list_names": evidence_views.list_names,
-        "text": wording.text,
-        "day": wording.day,
-        "number": wording.number,
     }
     return templates
-
-
-def _link_to_file(path: str, folder: str) -> Markup:
-    """A Markdown link target from the pages of a folder below docs to a file that all languages
-    share.
-    """
-    return made_safe(relative_path(path, folder))
 
 
 # --- text -----------------------------------------------------------------------------------------

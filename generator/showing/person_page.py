@@ -1,4 +1,6 @@
-"""The page of a person, organisation or place: what it says, where it is named, and what stays open about it."""
+"""The page of a person, organisation or place: what it says, where it is named, and what stays open
+about it.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.core.days import newest, oldest
 from generator.nouns.article import Speaker
 from generator.nouns.book import Actor, Difference, Statement
 from generator.showing import actors, figures
 from generator.showing.actors import Companion, NamedByContext, Office, SharedSpelling, Unsettled
 from generator.showing.addresses import DIFFERENCES, LEDGER, NOWHERE
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
-from generator.showing.dating import date_of_statement
 from generator.showing.differences import DifferenceName, name_difference
-from generator.showing.figures import Figure, StatementLane
+from generator.showing.figures import StatementLane
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, PrintedWords, Section, ShownStatement
+from generator.showing.shapes import Chart, PageLink, PrintedWords, Section, ShownStatement
 from generator.showing.statements import show_statement, show_statements
 
 _COMPANIONS = 12  # that are listed one by one
@@ -115,8 +115,7 @@ class PersonPage:
     offices: tuple[ShownOffice, ...]
     spellings: tuple[ShownSpelling, ...]
     sections: tuple[Section, ...]
-    timeline: Figure | None  # None where all its statements are of one day
-    period: str  # of all its statements, "" where none is dated
+    timeline: Chart | None  # None where all its statements are of one day
     topics: tuple[TopicQuotations, ...]
     named: tuple[ShownStatement, ...]
     unfiled: PageLink  # how many sentences no topic shows; without words for none
@@ -145,7 +144,6 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
         spellings=_show_spellings(actor, context),
         sections=_list_sections(topics, named, companions, unsettled, context),
         timeline=_draw_timeline(actor, name, context),
-        period=_period(about, context),
         topics=topics,
         named=named,
         unfiled=_link_unfiled(about, name, context),
@@ -162,7 +160,8 @@ def _describe(actor: Actor, name: str, context: PageContext) -> str:
     said, named = len(actor.said), len(actor.told)
     if said:
         return context.wording.translated(
-            "{name} in the articles: {said} statements made, named in {told} others, each with its source.",
+            "{name} in the articles: {said} statements made, named in {told} others, each with"
+            " its source.",
             name=name,
             said=said,
             told=named,
@@ -188,15 +187,7 @@ def _list_facts(actor: Actor, context: PageContext) -> tuple[str, ...]:
     else:
         speaks = wording.translated("not quoted in these articles")
         naming = wording.counted(named, "named in {n} sentence", "named in {n} sentences")
-    return speaks, naming, _period(actors.statements_about(actor), context)
-
-
-def _period(statements: Sequence[Statement], context: PageContext) -> str:
-    """From the first to the last date of the statements."""
-    dates = [
-        date_of_statement(statement, context.index.source(statement)) for statement in statements
-    ]
-    return context.period(oldest(dates), newest(dates))
+    return speaks, naming, context.period_of(actors.statements_about(actor))
 
 
 def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[ShownOffice, ...]:
@@ -238,7 +229,7 @@ def _list_sections(
 # --- what it says, and where it is named ----------------------------------------------------------
 
 
-def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Figure | None:
+def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Chart | None:
     """Where the statements are not all of one day."""
     translated = context.wording.translated
     lanes = [
@@ -250,7 +241,20 @@ def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Figure | No
     if fullest.count == fullest.total:
         return None
     title = translated("When the articles quote or name {name}", name=name)
-    return figures.draw_statements("spoken", title, lanes, context)
+    figure = figures.draw_statements("spoken", title, lanes, context)
+    takeaway = translated(
+        "{total} sentences, {period}; {n} of them from {date}",
+        total=figure.total,
+        period=context.period_of(actors.statements_about(actor)),
+        n=figure.count,
+        date=figure.top,
+    )
+    note = translated(
+        "A ring is a date that had to be inferred; days too close to be drawn apart share a"
+        " dot. Sentences that no topic shows are counted, too."
+    )
+    columns = translated("Date"), translated("How"), translated("Sentences")
+    return Chart(figure.svg, takeaway, columns, figure.rows, note)
 
 
 def _group_quotations(actor: Actor, context: PageContext) -> tuple[TopicQuotations, ...]:

@@ -1,4 +1,6 @@
-"""What many pages print: a link, a date, a speaker, a statement; every field a text that a filter makes page text.
+"""What many pages print: a link, a date, a speaker, a statement.
+
+Every field a text that a filter makes page text.
 
 Texts are in the language of the page, or in the articles' own where the value says so. Addresses
 are page text already, and "" where there is nothing to link to.
@@ -89,6 +91,27 @@ class ShownSentence:
     dateline: str  # what is printed before the lead, muted; "" where nothing is
     words: str
     gloss: str  # the book's translation, "" where it has none
+    is_foreign: bool  # the page is in another language, so that a translation is missed
+
+
+@dataclass(frozen=True, slots=True)
+class NewsroomDots:
+    """The newsrooms that report something independently of each other."""
+
+    dots: str  # one for each of the first six
+    words: str  # how many, and their names
+    is_single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with what it shows in one sentence, and as a table."""
+
+    svg: Markup
+    takeaway: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]  # the first cell of a row is its head
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +127,7 @@ class ShownStatement:
     sentence: ShownSentence
     naming: PrintedWords  # its first words, where they stand for it
     provenance: str  # outlet and newsroom
+    named: str  # by outlet, newsroom and number
     outlet_and_number: str
     topics: tuple[PageLink, ...]  # that show it, at its place there; empty where none does
     source: Markup  # its place on its article's page

@@ -24,7 +24,10 @@ class YamlLine:
 def topic_of_terms(
     suggestions: Sequence[Suggestion], languages: Sequence[str]
 ) -> tuple[YamlLine, ...]:
-    """A topic for topics.yml that two of the suggested terms file a statement under; empty without suggested words."""
+    """A topic for topics.yml that two of the suggested terms file a statement under.
+
+    Empty without suggested words.
+    """
     chosen = suggestions[:TERMS]
     words = [suggestion.words for suggestion in chosen if not suggestion.entity]
     entities = [suggestion.entity for suggestion in chosen if suggestion.entity]

@@ -1,4 +1,6 @@
-"""The page of an article: where it comes from, the sentences that the book cites, and what it leaves out."""
+"""The page of an article: where it comes from, the sentences that the book cites, and what it
+leaves out.
+"""
 
 from __future__ import annotations
 
@@ -216,7 +218,8 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
 def address_in_original(statement: Statement, context: PageContext) -> str:
     """The address of the original that opens at the sentence, "" where no address is known.
 
-    Source: https://wicg.github.io/scroll-to-text-fragment/ - in the words a hyphen, comma or ampersand is escaped.
+    Source: https://wicg.github.io/scroll-to-text-fragment/ - in the words a hyphen, comma or
+    ampersand is escaped.
     """
     address = context.index.source(statement).clean.article.sidecar.url
     words = text_from_lead(statement).split()

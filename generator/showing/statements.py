@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.core.text import first_words
+from generator.languages import default_code
 from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import Statement
 from generator.showing.addresses import NOWHERE
@@ -52,6 +53,7 @@ def _make_statement(statement: Statement, context: PageContext) -> ShownStatemen
         sentence=show_sentence(statement, context),
         naming=name_statement(statement, context),
         provenance=context.provenance(source),
+        named=context.name_sentence(statement),
         outlet_and_number=context.wording.translated(
             "{outlet} {n}", outlet=source.outlet.name, n=number
         ),
@@ -129,6 +131,7 @@ def show_sentence(statement: Statement, context: PageContext) -> ShownSentence:
         dateline=sentence.text[: sentence.lead - sentence.start],
         words=text_from_lead(statement),
         gloss=context.gloss_of_words(sentence.text),
+        is_foreign=context.wording.language != default_code(),
     )
 
 

@@ -49,7 +49,10 @@ def place_statements(
 
 
 def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
-    """Where each lane's events stand in time, in date order; what is told for a year has no place."""
+    """Where each lane's events stand in time, in date order.
+
+    What is told for a year has no place.
+    """
     placed = []
     for lane, events in enumerate(lanes):
         for event in events:

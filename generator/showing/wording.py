@@ -1,4 +1,7 @@
-"""The words, dates and numbers of one language of the book; all as bare strings, which a filter makes page text."""
+"""The words, dates and numbers of one language of the book.
+
+All as bare strings, which a filter makes page text.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ class Wording:
     fallbacks: tuple[str, ...]  # languages to fall back on, best first
 
     def translated(self, english: str, /, **values: str | int) -> str:
-        """Words of the templates in this language, with a value for each `{name}` in them that is given here."""
+        """Words of the templates in this language, with a value for each `{name}` in them that is
+        given here.
+        """
         text = self.words.get(english, english)
         for name, value in values.items():
             text = text.replace(

@@ -1,0 +1,154 @@
+"""The pages about the book itself: its data, and how it is made and was measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.ids import page_name
+from generator.nouns.book import Measure
+from generator.showing.addresses import FixedPages
+from generator.showing.codes import FIGURES, GOLD, TASKS
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLink
+
+# --- data -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A file of the whole book."""
+
+    file: PageLink
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFiles:
+    topic: PageLink
+    statements: tuple[PageLink, ...]
+    references: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """All that the page prints."""
+
+    files: tuple[DataRow, ...]
+    topics: tuple[TopicFiles, ...]
+    references: tuple[PageLink, ...]
+    statement_feeds: tuple[PageLink, ...]
+    edition_feeds: tuple[PageLink, ...]
+    calendar: tuple[PageLink, ...]
+
+
+def make_data_page(context: PageContext) -> DataPage:
+    feeds = {"Atom": "atom", "JSON Feed": "feed.json"}
+    references = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
+    return DataPage(
+        files=_list_files(context),
+        topics=tuple(_list_topic_files(topic, context) for topic in context.index.topics),
+        references=context.link_to_downloads("sources", references),
+        statement_feeds=context.link_to_downloads("statements", feeds),
+        edition_feeds=context.link_to_downloads("editions", feeds),
+        calendar=context.link_to_downloads("events", {"iCalendar": "ics"}),
+    )
+
+
+def _list_files(context: PageContext) -> tuple[DataRow, ...]:
+    translated = context.wording.translated
+    files = {
+        "statements.csv": translated(
+            "Every statement with its speaker, dates, outlet, newsroom and place in its source;"
+            " one row each."
+        ),
+        "sources.csv": translated(
+            "The articles, how their dates are known, and the hashes of their files."
+        ),
+        "events.csv": translated("What the statements tell of, by date."),
+        "book.json": translated("All of it in one file, with the evidence for every value."),
+        "datapackage.json": translated(
+            "The list of all files, with their columns and hashes (Data Package)."
+        ),
+    }
+    rows = []
+    for name, holds in files.items():
+        address = context.addresses.of_file(f"downloads/{name}")
+        rows.append(DataRow(PageLink(name, address), holds))
+    booklet = PageLink(translated("Page for print"), context.addresses.of_page("print.md"))
+    on_one_page = translated("The whole book on one page: print it, or save it as a PDF.")
+    rows.append(DataRow(booklet, on_one_page))
+    return tuple(rows)
+
+
+def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
+    statements = {kind: kind for kind in ("csv", "json", "yml")}
+    references = {kind: kind for kind in ("bib", "ris")}
+    name = page_name(topic)
+    return TopicFiles(
+        topic=context.link_to_topic(topic),
+        statements=context.link_to_downloads(name, statements),
+        references=context.link_to_downloads(name, references),
+    )
+
+
+# --- method ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ShownError:
+    """An error of the program that somebody read."""
+
+    words: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """What the program was last measured to do."""
+
+    task: str
+    gold: str
+    cases: str
+    precision: str
+    recall: str
+    f1: str
+    figure: str  # the one that is held to a floor
+    floor: str
+    errors_read: str  # how many, in words; "" for none
+    how: str  # what counts as right, in English
+    errors: tuple[ShownError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """What the page prints between its prose."""
+
+    measures: tuple[MeasureRow, ...]
+    pages: FixedPages
+
+
+def make_method_page(context: PageContext) -> MethodPage:
+    measures = [measure for measure in context.index.book.measures if measure.task in TASKS]
+    return MethodPage(
+        measures=tuple(_show_measure(measure, context) for measure in measures),
+        pages=context.addresses.of_fixed_pages(),
+    )
+
+
+def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
+    wording = context.wording
+    errors = [ShownError(error.words, wording.text(error.cause)) for error in measure.errors]
+    errors_read = wording.counted(len(errors), "{n} error read", "{n} errors read")
+    return MeasureRow(
+        task=context.word_for(measure.task, TASKS),
+        gold=context.word_for(measure.data, GOLD),
+        cases=wording.number(measure.size),
+        precision=wording.exact_share(measure.precision),
+        recall=wording.exact_share(measure.recall),
+        f1=wording.exact_share(measure.f1),
+        figure="F1" if measure.figure == "f1" else context.word_for(measure.figure, FIGURES),
+        floor=wording.exact_share(measure.floor),
+        errors_read=errors_read if errors else "",
+        how=measure.how,
+        errors=tuple(errors),
+    )

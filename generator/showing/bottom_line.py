@@ -1,0 +1,226 @@
+"""What a topic comes to in an analyst's words: the box, its endnotes, and the terms that the note
+explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.nouns.book import Finding, Statement, TopicPage
+from generator.nouns.editors import Note, NoteSentence, NoteTerm
+from generator.showing.endnotes import Endnote, Marker, NumberedSentence, number_citations
+from generator.showing.index import RELATED
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLink, ShownStatement
+from generator.showing.statements import show_statements
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A sentence with the numbers of its endnotes."""
+
+    words: str
+    markers: tuple[ShownMarker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMarker:
+    number: int
+    id: str
+    endnote: str  # anchor
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotePointer:
+    """What is strongest, differs or is weakest."""
+
+    kind: str  # class in the style sheet, "" for none
+    title: str
+    sentences: tuple[MarkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEndnote:
+    """What a number stands for."""
+
+    anchor: str
+    alike: str  # which newsrooms report it alike, "" where no finding is cited
+    statements: tuple[ShownStatement, ...]
+    markers: tuple[Marker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BottomLine:
+    """The analyst's box on the page of a topic."""
+
+    topic: str  # title
+    headline: str
+    lead: tuple[MarkedText, ...]
+    pointers: tuple[NotePointer, ...]
+    endnotes: tuple[ShownEndnote, ...]
+    terms: tuple[ShownTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTerm:
+    """A term as a note explains it."""
+
+    name: str
+    definition: tuple[str, ...]  # sentences
+    evidence: tuple[PageLink, ...]  # the statements that it cites
+
+
+@dataclass(frozen=True, slots=True)
+class TopicExplanation:
+    """A term as the note on a topic explains it."""
+
+    term: ShownTerm
+    topic: PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term with all its explanations."""
+
+    name: str
+    explanations: tuple[TopicExplanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    facts: tuple[str, ...]
+    entries: tuple[GlossaryEntry, ...]  # by name
+
+
+# --- the box --------------------------------------------------------------------------------------
+
+
+def find_note(topic: str, context: PageContext) -> Note | None:
+    """The analyst's note on a topic in the language of the page."""
+    return context.index.notes.get((topic, context.wording.language))
+
+
+def show_headline(topic: str, context: PageContext) -> str:
+    """The headline of the note on a topic, "" where it has none."""
+    note = find_note(topic, context)
+    return _write_out(note.headline, context) if note else ""
+
+
+def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None:
+    note = find_note(page.topic.id, context)
+    if note is None:
+        return None
+    numbered = number_citations(note, page.statements, context.index.findings)
+    pointers = [_show_pointer(kind, sentences, context) for kind, sentences in numbered.pointers]
+    if "differ" not in note.pointers and not _has_disputes(page, context):
+        pointers.append(_say_nothing_differs(context))
+    return BottomLine(
+        topic=context.title_of_topic(page.topic.id),
+        headline=_write_out(note.headline, context),
+        lead=_mark_sentences(numbered.bottom_line, context),
+        pointers=tuple(pointers),
+        endnotes=tuple(_show_endnote(endnote, context) for endnote in numbered.endnotes),
+        terms=tuple(_show_term(term, page, context) for term in note.terms),
+    )
+
+
+def _has_disputes(page: TopicPage, context: PageContext) -> bool:
+    differences = context.index.differences_of_topic.get(page.topic.id, ())
+    return any(difference.kind != RELATED for difference in differences)
+
+
+def _show_pointer(
+    kind: str, sentences: Sequence[NumberedSentence], context: PageContext
+) -> NotePointer:
+    translated = context.wording.translated
+    titles = {
+        "strongest": translated("Strongest"),
+        "differ": translated("Sources differ"),
+        "weakest": translated("Weakest"),
+    }
+    return NotePointer(kind, titles[kind], _mark_sentences(sentences, context))
+
+
+def _say_nothing_differs(context: PageContext) -> NotePointer:
+    translated = context.wording.translated
+    words = translated("The book finds no detail that the articles tell differently.")
+    return NotePointer("", translated("Sources differ"), (MarkedText(words, ()),))
+
+
+def _mark_sentences(
+    sentences: Iterable[NumberedSentence], context: PageContext
+) -> tuple[MarkedText, ...]:
+    marked = []
+    for numbered in sentences:
+        words = _write_out(numbered.sentence, context)
+        markers = tuple(_show_marker(marker, context) for marker in numbered.markers)
+        marked.append(MarkedText(words, markers))
+    return tuple(marked)
+
+
+def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
+    label = context.wording.translated("Evidence {n}", n=marker.number)
+    return ShownMarker(marker.number, marker.id, marker.endnote, label)
+
+
+def _write_out(sentence: NoteSentence, context: PageContext) -> str:
+    """A sentence of a note with its number of newsrooms in words."""
+    newsrooms = context.wording.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
+    return sentence.text.replace("{newsrooms}", newsrooms)
+
+
+def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
+    return ShownEndnote(
+        anchor=endnote.markers[0].endnote,
+        alike=_name_newsrooms(endnote.finding, context) if endnote.finding else "",
+        statements=show_statements(endnote.statements, context),
+        markers=endnote.markers,
+    )
+
+
+def _name_newsrooms(finding: Finding, context: PageContext) -> str:
+    return context.wording.counted(
+        len(finding.newsrooms),
+        "Alike in articles of {n} newsroom: {names}",
+        "Told alike by {n} newsrooms: {names}",
+        names=", ".join(finding.newsrooms),
+    )
+
+
+# --- terms ----------------------------------------------------------------------------------------
+
+
+def make_glossary_page(context: PageContext) -> GlossaryPage:
+    explanations: dict[str, list[TopicExplanation]] = {}
+    for page in context.index.topics.values():
+        note = find_note(page.topic.id, context)
+        topic = context.link_to_topic(page.topic.id)
+        for term in note.terms if note else ():
+            shown = _show_term(term, page, context)
+            explanations.setdefault(term.name, []).append(TopicExplanation(shown, topic))
+    names = sorted(explanations, key=lambda name: (name.casefold(), name))
+    entries = tuple(GlossaryEntry(name, tuple(explanations[name])) for name in names)
+    return GlossaryPage((context.wording.counted(len(entries), "{n} term", "{n} terms"),), entries)
+
+
+def _show_term(term: NoteTerm, page: TopicPage, context: PageContext) -> ShownTerm:
+    links = []
+    for statement in _find_evidence(term, page, context):
+        address = context.addresses.of_topic(page.topic.id, statement.id)
+        links.append(context.link_to_sentence(statement, address))
+    definition = tuple(_write_out(sentence, context) for sentence in term.definition)
+    return ShownTerm(term.name, definition, tuple(links))
+
+
+def _find_evidence(term: NoteTerm, page: TopicPage, context: PageContext) -> list[Statement]:
+    """The statements of a topic page that the definition of a term cites, each once."""
+    cited: set[str] = set()
+    for sentence in term.definition:
+        for id in sentence.citations:
+            cited.add(id)
+            finding = context.index.findings.get(id)
+            if finding:
+                cited.update(statement.id for statement in finding.statements)
+    return [statement for statement in page.statements if statement.id in cited]

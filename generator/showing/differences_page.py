@@ -1,0 +1,141 @@
+"""The page of differences: statements that report one matter differently, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.nouns.book import Difference, Side
+from generator.showing.addresses import DIFFERENCES
+from generator.showing.differences import (
+    DifferenceName,
+    MarkedSentence,
+    mark_part,
+    mark_sentence,
+    name_difference,
+)
+from generator.showing.findings_page import FindingLink, link_to_finding
+from generator.showing.index import RELATED, count_pairs_of_articles
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLink, ShownSentence, Stamp, Voice
+from generator.showing.statements import show_statement
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSide:
+    """A side of a difference."""
+
+    provenance: str
+    date: Stamp  # of the article
+    voices: tuple[Voice, ...]  # empty on the page of a topic
+    translated: ShownSentence | None  # None where no translation is shown
+    marked: MarkedSentence
+    told_date: str  # the date that it tells, "" where the difference is of another kind
+    place: PageLink
+    is_quoted: bool  # False where no topic files it
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether both sides can be true."""
+
+    name: str  # of its class in the style sheet, "" for none
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceCard:
+    """A difference with its sides."""
+
+    id: str
+    name: DifferenceName
+    sides: tuple[ShownSide, ...]
+    verdict: Verdict
+    finding: FindingLink | None  # that its sides otherwise share
+    address: Markup  # of the whole sentences
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencesPage:
+    """All that the page prints."""
+
+    facts: tuple[str, ...]
+    open: tuple[DifferenceCard, ...]
+    compatible: tuple[DifferenceCard, ...]  # both can be true
+    related: tuple[DifferenceCard, ...]  # two things that are easily taken for one
+
+
+def make_differences_page(context: PageContext) -> DifferencesPage:
+    open_ones = []
+    compatible = []
+    related = []
+    for difference in context.index.book.evidence.differences:
+        card = show_difference(difference, context)
+        if difference.kind == RELATED:
+            related.append(card)
+        elif difference.compatible:
+            compatible.append(card)
+        else:
+            open_ones.append(card)
+    translated = context.wording.translated
+    facts = (
+        translated("{n} open", n=len(open_ones)),
+        translated("{n} in which both can be true", n=len(compatible)),
+        translated("{n} related, not the same", n=len(related)),
+        translated(
+            "{n} pairs of sentences compared", n=count_pairs_of_articles(context.index.book.sources)
+        ),
+    )
+    return DifferencesPage(facts, tuple(open_ones), tuple(compatible), tuple(related))
+
+
+def show_difference(
+    difference: Difference, context: PageContext, topic: str = ""
+) -> DifferenceCard:
+    """The difference with its whole sentences; on the page of a topic with a few words of each."""
+    finding = context.index.findings.get(difference.finding)
+    kind = difference.kind
+    return DifferenceCard(
+        id=difference.id,
+        name=name_difference(difference, context),
+        sides=tuple(_show_side(side, kind, topic, context) for side in difference.sides),
+        verdict=_judge(difference, context),
+        finding=link_to_finding(finding, context) if finding else None,
+        address=context.addresses.of_page(DIFFERENCES, difference.id),
+    )
+
+
+def _show_side(side: Side, kind: str, topic: str, context: PageContext) -> ShownSide:
+    """A side of a difference of that kind, on the page of a topic.
+
+    "" is the page of differences.
+    """
+    index = context.index
+    source = index.source(side.statement)
+    shown = show_statement(side.statement, context)
+    is_quoted = side.statement.id in index.filed
+    return ShownSide(
+        provenance=shown.provenance,
+        date=context.stamp(source.date.days, short=True),
+        voices=() if topic else shown.voices,
+        translated=shown.sentence if shown.sentence.gloss and is_quoted else None,
+        marked=mark_part(side, index) if topic else mark_sentence(side, index),
+        told_date=context.wording.day(side.value) if kind == "date" else "",
+        place=context.link_to_place(side.statement, topic),
+        is_quoted=is_quoted,
+    )
+
+
+def _judge(difference: Difference, context: PageContext) -> Verdict:
+    translated = context.wording.translated
+    if difference.kind == RELATED:
+        words = translated("Related, not the same: two things that are easily taken for one.")
+        return Verdict("", words)
+    if difference.compatible:
+        words = translated("Both can be true: one tells it more exactly than the other.")
+        return Verdict("sure", words)
+    words = translated(
+        "The articles do not agree, and nothing in them decides it; the book shows both."
+    )
+    return Verdict("amber", words)

@@ -1,0 +1,461 @@
+"""The pages of editions: the list of all, what changed from one to the next, and summaries of that
+on other pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.days import Days
+from generator.core.text import first_words
+from generator.nouns.book import Change, Comparison, Edition
+from generator.showing import changes
+from generator.showing.addresses import NOWHERE
+from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
+from generator.showing.codes import CHANGES
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageLink, PrintedWords, ShownSentence, Stamp
+from generator.showing.statements import name_statement, show_sentence
+
+_NAMING = 6  # words that name a statement which the book no longer shows
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesTitle:
+    """From which edition to which."""
+
+    period: str  # "" where the later one is the book as it is
+    since: str  # the whole title then
+
+
+@dataclass(frozen=True, slots=True)
+class NoChanges:
+    """That nothing changed."""
+
+    words: str
+    editions: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpeaker:
+    """A speaker as an edition names it."""
+
+    name: PrintedWords
+    address: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ToldValues:
+    """What stood in a field of a statement; of the three one at most has values."""
+
+    speakers: tuple[NamedSpeaker, ...]
+    dates: tuple[Stamp, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A change with its statements."""
+
+    against: tuple[str, ...]  # words of the sides of a new dispute
+    before: ToldValues | None  # None where no value changed
+    after: ToldValues | None
+    statements: tuple[ShownVersion, ...]
+    unshown: str  # how many more belong to no topic, in words; "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """A statement as it stood in an edition."""
+
+    date: Stamp
+    speakers: tuple[NamedSpeaker, ...]
+    sentence: ShownSentence
+    source: PageLink
+    topics: tuple[PageLink, ...]
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChanges:
+    """The changes of a kind."""
+
+    kind: str
+    title: str
+    meaning: str
+    changes: tuple[ShownChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """What changed from one edition to the next."""
+
+    title: str
+    heading: ChangesTitle
+    facts: tuple[str, ...]
+    groups: tuple[ShownChanges, ...]
+    editions: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition in the list of all."""
+
+    date: Stamp
+    counts: tuple[PageLink, ...]  # of its changes by kind, or what else is said of them
+    state: str  # what it holds
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsPage:
+    """The list of all editions."""
+
+    lines: tuple[EditionLine, ...]  # newest first
+    atom: Markup
+    json_feed: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of a changed statement."""
+
+    words: PrintedWords
+    address: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """Changes of a kind on the page of a topic."""
+
+    count: PageLink
+    openings: tuple[Opening, ...]
+    more: str  # how many others there are, in words; "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChanges:
+    """What changed on a topic since the edition before."""
+
+    heading: ChangesTitle
+    lines: tuple[SummaryLine, ...]
+    nothing: NoChanges | None  # where there are no lines
+    editions: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCounts:
+    """How much changed on a topic."""
+
+    topic: PageLink
+    counts: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookChanges:
+    """What changed in the book since the edition before."""
+
+    heading: ChangesTitle
+    topics: tuple[TopicCounts, ...]
+    repeated: str  # that changes stand under several topics; "" where none does
+    all: PageLink
+    nothing: NoChanges | None  # where nothing changed
+    editions: Markup
+
+
+# --- the pages ------------------------------------------------------------------------------------
+
+
+def make_editions_page(context: PageContext) -> EditionsPage:
+    rows = changes.rows(context.index.book.comparisons)
+    return EditionsPage(
+        lines=tuple(_show_edition(row.edition, row.comparison, context) for row in rows),
+        atom=context.addresses.of_file("downloads/editions.atom"),
+        json_feed=context.addresses.of_file("downloads/editions.feed.json"),
+    )
+
+
+def _show_edition(
+    edition: Edition, comparison: Comparison | None, context: PageContext
+) -> EditionLine:
+    wording = context.wording
+    date = Stamp(wording.translated("The book now"), "", is_known=False)
+    if edition.date:
+        date = context.stamp(Days.parse(edition.date))
+    if comparison is None:
+        counts: tuple[PageLink, ...] = (PageLink(wording.translated("the first edition"), NOWHERE),)
+    elif comparison.changes:
+        counts = _link_counts(comparison, changes.group_changes(comparison), context)
+    else:
+        address = context.addresses.of_page(changes.page(comparison))
+        counts = (PageLink(wording.translated("nothing changed"), address),)
+    return EditionLine(date, counts, _describe_state(edition, context))
+
+
+def _describe_state(edition: Edition, context: PageContext) -> str:
+    counted = context.wording.counted
+    parts = (
+        counted(len(edition.articles), "{n} article", "{n} articles"),
+        context.count_statements(len(edition.statements)),
+        counted(len(edition.findings), "{n} shared finding", "{n} shared findings"),
+        counted(len(edition.disputes), "{n} dispute", "{n} disputes"),
+    )
+    return " · ".join(parts)
+
+
+def make_edition_page(comparison: Comparison, context: PageContext) -> EditionPage:
+    wording = context.wording
+    earlier, later = comparison.earlier, comparison.later
+    heading = _title_changes(comparison, context)
+    title = heading.since
+    if heading.period:
+        title = wording.translated("What changed, {period}", period=heading.period)
+    facts = (
+        wording.counted(len(comparison.changes), "{n} change", "{n} changes"),
+        wording.translated(
+            "{before} articles before, {after} after",
+            before=len(earlier.articles),
+            after=len(later.articles),
+        ),
+        wording.translated(
+            "{before} statements before, {after} after",
+            before=len(earlier.statements),
+            after=len(later.statements),
+        ),
+    )
+    groups = changes.group_changes(comparison)
+    return EditionPage(
+        title=title,
+        heading=heading,
+        facts=facts,
+        groups=tuple(_show_group(group, comparison, context) for group in groups),
+        editions=context.addresses.of_editions(),
+    )
+
+
+def _title_changes(comparison: Comparison, context: PageContext) -> ChangesTitle:
+    wording = context.wording
+    earlier, later = comparison.earlier.date, comparison.later.date
+    if later:
+        return ChangesTitle(period=wording.span(earlier, later), since="")
+    since = wording.translated("What changed since {date}", date=wording.day(earlier))
+    return ChangesTitle(period="", since=since)
+
+
+# --- changes --------------------------------------------------------------------------------------
+
+
+def _show_group(group: ChangeGroup, comparison: Comparison, context: PageContext) -> ShownChanges:
+    words = CHANGES[group.kind]
+    heading = context.wording.translated(words.heading)
+    shown = [_show_change(change, comparison, context) for change in group.changes]
+    return ShownChanges(
+        kind=group.kind,
+        title=f"{heading} ({context.wording.number(len(shown))})",
+        meaning=context.wording.translated(words.meaning),
+        changes=tuple(shown),
+    )
+
+
+def _show_change(change: Change, comparison: Comparison, context: PageContext) -> ShownChange:
+    statements = changes.shown_statements(change, comparison, context.index)
+    unshown = changes.count_unshown(change, comparison, context.index)
+    against: tuple[str, ...] = ()
+    before = after = None
+    if change.kind == "newly-in-dispute":
+        against = tuple(first_words(words, _NAMING) for words in change.after)
+    elif change.before or change.after:
+        outlet = statements[0].article.outlet
+        before = _show_values(change.kind, change.before, outlet, context)
+        after = _show_values(change.kind, change.after, outlet, context)
+    more = context.wording.counted(
+        unshown,
+        "{n} more sentence of it belongs to no topic.",
+        "{n} more sentences of it belong to no topic.",
+    )
+    return ShownChange(
+        against=against,
+        before=before,
+        after=after,
+        statements=tuple(_show_version(statement, context) for statement in statements),
+        unshown=more if unshown else "",
+    )
+
+
+def _show_values(kind: str, values: Sequence[str], outlet: str, context: PageContext) -> ToldValues:
+    if kind == "re-attributed":
+        return ToldValues(_name_speakers(values, outlet, context), (), ())
+    if kind == "newly-corroborated":
+        count = context.wording.counted(len(values), "{n} newsroom", "{n} newsrooms")
+        return ToldValues((), (), (f"{count} ({', '.join(values)})",))
+    if not values:
+        return ToldValues((), (), (context.wording.translated("undated"),))
+    if kind == "re-dated":
+        dates = [context.stamp(Days.parse_or_none(value), short=True) for value in values]
+        return ToldValues((), tuple(dates), ())
+    return ToldValues((), (), tuple(_title_topic(topic, context) for topic in values))
+
+
+def _name_speakers(
+    names: Sequence[str], outlet: str, context: PageContext
+) -> tuple[NamedSpeaker, ...]:
+    if not names:
+        words = context.wording.translated("Reported by {outlet}", outlet=outlet)
+        return (_without_page(words),)
+    return tuple(_name_speaker(name, context) for name in names)
+
+
+def _name_speaker(name: str, context: PageContext) -> NamedSpeaker:
+    if not name:
+        return _without_page(context.wording.translated("Speaker not settled"))
+    actor = context.index.actor_of_name.get(name)
+    if actor is None:
+        return NamedSpeaker(context.printed_words(name), NOWHERE)
+    link = context.link_to_actor(actor, name)
+    return NamedSpeaker(PrintedWords(link.words, is_original=False), link.address)
+
+
+def _without_page(words: str) -> NamedSpeaker:
+    return NamedSpeaker(PrintedWords(words, is_original=False), NOWHERE)
+
+
+def _title_topic(topic: str, context: PageContext) -> str:
+    return context.title_of_topic(topic) if topic in context.index.topics else topic
+
+
+# --- statements as they stood ---------------------------------------------------------------------
+
+
+def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVersion:
+    frozen, article, live = statement.frozen, statement.article, statement.live
+    date = Days.parse_or_none(frozen.said or article.date)
+    speakers = _name_speakers(frozen.speakers, article.outlet, context)
+    if live is None:
+        return ShownVersion(
+            date=context.stamp(date, short=True),
+            speakers=speakers,
+            sentence=ShownSentence("", frozen.text, gloss="", is_foreign=False),
+            source=PageLink(_old_provenance(statement, context), NOWHERE),
+            topics=tuple(
+                PageLink(_title_topic(topic, context), NOWHERE) for topic in frozen.topics
+            ),
+            is_gone=True,
+        )
+    topics = context.index.filed[statement.id]
+    address = context.addresses.of_source(frozen.article, statement.id)
+    return ShownVersion(
+        date=context.stamp(date, short=True),
+        speakers=speakers,
+        sentence=show_sentence(live, context),
+        source=context.link_to_sentence(live, address),
+        topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
+        is_gone=False,
+    )
+
+
+def _old_provenance(statement: ChangedStatement, context: PageContext) -> str:
+    article = statement.article
+    if article.newsroom == article.outlet:
+        return article.outlet
+    return context.wording.translated(
+        "{outlet}, from {newsroom}", outlet=article.outlet, newsroom=article.newsroom
+    )
+
+
+# --- summaries on other pages ---------------------------------------------------------------------
+
+
+def summarise_for_topic(topic: str, context: PageContext) -> TopicChanges | None:
+    """What changed on a topic; None where the book has no edition."""
+    newest = changes.newest_comparison(context.index.book.comparisons)
+    if newest is None:
+        return None
+    groups = changes.group_changes(newest, topic)
+    lines = [_summarise(group, newest, topic, context) for group in groups]
+    return TopicChanges(
+        heading=_title_changes(newest, context),
+        lines=tuple(lines),
+        nothing=None if lines else _say_nothing_changed(newest, context),
+        editions=context.addresses.of_editions(),
+    )
+
+
+def _summarise(
+    group: ChangeGroup, comparison: Comparison, topic: str, context: PageContext
+) -> SummaryLine:
+    openings = []
+    for change in group.changes[:LISTED]:
+        statement = changes.naming_statement(change, comparison, context.index, topic)
+        openings.append(_open_statement(statement, topic, context))
+    others = len(group.changes) - LISTED
+    more = context.wording.translated("and {n} more", n=others) if others > 0 else ""
+    return SummaryLine(_link_count(comparison, group, context), tuple(openings), more)
+
+
+def _open_statement(statement: ChangedStatement, topic: str, context: PageContext) -> Opening:
+    if statement.live is None:
+        words = PrintedWords(first_words(statement.frozen.text, _NAMING), is_original=True)
+        return Opening(words, NOWHERE)
+    words = name_statement(statement.live, context)
+    if topic not in context.index.filed[statement.id]:
+        return Opening(words, NOWHERE)
+    return Opening(words, context.addresses.of_topic(topic, statement.id))
+
+
+def summarise_book(context: PageContext) -> BookChanges | None:
+    """What changed in the book; None where it has no edition."""
+    newest = changes.newest_comparison(context.index.book.comparisons)
+    if newest is None:
+        return None
+    wording = context.wording
+    repeated = changes.count_repeated(newest)
+    repeated_words = wording.counted(
+        repeated,
+        "One change stands under two topics.",
+        "{n} changes stand under more than one topic.",
+    )
+    all_changes = wording.counted(len(newest.changes), "The one change", "All {n} changes")
+    return BookChanges(
+        heading=_title_changes(newest, context),
+        topics=_count_by_topic(newest, context),
+        repeated=repeated_words if repeated else "",
+        all=PageLink(all_changes, context.addresses.of_page(changes.page(newest))),
+        nothing=None if newest.changes else _say_nothing_changed(newest, context),
+        editions=context.addresses.of_editions(),
+    )
+
+
+def _count_by_topic(comparison: Comparison, context: PageContext) -> tuple[TopicCounts, ...]:
+    counts = []
+    for topic in context.index.topics:
+        groups = changes.group_changes(comparison, topic)
+        if groups:
+            link = context.link_to_topic(topic, "changed")
+            counts.append(TopicCounts(link, _link_counts(comparison, groups, context)))
+    return tuple(counts)
+
+
+def _link_counts(
+    comparison: Comparison, groups: Iterable[ChangeGroup], context: PageContext
+) -> tuple[PageLink, ...]:
+    return tuple(_link_count(comparison, group, context) for group in groups)
+
+
+def _link_count(comparison: Comparison, group: ChangeGroup, context: PageContext) -> PageLink:
+    number = context.wording.number(len(group.changes))
+    words = context.wording.translated(CHANGES[group.kind].counted)
+    address = context.addresses.of_page(changes.page(comparison), group.kind)
+    return PageLink(f"{number} {words}", address)
+
+
+def _say_nothing_changed(comparison: Comparison, context: PageContext) -> NoChanges:
+    wording = context.wording
+    earlier, later = comparison.earlier.date, comparison.later.date
+    if later:
+        period = wording.span(earlier, later)
+        words = wording.translated("Nothing changed here, {period}.", period=period)
+    else:
+        words = wording.translated("Nothing changed here since {date}.", date=wording.day(earlier))
+    return NoChanges(words, context.addresses.of_editions())

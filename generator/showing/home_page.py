@@ -1,0 +1,292 @@
+"""The home page, and the first leaf of the whole book on one page: what the book is, and what is in
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.nouns.book import Actor, Event, Statement, TopicPage
+from generator.showing import dating, figures
+from generator.showing.addresses import FixedPages
+from generator.showing.bottom_line import show_headline
+from generator.showing.editions_pages import BookChanges, summarise_book
+from generator.showing.figures import StatementLane
+from generator.showing.findings_page import FindingLine, line_of_finding
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import Chart, PageLink, ShownSentence, Stamp
+from generator.showing.statements import show_statement
+
+_BEST_FINDINGS = 3
+_MOST_QUOTED = 6
+_LATEST_EVENTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BookFigure:
+    """How much of something the book has."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTile:
+    """A topic among the others."""
+
+    id: str
+    link: PageLink
+    headline: str  # of the analyst's note, "" where there is none
+    definition: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedActor:
+    link: PageLink
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class LatestEvent:
+    date: Stamp
+    sentence: ShownSentence
+    provenance: str
+    topic: PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """All that the page prints."""
+
+    title: str
+    description: str
+    language: str  # what it calls itself
+    words: Mapping[str, str]  # of the theme and the script: English -> this language's
+    figures: tuple[BookFigure, ...]
+    tiles: tuple[TopicTile, ...]
+    findings: tuple[FindingLine, ...]  # best supported first
+    changes: BookChanges | None  # None where the book has no edition
+    timeline: Chart | None  # None where nothing is dated
+    has_actors: bool
+    quoted: tuple[QuotedActor, ...]
+    latest: tuple[LatestEvent, ...]
+    pages: FixedPages
+
+
+def make_home_page(context: PageContext) -> HomePage:
+    index, wording = context.index, context.wording
+    best = list(index.findings.values())[:_BEST_FINDINGS]
+    return HomePage(
+        title=wording.text(index.book.title),
+        description=wording.text(index.book.description),
+        language=wording.own_name(),
+        words=_list_words(context),
+        figures=_count_book(context),
+        tiles=tuple(_show_tile(page, context) for page in index.topics.values()),
+        findings=tuple(line_of_finding(finding, context) for finding in best),
+        changes=summarise_book(context),
+        timeline=_draw_timeline(context),
+        has_actors=bool(index.actors),
+        quoted=_list_quoted(context),
+        latest=_list_latest(context),
+        pages=context.addresses.of_fixed_pages(),
+    )
+
+
+def _list_words(context: PageContext) -> Mapping[str, str]:
+    translated = context.wording.translated
+    return {
+        "Search": translated("Search"),
+        "Dark mode": translated("Dark mode"),
+        "Language": translated("Language"),
+        "Statement": translated("Statement"),
+        "Unfiled sentence": translated("Unfiled sentence"),
+        "Finding": translated("Finding"),
+        "Difference": translated("Difference"),
+        "No script": translated("Search needs JavaScript."),
+        "Moved": translated("This page has moved"),
+        "Footer": translated(
+            "Articles belong to their publishers; quoted sentences name outlet and newsroom."
+        ),
+    }
+
+
+def _count_book(context: PageContext) -> tuple[BookFigure, ...]:
+    counted, number = context.wording.counted, context.wording.number
+    articles, newsrooms, sentences, filed = _totals(context)
+    return (
+        BookFigure(number(articles), counted(articles, "article read", "articles read")),
+        BookFigure(
+            number(newsrooms), counted(newsrooms, "newsroom behind them", "newsrooms behind them")
+        ),
+        BookFigure(
+            number(sentences),
+            counted(sentences, "sentence accounted for", "sentences accounted for"),
+        ),
+        BookFigure(
+            number(filed), counted(filed, "statement filed by topic", "statements filed by topic")
+        ),
+    )
+
+
+def _totals(context: PageContext) -> tuple[int, int, int, int]:
+    """Articles, newsrooms, sentences and filed statements of the book."""
+    index = context.index
+    newsrooms = set(index.newsrooms.values())
+    return len(index.sources), len(newsrooms), len(index.statements), len(index.filed)
+
+
+def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
+    counted = context.wording.counted
+    facts = [
+        context.count_statements(len(page.statements)),
+        counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms"),
+    ]
+    period = context.period_of(page.statements)
+    if period:
+        facts.append(period)
+    return TopicTile(
+        id=page.topic.id,
+        link=context.link_to_topic(page.topic.id),
+        headline=show_headline(page.topic.id, context),
+        definition=context.wording.text(page.topic.definition),
+        facts=tuple(facts),
+    )
+
+
+def _draw_timeline(context: PageContext) -> Chart | None:
+    translated = context.wording.translated
+    lanes = [
+        StatementLane(context.title_of_topic(topic), page.statements)
+        for topic, page in context.index.topics.items()
+    ]
+    title = translated("Statements over time, by topic")
+    figure = figures.draw_statements("when", title, lanes, context)
+    if not figure.rows:
+        return None
+    takeaway = translated(
+        "{n} of {total} statements date from {date}",
+        n=figure.count,
+        total=figure.total,
+        date=figure.top,
+    )
+    note = translated(
+        "A statement stands where it was said, or else where its article was published. A ring"
+        " is a date that had to be inferred; days too close to be drawn apart share a dot."
+    )
+    columns = translated("Date"), translated("Topic"), translated("Statements")
+    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+
+
+def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:
+    quoted = []
+    for actor in context.index.book.actors[:_MOST_QUOTED]:
+        count = len(context.index.cited(actor.said))
+        if count:
+            quoted.append(_show_quoted(actor, count, context))
+    return tuple(quoted)
+
+
+def _show_quoted(actor: Actor, count: int, context: PageContext) -> QuotedActor:
+    return QuotedActor(context.link_to_actor(actor.id, actor.name), context.count_statements(count))
+
+
+def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
+    """The newest few events that a cited statement tells of."""
+    cited: dict[str, Statement] = {}
+    events = []
+    for event in context.index.book.timeline.happened:
+        statement = _first_cited(event, context)
+        if statement:
+            cited[event.id] = statement
+            events.append(event)
+    latest = dating.latest_events(events, context.index.book, _LATEST_EVENTS)
+    return tuple(_show_latest(event, cited[event.id], context) for event in latest)
+
+
+def _first_cited(event: Event, context: PageContext) -> Statement | None:
+    """The first statement of an event that a topic shows."""
+    for telling in event.tellings:
+        if telling.statement.id in context.index.filed:
+            return telling.statement
+    return None
+
+
+def _show_latest(event: Event, statement: Statement, context: PageContext) -> LatestEvent:
+    shown = show_statement(statement, context)
+    return LatestEvent(
+        date=context.stamp(event.time.days, short=True),
+        sentence=shown.sentence,
+        provenance=shown.provenance,
+        topic=shown.topics[0],
+    )
+
+
+# --- the whole book on one page -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BookletEntry:
+    """A chapter in the list of contents."""
+
+    link: PageLink
+    headline: str  # of the note on a topic, "" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class BookletLeaf:
+    """The first leaf of the whole book."""
+
+    title: str
+    description: str
+    facts: tuple[str, ...]
+    entries: tuple[BookletEntry, ...]
+
+
+def make_booklet_leaf(context: PageContext) -> BookletLeaf:
+    book, wording = context.index.book, context.wording
+    entries = []
+    for topic in context.index.topics:
+        headline = show_headline(topic, context)
+        entries.append(BookletEntry(context.link_to_topic(topic), headline))
+    return BookletLeaf(
+        title=wording.text(book.title),
+        description=wording.text(book.description),
+        facts=_list_booklet_facts(context),
+        entries=(*entries, *_list_chapters(context)),
+    )
+
+
+def _list_booklet_facts(context: PageContext) -> tuple[str, ...]:
+    wording = context.wording
+    articles, newsrooms, sentences, filed = _totals(context)
+    facts = [
+        wording.counted(articles, "{n} article", "{n} articles"),
+        wording.counted(newsrooms, "{n} newsroom", "{n} newsrooms"),
+        wording.counted(sentences, "{n} sentence read", "{n} sentences read"),
+        context.count_statements(filed),
+    ]
+    date = dating.newest_date(context.index.book)
+    if date:
+        day = wording.short_day(str(date))
+        updated = wording.translated(
+            "updated {date}, when its newest source was published", date=day
+        )
+        facts.append(updated)
+    return tuple(facts)
+
+
+def _list_chapters(context: PageContext) -> tuple[BookletEntry, ...]:
+    translated = context.wording.translated
+    pages = context.addresses.of_fixed_pages()
+    links = (
+        PageLink(translated("Findings"), pages.findings),
+        PageLink(translated("Differences"), pages.differences),
+        PageLink(translated("Timeline"), pages.timeline),
+        PageLink(translated("People and organisations"), pages.people),
+        PageLink(translated("Sources"), pages.sources),
+        PageLink(translated("Method"), pages.method),
+    )
+    return tuple(BookletEntry(link, "") for link in links)

@@ -1,0 +1,289 @@
+"""The timeline: what the articles report, by the day it happened, with how precisely each date is
+known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.days import Days
+from generator.nouns.article import TimeExpression
+from generator.nouns.book import Event, Statement, Telling, Tie
+from generator.showing import figures
+from generator.showing.addresses import NOWHERE, unused_anchor
+from generator.showing.codes import KINDS_OF_TIMES, PRECISIONS
+from generator.showing.excerpts import naming_words
+from generator.showing.figures import EventLane
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import (
+    Chart,
+    DateMark,
+    PageLink,
+    ShownSentence,
+    ShownStatement,
+    Stamp,
+)
+from generator.showing.statements import show_statement
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When something happened, and how precisely that is known."""
+
+    date: Stamp
+    name: str  # of the class in the style sheet
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventStatement:
+    """A statement in full, or named by a few words where no topic files it."""
+
+    quoted: ShownSentence | None
+    named: PageLink  # without words where it is quoted
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTime:
+    """A time that a statement tells; nothing of it is shown where no field has a value."""
+
+    words: str  # as printed, "" where they may not be quoted
+    mark: DateMark | None  # None where the time has no one value
+    candidates: tuple[Stamp, ...]  # values that the text leaves open
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.words or self.mark or self.candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTelling:
+    """What a statement reports of an event."""
+
+    statement: EventStatement
+    times: tuple[ToldTime, ...]
+    shown: ShownStatement
+    topic: PageLink | None  # the first that files it
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTie:
+    """Why two statements are of one event."""
+
+    words: str
+    is_by_words: bool  # they share words
+    quoted: tuple[str, ...]  # these words, where they may be quoted
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOutcome:
+    """A statement that reports a planned event as done."""
+
+    statement: EventStatement
+    provenance: str
+    tie: ShownTie
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """An event with all that the articles tell of it."""
+
+    id: str
+    when: EventDate
+    tellings: tuple[ShownTelling, ...]
+    tied: str  # how many statements are of it, in words; "" for one
+    ties: tuple[ShownTie, ...]
+    is_awaited: bool  # planned for a time, so that its outcome can be asked for
+    outcomes: tuple[ShownOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMonth:
+    """The events of a month, or those of a year that tell no month."""
+
+    value: str  # ISO
+    title: str
+    events: tuple[ShownEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownYear:
+    value: str
+    months: tuple[ShownMonth, ...]  # oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """All that the page prints."""
+
+    facts: tuple[str, ...]
+    chart: Chart | None  # None without a dated event
+    years: tuple[ShownYear, ...]
+    planned: tuple[ShownEvent, ...]
+    undated: tuple[ShownEvent, ...]
+
+
+def make_timeline_page(context: PageContext) -> TimelinePage:
+    timeline = context.index.book.timeline
+    counted = context.wording.counted
+    return TimelinePage(
+        facts=(
+            counted(len(timeline.happened), "{n} dated event", "{n} dated events"),
+            counted(len(timeline.planned), "{n} planned", "{n} planned"),
+            counted(len(timeline.undated), "{n} undated", "{n} undated"),
+        ),
+        chart=_draw_events(context) if timeline.happened else None,
+        years=_group_by_year(timeline.happened, context),
+        planned=_show_events(timeline.planned, context),
+        undated=_show_events(timeline.undated, context),
+    )
+
+
+def _draw_events(context: PageContext) -> Chart:
+    translated = context.wording.translated
+    title = translated("Events over time, by how their date is known")
+    figure = figures.draw_events("events", title, _make_lanes(context), context)
+    takeaway = context.wording.counted(
+        figure.total,
+        "{n} event has a date",
+        "{n} events have a date; {count} of them: {top}",
+        count=figure.count,
+        top=figure.top,
+    )
+    note = translated(
+        "A ring is a date that had to be inferred; days too close to be drawn apart share a"
+        " dot. What is told for a month stands at its first day; what is told for a year is not"
+        " drawn."
+    )
+    columns = translated("Date"), translated("How the date is known"), translated("Events")
+    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+
+
+def _make_lanes(context: PageContext) -> list[EventLane]:
+    """What happened by how its time is known, without empty lanes."""
+    by_kind: dict[str, list[Event]] = {kind: [] for kind in KINDS_OF_TIMES}
+    for event in context.index.book.timeline.happened:
+        if event.known in by_kind:
+            by_kind[event.known].append(event)
+    lanes = []
+    for kind, events in by_kind.items():
+        if events:
+            lanes.append(EventLane(context.word_for(kind, KINDS_OF_TIMES), events))
+    return lanes
+
+
+def _group_by_year(events: Iterable[Event], context: PageContext) -> tuple[ShownYear, ...]:
+    """The dated events by year, and by month where one is told; oldest first."""
+    years: dict[Days, dict[Days, list[ShownEvent]]] = {}
+    for event in events:
+        days = event.time.days
+        if days is not None:
+            months = years.setdefault(days.begins_in("year"), {})
+            months.setdefault(days.begins_in("month"), []).append(_show_event(event, context))
+    return tuple(_show_year(year, months, context) for year, months in years.items())
+
+
+def _show_year(year: Days, months: dict[Days, list[ShownEvent]], context: PageContext) -> ShownYear:
+    shown = []
+    for month, events in months.items():
+        if month == year:
+            title = context.wording.translated("{year}, no month told", year=str(year))
+        else:
+            title = context.wording.day(str(month))
+        shown.append(ShownMonth(str(month), title, tuple(events)))
+    return ShownYear(str(year), tuple(shown))
+
+
+# --- events ---------------------------------------------------------------------------------------
+
+
+def _show_events(events: Iterable[Event], context: PageContext) -> tuple[ShownEvent, ...]:
+    return tuple(_show_event(event, context) for event in events)
+
+
+def _show_event(event: Event, context: PageContext) -> ShownEvent:
+    tied = context.wording.counted(
+        len(event.tellings), "{n} statement of one event:", "{n} statements of one event:"
+    )
+    return ShownEvent(
+        id=event.id,
+        when=_show_date(event, context),
+        tellings=tuple(_show_telling(telling, context) for telling in event.tellings),
+        tied=tied if event.ties else "",
+        ties=tuple(_show_tie(tie, context) for tie in event.ties),
+        is_awaited=event.planned and bool(event.time.value or event.time.candidates),
+        outcomes=tuple(_show_outcome(tie, context) for tie in event.outcome),
+    )
+
+
+def _show_date(event: Event, context: PageContext) -> EventDate:
+    translated = context.wording.translated
+    date = Stamp(translated("no date"), "", is_known=False)
+    words = _say_how_known(event, context)
+    if event.time.value:
+        date = context.stamp(event.time.days, short=True)
+        if event.planned:
+            words = f"{words}, {translated('still to come when written')}"
+    return EventDate(date, "planned" if event.planned else event.known, words)
+
+
+def _say_how_known(event: Event, context: PageContext) -> str:
+    translated = context.wording.translated
+    if event.known == "part" and event.time.precision in PRECISIONS:
+        return translated(PRECISIONS[event.time.precision])
+    if event.known in KINDS_OF_TIMES:
+        return translated(KINDS_OF_TIMES[event.known])
+    if event.planned:
+        return translated("not dated; still to come")
+    return translated("not dated")
+
+
+def _show_telling(telling: Telling, context: PageContext) -> ShownTelling:
+    statement = telling.statement
+    topics = context.index.filed.get(statement.id, ())
+    is_filed = bool(topics)
+    times = [_show_time(time, context, is_filed=is_filed) for time in telling.times]
+    return ShownTelling(
+        statement=_show_or_name(statement, context),
+        times=tuple(times),
+        shown=show_statement(statement, context),
+        topic=context.link_to_topic(topics[0], statement.id) if topics else None,
+    )
+
+
+def _show_time(time: TimeExpression, context: PageContext, *, is_filed: bool) -> ToldTime:
+    words = time.text if is_filed else ""
+    if time.value:
+        return ToldTime(words, context.mark(time), ())
+    candidates = [Days.parse_or_none(value) for value in time.candidates]
+    return ToldTime(words, None, tuple(context.stamp(days, short=True) for days in candidates))
+
+
+def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
+    if statement.id in context.index.filed:
+        shown = show_statement(statement, context)
+        return EventStatement(shown.sentence, PageLink("", NOWHERE))
+    anchor = unused_anchor(statement.id)
+    address = context.addresses.of_source(statement.sentence.article, anchor)
+    return EventStatement(None, PageLink(naming_words(statement), address))
+
+
+def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
+    translated = context.wording.translated
+    if tie.rule == "finding":
+        return ShownTie(translated("the articles say it alike"), is_by_words=False, quoted=())
+    if tie.rule == "same-occasion":
+        words = translated("the second sentence speaks of the same occasion")
+        return ShownTie(words, is_by_words=False, quoted=())
+    if tie.first in context.index.filed:
+        words = translated("told of the same time, both in these words:")
+        return ShownTie(words, is_by_words=True, quoted=tie.words)
+    words = translated("told of the same time, in the same words")
+    return ShownTie(words, is_by_words=True, quoted=())
+
+
+def _show_outcome(tie: Tie, context: PageContext) -> ShownOutcome:
+    statement = context.index.statements[tie.second]
+    provenance = context.provenance(context.index.source(statement))
+    return ShownOutcome(_show_or_name(statement, context), provenance, _show_tie(tie, context))

@@ -1,0 +1,323 @@
+"""What a topic's page shows of its statements together: key points, positions, and what is not
+told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.days import Days, newest
+from generator.nouns.book import Finding, KeyPoint, Position, Statement, TopicPage
+from generator.showing.codes import FACTORS
+from generator.showing.differences import DifferenceName, name_difference
+from generator.showing.findings_page import (
+    FindingLine,
+    FindingLink,
+    line_of_finding,
+    link_to_finding,
+)
+from generator.showing.groups import ArticleGroup, group_statements_by_article
+from generator.showing.index import RELATED, BookIndex, count_pairs_of_topic
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import NewsroomDots, PageLink, ShownSentence, ShownStatement, Stamp
+from generator.showing.statements import show_statement
+
+_DIFFERENCES_AT_A_GLANCE = 2
+_MOST_QUOTED = 12  # actors of the whole book, to say who is not quoted on a topic
+_FEW = 2  # times as many statements as key points are too few to quote these twice on a page
+
+
+# --- at a glance ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StrongestFinding:
+    link: FindingLink
+    newsrooms: NewsroomDots
+
+
+@dataclass(frozen=True, slots=True)
+class WeakestPoint:
+    statement: ShownStatement
+    newsrooms: NewsroomDots
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDifference:
+    name: DifferenceName
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtAGlance:
+    """What the book can say at once where no analyst wrote a bottom line."""
+
+    topic: str  # title
+    strongest: StrongestFinding | None  # None where nothing is reported by two newsrooms
+    differences: tuple[NamedDifference, ...]  # the first of them
+    weakest: WeakestPoint | None  # None where no key point rests on one newsroom
+
+
+def look_at_a_glance(page: TopicPage, context: PageContext) -> AtAGlance:
+    index = context.index
+    strongest = find_strongest(page, index)
+    weakest = find_weakest(page, index)
+    differences = []
+    for difference in index.differences_of_topic.get(page.topic.id, ()):
+        if difference.kind != RELATED:
+            name = name_difference(difference, context)
+            differences.append(NamedDifference(name, difference.id))
+    return AtAGlance(
+        topic=context.title_of_topic(page.topic.id),
+        strongest=_show_strongest(strongest, context) if strongest else None,
+        differences=tuple(differences[:_DIFFERENCES_AT_A_GLANCE]),
+        weakest=_show_weakest(weakest, context) if weakest else None,
+    )
+
+
+def find_strongest(page: TopicPage, index: BookIndex) -> Finding | None:
+    """The topic's best supported finding, where more than one newsroom reports it."""
+    for finding in index.findings_of_topic.get(page.topic.id, ()):
+        if len(finding.newsrooms) > 1:
+            return finding
+    return None
+
+
+def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
+    """The statement that stands for the topic before others although one newsroom alone reports it."""
+    for point in index.key_points.get(page.topic.id, ()):
+        if len(index.newsrooms_of(point.statement)) == 1:
+            return point.statement
+    return None
+
+
+def _show_strongest(finding: Finding, context: PageContext) -> StrongestFinding:
+    link = link_to_finding(finding, context)
+    return StrongestFinding(link, context.newsroom_dots(finding.newsrooms))
+
+
+def _show_weakest(statement: Statement, context: PageContext) -> WeakestPoint:
+    newsrooms = context.newsroom_dots(context.index.newsrooms_of(statement))
+    return WeakestPoint(show_statement(statement, context), newsrooms)
+
+
+# --- key points -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFactor:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownKeyPoint:
+    """A statement that stands for the topic, and why."""
+
+    statement: ShownStatement
+    newsrooms: NewsroomDots
+    finding: FindingLink | None
+    factors: tuple[ShownFactor, ...]
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoints:
+    points: tuple[ShownKeyPoint, ...]  # best first
+    are_quoted: bool  # in full; else they are named by their first words
+    findings: tuple[FindingLine, ...]  # of the topic, best supported first
+
+
+def show_key_points(page: TopicPage, context: PageContext) -> KeyPoints:
+    index = context.index
+    points = index.key_points.get(page.topic.id, ())
+    findings = index.findings_of_topic.get(page.topic.id, ())
+    return KeyPoints(
+        points=tuple(_show_point(point, context) for point in points),
+        are_quoted=len(page.statements) > _FEW * len(points),
+        findings=tuple(line_of_finding(finding, context) for finding in findings),
+    )
+
+
+def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
+    index = context.index
+    finding = index.findings.get(point.finding)
+    return ShownKeyPoint(
+        statement=show_statement(point.statement, context),
+        newsrooms=context.newsroom_dots(index.newsrooms_of(point.statement)),
+        finding=link_to_finding(finding, context) if finding else None,
+        factors=_show_factors(point, context),
+        score=context.wording.weight(point.score),
+    )
+
+
+def _show_factors(point: KeyPoint, context: PageContext) -> tuple[ShownFactor, ...]:
+    wording = context.wording
+    shown = []
+    for factor in point.factors:
+        if factor.value and factor.weight:
+            value = wording.translated(
+                "{value} of {weight}",
+                value=wording.share(factor.value),
+                weight=wording.weight(factor.weight),
+            )
+            shown.append(ShownFactor(context.word_for(factor.name, FACTORS), value))
+    return tuple(shown)
+
+
+# --- positions ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPosition:
+    """A statement that is the position of those who speak it."""
+
+    actors: tuple[PageLink, ...]
+    id: str  # of the statement
+    sentence: ShownSentence
+    date: Stamp
+    issues: tuple[str, ...]  # titles of sub-issues on which it is their position
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    held: tuple[ShownPosition, ...]  # in the order of the book's actors
+    silent_here: tuple[PageLink, ...]  # whom the book quotes on other matters
+    silent_everywhere: tuple[PageLink, ...]  # whom it never quotes
+
+
+def show_positions(page: TopicPage, context: PageContext) -> Positions:
+    positions = context.index.positions.get(page.topic.id, ())
+    by_statement: dict[str, list[Position]] = {}
+    for position in positions:
+        by_statement.setdefault(position.statement.id, []).append(position)
+    elsewhere, nowhere = _find_silent(page, context.index)
+    return Positions(
+        held=tuple(_show_position(alike, page, context) for alike in by_statement.values()),
+        silent_here=_link_actors(elsewhere, context),
+        silent_everywhere=_link_actors(nowhere, context),
+    )
+
+
+def _show_position(alike: list[Position], page: TopicPage, context: PageContext) -> ShownPosition:
+    """The positions that are one statement as one."""
+    statement = alike[0].statement
+    actors = dict.fromkeys(position.actor for position in alike)
+    held_on = {position.issue for position in alike}
+    issues = [
+        context.wording.text(issue.title) for issue in page.topic.issues if issue.id in held_on
+    ]
+    return ShownPosition(
+        actors=_link_actors(actors, context),
+        id=statement.id,
+        sentence=show_statement(statement, context).sentence,
+        date=context.stamp(Days.parse_or_none(alike[0].date), short=True),
+        issues=tuple(issues),
+    )
+
+
+def _find_silent(page: TopicPage, index: BookIndex) -> tuple[list[str], list[str]]:
+    """The book's most quoted actors that are not quoted on a topic, and those that the topic names
+    in vain.
+    """
+    quoted = {position.actor for position in index.positions.get(page.topic.id, ())}
+    named = _named_in(page)
+    unheard = set(index.book.evidence.gaps.unheard)  # nor does anybody in their office speak
+    elsewhere = []
+    nowhere = []
+    for id, actor in index.actors.items():
+        is_asked_for = index.actor_rank[id] < _MOST_QUOTED or id in named
+        if id in quoted or not is_asked_for:
+            continue
+        if actor.said:
+            elsewhere.append(id)
+        elif id in unheard:
+            nowhere.append(id)
+    return elsewhere, nowhere
+
+
+def _named_in(page: TopicPage) -> set[str]:
+    """Ids of the actors that a topic's statements name."""
+    named: set[str] = set()
+    for statement in page.statements:
+        named.update(mention.entity for mention in statement.mentions)
+    return named
+
+
+def _link_actors(ids: Iterable[str], context: PageContext) -> tuple[PageLink, ...]:
+    return tuple(context.link_to_actor(id, id) for id in ids)
+
+
+# --- gaps -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SingleArticle:
+    """Statements of an article that rest on one newsroom."""
+
+    words: str  # its outlet and date
+    statements: tuple[ShownStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGaps:
+    """What the articles do not tell of what the topic's statements name."""
+
+    unheard: tuple[PageLink, ...]
+    silent: tuple[str, ...]
+    single: str
+    articles: tuple[SingleArticle, ...]
+    newest: str  # "" where no article is dated
+
+
+def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
+    gaps = context.index.book.evidence.gaps
+    named = _named_in(page)
+    ids = {statement.id for statement in page.statements}
+    single = [statement for statement in gaps.single if statement.id in ids]
+    total = len(page.statements)
+    groups = group_statements_by_article(single, context.index)
+    return TopicGaps(
+        unheard=_link_actors((id for id in gaps.unheard if id in named), context),
+        silent=tuple(context.name_of_actor(id) for id in gaps.silent if id in named),
+        single=context.wording.translated("{n} of {total} statements", n=len(single), total=total),
+        articles=tuple(_show_single(group, context) for group in groups),
+        newest=_say_newest(page, context),
+    )
+
+
+def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
+    words = context.wording.translated(
+        "{outlet}, {date}, sentence",
+        outlet=group.source.outlet.name,
+        date=context.day_or_undated(group.source.date.days, short=True),
+    )
+    statements = [show_statement(statement, context) for statement in group.statements]
+    return SingleArticle(words, tuple(statements))
+
+
+def _say_newest(page: TopicPage, context: PageContext) -> str:
+    date = newest_of_topic(page)
+    if date is None:
+        return ""
+    day = context.wording.day(str(date))
+    return context.wording.translated("{date}, the date of the newest article", date=day)
+
+
+def newest_of_topic(page: TopicPage) -> Days | None:
+    """The date of the newest article of a topic."""
+    return newest(source.date.days for source in page.sources)
+
+
+def say_nothing_differs(page: TopicPage, context: PageContext) -> str:
+    """What was compared, where no detail differs; else ""."""
+    differences = context.index.differences_of_topic.get(page.topic.id, ())
+    if any(difference.kind != RELATED for difference in differences):
+        return ""
+    return context.wording.translated(
+        "The build compared these statements with the sentences of the other articles, {n}"
+        " pairs in all, and found no number, date, place, speaker or denial in which they"
+        " differ.",
+        n=count_pairs_of_topic(page, context.index),
+    )

@@ -1,0 +1,506 @@
+"""The page of a topic: every statement filed under it, with what they come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.ids import page_name
+from generator.core.yaml_text import Json
+from generator.nouns.book import Statement, TopicPage
+from generator.nouns.editors import PrimaryDocument, Term
+from generator.showing import figures, linked_data
+from generator.showing.addresses import article_anchor
+from generator.showing.bottom_line import BottomLine, make_bottom_line
+from generator.showing.cards import StatementCard, make_card
+from generator.showing.codes import CHOICES
+from generator.showing.dating import newest_date
+from generator.showing.differences_page import DifferenceCard, show_difference
+from generator.showing.editions_pages import TopicChanges, summarise_for_topic
+from generator.showing.figures import StatementLane
+from generator.showing.filters import Choice, Filter, statement_filter
+from generator.showing.groups import (
+    ArticleGroup,
+    IssueGroup,
+    group_by_article,
+    group_by_issue,
+    group_by_newsroom,
+    group_by_speaker,
+)
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import Chart, PageLink, Section
+from generator.showing.topic_evidence import (
+    AtAGlance,
+    KeyPoints,
+    Positions,
+    TopicGaps,
+    look_at_a_glance,
+    newest_of_topic,
+    say_nothing_differs,
+    show_gaps,
+    show_key_points,
+    show_positions,
+)
+
+_OTHER_ISSUE = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChoice:
+    """Some of the statements that a filter leaves."""
+
+    mark: str  # class name
+    key: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilterKind:
+    """What statements are chosen by."""
+
+    name: str
+    words: str
+    choices: tuple[ShownChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSection:
+    """Statements of a topic under one heading: a sub-issue, or an article."""
+
+    anchor: str
+    marks: str  # class names by which a filter finds it
+    title: str  # of a sub-issue, or the date of an article
+    provenance: str  # of an article, "" for a sub-issue
+    article: PageLink | None  # None for a sub-issue
+    count: str
+    cards: tuple[StatementCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatements:
+    """All statements of the topic, and what they can be narrowed by."""
+
+    total: int
+    filters: tuple[FilterKind, ...]
+    sections: tuple[StatementSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    words: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRules:
+    """What files a sentence under the topic."""
+
+    threshold: str
+    count: str
+    terms: tuple[WeightedTerm, ...]
+    excludes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """A document outside the book."""
+
+    title: str
+    language: str  # of the title
+    url: str  # "" where none is certain
+    publisher: str
+    day: str  # "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite the page, and its files."""
+
+    book: str
+    topic: str
+    as_of: str  # "" where no article is dated
+    address: str  # "" where the book has none
+    references: tuple[PageLink, ...]  # to the page
+    articles: tuple[PageLink, ...]
+    statements: tuple[PageLink, ...]
+    booklet: Markup
+    data: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBody:
+    """What a page has of a topic under which statements are filed."""
+
+    glance: AtAGlance | None  # None where there is a note
+    changes: TopicChanges | None  # None where the book has no edition
+    sections: tuple[Section, ...]
+    timeline: Chart
+    key_points: KeyPoints
+    statements: ShownStatements
+    positions: Positions
+    speakers: Chart | None  # None where nobody speaks
+    nothing_differs: str
+    differences: tuple[DifferenceCard, ...]
+    gaps: TopicGaps
+    filing: FilingRules
+    newsrooms: Chart
+    documents: tuple[ShownDocument, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTopic:
+    """All that the page prints."""
+
+    title: str
+    description: str
+    aliases: tuple[str, ...]  # what readers may type for it
+    linked: Json
+    scope: Json  # its definition in each language
+    kicker: str
+    headline: str
+    facts: tuple[str, ...]
+    definition: str
+    note: BottomLine | None
+    glossary: Markup
+    body: TopicBody | None  # None where no statement is filed
+
+
+def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
+    wording = context.wording
+    topic = page.topic
+    title = wording.text(topic.title)
+    note = make_bottom_line(page, context)
+    description = wording.translated(
+        "{topic}: {n} statements from {articles} articles, each word for word with its speaker,"
+        " date and source.",
+        topic=title,
+        n=len(page.statements),
+        articles=len(page.sources),
+    )
+    return ShownTopic(
+        title=title,
+        description=description,
+        aliases=_list_aliases(page),
+        linked=linked_data.report(context.index.book, page, title, wording.language),
+        scope=dict(topic.definition),
+        kicker=title if note else wording.translated("Topic"),
+        headline=note.headline if note else title,
+        facts=_list_facts(page, context) if page.statements else (),
+        definition=wording.text(topic.definition),
+        note=note,
+        glossary=context.addresses.of_page("glossary.md"),
+        body=_make_body(page, context, has_note=note is not None) if page.statements else None,
+    )
+
+
+def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> TopicBody:
+    topic = page.topic.id
+    changes = summarise_for_topic(topic, context)
+    differences = context.index.differences_of_topic.get(topic, ())
+    return TopicBody(
+        glance=None if has_note else look_at_a_glance(page, context),
+        changes=changes,
+        sections=_list_sections(context, has_changes=bool(changes and changes.lines)),
+        timeline=_draw_timeline(page, context),
+        key_points=show_key_points(page, context),
+        statements=_show_statements(page, context),
+        positions=show_positions(page, context),
+        speakers=_draw_speakers(page, context),
+        nothing_differs=say_nothing_differs(page, context),
+        differences=tuple(
+            show_difference(difference, context, topic) for difference in differences
+        ),
+        gaps=show_gaps(page, context),
+        filing=_show_filing_rules(page, context),
+        newsrooms=_draw_newsrooms(page, context),
+        documents=tuple(_show_document(document, context) for document in page.topic.documents),
+        citation=_show_citation(page, context),
+    )
+
+
+# --- the head -------------------------------------------------------------------------------------
+
+
+def _list_aliases(page: TopicPage) -> tuple[str, ...]:
+    """Its titles in all languages and the terms that speak for it."""
+    terms = [term.words for term in page.topic.terms if term.weight > 0]
+    return tuple(dict.fromkeys([*page.topic.title.values(), *terms]))
+
+
+def _list_facts(page: TopicPage, context: PageContext) -> tuple[str, ...]:
+    wording = context.wording
+    newsrooms = len(page.newsrooms)
+    updated = wording.translated("no source is dated")
+    date = newest_of_topic(page)
+    if date:
+        updated = wording.translated(
+            "updated {date}, when its newest source was published",
+            date=wording.short_day(str(date)),
+        )
+    return (
+        context.count_statements(len(page.statements)),
+        wording.counted(len(page.sources), "{n} article", "{n} articles"),
+        wording.counted(newsrooms, "{n} independent newsroom", "{n} independent newsrooms"),
+        context.period_of(page.statements),
+        updated,
+    )
+
+
+def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section, ...]:
+    translated = context.wording.translated
+    sections = [
+        Section("timeline", translated("Timeline")),
+        Section("key", translated("Key points")),
+        Section("statements", translated("Statements")),
+        Section("positions", translated("Positions")),
+        Section("differ", translated("Where sources differ")),
+        Section("gaps", translated("What these articles do not tell")),
+        Section("filing", translated("What this topic covers")),
+        Section("sources", translated("Where it comes from")),
+    ]
+    if has_changes:
+        sections.insert(0, Section("changed", translated("What changed")))
+    return tuple(sections)
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+def _draw_timeline(page: TopicPage, context: PageContext) -> Chart:
+    translated = context.wording.translated
+    topic = context.title_of_topic(page.topic.id)
+    title = translated("Statements on {topic} over time, by newsroom", topic=topic)
+    lanes = _lanes_of_newsrooms(page, context)
+    figure = figures.draw_statements("when", title, lanes, context)
+    takeaway = translated(
+        "{n} of {total} statements date from {date}",
+        n=figure.count,
+        total=figure.total,
+        date=figure.top,
+    )
+    note = translated(
+        "A ring is a date that had to be inferred; days too close to be drawn apart share a"
+        " dot. Each lane is the newsroom that the text first came from."
+    )
+    columns = translated("Date"), translated("Newsroom"), translated("Statements")
+    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+
+
+def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[StatementLane]:
+    """The statements of a topic by the newsroom they come from, largest first."""
+    newsrooms = context.index.newsrooms
+    by_newsroom: dict[str, list[Statement]] = {
+        group.name: [] for group in group_by_newsroom(page, context.index)
+    }
+    for statement in page.statements:
+        by_newsroom[newsrooms[statement.sentence.article]].append(statement)
+    return [StatementLane(name, statements) for name, statements in by_newsroom.items()]
+
+
+def _draw_speakers(page: TopicPage, context: PageContext) -> Chart | None:
+    translated = context.wording.translated
+    lanes = []
+    for group in group_by_speaker(page.statements, context.index):
+        if group.speaker:
+            name = context.name_of_actor(group.speaker)
+            lanes.append(StatementLane(name, group.statements))
+    figure = figures.draw_speakers("who", translated("Speakers and topics"), page, lanes, context)
+    if not figure.rows:
+        return None
+    takeaway = translated(
+        "{name} speaks most often here: {n} of {total} statements",
+        name=figure.top,
+        n=figure.count,
+        total=len(page.statements),
+    )
+    note = translated(
+        "All statements of those who speak on this page, by topic; a statement can be filed"
+        " under two topics or have two speakers."
+    )
+    titles = [context.title_of_topic(topic) for topic in context.index.topics]
+    columns = translated("Speaker"), *titles, translated("All")
+    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+
+
+def _draw_newsrooms(page: TopicPage, context: PageContext) -> Chart:
+    translated = context.wording.translated
+    topic = context.title_of_topic(page.topic.id)
+    title = translated("Statements on {topic} by newsroom", topic=topic)
+    figure = figures.draw_newsrooms("where", title, page, context)
+    takeaway = context.wording.counted(
+        len(page.newsrooms),
+        "All statements come from one newsroom, {name}",
+        "{name} supplies {count} of {total} statements; {n} newsrooms in all",
+        name=figure.top,
+        count=figure.count,
+        total=figure.total,
+    )
+    note = translated(
+        "A segment is an article, named by its outlet. Articles that share a newsroom are one"
+        " voice, however many outlets print it."
+    )
+    columns = (
+        translated("Newsroom"),
+        translated("Outlet"),
+        translated("Published"),
+        translated("Statements"),
+    )
+    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+
+
+# --- statements -----------------------------------------------------------------------------------
+
+
+def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
+    choices = statement_filter(page, context.index)
+    sections = [_show_issue(issue, page, choices, context) for issue in group_by_issue(page)]
+    if not sections:
+        articles = group_by_article(page, context.index)
+        sections = [_show_article(article, page, choices, context) for article in articles]
+    return ShownStatements(
+        total=len(page.statements),
+        filters=_show_filters(choices, context),
+        sections=tuple(sections),
+    )
+
+
+def _show_issue(
+    group: IssueGroup, page: TopicPage, choices: Filter, context: PageContext
+) -> StatementSection:
+    issue = group.issue
+    other = context.wording.translated("Other matters")
+    return StatementSection(
+        anchor=f"i-{issue.id if issue else _OTHER_ISSUE}",
+        marks=choices.marks_of(group.statements),
+        title=context.wording.text(issue.title) if issue else other,
+        provenance="",
+        article=None,
+        count=context.count_statements(len(group.statements)),
+        cards=_make_cards(group.statements, page, choices, context),
+    )
+
+
+def _show_article(
+    group: ArticleGroup, page: TopicPage, choices: Filter, context: PageContext
+) -> StatementSection:
+    source = group.source
+    link = PageLink(context.title_of_source(source), context.addresses.of_source(source.id))
+    return StatementSection(
+        anchor=article_anchor(source.id),
+        marks=choices.marks_of(group.statements),
+        title=context.day_or_undated(source.date.days),
+        provenance=context.provenance(source),
+        article=link,
+        count=context.count_statements(len(group.statements)),
+        cards=_make_cards(group.statements, page, choices, context),
+    )
+
+
+def _make_cards(
+    statements: Sequence[Statement], page: TopicPage, choices: Filter, context: PageContext
+) -> tuple[StatementCard, ...]:
+    topic, marks = page.topic.id, choices.marks
+    return tuple(
+        make_card(topic, marks[statement.id], statement, context) for statement in statements
+    )
+
+
+def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ...]:
+    translated = context.wording.translated
+    kinds = {
+        "speaker": translated("Speaker"),
+        "date": translated("Date"),
+        "newsroom": translated("Newsroom"),
+    }
+    shown = []
+    for kind, words in kinds.items():
+        if kind in choices.kinds:
+            offered = [_show_choice(kind, choice, context) for choice in choices.kinds[kind]]
+            shown.append(FilterKind(kind, words, tuple(offered)))
+    return tuple(shown)
+
+
+def _show_choice(kind: str, choice: Choice, context: PageContext) -> ShownChoice:
+    words = choice.key
+    if words in CHOICES:
+        words = context.word_for(choice.key, CHOICES)
+    elif kind == "speaker":
+        words = context.name_of_actor(choice.key)
+    elif kind == "date":
+        words = context.wording.short_day(choice.key)
+    return ShownChoice(choice.mark, choice.key, words, choice.count)
+
+
+# --- what it covers, and where it comes from ------------------------------------------------------
+
+
+def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
+    wording = context.wording
+    topic = page.topic
+    threshold = wording.translated(
+        "A sentence is filed here when the terms below, found in any of their forms, reach a"
+        " score of {threshold}.",
+        threshold=wording.weight(topic.threshold),
+    )
+    terms = [_weigh(term, term.words, context) for term in topic.terms]
+    entities = [
+        _weigh(entity, context.name_of_actor(entity.words), context) for entity in topic.entities
+    ]
+    return FilingRules(
+        threshold=threshold,
+        count=wording.counted(len(topic.terms), "{n} term", "{n} terms"),
+        terms=(*terms, *entities),
+        excludes=topic.excludes,
+    )
+
+
+def _weigh(term: Term, words: str, context: PageContext) -> WeightedTerm:
+    return WeightedTerm(words, context.wording.weight(term.weight))
+
+
+def _show_document(document: PrimaryDocument, context: PageContext) -> ShownDocument:
+    return ShownDocument(
+        title=document.title,
+        language=document.language,
+        url=document.url,
+        publisher=document.publisher,
+        day=context.wording.day(document.date) if document.date else "",
+    )
+
+
+def _show_citation(page: TopicPage, context: PageContext) -> Citation:
+    wording = context.wording
+    topic = page.topic.id
+    date = newest_date(context.index.book)
+    as_of = ""
+    if date:
+        as_of = wording.translated("as of {date}", date=wording.day(str(date)))
+    name = page_name(topic)
+    references = {"BibTeX": "cite.bib", "RIS": "cite.ris"}
+    articles = {"BibTeX": "bib", "RIS": "ris"}
+    statements = {"CSV": "csv", "JSON": "json", "YAML": "yml"}
+    return Citation(
+        book=wording.text(context.index.book.title),
+        topic=context.title_of_topic(topic),
+        as_of=as_of,
+        address=_published_at(page, context),
+        references=context.link_to_downloads(name, references),
+        articles=context.link_to_downloads(name, articles),
+        statements=context.link_to_downloads(name, statements),
+        booklet=context.addresses.of_page("print.md"),
+        data=context.addresses.of_page("data.md"),
+    )
+
+
+def _published_at(page: TopicPage, context: PageContext) -> str:
+    """The address of a topic's page in this language, "" where the book has no address."""
+    book, language = context.index.book, context.wording.language
+    site = book.site_url.rstrip("/")
+    if not site:
+        return ""
+    folder = "" if language == book.languages[0] else f"{language}/"
+    return f"{site}/{folder}topics/{page_name(page.topic.id)}/"
