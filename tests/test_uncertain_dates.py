@@ -14,7 +14,11 @@ from generator.exporting import downloads, search_lexicon
 from generator.nouns.book import Book
 from generator.nouns.editors import Role
 from generator.showing import dating, filters, linked_data, pages
+from generator.showing.addresses import Addresses
+from generator.showing.index import build_index
+from generator.showing.page_context import PageContext
 from generator.showing.time_points import place_events
+from generator.showing.wording import Wording
 from tests import small_book
 from tests.pages_read import assembled, read_pages, seen
 
@@ -86,8 +90,12 @@ def test_references_carry_the_month_as_it_is_known(of_a_month: Book) -> None:
 def test_a_program_is_told_a_day_only_where_one_is_known(of_a_year: Book, tmp_path: Path) -> None:
     known = dated(tmp_path, "2023-03-06", "2023-03-08")
     (page, *_), (other, *_) = of_a_year.topics, known.topics
-    assert "dateModified" not in linked_data.report(of_a_year, page, "", "en")
-    assert linked_data.report(known, other, "", "en")["dateModified"] == "2023-03-08"
+    assert "dateModified" not in linked_data.report(page, "", context_of(of_a_year))
+    assert linked_data.report(other, "", context_of(known))["dateModified"] == "2023-03-08"
+
+
+def context_of(book: Book) -> PageContext:
+    return PageContext(build_index(book), Wording("en", {}, book.languages), Addresses(""))
 
 
 @pytest.mark.parametrize(

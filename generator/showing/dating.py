@@ -35,11 +35,12 @@ def newest_day(book: Book) -> str:
     return date.last.isoformat() if date else ""
 
 
-def latest_events(events: Sequence[Event], book: Book, most: int) -> tuple[Event, ...]:
+def latest_events(
+    events: Sequence[Event], newest_article: Days | None, most: int
+) -> tuple[Event, ...]:
     """The last events that are dated to a month or day and happened no more than a year before the
     newest article's.
     """
-    newest_article = newest_date(book)
     oldest_year = newest_article.last.year - 1 if newest_article else 0
     recent = [event for event in events if _is_of_a_month_since(event.time.days, oldest_year)]
     return tuple(reversed(recent[-most:]))

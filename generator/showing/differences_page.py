@@ -40,8 +40,9 @@ class ShownSide:
 class Verdict:
     """Whether both sides can be true."""
 
-    name: str  # of its class in the style sheet, "" for none
     words: str
+    is_harmless: bool  # both can be true
+    is_open: bool  # nothing decides it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,11 @@ def _judge(difference: Difference, context: PageContext) -> Verdict:
     translated = context.wording.translated
     if difference.kind == RELATED:
         words = translated("Related, not the same: two things that are easily taken for one.")
-        return Verdict("", words)
+        return Verdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
         words = translated("Both can be true: one tells it more exactly than the other.")
-        return Verdict("sure", words)
+        return Verdict(words, is_harmless=True, is_open=False)
     words = translated(
         "The articles do not agree, and nothing in them decides it; the book shows both."
     )
-    return Verdict("amber", words)
+    return Verdict(words, is_harmless=False, is_open=True)

@@ -293,8 +293,7 @@ def _show_values(kind: str, values: Sequence[str], outlet: str, context: PageCon
     if not values:
         return ToldValues((), (), (context.wording.translated("undated"),))
     if kind == "re-dated":
-        dates = [context.stamp(Days.parse_or_none(value), short=True) for value in values]
-        return ToldValues((), tuple(dates), ())
+        return ToldValues((), tuple(_stamp(value, context) for value in values), ())
     return ToldValues((), (), tuple(_title_topic(topic, context) for topic in values))
 
 
@@ -330,11 +329,11 @@ def _title_topic(topic: str, context: PageContext) -> str:
 
 def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVersion:
     frozen, article, live = statement.frozen, statement.article, statement.live
-    date = Days.parse_or_none(frozen.said or article.date)
+    date = _stamp(frozen.said or article.date, context)
     speakers = _name_speakers(frozen.speakers, article.outlet, context)
     if live is None:
         return ShownVersion(
-            date=context.stamp(date, short=True),
+            date=date,
             speakers=speakers,
             sentence=ShownSentence("", frozen.text, gloss="", is_foreign=False),
             source=PageLink(_old_provenance(statement, context), NOWHERE),
@@ -346,13 +345,21 @@ def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVer
     topics = context.index.filed[statement.id]
     address = context.addresses.of_source(frozen.article, statement.id)
     return ShownVersion(
-        date=context.stamp(date, short=True),
+        date=date,
         speakers=speakers,
         sentence=show_sentence(live, context),
         source=context.link_to_sentence(live, address),
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
         is_gone=False,
     )
+
+
+def _stamp(value: str, context: PageContext) -> Stamp:
+    """A date of an edition's file; one that is no date as it stands there."""
+    days = Days.parse_or_none(value)
+    if value and days is None:
+        return Stamp(value, "", is_known=True)
+    return context.stamp(days, short=True)
 
 
 def _old_provenance(statement: ChangedStatement, context: PageContext) -> str:

@@ -202,7 +202,7 @@ def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
         if statement:
             cited[event.id] = statement
             events.append(event)
-    latest = dating.latest_events(events, context.index.book, _LATEST_EVENTS)
+    latest = dating.latest_events(events, context.index.newest, _LATEST_EVENTS)
     return tuple(_show_latest(event, cited[event.id], context) for event in latest)
 
 
@@ -268,7 +268,7 @@ def _list_booklet_facts(context: PageContext) -> tuple[str, ...]:
         wording.counted(sentences, "{n} sentence read", "{n} sentences read"),
         context.count_statements(filed),
     ]
-    date = dating.newest_date(context.index.book)
+    date = context.index.newest
     if date:
         day = wording.short_day(str(date))
         updated = wording.translated(

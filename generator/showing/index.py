@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.core.days import Days
 from generator.core.problems import Refusal
 from generator.nouns.book import (
     Actor,
@@ -28,6 +29,7 @@ from generator.nouns.book import (
 )
 from generator.nouns.editors import Note
 from generator.showing.accounts import Account, count_sentences
+from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, make_excerpt
 
 _Value = TypeVar("_Value")
@@ -80,6 +82,7 @@ class BookIndex:
     actors_of_spelling: Mapping[str, tuple[str, ...]]  # words of a mention, case folded -> ids
     notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
     account: Account  # of all articles
+    newest: Days | None  # date of the newest article
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
@@ -138,6 +141,7 @@ def build_index(book: Book) -> BookIndex:
         actors_of_spelling=_group_actors_by_spelling(book.sources),
         notes=_find_notes(book.notes),
         account=count_sentences(book.sources, book.ledger),
+        newest=newest_date(book),
     )
 
 

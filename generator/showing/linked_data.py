@@ -8,11 +8,12 @@ from generator.core.days import Days
 from generator.core.ids import page_name
 from generator.core.yaml_text import Json
 from generator.languages import default_code
-from generator.nouns.book import Book, Source, Statement, TopicPage
-from generator.showing import dating, excerpts
+from generator.nouns.book import Source, Statement, TopicPage
+from generator.showing import excerpts
+from generator.showing.page_context import PageContext
 
 
-def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
+def report(page: TopicPage, title: str, context: PageContext) -> Json:
     """The page as a `Report`: what it rests on, and its quotations by their addresses on the page.
 
     Source: https://schema.org/Report. The sentences are not told again: they stand on the page.
@@ -23,8 +24,8 @@ def report(book: Book, page: TopicPage, title: str, language: str) -> Json:
             "@context": "https://schema.org",
             "@type": "Report",
             "name": title,
-            "inLanguage": language,
-            "dateModified": _day(dating.newest_date(book)),
+            "inLanguage": context.wording.language,
+            "dateModified": _day(context.index.newest),
             "isBasedOn": [_article(source, addresses) for source in page.sources],
             "hasPart": [
                 _quotation(statement, addresses)

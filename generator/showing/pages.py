@@ -13,7 +13,7 @@ import jinja2
 from generator.core.ids import page_name
 from generator.languages import default_code
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
-from generator.showing import addresses, changes, dating
+from generator.showing import addresses, changes
 from generator.showing.about_pages import make_data_page, make_method_page
 from generator.showing.addresses import Addresses
 from generator.showing.booklet import Chapter, bind, for_paper, for_screen
@@ -106,6 +106,7 @@ class PageWriter:
     def _print(self, plan: PagePlan) -> str:
         """What the page's template prints, with marks around what only works on a screen."""
         book, language = self.index.book, self.wording.language
+        newest = self.index.newest
         template = self.templates.select_template(
             [plan.template.format(language=code) for code in (language, "en")]
         )
@@ -113,7 +114,7 @@ class PageWriter:
         frame = PageFrame(
             twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
             was=tuple(map(page_name, plan.was)),
-            updated=dating.newest_day(book),
+            updated=newest.last.isoformat() if newest else "",
         )
         return template.render(page=plan.make(context), frame=frame)
 

@@ -16,7 +16,6 @@ from generator.showing.addresses import article_anchor
 from generator.showing.bottom_line import BottomLine, make_bottom_line
 from generator.showing.cards import StatementCard, make_card
 from generator.showing.codes import CHOICES
-from generator.showing.dating import newest_date
 from generator.showing.differences_page import DifferenceCard, show_difference
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
@@ -185,7 +184,7 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
         title=title,
         description=description,
         aliases=_list_aliases(page),
-        linked=linked_data.report(context.index.book, page, title, wording.language),
+        linked=linked_data.report(page, title, context),
         scope=dict(topic.definition),
         kicker=title if note else wording.translated("Topic"),
         headline=note.headline if note else title,
@@ -475,7 +474,7 @@ def _show_document(document: PrimaryDocument, context: PageContext) -> ShownDocu
 def _show_citation(page: TopicPage, context: PageContext) -> Citation:
     wording = context.wording
     topic = page.topic.id
-    date = newest_date(context.index.book)
+    date = context.index.newest
     as_of = ""
     if date:
         as_of = wording.translated("as of {date}", date=wording.day(str(date)))
