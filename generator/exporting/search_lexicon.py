@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.core.days import Days, spanning
 from generator.core.yaml_text import Json
 from generator.languages import Language, Row
-from generator.nouns.book import Book
+from generator.nouns.book import Actor, Book
 from generator.nouns.editors import Entity, Role
 from generator.reading.tokens import root_text
 from generator.showing import excerpts, formats
@@ -42,7 +42,8 @@ def _read_vocabulary(book: Book) -> Iterator[str]:
         topic = page.topic
         yield from topic.title.values()
         yield from topic.definition.values()
-        yield from (term.words for term in topic.terms)
+        for term in topic.terms:
+            yield term.words
     for source in book.sources:
         yield source.clean.title
         yield from map(excerpts.text_from_lead, source.statements)
@@ -56,7 +57,7 @@ def _list_families(texts: Iterable[str], language: Language) -> list[str]:
             form = word.text.lower()
             if form != word.root and _WORD.fullmatch(form):
                 families[word.root].add(form)
-    return [" ".join([root, *sorted(forms)]) for root, forms in sorted(families.items())]
+    return [" ".join([root, *sorted(families[root])]) for root in sorted(families)]
 
 
 def _list_question_words(languages: Iterable[Language]) -> list[str]:
@@ -87,16 +88,22 @@ def _list_names(book: Book, entities: Sequence[Entity]) -> list[Json]:
     ids = _find_named(book)
     named = [entity for entity in entities if entity.id in ids]
     offices = _find_offices(book, named)
-    listed = {entity.id for entity in entities}
-    others = [actor for actor in book.actors if actor.id not in listed]
     names: list[Json] = []
     for entity in named:
-        spellings = (*entity.names.values(), *entity.spellings, *offices.get(entity.id, ()))
-        names.append(_each_once(entity.name, *spellings))
-    return names + [_each_once(actor.name, *actor.names.values()) for actor in others]
+        translated = entity.names.values()
+        spellings = [entity.name, *translated, *entity.spellings, *offices.get(entity.id, ())]
+        names.append(_each_once(spellings))
+    listed = {entity.id for entity in entities}
+    others = [actor for actor in book.actors if actor.id not in listed]
+    names += map(_name_actor, others)
+    return names
 
 
-def _each_once(*names: str) -> list[str]:
+def _name_actor(actor: Actor) -> list[str]:
+    return _each_once([actor.name, *actor.names.values()])
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
@@ -105,9 +112,11 @@ def _find_named(book: Book) -> set[str]:
     ids: set[str] = set()
     for source in book.sources:
         for statement in source.statements:
-            ids.update(mention.entity for mention in statement.mentions)
+            for mention in statement.mentions:
+                ids.add(mention.entity)
     for page in book.topics:
-        ids.update(term.words for term in page.topic.entities)
+        for entity in page.topic.entities:
+            ids.add(entity.words)
     return ids
 
 

@@ -34,7 +34,7 @@ def format_calendar(book: Book) -> str:
 
 def _list_properties(book: Book, event: Event, days: Days, stamp: str) -> list[str]:
     summary = _escape(excerpts.text_from_lead(event.statement))
-    date_as_told = f"{_escape(event.time.text)} = {event.time.value}"
+    when = f"{_escape(event.time.text)} = {event.time.value}"
     address = _escape(statement_address(book, event.statement))
     status = "TENTATIVE" if event.planned else "CONFIRMED"
     return [
@@ -44,7 +44,7 @@ def _list_properties(book: Book, event: Event, days: Days, stamp: str) -> list[s
         f"DTSTART;VALUE=DATE:{_digits(days.first)}",
         f"DTEND;VALUE=DATE:{_digits(day_after(days.last))}",
         f"SUMMARY;LANGUAGE=id:{summary}",
-        f"DESCRIPTION:{date_as_told}\\n{address}",
+        f"DESCRIPTION:{when}\\n{address}",
         f"STATUS:{status}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
