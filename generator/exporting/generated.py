@@ -92,9 +92,11 @@ def _to_json(record: Record | tuple[Record, ...]) -> Json:
 
 
 def _make_records(book: Book) -> Mapping[str, Record | tuple[Record, ...]]:
-    topics = record_topics(book)
+    records: dict[str, Record | tuple[Record, ...]] = {}
+    for topic, record in record_topics(book).items():
+        records[f"topics/{topic}.yml"] = record
     return {
-        **{f"topics/{topic}.yml": record for topic, record in topics.items()},
+        **records,
         "sources.yml": record_sources(book),
         "people.yml": record_actors(book),
         "timeline.yml": record_timeline(book),
@@ -110,6 +112,9 @@ def _make_records(book: Book) -> Mapping[str, Record | tuple[Record, ...]]:
 
 def render_schemas() -> Mapping[str, str]:
     """Path below data/schema -> the JSON Schemas of hand-written and generated files."""
-    generated = {f"generated-{name}": file for name, file in FILES.items()}
-    files = {**hand_written.FILES, **generated}
-    return {f"{name}.schema.json": format_schema(file) for name, file in files.items()}
+    schemas: dict[str, str] = {}
+    for name, file in hand_written.FILES.items():
+        schemas[f"{name}.schema.json"] = format_schema(file)
+    for name, file in FILES.items():
+        schemas[f"generated-{name}.schema.json"] = format_schema(file)
+    return schemas
