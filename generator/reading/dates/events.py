@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,9 +60,9 @@ def find_event_days(
         if not words.has_class("EVENTWORD"):
             continue
         for index, match in enumerate(sentence_times.matches):
-            end = bisect_left(words.starts, match.start)
+            end = words.index_at(match.start)
             for first in _find_events_before(words, end):
-                text = words.text[words.starts[first] : match.end]
+                text = words.text[words.start_at(first) : match.end]
                 names = _list_names(words, range(first, end))
                 yield EventDay(number, index, one_line(text), names)
 
@@ -95,7 +94,7 @@ def find_event_times(
     for number, (words, sentence_times) in enumerate(zip(sentences, times, strict=True)):
         for index, match in enumerate(sentence_times.matches):
             if match.kind == EVENT_WITHOUT_DAY:
-                end = bisect_left(words.starts, match.end)
+                end = words.index_at(match.end)
                 yield EventTime(number, index, _list_names(words, range(match.index, end)))
 
 

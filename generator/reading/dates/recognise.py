@@ -64,7 +64,7 @@ def _find_longest_match(signs: str, index: int, grammar: TimeGrammar) -> RuleMat
 
 def _read_match(words: SignedText, matched: RuleMatch) -> TimeMatch:
     first, after_last = matched.match.span()
-    start, end = words.starts[first], words.ends[after_last - 1]
+    start, end = words.start_at(first), words.end_at(after_last - 1)
     return TimeMatch(
         start=start,
         end=end,

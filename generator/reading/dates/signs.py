@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
-from generator.reading.dates.time_words import cut_text, cut_time_words
-from generator.reading.tokens import Token, TokenisedSentence, tokenise, touch
+from generator.reading.dates.time_words import cut_text, cut_time_words, join_words
+from generator.reading.tokens import (
+    Token,
+    TokenisedSentence,
+    Tokens,
+    tokenise,
+    touch,
+)
 
 DIGIT = re.compile(r"\d")
+INNER_STOP = re.compile(r"\.\w")
 MARKS = {
     "(": "LPAR", "[": "LPAR", ")": "RPAR", "]": "RPAR", ",": "COMMA", "/": "SLASH", ":": "COLON",
     ".": "STOP", ";": "STOP", "!": "STOP", "?": "STOP",
@@ -49,10 +57,8 @@ class Phrase:
 class TimeVocabulary:
     """Which sign each word of a language has, and what each sign says; equal only to itself."""
 
-    words: Mapping[str, WordSigns]  # by the word without case
+    find_sign: Callable[[str], str]  # of a word, figure or mark as it is printed
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
-    figures: Mapping[frozenset[str], str]  # by the classes of a figure
-    marks: Mapping[str, str]
     name: str  # sign of any other capitalised word
     word: str  # sign of any other word
     classes: Mapping[str, ClassValues]  # by sign
@@ -71,10 +77,22 @@ class SignedText:
     """A text as words; `signs` holds one sign a word, so that rules can be searched in it."""
 
     text: str
+    offset: int  # of the text, from which the offsets of its words are counted
+    words: Sequence[Token]
     signs: str
-    starts: tuple[int, ...]  # offset of each word in the text
-    ends: tuple[int, ...]
     vocabulary: TimeVocabulary
+
+    def start_at(self, index: int) -> int:
+        """Where a word begins in the text."""
+        return self.words[index].start - self.offset
+
+    def end_at(self, index: int) -> int:
+        """Where a word ends in the text."""
+        return self.words[index].end - self.offset
+
+    def index_at(self, start: int) -> int:
+        """The index of the first word that does not begin before that offset in the text."""
+        return bisect_left(self.words, start + self.offset, key=attrgetter("start"))
 
     def classes_at(self, index: int) -> ClassValues:
         """The classes of a word, by its index among the words."""
@@ -100,7 +118,7 @@ class SignedText:
 
     def word_at(self, index: int) -> str:
         """A word as it is printed."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.text[self.start_at(index) : self.end_at(index)]
 
     def is_name(self, index: int) -> bool:
         """Whether it is a capitalised word that no table lists."""
@@ -140,21 +158,40 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
             words[text] = WordSigns(small, capitalised)
         if classes.is_core:
             core.update(keys[:1])
-    figures = {}
+    figures: dict[frozenset[str], str] = {}
     for figure_classes in lexicon.FIGURE_CLASSES:
         figures[figure_classes] = maker.sign_for(dict.fromkeys(figure_classes, ""))
     marks = {mark: maker.sign_for({name: ""}) for mark, name in MARKS.items()}
+    unlisted = WordSigns(maker.sign_for({"WORD": ""}), maker.sign_for({"NAME": ""}))
     return TimeVocabulary(
-        words=words,
+        find_sign=_make_sign_finder(words, figures, marks, unlisted),
         phrases={first: _longest_first(several) for first, several in phrases.items()},
-        figures=figures,
-        marks=marks,
-        name=maker.sign_for({"NAME": ""}),
-        word=maker.sign_for({"WORD": ""}),
+        name=unlisted.capitalised,
+        word=unlisted.small,
         classes=maker.classes,
         signs=_group_by_class(maker.classes),
         core=frozenset(core),
     )
+
+
+def _make_sign_finder(
+    words: Mapping[str, WordSigns],
+    figures: Mapping[frozenset[str], str],
+    marks: Mapping[str, str],
+    unlisted: WordSigns,
+) -> Callable[[str], str]:
+    @functools.lru_cache(maxsize=16384)
+    def find_sign(word: str) -> str:
+        signs = words.get(word.casefold())
+        if signs is None:
+            if word in marks:
+                return marks[word]
+            if word[0].isdigit():
+                return figures.get(lexicon.classify_figure(word), unlisted.small)
+            signs = unlisted
+        return signs.capitalised if word[0].isupper() else signs.small
+
+    return find_sign
 
 
 def _group_by_class(classes_of_signs: Mapping[str, ClassValues]) -> dict[str, str]:
@@ -174,20 +211,28 @@ def _longest_first(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 def sign_sentence(tokenised: TokenisedSentence, vocabulary: TimeVocabulary) -> SignedText:
     """The words of a sentence; none where it cannot name a time."""
-    text = tokenised.sentence.text
-    if not _may_name_time(text, tokenised.tokens, vocabulary):
-        return SignedText(text, "", (), (), vocabulary)
-    offset = tokenised.sentence.start
-    words = cut_time_words(tokenised.tokens, text, offset)
-    return _sign_words(words, text, offset, vocabulary)
+    sentence = tokenised.sentence
+    return _sign_tokens(tokenised.tokens, sentence.text, sentence.start, vocabulary)
 
 
 def sign_text(text: str, vocabulary: TimeVocabulary) -> SignedText:
     """The words of a text; none where it cannot name a time."""
-    tokens = tokenise(text)
+    return _sign_tokens(tokenise(text), text, 0, vocabulary)
+
+
+def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabulary) -> SignedText:
+    """The words of a text that begins at that offset; a phrase of the tables is one word."""
     if not _may_name_time(text, tokens, vocabulary):
-        return SignedText(text, "", (), (), vocabulary)
-    return _sign_words(cut_time_words(tokens, text, 0), text, 0, vocabulary)
+        return SignedText(text, offset, (), "", vocabulary)
+    words = cut_time_words(tokens, text, offset)
+    signs = list(map(vocabulary.find_sign, map(_text_of, words)))
+    if INNER_STOP.search(text):
+        _mend_inner_stops(signs, words, vocabulary)
+    for phrase in reversed(_find_phrases(words, vocabulary)):
+        signs[phrase.first : phrase.after] = [phrase.sign]
+        joined = join_words(words[phrase.first : phrase.after], text, offset)
+        words[phrase.first : phrase.after] = [joined]
+    return SignedText(text, offset, words, "".join(signs), vocabulary)
 
 
 def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabulary) -> bool:
@@ -195,21 +240,6 @@ def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabular
     if DIGIT.search(text):
         return True
     return not vocabulary.core.isdisjoint(map(_key_of, tokens))
-
-
-def _sign_words(
-    words: Sequence[Token], text: str, offset: int, vocabulary: TimeVocabulary
-) -> SignedText:
-    """The words of a text that begins at that offset; a phrase of the tables is one word."""
-    signs = [_find_sign(word.text, vocabulary) for word in words]
-    _mend_inner_stops(signs, words, vocabulary)
-    starts = [word.start - offset for word in words]
-    ends = [word.end - offset for word in words]
-    for phrase in reversed(_find_phrases(words, vocabulary)):
-        signs[phrase.first : phrase.after] = [phrase.sign]
-        del starts[phrase.first + 1 : phrase.after]
-        del ends[phrase.first : phrase.after - 1]
-    return SignedText(text, "".join(signs), tuple(starts), tuple(ends), vocabulary)
 
 
 def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: TimeVocabulary) -> None:
@@ -233,12 +263,13 @@ class PlacedPhrase:
 def _find_phrases(words: Sequence[Token], vocabulary: TimeVocabulary) -> list[PlacedPhrase]:
     """The phrases in text order, the longest where several begin with one word."""
     keys = tuple(map(_key_of, words))
+    firsts = [index for index, key in enumerate(keys) if key in vocabulary.phrases]
     placed: list[PlacedPhrase] = []
     after = 0
-    for index, key in enumerate(keys):
-        if key not in vocabulary.phrases or index < after:
+    for index in firsts:
+        if index < after:
             continue
-        phrase = _match_phrase(keys, index, vocabulary.phrases[key])
+        phrase = _match_phrase(keys, index, vocabulary.phrases[keys[index]])
         if phrase is not None:
             after = index + phrase.length
             placed.append(PlacedPhrase(index, after, phrase.sign))
@@ -253,17 +284,5 @@ def _match_phrase(keys: tuple[str, ...], index: int, phrases: Sequence[Phrase]) 
     return None
 
 
+_text_of = attrgetter("text")
 _key_of = attrgetter("key")
-
-
-@functools.lru_cache(maxsize=16384)
-def _find_sign(word: str, vocabulary: TimeVocabulary) -> str:
-    signs = vocabulary.words.get(word.casefold())
-    is_capitalised = word[0].isupper()
-    if signs:
-        return signs.capitalised if is_capitalised else signs.small
-    if word in vocabulary.marks:
-        return vocabulary.marks[word]
-    if word[0].isdigit():
-        return vocabulary.figures.get(lexicon.classify_figure(word), vocabulary.word)
-    return vocabulary.name if is_capitalised else vocabulary.word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.reading.tokens import Token, Tokens, tokenise
 
@@ -32,12 +32,20 @@ def cut_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
     return words
 
 
+def join_words(words: Sequence[Token], text: str, offset: int) -> Token:
+    """Words that follow one another in a text that begins at that offset, as one."""
+    start, end = words[0].start, words[-1].end
+    return _make_word(text[start - offset : end - offset], start)
+
+
 def _cut_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
     words: list[Token] = []
     first = 0
-    for index, token in enumerate(tokens):
-        if not token.text[0].isdecimal() or index < first:
+    figures = [index for index, token in enumerate(tokens) if token.text[0].isdecimal()]
+    for index in figures:
+        if index < first:
             continue
+        token = tokens[index]
         words.extend(tokens[first:index])
         figure = _read_figure(text, token.start - offset)
         end = token.start + len(figure)

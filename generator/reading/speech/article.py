@@ -12,7 +12,7 @@ from generator.reading.speech.attribution import POINTS_BACK, UNREAD_SUBJECT, At
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Referents, SpeakerMemory
 from generator.reading.speech.lexicon import load_lexicon
-from generator.reading.speech.passages import Passage, read_spelling, split_passages
+from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
 from generator.reading.speech.quoted_speech import (
     attribute_quotation,
@@ -54,7 +54,7 @@ def attribute_speech(
     """
     lexicon = load_lexicon(language)
     passages = tuple(split_passages(sentences, mentions))
-    spelling = read_spelling(passages)
+    spelling = ArticleSpelling(passages)
     state = ReadingState(SpeakerMemory(), None, None)
     speeches: list[Speech | None] = []
     for passage in passages:

@@ -15,14 +15,10 @@ class TablePhrase:
 
     words: tuple[str, ...]  # in lower case
     kind: str
-
-    @property
-    def length(self) -> int:
-        """How many words it has; 0 where no phrase matched."""
-        return len(self.words)
+    length: int  # how many words it has; 0 where no phrase matched
 
 
-NO_PHRASE = TablePhrase((), "")
+NO_PHRASE = TablePhrase((), "", 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +40,7 @@ class PhraseTable:
         if phrases is None:
             return NO_PHRASE
         for phrase in phrases:
-            after = index + phrase.length
-            if lower_words[index:after] == phrase.words:
+            if phrase.length == 1 or lower_words[index : index + phrase.length] == phrase.words:
                 return phrase
         return NO_PHRASE
 
@@ -73,6 +68,8 @@ class SpeechLexicon:
     determiners: PhraseTable  # no part of what a noun names; kind "before" or "after" it
     cue_words: frozenset[str]  # first words of all that reports, closes a report or names its route
     copula_words: frozenset[str]  # first words of clause openers that are copulas: `adalah`
+    modifier_ends: frozenset[str]  # last words of modifiers
+    abbreviations: frozenset[str]  # as printed, whose full stop ends no sentence: `Letkol`
 
     def is_closing_cue(self, lower_word: str) -> bool:
         """Whether the word follows what was said, with its pronoun or without."""
@@ -88,6 +85,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
     attributions = _compile_table(language, "attribution")
     routes = _compile_table(language, "route")
     clause_openers = _compile_table(language, "clause_openers")
+    modifiers = _compile_table(language, "speech_modifiers")
     cue_words = closing_cues | closing_cues_with_pronoun
     for table in (reporting_verbs, attributions, routes):
         cue_words |= table.by_first_word.keys()
@@ -102,7 +100,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         role_heads=_compile_table(language, "role_heads"),
         routes=routes,
         guards=_compile_table(language, "guards"),
-        modifiers=_compile_table(language, "speech_modifiers"),
+        modifiers=modifiers,
         clause_openers=clause_openers,
         connectives=_compile_table(language, "connectives"),
         verb_prefixes=_select_verb_shapes(language, "prefix"),
@@ -111,6 +109,8 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         determiners=_compile_table(language, "determiners"),
         cue_words=cue_words,
         copula_words=_select_first_words(clause_openers, "copula"),
+        modifier_ends=_collect_last_words(modifiers),
+        abbreviations=_read_abbreviations(language),
     )
 
 
@@ -139,7 +139,8 @@ def _compile_table(language: Language, name: str) -> PhraseTable:
 
 
 def _read_phrase(words: str, kind: str) -> TablePhrase:
-    return TablePhrase(tuple(words.lower().split()), kind)
+    lower_words = tuple(words.lower().split())
+    return TablePhrase(lower_words, kind, len(lower_words))
 
 
 def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
@@ -160,6 +161,13 @@ def _select_first_words(table: PhraseTable, kind: str) -> frozenset[str]:
     return frozenset(first_words)
 
 
+def _collect_last_words(table: PhraseTable) -> frozenset[str]:
+    last_words: set[str] = set()
+    for phrases in table.by_first_word.values():
+        last_words.update(phrase.words[-1] for phrase in phrases)
+    return frozenset(last_words)
+
+
 def _longest_first(phrase: TablePhrase) -> int:
     return -phrase.length
 
@@ -176,3 +184,9 @@ def _read_full_titles(language: Language) -> dict[str, str]:
             title = row["words"].lower()
             full_titles[title] = row["full"].lower()
     return full_titles
+
+
+def _read_abbreviations(language: Language) -> frozenset[str]:
+    """Those to which the word behind them belongs."""
+    rows = language.table("abbreviations")
+    return frozenset(row["abbreviation"] for row in rows if row["kind"] == "before")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -116,6 +116,15 @@ class Passage:
             return self.words[index]
         return ""
 
+    def has_capital_inside(self, lower_word: str) -> bool:
+        """Whether that word comes with a capital that does not open a sentence."""
+        if lower_word not in self.lower_words:
+            return False
+        for index, token in enumerate(self.tokens):
+            if token.key == lower_word and token.capital and index not in self.openings:
+                return True
+        return False
+
     def tokens_of(self, mention: Mention) -> TokenRange:
         """The tokens of a mention."""
         return TokenRange(self.index_at(mention.start), self.index_at(mention.end))
@@ -162,22 +171,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleSpelling:
-    """How an article spells its words, which separates names from nouns that open a sentence."""
+    """How an article spells its words, which separates names from nouns that open a sentence.
 
-    lower_case: frozenset[str]  # words that have a small initial somewhere
-    capitalised: frozenset[str]  # without case, those with a capital only, inside a sentence
+    It is asked of few words, so that no list of all words is made.
+    """
 
+    passages: tuple[Passage, ...]
 
-def read_spelling(passages: Iterable[Passage]) -> ArticleSpelling:
-    """The spelling of the words of an article."""
-    lower_case: set[str] = set()
-    capitalised: set[str] = set()
-    for passage in passages:
-        lower_case.update(word for word in passage.words if word[0].islower())
-        for index, token in enumerate(passage.tokens):
-            if token.capital and index not in passage.openings:
-                capitalised.add(token.key)
-    return ArticleSpelling(frozenset(lower_case), frozenset(capitalised - lower_case))
+    def has_small_initial(self, word: str) -> bool:
+        """Whether the word comes somewhere in small letters."""
+        return any(word in passage.words for passage in self.passages)
+
+    def has_only_capitals(self, lower_word: str) -> bool:
+        """Whether the word comes inside a sentence, and everywhere with a capital."""
+        if self.has_small_initial(lower_word):
+            return False
+        return any(passage.has_capital_inside(lower_word) for passage in self.passages)
 
 
 # --- reading the paragraphs of an article ---------------------------------------------------------

@@ -76,6 +76,8 @@ class Quotations:
 
     def within(self, tokens: TokenRange) -> tuple[MarkedQuotation, ...]:
         """The quotations of which words, not only a mark, lie in a range."""
+        if not self.by_token:
+            return ()
         within: dict[int, MarkedQuotation] = {}
         for quotation in self.by_token[tokens.first : tokens.after]:
             if quotation is None:

@@ -162,7 +162,7 @@ def _has_unread_subject(context: SentenceContext, verb: ReportingVerb) -> bool:
     if length > LONGEST_UNREAD_NAME or not context.words.has_capital(first):
         return False
     first_word = context.passage.lower_words[first]
-    return first_word not in context.words.spelling.lower_case
+    return not context.words.spelling.has_small_initial(first_word)
 
 
 def _begins_with_thing(context: SentenceContext, verb: int) -> bool:
@@ -204,7 +204,7 @@ def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength
         return False  # `A.` of a list
     if _is_part_of_met_name(context, first_word):
         return True
-    if strength != "person" and first_word in context.words.spelling.capitalised:
+    if strength != "person" and context.words.spelling.has_only_capitals(first_word):
         return True
     if strength != "say" or context.attribution_at(first).length:
         return False

@@ -17,7 +17,7 @@ PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
 SHORTEST_VERB = 5  # characters
-LONGEST_ABBREVIATION = 5  # characters before its full stop
+LONGEST_ABBREVIATION = 5  # characters of one that no table lists, before its full stop
 LONGEST_BRACKET = 12  # tokens of a bracket that is skipped
 
 
@@ -133,9 +133,9 @@ class ParagraphWords:
         if index + 1 >= limit or not self.has_capital(index + 1):
             return False
         before = self.word_at(index - 1)
-        if len(before) > LONGEST_ABBREVIATION:
-            return False
-        return self.has_capital(index - 1)
+        if before in self.lexicon.abbreviations:
+            return True
+        return len(before) <= LONGEST_ABBREVIATION and self.has_capital(index - 1)
 
     def pronoun_kind(self, index: int) -> str:
         """Kind of the pronoun there, "" for other words."""
@@ -284,6 +284,9 @@ class ParagraphWords:
 
     def _count_modifier(self, tokens: TokenRange) -> int:
         """How many tokens the adverb or date has that ends a range; 0 where none does."""
+        last_two = self.passage.lower_words[tokens.after - 2 : tokens.after]
+        if self.lexicon.modifier_ends.isdisjoint(last_two):
+            return 0
         longest = min(self.lexicon.modifiers.longest + 1, tokens.length)  # one with its next word
         for length in range(longest, 0, -1):
             modifier = self.modifier_at(tokens.after - length)
@@ -308,8 +311,6 @@ def read_words(
     passage: Passage, lexicon: SpeechLexicon, spelling: ArticleSpelling
 ) -> ParagraphWords:
     """The words of a paragraph."""
-    cues: list[int] = []
-    for index, word in enumerate(passage.lower_words):
-        if word in lexicon.cue_words:
-            cues.append(index)
+    numbered = enumerate(passage.lower_words)
+    cues = [index for index, word in numbered if word in lexicon.cue_words]
     return ParagraphWords(passage, lexicon, spelling, tuple(cues))
