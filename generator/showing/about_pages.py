@@ -46,7 +46,7 @@ def make_data_page(context: PageContext) -> DataPage:
     references = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
     return DataPage(
         files=_list_files(context),
-        topics=tuple(_list_topic_files(topic, context) for topic in context.index.topics),
+        topics=context.show_each(_list_topic_files, context.index.topics),
         references=context.link_to_downloads("sources", references),
         statement_feeds=context.link_to_downloads("statements", feeds),
         edition_feeds=context.link_to_downloads("editions", feeds),
@@ -130,7 +130,7 @@ class MethodPage:
 def make_method_page(context: PageContext) -> MethodPage:
     measures = [measure for measure in context.index.book.measures if measure.task in TASKS]
     return MethodPage(
-        measures=tuple(_show_measure(measure, context) for measure in measures),
+        measures=context.show_each(_show_measure, measures),
         pages=context.addresses.of_fixed_pages(),
     )
 

@@ -121,7 +121,7 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
         headline=_write_out(note.headline, context),
         lead=_mark_sentences(numbered.bottom_line, context),
         pointers=tuple(pointers),
-        endnotes=tuple(_show_endnote(endnote, context) for endnote in numbered.endnotes),
+        endnotes=context.show_each(_show_endnote, numbered.endnotes),
         terms=tuple(_show_term(term, page, context) for term in note.terms),
     )
 
@@ -155,7 +155,7 @@ def _mark_sentences(
     marked = []
     for numbered in sentences:
         words = _write_out(numbered.sentence, context)
-        markers = tuple(_show_marker(marker, context) for marker in numbered.markers)
+        markers = context.show_each(_show_marker, numbered.markers)
         marked.append(MarkedText(words, markers))
     return tuple(marked)
 
@@ -210,7 +210,7 @@ def _show_term(term: NoteTerm, page: TopicPage, context: PageContext) -> ShownTe
     for statement in _find_evidence(term, page, context):
         address = context.addresses.of_topic(page.topic.id, statement.id)
         links.append(context.link_to_sentence(statement, address))
-    definition = tuple(_write_out(sentence, context) for sentence in term.definition)
+    definition = context.show_each(_write_out, term.definition)
     return ShownTerm(term.name, definition, tuple(links))
 
 

@@ -87,19 +87,17 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
 
     `marks` are the class names by which a filter finds it.
     """
+    dated = [time for time in statement.times if time.value]
+    under_topic = [filing for filing in statement.filings if filing.topic == topic]
     return StatementCard(
         statement=show_statement(statement, context),
         marks=marks,
         before=_sentence_before(statement, context),
-        happened=tuple(_show_happened(time, context) for time in statement.happened),
+        happened=context.show_each(_show_happened, statement.happened),
         speaker=_explain_speaker(statement, context),
-        dates=tuple(_explain_date(time, context) for time in statement.times if time.value),
+        dates=context.show_each(_explain_date, dated),
         published=_explain_published(statement, context),
-        filings=tuple(
-            _explain_filing(filing, context)
-            for filing in statement.filings
-            if filing.topic == topic
-        ),
+        filings=context.show_each(_explain_filing, under_topic),
         newsroom=_explain_newsroom(statement, context),
     )
 

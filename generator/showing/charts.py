@@ -8,11 +8,12 @@ escaped for HTML and for Markdown, so that the drawing may stand in a Markdown p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from math import sqrt
+from math import inf, sqrt
+from string import ascii_uppercase
 
 from markupsafe import Markup
 
@@ -61,6 +62,10 @@ class _Frame:
     gutter: int  # for the names of lanes and rows; 0 = they stand above
     step: int  # height of a lane or row
 
+    @property
+    def is_narrow(self) -> bool:
+        return self.kind == "narrow"
+
 
 def timeline(
     labels: Labels, lanes: Sequence[str], dots: Sequence[Dot], ticks: Sequence[tuple[date, str]]
@@ -70,8 +75,9 @@ def timeline(
     `ticks` are the marks of the axis in date order, the first and last its ends; a tick's label may
     be "".
     """
-    frames = (_Frame("wide", 680, 172, 36), _Frame("narrow", 346, 0, 46))
-    return Markup("").join(_draw_timeline(frame, labels, lanes, dots, ticks) for frame in frames)
+    wide = _draw_timeline(_Frame("wide", 680, 172, 36), labels, lanes, dots, ticks)
+    narrow = _draw_timeline(_Frame("narrow", 346, 0, 46), labels, lanes, dots, ticks)
+    return wide + narrow
 
 
 def matrix(
@@ -81,29 +87,32 @@ def matrix(
 
     Column `chosen` is accented, -1 for none.
     """
-    frames = (_Frame("wide", 680, 190, 34), _Frame("narrow", 346, 132, 36))
-    return Markup("").join(_draw_matrix(frame, labels, rows, columns, chosen) for frame in frames)
+    wide = _draw_matrix(_Frame("wide", 680, 190, 34), labels, rows, columns, chosen)
+    narrow = _draw_matrix(_Frame("narrow", 346, 132, 36), labels, rows, columns, chosen)
+    return wide + narrow
 
 
 def bars(labels: Labels, rows: Sequence[Bar]) -> Markup:
     """A bar a row, longest first, in segments; what the segments are is written below the bar."""
-    frames = (_Frame("wide", 680, 172, 54), _Frame("narrow", 346, 96, 54))
-    return Markup("").join(_draw_bars(frame, labels, rows) for frame in frames)
+    wide = _draw_bars(_Frame("wide", 680, 172, 54), labels, rows)
+    narrow = _draw_bars(_Frame("narrow", 346, 96, 54), labels, rows)
+    return wide + narrow
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Sorted positions pushed apart to at least `gap` between `low` and `high`, or evenly where
     they cannot all fit.
     """
-    count = len(positions)
-    if count > 1 and gap * (count - 1) >= high - low:
-        return [low + (high - low) * index / (count - 1) for index in range(count)]
+    last = len(positions) - 1
+    if last > 0 and gap * last >= high - low:
+        return [low + (high - low) * index / last for index in range(last + 1)]
     moved: list[float] = []
+    nearest = low
     for position in positions:  # from the left: nobody closer than `gap` to the one before
-        nearest = moved[-1] + gap if moved else low
         moved.append(max(position, nearest))
+        nearest = moved[-1] + gap
     farthest = high
-    for index in reversed(range(count)):  # and back from the right edge
+    for index in reversed(range(len(moved))):  # and back from the right edge
         moved[index] = min(moved[index], farthest)
         farthest = moved[index] - gap
     return moved
@@ -126,7 +135,8 @@ class _TimeScale:
     right: float
 
     def position(self, day: date) -> float:
-        return self.left + (day - self.first).days / self.days * (self.right - self.left)
+        share = (day - self.first).days / self.days
+        return self.left + share * (self.right - self.left)
 
 
 def _draw_timeline(
@@ -136,53 +146,54 @@ def _draw_timeline(
     dots: Sequence[Dot],
     ticks: Sequence[tuple[date, str]],
 ) -> Markup:
+    drawing = _Drawing(frame, labels)
     first, last = ticks[0][0], ticks[-1][0]
-    scale = _TimeScale(first, (last - first).days or 1, frame.gutter + 18.0, frame.width - 24.0)
-    room_above = 36 if frame.gutter else 60  # where names stand above their lanes
+    days = (last - first).days or 1
+    scale = _TimeScale(first, days, frame.gutter + 18.0, frame.width - 24.0)
+    drawing.line("axis", frame.gutter, _AXIS, frame.width, _AXIS)
+    _mark_ticks(drawing, scale, ticks)
+    _mark_dates(drawing, scale, dots)
+    room_above = 60 if frame.is_narrow else 36  # names stand above narrow lanes
     heights = [_AXIS + room_above + frame.step * lane for lane in range(len(lanes))]
-    parts = [_line("axis", frame.gutter, _AXIS, frame.width, _AXIS)]
-    parts += _mark_ticks(frame, scale, ticks)
-    parts += _mark_dates(scale, dots)
     for name, y in zip(lanes, heights, strict=True):
-        parts += _draw_lane(frame, name, y)
+        _draw_lane(drawing, name, y)
     for lane, y in enumerate(heights):
-        parts += _place_dots(scale, [dot for dot in dots if dot.lane == lane], y)
+        dots_of_lane = [dot for dot in dots if dot.lane == lane]
+        _place_dots(drawing, scale, dots_of_lane, y)
     bottom = heights[-1] + 18 if heights else _AXIS + 24
-    return _svg(frame, labels, bottom, parts)
+    return drawing.finish(bottom)
 
 
-def _mark_ticks(frame: _Frame, scale: _TimeScale, ticks: Sequence[tuple[date, str]]) -> list[str]:
+def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[tuple[date, str]]) -> None:
     """The marks of the axis; a label that would touch the one before it is left out."""
-    parts = []
     free = scale.left
     for day, label in ticks:
         x = scale.position(day)
-        parts.append(_line("tick", x, _AXIS, x, _AXIS + 5))
+        drawing.line("tick", x, _AXIS, x, _AXIS + 5)
         end = x + 7 * len(label)
-        if label and x >= free and end < frame.width:
-            parts.append(_text("tick-label", x, _AXIS + 18, label))
+        if label and x >= free and end < drawing.frame.width:
+            drawing.text("tick-label", x, _AXIS + 18, label)
             free = end + 6
-    return parts
 
 
-def _mark_dates(scale: _TimeScale, dots: Sequence[Dot]) -> list[str]:
+def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot]) -> None:
     """The dates of the dots above the axis, each with a line to its day."""
     dates = sorted({(dot.day, dot.label) for dot in dots})
     days = [scale.position(day) for day, _ in dates]
     moved = spread(days, _DATE_GAP, scale.left, scale.right)
-    parts = []
     for (_, label), day, x in zip(dates, days, moved, strict=True):
         leader = f"M{day:.1f} {_AXIS}V{_AXIS - 6}L{x:.1f} {_AXIS - 17}"
-        parts.append(f'<path class="leader" d="{leader}"/>')
-        parts.append(_text("when", x, _AXIS - 22, label))
-    return parts
+        drawing.path("leader", leader)
+        drawing.text("when", x, _AXIS - 22, label)
 
 
-def _draw_lane(frame: _Frame, name: str, y: float) -> list[str]:
-    line = _line("lane", frame.gutter, y, frame.width, y)
+def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:
+    frame = drawing.frame
+    drawing.line("lane", frame.gutter, y, frame.width, y)
     if frame.gutter:
-        return [line, *_name(name, y, frame.gutter - 6)]
-    return [line, _text("name", 0, y - 19, _fit(name, frame.width))]
+        drawing.name(name, y)
+    else:
+        drawing.text("name", 0, y - 19, _fit(name, frame.width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,35 +205,40 @@ class _Cluster:
     settled: bool
 
 
-def _place_dots(scale: _TimeScale, dots: Sequence[Dot], y: float) -> list[str]:
+def _place_dots(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot], y: float) -> None:
     """The dots of a lane at their true positions, but for what must make way for another one."""
-    clusters = [_join_dots(scale, group) for group in _together(dots, scale.position)]
+    clusters = [_join_dots(scale, group) for group in _together(dots, scale)]
     gap = 0.0
     for left, right in pairwise(clusters):
         gap = max(gap, _reach(left.count) + _radius(right.count) + 2)
-    moved = spread([cluster.x for cluster in clusters], gap, scale.left, scale.right)
-    return [
-        _dot("dot" if cluster.settled else "dot ring", x, y, cluster.count)
-        for cluster, x in zip(clusters, moved, strict=True)
-    ]
+    positions = [cluster.x for cluster in clusters]
+    moved = spread(positions, gap, scale.left, scale.right)
+    for cluster, x in zip(clusters, moved, strict=True):
+        kind = "dot" if cluster.settled else "dot ring"
+        drawing.dot(kind, x, y, cluster.count)
 
 
 def _join_dots(scale: _TimeScale, dots: Sequence[Dot]) -> _Cluster:
-    return _Cluster(
-        x=sum(scale.position(dot.day) for dot in dots) / len(dots),
-        count=sum(dot.count for dot in dots),
-        settled=all(dot.settled for dot in dots),
-    )
+    count = 0
+    positions = 0.0
+    for dot in dots:
+        count += dot.count
+        positions += scale.position(dot.day)
+    settled = all(dot.settled for dot in dots)
+    return _Cluster(positions / len(dots), count, settled)
 
 
-def _together(lane: Sequence[Dot], position: Callable[[date], float]) -> list[list[Dot]]:
+def _together(lane: Sequence[Dot], scale: _TimeScale) -> list[list[Dot]]:
     """The dots of a lane in date order, those together that would lie upon each other."""
     groups: list[list[Dot]] = []
+    start = -inf
     for dot in sorted(lane, key=lambda dot: (dot.day, dot.label)):
-        if groups and position(dot.day) - position(groups[-1][0].day) <= _NEAR:
+        x = scale.position(dot.day)
+        if x - start <= _NEAR:
             groups[-1].append(dot)
         else:
             groups.append([dot])
+            start = x
     return groups
 
 
@@ -232,56 +248,71 @@ _LINE = 15  # height of a line of a column's head
 _KEY_LINE = 18  # height of a line that explains a letter
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the matrix."""
+
+    letter: str
+    name: str
+    x: float  # of its middle
+    is_chosen: bool
+
+
 def _draw_matrix(
     frame: _Frame,
     labels: Labels,
     rows: Sequence[tuple[str, Sequence[int]]],
-    columns: Sequence[str],
+    names: Sequence[str],
     chosen: int,
 ) -> Markup:
-    # Column heads do not fit on a phone: there they are letters, explained below.
-    has_letters = frame.kind == "narrow"
-    top = 22 if has_letters else 44
-    width = (frame.width - frame.gutter - 34) / max(len(columns), 1)
-    centres = [frame.gutter + width * (column + 0.5) for column in range(len(columns))]
-    parts = [_text("head total", frame.width - 12, top - 8, "Σ")]
-    for column, (name, x) in enumerate(zip(columns, centres, strict=True)):
-        lines = [_letter(column)] if has_letters else _wrapped(name, int(width / 7))
-        parts += _column_head(lines, x, top - 8, is_chosen=column == chosen)
-    for row, (name, counts) in enumerate(rows):
-        y = top + frame.step * (row + 0.5)
-        parts += _matrix_row(frame, name, y)
-        for column, (count, x) in enumerate(zip(counts, centres, strict=True)):
-            parts.append(_dot("dot on" if column == chosen else "dot", x, y, count))
-        parts.append(_text("head total", frame.width - 12, y + 4.5, str(sum(counts))))
+    drawing = _Drawing(frame, labels)
+    top = 22 if frame.is_narrow else 44
+    right = frame.width - 12
+    width = (frame.width - frame.gutter - 34) / max(len(names), 1)
+    columns = []
+    for index, name in enumerate(names):
+        middle = frame.gutter + width * (index + 0.5)
+        columns.append(_Column(_letter(index), name, middle, is_chosen=index == chosen))
+    drawing.text("head total", right, top - 8, "Σ")
+    for column in columns:
+        _draw_head(drawing, column, top - 8, width)
+    for index, (name, counts) in enumerate(rows):
+        y = top + frame.step * (index + 0.5)
+        _draw_row(drawing, name, y)
+        for count, column in zip(counts, columns, strict=True):
+            drawing.dot("dot on" if column.is_chosen else "dot", column.x, y, count)
+        drawing.text("head total", right, y + 4.5, str(sum(counts)))
     height = top + frame.step * len(rows) + 4
-    if has_letters:
-        parts += _explain_letters(columns, height + 16, chosen)
+    if frame.is_narrow:
+        _explain_letters(drawing, columns, height + 16)
         height += _KEY_LINE * len(columns) + 6
-    return _svg(frame, labels, height, parts)
+    return drawing.finish(height)
 
 
-def _column_head(lines: Sequence[str], x: float, bottom: float, *, is_chosen: bool) -> list[str]:
-    kind = "head on" if is_chosen else "head"
+def _draw_head(drawing: _Drawing, column: _Column, bottom: float, width: float) -> None:
+    """The name of a column; it does not fit on a phone: there it is a letter, explained below."""
+    lines = [column.letter]
+    if not drawing.frame.is_narrow:
+        lines = _wrapped(column.name, int(width / 7))
     top = bottom - _LINE * (len(lines) - 1)
-    return [_text(kind, x, top + _LINE * index, line) for index, line in enumerate(lines)]
+    drawing.lines("head on" if column.is_chosen else "head", column.x, top, lines)
 
 
-def _matrix_row(frame: _Frame, name: str, y: float) -> list[str]:
-    edge = y - frame.step / 2
-    return [_line("lane", 0, edge, frame.width, edge), *_name(name, y, frame.gutter - 6)]
+def _draw_row(drawing: _Drawing, name: str, y: float) -> None:
+    edge = y - drawing.frame.step / 2
+    drawing.line("lane", 0, edge, drawing.frame.width, edge)
+    drawing.name(name, y)
 
 
-def _explain_letters(columns: Sequence[str], top: float, chosen: int) -> list[str]:
-    parts = []
-    for column, name in enumerate(columns):
-        kind = "key on" if column == chosen else "key"
-        parts.append(_text(kind, 0, top + _KEY_LINE * column, f"{_letter(column)} {name}"))
-    return parts
+def _explain_letters(drawing: _Drawing, columns: Sequence[_Column], y: float) -> None:
+    for column in columns:
+        kind = "key on" if column.is_chosen else "key"
+        drawing.text(kind, 0, y, f"{column.letter} {column.name}")
+        y += _KEY_LINE
 
 
 def _letter(column: int) -> str:
-    return chr(ord("A") + column % 26)
+    return ascii_uppercase[column % len(ascii_uppercase)]
 
 
 # --- the bars -------------------------------------------------------------------------------------
@@ -290,71 +321,95 @@ _READABLE = 22  # a segment longer than this has room for its count
 
 
 def _draw_bars(frame: _Frame, labels: Labels, rows: Sequence[Bar]) -> Markup:
+    drawing = _Drawing(frame, labels)
     longest = max((row.total for row in rows), default=1)
     unit = (frame.width - frame.gutter - 34) / longest
-    parts: list[str] = []
     for index, row in enumerate(rows):
-        parts += _draw_bar(frame, row, 4 + frame.step * index, unit)
-    return _svg(frame, labels, frame.step * len(rows), parts)
+        _draw_bar(drawing, row, 4 + frame.step * index, unit)
+    return drawing.finish(frame.step * len(rows))
 
 
-def _draw_bar(frame: _Frame, row: Bar, y: int, unit: float) -> list[str]:
-    parts = [_text("name", 0, y + 15, _fit(row.name, frame.gutter - 6))]
+def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
+    frame = drawing.frame
+    drawing.text("name", 0, y + 15, _fit(row.name, frame.gutter - 6))
     x = float(frame.gutter)
     for _, count in row.segments:
         length = count * unit
-        width = max(length - 2, 1)
-        parts.append(
-            f'<rect class="bar" x="{x:.1f}" y="{y}" width="{width:.1f}" height="21" rx="2"/>'
-        )
+        width = max(length - 2, 1.0)
+        drawing.shape("rect", "bar", x=x, y=y, width=width, height=21, rx=2)
         if length > _READABLE:
-            parts.append(_text("inside", x + length / 2 - 1, y + 15, str(count)))
+            drawing.text("inside", x + length / 2 - 1, y + 15, str(count))
         x += length
-    parts.append(_text("sum", x + 5, y + 15, str(row.total)))
-    names = ", ".join(dict.fromkeys(name for name, _ in row.segments))
-    below = _fit(names, frame.width - frame.gutter)
-    parts.append(_text("tick-label below", frame.gutter, y + 36, below))
-    return parts
+    drawing.text("sum", x + 5, y + 15, str(row.total))
+    names = dict.fromkeys(name for name, _ in row.segments)
+    below = _fit(", ".join(names), frame.width - frame.gutter)
+    drawing.text("tick-label below", frame.gutter, y + 36, below)
 
 
 # --- pieces ---------------------------------------------------------------------------------------
 
 
-def _svg(frame: _Frame, labels: Labels, height: float, parts: Sequence[str]) -> Markup:
-    name = f"{labels.id}-{frame.kind}"
-    title, description = attr(labels.title), attr(labels.description)
-    return made_safe(
-        f'<svg class="chart-svg {frame.kind}" viewBox="0 0 {frame.width} {height:.0f}"'
-        f' width="{frame.width}" height="{height:.0f}" role="img"'
-        f' aria-labelledby="{name}-t {name}-d">'
-        f'<title id="{name}-t">{title}</title><desc id="{name}-d">{description}</desc>'
-        f"{''.join(parts)}</svg>"
-    )
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A drawing in the making."""
 
+    frame: _Frame
+    labels: Labels
+    parts: list[str] = field(default_factory=list)
 
-def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
-    return f'<path class="{kind}" d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"/>'
+    def shape(self, tag: str, kind: str, **measures: float) -> None:
+        """An element without content; whole numbers are written as they are."""
+        attributes = [f'<{tag} class="{kind}"']
+        for name, value in measures.items():
+            number = value if isinstance(value, int) else f"{value:.1f}"
+            attributes.append(f'{name}="{number}"')
+        self.parts.append(" ".join(attributes) + "/>")
 
+    def path(self, kind: str, steps: str) -> None:
+        self.parts.append(f'<path class="{kind}" d="{steps}"/>')
 
-def _text(kind: str, x: float, y: float, words: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{attr(words)}</text>'
+    def line(self, kind: str, x1: float, y1: float, x2: float, y2: float) -> None:
+        self.path(kind, f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
 
+    def text(self, kind: str, x: float, y: float, words: str) -> None:
+        self.parts.append(f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{attr(words)}</text>')
 
-def _name(words: str, y: float, width: float) -> list[str]:
-    """The name of a lane or row beside it, on two lines where one is too short."""
-    lines = _wrapped(words, int(width / 6.6))
-    top = y + 4.5 - 7.5 * (len(lines) - 1)
-    return [_text("name", 0, top + _LINE * index, line) for index, line in enumerate(lines)]
+    def lines(self, kind: str, x: float, y: float, lines: Sequence[str]) -> None:
+        """Words below each other, the first at `y`."""
+        for line in lines:
+            self.text(kind, x, y, line)
+            y += _LINE
 
+    def name(self, words: str, y: float) -> None:
+        """The name of a lane or row beside it, on two lines where one is too short."""
+        lines = _wrapped(words, _characters_in(self.frame.gutter - 6))
+        top = y + 4.5 - 7.5 * (len(lines) - 1)
+        self.lines("name", 0, top, lines)
 
-def _dot(kind: str, x: float, y: float, count: int) -> str:
-    if not count:
-        return f'<circle class="zero" cx="{x:.1f}" cy="{y:.1f}" r="1.5"/>'
-    radius = _radius(count)
-    circle = f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
-    if _has_number_beside(radius):
-        return circle + _text("beside", x + radius + 3, y + 4.2, str(count))
-    return circle + _text(kind.replace("dot", "inside"), x, y + 4.2, str(count))
+    def dot(self, kind: str, x: float, y: float, count: int) -> None:
+        """A dot with its count in it, or beside it where it is small."""
+        if not count:
+            self.shape("circle", "zero", cx=x, cy=float(y), r=1.5)
+            return
+        radius = _radius(count)
+        self.shape("circle", kind, cx=x, cy=float(y), r=float(radius))
+        if _has_number_beside(radius):
+            self.text("beside", x + radius + 3, y + 4.2, str(count))
+        else:
+            self.text(kind.replace("dot", "inside"), x, y + 4.2, str(count))
+
+    def finish(self, height: float) -> Markup:
+        """The whole drawing, of that height."""
+        width = self.frame.width
+        name = f"{self.labels.id}-{self.frame.kind}"
+        title, description = attr(self.labels.title), attr(self.labels.description)
+        return made_safe(
+            f'<svg class="chart-svg {self.frame.kind}" viewBox="0 0 {width} {height:.0f}"'
+            f' width="{width}" height="{height:.0f}" role="img"'
+            f' aria-labelledby="{name}-t {name}-d">'
+            f'<title id="{name}-t">{title}</title><desc id="{name}-d">{description}</desc>'
+            f"{''.join(self.parts)}</svg>"
+        )
 
 
 def _radius(count: int) -> float:
@@ -376,9 +431,17 @@ def _has_number_beside(radius: float) -> bool:
     return radius < 8
 
 
+def _characters_in(width: float) -> int:
+    """About how many characters of a name fit into a width."""
+    return int(width / 6.6)
+
+
 def _fit(words: str, width: float) -> str:
     """As much of the words as about fits; the whole is in the chart's table."""
-    most = int(width / 6.6)
+    return _shorten(words, _characters_in(width))
+
+
+def _shorten(words: str, most: int) -> str:
     if len(words) <= most:
         return words
     return words[: most - 1].rstrip() + "…"
@@ -388,8 +451,11 @@ def _wrapped(words: str, most: int) -> list[str]:
     """The words on at most two lines of about `most` characters."""
     first, second = "", ""
     for word in words.split():
-        if not second and len(f"{first} {word}") <= max(most, len(word)):
-            first = f"{first} {word}".strip()
+        longer = f"{first} {word}".strip()
+        if not second and len(longer) <= max(most, len(word)):
+            first = longer
         else:
             second = f"{second} {word}".strip()
-    return [first, _fit(second, most * 6.6)] if second else [first]
+    if not second:
+        return [first]
+    return [first, _shorten(second, most)]

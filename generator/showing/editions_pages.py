@@ -279,7 +279,7 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         against=against,
         before=before,
         after=after,
-        statements=tuple(_show_version(statement, context) for statement in statements),
+        statements=context.show_each(_show_version, statements),
         unshown=more if unshown else "",
     )
 
@@ -293,8 +293,8 @@ def _show_values(kind: str, values: Sequence[str], outlet: str, context: PageCon
     if not values:
         return ToldValues((), (), (context.wording.translated("undated"),))
     if kind == "re-dated":
-        return ToldValues((), tuple(_stamp(value, context) for value in values), ())
-    return ToldValues((), (), tuple(_title_topic(topic, context) for topic in values))
+        return ToldValues((), context.show_each(_stamp, values), ())
+    return ToldValues((), (), context.show_each(_title_topic, values))
 
 
 def _name_speakers(
@@ -303,7 +303,7 @@ def _name_speakers(
     if not names:
         words = context.wording.translated("Reported by {outlet}", outlet=outlet)
         return (_without_page(words),)
-    return tuple(_name_speaker(name, context) for name in names)
+    return context.show_each(_name_speaker, names)
 
 
 def _name_speaker(name: str, context: PageContext) -> NamedSpeaker:

@@ -28,10 +28,11 @@ def make_excerpt(source: Source, cited: Container[str]) -> tuple[ExcerptLine, ..
     `cited` are the ids of the statements that a topic shows. Only `rights: full-text` shows all;
     where context would complete the article, context is left out.
     """
+    shown = _choose_shown(source, cited)
     lines: list[ExcerptLine] = []
     gap = 0
-    for statement, visible in zip(source.statements, _shown(source, cited), strict=True):
-        if not visible:
+    for statement in source.statements:
+        if statement.id not in shown:
             gap += 1
             continue
         if gap:
@@ -43,21 +44,31 @@ def make_excerpt(source: Source, cited: Container[str]) -> tuple[ExcerptLine, ..
     return tuple(lines)
 
 
-def _shown(source: Source, cited: Container[str]) -> list[bool]:
-    """Whether the page shows each of the article's sentences."""
+def _choose_shown(source: Source, cited: Container[str]) -> set[str]:
+    """Ids of the article's sentences that its page shows."""
+    everything = {statement.id for statement in source.statements}
     if source.clean.article.sidecar.rights == "full-text":
-        return [True] * len(source.statements)
-    is_cited = [statement.id in cited for statement in source.statements]
-    next_is_cited = [*is_cited[1:], False]
-    pairs = zip(is_cited, next_is_cited, strict=True)
-    with_context = [this or following for this, following in pairs]
-    return is_cited if all(with_context) else with_context
+        return everything
+    cited_here: set[str] = set()
+    with_context: set[str] = set()
+    for before, statement in zip((None, *source.statements), source.statements, strict=False):
+        if statement.id in cited:
+            cited_here.add(statement.id)
+            with_context.add(statement.id)
+            if before:
+                with_context.add(before.id)
+    return cited_here if with_context == everything else with_context
 
 
 def share_shown(source: Source, lines: Sequence[ExcerptLine]) -> float:
     """Characters of the article's sentences that its page shows, as a share of all of them."""
-    everything = sum(len(statement.sentence.text) for statement in source.statements)
-    shown = sum(len(line.statement.sentence.text) for line in lines if line.statement)
+    everything = 0
+    for statement in source.statements:
+        everything += len(statement.sentence.text)
+    shown = 0
+    for line in lines:
+        if line.statement:
+            shown += len(line.statement.sentence.text)
     return shown / everything if everything else 0.0
 
 

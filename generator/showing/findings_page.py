@@ -221,7 +221,7 @@ def show_finding(finding: Finding, context: PageContext) -> FindingCard:
         name=_name_finding(finding, context),
         newsrooms=context.newsroom_dots(finding.newsrooms),
         facts=_list_facts(finding, context),
-        articles=tuple(_show_article(group, context) for group in groups),
+        articles=context.show_each(_show_article, groups),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
     )
 
@@ -257,7 +257,7 @@ def _show_article(group: ArticleGroup, context: PageContext) -> FindingArticle:
         date=context.stamp(source.date.days, short=True),
         credit=credit,
         without_credit="" if credit else without_credit,
-        statements=tuple(_show_statement(statement, context) for statement in group.statements),
+        statements=context.show_each(_show_statement, group.statements),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -24,11 +25,13 @@ def written(value: str, language: str, *, short: bool = False) -> str:
     return written_days(days, language, short=short) if days else value
 
 
+@functools.lru_cache(_REMEMBERED)
 def written_days(days: Days, language: str, *, short: bool = False) -> str:
     """A date as precise as it is known: `2023-02` is "February 2023"."""
     return written_span(days, days, language, short=short)
 
 
+@functools.lru_cache(_REMEMBERED)
 def written_span(first: Days, last: Days, language: str, *, short: bool = False) -> str:
     """From one date to another, each as precise as it is, with the year and month told once where
     both share them.
@@ -40,20 +43,23 @@ def written_span(first: Days, last: Days, language: str, *, short: bool = False)
     if start.is_day and end.is_day and start.begins_in("month") == end.begins_in("month"):
         return f"{start.first.day}–{closing}"
     opening = _written_unit(start, language, short=short)
-    if start.precision == end.precision != "year" and start.begins_in("year") == end.begins_in(
-        "year"
-    ):
-        opening = opening.removesuffix(str(start.begins_in("year"))).rstrip()
+    year = start.begins_in("year")
+    is_as_precise = start.precision == end.precision != "year"
+    if is_as_precise and year == end.begins_in("year"):
+        opening = opening.removesuffix(str(year)).rstrip()
     return f"{opening} – {closing}"
 
 
 @functools.lru_cache(_REMEMBERED)
 def _written_unit(unit: Days, language: str, *, short: bool) -> str:
     """A day, month or year."""
+    locale = _locale(language)
     if unit.precision == "day":
-        return format_date(unit.first, "medium" if short else "long", locale=_locale(language))
+        width: Literal["medium", "long"] = "medium" if short else "long"
+        return format_date(unit.first, width, locale=locale)
     if unit.precision == "month":
-        return format_skeleton("yMMM" if short else "yMMMM", unit.first, locale=_locale(language))
+        skeleton = "yMMM" if short else "yMMMM"
+        return format_skeleton(skeleton, unit.first, locale=locale)
     return str(unit.first.year)
 
 
@@ -64,12 +70,13 @@ def month_name(month: int, language: str) -> str:
 
 def months(languages: Sequence[str]) -> Mapping[str, int]:
     """The names of the months, long and short, in small letters -> 1 to 12."""
-    return {
-        name.lower().rstrip("."): number
-        for language in languages
-        for width in ("wide", "abbreviated")
-        for number, name in _locale(language).months["format"][width].items()
-    }
+    numbers: dict[str, int] = {}
+    for language in languages:
+        names_by_width = _locale(language).months["format"]
+        for width in ("wide", "abbreviated"):
+            for number_of_month, name in names_by_width[width].items():
+                numbers[name.lower().rstrip(".")] = number_of_month
+    return numbers
 
 
 def language_name(language: str) -> str:

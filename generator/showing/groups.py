@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,7 +37,10 @@ class NewsroomGroup:
     @property
     def size(self) -> int:
         """How many statements these are."""
-        return sum(len(article.statements) for article in self.articles)
+        size = 0
+        for article in self.articles:
+            size += len(article.statements)
+        return size
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,29 @@ class SpeakerGroup:
 
 
 def group_by_issue(page: TopicPage) -> list[IssueGroup]:
-    """The statements under the sub-issues that the topic names, newest article first.
-
-    All others last.
+    """The statements under the sub-issues that the topic names, newest article first; all others
+    last.
     """
     issues = {issue.id: issue for issue in page.topic.issues}
     if not issues:
         return []
     by_issue: dict[str, list[Statement]] = {id: [] for id in issues}
     for statement in page.statements:
-        filing = next(filing for filing in statement.filings if filing.topic == page.topic.id)
-        by_issue.setdefault(filing.issue, []).append(statement)
-    groups = [IssueGroup(issues.get(id), tuple(group)) for id, group in by_issue.items()]
-    return [group for group in groups if group.statements]
+        issue = _issue_of(statement, page.topic.id)
+        by_issue.setdefault(issue, []).append(statement)
+    groups = []
+    for id, statements in by_issue.items():
+        if statements:
+            groups.append(IssueGroup(issues.get(id), tuple(statements)))
+    return groups
+
+
+def _issue_of(statement: Statement, topic: str) -> str:
+    """The sub-issue of the topic under which it is filed."""
+    for filing in statement.filings:
+        if filing.topic == topic:
+            return filing.issue
+    raise LookupError(f"{statement.id} is not filed under {topic}")
 
 
 def group_by_article(page: TopicPage, index: BookIndex) -> list[ArticleGroup]:
@@ -73,41 +87,50 @@ def group_statements_by_article(
     statements: Iterable[Statement], index: BookIndex
 ) -> list[ArticleGroup]:
     """The statements under their articles, in the order given."""
-    by_article: dict[str, list[Statement]] = {}
+    by_article: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        by_article.setdefault(statement.sentence.article, []).append(statement)
+        by_article[statement.sentence.article].append(statement)
     return [ArticleGroup(index.sources[id], tuple(group)) for id, group in by_article.items()]
 
 
 def group_by_newsroom(page: TopicPage, index: BookIndex) -> list[NewsroomGroup]:
     """The statements under the newsrooms behind them, largest first."""
-    by_newsroom: dict[str, list[ArticleGroup]] = {}
+    by_newsroom: defaultdict[str, list[ArticleGroup]] = defaultdict(list)
     for article in group_by_article(page, index):
-        by_newsroom.setdefault(index.newsrooms[article.source.id], []).append(article)
+        newsroom = index.newsrooms[article.source.id]
+        by_newsroom[newsroom].append(article)
     groups = [NewsroomGroup(name, tuple(articles)) for name, articles in by_newsroom.items()]
-    return sorted(groups, key=lambda group: (-group.size, group.name))
+    groups.sort(key=lambda group: (-group.size, group.name))
+    return groups
 
 
 def group_by_speaker(statements: Iterable[Statement], index: BookIndex) -> list[SpeakerGroup]:
-    """The statements under those who speak in them, most often first, those with a page before
-    others.
+    """The statements under those who speak in them.
+
+    Most often first, those with a page before others, what is not settled last.
     """
-    by_speaker: dict[str, list[Statement]] = {}
+    by_speaker: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.speech is None:
             continue
         for name in speaker_keys(statement) or ("",):
-            by_speaker.setdefault(name, []).append(statement)
-    groups = [SpeakerGroup(speaker, tuple(said)) for speaker, said in by_speaker.items()]
+            by_speaker[name].append(statement)
 
     def rank(group: SpeakerGroup) -> tuple[bool, int, bool, str]:
-        has_page = group.speaker in index.actors
-        return not group.speaker, -len(group.statements), not has_page, group.speaker
+        is_open = not group.speaker
+        has_no_page = group.speaker not in index.actors
+        return is_open, -len(group.statements), has_no_page, group.speaker
 
-    return sorted(groups, key=rank)
+    groups = [SpeakerGroup(speaker, tuple(said)) for speaker, said in by_speaker.items()]
+    groups.sort(key=rank)
+    return groups
 
 
 def speaker_keys(statement: Statement) -> tuple[str, ...]:
     """The actor ids of its speakers, or the names of those without one, each once."""
-    speakers = statement.speech.speakers if statement.speech else ()
-    return tuple(dict.fromkeys(speaker.entity or speaker.name for speaker in speakers))
+    if statement.speech is None:
+        return ()
+    keys: dict[str, None] = {}
+    for speaker in statement.speech.speakers:
+        keys[speaker.entity or speaker.name] = None
+    return tuple(keys)

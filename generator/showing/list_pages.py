@@ -51,7 +51,7 @@ def make_sources_page(context: PageContext) -> SourcesPage:
             counted(len(sources), "{n} article", "{n} articles"),
             counted(len(newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
-        rows=tuple(_source_row(source, context) for source in sources),
+        rows=context.show_each(_source_row, sources),
         unread=context.index.unread,
     )
 
@@ -174,7 +174,7 @@ class LedgerPage:
 def make_ledger_page(context: PageContext) -> LedgerPage:
     book = context.index.book
     counted = context.wording.counted
-    sections = tuple(_ledger_section(source, context) for source in book.sources)
+    sections = context.show_each(_ledger_section, book.sources)
     account = context.index.account
     return LedgerPage(
         facts=(
@@ -185,7 +185,7 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
         accounts=_account_rows(context),
         cut=count_cut(account.cut, context),
         unfiled=_unfiled_lines(sections),
-        suggestions=tuple(_show_suggestion(suggestion, context) for suggestion in book.suggestions),
+        suggestions=context.show_each(_show_suggestion, book.suggestions),
         snippet=snippets.topic_of_terms(book.suggestions, book.languages),
         sections=sections,
     )
@@ -215,7 +215,7 @@ def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
     used = context.wording.translated(
         "{used} of {all} sentences used", used=account.filed, all=account.sentences
     )
-    lines = tuple(show_line(line, context) for line in context.index.lines[source.id])
+    lines = context.show_each(show_line, context.index.lines[source.id])
     link = PageLink(context.provenance(source), context.addresses.of_source(source.id))
     return LedgerSection(
         anchor=article_anchor(source.id),

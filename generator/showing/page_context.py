@@ -4,8 +4,10 @@ from a folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -13,6 +15,7 @@ from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
+from generator.showing import formats
 from generator.showing.addresses import NOWHERE, Addresses
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
@@ -27,6 +30,10 @@ from generator.showing.shapes import (
 )
 from generator.showing.wording import Wording
 
+_Thing = TypeVar("_Thing")
+_Shape = TypeVar("_Shape")
+
+_REMEMBERED = 4096  # dates
 _MOST_DOTS = 6  # newsrooms that are drawn one by one
 
 
@@ -39,6 +46,12 @@ class PageContext:
     addresses: Addresses
     # Statements that pages of this folder have shown so far, by id: many are on several pages.
     statements: dict[str, ShownStatement] = field(default_factory=dict, repr=False, compare=False)
+
+    def show_each(
+        self, show: Callable[[_Thing, PageContext], _Shape], things: Iterable[_Thing]
+    ) -> tuple[_Shape, ...]:
+        """What that function makes of each thing, on the pages of this folder."""
+        return tuple(show(thing, self) for thing in things)
 
     # --- names and words ---
 
@@ -116,9 +129,8 @@ class PageContext:
         """A date as readers see it."""
         if days is None:
             return Stamp(self.wording.translated("undated"), "", is_known=False)
-        value = str(days)
-        words = self.wording.short_day(value) if short else self.wording.day(value)
-        return Stamp(words, "" if days.is_range else value, is_known=True)
+        words = formats.written_days(days, self.wording.language, short=short)
+        return Stamp(words, _value_for_programs(days), is_known=True)
 
     def mark(self, date: TimeExpression | DocumentDate) -> DateMark:
         """Whether a date is stated or inferred."""
@@ -188,3 +200,9 @@ class PageContext:
     def link_to_topic(self, topic: str, target: str = "") -> PageLink:
         """A topic by its title, or the thing of that anchor on its page."""
         return PageLink(self.title_of_topic(topic), self.addresses.of_topic(topic, target))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _value_for_programs(days: Days) -> str:
+    """The ISO date, "" for a range."""
+    return "" if days.is_range else str(days)

@@ -320,7 +320,7 @@ def _count_others(count: int, context: PageContext) -> str:
 
 
 def _link_statements(statements: Iterable[Statement], context: PageContext) -> tuple[PageLink, ...]:
-    return tuple(_link_statement(statement, context) for statement in statements)
+    return context.show_each(_link_statement, statements)
 
 
 def _link_statement(statement: Statement, context: PageContext) -> PageLink:
@@ -339,13 +339,11 @@ def _link_statement(statement: Statement, context: PageContext) -> PageLink:
 def _show_unsettled(unsettled: Unsettled, context: PageContext) -> ShownUnsettled:
     return ShownUnsettled(
         offices=_show_offices(unsettled.offices, context),
-        by_context=tuple(_show_context(named, context) for named in unsettled.by_context),
-        spellings=tuple(_show_shared(spelling, context) for spelling in unsettled.spellings),
+        by_context=context.show_each(_show_context, unsettled.by_context),
+        spellings=context.show_each(_show_shared, unsettled.spellings),
         speakers=_link_statements(unsettled.speakers, context),
         dates=tuple(context.link_to_source(source, short=True) for source in unsettled.dates),
-        differences=tuple(
-            _show_difference(difference, context) for difference in unsettled.differences
-        ),
+        differences=context.show_each(_show_difference, unsettled.differences),
     )
 
 

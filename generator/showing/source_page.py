@@ -93,6 +93,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
     account = index.accounts[source.id]
     article = source.clean.article
     day = context.day_or_undated(source.date.days)
+    unused = [line for line in index.lines[source.id] if not line.topics]
     return SourcePage(
         title=context.title_of_source(source),
         has_title=bool(source.clean.title),
@@ -119,9 +120,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         ),
         reasons=count_unused(account.unused, context),
         cut=count_cut(account.cut, context),
-        unused=tuple(
-            show_line(line, context) for line in index.lines[source.id] if not line.topics
-        ),
+        unused=context.show_each(show_line, unused),
         ledger=context.addresses.of_ledger(source.id),
     )
 
@@ -191,7 +190,7 @@ def _measure_shown(source: Source, context: PageContext) -> str:
 def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]:
     if not context.index.cited(source.statements):
         return ()
-    return tuple(_show_line(line, context) for line in context.index.excerpts[source.id])
+    return context.show_each(_show_line, context.index.excerpts[source.id])
 
 
 def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:

@@ -28,7 +28,7 @@ _NAMING_GLOSS = 8  # words of a translation that name its sentence
 def show_statements(
     statements: Iterable[Statement], context: PageContext
 ) -> tuple[ShownStatement, ...]:
-    return tuple(show_statement(statement, context) for statement in statements)
+    return context.show_each(show_statement, statements)
 
 
 def show_statement(statement: Statement, context: PageContext) -> ShownStatement:
@@ -84,7 +84,7 @@ def find_voices(statement: Statement, context: PageContext) -> tuple[Voice, ...]
     if not statement.speech.speakers:
         words = context.wording.translated("Speaker not settled")
         return (_voice_without_name(words, is_open=True),)
-    return tuple(_show_speaker(speaker, context) for speaker in statement.speech.speakers)
+    return context.show_each(_show_speaker, statement.speech.speakers)
 
 
 def _voice_without_name(words: str, *, is_open: bool) -> Voice:

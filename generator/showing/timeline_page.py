@@ -199,7 +199,7 @@ def _show_year(year: Days, months: dict[Days, list[ShownEvent]], context: PageCo
 
 
 def _show_events(events: Iterable[Event], context: PageContext) -> tuple[ShownEvent, ...]:
-    return tuple(_show_event(event, context) for event in events)
+    return context.show_each(_show_event, events)
 
 
 def _show_event(event: Event, context: PageContext) -> ShownEvent:
@@ -209,11 +209,11 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
     return ShownEvent(
         id=event.id,
         when=_show_date(event, context),
-        tellings=tuple(_show_telling(telling, context) for telling in event.tellings),
+        tellings=context.show_each(_show_telling, event.tellings),
         tied=tied if event.ties else "",
-        ties=tuple(_show_tie(tie, context) for tie in event.ties),
+        ties=context.show_each(_show_tie, event.ties),
         is_awaited=event.planned and bool(event.time.value or event.time.candidates),
-        outcomes=tuple(_show_outcome(tie, context) for tie in event.outcome),
+        outcomes=context.show_each(_show_outcome, event.outcome),
     )
 
 

@@ -134,9 +134,9 @@ def show_key_points(page: TopicPage, context: PageContext) -> KeyPoints:
     points = index.key_points.get(page.topic.id, ())
     findings = index.findings_of_topic.get(page.topic.id, ())
     return KeyPoints(
-        points=tuple(_show_point(point, context) for point in points),
+        points=context.show_each(_show_point, points),
         are_quoted=len(page.statements) > _FEW * len(points),
-        findings=tuple(line_of_finding(finding, context) for finding in findings),
+        findings=context.show_each(line_of_finding, findings),
     )
 
 
@@ -282,7 +282,7 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
         unheard=_link_actors((id for id in gaps.unheard if id in named), context),
         silent=tuple(context.name_of_actor(id) for id in gaps.silent if id in named),
         single=context.wording.translated("{n} of {total} statements", n=len(single), total=total),
-        articles=tuple(_show_single(group, context) for group in groups),
+        articles=context.show_each(_show_single, groups),
         newest=_say_newest(page, context),
     )
 

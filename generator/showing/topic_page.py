@@ -216,7 +216,7 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
         gaps=show_gaps(page, context),
         filing=_show_filing_rules(page, context),
         newsrooms=_draw_newsrooms(page, context),
-        documents=tuple(_show_document(document, context) for document in page.topic.documents),
+        documents=context.show_each(_show_document, page.topic.documents),
         citation=_show_citation(page, context),
     )
 

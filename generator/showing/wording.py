@@ -27,9 +27,8 @@ class Wording:
         """
         text = self.words.get(english, english)
         for name, value in values.items():
-            text = text.replace(
-                f"{{{name}}}", value if isinstance(value, str) else self.number(value)
-            )
+            words = value if isinstance(value, str) else self.number(value)
+            text = text.replace(f"{{{name}}}", words)
         return text
 
     def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
@@ -38,14 +37,12 @@ class Wording:
 
     def text(self, texts: Texts) -> str:
         """An editor's text in this language, else in another one of the book, else ""."""
-        return next(
-            (
-                texts[code]
-                for code in (self.language, *self.fallbacks, *sorted(texts))
-                if code in texts
-            ),
-            "",
-        )
+        for code in (self.language, *self.fallbacks):
+            if code in texts:
+                return texts[code]
+        for code in sorted(texts):
+            return texts[code]
+        return ""
 
     def day(self, value: str) -> str:
         """An ISO date in full."""
@@ -64,9 +61,9 @@ class Wording:
         return self._span(Days.parse_or_none(first), Days.parse_or_none(last), short=True)
 
     def _span(self, first: Days | None, last: Days | None, *, short: bool) -> str:
-        return (
-            formats.written_span(first, last, self.language, short=short) if first and last else ""
-        )
+        if first is None or last is None:
+            return ""
+        return formats.written_span(first, last, self.language, short=short)
 
     def number(self, value: int) -> str:
         """A whole number."""
