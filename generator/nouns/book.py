@@ -20,6 +20,7 @@ from generator.nouns.article import (
     Mention,
     NearMiss,
     Sentence,
+    Speaker,
     Speech,
     TimeExpression,
 )
@@ -42,6 +43,23 @@ class Statement:
     @property
     def id(self) -> str:
         return self.sentence.id
+
+    @property
+    def article(self) -> str:
+        """The id of its article."""
+        return self.sentence.article
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who says it; none in narration and where the speaker is not settled."""
+        if self.speech is None:
+            return ()
+        return self.speech.speakers
+
+    def score_under(self, topic: str) -> float:
+        """Its score under a topic, 0 where it is not filed there."""
+        scores = [filing.score for filing in self.filings if filing.topic == topic]
+        return max(scores, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.conflicts import find_unlike_numbers, find_unlike_places
-from generator.comparing.corroboration.findings import SAME
+from generator.comparing.corroboration.findings import SAME, oldest_article_first
 from generator.comparing.corroboration.gists import (
     Gist,
     Quantity,
@@ -16,7 +16,7 @@ from generator.comparing.corroboration.gists import (
 from generator.comparing.corroboration.matching import ComparedPair, Verdict
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_name
-from generator.core.days import Days, oldest_first
+from generator.core.days import Days
 from generator.core.ids import difference_id
 from generator.core.spans import Placed, Span, span_of
 from generator.nouns.article import TimeExpression
@@ -53,33 +53,40 @@ def find_differences(
     pairs: Iterable[ComparedPair], findings: Iterable[Finding], sources: Sequence[Source]
 ) -> tuple[Difference, ...]:
     """All details on which two statements of one matter differ, oldest article first."""
-    finding_of: dict[str, str] = {}
-    for finding in findings:
-        finding_of.update((statement.id, finding.id) for statement in finding.statements)
+    finding_of = _map_findings(findings)
     rank = _rank_by_age(sources)
     differences: list[Difference] = []
     for pair in pairs:
         ordered = _order_pair(pair, rank)
         finding_id = _find_common_finding(ordered, finding_of)
-        for kind, find_sides in DETAILS.items():
-            differences += [
-                _make_difference(kind, sides, finding_id) for sides in find_sides(ordered)
-            ]
+        differences.extend(_find_details(ordered, finding_id))
 
-    def order(difference: Difference) -> tuple[int, str]:
-        return rank[difference.sides[0].statement.sentence.article], difference.id
+    def oldest_first(difference: Difference) -> tuple[int, str]:
+        return rank[difference.sides[0].statement.article], difference.id
 
-    return tuple(sorted(differences, key=order))
+    return tuple(sorted(differences, key=oldest_first))
+
+
+def _find_details(pair: OrderedPair, finding_id: str) -> Iterator[Difference]:
+    """The differences of one pair; `finding_id` is that of the finding that has both."""
+    for kind, find_sides in DETAILS.items():
+        for sides in find_sides(pair):
+            yield _make_difference(kind, sides, finding_id)
+
+
+def _map_findings(findings: Iterable[Finding]) -> Mapping[str, str]:
+    """Id of a statement -> the id of its finding."""
+    finding_of: dict[str, str] = {}
+    for finding in findings:
+        for statement in finding.statements:
+            finding_of[statement.id] = finding.id
+    return finding_of
 
 
 def _rank_by_age(sources: Sequence[Source]) -> Mapping[str, int]:
     """Id of an article -> its place among all, oldest first."""
-    ordered = sorted(sources, key=_oldest_source_first)
+    ordered = sorted(sources, key=oldest_article_first)
     return {source.id: rank for rank, source in enumerate(ordered)}
-
-
-def _oldest_source_first(source: Source) -> tuple[object, ...]:
-    return (*oldest_first(source.date.days), source.first_id)
 
 
 def _order_pair(pair: ComparedPair, rank: Mapping[str, int]) -> OrderedPair:
@@ -90,8 +97,10 @@ def _order_pair(pair: ComparedPair, rank: Mapping[str, int]) -> OrderedPair:
 
 def _find_common_finding(pair: OrderedPair, finding_of: Mapping[str, str]) -> str:
     """The id of the finding that has both statements, "" where none has."""
-    finding = finding_of.get(pair.first.id, "")
-    return finding if finding == finding_of.get(pair.second.id) else ""
+    finding = finding_of.get(pair.first.id)
+    if finding is None or finding != finding_of.get(pair.second.id):
+        return ""
+    return finding
 
 
 def _make_difference(kind: str, sides: Sides, finding_id: str) -> Difference:
@@ -179,7 +188,7 @@ def _report_one_deed(pair: OrderedPair) -> bool:
 
 
 def _overlap(sides: Sides) -> bool:
-    first, second = Days.parse(sides[0].value), Days.parse(sides[1].value)
+    first, second = [Days.parse(side.value) for side in sides]
     return first.overlaps(second)
 
 

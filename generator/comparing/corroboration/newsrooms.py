@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.nouns.book import CopyGroup, Source
 
+NewsroomOf = Mapping[str, str]  # id of an article -> name of the newsroom that it counts as
+
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
 
 
-def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Mapping[str, str]:
-    """Article id -> name of its independent newsroom.
+def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> NewsroomOf:
+    """The independent newsroom of each article: the one that it credits, else its outlet.
 
-    The credited newsroom, else the outlet; copies count as one.
+    Copies count as one.
     """
     newsrooms = {source.id: source.newsroom for source in sources}
     for group in copies:
@@ -20,6 +22,12 @@ def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Map
             if article in newsrooms:
                 newsrooms[article] = group.newsroom
     return newsrooms
+
+
+def list_newsrooms(articles: Iterable[str], newsrooms: NewsroomOf) -> tuple[str, ...]:
+    """The names of the independent newsrooms of articles, by their ids, each once, sorted."""
+    names = {newsrooms[article] for article in articles}
+    return tuple(sorted(names))
 
 
 def group_newsroom(sources: Sequence[Source]) -> str:
