@@ -12,6 +12,14 @@ from generator.nouns.editors import Entity, Texts
 UNSPECIFIED = ""  # language of a name that editors give in none
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _DatedRole:
+    """The words of an office, as an article gives them; sorts by date."""
+
+    date: str  # ISO, of the article
+    words: str
+
+
 @dataclass(slots=True)
 class _Appearances:
     """Where one entity appears, while the articles are read."""
@@ -19,74 +27,84 @@ class _Appearances:
     mentions: list[Mention] = field(default_factory=list)
     said: dict[str, Statement] = field(default_factory=dict)  # by id of the statement
     named_in: dict[str, Statement] = field(default_factory=dict)  # by id; others say it
-    # Words of an office and the date of the article that gives it
-    roles: list[tuple[str, str]] = field(default_factory=list)
+    roles: list[_DatedRole] = field(default_factory=list)
 
     @property
     def is_actor(self) -> bool:
         """Whether it is more than a place that never speaks."""
+        if not self.mentions:
+            return False
         return bool(self.said) or self.mentions[0].kind != "place"
+
+    def add_role(self, words: str, date: str) -> None:
+        """Note an office, where words name one."""
+        if words:
+            self.roles.append(_DatedRole(date, words))
 
 
 def make_actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor, ...]:
     """People, organisations and the places that speak, most quoted first."""
-    appearances = _collect_appearances(sources)
     listed = {entity.id: entity for entity in entities}
-    actors = [
-        _make_actor(id, appearance, listed.get(id))
-        for id, appearance in appearances.items()
-        if appearance.mentions and appearance.is_actor
-    ]
-    actors.sort(key=lambda actor: (-len(actor.said), -len(actor.told), actor.id))
-    return tuple(actors)
+    actors: list[Actor] = []
+    for id, appearances in _collect_appearances(sources).items():
+        if appearances.is_actor:
+            actors.append(_make_actor(id, appearances, listed.get(id)))
+    return tuple(sorted(actors, key=_most_quoted_first))
+
+
+def _most_quoted_first(actor: Actor) -> tuple[int, int, str]:
+    return -len(actor.said), -len(actor.told), actor.id
 
 
 def _collect_appearances(sources: Sequence[Source]) -> Mapping[str, _Appearances]:
-    appearances: dict[str, _Appearances] = {}
+    """All that speak or are named, by their ids."""
+    by_entity: dict[str, _Appearances] = {}
     for source in sources:
         for statement in source.statements:
-            _add_statement(appearances, statement, source.date.value)
-    return appearances
+            _add_speakers(by_entity, statement, source.date.value)
+            _add_mentions(by_entity, statement, source.date.value)
+    return by_entity
 
 
-def _add_statement(appearances: dict[str, _Appearances], statement: Statement, date: str) -> None:
-    speakers = statement.speech.speakers if statement.speech else ()
-    for speaker in speakers:
-        appearance = appearances.setdefault(speaker.entity, _Appearances())
-        appearance.said[statement.id] = statement
-        if speaker.role:
-            appearance.roles.append((date, speaker.role))
-    quoted = {speaker.entity for speaker in speakers}
+def _add_speakers(by_entity: dict[str, _Appearances], statement: Statement, date: str) -> None:
+    for speaker in statement.speakers:
+        appearances = by_entity.setdefault(speaker.entity, _Appearances())
+        appearances.said[statement.id] = statement
+        appearances.add_role(speaker.role, date)
+
+
+def _add_mentions(by_entity: dict[str, _Appearances], statement: Statement, date: str) -> None:
+    quoted = {speaker.entity for speaker in statement.speakers}
     for mention in statement.mentions:
-        appearance = appearances.setdefault(mention.entity, _Appearances())
-        appearance.mentions.append(mention)
+        appearances = by_entity.setdefault(mention.entity, _Appearances())
+        appearances.mentions.append(mention)
         if mention.entity not in quoted:
-            appearance.named_in[statement.id] = statement
-        if mention.role:
-            appearance.roles.append((date, mention.role))
+            appearances.named_in[statement.id] = statement
+        appearances.add_role(mention.role, date)
 
 
-def _make_actor(id: str, appearance: _Appearances, entity: Entity | None) -> Actor:
-    first = appearance.mentions[0]
+def _make_actor(id: str, appearances: _Appearances, entity: Entity | None) -> Actor:
+    first = appearances.mentions[0]
     name = entity.name if entity else first.name
+    spellings = {mention.text for mention in appearances.mentions}
     return Actor(
         id=id,
         kind=entity.kind if entity else first.kind,
         name=name,
         names=_names_for_readers(entity, name),
-        spellings=tuple(sorted({mention.text for mention in appearance.mentions})),
-        roles=_first_dates(appearance.roles),
-        said=tuple(appearance.said.values()),
-        told=tuple(appearance.named_in.values()),
+        spellings=tuple(sorted(spellings)),
+        roles=_first_dates(appearances.roles),
+        said=tuple(appearances.said.values()),
+        told=tuple(appearances.named_in.values()),
         was=entity.was if entity else (),
     )
 
 
-def _first_dates(roles: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """(words, date first given) of each role, oldest first; `roles` has (date, words)."""
+def _first_dates(roles: Iterable[_DatedRole]) -> tuple[tuple[str, str], ...]:
+    """(words, date first given) of each role, oldest first."""
     first: dict[str, str] = {}
-    for date, words in sorted(roles):
-        first.setdefault(words, date)
+    for role in sorted(roles):
+        first.setdefault(role.words, role.date)
     return tuple(first.items())
 
 
@@ -103,4 +121,6 @@ def name_for_readers(sources: Sequence[Source], entities: Sequence[Entity]) -> M
 
 
 def _names_for_readers(entity: Entity | None, name: str) -> Texts:
-    return entity.names if entity and entity.names else {UNSPECIFIED: name}
+    if entity and entity.names:
+        return entity.names
+    return {UNSPECIFIED: name}

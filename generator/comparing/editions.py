@@ -15,6 +15,7 @@ from generator.nouns.book import (
     Difference,
     Edition,
     Evidence,
+    Finding,
     FrozenArticle,
     FrozenDispute,
     FrozenFinding,
@@ -51,12 +52,13 @@ def is_published_by(day: str, source: Source) -> bool:
 
 def freeze_edition(date: str, sources: Iterable[Source], evidence: Evidence) -> Edition:
     """The state of a book under the name of that day; only what topics show is part of it."""
-    ordered = sorted(sources, key=lambda source: source.id)
     articles: dict[str, FrozenArticle] = {}
     statements: dict[str, FrozenStatement] = {}
-    for source in ordered:
+    for source in sorted(sources, key=_id_of):
         newsroom = evidence.newsrooms[source.id]
-        articles[source.id] = FrozenArticle(source.outlet.name, newsroom, source.date.value)
+        articles[source.id] = FrozenArticle(
+            outlet=source.outlet.name, newsroom=newsroom, date=source.date.value
+        )
         for statement in source.statements:
             if statement.filings:
                 statements[statement.id] = _freeze_statement(statement)
@@ -69,19 +71,28 @@ def freeze_edition(date: str, sources: Iterable[Source], evidence: Evidence) -> 
     )
 
 
+def _id_of(named: Source | Finding | Difference) -> str:
+    return named.id
+
+
 def _freeze_statement(statement: Statement) -> FrozenStatement:
-    speakers: tuple[str, ...] = ()
-    if statement.speech:
-        names = {speaker.name for speaker in statement.speech.speakers}
-        speakers = tuple(sorted(names)) or NOT_SETTLED
+    topics = [filing.topic for filing in statement.filings]
     return FrozenStatement(
-        article=statement.sentence.article,
+        article=statement.article,
         text=statement.sentence.text,
-        topics=tuple(sorted(filing.topic for filing in statement.filings)),
-        speakers=speakers,
+        topics=tuple(sorted(topics)),
+        speakers=_name_speakers(statement),
         said=statement.said.value if statement.said else "",
         happened=tuple(time.value for time in statement.happened),
     )
+
+
+def _name_speakers(statement: Statement) -> tuple[str, ...]:
+    """Sorted; none of narration, `NOT_SETTLED` of speech without a settled speaker."""
+    if statement.speech is None:
+        return ()
+    names = {speaker.name for speaker in statement.speakers}
+    return tuple(sorted(names)) or NOT_SETTLED
 
 
 def _freeze_findings(
@@ -89,7 +100,7 @@ def _freeze_findings(
 ) -> Mapping[str, FrozenFinding]:
     """The findings with a statement that topics show, in the order of their ids."""
     findings: dict[str, FrozenFinding] = {}
-    for finding in sorted(evidence.findings, key=lambda finding: finding.id):
+    for finding in sorted(evidence.findings, key=_id_of):
         statements = tuple(statement.id for statement in finding.statements)
         if not shown.keys().isdisjoint(statements):
             findings[finding.id] = FrozenFinding(statements, finding.newsrooms)
@@ -101,7 +112,7 @@ def _freeze_disputes(
 ) -> Mapping[str, FrozenDispute]:
     """The disputes with a statement that topics show, in the order of their ids."""
     disputes: dict[str, FrozenDispute] = {}
-    for difference in sorted(evidence.differences, key=lambda difference: difference.id):
+    for difference in sorted(evidence.differences, key=_id_of):
         statements = [side.statement.id for side in difference.sides]
         if _is_dispute(difference) and not shown.keys().isdisjoint(statements):
             disputes[difference.id] = _freeze_dispute(difference)
@@ -129,26 +140,24 @@ def rename_to_current_ids(
 
     A new name is no change of the book.
     """
-    article_ids = _current_ids((source.id, source.clean.article.sidecar.was) for source in sources)
-    topic_ids = _current_ids((topic.id, topic.was) for topic in topics)
-    articles = {article_ids.get(id, id): frozen for id, frozen in edition.articles.items()}
+    article_ids: dict[str, str] = {}  # each former id -> the present one
+    for source in sources:
+        article_ids.update(dict.fromkeys(source.clean.article.sidecar.was, source.id))
+    topic_ids: dict[str, str] = {}
+    for topic in topics:
+        topic_ids.update(dict.fromkeys(topic.was, topic.id))
+    articles: dict[str, FrozenArticle] = {}
+    for id, article in edition.articles.items():
+        articles[article_ids.get(id, id)] = article
     statements: dict[str, FrozenStatement] = {}
-    for id, frozen in edition.statements.items():
-        statement_topics = {topic_ids.get(topic, topic) for topic in frozen.topics}
+    for id, statement in edition.statements.items():
+        current_topics = {topic_ids.get(topic, topic) for topic in statement.topics}
         statements[id] = replace(
-            frozen,
-            article=article_ids.get(frozen.article, frozen.article),
-            topics=tuple(sorted(statement_topics)),
+            statement,
+            article=article_ids.get(statement.article, statement.article),
+            topics=tuple(sorted(current_topics)),
         )
     return replace(edition, articles=articles, statements=statements)
-
-
-def _current_ids(renamed: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, str]:
-    """Each former id -> the present one; `renamed` has the present id with its former ones."""
-    current: dict[str, str] = {}
-    for id, former_ids in renamed:
-        current.update(dict.fromkeys(former_ids, id))
-    return current
 
 
 # --- comparing ------------------------------------------------------------------------------------
@@ -169,7 +178,10 @@ def compare_editions(
 
 def _unread_articles(now: Edition, refused: Iterable[Refusal]) -> Set[str]:
     """The ids of the articles that were not read, without those that another file has now."""
-    return {id for refusal in refused for id in refusal.ids} - now.articles.keys()
+    unread: set[str] = set()
+    for refusal in refused:
+        unread.update(refusal.ids)
+    return unread - now.articles.keys()
 
 
 def compare(earlier: Edition, later: Edition, unread: Set[str] = frozenset()) -> Comparison:
@@ -183,13 +195,19 @@ def compare(earlier: Edition, later: Edition, unread: Set[str] = frozenset()) ->
         *_find_corroborated(earlier, later),
         *_find_disputed(earlier, later),
     ]
-    places = {id: place for place, id in enumerate((*later.statements, *earlier.statements))}
+    rank_of = _rank_statements(earlier, later)
 
     def order(change: Change) -> tuple[int, int, str]:
-        first = min(places[id] for id in change.statements if id in places)
-        return KINDS.index(change.kind), first, change.about
+        ranks = [rank_of[id] for id in change.statements if id in rank_of]
+        return KINDS.index(change.kind), min(ranks), change.about
 
     return Comparison(earlier, later, tuple(sorted(changes, key=order)))
+
+
+def _rank_statements(earlier: Edition, later: Edition) -> Mapping[str, int]:
+    """Id of a statement -> its rank: new ones first, then those of the earlier edition."""
+    ids = [*later.statements, *earlier.statements]
+    return {id: rank for rank, id in enumerate(ids)}
 
 
 def _find_added_and_withdrawn(

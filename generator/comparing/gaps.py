@@ -8,20 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import iso_or_blank, newest
 from generator.languages import Language
-from generator.nouns.article import Mention
 from generator.nouns.book import Finding, Gaps, Source, Statement
 
 OFTEN = 2  # statements that name a side before its silence says something
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
 
+CountryOf = Mapping[str, str]  # id of a capital -> id of its country
+
 
 def find_gaps(
     sources: Sequence[Source],
     findings: Iterable[Finding],
-    governments: Mapping[str, str],
+    governments: CountryOf,
     language: Language,
 ) -> Gaps:
-    """What these articles leave out; `governments` maps a capital's id to the id of its country."""
+    """What these articles leave out."""
     statements = [statement for source in sources for statement in source.statements]
     countries = {*language.column("countries", "id"), *governments.values()}
     heard = frozenset(_find_heard(statements, governments))
@@ -39,52 +40,66 @@ def find_gaps(
     )
 
 
+# --- who is named and not heard -------------------------------------------------------------------
+
+
 def _name_actors(statement: Statement, routes: Set[str]) -> set[str]:
     """People and organisations that a statement names, but for newsrooms that passed statements on."""
-    return {
-        mention.entity
-        for mention in statement.mentions
-        if mention.kind != "place" and mention.name not in routes
-    }
+    actors: set[str] = set()
+    for mention in statement.mentions:
+        if mention.kind != "place" and mention.name not in routes:
+            actors.add(mention.entity)
+    return actors
 
 
-def _name_sides(statement: Statement, governments: Mapping[str, str]) -> set[str]:
+def _name_sides(statement: Statement, governments: CountryOf) -> set[str]:
     """Places that a statement names, each capital as its country."""
-    places = (mention for mention in statement.mentions if mention.kind == "place")
-    return {_side_of(place, governments) for place in places}
+    sides: set[str] = set()
+    for mention in statement.mentions:
+        if mention.kind == "place":
+            sides.add(governments.get(mention.entity, mention.entity))
+    return sides
 
 
-def _find_heard(statements: Sequence[Statement], governments: Mapping[str, str]) -> Iterator[str]:
+def _find_heard(statements: Sequence[Statement], governments: CountryOf) -> Iterator[str]:
     """Speakers, and the bodies and countries in whose office somebody speaks."""
     bodies = find_office_bodies(statements, governments)
     for statement in statements:
-        for speaker in statement.speech.speakers if statement.speech else ():
+        for speaker in statement.speakers:
             yield governments.get(speaker.entity, speaker.entity)
             yield from bodies.get(speaker.entity, ())
 
 
-def _side_of(mention: Mention, governments: Mapping[str, str]) -> str:
-    return governments.get(mention.entity, mention.entity)
-
-
 def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> tuple[str, ...]:
     """Those never heard and named in at least so many statements, most often named first."""
-    unheard = [id for id, count in named.items() if id not in heard and count >= least]
-    return tuple(sorted(unheard, key=lambda id: (-named[id], id)))
+
+    def most_often_first(id: str) -> tuple[int, str]:
+        return -named[id], id
+
+    often = {id for id, count in named.items() if count >= least}
+    return tuple(sorted(often - heard, key=most_often_first))
+
+
+# --- what one newsroom alone says -----------------------------------------------------------------
 
 
 def _find_single_newsroom(
     sources: Sequence[Source], findings: Iterable[Finding]
 ) -> Iterator[Statement]:
     """Filed statements that no second newsroom has, oldest article first."""
-    shared: set[str] = set()
-    for finding in findings:
-        if len(finding.newsrooms) > 1:
-            shared.update(statement.id for statement in finding.statements)
+    shared = frozenset(_find_shared(findings))
     for source in sorted(sources, key=_oldest_first):
         for statement in source.statements:
             if statement.filings and statement.id not in shared:
                 yield statement
+
+
+def _find_shared(findings: Iterable[Finding]) -> Iterator[str]:
+    """The ids of the statements that two newsrooms have."""
+    for finding in findings:
+        if len(finding.newsrooms) > 1:
+            for statement in finding.statements:
+                yield statement.id
 
 
 def _oldest_first(source: Source) -> tuple[str, str]:

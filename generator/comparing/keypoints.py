@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.comparing.meanings import read_word_weights
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
 from generator.reading.tokens import root_text
@@ -19,6 +19,8 @@ ALIKE = 0.7
 MANY = 3  # independent newsrooms beyond which more do not count
 OPENING = 2  # sentences
 QUOTES = ('"', "“", "”")
+
+FEWEST = 1  # newsrooms of a statement
 
 Roots = frozenset[str]
 
@@ -34,15 +36,22 @@ class Candidate:
 
     def weighted_score(self, weights: Mapping[str, float]) -> float:
         """The sum of its factors times their weights."""
-        return round(sum(weights[name] * value for name, value in self.values.items()), 3)
+        total = 0.0
+        for name, value in self.values.items():
+            total += weights[name] * value
+        return round(total, 3)
 
-    def is_like(self, other: Candidate) -> bool:
+    def is_like(self, chosen: Candidate) -> bool:
         """Whether one of the two makes the other superfluous."""
-        if self.group and self.group == other.group:
+        if self.group and self.group == chosen.group:
             return True
-        shorter = min(len(self.words), len(other.words))
-        shared = len(self.words & other.words)
+        shorter = min(len(self.words), len(chosen.words))
+        shared = len(self.words & chosen.words)
         return shared > 0 and shared >= ALIKE * shorter
+
+    def with_values(self, values: Mapping[str, float]) -> Candidate:
+        """The same sentence with more factors."""
+        return replace(self, values={**self.values, **values})
 
 
 def choose_key_points(
@@ -60,22 +69,22 @@ def choose_key_points(
     points: list[KeyPoint] = []
     for page in pages:
         statements = {statement.id: statement for statement in page.statements}
-        of_topic = [
-            _with_topic_share(candidates[id], share)
-            for id, share in sorted(_topic_shares(page).items())
-        ]
+        of_topic: list[Candidate] = []
+        for id, share in sorted(_topic_shares(page).items()):
+            of_topic.append(candidates[id].with_values({"topic": share}))
         for candidate in choose_best(of_topic, weights, COUNT):
-            statement = statements[candidate.key]
-            points.append(_make_key_point(candidate, statement, page.topic.id, weights))
+            point = _make_key_point(candidate, statements[candidate.key], page.topic.id, weights)
+            points.append(point)
     return tuple(points)
 
 
 def _make_key_point(
     candidate: Candidate, statement: Statement, topic: str, weights: Mapping[str, float]
 ) -> KeyPoint:
-    factors = [
-        Factor(name, round(candidate.values[name], 3), weight) for name, weight in weights.items()
-    ]
+    factors: list[Factor] = []
+    for name, weight in weights.items():
+        value = round(candidate.values[name], 3)
+        factors.append(Factor(name, value, weight))
     return KeyPoint(
         topic=topic,
         statement=statement,
@@ -92,18 +101,23 @@ def choose_best(
 
     The order given breaks ties.
     """
+
+    def best_first(candidate: Candidate) -> float:
+        return -candidate.weighted_score(weights)
+
     chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda other: -other.weighted_score(weights)):
+    for candidate in sorted(candidates, key=best_first):
         if len(chosen) == count:
             break
-        if not any(candidate.is_like(other) for other in chosen):
+        if not any(candidate.is_like(better) for better in chosen):
             chosen.append(candidate)
     return tuple(chosen)
 
 
 def load_weights(language: Language) -> Mapping[str, float]:
     """Weight of each factor, in the order of the table."""
-    return {row["factor"]: float(row["weight"]) for row in language.table("key_point_weights")}
+    rows = language.table("key_point_weights")
+    return {row["factor"]: float(row["weight"]) for row in rows}
 
 
 # --- what the text alone says ---------------------------------------------------------------------
@@ -114,45 +128,53 @@ def read_candidates(sentences: Mapping[str, str], language: Language) -> tuple[C
 
     `sentences` maps a key to the text, in text order.
     """
-    commonness = _load_commonness(language)
+    commonness = read_word_weights(language)
     roots = [_meaningful_roots(text, commonness, language) for text in sentences.values()]
     central = _measure_centrality(roots, commonness)
     opening = frozenset[str]().union(*roots[:OPENING])
     candidates: list[Candidate] = []
-    for place, (key, text) in enumerate(sentences.items()):
-        words = roots[place]
-        repeats = len(words & opening) / len(words) if place >= OPENING and words else 0.0
+    for index, (key, text) in enumerate(sentences.items()):
+        is_opening = index < OPENING
         values = {
-            "early": max(0.0, 1 - place / EARLY),
-            "late": place / len(sentences),
-            "central": central[place],
-            "repeats": repeats,
-            "quotation": float(any(mark in text for mark in QUOTES)),
+            "early": max(0.0, 1 - index / EARLY),
+            "late": index / len(sentences),
+            "central": central[index],
+            "repeats": 0.0 if is_opening else _measure_share(roots[index], opening),
+            "quotation": float(_has_quotation(text)),
             "question": float(text.rstrip().endswith("?")),
         }
-        candidates.append(Candidate(key, values, words, group=""))
+        candidates.append(Candidate(key, values, roots[index], group=""))
     return tuple(candidates)
 
 
 def _meaningful_roots(text: str, commonness: Mapping[str, float], language: Language) -> Roots:
-    roots = (word.root for word in root_text(text, language))
+    roots = {word.root for word in root_text(text, language)}
     return frozenset(root for root in roots if commonness.get(root, 1.0))
 
 
-@functools.lru_cache(maxsize=8)
-def _load_commonness(language: Language) -> Mapping[str, float]:
-    """Root -> how much it says, 0 to 1; a root that is not listed says all."""
-    return {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
+def _measure_share(words: Roots, opening: Roots) -> float:
+    """How many of the words the opening has, too, 0 to 1."""
+    if not words:
+        return 0.0
+    return len(words & opening) / len(words)
+
+
+def _has_quotation(text: str) -> bool:
+    return any(mark in text for mark in QUOTES)
 
 
 def _measure_centrality(sentences: Sequence[Roots], commonness: Mapping[str, float]) -> list[float]:
     """How much each sentence shares with the others, against the one that shares most."""
-    spread = Counter(root for sentence in sentences for root in sentence)
+    spread: Counter[str] = Counter()
+    for sentence in sentences:
+        spread.update(sentence)
     sums: list[float] = []
     for sentence in sentences:
+        shared = 0.0
         # Sorted: floats added in another order give another sum.
-        weights = [commonness.get(root, 1.0) * spread[root] for root in sorted(sentence)]
-        sums.append(sum(weights) / math.sqrt(len(sentence) or 1))
+        for root in sorted(sentence):
+            shared += commonness.get(root, 1.0) * spread[root]
+        sums.append(shared / math.sqrt(len(sentence) or 1))
     largest = max(sums, default=0.0) or 1.0
     return [value / largest for value in sums]
 
@@ -164,48 +186,54 @@ def _book_candidates(
     sources: Sequence[Source], findings: Iterable[Finding], language: Language
 ) -> Mapping[str, Candidate]:
     """Every statement of the book as a candidate, by its id; its share of a topic is still to come."""
-    finding_of: dict[str, Finding] = {}
-    for finding in findings:
-        finding_of.update((statement.id, finding) for statement in finding.statements)
+    finding_of = _map_findings(findings)
     recency = _measure_recency(sources)
     candidates: dict[str, Candidate] = {}
     for source in sources:
         texts = {statement.id: statement.sentence.text for statement in source.statements}
-        read = read_candidates(texts, language)
-        for candidate, statement in zip(read, source.statements, strict=True):
-            values = {"named": float(_has_named_speaker(statement)), "recent": recency[source.id]}
-            supporting = finding_of.get(statement.id)
-            candidates[statement.id] = _with_support(candidate, supporting, values)
+        of_source = read_candidates(texts, language)
+        for candidate, statement in zip(of_source, source.statements, strict=True):
+            finding = finding_of.get(statement.id)
+            values = {
+                "named": float(_has_named_speaker(statement)),
+                "recent": recency[source.id],
+                "newsrooms": _measure_support(finding),
+            }
+            group = finding.id if finding else ""
+            candidates[statement.id] = replace(candidate.with_values(values), group=group)
     return candidates
 
 
-def _with_support(
-    candidate: Candidate, finding: Finding | None, values: Mapping[str, float]
-) -> Candidate:
-    """The candidate with more factors and with the newsrooms of its finding."""
-    newsrooms = min(MANY, len(finding.newsrooms)) if finding else 1
-    support = (newsrooms - 1) / (MANY - 1)
-    all_values = {**candidate.values, **values, "newsrooms": support}
-    return replace(candidate, values=all_values, group=finding.id if finding else "")
+def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Finding]:
+    """Id of a statement -> its finding."""
+    finding_of: dict[str, Finding] = {}
+    for finding in findings:
+        for statement in finding.statements:
+            finding_of[statement.id] = finding
+    return finding_of
 
 
-def _with_topic_share(candidate: Candidate, share: float) -> Candidate:
-    return replace(candidate, values={**candidate.values, "topic": share})
+def _measure_support(finding: Finding | None) -> float:
+    """How many newsrooms a statement rests on, 0 for one and 1 for `MANY`."""
+    if finding is None:
+        return 0.0
+    newsrooms = min(MANY, len(finding.newsrooms))
+    return (newsrooms - FEWEST) / (MANY - FEWEST)
 
 
 def _topic_shares(page: TopicPage) -> Mapping[str, float]:
     """Id of each statement of a topic -> its score against the best one's, 0 to 1."""
     scores: dict[str, float] = {}
     for statement in page.statements:
-        of_topic = [filing.score for filing in statement.filings if filing.topic == page.topic.id]
-        scores[statement.id] = max(of_topic, default=0.0)
+        scores[statement.id] = statement.score_under(page.topic.id)
     best = max(scores.values(), default=0.0)
-    return {id: filing_score / best if best > 0 else 0.0 for id, filing_score in scores.items()}
+    if best <= 0:
+        return dict.fromkeys(scores, 0.0)
+    return {id: score / best for id, score in scores.items()}
 
 
 def _has_named_speaker(statement: Statement) -> bool:
-    speakers = statement.speech.speakers if statement.speech else ()
-    return any(not speaker.anonymous for speaker in speakers)
+    return any(not speaker.anonymous for speaker in statement.speakers)
 
 
 def _measure_recency(sources: Sequence[Source]) -> Mapping[str, float]:
@@ -214,12 +242,15 @@ def _measure_recency(sources: Sequence[Source]) -> Mapping[str, float]:
     0 where it has no date.
     """
     last_days = {source.id: days.last for source in sources if (days := source.date.days)}
-    ranks = {day: rank for rank, day in enumerate(sorted(set(last_days.values())))}
-    steps = len(ranks) - 1
+    ordered = sorted(set(last_days.values()))
+    rank_of = {day: rank for rank, day in enumerate(ordered)}
+    newest_rank = len(ordered) - 1
     recency: dict[str, float] = {}
     for source in sources:
         if source.id not in last_days:
             recency[source.id] = 0.0
+        elif newest_rank == 0:
+            recency[source.id] = 1.0
         else:
-            recency[source.id] = ranks[last_days[source.id]] / steps if steps else 1.0
+            recency[source.id] = rank_of[last_days[source.id]] / newest_rank
     return recency

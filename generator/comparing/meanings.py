@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,13 +36,14 @@ class Senses:
     def find_meanings(self, words: Sequence[RootedWord]) -> list[Meaning]:
         """Each word as part of one meaning, in text order; the longest phrase wins."""
         meanings: list[Meaning] = []
-        first = 0
-        while first < len(words):
-            term = self._longest_term(words[first : first + LONGEST_TERM])
-            last = first + len(term) - 1
-            unit = self.unit_of.get(term, words[first].root)
-            meanings.append(Meaning(unit, words[first].start, words[last].end))
-            first = last + 1
+        index = 0
+        while index < len(words):
+            term = self._longest_term(words[index : index + LONGEST_TERM])
+            first = words[index]
+            last = words[index + len(term) - 1]
+            unit = self.unit_of.get(term, first.root)
+            meanings.append(Meaning(unit, first.start, last.end))
+            index += len(term)
         return meanings
 
     def _longest_term(self, words: Sequence[RootedWord]) -> Roots:
@@ -65,9 +67,13 @@ def read_senses(language: Language) -> Senses:
     return Senses(unit_of, phrases)
 
 
-def read_word_weights(language: Language) -> dict[str, float]:
+@functools.lru_cache(maxsize=8)
+def read_word_weights(language: Language) -> Mapping[str, float]:
     """How much a root says of what a statement is about, 0 to 1; a root not listed weighs 1."""
-    return {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
+    weights: dict[str, float] = {}
+    for row in language.table("word_weights"):
+        weights[row["root"]] = float(row["weight"])
+    return weights
 
 
 def name_unit(entity: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import log, sqrt
 
+from generator.comparing.meanings import read_word_weights
 from generator.core.spans import any_contains
 from generator.languages import Language
 from generator.nouns.book import Source, Statement, Suggestion
@@ -20,6 +21,8 @@ MOST = 12  # suggestions
 HALF_A_SENTENCE = 0.5  # added to each count, so that none is nothing
 
 ENTITY = "@"  # first part of a unit that is an entity
+FULL_WEIGHT = 1.0  # of a word that says something by itself
+
 Unit = tuple[str, ...]  # one or two roots, or ENTITY and an entity's id
 
 
@@ -39,15 +42,31 @@ class _Uses:
         else:
             self.unfiled.append(statement)
 
-    @property
-    def articles(self) -> int:
+    def count_articles(self) -> int:
         """Articles with unfiled sentences that have it."""
-        return len({statement.sentence.article for statement in self.unfiled})
+        articles = {statement.article for statement in self.unfiled}
+        return len(articles)
 
-    @property
     def most_common_form(self) -> str:
         """The first in the alphabet of equally common ones."""
-        return min(self.forms, key=lambda form: (-self.forms[form], form))
+        most = max(self.forms.values())
+        return min(form for form, count in self.forms.items() if count == most)
+
+
+@dataclass(frozen=True, slots=True)
+class _ScoredUnit:
+    """A unit that is worth suggesting."""
+
+    unit: Unit
+    uses: _Uses
+    score: float
+
+    @property
+    def words(self) -> set[str]:
+        """By which it is like another: its roots, or the entity."""
+        if self.unit[0] == ENTITY:
+            return {ENTITY + self.unit[1]}
+        return set(self.unit)
 
 
 def suggest_terms(
@@ -58,30 +77,29 @@ def suggest_terms(
     Function words, verbs of saying and other common words count only within a phrase, as the table
     word_weights has it; a name counts as the entity, not by its words.
     """
-    weights = {row["root"]: float(row["weight"]) for row in language.table("word_weights")}
-    statements = [
-        statement
-        for source in sorted(sources, key=lambda source: source.id)
-        for statement in source.statements
-    ]
+    weights = read_word_weights(language)
     uses: dict[Unit, _Uses] = {}
-    for statement in statements:
-        for unit, form in _find_units(statement, weights, language).items():
-            uses.setdefault(unit, _Uses()).add(statement, form)
-    filed = sum(1 for statement in statements if statement.filings)
+    filed = unfiled = 0
+    for source in sorted(sources, key=_by_id):
+        for statement in source.statements:
+            if statement.filings:
+                filed += 1
+            else:
+                unfiled += 1
+            for unit, form in _find_units(statement, weights, language).items():
+                uses.setdefault(unit, _Uses()).add(statement, form)
+    scored: list[_ScoredUnit] = []
+    for unit, unit_uses in uses.items():
+        score = _log_odds(len(unit_uses.unfiled), unfiled, unit_uses.filed, filed)
+        if score >= LEAST and unit_uses.count_articles() >= ARTICLES:
+            scored.append(_ScoredUnit(unit, unit_uses, score))
     listed = frozenset(entity.id for entity in entities)
-    suggestions: list[tuple[Unit, Suggestion]] = []
-    for unit, use in uses.items():
-        score = _log_odds(len(use.unfiled), len(statements) - filed, use.filed, filed)
-        if use.articles >= ARTICLES and score >= LEAST:
-            suggestions.append((unit, _make_suggestion(unit, use, score, listed)))
-    suggestions.sort(key=_best_first)
-    return tuple(_drop_echoes(suggestions))[:MOST]
+    best = itertools.islice(_drop_echoes(scored), MOST)
+    return tuple(_make_suggestion(term, listed) for term in best)
 
 
-def _best_first(suggestion: tuple[Unit, Suggestion]) -> tuple[float, int, Unit]:
-    unit, term = suggestion
-    return -term.score, -len(unit), unit
+def _by_id(source: Source) -> str:
+    return source.id
 
 
 # --- units ----------------------------------------------------------------------------------------
@@ -91,19 +109,31 @@ def _find_units(
     statement: Statement, weights: Mapping[str, float], language: Language
 ) -> Mapping[Unit, str]:
     """What a sentence could be found by -> its words."""
-    text = statement.sentence.text
     units: dict[Unit, str] = {}
     for mention in statement.mentions:
         units[ENTITY, mention.entity] = mention.text
     words = _words_outside_names(statement, language)
     for word in words:
-        if word.root.isalpha() and weights.get(word.root, 1.0) == 1.0:
+        if word.root.isalpha() and weights.get(word.root, FULL_WEIGHT) == FULL_WEIGHT:
             units.setdefault((word.root,), word.text.lower())
-    for first, second in pairwise(words):
-        is_phrase = text[first.end : second.start].isspace()
-        if is_phrase and weights.get(first.root, 1.0) and weights.get(second.root, 1.0):
-            units.setdefault((first.root, second.root), text[first.start : second.end].lower())
+    for first, second in itertools.pairwise(words):
+        if _is_phrase(first, second, statement) and _carry_weight(first, second, weights):
+            words_of_both = statement.sentence.text[first.start : second.end]
+            units.setdefault((first.root, second.root), words_of_both.lower())
     return units
+
+
+def _is_phrase(first: RootedWord, second: RootedWord, statement: Statement) -> bool:
+    """Whether nothing but white space parts two words."""
+    between = statement.sentence.text[first.end : second.start]
+    return between.isspace()
+
+
+def _carry_weight(first: RootedWord, second: RootedWord, weights: Mapping[str, float]) -> bool:
+    """Whether neither of two words is one that says nothing."""
+    if not weights.get(first.root, FULL_WEIGHT):
+        return False
+    return bool(weights.get(second.root, FULL_WEIGHT))
 
 
 def _words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:
@@ -122,35 +152,40 @@ def _words_outside_names(statement: Statement, language: Language) -> list[Roote
 
 def _log_odds(unfiled: int, all_unfiled: int, filed: int, all_filed: int) -> float:
     """Log-odds ratio over its standard error, half a sentence added to each of the four counts."""
-    counts = (unfiled, all_unfiled - unfiled, filed, all_filed - filed)
-    with_unit, without_unit, filed_with, filed_without = [
-        count + HALF_A_SENTENCE for count in counts
-    ]
-    odds = log(with_unit / without_unit) - log(filed_with / filed_without)
-    variance = 1 / with_unit + 1 / without_unit + 1 / filed_with + 1 / filed_without
+    unfiled_with = unfiled + HALF_A_SENTENCE
+    unfiled_without = all_unfiled - unfiled + HALF_A_SENTENCE
+    filed_with = filed + HALF_A_SENTENCE
+    filed_without = all_filed - filed + HALF_A_SENTENCE
+    odds = log(unfiled_with / unfiled_without) - log(filed_with / filed_without)
+    variance = 0.0
+    for count in (unfiled_with, unfiled_without, filed_with, filed_without):
+        variance += 1 / count
     return round(odds / sqrt(variance), 2)
 
 
-def _make_suggestion(unit: Unit, use: _Uses, score: float, listed: Set[str]) -> Suggestion:
-    is_listed = unit[0] == ENTITY and unit[1] in listed
+def _make_suggestion(term: _ScoredUnit, listed: Set[str]) -> Suggestion:
+    is_listed = term.unit[0] == ENTITY and term.unit[1] in listed
     return Suggestion(
-        words=use.most_common_form,
-        entity=unit[1] if is_listed else "",
-        statements=tuple(use.unfiled),
-        filed=use.filed,
-        articles=use.articles,
-        score=score,
+        words=term.uses.most_common_form(),
+        entity=term.unit[1] if is_listed else "",
+        statements=tuple(term.uses.unfiled),
+        filed=term.uses.filed,
+        articles=term.uses.count_articles(),
+        score=term.score,
     )
 
 
-def _drop_echoes(ranked: Iterable[tuple[Unit, Suggestion]]) -> Iterator[Suggestion]:
-    """Leave out what shares a word with a better one.
+def _drop_echoes(terms: Iterable[_ScoredUnit]) -> Iterator[_ScoredUnit]:
+    """The terms, best first, without those that share a word with a better one.
 
     Of "military support", "support" and "military" one is enough.
     """
     suggested: set[str] = set()
-    for unit, suggestion in ranked:
-        words = {ENTITY + unit[1]} if unit[0] == ENTITY else set(unit)
-        if words.isdisjoint(suggested):
-            suggested |= words
-            yield suggestion
+    for term in sorted(terms, key=_best_first):
+        if term.words.isdisjoint(suggested):
+            suggested |= term.words
+            yield term
+
+
+def _best_first(term: _ScoredUnit) -> tuple[float, int, Unit]:
+    return -term.score, -len(term.unit), term.unit

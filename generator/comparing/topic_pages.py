@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.nouns.editors import Topic
+
+
+@dataclass(slots=True)
+class _FiledStatements:
+    """What is filed under one topic, while the articles are gone through."""
+
+    statements: list[Statement] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)  # by id
+
+    def add(self, source: Source, statement: Statement) -> None:
+        self.statements.append(statement)
+        self.sources[source.id] = source
 
 
 def make_topic_pages(
@@ -15,26 +28,20 @@ def make_topic_pages(
 
     `newsrooms` maps the id of an article to the newsroom that it counts as.
     """
-    filed: dict[str, list[tuple[Source, Statement]]] = {topic.id: [] for topic in topics}
-    for source, statement in _statements(sources):
-        for filing in statement.filings:
-            filed[filing.topic].append((source, statement))
-    return tuple(_make_page(topic, filed[topic.id], newsrooms) for topic in topics)
-
-
-def _statements(sources: Sequence[Source]) -> Iterator[tuple[Source, Statement]]:
+    by_topic = {topic.id: _FiledStatements() for topic in topics}
     for source in sources:
         for statement in source.statements:
-            yield source, statement
+            for filing in statement.filings:
+                by_topic[filing.topic].add(source, statement)
+    pages = [_make_page(topic, by_topic[topic.id], newsrooms) for topic in topics]
+    return tuple(pages)
 
 
-def _make_page(
-    topic: Topic, filed: Sequence[tuple[Source, Statement]], newsrooms: Mapping[str, str]
-) -> TopicPage:
-    supplying = {source.id: source for source, _ in filed}
+def _make_page(topic: Topic, filed: _FiledStatements, newsrooms: Mapping[str, str]) -> TopicPage:
+    names = {newsrooms[article] for article in filed.sources}
     return TopicPage(
         topic=topic,
-        statements=tuple(statement for _, statement in filed),
-        sources=tuple(supplying.values()),
-        newsrooms=tuple(sorted({newsrooms[article] for article in supplying})),
+        statements=tuple(filed.statements),
+        sources=tuple(filed.sources.values()),
+        newsrooms=tuple(sorted(names)),
     )

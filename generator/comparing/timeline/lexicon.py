@@ -25,7 +25,7 @@ class EventLexicon:
 @functools.lru_cache(maxsize=8)
 def compile_lexicon(language: Language) -> EventLexicon:
     """The lexicon of a language; a meaning weighs what the lightest of its words does."""
-    weights = read_word_weights(language)
+    weights = dict(read_word_weights(language))
     senses = read_senses(language)
     for roots, meaning in senses.unit_of.items():
         if len(roots) == 1:
