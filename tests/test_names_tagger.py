@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from generator import languages
 from generator.languages import tagger
 from generator.languages.tagger import TaggerModel
+from generator.reading.names.decoding import LabelDecoder
 from generator.reading.names.features import feature_rows, view_pieces
 from generator.reading.names.gazetteer import compile_gazetteer
+from generator.reading.names.lanes import join_rows, pack_row, unpack_rows
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.pieces import split_pieces
 from generator.reading.names.rules import apply_rules
-from generator.reading.names.scoring import LabelDecoder
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import cut_words
 
@@ -63,4 +64,6 @@ def test_no_other_labels_add_up_to_more(
     names = tuple(map(str, range(LABELS)))
     decoder = LabelDecoder(TaggerModel(names, tuple(map(tuple, transitions)), {}))
     best = max(map(total, itertools.product(range(LABELS), repeat=len(scores))))
-    assert total([int(label) for label in decoder.decode(scores)]) == pytest.approx(best)
+    packed = join_rows(list(map(pack_row, scores)), LABELS)
+    labels = decoder.decode(unpack_rows(packed, LABELS, len(scores)))
+    assert total([int(label) for label in labels]) == pytest.approx(best)
