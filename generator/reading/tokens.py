@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,17 +31,10 @@ class Token(NamedTuple):
     end: int  # offset after its last character
     key: str  # the text case-folded
     capital: bool  # whether it begins with a capital letter
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is letters and digits, not a mark."""
-        return self.text[0].isalnum()
+    is_word: bool  # whether it is letters and digits, not a mark
 
 
 Tokens = tuple[Token, ...]  # in text order
-
-# As `Token(*fields)`, which is a function of its own and takes three times as long.
-_make_token = functools.partial(tuple.__new__, Token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +45,18 @@ class TokenisedSentence:
     tokens: Tokens  # those of its dateline included; offsets in the article
 
 
-@dataclass(frozen=True, slots=True)
-class RootedWord:
+class RootedWord(NamedTuple):
     """A word with the root by which its forms are compared."""
 
     start: int  # offsets as those of the tokens it was made from
     end: int
     text: str
     root: str  # in small letters
+
+
+# As `Token(*fields)`, which is a function of its own and takes three times as long.
+_make_token = functools.partial(tuple.__new__, Token)
+_make_rooted = functools.partial(tuple.__new__, RootedWord)
 
 
 # --- dividing -------------------------------------------------------------------------------------
@@ -73,15 +70,15 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
         return ()
     offsets = list(itertools.accumulate(map(len, pieces), initial=offset))
     starts, ends = offsets[1::2], offsets[2::2]
-    keys, capitals = zip(*map(_describe, words), strict=True)
-    fields = zip(words, starts, ends, keys, capitals, strict=False)
+    keys, capitals, are_words = zip(*map(_describe, words), strict=True)
+    fields = zip(words, starts, ends, keys, capitals, are_words, strict=False)
     return tuple(map(_make_token, fields))
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _describe(word: str) -> tuple[str, bool]:
-    """The key of a word, and whether it has a capital."""
-    return word.casefold(), word[0].isupper()
+def _describe(text: str) -> tuple[str, bool, bool]:
+    """What a token says of its text: its key, whether it has a capital and whether it is a word."""
+    return text.casefold(), text[0].isupper(), text[0].isalnum()
 
 
 def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:
@@ -132,38 +129,37 @@ def tie_tokens(tokens: Tokens) -> Token:
         return tokens[0]
     text = "".join(token.text for token in tokens)
     first, last = tokens[0], tokens[-1]
-    return Token(text, first.start, last.end, text.casefold(), first.capital)
+    return Token(text, first.start, last.end, text.casefold(), first.capital, first.is_word)
 
 
 # --- roots ----------------------------------------------------------------------------------------
 
+_HYPHENS = frozenset({HYPHEN})
+
 
 def root_text(text: str, language: Language) -> tuple[RootedWord, ...]:
-    """The words of a text with their roots; offsets are those in the text."""
-    return root_tokens(tokenise(text), language)
-
-
-def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:
-    """The words among tokens, with their roots.
+    """The words of a text with their roots; offsets are those in the text.
 
     A doubled word is one (`negara-negara`); other hyphens part words (`Jepang-NATO`). Words with
     capitals have roots too: of the capitalised words inside UD sentences that are not names, a
     fifth carry affixes (`Program Kemitraan`), of the names one in twenty-five, and nearly all of
     those are words (`Kementerian`).
     """
-    words: list[RootedWord] = []
+    tokens = tokenise(text)
+    if HYPHEN in text:
+        return tuple(_root_with_hyphens(tokens, language))
+    return tuple([_root(token, language) for token in tokens if token.is_word])
+
+
+def _root_with_hyphens(tokens: Tokens, language: Language) -> Iterator[RootedWord]:
     first = 0
     while first < len(tokens):
         if not tokens[first].is_word:
             first += 1
             continue
         end = _end_of_tied(tokens, first, _HYPHENS)
-        words += _root_tied(tokens[first:end], language)
+        yield from _root_tied(tokens[first:end], language)
         first = end
-    return tuple(words)
-
-
-_HYPHENS = frozenset({HYPHEN})
 
 
 def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:
@@ -175,4 +171,5 @@ def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:
 
 
 def _root(word: Token, language: Language) -> RootedWord:
-    return RootedWord(word.start, word.end, word.text, root_of(word.text.lower(), language))
+    root = root_of(word.text.lower(), language)
+    return _make_rooted((word.start, word.end, word.text, root))

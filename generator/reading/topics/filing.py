@@ -26,21 +26,12 @@ from generator.reading.topics.matching import (
     match_terms,
     read_without_dateline,
     root_patterns,
+    roots_of,
 )
 
 OPENING_MARKS = ('"', "'", "“", "‘", "«")
 OPENING_WORDS = 4  # more than any row of the table holds
 POINTS_TO_PARTY = "points-to-party"
-
-
-@dataclass(frozen=True, slots=True)
-class FilingRules:
-    """The topics of a book, ready to be matched in any article."""
-
-    topics: tuple[Topic, ...]
-    index: TermIndex  # a term's owner is its topic's place in `topics`
-    issues: Mapping[str, IssueRules]  # by id of the topic
-    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +48,54 @@ class TopicEvidence:
 
     topic: Topic
     hits: tuple[TermHit, ...]  # in text order
+    score: float  # of the hits together
     is_ruled_out: bool
-
-    @property
-    def score(self) -> float:
-        return round(sum(hit.weight for hit in self.hits), 3)
 
     @property
     def is_enough(self) -> bool:
         return not self.is_ruled_out and self.score >= self.topic.threshold
 
-    @property
-    def rank(self) -> tuple[bool, float]:
-        """What is not ruled out before what is; then by the share of the threshold."""
-        return not self.is_ruled_out, self.score / self.topic.threshold
+
+Evidence = Sequence[TopicEvidence]  # in the order of topics.yml
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRules:
+    """The topics of a book, ready to be matched in any article."""
+
+    terms: TermIndex  # a term's owner is its topic's place in topics.yml
+    entities: Mapping[str, Sequence[OwnedTerm]]  # by id of the entity, with such owners
+    issues: Mapping[str, IssueRules]  # by id of the topic
+    no_evidence: Evidence  # of a sentence in which nothing speaks for or against a topic
+    language: Language
 
 
 def compile_filing_rules(topics: Sequence[Topic], language: Language) -> FilingRules:
     """The rules of these topics."""
-    index = index_terms(_owned_terms(topics), language)
-    return FilingRules(tuple(topics), index, compile_issue_rules(topics, language), language)
+    return FilingRules(
+        terms=index_terms(_list_terms(topics), language),
+        entities=_index_entities(topics),
+        issues=compile_issue_rules(topics, language),
+        no_evidence=[_weigh_topic(topic, (), is_ruled_out=False) for topic in topics],
+        language=language,
+    )
 
 
-def _owned_terms(topics: Sequence[Topic]) -> Iterator[OwnedTerm]:
+def _list_terms(topics: Sequence[Topic]) -> Iterator[OwnedTerm]:
     for number, topic in enumerate(topics):
         for term in topic.terms:
             yield OwnedTerm(number, term.words, term.weight)
         for words in topic.excludes:
             yield OwnedTerm(number, words, 0.0, rules_out=True)
+
+
+def _index_entities(topics: Sequence[Topic]) -> dict[str, list[OwnedTerm]]:
+    by_id: dict[str, list[OwnedTerm]] = {}
+    for number, topic in enumerate(topics):
+        weights = {term.words: term.weight for term in topic.entities}
+        for entity, weight in weights.items():
+            by_id.setdefault(entity, []).append(OwnedTerm(number, entity, weight))
+    return by_id
 
 
 def file_article(
@@ -94,85 +105,122 @@ def file_article(
     rules: FilingRules,
 ) -> ArticleFilings:
     """The topics of each sentence of one article; the sequences are of the same sentences."""
-    topic_sentences = [
-        read_without_dateline(sentence, sentence_mentions, speech, rules.language)
-        for sentence, sentence_mentions, speech in zip(sentences, mentions, speeches, strict=True)
-    ]
-    evidence = [_gather_evidence(sentence, rules) for sentence in topic_sentences]
+    topic_sentences: list[TopicSentence] = []
+    evidence: list[Evidence] = []
+    for sentence, names, speech in zip(sentences, mentions, speeches, strict=True):
+        topic_sentence = read_without_dateline(sentence, names, speech, rules.language)
+        topic_sentences.append(topic_sentence)
+        evidence.append(_gather_evidence(topic_sentence, rules))
     filings = _file_sentences(topic_sentences, evidence, rules.language)
     return ArticleFilings(
         filings=add_issues(topic_sentences, filings, rules.issues),
-        near_misses=tuple(_nearest_topic(sentence_evidence) for sentence_evidence in evidence),
+        near_misses=tuple(map(_nearest_topic, evidence)),
     )
 
 
 def _file_sentences(
     sentences: Sequence[TopicSentence],
-    evidence: Sequence[Sequence[TopicEvidence]],
+    evidence: Sequence[Evidence],
     language: Language,
 ) -> list[Filings]:
     """The filings without sub-issues; a sentence may follow the one before it."""
     filings: list[Filings] = []
-    for number, sentence in enumerate(sentences):
-        link = _link_to_previous(sentence, sentences[number - 1], language) if number else ""
-        previous = {filing.topic: filing for filing in filings[-1]} if link else {}
-        filings.append(_file_sentence(evidence[number], link, previous))
+    previous: TopicSentence | None = None
+    for sentence, sentence_evidence in zip(sentences, evidence, strict=True):
+        link, linked = "", ()
+        # Where the sentence before is filed under no topic, there is none to follow it under.
+        if previous is not None and filings[-1]:
+            link = _link_to_previous(sentence, previous, language)
+        if link:
+            linked = filings[-1]
+        filings.append(_file_sentence(sentence_evidence, link, linked))
+        previous = sentence
     return filings
 
 
-def _file_sentence(
-    evidence: Sequence[TopicEvidence], link: str, previous: Mapping[str, Filing]
-) -> Filings:
-    """The filings of one sentence; `previous` has those of the sentence that it is linked to."""
-    is_claimed = any(topic_evidence.is_enough for topic_evidence in evidence)
+def _file_sentence(evidence: Evidence, link: str, linked: Filings) -> Filings:
+    """The filings of one sentence; `linked` has those of the sentence that it is linked to."""
+    by_topic = {filing.topic: filing for filing in linked}
+    is_claimed = any(topic.is_enough for topic in evidence)
+    if not is_claimed and not linked:
+        return ()
     filings: list[Filing] = []
-    for topic_evidence in evidence:
-        topic = topic_evidence.topic.id
-        if topic_evidence.is_enough:
-            filings.append(Filing(topic, topic_evidence.score, topic_evidence.hits, BY_SCORE))
-        elif topic in previous and not topic_evidence.is_ruled_out:
+    for of_topic in evidence:
+        topic = of_topic.topic.id
+        if of_topic.is_enough:
+            filings.append(Filing(topic, of_topic.score, of_topic.hits, BY_SCORE))
+        elif topic in by_topic and not of_topic.is_ruled_out:
             # A sentence that another topic claims, one that hangs on a sentence that hangs itself,
             # and one on people need a word on the topic: "Keputusan itu diambil setelah Jepang
             # mengenali upaya China" has left the partnership for China.
-            is_free = (
-                link != POINTS_TO_PARTY and not is_claimed and previous[topic].rule == BY_SCORE
-            )
-            if is_free or topic_evidence.score > 0:
-                filings.append(Filing(topic, topic_evidence.score, (), link))
+            is_first = by_topic[topic].rule == BY_SCORE
+            needs_word = is_claimed or not is_first or link == POINTS_TO_PARTY
+            if not needs_word or of_topic.score > 0:
+                filings.append(Filing(topic, of_topic.score, (), link))
     return tuple(filings)
 
 
-def _nearest_topic(evidence: Sequence[TopicEvidence]) -> NearMiss | None:
+def _nearest_topic(evidence: Evidence) -> NearMiss | None:
     """The topic that a sentence comes closest to; None where it scores for none."""
-    scoring = [topic_evidence for topic_evidence in evidence if topic_evidence.score > 0]
+    scoring = [topic for topic in evidence if topic.score > 0]
     if not scoring:
         return None
-    best = max(scoring, key=lambda topic_evidence: topic_evidence.rank)
-    return NearMiss(best.topic.id, best.score, best.is_ruled_out)
+    nearest = max(scoring, key=_rank)
+    return NearMiss(nearest.topic.id, nearest.score, nearest.is_ruled_out)
+
+
+def _rank(evidence: TopicEvidence) -> tuple[bool, float]:
+    """What is not ruled out before what is; then by the share of the threshold."""
+    return not evidence.is_ruled_out, evidence.score / evidence.topic.threshold
 
 
 # --- evidence -------------------------------------------------------------------------------------
 
 
-def _gather_evidence(sentence: TopicSentence, rules: FilingRules) -> list[TopicEvidence]:
+def _gather_evidence(sentence: TopicSentence, rules: FilingRules) -> Evidence:
     """What speaks in a sentence for each topic; a term counts where it first stands."""
-    matches: list[list[TermMatch]] = [[] for _ in rules.topics]
-    for match in match_terms(sentence, rules.index):
-        matches[match.term.owner].append(match)
-    return [
-        _weigh_topic(sentence, topic, topic_matches)
-        for topic, topic_matches in zip(rules.topics, matches, strict=True)
-    ]
+    hits: dict[int, list[TermHit]] = {}  # by the topic's place in topics.yml
+    ruled_out: set[int] = set()
+    for match in match_terms(sentence, rules.terms):
+        if match.term.rules_out:
+            ruled_out.add(match.term.owner)
+        else:
+            hits.setdefault(match.term.owner, []).append(_term_hit(sentence, match))
+    _add_entity_hits(hits, sentence, rules)
+    if not hits and not ruled_out:
+        return rules.no_evidence
+    evidence = list(rules.no_evidence)
+    for number in {*hits, *ruled_out}:
+        of_topic = sorted(hits.get(number, ()), key=_hit_order)
+        topic = rules.no_evidence[number].topic
+        evidence[number] = _weigh_topic(topic, of_topic, is_ruled_out=number in ruled_out)
+    return evidence
 
 
-def _weigh_topic(
-    sentence: TopicSentence, topic: Topic, matches: Sequence[TermMatch]
-) -> TopicEvidence:
-    hits = [_term_hit(sentence, match) for match in matches if not match.term.rules_out]
-    hits.extend(_entity_hits(sentence, topic))
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.term))
-    is_ruled_out = any(match.term.rules_out for match in matches)
-    return TopicEvidence(topic, tuple(hits), is_ruled_out)
+def _add_entity_hits(
+    hits: dict[int, list[TermHit]], sentence: TopicSentence, rules: FilingRules
+) -> None:
+    """Add the first mention of each weight.
+
+    Entities of one weight stand in for each other (China, Beijing).
+    """
+    weighed: set[tuple[int, float]] = set()
+    for mention in sentence.mentions:
+        for term in rules.entities.get(mention.entity, ()):
+            if (term.owner, term.weight) in weighed:
+                continue
+            weighed.add((term.owner, term.weight))
+            hit = TermHit(term.words, term.weight, mention.text, mention.start, mention.end)
+            hits.setdefault(term.owner, []).append(hit)
+
+
+def _weigh_topic(topic: Topic, hits: Sequence[TermHit], *, is_ruled_out: bool) -> TopicEvidence:
+    score = round(sum(hit.weight for hit in hits), 3)
+    return TopicEvidence(topic, tuple(hits), score, is_ruled_out)
+
+
+def _hit_order(hit: TermHit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.term
 
 
 def _term_hit(sentence: TopicSentence, match: TermMatch) -> TermHit:
@@ -186,19 +234,6 @@ def _term_hit(sentence: TopicSentence, match: TermMatch) -> TermHit:
     )
 
 
-def _entity_hits(sentence: TopicSentence, topic: Topic) -> Iterator[TermHit]:
-    """The first mention of each weight: entities of one weight stand in for each other (China,
-    Beijing).
-    """
-    weights = {term.words: term.weight for term in topic.entities}
-    weighed: set[float] = set()
-    for mention in sentence.mentions:
-        weight = weights.get(mention.entity)
-        if weight is not None and weight not in weighed:
-            weighed.add(weight)
-            yield TermHit(mention.entity, weight, mention.text, mention.start, mention.end)
-
-
 # --- links to the sentence before -----------------------------------------------------------------
 
 
@@ -210,7 +245,7 @@ def _link_to_previous(sentence: TopicSentence, previous: TopicSentence, language
     if _continues_quotation(sentence, previous):
         return "quotation-goes-on"
     kinds = _openings(language)
-    opening = tuple(word.root for word in sentence.words[:OPENING_WORDS])
+    opening = roots_of(sentence.words[:OPENING_WORDS])
     for size in range(1, OPENING_WORDS):
         if opening[:size] in kinds:
             return f"points-to-{kinds[opening[:size]]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.languages import Language
@@ -34,14 +34,15 @@ def compile_issue_rules(topics: Sequence[Topic], language: Language) -> Mapping[
     rules: dict[str, IssueRules] = {}
     for topic in topics:
         if topic.issues:
-            terms = [
-                OwnedTerm(number, term.words, term.weight)
-                for number, issue in enumerate(topic.issues)
-                for term in issue.terms
-            ]
             ids = tuple(issue.id for issue in topic.issues)
-            rules[topic.id] = IssueRules(ids, index_terms(terms, language))
+            rules[topic.id] = IssueRules(ids, index_terms(_list_terms(topic), language))
     return rules
+
+
+def _list_terms(topic: Topic) -> Iterator[OwnedTerm]:
+    for number, issue in enumerate(topic.issues):
+        for term in issue.terms:
+            yield OwnedTerm(number, term.words, term.weight)
 
 
 def add_issues(

@@ -54,9 +54,8 @@ class TermMatch:
     end: int
 
 
-TermIndex = Mapping[
-    str, Sequence[TermPattern]
-]  # first root -> patterns, in the order of topics.yml
+# First root -> the patterns that begin with it, in the order of topics.yml.
+TermIndex = Mapping[str, Sequence[TermPattern]]
 
 
 def read_without_dateline(
@@ -83,14 +82,19 @@ def index_terms(terms: Iterable[OwnedTerm], language: Language) -> TermIndex:
 @functools.lru_cache(maxsize=4096)
 def root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
     """The roots of a term, and of its spellings with two words in one (`kerja sama`, `kerjasama`)."""
-    roots = tuple(word.root for word in root_text(words, language))
+    roots = roots_of(root_text(words, language))
     if not roots:
         return ()
     patterns = [roots]
-    for place in range(len(roots) - 1):
-        joined = roots[place] + roots[place + 1]
-        patterns.append((*roots[:place], joined, *roots[place + 2 :]))
+    for index in range(len(roots) - 1):
+        joined = roots[index] + roots[index + 1]
+        patterns.append((*roots[:index], joined, *roots[index + 2 :]))
     return tuple(patterns)
+
+
+def roots_of(words: Iterable[RootedWord]) -> Roots:
+    """The roots of words."""
+    return tuple(word.root for word in words)
 
 
 def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, ...]:
@@ -102,15 +106,19 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
 
 
 def _match_everywhere(sentence: TopicSentence, index: TermIndex) -> Iterator[TermMatch]:
-    for place, word in enumerate(sentence.words):
-        for pattern in index.get(word.root, ()):
-            words = sentence.words[place : place + len(pattern.roots)]
-            roots = tuple(other.root for other in words)
-            if roots == pattern.roots and _is_one_phrase(words, sentence.text):
+    for first, word in enumerate(sentence.words):
+        if word.root not in index:
+            continue
+        for pattern in index[word.root]:
+            words = sentence.words[first : first + len(pattern.roots)]
+            if roots_of(words) == pattern.roots and _is_one_phrase(words, sentence.text):
                 yield TermMatch(pattern.term, word.start, words[-1].end)
 
 
 def _is_one_phrase(words: Sequence[RootedWord], text: str) -> bool:
     """Whether no comma or the like stands between the words."""
-    gaps = (text[before.end : after.start] for before, after in pairwise(words))
-    return not any(PARTING.intersection(gap) for gap in gaps)
+    for before, after in pairwise(words):
+        between = text[before.end : after.start]
+        if not PARTING.isdisjoint(between):
+            return False
+    return True
