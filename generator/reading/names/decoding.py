@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.lanes import Scores, to_units
@@ -16,8 +17,9 @@ class LabelDecoder:
         self._labels = model.labels
         self._after = [list(map(to_units, row)) for row in model.transitions]
         self._before = list(zip(*self._after, strict=True))
-        # How much more the next label can add to one label than to another.
-        self._most_gained = [[_find_gain(row, over) for row in self._after] for over in self._after]
+        # How much more the next label can add to one label than to another, at most.
+        gains = itertools.starmap(_find_gain, itertools.permutations(self._after, 2))
+        self._most_gained = max(gains)
 
     def decode(self, rows: Sequence[Scores]) -> list[str]:
         """The labels of a sentence, whose pieces have these scores; of equally good ones the first."""
@@ -25,23 +27,20 @@ class LabelDecoder:
         steps: list[Scores] = []  # for each piece but the last: sums of the best ways to its labels
         for row in rows[1:]:
             steps.append(sums)
-            best = self._extend_ways(sums)
-            sums = list(map(operator.add, best, row))
+            sums = list(map(operator.add, self._extend_ways(sums), row))
         return [self._labels[label] for label in self._trace(sums, steps)]
 
-    def _extend_ways(self, sums: Scores) -> Scores:
+    def _extend_ways(self, sums: Scores) -> Iterable[int]:
         """For each label the sum of the best way to it, without its own score.
 
         A label is on none where its lag behind the best is more than the next label can make up.
         """
-        highest = max(sums)
-        best = sums.index(highest)
-        ways = [
-            [total + weight for weight in after]
-            for total, after, gained in zip(sums, self._after, self._most_gained[best], strict=True)
-            if highest - total <= gained
-        ]
-        return list(map(max, *ways)) if len(ways) > 1 else ways[0]
+        least = max(sums) - self._most_gained
+        ways: list[Iterable[int]] = []
+        for total, after in zip(sums, self._after, strict=True):
+            if total >= least:
+                ways.append(map(total.__add__, after))
+        return map(max, *ways) if len(ways) > 1 else ways[0]
 
     def _trace(self, sums: Scores, steps: Sequence[Scores]) -> list[int]:
         """The labels on the best way to a piece with these sums."""
@@ -56,4 +55,4 @@ class LabelDecoder:
 
 
 def _find_gain(row: Scores, over: Scores) -> int:
-    return max(0, *map(operator.sub, row, over))
+    return max(map(operator.sub, row, over))
