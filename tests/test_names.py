@@ -19,7 +19,7 @@ from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity, Role
 from generator.reading.names import find_names, governments, kinds_by_entity, with_kinds
 from generator.reading.names.lexicon import load_lexicon
-from generator.reading.names.matches import NamedSentence, unnamed_match
+from generator.reading.names.matches import unnamed_match, unnamed_sentence
 from generator.reading.names.pieces import split_pieces
 from generator.reading.names.senses import settle_kinds
 from generator.reading.names.tagger import find_ranges
@@ -168,7 +168,7 @@ def test_a_part_of_a_persons_name_is_the_person_whatever_the_tagger_says() -> No
     full = unnamed_match(0, 2, "person", "tagger")
     place = unnamed_match(0, 1, "place", "tagger")
     sentences = [
-        NamedSentence(cut_words(text), (name,), load_lexicon(ID))
+        unnamed_sentence(cut_words(text), load_lexicon(ID)).with_names([name])
         for text, name in (("Jens Stoltenberg", full), ("Stoltenberg", place), ("Oslo", place))
     ]
     names = [name for sentence in settle_kinds(sentences) for name in sentence.names]

@@ -46,7 +46,12 @@ def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:
 
 def with_kinds(mentions: Mentions, kinds: Mapping[str, str]) -> Mentions:
     """The names of an article, each of the kind that its entity has."""
-    return tuple(
-        tuple(replace(mention, kind=kinds[mention.entity]) for mention in sentence)
-        for sentence in mentions
-    )
+    return tuple([_give_kinds(sentence, kinds) for sentence in mentions])
+
+
+def _give_kinds(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> tuple[Mention, ...]:
+    of_kind: list[Mention] = []
+    for mention in mentions:
+        kind = kinds[mention.entity]
+        of_kind.append(mention if mention.kind == kind else replace(mention, kind=kind))
+    return tuple(of_kind)

@@ -19,6 +19,7 @@ from generator.reading.names.matches import (
     NameMatch,
     entity_id,
     keep_longest,
+    unnamed_sentence,
 )
 from generator.reading.names.ministries import complete_ministries
 from generator.reading.names.offices import OfficeMatch, find_offices
@@ -77,7 +78,7 @@ class NameReader:
         dateline = apply_rules(words[:lead], self.gazetteer, self.lexicon).named
         names = [name for name in dateline.names if name.kind == PLACE and name.entity]
         names += [name.shifted(lead) for name in read.names]
-        return NamedSentence(words, tuple(names), self.lexicon)
+        return unnamed_sentence(words, self.lexicon).with_names(names)
 
     def _read_words(self, words: Words) -> NamedSentence:
         return add_proposals(apply_rules(words, self.gazetteer, self.lexicon), self.tagger)

@@ -74,11 +74,15 @@ class Gazetteer:
         """The table that lists an entity, "" for what only the editor lists."""
         return self._tables.get(entity, "")
 
+    def find_first_words(self, words: Words) -> list[int]:
+        """The words that are the first of a listed name."""
+        return [index for index, word in enumerate(words) if word.key in self._by_first]
+
     def find_at(self, words: Words, index: int) -> ListedMatch | None:
         """The longest listed name that begins at that word; none behind the last word."""
-        if index >= len(words):
+        if index >= len(words) or words[index].key not in self._by_first:
             return None
-        for spelling in self._by_first.get(words[index].key, ()):
+        for spelling in self._by_first[words[index].key]:
             match = _follow(words, index, spelling)
             if match is not None:
                 return match
@@ -101,19 +105,18 @@ def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch |
 def find_listed(words: Words, gazetteer: Gazetteer) -> list[NameMatch]:
     """The listed names of a sentence, from left to right, the longest first."""
     names: list[NameMatch] = []
-    index = 0
-    while index < len(words):
-        match = gazetteer.find_at(words, index)
-        if match is None:
-            index += 1
-            continue
-        listed = match.listed
-        name = NameMatch(
-            index, match.last, listed.kind, listed.entity, listed.name, "", listed.rule
-        )
-        names.append(name)
-        index = match.last
+    end = 0  # of the last name
+    for index in gazetteer.find_first_words(words):
+        match = gazetteer.find_at(words, index) if index >= end else None
+        if match is not None:
+            names.append(_match_name(index, match))
+            end = match.last
     return names
+
+
+def _match_name(first: int, match: ListedMatch) -> NameMatch:
+    listed = match.listed
+    return NameMatch(first, match.last, listed.kind, listed.entity, listed.name, "", listed.rule)
 
 
 # --- compiling ------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ class NameLexicon:
     organisation_heads: PhraseIndex
     organisation_tails: frozenset[str]  # as written
     place_heads: PhraseIndex
+    head_starts: frozenset[str]  # first words of both kinds of heads
     name_ties: frozenset[str]  # small words inside the name of an organisation or place
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
     openers: frozenset[str]  # as written: first words of a sentence that are no names
@@ -81,6 +82,8 @@ def load_lexicon(language: Language) -> NameLexicon:
     titles = {text_key(row["words"]): row for row in language.table("titles")}
     modifiers = _read_words(language, "office_modifiers")
     honorifics = [title for title, row in titles.items() if row["class"] == "honorific"]
+    organisation_heads = _read_phrases(language, "organisation_heads")
+    place_heads = _read_phrases(language, "place_heads")
     full = {title: text_key(row["full"]) for title, row in titles.items() if row["full"]}
     return NameLexicon(
         titles=_index_phrases(titles),
@@ -93,9 +96,10 @@ def load_lexicon(language: Language) -> NameLexicon:
         modifiers=modifiers,
         office_starts=modifiers.union(title[0] for title in titles),
         particles=_read_words(language, "name_particles"),
-        organisation_heads=_read_phrases(language, "organisation_heads"),
+        organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
-        place_heads=_read_phrases(language, "place_heads"),
+        place_heads=place_heads,
+        head_starts=frozenset({*organisation_heads, *place_heads}),
         name_ties=_read_words(language, "name_ties"),
         bodies=_read_bodies(language),
         openers=_read_words(language, "openers"),

@@ -67,11 +67,20 @@ class NamedSentence:
     words: Words
     names: tuple[NameMatch, ...]
     lexicon: NameLexicon
+    office_starts: tuple[int, ...]  # the words that may begin an office
 
     @cached_property
     def by_first(self) -> dict[int, NameMatch]:
         """The names by the words they begin at."""
         return {name.first: name for name in self.names}
+
+    @cached_property
+    def starts_inside(self) -> dict[int, int]:
+        """For each word inside a name, but its first, where that name begins."""
+        starts: dict[int, int] = {}
+        for name in self.names:
+            starts |= dict.fromkeys(range(name.first + 1, name.last), name.first)
+        return starts
 
     @cached_property
     def ends(self) -> frozenset[int]:
@@ -80,7 +89,16 @@ class NamedSentence:
 
     def with_names(self, names: Iterable[NameMatch]) -> NamedSentence:
         """The same words with other names."""
-        return NamedSentence(self.words, tuple(names), self.lexicon)
+        return NamedSentence(self.words, tuple(names), self.lexicon, self.office_starts)
+
+
+def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
+    """A sentence in which no name has been found yet."""
+    office_starts: list[int] = []
+    for index, word in enumerate(words):
+        if word.key in lexicon.office_starts:
+            office_starts.append(index)
+    return NamedSentence(words, (), lexicon, tuple(office_starts))
 
 
 def covered_words(names: Iterable[NameMatch]) -> set[int]:

@@ -29,21 +29,15 @@ class OfficeMatch:
 
 def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
     """All offices of a sentence from left to right, none inside another."""
-    words, starts = sentence.words, sentence.lexicon.office_starts
-    if starts.isdisjoint([word.key for word in words]):
-        return
-    index = 0
-    while index < len(words):
-        office = None
-        if words[index].key in starts:
-            office = find_office_at(sentence, index)
+    index = 0  # behind the last office
+    for start in sentence.office_starts:
+        # A word inside a name begins none, unless an office took in the first words of that name.
+        if start < index or sentence.starts_inside.get(start, -1) >= index:
+            continue
+        office = find_office_at(sentence, start)
         if office:
             yield office
             index = office.last
-        elif index in sentence.by_first:
-            index = sentence.by_first[index].last
-        else:
-            index += 1
 
 
 def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.reading.names.words import Words
@@ -23,26 +22,31 @@ def split_pieces(words: Words) -> tuple[Piece, ...]:
     """The pieces of a sentence; brackets stay with the words they enclose."""
     pieces: list[Piece] = []
     first = 0
-    for last in range(1, len(words) + 1):
-        if last < len(words) and touch(words[last - 1], words[last]):
+    for last, word in enumerate(words, start=1):
+        if last < len(words) and touch(word, words[last]):
             continue
         if last - first == 1:
-            pieces.append(Piece(first, last, words[first].text))
+            pieces.append(Piece(first, last, word.text))
         else:
             pieces += _peel_marks(words, first, last)
         first = last
     return tuple(pieces)
 
 
-def _peel_marks(words: Words, first: int, last: int) -> Iterator[Piece]:
+def _peel_marks(words: Words, first: int, last: int) -> list[Piece]:
     """A piece without the marks at its edges, and these marks."""
-    while first < last and words[first].text in _EDGE_MARKS:
-        yield Piece(first, first + 1, words[first].text)
-        first += 1
-    end = last
-    while end > first and words[end - 1].text in _EDGE_MARKS:
+    begin, end = first, last
+    while begin < end and words[begin].text in _EDGE_MARKS:
+        begin += 1
+    while end > begin and words[end - 1].text in _EDGE_MARKS:
         end -= 1
-    if first < end:
-        yield Piece(first, end, "".join(word.text for word in words[first:end]))
-    for index in range(end, last):
-        yield Piece(index, index + 1, words[index].text)
+    pieces = _list_marks(words, first, begin)
+    if begin < end:
+        text = "".join([word.text for word in words[begin:end]])
+        pieces.append(Piece(begin, end, text))
+    return pieces + _list_marks(words, end, last)
+
+
+def _list_marks(words: Words, first: int, last: int) -> list[Piece]:
+    """Each of these words as a piece."""
+    return [Piece(index, index + 1, words[index].text) for index in range(first, last)]

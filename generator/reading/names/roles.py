@@ -9,7 +9,7 @@ from generator.core.days import Days
 from generator.nouns.editors import Entity
 from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.lexicon import NameLexicon, write_out
-from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unnamed_sentence
 from generator.reading.names.offices import OfficeMatch, find_offices
 from generator.reading.names.people import end_of_person, start_of_name
 from generator.reading.names.words import cut_words, range_text
@@ -76,7 +76,7 @@ def list_terms(
         bearer = OfficeBearer(entity.id, entity.name)
         for role in entity.roles:
             words = cut_words(role.words)
-            office = NamedSentence(words, tuple(find_listed(words, gazetteer)), lexicon)
+            office = unnamed_sentence(words, lexicon).with_names(find_listed(words, gazetteer))
             meaning = read_meaning(office, 0, len(words))
             since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
             terms.setdefault(meaning, []).append(TermOfOffice(bearer, since, until))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.reading.names.bodies import find_headed, find_tailed
 from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.lexicon import NameLexicon
-from generator.reading.names.matches import NamedSentence, NameMatch, keep_longest
+from generator.reading.names.matches import NamedSentence, NameMatch, keep_longest, unnamed_sentence
 from generator.reading.names.people import find_apposed, find_titled
 from generator.reading.names.words import Words
 
@@ -30,7 +30,7 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
     Gadjah Mada Pratikno"). Offices after a name come last, because a name that has one before it
     keeps that one.
     """
-    listed = NamedSentence(words, tuple(find_listed(words, gazetteer)), lexicon)
+    listed = unnamed_sentence(words, lexicon).with_names(find_listed(words, gazetteer))
     bodies = [*find_headed(listed), *find_tailed(listed)]
     names = keep_longest([*bodies, *listed.names]) if bodies else listed.names
     return RuleReading(listed, with_offices(listed, names))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from generator.core.spans import Span
 from generator.reading.sentences.stops import TOKEN_REACH, SentenceWords, Stop, ends_sentence
@@ -22,38 +21,10 @@ LAST_TOKEN = re.compile(r"[\w.-]*\Z")
 BRACKET_REACH = 120  # characters in which an open bracket must close to hold a stop inside it
 
 
-@dataclass(frozen=True, slots=True)
-class ScanState:
-    """A paragraph, and how far the walk through it has come."""
-
-    text: str  # of the paragraph
-    words: SentenceWords
-    begin: int  # of the sentence so far
-    is_quoted: bool  # a quotation is open
-    bracket: int  # offset of the last open bracket, -1 where none is open
-
-    def after_mark(self, mark: str, offset: int) -> ScanState:
-        """The state after a quotation mark or bracket; `“` may be closed by `"`."""
-        if mark == "(":
-            return replace(self, bracket=offset)
-        if mark == ")":
-            return replace(self, bracket=-1)
-        return replace(self, is_quoted=mark == "“" or (mark == '"' and not self.is_quoted))
-
-    def after_closers(self, marks: str) -> ScanState:
-        """The state after the marks that close on a stop."""
-        closes_quotation = '"' in marks or "”" in marks
-        return replace(
-            self,
-            is_quoted=self.is_quoted and not closes_quotation,
-            bracket=-1 if ")" in marks else self.bracket,
-        )
-
-
 def find_sentences(text: str, words: SentenceWords) -> Iterator[Span]:
     """The sentences of running text, without the white space around them."""
     for paragraph in PARAGRAPH.finditer(text):
-        for cut in _cut_paragraph(paragraph.group(), words):
+        for cut in ParagraphWalk(paragraph.group(), words).cut():
             piece = cut.slice(paragraph.group())
             sentence = piece.strip()
             if sentence:
@@ -61,59 +32,82 @@ def find_sentences(text: str, words: SentenceWords) -> Iterator[Span]:
                 yield Span(start, start + len(sentence))
 
 
-def _cut_paragraph(text: str, words: SentenceWords) -> Iterator[Span]:
-    """The pieces of one paragraph, without gaps."""
-    state = ScanState(text, words, begin=0, is_quoted=False, bracket=-1)
-    for sign in SCAN.finditer(text):
-        if sign["mark"]:
-            end = sign.start()
-            is_end = not state.is_quoted and _has_lost_stop(state, end)
-            state = state.after_mark(sign["mark"], end)
+class ParagraphWalk:
+    """A walk through one paragraph, with what is open where it has come to."""
+
+    def __init__(self, text: str, words: SentenceWords) -> None:
+        self.text = text
+        self.words = words
+        self.begin = 0  # of the sentence so far
+        self.is_quoted = False  # a quotation is open
+        self.bracket = -1  # offset of the last open bracket, -1 where none is open
+
+    def cut(self) -> Iterator[Span]:
+        """The pieces of the paragraph, without gaps."""
+        for sign in SCAN.finditer(self.text):
+            if sign["mark"]:
+                end = sign.start()
+                is_end = not self.is_quoted and self._has_lost_stop(end)
+                self._pass_mark(sign["mark"], end)
+            else:
+                end = self._find_end(sign)
+                is_end = ends_sentence(_read_stop(self, sign, end))
+                self._pass_closers(self.text[sign.end("stop") : end])
+                if end < sign.end():
+                    self._pass_mark('"', end)
+            if is_end:
+                yield Span(self.begin, end)
+                self.begin = end
+        yield Span(self.begin, len(self.text))
+
+    def _pass_mark(self, mark: str, offset: int) -> None:
+        """Go past a quotation mark or bracket; `“` may be closed by `"`."""
+        if mark == "(":
+            self.bracket = offset
+        elif mark == ")":
+            self.bracket = -1
         else:
-            end = _find_end(state, sign)
-            is_end = ends_sentence(_read_stop(state, sign, end))
-            state = state.after_closers(text[sign.end("stop") : end])
-            if end < sign.end():
-                state = state.after_mark('"', end)
-        if is_end:
-            yield Span(state.begin, end)
-            state = replace(state, begin=end)
-    yield Span(state.begin, len(text))
+            self.is_quoted = mark == "“" or (mark == '"' and not self.is_quoted)
+
+    def _pass_closers(self, marks: str) -> None:
+        """Go past the marks that close on a stop."""
+        if '"' in marks or "”" in marks:
+            self.is_quoted = False
+        if ")" in marks:
+            self.bracket = -1
+
+    def _has_lost_stop(self, offset: int) -> bool:
+        """Whether the words before an opening mark are a heading or a sentence that lost its stop.
+
+        In `… yang optimistis "Kami yakin," kata dia` the quotation belongs to the words after it.
+        """
+        clause = CLAUSE.match(self.text, offset)
+        return clause is not None and clause["after"].startswith(self.words.saying)
+
+    def _find_end(self, sign: re.Match[str]) -> int:
+        """Where a sentence ends that ends at this stop.
+
+        Closing marks belong to it, the next sentence's opening mark does not.
+        """
+        end = sign.end()
+        quote = sign["close"].find('"')
+        if quote >= 0 and not self.is_quoted and self.text[end : end + 1].isalnum():
+            return sign.end("stop") + quote
+        loose = LOOSE.match(self.text, end)
+        if loose and (self.is_quoted or "''" in loose.group()):
+            return loose.end()
+        return end
 
 
-def _has_lost_stop(state: ScanState, offset: int) -> bool:
-    """Whether the words before an opening mark are a heading or a sentence that lost its stop.
-
-    In `… yang optimistis "Kami yakin," kata dia` the quotation belongs to the words after it.
-    """
-    clause = CLAUSE.match(state.text, offset)
-    return clause is not None and clause["after"].startswith(state.words.saying)
-
-
-def _find_end(state: ScanState, sign: re.Match[str]) -> int:
-    """Where a sentence ends that ends at this stop.
-
-    Closing marks belong to it, the next sentence's opening mark does not.
-    """
-    end = sign.end()
-    quote = sign["close"].find('"')
-    if quote >= 0 and not state.is_quoted and state.text[end : end + 1].isalnum():
-        return sign.end("stop") + quote
-    loose = LOOSE.match(state.text, end)
-    if loose and (state.is_quoted or "''" in loose.group()):
-        return loose.end()
-    return end
-
-
-def _read_stop(state: ScanState, sign: re.Match[str], end: int) -> Stop:
+def _read_stop(walk: ParagraphWalk, sign: re.Match[str], end: int) -> Stop:
     """The stop with the words round it; `end` is where its closing marks end."""
-    text = state.text
-    so_far = text[max(state.begin, sign.start() - TOKEN_REACH) : sign.start()]
+    text = walk.text
+    so_far = text[max(walk.begin, sign.start() - TOKEN_REACH) : sign.start()]
     opening = OPENING.match(text, end)
     next_start = opening.end() if opening else end
     token = TOKEN.match(text, next_start, min(len(text), next_start + TOKEN_REACH))
     last_token = LAST_TOKEN.search(so_far)
-    closing_bracket = text.find(")", sign.end("stop"), state.bracket + BRACKET_REACH)
+    closing_bracket = text.find(")", sign.end("stop"), walk.bracket + BRACKET_REACH)
     opening_marks = text[end:next_start]
     return Stop(
         mark=sign["stop"],
@@ -123,7 +117,7 @@ def _read_stop(state: ScanState, sign: re.Match[str], end: int) -> Stop:
         next=text[next_start : next_start + 1],
         after=token.group() if token else "",
         is_glued=end < len(text) and not text[end].isspace(),
-        is_bracketed=state.begin < state.bracket and closing_bracket >= 0,
+        is_bracketed=walk.begin < walk.bracket and closing_bracket >= 0,
         opens_bracket="(" in opening_marks or "[" in opening_marks,
-        words=state.words,
+        words=walk.words,
     )
