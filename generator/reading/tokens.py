@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -75,6 +75,11 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
     return tuple(map(_make_token, fields))
 
 
+def make_token(text: str, start: int) -> Token:
+    """The token of a text that begins at that offset."""
+    return Token(text, start, start + len(text), *_describe(text))
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def _describe(text: str) -> tuple[str, bool, bool]:
     """What a token says of its text: its key, whether it has a capital and whether it is a word."""
@@ -128,8 +133,7 @@ def tie_tokens(tokens: Tokens) -> Token:
     if len(tokens) == 1:
         return tokens[0]
     text = "".join(token.text for token in tokens)
-    first, last = tokens[0], tokens[-1]
-    return Token(text, first.start, last.end, text.casefold(), first.capital, first.is_word)
+    return make_token(text, tokens[0].start)
 
 
 # --- roots ----------------------------------------------------------------------------------------
@@ -138,28 +142,29 @@ _HYPHENS = frozenset({HYPHEN})
 
 
 def root_text(text: str, language: Language) -> tuple[RootedWord, ...]:
-    """The words of a text with their roots; offsets are those in the text.
+    """The words of a text with their roots; offsets are those in the text."""
+    return root_tokens(tokenise(text), language)
+
+
+def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:
+    """The words among tokens, with their roots.
 
     A doubled word is one (`negara-negara`); other hyphens part words (`Jepang-NATO`). Words with
     capitals have roots too: of the capitalised words inside UD sentences that are not names, a
     fifth carry affixes (`Program Kemitraan`), of the names one in twenty-five, and nearly all of
     those are words (`Kementerian`).
     """
-    tokens = tokenise(text)
-    if HYPHEN in text:
-        return tuple(_root_with_hyphens(tokens, language))
-    return tuple([_root(token, language) for token in tokens if token.is_word])
-
-
-def _root_with_hyphens(tokens: Tokens, language: Language) -> Iterator[RootedWord]:
-    first = 0
-    while first < len(tokens):
-        if not tokens[first].is_word:
-            first += 1
+    words: list[RootedWord] = []
+    end = 0  # of the words tied together last
+    for index, token in enumerate(tokens):
+        if index < end or not token.is_word:
             continue
-        end = _end_of_tied(tokens, first, _HYPHENS)
-        yield from _root_tied(tokens[first:end], language)
-        first = end
+        if index + 1 < len(tokens) and tokens[index + 1].text == HYPHEN:
+            end = _end_of_tied(tokens, index, _HYPHENS)
+            words += _root_tied(tokens[index:end], language)
+        else:
+            words.append(_root(token, language))
+    return tuple(words)
 
 
 def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.reading.tokens import Token, Tokens, tokenise
+from generator.reading.tokens import Token, Tokens, make_token, tokenise
 
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 LINE_BREAK = "\n"
@@ -49,14 +49,14 @@ def _cut_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
         words.extend(tokens[first:index])
         figure = _read_figure(text, token.start - offset)
         end = token.start + len(figure)
-        words.append(_make_word(figure, token.start))
+        words.append(make_token(figure, token.start))
         first = index + 1
         while first < len(tokens) and tokens[first].start < end:
             first += 1
         rest_end = tokens[first - 1].end
         if end < rest_end:
             letters = text[end - offset : rest_end - offset]
-            words.append(_make_word(letters, end))
+            words.append(make_token(letters, end))
     words.extend(tokens[first:])
     return words
 
@@ -69,8 +69,4 @@ def _read_figure(text: str, start: int) -> str:
 def _find_line_breaks(text: str, offset: int) -> Iterator[Token]:
     for index, character in enumerate(text, offset):
         if character == LINE_BREAK:
-            yield _make_word(character, index)
-
-
-def _make_word(text: str, start: int) -> Token:
-    return Token(text, start, start + len(text), text.casefold(), text[0].isupper())
+            yield make_token(character, index)

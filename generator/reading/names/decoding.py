@@ -55,4 +55,5 @@ class LabelDecoder:
 
 
 def _find_gain(row: Scores, over: Scores) -> int:
-    return max(map(operator.sub, row, over))
+    gains: Iterable[int] = map(operator.sub, row, over)
+    return max(gains)

@@ -127,12 +127,11 @@ def _file_sentences(
     filings: list[Filings] = []
     previous: TopicSentence | None = None
     for sentence, sentence_evidence in zip(sentences, evidence, strict=True):
-        link, linked = "", ()
+        link = ""
         # Where the sentence before is filed under no topic, there is none to follow it under.
         if previous is not None and filings[-1]:
             link = _link_to_previous(sentence, previous, language)
-        if link:
-            linked = filings[-1]
+        linked = filings[-1] if link else ()
         filings.append(_file_sentence(sentence_evidence, link, linked))
         previous = sentence
     return filings
