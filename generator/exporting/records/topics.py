@@ -31,7 +31,7 @@ from generator.nouns.book import (
 from generator.nouns.editors import Issue
 
 
-class TopicCounts(Record, frozen=True, kw_only=True):
+class CountsUnderTopic(Record, frozen=True, kw_only=True):
     """How much a topic rests on."""
 
     statements: Count
@@ -93,7 +93,7 @@ class TopicRecord(Record, frozen=True, kw_only=True):
     title: TextsByLanguage
     definition: TextsByLanguage
     threshold: float
-    counts: TopicCounts
+    counts: CountsUnderTopic
     newsrooms: tuple[str, ...]
     newest_source: NewestArticle | None
     issues: tuple[IssueRecord, ...]
@@ -138,7 +138,7 @@ def _record_topic(
         title=select_texts(topic.title, book.languages),
         definition=select_texts(topic.definition, book.languages),
         threshold=topic.threshold,
-        counts=TopicCounts(
+        counts=CountsUnderTopic(
             statements=len(page.statements),
             articles=len(page.sources),
             newsrooms=len(page.newsrooms),
