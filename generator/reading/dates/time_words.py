@@ -35,7 +35,7 @@ def cut_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
 def join_words(words: Sequence[Token], text: str, offset: int) -> Token:
     """Words that follow one another in a text that begins at that offset, as one."""
     start, end = words[0].start, words[-1].end
-    return _make_word(text[start - offset : end - offset], start)
+    return make_token(text[start - offset : end - offset], start)
 
 
 def _cut_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
