@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from generator.core.spans import Span
 from generator.nouns.article import Mention, Sentence
@@ -16,8 +17,7 @@ from generator.reading.tokens import Token, TokenisedSentence, Tokens
 NESTED_MENTIONS = 3  # mentions that may lie one in another: `kepala NATO` and `NATO`
 
 
-@dataclass(frozen=True, slots=True)
-class TokenRange:
+class TokenRange(NamedTuple):
     """Tokens of a passage that follow one another, as indexes into `Passage.tokens`."""
 
     first: int
@@ -136,15 +136,11 @@ class Passage:
         mentions = self.mentions[self.sentence_at(tokens.first)]
         if not mentions:
             return ()
-        span = self.span_of(tokens)
-        first = bisect.bisect_left(mentions, span.start, key=_start_of)
-        within: list[Mention] = []
-        for mention in mentions[first:]:
-            if mention.start >= span.end:
-                break
-            if mention.end <= span.end:
-                within.append(mention)
-        return tuple(within)
+        start = self.starts[tokens.first]
+        end = self.tokens[tokens.last].end
+        return tuple(
+            mention for mention in mentions if start <= mention.start and mention.end <= end
+        )
 
     def is_mentioned(self, index: int) -> bool:
         """Whether the token belongs to a mention; behind the paragraph none does."""
@@ -159,8 +155,9 @@ class Passage:
     def text_of(self, tokens: TokenRange) -> str:
         """The words of a range within one sentence, as the article writes them."""
         sentence = self.sentences[self.sentence_at(tokens.first)]
-        span = self.span_of(tokens).shifted(-sentence.start)
-        return span.slice(sentence.text)
+        start = self.starts[tokens.first] - sentence.start
+        end = self.tokens[tokens.last].end - sentence.start
+        return sentence.text[start:end]
 
     def span_of(self, tokens: TokenRange) -> Span:
         """The offsets of a range, which must not be empty."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.reading.speech.lexicon import SpeechLexicon
 from generator.reading.speech.passages import Passage, TokenRange
@@ -142,8 +143,7 @@ def _find_single(
 # --- what a mark costs ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationMark:
+class QuotationMark(NamedTuple):
     """A quotation mark and what it costs to let it open or close."""
 
     index: int
@@ -169,8 +169,7 @@ def _weigh_mark(passage: Passage, lexicon: SpeechLexicon, index: int, lean: floa
     return QuotationMark(index, opening_cost, closing_cost)
 
 
-@dataclass(frozen=True, slots=True)
-class _MarkSurroundings:
+class _MarkSurroundings(NamedTuple):
     """What is on both sides of a quotation mark; the mark itself where the paragraph ends."""
 
     is_first: bool  # of the paragraph
@@ -243,8 +242,7 @@ def _follows_reporting_verb(passage: Passage, lexicon: SpeechLexicon, index: int
 # --- which marks belong together ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class MarkPair:
+class MarkPair(NamedTuple):
     """The marks of one quotation."""
 
     opening: int  # token
@@ -252,8 +250,7 @@ class MarkPair:
     next_opening: int | None  # token of the mark that cuts such a quotation off, if one does
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """The cheapest way to read the marks so far, by its last step."""
 
     cost: float
