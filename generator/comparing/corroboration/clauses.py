@@ -3,42 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from generator.comparing.corroboration.prepared import PlacedUnit, PreparedStatement
+from generator.comparing.corroboration.gists import Units
+from generator.comparing.corroboration.lexicon import ComparisonLexicon
+from generator.comparing.corroboration.prepared import (
+    PlacedUnit,
+    PreparedStatement,
+    in_threes,
+)
 from generator.reading.tokens import RootedWord
 
 
-def find_main_end(prepared: PreparedStatement) -> int:
-    """Where the first clause begins that follows the main one; else the end of the sentence."""
+@dataclass(frozen=True, slots=True)
+class MainClause:
+    """The main clause of a statement."""
+
+    end: int  # where the first clause begins that follows it; else the end of the sentence
+    units: Units  # with weight; those of the whole sentence where the clause has none
+    verb: str  # unit of its first verb, "" where it has none, or one without weight
+
+
+def find_main_clause(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> MainClause:
+    """The main clause; `units` are all of the statement."""
+    end = _find_end(prepared)
+    of_sentence: set[str] = set()
+    of_clause: set[str] = set()
+    for placed in units:
+        if placed.weight:
+            of_sentence.add(placed.unit)
+            if placed.start < end:
+                of_clause.add(placed.unit)
+    return MainClause(
+        end=end,
+        units=frozenset(of_clause or of_sentence),
+        verb=_find_verb(prepared, units, end),
+    )
+
+
+def _find_end(prepared: PreparedStatement) -> int:
     words = list(prepared.words_from(prepared.start))
-    for before, joint, after in zip(words, words[1:], words[2:], strict=False):
-        if _joins_clauses(prepared, before, joint, after):
+    for before, joint, after in in_threes(words):
+        kind = prepared.lexicon.joints.get(joint.text)
+        if kind == "and" and not _has_verb_of_its_own(before, after, prepared.lexicon):
+            continue
+        if kind is not None:
             return joint.start
     return prepared.end
 
 
-def _joins_clauses(
-    prepared: PreparedStatement, before: RootedWord, joint: RootedWord, after: RootedWord
-) -> bool:
-    kind = prepared.lexicon.joints.get(joint.text)
-    if kind == "and":
-        return prepared.lexicon.is_verb(after) and not prepared.lexicon.is_verb(before)
-    return kind is not None
+def _has_verb_of_its_own(before: RootedWord, after: RootedWord, lexicon: ComparisonLexicon) -> bool:
+    """Whether a verb follows an "and" that does not join two verbs."""
+    return lexicon.is_verb(after) and not lexicon.is_verb(before)
 
 
-def find_main_units(units: Iterable[PlacedUnit], main_end: int) -> frozenset[str]:
-    """The units with weight of the main clause; all where it has none."""
-    weighty = [unit for unit in units if unit.weight]
-    of_main = frozenset(unit.unit for unit in weighty if unit.start < main_end)
-    return of_main or frozenset(unit.unit for unit in weighty)
-
-
-def find_main_verb(prepared: PreparedStatement, units: Iterable[PlacedUnit], main_end: int) -> str:
-    """The unit of the first verb of the main clause; "" where it has none, or one without weight."""
+def _find_verb(prepared: PreparedStatement, units: Iterable[PlacedUnit], end: int) -> str:
     verbs = find_verb_starts(prepared, with_auxiliaries=False)
-    for unit in units:
-        if unit.start in verbs and prepared.start <= unit.start < main_end:
-            return unit.unit if unit.weight else ""
+    for placed in units:
+        if placed.start in verbs and prepared.start <= placed.start < end:
+            return placed.unit if placed.weight else ""
     return ""
 
 
@@ -55,5 +78,5 @@ def find_verb_starts(prepared: PreparedStatement, *, with_auxiliaries: bool) -> 
 
 def is_planned(prepared: PreparedStatement, end: int) -> bool:
     """Whether a word before that offset says that something is still to come."""
-    future = prepared.lexicon.future
-    return any(word.text in future for word in prepared.words_between(0, end))
+    words = {word.text for word in prepared.words_between(0, end)}
+    return not words.isdisjoint(prepared.lexicon.future)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.gists import Act, Located, Modifier, Quantity, Thing
-from generator.comparing.corroboration.prepared import PlacedUnit, PreparedStatement
+from generator.comparing.corroboration.gists import Act, Located, Modifier, Quantity, Thing, Units
+from generator.comparing.corroboration.prepared import PlacedUnit, PreparedStatement, in_threes
 from generator.comparing.corroboration.subjects import has_affix
 from generator.comparing.meanings import is_name
 from generator.core.spans import Placed, any_contains
@@ -40,18 +40,20 @@ def find_quantities(prepared: PreparedStatement) -> Iterator[Quantity]:
         if number is None:
             continue
         counted = next(prepared.words_from(number.end), None)
-        if counted is not None:
+        if counted:
             end = number.end
             yield Quantity(number.value, counted.root, word.start, end)
 
 
 def _read_number(prepared: PreparedStatement, word: RootedWord) -> _Number | None:
+    """The number that begins with the word."""
     sentence = prepared.statement.sentence
     figure = _FIGURE.match(sentence.text, word.start - sentence.start)
-    if figure:
-        return _Number(write_plain(figure[0]), figure.end() + sentence.start)
-    value = prepared.lexicon.numbers.get(word.text)
-    return _Number(value, word.end) if value else None
+    if figure is None:
+        value = prepared.lexicon.numbers.get(word.text)
+        return _Number(value, word.end) if value else None
+    end = figure.end() + sentence.start
+    return _Number(write_plain(figure[0]), end)
 
 
 def write_plain(figure: str) -> str:
@@ -67,19 +69,24 @@ def find_modifiers(prepared: PreparedStatement) -> dict[Thing, Modifier]:
 
     `mendirikan kantor perwakilan`: the office that is set up is that of a representation.
     """
-    closed: list[Placed] = [*prepared.mentions, *prepared.hidden]
-    words = prepared.words
     modifiers: dict[Thing, Modifier] = {}
-    for verb, noun, modifier in zip(words, words[1:], words[2:], strict=False):
+    for words in in_threes(prepared.words):
+        verb, noun, modifier = words
         if not _is_modified_object(prepared, verb, noun, modifier):
             continue
-        if any(any_contains(closed, word.start) for word in (verb, noun, modifier)):
-            continue
-        (meaning,) = prepared.lexicon.senses.find_meanings([modifier])
-        text = prepared.text_between(noun.start, modifier.end)
-        thing = (verb.root, noun.root)
-        modifiers[thing] = Modifier(meaning.unit, text, noun.start, modifier.end)
+        if all(prepared.is_compared(word) for word in words):
+            modifiers[verb.root, noun.root] = _make_modifier(prepared, noun, modifier)
     return modifiers
+
+
+def _make_modifier(prepared: PreparedStatement, noun: RootedWord, modifier: RootedWord) -> Modifier:
+    (meaning,) = prepared.lexicon.senses.find_meanings([modifier])
+    return Modifier(
+        unit=meaning.unit,
+        text=prepared.text_between(noun.start, modifier.end),
+        start=noun.start,
+        end=modifier.end,
+    )
 
 
 def _is_modified_object(
@@ -98,27 +105,27 @@ def _is_modified_object(
 # --- what is denied -------------------------------------------------------------------------------
 
 
-def find_negated(prepared: PreparedStatement, units: Sequence[PlacedUnit]) -> frozenset[str]:
+def find_negated(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> Units:
     """The first unit with weight after each negation."""
     negated: set[str] = set()
     for word in prepared.words:
         if word.text in prepared.lexicon.negations:
-            negated.update(_first_from(word.end, units))
+            negated.update(_first_from(word.end, weighty))
     return frozenset(negated)
 
 
-def _first_from(start: int, units: Iterable[PlacedUnit]) -> Iterator[str]:
-    """The first unit with weight from there on, where there is one."""
-    for unit in units:
-        if unit.weight and unit.start >= start:
-            yield unit.unit
+def _first_from(start: int, weighty: Iterable[PlacedUnit]) -> Iterator[str]:
+    """The first unit from there on, where there is one."""
+    for placed in weighty:
+        if placed.start >= start:
+            yield placed.unit
             return
 
 
 # --- places ---------------------------------------------------------------------------------------
 
 
-def find_located(prepared: PreparedStatement, units: Sequence[PlacedUnit]) -> Iterator[Located]:
+def find_located(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> Iterator[Located]:
     """Places, how they are said, and what stands before them."""
     for mention in prepared.mentions:
         if mention.kind != "place":
@@ -132,29 +139,32 @@ def find_located(prepared: PreparedStatement, units: Sequence[PlacedUnit]) -> It
                 place_id=prepared.names.country_of(mention.entity),
                 start=start,
                 end=mention.end,
-                beside=_words_before(start, units),
+                beside=_words_before(start, weighty),
             )
 
 
-def _words_before(end: int, units: Iterable[PlacedUnit]) -> frozenset[str]:
-    """The last `BESIDE` units with weight before an offset that are no names."""
-    before = [unit for unit in units if unit.weight and unit.end <= end]
-    words = [unit.unit for unit in before if not is_name(unit.unit)]
+def _words_before(end: int, weighty: Iterable[PlacedUnit]) -> Units:
+    """The last `BESIDE` units before an offset that are no names."""
+    words: list[str] = []
+    for placed in weighty:
+        if placed.end > end:
+            continue
+        if not is_name(placed.unit):
+            words.append(placed.unit)
     return frozenset(words[-BESIDE:])
 
 
 # --- who does what --------------------------------------------------------------------------------
 
 
-def find_acts(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> dict[str, Act]:
+def find_acts(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> dict[str, Act]:
     """Who does what to whom, of verbs right between two names."""
-    text_at = {word.start: word.text for word in prepared.words}
-    weighty = [unit for unit in units if unit.weight]
     acts: dict[str, Act] = {}
-    for left, verb, right in zip(weighty, weighty[1:], weighty[2:], strict=False):
+    for left, verb, right in in_threes(weighty):
         if not _is_between_names(left.unit, verb.unit, right.unit):
             continue
-        voice = prepared.lexicon.voice_of(text_at[verb.start])
+        (word,) = prepared.words_between(verb.start, verb.start + 1)
+        voice = prepared.lexicon.voice_of(word.text)
         if voice == "active":
             acts[verb.unit] = Act(doer=left.unit, target=right.unit)
         elif voice == "passive":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mean
 
 from generator.comparing.meanings import Senses, read_senses, read_word_weights
-from generator.languages import Language
+from generator.languages import Language, Row
 from generator.reading.tokens import RootedWord
 
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
@@ -54,10 +55,11 @@ class ComparisonLexicon:
 
     def find_place_phrase(self, before: Sequence[str]) -> PlacePhrase | None:
         """The longest phrase at the end of the words before a place that says where it is."""
-        for size in range(min(LONGEST_PLACE_PHRASE, len(before)), 0, -1):
-            relation = self.place_phrases.get(tuple(before[-size:]))
-            if relation is not None:
-                return PlacePhrase(size, relation)
+        last = tuple(before[-LONGEST_PLACE_PHRASE:])
+        for start in range(len(last)):
+            phrase = last[start:]
+            if phrase in self.place_phrases:
+                return PlacePhrase(len(phrase), self.place_phrases[phrase])
         return None
 
     def voice_of(self, verb: str) -> str:
@@ -71,8 +73,9 @@ class ComparisonLexicon:
         """Whether a word in small letters is a verb or an auxiliary by its form."""
         if word.text in self.auxiliaries:
             return True
-        has_affix = word.text != word.root and word.text.startswith(self.verb_prefixes)
-        return has_affix and not word.text.startswith(self.no_verbs)
+        if word.text == word.root or word.text.startswith(self.no_verbs):
+            return False
+        return word.text.startswith(self.verb_prefixes)
 
 
 @functools.lru_cache(maxsize=8)
@@ -80,8 +83,10 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
     """The lexicon of a language."""
     weights = read_word_weights(language)
     senses = read_senses(language)
-    future = _words_by(language, "tense_cues", "kind", "future")
-    past = _words_by(language, "tense_cues", "kind", "past")
+    tense_cues = language.table("tense_cues")
+    future = _words_of_kind("future", tense_cues)
+    past = _words_of_kind("past", tense_cues)
+    verb_shapes = language.table("verb_shapes")
     return ComparisonLexicon(
         weights=weights,
         senses=senses,
@@ -90,28 +95,46 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         negations=frozenset(language.column("negations", "words")),
         numbers=_read_numbers(language),
         place_phrases=_read_place_phrases(language),
-        backward=_phrases_by(language, "leaning_words", "place", "any"),
-        backward_openers=_phrases_by(language, "leaning_words", "place", "start"),
-        joints={row["words"]: row["kind"] for row in language.table("clause_joints")},
-        offices=frozenset(words.split()[0] for words in language.column("role_heads", "words")),
+        backward=_read_backward(language, place="any"),
+        backward_openers=_read_backward(language, place="start"),
+        joints=_map_columns(language, "clause_joints", "words", "kind"),
+        offices=_read_office_words(language),
         prepositions=frozenset(language.column("prepositions", "words")),
         future=frozenset(future),
         auxiliaries=frozenset((*future, *past)),
-        verb_prefixes=_words_by(language, "verb_shapes", "kind", "prefix"),
-        no_verbs=_words_by(language, "verb_shapes", "kind", "exception"),
-        voices={row["prefix"]: row["voice"] for row in language.table("verb_voices")},
+        verb_prefixes=_words_of_kind("prefix", verb_shapes),
+        no_verbs=_words_of_kind("exception", verb_shapes),
+        voices=_map_columns(language, "verb_voices", "prefix", "voice"),
     )
 
 
-def _words_by(language: Language, table: str, column: str, value: str) -> Words:
-    """The words of the rows that have that value, in the order of the table."""
-    return tuple(row["words"] for row in language.table(table) if row[column] == value)
+def _words_of_kind(kind: str, rows: Iterable[Row]) -> Words:
+    """The words of the rows of that kind, in the order of the table."""
+    return tuple(row["words"] for row in rows if row["kind"] == kind)
 
 
-def _phrases_by(language: Language, table: str, column: str, value: str) -> frozenset[Words]:
-    """As `_words_by`, each row's words apart."""
-    phrases = _words_by(language, table, column, value)
-    return frozenset(tuple(phrase.split()) for phrase in phrases)
+def _map_columns(language: Language, table: str, key: str, value: str) -> Mapping[str, str]:
+    """One column of a table -> another one."""
+    keys = language.column(table, key)
+    values = language.column(table, value)
+    return dict(zip(keys, values, strict=True))
+
+
+def _read_backward(language: Language, *, place: str) -> frozenset[Words]:
+    """The phrases that point back at that place of a sentence."""
+    phrases: set[Words] = set()
+    for row in language.table("leaning_words"):
+        if row["place"] == place:
+            phrases.add(tuple(row["words"].split()))
+    return frozenset(phrases)
+
+
+def _read_office_words(language: Language) -> frozenset[str]:
+    """The first words of offices."""
+    words: set[str] = set()
+    for office in language.column("role_heads", "words"):
+        words.add(office.split()[0])
+    return frozenset(words)
 
 
 def _read_numbers(language: Language) -> Mapping[str, str]:
@@ -143,9 +166,9 @@ def _weigh_senses(senses: Senses, weights: Mapping[str, float]) -> Mapping[str, 
     """The mean of the words of each meaning; a phrase weighs 1."""
     by_meaning: dict[str, list[float]] = defaultdict(list)
     for roots, unit in senses.unit_of.items():
-        is_phrase = len(roots) > 1
-        by_meaning[unit].append(1.0 if is_phrase else weights.get(roots[0], 1.0))
-    means: dict[str, float] = {}
-    for unit, term_weights in by_meaning.items():
-        means[unit] = round(sum(term_weights) / len(term_weights), 2)
-    return means
+        term_weights = by_meaning[unit]
+        if len(roots) > 1:
+            term_weights.append(1.0)
+        else:
+            term_weights.append(weights.get(roots[0], 1.0))
+    return {unit: round(mean(term_weights), 2) for unit, term_weights in by_meaning.items()}

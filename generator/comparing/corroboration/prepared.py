@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
-from generator.core.spans import Placed, Span, any_contains, contains, within
+from generator.core.spans import Span, any_contains, contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Statement
 from generator.reading.tokens import RootedWord, root_tokens, tokenise
+
+Item = TypeVar("Item")
 
 UNDATED = ("figurative", "event")  # times that are part of what is reported
 
@@ -57,7 +60,7 @@ class PreparedStatement:
     content: tuple[Span, ...]  # what was said; empty in narration
     offices: tuple[Span, ...]  # words of an office beside the person who holds it
     times: tuple[Span, ...]  # words that say when
-    attribution: tuple[Span, ...]  # words that only say who said it
+    hidden: tuple[Span, ...]  # these and all else that only says who said it and when
     stance: str  # meaning of the words that report it, where they say more than that it is said
     lexicon: ComparisonLexicon
     names: NameRelations
@@ -73,15 +76,16 @@ class PreparedStatement:
     def end(self) -> int:
         return self.statement.sentence.end
 
-    @property
-    def hidden(self) -> tuple[Span, ...]:
-        """All that only says who said it and when."""
-        return (*self.offices, *self.times, *self.attribution)
+    def is_compared(self, word: RootedWord) -> bool:
+        """Whether a word counts by itself: it is no part of a name, and not hidden."""
+        if any_contains(self.mentions, word.start):
+            return False
+        return not any_contains(self.hidden, word.start)
 
     def text_between(self, start: int, end: int) -> str:
         """The words of the article between two offsets of the sentence."""
-        base = self.statement.sentence.start
-        return self.statement.sentence.text[start - base : end - base]
+        sentence = self.statement.sentence
+        return sentence.text[start - sentence.start : end - sentence.start]
 
     def words_from(self, start: int) -> Iterator[RootedWord]:
         """The words that begin at that offset or later."""
@@ -103,14 +107,17 @@ def prepare_statement(
     words = _read_words(statement, language)
     mentions = _find_outermost_mentions(statement)
     stance = _find_stance(statement, words, lexicon)
+    offices = tuple(_find_offices(statement, mentions))
+    times = tuple(_find_times(statement))
+    attribution = _find_attribution(statement, stance)
     return PreparedStatement(
         statement=statement,
         words=words,
         mentions=mentions,
         content=content,
-        offices=tuple(_find_offices(statement, mentions)),
-        times=tuple(_find_times(statement)),
-        attribution=tuple(_find_attribution(statement, stance)),
+        offices=offices,
+        times=times,
+        hidden=(*offices, *times, *attribution),
         stance=stance,
         lexicon=lexicon,
         names=names,
@@ -135,11 +142,12 @@ def _find_outermost_mentions(statement: Statement) -> tuple[Mention, ...]:
     """
     lead = statement.sentence.lead
     mentions = [mention for mention in statement.mentions if mention.start >= lead]
-    return tuple(mention for mention in mentions if not _is_nested(mention, mentions))
+    outermost = [mention for mention in mentions if not _is_nested(mention, mentions)]
+    return tuple(outermost)
 
 
 def _is_nested(mention: Mention, mentions: Iterable[Mention]) -> bool:
-    return any(other is not mention and within(mention, other) for other in mentions)
+    return any(within(mention, outer) for outer in mentions if outer is not mention)
 
 
 def _find_stance(
@@ -158,15 +166,18 @@ def _find_stance(
 
 def _find_offices(statement: Statement, mentions: Iterable[Mention]) -> Iterator[Span]:
     """The words of each person's office: the last ones before the name, else the first after it."""
-    text, base = statement.sentence.text, statement.sentence.start
+    sentence = statement.sentence
     for mention in mentions:
-        if not mention.role:
+        office = mention.role
+        if not office:
             continue
-        start = text.rfind(mention.role, 0, mention.start - base)
+        place_of_name = span_of(mention).shifted(-sentence.start)
+        start = sentence.text.rfind(office, 0, place_of_name.start)
         if start < 0:
-            start = text.find(mention.role, mention.end - base)
+            start = sentence.text.find(office, place_of_name.end)
         if start >= 0:
-            yield Span(start, start + len(mention.role)).shifted(base)
+            office_span = Span(start, start + len(office))
+            yield office_span.shifted(sentence.start)
 
 
 def _find_times(statement: Statement) -> Iterator[Span]:
@@ -208,27 +219,31 @@ def _span_start(span: Span) -> int:
 
 def find_units(prepared: PreparedStatement) -> tuple[PlacedUnit, ...]:
     """The units of all that is not hidden, in text order; also those without weight."""
-    hidden = prepared.hidden
-    units = [*_find_name_units(prepared, hidden), *_find_word_units(prepared, hidden)]
+    units = [*_find_name_units(prepared), *_find_word_units(prepared)]
     return tuple(sorted(units, key=_text_order))
 
 
-def _text_order(unit: PlacedUnit) -> tuple[int, str]:
-    return unit.start, unit.unit
+def _text_order(placed: PlacedUnit) -> tuple[int, str]:
+    return placed.start, placed.unit
 
 
-def _find_name_units(prepared: PreparedStatement, hidden: Iterable[Placed]) -> Iterator[PlacedUnit]:
+def _find_name_units(prepared: PreparedStatement) -> Iterator[PlacedUnit]:
     for mention in prepared.mentions:
-        if not any_contains(hidden, mention.start):
+        if not any_contains(prepared.hidden, mention.start):
             unit = name_unit(prepared.names.country_of(mention.entity))
             yield PlacedUnit(unit, NAME_WEIGHT, mention.start, mention.end)
 
 
-def _find_word_units(prepared: PreparedStatement, hidden: Iterable[Placed]) -> Iterator[PlacedUnit]:
+def _find_word_units(prepared: PreparedStatement) -> Iterator[PlacedUnit]:
     """The meanings of words outside names; figures are compared as quantities."""
-    closed: list[Placed] = [*prepared.mentions, *hidden]
-    words = [word for word in prepared.words if not any_contains(closed, word.start)]
-    for meaning in prepared.lexicon.senses.find_meanings(words):
+    lexicon = prepared.lexicon
+    words = [word for word in prepared.words if prepared.is_compared(word)]
+    for meaning in lexicon.senses.find_meanings(words):
         if not meaning.unit.isdigit():
-            weight = prepared.lexicon.weight(meaning.unit)
+            weight = lexicon.weight(meaning.unit)
             yield PlacedUnit(meaning.unit, weight, meaning.start, meaning.end)
+
+
+def in_threes(items: Sequence[Item]) -> Iterator[tuple[Item, Item, Item]]:
+    """Each item with the two behind it, as far as there are two."""
+    return zip(items, items[1:], items[2:], strict=False)
