@@ -15,6 +15,7 @@ PLAN_WORDS = 3
 WINDOW = 2 * OCCASION  # days
 
 Key = tuple[object, ...]
+Index = Mapping[Key, list[str]]  # the ids of the statements that have each key, sorted
 CandidatePair = tuple[Gist, Gist]
 
 
@@ -25,17 +26,16 @@ def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[CandidatePair]:
     statement alone, so that further articles change no pair of the others.
     """
     by_id = {gist.id: gist for gist in gists}
-    pairs: set[tuple[str, str]] = set()
+    pairs = set[tuple[str, str]]()
     for ids in _index_by_key(by_id).values():
-        for first, second in itertools.combinations(ids, 2):
-            if by_id[first].article != by_id[second].article:
-                pairs.add((first, second))
-    for first, second in sorted(pairs):
-        yield by_id[first], by_id[second]
+        pairs.update(itertools.combinations(ids, 2))
+    for first_id, second_id in sorted(pairs):
+        first, second = by_id[first_id], by_id[second_id]
+        if first.article != second.article:
+            yield first, second
 
 
-def _index_by_key(by_id: Mapping[str, Gist]) -> Mapping[Key, list[str]]:
-    """Each key with the ids of the statements that have it, sorted."""
+def _index_by_key(by_id: Mapping[str, Gist]) -> Index:
     index: dict[Key, list[str]] = defaultdict(list)
     for id in sorted(by_id):
         for key in set(make_keys(by_id[id])):
@@ -55,8 +55,9 @@ def _key_by_occasion(gist: Gist) -> Iterator[Key]:
     """Two units with the days on which they were said, one of them no name."""
     if gist.said is None:
         return
-    first_window = gist.said.first.toordinal() // WINDOW
-    last_window = (gist.said.last.toordinal() + OCCASION) // WINDOW
+    first_day = gist.said.first.toordinal()
+    last_day = gist.said.last.toordinal() + OCCASION
+    first_window, last_window = first_day // WINDOW, last_day // WINDOW
     for first, second in _pair_units(gist):
         yield first, second, first_window
         yield first, second, last_window
@@ -65,9 +66,9 @@ def _key_by_occasion(gist: Gist) -> Iterator[Key]:
 def _pair_units(gist: Gist) -> Iterator[tuple[str, str]]:
     """Each weighty word with each other unit or name that the statement begins with."""
     weighty = frozenset(_weighty_words(gist, LOOKED_UP))
-    units = {*gist.units}
+    units = set(gist.units)
     for subject in gist.subjects:
-        units.update(name_unit(entity) for entity in subject)
+        units.update(map(name_unit, subject))
     for word in weighty:
         for unit in units:
             if unit not in weighty or word < unit:
@@ -82,9 +83,10 @@ def _weighty_words(gist: Gist, least: float) -> Iterator[str]:
 
 def _key_by_plan(gist: Gist) -> Iterator[Key]:
     """Three weighty words of a plan, which stays the same on other days."""
-    if gist.is_planned and not gist.is_speech and not gist.points_back:
-        words = sorted(_weighty_words(gist, PLAN_WEIGHT))
-        yield from itertools.combinations(words, PLAN_WORDS)
+    if not gist.is_planned or gist.is_speech or gist.points_back:
+        return
+    words = sorted(_weighty_words(gist, PLAN_WEIGHT))
+    yield from itertools.combinations(words, PLAN_WORDS)
 
 
 def _key_by_things(gist: Gist) -> Iterator[Key]:

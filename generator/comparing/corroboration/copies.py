@@ -6,7 +6,7 @@ import itertools
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.newsrooms import group_newsroom
@@ -28,6 +28,8 @@ MET_SENTENCES = 2  # at least; one sentence alone may be a stock phrase
 Units = frozenset[str]
 SentenceUnits = tuple[Units, ...]  # the weighty units of each sentence of an article
 ArticlePair = tuple[str, str]  # ids
+Meetings = dict[ArticlePair, set[int]]  # two articles -> numbers of sentences of the first
+Places = tuple[int, ...]  # of sentences among all of the book, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +42,36 @@ class _CopiedText:
 
 
 @dataclass(frozen=True, slots=True)
-class _SentencePlace:
+class _KeyedSentence:
     """One sentence of one article."""
 
-    article: str
+    article: str  # id
     number: int  # from 0
+    units: Units
 
 
 def find_copies(
     sources: Sequence[Source], lexicon: ComparisonLexicon, language: Language
 ) -> tuple[CopyGroup, ...]:
     """Groups of articles that carry one text, sorted by their first article."""
-    units = {source.id: _read_units(source, lexicon, language) for source in sources}
-    copied: list[_CopiedText] = []
-    for first, second in _find_candidates(units):
-        share = _measure_copied_share(units[first], units[second])
+    texts: dict[str, SentenceUnits] = {}
+    for source in sources:
+        texts[source.id] = _read_units(source, lexicon, language)
+    groups = _CopyGroups()
+    for first, second in _find_candidates(texts):
+        share = _measure_copied_share(texts[first], texts[second])
         if share >= COPIED:
-            copied.append(_CopiedText(first, second, round(share, 3)))
-    return _make_groups(copied, {source.id: source for source in sources})
+            groups.join(_CopiedText(first, second, round(share, 3)))
+    by_id = {source.id: source for source in sources}
+    return tuple(groups.make_groups(by_id))
 
 
 def _read_units(source: Source, lexicon: ComparisonLexicon, language: Language) -> SentenceUnits:
-    texts = [statement.sentence.text for statement in source.statements]
-    return tuple(find_weighty_units(text, lexicon, language) for text in texts)
+    units: list[Units] = []
+    for statement in source.statements:
+        text = statement.sentence.text
+        units.append(find_weighty_units(text, lexicon, language))
+    return tuple(units)
 
 
 def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language) -> Units:
@@ -77,50 +86,49 @@ def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language
 # --- candidates -----------------------------------------------------------------------------------
 
 
-def _find_candidates(units: Mapping[str, SentenceUnits]) -> Iterator[ArticlePair]:
+def _find_candidates(texts: Mapping[str, SentenceUnits]) -> Iterator[ArticlePair]:
     """Articles of which enough sentences share keys, in order.
 
     Two sentences, and a share of the shorter article's; or its only one. A sentence's keys depend
     on that sentence alone, so that further articles change nothing for the others.
     """
-    meetings = _find_meetings(units)
-    for pair in sorted(meetings):
-        size = min(len(units[article]) for article in pair)
-        if len(meetings[pair]) >= min(size, max(MET_SENTENCES, MET * size)):
-            yield pair
+    meetings = _find_meetings(texts)
+    for first, second in sorted(meetings):
+        shorter = min(len(texts[first]), len(texts[second]))
+        least = max(MET_SENTENCES, MET * shorter)
+        if len(meetings[first, second]) >= min(shorter, least):
+            yield first, second
 
 
-def _find_meetings(units: Mapping[str, SentenceUnits]) -> Mapping[ArticlePair, set[int]]:
-    """Two articles -> the numbers of those sentences of the first that share a key with one of the second."""
-    sentences: list[_SentencePlace] = []
-    keyed: list[Units] = []
-    for article in sorted(units):
-        for number, sentence_units in enumerate(units[article]):
-            sentences.append(_SentencePlace(article, number))
-            keyed.append(sentence_units)
-    meetings: dict[ArticlePair, set[int]] = defaultdict(set)
-    for group in _group_by_key(keyed):
-        for one, other in itertools.combinations(group, 2):
-            first, second = sentences[one], sentences[other]
+def _find_meetings(texts: Mapping[str, SentenceUnits]) -> Meetings:
+    """The sentences of a first article that share a key with one of a second, by their numbers."""
+    sentences: list[_KeyedSentence] = []
+    for article in sorted(texts):
+        for number, units in enumerate(texts[article]):
+            sentences.append(_KeyedSentence(article, number, units))
+    meetings: Meetings = defaultdict(set)
+    for places in _group_by_key(sentences):
+        group = [sentences[index] for index in places]
+        for first, second in itertools.combinations(group, 2):
             if first.article != second.article:
                 meetings[first.article, second.article].add(first.number)
     return meetings
 
 
-def _group_by_key(keyed: Sequence[Units]) -> set[tuple[int, ...]]:
-    """Groups of sentences that share a key, as sorted places in the sequence.
+def _group_by_key(sentences: Sequence[_KeyedSentence]) -> set[Places]:
+    """Groups of sentences that share a key.
 
     One number holds key and place, because millions of objects would be slow.
     """
     entries: list[int] = []
-    for place, units in enumerate(keyed):
-        entries += [key << PLACE_BITS | place for key in make_keys(units)]
+    for index, sentence in enumerate(sentences):
+        entries += [key << PLACE_BITS | index for key in make_keys(sentence.units)]
     entries.sort()
-    groups: set[tuple[int, ...]] = set()
+    groups: set[Places] = set()
     for _, group in itertools.groupby(entries, key=_key_of):
-        places = tuple(_place_of(entry) for entry in group)
-        if len(places) > 1:
-            groups.add(places)
+        group_places = tuple(map(_place_of, group))
+        if len(group_places) > 1:
+            groups.add(group_places)
     return groups
 
 
@@ -160,11 +168,14 @@ def _count_units(sentences: Iterable[Units]) -> int:
     return sum(map(len, sentences))
 
 
-def _is_copied(sentence: Units, others: SentenceUnits) -> bool:
-    """Whether one of the others has enough in common with the sentence."""
-    for other in others:
-        common = len(sentence & other)
-        if common >= TOGETHER and common / min(len(sentence), len(other)) >= LIKE:
+def _is_copied(sentence: Units, original: SentenceUnits) -> bool:
+    """Whether a sentence of the original has enough in common with the sentence."""
+    for units in original:
+        common = len(sentence & units)
+        if common < TOGETHER:
+            continue
+        shorter = min(len(sentence), len(units))
+        if common / shorter >= LIKE:
             return True
     return False
 
@@ -172,23 +183,32 @@ def _is_copied(sentence: Units, others: SentenceUnits) -> bool:
 # --- groups ---------------------------------------------------------------------------------------
 
 
-def _make_groups(
-    copied: Iterable[_CopiedText], sources: Mapping[str, Source]
-) -> tuple[CopyGroup, ...]:
-    """The groups that the pairs join; `sources` by their ids."""
-    group_of: dict[str, frozenset[str]] = {}
-    shared: dict[str, float] = {}  # by the first article of each pair
-    for pair in copied:
-        first = group_of.get(pair.first, frozenset({pair.first}))
-        second = group_of.get(pair.second, frozenset({pair.second}))
-        group_of |= dict.fromkeys(first | second, first | second)
-        shared[pair.first] = min(pair.shared, shared.get(pair.first, 1.0))
-    groups = sorted(tuple(sorted(group)) for group in set(group_of.values()))
-    return tuple(
-        CopyGroup(
-            articles=group,
-            newsroom=group_newsroom([sources[article] for article in group]),
-            shared=min(shared[article] for article in group if article in shared),
-        )
-        for group in groups
-    )
+@dataclass(slots=True)
+class _CopyGroups:
+    """The groups that pairs of copies join, while the pairs are gone through."""
+
+    group_of: dict[str, frozenset[str]] = field(default_factory=dict)  # by id of an article
+    # By the first article of each pair; the least share of its pairs
+    shared: dict[str, float] = field(default_factory=dict)
+
+    def join(self, copied: _CopiedText) -> None:
+        """Make one group of the groups of two articles."""
+        group = self._get(copied.first) | self._get(copied.second)
+        self.group_of.update(dict.fromkeys(group, group))
+        least = self.shared.get(copied.first, copied.shared)
+        self.shared[copied.first] = min(copied.shared, least)
+
+    def _get(self, article: str) -> frozenset[str]:
+        return self.group_of.get(article, frozenset({article}))
+
+    def make_groups(self, sources: Mapping[str, Source]) -> Iterator[CopyGroup]:
+        """The groups, sorted by their first article; `sources` by their ids."""
+        groups = {tuple(sorted(group)) for group in self.group_of.values()}
+        for group in sorted(groups):
+            of_group = [sources[article] for article in group]
+            shares = [self.shared[article] for article in group if article in self.shared]
+            yield CopyGroup(
+                articles=group,
+                newsroom=group_newsroom(of_group),
+                shared=min(shares),
+            )
