@@ -6,10 +6,11 @@ import itertools
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.newsrooms import group_newsroom
+from generator.comparing.groups import Groups
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Source
 from generator.reading.tokens import root_text
@@ -57,13 +58,13 @@ def find_copies(
     texts: dict[str, SentenceUnits] = {}
     for source in sources:
         texts[source.id] = _read_units(source, lexicon, language)
-    groups = _CopyGroups()
+    copied: list[_CopiedText] = []
     for first, second in _find_candidates(texts):
         share = _measure_copied_share(texts[first], texts[second])
         if share >= COPIED:
-            groups.join(_CopiedText(first, second, round(share, 3)))
+            copied.append(_CopiedText(first, second, round(share, 3)))
     by_id = {source.id: source for source in sources}
-    return tuple(groups.make_groups(by_id))
+    return tuple(_make_groups(copied, by_id))
 
 
 def _read_units(source: Source, lexicon: ComparisonLexicon, language: Language) -> SentenceUnits:
@@ -183,32 +184,20 @@ def _is_copied(sentence: Units, original: SentenceUnits) -> bool:
 # --- groups ---------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _CopyGroups:
-    """The groups that pairs of copies join, while the pairs are gone through."""
-
-    group_of: dict[str, frozenset[str]] = field(default_factory=dict)  # by id of an article
-    # By the first article of each pair; the least share of its pairs
-    shared: dict[str, float] = field(default_factory=dict)
-
-    def join(self, copied: _CopiedText) -> None:
-        """Make one group of the groups of two articles."""
-        group = self._get(copied.first) | self._get(copied.second)
-        self.group_of.update(dict.fromkeys(group, group))
-        least = self.shared.get(copied.first, copied.shared)
-        self.shared[copied.first] = min(copied.shared, least)
-
-    def _get(self, article: str) -> frozenset[str]:
-        return self.group_of.get(article, frozenset({article}))
-
-    def make_groups(self, sources: Mapping[str, Source]) -> Iterator[CopyGroup]:
-        """The groups, sorted by their first article; `sources` by their ids."""
-        groups = {tuple(sorted(group)) for group in self.group_of.values()}
-        for group in sorted(groups):
-            of_group = [sources[article] for article in group]
-            shares = [self.shared[article] for article in group if article in self.shared]
-            yield CopyGroup(
-                articles=group,
-                newsroom=group_newsroom(of_group),
-                shared=min(shares),
-            )
+def _make_groups(
+    copied: Sequence[_CopiedText], sources: Mapping[str, Source]
+) -> Iterator[CopyGroup]:
+    """The groups that the pairs join, sorted by their first article; `sources` by their ids."""
+    groups = Groups(sources)
+    for pair in copied:
+        groups.join(pair.first, pair.second)
+    shares: dict[frozenset[str], list[float]] = defaultdict(list)
+    for pair in copied:
+        shares[groups.group_of(pair.first)].append(pair.shared)
+    for group in sorted(shares, key=sorted):
+        articles = sorted(group)
+        yield CopyGroup(
+            articles=tuple(articles),
+            newsroom=group_newsroom([sources[article] for article in articles]),
+            shared=min(shares[group]),
+        )

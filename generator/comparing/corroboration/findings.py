@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair
 from generator.comparing.corroboration.newsrooms import NewsroomOf, list_newsrooms
+from generator.comparing.groups import Groups
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.core.ids import finding_id
 from generator.nouns.book import Finding, Match, Source, Statement
@@ -39,17 +40,17 @@ def find_findings(
     `pairs` as `compare_all` gives them.
     """
     matches = [pair for pair in pairs if pair.verdict.kind in SAME]
-    group_of = _group_statements(matches)
+    groups = _group_statements(matches)
     gathered: dict[Group, _Gathered] = {}
     for source in sorted(sources, key=oldest_article_first):
         for statement in source.statements:
-            if statement.id in group_of:
-                group = group_of[statement.id]
+            if statement.id in groups:
+                group = groups[statement.id]
                 gathered.setdefault(group, _Gathered()).add(source, statement)
     for pair in matches:
-        group_of_first = group_of.get(pair.first.id)
-        if group_of_first and group_of_first == group_of.get(pair.second.id):
-            gathered[group_of_first].matches.append(_make_match(pair))
+        first, second = groups.get(pair.first.id), groups.get(pair.second.id)
+        if first is not None and first == second:
+            gathered[first].matches.append(_make_match(pair))
     return tuple(_make_finding(finding, newsrooms) for finding in gathered.values())
 
 
@@ -65,8 +66,9 @@ def oldest_article_first(source: Source) -> tuple[object, ...]:
 class _Matches:
     """Which statements match, while the groups are made."""
 
-    article_of: dict[str, str] = field(default_factory=dict)  # id of a statement -> its article's
-    matching: dict[str, set[str]] = field(default_factory=dict)  # id of a statement -> of others
+    # By the id of a statement: the id of its article, and those of the statements that match it
+    article_of: dict[str, str] = field(default_factory=dict)
+    matching: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, gist: Gist, match: Gist) -> None:
         self.article_of[gist.id] = gist.article
@@ -84,7 +86,8 @@ class _Matches:
         per_article = Counter(self.article_of[id] for id in first)
         pairs = 0
         for id in second:
-            pairs += len(first) - per_article[self.article_of[id]]
+            of_same_article = per_article[self.article_of[id]]
+            pairs += len(first) - of_same_article
         return pairs
 
 
@@ -99,13 +102,16 @@ def _group_statements(pairs: Sequence[ComparedPair]) -> Mapping[str, Group]:
     for pair in pairs:
         matches.add(pair.first, pair.second)
         matches.add(pair.second, pair.first)
-    group_of: dict[str, Group] = {id: frozenset({id}) for id in matches.article_of}
+    groups = Groups(matches.article_of)
     for pair in pairs:
-        first, second = group_of[pair.first.id], group_of[pair.second.id]
+        first, second = groups.group_of(pair.first.id), groups.group_of(pair.second.id)
         if first != second and matches.join_most(first, second):
-            joined = first | second
-            group_of.update(dict.fromkeys(joined, joined))
-    return {id: group for id, group in group_of.items() if len(group) > 1}
+            groups.join(pair.first.id, pair.second.id)
+    group_of: dict[str, Group] = {}
+    for group in groups.list_groups():
+        if len(group) > 1:
+            group_of.update(dict.fromkeys(group, group))
+    return group_of
 
 
 # --- findings -------------------------------------------------------------------------------------

@@ -37,12 +37,12 @@ class WordsAround:
 
     weights: Mapping[str, float]  # unit -> weight; those of names begin with "@"
     forms: Mapping[str, str]  # unit -> the words of the text
-    places: frozenset[str]  # units of places
+    place_units: frozenset[str]  # of places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EventReport:
-    """One event as one statement reports it."""
+    """One event as one statement reports it; equal to itself only."""
 
     statement: Statement
     times: Times
@@ -117,9 +117,15 @@ def _group_nested(dated: Sequence[_DatedTime]) -> Iterator[Times]:
     """Times that lie within each other are of one event: "this year … in May"."""
     while dated:
         most_exact = dated[0].days
-        nested = [entry for entry in dated if entry.days.nested_with(most_exact)]
-        yield tuple(entry.time for entry in nested)
-        dated = [entry for entry in dated if not entry.days.nested_with(most_exact)]
+        nested: list[TimeExpression] = []
+        further: list[_DatedTime] = []
+        for entry in dated:
+            if entry.days.nested_with(most_exact):
+                nested.append(entry.time)
+            else:
+                further.append(entry)
+        yield tuple(nested)
+        dated = further
 
 
 def _is_vague_moment(time: TimeExpression, statement: Statement) -> bool:
@@ -145,13 +151,12 @@ def _find_words(statement: Statement, language: Language) -> tuple[RootedWord, .
 
 def _find_near(times: Times, words: Sequence[RootedWord]) -> list[RootedWord]:
     """The words around the times, without the times themselves."""
-    of_times: set[int] = set()
+    of_times = [index for index, word in enumerate(words) if any_contains(times, word.start)]
     near: set[int] = set()
-    for index, word in enumerate(words):
-        if any_contains(times, word.start):
-            of_times.add(index)
-            near.update(range(index - REACH, index + REACH + 1))
-    return [word for index, word in enumerate(words) if index in near - of_times]
+    for index in of_times:
+        near.update(range(index - REACH, index + REACH + 1))
+    near.difference_update(of_times)
+    return [word for index, word in enumerate(words) if index in near]
 
 
 def _read_around(
@@ -170,11 +175,14 @@ def _read_around(
         weight = lexicon.weight(meaning.unit)
         if weight:
             weights[meaning.unit] = weight
+    place_units: set[str] = set()
     for mention in names:
-        weights[name_unit(mention.entity)] = NAME_WEIGHT
-        forms[name_unit(mention.entity)] = mention.text
-    places = [name_unit(mention.entity) for mention in names if mention.kind == "place"]
-    return WordsAround(weights, forms, frozenset(places))
+        unit = name_unit(mention.entity)
+        weights[unit] = NAME_WEIGHT
+        forms[unit] = mention.text
+        if mention.kind == "place":
+            place_units.add(unit)
+    return WordsAround(weights, forms, frozenset(place_units))
 
 
 def _find_names(statement: Statement, words: Sequence[RootedWord]) -> list[Mention]:

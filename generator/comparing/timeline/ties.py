@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from generator.comparing.timeline.event_reports import EventReport
-from generator.core.days import oldest_first
+from generator.core.days import Days
 from generator.nouns.book import Finding, Tie
 
 # Weight of what two statements have in common around their times: one word and two names, or two
@@ -27,7 +28,22 @@ class TiedReports:
 
     first: EventReport
     second: EventReport
-    tie: Tie
+    rule: str  # as in Tie
+    words: tuple[str, ...] = ()  # of the first, that both have in common
+
+    @property
+    def tie(self) -> Tie:
+        """The tie as readers see it."""
+        return Tie(
+            first=self.first.statement.id,
+            second=self.second.statement.id,
+            rule=self.rule,
+            words=self.words,
+        )
+
+    def are_both_in(self, group: Set[EventReport]) -> bool:
+        """Whether the tie holds within a group."""
+        return self.first in group and self.second in group
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +57,8 @@ class _RankedTie:
 
 @dataclass(frozen=True, slots=True)
 class _NumberedReport:
-    number: int  # place in the order of the reports
-    report: EventReport
+    number: int  # its place in the order of the reports
+    days: Days
 
 
 def find_ties(
@@ -63,6 +79,11 @@ def may_be_one(first: EventReport, second: EventReport) -> bool:
     return first.days.nested_with(second.days)
 
 
+def may_be_tied(first: EventReport, second: EventReport) -> bool:
+    """Whether two statements may report one event; one statement reports each once."""
+    return first.statement.id != second.statement.id and may_be_one(first, second)
+
+
 # --- "on that occasion" ---------------------------------------------------------------------------
 
 
@@ -72,8 +93,7 @@ def _tie_occasions(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
         if any(time.rule == "same-occasion" for time in report.times):
             earlier = _find_earlier(reports, index)
             if earlier is not None:
-                ids = earlier.statement.id, report.statement.id
-                yield TiedReports(earlier, report, Tie(*ids, rule="same-occasion", words=()))
+                yield TiedReports(earlier, report, "same-occasion")
 
 
 def _find_earlier(reports: Sequence[EventReport], index: int) -> EventReport | None:
@@ -102,9 +122,8 @@ def _tie_findings(
         for statement in finding.statements:
             of_finding += by_statement.get(statement.id, ())
         for first, second in combinations(of_finding, 2):
-            ids = first.statement.id, second.statement.id
-            if first.statement.id != second.statement.id and may_be_one(first, second):
-                yield TiedReports(first, second, Tie(*ids, rule="finding", words=()))
+            if may_be_tied(first, second):
+                yield TiedReports(first, second, "finding")
 
 
 # --- the same words -------------------------------------------------------------------------------
@@ -137,7 +156,7 @@ def _index_by_words(reports: Iterable[EventReport]) -> Mapping[UnitPair, list[_N
     for number, report in enumerate(reports):
         if report.days is None:
             continue
-        entry = _NumberedReport(number, report)
+        entry = _NumberedReport(number, report.days)
         for key in _pair_units(report.around.weights):
             buckets[key].append(entry)
     return buckets
@@ -159,50 +178,42 @@ def _find_overlapping(bucket: Iterable[_NumberedReport]) -> Iterator[Numbers]:
     """
     running: list[_NumberedReport] = []
     for entry in sorted(bucket, key=_by_first_day):
-        running = [earlier for earlier in running if not _is_over(earlier, entry)]
+        running = [earlier for earlier in running if earlier.days.overlaps(entry.days)]
         for earlier in running:
-            smaller, larger = sorted((earlier.number, entry.number))
-            yield smaller, larger
+            if earlier.number < entry.number:
+                yield earlier.number, entry.number
+            else:
+                yield entry.number, earlier.number
         running.append(entry)
 
 
-def _by_first_day(entry: _NumberedReport) -> tuple[object, int]:
-    return oldest_first(entry.report.days)[0], entry.number
-
-
-def _is_over(earlier: _NumberedReport, later: _NumberedReport) -> bool:
-    days, later_days = earlier.report.days, later.report.days
-    return days is not None and later_days is not None and days.surely_before(later_days)
+def _by_first_day(entry: _NumberedReport) -> tuple[date, int]:
+    return entry.days.first, entry.number
 
 
 def _tie_by_words(numbers: Numbers, reports: Sequence[EventReport]) -> _RankedTie | None:
     """The tie of two reports with enough words in common, and not of other places."""
-    first, second = reports[numbers[0]], reports[numbers[1]]
-    if first.statement.id == second.statement.id or not may_be_one(first, second):
+    first, second = [reports[number] for number in numbers]
+    if not may_be_tied(first, second) or _are_elsewhere(first, second):
         return None
-    if _are_elsewhere(first, second):
-        return None
-    shared = [unit for unit in first.around.weights if unit in second.around.weights]
-    weight = _weigh_shared(shared, first, second)
+    units: list[str] = []
+    weight = 0.0
+    for unit, unit_weight in first.around.weights.items():
+        if unit in second.around.weights:
+            units.append(unit)
+            weight += unit_weight
     if weight < ENOUGH:
         return None
     if not first.statement.filings:
         # No page shows words of a sentence under no topic where one under a topic has them
         first, second = second, first
-    words = tuple(dict.fromkeys(first.around.forms[unit] for unit in shared))
-    tie = Tie(first.statement.id, second.statement.id, rule="same-words", words=words)
-    return _RankedTie(weight, numbers, TiedReports(first, second, tie))
+    words = dict.fromkeys(first.around.forms[unit] for unit in units)
+    return _RankedTie(weight, numbers, TiedReports(first, second, "same-words", tuple(words)))
 
 
 def _are_elsewhere(first: EventReport, second: EventReport) -> bool:
     """Whether both name places, and none in common."""
-    if not first.around.places or not second.around.places:
+    first_units, second_units = first.around.place_units, second.around.place_units
+    if not first_units or not second_units:
         return False
-    return first.around.places.isdisjoint(second.around.places)
-
-
-def _weigh_shared(shared: Iterable[str], first: EventReport, second: EventReport) -> float:
-    total = 0.0
-    for unit in shared:
-        total += min(first.around.weights[unit], second.around.weights[unit])
-    return total
+    return first_units.isdisjoint(second_units)
