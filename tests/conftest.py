@@ -1,11 +1,14 @@
-"""What all tests share: unhurried property tests, and the books, their pages and their site, made once."""
+"""What all tests share: unhurried property tests, and books, their pages and their site, made once."""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -39,7 +42,7 @@ def mkdocs(
 
 
 def clone(root: Path) -> Path:
-    """The project's own files, without anything that a build makes, in that folder; the program itself is linked."""
+    """The project's own files in that folder, without what a build makes; the program is linked."""
     root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(
         PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("generated", "schema")
@@ -53,6 +56,54 @@ def clone(root: Path) -> Path:
     return root
 
 
+def clone_small(root: Path, data: Path = small_book.SMALL / "data") -> Path:
+    """A site of that book: the project's assets and settings, and a menu of the book's topics."""
+    shutil.copytree(data, root / "data")
+    shutil.copytree(PROJECT / "docs/assets", root / "docs/assets")
+    (root / "generator").symlink_to(PROJECT / "generator")
+    topics = re.findall(
+        r"^- id: (.*)$", (root / "data/topics.yml").read_text("utf-8"), re.MULTILINE
+    )
+    menu = "".join(f"      - topics/{topic}.md\n" for topic in topics)
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    settings = re.sub(r"(      - topics/.*\n)+", menu, settings)
+    (root / "mkdocs.yml").write_text(re.sub(r"      - editing\.md.*\n", "", settings), "utf-8")
+    return root
+
+
+MakeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Has a folder of that name filled by one of the processes that share a run's tests, for all."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # this process has a folder of its own in the run's
+
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, done = shared / "once" / name, shared / "once" / f"{name}.done"
+        folder.parent.mkdir(exist_ok=True)
+        with done.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                fill(folder)
+                done.touch()
+        return folder
+
+    return make
+
+
+def build_site(root: Path, *arguments: str, program: str = "mkdocs", **environment: str) -> None:
+    """Build the site of that folder strictly; a build says nothing where nothing is wrong."""
+    result = mkdocs(
+        root, "build", "--strict", "--quiet", *arguments, program=program, **environment
+    )
+    assert result.returncode == 0, result.stderr
+    assert not result.stderr
+
+
 @pytest.fixture(scope="session")
 def book() -> Book:
     """The shipped book."""
@@ -60,9 +111,15 @@ def book() -> Book:
 
 
 @pytest.fixture(scope="session")
-def read(book: Book) -> dict[str, Read]:
+def rendered(book: Book) -> Mapping[str, str]:
+    """The Markdown of the shipped book's pages, by path."""
+    return pages.render(book)
+
+
+@pytest.fixture(scope="session")
+def read(rendered: Mapping[str, str]) -> dict[str, Read]:
     """The shipped book's pages, by path."""
-    return read_pages(pages.render(book))
+    return read_pages(rendered)
 
 
 @pytest.fixture(scope="session")
@@ -72,10 +129,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(make_once: MakeOnce) -> Path:
     """The website of the shipped book."""
-    root = clone(tmp_path_factory.mktemp("site") / "book")
-    result = mkdocs(root, "build", "--strict", "--quiet")
-    assert result.returncode == 0, result.stderr
-    assert not result.stderr, "a build says nothing where nothing is wrong"
-    return root / "site"
+    return make_once("book", lambda root: build_site(clone(root))) / "site"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -54,8 +55,9 @@ def seen(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+@functools.cache
 def renderer() -> markdown.Markdown:
-    """Python-Markdown with the extensions of the site."""
+    """Python-Markdown with the extensions of the site; to be reset before each page."""
     settings = yaml.load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)  # noqa: S506 - a SafeLoader
     options: dict[str, dict[str, Any]] = {"fenced_code": {}}  # MkDocs adds it unasked
     for extension in settings["markdown_extensions"]:
@@ -134,7 +136,7 @@ class Read:
     meta: Mapping[str, Any]
     body: Element
 
-    @property
+    @functools.cached_property
     def ids(self) -> list[str]:
         return [
             element.attributes["id"] for element in self.body.all() if "id" in element.attributes
@@ -154,11 +156,22 @@ class Read:
                 )
 
 
+@functools.lru_cache(maxsize=1024)
+def read_page(path: str, text: str) -> Read:
+    """A Markdown page as a browser reads it.
+
+    Kept, because most pages of a book that a test changes stay as they were.
+    """
+    fence, front, body = text.split("---\n", 2)
+    assert not fence, f"{path} begins with front matter"
+    return Read(path, yaml.safe_load(front), read(renderer().reset().convert(body)))
+
+
 def read_pages(pages: Mapping[str, str]) -> dict[str, Read]:
     """Markdown pages, by path below docs, as a browser reads them."""
-    made, read_ones = renderer(), {}
-    for path, text in pages.items():
-        fence, front, body = text.split("---\n", 2)
-        assert not fence, f"{path} begins with front matter"
-        read_ones[path] = Read(path, yaml.safe_load(front), read(made.reset().convert(body)))
-    return read_ones
+    return {path: read_page(path, text) for path, text in pages.items()}
+
+
+def read_one(pages: Mapping[str, str], path: str) -> Read:
+    """The page of that path alone, where the others are not asked for."""
+    return read_page(path, pages[path])

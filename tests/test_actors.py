@@ -11,7 +11,7 @@ from generator.nouns.book import Actor, Book, Source, Statement
 from generator.showing import actors, pages
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.index import build_index
-from tests.pages_read import Read, read_pages, seen
+from tests.pages_read import Read, read_one, seen
 
 
 def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
@@ -148,7 +148,7 @@ def test_nothing_is_said_to_be_unsettled_where_nothing_is(small: Book) -> None:
     )
     actor = next(each for each in certain.actors if each.said)
     assert not actors.find_unsettled(actor, build_index(certain)).has_any
-    assert "unsettled" not in read_pages(pages.render(certain))[f"people/{actor.id}.md"].ids
+    assert "unsettled" not in read_one(pages.render(certain), f"people/{actor.id}.md").ids
 
 
 def test_one_who_never_speaks_is_not_counted_with_nought(

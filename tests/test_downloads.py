@@ -18,7 +18,6 @@ from generator.exporting import downloads
 from generator.exporting.downloads import references
 from generator.exporting.downloads.tables import Table, format_csv
 from generator.nouns.book import Book, Statement
-from generator.showing import pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -97,7 +96,7 @@ def test_the_feeds_hold_every_statement_once(book: Book, files: Mapping[str, str
 
 
 def test_the_feeds_of_editions_hold_each_edition_with_its_figures(
-    book: Book, files: Mapping[str, str]
+    book: Book, files: Mapping[str, str], rendered: Mapping[str, str]
 ) -> None:
     named = [
         book.comparisons[0].earlier,
@@ -113,11 +112,10 @@ def test_the_feeds_of_editions_hold_each_edition_with_its_figures(
     items = json.loads(files["downloads/editions.feed.json"])["items"]
     assert [item["id"] for item in items] == [entry.findtext(f"{ATOM}id") for entry in entries]
     by_day = {edition.date: edition for edition in named}
-    docs = pages.render(book)
     for item, day in zip(items, newest_first, strict=True):
         assert f"{len(by_day[day].statements)} statements" in item["content_text"]
         page = posixpath.normpath(posixpath.join("downloads", item["url"]))
-        assert f"{page}.md" in docs or f"{page}/index.md" in docs
+        assert f"{page}.md" in rendered or f"{page}/index.md" in rendered
 
 
 def test_the_calendar_is_well_formed_and_every_event_ends_after_it_began(

@@ -12,7 +12,7 @@ from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import Book, Difference, Finding, Match, Side, Statement, TopicPage
 from generator.showing import dating, filters, pages
 from generator.showing.index import BookIndex, build_index
-from tests.pages_read import PROJECT, Element, Read, read_pages, seen
+from tests.pages_read import PROJECT, Element, Read, read_one, seen
 
 ROOTS = ("", "id/")
 
@@ -230,10 +230,11 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
 
 def test_pages_without_findings_and_differences_say_that_the_build_looked(small: Book) -> None:
     one, other = (len(source.statements) for source in small.sources)
-    shown = read_pages(pages.render(with_evidence(small, None, None)))
-    assert f"compared {one * other} pairs" in shown["findings.md"].body.text
-    assert f"{one * other} pairs of sentences compared" in shown["differences.md"].body.text
-    assert "looked and found none" in shown["differences.md"].body.text
+    shown = pages.render(with_evidence(small, None, None))
+    findings, differences = (read_one(shown, f"{name}.md") for name in ("findings", "differences"))
+    assert f"compared {one * other} pairs" in findings.body.text
+    assert f"{one * other} pairs of sentences compared" in differences.body.text
+    assert "looked and found none" in differences.body.text
 
 
 # --- rights ---
@@ -249,9 +250,9 @@ def test_what_no_topic_files_is_named_by_six_words_at_most(book: Book) -> None:
         :2
     ]
     assert all(len(each.sentence.text.split()) > 12 for each in unfiled)
-    shown = read_pages(pages.render(with_evidence(book, alike(*unfiled), unlike(*unfiled))))
+    shown = pages.render(with_evidence(book, alike(*unfiled), unlike(*unfiled)))
     for path in ("findings.md", "differences.md", "id/findings.md", "id/differences.md"):
-        text = seen(shown[path].body.text)
+        text = seen(read_one(shown, path).body.text)
         for statement in unfiled:
             words = plain(statement.sentence.text).split()
             runs = [" ".join(words[place : place + 7]) for place in range(len(words) - 6)]
@@ -403,7 +404,7 @@ def test_silent_countries_are_named_in_the_language_of_the_page(
 def test_a_topic_without_note_points_at_its_strongest_disputed_and_weakest_point(
     small: Book,
 ) -> None:
-    shown = read_pages(pages.render(small))["topics/sanctions.md"]
+    shown = read_one(pages.render(small), "topics/sanctions.md")
     terms = [seen(each.text) for each in shown.body.one("dl", "core-p").all("dt")]
     assert terms == ["Strongest", "Sources differ", "Weakest"]
 

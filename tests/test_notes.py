@@ -19,7 +19,7 @@ from generator.languages import default_code, load_default
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Gloss, Note
 from generator.showing import pages
-from tests.pages_read import PROJECT, Element, Read, read_pages, seen
+from tests.pages_read import PROJECT, Element, Read, read_one, seen
 
 ARTICLES_LANGUAGE = default_code()
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -159,7 +159,7 @@ def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(
 
 
 def test_a_missing_gloss_says_so_beside_the_original(book: Book) -> None:
-    page = read_pages(pages.render(dataclasses.replace(book, glosses={})))["topics/g7.md"]
+    page = read_one(pages.render(dataclasses.replace(book, glosses={})), "topics/g7.md")
     for card in page.body.all("div", "st"):
         assert "no translation" in card.one("p", "st-gloss").text
         assert card.one("blockquote").text.strip()
@@ -277,7 +277,7 @@ def test_the_headline_is_the_first_heading_and_newsrooms_are_told_in_the_languag
 
 
 def test_a_topic_without_note_has_its_title_as_heading_and_no_endnotes(book: Book) -> None:
-    page = read_pages(pages.render(dataclasses.replace(book, notes=())))["topics/sanctions.md"]
+    page = read_one(pages.render(dataclasses.replace(book, notes=())), "topics/sanctions.md")
     assert seen(page.body.one("h1").text).startswith(page.meta["title"])
     assert not list(page.body.all("p", "core-lead"))
     assert not list(page.body.all("div", "footnote"))

@@ -17,7 +17,7 @@ from generator.nouns.book import Book, Source, Statement
 from generator.showing import changes, dating, excerpts, pages
 from generator.showing.groups import group_by_article, group_by_issue
 from generator.showing.index import build_index
-from tests.pages_read import Element, Read, read_pages, seen
+from tests.pages_read import Element, Read, read_one, read_pages, seen
 
 
 def by_id(book: Book) -> dict[str, tuple[Source, Statement]]:
@@ -35,9 +35,9 @@ def cards(page: Read) -> Iterator[Element]:
 # --- the pages there are ---
 
 
-def test_every_page_stands_in_every_language(book: Book) -> None:
+def test_every_page_stands_in_every_language(book: Book, rendered: Mapping[str, str]) -> None:
     first, second = (
-        {path.removeprefix("id/") for path in pages.render(book) if path.startswith("id/") == other}
+        {path.removeprefix("id/") for path in rendered if path.startswith("id/") == other}
         for other in (False, True)
     )
     assert first == second
@@ -193,7 +193,7 @@ def test_a_statement_names_its_speakers_or_says_who_answers_for_it(
 
 def test_an_unsettled_speaker_is_not_named_and_the_sentence_before_is_shown(small: Book) -> None:
     changed = with_speech(small, speakers=())
-    page = read_pages(pages.render(changed))["topics/sanctions.md"]
+    page = read_one(pages.render(changed), "topics/sanctions.md")
     open_ones = [card for card in cards(page) if list(card.all("span", "open"))]
     assert open_ones
     for card in open_ones:
@@ -338,7 +338,7 @@ def test_the_ledger_lists_every_sentence_and_names_unused_ones_by_six_words(
 
 def test_an_article_without_title_is_named_by_its_opening_words_and_says_so(small: Book) -> None:
     source = next(each for each in small.sources if not each.clean.title)
-    page = read_pages(pages.render(small))[f"sources/{source.id}.md"]
+    page = read_one(pages.render(small), f"sources/{source.id}.md")
     opening = seen(page.body.one("h1").text).removesuffix("…").removesuffix("#").strip(" …")
     lead = source.statements[0].sentence
     assert plain(lead.text[lead.lead - lead.start :]).startswith(opening)
@@ -416,5 +416,5 @@ def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(
 
 def test_hostile_text_is_shown_letter_by_letter(small: Book) -> None:
     for payload in PAYLOADS:
-        page = read_pages(pages.render(poisoned(small, payload)))["topics/sanctions.md"]
+        page = read_one(pages.render(poisoned(small, payload)), "topics/sanctions.md")
         assert plain(payload) in seen(page.body.one("h1").text)

@@ -14,7 +14,7 @@ from generator.languages import default_code
 from generator.nouns.book import Book
 from generator.showing import pages
 from tests import small_book
-from tests.conftest import PROJECT, mkdocs
+from tests.conftest import MakeOnce, build_site, clone_small
 from tests.pages_read import Element, assembled, read
 
 ARTICLES_LANGUAGE = default_code()
@@ -122,10 +122,16 @@ def ids(book: Book) -> dict[str, list[str]]:
     }
 
 
+@pytest.fixture(scope="module")
+def books(before: Path, after: Path) -> tuple[Book, Book]:
+    """The book before and after the renaming."""
+    return assembled(before), assembled(after)
+
+
 def test_ids_citations_and_what_changed_since_an_edition_stay_as_they_were(
-    before: Path, after: Path
+    books: tuple[Book, Book],
 ) -> None:
-    one, other = assembled(before), assembled(after)
+    one, other = books
     assert all(ids(one).values())
     assert [len(event.tellings) for event in one.timeline.happened][:1] == [2], (
         "each article may be its first teller"
@@ -139,11 +145,10 @@ def test_ids_citations_and_what_changed_since_an_edition_stay_as_they_were(
     assert repr(now.earlier) == renamed(repr(was.earlier))
 
 
-def test_pages_are_the_same_but_for_the_ids(before: Path, after: Path) -> None:
-    one = {renamed(path): renamed(text) for path, text in pages.render(assembled(before)).items()}
-    other = {
-        path: renamed(WAS.sub("", text)) for path, text in pages.render(assembled(after)).items()
-    }
+def test_pages_are_the_same_but_for_the_ids(books: tuple[Book, Book]) -> None:
+    before, after = map(pages.render, books)
+    one = {renamed(path): renamed(text) for path, text in before.items()}
+    other = {path: renamed(WAS.sub("", text)) for path, text in after.items()}
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []
 
@@ -158,26 +163,15 @@ KINDS = [
 
 
 @pytest.fixture(scope="module", params=KINDS, ids=lambda kind: str(kind[0]))
-def site(
-    request: pytest.FixtureRequest, after: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def site(request: pytest.FixtureRequest, after: Path, make_once: MakeOnce) -> Path:
     """The website of the book after the renaming, which builds without a warning."""
-    _, program, environment = request.param
-    root = tmp_path_factory.mktemp("site")
-    shutil.copytree(after / "data", root / "data")
-    shutil.copytree(PROJECT / "docs/assets", root / "docs/assets")
-    (root / "generator").symlink_to(PROJECT / "generator")
-    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    settings = re.sub(r"      - topics/.*\n", "", settings).replace(
-        "- Topics:\n", "- topics/zz-topik.md\n"
-    )
-    (root / "mkdocs.yml").write_text(re.sub(r"      - editing\.md.*\n", "", settings), "utf-8")
-    result = mkdocs(
-        root, "build", "--strict", "--quiet", "-f", "mkdocs.yml", program=program, **environment
-    )
-    assert result.returncode == 0, result.stderr
-    assert not result.stderr
-    return root / "site"
+    kind, program, environment = request.param
+
+    def fill(root: Path) -> None:
+        clone_small(root, after / "data")
+        build_site(root, "-f", "mkdocs.yml", program=program, **environment)
+
+    return make_once(f"renamed-{kind}", fill) / "site"
 
 
 PLACES = [("topics", "topik-lama", "zz-topik"), ("people", "orang-lama", "zz-orang"),

@@ -11,8 +11,9 @@ import pytest
 
 from generator import languages
 from generator.build import read_folder
-from generator.comparing.book import Reading, make_book
+from generator.comparing.book import Reading
 from generator.exporting import search
+from generator.nouns.book import Book
 from generator.site import search_index
 from tests.conftest import PROJECT
 
@@ -25,17 +26,14 @@ def reading() -> Reading:
 
 
 @pytest.fixture(scope="module")
-def found(reading: Reading) -> dict[str, Any]:
-    made = search.render_files(make_book(reading, PACKS[0]), reading.inputs.entities, PACKS)
+def found(reading: Reading, book: Book) -> dict[str, Any]:
+    made = search.render_files(book, reading.inputs.entities, PACKS)
     assert sorted(made) == ["id/search.json", "search.json"]
     parsed: dict[str, Any] = json.loads(made["search.json"])
     return parsed
 
 
-def test_each_filed_statement_is_one_entry_word_for_word(
-    reading: Reading, found: dict[str, Any]
-) -> None:
-    book = make_book(reading, PACKS[0])
+def test_each_filed_statement_is_one_entry_word_for_word(book: Book, found: dict[str, Any]) -> None:
     filed = {line.statement.id: line.statement.sentence for line in book.ledger if line.topics}
     entries = [entry for entry in found["entries"] if entry["kind"] == "Statement"]
     assert sorted(entry["anchor"] for entry in entries) == sorted(filed)
@@ -50,9 +48,8 @@ def test_a_sentence_that_no_topic_shows_is_named_by_six_words(found: dict[str, A
 
 
 def test_findings_and_differences_are_found_by_few_words_with_their_newsrooms(
-    reading: Reading, found: dict[str, Any]
+    book: Book, found: dict[str, Any]
 ) -> None:
-    book = make_book(reading, PACKS[0])
     findings = {each.id: len(each.newsrooms) for each in book.evidence.findings}
     entries = {
         entry["anchor"]: entry
@@ -82,7 +79,7 @@ def test_the_forms_of_a_root_and_the_spellings_of_a_name_stand_together(
     assert any({"Fumio Kishida", "PM Jepang"} <= set(names) for names in found["lexicon"]["names"])
 
 
-def test_an_office_of_another_time_names_nobody(reading: Reading) -> None:
+def test_an_office_of_another_time_names_nobody(reading: Reading, book: Book) -> None:
     early = tuple(
         dataclasses.replace(
             entity,
@@ -90,7 +87,7 @@ def test_an_office_of_another_time_names_nobody(reading: Reading) -> None:
         )
         for entity in reading.inputs.entities
     )
-    made = search.render_files(make_book(reading, PACKS[0]), early, PACKS)
+    made = search.render_files(book, early, PACKS)
     assert not any(
         "PM Jepang" in names for names in json.loads(made["search.json"])["lexicon"]["names"]
     )

@@ -15,7 +15,7 @@ import pytest
 
 from generator.outputs import owned
 from generator.site import mkdocs_plugin
-from tests.conftest import clone, mkdocs
+from tests.conftest import clone, clone_small, mkdocs
 from tests.pages_read import PROJECT, Element, read
 
 # The theme's own pages hold unclosed elements that HTML allows; only attributes are read here.
@@ -277,7 +277,14 @@ def test_a_mistake_in_a_file_ends_the_build_in_its_own_words_and_keeps_the_old_p
     assert not (root / "docs" / "index.md").exists()
 
 
-def test_a_refused_article_is_a_warning_which_strict_makes_an_error(root: Path) -> None:
+@pytest.fixture
+def small_root(tmp_path: Path) -> Path:
+    """A site of the small book, which says nothing as long as nothing is wrong with it."""
+    return clone_small(tmp_path / "book")
+
+
+def test_a_refused_article_is_a_warning_which_strict_makes_an_error(small_root: Path) -> None:
+    root = small_root
     (root / "data" / "articles" / "broken.txt").write_bytes(b"\xff\xfe\x00 not text")
     loose, strict = mkdocs(root, "build"), mkdocs(root, "build", "--strict")
     assert loose.returncode == 0, loose.stderr
@@ -287,7 +294,8 @@ def test_a_refused_article_is_a_warning_which_strict_makes_an_error(root: Path) 
         assert "Traceback" not in result.stderr
 
 
-def test_a_topic_that_the_menu_does_not_know_is_a_warning(root: Path) -> None:
+def test_a_topic_that_the_menu_does_not_know_is_a_warning(small_root: Path) -> None:
+    root = small_root
     topics = root / "data" / "topics.yml"
     extra = "- id: extra\n  title: {en: Extra, id: Ekstra}\n  definition: {en: E., id: E.}\n  threshold: 2\n"
     topics.write_text(

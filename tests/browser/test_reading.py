@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.audit import files, finding, using, viewing
 from tests.audit.browsing import PHONE, Visit
 from tests.browser.conftest import every_language, with_and_without_script
-from tests.conftest import clone, mkdocs
+from tests.conftest import MakeOnce, build_site, clone
 from tests.search_queries import HOMES as LANGUAGES
 
 DARK = {"color_scheme": "dark"}
@@ -190,12 +190,9 @@ def test_a_citation_can_be_copied(visit: Visit) -> None:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(make_once: MakeOnce) -> Path:
     """The book as a folder that is read from disk."""
-    root = clone(tmp_path_factory.mktemp("offline") / "book")
-    result = mkdocs(root, "build", "--strict", "--quiet", OFFLINE="true")
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+    return make_once("offline", lambda root: build_site(clone(root), OFFLINE="true")) / "site"
 
 
 @every_language
