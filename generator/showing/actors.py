@@ -5,7 +5,7 @@ stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from generator.nouns.book import Actor, Difference, Source, Statement
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
 from generator.showing.index import BookIndex, actors_present
+from generator.showing.time_points import place_statements
 
 _WORD = re.compile(r"\w+")
 
@@ -87,6 +88,37 @@ class Unsettled:
         return any(groups)
 
 
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """All that the book knows of an actor, in whatever language it is shown."""
+
+    actor: Actor
+    about: tuple[Statement, ...]  # all that quotes or names the actor, also what no topic shows
+    is_of_one_day: bool  # all of them, as far as they are dated
+    quotations: Mapping[str, Sequence[Statement]]  # id of a topic -> what the actor says there
+    named: tuple[Statement, ...]  # others that name the actor, and that a topic shows
+    spellings: Sequence[Spelling]  # most often first
+    offices: Sequence[Office]  # first given first
+    companions: Sequence[Companion]  # most often first
+    unsettled: Unsettled
+
+
+def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
+    about = statements_about(actor)
+    points = place_statements([about], index)
+    return Portrait(
+        actor=actor,
+        about=about,
+        is_of_one_day=len(points) < 2,
+        quotations=group_quotations(actor, index),
+        named=index.cited(actor.told),
+        spellings=count_spellings(actor),
+        offices=find_offices(actor, index),
+        companions=find_companions(actor, index),
+        unsettled=find_unsettled(actor, index),
+    )
+
+
 def statements_about(actor: Actor) -> tuple[Statement, ...]:
     """All that quotes or names the actor, also what no topic shows."""
     return actor.said + actor.told
@@ -130,8 +162,11 @@ def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
             if id in index.actors and id != actor.id:
                 together.setdefault(id, []).append(statement)
     companions = [Companion(id, tuple(statements)) for id, statements in together.items()]
-    rank = index.actor_rank
-    return sorted(companions, key=lambda each: (-len(each.statements), rank[each.actor]))
+
+    def rank(companion: Companion) -> tuple[int, int]:
+        return -len(companion.statements), index.actor_rank[companion.actor]
+
+    return sorted(companions, key=rank)
 
 
 # --- offices --------------------------------------------------------------------------------------
@@ -142,23 +177,25 @@ def find_offices(actor: Actor, index: BookIndex) -> list[Office]:
     articles: dict[str, set[str]] = {}
     for statement in statements_about(actor):
         for words in _offices_in(statement, actor.id):
-            articles.setdefault(words, set()).add(statement.sentence.article)
+            articles.setdefault(words, set()).add(statement.article)
     offices = []
     for words, ids in articles.items():
-        sources = sorted((index.sources[id] for id in ids), key=_age)
+        sources = [index.sources[id] for id in ids]
+        sources.sort(key=_age)
         offices.append(Office(words, tuple(sources)))
-    return sorted(offices, key=lambda office: (_age(office.sources[0]), office.words))
+    offices.sort(key=lambda office: (_age(office.sources[0]), office.words))
+    return offices
 
 
 def list_outlets(office: Office) -> list[str]:
     """Names of the outlets that give an office, first given first."""
-    return list(dict.fromkeys(source.outlet.name for source in office.sources))
+    names = [source.outlet.name for source in office.sources]
+    return list(dict.fromkeys(names))
 
 
 def _offices_in(statement: Statement, actor: str) -> Iterator[str]:
     """The offices that a statement gives to an actor."""
-    speakers = statement.speech.speakers if statement.speech else ()
-    for speaker in speakers:
+    for speaker in statement.speakers:
         if speaker.entity == actor and speaker.role:
             yield speaker.role
     for mention in statement.mentions:
@@ -171,19 +208,19 @@ def _age(source: Source) -> tuple[tuple[date, date], str]:
 
 
 def _differing_offices(actor: Actor, index: BookIndex) -> list[Office]:
+    """The offices that are told most fully, where outlets do not agree on one."""
     offices = find_offices(actor, index)
-    fullest = [
-        office for office in offices if not any(_is_fuller(rival, office) for rival in offices)
-    ]
+    words_of_offices = [_words_of(office) for office in offices]
+    fullest: list[Office] = []
     outlets: set[str] = set()
-    for office in fullest:
+    for office, words in zip(offices, words_of_offices, strict=True):
+        if any(words < fuller for fuller in words_of_offices):
+            continue
+        fullest.append(office)
         outlets.update(source.outlet.id for source in office.sources)
-    return fullest if len(fullest) > 1 and len(outlets) > 1 else []
-
-
-def _is_fuller(office: Office, than: Office) -> bool:
-    """Whether an office is told in all the words of another one and more."""
-    return _words_of(than) < _words_of(office)
+    if len(fullest) > 1 and len(outlets) > 1:
+        return fullest
+    return []
 
 
 def _words_of(office: Office) -> set[str]:
@@ -222,12 +259,12 @@ def _shared_spellings(actor: Actor, index: BookIndex) -> Iterator[SharedSpelling
 
 def _statements_of_nobody(actor: Actor) -> Iterator[Statement]:
     for statement in actor.told:
-        if statement.speech is not None and not statement.speech.speakers:
+        if statement.speech is not None and not statement.speakers:
             yield statement
 
 
 def _sources_of_no_settled_date(actor: Actor, index: BookIndex) -> Iterator[Source]:
-    articles = {statement.sentence.article for statement in statements_about(actor)}
+    articles = {statement.article for statement in statements_about(actor)}
     for id in sorted(articles, key=lambda id: index.source_rank[id]):
         source = index.sources[id]
         if not is_settled(source.date):

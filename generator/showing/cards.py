@@ -104,7 +104,7 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
 
 def _sentence_before(statement: Statement, context: PageContext) -> str:
     before = context.index.preceding.get(statement.id)
-    is_open = statement.speech is not None and not statement.speech.speakers
+    is_open = statement.speech is not None and not statement.speakers
     return before.sentence.text if before and is_open else ""
 
 

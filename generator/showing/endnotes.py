@@ -54,17 +54,19 @@ def number_citations(
     """The note on a topic page that shows those statements; numbers follow the text of its box."""
     numbering = _Numbering()
     bottom_line = numbering.mark_sentences(note.bottom_line)
-    pointers = tuple(
-        (kind, numbering.mark_sentences(sentences)) for kind, sentences in note.pointers.items()
-    )
+    pointers = []
+    for kind, sentences in note.pointers.items():
+        pointers.append((kind, numbering.mark_sentences(sentences)))
     on_page = {statement.id: statement for statement in statements}
     endnotes = []
-    for number, (id, markers) in enumerate(numbering.markers.items(), 1):
+    for id, markers in numbering.markers.items():
         finding = findings.get(id)
-        cited = [statement.id for statement in finding.statements] if finding else [id]
+        cited = [id]
+        if finding:
+            cited = [statement.id for statement in finding.statements]
         shown = tuple(on_page[cited_id] for cited_id in cited if cited_id in on_page)
-        endnotes.append(Endnote(number, shown, finding, tuple(markers)))
-    return ShownNote(note, bottom_line, pointers, tuple(endnotes))
+        endnotes.append(Endnote(markers[0].number, shown, finding, tuple(markers)))
+    return ShownNote(note, bottom_line, tuple(pointers), tuple(endnotes))
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from generator.core.days import Days
+from generator.core.days import Days, day_after
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing import charts, formats
 from generator.showing.charts import Bar, Dot, Labels
@@ -64,7 +64,7 @@ class FullestDate:
 # --- when -----------------------------------------------------------------------------------------
 
 
-def find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> FullestDate:
+def _find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> FullestDate:
     """When most of the statements were made.
 
     One that stands in two lanes is one statement of its day.
@@ -78,7 +78,8 @@ def find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> F
         return FullestDate("", 0, 0)
     fullest = max(points, key=lambda point: (point.count, point.date))
     words = formats.written_days(fullest.date, context.wording.language)
-    return FullestDate(words, fullest.count, sum(point.count for point in points))
+    total = sum(point.count for point in points)
+    return FullestDate(words, fullest.count, total)
 
 
 def draw_statements(
@@ -86,9 +87,10 @@ def draw_statements(
 ) -> Figure:
     """When the statements were made, one lane each; `top` is the date with the most of them."""
     points = place_statements([lane.statements for lane in lanes], context.index)
-    rows = _table_of_points(points, [lane.name for lane in lanes], context.wording.language)
-    svg = _draw_points(Labels(id, title, _describe(rows)), lanes, points, context.wording.language)
-    fullest = find_fullest_date(lanes, context)
+    drawing = _DatedLanes([lane.name for lane in lanes], points, context.wording.language)
+    rows = drawing.list_rows()
+    svg = drawing.draw(Labels(id, title, _describe(rows)))
+    fullest = _find_fullest_date(lanes, context)
     return Figure(svg, rows, fullest.words, fullest.count, fullest.total)
 
 
@@ -98,52 +100,66 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
     `top` is the fullest lane.
     """
     points = place_events([lane.events for lane in lanes])
-    rows = _table_of_points(points, [lane.name for lane in lanes], context.wording.language)
-    svg = _draw_points(Labels(id, title, _describe(rows)), lanes, points, context.wording.language)
-    fullest = max(lanes, key=lambda lane: len(lane.events), default=EventLane("", ()))
-    total = sum(len(lane.events) for lane in lanes)
+    drawing = _DatedLanes([lane.name for lane in lanes], points, context.wording.language)
+    rows = drawing.list_rows()
+    svg = drawing.draw(Labels(id, title, _describe(rows)))
+    fullest = EventLane("", ())
+    total = 0
+    for lane in lanes:
+        total += len(lane.events)
+        if len(lane.events) > len(fullest.events):
+            fullest = lane
     return Figure(svg, rows, fullest.name, len(fullest.events), total)
 
 
-def _draw_points(
-    labels: Labels,
-    lanes: Sequence[StatementLane] | Sequence[EventLane],
-    points: Sequence[TimePoint],
-    language: str,
-) -> Markup:
-    if not points:
-        return Markup("")
-    dots = [_dot(point, language) for point in points]
-    axis = mark_axis(dots[0].day, dots[-1].day, language)
-    return charts.timeline(labels, [lane.name for lane in lanes], dots, axis)
+@dataclass(frozen=True, slots=True)
+class _DatedLanes:
+    """Points in time on lanes, with the words of a language."""
 
+    names: Sequence[str]  # of the lanes
+    points: Sequence[TimePoint]  # in date order
+    language: str
 
-def _dot(point: TimePoint, language: str) -> Dot:
-    label = formats.axis_day(point.date, language)
-    return Dot(point.lane, point.date.first, label, point.count, point.is_settled)
+    def list_rows(self) -> tuple[Row, ...]:
+        """Date, lane and count of each point."""
+        rows: list[Row] = []
+        for point in self.points:
+            day = formats.written_days(point.date, self.language)
+            rows.append((day, self.names[point.lane], point.count))
+        return tuple(rows)
 
+    def draw(self, labels: Labels) -> Markup:
+        """The time line, "" without a point."""
+        if not self.points:
+            return Markup("")
+        dots = [self._dot(point) for point in self.points]
+        axis = mark_axis(dots[0].day, dots[-1].day, self.language)
+        return charts.timeline(labels, self.names, dots, axis)
 
-def _table_of_points(
-    points: Iterable[TimePoint], names: Sequence[str], language: str
-) -> tuple[Row, ...]:
-    return tuple(
-        (formats.written_days(point.date, language), names[point.lane], point.count)
-        for point in points
-    )
+    def _dot(self, point: TimePoint) -> Dot:
+        label = formats.axis_day(point.date, self.language)
+        return Dot(point.lane, point.date.first, label, point.count, point.is_settled)
 
 
 def mark_axis(first: date, last: date, language: str) -> list[tuple[date, str]]:
-    """The marks of an axis: the start of each month, or of each year where that would be too many."""
-    if len(Days(first, last).months()) > _MONTHS_SHOWN:
-        return [(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 2)]
+    """The marks of an axis: the start of each month, or of each year where that would be too many.
+
+    The last mark is the first one behind the last day.
+    """
+    days = Days(first, last)
+    months = days.months()
+    if len(months) > _MONTHS_SHOWN:
+        years = range(first.year, last.year + 2)
+        return [(date(year, 1, 1), str(year)) for year in years]
+    starts = [month.first for month in months]
+    starts.append(day_after(months[-1].last))
     marks: list[tuple[date, str]] = []
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    for month in range(months + 1):
-        years, ordinal = divmod(first.month - 1 + month, 12)
-        day = date(first.year + years, ordinal + 1, 1)
-        name = formats.month_name(day.month, language)
+    for day in starts:
+        label = formats.month_name(day.month, language)
         begins_a_year = not marks or day.month == 1
-        marks.append((day, f"{name} {day.year}" if begins_a_year else name))
+        if begins_a_year:
+            label = f"{label} {day.year}"
+        marks.append((day, label))
     return marks
 
 
@@ -159,23 +175,39 @@ def draw_speakers(
     """
     topics = list(context.index.topics)
     column = topics.index(page.topic.id)
-    titles = [context.title_of_topic(topic) for topic in topics]
-    rows = [
-        (lane.name, _count_by_topic(lane.statements, topics, context))
+    counted = [
+        _CountedSpeaker(lane.name, _count_by_topic(lane.statements, topics, context))
         for lane in lanes[:_SPEAKERS_SHOWN]
     ]
-    if not rows:
+    if not counted:
         return Figure(Markup(""), (), "", 0, 0)
-    descriptions = [f"{name}: {', '.join(map(str, counts))}" for name, counts in rows]
-    labels = Labels(id, title, f"{', '.join(titles)}: {'; '.join(descriptions)}")
-    top, most = max(rows, key=lambda row: row[1][column])
+    titles = [context.title_of_topic(topic) for topic in topics]
+    descriptions = "; ".join(speaker.describe() for speaker in counted)
+    labels = Labels(id, title, f"{', '.join(titles)}: {descriptions}")
+    top = max(counted, key=lambda speaker: speaker.counts[column])
+    drawn = [(speaker.name, speaker.counts) for speaker in counted]
     return Figure(
-        svg=charts.matrix(labels, rows, titles, column),
-        rows=tuple((name, *counts, sum(counts)) for name, counts in rows),
-        top=top,
-        count=most[column],
-        total=sum(counts[column] for _, counts in rows),
+        svg=charts.matrix(labels, drawn, titles, column),
+        rows=tuple(speaker.as_row() for speaker in counted),
+        top=top.name,
+        count=top.counts[column],
+        total=sum(speaker.counts[column] for speaker in counted),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _CountedSpeaker:
+    """How often somebody speaks on each topic."""
+
+    name: str
+    counts: Sequence[int]  # one a topic
+
+    def describe(self) -> str:
+        counts = ", ".join(map(str, self.counts))
+        return f"{self.name}: {counts}"
+
+    def as_row(self) -> Row:
+        return (self.name, *self.counts, sum(self.counts))
 
 
 def _count_by_topic(
@@ -200,8 +232,9 @@ def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -
         for article in newsroom.articles:
             outlet = article.source.outlet.name
             day = formats.written(article.source.date.value, context.wording.language)
-            segments.append((outlet, len(article.statements)))
-            rows.append((newsroom.name, outlet, day, len(article.statements)))
+            count = len(article.statements)
+            segments.append((outlet, count))
+            rows.append((newsroom.name, outlet, day, count))
         bars.append(Bar(newsroom.name, tuple(segments)))
     if not bars:
         return Figure(Markup(""), (), "", 0, 0)
@@ -216,4 +249,8 @@ def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -
 
 def _describe(rows: Iterable[Row]) -> str:
     """The table in words."""
-    return "; ".join(", ".join(map(str, row)) for row in rows)
+    described = []
+    for row in rows:
+        cells = map(str, row)
+        described.append(", ".join(cells))
+    return "; ".join(described)

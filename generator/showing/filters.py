@@ -62,13 +62,14 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
         "date": _rank_dates(statements, index),
         "newsroom": _rank_newsrooms(statements, index),
     }
-    kinds = {kind: choices.as_tuple() for kind, choices in ranked.items() if choices.has_choice}
+    offered = {kind: choices for kind, choices in ranked.items() if choices.has_choice}
+    kinds = {kind: choices.as_tuple() for kind, choices in offered.items()}
     marks = {}
     for statement in page.statements:
-        marks_of_statement: list[str] = []
-        for kind in kinds:
-            marks_of_statement += ranked[kind].marks_of(statement.id)
-        marks[statement.id] = " ".join([SIFTED, *marks_of_statement]) if marks_of_statement else ""
+        marks_of_statement = [SIFTED] if offered else []
+        for choices in offered.values():
+            marks_of_statement += choices.marks_of(statement.id)
+        marks[statement.id] = " ".join(marks_of_statement)
     return Filter(kinds, marks)
 
 
@@ -87,9 +88,7 @@ def _speaker_choices(statement: Statement) -> tuple[str, ...]:
 
 
 def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
-    keys = {
-        statement.id: (index.newsrooms[statement.sentence.article],) for statement in statements
-    }
+    keys = {statement.id: (index.newsrooms[statement.article],) for statement in statements}
     return _RankedChoices("o", keys, _most_frequent_first(keys))
 
 
@@ -97,15 +96,13 @@ def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedCho
     """By the months in which a statement may have been made, or the years where there are too many
     months.
     """
-    keys: dict[str, tuple[str, ...]] = {}
-    months: set[str] = set()
+    dates: dict[str, Days | None] = {}
     for statement in statements:
-        days = date_of_statement(statement, index.source(statement))
-        keys[statement.id] = _months_of(days)
-        months.update(keys[statement.id])
-    if len(months - {UNDATED}) > MOST:
-        for statement in statements:
-            keys[statement.id] = _years_of(date_of_statement(statement, index.source(statement)))
+        dates[statement.id] = date_of_statement(statement, index.source(statement))
+    keys = {id: _months_of(days) for id, days in dates.items()}
+    months = set(_count_keys(keys)) - {UNDATED}
+    if len(months) > MOST:
+        keys = {id: _years_of(days) for id, days in dates.items()}
     return _RankedChoices("d", keys, _oldest_first(keys))
 
 
@@ -119,7 +116,9 @@ def _months_of(days: Days | None) -> tuple[str, ...]:
 
 
 def _years_of(days: Days | None) -> tuple[str, ...]:
-    return tuple(map(str, days.years())) if days else (UNDATED,)
+    if days is None:
+        return (UNDATED,)
+    return tuple(map(str, days.years()))
 
 
 # --- order ----------------------------------------------------------------------------------------
@@ -147,21 +146,32 @@ class _RankedChoices:
         counts: Counter[str] = Counter()
         for statement in self.keys:
             counts.update(self.marks_of(statement))
-        return tuple(Choice(self._mark(key), key, counts[self._mark(key)]) for key in self.order)
+        choices = []
+        for key in self.order:
+            mark = self._mark(key)
+            choices.append(Choice(mark, key, counts[mark]))
+        return tuple(choices)
 
     def _mark(self, key: str) -> str:
         """The class name of a key; what is too much has that of the last choice."""
-        number = self.order.index(key) + 1 if key in self.order else len(self.order)
+        number = len(self.order)
+        if key in self.order:
+            number = self.order.index(key) + 1
         return f"{self.letter}{number}"
 
 
 def _most_frequent_first(keys: KeysById) -> list[str]:
     counts = _count_keys(keys)
-    return _limited(sorted(counts, key=lambda key: (_is_of_nobody(key), -counts[key], key)))
+
+    def rank(key: str) -> tuple[bool, int, str]:
+        return _is_of_nobody(key), -counts[key], key
+
+    return _limited(sorted(counts, key=rank))
 
 
 def _oldest_first(keys: KeysById) -> list[str]:
-    return _limited(sorted(_count_keys(keys), key=lambda key: (_is_of_nobody(key), key)))
+    ranked = sorted(_count_keys(keys), key=lambda key: (_is_of_nobody(key), key))
+    return _limited(ranked)
 
 
 def _is_of_nobody(key: str) -> bool:

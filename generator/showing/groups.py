@@ -89,7 +89,7 @@ def group_statements_by_article(
     """The statements under their articles, in the order given."""
     by_article: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        by_article[statement.sentence.article].append(statement)
+        by_article[statement.article].append(statement)
     return [ArticleGroup(index.sources[id], tuple(group)) for id, group in by_article.items()]
 
 

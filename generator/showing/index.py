@@ -86,14 +86,14 @@ class BookIndex:
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
-        return self.sources[statement.sentence.article]
+        return self.sources[statement.article]
 
     def newsrooms_of(self, statement: Statement) -> tuple[str, ...]:
         """The independent newsrooms that report what a statement reports."""
         finding = self.finding_of.get(statement.id)
         if finding:
             return finding.newsrooms
-        return (self.newsrooms[statement.sentence.article],)
+        return (self.newsrooms[statement.article],)
 
     def cited(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """Those of the statements that a topic shows.
@@ -151,7 +151,7 @@ def build_index(book: Book) -> BookIndex:
 def _group_lines(book: Book) -> dict[str, tuple[LedgerLine, ...]]:
     lines: dict[str, list[LedgerLine]] = {source.id: [] for source in book.sources}
     for line in book.ledger:
-        lines[line.statement.sentence.article].append(line)
+        lines[line.statement.article].append(line)
     return _frozen(lines)
 
 
@@ -252,7 +252,7 @@ def _group_statements_by_article(
     for page in pages:
         by_article: dict[str, list[Statement]] = {source.id: [] for source in page.sources}
         for statement in page.statements:
-            by_article[statement.sentence.article].append(statement)
+            by_article[statement.article].append(statement)
         by_topic[page.topic.id] = tuple(
             (source, tuple(by_article[source.id])) for source in page.sources
         )
@@ -316,7 +316,7 @@ def count_pairs_of_articles(sources: Iterable[Source]) -> int:
 def count_pairs_of_topic(page: TopicPage, index: BookIndex) -> int:
     """Pairs of a statement of that topic with a sentence of another article, each pair once."""
     total = len(index.statements)
-    filed = Counter(statement.sentence.article for statement in page.statements)
+    filed = Counter(statement.article for statement in page.statements)
     pairs = 0
     for id, count in filed.items():
         pairs += count * (total - len(index.sources[id].statements))

@@ -52,13 +52,13 @@ def _article(source: Source, addresses: Mapping[str, str]) -> Json:
 
 
 def _quotation(statement: Statement, addresses: Mapping[str, str]) -> Json:
-    speakers = statement.speech.speakers if statement.speech else ()
+    speakers = statement.speakers
     return _filled(
         {
             "@type": "Quotation",
             "@id": f"#{statement.id}",
             "inLanguage": default_code(),
-            "citation": {"@id": addresses[statement.sentence.article]},
+            "citation": {"@id": addresses[statement.article]},
             "creator": [{"@type": "Thing", "name": speaker.name} for speaker in speakers],
         }
     )

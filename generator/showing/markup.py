@@ -35,6 +35,7 @@ _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 # anywhere. The rest is left alone, so that prose stays legible in the generated files.
 _MARKDOWN_SIGN = re.compile(r"^(\d+)[.)]|^[!-/:-@\[-`{-~]|[\\`*_{}\[\]<>&|~^=$]")
 _SIGN_IN_LINE = re.compile(r"()[\\`*_{}\[\]<>&|~^=$]")
+_SIGN_OF_HTML = re.compile(r"[<>&']")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -104,8 +105,24 @@ def as_json(value: object) -> Markup:
 
     Strings in their normal form.
     """
-    text = json.dumps(_plain_strings(value), ensure_ascii=False, sort_keys=True)
-    return made_safe(re.sub(r"[<>&']", lambda match: f"\\u{ord(match[0]):04x}", text))
+    if isinstance(value, str):
+        return _json_of_text(value)
+    return _json_of_plain(_plain_strings(value))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _json_of_text(text: str) -> Markup:
+    return _json_of_plain(plain(text))
+
+
+def _json_of_plain(value: object) -> Markup:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return made_safe(_SIGN_OF_HTML.sub(_as_escape, text))
+
+
+def _as_escape(match: re.Match[str]) -> str:
+    """A sign as JSON writes one that it does not show."""
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _plain_strings(value: object) -> object:

@@ -44,6 +44,8 @@ class PageContext:
     index: BookIndex
     wording: Wording
     addresses: Addresses
+    # Statements that pages of any folder have shown so far in this language, by id.
+    shown: dict[str, ShownStatement] = field(default_factory=dict, repr=False, compare=False)
     # Statements that pages of this folder have shown so far, by id: many are on several pages.
     statements: dict[str, ShownStatement] = field(default_factory=dict, repr=False, compare=False)
 
@@ -186,7 +188,7 @@ class PageContext:
             return PageLink(words, self.addresses.of_anchor(statement.id))
         if topics:
             return self.link_to_topic(topics[0], statement.id)
-        ledger = self.addresses.of_ledger(statement.sentence.article)
+        ledger = self.addresses.of_ledger(statement.article)
         return PageLink(self.wording.translated("Ledger"), ledger)
 
     def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> tuple[PageLink, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.languages import default_code
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
 from generator.showing import addresses, changes
 from generator.showing.about_pages import make_data_page, make_method_page
+from generator.showing.actors import make_portrait
 from generator.showing.addresses import Addresses
 from generator.showing.booklet import Chapter, bind, for_paper, for_screen
 from generator.showing.bottom_line import make_glossary_page
@@ -27,6 +28,7 @@ from generator.showing.list_pages import make_ledger_page, make_people_page, mak
 from generator.showing.markup import environment
 from generator.showing.page_context import PageContext
 from generator.showing.person_page import make_person_page
+from generator.showing.shapes import ShownStatement
 from generator.showing.source_page import make_source_page
 from generator.showing.timeline_page import make_timeline_page
 from generator.showing.topic_page import make_topic_page
@@ -59,11 +61,12 @@ def render(book: Book) -> Mapping[str, str]:
     restart.
     """
     index = build_index(book)
+    plans = tuple(plan_pages(index))
     rendered: dict[str, str] = {}
     for language in book.languages:
         wording = Wording(language, book.ui.get(language, {}), book.languages)
-        writer = PageWriter(index, wording, prepare_templates(wording), {})
-        for path, text in writer.write_pages():
+        writer = PageWriter(index, wording, prepare_templates(wording), {}, {})
+        for path, text in writer.write_pages(plans):
             rendered[_path_in_docs(book, language, path)] = text
     return rendered
 
@@ -85,11 +88,12 @@ class PageWriter:
     wording: Wording
     templates: jinja2.Environment
     contexts: dict[str, PageContext]  # by folder
+    shown: dict[str, ShownStatement]  # by id, as some page has shown it
 
-    def write_pages(self) -> Iterator[tuple[str, str]]:
+    def write_pages(self, plans: Iterable[PagePlan]) -> Iterator[tuple[str, str]]:
         """Path below the language's folder, and Markdown; the whole book on one page comes last."""
         chapters: list[Chapter] = []
-        for plan in plan_pages(self.index.book):
+        for plan in plans:
             text = self._print(plan)
             yield plan.path, _tidy(for_screen(text))
             if plan.chapter_level:
@@ -124,15 +128,18 @@ class PageWriter:
         if folder not in self.contexts:
             root = _path_in_docs(self.index.book, self.wording.language, "")
             addresses_here = Addresses(folder, root)
-            self.contexts[folder] = PageContext(self.index, self.wording, addresses_here)
+            self.contexts[folder] = PageContext(
+                self.index, self.wording, addresses_here, self.shown
+            )
         return self.contexts[folder]
 
 
 # --- which pages there are ------------------------------------------------------------------------
 
 
-def plan_pages(book: Book) -> Iterator[PagePlan]:
+def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     """All pages but the whole book on one, in the order of the chapters of that."""
+    book = index.book
     yield PagePlan("index.md", "home.md.j2", make_home_page)
     for topic in book.topics:
         yield _plan_topic(topic)
@@ -141,7 +148,7 @@ def plan_pages(book: Book) -> Iterator[PagePlan]:
     yield PagePlan("timeline.md", "timeline.md.j2", make_timeline_page, chapter_level=1)
     yield PagePlan("people/index.md", "people.md.j2", make_people_page, chapter_level=1)
     for actor in book.actors:
-        yield _plan_person(actor)
+        yield _plan_person(actor, index)
     yield PagePlan("sources/index.md", "sources.md.j2", make_sources_page, chapter_level=1)
     for source in book.sources:
         yield _plan_source(source)
@@ -160,9 +167,10 @@ def _plan_topic(page: TopicPage) -> PagePlan:
     return PagePlan(path, "topic.md.j2", make, chapter_level=1, was=page.topic.was)
 
 
-def _plan_person(actor: Actor) -> PagePlan:
+def _plan_person(actor: Actor, index: BookIndex) -> PagePlan:
     path = addresses.person_path(actor.id)
-    return PagePlan(path, "person.md.j2", partial(make_person_page, actor), was=actor.was)
+    make = partial(make_person_page, make_portrait(actor, index))
+    return PagePlan(path, "person.md.j2", make, was=actor.was)
 
 
 def _plan_source(source: Source) -> PagePlan:
@@ -210,8 +218,8 @@ def _part_front_matter(text: str) -> tuple[str, str]:
 
 def _tidy(text: str) -> str:
     """One empty line where templates left several: the pages are read in reviews, too."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        if line.strip() or (lines and lines[-1]):
-            lines.append(line.rstrip())
-    return "\n".join(lines).rstrip() + "\n"
+    while " \n" in text:
+        text = text.replace(" \n", "\n")
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip() + "\n"

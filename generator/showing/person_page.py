@@ -9,10 +9,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.nouns.article import Speaker
 from generator.nouns.book import Actor, Difference, Statement
 from generator.showing import actors, figures
-from generator.showing.actors import Companion, NamedByContext, Office, SharedSpelling, Unsettled
+from generator.showing.actors import (
+    Companion,
+    NamedByContext,
+    Office,
+    Portrait,
+    SharedSpelling,
+    Spelling,
+    Unsettled,
+)
 from generator.showing.addresses import DIFFERENCES, LEDGER, NOWHERE
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
@@ -124,31 +131,29 @@ class PersonPage:
     unsettled: ShownUnsettled | None  # None where nothing is open
 
 
-def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
-    index, wording = context.index, context.wording
-    about = actors.statements_about(actor)
+def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
+    wording = context.wording
+    actor, unsettled = portrait.actor, portrait.unsettled
     name = wording.text(actor.names) or actor.name
     kind = context.word_for(actor.kind, KINDS_OF_ACTORS)
-    topics = _group_quotations(actor, context)
-    named = show_statements(index.cited(actor.told), context)
-    companions = actors.find_companions(actor, index)
-    unsettled = actors.find_unsettled(actor, index)
+    period = context.period_of(portrait.about)
+    listed = portrait.companions[:_COMPANIONS]
     return PersonPage(
         name=name,
         kind=kind,
         title=wording.translated("{name} ({kind})", name=name, kind=kind),
         description=_describe(actor, name, context),
         aliases=_list_aliases(actor),
-        facts=_list_facts(actor, context),
-        offices=_show_offices(actors.find_offices(actor, index), context),
-        spellings=_show_spellings(actor, context),
-        sections=_list_sections(topics, named, companions, unsettled, context),
-        timeline=_draw_timeline(actor, name, context),
-        topics=topics,
-        named=named,
-        unfiled=_link_unfiled(about, name, context),
-        companions=_show_companions(companions[:_COMPANIONS], context),
-        other_companions=_count_others(len(companions) - _COMPANIONS, context),
+        facts=_list_facts(actor, period, context),
+        offices=_show_offices(portrait.offices, context),
+        spellings=context.show_each(_show_spelling, portrait.spellings),
+        sections=_list_sections(portrait, context),
+        timeline=None if portrait.is_of_one_day else _draw_timeline(actor, name, period, context),
+        topics=_group_quotations(portrait, context),
+        named=show_statements(portrait.named, context),
+        unfiled=_link_unfiled(portrait.about, name, context),
+        companions=context.show_each(_show_companion, listed),
+        other_companions=_count_others(len(portrait.companions) - len(listed), context),
         unsettled=_show_unsettled(unsettled, context) if unsettled.has_any else None,
     )
 
@@ -178,7 +183,7 @@ def _list_aliases(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*actor.names.values(), *actor.spellings, *offices]))
 
 
-def _list_facts(actor: Actor, context: PageContext) -> tuple[str, ...]:
+def _list_facts(actor: Actor, period: str, context: PageContext) -> tuple[str, ...]:
     wording = context.wording
     said, named = len(actor.said), len(actor.told)
     if said:
@@ -187,7 +192,7 @@ def _list_facts(actor: Actor, context: PageContext) -> tuple[str, ...]:
     else:
         speaks = wording.translated("not quoted in these articles")
         naming = wording.counted(named, "named in {n} sentence", "named in {n} sentences")
-    return speaks, naming, context.period_of(actors.statements_about(actor))
+    return speaks, naming, period
 
 
 def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[ShownOffice, ...]:
@@ -198,30 +203,21 @@ def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[Show
     return tuple(shown)
 
 
-def _show_spellings(actor: Actor, context: PageContext) -> tuple[ShownSpelling, ...]:
-    shown = []
-    for spelling in actors.count_spellings(actor):
-        times = context.wording.counted(spelling.count, "once", "{n} times")
-        shown.append(ShownSpelling(spelling.words, times))
-    return tuple(shown)
+def _show_spelling(spelling: Spelling, context: PageContext) -> ShownSpelling:
+    times = context.wording.counted(spelling.count, "once", "{n} times")
+    return ShownSpelling(spelling.words, times)
 
 
-def _list_sections(
-    topics: Sequence[TopicQuotations],
-    named: Sequence[ShownStatement],
-    companions: Sequence[Companion],
-    unsettled: Unsettled,
-    context: PageContext,
-) -> tuple[Section, ...]:
+def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, ...]:
     translated = context.wording.translated
     sections = []
-    if topics:
+    if portrait.quotations:
         sections.append(Section("says", translated("Quoted, by topic")))
-    if named:
+    if portrait.named:
         sections.append(Section("named", translated("Named by others")))
-    if companions:
+    if portrait.companions:
         sections.append(Section("with", translated("Appears with")))
-    if unsettled.has_any:
+    if portrait.unsettled.has_any:
         sections.append(Section("unsettled", translated("Unsettled")))
     return tuple(sections)
 
@@ -229,23 +225,19 @@ def _list_sections(
 # --- what it says, and where it is named ----------------------------------------------------------
 
 
-def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Chart | None:
-    """Where the statements are not all of one day."""
+def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -> Chart:
     translated = context.wording.translated
     lanes = [
         StatementLane(translated("Quoted"), actor.said),
         StatementLane(translated("Named by others"), actor.told),
     ]
     lanes = [lane for lane in lanes if lane.statements]
-    fullest = figures.find_fullest_date(lanes, context)
-    if fullest.count == fullest.total:
-        return None
     title = translated("When the articles quote or name {name}", name=name)
     figure = figures.draw_statements("spoken", title, lanes, context)
     takeaway = translated(
         "{total} sentences, {period}; {n} of them from {date}",
         total=figure.total,
-        period=context.period_of(actors.statements_about(actor)),
+        period=period,
         n=figure.count,
         date=figure.top,
     )
@@ -257,19 +249,18 @@ def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Chart | Non
     return Chart(figure.svg, takeaway, columns, figure.rows, note)
 
 
-def _group_quotations(actor: Actor, context: PageContext) -> tuple[TopicQuotations, ...]:
+def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQuotations, ...]:
     groups = []
-    for topic, statements in actors.group_quotations(actor, context.index).items():
-        quotations = tuple(_quote(statement, actor, context) for statement in statements)
+    for topic, statements in portrait.quotations.items():
+        quotations = tuple(_quote(statement, portrait.actor, context) for statement in statements)
         groups.append(TopicQuotations(topic, context.title_of_topic(topic), quotations))
     return tuple(groups)
 
 
 def _quote(statement: Statement, actor: Actor, context: PageContext) -> Quotation:
-    speakers: tuple[Speaker, ...] = statement.speech.speakers if statement.speech else ()
     roles = []
     co_speakers = []
-    for speaker in speakers:
+    for speaker in statement.speakers:
         if speaker.entity != actor.id:
             co_speakers.append(context.link_to_actor(speaker.entity, speaker.name))
         elif speaker.role:
@@ -293,24 +284,15 @@ def _link_unfiled(about: Sequence[Statement], name: str, context: PageContext) -
 # --- companions -----------------------------------------------------------------------------------
 
 
-def _show_companions(
-    companions: Iterable[Companion], context: PageContext
-) -> tuple[ShownCompanion, ...]:
-    shown = []
-    for companion in companions:
-        count = len(companion.statements)
-        more = ""
-        if count > _STATEMENTS:
-            more = context.wording.translated("and {n} more", n=count - _STATEMENTS)
-        shown.append(
-            ShownCompanion(
-                link=context.link_to_actor(companion.actor, companion.actor),
-                count=context.wording.counted(count, "{n} statement", "{n} statements"),
-                statements=_link_statements(companion.statements[:_STATEMENTS], context),
-                more=more,
-            )
-        )
-    return tuple(shown)
+def _show_companion(companion: Companion, context: PageContext) -> ShownCompanion:
+    listed = companion.statements[:_STATEMENTS]
+    others = len(companion.statements) - len(listed)
+    return ShownCompanion(
+        link=context.link_to_actor(companion.actor, companion.actor),
+        count=context.count_statements(len(companion.statements)),
+        statements=_link_statements(listed, context),
+        more=context.wording.translated("and {n} more", n=others) if others else "",
+    )
 
 
 def _count_others(count: int, context: PageContext) -> str:
@@ -326,11 +308,10 @@ def _link_statements(statements: Iterable[Statement], context: PageContext) -> t
 def _link_statement(statement: Statement, context: PageContext) -> PageLink:
     """A statement by its outlet and number: on this page, or in the ledger where no topic shows it."""
     shown = show_statement(statement, context)
-    is_shown = statement.id in context.index.filed
-    return PageLink(
-        shown.outlet_and_number,
-        context.addresses.of_anchor(statement.id) if is_shown else shown.ledger,
-    )
+    address = shown.ledger
+    if statement.id in context.index.filed:
+        address = context.addresses.of_anchor(statement.id)
+    return PageLink(shown.outlet_and_number, address)
 
 
 # --- what stays open ------------------------------------------------------------------------------

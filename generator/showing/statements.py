@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.core.text import first_words
 from generator.languages import default_code
@@ -16,6 +17,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     BasisTag,
     DatedLine,
+    PageLink,
     PrintedWords,
     ShownSentence,
     ShownStatement,
@@ -35,14 +37,29 @@ def show_statement(statement: Statement, context: PageContext) -> ShownStatement
     """The statement as the pages of this folder show it; it is made once."""
     shown = context.statements.get(statement.id)
     if shown is None:
-        shown = context.statements[statement.id] = _make_statement(statement, context)
+        shown = _show_here(statement, context)
+        context.statements[statement.id] = shown
+        context.shown[statement.id] = shown
     return shown
+
+
+def _show_here(statement: Statement, context: PageContext) -> ShownStatement:
+    """As it is shown in another folder, with the addresses seen from this one."""
+    elsewhere = context.shown.get(statement.id)
+    if elsewhere is None:
+        return _make_statement(statement, context)
+    return replace(
+        elsewhere,
+        voices=find_voices(statement, context),
+        topics=_link_topics(statement, context),
+        source=context.addresses.of_source(statement.article, statement.id),
+        ledger=context.addresses.of_ledger(statement.article),
+    )
 
 
 def _make_statement(statement: Statement, context: PageContext) -> ShownStatement:
     source = context.index.source(statement)
     number = statement.sentence.number
-    topics = context.index.filed.get(statement.id, ())
     return ShownStatement(
         id=statement.id,
         number=number,
@@ -57,10 +74,15 @@ def _make_statement(statement: Statement, context: PageContext) -> ShownStatemen
         outlet_and_number=context.wording.translated(
             "{outlet} {n}", outlet=source.outlet.name, n=number
         ),
-        topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
+        topics=_link_topics(statement, context),
         source=context.addresses.of_source(source.id, statement.id),
         ledger=context.addresses.of_ledger(source.id),
     )
+
+
+def _link_topics(statement: Statement, context: PageContext) -> tuple[PageLink, ...]:
+    topics = context.index.filed.get(statement.id, ())
+    return tuple(context.link_to_topic(topic, statement.id) for topic in topics)
 
 
 def _date_statement(statement: Statement, context: PageContext) -> DatedLine:

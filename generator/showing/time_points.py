@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 from generator.core.days import Days
 from generator.nouns.book import Event, Statement
@@ -64,9 +65,12 @@ def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
 
 def gather_points(placed: Sequence[PlacedDate]) -> tuple[TimePoint, ...]:
     """Points of what is placed in time; by months or years where there would be too many dates."""
-    coarse = _no_finer_than_needed(placed)
-    counts = Counter((mark.date, mark.lane) for mark in coarse)
-    unsettled = {(mark.date, mark.lane) for mark in coarse if not mark.is_settled}
+    counts: Counter[tuple[Days, int]] = Counter()
+    unsettled = set()
+    for mark in _no_finer_than_needed(placed):
+        counts[mark.date, mark.lane] += 1
+        if not mark.is_settled:
+            unsettled.add((mark.date, mark.lane))
     points = []
     for date, lane in sorted(counts):
         settled = (date, lane) not in unsettled
@@ -77,10 +81,15 @@ def gather_points(placed: Sequence[PlacedDate]) -> tuple[TimePoint, ...]:
 def _no_finer_than_needed(placed: Sequence[PlacedDate]) -> Sequence[PlacedDate]:
     if _count_dates(placed) <= _MOST_DATES:
         return placed
-    by_month = [replace(mark, date=mark.date.begins_in("month")) for mark in placed]
+    by_month = [_gather(mark, "month") for mark in placed]
     if _count_dates(by_month) <= _MOST_DATES:
         return by_month
-    return [replace(mark, date=mark.date.begins_in("year")) for mark in placed]
+    return [_gather(mark, "year") for mark in placed]
+
+
+def _gather(mark: PlacedDate, unit: Literal["month", "year"]) -> PlacedDate:
+    """The same thing at the beginning of its month or year."""
+    return PlacedDate(mark.lane, mark.date.begins_in(unit), mark.is_settled)
 
 
 def _count_dates(placed: Iterable[PlacedDate]) -> int:

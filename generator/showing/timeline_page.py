@@ -265,7 +265,7 @@ def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
         shown = show_statement(statement, context)
         return EventStatement(shown.sentence, PageLink("", NOWHERE))
     anchor = unused_anchor(statement.id)
-    address = context.addresses.of_source(statement.sentence.article, anchor)
+    address = context.addresses.of_source(statement.article, anchor)
     return EventStatement(None, PageLink(naming_words(statement), address))
 
 

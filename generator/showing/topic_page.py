@@ -296,7 +296,7 @@ def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[Statement
         group.name: [] for group in group_by_newsroom(page, context.index)
     }
     for statement in page.statements:
-        by_newsroom[newsrooms[statement.sentence.article]].append(statement)
+        by_newsroom[newsrooms[statement.article]].append(statement)
     return [StatementLane(name, statements) for name, statements in by_newsroom.items()]
 
 
