@@ -9,9 +9,16 @@ from collections.abc import Iterable, Sequence
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.lanes import Scores, to_units
 
+_USUAL = 0  # the label of most pieces, with 0 in each row; another would only take longer
+_NEVER = to_units(-1_000_000)
+
 
 class LabelDecoder:
-    """Viterbi's algorithm, without the labels that cannot be on the best way."""
+    """Viterbi's algorithm, without pieces and labels that cannot be on the best way.
+
+    Most pieces are far from every name, so that no run of other labels through them can add up to
+    more than the usual label does.
+    """
 
     def __init__(self, model: TaggerModel) -> None:
         self._labels = model.labels
@@ -20,15 +27,54 @@ class LabelDecoder:
         # How much more the next label can add to one label than to another, at most.
         gains = itertools.starmap(_find_gain, itertools.permutations(self._after, 2))
         self._most_gained = max(gains)
+        # What a transition to a label, and one back to the usual label, adds to the usual one's.
+        usual = self._after[_USUAL][_USUAL]
+        self._most_before = [max(weights) - usual for weights in self._before]
+        self._most_before[_USUAL] = _NEVER
+        self._most_back = max(self._before[_USUAL][_USUAL + 1 :]) - usual
 
     def decode(self, rows: Sequence[Scores]) -> list[str]:
         """The labels of a sentence, whose pieces have these scores; of equally good ones the first."""
-        sums = rows[0]
+        labels = [_USUAL] * len(rows)
+        is_doubtful = self._find_doubtful(rows)
+        first = 0
+        while first < len(rows):
+            last = first
+            while last < len(rows) and is_doubtful[last]:
+                last += 1
+            if last > first:
+                labels[first:last] = self._decode_run(rows, first, last)
+            first = last + 1
+        return [self._labels[label] for label in labels]
+
+    def _find_doubtful(self, rows: Sequence[Scores]) -> list[bool]:
+        """Which pieces may have another label than the usual one.
+
+        Those in a run whose labels can add up to as much as the usual label, transitions included.
+        """
+        most = [max(map(operator.add, row, self._most_before)) for row in rows]
+        most[0] = max(rows[0][_USUAL + 1 :])  # there is no transition to the first piece
+        most[-1] -= self._most_back  # nor one back from the last
+        so_far = list(itertools.accumulate(most, _extend_run))
+        behind = list(itertools.accumulate(reversed(most), _extend_run))
+        behind.reverse()
+        return [
+            before + after - here + self._most_back >= 0
+            for before, after, here in zip(so_far, behind, most, strict=True)
+        ]
+
+    def _decode_run(self, rows: Sequence[Scores], first: int, last: int) -> list[int]:
+        """The best labels of pieces between pieces with the usual label."""
+        sums = rows[first]
+        if first > 0:
+            sums = list(map(operator.add, sums, self._after[_USUAL]))
         steps: list[Scores] = []  # for each piece but the last: sums of the best ways to its labels
-        for row in rows[1:]:
+        for row in rows[first + 1 : last]:
             steps.append(sums)
             sums = list(map(operator.add, self._extend_ways(sums), row))
-        return [self._labels[label] for label in self._trace(sums, steps)]
+        if last < len(rows):
+            sums = list(map(operator.add, sums, self._before[_USUAL]))
+        return self._trace(sums, steps)
 
     def _extend_ways(self, sums: Scores) -> Iterable[int]:
         """For each label the sum of the best way to it, without its own score.
@@ -52,6 +98,11 @@ class LabelDecoder:
             labels.append(label)
         labels.reverse()
         return labels
+
+
+def _extend_run(so_far: int, score: int) -> int:
+    """The most that a run up to a piece can add up to."""
+    return max(so_far, 0) + score
 
 
 def _find_gain(row: Scores, over: Scores) -> int:

@@ -5,9 +5,9 @@ The tagger was trained on these features, so that a change here asks for new tra
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from generator.reading.names.gazetteer import Gazetteer
@@ -23,14 +23,18 @@ ALWAYS = "b"  # a feature of every piece
 
 # Each layer is looked at in a piece and in its neighbours, at most REACH pieces away: the word,
 # its shape, its class, given names, listed names, names by rule, letters for the lists it is in.
-LAYERS = ("w", "s", "c", "n", "g", "r", "t")
+WORD_LAYERS = ("w", "s", "c", "n")
+LAYERS = (*WORD_LAYERS, "g", "r", "t")
 REACH = 2
 STEPS = range(-REACH, REACH + 1)
 
 _OUTSIDE = "O"  # of all names
 _LONGEST_AFFIX = 4
 _LONGEST_RUN = 5  # pieces; longer runs are alike
-_UPPER, _LOWER, _DIGIT = re.compile(r"[A-Z]"), re.compile(r"[a-z]"), re.compile(r"\d")
+_SHAPES = {ord(letter): "x" for letter in ascii_lowercase} | {
+    ord(letter): "X" for letter in ascii_uppercase
+}
+_DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"(.)\1{2,}")
 _BRACKETS = "(),.?"
 
@@ -110,25 +114,24 @@ def _find_heads(words: Words, heads: PhraseIndex) -> Iterable[tuple[int, bool]]:
 # --- features -------------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=50_000)
 def shape(text: str) -> str:
     """The form of a word: `Xxx` for `Kishida`, `XX` for `NATO`, `Xd` for `G7`."""
-    digits = _DIGIT.sub("d", _LOWER.sub("x", _UPPER.sub("X", text)))
-    return _LONG.sub(r"\1\1", digits)
+    return _LONG.sub(r"\1\1", _DIGIT.sub("d", text.translate(_SHAPES)))
 
 
 def layer_values(view: PieceView, lexicon: NameLexicon) -> tuple[str, ...]:
     """What each layer says of a piece, in the order of LAYERS."""
-    text = view.text
+    return (*word_values(view.text, lexicon), view.listed, view.ruled, view.signs)
+
+
+def word_values(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
+    """What each layer of WORD_LAYERS says of a piece."""
     is_given_name = text.strip(_BRACKETS) in lexicon.given_names
     return (
         text.lower(),
         shape(text),
         lexicon.word_class(_DIGIT.sub("0", text)),
         "N" if is_given_name else "-",
-        view.listed,
-        view.ruled,
-        view.signs,
     )
 
 
@@ -137,7 +140,6 @@ def layer_feature(layer: str, step: int, value: str) -> str:
     return f"{layer}{step}={value}"
 
 
-@functools.lru_cache(maxsize=50_000)
 def affix_features(text: str) -> tuple[str, ...]:
     """The letters that a piece begins and ends with."""
     sizes = range(1, _LONGEST_AFFIX + 1)

@@ -17,16 +17,17 @@ from generator.reading.names.features import (
     LAYERS,
     REACH,
     STEPS,
+    WORD_LAYERS,
     PieceView,
     affix_features,
     layer_feature,
-    layer_values,
     run_features,
+    word_values,
 )
 from generator.reading.names.lanes import LANE, Scores, join_rows, pack_row, unpack_rows
 from generator.reading.names.lexicon import NameLexicon
 
-_REMEMBERED = 1 << 14  # views of pieces
+_REMEMBERED = 1 << 14  # texts of pieces
 
 
 class PieceScorer:
@@ -40,13 +41,18 @@ class PieceScorer:
         self._lane_count = len(model.labels)
         rows = {feature: pack_row(weights) for feature, weights in model.features.items()}
         self._own = {feature: self._shift(row, REACH) for feature, row in rows.items()}
-        self._layers = [self._gather_layer(layer, rows) for layer in LAYERS]
-        self._edges = [self._add_layers((EDGE,) * len(LAYERS))] * REACH
-        self._weigh_view = functools.lru_cache(maxsize=_REMEMBERED)(self._compute_view)
+        self._layers = {layer: self._gather_layer(layer, rows) for layer in LAYERS}
+        self._edges = [self._add_layers(LAYERS, (EDGE,) * len(LAYERS))] * REACH
+        remember = functools.lru_cache(maxsize=_REMEMBERED)
+        self._weigh_text = remember(self._compute_text)
+        self._weigh_marks = remember(self._compute_marks)
 
     def score(self, views: Sequence[PieceView]) -> list[Scores]:
         """For each piece the scores of its labels, without those of the labels beside it."""
-        runs = [self._weigh_view(view) for view in views]
+        runs: list[int] = []
+        for view in views:
+            marks = self._weigh_marks(view.listed, view.ruled, view.signs)
+            runs.append(self._weigh_text(view.text) + marks)
         for index, features in enumerate(run_features(views)):
             if features:
                 runs[index] += self._add_own(features)
@@ -67,14 +73,17 @@ class PieceScorer:
                     values[value] = values.get(value, 0) + self._shift(row, REACH - step)
         return values
 
-    def _compute_view(self, view: PieceView) -> int:
-        own = self._add_own([ALWAYS, *affix_features(view.text)])
-        return own + self._add_layers(layer_values(view, self._lexicon))
+    def _compute_text(self, text: str) -> int:
+        own = self._add_own([ALWAYS, *affix_features(text)])
+        return own + self._add_layers(WORD_LAYERS, word_values(text, self._lexicon))
 
-    def _add_layers(self, values: Sequence[str]) -> int:
+    def _compute_marks(self, *marks: str) -> int:
+        return self._add_layers(LAYERS[len(WORD_LAYERS) :], marks)
+
+    def _add_layers(self, layers: Sequence[str], values: Sequence[str]) -> int:
         run = 0
-        for layer, value in zip(self._layers, values, strict=True):
-            run += layer.get(value, 0)
+        for layer, value in zip(layers, values, strict=True):
+            run += self._layers[layer].get(value, 0)
         return run
 
     def _add_own(self, features: Iterable[str]) -> int:
