@@ -20,6 +20,7 @@ from generator.nouns.article import Sentence
 APOSTROPHES = frozenset("'’`")
 HYPHEN = "-"
 
+_WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 
 
@@ -53,6 +54,8 @@ class RootedWord(NamedTuple):
     text: str
     root: str  # in small letters
 
+
+Roots = tuple[str, ...]  # of words that follow one another
 
 # As `Token(*fields)`, which is a function of its own and takes three times as long.
 _make_token = functools.partial(tuple.__new__, Token)
@@ -144,6 +147,13 @@ _HYPHENS = frozenset({HYPHEN})
 def root_text(text: str, language: Language) -> tuple[RootedWord, ...]:
     """The words of a text with their roots; offsets are those in the text."""
     return root_tokens(tokenise(text), language)
+
+
+def list_roots(text: str, language: Language) -> Roots:
+    """The roots of the words of a text, as `root_text` finds them, without saying where they are."""
+    if HYPHEN in text:
+        return tuple([word.root for word in root_text(text, language)])
+    return tuple([root_of(word.lower(), language) for word in _WORD.findall(text)])
 
 
 def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.languages import Language
 from generator.nouns.article import Filing, Mention, NearMiss, Sentence, Speech, TermHit
 from generator.nouns.editors import Topic
+from generator.reading.tokens import Roots
 from generator.reading.topics.issues import (
     BY_SCORE,
     Filings,
@@ -18,7 +19,6 @@ from generator.reading.topics.issues import (
 )
 from generator.reading.topics.matching import (
     OwnedTerm,
-    Roots,
     TermIndex,
     TermMatch,
     TopicSentence,
@@ -26,7 +26,6 @@ from generator.reading.topics.matching import (
     match_terms,
     read_without_dateline,
     root_patterns,
-    roots_of,
 )
 
 OPENING_MARKS = ('"', "'", "“", "‘", "«")
@@ -244,7 +243,7 @@ def _link_to_previous(sentence: TopicSentence, previous: TopicSentence, language
     if _continues_quotation(sentence, previous):
         return "quotation-goes-on"
     kinds = _openings(language)
-    opening = roots_of(sentence.words[:OPENING_WORDS])
+    opening = sentence.roots[:OPENING_WORDS]
     for size in range(1, OPENING_WORDS):
         if opening[:size] in kinds:
             return f"points-to-{kinds[opening[:size]]}"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
-from generator.reading.tokens import RootedWord, root_text
+from generator.reading.tokens import RootedWord, Roots, list_roots, root_text
 
 PARTING = frozenset(",.;:!?")  # marks that part the words of a phrase
-
-Roots = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,25 @@ class TermPattern:
     roots: Roots  # at least one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TopicSentence:
     """A sentence without its dateline."""
 
     sentence: Sentence
     text: str  # its words after the dateline
-    words: tuple[RootedWord, ...]  # of those; offsets in `text`
     mentions: tuple[Mention, ...]  # those after the dateline; offsets in the article
     speech: Speech | None
+    language: Language
+
+    @cached_property
+    def roots(self) -> Roots:
+        """The roots of its words."""
+        return list_roots(self.text, self.language)
+
+    @cached_property
+    def words(self) -> tuple[RootedWord, ...]:
+        """Its words; offsets in `text`."""
+        return root_text(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def read_without_dateline(
     """The sentence as terms are matched in it."""
     text = sentence.text[sentence.lead - sentence.start :]
     names = tuple(mention for mention in mentions if mention.start >= sentence.lead)
-    return TopicSentence(sentence, text, root_text(text, language), names, speech)
+    return TopicSentence(sentence, text, names, speech, language)
 
 
 def index_terms(terms: Iterable[OwnedTerm], language: Language) -> TermIndex:
@@ -82,7 +91,7 @@ def index_terms(terms: Iterable[OwnedTerm], language: Language) -> TermIndex:
 @functools.lru_cache(maxsize=4096)
 def root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
     """The roots of a term, and of its spellings with two words in one (`kerja sama`, `kerjasama`)."""
-    roots = roots_of(root_text(words, language))
+    roots = list_roots(words, language)
     if not roots:
         return ()
     patterns = [roots]
@@ -92,13 +101,10 @@ def root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
     return tuple(patterns)
 
 
-def roots_of(words: Iterable[RootedWord]) -> Roots:
-    """The roots of words."""
-    return tuple(word.root for word in words)
-
-
 def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, ...]:
     """Where each term first stands in the sentence."""
+    if index.keys().isdisjoint(sentence.roots):
+        return ()
     first: dict[tuple[int, str], TermMatch] = {}
     for match in _match_everywhere(sentence, index):
         first.setdefault((match.term.owner, match.term.words), match)
@@ -106,13 +112,14 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
 
 
 def _match_everywhere(sentence: TopicSentence, index: TermIndex) -> Iterator[TermMatch]:
-    for first, word in enumerate(sentence.words):
-        if word.root not in index:
-            continue
-        for pattern in index[word.root]:
-            words = sentence.words[first : first + len(pattern.roots)]
-            if roots_of(words) == pattern.roots and _is_one_phrase(words, sentence.text):
-                yield TermMatch(pattern.term, word.start, words[-1].end)
+    for first, root in enumerate(sentence.roots):
+        for pattern in index.get(root, ()):
+            last = first + len(pattern.roots)
+            if sentence.roots[first:last] != pattern.roots:
+                continue
+            words = sentence.words[first:last]
+            if _is_one_phrase(words, sentence.text):
+                yield TermMatch(pattern.term, words[0].start, words[-1].end)
 
 
 def _is_one_phrase(words: Sequence[RootedWord], text: str) -> bool:
