@@ -134,14 +134,17 @@ def _parse_parted(page: ArticlePage, piece: PagePiece, below: list[MarkedPiece])
 def _read_credits(page: ArticlePage, marked: list[MarkedPiece]) -> tuple[Credit, ...]:
     """The credits of the page, in text order."""
     article_credits: list[Credit] = []
-    name_index = -1  # of the last piece that is half of a label and its name
-    for index, (piece, mark) in enumerate(marked):
+    is_second_half = False  # of a label and its name
+    for upper, lower in zip(marked, [*marked[1:], None], strict=True):
+        piece, mark = upper
         if mark.rule != "credit-below-label":
-            article_credits.extend(_read_piece_credits(page, piece, mark))
-        elif name_index < index < len(marked) - 1:
-            name_index = index + 1
-            name = marked[name_index].piece
-            article_credits.extend(credit_lines.read_label_pair(piece, name, page.words))
+            article_credits += _read_piece_credits(page, piece, mark)
+            is_second_half = False
+        elif is_second_half:
+            is_second_half = False
+        elif lower is not None:
+            article_credits += credit_lines.read_label_pair(piece, lower.piece, page.words)
+            is_second_half = True
     article_credits.sort(key=lambda credit: (credit.start, credit.end))
     return tuple(article_credits)
 

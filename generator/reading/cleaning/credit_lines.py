@@ -33,10 +33,12 @@ KINDS = {  # of credit -> of clutter block
 
 def find_labels(text: str, stretch: Placed, words: PageWords) -> Iterator[re.Match[str]]:
     """The labels of credits that have a colon, in text order; each begins with a capital."""
-    if text.find(":", stretch.start, stretch.end) < 0:
+    start, end = stretch.start, stretch.end
+    if text.find(":", start, end) < 0:
         return
-    for label in words.credit["colon"].pattern.finditer(text, stretch.start, stretch.end):
-        if label.group()[0].isupper() and COLON.match(text, label.end(), stretch.end):
+    labels = words.credit["colon"].pattern
+    for label in labels.finditer(text, start, end):
+        if label[0][0].isupper() and COLON.match(text, label.end(), end):
             yield label
 
 
@@ -172,11 +174,12 @@ def _has_copyright(text: str, piece: PagePiece, words: PageWords) -> bool:
     phrases = words.credit["bare"]
     reach = min(piece.end, piece.start + COPYRIGHT_REACH)
     label = phrases.pattern.search(text, piece.start, reach)
-    if not label:
+    if label is None:
         return COPYRIGHT_SIGN.search(text, piece.start, reach) is not None
-    if label.group() == "©":
+    if label[0] == "©":
         return True
-    return label.start() == piece.start and phrases.kind(label) == "copyright"
+    opens_line = label.start() == piece.start
+    return opens_line and phrases.kind(label) == "copyright"
 
 
 def are_newsrooms(value: str, names: PublisherNames) -> bool:

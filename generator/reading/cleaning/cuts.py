@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.core.spans import Span
+from generator.core.spans import Span, span_of
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
 from generator.reading.cleaning.words import PagePhrases, PageWords, PublisherNames, fold_name
@@ -92,16 +92,18 @@ def cut_line(line: PageLine) -> list[PagePiece]:
     cuts = _find_cuts(line)
     if not cuts:
         return [line.whole]
-    parts: list[PagePiece | None] = []
+    pieces: list[PagePiece] = []
     offset = line.start
     for cut in cuts:
         if cut.start < offset:
             continue
-        parts.append(_trim_piece(line.text, Span(offset, cut.start)))
-        parts.append(_trim_piece(line.text, Span(cut.start, cut.end), cut.kind, cut.rule))
+        before = Span(offset, cut.start)
+        pieces += _trim_piece(line.text, before)
+        pieces += _trim_piece(line.text, span_of(cut), cut.kind, cut.rule)
         offset = cut.end
-    parts.append(_trim_piece(line.text, Span(offset, line.end)))
-    return [piece for piece in parts if piece is not None]
+    rest = Span(offset, line.end)
+    pieces += _trim_piece(line.text, rest)
+    return pieces
 
 
 def _find_cuts(line: PageLine) -> list[ClutterSpan]:
@@ -112,14 +114,15 @@ def _find_cuts(line: PageLine) -> list[ClutterSpan]:
     return cuts
 
 
-def _trim_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePiece | None:
-    """The piece without the blanks round it; None where only blanks are left."""
+def _trim_piece(text: str, span: Span, kind: str = "", rule: str = "") -> list[PagePiece]:
+    """The one piece without the blanks round it; none where only blanks are left."""
     part = span.slice(text)
     inner = part.strip().strip(BLANK).strip()
     if not inner:
-        return None
+        return []
     start = span.start + part.index(inner)
-    return make_piece(text, Span(start, start + len(inner)), kind, rule)
+    trimmed = Span(start, start + len(inner))
+    return [make_piece(text, trimmed, kind, rule)]
 
 
 def _last_sign_before(line: PageLine, offset: int, blanks: str = BLANK) -> str:
@@ -196,20 +199,17 @@ def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
     limit = min(line.end, title + REACH)
     bracket = _opening_bracket(line, label)
     if bracket:
-        close = line.text.find(CLOSING_BRACKETS[bracket], title, limit)
-        if close >= 0:
-            return Span(label - 1, close + 1)
+        closing = line.text.find(CLOSING_BRACKETS[bracket], title, limit)
+        if closing >= 0:
+            return Span(label - 1, closing + 1)
     stop = INNER_STOP.search(line.text, title, limit)
     if not stop and limit < line.end:
         return None
     end = stop.end() if stop else limit
-    headline = line.text[title:end]
+    headline = line.text[title:end].rstrip()
     length = len(headline.split())
-    if length > HEADLINE:
-        return None
-    if length > STOPPED_HEADLINE and headline.rstrip().endswith("."):
-        return None
-    return Span(label, end)
+    longest = STOPPED_HEADLINE if headline.endswith(".") else HEADLINE
+    return Span(label, end) if length <= longest else None
 
 
 def find_phrases_inside(line: PageLine) -> Iterator[ClutterSpan]:
@@ -228,8 +228,11 @@ def _is_apart(line: PageLine, phrase: re.Match[str]) -> bool:
     sign = _last_sign_before(line, phrase.start())
     if sign and not _is_stop(sign):
         return False
-    after = line.text[phrase.end() : min(line.end, phrase.end() + NEAR)].lstrip(BLANK + STOPS)
-    return not after or (phrase.group()[0].isupper() and after[0].isupper())
+    furthest = min(line.end, phrase.end() + NEAR)
+    following = line.text[phrase.end() : furthest].lstrip(BLANK + STOPS)
+    if not following:
+        return True
+    return phrase[0][0].isupper() and following[0].isupper()
 
 
 def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
@@ -250,11 +253,14 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """A credit with its label after the last full stop: `… di Tokyo. Editor: Arie Novarina`."""
     if not line.may_have(line.words.credit["colon"]):
         return
-    reach = Span(max(line.start + 1, line.end - credit_lines.LONGEST), line.end)
+    first = max(line.start + 1, line.end - credit_lines.LONGEST)
+    reach = Span(first, line.end)
     for label in credit_lines.find_labels(line.text, reach, line.words):
-        if not _is_stop(_last_sign_before(line, label.start())):
+        sign = _last_sign_before(line, label.start())
+        if not _is_stop(sign):
             continue
-        credit = make_piece(line.text, Span(label.start(), line.end))
+        rest = Span(label.start(), line.end)
+        credit = make_piece(line.text, rest)
         kind = credit_lines.line_kind(line.text, credit, line.words, line.names)
         if kind:
             yield _cut_tail(line, label, kind, "label-after-sentence")

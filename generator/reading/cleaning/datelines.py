@@ -35,13 +35,13 @@ class DatelineHead:
 
 def parse(text: str, block: Placed, words: PageWords, names: PublisherNames) -> Dateline | None:
     """The dateline that begins a block: `Tokyo (ANTARA) -`, `jpnn.com, TOKYO -`, `SEOUL –`."""
-    if not GAP_SIGN.search(text, block.start, min(block.end, block.start + REACH)):
-        return None
     window = _slice_window(text, block)
-    dateline = None
+    if not GAP_SIGN.search(window):
+        return None
+    dateline: Dateline | None = None
     for gap in itertools.islice(GAP.finditer(window), GAPS):
         head = _read_head(window[: gap.start()], words, names)
-        if not head or not _ends_dateline(window, gap, head, words):
+        if head is None or not _ends_dateline(window, gap, head, words):
             continue
         if dateline is None or _goes_on(head, words):
             dateline = _make_dateline(block.start, gap, head)
@@ -166,9 +166,14 @@ def _is_shouted(place: str, words: PageWords) -> bool:
 
 def _split_head(head: str) -> list[re.Match[str]]:
     """The parts between commas, brackets, strokes and dashes; none where they are too many."""
-    commas = SPACED_DASH.sub(lambda dash: "," * len(dash.group()), head)
-    parts = [part for part in PART.finditer(commas) if part.group().strip()]
+    with_commas = SPACED_DASH.sub(_replace_by_commas, head)
+    parts = [part for part in PART.finditer(with_commas) if part[0].strip()]
     return parts if len(parts) <= PARTS else []
+
+
+def _replace_by_commas(match: re.Match[str]) -> str:
+    """As many commas, so that offsets stay."""
+    return "," * len(match[0])
 
 
 def _classify_part(part: str, words: PageWords, names: PublisherNames) -> str:

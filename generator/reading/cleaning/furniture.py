@@ -19,6 +19,12 @@ LINKS = 6  # headlines in a row below one label
 LISTED_LINKS = 40  # lines of a list of headlines
 BOX = 12  # lines of a box below its heading
 LABEL = 60  # characters of a label that is a line
+LONGEST_WHOLE = 80  # characters of a line that is a phrase
+LONGEST_STAMP = 120  # characters
+LONGEST_SIGNATURE = 3  # words of a reporter's name in a stamp
+LONGEST_OPENING = 25  # words of a line with an opening phrase
+LONGEST_STOPPED = 12  # words of such a line that ends like a sentence
+LONGEST_COLON = 15  # characters behind the phrase of such a line that ends with a colon
 COLON = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
 NO_WORDS = re.compile(r"[\W\d_]+")
 PAGES = re.compile(
@@ -58,22 +64,30 @@ def name_stamp(page: ArticlePage, piece: PagePiece) -> str:
 
     `Kompas.com - 05/04/2023, 10:15 WIB`
     """
-    if len(piece.text) > 120 or not (CLOCK.search(piece.text) or DAY.search(piece.text)):
+    text = piece.text
+    if len(text) > LONGEST_STAMP or not (CLOCK.search(text) or DAY.search(text)):
         return ""
-    rest = page.names.newsroom.sub(" ", SITE.sub(" ", piece.text))
-    classes = set()
+    classes: set[str] = set()
     unlisted = 0
-    for part in filter(None, STAMP_SIGN.split(rest)):
+    for part in _split_stamp(page, text):
         stamp_class = page.words.stamps.get(part.casefold(), "")
-        classes.add(stamp_class)
-        if not stamp_class and not part[0].isdigit():
+        if stamp_class:
+            classes.add(stamp_class)
+        elif not part[0].isdigit():
             unlisted += 1
-    if classes.isdisjoint(DATED_STAMPS) and not NUMERIC_DAY.search(piece.text):
+    if classes.isdisjoint(DATED_STAMPS) and not NUMERIC_DAY.search(text):
         return ""
     if unlisted == 0:
         return "stamp"
-    is_signed = unlisted <= 3 and "month" in classes and _is_signed_stamp(piece.text)
-    return "stamp" if is_signed else ""
+    is_signed = unlisted <= LONGEST_SIGNATURE and "month" in classes
+    return "stamp" if is_signed and _is_signed_stamp(text) else ""
+
+
+def _split_stamp(page: ArticlePage, text: str) -> list[str]:
+    """The parts of a line between its signs, without names of newsrooms and sites."""
+    without_sites = SITE.sub(" ", text)
+    rest = page.names.newsroom.sub(" ", without_sites)
+    return [part for part in STAMP_SIGN.split(rest) if part]
 
 
 def _is_signed_stamp(text: str) -> bool:
@@ -180,21 +194,21 @@ def _is_link_headline(rest: str, piece: PagePiece, *, with_stop: bool) -> bool:
 
 def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
     """A label and the headline below it, or a heading and its list down to the next prose."""
+    related = page.words.related
     for index, piece in enumerate(page.pieces):
         label = piece.text.strip(EDGES + "[]()")
         if len(label) > LABEL:
             continue
-        heads_list = bool(page.words.related["list"].pattern.fullmatch(label))
-        if not heads_list and not page.words.related["next"].pattern.fullmatch(label):
+        heads_list = related["list"].pattern.fullmatch(label) is not None
+        if not heads_list and not related["next"].pattern.fullmatch(label):
             continue
-        if not piece.text[0].isupper() and not piece.text.rstrip().endswith(":"):
+        if not piece.text[0].isupper() and not piece.text.endswith(":"):
             continue
         links = _find_links(page, index + 1, heads_list=heads_list)
         if links or heads_list or page.marks[index]:
             page.marks[index] = None
-            yield IndexedKind(index, "related")
-            for link in links:
-                yield IndexedKind(link, "related")
+            for line in (index, *links):
+                yield IndexedKind(line, "related")
 
 
 def _find_links(page: ArticlePage, start: int, *, heads_list: bool) -> list[int]:
@@ -232,19 +246,22 @@ def _find_headlines(page: ArticlePage, start: int, most: int) -> Iterator[int]:
 
 
 def name_whole_phrase(page: ArticlePage, piece: PagePiece) -> str:
-    if len(piece.text) > 80 or (piece.stop and not piece.text.endswith(("...", "…"))):
+    is_broken_off = piece.text.endswith(("...", "…"))
+    if len(piece.text) > LONGEST_WHOLE or (piece.stop and not is_broken_off):
         return ""
     return page.words.whole.get(fold_phrase(piece.text), "")
 
 
 def name_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
+    text = piece.text
     phrases = page.words.boilerplate["start"]
-    phrase = phrases.pattern.match(piece.text[:LONGEST])
-    if not phrase or not piece.text[0].isupper():
+    phrase = phrases.pattern.match(text[:LONGEST])
+    if not phrase or not text[0].isupper() or piece.words > LONGEST_OPENING:
         return ""
-    if piece.words > 25 or (piece.stop and piece.words > 12):
+    if piece.stop and piece.words > LONGEST_STOPPED:
         return ""
-    if piece.text[-1] == ":" and len(piece.text) > len(phrase.group()) + 15:
+    rest = len(text) - phrase.end()
+    if text[-1] == ":" and rest > LONGEST_COLON:
         return ""
     return phrases.kind(phrase)
 
@@ -271,9 +288,9 @@ def name_intruder(page: ArticlePage, piece: PagePiece) -> str:
 def sweep_boxes(page: ArticlePage) -> Iterator[IndexedKind]:
     """A heading of lines that belong to it, down to the next sentence of prose."""
     for index, piece in enumerate(page.pieces):
-        if len(piece.text) > LABEL or piece.key not in page.words.boxes:
+        kind = page.words.boxes.get(piece.key, "")
+        if not kind or len(piece.text) > LABEL:
             continue
-        kind = page.words.boxes[piece.key]
         yield IndexedKind(index, kind)
         for line in _find_headlines(page, index + 1, BOX):
             yield IndexedKind(line, kind)
@@ -287,7 +304,8 @@ def sweep_comments(page: ArticlePage) -> Iterator[IndexedKind]:
             prose += 1
         if len(piece.text) > LABEL or piece.key not in page.words.comments:
             continue
-        if prose >= 2 and piece.start >= 0.4 * len(page.text):
+        is_late = piece.start >= 0.4 * len(page.text)
+        if prose >= 2 and is_late:
             for below in range(index, len(page.pieces)):
                 yield IndexedKind(below, "comments")
             return

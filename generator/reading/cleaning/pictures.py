@@ -74,14 +74,18 @@ def _name_credited(page: ArticlePage, piece: PagePiece) -> str:
 
 
 def _name_credit(piece: PagePiece, match: re.Match[str], sign: re.Pattern[str]) -> str:
-    before, rest = piece.text[: match.start()], piece.text[match.end() :]
-    if before.rstrip()[-1:] == "/" and LENT.fullmatch(rest) and not piece.stop:
-        return "caption" if " " in before.strip() else "photo-credit"
+    before = piece.text[: match.start()]
+    rest = piece.text[match.end() :]
+    follows_stroke = before.rstrip().endswith("/")
+    if follows_stroke and not piece.stop and LENT.fullmatch(rest):
+        has_caption = " " in before.strip()
+        return "caption" if has_caption else "photo-credit"
     if not sign.match(rest) or not _ends_line(rest):
         return ""
     if not before.strip(EDGES + "(["):
         return "photo-credit"
-    if before[-1] in "([" or not piece.stop or sign is LABELLED:
+    is_bracketed = before[-1] in "(["
+    if is_bracketed or not piece.stop or sign is LABELLED:
         return "caption"
     return ""
 

@@ -50,10 +50,12 @@ def _choose_title(page: ArticlePage, headlines: list[int]) -> int:
             return index
     first_lines: dict[str, int] = {}
     for index in headlines:
-        first_lines.setdefault(page.pieces[index].key, index)
+        key = page.pieces[index].key
+        first_lines.setdefault(key, index)
     for index, piece in page.unmarked():
-        if piece.key in first_lines and index > first_lines[piece.key] + 1:
-            return first_lines[piece.key]
+        headline = first_lines.get(piece.key, index)
+        if index > headline + 1:
+            return headline
     return headlines[0]
 
 
@@ -169,11 +171,12 @@ class _PrintedSentences:
 
 def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
     """The paragraphs by their beginnings; none where no paragraph is broken off."""
-    if not any(_is_broken_off(piece) for _, piece in page.unmarked()):
-        return {}
     beginnings: dict[str, list[int]] = {}
-    for index, piece in page.unmarked():
-        beginnings.setdefault(_fold_beginning(piece), []).append(index)
+    pieces = list(page.unmarked())
+    if any(_is_broken_off(piece) for _, piece in pieces):
+        for index, piece in pieces:
+            beginning = _fold_beginning(piece)
+            beginnings.setdefault(beginning, []).append(index)
     return beginnings
 
 
@@ -214,8 +217,10 @@ def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:
 
 def _is_tabular(page: ArticlePage, indexes: list[int]) -> bool:
     """Whether the line may be a result that two lists share, which is no caption."""
-    has_digit = any(map(str.isdigit, page.pieces[indexes[0]].text))
-    return has_digit and indexes[-1] - indexes[0] >= len(indexes)
+    first, last = indexes[0], indexes[-1]
+    if not any(map(str.isdigit, page.pieces[first].text)):
+        return False
+    return last - first >= len(indexes)
 
 
 def _may_repeat(piece: PagePiece) -> bool:
@@ -288,8 +293,10 @@ def sweep_subheadings(page: ArticlePage) -> Iterator[IndexedKind]:
     """
     rest = page.open_pieces()
     for above, index, below in zip(rest, rest[1:], rest[2:], strict=False):
-        is_between_prose = page.pieces[above].is_prose and page.pieces[below].is_prose
-        if is_between_prose and _is_subheading(page.pieces[index]):
+        piece = page.pieces[index]
+        if not page.pieces[above].is_prose or not page.pieces[below].is_prose:
+            continue
+        if _is_subheading(piece):
             yield IndexedKind(index, "subheading")
 
 

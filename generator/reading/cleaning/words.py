@@ -120,33 +120,38 @@ def match_either(words: Iterable[str]) -> str:
 
     One blank in them matches up to three.
     """
-    alternatives = []
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        escaped = map(re.escape, word.split())
-        alternatives.append(r"\s{1,3}".join(escaped))
+    alternatives: list[str] = []
+    for word in sorted(set(words), key=_longest_first):
+        parts = [re.escape(part) for part in word.split()]
+        alternatives.append(r"\s{1,3}".join(parts))
     return "|".join(alternatives)
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 @functools.cache
 def compile_words(language: Language) -> PageWords:
     """The tables of that language."""
-    captions = _group_by_form(language.table("captions"), "words")
-    related = _group_by_form(language.table("related"), "label")
-    citing = _group_by_form(language.table("citing"), "words")
     boilerplate = _compile_kinds(language.table("boilerplate"), "phrase")
+    caption_rows = language.table("captions")
+    captions = _group_by_form(caption_rows, "words")
+    citing = _group_by_form(language.table("citing"), "words")
+    stamps = language.table("stamps")
     return PageWords(
-        related={form: _compile_phrases(labels) for form, labels in related.items()},
+        related=_compile_forms(language.table("related"), "label"),
         credit=_compile_kinds(language.table("credit_labels"), "label"),
         boilerplate=boilerplate,
         whole=_collect_whole_lines(language.table("boilerplate")),
         boxes=boilerplate["list"].fold_kinds(),
         comments=frozenset(boilerplate["rest"].fold_kinds()),
-        captions={form: _compile_phrases(words) for form, words in captions.items()},
+        captions=_compile_forms(caption_rows, "words"),
         glued=_compile_glued(captions["credit"]),
         agencies=frozenset(map(fold, captions["agency"])),
         pictured=frozenset(map(fold, captions["whole"])),
         citing={form: tuple(words) for form, words in citing.items()},
-        stamps={fold_name(row["word"]): row["class"] for row in language.table("stamps")},
+        stamps={fold_name(row["word"]): row["class"] for row in stamps},
         cities=_fold_places(language, ("capitals", "places")),
         countries=_fold_places(language, ("countries",)),
     )
@@ -158,21 +163,21 @@ def compile_names(
 ) -> PublisherNames:
     """The names of the book's outlets and newsrooms, and of those in the language's table."""
     rows = language.table("newsrooms")
-    ids = _index_outlets(outlets)
     spellings = {row["name"] for row in rows if row["class"] != "photo"}
     publishers: list[Outlet | Newsroom] = [*outlets, *newsrooms]
     for publisher in publishers:
         spellings.add(publisher.name)
         spellings.update(publisher.spellings)
+    ids = _index_outlets(outlets)
     folded = set(ids)
     folded.update(map(fold_name, spellings))
     folded.update(fold_name(row["name"]) for row in rows)
-    name = match_either([*spellings, *map(str.upper, spellings)])
+    names = match_either([*spellings, *map(str.upper, spellings)])
     return PublisherNames(
         ids=ids,
         folded=frozenset(folded),
-        newsroom=re.compile(rf"(?<!\w)(?:{name})(?!\w)"),
-        cited=_compile_cited(compile_words(language).citing, name),
+        newsroom=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
+        cited=_compile_cited(compile_words(language).citing, names),
     )
 
 
@@ -185,33 +190,48 @@ def _index_outlets(outlets: tuple[Outlet, ...]) -> dict[str, str]:
     return ids
 
 
-def _compile_cited(citing: Mapping[str, tuple[str, ...]], name: str) -> PagePhrases:
-    before, between = match_either(citing["before"]), match_either(citing["between"])
-    thus, after = match_either(citing["thus"]), match_either(citing["after"])
-    newsroom = rf"(?:{name}|(?:[\w-]{{2,40}}\.){{1,3}}[a-z]{{2,6}})(?!\w)"
-    fillers = rf"(?:(?i:{between})\s{{1,3}}){{0,3}}"
-    cited_first = rf"(?i:{before})\s{{1,3}}{fillers}(?P<name>{newsroom})"
-    cited_last = rf"(?i:{thus})\s{{1,3}}(?P<named>{newsroom})\s{{1,3}}(?i:{after})"
+def _compile_cited(citing: Mapping[str, tuple[str, ...]], names: str) -> PagePhrases:
+    """The words by which a sentence cites one of the newsrooms that a pattern names, or a site."""
+    phrases = {form: f"(?i:{match_either(words)})" for form, words in citing.items()}
+    blanks = r"\s{1,3}"
+    site = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
+    newsroom = rf"(?:{names}|{site})(?!\w)"
+    fillers = rf"(?:{phrases['between']}{blanks}){{0,3}}"
+    cited_first = rf"{phrases['before']}{blanks}{fillers}(?P<name>{newsroom})"
+    cited_last = rf"{phrases['thus']}{blanks}(?P<named>{newsroom}){blanks}{phrases['after']}"
     pattern = re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})")
     return PagePhrases(pattern, _collect_longest_words([*citing["before"], *citing["thus"]]))
 
 
-def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
-    forms: dict[str, list[str]] = {}
+def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each form."""
+    forms: dict[str, list[Row]] = {}
     for row in rows:
-        forms.setdefault(row["form"], []).append(row[column])
+        forms.setdefault(row["form"], []).append(row)
     return forms
 
 
+def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
+    """The cells of a column, by the form of their row."""
+    cells: dict[str, list[str]] = {}
+    for form, rows_of_form in _group_rows(rows).items():
+        cells[form] = [row[column] for row in rows_of_form]
+    return cells
+
+
+def _compile_forms(rows: Iterable[Row], column: str) -> dict[str, PagePhrases]:
+    forms = _group_by_form(rows, column)
+    return {form: _compile_phrases(phrases) for form, phrases in forms.items()}
+
+
 def _compile_kinds(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]:
-    kinds: dict[str, dict[str, str]] = {}
-    for row in rows:
-        kinds.setdefault(row["form"], {})[fold_name(row[column])] = row["kind"]
-    kind_phrases: dict[str, KindPhrases] = {}
-    for form, words in _group_by_form(rows, column).items():
+    compiled: dict[str, KindPhrases] = {}
+    for form, rows_of_form in _group_rows(rows).items():
+        words = [row[column] for row in rows_of_form]
+        kinds = {fold_name(row[column]): row["kind"] for row in rows_of_form}
         phrases = _compile_phrases(words)
-        kind_phrases[form] = KindPhrases(phrases.pattern, phrases.longest_words, kinds[form])
-    return kind_phrases
+        compiled[form] = KindPhrases(phrases.pattern, phrases.longest_words, kinds)
+    return compiled
 
 
 def _collect_whole_lines(rows: Iterable[Row]) -> dict[str, str]:
