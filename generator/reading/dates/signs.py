@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -57,13 +57,13 @@ class Phrase:
 class TimeVocabulary:
     """Which sign each word of a language has, and what each sign says; equal only to itself."""
 
-    find_sign: Callable[[str], str]  # of a word, figure or mark as it is printed
+    words: Mapping[str, WordSigns]  # by the word without case, and by the mark
+    unlisted: WordSigns  # of all other words
+    figures: Mapping[frozenset[str], str]  # by the classes of a figure
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
-    name: str  # sign of any other capitalised word
-    word: str  # sign of any other word
     classes: Mapping[str, ClassValues]  # by sign
     signs: Mapping[str, str]  # all signs of a class, by the class
-    core: frozenset[str]  # words without case; a text without one, or a figure, names no time
+    core: frozenset[str]  # a text without one of these words, or a figure, names no time
 
     def signs_of_class(self, name: str) -> str:
         """All signs of a class; raises ValueError where no word has it."""
@@ -122,7 +122,7 @@ class SignedText:
 
     def is_name(self, index: int) -> bool:
         """Whether it is a capitalised word that no table lists."""
-        return self.signs[index] == self.vocabulary.name
+        return self.signs[index] == self.vocabulary.unlisted.capitalised
 
 
 class _SignMaker:
@@ -157,41 +157,23 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
         else:
             words[text] = WordSigns(small, capitalised)
         if classes.is_core:
-            core.update(keys[:1])
+            core.add(max(keys, key=len))
     figures: dict[frozenset[str], str] = {}
     for figure_classes in lexicon.FIGURE_CLASSES:
         figures[figure_classes] = maker.sign_for(dict.fromkeys(figure_classes, ""))
-    marks = {mark: maker.sign_for({name: ""}) for mark, name in MARKS.items()}
+    for mark, name in MARKS.items():
+        sign = maker.sign_for({name: ""})
+        words[mark] = WordSigns(sign, sign)
     unlisted = WordSigns(maker.sign_for({"WORD": ""}), maker.sign_for({"NAME": ""}))
     return TimeVocabulary(
-        find_sign=_make_sign_finder(words, figures, marks, unlisted),
+        words=words,
+        unlisted=unlisted,
+        figures=figures,
         phrases={first: _longest_first(several) for first, several in phrases.items()},
-        name=unlisted.capitalised,
-        word=unlisted.small,
         classes=maker.classes,
         signs=_group_by_class(maker.classes),
         core=frozenset(core),
     )
-
-
-def _make_sign_finder(
-    words: Mapping[str, WordSigns],
-    figures: Mapping[frozenset[str], str],
-    marks: Mapping[str, str],
-    unlisted: WordSigns,
-) -> Callable[[str], str]:
-    @functools.lru_cache(maxsize=16384)
-    def find_sign(word: str) -> str:
-        signs = words.get(word.casefold())
-        if signs is None:
-            if word in marks:
-                return marks[word]
-            if word[0].isdigit():
-                return figures.get(lexicon.classify_figure(word), unlisted.small)
-            signs = unlisted
-        return signs.capitalised if word[0].isupper() else signs.small
-
-    return find_sign
 
 
 def _group_by_class(classes_of_signs: Mapping[str, ClassValues]) -> dict[str, str]:
@@ -225,7 +207,7 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
     if not _may_name_time(text, tokens, vocabulary):
         return SignedText(text, offset, (), "", vocabulary)
     words = cut_time_words(tokens, text, offset)
-    signs = list(map(vocabulary.find_sign, map(_text_of, words)))
+    signs = [_find_sign(word, vocabulary) for word in words]
     if INNER_STOP.search(text):
         _mend_inner_stops(signs, words, vocabulary)
     for phrase in reversed(_find_phrases(words, vocabulary)):
@@ -242,13 +224,23 @@ def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabular
     return not vocabulary.core.isdisjoint(map(_key_of, tokens))
 
 
+def _find_sign(word: Token, vocabulary: TimeVocabulary) -> str:
+    signs = vocabulary.words.get(word.key)
+    if signs is None:
+        if word.text[0].isdigit():
+            figure_classes = lexicon.classify_figure(word.text)
+            return vocabulary.figures.get(figure_classes, vocabulary.unlisted.small)
+        signs = vocabulary.unlisted
+    return signs.capitalised if word.capital else signs.small
+
+
 def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: TimeVocabulary) -> None:
     """A full stop inside a word ("Kompas.com") ends nothing."""
     for index in range(len(words) - 1):
         if words[index].text == ".":
             following = words[index + 1]
             if touch(words[index], following) and following.text[0].islower():
-                signs[index] = vocabulary.word
+                signs[index] = vocabulary.unlisted.small
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,5 +276,4 @@ def _match_phrase(keys: tuple[str, ...], index: int, phrases: Sequence[Phrase]) 
     return None
 
 
-_text_of = attrgetter("text")
 _key_of = attrgetter("key")
