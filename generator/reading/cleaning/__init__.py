@@ -133,6 +133,8 @@ def _parse_parted(page: ArticlePage, piece: PagePiece, below: list[MarkedPiece])
 
 def _read_credits(page: ArticlePage, marked: list[MarkedPiece]) -> tuple[Credit, ...]:
     """The credits of the page, in text order."""
+    if not marked:
+        return ()
     article_credits: list[Credit] = []
     is_second_half = False  # of a label and its name
     for upper, lower in zip(marked, [*marked[1:], None], strict=True):

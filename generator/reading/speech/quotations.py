@@ -143,7 +143,8 @@ def _find_single(
 # --- what a mark costs ----------------------------------------------------------------------------
 
 
-class QuotationMark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class QuotationMark:
     """A quotation mark and what it costs to let it open or close."""
 
     index: int
