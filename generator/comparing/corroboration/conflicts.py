@@ -10,6 +10,7 @@ from itertools import product
 from generator.comparing.corroboration.gists import (
     Gist,
     Located,
+    Quantity,
     have_same_subjects,
     share_speaker,
 )
@@ -44,7 +45,9 @@ def _have_other_actors(first: Gist, second: Gist) -> bool:
     """Whether they begin with other names, or each mentions people whom the other does not."""
     if not have_same_subjects(first, second):
         return True
-    return bool(_people_of_first(first, second) and _people_of_first(second, first))
+    if not _people_of_first(first, second):
+        return False
+    return bool(_people_of_first(second, first))
 
 
 def _people_of_first(first: Gist, second: Gist) -> frozenset[str]:
@@ -68,9 +71,9 @@ def _contradict(first: Gist, second: Gist) -> bool:
     denied_by_one = first.negated ^ second.negated
     if denied_by_one & first.units.keys() & second.units.keys():
         return True
-    only_first = first.units.keys() - second.units.keys()
-    only_second = second.units.keys() - first.units.keys()
-    return bool(first.opposites & only_second and second.opposites & only_first)
+    if first.opposites.isdisjoint(second.units.keys() - first.units.keys()):
+        return False
+    return not second.opposites.isdisjoint(first.units.keys() - second.units.keys())
 
 
 # --- how many, when -------------------------------------------------------------------------------
@@ -84,23 +87,22 @@ def _have_other_numbers(first: Gist, second: Gist) -> bool:
     return first.numbers.isdisjoint(second.numbers)
 
 
-def find_unlike_numbers(first: Gist, second: Gist) -> tuple[str, ...]:
-    """What the two count differently, sorted: units of which each has a number of its own."""
-    first_values, second_values = _values_by_unit(first), _values_by_unit(second)
-    unlike: list[str] = []
-    for unit in sorted(first_values.keys() & second_values.keys()):
-        only_first = first_values[unit] - second_values[unit]
-        only_second = second_values[unit] - first_values[unit]
+def find_unlike_numbers(first: Gist, second: Gist) -> list[tuple[Quantity, Quantity]]:
+    """What the two count differently, sorted by what is counted: a number of each alone."""
+    unlike: list[tuple[Quantity, Quantity]] = []
+    for unit in sorted({quantity.unit for quantity in first.quantities}):
+        only_first = _find_own_numbers(unit, first, second)
+        only_second = _find_own_numbers(unit, second, first)
         if only_first and only_second:
-            unlike.append(unit)
-    return tuple(unlike)
+            unlike.append((only_first[0], only_second[0]))
+    return unlike
 
 
-def _values_by_unit(gist: Gist) -> Mapping[str, set[str]]:
-    values: dict[str, set[str]] = {}
-    for quantity in gist.quantities:
-        values.setdefault(quantity.unit, set()).add(quantity.value)
-    return values
+def _find_own_numbers(unit: str, gist: Gist, compared: Gist) -> list[Quantity]:
+    """The numbers of a unit that the compared statement does not have."""
+    numbers = [quantity for quantity in gist.quantities if quantity.unit == unit]
+    values = {quantity.value for quantity in compared.quantities if quantity.unit == unit}
+    return [quantity for quantity in numbers if quantity.value not in values]
 
 
 def _have_other_days(first: Gist, second: Gist) -> bool:
@@ -129,22 +131,20 @@ def _report_other_matters(first: Gist, second: Gist) -> bool:
     """
     if _begin_differently(first, second):
         return True
-    followers_of_first, followers_of_second = _find_followers(first), _find_followers(second)
-    for unit in first.units:
+    after_first = _find_followers(first)
+    after_second = _find_followers(second)
+    for unit in after_first.keys() & after_second.keys():
         if is_name(unit):
             continue
-        after_first = followers_of_first.get(unit)
-        after_second = followers_of_second.get(unit)
-        if after_first is None or after_second is None:
-            continue
-        if _is_substituted(first, after_first, second, after_second):
+        if _is_substituted(first, after_first[unit], second, after_second[unit]):
             return True
     return False
 
 
 def _begin_differently(first: Gist, second: Gist) -> bool:
     """Whether all but the first word of what they report is the same, at least the second word."""
-    of_first, of_second = _followers_at(first, 0), _followers_at(second, 0)
+    of_first = _followers_at(first, 0)
+    of_second = _followers_at(second, 0)
     if of_first.after_next != of_second.after_next:
         return False
     if not _are_own_words(first, of_first.next, second, of_second.next):
@@ -175,8 +175,8 @@ def _find_followers(gist: Gist) -> Mapping[str, _Followers]:
 
 def _followers_at(gist: Gist, index: int) -> _Followers:
     """The unit at an index of the sequence and the next one."""
-    units = (*gist.sequence[index : index + 2], NOTHING, NOTHING)
-    return _Followers(units[0], units[1])
+    padded = (*gist.sequence, NOTHING, NOTHING)
+    return _Followers(padded[index], padded[index + 1])
 
 
 def _are_own_words(first: Gist, unit: str, second: Gist, unit_of_second: str) -> bool:
@@ -201,7 +201,7 @@ def _have_other_places(first: Gist, second: Gist) -> bool:
     return first.place_units.isdisjoint(second.place_units)
 
 
-def find_unlike_places(first: Gist, second: Gist) -> tuple[tuple[Located, Located], ...]:
+def find_unlike_places(first: Gist, second: Gist) -> list[tuple[Located, Located]]:
     """The places of the first and the second at which the same is said to be."""
     unlike: list[tuple[Located, Located]] = []
     for located, elsewhere in product(first.located, second.located):
@@ -211,7 +211,7 @@ def find_unlike_places(first: Gist, second: Gist) -> tuple[tuple[Located, Locate
             continue
         if located.beside & elsewhere.beside:
             unlike.append((located, elsewhere))
-    return tuple(unlike)
+    return unlike
 
 
 CONFLICTS: Mapping[str, Callable[[Gist, Gist], bool]] = {

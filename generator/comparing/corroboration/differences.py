@@ -9,7 +9,7 @@ from generator.comparing.corroboration.conflicts import find_unlike_numbers, fin
 from generator.comparing.corroboration.findings import SAME, oldest_article_first
 from generator.comparing.corroboration.gists import (
     Gist,
-    Quantity,
+    Modifier,
     have_same_subjects,
     is_one_occasion,
 )
@@ -18,8 +18,7 @@ from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_name
 from generator.core.days import Days
 from generator.core.ids import difference_id
-from generator.core.spans import Placed, Span, span_of
-from generator.nouns.article import TimeExpression
+from generator.core.spans import Span, span_of
 from generator.nouns.book import Difference, Finding, Side, Source
 
 # Weight of words of one side only, beyond which a "not" may be another way to say the same
@@ -27,7 +26,25 @@ OTHERWISE_ALIKE = 1.0
 LONGEST_DAYS = 7  # a time of more days is no day on which something happened
 SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
-Sides = tuple[Side, Side]
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What one statement says of a detail."""
+
+    words: Span  # in the article
+    value: str  # as in Side
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What two statements say of it, that of the older article first."""
+
+    first: Detail
+    second: Detail
+
+    @property
+    def values(self) -> tuple[str, str]:
+        return self.first.value, self.second.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +63,7 @@ class OrderedPair:
             return True
         if detail == "place":  # something else may well have happened elsewhere
             return False
-        return self.verdict.matches and set(self.verdict.conflicts) == {detail}
+        return self.verdict.matches and self.verdict.conflicts == (detail,)
 
 
 def find_differences(
@@ -59,7 +76,7 @@ def find_differences(
     for pair in pairs:
         ordered = _order_pair(pair, rank)
         finding_id = _find_common_finding(ordered, finding_of)
-        differences.extend(_find_details(ordered, finding_id))
+        differences.extend(_find_differences_of(ordered, finding_id))
 
     def oldest_first(difference: Difference) -> tuple[int, str]:
         return rank[difference.sides[0].statement.article], difference.id
@@ -67,11 +84,12 @@ def find_differences(
     return tuple(sorted(differences, key=oldest_first))
 
 
-def _find_details(pair: OrderedPair, finding_id: str) -> Iterator[Difference]:
+def _find_differences_of(pair: OrderedPair, finding_id: str) -> Iterator[Difference]:
     """The differences of one pair; `finding_id` is that of the finding that has both."""
-    for kind, find_sides in DETAILS.items():
-        for sides in find_sides(pair):
-            yield _make_difference(kind, sides, finding_id)
+    for kind, find_details in DETAILS.items():
+        details = find_details(pair)
+        if details is not None:
+            yield _make_difference(kind, pair, details, finding_id)
 
 
 def _map_findings(findings: Iterable[Finding]) -> Mapping[str, str]:
@@ -103,45 +121,36 @@ def _find_common_finding(pair: OrderedPair, finding_of: Mapping[str, str]) -> st
     return finding
 
 
-def _make_difference(kind: str, sides: Sides, finding_id: str) -> Difference:
+def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id: str) -> Difference:
+    first = Side(pair.first.statement, details.first.words, details.first.value)
+    second = Side(pair.second.statement, details.second.words, details.second.value)
     can_both_be_true = COMPATIBLE.get(kind)
     return Difference(
-        id=difference_id(kind, [side.statement.id for side in sides]),
+        id=difference_id(kind, [pair.first.id, pair.second.id]),
         kind=kind,
-        sides=sides,
-        compatible=can_both_be_true is not None and can_both_be_true(sides),
+        sides=(first, second),
+        compatible=can_both_be_true is not None and can_both_be_true(details),
         finding=finding_id,
     )
-
-
-def _make_side(gist: Gist, words: Placed, value: str) -> Side:
-    return Side(gist.statement, span_of(words), value)
 
 
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def _find_number_sides(pair: OrderedPair) -> Iterator[Sides]:
-    if pair.differs_only_in("number"):
-        for unit in find_unlike_numbers(pair.first, pair.second)[:1]:
-            first = _find_own_number(pair.first, unit, pair.second)
-            second = _find_own_number(pair.second, unit, pair.first)
-            yield (
-                _make_side(pair.first, first, first.value),
-                _make_side(pair.second, second, second.value),
-            )
+def _find_numbers(pair: OrderedPair) -> Details | None:
+    if not pair.differs_only_in("number"):
+        return None
+    for first, second in find_unlike_numbers(pair.first, pair.second):
+        return Details(
+            Detail(span_of(first), first.value),
+            Detail(span_of(second), second.value),
+        )
+    return None
 
 
-def _find_own_number(gist: Gist, unit: str, other: Gist) -> Quantity:
-    """The first number of that unit that the other does not have."""
-    other_values = {quantity.value for quantity in other.quantities if quantity.unit == unit}
-    of_unit = (quantity for quantity in gist.quantities if quantity.unit == unit)
-    return next(quantity for quantity in of_unit if quantity.value not in other_values)
-
-
-def _is_rounded(sides: Sides) -> bool:
+def _is_rounded(details: Details) -> bool:
     """Whether one number is the other with fewer decimals: 1.17 of 1.174, 11 of 11.1."""
-    coarse, fine = sorted((side.value for side in sides), key=len)
+    coarse, fine = sorted(details.values, key=len)
     decimals = len(coarse.partition(".")[2])
     return "." in fine and f"{float(fine):.{decimals}f}" == coarse
 
@@ -149,30 +158,31 @@ def _is_rounded(sides: Sides) -> bool:
 # --- days -----------------------------------------------------------------------------------------
 
 
-def _find_date_sides(pair: OrderedPair) -> Iterator[Sides]:
+def _find_days(pair: OrderedPair) -> Details | None:
     """Other days for one thing.
 
     Or one day reported more and less exactly, for what the same people did.
     """
     first, second = _find_day(pair.first), _find_day(pair.second)
     if first is None or second is None or first.value == second.value:
-        return
-    sides = (
-        _make_side(pair.first, first, first.value),
-        _make_side(pair.second, second, second.value),
-    )
-    if pair.differs_only_in("date") or (_report_one_deed(pair) and _overlap(sides)):
-        yield sides
+        return None
+    details = Details(first, second)
+    if pair.differs_only_in("date"):
+        return details
+    if _report_one_deed(pair) and _overlap(details):
+        return details
+    return None
 
 
-def _find_day(gist: Gist) -> TimeExpression | None:
+def _find_day(gist: Gist) -> Detail | None:
     """The most exact day on which it happened, the first of several."""
-    best: TimeExpression | None = None
+    best: Detail | None = None
     fewest = LONGEST_DAYS + 1
     for time in gist.statement.happened:
         count = time.days.day_count if time.days else fewest
         if count < fewest:
-            best, fewest = time, count
+            best = Detail(span_of(time), time.value)
+            fewest = count
     return best
 
 
@@ -181,103 +191,120 @@ def _report_one_deed(pair: OrderedPair) -> bool:
     first, second = pair.first, pair.second
     if first.is_speech or second.is_speech or not is_one_occasion(first, second):
         return False
-    if not first.subjects or not second.subjects or not have_same_subjects(first, second):
+    if not first.subjects or not second.subjects:
+        return False
+    if not have_same_subjects(first, second):
         return False
     of_both_mains = first.main & second.main
     return not of_both_mains.isdisjoint(pair.verdict.shared)
 
 
-def _overlap(sides: Sides) -> bool:
-    first, second = [Days.parse(side.value) for side in sides]
+def _overlap(details: Details) -> bool:
+    first, second = map(Days.parse, details.values)
     return first.overlaps(second)
 
 
 # --- places, speakers, denials --------------------------------------------------------------------
 
 
-def _find_place_sides(pair: OrderedPair) -> Iterator[Sides]:
-    if pair.differs_only_in("place"):
-        for first, second in find_unlike_places(pair.first, pair.second)[:1]:
-            yield (
-                _make_side(pair.first, first, first.place_id),
-                _make_side(pair.second, second, second.place_id),
-            )
+def _find_places(pair: OrderedPair) -> Details | None:
+    if not pair.differs_only_in("place"):
+        return None
+    for first, second in find_unlike_places(pair.first, pair.second):
+        return Details(
+            Detail(span_of(first), first.place_id),
+            Detail(span_of(second), second.place_id),
+        )
+    return None
 
 
-def _find_speaker_sides(pair: OrderedPair) -> Iterator[Sides]:
+def _find_speakers(pair: OrderedPair) -> Details | None:
     """Other speakers of the same quotation."""
     first, second = pair.first, pair.second
     if "speaker" not in pair.verdict.conflicts or not is_one_occasion(first, second):
-        return
-    if first.is_quoted and second.is_quoted and compare_wording(first, second) >= EXACT:
-        yield _make_speaker_side(first), _make_speaker_side(second)
+        return None
+    if not first.is_quoted or not second.is_quoted:
+        return None
+    if compare_wording(first, second) < EXACT:
+        return None
+    return Details(_get_first_speaker(first), _get_first_speaker(second))
 
 
-def _make_speaker_side(gist: Gist) -> Side:
-    # A conflict of speakers needs speakers
-    speaker = gist.statement.speech.speakers[0]  # type: ignore[union-attr]
-    return _make_side(gist, speaker.mention, speaker.entity or speaker.name)
+def _get_first_speaker(gist: Gist) -> Detail:
+    speaker = gist.statement.speakers[0]
+    return Detail(speaker.mention, speaker.entity or speaker.name)
 
 
-def _find_denial_sides(pair: OrderedPair) -> Iterator[Sides]:
-    first, second = pair.first, pair.second
-    if bool(first.negated) == bool(second.negated) or not pair.differs_only_in("polarity"):
-        return
-    if _weigh_unshared(first, second) <= OTHERWISE_ALIKE:
-        yield _make_denial_side(first), _make_denial_side(second)
+def _find_denials(pair: OrderedPair) -> Details | None:
+    if not pair.differs_only_in("polarity"):
+        return None
+    first, second = _find_denial(pair.first), _find_denial(pair.second)
+    if first.value == second.value:
+        return None
+    if _weigh_unshared(pair.first, pair.second) > OTHERWISE_ALIKE:
+        return None
+    return Details(first, second)
+
+
+def _find_denial(gist: Gist) -> Detail:
+    """Whether a statement denies something; all of its words say so."""
+    sentence = gist.statement.sentence
+    words = Span(sentence.lead, sentence.end)
+    return Detail(words, "no" if gist.negated else "yes")
 
 
 def _weigh_unshared(first: Gist, second: Gist) -> float:
     """The weight of the units that only one of the two has."""
     total = 0.0
     for unit, weight in {**first.units, **second.units}.items():
-        if unit not in first.units or unit not in second.units:
+        is_shared = unit in first.units and unit in second.units
+        if not is_shared:
             total += weight
     return total
-
-
-def _make_denial_side(gist: Gist) -> Side:
-    sentence = gist.statement.sentence
-    words = Span(sentence.lead, sentence.end)
-    return _make_side(gist, words, "no" if gist.negated else "yes")
 
 
 # --- things ---------------------------------------------------------------------------------------
 
 
-def _find_thing_sides(pair: OrderedPair) -> Iterator[Sides]:
+def _find_things(pair: OrderedPair) -> Details | None:
     """Two things of the same parties that are easily taken for one.
 
     One word calls them both, the word behind it each by a name of its own.
     """
     if _count_shared_names(pair) < SAME_PARTIES:
-        return
+        return None
     first, second = pair.first.modifiers, pair.second.modifiers
     for phrase in sorted(first.keys() & second.keys()):
-        modifier, modifier_of_second = first[phrase], second[phrase]
-        if modifier.unit != modifier_of_second.unit:
-            yield (
-                _make_side(pair.first, modifier, modifier.text),
-                _make_side(pair.second, modifier_of_second, modifier_of_second.text),
-            )
-            return
+        if first[phrase].unit != second[phrase].unit:
+            return Details(_describe(first[phrase]), _describe(second[phrase]))
+    return None
 
 
 def _count_shared_names(pair: OrderedPair) -> int:
-    shared = pair.first.units.keys() & pair.second.units.keys()
-    return sum(map(is_name, shared))
+    names = filter(is_name, pair.first.units)
+    return sum(name in pair.second.units for name in names)
+
+
+def _describe(modifier: Modifier) -> Detail:
+    return Detail(span_of(modifier), modifier.text)
 
 
 # --- all kinds ------------------------------------------------------------------------------------
 
-DETAILS: Mapping[str, Callable[[OrderedPair], Iterable[Sides]]] = {
-    "number": _find_number_sides,
-    "date": _find_date_sides,
-    "place": _find_place_sides,
-    "speaker": _find_speaker_sides,
-    "polarity": _find_denial_sides,
-    "thing": _find_thing_sides,
+FindDetails = Callable[[OrderedPair], Details | None]
+CanBothBeTrue = Callable[[Details], bool]
+
+DETAILS: Mapping[str, FindDetails] = {
+    "number": _find_numbers,
+    "date": _find_days,
+    "place": _find_places,
+    "speaker": _find_speakers,
+    "polarity": _find_denials,
+    "thing": _find_things,
 }
 
 # Kinds of which both sides can be true, one being more exact than the other
-COMPATIBLE: Mapping[str, Callable[[Sides], bool]] = {"date": _overlap, "number": _is_rounded}
+COMPATIBLE: Mapping[str, CanBothBeTrue] = {
+    "date": _overlap,
+    "number": _is_rounded,
+}
