@@ -14,7 +14,7 @@ PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matching.is
 PLAN_WORDS = 3
 WINDOW = 2 * OCCASION  # days
 
-Key = tuple[object, ...]
+Key = object  # anything that two statements can have in common
 Index = Mapping[Key, list[str]]  # the ids of the statements that have each key, sorted
 CandidatePair = tuple[Gist, Gist]
 

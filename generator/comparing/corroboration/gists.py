@@ -99,7 +99,7 @@ class Gist:
     # The ways to read it: as a whole, and by a main clause that can stand for it
     readings: tuple[WeighedUnits, ...]
     words: tuple[str, ...]  # what is said or narrated, word by word in small letters
-    runs: frozenset[tuple[str, ...]]  # of some of these words in a row, see `wording`
+    runs: frozenset[str]  # of some of these words in a row, see `wording`
     # --- who says it
     is_speech: bool
     is_quoted: bool  # all of it is inside quotation marks

@@ -21,8 +21,16 @@ class SharedWords:
     content_weight: float  # the same without the verb that reports both, where it takes a stance
     names: int  # units that are names
     has_subject: bool  # both begin with a name in common
-    voices: frozenset[str]
-    numbers: frozenset[str]
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Who speaks in both."""
+        return self.first.voices & self.second.voices
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in both, whatever they count."""
+        return self.first.numbers & self.second.numbers
 
     def weigh_words_of(self, units: frozenset[str]) -> float:
         """The weight of the words in common that are among the units."""
@@ -56,8 +64,6 @@ def find_shared_words(first: Gist, second: Gist) -> SharedWords:
         content_weight=content_weight,
         names=names,
         has_subject=share_subject(first, second),
-        voices=first.voices & second.voices,
-        numbers=first.numbers & second.numbers,
     )
 
 

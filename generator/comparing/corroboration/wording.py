@@ -10,19 +10,21 @@ RUN = 4  # words: three in a row are shared by chance, five hide that two words 
 EXACT = 0.7  # share of the shorter text's runs that the longer one has, too
 EXACT_WORDS = 6  # of the shorter text; fewer may be alike by chance
 
-Run = tuple[str, ...]
 
-
-def cut_runs(words: Sequence[str]) -> frozenset[Run]:
+def cut_runs(words: Sequence[str]) -> frozenset[str]:
     """All runs of `RUN` words; none where they are too few to be compared by their wording."""
     if len(words) < EXACT_WORDS:
         return frozenset()
-    return frozenset(tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
+    runs: set[str] = set()
+    for start in range(len(words) - RUN + 1):
+        run = words[start : start + RUN]
+        runs.add(" ".join(run))
+    return frozenset(runs)
 
 
 def compare_wording(first: Gist, second: Gist) -> float:
     """Share of the shorter text's runs that both have, 0 to 1; 0 where it has too few words."""
     if not first.runs or not second.runs:
         return 0.0
-    shared = first.runs & second.runs
-    return len(shared) / min(len(first.runs), len(second.runs))
+    shared = len(first.runs & second.runs)
+    return shared / min(len(first.runs), len(second.runs))
