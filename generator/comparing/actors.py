@@ -34,7 +34,9 @@ class _Appearances:
         """Whether it is more than a place that never speaks."""
         if not self.mentions:
             return False
-        return bool(self.said) or self.mentions[0].kind != "place"
+        if self.said:
+            return True
+        return self.mentions[0].kind != "place"
 
     def add_role(self, words: str, date: str) -> None:
         """Note an office, where words name one."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.comparing.meanings import read_word_weights
+from generator.comparing.meanings import Weights, read_word_weights
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
 from generator.reading.tokens import root_text
@@ -23,6 +23,7 @@ QUOTES = ('"', "“", "”")
 FEWEST = 1  # newsrooms of a statement
 
 Roots = frozenset[str]
+FactorWeights = Mapping[str, float]  # name of a factor -> its weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Candidate:
     words: Roots  # of the words that carry meaning
     group: str  # of candidates that say the same; "" where it is alone
 
-    def weighted_score(self, weights: Mapping[str, float]) -> float:
+    def weighted_score(self, weights: FactorWeights) -> float:
         """The sum of its factors times their weights."""
         total = 0.0
         for name, value in self.values.items():
@@ -79,7 +80,7 @@ def choose_key_points(
 
 
 def _make_key_point(
-    candidate: Candidate, statement: Statement, topic: str, weights: Mapping[str, float]
+    candidate: Candidate, statement: Statement, topic: str, weights: FactorWeights
 ) -> KeyPoint:
     factors: list[Factor] = []
     for name, weight in weights.items():
@@ -95,7 +96,7 @@ def _make_key_point(
 
 
 def choose_best(
-    candidates: Sequence[Candidate], weights: Mapping[str, float], count: int
+    candidates: Sequence[Candidate], weights: FactorWeights, count: int
 ) -> tuple[Candidate, ...]:
     """The best candidates, best first, none like one that was chosen before.
 
@@ -114,7 +115,7 @@ def choose_best(
     return tuple(chosen)
 
 
-def load_weights(language: Language) -> Mapping[str, float]:
+def load_weights(language: Language) -> FactorWeights:
     """Weight of each factor, in the order of the table."""
     rows = language.table("key_point_weights")
     return {row["factor"]: float(row["weight"]) for row in rows}
@@ -147,7 +148,7 @@ def read_candidates(sentences: Mapping[str, str], language: Language) -> tuple[C
     return tuple(candidates)
 
 
-def _meaningful_roots(text: str, commonness: Mapping[str, float], language: Language) -> Roots:
+def _meaningful_roots(text: str, commonness: Weights, language: Language) -> Roots:
     roots = {word.root for word in root_text(text, language)}
     return frozenset(root for root in roots if commonness.get(root, 1.0))
 
@@ -163,7 +164,7 @@ def _has_quotation(text: str) -> bool:
     return any(mark in text for mark in QUOTES)
 
 
-def _measure_centrality(sentences: Sequence[Roots], commonness: Mapping[str, float]) -> list[float]:
+def _measure_centrality(sentences: Sequence[Roots], commonness: Weights) -> list[float]:
     """How much each sentence shares with the others, against the one that shares most."""
     spread: Counter[str] = Counter()
     for sentence in sentences:

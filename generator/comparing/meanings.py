@@ -15,6 +15,7 @@ NAME_MARK = "@"  # begins a unit that is an entity
 SENSE_MARK = "="  # begins a unit that is a meaning
 
 Roots = tuple[str, ...]
+Weights = Mapping[str, float]  # of roots or units, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,15 @@ def read_senses(language: Language) -> Senses:
     for row in language.table("senses"):
         roots = tuple(row["term"].split())
         unit_of[roots] = SENSE_MARK + row["sense"]
-    phrases = frozenset(roots[0] for roots in unit_of if len(roots) > 1)
-    return Senses(unit_of, phrases)
+    beginnings: set[str] = set()
+    for roots in unit_of:
+        if len(roots) > 1:
+            beginnings.add(roots[0])
+    return Senses(unit_of, frozenset(beginnings))
 
 
 @functools.lru_cache(maxsize=8)
-def read_word_weights(language: Language) -> Mapping[str, float]:
+def read_word_weights(language: Language) -> Weights:
     """How much a root says of what a statement is about, 0 to 1; a root not listed weighs 1."""
     weights: dict[str, float] = {}
     for row in language.table("word_weights"):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import log, sqrt
 
-from generator.comparing.meanings import read_word_weights
+from generator.comparing.meanings import Weights, read_word_weights
 from generator.core.spans import any_contains
 from generator.languages import Language
 from generator.nouns.book import Source, Statement, Suggestion
@@ -105,9 +105,7 @@ def _by_id(source: Source) -> str:
 # --- units ----------------------------------------------------------------------------------------
 
 
-def _find_units(
-    statement: Statement, weights: Mapping[str, float], language: Language
-) -> Mapping[Unit, str]:
+def _find_units(statement: Statement, weights: Weights, language: Language) -> Mapping[Unit, str]:
     """What a sentence could be found by -> its words."""
     units: dict[Unit, str] = {}
     for mention in statement.mentions:
@@ -129,7 +127,7 @@ def _is_phrase(first: RootedWord, second: RootedWord, statement: Statement) -> b
     return between.isspace()
 
 
-def _carry_weight(first: RootedWord, second: RootedWord, weights: Mapping[str, float]) -> bool:
+def _carry_weight(first: RootedWord, second: RootedWord, weights: Weights) -> bool:
     """Whether neither of two words is one that says nothing."""
     if not weights.get(first.root, FULL_WEIGHT):
         return False

@@ -48,9 +48,10 @@ def find_findings(
                 group = groups[statement.id]
                 gathered.setdefault(group, _Gathered()).add(source, statement)
     for pair in matches:
-        first, second = groups.get(pair.first.id), groups.get(pair.second.id)
-        if first is not None and first == second:
-            gathered[first].matches.append(_make_match(pair))
+        group_of_first = groups.get(pair.first.id)
+        if group_of_first and pair.second.id in group_of_first:
+            match = _make_match(pair)
+            gathered[group_of_first].matches.append(match)
     return tuple(_make_finding(finding, newsrooms) for finding in gathered.values())
 
 
@@ -83,12 +84,11 @@ class _Matches:
 
     def _count_pairs(self, first: Group, second: Group) -> int:
         """How many pairs of different articles two groups have."""
-        per_article = Counter(self.article_of[id] for id in first)
-        pairs = 0
+        articles = Counter(self.article_of[id] for id in first)
+        of_one_article = 0
         for id in second:
-            of_same_article = per_article[self.article_of[id]]
-            pairs += len(first) - of_same_article
-        return pairs
+            of_one_article += articles[self.article_of[id]]
+        return len(first) * len(second) - of_one_article
 
 
 def _group_statements(pairs: Sequence[ComparedPair]) -> Mapping[str, Group]:
@@ -104,7 +104,8 @@ def _group_statements(pairs: Sequence[ComparedPair]) -> Mapping[str, Group]:
         matches.add(pair.second, pair.first)
     groups = Groups(matches.article_of)
     for pair in pairs:
-        first, second = groups.group_of(pair.first.id), groups.group_of(pair.second.id)
+        first = groups.group_of(pair.first.id)
+        second = groups.group_of(pair.second.id)
         if first != second and matches.join_most(first, second):
             groups.join(pair.first.id, pair.second.id)
     group_of: dict[str, Group] = {}
@@ -118,7 +119,8 @@ def _group_statements(pairs: Sequence[ComparedPair]) -> Mapping[str, Group]:
 
 
 def _make_finding(gathered: _Gathered, newsrooms: NewsroomOf) -> Finding:
-    statements, sources = gathered.statements, gathered.sources.values()
+    statements = gathered.statements
+    sources = gathered.sources.values()
     dates = [source.date.days for source in sources]
     outlets = {source.outlet.name for source in sources}
     kinds = {match.kind for match in gathered.matches}

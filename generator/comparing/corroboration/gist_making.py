@@ -15,7 +15,7 @@ from generator.comparing.corroboration.prepared import (
     prepare_statement,
 )
 from generator.comparing.corroboration.wording import cut_runs
-from generator.comparing.meanings import name_unit
+from generator.comparing.meanings import Weights, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
 from generator.core.spans import any_contains
@@ -123,14 +123,16 @@ def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
             yield word.text
 
 
-def _weigh_readings(units: Mapping[str, float], main: frozenset[str]) -> tuple[WeighedUnits, ...]:
+def _weigh_readings(units: Weights, main: frozenset[str]) -> tuple[WeighedUnits, ...]:
     """All units, and those of a main clause that can stand for its sentence."""
     whole = WeighedUnits(units, weigh(units))
-    of_main = {unit: weight for unit, weight in units.items() if unit in main}
-    total = weigh(of_main)
-    if len(of_main) == len(units) or total < READING_WEIGHT:
+    if len(main) == len(units):
         return (whole,)
-    return whole, WeighedUnits(of_main, total)
+    weights = {unit: weight for unit, weight in units.items() if unit in main}
+    of_main = WeighedUnits(weights, weigh(weights))
+    if of_main.total < READING_WEIGHT:
+        return (whole,)
+    return whole, of_main
 
 
 def _find_first_forms(

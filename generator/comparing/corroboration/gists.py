@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.comparing.meanings import is_name, name_unit
+from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.nouns.book import Statement
 
@@ -77,7 +77,7 @@ class Act:
 class WeighedUnits:
     """Units of a statement or of a part of it."""
 
-    weights: Mapping[str, float]  # in text order
+    weights: Weights  # in text order
     total: float  # what they weigh together
 
 
@@ -90,7 +90,7 @@ class Gist:
 
     statement: Statement
     # --- its words
-    units: Mapping[str, float]  # unit -> weight, in text order
+    units: Weights  # unit -> weight, in text order
     sequence: tuple[str, ...]  # units as they follow each other
     forms: Mapping[str, str]  # unit -> the first words of the text that mean it
     verbs: Units  # that a verb means
@@ -139,7 +139,7 @@ class Gist:
         return frozenset(quantity.value for quantity in self.quantities)
 
 
-def weigh(units: Mapping[str, float]) -> float:
+def weigh(units: Weights) -> float:
     """What the units weigh together; names no more than `NAMES_CAP`."""
     total = names = 0.0
     for unit, weight in units.items():

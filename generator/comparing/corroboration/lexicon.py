@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from generator.comparing.meanings import Senses, read_senses, read_word_weights
+from generator.comparing.meanings import Senses, Weights, read_senses, read_word_weights
 from generator.languages import Language, Row
 from generator.reading.tokens import RootedWord
 
@@ -29,9 +29,9 @@ class PlacePhrase:
 class ComparisonLexicon:
     """What words weigh, and which of them mean the same, negate, point back or join clauses."""
 
-    weights: Mapping[str, float]  # root -> weight; 1 for every other root
+    weights: Weights  # root -> weight; 1 for every other root
     senses: Senses
-    sense_weights: Mapping[str, float]
+    sense_weights: Weights
     opposites: Mapping[str, frozenset[str]]  # unit -> units that contradict it
     negations: frozenset[str]
     numbers: Mapping[str, str]  # number word -> figures
@@ -162,7 +162,7 @@ def _read_opposites(language: Language) -> Mapping[str, frozenset[str]]:
     return {unit: frozenset(contradicting) for unit, contradicting in opposites.items()}
 
 
-def _weigh_senses(senses: Senses, weights: Mapping[str, float]) -> Mapping[str, float]:
+def _weigh_senses(senses: Senses, weights: Weights) -> Weights:
     """The mean of the words of each meaning; a phrase weighs 1."""
     by_meaning: dict[str, list[float]] = defaultdict(list)
     for roots, unit in senses.unit_of.items():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.gists import Gist, WeighedUnits, share_subject, weigh
-from generator.comparing.meanings import is_name
+from generator.comparing.meanings import Weights, is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,7 @@ class SharedWords:
 
     first: Gist
     second: Gist
-    units: Mapping[str, float]  # unit -> weight, in the order of the first
+    units: Weights  # unit -> weight, in the order of the first
     word_weight: float  # of the units that are no names
     content_weight: float  # the same without the verb that reports both, where it takes a stance
     names: int  # units that are names

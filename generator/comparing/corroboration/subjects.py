@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from generator.comparing.corroboration.gists import Entities, Subjects
-from generator.comparing.corroboration.lexicon import Words
+from generator.comparing.corroboration.lexicon import ComparisonLexicon, Words
 from generator.comparing.corroboration.prepared import PreparedStatement
 from generator.core.spans import any_contains
 from generator.reading.tokens import RootedWord
@@ -43,20 +43,23 @@ def find_subjects(
 def opens_with_pronoun(prepared: PreparedStatement) -> bool:
     """Whether the sentence, or what is said, begins with a word for somebody named before."""
     first = next(prepared.words_from(prepared.start), None)
-    return first is not None and (first.text,) in prepared.lexicon.backward_openers
+    if first is None:
+        return False
+    return (first.text,) in prepared.lexicon.backward_openers
 
 
 def points_back(prepared: PreparedStatement) -> bool:
     """Whether the statement points back to what its article reported before."""
     lexicon, times = prepared.lexicon, prepared.times
-    words = [word.text for word in prepared.words if not any_contains(times, word.start)]
+    words = tuple(word.text for word in prepared.words if not any_contains(times, word.start))
     if _begins_with_any(words, lexicon.backward_openers):
         return True
-    return any(_begins_with_any(words[start:], lexicon.backward) for start in range(len(words)))
+    starts = range(len(words))
+    return any(_begins_with_any(words[start:], lexicon.backward) for start in starts)
 
 
-def _begins_with_any(words: Sequence[str], phrases: Iterable[Words]) -> bool:
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)
+def _begins_with_any(words: Words, phrases: Iterable[Words]) -> bool:
+    return any(words[: len(phrase)] == phrase for phrase in phrases)
 
 
 def _may_precede_subject(
@@ -66,9 +69,11 @@ def _may_precede_subject(
     lexicon = prepared.lexicon
     aside = (*prepared.offices, *prepared.times)
     for word in words:
-        is_office = is_first and word.text in lexicon.offices
-        says_nothing = not lexicon.weight(word.root) and not word.root.isdigit()
-        if not (is_office or says_nothing or any_contains(aside, word.start)):
+        if is_first and word.text in lexicon.offices:
+            continue
+        if any_contains(aside, word.start):
+            continue
+        if lexicon.weight(word.root) or word.root.isdigit():
             return False
     return True
 
@@ -88,15 +93,19 @@ def _ends_with_preposition(prepared: PreparedStatement, words: Iterable[RootedWo
 def _goes_on_in_passive(prepared: PreparedStatement, start: int) -> bool:
     """Whether the next word that says anything is a verb in the passive voice."""
     for word in prepared.words_from(start):
-        if has_affix(word) or prepared.lexicon.weight(word.root):
-            return has_affix(word) and prepared.lexicon.voice_of(word.text) == "passive"
+        if has_affix(word):
+            return prepared.lexicon.voice_of(word.text) == "passive"
+        if prepared.lexicon.weight(word.root):
+            return False
     return False
 
 
 def _find_agent_of_first_verb(prepared: PreparedStatement) -> Subjects:
     """Who does what is said in the passive voice of something without a name."""
     verb = _find_first_verb(prepared)
-    if verb is None or prepared.lexicon.voice_of(verb.text) != "passive":
+    if verb is None:
+        return ()
+    if prepared.lexicon.voice_of(verb.text) != "passive":
         return ()
     for mention in prepared.mentions:
         if prepared.start <= mention.start < verb.start:
@@ -116,11 +125,15 @@ def _find_agent(prepared: PreparedStatement, start: int) -> Subjects:
     for mention in prepared.mentions:
         if mention.start >= start:
             between = prepared.words_between(start, mention.start)
-            weighty = [word for word in between if prepared.lexicon.weight(word.root)]
-            if len(weighty) > 1:
+            if _count_weighty(between, prepared.lexicon) > 1:
                 return ()
             return (prepared.names.add_bodies([mention.entity]),)
     return ()
+
+
+def _count_weighty(words: Iterable[RootedWord], lexicon: ComparisonLexicon) -> int:
+    weighty = [word for word in words if lexicon.weight(word.root)]
+    return len(weighty)
 
 
 def has_affix(word: RootedWord) -> bool:

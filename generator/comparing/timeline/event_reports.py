@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.comparing.meanings import NAME_WEIGHT, name_unit
+from generator.comparing.meanings import NAME_WEIGHT, Weights, name_unit
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.days import Days
 from generator.core.spans import Span, any_contains, contains
@@ -35,7 +35,7 @@ ReportKey = tuple[str, int, int]  # article's first id, offsets of the sentence 
 class WordsAround:
     """What the words around the times of an event mean."""
 
-    weights: Mapping[str, float]  # unit -> weight; those of names begin with "@"
+    weights: Weights  # unit -> weight; those of names begin with "@"
     forms: Mapping[str, str]  # unit -> the words of the text
     place_units: frozenset[str]  # of places
 

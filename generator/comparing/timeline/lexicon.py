@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.comparing.meanings import Senses, read_senses, read_word_weights
+from generator.comparing.meanings import Senses, Weights, read_senses, read_word_weights
 from generator.languages import Language
 
 
@@ -14,7 +13,7 @@ from generator.languages import Language
 class EventLexicon:
     """What words weigh, and which of them mean the same."""
 
-    weights: Mapping[str, float]  # root or meaning -> weight; 1 for every other one
+    weights: Weights  # root or meaning -> weight; 1 for every other one
     senses: Senses
 
     def weight(self, unit: str) -> float:

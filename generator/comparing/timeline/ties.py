@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from generator.comparing.meanings import Weights
 from generator.comparing.timeline.event_reports import EventReport
 from generator.core.days import Days
 from generator.nouns.book import Finding, Tie
@@ -162,7 +163,7 @@ def _index_by_words(reports: Iterable[EventReport]) -> Mapping[UnitPair, list[_N
     return buckets
 
 
-def _pair_units(weights: Mapping[str, float]) -> Iterator[UnitPair]:
+def _pair_units(weights: Weights) -> Iterator[UnitPair]:
     """Each word of full weight with each other unit, the same two in the same order."""
     full = {unit for unit, weight in weights.items() if weight == FULL_WEIGHT}
     for word in full:
