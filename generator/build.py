@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages, outputs
-from generator.comparing.book import Reading, find_outdated, make_book, read_inputs
-from generator.core.problems import InputError, Problem
-from generator.desk import inputs
+from generator.comparing.book import find_outdated, make_book
+from generator.core.problems import Problem
+from generator.desk.inputs import Inputs
 from generator.exporting import downloads, generated, search
+from generator.folder import read_folder
 from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
@@ -22,7 +23,7 @@ class CheckedBook:
     """A book made of files in which people made no mistake."""
 
     book: Book
-    inputs: inputs.Inputs
+    inputs: Inputs
     outdated: tuple[Problem, ...]  # what editors wrote that no longer fits; readers can do with it
 
 
@@ -59,29 +60,6 @@ def check(root: Path) -> CheckedBook:
     reading = read_folder(root, language)
     book = make_book(reading, language)
     return CheckedBook(book, reading.inputs, find_outdated(reading, book, language))
-
-
-def read_folder(root: Path, language: Language) -> Reading:
-    """Everything in that folder, each article read by itself.
-
-    Raises InputError with all mistakes where a file that people write is wrong.
-    """
-    desk = inputs.read_desk(root)
-    if desk.inputs is None:
-        raise InputError([*desk.problems, *(refusal.as_problem() for refusal in desk.refused)])
-    reading = read_inputs(desk.inputs, language)
-    if desk.problems:
-        raise InputError([*desk.problems, *_find_mistakes_in_texts(reading, language)])
-    return reading
-
-
-def _find_mistakes_in_texts(reading: Reading, language: Language) -> list[Problem]:
-    """What is wrong with articles, and with notes held against them."""
-    try:
-        refused = make_book(reading, language).refused
-    except InputError as error:
-        return [*error.problems, *(refusal.as_problem() for refusal in reading.refused)]
-    return [refusal.as_problem() for refusal in refused]
 
 
 def _make_docs(book: Book, entities: tuple[Entity, ...], language: Language) -> Mapping[str, str]:

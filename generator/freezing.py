@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import languages, outputs
-from generator.build import read_folder
 from generator.comparing.book import make_whole_book
 from generator.comparing.editions import freeze_edition, is_published_by
 from generator.core.problems import InputError, Problem
 from generator.desk import edition_records
+from generator.folder import read_folder
 from generator.nouns.book import Edition, Source
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages, outputs
-from generator.build import read_folder
 from generator.comparing.book import make_book
 from generator.core.yaml_writer import dump
 from generator.desk import files, notes
+from generator.folder import read_folder
 from generator.nouns.book import Book
 from generator.nouns.editors import Note
 

@@ -21,12 +21,13 @@ from pathlib import Path
 import yaml
 
 from generator import languages
-from generator.build import query_packs, read_folder
+from generator.build import query_packs
 from generator.comparing import book as books
 from generator.comparing.settle import settle
 from generator.desk import inputs
 from generator.desk.inputs import Inputs
 from generator.exporting import downloads, generated, search
+from generator.folder import read_folder
 from generator.languages import Language
 from generator.measure.indosum import IndosumArticle, read_articles
 from generator.nouns.book import Book

@@ -15,8 +15,8 @@ import markdown
 import yaml
 
 from generator import languages
-from generator.build import read_folder
 from generator.comparing.book import make_book
+from generator.folder import read_folder
 from generator.nouns.book import Book
 
 PROJECT = Path(__file__).parent.parent

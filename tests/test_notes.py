@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from generator import cli
-from generator.build import read_folder
 from generator.core.text import one_line
 from generator.desk import glosses, notes
+from generator.folder import read_folder
 from generator.languages import default_code, load_default
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Gloss, Note

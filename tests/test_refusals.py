@@ -237,6 +237,38 @@ def test_a_note_on_an_article_that_is_not_read_is_left_out_and_stops_no_build(
     assert assembled(refused).notes == ()
 
 
+GLOSS = """\
+msgid ""
+msgstr ""
+
+msgctxt "gloss"
+msgid "{sentence}"
+msgstr "It remains in force."
+"""
+
+
+@pytest.mark.parametrize(("text", "advised"), [(NO_TEXT, False), (None, True)])
+def test_no_gloss_is_to_be_removed_while_an_article_is_not_read(
+    text: str | bytes | None, advised: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gloss = GLOSS.format(sentence="Sanksi itu tidak ada lagi di buku ini.")
+    files: Files = {"data/translations/en.po": gloss, "data/articles/satu.txt": text}
+    main(["check", "--root", str(small_book.copy(tmp_path, files))])
+    assert ("or remove the entry" in capsys.readouterr().err) == advised
+
+
+@pytest.mark.parametrize(("text", "advised"), [(NO_TEXT, False), (None, True)])
+def test_no_note_is_to_be_reviewed_while_an_article_is_not_read(
+    text: str | bytes | None, advised: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reviewed = "---\nreviewed:\n  s-fb93cfc7: another speaker\n---\n"
+    files: Files = {"data/notes/sanctions.en.md": reviewed + NOTE, "data/articles/tiga.txt": text}
+    if text is None:
+        del files["data/articles/tiga.txt"]
+    main(["check", "--root", str(small_book.copy(tmp_path, files))])
+    assert ("has changed since the note was reviewed" in capsys.readouterr().err) == advised
+
+
 def test_a_note_on_an_article_that_was_removed_stops_the_build(tmp_path: Path) -> None:
     files: Files = {"data/notes/sanctions.en.md": NOTE, "data/articles/satu.txt": None}
     with pytest.raises(InputError, match="cites what no article contains; found s-fb93cfc7"):

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator import languages
-from generator.build import read_folder
 from generator.comparing.book import Reading
 from generator.exporting import search
+from generator.folder import read_folder
 from generator.nouns.book import Book
 from generator.site import search_index
 from tests.conftest import PROJECT

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from generator import languages
-from generator.build import read_folder
 from generator.comparing.book import make_book
+from generator.folder import read_folder
 from generator.nouns.article import Speech
 from generator.nouns.book import Source
 

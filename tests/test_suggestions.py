@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from generator import languages
-from generator.build import read_folder
 from generator.comparing import suggestions
 from generator.comparing.book import make_book
+from generator.folder import read_folder
 from generator.nouns.book import Book
 from generator.showing import snippets
 from generator.showing.index import build_index

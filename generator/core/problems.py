@@ -81,5 +81,5 @@ class InputError(Exception):
     """The hand-written files cannot be used as they are; nothing was written."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))

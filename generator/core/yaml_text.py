@@ -166,7 +166,9 @@ class _Builder:
             self.errors.append(YamlError(line, fault))
         tag = getattr(event, "tag", None)
         if tag:
-            self.errors.append(YamlError(line, Fault(f"uses the tag `{tag}`", advice="remove it")))
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            fault = Fault("uses a tag", f"`{written}`", advice="remove it")
+            self.errors.append(YamlError(line, fault))
 
     def _key_is_due(self) -> bool:
         in_mapping = bool(self.open) and isinstance(self.open[-1].value, dict)

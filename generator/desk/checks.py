@@ -235,11 +235,20 @@ def _explain_value(error: ValidationError, place: Path) -> Fault:
     is_bare = isinstance(_value_of(error), int | float | bool)
     if error.validator == "type" and error.validator_value == "string" and is_bare:
         advice = "put it in quotes"
+    elif error.validator == "enum":
+        expected = _list_choices(expected, error.validator_value)
     elif error.validator == "uniqueItems":
         expected = f"{expected}, each only once"
     elif error.validator == "minItems":
         expected = f"{expected} with at least one entry"
     return Fault(f"wrong value of {_name_part(place)}", _show(_value_of(error)), expected, advice)
+
+
+def _list_choices(description: str, choices: Json) -> str:
+    """The description with the choices, where it does not say them itself."""
+    if all(str(choice) in description for choice in choices):
+        return description
+    return f"{description}: {', '.join(map(str, choices))}"
 
 
 def _value_of(error: ValidationError) -> Json:

@@ -70,9 +70,10 @@ class Desk:
     """What a book's folder holds of what people write."""
 
     problems: tuple[Problem, ...]  # sorted; with problems nothing may be built
-    # None where a file has a mistake that statements, topics or newsrooms depend on; else without
-    # the notes and editions that are wrong
+    # None where a file has a mistake that the reading of articles depends on; else without the
+    # notes, editions and topics that are wrong
     inputs: Inputs | None
+    has_all_topics: bool  # whether topics, title and languages of the book are without mistake
     refused: tuple[Refusal, ...]  # files that cannot be read; the others can be used without them
 
 
@@ -117,17 +118,15 @@ class _Reader:
         self.refuse_overlooked()
         refused = tuple(sorted(self.refused))
         inputs = None
-        if not self.is_book_doubtful():
+        lists = {OUTLETS, ENTITIES}
+        wrong_paths = {problem.path for problem in self.problems}
+        has_wrong_sidecar = any(path.startswith(f"{_ARTICLES}/") for path in wrong_paths)
+        if not has_wrong_sidecar and wrong_paths.isdisjoint(lists):
             sure_notes = tuple(note for note in analysts_notes if self.is_sure(note))
             texts = _Texts(articles, translations, sure_notes, refused)
             inputs = _make_inputs(desk, texts)
-        return Desk(tuple(limit_repetition(self.problems)), inputs, refused)
-
-    def is_book_doubtful(self) -> bool:
-        """Whether a file has a mistake that the statements, topics or newsrooms depend on."""
-        lists = {BOOK, OUTLETS, ENTITIES, TOPICS}
-        paths = {problem.path for problem in self.problems}
-        return any(path in lists or path.startswith(f"{_ARTICLES}/") for path in paths)
+        has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
+        return Desk(tuple(limit_repetition(self.problems)), inputs, has_all_topics, refused)
 
     def is_sure(self, note: Note) -> bool:
         """Whether the words and glosses that a note depends on can be read."""
@@ -305,16 +304,16 @@ class _Texts:
 
 
 def _make_inputs(desk: DeskFiles, texts: _Texts) -> Inputs:
-    book, outlets = desk.book.value, desk.outlets.value
+    book, outlets = desk.book.value or {}, desk.outlets.value
     translations = texts.translations.items()
     words = {code: translation.words for code, translation in translations}
     glosses = {code: translation.glosses for code, translation in translations}
     return Inputs(
-        title=book["title"],
-        description=book["description"],
+        title=book.get("title", {}),
+        description=book.get("description", {}),
         languages=list_languages(desk.book),
         site_url=book.get("site_url", ""),
-        topics=tuple(map(entries.make_topic, desk.topics.value)),
+        topics=tuple(map(entries.make_topic, desk.topics.sound_entries())),
         entities=tuple(map(entries.make_entity, desk.entities.value)),
         outlets=tuple(map(entries.make_outlet, outlets["outlets"])),
         newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError
 from babel.messages.pofile import read_po as read_catalog
 
@@ -19,6 +19,9 @@ from generator.nouns.editors import Gloss
 # Context of the entries that translate a sentence; the others translate words of the templates.
 GLOSS = "gloss"
 MOST_BROKEN_ENTRIES = 20  # after so many the rest of the file is not read
+_LINE = re.compile(
+    rb'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]\])?)[ \t]+)?"([^"\\]|\\.)*")?', re.DOTALL
+)
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _QUOTATION_MARKS = re.compile(r"[“”„\"«»]")
 
@@ -62,24 +65,26 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
 def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -> list[Message]:
     """The entries that can be read; adds what is wrong with the form of the others."""
     lines = data.splitlines()
-    for _ in range(MOST_BROKEN_ENTRIES):
-        try:
-            return list(_read_catalog(lines, code))
-        except PoFileError as error:
-            number = error.lineno
-            reason = str(error)
-            fault = Fault(f"is no entry of a PO file: {reason}", advice="correct it")
+    for number, line in enumerate(lines):
+        if not _LINE.fullmatch(line.strip()):
+            written = repr(line.decode("utf-8", "backslashreplace").strip())
+            expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
+            fault = Fault("is no line of a PO file", written, expected, "correct it")
             problems.append(fault.at(path, number + 1))
             _empty_entry(lines, number)
+    for _ in range(MOST_BROKEN_ENTRIES):
+        try:
+            return list(read_catalog(lines, locale=code, abort_invalid=True))
+        except PoFileError as error:
+            reason = str(error).removesuffix(f" on {error.lineno}")
+            fault = Fault(f"is no entry of a PO file: {reason}", advice="correct it")
+            problems.append(fault.at(path, error.lineno + 1))
+            _empty_entry(lines, error.lineno)
         except (ValueError, UnicodeError, LookupError) as error:
             fault = Fault(f"is no PO file: {error}", advice="correct it, and save it as UTF-8")
             problems.append(fault.at(path))
             return []
     return []
-
-
-def _read_catalog(lines: list[bytes], code: str) -> Catalog:
-    return read_catalog(lines, locale=code, abort_invalid=True)
 
 
 def _empty_entry(lines: list[bytes], number: int) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
-from generator.build import read_folder
 from generator.comparing.book import make_book
 from generator.core.spans import Span, overlap
 from generator.core.yaml_text import Json, parse
+from generator.folder import read_folder
 from generator.measure.pairs import score_pairs
 from generator.measure.score import Score, Tally
 from generator.nouns.article import TimeExpression

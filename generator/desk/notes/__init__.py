@@ -2,13 +2,18 @@
 
 from generator.desk.notes.parsing import MOST_WORDS, parse_note, split_front_matter
 from generator.desk.notes.review import describe_citations, find_outdated_notes
-from generator.desk.notes.support import NEWSROOM_WORDS, find_unsupported
+from generator.desk.notes.support import (
+    NEWSROOM_WORDS,
+    find_unknown_statements,
+    find_unsupported,
+)
 
 __all__ = [
     "MOST_WORDS",
     "NEWSROOM_WORDS",
     "describe_citations",
     "find_outdated_notes",
+    "find_unknown_statements",
     "find_unsupported",
     "parse_note",
     "split_front_matter",

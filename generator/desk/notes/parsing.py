@@ -176,8 +176,10 @@ class _NoteParser:
 
     def check_headline(self, headline: NoteSentence, below: Sequence[NoteSentence]) -> None:
         cited = {id for sentence in below for id in sentence.citations}
+        if not all(sentence.citations for sentence in below):  # one may lack what it is to cite
+            return
         for id in headline.citations:
-            if id not in cited:
+            if id not in cited and _ID.fullmatch(id):
                 what = "the headline cites what no sentence below it cites"
                 self.report(headline.line, Fault(what, id, advice="say below what it says"))
 

@@ -5,7 +5,7 @@ supports what the sentence says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.core.problems import Fault, Problem
@@ -20,6 +20,7 @@ NEWSROOM_WORDS = (
     "newsroom, newsrooms, wire, wires, news agency, news agencies, outlet, outlets, "
     "independent sources"
 )
+STATEMENT_PREFIX = "s-"  # of ids of statements
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,1000})[”\"]")
 
 
@@ -96,6 +97,19 @@ def find_unsupported(book: Book, articles_language: str) -> list[Problem]:
     return problems
 
 
+def find_unknown_statements(notes: Iterable[Note], statements: Set[str]) -> Iterator[Problem]:
+    """Citations of statements that are not among these ids; other citations are not checked."""
+    for note in notes:
+        for sentence in note_sentences(note):
+            for id in sentence.citations:
+                if id.startswith(STATEMENT_PREFIX) and id not in statements:
+                    yield _name_unknown(id).at(note.path, sentence.line)
+
+
+def _name_unknown(id: str) -> Fault:
+    return Fault("cites what no article contains", id, advice="correct or remove it")
+
+
 def _publisher_names(source: Source) -> set[str]:
     """How the outlet and the newsroom of an article are written."""
     names = {source.outlet.name, *source.outlet.spellings}
@@ -134,7 +148,7 @@ class _NoteReader:
         """What its citations do not support; what a missing one may support is not doubted."""
         missing = [id for id in sentence.citations if not self.citable.cited_statements(id)]
         for id in missing:
-            yield Fault("cites what no article contains", id, advice="correct or remove it")
+            yield _name_unknown(id)
         for id in sentence.citations:
             if id not in missing and not self.citable.is_under(id, self.note.topic):
                 what = f"cites what is not filed under {self.note.topic}"

@@ -1,0 +1,57 @@
+"""Read a book's folder, or name all mistakes in it at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.comparing.book import Reading, make_book, read_inputs
+from generator.comparing.filing import file_articles
+from generator.comparing.sources import make_sources
+from generator.core.problems import InputError, Problem, Refusal
+from generator.desk import notes
+from generator.desk.inputs import Desk, read_desk
+from generator.languages import Language
+
+
+def read_folder(root: Path, language: Language) -> Reading:
+    """Everything in that folder, each article read by itself.
+
+    Raises InputError with all mistakes where a file that people write is wrong.
+    """
+    desk = read_desk(root)
+    if desk.inputs is None:
+        raise InputError([*desk.problems, *(refusal.as_problem() for refusal in desk.refused)])
+    reading = read_inputs(desk.inputs, language)
+    if desk.problems:
+        raise InputError([*desk.problems, *_find_mistakes_in_texts(desk, reading, language)])
+    return reading
+
+
+def _find_mistakes_in_texts(desk: Desk, reading: Reading, language: Language) -> list[Problem]:
+    """What is wrong with articles, and with notes as far as they can be checked against them."""
+    refused = reading.refused
+    problems: list[Problem] = []
+    try:
+        if desk.has_all_topics:
+            refused = make_book(reading, language).refused
+        else:
+            refused, problems = _check_citations(reading, language)
+    except InputError as error:
+        problems += error.problems
+    return [*problems, *(refusal.as_problem() for refusal in refused)]
+
+
+def _check_citations(
+    reading: Reading, language: Language
+) -> tuple[tuple[Refusal, ...], list[Problem]]:
+    """The articles that cannot be read, and citations in notes of what no article contains.
+
+    Which topics show what is cited, and which findings there are, is not known.
+    """
+    filed = file_articles(reading.analyses, (), language)
+    refused = (*reading.refused, *filed.refused)
+    sources = make_sources(filed.articles)
+    if any(refusal.ids for refusal in refused):
+        return refused, []
+    statements = {statement.id for source in sources for statement in source.statements}
+    return refused, list(notes.find_unknown_statements(reading.inputs.notes, statements))
