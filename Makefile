@@ -4,7 +4,10 @@
 MAKEFLAGS += --no-print-directory
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
+# Steps that keep a single processor busy run beside each other where everything is installed.
+ifndef BESIDE
 .NOTPARALLEL:
+endif
 
 # The pages carry the date of the last commit, not of the build, so that the same commit gives the same bytes anywhere.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
@@ -48,7 +51,11 @@ check: $(RUN) ## read every file of the book and list all mistakes
 	@$(BIN)/briefing check
 
 .PHONY: test
-test: lint unit measure site pythons ## everything CI demands: lint, types, tests, measured floors, strict site, other Pythons
+test: $(DEV) ## everything CI demands: lint, types, tests, measured floors, strict site, other Pythons
+	@$(MAKE) --jobs=2 BESIDE=yes lint site
+	@$(MAKE) unit
+	@$(MAKE) measure
+	@$(MAKE) pythons
 
 .PHONY: lint
 lint: $(DEV) ## style, layers, types and the CI workflow
@@ -60,7 +67,7 @@ lint: $(DEV) ## style, layers, types and the CI workflow
 
 .PHONY: unit
 unit: $(DEV) ## tests; fetches Debian's chromium first where there is no browser
-	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: pythons
 pythons: $(DEV) ## a strict build on the oldest and newest Python of each version that README names, where installed

@@ -180,7 +180,7 @@ SOUP = st.lists(
 @example("\ufeff")
 @example("\x00")
 @example("(kiri)")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_character_is_in_one_block(text: str) -> None:
     assert_covered(cleaned(text))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -163,6 +163,7 @@ def test_front_matter_gives_back_the_text_escaped_for_the_theme(text: str) -> No
         lambda inner: st.lists(inner) | st.dictionaries(texts, inner),
     )
 )
+@settings(max_examples=50)  # PyYAML takes 50 ms for each
 def test_json_is_json_for_yaml_too_and_ends_no_script(value: object) -> None:
     text = str(as_json(value))
     assert json.loads(text) == yaml.safe_load(f"x: {text}\n")["x"]
