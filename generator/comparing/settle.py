@@ -4,7 +4,7 @@ name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,12 +19,12 @@ from generator.nouns.article import (
     TimeExpression,
 )
 from generator.nouns.book import Provenance
-from generator.reading.article import Analysis
+from generator.reading.article import Analysis, Interpretation
 from generator.reading.dates import UnsettledTimes, events
 from generator.reading.dates.document import settle_document_date
 from generator.reading.dates.expressions import make_expressions
 from generator.reading.dates.shared_quotations import (
-    QuotationIndex,
+    QuotedSentence,
     date_by_quotation,
     index_quotations,
 )
@@ -55,31 +55,42 @@ def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArt
     unsettled = [analysis.times for analysis in analyses]
     dates = settle_dates(unsettled, language)
     times = settle_times(unsettled, dates, language)
-    interpretations = [
-        analysis.interpretation_on(Days.parse_or_none(date.value))
-        for analysis, date in zip(analyses, dates, strict=True)
-    ]
-    kinds = kinds_by_entity(
-        mention
-        for interpretation in interpretations
-        for sentence in interpretation.mentions
-        for mention in sentence
-    )
+    interpretations = _choose_interpretations(analyses, dates)
+    kinds = _choose_kinds(interpretations)
     settled: list[SettledArticle] = []
     for number, analysis in enumerate(analyses):
         interpretation = interpretations[number]
-        settled.append(
-            SettledArticle(
-                clean=analysis.clean,
-                provenance=analysis.provenance,
-                sentences=analysis.sentences,
-                date=dates[number],
-                times=times[number],
-                mentions=with_kinds(interpretation.mentions, kinds),
-                speeches=interpretation.speeches,
-            )
+        article = SettledArticle(
+            clean=analysis.clean,
+            provenance=analysis.provenance,
+            sentences=analysis.sentences,
+            date=dates[number],
+            times=times[number],
+            mentions=with_kinds(interpretation.mentions, kinds),
+            speeches=interpretation.speeches,
         )
+        settled.append(article)
     return tuple(settled)
+
+
+def _choose_interpretations(
+    analyses: Sequence[Analysis], dates: Sequence[DocumentDate]
+) -> list[Interpretation]:
+    """Who held the offices on the day of each article."""
+    interpretations: list[Interpretation] = []
+    for analysis, document_date in zip(analyses, dates, strict=True):
+        days = Days.parse_or_none(document_date.value)
+        interpretations.append(analysis.interpretation_on(days))
+    return interpretations
+
+
+def _choose_kinds(interpretations: Sequence[Interpretation]) -> Mapping[str, str]:
+    """The one kind that each entity has in the whole book."""
+    mentions: list[Mention] = []
+    for interpretation in interpretations:
+        for sentence in interpretation.mentions:
+            mentions.extend(sentence)
+    return kinds_by_entity(mentions)
 
 
 def settle_dates(
@@ -91,28 +102,21 @@ def settle_dates(
     a date takes that of a quotation it shares with a dated one.
     """
     book_years = find_publication_range(article.evidence for article in articles)
-    dates = [settle_document_date(article.evidence, book_years, language) for article in articles]
-    if all(date.value for date in dates):
+    dates: list[DocumentDate] = []
+    dated: list[tuple[Sequence[QuotedSentence], DocumentDate]] = []
+    for article in articles:
+        document_date = settle_document_date(article.evidence, book_years, language)
+        dates.append(document_date)
+        if document_date.value:
+            dated.append((article.quotations, document_date))
+    if len(dated) == len(articles):
         return tuple(dates)
-    quotations = index_quotations(
-        (article.quotations, date)
-        for article, date in zip(articles, dates, strict=True)
-        if date.value
-    )
-    return tuple(
-        date if date.value else _date_by_quotation(article, date, quotations, language)
-        for article, date in zip(articles, dates, strict=True)
-    )
-
-
-def _date_by_quotation(
-    article: UnsettledTimes, unknown: DocumentDate, quotations: QuotationIndex, language: Language
-) -> DocumentDate:
-    """The date of an article by a quotation that a dated one has, too.
-
-    Still unknown where it has none.
-    """
-    return date_by_quotation(article.quotations, quotations, language) or unknown
+    quotations = index_quotations(dated)
+    for number, document_date in enumerate(dates):
+        if not document_date.value:
+            shared = date_by_quotation(articles[number].quotations, quotations, language)
+            dates[number] = shared or document_date
+    return tuple(dates)
 
 
 def settle_times(
@@ -122,24 +126,29 @@ def settle_times(
 
     Beginnings of events by what any article says of them.
     """
-    times = [
-        make_expressions(
-            article.sentences, article.starts, Days.parse_or_none(date.value), language
-        )
-        for article, date in zip(articles, dates, strict=True)
-    ]
-    if not any(article.event_times for article in articles):
-        return tuple(times)
-    dated_events = {
-        event
-        for article, article_times in zip(articles, times, strict=True)
-        for event in events.find_dated_events(article.event_days, article_times)
-    }
+    times: list[Times] = []
+    has_beginnings = False
+    for article, document_date in zip(articles, dates, strict=True):
+        days = Days.parse_or_none(document_date.value)
+        times.append(make_expressions(article.sentences, article.starts, days, language))
+        has_beginnings = has_beginnings or bool(article.event_times)
+    if has_beginnings:
+        _date_beginnings(articles, times, language)
+    return tuple(times)
+
+
+def _date_beginnings(
+    articles: Sequence[UnsettledTimes], times: list[Times], language: Language
+) -> None:
+    """Date the beginnings of events among the times of each article."""
+    dated_events: set[events.DatedEvent] = set()
+    for article, article_times in zip(articles, times, strict=True):
+        dated_events.update(events.find_dated_events(article.event_days, article_times))
     in_order = sorted(dated_events, key=_event_order)
-    return tuple(
-        events.date_beginnings(article_times, article.event_times, in_order, language)
-        for article, article_times in zip(articles, times, strict=True)
-    )
+    for number, article in enumerate(articles):
+        times[number] = events.date_beginnings(
+            times[number], article.event_times, in_order, language
+        )
 
 
 def _event_order(event: events.DatedEvent) -> tuple[date, str, tuple[str, ...]]:

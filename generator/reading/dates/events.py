@@ -48,6 +48,11 @@ class DatedEvent:
     words: str
     names: frozenset[str]
 
+    @property
+    def month(self) -> Days:
+        """The month of that day."""
+        return Days.of_month(self.day.year, self.day.month)
+
 
 # --- what one article says ------------------------------------------------------------------------
 
@@ -56,10 +61,10 @@ def find_event_days(
     sentences: Sequence[SignedText], times: Sequence[SentenceTimes]
 ) -> Iterator[EventDay]:
     """The events that come right before a time of their sentence."""
-    for number, (words, sentence_times) in enumerate(zip(sentences, times, strict=True)):
+    for number, words in enumerate(sentences):
         if not words.has_class("EVENTWORD"):
             continue
-        for index, match in enumerate(sentence_times.matches):
+        for index, match in enumerate(times[number].matches):
             end = words.index_at(match.start)
             for first in _find_events_before(words, end):
                 text = words.text[words.start_at(first) : match.end]
@@ -91,11 +96,11 @@ def find_event_times(
     sentences: Sequence[SignedText], times: Sequence[SentenceTimes]
 ) -> Iterator[EventTime]:
     """The times of an article that are the beginning of an event."""
-    for number, (words, sentence_times) in enumerate(zip(sentences, times, strict=True)):
-        for index, match in enumerate(sentence_times.matches):
+    for number, words in enumerate(sentences):
+        for index, match in enumerate(times[number].matches):
             if match.kind == EVENT_WITHOUT_DAY:
-                end = words.index_at(match.end)
-                yield EventTime(number, index, _list_names(words, range(match.index, end)))
+                indexes = range(match.index, words.index_at(match.end))
+                yield EventTime(number, index, _list_names(words, indexes))
 
 
 # --- what the book says ---------------------------------------------------------------------------
@@ -132,8 +137,10 @@ def date_beginnings(
 
 def _choose_event(names: frozenset[str], events: Sequence[DatedEvent]) -> DatedEvent | None:
     """The first event with all these names, if all such events are of one month."""
-    fitting = [event for event in events if names and names <= event.names]
-    months = {(event.day.year, event.day.month) for event in fitting}
+    if not names:
+        return None
+    fitting = [event for event in events if names <= event.names]
+    months = {event.month for event in fitting}
     return fitting[0] if len(months) == 1 else None
 
 
@@ -145,7 +152,7 @@ def _take_month(event: DatedEvent, time: TimeExpression, language: Language) -> 
     }
     return replace(
         time,
-        value=str(Days.of_month(event.day.year, event.day.month)),
+        value=str(event.month),
         anchor=f"told date {event.day}",
         rule="event-dated",
         reason=write_reasons(["event-dated"], facts, language),

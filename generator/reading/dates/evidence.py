@@ -215,18 +215,39 @@ def _find_copyright_years(clean: CleanArticle) -> Iterator[CopyrightYear]:
 
 
 def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]:
-    report = min((block.start for block in clean.blocks if block.label == "body"), default=0)
+    bodies = [block.start for block in clean.blocks if block.label == "body"]
+    report = min(bodies, default=0)
     for block in clean.blocks:
-        if block.label == "body" or not DIGIT.search(clean.article.text, block.start, block.end):
+        if block.label == "body":
             continue
-        for match in find_times(clean.article.text[block.start : block.end], language):
-            if match.kind != "date" or not match.has_printed_year:
-                continue
-            printed = _read_full_day(match)
-            day = day_or_none(printed.year, printed.month, printed.day)
-            if day:
-                span = Span(match.start, match.end).shifted(block.start)
-                yield PageStamp(day, span, match.text, above=block.start < report)
+        for stamp in _read_stamps(clean.article.text[block.start : block.end], language):
+            yield PageStamp(
+                day=stamp.day,
+                span=stamp.span.shifted(block.start),
+                text=stamp.text,
+                above=block.start < report,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class FullDate:
+    """A date of a text with its year."""
+
+    day: date
+    span: Span  # in that text
+    text: str
+
+
+def _read_stamps(text: str, language: Language) -> Iterator[FullDate]:
+    if not DIGIT.search(text):
+        return
+    for match in find_times(text, language):
+        if match.kind != "date" or not match.has_printed_year:
+            continue
+        printed = _read_full_day(match)
+        day = printed.in_year(printed.year)
+        if day:
+            yield FullDate(day, Span(match.start, match.end), match.text)
 
 
 def find_url_day(url: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,18 +90,25 @@ def find_nearest_day(printed: PrintedDay, match: TimeMatch, document: date) -> d
 
     They suit by their tense and, further off, by their weekday.
     """
-
-    def distance(day: date) -> tuple[int, date]:
-        return abs(day - document).days, day
-
-    days = _suit_tense(_list_days_around(printed, document), match, document)
-    near = [day for day in days if (day - document).days <= NEAR] or days
-    nearest = min(near, key=distance, default=None)
-    if nearest is None or abs(nearest - document).days <= NEAR or not match.weekday:
+    around = _list_days_around(printed, document)
+    days = _suit_tense(around, match, document)
+    near = [day for day in days if (day - document).days <= NEAR]
+    nearest = _choose_nearest(near or days, document)
+    if nearest is None or not match.weekday:
         return nearest
-    around = [day for day in days if abs(day.year - document.year) <= 1]
-    fitting = [day for day in around if day.isoweekday() == match.weekday]
-    return min(fitting, key=distance, default=nearest)
+    if abs(nearest - document).days <= NEAR:
+        return nearest
+    fitting: list[date] = []
+    for day in days:
+        is_neighbour = abs(day.year - document.year) <= 1
+        if is_neighbour and day.isoweekday() == match.weekday:
+            fitting.append(day)
+    return _choose_nearest(fitting, document) or nearest
+
+
+def _choose_nearest(days: Sequence[date], document: date) -> date | None:
+    """The day nearest to the document, the earlier one of two; None where there is none."""
+    return min(days, key=lambda day: (abs(day - document), day), default=None)
 
 
 def _list_days_around(printed: PrintedDay, document: date) -> list[date]:
@@ -112,11 +119,12 @@ def _list_days_around(printed: PrintedDay, document: date) -> list[date]:
 
 def _suit_tense(days: list[date], match: TimeMatch, document: date) -> list[date]:
     """The days on the side of the document that the words name; all where none is on it."""
+    suiting = days
     if match.points_back:
-        return [day for day in days if day <= document] or days
-    if match.direction == "next" or match.tense == "future":
-        return [day for day in days if day >= document] or days
-    return days
+        suiting = [day for day in days if day <= document]
+    elif match.direction == "next" or match.tense == "future":
+        suiting = [day for day in days if day >= document]
+    return suiting or days
 
 
 def _list_known(days: Iterable[date | None]) -> list[date]:

@@ -73,12 +73,17 @@ def find_quotations(
     by_words: dict[QuotedWords, QuotedSentence] = {}
     for sentence, quotations in zip(sentences, quoted, strict=True):
         for span in quotations.spans:
-            text = span.slice(sentence.text).strip(OUTER_MARKS)
-            words = tuple(WORD.findall(text.lower()))
-            if LEAST_WORDS <= len(words) <= MOST_WORDS:
-                start = sentence.start + sentence.text.index(text)
-                by_words[words] = QuotedSentence(words, text, Span(start, start + len(text)))
+            quotation = _read_quotation(sentence, span)
+            if LEAST_WORDS <= len(quotation.words) <= MOST_WORDS:
+                by_words[quotation.words] = quotation
     return tuple(by_words.values())
+
+
+def _read_quotation(sentence: Sentence, span: Span) -> QuotedSentence:
+    text = span.slice(sentence.text).strip(OUTER_MARKS)
+    words = tuple(WORD.findall(text.lower()))
+    start = sentence.start + sentence.text.index(text)
+    return QuotedSentence(words, text, Span(start, start + len(text)))
 
 
 # --- what the book's articles share ---------------------------------------------------------------

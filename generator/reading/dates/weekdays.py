@@ -10,6 +10,7 @@ from generator.reading.dates.readings import TimeContext, TimeReading, leave_und
 from generator.reading.dates.relative import resolve_unit_beside
 from generator.reading.dates.time_values import TimeValue, shift_day, unit_around
 
+ONE_DAY = timedelta(days=1)
 RULE_OF_OFFSET = {0: "today", -1: "yesterday", 1: "tomorrow"}
 
 
@@ -18,27 +19,37 @@ def resolve_weekday(match: TimeMatch, context: TimeContext) -> TimeReading:
     document = context.document
     if document is None:
         return leave_undated("document-unknown", "day")
-    if match.get("unit") == "week" and match.direction:
-        monday = unit_around(document, "week").first + timedelta(weeks=match.step)
-        day = monday + timedelta(days=match.weekday - 1)
-        return TimeReading(TimeValue.of_day(day), "weekday-of-week", anchor=context.document_anchor)
-    return _read_weekday(match.weekday, match, document)
+    if match.get("unit") != "week" or not match.direction:
+        return _read_weekday(match.weekday, match, document)
+    this_week = unit_around(document, "week")
+    day = this_week.first + timedelta(weeks=match.step, days=match.weekday - 1)
+    return TimeReading(TimeValue.of_day(day), "weekday-of-week", anchor=context.document_anchor)
 
 
 def _read_weekday(number: int, match: TimeMatch, document: date) -> TimeReading:
     """The last or next day of that number, as the words around it ask for."""
-    direction, tense = match.direction, match.tense
     if match.points_back:
-        day, rule = _last_weekday(number, document - timedelta(days=1)), "weekday-last"
-    elif direction == "next":
-        day, rule = _next_weekday(number, document + timedelta(days=1)), "weekday-next"
-    elif tense == "future" or (direction == "this" and tense not in ("past", "said")):
-        day, rule = _next_weekday(number, document), "weekday-next"
+        day = _last_weekday(number, document - ONE_DAY)
+        rule = "weekday-last"
+    elif match.direction == "next":
+        day = _next_weekday(number, document + ONE_DAY)
+        rule = "weekday-next"
+    elif _points_ahead(match):
+        day = _next_weekday(number, document)
+        rule = "weekday-next"
     else:
-        day, rule = _last_weekday(number, document), "weekday-last"
+        day = _last_weekday(number, document)
+        rule = "weekday-last"
     if day == document:
         rule = "weekday-same"
     return TimeReading(TimeValue.of_day(day), rule, anchor=Days.of(document))
+
+
+def _points_ahead(match: TimeMatch) -> bool:
+    """Whether the words ask for a day that is not gone by."""
+    if match.tense == "future":
+        return True
+    return match.direction == "this" and match.tense not in ("past", "said")
 
 
 def resolve_day_or_week(match: TimeMatch, context: TimeContext) -> TimeReading:

@@ -37,6 +37,10 @@ class PublicationRange:
     def article_count(self) -> int:
         return sum(self.by_month.values()) + sum(self.by_year.values())
 
+    @property
+    def month_count(self) -> int:
+        return (self.last_year - self.first_year + 1) * 12
+
     def contains_year(self, year: int) -> bool:
         return self.first_year <= year <= self.last_year
 
@@ -127,18 +131,21 @@ class YearChooser:
         if hint.year:
             return YearChoice(hint, hint.year, (hint.year,), "document-year-printed")
         possible = self._list_possible_years()
-        odds = {}
+        odds: dict[int, float] = {}
         for year in possible:
             if day_or_none(year, hint.month, hint.day):
                 odds[year] = self._rate_year(year, hint)
         if not odds:
             return YearChoice(hint, 0, (), "document-year-open")
         best = max(odds, key=lambda year: (odds[year], year))
+        others = [odds[year] for year in odds if year != best]
         least = CLEAR if hint.weekday else CLEARER
-        if any(odds[best] < least * odds[year] for year in odds if year != best):
+        if odds[best] < least * max(others, default=0.0):
             return YearChoice(hint, 0, tuple(odds), "document-year-open")
         fitting = [year for year in odds if weekday_fits(year, hint)]
-        rule = "document-year-weekday" if fitting == [best] else "document-year-likely"
+        rule = "document-year-likely"
+        if fitting == [best]:
+            rule = "document-year-weekday"
         return YearChoice(hint, best, possible, rule)
 
     def correct_misprint(self, hint: DayHint) -> YearChoice | None:
@@ -147,16 +154,16 @@ class YearChooser:
         None where a misprinted weekday is likelier.
         """
         years = (hint.year,) if hint.year else self._list_possible_years()
-        scored = []
+        scored: list[ScoredHint] = []
         for year in years:
-            scored.append(ScoredHint(replace(hint, year=year), self._rate_year(year, hint)))
+            in_year = replace(hint, year=year)
+            scored.append(ScoredHint(in_year, self._rate_year(year, hint)))
             scored.extend(self._rate_neighbours(hint, year))
-        if not scored:
+        scored.sort(key=_likeliest_first)
+        if not scored or not scored[0].hint.corrected:
             return None
-        best = max(scored, key=lambda score: (score.odds, score.hint.year, score.hint.month))
-        if not best.hint.corrected:
-            return None
-        if any(best.odds < CLEAR * other.odds for other in scored if other is not best):
+        best, *others = scored
+        if others and best.odds < CLEAR * others[0].odds:
             return None
         return YearChoice(best.hint, best.hint.year, years, "conflict-date")
 
@@ -168,11 +175,13 @@ class YearChooser:
         weights = {-1: WRONG_MONTH, 1: WRONG_MONTH}
         if hint.year:
             weights |= {-12: WRONG_YEAR, 12: WRONG_YEAR}
+        index = _month_index(year, hint.month)
         for months, weight in weights.items():
-            moved_year, month = divmod(_month_index(year, hint.month) + months, 12)
+            moved_year, month = divmod(index + months, 12)
             moved = replace(hint, year=moved_year, month=month + 1, corrected=True)
             if weekday_fits(moved_year, moved):
-                yield ScoredHint(moved, weight * self._rate_year(moved_year, moved))
+                odds = weight * self._rate_year(moved_year, moved)
+                yield ScoredHint(moved, odds)
 
     def _list_possible_years(self) -> tuple[int, ...]:
         """The years that the article can be of, sorted.
@@ -180,14 +189,17 @@ class YearChooser:
         Those of the book, one on each side and those before a bound, none after it.
         """
         bounds = [line.year for line in self.evidence.copyright]
-        if self.evidence.retrieved:
-            bounds.append(self.evidence.retrieved.first.year)
+        retrieved = self.evidence.retrieved
+        if retrieved:
+            bounds.append(retrieved.first.year)
         last = min(bounds, default=date.max.year)
-        years = set[int]()
+        years: set[int] = set()
         if bounds:
             years.update(range(last - BACK + 1, last + 1))
         if self.published:
-            years.update(range(self.published.first_year - 1, self.published.last_year + 2))
+            first_of_book = self.published.first_year - 1
+            last_of_book = self.published.last_year + 1
+            years.update(range(first_of_book, last_of_book + 1))
         return tuple(sorted(year for year in years if year <= last))
 
     def _rate_year(self, year: int, hint: DayHint) -> float:
@@ -212,6 +224,10 @@ class YearChooser:
         return odds
 
 
+def _likeliest_first(scored: ScoredHint) -> tuple[float, int, int]:
+    return -scored.odds, -scored.hint.year, -scored.hint.month
+
+
 def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
     """The printed days with a weekday and no year, each only once."""
     distinct = {}
@@ -228,12 +244,15 @@ def _count_articles_near(year: int, month: int, published: PublicationRange) -> 
     no month is impossible.
     """
     index = _month_index(year, month)
-    near = sum(published.by_month.get(index + step, 0) for step in (-1, 0, 1))
-    articles = published.article_count
-    usual = articles / ((published.last_year - published.first_year + 1) * 12)
+    near = 0
+    for neighbour in (index - 1, index, index + 1):
+        near += published.by_month.get(neighbour, 0)
+    in_year = published.by_year.get(year, 0)
+    article_count = published.article_count
     least_share = INSIDE if published.contains_year(year) else OUTSIDE
-    share = max(least_share, 1 / (articles + 2))
-    return near + published.by_year.get(year, 0) / 12 + share * usual
+    share = max(least_share, 1 / (article_count + 2))
+    usual = article_count / published.month_count
+    return near + in_year / 12 + share * usual
 
 
 def weekday_fits(year: int, hint: DayHint) -> bool:
