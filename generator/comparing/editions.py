@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from generator.core.days import Days
 from generator.core.problems import Refusal
-from generator.core.spans import Span
 from generator.nouns.book import (
     Change,
     Comparison,
@@ -38,13 +37,18 @@ NOT_SETTLED = ("",)  # speakers of a statement whose speaker is not settled
 NOW = ""  # date of the edition that is the book as it is
 
 
+Names = tuple[str, ...]  # sorted
+
+
 def is_published_by(day: str, source: Source) -> bool:
     """Whether an article was surely published by the end of that day.
 
     Never where its date is unknown.
     """
     published = source.date.days
-    return published is not None and published.last <= Days.parse(day).last
+    if published is None:
+        return False
+    return published.last <= Days.parse(day).last
 
 
 # --- freezing -------------------------------------------------------------------------------------
@@ -87,7 +91,7 @@ def _freeze_statement(statement: Statement) -> FrozenStatement:
     )
 
 
-def _name_speakers(statement: Statement) -> tuple[str, ...]:
+def _name_speakers(statement: Statement) -> Names:
     """Sorted; none of narration, `NOT_SETTLED` of speech without a settled speaker."""
     if statement.speech is None:
         return ()
@@ -114,7 +118,9 @@ def _freeze_disputes(
     disputes: dict[str, FrozenDispute] = {}
     for difference in sorted(evidence.differences, key=_id_of):
         statements = [side.statement.id for side in difference.sides]
-        if _is_dispute(difference) and not shown.keys().isdisjoint(statements):
+        if not _is_dispute(difference):
+            continue
+        if not shown.keys().isdisjoint(statements):
             disputes[difference.id] = _freeze_dispute(difference)
     return disputes
 
@@ -128,7 +134,7 @@ def _freeze_dispute(difference: Difference) -> FrozenDispute:
     sides: dict[str, str] = {}
     for side in difference.sides:
         sentence = side.statement.sentence
-        words = Span(side.words.start, side.words.end).shifted(-sentence.start)
+        words = side.words.shifted(-sentence.start)
         sides[sentence.id] = words.slice(sentence.text)
     return FrozenDispute(difference.kind, sides)
 
@@ -172,7 +178,8 @@ def compare_editions(
     """
     comparisons = [compare(earlier, later) for earlier, later in pairwise(editions)]
     if editions:
-        comparisons.append(compare(editions[-1], now, _unread_articles(now, refused)))
+        unread = _unread_articles(now, refused)
+        comparisons.append(compare(editions[-1], now, unread))
     return tuple(comparisons)
 
 
@@ -215,32 +222,48 @@ def _find_added_and_withdrawn(
 ) -> Iterator[Change]:
     old, new = earlier.statements, later.statements
     for id in new.keys() - old.keys():
-        yield Change("added", (id,), new[id].topics, before=(), after=(), about="")
+        yield _change_statement("added", id, new[id].topics)
     for id in old.keys() - new.keys():
-        if old[id].article in unread:
-            continue
-        yield Change("withdrawn", (id,), old[id].topics, before=(), after=(), about="")
+        if old[id].article not in unread:
+            yield _change_statement("withdrawn", id, old[id].topics)
+
+
+def _change_statement(kind: str, id: str, topics: Names) -> Change:
+    """A change of one statement, without what was before and after."""
+    return Change(
+        kind=kind,
+        statements=(id,),
+        topics=topics,
+        before=(),
+        after=(),
+        about="",
+    )
 
 
 def _find_changed_statements(earlier: Edition, later: Edition) -> Iterator[Change]:
     """Statements of both editions with other dates, speakers or topics."""
     for id in earlier.statements.keys() & later.statements.keys():
-        old, new = earlier.statements[id], later.statements[id]
-        topics = tuple(sorted({*old.topics, *new.topics}))
+        old = earlier.statements[id]
+        new = later.statements[id]
         facets = (
-            ("re-dated", _dates(old, earlier), _dates(new, later)),
+            ("re-dated", _list_dates(old, earlier), _list_dates(new, later)),
             ("re-attributed", old.speakers, new.speakers),
             ("refiled", old.topics, new.topics),
         )
+        topics = sorted({*old.topics, *new.topics})
         for kind, before, after in facets:
             if before != after:
-                yield Change(kind, (id,), topics, before, after, about="")
+                change = _change_statement(kind, id, tuple(topics))
+                yield replace(change, before=before, after=after)
 
 
-def _dates(statement: FrozenStatement, edition: Edition) -> tuple[str, ...]:
+def _list_dates(statement: FrozenStatement, edition: Edition) -> tuple[str, ...]:
     """The date of a statement, where it has one, and those that it mentions."""
-    date = statement.said or edition.articles[statement.article].date
-    return (date, *statement.happened) if date else statement.happened
+    article = edition.articles[statement.article]
+    date = statement.said or article.date
+    if not date:
+        return statement.happened
+    return (date, *statement.happened)
 
 
 def _find_corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
@@ -248,12 +271,12 @@ def _find_corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
 
     Those of new statements alone are only added.
     """
-    support = _support(earlier)
+    support = _map_support(earlier)
     for id, finding in later.findings.items():
         earlier_support = [support.get(statement, ()) for statement in finding.statements]
         before = max(earlier_support, key=len, default=())
         if 0 < len(before) < len(finding.newsrooms):
-            topics = _topics_of(finding.statements, later)
+            topics = _list_topics(finding.statements, later)
             yield Change(
                 kind="newly-corroborated",
                 statements=finding.statements,
@@ -264,11 +287,15 @@ def _find_corroborated(earlier: Edition, later: Edition) -> Iterator[Change]:
             )
 
 
-def _support(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """The newsrooms of each statement that the edition shows: those of its best finding, else its own."""
-    support: dict[str, tuple[str, ...]] = {}
+def _map_support(edition: Edition) -> Mapping[str, Names]:
+    """The newsrooms of each statement that the edition shows.
+
+    Those of its best finding, else its own.
+    """
+    support: dict[str, Names] = {}
     for id, statement in edition.statements.items():
-        support[id] = (edition.articles[statement.article].newsroom,)
+        article = edition.articles[statement.article]
+        support[id] = (article.newsroom,)
     for finding in edition.findings.values():
         for id in finding.statements:
             if id in support:
@@ -278,7 +305,7 @@ def _support(edition: Edition) -> Mapping[str, tuple[str, ...]]:
 
 def _find_disputed(earlier: Edition, later: Edition) -> Iterator[Change]:
     for id, dispute in later.disputes.items():
-        topics = _topics_of(dispute.sides, later)
+        topics = _list_topics(dispute.sides, later)
         if topics and id not in earlier.disputes:
             yield Change(
                 kind="newly-in-dispute",
@@ -290,7 +317,7 @@ def _find_disputed(earlier: Edition, later: Edition) -> Iterator[Change]:
             )
 
 
-def _topics_of(statements: Iterable[str], edition: Edition) -> tuple[str, ...]:
+def _list_topics(statements: Iterable[str], edition: Edition) -> Names:
     """The topics that show one of the statements, sorted."""
     topics: set[str] = set()
     for id in statements:
