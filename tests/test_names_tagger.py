@@ -16,13 +16,14 @@ from generator import languages
 from generator.languages import tagger
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.decoding import LabelDecoder
-from generator.reading.names.features import feature_rows, view_pieces
+from generator.reading.names.features import feature_rows
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.lanes import join_rows, pack_row, unpack_rows
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.pieces import split_pieces
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import Tagger
+from generator.reading.names.views import view_pieces
 from generator.reading.names.words import cut_words
 
 ID = languages.load("id")

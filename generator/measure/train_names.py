@@ -19,7 +19,8 @@ import pycrfsuite
 from generator import languages
 from generator.languages import Language
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
-from generator.reading.names.features import feature_rows, view_pieces
+from generator.reading.names.features import feature_rows
+from generator.reading.names.views import view_pieces
 from generator.reading.names.gazetteer import compile_gazetteer, split_spellings
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.rules import apply_rules

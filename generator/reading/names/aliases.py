@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator.reading.names.matches import (
     PERSON,
@@ -79,7 +78,8 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
 def _find_uses(
     sentence: NamedSentence, short_forms: Mapping[str, NameMatch]
 ) -> Iterator[NameMatch]:
-    for index in free_words(sentence):
+    keys = {text.casefold() for text in short_forms}
+    for index in free_words(sentence, keys):
         name = short_forms.get(sentence.words[index].text)
         if name is not None:
-            yield replace(name, first=index, last=index + 1, role="", rule="short form in brackets")
+            yield name._replace(first=index, last=index + 1, role="", rule="short form in brackets")

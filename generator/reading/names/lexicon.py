@@ -29,6 +29,7 @@ class NameLexicon:
     joins: frozenset[str]
     links: frozenset[str]
     closers: frozenset[str]
+    signed_words: frozenset[str]  # office words, and words that are no names
     modifiers: frozenset[str]
     office_starts: frozenset[str]  # first words of titles, and modifiers
     particles: frozenset[str]
@@ -82,6 +83,8 @@ def load_lexicon(language: Language) -> NameLexicon:
     titles = {text_key(row["words"]): row for row in language.table("titles")}
     modifiers = _read_words(language, "office_modifiers")
     honorifics = [title for title, row in titles.items() if row["class"] == "honorific"]
+    office_words = _read_class(language, "office_words", "word")
+    not_names = _read_words(language, "not_names")
     organisation_heads = _read_phrases(language, "organisation_heads")
     place_heads = _read_phrases(language, "place_heads")
     full = {title: text_key(row["full"]) for title, row in titles.items() if row["full"]}
@@ -89,10 +92,11 @@ def load_lexicon(language: Language) -> NameLexicon:
         titles=_index_phrases(titles),
         honorifics=frozenset(honorifics),
         full=full,
-        office_words=_read_class(language, "office_words", "word"),
+        office_words=office_words,
         joins=_read_class(language, "office_words", "join"),
         links=_read_class(language, "office_words", "link"),
         closers=_read_class(language, "office_words", "close"),
+        signed_words=office_words.union(map(str.casefold, not_names)),
         modifiers=modifiers,
         office_starts=modifiers.union(title[0] for title in titles),
         particles=_read_words(language, "name_particles"),
@@ -104,7 +108,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         bodies=_read_bodies(language),
         openers=_read_words(language, "openers"),
         not_one=_read_words(language, "not_one"),
-        not_names=_read_words(language, "not_names"),
+        not_names=not_names,
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
     )

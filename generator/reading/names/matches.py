@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.core.ids import slug
 from generator.reading.names.lexicon import NameLexicon
@@ -25,8 +26,7 @@ class ListedName:
     rule: str  # the list it is in: "entities", "countries", …
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """A name in a sentence, as a half-open range of its words."""
 
     first: int
@@ -44,15 +44,15 @@ class NameMatch:
 
     def shifted(self, by: int) -> NameMatch:
         """The name that many words further on."""
-        return replace(self, first=self.first + by, last=self.last + by)
+        return self._replace(first=self.first + by, last=self.last + by)
 
     def identified(self, entity: str, name: str) -> NameMatch:
         """The same words, as the name of that entity."""
-        return replace(self, entity=entity, name=name)
+        return self._replace(entity=entity, name=name)
 
     def with_role(self, role: str, rule: str) -> NameMatch:
         """The same name with a role; the rule only where no other names it."""
-        return replace(self, role=role, rule=self.rule or rule)
+        return self._replace(role=role, rule=self.rule or rule)
 
 
 def unnamed_match(first: int, last: int, kind: str, rule: str) -> NameMatch:
@@ -89,7 +89,10 @@ class NamedSentence:
 
     def with_names(self, names: Iterable[NameMatch]) -> NamedSentence:
         """The same words with other names."""
-        return NamedSentence(self.words, tuple(names), self.lexicon, self.office_starts)
+        names = tuple(names)
+        if names == self.names:
+            return self
+        return NamedSentence(self.words, names, self.lexicon, self.office_starts)
 
 
 def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
@@ -109,10 +112,13 @@ def covered_words(names: Iterable[NameMatch]) -> set[int]:
     return covered
 
 
-def free_words(sentence: NamedSentence) -> Iterator[int]:
-    """The words outside all names."""
+def free_words(sentence: NamedSentence, keys: Container[str]) -> list[int]:
+    """The words with one of these keys that are outside all names."""
+    free = [index for index, word in enumerate(sentence.words) if word.key in keys]
+    if not free:
+        return free
     covered = covered_words(sentence.names)
-    return (index for index in range(len(sentence.words)) if index not in covered)
+    return [index for index in free if index not in covered]
 
 
 def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import write_out
@@ -79,4 +79,4 @@ def _complete(
         identified = name.identified(match.listed.entity, match.listed.name)
     else:
         identified = name.identified(entity_id(full), full)
-    return replace(identified, rule=_RULE)
+    return identified._replace(rule=_RULE)

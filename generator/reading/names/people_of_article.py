@@ -81,7 +81,7 @@ class ArticlePeople:
         if not self._by_part:
             return
         rule = "part of an introduced name"
-        for index in free_words(sentence):
+        for index in free_words(sentence, self._by_part):
             word = sentence.words[index]
             if not word.capital or len(word.key) < _SHORTEST_SURNAME:
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.reading.names.matches import (
     PERSON,
@@ -61,7 +60,7 @@ def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
         return proposal
     if words[last].text not in sentence.lexicon.particles:
         return proposal
-    return replace(proposal, last=max(last, end_of_person(sentence, proposal.first)))
+    return proposal._replace(last=max(last, end_of_person(sentence, proposal.first)))
 
 
 def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[NameMatch]:
@@ -80,4 +79,4 @@ def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[Na
         else:
             last = min(last, name.first)
     if first < last:
-        yield replace(proposal, first=first, last=last)
+        yield proposal._replace(first=first, last=last)

@@ -18,7 +18,6 @@ from generator.reading.names.features import (
     REACH,
     STEPS,
     WORD_LAYERS,
-    PieceView,
     affix_features,
     layer_feature,
     run_features,
@@ -26,6 +25,7 @@ from generator.reading.names.features import (
 )
 from generator.reading.names.lanes import LANE, Scores, join_rows, pack_row, unpack_rows
 from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.views import PieceView
 
 _REMEMBERED = 1 << 14  # texts of pieces
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -44,7 +43,7 @@ def settle_kinds(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
             key = _key_of(sentence.words, name)
             is_part = len(key) == 1 and key[0] in parts_of_people
             kind = PERSON if is_part else kinds[key]
-            names.append(replace(name, kind=kind) if name.rule == TAGGER else name)
+            names.append(name._replace(kind=kind) if name.rule == TAGGER else name)
         settled.append(sentence.with_names(names))
     return settled
 
@@ -65,25 +64,42 @@ def _key_of(words: Words, name: NameMatch) -> NameKey:
 
 def find_repeated(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
     """The sentences with the names that the tagger saw in one of them and missed in another."""
-    uncapitalised: set[str] = set()
+    seen = _collect_tagged(sentences)
+    for text in _find_uncapitalised(seen, sentences):
+        del seen[text]
+    if not seen:
+        return list(sentences)
+    keys = {text.casefold() for text in seen}
+    completed: list[NamedSentence] = []
     for sentence in sentences:
-        uncapitalised.update(word.text for word in sentence.words if not word.capital)
+        missed: list[NameMatch] = []
+        for index in free_words(sentence, keys):
+            name = seen.get(sentence.words[index].text)
+            if name is not None:
+                again = name._replace(first=index, last=index + 1, role="", rule=REPEATED)
+                missed.append(again)
+        completed.append(sentence.with_names([*sentence.names, *missed]))
+    return completed
+
+
+def _collect_tagged(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch]:
+    """The last name of each word that only the tagger sees."""
     seen: dict[str, NameMatch] = {}
     for sentence in sentences:
         for name in sentence.names:
+            if name.rule != TAGGER:
+                continue
             text = range_text(sentence.words, name.first, name.last)
-            if name.rule == TAGGER and text.isalpha() and text.casefold() not in uncapitalised:
+            if text.isalpha():
                 seen[text] = name
-    if not seen:
-        return list(sentences)
-    return [
-        sentence.with_names([*sentence.names, *_find_missed(sentence, seen)])
-        for sentence in sentences
-    ]
+    return seen
 
 
-def _find_missed(sentence: NamedSentence, seen: Mapping[str, NameMatch]) -> Iterator[NameMatch]:
-    for index in free_words(sentence):
-        name = seen.get(sentence.words[index].text)
-        if name is not None:
-            yield replace(name, first=index, last=index + 1, role="", rule=REPEATED)
+def _find_uncapitalised(texts: Collection[str], sentences: Sequence[NamedSentence]) -> list[str]:
+    """Those of these words that the article also has without a capital."""
+    if not texts:
+        return []
+    small: set[str] = set()
+    for sentence in sentences:
+        small.update([word.text for word in sentence.words if not word.capital])
+    return [text for text in texts if text.casefold() in small]

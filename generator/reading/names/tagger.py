@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from generator.languages import Language
 from generator.languages.tagger import load_tagger
 from generator.reading.names.decoding import LabelDecoder
-from generator.reading.names.features import view_pieces
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import NameLexicon, load_lexicon
 from generator.reading.names.matches import (
@@ -23,6 +22,7 @@ from generator.reading.names.matches import (
 from generator.reading.names.pieces import Piece, split_pieces
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.scoring import PieceScorer
+from generator.reading.names.views import view_pieces
 from generator.reading.names.words import Words
 
 KINDS = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE}

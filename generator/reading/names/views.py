@@ -1,0 +1,121 @@
+"""What tables and rules say of the pieces of a sentence, for the tagger."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.reading.names.gazetteer import Gazetteer
+from generator.reading.names.lexicon import PhraseIndex, match_phrase
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.offices import find_offices
+from generator.reading.names.pieces import Piece
+from generator.reading.names.rules import RuleReading
+from generator.reading.tokens import Token
+
+_OUTSIDE = "O"  # of all names
+_KIND_LETTERS = 2  # of a name's kind that are shown
+
+
+class PieceView(NamedTuple):
+    """A piece with what tables and rules say of it."""
+
+    text: str
+    listed: str  # the table that lists a name: `Bcountries` where it begins, `I…` inside it
+    ruled: str  # the kind that a rule gives it, in the same way
+    signs: str  # a letter for each list that one of its words is in
+
+
+# As `PieceView(*fields)`, in half the time.
+_make_view = functools.partial(tuple.__new__, PieceView)
+
+
+def view_pieces(
+    reading: RuleReading, pieces: Sequence[Piece], gazetteer: Gazetteer
+) -> list[PieceView]:
+    """The pieces of a sentence as the tagger sees them."""
+    piece_of_word = _number_words(pieces)
+    listed = [_OUTSIDE] * len(pieces)
+    for name in reading.listed.names:
+        _mark_name(listed, name, gazetteer.table_of(name.entity), piece_of_word)
+    ruled = [_OUTSIDE] * len(pieces)
+    for name in reading.named.names:
+        _mark_name(ruled, name, _kind_by_rule(name), piece_of_word)
+    signs = [""] * len(pieces)
+    for sign in _find_signs(reading.named):
+        signs[piece_of_word[sign.word]] += sign.letter
+    texts = [piece.text for piece in pieces]
+    return list(map(_make_view, zip(texts, listed, ruled, signs, strict=True)))
+
+
+def _number_words(pieces: Sequence[Piece]) -> list[int]:
+    """For each word the index of its piece."""
+    piece_of_word: list[int] = []
+    for number, piece in enumerate(pieces):
+        piece_of_word += [number] * (piece.last - piece.first)
+    return piece_of_word
+
+
+def _kind_by_rule(name: NameMatch) -> str:
+    """The kind; people are never called listed, because only a book's editor lists them."""
+    kind = name.kind[:_KIND_LETTERS]
+    if name.entity and name.kind != PERSON:
+        return f"{kind}k"
+    return kind
+
+
+def _mark_name(marks: list[str], name: NameMatch, value: str, piece_of_word: Sequence[int]) -> None:
+    begin = piece_of_word[name.first]
+    last = piece_of_word[name.last - 1]
+    marks[begin] = f"B{value}"
+    for number in range(begin + 1, last + 1):
+        marks[number] = f"I{value}"
+
+
+# --- signs ----------------------------------------------------------------------------------------
+
+
+class WordSign(NamedTuple):
+    """A list that a word is in."""
+
+    word: int
+    letter: str
+
+
+def _find_signs(sentence: NamedSentence) -> Iterator[WordSign]:
+    """The signs of all words, in the order in which the tagger was trained on their letters."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for office in find_offices(sentence):
+        letter = "H" if office.honorific else "T"
+        for index in range(office.first, office.last):
+            yield WordSign(index, letter)
+    if any(word.key in lexicon.head_starts for word in words):
+        yield from _find_heads(sentence, lexicon.organisation_heads, "oO")
+        yield from _find_heads(sentence, lexicon.place_heads, "pP")
+    for index, word in enumerate(words):
+        if index == 0 or word.key in lexicon.signed_words:
+            for letter in _letters_of(word, sentence, is_first=index == 0):
+                yield WordSign(index, letter)
+
+
+def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> Iterator[WordSign]:
+    """Each word of a head; the first letter is for heads with a capital."""
+    capital, small = letters
+    end = 0
+    for index, word in enumerate(sentence.words):
+        if index < end or word.key not in heads:
+            continue
+        end = match_phrase(sentence.words, index, heads)
+        for inside in range(index, end):
+            yield WordSign(inside, capital if word.capital else small)
+
+
+def _letters_of(word: Token, sentence: NamedSentence, *, is_first: bool) -> Iterator[str]:
+    lexicon = sentence.lexicon
+    if word.text in lexicon.not_names:
+        yield "n"
+    if is_first and word.text in lexicon.openers:
+        yield "o"
+    if word.key in lexicon.office_words:
+        yield "w"
