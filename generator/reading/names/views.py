@@ -101,14 +101,14 @@ def _find_signs(sentence: NamedSentence) -> Iterator[WordSign]:
 
 def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> Iterator[WordSign]:
     """Each word of a head; the first letter is for heads with a capital."""
-    capital, small = letters
     end = 0
     for index, word in enumerate(sentence.words):
         if index < end or word.key not in heads:
             continue
         end = match_phrase(sentence.words, index, heads)
+        letter = letters[0] if word.capital else letters[1]
         for inside in range(index, end):
-            yield WordSign(inside, capital if word.capital else small)
+            yield WordSign(inside, letter)
 
 
 def _letters_of(word: Token, sentence: NamedSentence, *, is_first: bool) -> Iterator[str]:
