@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
 
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.views import PieceView
@@ -66,31 +67,44 @@ def affix_features(text: str) -> tuple[str, ...]:
     return (*beginnings, *endings)
 
 
-def run_features(views: Sequence[PieceView]) -> list[list[str]]:
-    """For each capitalised piece what lies around the run of capitals it belongs to."""
-    texts = [view.text for view in views]
-    rows: list[list[str]] = [[] for _ in texts]
+class CapitalRun(NamedTuple):
+    """A half-open range of pieces that begin with capitals."""
+
+    first: int
+    last: int
+
+
+def find_runs(views: Sequence[PieceView]) -> list[CapitalRun]:
+    """The runs of capitals of a sentence, as long as they can be."""
+    runs: list[CapitalRun] = []
     first = 0
-    while first < len(texts):
-        last = first
-        while last < len(texts) and texts[last][0].isupper():
-            last += 1
-        if last > first:
-            shared = _features_of_run(texts, first, last)
-            for index in range(first, last):
-                rows[index] = [*shared, f"rp={index - first}"]
-                if first == 0:
-                    rows[index].append("rs")
-        first = last + 1
-    return rows
+    for index, view in enumerate(views):
+        if view.text[0].isupper():
+            continue
+        if first < index:
+            runs.append(CapitalRun(first, index))
+        first = index + 1
+    if first < len(views):
+        runs.append(CapitalRun(first, len(views)))
+    return runs
 
 
-def _features_of_run(texts: Sequence[str], first: int, last: int) -> list[str]:
-    before = texts[first - 1].lower() if first else EDGE
-    second_before = texts[first - 2].lower() if first > 1 else EDGE
-    after = texts[last].lower() if last < len(texts) else EDGE
+def run_features(views: Sequence[PieceView], run: CapitalRun) -> list[str]:
+    """What lies around a run: features of each of its pieces."""
+    first, last = run
+    before = views[first - 1].text.lower() if first else EDGE
+    second_before = views[first - 2].text.lower() if first > 1 else EDGE
+    after = views[last].text.lower() if last < len(views) else EDGE
     length = min(last - first, _LONGEST_RUN)
-    return [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
+    features = [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
+    if first == 0:
+        features.append("rs")
+    return features
+
+
+def feature_of_step(index: int, run: CapitalRun) -> str:
+    """How many pieces of its run come before a piece."""
+    return f"rp={index - run.first}"
 
 
 def feature_rows(views: Sequence[PieceView], lexicon: NameLexicon) -> list[list[str]]:
@@ -98,11 +112,14 @@ def feature_rows(views: Sequence[PieceView], lexicon: NameLexicon) -> list[list[
     edges = [(EDGE,) * len(LAYERS)] * REACH
     values = [*edges, *(layer_values(view, lexicon) for view in views), *edges]
     rows: list[list[str]] = []
-    for index, (view, of_run) in enumerate(zip(views, run_features(views), strict=True)):
+    for index, view in enumerate(views):
         row = [ALWAYS]
         for number, layer in enumerate(LAYERS):
             for step in STEPS:
                 value = values[index + REACH + step][number]
                 row.append(layer_feature(layer, step, value))
-        rows.append([*row, *affix_features(view.text), *of_run])
+        rows.append([*row, *affix_features(view.text)])
+    for run in find_runs(views):
+        for index in range(run.first, run.last):
+            rows[index] += [*run_features(views, run), feature_of_step(index, run)]
     return rows

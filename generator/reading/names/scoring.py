@@ -19,6 +19,8 @@ from generator.reading.names.features import (
     STEPS,
     WORD_LAYERS,
     affix_features,
+    feature_of_step,
+    find_runs,
     layer_feature,
     run_features,
     word_values,
@@ -33,7 +35,7 @@ _REMEMBERED = 1 << 14  # texts of pieces
 class PieceScorer:
     """The weights of a tagger, as they are added up.
 
-    A run of rows is what a piece adds to the pieces from REACH before it to REACH behind it.
+    What a piece adds to those from REACH before it to REACH behind it is one number: a row for each.
     """
 
     def __init__(self, model: TaggerModel, lexicon: NameLexicon) -> None:
@@ -44,25 +46,24 @@ class PieceScorer:
         self._layers = {layer: self._gather_layer(layer, rows) for layer in LAYERS}
         self._edges = [self._add_layers(LAYERS, (EDGE,) * len(LAYERS))] * REACH
         remember = functools.lru_cache(maxsize=_REMEMBERED)
+        self._weigh_view = remember(self._compute_view)
         self._weigh_text = remember(self._compute_text)
         self._weigh_marks = remember(self._compute_marks)
 
     def score(self, views: Sequence[PieceView]) -> list[Scores]:
         """For each piece the scores of its labels, without those of the labels beside it."""
-        runs: list[int] = []
-        for view in views:
-            marks = self._weigh_marks(view.listed, view.ruled, view.signs)
-            runs.append(self._weigh_text(view.text) + marks)
-        for index, features in enumerate(run_features(views)):
-            if features:
-                runs[index] += self._add_own(features)
-        joined = join_rows([*self._edges, *runs, *self._edges], self._lane_count)
+        sums = list(map(self._weigh_view, views))
+        for run in find_runs(views):
+            shared = self._add_own(run_features(views, run))
+            for index in range(run.first, run.last):
+                sums[index] += shared + self._own.get(feature_of_step(index, run), 0)
+        joined = join_rows([*self._edges, *sums, *self._edges], self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.
         rows = joined >> (LANE * self._lane_count * 2 * REACH)
         return unpack_rows(rows, self._lane_count, len(views))
 
     def _gather_layer(self, layer: str, rows: Mapping[str, int]) -> dict[str, int]:
-        """For each value of a layer the run of rows that it adds."""
+        """For each value of a layer the rows that it adds."""
         values: dict[str, int] = {}
         for step in STEPS:
             start = layer_feature(layer, step, "")
@@ -73,6 +74,10 @@ class PieceScorer:
                     values[value] = values.get(value, 0) + self._shift(row, REACH - step)
         return values
 
+    def _compute_view(self, view: PieceView) -> int:
+        marks = self._weigh_marks(view.listed, view.ruled, view.signs)
+        return self._weigh_text(view.text) + marks
+
     def _compute_text(self, text: str) -> int:
         own = self._add_own([ALWAYS, *affix_features(text)])
         return own + self._add_layers(WORD_LAYERS, word_values(text, self._lexicon))
@@ -81,18 +86,18 @@ class PieceScorer:
         return self._add_layers(LAYERS[len(WORD_LAYERS) :], marks)
 
     def _add_layers(self, layers: Sequence[str], values: Sequence[str]) -> int:
-        run = 0
+        rows = 0
         for layer, value in zip(layers, values, strict=True):
-            run += self._layers[layer].get(value, 0)
-        return run
+            rows += self._layers[layer].get(value, 0)
+        return rows
 
     def _add_own(self, features: Iterable[str]) -> int:
         """What features add to the piece that has them."""
-        run = 0
+        rows = 0
         for feature in features:
-            run += self._own.get(feature, 0)
-        return run
+            rows += self._own.get(feature, 0)
+        return rows
 
     def _shift(self, row: int, by: int) -> int:
-        """A row as the one at that place of a run."""
+        """A row as the one at that place among those of a piece."""
         return row << (LANE * self._lane_count * by)
