@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -25,19 +26,21 @@ def trace_provenance(
 ) -> Provenance:
     """The article's outlet, the newsroom that it credits, and the newsrooms between."""
     outlet = _find_outlet(clean.outlet, outlets)
-    known = [*newsrooms, *map(_newsroom_of_outlet, outlets)]
     own_words = _find_own_words(clean, outlet)
-    credit = _find_newsroom_credit(clean.credits) or _read_dateline_credit(clean, outlet, known)
+    own_link = Link(outlet.name, own_words)
+    listed = [*newsrooms, *map(_newsroom_of_outlet, outlets)]
+    credit = _find_newsroom_credit(clean.credits)
     if credit is None:
-        return Provenance(outlet, None, None, (Link(outlet.name, own_words),))
-    newsroom = _identify_newsroom(credit, known)
+        credit = _read_dateline_credit(clean, outlet, listed)
+    if credit is None:
+        return Provenance(outlet, None, None, (own_link,))
     evidence = span_of(credit)
+    newsroom = _identify_newsroom(credit, listed)
     if _is_outlet(outlet, newsroom.name):
         return Provenance(outlet, None, None, (Link(outlet.name, evidence),))
     names = dict.fromkeys([newsroom.name, *_find_carriers(credit, newsrooms)])
     route = [Link(name, evidence) for name in names]
-    route.append(Link(outlet.name, own_words))
-    return Provenance(outlet, newsroom, credit, tuple(route))
+    return Provenance(outlet, newsroom, credit, (*route, own_link))
 
 
 def _find_outlet(identifier: str, outlets: Iterable[Outlet]) -> Outlet:
@@ -55,22 +58,29 @@ def _find_newsroom_credit(printed: Sequence[Credit]) -> Credit | None:
     """The credit that says where the text comes from: a line for all of it before one in a
     sentence.
     """
-    naming = [credit for credit in printed if credit.kind == "newsroom"]
-    return min(naming, key=lambda credit: credit.rule == IN_SENTENCE, default=None)
+    in_sentence: Credit | None = None
+    for credit in printed:
+        if credit.kind != "newsroom":
+            continue
+        if credit.rule != IN_SENTENCE:
+            return credit
+        in_sentence = in_sentence or credit
+    return in_sentence
 
 
 def _read_dateline_credit(
-    clean: CleanArticle, outlet: Outlet, known: Iterable[Newsroom]
+    clean: CleanArticle, outlet: Outlet, listed: Iterable[Newsroom]
 ) -> Credit | None:
     """The dateline as a credit, where it names a listed newsroom that is not the article's outlet."""
     dateline = clean.dateline
     if dateline is None or not dateline.outlet or _is_outlet(outlet, dateline.outlet):
         return None
     name = fold(dateline.outlet)
-    if not any(name in _spellings(newsroom) for newsroom in known):
-        return None
-    span = _without_dash(clean, dateline)
-    return Credit("newsroom", dateline.outlet, span.start, span.end, BY_DATELINE)
+    for newsroom in listed:
+        if name in _spellings(newsroom):
+            span = _without_dash(clean, dateline)
+            return Credit("newsroom", dateline.outlet, span.start, span.end, BY_DATELINE)
+    return None
 
 
 def _find_own_words(clean: CleanArticle, outlet: Outlet) -> Span | None:
@@ -94,20 +104,21 @@ def _without_dash(clean: CleanArticle, dateline: Dateline) -> Span:
 # --- newsrooms ------------------------------------------------------------------------------------
 
 
-def _identify_newsroom(credit: Credit, known: Iterable[Newsroom]) -> Newsroom:
+def _identify_newsroom(credit: Credit, listed: Iterable[Newsroom]) -> Newsroom:
     """The listed newsroom whose spelling begins the credit, or one named by the printed words."""
-    words = fold(credit.value)
-    for newsroom in known:
+    words = fold(credit.value) + " "
+    for newsroom in listed:
         for spelling in _spellings(newsroom):
-            if words == spelling or words.startswith(f"{spelling} "):
+            if words.startswith(f"{spelling} "):
                 return newsroom
     return Newsroom(_make_id(credit.value), credit.value, ())
 
 
 def _find_carriers(credit: Credit, newsrooms: Sequence[Newsroom]) -> Iterator[str]:
     """Listed newsrooms behind the first name of a credit: they passed the text on."""
-    _, *others = CREDITED_NAME.findall(credit.value) or [""]
-    for name in map(fold, others):
+    printed_names = CREDITED_NAME.findall(credit.value)
+    for printed_name in printed_names[1:]:
+        name = fold(printed_name)
         for newsroom in newsrooms:
             if name in _spellings(newsroom):
                 yield newsroom.name
@@ -115,16 +126,20 @@ def _find_carriers(credit: Credit, newsrooms: Sequence[Newsroom]) -> Iterator[st
 
 def _is_outlet(outlet: Outlet, words: str) -> bool:
     """Whether words name the outlet or one of its sites."""
-    sites = frozenset(map(fold, outlet.sites))
-    return fold(words) in sites | _spellings(_newsroom_of_outlet(outlet))
+    name = fold(words)
+    if name in _spellings(_newsroom_of_outlet(outlet)):
+        return True
+    return name in map(fold, outlet.sites)
 
 
 def _newsroom_of_outlet(outlet: Outlet) -> Newsroom:
     return Newsroom(outlet.id, outlet.name, outlet.spellings)
 
 
+@functools.lru_cache(maxsize=1024)
 def _spellings(newsroom: Newsroom) -> frozenset[str]:
-    return frozenset(map(fold, (newsroom.name, *newsroom.spellings)))
+    names = (newsroom.name, *newsroom.spellings)
+    return frozenset(map(fold, names))
 
 
 def _make_id(words: str) -> str:

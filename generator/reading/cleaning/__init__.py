@@ -17,7 +17,7 @@ from generator.reading.cleaning.page import ArticlePage, Mark, MarkedPiece, appl
 from generator.reading.cleaning.pieces import PagePiece, find_lines
 from generator.reading.cleaning.places import PLACES
 from generator.reading.cleaning.words import (
-    PageWords,
+    PageText,
     PublisherNames,
     compile_names,
     compile_words,
@@ -34,7 +34,8 @@ def clean(
 ) -> CleanArticle:
     """The article with its text labelled; `blocks` cover the text without gap or overlap."""
     names = compile_names(tuple(outlets), tuple(newsrooms), language)
-    page = _cut_page(article, compile_words(language), names)
+    page_text = PageText(article.text, compile_words(language), names)
+    page = _cut_page(article, page_text)
     apply_rules(page, (*FURNITURE, *PLACES))
     marked = page.marked_pieces()
     article_credits = _read_credits(page, marked)
@@ -49,19 +50,17 @@ def clean(
     )
 
 
-def _cut_page(article: Article, words: PageWords, names: PublisherNames) -> ArticlePage:
-    text = article.text
+def _cut_page(article: Article, page: PageText) -> ArticlePage:
     pieces: list[PagePiece] = []
-    for line in find_lines(text):
-        pieces.extend(cut_line(read_line(text, line, words, names)))
-    marks = [_mark_cut(piece) for piece in pieces]
+    for line in find_lines(page.text):
+        pieces.extend(cut_line(read_line(page, line)))
     return ArticlePage(
-        text=text,
+        text=page.text,
+        words=page.words,
+        names=page.names,
         title=article.sidecar.title,
         pieces=tuple(pieces),
-        words=words,
-        names=names,
-        marks=marks,
+        marks=[_mark_cut(piece) for piece in pieces],
     )
 
 
@@ -108,7 +107,7 @@ def _find_dateline(page: ArticlePage, marked: list[MarkedPiece]) -> Dateline | N
             return _parse_parted(page, piece, marked[index + 1 :])
         if mark.label != "body":
             continue
-        dateline = datelines.parse(page.text, piece, page.words, page.names)
+        dateline = datelines.parse(page, piece)
         leads += 1
         if dateline and (leads == 1 or dateline.outlet):
             return dateline
@@ -120,9 +119,9 @@ def _find_dateline(page: ArticlePage, marked: list[MarkedPiece]) -> Dateline | N
 def _parse_parted(page: ArticlePage, piece: PagePiece, below: list[MarkedPiece]) -> Dateline | None:
     """A dateline that is a block of its own; it ends where the lead begins."""
     to_end = Span(piece.start, len(page.text))
-    dateline = datelines.parse_stopped(page.text, to_end, page.words, page.names)
+    dateline = datelines.parse_stopped(page, to_end)
     if not dateline:
-        dateline = datelines.parse_alone(page.text, piece, page.words, page.names)
+        dateline = datelines.parse_alone(page, piece)
     if not dateline:
         return None
     for lower, mark in below:
@@ -153,7 +152,7 @@ def _read_credits(page: ArticlePage, marked: list[MarkedPiece]) -> tuple[Credit,
 
 def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list[Credit]:
     if mark.label == "body":
-        return list(credit_lines.find_cited_newsrooms(page.text, piece, page.names))
+        return list(credit_lines.find_cited_newsrooms(page, piece))
     if mark.rule == "newsroom-in-brackets":
         return credit_lines.read_bracketed_newsrooms(piece)
     if piece.key in page.words.agencies:
@@ -167,8 +166,8 @@ def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list
         return [credit]
     if mark.kind not in CREDIT_KINDS:
         return []
-    credits_of_line = credit_lines.read_line(page.text, piece, page.words, page.names)
-    return credits_of_line or credit_lines.read_picture_credit(page.text, piece, page.words)
+    credits_of_line = credit_lines.read_line(page, piece)
+    return credits_of_line or credit_lines.read_picture_credit(page, piece)
 
 
 def _printed_outlets(

@@ -9,7 +9,7 @@ from generator.core.spans import Placed
 from generator.core.text import one_line
 from generator.nouns.article import Credit
 from generator.reading.cleaning.pieces import STOPS, PagePiece
-from generator.reading.cleaning.words import EDGES, PageWords, PublisherNames, fold_name
+from generator.reading.cleaning.words import EDGES, PageText, PageWords, PublisherNames, fold_name
 
 COLON = re.compile(r"\s{0,3}[:：]\s{0,8}")
 PICTURE_COLON = re.compile(r"\s?[:/]\s?")
@@ -31,61 +31,60 @@ KINDS = {  # of credit -> of clutter block
 }
 
 
-def find_labels(text: str, stretch: Placed, words: PageWords) -> Iterator[re.Match[str]]:
+def find_labels(page: PageText, stretch: Placed) -> Iterator[re.Match[str]]:
     """The labels of credits that have a colon, in text order; each begins with a capital."""
     start, end = stretch.start, stretch.end
-    if text.find(":", start, end) < 0:
+    if page.text.find(":", start, end) < 0:
         return
-    labels = words.credit["colon"].pattern
-    for label in labels.finditer(text, start, end):
-        if label[0][0].isupper() and COLON.match(text, label.end(), end):
+    labels = page.words.credit["colon"].pattern
+    for label in labels.finditer(page.text, start, end):
+        if label[0][0].isupper() and COLON.match(page.text, label.end(), end):
             yield label
 
 
-def line_kind(text: str, piece: PagePiece, words: PageWords, names: PublisherNames) -> str:
+def line_kind(page: PageText, piece: PagePiece) -> str:
     """The kind of clutter that a credit line is, "" where the piece is none."""
-    credits_of_line = read_line(text, piece, words, names)
+    credits_of_line = read_line(page, piece)
     if not credits_of_line:
         return ""
     return KINDS.get(credits_of_line[0].kind, "credit")
 
 
-def read_line(text: str, piece: PagePiece, words: PageWords, names: PublisherNames) -> list[Credit]:
+def read_line(page: PageText, piece: PagePiece) -> list[Credit]:
     """The credits of a piece that is nothing but credits."""
     if len(piece.text) > LONGEST:
         return []
     return (
-        _read_labelled(text, piece, words)
-        or _read_bare(text, piece, words)
-        or _read_listed(text, piece, words, names)
-        or _read_copyright(text, piece, words)
+        _read_labelled(page, piece)
+        or _read_bare(page, piece)
+        or _read_listed(page, piece)
+        or _read_copyright(page, piece)
     )
 
 
-def _read_labelled(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
-    labels = list(find_labels(text, piece, words))
+def _read_labelled(page: PageText, piece: PagePiece) -> list[Credit]:
+    text = page.text
+    labels = list(find_labels(page, piece))
     if not labels or text[piece.start : labels[0].start()].strip(EDGES + "("):
         return []
     ends = [*(label.start() for label in labels[1:]), piece.end]
-    credits_of_line = []
+    credits_of_line: list[Credit] = []
     for label, end in zip(labels, ends, strict=True):
         colon = COLON.match(text, label.end(), piece.end)
         value = text[(colon or label).end() : end].strip(EDGES + ")")
         if not value:
             continue
-        kind = words.credit["colon"].kind(label)
+        kind = page.words.credit["colon"].kind(label)
         if not _is_value(value, kind):
             return []
-        value_end = _find_end(text, value, label.start())
-        credits_of_line.append(
-            Credit(
-                kind=kind,
-                value=value,
-                start=label.start(),
-                end=value_end,
-                rule="label-colon",
-            )
+        credit = Credit(
+            kind=kind,
+            value=value,
+            start=label.start(),
+            end=_find_end(text, value, label.start()),
+            rule="label-colon",
         )
+        credits_of_line.append(credit)
     return credits_of_line
 
 
@@ -105,16 +104,16 @@ def is_name(value: str) -> bool:
     return all(not word[0].islower() for word in value.split())
 
 
-def _read_bare(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
+def _read_bare(page: PageText, piece: PagePiece) -> list[Credit]:
     """A label without a colon, and a name."""
-    phrases = words.credit["bare"]
-    label = phrases.pattern.match(text, piece.start, piece.end)
+    phrases = page.words.credit["bare"]
+    label = phrases.pattern.match(page.text, piece.start, piece.end)
     if not label or phrases.kind(label) == "copyright":
         return []
-    value = text[label.end() : piece.end].strip(EDGES)
+    value = page.text[label.end() : piece.end].strip(EDGES)
     if not value or not is_name(value) or piece.words > BARE_CREDIT:
         return []
-    end = _find_end(text, value, label.end())
+    end = _find_end(page.text, value, label.end())
     credit = Credit(
         kind=phrases.kind(label),
         value=value,
@@ -125,18 +124,16 @@ def _read_bare(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
     return [credit]
 
 
-def _read_listed(
-    text: str, piece: PagePiece, words: PageWords, names: PublisherNames
-) -> list[Credit]:
+def _read_listed(page: PageText, piece: PagePiece) -> list[Credit]:
     """A label without a colon, and the newsrooms that the tables list."""
-    phrases = words.credit["listed"]
-    label = phrases.pattern.match(text, piece.start, piece.end)
+    phrases = page.words.credit["listed"]
+    label = phrases.pattern.match(page.text, piece.start, piece.end)
     if not label:
         return []
-    value = text[label.end() : piece.end].strip(EDGES)
-    if not value or not are_newsrooms(value, names):
+    value = page.text[label.end() : piece.end].strip(EDGES)
+    if not value or not are_newsrooms(value, page.names):
         return []
-    end = _find_end(text, value, label.end())
+    end = _find_end(page.text, value, label.end())
     credit = Credit(
         kind=phrases.kind(label),
         value=value,
@@ -152,10 +149,10 @@ def _find_end(text: str, value: str, offset: int) -> int:
     return text.index(value, offset) + len(value)
 
 
-def _read_copyright(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
-    if piece.words > COPYRIGHT_LINE or not _has_copyright(text, piece, words):
+def _read_copyright(page: PageText, piece: PagePiece) -> list[Credit]:
+    if piece.words > COPYRIGHT_LINE or not _has_copyright(page, piece):
         return []
-    without_labels = words.credit["bare"].pattern.sub(" ", piece.text)
+    without_labels = page.words.credit["bare"].pattern.sub(" ", piece.text)
     owner = one_line(YEAR_OR_SIGN.sub(" ", without_labels)).strip(EDGES)
     if owner not in piece.text:
         owner = ""
@@ -169,13 +166,13 @@ def _read_copyright(text: str, piece: PagePiece, words: PageWords) -> list[Credi
     return [credit]
 
 
-def _has_copyright(text: str, piece: PagePiece, words: PageWords) -> bool:
+def _has_copyright(page: PageText, piece: PagePiece) -> bool:
     """Whether the line begins with a label of copyright, or has the sign near its start."""
-    phrases = words.credit["bare"]
+    phrases = page.words.credit["bare"]
     reach = min(piece.end, piece.start + COPYRIGHT_REACH)
-    label = phrases.pattern.search(text, piece.start, reach)
+    label = phrases.pattern.search(page.text, piece.start, reach)
     if label is None:
-        return COPYRIGHT_SIGN.search(text, piece.start, reach) is not None
+        return COPYRIGHT_SIGN.search(page.text, piece.start, reach) is not None
     if label[0] == "©":
         return True
     opens_line = label.start() == piece.start
@@ -190,11 +187,12 @@ def are_newsrooms(value: str, names: PublisherNames) -> bool:
     return bool(parts) and all(names.is_newsroom(part) for part in parts)
 
 
-def find_cited_newsrooms(text: str, piece: PagePiece, names: PublisherNames) -> Iterator[Credit]:
+def find_cited_newsrooms(page: PageText, piece: PagePiece) -> Iterator[Credit]:
     """The newsrooms from which a piece of body says that its news was taken."""
-    if not names.cited.may_occur(piece.vocabulary):
+    cited = page.names.cited
+    if not cited.may_occur(piece.vocabulary):
         return
-    for match in names.cited.pattern.finditer(text, piece.start, piece.end):
+    for match in cited.pattern.finditer(page.text, piece.start, piece.end):
         name = match.group("name") or match.group("named")
         yield Credit(
             kind="newsroom",
@@ -205,13 +203,13 @@ def find_cited_newsrooms(text: str, piece: PagePiece, names: PublisherNames) -> 
         )
 
 
-def read_picture_credit(text: str, piece: PagePiece, words: PageWords) -> list[Credit]:
+def read_picture_credit(page: PageText, piece: PagePiece) -> list[Credit]:
     """The credit of a picture at the end of its caption."""
-    for label in words.captions["credit"].pattern.finditer(text, piece.start, piece.end):
-        colon = PICTURE_COLON.match(text, label.end(), piece.end)
+    for label in page.words.captions["credit"].pattern.finditer(page.text, piece.start, piece.end):
+        colon = PICTURE_COLON.match(page.text, label.end(), piece.end)
         if not colon:
             continue
-        value = text[colon.end() : piece.end].strip(EDGES + ")]")
+        value = page.text[colon.end() : piece.end].strip(EDGES + ")]")
         if not value:
             return []
         end = colon.end() + len(value)

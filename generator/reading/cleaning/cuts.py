@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.core.spans import Span, span_of
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
-from generator.reading.cleaning.words import PagePhrases, PageWords, PublisherNames, fold_name
+from generator.reading.cleaning.words import PagePhrases, PageText, fold_name
 
 CLOSE_REACH = 250  # characters of a headline with a picture's credit
 REACH = 400  # characters in which a link's headline or a bracket ends
@@ -34,15 +34,12 @@ RESIDUE_WITHIN = re.compile(r"(?<!\w)\[(\w{1,20})(?:_\w{1,20}|[ :=][^\[\]\n]{1,8
 
 
 @dataclass(frozen=True, slots=True)
-class PageLine:
-    """One line of a page, with the tables by which its parts are recognised."""
+class PageLine(PageText):
+    """One line of a page."""
 
-    text: str  # of the whole article
-    start: int  # offsets into that text
+    start: int  # offsets into the text of the page
     end: int
     whole: PagePiece  # the line as one piece
-    words: PageWords
-    names: PublisherNames
 
     def may_have(self, phrases: PagePhrases) -> bool:
         """Whether the line can have one of the phrases."""
@@ -82,9 +79,10 @@ def _cut_tail(line: PageLine, match: re.Match[str], kind: str, rule: str) -> Clu
     return ClutterSpan(match.start(), line.end, kind, rule)
 
 
-def read_line(text: str, line: Span, words: PageWords, names: PublisherNames) -> PageLine:
-    """A line that is not blank, of an article's text."""
-    return PageLine(text, line.start, line.end, make_piece(text, line), words, names)
+def read_line(page: PageText, line: Span) -> PageLine:
+    """A line of a page that is not blank."""
+    whole = make_piece(page.text, line)
+    return PageLine(page.text, page.words, page.names, line.start, line.end, whole)
 
 
 def cut_line(line: PageLine) -> list[PagePiece]:
@@ -136,7 +134,7 @@ def _is_stop(sign: str) -> bool:
 
 
 def find_stopped_dateline(line: PageLine) -> Iterator[ClutterSpan]:
-    dateline = datelines.parse_stopped(line.text, line, line.words, line.names)
+    dateline = datelines.parse_stopped(line, line)
     if dateline:
         yield ClutterSpan(dateline.start, dateline.end, "dateline", dateline.rule)
 
@@ -255,13 +253,13 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
         return
     first = max(line.start + 1, line.end - credit_lines.LONGEST)
     reach = Span(first, line.end)
-    for label in credit_lines.find_labels(line.text, reach, line.words):
+    for label in credit_lines.find_labels(line, reach):
         sign = _last_sign_before(line, label.start())
         if not _is_stop(sign):
             continue
         rest = Span(label.start(), line.end)
         credit = make_piece(line.text, rest)
-        kind = credit_lines.line_kind(line.text, credit, line.words, line.names)
+        kind = credit_lines.line_kind(line, credit)
         if kind:
             yield _cut_tail(line, label, kind, "label-after-sentence")
             return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.spans import Placed
 from generator.nouns.article import Dateline
-from generator.reading.cleaning.words import PageWords, PublisherNames
+from generator.reading.cleaning.words import PageText, PageWords
 
 REACH = 100  # characters in which a dateline ends
 GAP = re.compile(r"\s*(?:- -|[-–—]{1,4}|:)\s*")
@@ -33,31 +33,29 @@ class DatelineHead:
     is_settled: bool  # an outlet, a day, a bracket or capitals show that it is a dateline
 
 
-def parse(text: str, block: Placed, words: PageWords, names: PublisherNames) -> Dateline | None:
+def parse(page: PageText, block: Placed) -> Dateline | None:
     """The dateline that begins a block: `Tokyo (ANTARA) -`, `jpnn.com, TOKYO -`, `SEOUL –`."""
-    window = _slice_window(text, block)
+    window = _slice_window(page, block)
     if not GAP_SIGN.search(window):
         return None
     dateline: Dateline | None = None
     for gap in itertools.islice(GAP.finditer(window), GAPS):
-        head = _read_head(window[: gap.start()], words, names)
-        if head is None or not _ends_dateline(window, gap, head, words):
+        head = _read_head(window[: gap.start()], page)
+        if head is None or not _ends_dateline(window, gap, head, page.words):
             continue
-        if dateline is None or _goes_on(head, words):
+        if dateline is None or _goes_on(head, page.words):
             dateline = _make_dateline(block.start, gap, head)
     return dateline
 
 
-def parse_stopped(
-    text: str, block: Placed, words: PageWords, names: PublisherNames
-) -> Dateline | None:
+def parse_stopped(page: PageText, block: Placed) -> Dateline | None:
     """A dateline that ends like a sentence, stop included: `KONTAN.CO.ID - BRUSSELS.`."""
-    window = _slice_window(text, block)
+    window = _slice_window(page, block)
     stop = STOP.search(window)
     if not stop:
         return None
     outlet = window[: stop.start()]
-    if _classify_part(outlet, words, names) != "outlet":
+    if _classify_part(outlet, page) != "outlet":
         return None
     return Dateline(
         start=block.start,
@@ -68,17 +66,15 @@ def parse_stopped(
     )
 
 
-def parse_alone(
-    text: str, block: Placed, words: PageWords, names: PublisherNames
-) -> Dateline | None:
+def parse_alone(page: PageText, block: Placed) -> Dateline | None:
     """A dateline with nothing behind it on its line: `Suara.com -`."""
-    window = _slice_window(text, block)
+    window = _slice_window(page, block)
     if not GAP_SIGN.search(window, len(window) - LONGEST_END):
         return None
     line = ALONE.fullmatch(window)
     if not line:
         return None
-    head = _read_head(line.group(1), words, names)
+    head = _read_head(line.group(1), page)
     if not head or not head.is_settled:
         return None
     dateline = _make_dateline(block.start, line, head)
@@ -92,8 +88,9 @@ def parse_alone(
     )
 
 
-def _slice_window(text: str, block: Placed) -> str:
-    return text[block.start : min(block.end, block.start + REACH)]
+def _slice_window(page: PageText, block: Placed) -> str:
+    end = min(block.end, block.start + REACH)
+    return page.text[block.start : end]
 
 
 def _make_dateline(start: int, gap: re.Match[str], head: DatelineHead) -> Dateline:
@@ -116,7 +113,7 @@ def _make_dateline(start: int, gap: re.Match[str], head: DatelineHead) -> Dateli
     )
 
 
-def _read_head(head: str, words: PageWords, names: PublisherNames) -> DatelineHead | None:
+def _read_head(head: str, page: PageText) -> DatelineHead | None:
     places: list[str] = []
     outlets: list[str] = []
     has_day = has_bracket = False
@@ -124,9 +121,9 @@ def _read_head(head: str, words: PageWords, names: PublisherNames) -> DatelineHe
         part = match.group().strip(" \u00a0\t–—-")
         in_brackets = head[match.start() - 1 : match.start()] in {"(", "["}
         has_bracket = has_bracket or in_brackets
-        kind = _classify_part(part, words, names)
+        kind = _classify_part(part, page)
         if kind == "name":
-            kind = _classify_by_place(part, places, words, in_brackets=in_brackets)
+            kind = _classify_by_place(part, places, page.words, in_brackets=in_brackets)
         if kind == "place":
             places.append(part)
         elif kind == "outlet":
@@ -141,7 +138,7 @@ def _read_head(head: str, words: PageWords, names: PublisherNames) -> DatelineHe
         bool(outlets)
         or has_day
         or has_bracket
-        or all(_is_shouted(place, words) for place in places)
+        or all(_is_shouted(place, page.words) for place in places)
     )
     return DatelineHead(tuple(places), tuple(outlets), has_day, is_settled)
 
@@ -176,16 +173,16 @@ def _replace_by_commas(match: re.Match[str]) -> str:
     return "," * len(match[0])
 
 
-def _classify_part(part: str, words: PageWords, names: PublisherNames) -> str:
+def _classify_part(part: str, page: PageText) -> str:
     """ "outlet", "day", "place" (of a table), "name" (capitalised words), or "" for all else."""
     part = part.strip()
     if not part or len(part) > 40 or len(part.split()) > 5:
         return ""
-    if names.is_newsroom(part):
+    if page.names.is_newsroom(part):
         return "outlet"
-    if _is_day(part, words):
+    if _is_day(part, page.words):
         return "day"
-    if words.is_place(part):
+    if page.words.is_place(part):
         return "place" if part[0].isupper() else ""
     return "name" if _is_capitalised(part) else ""
 

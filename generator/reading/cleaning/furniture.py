@@ -118,14 +118,14 @@ def _has_digit(text: str) -> bool:
 
 
 def name_dateline(page: ArticlePage, piece: PagePiece) -> str:
-    dateline = datelines.parse_alone(page.text, piece, page.words, page.names)
+    dateline = datelines.parse_alone(page, piece)
     return "dateline" if dateline else ""
 
 
 def name_credit(page: ArticlePage, piece: PagePiece) -> str:
     if INITIALS.fullmatch(piece.text):
         return "credit"
-    return credit_lines.line_kind(page.text, piece, page.words, page.names)
+    return credit_lines.line_kind(page, piece)
 
 
 def sweep_credits_below(page: ArticlePage) -> Iterator[IndexedKind]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.reading.cleaning import datelines
 from generator.reading.cleaning.pieces import PagePiece
-from generator.reading.cleaning.words import PageWords, PublisherNames
+from generator.reading.cleaning.words import PageText
 
 
 class Mark(NamedTuple):
@@ -34,14 +34,11 @@ class IndexedKind(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(PageText):
     """An article in pieces; only `marks` changes, from one rule to the next."""
 
-    text: str
     title: str  # from the sidecar, "" where it has none
     pieces: tuple[PagePiece, ...]
-    words: PageWords
-    names: PublisherNames
     marks: list[Mark | None] = field(default_factory=list)  # one a piece; None = no label yet
 
     def unmarked(self) -> Iterator[tuple[int, PagePiece]]:
@@ -70,7 +67,7 @@ class ArticlePage:
 
     def has_dateline(self, piece: PagePiece) -> bool:
         """Whether the piece begins with a dateline."""
-        return datelines.parse(self.text, piece, self.words, self.names) is not None
+        return datelines.parse(self, piece) is not None
 
 
 Sweep = Callable[[ArticlePage], Iterator[IndexedKind]]

@@ -102,6 +102,15 @@ class PublisherNames:
         return fold_name(words) in self.folded or bool(HOST.fullmatch(words.strip()))
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of a page, and what its parts are recognised by."""
+
+    text: str  # of the article, untouched
+    words: PageWords
+    names: PublisherNames
+
+
 def fold_name(words: str) -> str:
     """The words without case, outer signs and blanks round full stops: `A. COM` is `a.com`."""
     folded = one_line(words.casefold())

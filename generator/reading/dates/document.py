@@ -162,7 +162,11 @@ def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> dict[str, Fact]
 
 def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp | None:
     """The page stamp that agrees with the report: not before its last day, and not long after."""
-    fitting = [stamp for stamp in evidence.stamps if 0 <= (stamp.day - last_day).days <= LAG]
+    fitting: list[PageStamp] = []
+    for stamp in evidence.stamps:
+        lag = (stamp.day - last_day).days
+        if 0 <= lag <= LAG:
+            fitting.append(stamp)
     return min(fitting, key=lambda stamp: (stamp.day, stamp.span.start), default=None)
 
 

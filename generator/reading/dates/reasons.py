@@ -73,9 +73,7 @@ def write_reasons(rules: Sequence[str], facts: Mapping[str, Fact], language: Lan
         sentences: list[str] = []
         for rule in rules:
             template = phrasebook.templates[rule][reader]
-            words: dict[str, str] = {}
-            for name in template.names:
-                words[name] = _write_fact(facts[name], language, reader)
+            words = {name: _write_fact(facts[name], language, reader) for name in template.names}
             sentences.append(template.text.format_map(words))
         texts[reader] = " ".join(sentences)
     return texts
@@ -101,14 +99,16 @@ def write_days(days: Days, language: Language, reader: str) -> str:
     names = load_phrasebook(language).names
     start, end = days.ends
     if start != end:
-        return names["form-range"][reader].format(
-            start=write_days(start, language, reader), end=write_days(end, language, reader)
-        )
+        form = names["form-range"][reader]
+        first = write_days(start, language, reader)
+        last = write_days(end, language, reader)
+        return form.format(start=first, end=last)
     year, *month_and_day = days.numbers
     if not month_and_day:
         return str(days)
     month = names[f"month-{month_and_day[0]}"][reader]
-    if days.is_day:
-        form = names["form-day"][reader]
-        return form.format(year=f"{year:04}", month=month, day=month_and_day[1])
-    return names["form-month"][reader].format(year=f"{year:04}", month=month)
+    if not days.is_day:
+        form = names["form-month"][reader]
+        return form.format(year=f"{year:04}", month=month)
+    form = names["form-day"][reader]
+    return form.format(year=f"{year:04}", month=month, day=month_and_day[1])

@@ -195,15 +195,15 @@ def _read_approximation(match: TimeMatch, counted: CountedDay) -> TimeReading:
     anchor, exact = Days.of(counted.start), counted.day
     if approximation == "over":
         return TimeReading(None, "offset-over", "approximate", anchor, exact=exact)
-    is_past = counted.rule in ("offset-past", "offset-before")
+    rule = counted.rule
+    value = unit_around(exact, counted.unit)
+    is_past = rule in ("offset-past", "offset-before")
     if approximation == "almost" and is_past and counted.unit != "day":
-        unit = _following_unit(counted.day, FINER_UNIT[counted.unit])
-        value = TimeValue(unit.days, "approximate")
-        return TimeReading(value, "offset-almost", anchor=anchor, exact=exact)
-    value = unit_around(counted.day, counted.unit)
+        rule = "offset-almost"
+        value = _following_unit(exact, FINER_UNIT[counted.unit])
     if approximation:
         value = TimeValue(value.days, "approximate")
-    return TimeReading(value, counted.rule, anchor=anchor, exact=exact)
+    return TimeReading(value, rule, anchor=anchor, exact=exact)
 
 
 def _following_unit(day: date, unit: str) -> TimeValue:

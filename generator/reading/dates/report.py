@@ -123,20 +123,26 @@ def _find_later_days(evidence: DateEvidence, first: DayHint, start: date) -> Ite
     A later day counts where it dates speech, which cannot lie ahead, or comes earlier in the text;
     beside a day that does not date speech any other counts.
     """
+    beside_speech = first.strength >= Strength.SPEECH
     for hint in evidence.hints:
         is_speech = hint.strength >= Strength.SPEECH
         comes_earlier = hint.span.start < first.span.start
-        beside_speech = first.strength >= Strength.SPEECH
         if hint.strength <= Strength.PAST:
             continue
         if beside_speech and not is_speech and not comes_earlier:
             continue
-        years = [hint.year] if hint.year else [start.year, start.year + 1]
-        for year in years:
-            day = day_or_none(year, hint.month, hint.day)
+        for year in _list_years(hint, start):
             reach = LONG if is_speech and weekday_fits(year, hint) else NEAR
+            day = day_or_none(year, hint.month, hint.day)
             if day and 0 <= (day - start).days <= reach:
                 yield _name_day(hint, day)
+
+
+def _list_years(hint: DayHint, start: date) -> tuple[int, ...]:
+    """The years of which a day from a date on can be."""
+    if hint.year:
+        return (hint.year,)
+    return start.year, start.year + 1
 
 
 def _find_weekdays_after(evidence: DateEvidence, start: date) -> Iterator[NamedDay]:

@@ -143,10 +143,14 @@ def _find_year_before(
     match = matches[index]
     if index == 0 or match.direction or match.weekday:
         return None
-    before, value = matches[index - 1], readings[index - 1].value
-    if match.index - before.index > YEAR_REACH or before.kind not in ("unit", "year"):
+    before = matches[index - 1]
+    is_near = match.index - before.index <= YEAR_REACH
+    if not is_near or before.kind not in ("unit", "year"):
         return None
-    return value.first.year if value and value.precision == "year" else None
+    value = readings[index - 1].value
+    if value is None or value.precision != "year":
+        return None
+    return value.first.year
 
 
 def _find_start(
@@ -171,7 +175,10 @@ def is_planned(match: TimeMatch, reading: TimeReading, document: date | None) ->
     """Whether the time is named as still to come."""
     if match.direction in AHEAD or reading.meaning == "future":
         return True
+    value = reading.value
+    if value is None:
+        return False
     is_future = match.tense == "future"
-    if reading.value is None or document is None:
-        return reading.value is not None and is_future
-    return reading.value.first > document or (is_future and reading.value.last >= document)
+    if document is None:
+        return is_future
+    return value.first > document or (is_future and value.last >= document)
