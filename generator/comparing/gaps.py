@@ -73,11 +73,9 @@ def _find_heard(statements: Sequence[Statement], governments: CountryOf) -> Iter
 def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> tuple[str, ...]:
     """Those never heard and named in at least so many statements, most often named first."""
 
-    def most_often_first(id: str) -> tuple[int, str]:
-        return -named[id], id
-
-    often = {id for id, count in named.items() if count >= least}
-    return tuple(sorted(often - heard, key=most_often_first))
+    ranked = sorted(named, key=lambda id: (-named[id], id))
+    unheard = [id for id in ranked if id not in heard and named[id] >= least]
+    return tuple(unheard)
 
 
 # --- what one newsroom alone says -----------------------------------------------------------------

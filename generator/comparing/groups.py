@@ -22,7 +22,7 @@ class Groups(Generic[Member]):
 
     def join(self, first: Member, second: Member) -> None:
         """Make one group of those of two members."""
-        joined = self._group_of[first] | self._group_of[second]
+        joined = self.group_of(first) | self.group_of(second)
         self._group_of.update(dict.fromkeys(joined, joined))
 
     def list_groups(self) -> set[frozenset[Member]]:

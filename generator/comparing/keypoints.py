@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.comparing.meanings import Weights, read_word_weights
 from generator.languages import Language
@@ -74,8 +75,8 @@ def choose_key_points(
         for id, share in sorted(_topic_shares(page).items()):
             of_topic.append(candidates[id].with_values({"topic": share}))
         for candidate in choose_best(of_topic, weights, COUNT):
-            point = _make_key_point(candidate, statements[candidate.key], page.topic.id, weights)
-            points.append(point)
+            statement = statements[candidate.key]
+            points.append(_make_key_point(candidate, statement, page.topic.id, weights))
     return tuple(points)
 
 
@@ -175,7 +176,8 @@ def _measure_centrality(sentences: Sequence[Roots], commonness: Weights) -> list
         # Sorted: floats added in another order give another sum.
         for root in sorted(sentence):
             shared += commonness.get(root, 1.0) * spread[root]
-        sums.append(shared / math.sqrt(len(sentence) or 1))
+        size = len(sentence) or 1
+        sums.append(shared / math.sqrt(size))
     largest = max(sums, default=0.0) or 1.0
     return [value / largest for value in sums]
 
@@ -242,7 +244,11 @@ def _measure_recency(sources: Sequence[Source]) -> Mapping[str, float]:
 
     0 where it has no date.
     """
-    last_days = {source.id: days.last for source in sources if (days := source.date.days)}
+    last_days: dict[str, date] = {}
+    for source in sources:
+        days = source.date.days
+        if days:
+            last_days[source.id] = days.last
     ordered = sorted(set(last_days.values()))
     rank_of = {day: rank for rank, day in enumerate(ordered)}
     newest_rank = len(ordered) - 1
@@ -253,5 +259,6 @@ def _measure_recency(sources: Sequence[Source]) -> Mapping[str, float]:
         elif newest_rank == 0:
             recency[source.id] = 1.0
         else:
-            recency[source.id] = rank_of[last_days[source.id]] / newest_rank
+            rank = rank_of[last_days[source.id]]
+            recency[source.id] = rank / newest_rank
     return recency

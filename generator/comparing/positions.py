@@ -26,7 +26,8 @@ class _Calendar:
 
 def find_positions(pages: Iterable[TopicPage], sources: Sequence[Source]) -> tuple[Position, ...]:
     """What each named actor says on each topic and on each of its sub-issues, by topic."""
-    calendar = _Calendar({source.id: source.date.value for source in sources})
+    published = {source.id: source.date.value for source in sources}
+    calendar = _Calendar(published)
     positions: list[Position] = []
     for page in pages:
         issues = [issue.id for issue in page.topic.issues]
@@ -63,8 +64,9 @@ def _group_by_actor(statements: Iterable[Statement]) -> Mapping[str, list[Statem
     """The statements by each listed or named speaker, in the order given."""
     by_actor: dict[str, list[Statement]] = {}
     for statement in statements:
-        named = {speaker.entity for speaker in statement.speakers if not speaker.anonymous}
-        for actor in named - {""}:
+        named = [speaker for speaker in statement.speakers if not speaker.anonymous]
+        actors = {speaker.entity for speaker in named if speaker.entity}
+        for actor in actors:
             by_actor.setdefault(actor, []).append(statement)
     return by_actor
 

@@ -30,13 +30,14 @@ def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[CandidatePair]:
     for ids in _index_by_key(by_id).values():
         pairs.update(itertools.combinations(ids, 2))
     for first_id, second_id in sorted(pairs):
-        first, second = by_id[first_id], by_id[second_id]
+        first = by_id[first_id]
+        second = by_id[second_id]
         if first.article != second.article:
             yield first, second
 
 
 def _index_by_key(by_id: Mapping[str, Gist]) -> Index:
-    index: dict[Key, list[str]] = defaultdict(list)
+    index = defaultdict[Key, list[str]](list)
     for id in sorted(by_id):
         for key in set(make_keys(by_id[id])):
             index[key].append(id)
@@ -57,10 +58,9 @@ def _key_by_occasion(gist: Gist) -> Iterator[Key]:
         return
     first_day = gist.said.first.toordinal()
     last_day = gist.said.last.toordinal() + OCCASION
-    first_window, last_window = first_day // WINDOW, last_day // WINDOW
     for first, second in _pair_units(gist):
-        yield first, second, first_window
-        yield first, second, last_window
+        yield first, second, first_day // WINDOW
+        yield first, second, last_day // WINDOW
 
 
 def _pair_units(gist: Gist) -> Iterator[tuple[str, str]]:

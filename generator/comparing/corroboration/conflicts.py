@@ -20,10 +20,14 @@ FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change li
 
 NOTHING = ""  # stands behind the last unit
 
+QuantityPair = tuple[Quantity, Quantity]  # of the first statement and of the second
+PlacePair = tuple[Located, Located]
+
 
 def find_conflicts(first: Gist, second: Gist) -> tuple[str, ...]:
     """The names of the details in which the two differ, in the order of `CONFLICTS`."""
-    return tuple(name for name, differ in CONFLICTS.items() if differ(first, second))
+    conflicts = [name for name, differ in CONFLICTS.items() if differ(first, second)]
+    return tuple(conflicts)
 
 
 def _have_other_speakers(first: Gist, second: Gist) -> bool:
@@ -59,8 +63,11 @@ def _people_of_first(first: Gist, second: Gist) -> frozenset[str]:
 
 
 def _swap_roles(first: Gist, second: Gist) -> bool:
-    verbs = first.acts.keys() & second.acts.keys()
-    return any(first.acts[verb].is_reverse_of(second.acts[verb]) for verb in verbs)
+    for verb, act in first.acts.items():
+        act_of_second = second.acts.get(verb)
+        if act_of_second and act.is_reverse_of(act_of_second):
+            return True
+    return False
 
 
 # --- whether --------------------------------------------------------------------------------------
@@ -68,12 +75,13 @@ def _swap_roles(first: Gist, second: Gist) -> bool:
 
 def _contradict(first: Gist, second: Gist) -> bool:
     """Whether one denies what both report, or reports the opposite."""
+    units, units_of_second = first.units.keys(), second.units.keys()
     denied_by_one = first.negated ^ second.negated
-    if denied_by_one & first.units.keys() & second.units.keys():
+    if denied_by_one & units & units_of_second:
         return True
-    if first.opposites.isdisjoint(second.units.keys() - first.units.keys()):
+    if first.opposites.isdisjoint(units_of_second - units):
         return False
-    return not second.opposites.isdisjoint(first.units.keys() - second.units.keys())
+    return not second.opposites.isdisjoint(units - units_of_second)
 
 
 # --- how many, when -------------------------------------------------------------------------------
@@ -87,9 +95,9 @@ def _have_other_numbers(first: Gist, second: Gist) -> bool:
     return first.numbers.isdisjoint(second.numbers)
 
 
-def find_unlike_numbers(first: Gist, second: Gist) -> list[tuple[Quantity, Quantity]]:
+def find_unlike_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
     """What the two count differently, sorted by what is counted: a number of each alone."""
-    unlike: list[tuple[Quantity, Quantity]] = []
+    unlike: list[QuantityPair] = []
     for unit in sorted({quantity.unit for quantity in first.quantities}):
         only_first = _find_own_numbers(unit, first, second)
         only_second = _find_own_numbers(unit, second, first)
@@ -100,16 +108,20 @@ def find_unlike_numbers(first: Gist, second: Gist) -> list[tuple[Quantity, Quant
 
 def _find_own_numbers(unit: str, gist: Gist, compared: Gist) -> list[Quantity]:
     """The numbers of a unit that the compared statement does not have."""
-    numbers = [quantity for quantity in gist.quantities if quantity.unit == unit]
-    values = {quantity.value for quantity in compared.quantities if quantity.unit == unit}
-    return [quantity for quantity in numbers if quantity.value not in values]
+    values: set[str] = set()
+    for quantity in compared.count(unit):
+        values.add(quantity.value)
+    return [quantity for quantity in gist.count(unit) if quantity.value not in values]
 
 
 def _have_other_days(first: Gist, second: Gist) -> bool:
     if not first.happened or not second.happened:
         return False
-    pairs = product(first.happened, second.happened)
-    return not any(days.overlaps(days_of_second) for days, days_of_second in pairs)
+    for days, days_of_second in product(first.happened, second.happened):
+        may_be_same = days.overlaps(days_of_second)
+        if may_be_same:
+            return False
+    return True
 
 
 # --- what -----------------------------------------------------------------------------------------
@@ -158,9 +170,12 @@ def _is_substituted(
     """Whether two words stand for each other, and are not two words for one thing."""
     if not _are_own_words(first, after_first.next, second, after_second.next):
         return False
-    if after_first.after_next == after_second.after_next and _is_word(after_first.after_next):
+    is_resumed = after_first.after_next == after_second.after_next
+    if is_resumed and _is_word(after_first.after_next):
         return False
-    return first.units[after_first.next] == second.units[after_second.next] == FULL_WEIGHT
+    weight = first.units[after_first.next]
+    weight_of_second = second.units[after_second.next]
+    return weight == weight_of_second == FULL_WEIGHT
 
 
 def _find_followers(gist: Gist) -> Mapping[str, _Followers]:
@@ -201,9 +216,9 @@ def _have_other_places(first: Gist, second: Gist) -> bool:
     return first.place_units.isdisjoint(second.place_units)
 
 
-def find_unlike_places(first: Gist, second: Gist) -> list[tuple[Located, Located]]:
+def find_unlike_places(first: Gist, second: Gist) -> list[PlacePair]:
     """The places of the first and the second at which the same is said to be."""
-    unlike: list[tuple[Located, Located]] = []
+    unlike: list[PlacePair] = []
     for located, elsewhere in product(first.located, second.located):
         if located.unit in second.units or elsewhere.unit in first.units:
             continue
@@ -214,7 +229,9 @@ def find_unlike_places(first: Gist, second: Gist) -> list[tuple[Located, Located
     return unlike
 
 
-CONFLICTS: Mapping[str, Callable[[Gist, Gist], bool]] = {
+Differ = Callable[[Gist, Gist], bool]
+
+CONFLICTS: Mapping[str, Differ] = {
     "speaker": _have_other_speakers,
     "stance": _take_other_stances,
     "actor": _have_other_actors,

@@ -29,6 +29,7 @@ MET_SENTENCES = 2  # at least; one sentence alone may be a stock phrase
 Units = frozenset[str]
 SentenceUnits = tuple[Units, ...]  # the weighty units of each sentence of an article
 ArticlePair = tuple[str, str]  # ids
+Group = frozenset[str]  # ids of articles
 Meetings = dict[ArticlePair, set[int]]  # two articles -> numbers of sentences of the first
 Places = tuple[int, ...]  # of sentences among all of the book, sorted
 
@@ -95,9 +96,10 @@ def _find_candidates(texts: Mapping[str, SentenceUnits]) -> Iterator[ArticlePair
     """
     meetings = _find_meetings(texts)
     for first, second in sorted(meetings):
+        met = len(meetings[first, second])
         shorter = min(len(texts[first]), len(texts[second]))
         least = max(MET_SENTENCES, MET * shorter)
-        if len(meetings[first, second]) >= min(shorter, least):
+        if met >= min(shorter, least):
             yield first, second
 
 
@@ -111,8 +113,9 @@ def _find_meetings(texts: Mapping[str, SentenceUnits]) -> Meetings:
     for places in _group_by_key(sentences):
         group = [sentences[index] for index in places]
         for first, second in itertools.combinations(group, 2):
+            pair = (first.article, second.article)
             if first.article != second.article:
-                meetings[first.article, second.article].add(first.number)
+                meetings[pair].add(first.number)
     return meetings
 
 
@@ -191,9 +194,10 @@ def _make_groups(
     groups = Groups(sources)
     for pair in copied:
         groups.join(pair.first, pair.second)
-    shares: dict[frozenset[str], list[float]] = defaultdict(list)
+    shares = defaultdict[Group, list[float]](list)
     for pair in copied:
-        shares[groups.group_of(pair.first)].append(pair.shared)
+        group = groups.group_of(pair.first)
+        shares[group].append(pair.shared)
     for group in sorted(shares, key=sorted):
         articles = sorted(group)
         yield CopyGroup(

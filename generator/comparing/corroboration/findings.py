@@ -73,7 +73,8 @@ class _Matches:
 
     def add(self, gist: Gist, match: Gist) -> None:
         self.article_of[gist.id] = gist.article
-        self.matching.setdefault(gist.id, set()).add(match.id)
+        matching = self.matching.setdefault(gist.id, set())
+        matching.add(match.id)
 
     def join_most(self, first: Group, second: Group) -> bool:
         """Whether most pairs of different articles of two groups match."""

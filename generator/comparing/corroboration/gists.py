@@ -133,6 +133,10 @@ class Gist:
     def article(self) -> str:
         return self.statement.sentence.article
 
+    def count(self, unit: str) -> list[Quantity]:
+        """Its quantities of something."""
+        return [quantity for quantity in self.quantities if quantity.unit == unit]
+
     @property
     def numbers(self) -> frozenset[str]:
         """The values of its quantities."""

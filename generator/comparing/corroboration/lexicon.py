@@ -73,7 +73,9 @@ class ComparisonLexicon:
         """Whether a word in small letters is a verb or an auxiliary by its form."""
         if word.text in self.auxiliaries:
             return True
-        if word.text == word.root or word.text.startswith(self.no_verbs):
+        if word.text == word.root:
+            return False
+        if word.text.startswith(self.no_verbs):
             return False
         return word.text.startswith(self.verb_prefixes)
 
@@ -155,16 +157,17 @@ def _read_place_phrases(language: Language) -> Mapping[Words, str]:
 
 
 def _read_opposites(language: Language) -> Mapping[str, frozenset[str]]:
-    opposites: dict[str, set[str]] = defaultdict(set)
+    opposites = defaultdict[str, set[str]](set)
     for row in language.table("opposites"):
-        opposites[row["first"]].add(row["second"])
-        opposites[row["second"]].add(row["first"])
+        first, second = row["first"], row["second"]
+        opposites[first].add(second)
+        opposites[second].add(first)
     return {unit: frozenset(contradicting) for unit, contradicting in opposites.items()}
 
 
 def _weigh_senses(senses: Senses, weights: Weights) -> Weights:
     """The mean of the words of each meaning; a phrase weighs 1."""
-    by_meaning: dict[str, list[float]] = defaultdict(list)
+    by_meaning = defaultdict[str, list[float]](list)
     for roots, unit in senses.unit_of.items():
         term_weights = by_meaning[unit]
         if len(roots) > 1:

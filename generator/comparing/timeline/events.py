@@ -113,7 +113,7 @@ def _make_events(
 ) -> Iterator[Event]:
     """One event a group of reports that ties join."""
     groups = _group_reports(reports, ties)
-    ties_of: dict[Group, list[TiedReports]] = defaultdict(list)
+    ties_of = defaultdict[Group, list[TiedReports]](list)
     for tied in ties:
         for group in {groups.group_of(tied.first), groups.group_of(tied.second)}:
             ties_of[group].append(tied)

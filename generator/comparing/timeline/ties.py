@@ -115,7 +115,7 @@ def _tie_findings(
     reports: Iterable[EventReport], findings: Iterable[Finding]
 ) -> Iterator[TiedReports]:
     """Statements that say the same, at times that may be one."""
-    by_statement: dict[str, list[EventReport]] = defaultdict(list)
+    by_statement = defaultdict[str, list[EventReport]](list)
     for report in reports:
         by_statement[report.statement.id].append(report)
     for finding in findings:
@@ -153,7 +153,7 @@ def _index_by_words(reports: Iterable[EventReport]) -> Mapping[UnitPair, list[_N
 
     What is enough has such a word and something besides, so that no others need be compared.
     """
-    buckets: dict[UnitPair, list[_NumberedReport]] = defaultdict(list)
+    buckets = defaultdict[UnitPair, list[_NumberedReport]](list)
     for number, report in enumerate(reports):
         if report.days is None:
             continue
