@@ -7,61 +7,74 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from generator.desk import measured
-from generator.measure import copies, dates, gate, keypoints, names, seeds, sentences, speech, words
+from generator.measure import gate
+from generator.measure.copies import score_copies
+from generator.measure.dates import score_publication, score_times
+from generator.measure.keypoints import score_key_points
+from generator.measure.names import score_names
 from generator.measure.score import Score
+from generator.measure.seeds import score_book
+from generator.measure.sentences import score_boundaries
+from generator.measure.speech import score_kota, score_pfsa
+from generator.measure.words import score_roots
+
+ScoreFolder = Callable[[Path], tuple[Score, ...]]
+
+# What is measured on the folder of each public data set; the last ones take longest.
+PUBLIC_SETS: dict[str, tuple[ScoreFolder, ...]] = {
+    "words-ud": (score_boundaries, score_roots),
+    "dates-indotimex": (score_times,),
+    "articles-indosum": (score_publication, score_copies, score_key_points),
+    "names-idner": (score_names,),
+    "speech-pfsa": (score_pfsa,),
+    "speech-kota": (score_kota,),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class MeasuringTask:
     """Something to measure on one folder."""
 
     folder: Path
-    measure: Callable[[Path], tuple[Score, ...]]  # a module's own function: processes pass its name
-
-
-# What is measured on the folder of each public data set.
-PUBLIC_TASKS = (
-    Task(Path("words-ud"), sentences.score_boundaries),
-    Task(Path("words-ud"), words.score_roots),
-    Task(Path("dates-indotimex"), dates.score_times),
-    Task(Path("articles-indosum"), dates.score_publication),
-    Task(Path("articles-indosum"), copies.score_copies),
-    Task(Path("articles-indosum"), keypoints.score_key_points),
-    Task(Path("names-idner"), names.score_names),
-    Task(Path("speech-pfsa"), speech.score_pfsa),
-    Task(Path("speech-kota"), speech.score_kota),
-)
+    score: ScoreFolder  # a module's own function: another process is told its name
 
 
 def measure_all(root: Path, benchmarks: Path | None) -> tuple[Score, ...]:
     """Every score that can be measured with these folders, in the order of the tasks."""
-    tasks = [Task(root, seeds.score_book)]
+    tasks = [MeasuringTask(root, score_book)]
     if benchmarks is not None:
-        public_tasks = [Task(benchmarks / task.folder, task.measure) for task in PUBLIC_TASKS]
-        tasks += [task for task in public_tasks if task.folder.is_dir()]
-    return tuple(chain.from_iterable(_run_tasks(tasks)))
-
-
-def _run_tasks(tasks: Sequence[Task]) -> list[tuple[Score, ...]]:
-    """The scores of each task, as many tasks at a time as the machine has processors."""
+        tasks += _list_public_tasks(benchmarks)
     if len(tasks) == 1:
-        return [_run_task(task) for task in tasks]
+        return _run_task(tasks[0])
+    return _run_beside_each_other(tasks)
+
+
+def _list_public_tasks(benchmarks: Path) -> Iterator[MeasuringTask]:
+    for name, functions in PUBLIC_SETS.items():
+        folder = benchmarks / name
+        if folder.is_dir():
+            for function in functions:
+                yield MeasuringTask(folder, function)
+
+
+def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> tuple[Score, ...]:
+    """The scores of the tasks, as many at a time as the machine has processors."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
         # The last tasks take longest: begun first, they leave no processor idle at the end.
-        scores = list(pool.map(_run_task, reversed(tasks)))
-    return scores[::-1]
+        scores_of_tasks = list(pool.map(_run_task, reversed(tasks)))
+    return tuple(chain.from_iterable(reversed(scores_of_tasks)))
 
 
-def _run_task(task: Task) -> tuple[Score, ...]:
-    return task.measure(task.folder)
+def _run_task(task: MeasuringTask) -> tuple[Score, ...]:
+    return task.score(task.folder)
 
 
 def pin_floors(scores: Sequence[Score], *, lower: bool) -> None:

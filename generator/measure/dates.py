@@ -53,6 +53,7 @@ HOW_SETTLED = f"the same of those given a day that is not flagged with a conflic
 HOW_GIVEN = (
     f"{ANCHORED}; right are those given a day or a stretch, whatever it is: the others stay undated"
 )
+ONE_DAY = timedelta(days=1)
 LONGEST = 3  # days of a stretch that dates as exactly as a day that is right within one day
 
 
@@ -72,11 +73,12 @@ class TimeAnswer:
 
 def show_context(article: TimemlArticle, time: TimeMatch | Timex) -> str:
     """The words of a time in brackets, with some of their surroundings."""
-    text = article.text
-    before = text[max(0, time.start - 40) : time.start]
-    words = text[time.start : time.end]
-    after = text[time.end : time.end + 30]
-    return f"{article.id}: {one_line(f'{before}[{words}]{after}')}"
+    start = max(0, time.start - 40)
+    before = article.text[start : time.start]
+    words = article.text[time.start : time.end]
+    after = article.text[time.end : time.end + 30]
+    context = one_line(f"{before}[{words}]{after}")
+    return f"{article.id}: {context}"
 
 
 def list_answers(articles: Iterable[TimemlArticle]) -> Iterator[TimeAnswer]:
@@ -157,15 +159,23 @@ def timeml_value(match: TimeMatch, reading: TimeReading) -> str:
     Empty where it is not dated, only the clock after T where its day is not.
     """
     day = reading.exact.isoformat() if reading.exact else iso_or_blank(reading.days)
-    hour, _, minute = match.get("clock").replace(":", ".").partition(".")
-    if hour:
-        return f"{day}T{int(hour):02}:{minute or '00'}"
+    clock = _clock_value(match)
+    if clock:
+        return f"{day}T{clock}"
     meaning = reading.meaning
     if meaning and (not day or meaning not in REFERENCES):
         return REFERENCES.get(meaning, meaning)
     if day and reading.day_part:
         return f"{day}T{reading.day_part}"
     return day
+
+
+def _clock_value(match: TimeMatch) -> str:
+    """Hour and minute of a clock; empty for other times."""
+    hour, _, minute = match.get("clock").replace(":", ".").partition(".")
+    if not hour:
+        return ""
+    return f"{int(hour):02}:{minute or '00'}"
 
 
 def score_times(folder: Path) -> tuple[Score, ...]:
@@ -204,8 +214,9 @@ class PublicationCase:
         days = Days.parse_or_none(self.date.value)
         if days is None or days.day_count > LONGEST:
             return False
-        slack = timedelta(days=1 if days.is_day else 0)
-        return days.first - slack <= self.url_day <= days.last + slack
+        if days.contains(self.url_day):
+            return True
+        return days.is_day and abs(self.url_day - days.first) == ONE_DAY
 
 
 def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, ...]]:

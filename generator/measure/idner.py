@@ -21,6 +21,10 @@ class LabelledSentence:
         """The tokens with one space between them."""
         return " ".join(self.tokens)
 
+    def join_tokens(self, first: int, last: int) -> str:
+        """The tokens of a half-open range; what lies before the sentence is left out."""
+        return " ".join(self.tokens[max(first, 0) : last])
+
 
 def read_sentences(path: Path) -> tuple[LabelledSentence, ...]:
     """The sentences of a file, in file order."""

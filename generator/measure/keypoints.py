@@ -36,13 +36,16 @@ class MeanRouge:
 
 def choose_key_points(sentences: Sentences, language: Language) -> Sentences:
     """The key points of an article that is a topic of its own, in text order."""
-    all_weights = keypoints.load_weights(language)
-    weights = {factor: weight for factor, weight in all_weights.items() if factor in FITTED}
     text_by_key = {f"{index:04}": text for index, text in enumerate(sentences)}
     candidates = keypoints.read_candidates(text_by_key, language)
-    best = keypoints.choose_best(candidates, weights, SENTENCES)
+    best = keypoints.choose_best(candidates, _load_fitted_weights(language), SENTENCES)
     keys = sorted(candidate.key for candidate in best)
     return [text_by_key[key] for key in keys]
+
+
+def _load_fitted_weights(language: Language) -> dict[str, float]:
+    weights = keypoints.load_weights(language)
+    return {factor: weights[factor] for factor in weights if factor in FITTED}
 
 
 def choose_lead(sentences: Sentences) -> Sentences:
@@ -52,13 +55,18 @@ def choose_lead(sentences: Sentences) -> Sentences:
 def measure_mean(articles: Iterable[indosum.IndosumArticle], choose: ChooseSentences) -> MeanRouge:
     """The mean scores of what is chosen from each article."""
     scores = [rouge(article.summary, choose(article.sentences)) for article in articles]
-    count = len(scores) or 1
     mean = Rouge(
-        r1=sum(score.r1 for score in scores) / count,
-        r2=sum(score.r2 for score in scores) / count,
-        rl=sum(score.rl for score in scores) / count,
+        r1=_mean(score.r1 for score in scores),
+        r2=_mean(score.r2 for score in scores),
+        rl=_mean(score.rl for score in scores),
     )
     return MeanRouge(len(scores), mean)
+
+
+def _mean(figures: Iterable[float]) -> float:
+    """Their mean; 0 where there are none."""
+    values = list(figures)
+    return sum(values) / (len(values) or 1)
 
 
 def score_key_points(folder: Path) -> tuple[Score, ...]:

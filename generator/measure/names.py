@@ -33,15 +33,18 @@ def score_file(path: Path, data: str, language: Language) -> Score:
     tagger = Tagger(language, compile_gazetteer((), language), load_lexicon(language))
     tally = Tally()
     for sentence in read_sentences(path):
-        names = tag_names(sentence, tagger)
-        gold_names = set(find_ranges(sentence.labels))
-        tally.right += len(names & gold_names)
-        tally.answers += len(names)
-        tally.gold += len(gold_names)
-        for name in sorted(names ^ gold_names, key=_text_order):
-            fault = "missed" if name in gold_names else "false"
-            tally.errors.append(f"{fault} {name.kind}: {_show_name(sentence, name)}")
+        _count_names(sentence, tag_names(sentence, tagger), tally)
     return tally.to_score("name", data, "f1", HOW)
+
+
+def _count_names(sentence: LabelledSentence, names: set[LabelledRange], tally: Tally) -> None:
+    gold_names = set(find_ranges(sentence.labels))
+    tally.right += len(names & gold_names)
+    tally.answers += len(names)
+    tally.gold += len(gold_names)
+    for name in sorted(names ^ gold_names, key=_text_order):
+        fault = "missed" if name in gold_names else "false"
+        tally.errors.append(f"{fault} {name.kind}: {_show_name(sentence, name)}")
 
 
 def _text_order(name: LabelledRange) -> tuple[int, int, str]:
@@ -50,9 +53,9 @@ def _text_order(name: LabelledRange) -> tuple[int, int, str]:
 
 def _show_name(sentence: LabelledSentence, name: LabelledRange) -> str:
     """The words of a name in brackets, with some of their surroundings."""
-    before = " ".join(sentence.tokens[max(0, name.first - 5) : name.first])
-    words = " ".join(sentence.tokens[name.first : name.last])
-    after = " ".join(sentence.tokens[name.last : name.last + 4])
+    before = sentence.join_tokens(name.first - 5, name.first)
+    words = sentence.join_tokens(name.first, name.last)
+    after = sentence.join_tokens(name.last, name.last + 4)
     return f"{before} [{words}] {after}"
 
 

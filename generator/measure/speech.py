@@ -11,7 +11,7 @@ from generator.measure.speakers import find_cases, score_explicit, score_pronoun
 from generator.measure.tagged import (
     Label,
     TaggedDocument,
-    TokenRange,
+    TaggedRange,
     analyse_document,
     read_documents,
 )
@@ -40,7 +40,7 @@ BLOCKS_OF_A_DOCUMENT = 40
 class JoinedQuotation:
     """A direct quotation put together from its sentences."""
 
-    tokens: TokenRange  # with the marks
+    tokens: TaggedRange  # with the marks
     has_cue: bool
 
 
@@ -61,7 +61,7 @@ def join_quotations(document: TaggedDocument) -> Iterator[JoinedQuotation]:
                 start = tokens.start
             last_end = tokens.end
             if document.has_quotation_mark(tokens.end):
-                with_marks = TokenRange(start, tokens.end + 1)
+                with_marks = TaggedRange(start, tokens.end + 1)
                 yield JoinedQuotation(with_marks, has_cue=speech.cue is not None)
 
 
@@ -75,7 +75,7 @@ def score_direct(documents: Sequence[TaggedDocument], data: str) -> Score:
         for case in find_cases([document]):
             statement = case.statement
             tally.gold += 1
-            if TokenRange(statement.start, statement.end) in ranges:
+            if TaggedRange(statement.start, statement.end) in ranges:
                 tally.right += 1
             else:
                 tally.errors.append(f"{document.label_words(statement)} ‖ {case.context}")
@@ -117,7 +117,7 @@ def _count_indirect(document: TaggedDocument, tally: Tally) -> None:
             tally.errors.append(f"missed {_show_label(document, label)}")
 
 
-def _find_longest_content(document: TaggedDocument, speech: Speech) -> TokenRange | None:
+def _find_longest_content(document: TaggedDocument, speech: Speech) -> TaggedRange | None:
     """The longest unbroken stretch that was said, the first of equal ones."""
     longest = None
     for stretch in speech.content:
@@ -128,7 +128,7 @@ def _find_longest_content(document: TaggedDocument, speech: Speech) -> TokenRang
 
 
 def _find_matching_label(
-    content: TokenRange, labels: Sequence[Label], matched: Collection[Label]
+    content: TaggedRange, labels: Sequence[Label], matched: Collection[Label]
 ) -> Label | None:
     for label in labels:
         if label not in matched and _measure_overlap(content, label) >= LEAST_OVERLAP:
@@ -136,7 +136,7 @@ def _find_matching_label(
     return None
 
 
-def _measure_overlap(content: TokenRange, label: Label) -> float:
+def _measure_overlap(content: TaggedRange, label: Label) -> float:
     """Share of the tokens of either that are tokens of both."""
     common = min(content.end, label.end) - max(content.start, label.start)
     if common <= 0:

@@ -22,11 +22,12 @@ APOSTROPHES = frozenset("'’")
 DOMAINS = frozenset({"com", "id", "co", "go", "ac", "net", "org", "or", "sch"})
 
 TaggedToken = tuple[str, str]  # token, tag
+IsSign = Callable[[str, str, str], bool]  # (token before, token, token after)
 BeginsDocument = Callable[[int, Sequence[str]], bool]  # (number of a block, its tokens)
 
 
 @dataclass(frozen=True, slots=True)
-class TokenRange:
+class TaggedRange:
     """A half-open range of tokens."""
 
     start: int
@@ -67,11 +68,11 @@ class TaggedDocument:
         """The tokens of a label joined by blanks."""
         return self.join_tokens(label.start, label.end)
 
-    def find_tokens(self, start: int, end: int) -> TokenRange:
+    def find_tokens(self, start: int, end: int) -> TaggedRange:
         """The tokens that a stretch of text covers."""
         first = bisect.bisect_left(self.starts, start)
         last = bisect.bisect_right(self.ends, end)
-        return TokenRange(first, max(first, last))
+        return TaggedRange(first, max(first, last))
 
     def has_quotation_mark(self, index: int) -> bool:
         """Whether there is such a token and it is a quotation mark."""
@@ -113,7 +114,7 @@ def _make_document(tagged_tokens: Sequence[TaggedToken]) -> TaggedDocument:
     starts = []
     ends = []
     for index, token in enumerate(tokens):
-        if index and _has_blank_before(tokens, index):
+        if index and _make_gap(tokens, index).is_printed:
             text += " "
         starts.append(len(text))
         text += token
@@ -135,22 +136,48 @@ def _read_labels(tags: Sequence[str]) -> Iterator[Label]:
 # --------------------------------------------------------------------------
 
 
-def _has_blank_before(tokens: Sequence[str], index: int) -> bool:
-    """Whether print has a blank before a token; a quotation mark keeps one on both sides."""
-    earlier = tokens[index - 2] if index > 1 else ""
-    before = tokens[index - 1]
-    token = tokens[index]
-    after = tokens[index + 1] if index + 1 < len(tokens) else ""
-    if token in MARKS or before in MARKS:
-        in_word = _is_apostrophe(earlier, before, token) or _is_apostrophe(before, token, after)
-        return not in_word
-    if token in TIGHT_BEFORE or before in TIGHT_AFTER:
-        return False
-    if _is_tie(before, token, after) or _is_tie(earlier, before, token):
-        return False
-    in_number = earlier.isdigit() and token.isdigit()
-    in_address = token in DOMAINS
-    return before != "." or not (in_number or in_address)
+@dataclass(frozen=True, slots=True)
+class TokenGap:
+    """The place between two tokens, with the tokens around it; "" where there is none."""
+
+    earlier: str  # the token before the left one
+    left: str
+    right: str
+    later: str  # the token after the right one
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether print has a blank there; a quotation mark keeps one on both sides."""
+        if self.left in MARKS or self.right in MARKS:
+            return not self._touches(_is_apostrophe)
+        if self.right in TIGHT_BEFORE or self.left in TIGHT_AFTER:
+            return False
+        if self._touches(_is_tie):
+            return False
+        return self.left != "." or not (self._is_in_number or self._is_in_address)
+
+    def _touches(self, is_sign: IsSign) -> bool:
+        """Whether one of its two tokens is a sign of that kind between its neighbours."""
+        before = is_sign(self.earlier, self.left, self.right)
+        return before or is_sign(self.left, self.right, self.later)
+
+    @property
+    def _is_in_number(self) -> bool:
+        return self.earlier.isdigit() and self.right.isdigit()
+
+    @property
+    def _is_in_address(self) -> bool:
+        return self.right in DOMAINS
+
+
+def _make_gap(tokens: Sequence[str], index: int) -> TokenGap:
+    """The place before a token that is not the first."""
+    return TokenGap(
+        earlier=tokens[index - 2] if index > 1 else "",
+        left=tokens[index - 1],
+        right=tokens[index],
+        later=tokens[index + 1] if index + 1 < len(tokens) else "",
+    )
 
 
 def _is_apostrophe(left: str, mark: str, right: str) -> bool:

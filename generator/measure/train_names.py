@@ -20,11 +20,11 @@ from generator import languages
 from generator.languages import Language
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
 from generator.reading.names.features import feature_rows
-from generator.reading.names.views import view_pieces
 from generator.reading.names.gazetteer import compile_gazetteer, split_spellings
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import find_ranges
+from generator.reading.names.views import view_pieces
 
 PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.possible_transitions": True}
 SEED = 1
@@ -52,18 +52,28 @@ class NamePools:
         if kind == "PER" and len(name) < 4:
             return tuple(draw.choice(self.given_names) for _ in name)
         if kind == "ORG":
-            return self._draw_organisation(len(name), draw)
-        if kind == "LOC" and " ".join(name) in self.country_spellings:
-            return tuple(draw.choice(self.countries).split())
-        if kind == "LOC" and len(name) < 3 and name[0][0].isupper():
-            return tuple(draw.choice(self.places).split())
-        return name
-
-    def _draw_organisation(self, length: int, draw: random.Random) -> Tokens:
-        pool: Sequence[str] = self.organisations
-        if draw.random() < CHANGED:
-            pool = self.set_organisations[min(length, LONGEST_ORGANISATION)]
+            pool = self._choose_organisations(len(name), draw)
+        elif kind == "LOC":
+            pool = self._choose_places(name)
+        else:
+            pool = ()
+        if not pool:
+            return name
         return tuple(draw.choice(pool).split())
+
+    def _choose_organisations(self, length: int, draw: random.Random) -> Sequence[str]:
+        """Those of the set that are as long, or those of the tables."""
+        if draw.random() < CHANGED:
+            return self.set_organisations[min(length, LONGEST_ORGANISATION)]
+        return self.organisations
+
+    def _choose_places(self, name: Tokens) -> Sequence[str]:
+        if " ".join(name) in self.country_spellings:
+            return self.countries
+        first_word = name[0]
+        if len(name) < 3 and first_word[0].isupper():
+            return self.places
+        return ()
 
 
 def _list_country_spellings(language: Language) -> frozenset[str]:
@@ -81,8 +91,7 @@ def _list_organisations(sentences: Iterable[LabelledSentence]) -> dict[int, list
         for name in find_ranges(sentence.labels):
             if name.kind == "ORG":
                 length = min(name.last - name.first, LONGEST_ORGANISATION)
-                words = " ".join(sentence.tokens[name.first : name.last])
-                organisations[length].append(words)
+                organisations[length].append(sentence.join_tokens(name.first, name.last))
     return organisations
 
 
@@ -97,13 +106,19 @@ def change_names(
         words = sentence.tokens[name.first : name.last]
         if draw.random() < CHANGED and not _has_marks(words):
             words = pools.draw_name(words, name.kind, draw)
-        tokens += [*sentence.tokens[last_end : name.first], *words]
-        labels += [*sentence.labels[last_end : name.first], f"B-{name.kind}"]
-        labels += [f"I-{name.kind}"] * (len(words) - 1)
+        tokens += sentence.tokens[last_end : name.first]
+        tokens += words
+        labels += sentence.labels[last_end : name.first]
+        labels += _make_labels(name.kind, len(words))
         last_end = name.last
     tokens += sentence.tokens[last_end:]
     labels += sentence.labels[last_end:]
     return LabelledSentence(tuple(tokens), tuple(labels))
+
+
+def _make_labels(kind: str, length: int) -> list[str]:
+    """The labels of a name of that many tokens."""
+    return [f"B-{kind}"] + [f"I-{kind}"] * (length - 1)
 
 
 def _has_marks(words: Tokens) -> bool:
