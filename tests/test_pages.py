@@ -15,7 +15,7 @@ from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Source, Statement
 from generator.showing import changes, dating, excerpts, pages
-from generator.showing.groups import group_by_article, group_by_issue
+from generator.showing.groups import group_by_issue
 from generator.showing.index import build_index
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 
@@ -163,7 +163,7 @@ def test_a_statement_on_a_topic_page_is_word_for_word_what_the_file_says(
                 card.attributes["id"]: card
                 for card in cards(read[f"{root}topics/{page.topic.id}.md"])
             }
-            groups = group_by_issue(page) or group_by_article(page, build_index(book))
+            groups = group_by_issue(page) or build_index(book).articles_of_topic[page.topic.id]
             assert list(shown) == [each.id for group in groups for each in group.statements]
             assert shown.keys() == {each.id for each in page.statements}
             for statement in page.statements:

@@ -55,7 +55,7 @@ def make_data_page(context: PageContext) -> DataPage:
 
 
 def _list_files(context: PageContext) -> tuple[DataRow, ...]:
-    translated = context.wording.translated
+    translated = context.translated
     files = {
         "statements.csv": translated(
             "Every statement with its speaker, dates, outlet, newsroom and place in its source;"

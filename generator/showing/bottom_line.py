@@ -134,7 +134,7 @@ def _has_disputes(page: TopicPage, context: PageContext) -> bool:
 def _show_pointer(
     kind: str, sentences: Sequence[NumberedSentence], context: PageContext
 ) -> NotePointer:
-    translated = context.wording.translated
+    translated = context.translated
     titles = {
         "strongest": translated("Strongest"),
         "differ": translated("Sources differ"),
@@ -144,7 +144,7 @@ def _show_pointer(
 
 
 def _say_nothing_differs(context: PageContext) -> NotePointer:
-    translated = context.wording.translated
+    translated = context.translated
     words = translated("The book finds no detail that the articles tell differently.")
     return NotePointer("", translated("Sources differ"), (MarkedText(words, ()),))
 
@@ -161,13 +161,13 @@ def _mark_sentences(
 
 
 def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
-    label = context.wording.translated("Evidence {n}", n=marker.number)
+    label = context.translated("Evidence {n}", n=marker.number)
     return ShownMarker(marker.number, marker.id, marker.endnote, label)
 
 
 def _write_out(sentence: NoteSentence, context: PageContext) -> str:
     """A sentence of a note with its number of newsrooms in words."""
-    newsrooms = context.wording.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
+    newsrooms = context.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
     return sentence.text.replace("{newsrooms}", newsrooms)
 
 
@@ -181,7 +181,7 @@ def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
 
 
 def _name_newsrooms(finding: Finding, context: PageContext) -> str:
-    return context.wording.counted(
+    return context.counted(
         len(finding.newsrooms),
         "Alike in articles of {n} newsroom: {names}",
         "Told alike by {n} newsrooms: {names}",
@@ -202,7 +202,7 @@ def make_glossary_page(context: PageContext) -> GlossaryPage:
             explanations.setdefault(term.name, []).append(TopicExplanation(shown, topic))
     names = sorted(explanations, key=lambda name: (name.casefold(), name))
     entries = tuple(GlossaryEntry(name, tuple(explanations[name])) for name in names)
-    return GlossaryPage((context.wording.counted(len(entries), "{n} term", "{n} terms"),), entries)
+    return GlossaryPage((context.counted(len(entries), "{n} term", "{n} terms"),), entries)
 
 
 def _show_term(term: NoteTerm, page: TopicPage, context: PageContext) -> ShownTerm:

@@ -116,7 +116,7 @@ def _show_happened(time: TimeExpression, context: PageContext) -> HappenedDate:
 
 
 def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvidence:
-    translated = context.wording.translated
+    translated = context.translated
     speech = statement.speech
     if speech is None:
         words = translated("The sentence reports nobody’s words; the newsroom answers for it.")
@@ -147,7 +147,7 @@ def _explain_date(time: TimeExpression, context: PageContext) -> DateEvidence:
 
 def _explain_published(statement: Statement, context: PageContext) -> str:
     date = context.index.source(statement).date
-    return context.wording.translated(
+    return context.translated(
         "Article published {date}: {reason}",
         date=context.day_or_undated(date.days),
         reason=context.wording.text(date.reason),
@@ -159,7 +159,7 @@ def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
     if not filing.hits:
         return FilingEvidence("", (), context.word_for(filing.rule, RULES_OF_FOLLOWING))
     threshold = context.index.topics[filing.topic].topic.threshold
-    score = context.wording.translated(
+    score = context.translated(
         "score {score}, needed {threshold}",
         score=weight(filing.score),
         threshold=weight(threshold),
@@ -172,7 +172,7 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
     source = context.index.source(statement)
     if source.newsroom_credit is not None:
         return NewsroomEvidence(_printed(statement, source.newsroom_credit, context), "")
-    without_credit = context.wording.translated(
+    without_credit = context.translated(
         "No line credits another newsroom; it counts as {outlet}’s own.",
         outlet=context.index.newsrooms[source.id],
     )

@@ -79,7 +79,7 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
             compatible.append(card)
         else:
             open_ones.append(card)
-    translated = context.wording.translated
+    translated = context.translated
     facts = (
         translated("{n} open", n=len(open_ones)),
         translated("{n} in which both can be true", n=len(compatible)),
@@ -129,7 +129,7 @@ def _show_side(side: Side, kind: str, topic: str, context: PageContext) -> Shown
 
 
 def _judge(difference: Difference, context: PageContext) -> Verdict:
-    translated = context.wording.translated
+    translated = context.translated
     if difference.kind == RELATED:
         words = translated("Related, not the same: two things that are easily taken for one.")
         return Verdict(words, is_harmless=False, is_open=False)

@@ -195,7 +195,7 @@ def _show_edition(
 
 
 def _describe_state(edition: Edition, context: PageContext) -> str:
-    counted = context.wording.counted
+    counted = context.counted
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_statements(len(edition.statements)),
@@ -249,12 +249,12 @@ def _title_changes(comparison: Comparison, context: PageContext) -> ChangesTitle
 
 def _show_group(group: ChangeGroup, comparison: Comparison, context: PageContext) -> ShownChanges:
     words = CHANGES[group.kind]
-    heading = context.wording.translated(words.heading)
+    heading = context.translated(words.heading)
     shown = [_show_change(change, comparison, context) for change in group.changes]
     return ShownChanges(
         kind=group.kind,
         title=f"{heading} ({context.wording.number(len(shown))})",
-        meaning=context.wording.translated(words.meaning),
+        meaning=context.translated(words.meaning),
         changes=tuple(shown),
     )
 
@@ -270,7 +270,7 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         outlet = statements[0].article.outlet
         before = _show_values(change.kind, change.before, outlet, context)
         after = _show_values(change.kind, change.after, outlet, context)
-    more = context.wording.counted(
+    more = context.counted(
         unshown,
         "{n} more sentence of it belongs to no topic.",
         "{n} more sentences of it belong to no topic.",
@@ -288,10 +288,10 @@ def _show_values(kind: str, values: Sequence[str], outlet: str, context: PageCon
     if kind == "re-attributed":
         return ToldValues(_name_speakers(values, outlet, context), (), ())
     if kind == "newly-corroborated":
-        count = context.wording.counted(len(values), "{n} newsroom", "{n} newsrooms")
+        count = context.counted(len(values), "{n} newsroom", "{n} newsrooms")
         return ToldValues((), (), (f"{count} ({', '.join(values)})",))
     if not values:
-        return ToldValues((), (), (context.wording.translated("undated"),))
+        return ToldValues((), (), (context.translated("undated"),))
     if kind == "re-dated":
         return ToldValues((), context.show_each(_stamp, values), ())
     return ToldValues((), (), context.show_each(_title_topic, values))
@@ -301,14 +301,14 @@ def _name_speakers(
     names: Sequence[str], outlet: str, context: PageContext
 ) -> tuple[NamedSpeaker, ...]:
     if not names:
-        words = context.wording.translated("Reported by {outlet}", outlet=outlet)
+        words = context.translated("Reported by {outlet}", outlet=outlet)
         return (_without_page(words),)
     return context.show_each(_name_speaker, names)
 
 
 def _name_speaker(name: str, context: PageContext) -> NamedSpeaker:
     if not name:
-        return _without_page(context.wording.translated("Speaker not settled"))
+        return _without_page(context.translated("Speaker not settled"))
     actor = context.index.actor_of_name.get(name)
     if actor is None:
         return NamedSpeaker(context.printed_words(name), NOWHERE)
@@ -366,7 +366,7 @@ def _old_provenance(statement: ChangedStatement, context: PageContext) -> str:
     article = statement.article
     if article.newsroom == article.outlet:
         return article.outlet
-    return context.wording.translated(
+    return context.translated(
         "{outlet}, from {newsroom}", outlet=article.outlet, newsroom=article.newsroom
     )
 
@@ -397,7 +397,7 @@ def _summarise(
         statement = changes.naming_statement(change, comparison, context.index, topic)
         openings.append(_open_statement(statement, topic, context))
     others = len(group.changes) - LISTED
-    more = context.wording.translated("and {n} more", n=others) if others > 0 else ""
+    more = context.translated("and {n} more", n=others) if others > 0 else ""
     return SummaryLine(_link_count(comparison, group, context), tuple(openings), more)
 
 
@@ -452,7 +452,7 @@ def _link_counts(
 
 def _link_count(comparison: Comparison, group: ChangeGroup, context: PageContext) -> PageLink:
     number = context.wording.number(len(group.changes))
-    words = context.wording.translated(CHANGES[group.kind].counted)
+    words = context.translated(CHANGES[group.kind].counted)
     address = context.addresses.of_page(changes.page(comparison), group.kind)
     return PageLink(f"{number} {words}", address)
 

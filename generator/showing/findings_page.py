@@ -15,8 +15,8 @@ from generator.nouns.book import Finding, Match, Source, Statement
 from generator.showing.addresses import FINDINGS
 from generator.showing.differences import name_detail
 from generator.showing.excerpts import naming_words
-from generator.showing.groups import ArticleGroup, group_statements_by_article
-from generator.showing.index import count_pairs_of_articles
+from generator.showing.groups import group_statements_by_article
+from generator.showing.index import ArticleGroup, count_pairs_of_articles
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import NewsroomDots, PageLink, PrintedWords, ShownStatement, Stamp
 from generator.showing.statements import show_statement
@@ -122,9 +122,9 @@ class FindingsPage:
 def make_findings_page(context: PageContext) -> FindingsPage:
     index = context.index
     findings = tuple(index.findings.values())
-    counted = context.wording.counted
+    counted = context.counted
     newsrooms = set(index.newsrooms.values())
-    nothing = context.wording.translated(
+    nothing = context.translated(
         "The build compared {n} pairs of sentences of different articles and found none that"
         " say the same.",
         n=count_pairs_of_articles(index.book.sources),
@@ -149,14 +149,14 @@ def _group_by_support(
         by_count.setdefault(len(finding.newsrooms), []).append(show_finding(finding, context))
     groups = []
     for count, cards in sorted(by_count.items(), reverse=True):
-        title = context.wording.counted(count, "Told by 1 newsroom only", "Told by {n} newsrooms")
+        title = context.counted(count, "Told by 1 newsroom only", "Told by {n} newsrooms")
         groups.append(SupportGroup(title, f"n-{count}", count == 1, tuple(cards)))
     return tuple(groups)
 
 
 def _show_gaps(context: PageContext) -> BookGaps:
     gaps = context.index.book.evidence.gaps
-    translated = context.wording.translated
+    translated = context.translated
     newest = ""
     if gaps.newest:
         day = context.wording.day(gaps.newest)
@@ -248,7 +248,7 @@ def _list_facts(finding: Finding, context: PageContext) -> tuple[str, ...]:
 def _show_article(group: ArticleGroup, context: PageContext) -> FindingArticle:
     source = group.source
     credit = _printed_credit(source)
-    without_credit = context.wording.translated(
+    without_credit = context.translated(
         "No line credits another newsroom; it counts as {outlet}’s own.", outlet=source.outlet.name
     )
     return FindingArticle(

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.nouns.book import Source, Statement, TopicPage
+from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Issue
-from generator.showing.index import BookIndex
+from generator.showing.index import ArticleGroup, BookIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,6 @@ class IssueGroup:
     """Statements under one sub-issue."""
 
     issue: Issue | None  # None = none that the topic names
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleGroup:
-    """Statements from one article."""
-
-    source: Source
     statements: tuple[Statement, ...]
 
 
@@ -77,12 +69,6 @@ def _issue_of(statement: Statement, topic: str) -> str:
     raise LookupError(f"{statement.id} is not filed under {topic}")
 
 
-def group_by_article(page: TopicPage, index: BookIndex) -> list[ArticleGroup]:
-    """The statements under the articles they come from, newest article first."""
-    groups = index.statements_by_article[page.topic.id]
-    return [ArticleGroup(source, statements) for source, statements in groups]
-
-
 def group_statements_by_article(
     statements: Iterable[Statement], index: BookIndex
 ) -> list[ArticleGroup]:
@@ -96,7 +82,7 @@ def group_statements_by_article(
 def group_by_newsroom(page: TopicPage, index: BookIndex) -> list[NewsroomGroup]:
     """The statements under the newsrooms behind them, largest first."""
     by_newsroom: defaultdict[str, list[ArticleGroup]] = defaultdict(list)
-    for article in group_by_article(page, index):
+    for article in index.articles_of_topic[page.topic.id]:
         newsroom = index.newsrooms[article.source.id]
         by_newsroom[newsroom].append(article)
     groups = [NewsroomGroup(name, tuple(articles)) for name, articles in by_newsroom.items()]

@@ -96,7 +96,7 @@ def make_home_page(context: PageContext) -> HomePage:
 
 
 def _list_words(context: PageContext) -> Mapping[str, str]:
-    translated = context.wording.translated
+    translated = context.translated
     return {
         "Search": translated("Search"),
         "Dark mode": translated("Dark mode"),
@@ -114,7 +114,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
 
 
 def _count_book(context: PageContext) -> tuple[BookFigure, ...]:
-    counted, number = context.wording.counted, context.wording.number
+    counted, number = context.counted, context.wording.number
     articles, newsrooms, sentences, filed = _totals(context)
     return (
         BookFigure(number(articles), counted(articles, "article read", "articles read")),
@@ -139,7 +139,7 @@ def _totals(context: PageContext) -> tuple[int, int, int, int]:
 
 
 def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
-    counted = context.wording.counted
+    counted = context.counted
     facts = [
         context.count_statements(len(page.statements)),
         counted(len(page.newsrooms), "{n} newsroom", "{n} newsrooms"),
@@ -157,7 +157,7 @@ def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
 
 
 def _draw_timeline(context: PageContext) -> Chart | None:
-    translated = context.wording.translated
+    translated = context.translated
     lanes = [
         StatementLane(context.title_of_topic(topic), page.statements)
         for topic, page in context.index.topics.items()
@@ -279,7 +279,7 @@ def _list_booklet_facts(context: PageContext) -> tuple[str, ...]:
 
 
 def _list_chapters(context: PageContext) -> tuple[BookletEntry, ...]:
-    translated = context.wording.translated
+    translated = context.translated
     pages = context.addresses.of_fixed_pages()
     links = (
         PageLink(translated("Findings"), pages.findings),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from generator.core.days import Days
 from generator.core.problems import Refusal
@@ -33,8 +33,17 @@ from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, make_excerpt
 
 _Value = TypeVar("_Value")
+Groups: TypeAlias = Mapping[str, tuple[_Value, ...]]  # what hangs on each id
 
 RELATED = "thing"  # kind of a difference between two things that are easily taken for one
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleGroup:
+    """Statements from one article."""
+
+    source: Source
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +60,14 @@ class BookIndex:
     sources: Mapping[str, Source]  # newest first
     source_rank: Mapping[str, int]  # its place in that order, from 0
     newsrooms: Mapping[str, str]  # the newsroom that the article counts as
-    lines: Mapping[str, tuple[LedgerLine, ...]]  # its lines of the ledger, in text order
+    lines: Groups[LedgerLine]  # its lines of the ledger, in text order
     accounts: Mapping[str, Account]
-    excerpts: Mapping[str, tuple[ExcerptLine, ...]]  # what its page may show
-    copies: Mapping[str, tuple[Source, ...]]  # the other articles that carry its text
+    excerpts: Groups[ExcerptLine]  # what its page may show
+    copies: Groups[Source]  # the other articles that carry its text
 
     # by statement id
     statements: Mapping[str, Statement]
-    filed: Mapping[str, tuple[str, ...]]  # ids of the topics that show it; never empty
+    filed: Groups[str]  # ids of the topics that show it; never empty
     preceding: Mapping[str, Statement]  # the sentence before it in its article
     finding_of: Mapping[str, Finding]
     in_timeline: frozenset[str]  # ids of all statements that tell of an event
@@ -66,20 +75,20 @@ class BookIndex:
     # by actor id
     actors: Mapping[str, Actor]  # most quoted first
     actor_rank: Mapping[str, int]  # its place in that order, from 0
-    differences_of_actor: Mapping[str, tuple[Difference, ...]]  # in which a side quotes or names it
+    differences_of_actor: Groups[Difference]  # in which a side quotes or names it
 
     # by topic id
     topics: Mapping[str, TopicPage]
-    statements_by_article: Mapping[str, tuple[tuple[Source, tuple[Statement, ...]], ...]]
-    findings_of_topic: Mapping[str, tuple[Finding, ...]]  # best supported first
-    differences_of_topic: Mapping[str, tuple[Difference, ...]]  # open before compatible ones
-    key_points: Mapping[str, tuple[KeyPoint, ...]]  # best first
-    positions: Mapping[str, tuple[Position, ...]]  # in the order of the book's actors
+    articles_of_topic: Groups[ArticleGroup]  # newest first
+    findings_of_topic: Groups[Finding]  # best supported first
+    differences_of_topic: Groups[Difference]  # open before compatible ones
+    key_points: Groups[KeyPoint]  # best first
+    positions: Groups[Position]  # in the order of the book's actors
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
     actor_of_name: Mapping[str, str]  # name -> id of the one actor that bears it
-    actors_of_spelling: Mapping[str, tuple[str, ...]]  # words of a mention, case folded -> ids
+    actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
     notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
     account: Account  # of all articles
     newest: Days | None  # date of the newest article
@@ -131,7 +140,7 @@ def build_index(book: Book) -> BookIndex:
         actor_rank=actor_rank,
         differences_of_actor=_group_differences_by_actor(book.evidence.differences),
         topics={page.topic.id: page for page in book.topics},
-        statements_by_article=_group_statements_by_article(book.topics),
+        articles_of_topic={page.topic.id: _group_by_article(page) for page in book.topics},
         findings_of_topic=_group_findings_by_topic(findings),
         differences_of_topic=_group_differences_by_topic(book.evidence.differences),
         key_points=_group_key_points(book.evidence.key_points),
@@ -148,14 +157,14 @@ def build_index(book: Book) -> BookIndex:
 # --- articles -------------------------------------------------------------------------------------
 
 
-def _group_lines(book: Book) -> dict[str, tuple[LedgerLine, ...]]:
+def _group_lines(book: Book) -> Groups[LedgerLine]:
     lines: dict[str, list[LedgerLine]] = {source.id: [] for source in book.sources}
     for line in book.ledger:
         lines[line.statement.article].append(line)
     return _frozen(lines)
 
 
-def _find_copies(book: Book, sources: Mapping[str, Source]) -> dict[str, tuple[Source, ...]]:
+def _find_copies(book: Book, sources: Mapping[str, Source]) -> Groups[Source]:
     copies: dict[str, list[Source]] = {id: [] for id in sources}
     for group in book.evidence.copies:
         for article in group.articles:
@@ -207,14 +216,13 @@ def topics_filed_under(statements: Iterable[Statement]) -> dict[str, None]:
 def actors_present(statement: Statement) -> set[str]:
     """Ids of those who speak in a statement or are named in it."""
     present = {mention.entity for mention in statement.mentions}
-    if statement.speech:
-        present.update(speaker.entity for speaker in statement.speech.speakers)
+    present.update(speaker.entity for speaker in statement.speakers)
     return present
 
 
 def _group_differences_by_actor(
     differences: Iterable[Difference],
-) -> dict[str, tuple[Difference, ...]]:
+) -> Groups[Difference]:
     by_actor: defaultdict[str, list[Difference]] = defaultdict(list)
     for difference in differences:
         present: set[str] = set()
@@ -232,7 +240,7 @@ def _find_sole_bearers(actors: Iterable[Actor]) -> dict[str, str]:
     return {name: ids[0] for name, ids in bearers.items() if len(ids) == 1}
 
 
-def _group_actors_by_spelling(sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
+def _group_actors_by_spelling(sources: Iterable[Source]) -> Groups[str]:
     bearers: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for source in sources:
         for statement in source.statements:
@@ -244,22 +252,18 @@ def _group_actors_by_spelling(sources: Iterable[Source]) -> dict[str, tuple[str,
 # --- topics ---------------------------------------------------------------------------------------
 
 
-def _group_statements_by_article(
-    pages: Iterable[TopicPage],
-) -> dict[str, tuple[tuple[Source, tuple[Statement, ...]], ...]]:
-    """Topic id -> its articles, newest first, each with its statements under the topic."""
-    by_topic = {}
-    for page in pages:
-        by_article: dict[str, list[Statement]] = {source.id: [] for source in page.sources}
-        for statement in page.statements:
-            by_article[statement.article].append(statement)
-        by_topic[page.topic.id] = tuple(
-            (source, tuple(by_article[source.id])) for source in page.sources
-        )
-    return by_topic
+def _group_by_article(page: TopicPage) -> tuple[ArticleGroup, ...]:
+    by_article: dict[str, list[Statement]] = {source.id: [] for source in page.sources}
+    for statement in page.statements:
+        by_article[statement.article].append(statement)
+    groups = []
+    for source in page.sources:
+        statements = tuple(by_article[source.id])
+        groups.append(ArticleGroup(source, statements))
+    return tuple(groups)
 
 
-def _group_findings_by_topic(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+def _group_findings_by_topic(findings: Iterable[Finding]) -> Groups[Finding]:
     by_topic: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         for topic in topics_filed_under(finding.statements):
@@ -269,7 +273,7 @@ def _group_findings_by_topic(findings: Iterable[Finding]) -> dict[str, tuple[Fin
 
 def _group_differences_by_topic(
     differences: Iterable[Difference],
-) -> dict[str, tuple[Difference, ...]]:
+) -> Groups[Difference]:
     by_topic: defaultdict[str, list[Difference]] = defaultdict(list)
     for difference in sorted(differences, key=_openness):
         for topic in topics_filed_under(side.statement for side in difference.sides):
@@ -281,7 +285,7 @@ def _openness(difference: Difference) -> tuple[bool, bool]:
     return difference.kind == RELATED, difference.compatible
 
 
-def _group_key_points(key_points: Iterable[KeyPoint]) -> dict[str, tuple[KeyPoint, ...]]:
+def _group_key_points(key_points: Iterable[KeyPoint]) -> Groups[KeyPoint]:
     by_topic: defaultdict[str, list[KeyPoint]] = defaultdict(list)
     for point in key_points:
         by_topic[point.topic].append(point)
@@ -290,7 +294,7 @@ def _group_key_points(key_points: Iterable[KeyPoint]) -> dict[str, tuple[KeyPoin
 
 def _group_positions(
     positions: Iterable[Position], actor_rank: Mapping[str, int]
-) -> dict[str, tuple[Position, ...]]:
+) -> Groups[Position]:
     by_topic: defaultdict[str, list[Position]] = defaultdict(list)
     of_actors = [position for position in positions if position.actor in actor_rank]
     for position in sorted(of_actors, key=lambda position: actor_rank[position.actor]):
@@ -360,5 +364,5 @@ def _support(
     )
 
 
-def _frozen(groups: Mapping[str, list[_Value]]) -> dict[str, tuple[_Value, ...]]:
+def _frozen(groups: Mapping[str, list[_Value]]) -> Groups[_Value]:
     return {key: tuple(values) for key, values in groups.items()}

@@ -68,7 +68,7 @@ def explain_line(line: LedgerLine, context: PageContext) -> Reason:
     if line.reason == "ruled-out":
         return Reason(words, topic)
     threshold = context.index.topics[line.nearest.topic].topic.threshold
-    nearest = context.wording.translated(
+    nearest = context.translated(
         "{topic}: {score} of {threshold}",
         topic=topic,
         score=context.wording.weight(line.nearest.score),

@@ -45,7 +45,7 @@ class SourcesPage:
 def make_sources_page(context: PageContext) -> SourcesPage:
     sources = context.index.book.sources
     newsrooms = set(context.index.newsrooms.values())
-    counted = context.wording.counted
+    counted = context.counted
     return SourcesPage(
         facts=(
             counted(len(sources), "{n} article", "{n} articles"),
@@ -101,7 +101,7 @@ class PeoplePage:
 
 def make_people_page(context: PageContext) -> PeoplePage:
     actors = context.index.book.actors
-    translated = context.wording.translated
+    translated = context.translated
     titles = {
         "person": translated("People"),
         "organisation": translated("Organisations"),
@@ -112,7 +112,7 @@ def make_people_page(context: PageContext) -> PeoplePage:
         rows = tuple(_person_row(actor, context) for actor in actors if actor.kind == kind)
         if rows:
             groups.append(PeopleGroup(kind, title, rows))
-    facts = (context.wording.counted(len(actors), "{n} name", "{n} names"),)
+    facts = (context.counted(len(actors), "{n} name", "{n} names"),)
     return PeoplePage(facts, tuple(groups))
 
 
@@ -173,7 +173,7 @@ class LedgerPage:
 
 def make_ledger_page(context: PageContext) -> LedgerPage:
     book = context.index.book
-    counted = context.wording.counted
+    counted = context.counted
     sections = context.show_each(_ledger_section, book.sources)
     account = context.index.account
     return LedgerPage(
@@ -199,7 +199,7 @@ def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
         day = context.day_or_undated(source.date.days, short=True)
         figures = _figures(index.accounts[source.id], index.account.unused)
         rows.append(AccountRow(source.outlet.name, day, address, figures))
-    everything = context.wording.translated("All articles")
+    everything = context.translated("All articles")
     figures = _figures(index.account, index.account.unused)
     rows.append(AccountRow(everything, "", NOWHERE, figures))
     return tuple(rows)
@@ -212,7 +212,7 @@ def _figures(account: Account, reasons: Iterable[str]) -> tuple[int, ...]:
 
 def _ledger_section(source: Source, context: PageContext) -> LedgerSection:
     account = context.index.accounts[source.id]
-    used = context.wording.translated(
+    used = context.translated(
         "{used} of {all} sentences used", used=account.filed, all=account.sentences
     )
     lines = context.show_each(show_line, context.index.lines[source.id])
@@ -234,7 +234,7 @@ def _unfiled_lines(sections: Iterable[LedgerSection]) -> tuple[ShownLine, ...]:
 
 
 def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSuggestion:
-    figures = context.wording.translated(
+    figures = context.translated(
         "score {score}: {unfiled} unfiled sentences in {articles} articles, {filed} filed",
         score=context.wording.weight(suggestion.score),
         unfiled=len(suggestion.statements),
@@ -244,7 +244,7 @@ def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSugge
     links = []
     for statement in suggestion.statements:
         source = context.index.source(statement)
-        words = context.wording.translated(
+        words = context.translated(
             "{outlet} {n}", outlet=source.outlet.name, n=statement.sentence.number
         )
         address = context.addresses.of_source(source.id, unused_anchor(statement.id))

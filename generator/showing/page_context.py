@@ -57,6 +57,14 @@ class PageContext:
 
     # --- names and words ---
 
+    def translated(self, english: str, /, **values: str | int) -> str:
+        """Words in the language of the page, with a value for each `{name}` in them."""
+        return self.wording.translated(english, **values)
+
+    def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
+        """The words for one or for many; `{n}` in them is the count."""
+        return self.wording.counted(count, one, many, **values)
+
     def name_of_actor(self, id: str) -> str:
         """How readers know a person, organisation or place.
 
@@ -85,7 +93,7 @@ class PageContext:
 
     def word_for(self, code: str, words: Mapping[str, str]) -> str:
         """The words for a code, or the code itself where there are none."""
-        return self.wording.translated(words[code]) if code in words else code
+        return self.translated(words[code]) if code in words else code
 
     def title_of_topic(self, topic: str) -> str:
         return self.wording.text(self.index.topics[topic].topic.title)
@@ -98,7 +106,7 @@ class PageContext:
         """The outlet of an article, and the newsroom that it credits."""
         if source.credited_newsroom is None:
             return source.outlet.name
-        return self.wording.translated(
+        return self.translated(
             "{outlet}, from {newsroom}",
             outlet=source.outlet.name,
             newsroom=source.credited_newsroom.name,
@@ -106,7 +114,7 @@ class PageContext:
 
     def name_sentence(self, statement: Statement) -> str:
         """A statement by its outlet, newsroom and number."""
-        return self.wording.translated(
+        return self.translated(
             "{source}, sentence {n}",
             n=statement.sentence.number,
             source=self.provenance(self.index.source(statement)),
@@ -114,7 +122,7 @@ class PageContext:
 
     def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
         """The newsrooms that report something independently of each other."""
-        words = self.wording.counted(
+        words = self.counted(
             len(names),
             "1 newsroom only: {names}",
             "{n} independent newsrooms: {names}",
@@ -123,14 +131,14 @@ class PageContext:
         return NewsroomDots("●" * min(len(names), _MOST_DOTS), words, is_single=len(names) == 1)
 
     def count_statements(self, count: int) -> str:
-        return self.wording.counted(count, "{n} statement", "{n} statements")
+        return self.counted(count, "{n} statement", "{n} statements")
 
     # --- dates ---
 
     def stamp(self, days: Days | None, *, short: bool = False) -> Stamp:
         """A date as readers see it."""
         if days is None:
-            return Stamp(self.wording.translated("undated"), "", is_known=False)
+            return Stamp(self.translated("undated"), "", is_known=False)
         words = formats.written_days(days, self.wording.language, short=short)
         return Stamp(words, _value_for_programs(days), is_known=True)
 
@@ -138,8 +146,8 @@ class PageContext:
         """Whether a date is stated or inferred."""
         reason = self.wording.text(date.reason)
         if is_settled(date):
-            return DateMark(self.wording.translated("stated"), is_settled=True, reason=reason)
-        return DateMark(self.wording.translated("inferred"), is_settled=False, reason=reason)
+            return DateMark(self.translated("stated"), is_settled=True, reason=reason)
+        return DateMark(self.translated("inferred"), is_settled=False, reason=reason)
 
     def day_or_undated(self, days: Days | None, *, short: bool = False) -> str:
         """A date in words."""
@@ -161,7 +169,7 @@ class PageContext:
 
     def link_to_source(self, source: Source, *, short: bool = False) -> PageLink:
         """An article by its outlet and date."""
-        words = self.wording.translated(
+        words = self.translated(
             "{outlet}, {date}",
             outlet=source.outlet.name,
             date=self.day_or_undated(source.date.days, short=short),
@@ -184,12 +192,12 @@ class PageContext:
         """
         topics = self.index.filed.get(statement.id, ())
         if topic in topics:
-            words = self.wording.translated("Sentence {n}", n=statement.sentence.number)
+            words = self.translated("Sentence {n}", n=statement.sentence.number)
             return PageLink(words, self.addresses.of_anchor(statement.id))
         if topics:
             return self.link_to_topic(topics[0], statement.id)
         ledger = self.addresses.of_ledger(statement.article)
-        return PageLink(self.wording.translated("Ledger"), ledger)
+        return PageLink(self.translated("Ledger"), ledger)
 
     def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> tuple[PageLink, ...]:
         """Files of that name: the name of a format -> what the file's name ends in."""

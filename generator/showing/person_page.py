@@ -164,14 +164,14 @@ def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
 def _describe(actor: Actor, name: str, context: PageContext) -> str:
     said, named = len(actor.said), len(actor.told)
     if said:
-        return context.wording.translated(
+        return context.translated(
             "{name} in the articles: {said} statements made, named in {told} others, each with"
             " its source.",
             name=name,
             said=said,
             told=named,
         )
-    return context.wording.translated(
+    return context.translated(
         "{name} in the articles: never quoted, named in {told} sentences, each with its source.",
         name=name,
         told=named,
@@ -204,12 +204,12 @@ def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[Show
 
 
 def _show_spelling(spelling: Spelling, context: PageContext) -> ShownSpelling:
-    times = context.wording.counted(spelling.count, "once", "{n} times")
+    times = context.counted(spelling.count, "once", "{n} times")
     return ShownSpelling(spelling.words, times)
 
 
 def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, ...]:
-    translated = context.wording.translated
+    translated = context.translated
     sections = []
     if portrait.quotations:
         sections.append(Section("says", translated("Quoted, by topic")))
@@ -226,7 +226,7 @@ def _list_sections(portrait: Portrait, context: PageContext) -> tuple[Section, .
 
 
 def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -> Chart:
-    translated = context.wording.translated
+    translated = context.translated
     lanes = [
         StatementLane(translated("Quoted"), actor.said),
         StatementLane(translated("Named by others"), actor.told),
@@ -272,7 +272,7 @@ def _link_unfiled(about: Sequence[Statement], name: str, context: PageContext) -
     count = len(about) - len(context.index.cited(about))
     if not count:
         return PageLink("", NOWHERE)
-    words = context.wording.counted(
+    words = context.counted(
         count,
         "{n} more sentence quotes or names {name} but belongs to no topic; the ledger lists it.",
         "{n} more sentences quote or name {name} but belong to no topic; the ledger lists them.",
@@ -291,14 +291,14 @@ def _show_companion(companion: Companion, context: PageContext) -> ShownCompanio
         link=context.link_to_actor(companion.actor, companion.actor),
         count=context.count_statements(len(companion.statements)),
         statements=_link_statements(listed, context),
-        more=context.wording.translated("and {n} more", n=others) if others else "",
+        more=context.translated("and {n} more", n=others) if others else "",
     )
 
 
 def _count_others(count: int, context: PageContext) -> str:
     if count <= 0:
         return ""
-    return context.wording.translated("{n}, each in no more statements than these", n=count)
+    return context.translated("{n}, each in no more statements than these", n=count)
 
 
 def _link_statements(statements: Iterable[Statement], context: PageContext) -> tuple[PageLink, ...]:

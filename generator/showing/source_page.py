@@ -144,9 +144,9 @@ def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
         route = " → ".join(step.name for step in source.route)
         return ShownNewsroom(name, basis="", evidence="", route=route, credit=words)
     if source.newsroom_basis == "own":
-        basis = context.wording.translated("the outlet’s own report")
+        basis = context.translated("the outlet’s own report")
         return ShownNewsroom(name, basis, evidence=words, route="", credit="")
-    basis = context.wording.translated("unknown: no line says who wrote it")
+    basis = context.translated("unknown: no line says who wrote it")
     return ShownNewsroom(name, basis, evidence="", route="", credit="")
 
 
@@ -155,7 +155,7 @@ def _words_at(span: Span, source: Source) -> str:
 
 
 def _show_published(source: Source, context: PageContext) -> Published:
-    translated = context.wording.translated
+    translated = context.translated
     conflict = source.date.conflict
     return Published(
         day=context.day_or_undated(source.date.days),
@@ -170,12 +170,12 @@ def _show_original(source: Source, context: PageContext) -> Original:
     if not sidecar.retrieved:
         return Original(sidecar.url, "")
     day = context.wording.day(sidecar.retrieved)
-    return Original(sidecar.url, context.wording.translated("retrieved {date}", date=day))
+    return Original(sidecar.url, context.translated("retrieved {date}", date=day))
 
 
 def _measure_shown(source: Source, context: PageContext) -> str:
     share = share_shown(source, context.index.excerpts[source.id])
-    return context.wording.translated(
+    return context.translated(
         "{used} of {all} sentences are cited;"
         " with their context this page shows {share} of the article",
         used=len(context.index.cited(source.statements)),
@@ -196,9 +196,7 @@ def _show_excerpt(source: Source, context: PageContext) -> tuple[CitedLine, ...]
 def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
     statement = line.statement
     if statement is None:
-        gap = context.wording.counted(
-            line.skipped, "{n} sentence not shown", "{n} sentences not shown"
-        )
+        gap = context.counted(line.skipped, "{n} sentence not shown", "{n} sentences not shown")
         return CitedLine(gap, cited=None, number=0, context="", original="", label="")
     number = statement.sentence.number
     if not line.cited:
@@ -210,7 +208,7 @@ def _show_line(line: ExcerptLine, context: PageContext) -> CitedLine:
         number=number,
         context="",
         original=address_in_original(statement, context),
-        label=context.wording.translated("Sentence {n}", n=number),
+        label=context.translated("Sentence {n}", n=number),
     )
 
 

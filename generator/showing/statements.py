@@ -71,9 +71,7 @@ def _make_statement(statement: Statement, context: PageContext) -> ShownStatemen
         naming=name_statement(statement, context),
         provenance=context.provenance(source),
         named=context.name_sentence(statement),
-        outlet_and_number=context.wording.translated(
-            "{outlet} {n}", outlet=source.outlet.name, n=number
-        ),
+        outlet_and_number=context.translated("{outlet} {n}", outlet=source.outlet.name, n=number),
         topics=_link_topics(statement, context),
         source=context.addresses.of_source(source.id, statement.id),
         ledger=context.addresses.of_ledger(source.id),
@@ -101,10 +99,10 @@ def find_voices(statement: Statement, context: PageContext) -> tuple[Voice, ...]
     """Its speakers, or what stands in their place."""
     if statement.speech is None:
         outlet = context.index.source(statement).outlet.name
-        words = context.wording.translated("Reported by {outlet}", outlet=outlet)
+        words = context.translated("Reported by {outlet}", outlet=outlet)
         return (_voice_without_name(words, is_open=False),)
     if not statement.speech.speakers:
-        words = context.wording.translated("Speaker not settled")
+        words = context.translated("Speaker not settled")
         return (_voice_without_name(words, is_open=True),)
     return context.show_each(_show_speaker, statement.speech.speakers)
 
@@ -122,7 +120,7 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> Voice:
             address=NOWHERE,
             is_open=False,
             role=role,
-            unnamed=context.wording.translated("not named"),
+            unnamed=context.translated("not named"),
         )
     link = context.link_to_actor(speaker.entity, speaker.name)
     return Voice(

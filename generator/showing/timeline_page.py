@@ -126,7 +126,7 @@ class TimelinePage:
 
 def make_timeline_page(context: PageContext) -> TimelinePage:
     timeline = context.index.book.timeline
-    counted = context.wording.counted
+    counted = context.counted
     return TimelinePage(
         facts=(
             counted(len(timeline.happened), "{n} dated event", "{n} dated events"),
@@ -141,10 +141,10 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
 
 
 def _draw_events(context: PageContext) -> Chart:
-    translated = context.wording.translated
+    translated = context.translated
     title = translated("Events over time, by how their date is known")
     figure = figures.draw_events("events", title, _make_lanes(context), context)
-    takeaway = context.wording.counted(
+    takeaway = context.counted(
         figure.total,
         "{n} event has a date",
         "{n} events have a date; {count} of them: {top}",
@@ -188,7 +188,7 @@ def _show_year(year: Days, months: dict[Days, list[ShownEvent]], context: PageCo
     shown = []
     for month, events in months.items():
         if month == year:
-            title = context.wording.translated("{year}, no month told", year=str(year))
+            title = context.translated("{year}, no month told", year=str(year))
         else:
             title = context.wording.day(str(month))
         shown.append(ShownMonth(str(month), title, tuple(events)))
@@ -203,7 +203,7 @@ def _show_events(events: Iterable[Event], context: PageContext) -> tuple[ShownEv
 
 
 def _show_event(event: Event, context: PageContext) -> ShownEvent:
-    tied = context.wording.counted(
+    tied = context.counted(
         len(event.tellings), "{n} statement of one event:", "{n} statements of one event:"
     )
     return ShownEvent(
@@ -218,7 +218,7 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
 
 
 def _show_date(event: Event, context: PageContext) -> EventDate:
-    translated = context.wording.translated
+    translated = context.translated
     date = Stamp(translated("no date"), "", is_known=False)
     words = _say_how_known(event, context)
     if event.time.value:
@@ -229,7 +229,7 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
 
 
 def _say_how_known(event: Event, context: PageContext) -> str:
-    translated = context.wording.translated
+    translated = context.translated
     if event.known == "part" and event.time.precision in PRECISIONS:
         return translated(PRECISIONS[event.time.precision])
     if event.known in KINDS_OF_TIMES:
@@ -270,7 +270,7 @@ def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
 
 
 def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
-    translated = context.wording.translated
+    translated = context.translated
     if tie.rule == "finding":
         return ShownTie(translated("the articles say it alike"), is_by_words=False, quoted=())
     if tie.rule == "same-occasion":

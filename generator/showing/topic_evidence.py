@@ -17,8 +17,8 @@ from generator.showing.findings_page import (
     line_of_finding,
     link_to_finding,
 )
-from generator.showing.groups import ArticleGroup, group_statements_by_article
-from generator.showing.index import RELATED, BookIndex, count_pairs_of_topic
+from generator.showing.groups import group_statements_by_article
+from generator.showing.index import RELATED, ArticleGroup, BookIndex, count_pairs_of_topic
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import NewsroomDots, PageLink, ShownSentence, ShownStatement, Stamp
 from generator.showing.statements import show_statement
@@ -281,14 +281,14 @@ def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
     return TopicGaps(
         unheard=_link_actors((id for id in gaps.unheard if id in named), context),
         silent=tuple(context.name_of_actor(id) for id in gaps.silent if id in named),
-        single=context.wording.translated("{n} of {total} statements", n=len(single), total=total),
+        single=context.translated("{n} of {total} statements", n=len(single), total=total),
         articles=context.show_each(_show_single, groups),
         newest=_say_newest(page, context),
     )
 
 
 def _show_single(group: ArticleGroup, context: PageContext) -> SingleArticle:
-    words = context.wording.translated(
+    words = context.translated(
         "{outlet}, {date}, sentence",
         outlet=group.source.outlet.name,
         date=context.day_or_undated(group.source.date.days, short=True),
@@ -302,7 +302,7 @@ def _say_newest(page: TopicPage, context: PageContext) -> str:
     if date is None:
         return ""
     day = context.wording.day(str(date))
-    return context.wording.translated("{date}, the date of the newest article", date=day)
+    return context.translated("{date}, the date of the newest article", date=day)
 
 
 def newest_of_topic(page: TopicPage) -> Days | None:
@@ -315,7 +315,7 @@ def say_nothing_differs(page: TopicPage, context: PageContext) -> str:
     differences = context.index.differences_of_topic.get(page.topic.id, ())
     if any(difference.kind != RELATED for difference in differences):
         return ""
-    return context.wording.translated(
+    return context.translated(
         "The build compared these statements with the sentences of the other articles, {n}"
         " pairs in all, and found no number, date, place, speaker or denial in which they"
         " differ.",

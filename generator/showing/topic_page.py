@@ -21,13 +21,12 @@ from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
 from generator.showing.filters import Choice, Filter, statement_filter
 from generator.showing.groups import (
-    ArticleGroup,
     IssueGroup,
-    group_by_article,
     group_by_issue,
     group_by_newsroom,
     group_by_speaker,
 )
+from generator.showing.index import ArticleGroup
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart, PageLink, Section
 from generator.showing.topic_evidence import (
@@ -250,7 +249,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> tuple[str, ...]:
 
 
 def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section, ...]:
-    translated = context.wording.translated
+    translated = context.translated
     sections = [
         Section("timeline", translated("Timeline")),
         Section("key", translated("Key points")),
@@ -270,7 +269,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
 
 
 def _draw_timeline(page: TopicPage, context: PageContext) -> Chart:
-    translated = context.wording.translated
+    translated = context.translated
     topic = context.title_of_topic(page.topic.id)
     title = translated("Statements on {topic} over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
@@ -301,7 +300,7 @@ def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[Statement
 
 
 def _draw_speakers(page: TopicPage, context: PageContext) -> Chart | None:
-    translated = context.wording.translated
+    translated = context.translated
     lanes = []
     for group in group_by_speaker(page.statements, context.index):
         if group.speaker:
@@ -326,11 +325,11 @@ def _draw_speakers(page: TopicPage, context: PageContext) -> Chart | None:
 
 
 def _draw_newsrooms(page: TopicPage, context: PageContext) -> Chart:
-    translated = context.wording.translated
+    translated = context.translated
     topic = context.title_of_topic(page.topic.id)
     title = translated("Statements on {topic} by newsroom", topic=topic)
     figure = figures.draw_newsrooms("where", title, page, context)
-    takeaway = context.wording.counted(
+    takeaway = context.counted(
         len(page.newsrooms),
         "All statements come from one newsroom, {name}",
         "{name} supplies {count} of {total} statements; {n} newsrooms in all",
@@ -358,7 +357,7 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     choices = statement_filter(page, context.index)
     sections = [_show_issue(issue, page, choices, context) for issue in group_by_issue(page)]
     if not sections:
-        articles = group_by_article(page, context.index)
+        articles = context.index.articles_of_topic[page.topic.id]
         sections = [_show_article(article, page, choices, context) for article in articles]
     return ShownStatements(
         total=len(page.statements),
@@ -371,7 +370,7 @@ def _show_issue(
     group: IssueGroup, page: TopicPage, choices: Filter, context: PageContext
 ) -> StatementSection:
     issue = group.issue
-    other = context.wording.translated("Other matters")
+    other = context.translated("Other matters")
     return StatementSection(
         anchor=f"i-{issue.id if issue else _OTHER_ISSUE}",
         marks=choices.marks_of(group.statements),
@@ -409,7 +408,7 @@ def _make_cards(
 
 
 def _show_filters(choices: Filter, context: PageContext) -> tuple[FilterKind, ...]:
-    translated = context.wording.translated
+    translated = context.translated
     kinds = {
         "speaker": translated("Speaker"),
         "date": translated("Date"),
