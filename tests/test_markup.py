@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.core.ids import page_name
 from generator.core.text import LONGEST_FIELD, plain
-from generator.showing.markup import anchor, as_json, attr, environment, md, meta, url
+from generator.showing.markup import anchor, as_json, attr, environment, filled, md, meta, url
 from tests.pages_read import renderer
 
 MARKDOWN = renderer()
@@ -104,7 +104,7 @@ def test_an_attribute_shows_a_text_letter_by_letter_in_html_and_in_markdown(text
 @given(text=texts, part=texts)
 def test_a_part_stands_in_its_place_and_no_text_makes_itself_one(text: str, part: str) -> None:
     page = Reader(
-        render(f"x {md('from {newsroom}, ' + text.replace('{', ''), newsroom=md(part))} y")
+        render(f"x {filled('from {newsroom}, ' + text.replace('{', ''), newsroom=md(part))} y")
     )
     assert seen(page.text) == seen(f"x {plain('from HERE, ' + text.replace('{', ''))} y").replace(
         "HERE", plain(part) or "\u200b"

@@ -19,19 +19,22 @@ EDITIONS = "editions/index.md"
 NOWHERE = Markup()
 
 _LONGEST_ANCHOR = 76  # characters of an id behind "a-"
-_REMEMBERED = 4096  # relative addresses
+_REMEMBERED = 4096  # paths and relative addresses
 
 
+@functools.lru_cache(_REMEMBERED)
 def topic_path(topic: str) -> str:
     """Path of a topic's page below its language's folder."""
     return f"topics/{page_name(topic)}.md"
 
 
+@functools.lru_cache(_REMEMBERED)
 def person_path(actor: str) -> str:
     """Path of an actor's page below its language's folder."""
     return f"people/{page_name(actor)}.md"
 
 
+@functools.lru_cache(_REMEMBERED)
 def source_path(article: str) -> str:
     """Path of an article's page below its language's folder."""
     return f"sources/{page_name(article)}.md"

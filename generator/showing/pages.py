@@ -200,7 +200,7 @@ def prepare_templates(wording: Wording) -> jinja2.Environment:
     """The templates with the words of a language; strings must pass a filter to be printed."""
     templates = environment(TEMPLATES)
     templates.globals = {
-        "_": wording.translated,
+        "_": wording.word,
         "lang": wording.language,
         "original": ORIGINAL,
     }

@@ -51,7 +51,7 @@ class PrintingCode(CodeGenerator):
         force_unescaped: bool = False,
     ) -> None:
         """What a macro prints is page text."""
-        self.writeline(f"return Markup(concat({frame.buffer}))")
+        self.writeline(f"return str.__new__(Markup, concat({frame.buffer}))")
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo

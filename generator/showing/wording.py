@@ -21,6 +21,10 @@ class Wording:
     words: Mapping[str, str]  # English words of the templates -> this language's
     fallbacks: tuple[str, ...]  # languages to fall back on, best first
 
+    def word(self, english: str) -> str:
+        """Words of the templates in this language, as they are."""
+        return self.words.get(english, english)
+
     def translated(self, english: str, /, **values: str | int) -> str:
         """Words of the templates in this language, with a value for each `{name}` in them that is
         given here.
