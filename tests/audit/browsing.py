@@ -50,6 +50,12 @@ def launched() -> Iterator[Browser]:
         browser.close()
 
 
+@functools.lru_cache(maxsize=1024)
+def _compressed(path: Path, _changed: int) -> bytes:
+    """A file as a host sends it; each visit asks for the theme's scripts and styles anew."""
+    return gzip.compress(path.read_bytes(), 6)
+
+
 class _Host(SimpleHTTPRequestHandler):
     """Files as a web host gives them: text compressed, kept by the browser for the visit, connections reused."""
 
@@ -71,7 +77,7 @@ class _Host(SimpleHTTPRequestHandler):
         )
         if path.suffix not in COMPRESSED or not path.is_file():
             return super().send_head()
-        content = gzip.compress(path.read_bytes(), 6)
+        content = _compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
