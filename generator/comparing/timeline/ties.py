@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from generator.comparing.meanings import Weights
 from generator.comparing.timeline.event_reports import EventReport
 from generator.core.days import Days
 from generator.nouns.book import Finding, Tie
@@ -19,7 +18,6 @@ ENOUGH = 2.0
 FULL_WEIGHT = 1.0  # of a word that says what happened; names and common words alone make no event
 
 
-UnitPair = tuple[str, str]
 Numbers = tuple[int, int]  # of two reports, the smaller first
 
 
@@ -57,9 +55,16 @@ class _RankedTie:
 
 
 @dataclass(frozen=True, slots=True)
-class _NumberedReport:
+class _DatedReport:
+    """What a report is looked up by."""
+
     number: int  # its place in the order of the reports
     days: Days
+    words: frozenset[str]  # units of full weight
+    units: frozenset[str]  # all
+
+
+Bucket = list[_DatedReport]
 
 
 def find_ties(
@@ -133,7 +138,7 @@ def _tie_findings(
 def _tie_same_words(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
     """Reports in the same words, at times that may be one; best first."""
     ties: dict[Numbers, _RankedTie] = {}
-    for bucket in _index_by_words(reports).values():
+    for bucket in _index_by_words(reports):
         for numbers in _find_overlapping(bucket):
             if numbers in ties:
                 continue
@@ -148,36 +153,41 @@ def _heaviest_first(ranked: _RankedTie) -> tuple[float, Numbers]:
     return -ranked.weight, ranked.numbers
 
 
-def _index_by_words(reports: Iterable[EventReport]) -> Mapping[UnitPair, list[_NumberedReport]]:
-    """The dated reports by each word of full weight with each other unit.
+def _index_by_words(reports: Iterable[EventReport]) -> Iterator[Bucket]:
+    """The dated reports that share a word of full weight and another unit.
 
     What is enough has such a word and something besides, so that no others need be compared.
     """
-    buckets = defaultdict[UnitPair, list[_NumberedReport]](list)
+    by_word = defaultdict[str, list[_DatedReport]](list)
     for number, report in enumerate(reports):
         if report.days is None:
             continue
-        entry = _NumberedReport(number, report.days)
-        for key in _pair_units(report.around.weights):
-            buckets[key].append(entry)
-    return buckets
+        weights = report.around.weights
+        words = {unit for unit, weight in weights.items() if weight == FULL_WEIGHT}
+        dated = _DatedReport(number, report.days, frozenset(words), frozenset(weights))
+        for word in words:
+            by_word[word].append(dated)
+    for word, bucket in by_word.items():
+        if len(bucket) > 1:
+            yield from _split_by_units(word, bucket)
 
 
-def _pair_units(weights: Weights) -> Iterator[UnitPair]:
-    """Each word of full weight with each other unit, the same two in the same order."""
-    full = {unit for unit, weight in weights.items() if weight == FULL_WEIGHT}
-    for word in full:
-        for unit in weights:
-            if unit not in full or word < unit:
-                yield word, unit
+def _split_by_units(word: str, bucket: Bucket) -> Iterable[Bucket]:
+    """Of the reports that share a word those that share another unit; each two words once."""
+    by_unit = defaultdict[str, list[_DatedReport]](list)
+    for dated in bucket:
+        for unit in dated.units:
+            if unit not in dated.words or word < unit:
+                by_unit[unit].append(dated)
+    return by_unit.values()
 
 
-def _find_overlapping(bucket: Iterable[_NumberedReport]) -> Iterator[Numbers]:
+def _find_overlapping(bucket: Bucket) -> Iterator[Numbers]:
     """The numbers of two reports whose times overlap, the smaller first.
 
     No others are compared, so that a large book takes no longer than it must.
     """
-    running: list[_NumberedReport] = []
+    running: list[_DatedReport] = []
     for entry in sorted(bucket, key=_by_first_day):
         running = [earlier for earlier in running if earlier.days.overlaps(entry.days)]
         for earlier in running:
@@ -188,7 +198,7 @@ def _find_overlapping(bucket: Iterable[_NumberedReport]) -> Iterator[Numbers]:
         running.append(entry)
 
 
-def _by_first_day(entry: _NumberedReport) -> tuple[date, int]:
+def _by_first_day(entry: _DatedReport) -> tuple[date, int]:
     return entry.days.first, entry.number
 
 
