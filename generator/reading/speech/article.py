@@ -118,13 +118,13 @@ def _remember(
     context: SentenceContext, attribution: Attribution | None, *, is_quoted: bool
 ) -> SpeakerMemory:
     """The memory after a sentence: its speakers, else the people of whom it reports."""
-    referents: Referents = ()
-    if attribution is not None and attribution.speakers:
-        referents = attribution.speakers
-    elif not is_quoted:
-        referents = _find_subjects(context)
     memory = context.memory
     if context.opening_connective().kind != "argue":
+        referents: Referents = ()
+        if attribution is not None and attribution.speakers:
+            referents = attribution.speakers
+        elif not is_quoted:
+            referents = _find_subjects(context)
         memory = memory.remember(referents, context.number)
     if attribution is not None and attribution.rule == UNREAD_SUBJECT:
         memory = memory.forget_focus()
@@ -146,12 +146,12 @@ def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> list[Spee
     of its own.
     """
     passed = list(speeches)
-    for before, speech in enumerate(speeches[1:]):
-        if speech is None or passed[before] is not None:
+    for before, following in enumerate(speeches[1:]):
+        if following is None or passed[before] is not None:
             continue
-        if speech.rule.startswith(POINTS_BACK):
+        if following.rule.startswith(POINTS_BACK):
             sentence = passage.sentences[before]
-            passed[before] = _attribute_before(speech, sentence)
+            passed[before] = _attribute_before(following, sentence)
     return passed
 
 

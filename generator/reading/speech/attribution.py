@@ -54,13 +54,12 @@ def to_speech(context: SentenceContext, attribution: Attribution) -> Speech:
 
 def _cut_quotes(context: SentenceContext) -> tuple[Span, ...]:
     """The quoted words of the sentence, without those of its neighbours."""
-    tokens = context.tokens
-    quotes = []
-    for quotation in context.quotations.within(tokens):
-        first = max(quotation.inside.first, tokens.first)
-        after = min(quotation.inside.after, tokens.after)
-        quotes.append(context.passage.span_of(TokenRange(first, after)))
-    return tuple(quotes)
+    spans: list[Span] = []
+    for quotation in context.quotations.within(context.tokens):
+        first = max(quotation.inside.first, context.first)
+        after = min(quotation.inside.after, context.after)
+        spans.append(context.passage.span_of(TokenRange(first, after)))
+    return tuple(spans)
 
 
 def _find_cue(context: SentenceContext, attribution: Attribution) -> Span | None:
@@ -73,13 +72,14 @@ def _find_cue(context: SentenceContext, attribution: Attribution) -> Span | None
 
 def _trim_content(passage: Passage, content: tuple[TokenRange, ...]) -> tuple[Span, ...]:
     """The offsets of some ranges without the marks at their ends; empty ones are left out."""
-    spans = []
+    spans: list[Span] = []
     for tokens in content:
-        first, after = tokens.first, tokens.after
-        while first < after and passage.word_at(first) in _MARKS_BEFORE:
+        first, after = tokens
+        while first < after and passage.words[first] in _MARKS_BEFORE:
             first += 1
-        while first < after and passage.word_at(after - 1) in _MARKS_BEHIND:
+        while first < after and passage.words[after - 1] in _MARKS_BEHIND:
             after -= 1
-        if first < after:
-            spans.append(passage.span_of(TokenRange(first, after)))
+        trimmed = TokenRange(first, after)
+        if not trimmed.is_empty:
+            spans.append(passage.span_of(trimmed))
     return tuple(spans)

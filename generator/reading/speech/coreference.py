@@ -84,6 +84,8 @@ class SpeakerMemory:
 
     def find_namesake(self, name: str) -> Referents:
         """The one person met so far whose name has all those words."""
+        if not self.people:
+            return ()
         name_words = set(name.split())
         namesakes: dict[str, Referent] = {}
         for person in self.people:
@@ -166,10 +168,17 @@ def _split_words(text: str) -> frozenset[str]:
 
 def _mention_at(span: Span, referents: Referents) -> Referents:
     """The same people as those words refer to them."""
-    mentioned = []
+    mentioned: list[Referent] = []
     for referent in referents:
-        speaker = replace(referent.speaker, mention=span)
-        mentioned.append(replace(referent, speaker=speaker))
+        speaker = referent.speaker
+        speaker_here = Speaker(
+            name=speaker.name,
+            entity=speaker.entity,
+            role=speaker.role,
+            mention=span,
+            anonymous=speaker.anonymous,
+        )
+        mentioned.append(Referent(speaker_here, referent.is_person))
     return tuple(mentioned)
 
 

@@ -106,11 +106,13 @@ def find_quotations(passage: Passage, lexicon: SpeechLexicon) -> Quotations:
         return NO_QUOTATIONS
     double = _find_double(passage, lexicon)
     single = _find_single(passage, lexicon, double)
+    quotations = sorted([*double, *single], key=_opening_of)
     by_token: list[MarkedQuotation | None] = [None] * len(passage.tokens)
-    for quotation in sorted((*double, *single), key=_opening_of):
-        if quotation.inside.length > 0:
-            for index in range(quotation.opening, quotation.after):
-                by_token[index] = quotation
+    for quotation in quotations:
+        if quotation.inside.is_empty:
+            continue
+        for index in range(quotation.opening, quotation.after):
+            by_token[index] = quotation
     return Quotations(tuple(by_token))
 
 
@@ -127,14 +129,16 @@ def _find_single(
     passage: Passage, lexicon: SpeechLexicon, double: Iterable[MarkedQuotation]
 ) -> list[MarkedQuotation]:
     """Quotations in single marks outside those in double ones; both marks must be there."""
+    if SINGLE_GLYPHS.keys().isdisjoint(passage.words):
+        return []
     quoted: set[int] = set()
     for quotation in double:
         last = quotation.inside.after
         quoted.update(range(quotation.opening, last + 1))
-    marks = []
+    marks: list[QuotationMark] = []
     for mark in _weigh_marks(passage, lexicon, SINGLE_GLYPHS):
-        is_sure = min(mark.opening_cost, mark.closing_cost) < SURE_SINGLE_COST
-        if is_sure and mark.index not in quoted:
+        cost = min(mark.opening_cost, mark.closing_cost)
+        if cost < SURE_SINGLE_COST and mark.index not in quoted:
             marks.append(mark)
     pairs = _pair_marks(marks)
     return [_delimit(passage, lexicon, pair) for pair in pairs if pair.closing is not None]
@@ -185,19 +189,22 @@ class _MarkSurroundings(NamedTuple):
 
 def _look_around(passage: Passage, lexicon: SpeechLexicon, index: int) -> _MarkSurroundings:
     tokens = passage.tokens
+    mark = tokens[index]
     last = len(tokens) - 1
     before = tokens[max(0, index - 1)]
     behind = tokens[min(last, index + 1)]
-    follows_verb = _follows_reporting_verb(passage, lexicon, index - 1)
+    follows_report = False
+    if before.text == ",":
+        follows_report = _follows_reporting_verb(passage, lexicon, index - 1)
     return _MarkSurroundings(
         is_first=index == 0,
         is_last=index == last,
-        gap_before=index == 0 or before.end < tokens[index].start,
-        gap_behind=index == last or tokens[index].end < behind.start,
+        gap_before=index == 0 or before.end < mark.start,
+        gap_behind=index == last or mark.end < behind.start,
         word_before=before.text,
         word_behind=behind.text,
         precedes_cue=lexicon.is_closing_cue(behind.key),
-        follows_report=before.text == "," and follows_verb,
+        follows_report=follows_report,
     )
 
 
@@ -258,35 +265,41 @@ class _Way(NamedTuple):
     step: str
 
 
-def _cost_of(way: _Way) -> float:
-    return way.cost
-
-
 def _pair_marks(marks: Sequence[QuotationMark]) -> list[MarkPair]:
     """The pairs of the cheapest way to let the marks open and close in turn."""
-    outside_cost = 0.0
-    inside_cost = math.inf
+    outside = _Way(0.0, _SKIP)
+    inside = _Way(math.inf, _SKIP)
     steps_to_outside: list[str] = []
     steps_to_inside: list[str] = []
     for mark in marks:
-        # Of equal costs the first one listed wins.
-        to_outside = min(
-            _Way(outside_cost + STRAY_COST, _SKIP),
-            _Way(inside_cost + mark.closing_cost, _CLOSE),
-            key=_cost_of,
-        )
-        to_inside = min(
-            _Way(inside_cost + STRAY_COST, _SKIP),
-            _Way(outside_cost + mark.opening_cost, _OPEN),
-            _Way(inside_cost + mark.opening_cost + REOPEN_COST, _REOPEN),
-            key=_cost_of,
-        )
+        to_outside = _step_outside(mark, outside, inside)
+        to_inside = _step_inside(mark, outside, inside)
         steps_to_outside.append(to_outside.step)
         steps_to_inside.append(to_inside.step)
-        outside_cost = to_outside.cost
-        inside_cost = to_inside.cost
-    is_inside = inside_cost + UNCLOSED_COST < outside_cost
+        outside, inside = to_outside, to_inside
+    is_inside = inside.cost + UNCLOSED_COST < outside.cost
     return _trace_pairs(marks, steps_to_outside, steps_to_inside, is_inside=is_inside)
+
+
+def _step_outside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
+    """The cheaper way to be outside quotations behind a mark; of two equal ones, to leave it out."""
+    skipping = outside.cost + STRAY_COST
+    closing = inside.cost + mark.closing_cost
+    if skipping <= closing:
+        return _Way(skipping, _SKIP)
+    return _Way(closing, _CLOSE)
+
+
+def _step_inside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
+    """The cheapest way to be in a quotation behind a mark; of equal ones the first tried."""
+    skipping = inside.cost + STRAY_COST
+    opening = outside.cost + mark.opening_cost
+    reopening = inside.cost + mark.opening_cost + REOPEN_COST
+    if skipping <= opening and skipping <= reopening:
+        return _Way(skipping, _SKIP)
+    if opening <= reopening:
+        return _Way(opening, _OPEN)
+    return _Way(reopening, _REOPEN)
 
 
 def _trace_pairs(
@@ -321,14 +334,19 @@ def _delimit(passage: Passage, lexicon: SpeechLexicon, pair: MarkPair) -> Marked
     One without a closing mark ends at its cue, or with its paragraph or before the next one.
     """
     first = pair.opening + 1
-    if pair.closing is not None:
-        inside = TokenRange(first, pair.closing)
-        return MarkedQuotation(pair.opening, pair.closing, inside)
-    limit = len(passage.tokens)
-    if pair.next_opening is not None:
-        limit = pair.next_opening
-    for cue in range(first + 1, limit):
-        ends_statement = passage.word_at(cue - 1) in STATEMENT_ENDS
-        if ends_statement and lexicon.is_closing_cue(passage.lower_words[cue]):
-            return MarkedQuotation(pair.opening, None, TokenRange(first, cue))
-    return MarkedQuotation(pair.opening, None, TokenRange(first, limit))
+    after = pair.closing
+    if after is None:
+        after = _find_unmarked_end(passage, lexicon, pair)
+    return MarkedQuotation(pair.opening, pair.closing, TokenRange(first, after))
+
+
+def _find_unmarked_end(passage: Passage, lexicon: SpeechLexicon, pair: MarkPair) -> int:
+    limit = pair.next_opening
+    if limit is None:
+        limit = len(passage.tokens)
+    for cue in range(pair.opening + 2, limit):
+        if not lexicon.is_closing_cue(passage.lower_words[cue]):
+            continue
+        if passage.word_at(cue - 1) in STATEMENT_ENDS:
+            return cue
+    return limit

@@ -209,10 +209,15 @@ def _may_be_initial_or_name(words: ParagraphWords, index: int) -> bool:
 
 def _find_end_of_office(words: ParagraphWords, tokens: TokenRange) -> int:
     """The last index at which an office may end and a name begin; the range's end where none is."""
-    mentions = words.passage.mentions_within(tokens)
-    ends = [words.passage.tokens_of(mention).after for mention in mentions]
-    ends += [index + 1 for index in tokens.indexes() if _ends_office(words.word_at(index))]
-    ends += [index for index in tokens.behind_first.indexes() if _follows_noun(words, index)]
+    ends: list[int] = []
+    for mention in words.passage.mentions_within(tokens):
+        name = words.passage.tokens_of(mention)
+        ends.append(name.after)
+    for index in tokens.indexes():
+        if _ends_office(words.word_at(index)):
+            ends.append(index + 1)
+        elif index > tokens.first and _follows_noun(words, index):
+            ends.append(index)
     return max(ends, default=tokens.after)
 
 

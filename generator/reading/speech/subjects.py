@@ -74,7 +74,8 @@ def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase
             break
         subjects.append(person)
     last_name = words.passage.tokens_of(subjects[-1])
-    return SpeakerPhrase(part.until(last_name.after), "named", tuple(subjects))
+    phrase = part.until(last_name.after)
+    return SpeakerPhrase(phrase, "named", tuple(subjects))
 
 
 def _read_capitalised(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
