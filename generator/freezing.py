@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import languages, outputs
-from generator.comparing.book import make_whole_book
+from generator.comparing.book import Reading, make_whole_book
 from generator.comparing.editions import freeze_edition, is_published_by
-from generator.core.problems import InputError, Problem
+from generator.core.problems import Fault, InputError
 from generator.desk import edition_records
 from generator.folder import read_folder
 from generator.nouns.book import Edition, Source
+
+FOLDER = "data/editions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,23 @@ def freeze(root: Path, day: str) -> Freezing:
     sources = make_whole_book(reading, language).sources
     published = {source.id for source in sources if is_published_by(day, source)}
     if not published:
-        what = f"would be empty: no article was surely published by {day}; name a later day"
-        raise InputError([Problem(f"data/editions/{day}.yml", 0, what)])
-    # Notes may cite what was published later, and are no part of an edition.
-    without_notes = replace(reading.inputs, notes=())
-    analyses = [each for each in reading.analyses if each.clean.article.id in published]
-    earlier = replace(reading, inputs=without_notes, analyses=tuple(analyses))
+        what = f"would be empty: no article was surely published by {day}"
+        fault = Fault(what, advice="name a later day")
+        raise InputError([fault.at(f"{FOLDER}/{day}.yml")])
+    earlier = _keep_articles(reading, published)
     book = make_whole_book(earlier, language)
     edition = freeze_edition(day, book.sources, book.evidence)
     left_out = [source for source in sources if source.id not in published]
     left_out.sort(key=lambda source: source.clean.article.path)
-    written = outputs.add(root, "data/editions", f"{day}.yml", edition_records.text(edition))
+    written = outputs.add(root, FOLDER, f"{day}.yml", edition_records.text(edition))
     return Freezing(edition, tuple(left_out), written)
+
+
+def _keep_articles(reading: Reading, ids: Set[str]) -> Reading:
+    """What was read, with these articles only.
+
+    Notes may cite what was published later, and are no part of an edition.
+    """
+    kept_analyses = [analysis for analysis in reading.analyses if analysis.clean.article.id in ids]
+    without_notes = replace(reading.inputs, notes=())
+    return replace(reading, inputs=without_notes, analyses=tuple(kept_analyses))

@@ -1,7 +1,8 @@
-"""Put rendered files on disk: only what changed, whole or not at all, and never over a file that is not ours.
+"""Put rendered files on disk: only what changed, whole or not at all, and never over a file that is
+not ours.
 
-Each folder that we write to holds an owner list, `.generated`: the paths that we made, one a line. It is written
-before the files, so that a run that was interrupted is repaired by the next one.
+Each folder that we write to holds an owner list, `.generated`: the paths that we made, one a line.
+It is written before the files, so that a run that was interrupted is repaired by the next one.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import contextlib
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.core.problems import InputError, Problem
+from generator.core.problems import Fault, InputError, Problem
 
 OWNER_LIST = ".generated"
+OWNER_LIST_HEAD = (
+    "# Files in this folder that `briefing build` made; it removes them when they are no longer "
+    "made.\n"
+)
 _TEMPORARY = ".briefing-"
 
 
@@ -29,120 +34,52 @@ class Written:
 
 
 def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
-    """Make each folder (relative to `root`) hold exactly these files of ours: path below the folder -> text.
+    """Make each folder (relative to `root`) hold exactly these files of ours: path below the folder
+    -> text.
 
-    Raises InputError, before anything is written, where a file that we did not make stands in the way, and where
-    the disk refuses; a run after that repairs what is missing.
+    Raises InputError, before anything is written, where a file that we did not make is in the way,
+    and where the disk refuses; a run after that repairs what is missing.
     """
     changed: list[str] = []
     removed: list[str] = []
-    with _refusals_told(root), contextlib.ExitStack() as locks:
-        for folder in folders:
-            locks.enter_context(_locked(root / folder))
-        problems = [
-            problem
-            for folder, files in folders.items()
-            for problem in _obstacles(root, folder, files)
-        ]
+    with _naming_disk_errors(root), contextlib.ExitStack() as locks:
+        problems: list[Problem] = []
+        for folder, files in folders.items():
+            locks.enter_context(_lock(root / folder))
+            problems += _find_obstacles(root, folder, files)
         if problems:
             raise InputError(problems)
         for folder, files in folders.items():
-            done = _write_folder(root / folder, files)
-            changed += [f"{folder}/{path}" for path in done.changed]
-            removed += [f"{folder}/{path}" for path in done.removed]
+            written = _write_folder(root / folder, files)
+            changed += [f"{folder}/{path}" for path in written.changed]
+            removed += [f"{folder}/{path}" for path in written.removed]
     return Written(tuple(changed), tuple(removed))
 
 
 def add(root: Path, folder: str, name: str, text: str) -> bool:
     """Write a file that people keep from then on; False where it holds this text already.
 
-    Raises InputError where another file stands there, and where the disk refuses.
+    Raises InputError where another file is there, and where the disk refuses.
     """
-    with _refusals_told(root), _locked(root / folder):
+    with _naming_disk_errors(root), _lock(root / folder):
         path = root / folder / name
-        if path.is_symlink() or _stands(path, text):
-            message = "is there already and holds something else; remove it first if it is to be made anew"
-            raise InputError([Problem(f"{folder}/{name}", 0, message)])
+        if path.is_symlink() or _holds_other_content(path, text):
+            fault = Fault(
+                "is there already and holds something else",
+                advice="remove it first if it is to be made anew",
+            )
+            raise InputError([fault.at(f"{folder}/{name}")])
         return replace(path, text)
 
 
 def owned(folder: Path) -> tuple[str, ...]:
     """The paths below that folder that we made, sorted; empty where we made none."""
     try:
-        lines = (folder / OWNER_LIST).read_text(encoding="utf-8", errors="replace").splitlines()
+        text = (folder / OWNER_LIST).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return ()
-    return tuple(
-        sorted(line for line in lines if line and not line.startswith("#") and _inside(line))
-    )
-
-
-@contextlib.contextmanager
-def _refusals_told(root: Path) -> Iterator[None]:
-    """What the disk refuses is told like any other mistake."""
-    try:
-        yield
-    except OSError as error:
-        place = (
-            os.path.relpath(error.filename, root)
-            if isinstance(error.filename, str)
-            else "the book's folder"
-        )
-        message = f"cannot be written: {error.strerror}; make room or access, then build again"
-        raise InputError([Problem(place, 0, message)]) from error
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Two runs at once take turns."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _obstacles(root: Path, folder: str, files: Mapping[str, str]) -> list[Problem]:
-    mine = set(owned(root / folder))
-    return [
-        Problem(
-            f"{folder}/{path}",
-            0,
-            "stands where the generator writes, and it did not make it; move or remove it",
-        )
-        for path, text in files.items()
-        if _leads_away(root / folder, path)
-        or (path not in mine and _stands(root / folder / path, text))
-    ]
-
-
-def _leads_away(folder: Path, path: str) -> bool:
-    """Whether a link stands at that path or on the way to it."""
-    return any((folder / parent).is_symlink() for parent in (Path(path), *Path(path).parents[:-1]))
-
-
-def _stands(path: Path, text: str) -> bool:
-    """Whether something else than this text is at that path."""
-    return path.exists() and not (path.is_file() and path.read_bytes() == text.encode())
-
-
-def _write_folder(folder: Path, files: Mapping[str, str]) -> Written:
-    _sweep(folder)
-    before = owned(folder)
-    replace(folder / OWNER_LIST, _list(sorted({*before, *files})))
-    changed = [path for path, text in sorted(files.items()) if replace(folder / path, text)]
-    removed = [path for path in before if path not in files and _remove(folder, path)]
-    replace(folder / OWNER_LIST, _list(sorted(files)))
-    return Written(tuple(changed), tuple(removed))
-
-
-def _list(paths: list[str]) -> str:
-    return (
-        "# Files in this folder that `briefing build` made; it removes them when they are no longer made.\n"
-        + "".join(f"{path}\n" for path in paths)
-    )
+    paths = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(sorted(path for path in paths if _is_inside(path)))
 
 
 def replace(path: Path, text: str | bytes) -> bool:
@@ -166,9 +103,77 @@ def replace(path: Path, text: str | bytes) -> bool:
     return True
 
 
+@contextlib.contextmanager
+def _naming_disk_errors(root: Path) -> Iterator[None]:
+    """What the disk refuses is named like any other mistake."""
+    try:
+        yield
+    except OSError as error:
+        path = "the book's folder"
+        if isinstance(error.filename, str):
+            path = os.path.relpath(error.filename, root)
+        fault = Fault(
+            f"cannot be written: {error.strerror}",
+            advice="make room or access, then build again",
+        )
+        raise InputError([fault.at(path)]) from error
+
+
+@contextlib.contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Two runs at once take turns."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _find_obstacles(root: Path, folder: str, files: Mapping[str, str]) -> Iterator[Problem]:
+    """What is in the way of these files and is not ours."""
+    ours = set(owned(root / folder))
+    for path, text in files.items():
+        is_foreign = path not in ours and _holds_other_content(root / folder / path, text)
+        if is_foreign or _has_link(root / folder, path):
+            fault = Fault(
+                "is where the generator writes, and it did not make it",
+                advice="move or remove it",
+            )
+            yield fault.at(f"{folder}/{path}")
+
+
+def _has_link(folder: Path, path: str) -> bool:
+    """Whether a link is at that path or on the way to it."""
+    on_the_way = [Path(path), *Path(path).parents[:-1]]
+    return any((folder / part).is_symlink() for part in on_the_way)
+
+
+def _holds_other_content(path: Path, text: str) -> bool:
+    """Whether something else than this text is at that path."""
+    return path.exists() and not (path.is_file() and path.read_bytes() == text.encode())
+
+
+def _write_folder(folder: Path, files: Mapping[str, str]) -> Written:
+    _remove_temporary(folder)
+    before = owned(folder)
+    replace(folder / OWNER_LIST, _format_owner_list({*before, *files}))
+    changed = [path for path, text in sorted(files.items()) if replace(folder / path, text)]
+    removed = [path for path in before if path not in files and _remove(folder, path)]
+    replace(folder / OWNER_LIST, _format_owner_list(files))
+    return Written(tuple(changed), tuple(removed))
+
+
+def _format_owner_list(paths: Iterable[str]) -> str:
+    lines = [f"{path}\n" for path in sorted(paths)]
+    return OWNER_LIST_HEAD + "".join(lines)
+
+
 def _remove(folder: Path, path: str) -> bool:
+    """Remove a file of ours and the folders that it leaves empty; False where it is not there."""
     target = folder / path
-    if _leads_away(folder, path) or not target.is_file():
+    if _has_link(folder, path) or not target.is_file():
         return False
     target.unlink()
     for parent in target.relative_to(folder).parents[:-1]:
@@ -177,12 +182,12 @@ def _remove(folder: Path, path: str) -> bool:
     return True
 
 
-def _sweep(folder: Path) -> None:
+def _remove_temporary(folder: Path) -> None:
     """Remove what a killed run left half-written."""
     for path in folder.rglob(f"{_TEMPORARY}*"):
         path.unlink(missing_ok=True)
 
 
-def _inside(path: str) -> bool:
+def _is_inside(path: str) -> bool:
     pure = PurePosixPath(path)
     return not pure.is_absolute() and ".." not in pure.parts

@@ -41,7 +41,7 @@ def test_what_is_no_longer_made_is_removed_and_what_is_not_ours_stays(tmp_path: 
 def test_a_file_that_we_did_not_make_stops_the_write_before_it_begins(tmp_path: Path) -> None:
     write(tmp_path, {"docs": {"a.md": "A"}})
     (tmp_path / "docs/new.md").write_text("an editor's page")
-    with pytest.raises(InputError, match=r"docs/new\.md: stands where the generator writes"):
+    with pytest.raises(InputError, match=r"docs/new\.md: is where the generator writes"):
         write(tmp_path, {"docs": {"a.md": "A2", "new.md": "ours"}})
     assert tree(tmp_path / "docs") == {"a.md": "A", "new.md": "an editor's page"}
 

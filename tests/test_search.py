@@ -93,7 +93,7 @@ def test_an_office_of_another_time_names_nobody(reading: Reading, book: Book) ->
     )
 
 
-PAGE = search_index.Indexed(
+PAGE = search_index.IndexedPage(
     name="Name", kind="Kind", description="Told.", alias=("a < b",), scope=("c",), twins=("id/x/",)
 )
 LISTED: dict[str, dict[str, Any]] = {
@@ -108,7 +108,7 @@ LISTED: dict[str, dict[str, Any]] = {
 
 
 def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
-    page, part = search_index.of_pages(LISTED, {"x/": PAGE})
+    page, part = search_index.list_page_entries(LISTED, {"x/": PAGE})
     assert page == {
         "location": "x/", "title": "Kind · Name", "name": "Name", "text": "<p>lead</p>", "boost": 2,
         "alias": ["a &lt; b"], "words": ["c", "<p>awal</p>"],
@@ -118,7 +118,7 @@ def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
 
 def test_a_page_that_says_nothing_is_told_by_its_description() -> None:
     listed = {**LISTED, "x/#top": {**LISTED["x/#top"], "text": ""}}
-    assert next(search_index.of_pages(listed, {"x/": PAGE}))["text"] == "<p>Told.</p>"
+    assert next(search_index.list_page_entries(listed, {"x/": PAGE}))["text"] == "<p>Told.</p>"
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)

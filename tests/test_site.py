@@ -15,6 +15,7 @@ import pytest
 
 from generator.outputs import owned
 from generator.site import mkdocs_plugin
+from generator.site.language_indexes import INDEX
 from tests.conftest import clone, clone_small, mkdocs
 from tests.pages_read import PROJECT, Element, read
 
@@ -37,7 +38,7 @@ def html(site: Path) -> dict[str, str]:
 
 
 def search_index(site: Path, language: str) -> list[dict[str, Any]]:
-    path = site / ("" if language == "en" else language) / "search" / mkdocs_plugin.INDEX
+    path = site / ("" if language == "en" else language) / "search" / INDEX
     entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["docs"]
     return entries
 

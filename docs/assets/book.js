@@ -72,7 +72,7 @@
     if (marker && link.closest("li").matches(":target") && link.parentElement.querySelector(`[href="#${marker.id}"]`)) { event.preventDefault(); close(); }
   }));
 
-  // Whoever turns to the search box will ask: its index (generator/site/mkdocs_plugin.py) is fetched before the first letter.
+  // Whoever turns to the search box will ask: its index (generator/site/language_indexes.py) is fetched before the first letter.
   if (location.protocol !== "file:")
     each("[data-md-component=search-query]", box => box.addEventListener("focus", () => {
       const { base } = JSON.parse(document.getElementById("__config").textContent);

@@ -1,4 +1,6 @@
-"""The content security policy of a finished page: what it may load, and which scripts may stand in it."""
+"""The content security policy of a finished page: what it may load, and which scripts may stand in
+it.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,15 @@ _SCRIPT = re.compile(r"<script(?P<attributes>[^>]{0,500})>(?P<code>.*?)</script>
 _CHARSET = '<meta charset="utf-8">'  # the first that a page says
 
 
-def with_policy(page: str) -> str:
+def add_policy(page: str) -> str:
     """The page with its policy right after its encoding, so that it holds for all that follows.
 
-    Everything comes from the site itself; of the scripts inside the page only those run that stand in it now, by their
-    hashes. `data:` images are the theme's icons. Source: https://www.w3.org/TR/CSP3/.
+    Everything comes from the site itself; of the scripts inside the page only those run that are in
+    it now, by their hashes. `data:` images are the theme's icons.
+    Source: https://www.w3.org/TR/CSP3/.
     """
-    scripts = " ".join(["'self'", *dict.fromkeys(map(_hash, _inline(page)))])
+    hashes = [_hash_script(code) for code in _find_inline_scripts(page)]
+    scripts = " ".join(["'self'", *dict.fromkeys(hashes)])
     policy = (
         f"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
         "object-src 'none'; base-uri 'none'; form-action 'none'"
@@ -25,8 +29,10 @@ def with_policy(page: str) -> str:
     return page.replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)
 
 
-def _inline(page: str) -> list[str]:
-    """The code of the scripts that stand in the page and are run: data blocks have a type, other scripts an address."""
+def _find_inline_scripts(page: str) -> list[str]:
+    """The code of the scripts that are in the page and are run: data blocks have a type, other
+    scripts an address.
+    """
     return [
         script["code"]
         for script in _SCRIPT.finditer(page)
@@ -34,5 +40,6 @@ def _inline(page: str) -> list[str]:
     ]
 
 
-def _hash(code: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+def _hash_script(code: str) -> str:
+    digest = hashlib.sha256(code.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

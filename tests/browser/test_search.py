@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from generator import languages
 from generator.showing import formats
-from generator.site.mkdocs_plugin import INDEX
+from generator.site.language_indexes import INDEX
 from tests.audit.browsing import Visit
 from tests.audit.finding import ranked
 from tests.browser.conftest import every_language
