@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.comparing import corroboration, keypoints
@@ -128,6 +130,39 @@ def test_a_statement_of_two_newsrooms_is_not_single() -> None:
     for finding in seeds().findings:
         filed = {statement.id for statement in finding.statements if statement.filings}
         assert filed <= single if len(finding.newsrooms) == 1 else not filed & single
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("Jepang bertemu Polandia di Tokyo. Polandia setuju.", {"poland"}),
+        ("Jepang bertemu Polandia di Tokyo. Rapat itu panjang.", set()),
+    ],
+)
+def test_a_side_is_silent_once_two_statements_name_it(text: str, silent: set[str]) -> None:
+    speech = '"Kami siap," kata Fumio Kishida.'
+    evidence = compare(analysed([article("a", f"{text} {speech}", "2023-05-25", "antara")]))
+    gaps = find_gaps(evidence.sources, evidence.findings, GOVERNMENTS, ID)
+    assert set(gaps.silent) & {"poland"} == silent
+
+
+@pytest.mark.parametrize(("newsrooms", "support"), [(1, 0.0), (2, 0.5), (3, 1.0), (4, 1.0)])
+def test_more_than_three_newsrooms_support_a_key_point_no_more(
+    newsrooms: int, support: float
+) -> None:
+    outlets = ("antara", "egindo", "kontan", "balicitizen")[:newsrooms]
+    text = "Jepang menjatuhkan sanksi terhadap bank Rusia di Moskow."
+    articles = [article(outlet, text, "2023-05-25", outlet) for outlet in outlets]
+    evidence = compare(analysed(articles))
+    newsroom_of = {source.id: source.outlet.name for source in evidence.sources}
+    findings = tuple(
+        replace(finding, newsrooms=tuple(sorted(newsroom_of.values())))
+        for finding in evidence.findings
+    )
+    pages = make_topic_pages(evidence.sources, BOOK.topics, newsroom_of)
+    points = keypoints.choose_key_points(pages, evidence.sources, findings, ID)
+    (point,) = [point for point in points if point.topic == "sanctions"]
+    assert {factor.name: factor.value for factor in point.factors}["newsrooms"] == support
 
 
 def test_a_spokesman_is_heard_for_his_house() -> None:
