@@ -33,8 +33,7 @@ Lines = tuple[str, ...]  # the sentences of an article
 ArticlePair = frozenset[str]  # two ids
 
 
-# --- reprints
-# ---------------------------------------------------------------------------------------
+# --- reprints -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,7 @@ def _checksum(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
-# --- articles and their reprints
-# --------------------------------------------------------------------
+# --- articles and their reprints ------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +177,7 @@ def reprint_articles(articles: Sequence[IndosumArticle]) -> ReprintedSet:
     return ReprintedSet(sources, rules)
 
 
-# --- how well they are grouped
-# ----------------------------------------------------------------------
+# --- how well they are grouped --------------------------------------------------------------------
 
 
 def score_groups(articles: Sequence[IndosumArticle], language: Language) -> Score:
@@ -236,8 +233,7 @@ def score_copies(folder: Path) -> tuple[Score, ...]:
     return (score_groups(read_set(folder), languages.load_default()),)
 
 
-# --- how time grows
-# ---------------------------------------------------------------------------------
+# --- how time grows -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,7 @@ def list_answers(articles: Iterable[TimemlArticle]) -> Iterator[TimeAnswer]:
                 yield TimeAnswer(article, match, reading, marks)
 
 
-# --- whether times are found
-# ------------------------------------------------------------------------
+# --- whether times are found ----------------------------------------------------------------------
 
 
 def score_matches(articles: Sequence[TimemlArticle]) -> Score:
@@ -115,8 +114,7 @@ def score_matches(articles: Sequence[TimemlArticle]) -> Score:
     return tally.to_score("time found", "IndoTimex", "f1", HOW_FOUND)
 
 
-# --- what they mean
-# ---------------------------------------------------------------------------------
+# --- what they mean -------------------------------------------------------------------------------
 
 
 def score_values(articles: Sequence[TimemlArticle], *, clock_alone: bool) -> Score:
@@ -188,8 +186,7 @@ def score_times(folder: Path) -> tuple[Score, ...]:
     )
 
 
-# --- when articles were published
-# -------------------------------------------------------------------
+# --- when articles were published -----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

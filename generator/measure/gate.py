@@ -21,8 +21,7 @@ REPORT_HEAD = REPORT_LINE.format("task", "data", "n", "prec", "rec", "F1", "floo
 ScoreKey = tuple[str, str]  # task, data
 
 
-# --- the pinned file
-# --------------------------------------------------------------------------------
+# --- the pinned file ------------------------------------------------------------------------------
 
 
 def update_rows(
@@ -67,8 +66,7 @@ def _make_row(score: Score, old_row: Row | None) -> Row:
     return row
 
 
-# --- what is printed
-# --------------------------------------------------------------------------------
+# --- what is printed ------------------------------------------------------------------------------
 
 
 def find_failures(scores: Iterable[Score], pinned: Sequence[Row]) -> tuple[str, ...]:

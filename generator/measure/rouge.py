@@ -48,8 +48,7 @@ def _measure_f1(shared: int, summary_size: int, reference_size: int) -> float:
     return 2 * shared / (summary_size + reference_size)
 
 
-# --- n-grams
-# ----------------------------------------------------------------------------------------
+# --- n-grams --------------------------------------------------------------------------------------
 
 
 def _score_ngrams(reference: Sequence[LineWords], summary: Sequence[LineWords], size: int) -> float:
@@ -61,12 +60,14 @@ def _score_ngrams(reference: Sequence[LineWords], summary: Sequence[LineWords], 
 
 def _count_ngrams(lines: Sequence[LineWords], size: int) -> Counter[tuple[str, ...]]:
     words = list(chain.from_iterable(lines))
-    starts = range(len(words) - size + 1)
-    return Counter(tuple(words[start : start + size]) for start in starts)
+    counts: Counter[tuple[str, ...]] = Counter()
+    for start in range(len(words) - size + 1):
+        ngram = tuple(words[start : start + size])
+        counts[ngram] += 1
+    return counts
 
 
-# --- subsequences
-# -----------------------------------------------------------------------------------
+# --- subsequences ---------------------------------------------------------------------------------
 
 
 def _score_subsequences(reference: Sequence[LineWords], summary: Sequence[LineWords]) -> float:

@@ -92,8 +92,7 @@ def read_gold(root: Path) -> dict[str, Json]:
     return gold
 
 
-# --- tasks on sentences
-# -----------------------------------------------------------------------------
+# --- tasks on sentences ---------------------------------------------------------------------------
 
 
 def _score_sentences(sentences: Sequence[GoldSentence], sources: Iterable[GoldSource]) -> Score:
@@ -161,8 +160,7 @@ def _are_same_speakers(gold_names: Iterable[str], names: Iterable[str]) -> bool:
     return plain_gold_names == {name.casefold() for name in names}
 
 
-# --- tasks on articles
-# ------------------------------------------------------------------------------
+# --- tasks on articles ----------------------------------------------------------------------------
 
 
 def _score_times(sources: Iterable[GoldSource]) -> Score:

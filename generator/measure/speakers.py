@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import languages
-from generator.core.spans import contains
+from generator.core.spans import Span, contains, within
 from generator.measure.score import Score, Tally
 from generator.measure.tagged import Label, TaggedDocument, analyse_document
 from generator.nouns.article import Speaker
@@ -97,8 +97,7 @@ def _join_names(speakers: Sequence[Speaker]) -> str:
     return " & ".join(speaker.name for speaker in speakers) or "not settled"
 
 
-# --- speakers named behind the cue
-# ------------------------------------------------------------------
+# --- speakers named behind the cue ----------------------------------------------------------------
 
 
 def score_explicit(documents: Sequence[TaggedDocument], data: str) -> Score:
@@ -121,8 +120,8 @@ def score_explicit(documents: Sequence[TaggedDocument], data: str) -> Score:
 def _is_person(speaker: Speaker, person: Label, document: TaggedDocument) -> bool:
     """Whether a speaker's words cover the last word of a label and, if a name, share it."""
     last = person.end - 1
-    words = speaker.mention
-    if not (words.start <= document.starts[last] and document.ends[last] <= words.end):
+    last_word = Span(document.starts[last], document.ends[last])
+    if not within(last_word, speaker.mention):
         return False
     if person.name == OFFICE or document.tokens[person.start].lower() in _load_offices():
         return True
@@ -134,8 +133,7 @@ def _load_offices() -> frozenset[str]:
     return frozenset(languages.load_default().column("role_heads", "words"))
 
 
-# --- speakers for whom a pronoun stands
-# -------------------------------------------------------------
+# --- speakers for whom a pronoun stands -----------------------------------------------------------
 
 
 def score_pronouns(documents: Sequence[TaggedDocument], data: str) -> Score:
@@ -173,14 +171,31 @@ def list_candidates(document: TaggedDocument, statement: Label) -> tuple[str, ..
     By the labels, and by the last verb of saying before the statement.
     """
     people = _list_people(document)
-    people_before = [label for label in people if label.end <= statement.start]
-    candidates = [document.label_words(label) for label in people_before[-1:]]
     narration = _list_narration(document, statement.start)
-    name_words = _list_name_words(document, people)
-    names_before = [token for token in narration if token in name_words]
-    candidates += names_before[-1:]
-    candidates += _list_reporters(narration)[-1:]
-    return tuple(dict.fromkeys(candidates))
+    candidates = [
+        _find_nearest_person(document, people, statement),
+        _find_last_name(narration, _list_name_words(document, people)),
+        _find_last_reporter(narration),
+    ]
+    return tuple(dict.fromkeys(name for name in candidates if name))
+
+
+def _find_nearest_person(
+    document: TaggedDocument, people: Sequence[Label], statement: Label
+) -> str:
+    """The labelled person nearest before a statement; empty where there is none."""
+    for label in reversed(people):
+        if label.end <= statement.start:
+            return document.label_words(label)
+    return ""
+
+
+def _find_last_name(narration: Sequence[str], name_words: Collection[str]) -> str:
+    """The last word of a name; empty where there is none."""
+    for token in reversed(narration):
+        if token in name_words:
+            return token
+    return ""
 
 
 def _list_people(document: TaggedDocument) -> list[Label]:
@@ -206,15 +221,14 @@ def _list_name_words(document: TaggedDocument, people: Sequence[Label]) -> set[s
     return name_words
 
 
-def _list_reporters(narration: Sequence[str]) -> list[str]:
-    """Capitalised words right before a verb of saying, or right behind `menurut` and the like."""
-    reporters = []
-    for left, right in pairwise(narration):
+def _find_last_reporter(narration: Sequence[str]) -> str:
+    """The last capitalised word right before a verb of saying, or behind `menurut` and the like."""
+    for left, right in reversed(list(pairwise(narration))):
         if right.lower() in _load_verbs_of_saying() and left[0].isupper():
-            reporters.append(left)
-        elif left.lower() in _load_words_before_speaker() and right[0].isupper():
-            reporters.append(right)
-    return reporters
+            return left
+        if left.lower() in _load_words_before_speaker() and right[0].isupper():
+            return right
+    return ""
 
 
 @functools.cache

@@ -32,8 +32,7 @@ DATELINE_TOKENS = 8
 BLOCKS_OF_A_DOCUMENT = 40
 
 
-# --- direct quotations
-# ------------------------------------------------------------------------------
+# --- direct quotations ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,7 @@ def score_direct(documents: Sequence[TaggedDocument], data: str) -> Score:
     return tally.to_score("direct statement span", data, "recall", DIRECT_HOW)
 
 
-# --- reported speech
-# --------------------------------------------------------------------------------
+# --- reported speech ------------------------------------------------------------------------------
 
 
 def score_indirect(documents: Sequence[TaggedDocument], data: str) -> Score:
@@ -151,8 +149,7 @@ def _show_label(document: TaggedDocument, label: Label) -> str:
     return f"{before} [[ {document.label_words(label)} ]] {after}"
 
 
-# --- the two corpora
-# --------------------------------------------------------------------------------
+# --- the two corpora ------------------------------------------------------------------------------
 
 
 def score_pfsa(folder: Path) -> tuple[Score, ...]:

@@ -79,8 +79,7 @@ class TaggedDocument:
         return 0 <= index < len(self.tokens) and self.tokens[index] in MARKS
 
 
-# --- reading a file
-# ---------------------------------------------------------------------------------
+# --- reading a file -------------------------------------------------------------------------------
 
 
 def read_documents(path: Path, begins_document: BeginsDocument) -> tuple[TaggedDocument, ...]:
@@ -132,8 +131,7 @@ def _read_labels(tags: Sequence[str]) -> Iterator[Label]:
             yield Label(name, start, index + 1)
 
 
-# --- blanks between tokens
-# --------------------------------------------------------------------------
+# --- blanks between tokens ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +194,7 @@ def _is_tie(left: str, mark: str, right: str) -> bool:
     return mark == "/" or not left.isupper() or right.isdigit()
 
 
-# --- what the program reads in it
-# -------------------------------------------------------------------
+# --- what the program reads in it -----------------------------------------------------------------
 
 
 @functools.lru_cache(maxsize=4096)
