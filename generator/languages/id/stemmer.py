@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any  # Sastrawi ships no types
 
 from Sastrawi.Stemmer.Context.Removal import Removal
@@ -17,6 +17,19 @@ _INDONESIAN = re.compile(r"[a-z]{4,40}(?:-[a-z]{1,40})?")
 # The first two letters of a prefix, and the second and third letter of a word with an infix.
 _BEGINNINGS = frozenset({"be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"})
 _INFIXES = frozenset({"el", "em", "er", "in"})
+
+# The numbers of Sastrawi's rules for each beginning of a word, in the order in which they are tried,
+# and of those for infixes, which come after them: no word has an infix and begins with `ku` or `kau`.
+_RULES = {
+    "be": (1, 2, 3, 4, 5),
+    "te": (6, 7, 8, 9, 35),
+    "me": (10, 11, 12, 13, 14, 15, 16, 17, 18, 19),
+    "pe": (20, 21, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 34, 36),
+    "ku": (41,),
+    "ka": (42,),
+}
+_INFIX_RULES = (37, 38, 39, 40)
+_RULE_NUMBER = re.compile(r"\d+")
 
 # Kinds of removal, as Sastrawi abbreviates them, in the order of its rules for suffixes.
 _SUFFIX_KINDS = ("P", "PP", "DS")  # particle, possessive pronoun, derivational suffix
@@ -52,8 +65,15 @@ def _stemmer() -> Any:
         for rule, kind in zip(rules.suffix_visitors, _SUFFIX_KINDS, strict=True)
     ]
     plain, *others = rules.prefix_visitors
-    rules.prefix_visitors = [_PrefixRules(plain, others)]
+    disambiguators = {_number_of(rule): rule.disambiguators for rule in others}
+    rules.prefix_visitors = [_PrefixRules(plain, disambiguators)]
     return stemmer
+
+
+def _number_of(rule: Any) -> int:
+    """The number in the name of a rule's class, the same in the classes of all its readings."""
+    (number,) = {_RULE_NUMBER.findall(type(reading).__name__)[0] for reading in rule.disambiguators}
+    return int(number)
 
 
 class _SuffixRule:
@@ -75,9 +95,9 @@ class _SuffixRule:
 class _PrefixRules:
     """Sastrawi's rules that take a prefix or infix off a word; the first that fits does."""
 
-    def __init__(self, plain: Any, rules: Sequence[Any]) -> None:
+    def __init__(self, plain: Any, rules: Mapping[int, Sequence[Any]]) -> None:
         self.plain = plain  # for prefixes that change no letter
-        self.rules = rules
+        self.rules = rules  # by their numbers
 
     def visit(self, context: Any) -> None:
         """Take one prefix off the word that is being stemmed."""
@@ -96,9 +116,12 @@ class _PrefixRules:
 
     def _strip(self, word: str, dictionary: Any) -> Any:
         """What the first rule that fits leaves of the word; None where none fits."""
-        for rule in self.rules:
+        numbers = _RULES.get(word[:2], ())
+        if word[1:3] in _INFIXES:
+            numbers = (*numbers, *_INFIX_RULES)
+        for number in numbers:
             rest = None
-            for reading in rule.disambiguators:
+            for reading in self.rules[number]:
                 rest = reading.disambiguate(word)
                 if dictionary.contains(rest):
                     break

@@ -35,7 +35,11 @@ _BRACKETS = "(),.?"
 
 def shape(text: str) -> str:
     """The form of a word: `Xxx` for `Kishida`, `XX` for `NATO`, `Xd` for `G7`."""
-    return _LONG.sub(r"\1\1", _DIGIT.sub("d", text.translate(_SHAPES)))
+    return _LONG.sub(_write_twice, _DIGIT.sub("d", text.translate(_SHAPES)))
+
+
+def _write_twice(letters: re.Match[str]) -> str:
+    return 2 * letters[1]
 
 
 def layer_values(view: PieceView, lexicon: NameLexicon) -> tuple[str, ...]:
