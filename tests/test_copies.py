@@ -1,4 +1,4 @@
-"""What grouping copies promises: reprints are found however they were changed, and other articles are left alone."""
+"""What grouping copies promises: reprints are found however changed, other articles left alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What evidence across articles promises: what is said alike is found, what is not is kept apart, wires count once."""
+"""What comparing promises: what is said alike is found, the rest kept apart, wires count once."""
 
 from __future__ import annotations
 

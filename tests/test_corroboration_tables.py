@@ -1,4 +1,4 @@
-"""Every row of the tables by which statements are compared is needed: its example shows it, or its words are roots."""
+"""Every row of the tables of comparison is needed: its example shows it, or its words are roots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What key points, positions and gaps promise: reasons that add up, no two alike, and nobody's silence overlooked."""
+"""What key points, positions and gaps promise: reasons that add up, no two alike, no silence lost."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_position_is_short_dated_and_the_actors_own() -> None:
 
 
 def _best(position: Position) -> float:
-    """The best score under the topic of a statement of the actor, within the sub-issue where the position has one."""
+    """The best score of a statement of the actor under the topic, or under the position's issue."""
     (page,) = (page for page in PAGES if page.topic.id == position.topic)
     spoken = (
         (s, s.speech.speakers)
@@ -166,7 +166,8 @@ def test_more_than_three_newsrooms_support_a_key_point_no_more(
 
 
 def test_a_spokesman_is_heard_for_his_house() -> None:
-    text = '"Itu tidak benar," kata juru bicara Kremlin Dmitry Peskov. Gedung Putih belum memberi tanggapan.'
+    said = '"Itu tidak benar," kata juru bicara Kremlin Dmitry Peskov.'
+    text = f"{said} Gedung Putih belum memberi tanggapan."
     evidence = compare(analysed([article("a", text, "2023-05-25", "antara")]))
     found = find_gaps(evidence.sources, evidence.findings, GOVERNMENTS, ID)
     assert found.unheard == ("white-house",)

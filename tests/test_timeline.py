@@ -1,4 +1,4 @@
-"""What the timeline promises: each event once, said days apart from what happened, plans with what became of them."""
+"""What the timeline promises: each event once, days of saying apart, plans with their outcome."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def _first_dates(roles: Iterable[_DatedRole]) -> tuple[tuple[str, str], ...]:
 
 
 def name_for_readers(sources: Sequence[Source], entities: Sequence[Entity]) -> Mapping[str, Texts]:
-    """Id of all that is named -> its names for readers, as editors give them, else as articles do."""
+    """Id of all that is named -> its names as editors give them, else as articles do."""
     names: dict[str, Texts] = {}
     for source in sources:
         for statement in source.statements:

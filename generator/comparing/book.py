@@ -107,8 +107,9 @@ def _gather_articles(
 
 
 def _drop_notes_on_refused_articles(book: Book, language: Language) -> Book:
-    """The book without notes that say what it does not support; raises InputError where all was read.
+    """The book without notes that say what it does not support.
 
+    Raises InputError where all was read.
     A refused article may contain what they cite: then it is no mistake of the notes.
     """
     faults = notes.find_unsupported(book, language.code)

@@ -1,4 +1,4 @@
-"""Freeze a state of the book, and find what changed from one state to the next, statement by statement."""
+"""Freeze a state of the book, and find what changed from one state to the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compare the articles with each other: what they agree on, where they differ, what they leave out."""
+"""Compare the articles: what they agree on, where they differ, what they leave out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find what the articles leave out: who is never heard, which sides have no voice, what one newsroom alone says."""
+"""Find what the articles leave out: voices never heard, and what one newsroom alone says."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def find_gaps(
 
 
 def _name_actors(statement: Statement, routes: Set[str]) -> set[str]:
-    """People and organisations that a statement names, but for newsrooms that passed statements on."""
+    """People and organisations that a statement names, without newsrooms that passed it on."""
     actors: set[str] = set()
     for mention in statement.mentions:
         if mention.kind != "place" and mention.name not in routes:

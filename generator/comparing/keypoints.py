@@ -188,7 +188,7 @@ def _measure_centrality(sentences: Sequence[Roots], commonness: Weights) -> list
 def _book_candidates(
     sources: Sequence[Source], findings: Iterable[Finding], language: Language
 ) -> Mapping[str, Candidate]:
-    """Every statement of the book as a candidate, by its id; its share of a topic is still to come."""
+    """Every statement of the book as a candidate, by its id, without its share of a topic."""
     finding_of = _map_findings(findings)
     recency = _measure_recency(sources)
     candidates: dict[str, Candidate] = {}

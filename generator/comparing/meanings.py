@@ -1,4 +1,4 @@
-"""Read words as what they mean: one unit for all words and phrases that the table senses calls alike."""
+"""Read words as what they mean: one unit for all words and phrases that mean the same."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from generator.nouns.book import Statement
 def find_office_bodies(
     statements: Iterable[Statement], governments: Mapping[str, str]
 ) -> Mapping[str, set[str]]:
-    """Id of a person -> ids of the bodies and countries that the words for an office of theirs name.
+    """Id of a person -> ids of the bodies and countries that the words of an office name.
 
     `governments` maps a capital's id to its country's, for which it stands.
     """

@@ -1,4 +1,4 @@
-"""Find what each actor says on each topic and sub-issue, in its shortest characteristic statement."""
+"""Find what each actor says on each topic and sub-issue, in one short statement."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _make_statement(article: SettledArticle, number: int, filings: tuple[Filing,
 def find_time_of_speech(
     speech: Speech | None, times: Sequence[TimeExpression]
 ) -> TimeExpression | None:
-    """The day on which it was said: the first one outside what was said that is not still to come."""
+    """When it was said: the first day outside what was said that is not still to come."""
     if speech is None:
         return None
     for time in times:

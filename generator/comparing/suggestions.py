@@ -1,4 +1,4 @@
-"""Suggest terms for a new topic: what unfiled sentences of several articles share, and filed ones seldom have."""
+"""Suggest terms for a new topic: what unfiled sentences share, and filed ones seldom have."""
 
 from __future__ import annotations
 

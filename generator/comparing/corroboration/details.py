@@ -1,4 +1,4 @@
-"""Find the details in which statements may differ: numbers, places, things, who does what, what is denied."""
+"""Find the details on which statements may differ: numbers, things, denials, places, acts."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def write_plain(figure: str) -> str:
     return _POINT_OF_THOUSANDS.sub("", figure).replace(",", ".")
 
 
-# --- which thing ---------------------------------------------------------------------------------------
+# --- which thing ----------------------------------------------------------------------------------
 
 
 def find_modifiers(prepared: PreparedStatement) -> dict[Thing, Modifier]:

@@ -1,4 +1,4 @@
-"""Prepare a statement for comparison: its words and names, and what only says who said it and when."""
+"""Prepare a statement for comparison: its words, its names, and what is not compared of it."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def _tie_occasions(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
 
 
 def _find_earlier(reports: Sequence[EventReport], index: int) -> EventReport | None:
-    """The last report of the same article before this one, of another statement and the same days."""
+    """The last report of the same days before this one, of another statement of its article."""
     report = reports[index]
     for earlier in reversed(reports[:index]):
         if earlier.article != report.article:
