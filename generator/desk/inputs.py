@@ -348,7 +348,7 @@ def limit_repetition(problems: Iterable[Problem]) -> list[Problem]:
         else:
             left_out.setdefault(kind, problem.line)
     for kind, line in left_out.items():
-        path, what = kind
+        path, summary = kind
         more = counts[kind] - MOST_OF_A_KIND
-        limited.append(Problem(path, line, f"{what}: {more:,} more of this kind from here on"))
+        limited.append(Problem(path, line, f"{summary}: {more:,} more of this kind from here on"))
     return limited

@@ -101,8 +101,8 @@ def _find_reserved(topics: CheckedFile, issues: Path) -> Iterator[Problem]:
     """A sub-issue with the id of what no sub-issue claims."""
     for id, part in topics.texts("id", issues):
         if id == OTHER_ISSUE:
-            what = f"the id {OTHER_ISSUE!r} is reserved for statements that no sub-issue claims"
-            yield Fault(what, advice="choose another one").at(topics.path, topics.line(part))
+            summary = f"the id {OTHER_ISSUE!r} is reserved for statements that no sub-issue claims"
+            yield Fault(summary, advice="choose another one").at(topics.path, topics.line(part))
 
 
 def _find_contested_ids(files: DeskFiles, articles: ArticleNames) -> Iterator[Problem]:
@@ -184,23 +184,23 @@ def _find_unknown_entities(files: DeskFiles) -> Iterator[Problem]:
     entities, topics = files.entities, files.topics
     if not entities.has_all("id"):
         return
-    known = {id for id, _ in entities.texts("id")}
+    listed_ids = {id for id, _ in entities.texts("id")}
     for topic in topics.entries():
         for id, part in topics.texts("id", (*topic, "entities")):
-            if id not in known:
+            if id not in listed_ids:
                 yield _name_unknown("entity", topics, part, ENTITIES)
     for id, part in entities.texts("government"):
-        if id not in known:
+        if id not in listed_ids:
             yield _name_unknown("entity", entities, part, ENTITIES)
 
 
 def _find_unknown_outlets(files: DeskFiles) -> Iterator[Problem]:
     if not files.outlets.has_all("id", ("outlets",)):
         return
-    known = {id for id, _ in files.outlets.texts("id", ("outlets",))}
+    listed_ids = {id for id, _ in files.outlets.texts("id", ("outlets",))}
     for sidecar in files.sidecars.values():
         outlet = sidecar.find(("outlet",))
-        if outlet is not None and outlet not in known:
+        if outlet is not None and outlet not in listed_ids:
             yield _name_unknown("outlet", sidecar, ("outlet",), OUTLETS)
 
 

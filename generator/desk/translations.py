@@ -119,8 +119,8 @@ def _check_words(english: str, translated: str) -> Fault | None:
     written = _list_placeholders(translated)
     if expected == written:
         return None
-    what = "other placeholders than in the English words"
-    return Fault(what, written or "none", expected or "none", "correct them")
+    summary = "other placeholders than in the English words"
+    return Fault(summary, written or "none", expected or "none", "correct them")
 
 
 def _list_placeholders(text: str) -> str:

@@ -167,9 +167,9 @@ class _NoteParser:
                 self.report(line, Fault(f"lacks the section `## {name}`", advice="add it"))
         words = box.count_words()
         if words > MOST_WORDS:
-            what = "bottom line and pointers are too long"
+            summary = "bottom line and pointers are too long"
             self.report(
-                line, Fault(what, f"{words} words", f"at most {MOST_WORDS}", "shorten them")
+                line, Fault(summary, f"{words} words", f"at most {MOST_WORDS}", "shorten them")
             )
         if box.headline and box.bottom_line and not missing:
             self.check_headline(box.headline, [*box.sentences(), *misplaced])
@@ -180,8 +180,8 @@ class _NoteParser:
             return
         for id in headline.citations:
             if id not in cited and _ID.fullmatch(id):
-                what = "the headline cites what no sentence below it cites"
-                self.report(headline.line, Fault(what, id, advice="say below what it says"))
+                summary = "the headline cites what no sentence below it cites"
+                self.report(headline.line, Fault(summary, id, advice="say below what it says"))
 
     # --- sentences and terms ---
 

@@ -39,8 +39,8 @@ def _find_changes(note: Note, citable: CitableBook) -> Iterator[Problem]:
         reviewed = note.reviewed.get(id, "")
         current = _describe(id, citable)
         if reviewed and reviewed != current:
-            what = f"{id} has changed since the note was reviewed"
-            fault = Fault(what, repr(current), repr(reviewed), advice)
+            summary = f"{id} has changed since the note was reviewed"
+            fault = Fault(summary, repr(current), repr(reviewed), advice)
             yield fault.at(note.path, line)
     new = [id for id in lines if id not in note.reviewed]
     if new:

@@ -151,8 +151,8 @@ class _NoteReader:
             yield _name_unknown(id)
         for id in sentence.citations:
             if id not in missing and not self.citable.is_under(id, self.note.topic):
-                what = f"cites what is not filed under {self.note.topic}"
-                yield Fault(what, id, advice="cite a statement that the topic shows")
+                summary = f"cites what is not filed under {self.note.topic}"
+                yield Fault(summary, id, advice="cite a statement that the topic shows")
         yield from self.check_newsroom_words(sentence)
         if not missing:
             yield from self.check_newsroom_count(sentence)
@@ -162,17 +162,17 @@ class _NoteReader:
     def check_newsroom_words(self, sentence: NoteSentence) -> Iterator[Fault]:
         text = sentence.text.replace(NEWSROOM_COUNT, "").casefold()
         for phrase in _find_phrases(self.newsroom_words, text):
-            what = "speaks of newsrooms in plain words, which nothing checks"
-            yield Fault(what, repr(phrase), "`{newsrooms:n}`", "write that instead")
+            summary = "speaks of newsrooms in plain words, which nothing checks"
+            yield Fault(summary, repr(phrase), "`{newsrooms:n}`", "write that instead")
 
     def check_newsroom_count(self, sentence: NoteSentence) -> Iterator[Fault]:
         if not sentence.newsrooms:
             return
         mark = f"{{newsrooms:{sentence.newsrooms}}}"
         if len(sentence.citations) > 1:
-            what = "counts newsrooms of several citations together"
+            summary = "counts newsrooms of several citations together"
             written = f"{mark} of {len(sentence.citations)} citations"
-            yield Fault(what, written, "one citation", "split the sentence")
+            yield Fault(summary, written, "one citation", "split the sentence")
             return
         id = sentence.citations[0]
         count = self.citable.count_newsrooms(id)
@@ -200,8 +200,8 @@ class _NoteReader:
         for quoted in _QUOTED.findall(sentence.text):
             words = quoted.rstrip(".,;").casefold()
             if not any(words in text for text in texts):
-                what = "quotes what no statement cited here says"
-                yield Fault(what, repr(quoted), advice="quote it word for word or without marks")
+                summary = "quotes what no statement cited here says"
+                yield Fault(summary, repr(quoted), advice="quote it word for word or without marks")
 
 
 def _find_phrases(phrases: Iterable[str], text: str) -> list[str]:

@@ -1,0 +1,243 @@
+"""Say in an editor's words what is wrong with a document that breaks its JSON Schema."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+import jsonschema
+from jsonschema.exceptions import ValidationError
+
+from generator.core.problems import Fault
+from generator.core.yaml_text import Document, Json, Path
+
+MOST_GUESSED = 20  # unknown keys of one mapping for which a similar known one is looked for
+LEAST_SIMILAR = 0.7  # of two keys, as difflib measures it: `titel` and `title` have 0.8
+_LONGEST_VALUE = 60  # characters of a wrong value that are shown
+# What `description` says of a value, of those that have none.
+_KINDS = {
+    "object": "keys with values",
+    "array": "a list",
+    "string": "text",
+    "number": "a number",
+    "null": "nothing",
+}
+_KEY_PATTERNS = {
+    "^[a-z]{2}$": "a language code of two letters",
+    "^[sf]-[0-9a-f]{8}$": "the id of a statement (s-…) or finding (f-…)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a part of a document."""
+
+    fault: Fault
+    path: Path  # whose line is named
+    parts: tuple[Path, ...]  # that cannot be used
+
+
+def find_schema_mistakes(document: Document, schema: Json) -> Iterator[Mistake]:
+    """All mistakes but those in parts that the document leaves in doubt; in no special order."""
+    errors = [_read_error(error) for error in _Validator(schema).iter_errors(document.value)]
+    misspellings: dict[Path, list[_Misspelling]] = {}
+    for error in errors:
+        if error.keyword == "additionalProperties":
+            misspellings[error.path] = _find_misspellings(error)
+    for error in errors:
+        for mistake in _explain(error, misspellings.get(error.path, ())):
+            if not any(_is_within(part, document.doubtful) for part in mistake.parts):
+                yield mistake
+
+
+def last_key(path: Path) -> str:
+    """The key under which a part is, in whatever lists; "" where there is none."""
+    keys = [part for part in path if isinstance(part, str)]
+    return keys[-1] if keys else ""
+
+
+def _is_within(path: Path, parts: Set[Path]) -> bool:
+    return any(path[:length] in parts for length in range(len(path) + 1))
+
+
+# --- what the validator reports -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _SchemaError:
+    """One keyword of the schema that a value breaks."""
+
+    keyword: str
+    allowed: Json  # what the keyword asks for
+    path: Path  # of the value
+    value: Json
+    schema: Mapping[str, Json]  # of the value
+    message: str  # the validator's
+    is_of_key: bool  # whether `value` is a key of the mapping at `path`
+
+    @property
+    def known_keys(self) -> list[str]:
+        """The keys that a mapping may have, sorted."""
+        return sorted(self.schema["properties"])
+
+    @property
+    def expected(self) -> str:
+        """What the schema says of the value."""
+        return _describe(self.schema)
+
+    def missing_key(self) -> str:
+        """The key of which an error of "required" speaks: there is one error for each."""
+        keys = [key for key in self.allowed if self.message.startswith(f"{key!r} ")]
+        return str(keys[0])
+
+
+def _read_error(error: ValidationError) -> _SchemaError:
+    return _SchemaError(
+        keyword=str(error.validator),
+        allowed=error.validator_value,
+        path=tuple(error.absolute_path),
+        value=error.instance,
+        schema=error.schema if isinstance(error.schema, dict) else {},
+        message=error.message,
+        is_of_key="propertyNames" in error.absolute_schema_path,
+    )
+
+
+def _match_pattern(
+    _validator: object, pattern: str, instance: Json, _schema: object
+) -> Iterator[ValidationError]:
+    """`$` ends the text, as in JSON Schema; Python's own also matches before a line end there."""
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+        yield ValidationError("does not fit the pattern")
+
+
+_Validator = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+    jsonschema.Draft202012Validator, {"pattern": _match_pattern}
+)
+
+
+# --- misspelt keys --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Misspelling:
+    """A key that is not there and resembles one that is unknown."""
+
+    meant: str
+    written: str
+
+
+def _find_misspellings(error: _SchemaError) -> list[_Misspelling]:
+    absent = [key for key in error.known_keys if key not in error.value]
+    unknown = [key for key in error.value if key not in error.known_keys]
+    misspellings: list[_Misspelling] = []
+    for key in unknown[:MOST_GUESSED]:
+        similar = difflib.get_close_matches(key, absent, n=1, cutoff=LEAST_SIMILAR)
+        if similar:
+            misspellings.append(_Misspelling(similar[0], key))
+            absent.remove(similar[0])
+    return misspellings
+
+
+# --- in an editor's words -------------------------------------------------------------------------
+
+
+def _explain(error: _SchemaError, misspellings: Sequence[_Misspelling]) -> Iterator[Mistake]:
+    if error.keyword == "additionalProperties":
+        yield from _explain_unknown_keys(error, misspellings)
+    elif error.keyword == "required":
+        key = error.missing_key()
+        is_misspelt = any(misspelling.meant == key for misspelling in misspellings)
+        if not is_misspelt:
+            yield _explain_missing_key(error, key)
+    elif error.is_of_key:
+        yield _explain_wrong_key(error)
+    else:
+        yield Mistake(_explain_value(error), error.path, (error.path,))
+
+
+def _explain_unknown_keys(
+    error: _SchemaError, misspellings: Sequence[_Misspelling]
+) -> Iterator[Mistake]:
+    expected = ", ".join(error.known_keys)
+    if len(error.known_keys) > 1:
+        expected = f"one of {expected}"
+    meant = {misspelling.written: misspelling.meant for misspelling in misspellings}
+    for key in error.value:
+        part = (*error.path, key)
+        if key in meant:
+            fault = Fault("unknown key", repr(key), expected, f"write {meant[key]!r}")
+            yield Mistake(fault, part, (part, (*error.path, meant[key])))
+        elif key not in error.known_keys:
+            fault = Fault("unknown key", repr(key), expected, "correct or remove it")
+            yield Mistake(fault, part, (part,))
+
+
+def _explain_missing_key(error: _SchemaError, key: str) -> Mistake:
+    fault = Fault(
+        f"{_name_part(error.path)} lacks the key {key!r}",
+        expected=_describe(error.schema["properties"][key]),
+        advice="add it",
+    )
+    return Mistake(fault, error.path, ((*error.path, key),))
+
+
+def _explain_wrong_key(error: _SchemaError) -> Mistake:
+    fault = Fault(
+        f"wrong key in {_name_part(error.path)}",
+        repr(error.value),
+        _KEY_PATTERNS.get(str(error.allowed), "another key"),
+        "correct it",
+    )
+    return Mistake(fault, error.path, ((*error.path, str(error.value)),))
+
+
+def _explain_value(error: _SchemaError) -> Fault:
+    expected, advice = error.expected, "correct it"
+    is_bare = isinstance(error.value, int | float | bool)
+    if error.keyword == "type" and error.allowed == "string" and is_bare:
+        advice = "put it in quotes"
+    elif error.keyword == "enum":
+        expected = _list_choices(expected, error.allowed)
+    elif error.keyword == "uniqueItems":
+        expected = f"{expected}, each only once"
+    elif error.keyword == "minItems":
+        expected = f"{expected} with at least one entry"
+    return Fault(f"wrong value of {_name_part(error.path)}", _show(error.value), expected, advice)
+
+
+def _list_choices(description: str, choices: Json) -> str:
+    """The description with the choices, where it does not say them itself."""
+    if all(str(choice) in description for choice in choices):
+        return description
+    return f"{description}: {', '.join(map(str, choices))}"
+
+
+def _describe(schema: Mapping[str, Json]) -> str:
+    return schema.get("description") or _KINDS.get(str(schema.get("type")), "another value")
+
+
+def _name_part(path: Path) -> str:
+    """How an editor is told which part that is."""
+    if not path:
+        return "the file"
+    key = last_key(path)
+    if isinstance(path[-1], str):
+        return repr(key)
+    return f"an entry of {key!r}" if key else "an entry"
+
+
+def _show(value: Json) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "keys with values"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    shown = json.dumps(value, ensure_ascii=False)
+    if len(shown) <= _LONGEST_VALUE:
+        return shown
+    return f"{shown[: _LONGEST_VALUE - 3]}…"
