@@ -5,7 +5,7 @@ stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,8 @@ from generator.nouns.article import Filing, Mention
 from generator.nouns.book import Actor, Difference, Source, Statement
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
-from generator.showing.index import BookIndex, actors_present
+from generator.showing.grouping import group_by, group_under
+from generator.showing.index import BookIndex, Groups, actors_present
 from generator.showing.time_points import place_statements
 
 _WORD = re.compile(r"\w+")
@@ -95,7 +96,7 @@ class Portrait:
     actor: Actor
     about: tuple[Statement, ...]  # all that quotes or names the actor, also what no topic shows
     is_of_one_day: bool  # all of them, as far as they are dated
-    quotations: Mapping[str, Sequence[Statement]]  # id of a topic -> what the actor says there
+    quotations: Groups[Statement]  # id of a topic -> what the actor says there
     named: tuple[Statement, ...]  # others that name the actor, and that a topic shows
     spellings: Sequence[Spelling]  # most often first
     offices: Sequence[Office]  # first given first
@@ -124,14 +125,13 @@ def statements_about(actor: Actor) -> tuple[Statement, ...]:
     return actor.said + actor.told
 
 
-def group_quotations(actor: Actor, index: BookIndex) -> dict[str, list[Statement]]:
+def group_quotations(actor: Actor, index: BookIndex) -> Groups[Statement]:
     """Id of a topic -> what the actor says there, each statement under the one topic that it speaks
     of most.
     """
-    by_topic: dict[str, list[Statement]] = {topic: [] for topic in index.topics}
-    for statement in index.cited(actor.said):
-        by_topic[strongest_filing(statement).topic].append(statement)
-    return {topic: statements for topic, statements in by_topic.items() if statements}
+    cited = index.cited(actor.said)
+    by_topic = group_by(cited, lambda statement: strongest_filing(statement).topic)
+    return {topic: by_topic[topic] for topic in index.topics if topic in by_topic}
 
 
 def strongest_filing(statement: Statement) -> Filing:
@@ -147,7 +147,8 @@ def count_spellings(actor: Actor) -> list[Spelling]:
             if mention.entity == actor.id and mention.text in counts:
                 counts[mention.text] += 1
     spellings = [Spelling(words, count) for words, count in counts.items()]
-    return sorted(spellings, key=lambda spelling: (-spelling.count, spelling.words))
+    spellings.sort(key=lambda spelling: (-spelling.count, spelling.words))
+    return spellings
 
 
 def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
@@ -156,12 +157,11 @@ def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
     for statements in group_quotations(actor, index).values():
         listed.extend(statements)
     listed.extend(index.cited(actor.told))
-    together: dict[str, list[Statement]] = {}
-    for statement in listed:
-        for id in actors_present(statement):
-            if id in index.actors and id != actor.id:
-                together.setdefault(id, []).append(statement)
-    companions = [Companion(id, tuple(statements)) for id, statements in together.items()]
+    together = group_under(listed, actors_present)
+    companions = []
+    for id, statements in together.items():
+        if id in index.actors and id != actor.id:
+            companions.append(Companion(id, statements))
 
     def rank(companion: Companion) -> tuple[int, int]:
         return -len(companion.statements), index.actor_rank[companion.actor]

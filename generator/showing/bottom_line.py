@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.nouns.book import Finding, Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
 from generator.showing.endnotes import Endnote, Marker, NumberedSentence, number_citations
+from generator.showing.grouping import group_by
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, ShownStatement
@@ -193,16 +194,22 @@ def _name_newsrooms(finding: Finding, context: PageContext) -> str:
 
 
 def make_glossary_page(context: PageContext) -> GlossaryPage:
-    explanations: dict[str, list[TopicExplanation]] = {}
+    explanations: list[TopicExplanation] = []
     for page in context.index.topics.values():
-        note = find_note(page.topic.id, context)
-        topic = context.link_to_topic(page.topic.id)
-        for term in note.terms if note else ():
-            shown = _show_term(term, page, context)
-            explanations.setdefault(term.name, []).append(TopicExplanation(shown, topic))
-    names = sorted(explanations, key=lambda name: (name.casefold(), name))
-    entries = tuple(GlossaryEntry(name, tuple(explanations[name])) for name in names)
-    return GlossaryPage((context.counted(len(entries), "{n} term", "{n} terms"),), entries)
+        explanations += _explain_terms(page, context)
+    by_name = group_by(explanations, lambda explanation: explanation.term.name)
+    names = sorted(by_name, key=lambda name: (name.casefold(), name))
+    entries = [GlossaryEntry(name, by_name[name]) for name in names]
+    facts = (context.counted(len(entries), "{n} term", "{n} terms"),)
+    return GlossaryPage(facts, tuple(entries))
+
+
+def _explain_terms(page: TopicPage, context: PageContext) -> list[TopicExplanation]:
+    note = find_note(page.topic.id, context)
+    if note is None:
+        return []
+    topic = context.link_to_topic(page.topic.id)
+    return [TopicExplanation(_show_term(term, page, context), topic) for term in note.terms]
 
 
 def _show_term(term: NoteTerm, page: TopicPage, context: PageContext) -> ShownTerm:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from generator.nouns.book import (
@@ -17,6 +16,7 @@ from generator.nouns.book import (
     FrozenStatement,
     Statement,
 )
+from generator.showing.grouping import group_by
 from generator.showing.index import BookIndex
 
 LISTED = 3  # statements that a summary names of each kind
@@ -86,9 +86,11 @@ def page(comparison: Comparison) -> str:
 
 def group_changes(comparison: Comparison, topic: str = "") -> list[ChangeGroup]:
     """The changes by kind; of one topic where it is given."""
-    chosen = [change for change in comparison.changes if not topic or topic in change.topics]
-    by_kind = groupby(chosen, key=lambda change: change.kind)
-    return [ChangeGroup(kind, tuple(changes)) for kind, changes in by_kind]
+    changes: Iterable[Change] = comparison.changes
+    if topic:
+        changes = [change for change in changes if topic in change.topics]
+    by_kind = group_by(changes, lambda change: change.kind)
+    return [ChangeGroup(kind, group) for kind, group in by_kind.items()]
 
 
 def newest_changes(comparisons: Sequence[Comparison], topic: str) -> list[ChangeGroup]:

@@ -75,9 +75,9 @@ def timeline(
     `ticks` are the marks of the axis in date order, the first and last its ends; a tick's label may
     be "".
     """
-    wide = _draw_timeline(_Frame("wide", 680, 172, 36), labels, lanes, dots, ticks)
-    narrow = _draw_timeline(_Frame("narrow", 346, 0, 46), labels, lanes, dots, ticks)
-    return wide + narrow
+    frames = _Frame("wide", 680, 172, 36), _Frame("narrow", 346, 0, 46)
+    drawings = [_draw_timeline(frame, labels, lanes, dots, ticks) for frame in frames]
+    return Markup("").join(drawings)
 
 
 def matrix(
@@ -87,16 +87,16 @@ def matrix(
 
     Column `chosen` is accented, -1 for none.
     """
-    wide = _draw_matrix(_Frame("wide", 680, 190, 34), labels, rows, columns, chosen)
-    narrow = _draw_matrix(_Frame("narrow", 346, 132, 36), labels, rows, columns, chosen)
-    return wide + narrow
+    frames = _Frame("wide", 680, 190, 34), _Frame("narrow", 346, 132, 36)
+    drawings = [_draw_matrix(frame, labels, rows, columns, chosen) for frame in frames]
+    return Markup("").join(drawings)
 
 
 def bars(labels: Labels, rows: Sequence[Bar]) -> Markup:
     """A bar a row, longest first, in segments; what the segments are is written below the bar."""
-    wide = _draw_bars(_Frame("wide", 680, 172, 54), labels, rows)
-    narrow = _draw_bars(_Frame("narrow", 346, 96, 54), labels, rows)
-    return wide + narrow
+    frames = _Frame("wide", 680, 172, 54), _Frame("narrow", 346, 96, 54)
+    drawings = [_draw_bars(frame, labels, rows) for frame in frames]
+    return Markup("").join(drawings)
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -121,6 +121,9 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
 # --- the time line --------------------------------------------------------------------------------
 
 _AXIS = 42  # height of the axis under its dates
+_LEADER_UP = f"V{_AXIS - 6}"  # from there a leader goes aslant
+_LEADER_END = _AXIS - 17
+_DATE_LINE = _AXIS - 22
 _NEAR = 10  # as near as this, dots would have to be moved far to be seen apart
 _DATE_GAP = 50  # between the middles of two dates above the axis
 
@@ -178,13 +181,13 @@ def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[tuple[date
 
 def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot]) -> None:
     """The dates of the dots above the axis, each with a line to its day."""
-    dates = sorted({(dot.day, dot.label) for dot in dots})
+    labels = {(dot.day, dot.label): dot.label for dot in dots}
+    dates = sorted(labels)
     days = [scale.position(day) for day, _ in dates]
     moved = spread(days, _DATE_GAP, scale.left, scale.right)
-    for (_, label), day, x in zip(dates, days, moved, strict=True):
-        leader = f"M{day:.1f} {_AXIS}V{_AXIS - 6}L{x:.1f} {_AXIS - 17}"
-        drawing.path("leader", leader)
-        drawing.text("when", x, _AXIS - 22, label)
+    for date_and_label, day, x in zip(dates, days, moved, strict=True):
+        drawing.path("leader", f"M{day:.1f} {_AXIS}{_LEADER_UP}L{x:.1f} {_LEADER_END}")
+        drawing.text("when", x, _DATE_LINE, labels[date_and_label])
 
 
 def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:
@@ -330,20 +333,23 @@ def _draw_bars(frame: _Frame, labels: Labels, rows: Sequence[Bar]) -> Markup:
 
 
 def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
-    frame = drawing.frame
-    drawing.text("name", 0, y + 15, _fit(row.name, frame.gutter - 6))
-    x = float(frame.gutter)
-    for _, count in row.segments:
+    gutter = drawing.frame.gutter
+    baseline = y + 15
+    drawing.text("name", 0, baseline, _fit(row.name, gutter - 6))
+    x = float(gutter)
+    names: dict[str, None] = {}
+    for name, count in row.segments:
+        names[name] = None
         length = count * unit
         width = max(length - 2, 1.0)
         drawing.shape("rect", "bar", x=x, y=y, width=width, height=21, rx=2)
         if length > _READABLE:
-            drawing.text("inside", x + length / 2 - 1, y + 15, str(count))
+            middle = x + length / 2 - 1
+            drawing.text("inside", middle, baseline, str(count))
         x += length
-    drawing.text("sum", x + 5, y + 15, str(row.total))
-    names = dict.fromkeys(name for name, _ in row.segments)
-    below = _fit(", ".join(names), frame.width - frame.gutter)
-    drawing.text("tick-label below", frame.gutter, y + 36, below)
+    drawing.text("sum", x + 5, baseline, str(row.total))
+    below = _fit(", ".join(names), drawing.frame.width - gutter)
+    drawing.text("tick-label below", gutter, y + 36, below)
 
 
 # --- pieces ---------------------------------------------------------------------------------------

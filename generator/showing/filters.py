@@ -96,9 +96,10 @@ def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedCho
     """By the months in which a statement may have been made, or the years where there are too many
     months.
     """
-    dates: dict[str, Days | None] = {}
-    for statement in statements:
-        dates[statement.id] = date_of_statement(statement, index.source(statement))
+    dates = {
+        statement.id: date_of_statement(statement, index.source(statement))
+        for statement in statements
+    }
     keys = {id: _months_of(days) for id, days in dates.items()}
     months = set(_count_keys(keys)) - {UNDATED}
     if len(months) > MOST:

@@ -15,6 +15,7 @@ from generator.nouns.book import Finding, Match, Source, Statement
 from generator.showing.addresses import FINDINGS
 from generator.showing.differences import name_detail
 from generator.showing.excerpts import naming_words
+from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import ArticleGroup, count_pairs_of_articles
 from generator.showing.page_context import PageContext
@@ -144,13 +145,12 @@ def make_findings_page(context: PageContext) -> FindingsPage:
 def _group_by_support(
     findings: Iterable[Finding], context: PageContext
 ) -> tuple[SupportGroup, ...]:
-    by_count: dict[int, list[FindingCard]] = {}
-    for finding in findings:
-        by_count.setdefault(len(finding.newsrooms), []).append(show_finding(finding, context))
+    by_count = group_by(findings, lambda finding: len(finding.newsrooms))
     groups = []
-    for count, cards in sorted(by_count.items(), reverse=True):
+    for count in sorted(by_count, reverse=True):
+        cards = context.show_each(show_finding, by_count[count])
         title = context.counted(count, "Told by 1 newsroom only", "Told by {n} newsrooms")
-        groups.append(SupportGroup(title, f"n-{count}", count == 1, tuple(cards)))
+        groups.append(SupportGroup(title, f"n-{count}", count == 1, cards))
     return tuple(groups)
 
 

@@ -40,13 +40,14 @@ def written_span(first: Days, last: Days, language: str, *, short: bool = False)
     closing = _written_unit(end, language, short=short)
     if start == end:
         return closing
-    if start.is_day and end.is_day and start.begins_in("month") == end.begins_in("month"):
-        return f"{start.first.day}–{closing}"
+    day, year = start.first.day, start.first.year
+    are_days = start.is_day and end.is_day
+    if are_days and start.begins_in("month") == end.begins_in("month"):
+        return f"{day}–{closing}"
     opening = _written_unit(start, language, short=short)
-    year = start.begins_in("year")
     is_as_precise = start.precision == end.precision != "year"
-    if is_as_precise and year == end.begins_in("year"):
-        opening = opening.removesuffix(str(year)).rstrip()
+    if is_as_precise and year == end.first.year:
+        opening = opening.removesuffix(f"{year}").rstrip()
     return f"{opening} – {closing}"
 
 

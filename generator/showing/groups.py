@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Issue
+from generator.showing.grouping import group_by, group_under
 from generator.showing.index import ArticleGroup, BookIndex
 
 
@@ -29,10 +29,7 @@ class NewsroomGroup:
     @property
     def size(self) -> int:
         """How many statements these are."""
-        size = 0
-        for article in self.articles:
-            size += len(article.statements)
-        return size
+        return sum(len(article.statements) for article in self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +70,15 @@ def group_statements_by_article(
     statements: Iterable[Statement], index: BookIndex
 ) -> list[ArticleGroup]:
     """The statements under their articles, in the order given."""
-    by_article: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_article[statement.article].append(statement)
-    return [ArticleGroup(index.sources[id], tuple(group)) for id, group in by_article.items()]
+    by_article = group_by(statements, lambda statement: statement.article)
+    return [ArticleGroup(index.sources[id], group) for id, group in by_article.items()]
 
 
 def group_by_newsroom(page: TopicPage, index: BookIndex) -> list[NewsroomGroup]:
     """The statements under the newsrooms behind them, largest first."""
-    by_newsroom: defaultdict[str, list[ArticleGroup]] = defaultdict(list)
-    for article in index.articles_of_topic[page.topic.id]:
-        newsroom = index.newsrooms[article.source.id]
-        by_newsroom[newsroom].append(article)
-    groups = [NewsroomGroup(name, tuple(articles)) for name, articles in by_newsroom.items()]
+    articles = index.articles_of_topic[page.topic.id]
+    by_newsroom = group_by(articles, lambda article: index.newsrooms[article.source.id])
+    groups = [NewsroomGroup(name, group) for name, group in by_newsroom.items()]
     groups.sort(key=lambda group: (-group.size, group.name))
     return groups
 
@@ -95,19 +88,15 @@ def group_by_speaker(statements: Iterable[Statement], index: BookIndex) -> list[
 
     Most often first, those with a page before others, what is not settled last.
     """
-    by_speaker: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.speech is None:
-            continue
-        for name in speaker_keys(statement) or ("",):
-            by_speaker[name].append(statement)
+    spoken = [statement for statement in statements if statement.speech is not None]
+    by_speaker = group_under(spoken, lambda statement: speaker_keys(statement) or ("",))
 
     def rank(group: SpeakerGroup) -> tuple[bool, int, bool, str]:
         is_open = not group.speaker
         has_no_page = group.speaker not in index.actors
         return is_open, -len(group.statements), has_no_page, group.speaker
 
-    groups = [SpeakerGroup(speaker, tuple(said)) for speaker, said in by_speaker.items()]
+    groups = [SpeakerGroup(speaker, said) for speaker, said in by_speaker.items()]
     groups.sort(key=rank)
     return groups
 

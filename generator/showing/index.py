@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from generator.core.days import Days
@@ -31,6 +32,7 @@ from generator.nouns.editors import Note
 from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, make_excerpt
+from generator.showing.grouping import group_by, group_under
 
 _Value = TypeVar("_Value")
 Groups: TypeAlias = Mapping[str, tuple[_Value, ...]]  # what hangs on each id
@@ -121,6 +123,9 @@ def build_index(book: Book) -> BookIndex:
     filed = {line.statement.id: line.topics for line in book.ledger if line.topics}
     lines = _group_lines(book)
     findings = _rank_findings(book.evidence.findings, filed)
+    differences = book.evidence.differences
+    open_first = sorted(differences, key=_openness)
+    positions = _rank_positions(book.evidence.positions, actor_rank)
     return BookIndex(
         book=book,
         unread=tuple(refusal for refusal in book.refused if refusal.ids),
@@ -138,13 +143,13 @@ def build_index(book: Book) -> BookIndex:
         in_timeline=_tell_of_events(book.timeline.events),
         actors=actors,
         actor_rank=actor_rank,
-        differences_of_actor=_group_differences_by_actor(book.evidence.differences),
+        differences_of_actor=group_under(differences, _actors_of_difference),
         topics={page.topic.id: page for page in book.topics},
         articles_of_topic={page.topic.id: _group_by_article(page) for page in book.topics},
-        findings_of_topic=_group_findings_by_topic(findings),
-        differences_of_topic=_group_differences_by_topic(book.evidence.differences),
-        key_points=_group_key_points(book.evidence.key_points),
-        positions=_group_positions(book.evidence.positions, actor_rank),
+        findings_of_topic=group_under(findings, _topics_of_finding),
+        differences_of_topic=group_under(open_first, _topics_of_difference),
+        key_points=group_by(book.evidence.key_points, _topic_of),
+        positions=group_by(positions, _topic_of),
         findings={finding.id: finding for finding in findings},
         actor_of_name=_find_sole_bearers(book.actors),
         actors_of_spelling=_group_actors_by_spelling(book.sources),
@@ -168,8 +173,8 @@ def _find_copies(book: Book, sources: Mapping[str, Source]) -> Groups[Source]:
     copies: dict[str, list[Source]] = {id: [] for id in sources}
     for group in book.evidence.copies:
         for article in group.articles:
-            siblings = [sources[id] for id in group.articles if id != article]
-            copies[article].extend(siblings)
+            others = [sources[id] for id in group.articles if id != article]
+            copies[article].extend(others)
     return _frozen(copies)
 
 
@@ -179,10 +184,9 @@ def _find_copies(book: Book, sources: Mapping[str, Source]) -> Groups[Source]:
 def _find_preceding(sources: Iterable[Source]) -> dict[str, Statement]:
     preceding = {}
     for source in sources:
-        by_number = {statement.sentence.number: statement for statement in source.statements}
-        for number, statement in by_number.items():
-            if number - 1 in by_number:
-                preceding[statement.id] = by_number[number - 1]
+        for before, statement in pairwise(source.statements):
+            if before.sentence.number == statement.sentence.number - 1:
+                preceding[statement.id] = before
     return preceding
 
 
@@ -220,24 +224,23 @@ def actors_present(statement: Statement) -> set[str]:
     return present
 
 
-def _group_differences_by_actor(
-    differences: Iterable[Difference],
-) -> Groups[Difference]:
-    by_actor: defaultdict[str, list[Difference]] = defaultdict(list)
-    for difference in differences:
-        present: set[str] = set()
-        for side in difference.sides:
-            present |= actors_present(side.statement)
-        for actor in present:
-            by_actor[actor].append(difference)
-    return _frozen(by_actor)
+def _actors_of_difference(difference: Difference) -> set[str]:
+    present: set[str] = set()
+    for side in difference.sides:
+        present |= actors_present(side.statement)
+    return present
 
 
 def _find_sole_bearers(actors: Iterable[Actor]) -> dict[str, str]:
-    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    bearers: dict[str, str] = {}
+    shared: set[str] = set()
     for actor in actors:
-        bearers[actor.name].append(actor.id)
-    return {name: ids[0] for name, ids in bearers.items() if len(ids) == 1}
+        if actor.name in bearers:
+            shared.add(actor.name)
+        bearers[actor.name] = actor.id
+    for name in shared:
+        del bearers[name]
+    return bearers
 
 
 def _group_actors_by_spelling(sources: Iterable[Source]) -> Groups[str]:
@@ -253,53 +256,30 @@ def _group_actors_by_spelling(sources: Iterable[Source]) -> Groups[str]:
 
 
 def _group_by_article(page: TopicPage) -> tuple[ArticleGroup, ...]:
-    by_article: dict[str, list[Statement]] = {source.id: [] for source in page.sources}
-    for statement in page.statements:
-        by_article[statement.article].append(statement)
-    groups = []
-    for source in page.sources:
-        statements = tuple(by_article[source.id])
-        groups.append(ArticleGroup(source, statements))
-    return tuple(groups)
+    by_article = group_by(page.statements, lambda statement: statement.article)
+    return tuple(ArticleGroup(source, by_article.get(source.id, ())) for source in page.sources)
 
 
-def _group_findings_by_topic(findings: Iterable[Finding]) -> Groups[Finding]:
-    by_topic: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        for topic in topics_filed_under(finding.statements):
-            by_topic[topic].append(finding)
-    return _frozen(by_topic)
+def _topics_of_finding(finding: Finding) -> Iterable[str]:
+    return topics_filed_under(finding.statements)
 
 
-def _group_differences_by_topic(
-    differences: Iterable[Difference],
-) -> Groups[Difference]:
-    by_topic: defaultdict[str, list[Difference]] = defaultdict(list)
-    for difference in sorted(differences, key=_openness):
-        for topic in topics_filed_under(side.statement for side in difference.sides):
-            by_topic[topic].append(difference)
-    return _frozen(by_topic)
+def _topics_of_difference(difference: Difference) -> Iterable[str]:
+    return topics_filed_under(side.statement for side in difference.sides)
+
+
+def _topic_of(subject: KeyPoint | Position) -> str:
+    return subject.topic
 
 
 def _openness(difference: Difference) -> tuple[bool, bool]:
     return difference.kind == RELATED, difference.compatible
 
 
-def _group_key_points(key_points: Iterable[KeyPoint]) -> Groups[KeyPoint]:
-    by_topic: defaultdict[str, list[KeyPoint]] = defaultdict(list)
-    for point in key_points:
-        by_topic[point.topic].append(point)
-    return _frozen(by_topic)
-
-
-def _group_positions(
-    positions: Iterable[Position], actor_rank: Mapping[str, int]
-) -> Groups[Position]:
-    by_topic: defaultdict[str, list[Position]] = defaultdict(list)
+def _rank_positions(positions: Iterable[Position], actor_rank: Mapping[str, int]) -> list[Position]:
     of_actors = [position for position in positions if position.actor in actor_rank]
-    for position in sorted(of_actors, key=lambda position: actor_rank[position.actor]):
-        by_topic[position.topic].append(position)
-    return _frozen(by_topic)
+    of_actors.sort(key=lambda position: actor_rank[position.actor])
+    return of_actors
 
 
 def _find_notes(notes: Iterable[Note]) -> dict[tuple[str, str], Note]:
@@ -353,15 +333,10 @@ def _support(
     the better match.
     """
     best = max((match.score for match in finding.matches), default=0.0)
-    is_quoted = any(statement.id in filed for statement in finding.statements)
-    return (
-        -len(finding.newsrooms),
-        not is_quoted,
-        -len(finding.articles),
-        finding.kind != "exact",
-        -best,
-        finding.id,
-    )
+    may_be_quoted = any(statement.id in filed for statement in finding.statements)
+    newsrooms, articles = len(finding.newsrooms), len(finding.articles)
+    in_other_words = finding.kind != "exact"
+    return -newsrooms, not may_be_quoted, -articles, in_other_words, -best, finding.id
 
 
 def _frozen(groups: Mapping[str, list[_Value]]) -> Groups[_Value]:

@@ -4,6 +4,7 @@ leaves out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -222,8 +223,12 @@ def address_in_original(statement: Statement, context: PageContext) -> str:
     words = text_from_lead(statement).split()
     if not address or not words:
         return ""
-    ends = [words]
-    if len(words) > 2 * _FRAGMENT:
-        ends = [words[:_FRAGMENT], words[-_FRAGMENT:]]
-    escaped = [quote(" ".join(end), safe="").replace("-", "%2D") for end in ends]
-    return f"{address.partition('#')[0]}#:~:text={','.join(escaped)}"
+    page, _, _ = address.partition("#")
+    if len(words) <= 2 * _FRAGMENT:
+        return f"{page}#:~:text={_escape_words(words)}"
+    start, end = _escape_words(words[:_FRAGMENT]), _escape_words(words[-_FRAGMENT:])
+    return f"{page}#:~:text={start},{end}"
+
+
+def _escape_words(words: Sequence[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.core.days import Days
 from generator.nouns.article import TimeExpression
@@ -15,6 +16,7 @@ from generator.showing.addresses import NOWHERE, unused_anchor
 from generator.showing.codes import KINDS_OF_TIMES, PRECISIONS
 from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane
+from generator.showing.grouping import group_by
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
@@ -162,37 +164,34 @@ def _draw_events(context: PageContext) -> Chart:
 
 def _make_lanes(context: PageContext) -> list[EventLane]:
     """What happened by how its time is known, without empty lanes."""
-    by_kind: dict[str, list[Event]] = {kind: [] for kind in KINDS_OF_TIMES}
-    for event in context.index.book.timeline.happened:
-        if event.known in by_kind:
-            by_kind[event.known].append(event)
-    lanes = []
-    for kind, events in by_kind.items():
-        if events:
-            lanes.append(EventLane(context.word_for(kind, KINDS_OF_TIMES), events))
-    return lanes
+    happened = context.index.book.timeline.happened
+    by_kind = group_by(happened, lambda event: event.known)
+    kinds = [kind for kind in KINDS_OF_TIMES if kind in by_kind]
+    return [EventLane(context.word_for(kind, KINDS_OF_TIMES), by_kind[kind]) for kind in kinds]
 
 
 def _group_by_year(events: Iterable[Event], context: PageContext) -> tuple[ShownYear, ...]:
     """The dated events by year, and by month where one is told; oldest first."""
-    years: dict[Days, dict[Days, list[ShownEvent]]] = {}
-    for event in events:
-        days = event.time.days
-        if days is not None:
-            months = years.setdefault(days.begins_in("year"), {})
-            months.setdefault(days.begins_in("month"), []).append(_show_event(event, context))
-    return tuple(_show_year(year, months, context) for year, months in years.items())
+    dated = [event for event in events if event.time.value]
+    by_year = group_by(dated, lambda event: _beginning(event, "year"))
+    return tuple(_show_year(year, group, context) for year, group in by_year.items())
 
 
-def _show_year(year: Days, months: dict[Days, list[ShownEvent]], context: PageContext) -> ShownYear:
-    shown = []
-    for month, events in months.items():
+def _show_year(year: str, events: Iterable[Event], context: PageContext) -> ShownYear:
+    months = []
+    by_month = group_by(events, lambda event: _beginning(event, "month"))
+    for month, group in by_month.items():
+        title = context.wording.day(month)
         if month == year:
-            title = context.translated("{year}, no month told", year=str(year))
-        else:
-            title = context.wording.day(str(month))
-        shown.append(ShownMonth(str(month), title, tuple(events)))
-    return ShownYear(str(year), tuple(shown))
+            title = context.translated("{year}, no month told", year=year)
+        months.append(ShownMonth(month, title, _show_events(group, context)))
+    return ShownYear(year, tuple(months))
+
+
+def _beginning(event: Event, unit: Literal["month", "year"]) -> str:
+    """The year or month in which a dated event begins; the year where it tells no month."""
+    days = Days.parse(event.time.value)
+    return str(days.begins_in(unit))
 
 
 # --- events ---------------------------------------------------------------------------------------

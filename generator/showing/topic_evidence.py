@@ -4,7 +4,7 @@ told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.core.days import Days, newest
@@ -17,6 +17,7 @@ from generator.showing.findings_page import (
     line_of_finding,
     link_to_finding,
 )
+from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import RELATED, ArticleGroup, BookIndex, count_pairs_of_topic
 from generator.showing.page_context import PageContext
@@ -189,9 +190,7 @@ class Positions:
 
 def show_positions(page: TopicPage, context: PageContext) -> Positions:
     positions = context.index.positions.get(page.topic.id, ())
-    by_statement: dict[str, list[Position]] = {}
-    for position in positions:
-        by_statement.setdefault(position.statement.id, []).append(position)
+    by_statement = group_by(positions, lambda position: position.statement.id)
     elsewhere, nowhere = _find_silent(page, context.index)
     return Positions(
         held=tuple(_show_position(alike, page, context) for alike in by_statement.values()),
@@ -200,7 +199,9 @@ def show_positions(page: TopicPage, context: PageContext) -> Positions:
     )
 
 
-def _show_position(alike: list[Position], page: TopicPage, context: PageContext) -> ShownPosition:
+def _show_position(
+    alike: Sequence[Position], page: TopicPage, context: PageContext
+) -> ShownPosition:
     """The positions that are one statement as one."""
     statement = alike[0].statement
     actors = dict.fromkeys(position.actor for position in alike)

@@ -20,6 +20,7 @@ from generator.showing.differences_page import DifferenceCard, show_difference
 from generator.showing.editions_pages import TopicChanges, summarise_for_topic
 from generator.showing.figures import StatementLane
 from generator.showing.filters import Choice, Filter, statement_filter
+from generator.showing.grouping import group_by
 from generator.showing.groups import (
     IssueGroup,
     group_by_issue,
@@ -291,12 +292,9 @@ def _draw_timeline(page: TopicPage, context: PageContext) -> Chart:
 def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[StatementLane]:
     """The statements of a topic by the newsroom they come from, largest first."""
     newsrooms = context.index.newsrooms
-    by_newsroom: dict[str, list[Statement]] = {
-        group.name: [] for group in group_by_newsroom(page, context.index)
-    }
-    for statement in page.statements:
-        by_newsroom[newsrooms[statement.article]].append(statement)
-    return [StatementLane(name, statements) for name, statements in by_newsroom.items()]
+    by_newsroom = group_by(page.statements, lambda statement: newsrooms[statement.article])
+    ranked = group_by_newsroom(page, context.index)
+    return [StatementLane(group.name, by_newsroom[group.name]) for group in ranked]
 
 
 def _draw_speakers(page: TopicPage, context: PageContext) -> Chart | None:
