@@ -63,7 +63,7 @@ def analysed(articles: Iterable[Article]) -> tuple[Source, ...]:
 
 
 def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Article:
-    """An article of that text, published by an outlet on a day, with a credit line if one is given."""
+    """An article of that text, published by an outlet on a day, with a credit if one is given."""
     whole = f"{text}\n\nSumber: {credit}\n" if credit else f"{text}\n"
     sha = hashlib.sha256(whole.encode()).hexdigest()
     return Article(id, f"data/articles/{id}.txt", whole, sha, Sidecar(published=day, outlet=outlet))

@@ -1,4 +1,4 @@
-"""What key points, positions and gaps promise: reasons that add up, no two alike, no silence lost."""
+"""What key points, positions and gaps promise: reasons that add up, no two alike."""
 
 from __future__ import annotations
 

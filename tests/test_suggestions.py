@@ -1,4 +1,4 @@
-"""What the ledger promises beyond each sentence: why it is unfiled, and terms that would file it."""
+"""What the ledger promises beyond each sentence: why it is unfiled, and what would file it."""
 
 from __future__ import annotations
 

@@ -148,7 +148,8 @@ def rename_to_current_ids(
     """
     article_ids: dict[str, str] = {}  # each former id -> the present one
     for source in sources:
-        article_ids.update(dict.fromkeys(source.clean.article.sidecar.was, source.id))
+        former_ids = source.clean.article.sidecar.was
+        article_ids.update(dict.fromkeys(former_ids, source.id))
     topic_ids: dict[str, str] = {}
     for topic in topics:
         topic_ids.update(dict.fromkeys(topic.was, topic.id))

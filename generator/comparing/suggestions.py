@@ -50,7 +50,8 @@ class _Uses:
     def most_common_form(self) -> str:
         """The first in the alphabet of equally common ones."""
         most = max(self.forms.values())
-        return min(form for form, count in self.forms.items() if count == most)
+        commonest = [form for form, count in self.forms.items() if count == most]
+        return min(commonest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,17 @@ class _ScoredUnit:
     score: float
 
     @property
+    def entity(self) -> str:
+        """The id of the entity that it is; "" for words."""
+        if self.unit[0] == ENTITY:
+            return self.unit[1]
+        return ""
+
+    @property
     def words(self) -> set[str]:
         """By which it is like another: its roots, or the entity."""
-        if self.unit[0] == ENTITY:
-            return {ENTITY + self.unit[1]}
+        if self.entity:
+            return {ENTITY + self.entity}
         return set(self.unit)
 
 
@@ -112,12 +120,15 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> M
         units[ENTITY, mention.entity] = mention.text
     words = _words_outside_names(statement, language)
     for word in words:
-        if word.root.isalpha() and weights.get(word.root, FULL_WEIGHT) == FULL_WEIGHT:
+        weight = weights.get(word.root, FULL_WEIGHT)
+        if word.root.isalpha() and weight == FULL_WEIGHT:
             units.setdefault((word.root,), word.text.lower())
     for first, second in itertools.pairwise(words):
-        if _is_phrase(first, second, statement) and _carry_weight(first, second, weights):
-            words_of_both = statement.sentence.text[first.start : second.end]
-            units.setdefault((first.root, second.root), words_of_both.lower())
+        if not _is_phrase(first, second, statement):
+            continue
+        if _carry_weight(first, second, weights):
+            phrase = statement.sentence.text[first.start : second.end]
+            units.setdefault((first.root, second.root), phrase.lower())
     return units
 
 
@@ -162,10 +173,10 @@ def _log_odds(unfiled: int, all_unfiled: int, filed: int, all_filed: int) -> flo
 
 
 def _make_suggestion(term: _ScoredUnit, listed: Set[str]) -> Suggestion:
-    is_listed = term.unit[0] == ENTITY and term.unit[1] in listed
+    entity = term.entity if term.entity in listed else ""
     return Suggestion(
         words=term.uses.most_common_form(),
-        entity=term.unit[1] if is_listed else "",
+        entity=entity,
         statements=tuple(term.uses.unfiled),
         filed=term.uses.filed,
         articles=term.uses.count_articles(),

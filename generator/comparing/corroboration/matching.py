@@ -159,7 +159,8 @@ def _have_a_matter(shared: SharedWords) -> bool:
 def _are_related(shared: SharedWords, similarity: float) -> bool:
     """Whether a detail in which they differ is worth showing."""
     first, second = shared.first, shared.second
-    if similarity >= RELATED and shared.content_weight + shared.has_subject >= RELATED_CONTENT:
+    content = shared.content_weight + shared.has_subject
+    if similarity >= RELATED and content >= RELATED_CONTENT:
         return True
     return shared.has_subject and _narrate(first, second) and is_one_occasion(first, second)
 
@@ -173,7 +174,9 @@ def least_similarity(first: Gist, second: Gist) -> float:
         return LASTING if is_lasting_plan(first, second) else math.inf
     if _narrate(first, second):
         return NARRATED
-    if not (first.is_speech and second.is_speech and first.speakers and second.speakers):
+    if first.is_speech != second.is_speech:
+        return MIXED
+    if not first.speakers or not second.speakers:
         return MIXED
     is_joint = first.voices == second.voices and len(first.voices) > 1
     return JOINT if is_joint else SPOKEN
@@ -230,7 +233,8 @@ def _share_verb(shared: SharedWords) -> bool:
 
 def _count_names(shared: SharedWords) -> int:
     """Names and numbers in common; whom both begin with and who speaks count again."""
-    return shared.names + shared.has_subject + len(shared.voices) + len(shared.numbers)
+    names = shared.names + shared.has_subject
+    return names + len(shared.voices) + len(shared.numbers)
 
 
 def _do_other_things(shared: SharedWords) -> bool:
@@ -242,7 +246,9 @@ def _do_other_things(shared: SharedWords) -> bool:
     first, second = shared.first, shared.second
     if not first.main_verb or not second.main_verb:
         return False
-    if shared.has_subject or not _narrate(first, second) or not is_one_occasion(first, second):
+    if shared.has_subject or not _narrate(first, second):
+        return False
+    if not is_one_occasion(first, second):
         return False
     return first.main_verb not in second.units and second.main_verb not in first.units
 
@@ -285,8 +291,10 @@ def _is_enough_without_name(shared: SharedWords) -> bool:
 
 def _is_most_of_one(shared: SharedWords) -> bool:
     """Whether the shorter statement consists of little else."""
-    shorter = min(weigh(shared.first.units), weigh(shared.second.units))
-    return weigh(shared.units) >= WHOLE * shorter
+    weight_of_first = weigh(shared.first.units)
+    weight_of_second = weigh(shared.second.units)
+    least = WHOLE * min(weight_of_first, weight_of_second)
+    return weigh(shared.units) >= least
 
 
 def _begins_with_speaker_of(gist: Gist, other: Gist) -> bool:
