@@ -55,7 +55,7 @@ NOT_IN_A_BENCH = (
 
 
 def analyse_article(
-    article: Article, listed: Inputs, rules: topics.FilingRules, words: Language
+    article: Article, listed: Inputs, rules: topics.TopicRules, words: Language
 ) -> object:
     """What all stages that read one article make of it."""
     listed_names = Listed(listed.outlets, listed.newsrooms, listed.entities)

@@ -14,7 +14,7 @@ from generator.nouns.book import Provenance
 from generator.nouns.editors import Article, Entity, Newsroom, Outlet
 from generator.reading import cleaning, dates, limits, names, provenance, sentences, speech
 from generator.reading.dates import UnsettledTimes
-from generator.reading.names import ArticleNames
+from generator.reading.names import NamedArticle
 from generator.reading.tokens import TokenisedSentence, tokenise_sentences
 
 
@@ -49,7 +49,7 @@ class Analysis:
     provenance: Provenance
     sentences: tuple[Sentence, ...]
     times: UnsettledTimes
-    names: ArticleNames
+    names: NamedArticle
     interpretations: tuple[Interpretation, ...]  # one for each way to fill the open offices
 
     def interpretation_on(self, date: Days | None) -> Interpretation:
@@ -86,7 +86,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
 
 def _interpret(
     sentences: Sequence[TokenisedSentence],
-    article_names: ArticleNames,
+    article_names: NamedArticle,
     bearers: tuple[str, ...],
     language: Language,
 ) -> Interpretation:

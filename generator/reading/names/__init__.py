@@ -11,11 +11,11 @@ from generator.nouns.article import Mention
 from generator.nouns.editors import Entity
 from generator.reading.names.article import SameEntities, compile_reader
 from generator.reading.names.gazetteer import governments
-from generator.reading.names.offices_held import ArticleNames, Mentions
+from generator.reading.names.offices_held import Mentions, NamedArticle
 from generator.reading.tokens import TokenisedSentence
 
 __all__ = [
-    "ArticleNames",
+    "NamedArticle",
     "find_names",
     "governments",
     "kinds_by_entity",
@@ -25,7 +25,7 @@ __all__ = [
 
 def find_names(
     sentences: Sequence[TokenisedSentence], entities: Sequence[Entity], language: Language
-) -> ArticleNames:
+) -> NamedArticle:
     """The names of all sentences of one article.
 
     Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may hold other names.

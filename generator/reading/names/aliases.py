@@ -15,6 +15,7 @@ from generator.reading.names.matches import (
 )
 from generator.reading.names.words import Words
 
+_BRACKETED = 3  # words and marks of one word in brackets
 _LETTERS_OF_PART = 3  # that a by-name shares with a part of the name: `Jokowi`
 
 
@@ -35,7 +36,9 @@ def resolve_short_forms(sentences: Sequence[NamedSentence]) -> list[NamedSentenc
 
 def _word_of(words: Words, name: NameMatch) -> str:
     """The word that a name consists of, "" for a longer name."""
-    return words[name.first].text if name.size == 1 else ""
+    if name.size > 1:
+        return ""
+    return words[name.first].text
 
 
 def _find_short_forms(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch]:
@@ -57,10 +60,13 @@ def _find_short_forms(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch
 
 def _bracketed_after(words: Words, name: NameMatch) -> str:
     """The one word in brackets behind a name, "" where none is there or the name is a place's."""
-    after = [word.text for word in words[name.last : name.last + 3]]
-    if name.kind == PLACE or len(after) < 3 or after[0] != "(" or after[2] != ")":
+    after = words[name.last : name.last + _BRACKETED]
+    if name.kind == PLACE or len(after) < _BRACKETED:
         return ""
-    return after[1]
+    opening, word, closing = after
+    if opening.text != "(" or closing.text != ")":
+        return ""
+    return word.text
 
 
 def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
@@ -68,11 +74,16 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
     if not text[0].isupper() or not text.isalpha():
         return False
     parts = [word.text for word in words[name.first : name.last] if word.capital]
+    is_person = name.kind == PERSON
     if text.isupper():
-        return text[0] == parts[0][0] and (name.kind != PERSON or len(parts) > 1)
-    beginning = text[:_LETTERS_OF_PART].casefold()
-    beginnings = [part[:_LETTERS_OF_PART].casefold() for part in parts]
-    return name.kind == PERSON and beginning in beginnings
+        first_part = parts[0]
+        return text[0] == first_part[0] and (not is_person or len(parts) > 1)
+    return is_person and _beginning(text) in map(_beginning, parts)
+
+
+def _beginning(text: str) -> str:
+    """The letters that a by-name may have of a part of the name."""
+    return text[:_LETTERS_OF_PART].casefold()
 
 
 def _find_uses(

@@ -24,8 +24,8 @@ from generator.reading.names.matches import (
 from generator.reading.names.ministries import complete_ministries
 from generator.reading.names.offices import OfficeMatch, find_offices
 from generator.reading.names.offices_held import (
-    ArticleNames,
     Holder,
+    NamedArticle,
     OpenOffice,
     keep_combinations_few,
 )
@@ -48,7 +48,7 @@ class NameReader:
         self.tagger = Tagger(language, self.gazetteer, self.lexicon)
         self.listed_terms = roles.list_terms(entities, self.gazetteer, self.lexicon)
 
-    def read_names(self, sentences: Sequence[TokenisedSentence]) -> ArticleNames:
+    def read_names(self, sentences: Sequence[TokenisedSentence]) -> NamedArticle:
         """The names of each sentence, and the offices that mean somebody without a name."""
         named = [self._read_sentence(sentence) for sentence in sentences]
         named = find_repeated(settle_kinds(named))
@@ -65,7 +65,7 @@ class NameReader:
             mentions.append(_mention_names(read, sentence))
             holders = _find_holders(read, sentence, terms)
             open_offices += [OpenOffice(number, of_office) for of_office in holders]
-        return ArticleNames(tuple(mentions), keep_combinations_few(open_offices))
+        return NamedArticle(tuple(mentions), keep_combinations_few(open_offices))
 
     def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:
         """The names of a sentence; of its dateline only the listed places."""
@@ -114,7 +114,8 @@ def _find_named_terms(sentences: Sequence[NamedSentence]) -> TermsByOffice:
             meaning = roles.read_meaning(sentence, office.first, office.last)
             bearer = roles.OfficeBearer(name.entity, name.name)
             holders = terms.setdefault(meaning, [])
-            if bearer.entity not in {term.bearer.entity for term in holders}:
+            entities = {term.bearer.entity for term in holders}
+            if bearer.entity not in entities:
                 holders.append(TermOfOffice(bearer, since=None, until=None))
     return terms
 
@@ -143,8 +144,16 @@ def _mention_names(sentence: Sentence, named: NamedSentence) -> tuple[Mention, .
 
 def _mention_name(sentence: Sentence, words: Words, name: NameMatch) -> Mention:
     start, end = words[name.first].start, words[name.last - 1].end
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    return Mention(start, end, text, name.kind, name.entity, name.name, name.role, name.rule)
+    return Mention(
+        start=start,
+        end=end,
+        text=sentence.text[start - sentence.start : end - sentence.start],
+        kind=name.kind,
+        entity=name.entity,
+        name=name.name,
+        role=name.role,
+        rule=name.rule,
+    )
 
 
 class SameEntities:

@@ -23,15 +23,16 @@ class LabelDecoder:
     def __init__(self, model: TaggerModel) -> None:
         self._labels = model.labels
         self._after = [list(map(to_units, row)) for row in model.transitions]
-        self._before = list(zip(*self._after, strict=True))
+        self._before: list[Scores] = list(zip(*self._after, strict=True))
         # How much more the next label can add to one label than to another, at most.
         gains = itertools.starmap(_find_gain, itertools.permutations(self._after, 2))
         self._most_gained = max(gains)
         # What a transition to a label, and one back to the usual label, adds to the usual one's.
-        usual = self._after[_USUAL][_USUAL]
+        from_usual = self._before[_USUAL]
+        usual = from_usual[_USUAL]
         self._most_before = [max(weights) - usual for weights in self._before]
         self._most_before[_USUAL] = _NEVER
-        self._most_back = max(self._before[_USUAL][_USUAL + 1 :]) - usual
+        self._most_back = max(_without_usual(from_usual)) - usual
 
     def decode(self, rows: Sequence[Scores]) -> list[str]:
         """The labels of a sentence, whose pieces have these scores; of equally good ones the first."""
@@ -53,27 +54,28 @@ class LabelDecoder:
         Those in a run whose labels can add up to as much as the usual label, transitions included.
         """
         most = [max(map(operator.add, row, self._most_before)) for row in rows]
-        most[0] = max(rows[0][_USUAL + 1 :])  # there is no transition to the first piece
+        most[0] = max(_without_usual(rows[0]))  # there is no transition to the first piece
         most[-1] -= self._most_back  # nor one back from the last
-        so_far = list(itertools.accumulate(most, _extend_run))
-        behind = list(itertools.accumulate(reversed(most), _extend_run))
-        behind.reverse()
-        return [
-            before + after - here + self._most_back >= 0
-            for before, after, here in zip(so_far, behind, most, strict=True)
-        ]
+        up_to = itertools.accumulate(most, _extend_run)
+        from_on = list(itertools.accumulate(reversed(most), _extend_run))
+        from_on.reverse()
+        is_doubtful: list[bool] = []
+        for before, after, score in zip(up_to, from_on, most, strict=True):
+            most_of_run = before + after - score
+            is_doubtful.append(most_of_run + self._most_back >= 0)
+        return is_doubtful
 
     def _decode_run(self, rows: Sequence[Scores], first: int, last: int) -> list[int]:
         """The best labels of pieces between pieces with the usual label."""
         sums = rows[first]
         if first > 0:
-            sums = list(map(operator.add, sums, self._after[_USUAL]))
+            sums = _add(sums, self._after[_USUAL])
         steps: list[Scores] = []  # for each piece but the last: sums of the best ways to its labels
         for row in rows[first + 1 : last]:
             steps.append(sums)
-            sums = list(map(operator.add, self._extend_ways(sums), row))
+            sums = _add(self._extend_ways(sums), row)
         if last < len(rows):
-            sums = list(map(operator.add, sums, self._before[_USUAL]))
+            sums = _add(sums, self._before[_USUAL])
         return self._trace(sums, steps)
 
     def _extend_ways(self, sums: Scores) -> Iterable[int]:
@@ -86,18 +88,34 @@ class LabelDecoder:
         for total, after in zip(sums, self._after, strict=True):
             if total >= least:
                 ways.append(map(total.__add__, after))
-        return map(max, *ways) if len(ways) > 1 else ways[0]
+        if len(ways) == 1:
+            return ways[0]
+        return map(max, *ways)
 
     def _trace(self, sums: Scores, steps: Sequence[Scores]) -> list[int]:
         """The labels on the best way to a piece with these sums."""
-        label = sums.index(max(sums))
+        label = _find_best(sums)
         labels = [label]
         for sums_before in reversed(steps):
-            totals = list(map(operator.add, sums_before, self._before[label]))
-            label = totals.index(max(totals))
+            totals = _add(sums_before, self._before[label])
+            label = _find_best(totals)
             labels.append(label)
         labels.reverse()
         return labels
+
+
+def _add(scores: Iterable[int], others: Iterable[int]) -> Scores:
+    return list(map(operator.add, scores, others))
+
+
+def _find_best(scores: Scores) -> int:
+    """The first of the labels that score highest."""
+    highest = max(scores)
+    return scores.index(highest)
+
+
+def _without_usual(scores: Scores) -> Scores:
+    return scores[_USUAL + 1 :]
 
 
 def _extend_run(so_far: int, score: int) -> int:

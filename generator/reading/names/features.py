@@ -95,35 +95,45 @@ def find_runs(views: Sequence[PieceView]) -> list[CapitalRun]:
 
 def run_features(views: Sequence[PieceView], run: CapitalRun) -> list[str]:
     """What lies around a run: features of each of its pieces."""
-    first, last = run
-    before = views[first - 1].text.lower() if first else EDGE
-    second_before = views[first - 2].text.lower() if first > 1 else EDGE
-    after = views[last].text.lower() if last < len(views) else EDGE
-    length = min(last - first, _LONGEST_RUN)
-    features = [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
-    if first == 0:
+    before = _word_at(views, run.first - 1)
+    second_before = _word_at(views, run.first - 2)
+    after = _word_at(views, run.last)
+    length = min(run.last - run.first, _LONGEST_RUN)
+    return [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
+
+
+def _word_at(views: Sequence[PieceView], index: int) -> str:
+    """The word or mark there in small letters; EDGE outside the sentence."""
+    if not 0 <= index < len(views):
+        return EDGE
+    return views[index].text.lower()
+
+
+def step_features(index: int, run: CapitalRun) -> list[str]:
+    """How many pieces of its run come before a piece, and whether the run opens the sentence."""
+    features = [f"rp={index - run.first}"]
+    if run.first == 0:
         features.append("rs")
     return features
 
 
-def feature_of_step(index: int, run: CapitalRun) -> str:
-    """How many pieces of its run come before a piece."""
-    return f"rp={index - run.first}"
-
-
+# The order of a row's features decides how the sums of training are rounded.
 def feature_rows(views: Sequence[PieceView], lexicon: NameLexicon) -> list[list[str]]:
     """All features of each piece, as the tagger is trained on them."""
     edges = [(EDGE,) * len(LAYERS)] * REACH
-    values = [*edges, *(layer_values(view, lexicon) for view in views), *edges]
+    of_pieces = [layer_values(view, lexicon) for view in views]
+    values = [*edges, *of_pieces, *edges]
     rows: list[list[str]] = []
     for index, view in enumerate(views):
         row = [ALWAYS]
         for number, layer in enumerate(LAYERS):
             for step in STEPS:
-                value = values[index + REACH + step][number]
-                row.append(layer_feature(layer, step, value))
-        rows.append([*row, *affix_features(view.text)])
+                neighbour = values[index + REACH + step]
+                row.append(layer_feature(layer, step, neighbour[number]))
+        row += affix_features(view.text)
+        rows.append(row)
     for run in find_runs(views):
+        shared = run_features(views, run)
         for index in range(run.first, run.last):
-            rows[index] += [*run_features(views, run), feature_of_step(index, run)]
+            rows[index] += [*shared, *step_features(index, run)]
     return rows

@@ -38,8 +38,7 @@ class ListedSpelling:
 
     def fits_case(self, texts: Sequence[str]) -> bool:
         """Whether words that are equal but for case are this name: `AS` is never `as`."""
-        pairs = zip(self.words, texts, strict=True)
-        return all(_fits_case(listed, text) for listed, text in pairs)
+        return all(map(_fits_case, self.words, texts))
 
 
 def _fits_case(listed: str, text: str) -> bool:
@@ -80,9 +79,10 @@ class Gazetteer:
 
     def find_at(self, words: Words, index: int) -> ListedMatch | None:
         """The longest listed name that begins at that word; none behind the last word."""
-        if index >= len(words) or words[index].key not in self._by_first:
+        if index >= len(words):
             return None
-        for spelling in self._by_first[words[index].key]:
+        first_word = words[index].key
+        for spelling in self._by_first.get(first_word, ()):
             match = _follow(words, index, spelling)
             if match is not None:
                 return match
@@ -95,11 +95,16 @@ def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch |
     for key in spelling.key:
         if texts and index < len(words) and is_tie(words, index):
             index += 1
-        if index >= len(words) or words[index].key != key:
+        if index >= len(words):
             return None
-        texts.append(words[index].text)
+        word = words[index]
+        if word.key != key:
+            return None
+        texts.append(word.text)
         index += 1
-    return ListedMatch(index, spelling.listed) if spelling.fits_case(texts) else None
+    if not spelling.fits_case(texts):
+        return None
+    return ListedMatch(index, spelling.listed)
 
 
 def find_listed(words: Words, gazetteer: Gazetteer) -> list[NameMatch]:
@@ -107,7 +112,9 @@ def find_listed(words: Words, gazetteer: Gazetteer) -> list[NameMatch]:
     names: list[NameMatch] = []
     end = 0  # of the last name
     for index in gazetteer.find_first_words(words):
-        match = gazetteer.find_at(words, index) if index >= end else None
+        if index < end:
+            continue
+        match = gazetteer.find_at(words, index)
         if match is not None:
             names.append(_match_name(index, match))
             end = match.last
@@ -116,7 +123,15 @@ def find_listed(words: Words, gazetteer: Gazetteer) -> list[NameMatch]:
 
 def _match_name(first: int, match: ListedMatch) -> NameMatch:
     listed = match.listed
-    return NameMatch(first, match.last, listed.kind, listed.entity, listed.name, "", listed.rule)
+    return NameMatch(
+        first=first,
+        last=match.last,
+        kind=listed.kind,
+        entity=listed.entity,
+        name=listed.name,
+        role="",
+        rule=listed.rule,
+    )
 
 
 # --- compiling ------------------------------------------------------------------------------------
@@ -142,15 +157,20 @@ def compile_gazetteer(entities: Sequence[Entity], language: Language) -> Gazette
 
 def _list_entity(entity: Entity) -> Listing:
     """The name of an entity and all ways to write it."""
-    turned = _turn_name(entity.name) if entity.kind == PERSON else ()
+    spellings = [entity.name, *entity.spellings]
+    if entity.kind == PERSON:
+        spellings += _turn_name(entity.name)
+    without_doubles = dict.fromkeys(spellings)
     listed = ListedName(entity.kind, entity.id, entity.name, "entities")
-    return Listing(listed, tuple(dict.fromkeys((entity.name, *entity.spellings, *turned))))
+    return Listing(listed, tuple(without_doubles))
 
 
-def _turn_name(name: str) -> tuple[str, ...]:
+def _turn_name(name: str) -> Iterator[str]:
     """The other order of a name of two words: Japanese names are printed in both."""
     words = name.split()
-    return (f"{words[1]} {words[0]}",) if len(words) == 2 else ()
+    if len(words) == 2:
+        first, last = words
+        yield f"{last} {first}"
 
 
 @functools.lru_cache(maxsize=8)
@@ -189,6 +209,8 @@ def _read_spelling(spelling: str, listed: ListedName) -> ListedSpelling:
 
 def governments(entities: Sequence[Entity], language: Language) -> Mapping[str, str]:
     """Each capital's id and that of the country whose government it means; the editor wins."""
-    by_table = {row["id"]: row["country"] for row in language.table("capitals")}
-    by_editor = {entity.id: entity.government for entity in entities if entity.government}
-    return by_table | by_editor
+    countries = {row["id"]: row["country"] for row in language.table("capitals")}
+    for entity in entities:
+        if entity.government:
+            countries[entity.id] = entity.government
+    return countries

@@ -59,7 +59,7 @@ class OpenOffice:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleNames:
+class NamedArticle:
     """The names of one article, with the offices whose bearer depends on the day."""
 
     mentions: Mentions  # without the open offices

@@ -12,6 +12,7 @@ from generator.reading.names.matches import (
     entity_id,
     free_words,
     keep_longest,
+    unnamed_match,
 )
 from generator.reading.names.words import NameKey, range_key, range_text, text_key
 
@@ -29,8 +30,9 @@ class NamedPerson:
 
     def has_parts(self, key: NameKey) -> bool:
         """Whether these words are in the name, in a row."""
-        starts = range(len(self.key) - len(key) + 1)
-        return any(self.key[start : start + len(key)] == key for start in starts)
+        size = len(key)
+        starts = range(len(self.key) - size + 1)
+        return any(self.key[start : start + size] == key for start in starts)
 
 
 class ArticlePeople:
@@ -40,12 +42,13 @@ class ArticlePeople:
         people: dict[str, NamedPerson] = {}
         for sentence in sentences:
             for name in sentence.names:
-                if name.kind == PERSON and (name.entity or name.size > 1):
+                if _introduces_person(name):
                     person = _introduce(sentence, name)
                     people.setdefault(person.entity, person)
         self._by_part: dict[str, list[NamedPerson]] = {}
         for person in people.values():
-            for part in dict.fromkeys(person.key):
+            parts = dict.fromkeys(person.key)
+            for part in parts:
                 self._by_part.setdefault(part, []).append(person)
 
     def find_person(self, key: NameKey) -> NamedPerson | None:
@@ -57,14 +60,15 @@ class ArticlePeople:
         candidates = self._by_part.get(key[0], ())[:_MOST]
         fitting = [person for person in candidates if person.has_parts(key)]
         fullest = [person for person in fitting if not _is_shorter_of_any(person, fitting)]
-        return fullest[0] if len(fullest) == 1 else None
+        if len(fullest) != 1:
+            return None
+        return fullest[0]
 
     def identify(self, sentence: NamedSentence) -> NamedSentence:
         """The sentence with the people its names mean, and with their surnames alone."""
         names = [self._identify_name(sentence, name) for name in sentence.names]
-        identified = sentence.with_names(names)
-        surnames = self._find_surnames(identified)
-        return sentence.with_names(keep_longest([*names, *surnames]))
+        names += self._find_surnames(sentence)
+        return sentence.with_names(keep_longest(names))
 
     def _identify_name(self, sentence: NamedSentence, name: NameMatch) -> NameMatch:
         """A surname means the person who was introduced with it."""
@@ -90,15 +94,24 @@ class ArticlePeople:
                 continue
             person = self.find_person((word.key,))
             if person is not None:
-                entity, name = person.entity, person.name
-                yield NameMatch(index, index + 1, PERSON, entity, name, role="", rule=rule)
+                surname = unnamed_match(index, index + 1, PERSON, rule)
+                yield surname.identified(person.entity, person.name)
+
+
+def _introduces_person(name: NameMatch) -> bool:
+    """Whether a name is that of a person in full."""
+    if name.kind != PERSON:
+        return False
+    return bool(name.entity) or name.size > 1
 
 
 def _introduce(sentence: NamedSentence, name: NameMatch) -> NamedPerson:
     text = name.name or range_text(sentence.words, name.first, name.last)
-    return NamedPerson(name.entity or entity_id(text), text, text_key(text))
+    entity = name.entity or entity_id(text)
+    return NamedPerson(entity, text, text_key(text))
 
 
 def _is_shorter_of_any(person: NamedPerson, others: Sequence[NamedPerson]) -> bool:
     """Whether another one's name is this name with more words."""
-    return any(len(person.key) < len(other.key) and other.has_parts(person.key) for other in others)
+    longer = [other for other in others if len(other.key) > len(person.key)]
+    return any(other.has_parts(person.key) for other in longer)

@@ -19,10 +19,10 @@ from generator.reading.names.features import (
     STEPS,
     WORD_LAYERS,
     affix_features,
-    feature_of_step,
     find_runs,
     layer_feature,
     run_features,
+    step_features,
     word_values,
 )
 from generator.reading.names.lanes import LANE, Scores, join_rows, pack_row, unpack_rows
@@ -56,7 +56,7 @@ class PieceScorer:
         for run in find_runs(views):
             shared = self._add_own(run_features(views, run))
             for index in range(run.first, run.last):
-                sums[index] += shared + self._own.get(feature_of_step(index, run), 0)
+                sums[index] += shared + self._add_own(step_features(index, run))
         joined = join_rows([*self._edges, *sums, *self._edges], self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.
         rows = joined >> (LANE * self._lane_count * 2 * REACH)

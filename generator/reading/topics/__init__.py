@@ -2,9 +2,9 @@
 
 from generator.reading.topics.filing import (
     ArticleFilings,
-    FilingRules,
+    TopicRules,
     compile_filing_rules,
     file_article,
 )
 
-__all__ = ["ArticleFilings", "FilingRules", "compile_filing_rules", "file_article"]
+__all__ = ["ArticleFilings", "TopicRules", "compile_filing_rules", "file_article"]

@@ -59,7 +59,7 @@ Evidence = Sequence[TopicEvidence]  # in the order of topics.yml
 
 
 @dataclass(frozen=True, slots=True)
-class FilingRules:
+class TopicRules:
     """The topics of a book, ready to be matched in any article."""
 
     terms: TermIndex  # a term's owner is its topic's place in topics.yml
@@ -69,9 +69,9 @@ class FilingRules:
     language: Language
 
 
-def compile_filing_rules(topics: Sequence[Topic], language: Language) -> FilingRules:
+def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRules:
     """The rules of these topics."""
-    return FilingRules(
+    return TopicRules(
         terms=index_terms(_list_terms(topics), language),
         entities=_index_entities(topics),
         issues=compile_issue_rules(topics, language),
@@ -101,7 +101,7 @@ def file_article(
     sentences: Sequence[Sentence],
     mentions: Sequence[Sequence[Mention]],
     speeches: Sequence[Speech | None],
-    rules: FilingRules,
+    rules: TopicRules,
 ) -> ArticleFilings:
     """The topics of each sentence of one article; the sequences are of the same sentences."""
     topic_sentences: list[TopicSentence] = []
@@ -175,7 +175,7 @@ def _rank(evidence: TopicEvidence) -> tuple[bool, float]:
 # --- evidence -------------------------------------------------------------------------------------
 
 
-def _gather_evidence(sentence: TopicSentence, rules: FilingRules) -> Evidence:
+def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
     """What speaks in a sentence for each topic; a term counts where it first stands."""
     hits: dict[int, list[TermHit]] = {}  # by the topic's place in topics.yml
     ruled_out: set[int] = set()
@@ -196,7 +196,7 @@ def _gather_evidence(sentence: TopicSentence, rules: FilingRules) -> Evidence:
 
 
 def _add_entity_hits(
-    hits: dict[int, list[TermHit]], sentence: TopicSentence, rules: FilingRules
+    hits: dict[int, list[TermHit]], sentence: TopicSentence, rules: TopicRules
 ) -> None:
     """Add the first mention of each weight.
 
