@@ -32,6 +32,8 @@ def render(text: str) -> str:
 PLACES = {
     "paragraph": ("", ""),
     "in a line": ("before ", " after"),
+    "paragraph with a class": ("", "\n{: .note }"),
+    "link with a class": ("[", '](#here){: .x title="y" } after'),
     "heading": ("## ", " {: #here }"),
     "link": ("see [", "](page.md#here)"),
     "list": ("1. one\n2. ", ""),
