@@ -45,7 +45,7 @@ def freeze(root: Path, day: str) -> Freezing:
     edition = freeze_edition(day, book.sources, book.evidence)
     left_out = [source for source in sources if source.id not in published]
     left_out.sort(key=lambda source: source.clean.article.path)
-    written = outputs.add(root, FOLDER, f"{day}.yml", edition_records.text(edition))
+    written = outputs.add(root, FOLDER, f"{day}.yml", edition_records.render_edition(edition))
     return Freezing(edition, tuple(left_out), written)
 
 
@@ -54,6 +54,6 @@ def _keep_articles(reading: Reading, ids: Set[str]) -> Reading:
 
     Notes may cite what was published later, and are no part of an edition.
     """
-    kept_analyses = [analysis for analysis in reading.analyses if analysis.clean.article.id in ids]
+    analyses = [analysis for analysis in reading.analyses if analysis.clean.article.id in ids]
     without_notes = replace(reading.inputs, notes=())
-    return replace(reading, inputs=without_notes, analyses=tuple(kept_analyses))
+    return replace(reading, inputs=without_notes, analyses=tuple(analyses))

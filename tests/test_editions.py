@@ -13,7 +13,7 @@ from generator.cli import main
 from generator.comparing import editions
 from generator.comparing.editions import compare, freeze_edition
 from generator.core.yaml_text import parse
-from generator.desk.edition_records import edition, text
+from generator.desk.edition_records import read_edition, render_edition
 from generator.nouns.book import (
     Book,
     Change,
@@ -260,7 +260,9 @@ def test_a_past_edition_can_be_made_though_notes_cite_what_came_later(tmp_path: 
         ignore=shutil.ignore_patterns("generated", "schema", "editions"),
     )
     assert main(["edition", "2023-04-30", "--root", str(tmp_path)]) == 0
-    made = edition("", parse((tmp_path / "data/editions/2023-04-30.yml").read_text("utf-8")).value)
+    made = read_edition(
+        "", parse((tmp_path / "data/editions/2023-04-30.yml").read_text("utf-8")).value
+    )
     cited = "".join(path.read_text("utf-8") for path in (tmp_path / "data/notes").glob("*.en.md"))
     assert set(re.findall("s-[0-9a-f]{8}", cited)) - made.statements.keys()
 
@@ -272,7 +274,7 @@ def test_a_file_holds_all_of_an_edition(shipped: Book) -> None:
     state = frozen(shipped, "2023-07-31")
     assert state.findings
     assert state.disputes
-    assert edition("2023-07-31", parse(text(state)).value) == state
+    assert read_edition("2023-07-31", parse(render_edition(state)).value) == state
 
 
 def test_the_shipped_editions_are_those_of_the_shipped_articles(shipped: Book) -> None:

@@ -17,58 +17,21 @@ from generator.nouns.book import (
 HEAD = "Made by `briefing edition {}`; kept by hand since. See data/schema/edition.schema.json."
 
 
-def text(edition: Edition) -> str:
+def render_edition(edition: Edition) -> str:
     """The text of an edition's file."""
     statements: dict[str, list[Json]] = defaultdict(list)
     for id, statement in edition.statements.items():
-        statements[statement.article].append(_statement(id, statement))
-    value = {
-        "articles": [
-            _article(id, article, statements[id]) for id, article in edition.articles.items()
-        ],
-        "findings": [
-            {"id": id, "statements": list(finding.statements), "newsrooms": list(finding.newsrooms)}
-            for id, finding in edition.findings.items()
-        ],
-        "disputes": [
-            {
-                "id": id,
-                "kind": dispute.kind,
-                "sides": [
-                    {"statement": statement, "words": words}
-                    for statement, words in dispute.sides.items()
-                ],
-            }
-            for id, dispute in edition.disputes.items()
-        ],
-    }
+        statements[statement.article].append(_write_statement(id, statement))
+    articles = [
+        _write_article(id, article, statements[id]) for id, article in edition.articles.items()
+    ]
+    findings = [_write_finding(id, finding) for id, finding in edition.findings.items()]
+    disputes = [_write_dispute(id, dispute) for id, dispute in edition.disputes.items()]
+    value = {"articles": articles, "findings": findings, "disputes": disputes}
     return dump(value, HEAD.format(edition.date), compact=True)
 
 
-def edition(date: str, value: Json) -> Edition:
-    """The edition that a file holds, which is named for that day; `value` holds to the schema."""
-    return Edition(
-        date=date,
-        articles={
-            entry["id"]: FrozenArticle(entry["outlet"], entry["newsroom"], entry["date"])
-            for entry in value["articles"]
-        },
-        statements={
-            each["id"]: _frozen(each, entry["id"])
-            for entry in value["articles"]
-            for each in entry["statements"]
-        },
-        findings={entry["id"]: _frozen_finding(entry) for entry in value["findings"]},
-        disputes={
-            entry["id"]: FrozenDispute(
-                entry["kind"], {side["statement"]: side["words"] for side in entry["sides"]}
-            )
-            for entry in value["disputes"]
-        },
-    )
-
-
-def _article(id: str, article: FrozenArticle, statements: list[Json]) -> Json:
+def _write_article(id: str, article: FrozenArticle, statements: list[Json]) -> Json:
     return {
         "id": id,
         "outlet": article.outlet,
@@ -78,23 +41,53 @@ def _article(id: str, article: FrozenArticle, statements: list[Json]) -> Json:
     }
 
 
-def _statement(id: str, statement: FrozenStatement) -> Json:
-    where_known = {
-        "speakers": list(statement.speakers),
-        "said": statement.said,
-        "happened": list(statement.happened),
+def _write_statement(id: str, statement: FrozenStatement) -> Json:
+    entry: dict[str, Json] = {
+        "id": id,
+        "text": statement.text,
+        "topics": list(statement.topics),
     }
-    told = {key: value for key, value in where_known.items() if value}
-    return {"id": id, "text": statement.text, "topics": list(statement.topics)} | told
+    if statement.speakers:
+        entry["speakers"] = list(statement.speakers)
+    if statement.said:
+        entry["said"] = statement.said
+    if statement.happened:
+        entry["happened"] = list(statement.happened)
+    return entry
 
 
-def _frozen_finding(entry: Json) -> FrozenFinding:
-    """A finding of an edition; older editions call its newsrooms origins."""
-    newsrooms = entry["newsrooms"] if "newsrooms" in entry else entry["origins"]
-    return FrozenFinding(tuple(entry["statements"]), tuple(newsrooms))
+def _write_finding(id: str, finding: FrozenFinding) -> Json:
+    return {
+        "id": id,
+        "statements": list(finding.statements),
+        "newsrooms": list(finding.newsrooms),
+    }
 
 
-def _frozen(entry: Json, article: str) -> FrozenStatement:
+def _write_dispute(id: str, dispute: FrozenDispute) -> Json:
+    sides = [{"statement": id, "words": words} for id, words in dispute.sides.items()]
+    return {"id": id, "kind": dispute.kind, "sides": sides}
+
+
+def read_edition(date: str, value: Json) -> Edition:
+    """The edition that a file holds, which is named for that day; `value` fits the schema."""
+    articles: dict[str, FrozenArticle] = {}
+    statements: dict[str, FrozenStatement] = {}
+    for entry in value["articles"]:
+        article = FrozenArticle(entry["outlet"], entry["newsroom"], entry["date"])
+        articles[entry["id"]] = article
+        for statement in entry["statements"]:
+            statements[statement["id"]] = _read_statement(statement, entry["id"])
+    return Edition(
+        date=date,
+        articles=articles,
+        statements=statements,
+        findings={entry["id"]: _read_finding(entry) for entry in value["findings"]},
+        disputes={entry["id"]: _read_dispute(entry) for entry in value["disputes"]},
+    )
+
+
+def _read_statement(entry: Json, article: str) -> FrozenStatement:
     return FrozenStatement(
         article=article,
         text=entry["text"],
@@ -103,3 +96,14 @@ def _frozen(entry: Json, article: str) -> FrozenStatement:
         said=entry.get("said", ""),
         happened=tuple(entry.get("happened", ())),
     )
+
+
+def _read_finding(entry: Json) -> FrozenFinding:
+    """A finding of an edition; older editions call its newsrooms origins."""
+    newsrooms = entry["newsrooms"] if "newsrooms" in entry else entry["origins"]
+    return FrozenFinding(tuple(entry["statements"]), tuple(newsrooms))
+
+
+def _read_dispute(entry: Json) -> FrozenDispute:
+    sides = {side["statement"]: side["words"] for side in entry["sides"]}
+    return FrozenDispute(entry["kind"], sides)

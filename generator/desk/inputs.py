@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.ids import article_id, checksum
@@ -17,7 +17,7 @@ from generator.desk.references import (
     ENTITIES,
     OUTLETS,
     TOPICS,
-    ArticleNames,
+    ArticleFileNames,
     DeskFiles,
     find_broken_references,
     list_languages,
@@ -117,21 +117,18 @@ class _Reader:
         articles = self.read_articles(names, desk.sidecars)
         self.refuse_overlooked()
         refused = tuple(sorted(self.refused))
-        inputs = None
-        lists = {OUTLETS, ENTITIES}
-        wrong_paths = {problem.path for problem in self.problems}
-        has_wrong_sidecar = any(path.startswith(f"{_ARTICLES}/") for path in wrong_paths)
-        if not has_wrong_sidecar and wrong_paths.isdisjoint(lists):
-            sure_notes = tuple(note for note in analysts_notes if self.is_sure(note))
-            texts = _Texts(articles, translations, sure_notes, refused)
-            inputs = _make_inputs(desk, texts)
-        has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
-        return Desk(tuple(limit_repetition(self.problems)), inputs, has_all_topics, refused)
+        texts = _Texts(articles, translations, analysts_notes, refused)
+        return self.judge(desk, texts)
 
-    def is_sure(self, note: Note) -> bool:
-        """Whether the words and glosses that a note depends on can be read."""
-        translation = _translation_path(note.language)
-        return not any(problem.path == translation for problem in self.problems)
+    def judge(self, desk: DeskFiles, texts: _Texts) -> Desk:
+        """What was read, as far as it is sure beside the mistakes."""
+        wrong_paths = {problem.path for problem in self.problems}
+        inputs = None
+        if not _affect_articles(wrong_paths):
+            inputs = _make_inputs(desk, _keep_sure_notes(texts, wrong_paths))
+        problems = tuple(limit_repetition(self.problems))
+        has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
+        return Desk(problems, inputs, has_all_topics, texts.refused)
 
     # --- YAML ---
 
@@ -212,16 +209,14 @@ class _Reader:
 
     # --- articles ---
 
-    def list_articles(self) -> ArticleNames:
+    def list_articles(self) -> ArticleFileNames:
         folder = self.root / _ARTICLES
         names = files.list_names(folder, ".txt")
-        misnamed = [
-            name for ending in (".TXT", ".Txt") for name in files.list_names(folder, ending)
-        ]
-        return ArticleNames({name: article_id(name) for name in names}, misnamed)
+        misnamed = [*files.list_names(folder, ".TXT"), *files.list_names(folder, ".Txt")]
+        return ArticleFileNames({name: article_id(name) for name in names}, misnamed)
 
     def read_articles(
-        self, names: ArticleNames, sidecars: Mapping[str, CheckedFile]
+        self, names: ArticleFileNames, sidecars: Mapping[str, CheckedFile]
     ) -> tuple[Article, ...]:
         articles = []
         for name in names.ids:
@@ -303,11 +298,29 @@ class _Texts:
     refused: tuple[Refusal, ...]
 
 
+def _affect_articles(wrong_paths: Set[str]) -> bool:
+    """Whether one of these files is needed to read the articles."""
+    has_wrong_sidecar = any(path.startswith(f"{_ARTICLES}/") for path in wrong_paths)
+    return has_wrong_sidecar or not wrong_paths.isdisjoint({OUTLETS, ENTITIES})
+
+
+def _keep_sure_notes(texts: _Texts, wrong_paths: Set[str]) -> _Texts:
+    """The texts without notes in a language whose words and glosses cannot all be read."""
+    sure_notes = [
+        note for note in texts.notes if _translation_path(note.language) not in wrong_paths
+    ]
+    return replace(texts, notes=tuple(sure_notes))
+
+
 def _make_inputs(desk: DeskFiles, texts: _Texts) -> Inputs:
     book, outlets = desk.book.value or {}, desk.outlets.value
-    translations = texts.translations.items()
-    words = {code: translation.words for code, translation in translations}
-    glosses = {code: translation.glosses for code, translation in translations}
+    words: dict[str, Mapping[str, str]] = {}
+    glosses: dict[str, Mapping[str, Gloss]] = {}
+    for code, translation in texts.translations.items():
+        if translation.words:
+            words[code] = translation.words
+        if translation.glosses:
+            glosses[code] = translation.glosses
     return Inputs(
         title=book.get("title", {}),
         description=book.get("description", {}),
@@ -319,8 +332,8 @@ def _make_inputs(desk: DeskFiles, texts: _Texts) -> Inputs:
         newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
         articles=texts.articles,
         editions=tuple(_make_editions(desk.editions)),
-        ui={code: phrases for code, phrases in words.items() if phrases},
-        glosses={code: sentences for code, sentences in glosses.items() if sentences},
+        ui=words,
+        glosses=glosses,
         notes=texts.notes,
         refused=texts.refused,
     )
@@ -329,7 +342,7 @@ def _make_inputs(desk: DeskFiles, texts: _Texts) -> Inputs:
 def _make_editions(editions: Mapping[str, CheckedFile]) -> Iterator[Edition]:
     for day in sorted(editions):
         if not editions[day].wrong:
-            yield edition_records.edition(day, editions[day].value)
+            yield edition_records.read_edition(day, editions[day].value)
 
 
 def limit_repetition(problems: Iterable[Problem]) -> list[Problem]:

@@ -36,7 +36,7 @@ class DeskFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleNames:
+class ArticleFileNames:
     """The files of articles; names are without `.txt`."""
 
     ids: Mapping[str, str]  # name -> id of the article
@@ -46,7 +46,7 @@ class ArticleNames:
         return name in self.ids or name in self.misnamed
 
 
-def find_broken_references(files: DeskFiles, articles: ArticleNames) -> list[Problem]:
+def find_broken_references(files: DeskFiles, articles: ArticleFileNames) -> list[Problem]:
     """All that is wrong between the files."""
     return [
         *_find_duplicate_ids(files),
@@ -105,7 +105,7 @@ def _find_reserved(topics: CheckedFile, issues: Path) -> Iterator[Problem]:
             yield Fault(summary, advice="choose another one").at(topics.path, topics.line(part))
 
 
-def _find_contested_ids(files: DeskFiles, articles: ArticleNames) -> Iterator[Problem]:
+def _find_contested_ids(files: DeskFiles, articles: ArticleFileNames) -> Iterator[Problem]:
     """Old ids that are in use, or that two of a kind claim."""
     for file in (files.topics, files.entities):
         users = {id: f"{file.path}:{file.line(part)}" for id, part in file.texts("id")}
@@ -217,7 +217,7 @@ def _name_unknown(kind: str, file: CheckedFile, part: Path, list_path: str) -> P
 # --- names of files -------------------------------------------------------------------------------
 
 
-def _find_stray_sidecars(files: DeskFiles, articles: ArticleNames) -> Iterator[Problem]:
+def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Iterator[Problem]:
     for name, sidecar in files.sidecars.items():
         if name not in articles:
             expected = f"{name}.txt beside it"

@@ -28,7 +28,7 @@ from generator.outputs import owned
 from generator.site.book_pages import HOME, BookPages, address_of_folder, make_menu
 from generator.site.content_policy import add_policy
 from generator.site.language_indexes import SiteFolders, divide_index
-from generator.site.page_markup import PageFrame, mend_page, point_search
+from generator.site.page_markup import SiteNames, mend_page, point_search
 
 if TYPE_CHECKING:
     import jinja2
@@ -180,18 +180,18 @@ def _link_other_languages(page: Page) -> Iterator[dict[str, str]]:
 
 def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
     """Mend the page's markup; search in the index of the page's own language."""
-    return mend_page(point_search(output, config.extra["search_base"]), _make_frame(config))
+    return mend_page(point_search(output, config.extra["search_base"]), _name_site(config))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig, **_: object) -> str:
     """Mend the page that says that there is no such page; it searches in the first language."""
     if template_name != "404.html":
         return output
-    return mend_page(point_search(output), _make_frame(config))
+    return mend_page(point_search(output), _name_site(config))
 
 
-def _make_frame(config: MkDocsConfig) -> PageFrame:
-    return PageFrame(config.extra["words"]["Search"], config.site_name)
+def _name_site(config: MkDocsConfig) -> SiteNames:
+    return SiteNames(config.extra["words"]["Search"], config.site_name)
 
 
 # --- what is no page of MkDocs's own --------------------------------------------------------------

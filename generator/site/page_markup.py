@@ -22,7 +22,7 @@ _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
 @dataclass(frozen=True, slots=True)
-class PageFrame:
+class SiteNames:
     """What the book says around a page."""
 
     search_label: str  # name of the search box, in the page's language
@@ -46,13 +46,13 @@ def _point_settings(text: str, base: str) -> str:
     return f'<script id="__config" type="application/json">{pointed}</script>'
 
 
-def mend_page(page: str, frame: PageFrame) -> str:
+def mend_page(page: str, names: SiteNames) -> str:
     """The page with sound markup, and with its policy."""
-    page = _label_search(page, frame.search_label)
+    page = _label_search(page, names.search_label)
     page = _mend_scrolling(page)
     page = _mend_attributes(page)
     # For the style sheet, which prints it at the foot of each sheet; front matter holds it escaped.
-    page = page.replace(' class="no-js">', f' class="no-js" data-book="{frame.book_title}">', 1)
+    page = page.replace(' class="no-js">', f' class="no-js" data-book="{names.book_title}">', 1)
     return add_policy(page)
 
 

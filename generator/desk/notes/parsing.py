@@ -175,9 +175,11 @@ class _NoteParser:
             self.check_headline(box.headline, [*box.sentences(), *misplaced])
 
     def check_headline(self, headline: NoteSentence, below: Sequence[NoteSentence]) -> None:
-        cited = {id for sentence in below for id in sentence.citations}
-        if not all(sentence.citations for sentence in below):  # one may lack what it is to cite
-            return
+        cited: set[str] = set()
+        for sentence in below:
+            if not sentence.citations:  # it may lack what the headline cites
+                return
+            cited.update(sentence.citations)
         for id in headline.citations:
             if id not in cited and _ID.fullmatch(id):
                 summary = "the headline cites what no sentence below it cites"

@@ -23,7 +23,10 @@ def find_outdated_notes(book: Book) -> list[Problem]:
     if any(refusal.ids for refusal in book.refused):
         return []
     citable = list_citable(book)
-    return [problem for note in book.notes for problem in _find_changes(note, citable)]
+    problems: list[Problem] = []
+    for note in book.notes:
+        problems += _find_changes(note, citable)
+    return problems
 
 
 def describe_citations(note: Note, book: Book) -> dict[str, str]:
