@@ -19,7 +19,7 @@ INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns 0, or 1 where something must be mended, which standard error says."""
+    """Run one command; 0, or 1 where something must be mended, which standard error says."""
     options = _make_parser().parse_args(arguments)
     try:
         return int(options.run(options))

@@ -153,7 +153,7 @@ class _Reader:
     # --- translations and notes ---
 
     def read_translations(self, book: CheckedFile) -> dict[str, Translation]:
-        """The translations by language; where the book's languages cannot be read, all there are."""
+        """By language; where the book's languages cannot be read, all translations there are."""
         languages = list(list_languages(book))
         if not lists_all_languages(book):
             languages += files.list_names(self.root / _TRANSLATIONS, ".po")

@@ -1,4 +1,6 @@
-"""What the program was last measured to do: the pinned figures, and the errors that remain, kept beside this module."""
+"""What the program was last measured to do: the pinned figures, and the errors that remain, kept
+beside this module.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Let `mkdocs build` and `mkdocs serve` make the book's pages first, and give each page its language.
+"""Let `mkdocs build` and `mkdocs serve` make the book's pages first, each page in its language.
 
 MkDocs calls these hooks. What they need of a page is in the page's front matter, so that the tree
 below docs builds without them, too: in one language, with a plainer menu.
@@ -141,7 +141,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jin
 
 
 def on_page_markdown(_markdown: str, *, page: Page, **_: object) -> None:
-    """Date the page by the book and not by the clock, so that the same book gives the same sitemap."""
+    """Date the page by the book, not the clock: the same book gives the same sitemap."""
     if page.meta.get("updated"):
         page.update_date = page.meta["updated"]
 

@@ -1,7 +1,8 @@
 """Make a PDF of each language's whole book, by headless Chromium: contents with pages, bookmarks,
 tags, its language.
 
-Needs the `dev` extra (playwright, pypdf) and a Chromium. The same site and the same Chromium give the same bytes.
+Needs the `dev` extra (playwright, pypdf) and a Chromium. The same site and the same Chromium give
+the same bytes.
 """
 
 from __future__ import annotations
