@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import languages
 from generator.reading.dates.time_words import cut_time_words
 from generator.reading.speech.ties import tie_words
-from generator.reading.tokens import tie_apostrophes, tokenise
+from generator.reading.tokens import list_roots, root_text, tie_apostrophes, tokenise
 
 TEXTS = st.text(st.sampled_from("aBé1²_-'’`. \n…“"), max_size=60) | st.text(max_size=60)
 
@@ -28,6 +29,14 @@ def test_tokens_and_white_space_are_the_text(text: str, offset: int) -> None:
         character.isspace() == (place + offset not in covered)
         for place, character in enumerate(text)
     )
+
+
+@pytest.mark.parametrize("text", ["Negara-negara itu", "Jepang-NATO.", "mengatakan_ya", "İ Ⅷ ß"])
+def test_roots_are_those_of_the_words(text: str) -> None:
+    pack = languages.load_default()
+    words = root_text(text, pack)
+    assert words
+    assert list_roots(text, pack) == tuple(word.root for word in words)
 
 
 @given(TEXTS)

@@ -27,7 +27,8 @@ def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
         return sentence
     added: list[NameMatch] = []
     for proposal in tagger.propose(reading):
-        added += _keep_beside(_add_particles(proposal, sentence), sentence.names)
+        whole = _add_particles(proposal, sentence)
+        added += _keep_beside(whole, sentence.names)
     if not added:
         return sentence
     return with_offices(sentence, keep_longest([*sentence.names, *added]))
@@ -38,10 +39,12 @@ def _has_unexplained_capital(sentence: NamedSentence) -> bool:
     explained = covered_words(sentence.names)
     for office in find_offices(sentence):
         explained.update(range(office.first, office.last))
-    return any(
-        word.capital and index not in explained and _can_be_name(sentence, index)
-        for index, word in enumerate(sentence.words)
-    )
+    for index, word in enumerate(sentence.words):
+        if not word.capital or index in explained:
+            continue
+        if _can_be_name(sentence, index):
+            return True
+    return False
 
 
 def _can_be_name(sentence: NamedSentence, index: int) -> bool:

@@ -29,30 +29,40 @@ def settle_kinds(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
     person's full name mean that person whatever the tagger says ("Jens Stoltenberg" and then
     "kunjungan Stoltenberg", which it takes for a place).
     """
-    kinds = _count_kinds(sentences)
-    parts_of_people: set[str] = set()
-    for sentence in sentences:
-        for name in sentence.names:
-            key = _key_of(sentence.words, name)
-            if len(key) > 1 and kinds[key] == PERSON:
-                parts_of_people.update(key)
+    kinds = _settle_keys(sentences)
     settled: list[NamedSentence] = []
     for sentence in sentences:
         names: list[NameMatch] = []
         for name in sentence.names:
+            if name.rule != TAGGER:
+                names.append(name)
+                continue
             key = _key_of(sentence.words, name)
-            is_part = len(key) == 1 and key[0] in parts_of_people
-            kind = PERSON if is_part else kinds[key]
-            names.append(name._replace(kind=kind) if name.rule == TAGGER else name)
+            names.append(name._replace(kind=kinds[key]))
         settled.append(sentence.with_names(names))
     return settled
 
 
+def _settle_keys(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
+    """The kind of each name of the article."""
+    kinds = _count_kinds(sentences)
+    parts_of_people: set[str] = set()
+    for key, kind in kinds.items():
+        if kind == PERSON and len(key) > 1:
+            parts_of_people.update(key)
+    for key in kinds:
+        if len(key) == 1 and key[0] in parts_of_people:
+            kinds[key] = PERSON
+    return kinds
+
+
 def _count_kinds(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
+    """The kind of each name by its own readings."""
     counts: dict[NameKey, Counter[str]] = {}
     for sentence in sentences:
         for name in sentence.names:
-            kinds = counts.setdefault(_key_of(sentence.words, name), Counter())
+            key = _key_of(sentence.words, name)
+            kinds = counts.setdefault(key, Counter())
             kinds[name.kind] += 1 if name.rule == TAGGER else _SURE
     # Of equal counts `max` takes the first.
     return {key: max(KINDS, key=kinds.__getitem__) for key, kinds in counts.items()}
