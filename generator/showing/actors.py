@@ -152,7 +152,7 @@ def count_spellings(actor: Actor) -> list[Spelling]:
 
 
 def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
-    """Who else speaks or is named in the statements that quote or name the actor, most often first."""
+    """Who else is in the statements that quote or name the actor, most often first."""
     listed: list[Statement] = []
     for statements in group_quotations(actor, index).values():
         listed.extend(statements)

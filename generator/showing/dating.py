@@ -15,14 +15,14 @@ def date_of_statement(statement: Statement, source: Source) -> Days | None:
 
 
 def is_settled(date: TimeExpression | DocumentDate) -> bool:
-    """Whether the text or an editor states that date in full, so that nothing had to be inferred."""
+    """Whether the text or an editor states that date in full: nothing had to be inferred."""
     if isinstance(date, DocumentDate):
         return date.basis in {"sidecar", "stated"} and not date.conflict
     return date.settled
 
 
 def newest_date(book: Book) -> Days | None:
-    """The date of the newest article, as precise as it is known, which is the date of every page."""
+    """The date of the newest article, as precise as it is known: the date of every page."""
     return newest(source.date.days for source in book.sources)
 
 

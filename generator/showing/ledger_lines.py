@@ -1,4 +1,4 @@
-"""How the ledger and the pages of articles show sentences that no topic uses, and what was cut out."""
+"""How the ledger and articles show sentences that no topic uses, and what was cut out."""
 
 from __future__ import annotations
 

@@ -306,7 +306,7 @@ def _link_statements(statements: Iterable[Statement], context: PageContext) -> t
 
 
 def _link_statement(statement: Statement, context: PageContext) -> PageLink:
-    """A statement by its outlet and number: on this page, or in the ledger where no topic shows it."""
+    """By its outlet and number: on this page, or in the ledger where no topic shows it."""
     shown = show_statement(statement, context)
     address = shown.ledger
     if statement.id in context.index.filed:

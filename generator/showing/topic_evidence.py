@@ -86,7 +86,7 @@ def find_strongest(page: TopicPage, index: BookIndex) -> Finding | None:
 
 
 def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
-    """The statement that stands for the topic before others although one newsroom alone reports it."""
+    """The best key point that one newsroom alone reports."""
     for point in index.key_points.get(page.topic.id, ()):
         if len(index.newsrooms_of(point.statement)) == 1:
             return point.statement
