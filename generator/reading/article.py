@@ -29,7 +29,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """Who is named and who speaks, if these people held the offices that the article names alone."""
+    """Who is named and who speaks, if these people held the offices that are named alone."""
 
     bearers: tuple[str, ...]  # entity ids in the order of `Analysis.names.offices`; "" for nobody
     mentions: tuple[tuple[Mention, ...], ...]  # one tuple a sentence
@@ -58,7 +58,8 @@ class Analysis:
         None where it is not known.
         """
         bearers = self.names.bearers_on(date)
-        return next(each for each in self.interpretations if each.bearers == bearers)
+        by_bearers = {reading.bearers: reading for reading in self.interpretations}
+        return by_bearers[bearers]
 
 
 def analyse(article: Article, listed: Listed, language: Language) -> Analysis:

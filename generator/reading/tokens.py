@@ -120,7 +120,7 @@ def tie_apostrophes(tokens: Tokens) -> Tokens:
 
 
 def _end_of_tied(tokens: Tokens, first: int, ties: frozenset[str]) -> int:
-    """The token after the words from `first` on that touch one such mark and each other through it."""
+    """The token after the words from `first` on that such marks tie together."""
     last = first
     while tokens[first].is_word and last + 2 < len(tokens):
         word, mark, following = tokens[last : last + 3]
@@ -150,7 +150,7 @@ def root_text(text: str, language: Language) -> tuple[RootedWord, ...]:
 
 
 def list_roots(text: str, language: Language) -> Roots:
-    """The roots of the words of a text, as `root_text` finds them, without saying where they are."""
+    """The roots of the words of a text, as `root_text` finds them."""
     if HYPHEN in text:
         return tuple([word.root for word in root_text(text, language)])
     return tuple([root_of(word.lower(), language) for word in _WORD.findall(text)])

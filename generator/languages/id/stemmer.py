@@ -18,8 +18,8 @@ _INDONESIAN = re.compile(r"[a-z]{4,40}(?:-[a-z]{1,40})?")
 _BEGINNINGS = frozenset({"be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"})
 _INFIXES = frozenset({"el", "em", "er", "in"})
 
-# The numbers of Sastrawi's rules for each beginning of a word, in the order in which they are tried,
-# and of those for infixes, which come after them: no word has an infix and begins with `ku` or `kau`.
+# The numbers of Sastrawi's rules for each beginning of a word, in the order they are tried in. Those
+# for infixes come after them: no word has an infix and begins with `ku` or `kau`.
 _RULES = {
     "be": (1, 2, 3, 4, 5),
     "te": (6, 7, 8, 9, 35),
@@ -53,7 +53,7 @@ def undouble(word: str) -> str:
 
 @functools.cache
 def _stemmer() -> Any:
-    """Sastrawi's stemmer with its rules asked in a quicker way: a sixth of the time, the same roots.
+    """Sastrawi's stemmer with its rules asked in a quicker way, for the same roots.
 
     It compiles a regular expression for each word it takes an affix off, and tries all 42 rules for
     prefixes on words that begin with none.

@@ -1,4 +1,4 @@
-"""Finds the people, organisations and places that an article names, and settles who each of them is."""
+"""Finds the people, organisations and places that an article names, and settles who they are."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def find_names(
 ) -> NamedArticle:
     """The names of all sentences of one article.
 
-    Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may hold other names.
+    Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may
+    hold other names.
     """
     return compile_reader(SameEntities(tuple(entities)), language).read_names(sentences)
 

@@ -35,7 +35,10 @@ class LabelDecoder:
         self._most_back = max(_without_usual(from_usual)) - usual
 
     def decode(self, rows: Sequence[Scores]) -> list[str]:
-        """The labels of a sentence, whose pieces have these scores; of equally good ones the first."""
+        """The labels of a sentence, whose pieces have these scores.
+
+        Of equally good ones the first.
+        """
         labels = [_USUAL] * len(rows)
         is_doubtful = self._find_doubtful(rows)
         first = 0

@@ -1,4 +1,4 @@
-"""Who held an office that an article names without its bearer: open until the article's day is known."""
+"""Who held an office named without its bearer: open until the article's day is known."""
 
 from __future__ import annotations
 
@@ -54,8 +54,10 @@ class OpenOffice:
 
     def mention_of(self, bearer: str) -> Mention | None:
         """The office's words as that person; None where nobody bears it."""
-        mentions = (holder.mention for holder in self.holders)
-        return next((mention for mention in mentions if mention.entity == bearer), None)
+        for holder in self.holders:
+            if holder.mention.entity == bearer:
+                return holder.mention
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ class NamedArticle:
             mention = office.mention_of(bearer)
             if mention is not None:
                 sentences[office.sentence].append(mention)
-        return tuple(tuple(sorted(mentions, key=_text_order)) for mentions in sentences)
+        for sentence in sentences:
+            sentence.sort(key=_text_order)
+        return tuple(map(tuple, sentences))
 
 
 def _text_order(mention: Mention) -> tuple[int, int]:
@@ -94,7 +98,7 @@ def _text_order(mention: Mention) -> tuple[int, int]:
 
 
 def keep_combinations_few(offices: Sequence[OpenOffice]) -> tuple[OpenOffice, ...]:
-    """The offices as far as the bearers of all of them can be combined; the rest stay without one."""
+    """The offices as far as all their bearers can be combined; the rest stay without one."""
     few: list[OpenOffice] = []
     combinations = 1
     for office in offices:

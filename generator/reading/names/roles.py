@@ -1,4 +1,4 @@
-"""Words of an office that mean its bearer without a name: `kepala NATO`, `Perdana Menteri Jepang`."""
+"""Words of an office that mean its bearer without a name: `kepala NATO`, `Presiden Kroasia`."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
 
 
 def with_offices(sentence: NamedSentence, names: Iterable[NameMatch]) -> NamedSentence:
-    """The sentence with these names, people whom an office introduces, and offices beside a name."""
+    """The sentence with these names, people whom an office introduces, and offices by names."""
     named = sentence.with_names(names)
     titled = list(find_titled(named))
     if titled:

@@ -35,7 +35,8 @@ _REMEMBERED = 1 << 14  # texts of pieces
 class PieceScorer:
     """The weights of a tagger, as they are added up.
 
-    What a piece adds to those from REACH before it to REACH behind it is one number: a row for each.
+    What a piece adds to those from REACH before it to REACH behind it is one number, with a row for
+    each of them.
     """
 
     def __init__(self, model: TaggerModel, lexicon: NameLexicon) -> None:

@@ -73,7 +73,7 @@ class Tagger:
         return model.decoder.decode(model.scorer.score(views))
 
     def propose(self, reading: RuleReading) -> Iterator[NameMatch]:
-        """The names that the tagger sees in a sentence, without brackets and marks at their edges."""
+        """The names that the tagger sees in a sentence, without marks at their edges."""
         words = reading.named.words
         pieces = split_pieces(words)
         for labelled in find_ranges(self.label(reading, pieces)):

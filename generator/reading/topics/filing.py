@@ -264,7 +264,7 @@ def _is_quoted(speech: Speech | None) -> bool:
 
 @functools.lru_cache(maxsize=8)
 def _openings(language: Language) -> Mapping[Roots, str]:
-    """Roots of the words that point back -> "matter" (`Sesi tersebut`) or "party" (`Kedua pihak`)."""
+    """Roots of words that point back -> "matter" (`Sesi tersebut`) or "party" (`Kedua pihak`)."""
     kinds: dict[Roots, str] = {}
     for row in language.table("pointing_back"):
         for roots in root_patterns(row["words"], language):

@@ -90,7 +90,7 @@ def index_terms(terms: Iterable[OwnedTerm], language: Language) -> TermIndex:
 
 @functools.lru_cache(maxsize=4096)
 def root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
-    """The roots of a term, and of its spellings with two words in one (`kerja sama`, `kerjasama`)."""
+    """The roots of a term, and those with two words in one (`kerja sama`, `kerjasama`)."""
     roots = list_roots(words, language)
     if not roots:
         return ()
