@@ -27,8 +27,10 @@ def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
         return dataclasses.replace(each, statements=tuple(map(statement, each.statements)))
 
     def actor(each: Actor) -> Actor:
-        said, told = (tuple(map(statement, statements)) for statements in (each.said, each.told))
-        return dataclasses.replace(each, said=said, told=told)
+        said, named_in = (
+            tuple(map(statement, statements)) for statements in (each.said, each.named_in)
+        )
+        return dataclasses.replace(each, said=said, named_in=named_in)
 
     return dataclasses.replace(
         book, sources=tuple(map(source, book.sources)), actors=tuple(map(actor, book.actors))
@@ -45,7 +47,7 @@ def test_a_page_lists_each_statement_that_quotes_or_names_somebody_once(
             lines = [each for each in page.body.all("li", "brief") if each.attributes.get("id")]
             shown = [each.attributes["id"] for each in lines]
             assert sorted(shown) == sorted(
-                {each.id for each in known.cited(actor.said + actor.told)}
+                {each.id for each in known.cited(actor.said + actor.named_in)}
             )
             for line in lines:
                 links = {link.attributes["href"] for link in line.all("a")}

@@ -227,7 +227,7 @@ def test_a_calendar_has_every_event_of_known_days(
     records = {
         f"{record['id']}@briefing-book": record
         for record in (*timeline["happened"], *timeline["planned"])
-        if re.match(r"\d{4}-\d\d-\d\d", record["value"]) and record["tellings"][0]["topics"]
+        if re.match(r"\d{4}-\d\d-\d\d", record["value"]) and record["reports"][0]["topics"]
     }
     events = {str(event["UID"]): event for event in read_calendar(files["downloads/events.ics"])}
     assert set(events) == set(records)
@@ -238,15 +238,15 @@ def test_a_calendar_has_every_event_of_known_days(
         days = record["value"].split("/")
         # The end is the first day that is no longer part of it.
         assert (event.start, event.end) == (shift_day(days[0], 0), shift_day(days[-1], 1))
-        telling = record["tellings"][0]
-        text = statements[telling["statement"]]["text"]
+        report = record["reports"][0]
+        text = statements[report["statement"]]["text"]
         summary = re.escape(str(event["SUMMARY"]))
         assert re.fullmatch(rf"([^.]* - )?{summary}", text), "all but the dateline"
         assert event["SUMMARY"].params["LANGUAGE"] == "id"
         described, address = str(event["DESCRIPTION"]).split("\n")
-        assert described in {f"{time['text']} = {record['value']}" for time in telling["times"]}
+        assert described in {f"{time['text']} = {record['value']}" for time in report["times"]}
         assert address in {
-            f"{SITE}topics/{topic}/#{telling['statement']}" for topic in telling["topics"]
+            f"{SITE}topics/{topic}/#{report['statement']}" for topic in report["topics"]
         }
         assert event.status == ("TENTATIVE" if record["planned"] else "CONFIRMED")
 

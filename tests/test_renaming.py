@@ -133,7 +133,7 @@ def test_ids_citations_and_what_changed_since_an_edition_stay_as_they_were(
 ) -> None:
     one, other = books
     assert all(ids(one).values())
-    assert [len(event.tellings) for event in one.timeline.happened][:1] == [2], (
+    assert [len(event.reports) for event in one.timeline.happened][:1] == [2], (
         "each article may be its first teller"
     )
     assert ids(one) == ids(other)

@@ -62,7 +62,7 @@ def by_attribution(row: Row, pack: Language) -> None:
     if row["kind"] in {"according", "according-one", "passive", "passive-one"}:
         assert cue(row, speech) == row["words"]
     if row["kind"] == "anaphor":
-        assert speech.rule.startswith("told-before")
+        assert speech.rule.startswith("sentence-before")
 
 
 def by_pronoun(row: Row, pack: Language) -> None:

@@ -17,7 +17,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases/timeline.yml").read_text(
 
 
 def seen(events: tuple[Event, ...]) -> list[list[str | int]]:
-    return [[event.time.value, event.known, len(event.tellings)] for event in events]
+    return [[event.time.value, event.known, len(event.reports)] for event in events]
 
 
 def of_book() -> Timeline:
@@ -48,7 +48,7 @@ def test_each_time_that_is_not_of_the_saying_is_told_once() -> None:
     told = [
         (t.statement.id, time.start)
         for event in made.events
-        for t in event.tellings
+        for t in event.reports
         for time in t.times
     ]
     assert len(told) == len(set(told))
@@ -74,7 +74,7 @@ def test_events_stand_in_the_order_of_their_days_and_have_ids_of_their_own() -> 
 
 def test_the_invasion_is_one_event_and_takes_the_day_that_one_article_gives_it() -> None:
     (event,) = (event for event in of_book().happened if event.time.value == "2022-02-24")
-    assert [telling.times[0].value for telling in event.tellings] == ["2022-02-24", "2022-02"]
+    assert [report.times[0].value for report in event.reports] == ["2022-02-24", "2022-02"]
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:

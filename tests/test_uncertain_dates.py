@@ -130,8 +130,8 @@ def test_an_event_is_drawn_where_a_month_is_told(
 ) -> None:
     event = of_a_month.timeline.happened[0]
     time = dataclasses.replace(event.time, value=date)
-    telling = dataclasses.replace(event.tellings[0], times=(time,))
-    points = place_events([[dataclasses.replace(event, tellings=(telling,))]])
+    report = dataclasses.replace(event.reports[0], times=(time,))
+    points = place_events([[dataclasses.replace(event, reports=(report,))]])
     assert [str(point.date) for point in points] == [drawn_at] * bool(drawn_at)
 
 

@@ -55,7 +55,7 @@ def make_actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[
 
 
 def _most_quoted_first(actor: Actor) -> tuple[int, int, str]:
-    return -len(actor.said), -len(actor.told), actor.id
+    return -len(actor.said), -len(actor.named_in), actor.id
 
 
 def _collect_appearances(sources: Sequence[Source]) -> Mapping[str, _Appearances]:
@@ -97,7 +97,7 @@ def _make_actor(id: str, appearances: _Appearances, entity: Entity | None) -> Ac
         spellings=tuple(sorted(spellings)),
         roles=_first_dates(appearances.roles),
         said=tuple(appearances.said.values()),
-        told=tuple(appearances.named_in.values()),
+        named_in=tuple(appearances.named_in.values()),
         was=entity.was if entity else (),
     )
 

@@ -308,7 +308,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class EventReport:
     """A statement that tells of an event, and its words that tell when."""
 
     statement: Statement
@@ -334,20 +334,20 @@ class Event:
     known: str
     planned: bool  # told as still to come
     # The one with the most exact time first, then oldest article first
-    tellings: tuple[Telling, ...]
-    ties: tuple[Tie, ...]  # why the tellings are of one event; as many as needed to join them
-    # Of a planned event: what tells it as done later; `first` is a telling of this event
+    reports: tuple[EventReport, ...]
+    ties: tuple[Tie, ...]  # why the reports are of one event; as many as needed to join them
+    # Of a planned event: what tells it as done later; `first` is a report of this event
     outcome: tuple[Tie, ...]
 
     @property
     def time(self) -> TimeExpression:
         """The most exact time told; without value where the event is undated."""
-        return self.tellings[0].times[0]
+        return self.reports[0].times[0]
 
     @property
     def statement(self) -> Statement:
         """The statement that tells the most exact time."""
-        return self.tellings[0].statement
+        return self.reports[0].statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +384,7 @@ class Actor:
     spellings: tuple[str, ...]  # as the articles write it, sorted
     roles: tuple[tuple[str, str], ...]  # (words, ISO date of the article), oldest first
     said: tuple[Statement, ...]  # statements it speaks
-    told: tuple[Statement, ...]  # other statements that name it
+    named_in: tuple[Statement, ...]  # other statements that name it
     was: tuple[str, ...]  # as in Entity
 
 

@@ -112,7 +112,7 @@ def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
         about=about,
         is_of_one_day=len(points) < 2,
         quotations=group_quotations(actor, index),
-        named=index.cited(actor.told),
+        named=index.cited(actor.named_in),
         spellings=count_spellings(actor),
         offices=find_offices(actor, index),
         companions=find_companions(actor, index),
@@ -122,7 +122,7 @@ def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
 
 def statements_about(actor: Actor) -> tuple[Statement, ...]:
     """All that quotes or names the actor, also what no topic shows."""
-    return actor.said + actor.told
+    return actor.said + actor.named_in
 
 
 def group_quotations(actor: Actor, index: BookIndex) -> Groups[Statement]:
@@ -156,7 +156,7 @@ def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
     listed: list[Statement] = []
     for statements in group_quotations(actor, index).values():
         listed.extend(statements)
-    listed.extend(index.cited(actor.told))
+    listed.extend(index.cited(actor.named_in))
     together = group_under(listed, actors_present)
     companions = []
     for id, statements in together.items():
@@ -258,7 +258,7 @@ def _shared_spellings(actor: Actor, index: BookIndex) -> Iterator[SharedSpelling
 
 
 def _statements_of_nobody(actor: Actor) -> Iterator[Statement]:
-    for statement in actor.told:
+    for statement in actor.named_in:
         if statement.speech is not None and not statement.speakers:
             yield statement
 

@@ -31,7 +31,7 @@ class ShownSide:
     voices: tuple[Voice, ...]  # empty on the page of a topic
     translated: ShownSentence | None  # None where no translation is shown
     marked: MarkedSentence
-    told_date: str  # the date that it tells, "" where the difference is of another kind
+    reported_date: str  # the date that it tells, "" where the difference is of another kind
     place: PageLink
     is_quoted: bool  # False where no topic files it
 
@@ -122,7 +122,7 @@ def _show_side(side: Side, kind: str, topic: str, context: PageContext) -> Shown
         voices=() if topic else shown.voices,
         translated=shown.sentence if shown.sentence.gloss and is_quoted else None,
         marked=mark_part(side, index) if topic else mark_sentence(side, index),
-        told_date=context.wording.day(side.value) if kind == "date" else "",
+        reported_date=context.wording.day(side.value) if kind == "date" else "",
         place=context.link_to_place(side.statement, topic),
         is_quoted=is_quoted,
     )

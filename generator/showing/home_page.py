@@ -208,9 +208,9 @@ def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
 
 def _first_cited(event: Event, context: PageContext) -> Statement | None:
     """The first statement of an event that a topic shows."""
-    for telling in event.tellings:
-        if telling.statement.id in context.index.filed:
-            return telling.statement
+    for report in event.reports:
+        if report.statement.id in context.index.filed:
+            return report.statement
     return None
 
 

@@ -201,7 +201,7 @@ def _find_findings(findings: Iterable[Finding]) -> dict[str, Finding]:
 def _tell_of_events(events: Iterable[Event]) -> frozenset[str]:
     ids: set[str] = set()
     for event in events:
-        ids.update(telling.statement.id for telling in event.tellings)
+        ids.update(report.statement.id for report in event.reports)
     return frozenset(ids)
 
 

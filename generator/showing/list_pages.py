@@ -122,7 +122,7 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
         link=context.link_to_actor(actor.id, actor.name),
         office=office,
         said=context.wording.number(len(actor.said)),
-        named_in=context.wording.number(len(actor.told)),
+        named_in=context.wording.number(len(actor.named_in)),
     )
 
 

@@ -162,19 +162,19 @@ def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
 
 
 def _describe(actor: Actor, name: str, context: PageContext) -> str:
-    said, named = len(actor.said), len(actor.told)
+    said, named = len(actor.said), len(actor.named_in)
     if said:
         return context.translated(
-            "{name} in the articles: {said} statements made, named in {told} others, each with"
+            "{name} in the articles: {said} statements made, named in {named} others, each with"
             " its source.",
             name=name,
             said=said,
-            told=named,
+            named=named,
         )
     return context.translated(
-        "{name} in the articles: never quoted, named in {told} sentences, each with its source.",
+        "{name} in the articles: never quoted, named in {named} sentences, each with its source.",
         name=name,
-        told=named,
+        named=named,
     )
 
 
@@ -185,7 +185,7 @@ def _list_aliases(actor: Actor) -> tuple[str, ...]:
 
 def _list_facts(actor: Actor, period: str, context: PageContext) -> tuple[str, ...]:
     wording = context.wording
-    said, named = len(actor.said), len(actor.told)
+    said, named = len(actor.said), len(actor.named_in)
     if said:
         speaks = wording.counted(said, "speaks in {n} sentence", "speaks in {n} sentences")
         naming = wording.counted(named, "named in {n} other", "named in {n} others")
@@ -229,7 +229,7 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
     translated = context.translated
     lanes = [
         StatementLane(translated("Quoted"), actor.said),
-        StatementLane(translated("Named by others"), actor.told),
+        StatementLane(translated("Named by others"), actor.named_in),
     ]
     lanes = [lane for lane in lanes if lane.statements]
     title = translated("When the articles quote or name {name}", name=name)

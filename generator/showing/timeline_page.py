@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.core.days import Days
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Event, Statement, Telling, Tie
+from generator.nouns.book import Event, EventReport, Statement, Tie
 from generator.showing import figures
 from generator.showing.addresses import NOWHERE, unused_anchor
 from generator.showing.codes import KINDS_OF_TIMES, PRECISIONS
@@ -60,7 +60,7 @@ class ToldTime:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTelling:
+class ShownReport:
     """What a statement reports of an event."""
 
     statement: EventStatement
@@ -93,7 +93,7 @@ class ShownEvent:
 
     id: str
     when: EventDate
-    tellings: tuple[ShownTelling, ...]
+    reports: tuple[ShownReport, ...]
     tied: str  # how many statements are of it, in words; "" for one
     ties: tuple[ShownTie, ...]
     is_awaited: bool  # planned for a time, so that its outcome can be asked for
@@ -203,12 +203,12 @@ def _show_events(events: Iterable[Event], context: PageContext) -> tuple[ShownEv
 
 def _show_event(event: Event, context: PageContext) -> ShownEvent:
     tied = context.counted(
-        len(event.tellings), "{n} statement of one event:", "{n} statements of one event:"
+        len(event.reports), "{n} statement of one event:", "{n} statements of one event:"
     )
     return ShownEvent(
         id=event.id,
         when=_show_date(event, context),
-        tellings=context.show_each(_show_telling, event.tellings),
+        reports=context.show_each(_show_report, event.reports),
         tied=tied if event.ties else "",
         ties=context.show_each(_show_tie, event.ties),
         is_awaited=event.planned and bool(event.time.value or event.time.candidates),
@@ -238,12 +238,12 @@ def _say_how_known(event: Event, context: PageContext) -> str:
     return translated("not dated")
 
 
-def _show_telling(telling: Telling, context: PageContext) -> ShownTelling:
-    statement = telling.statement
+def _show_report(report: EventReport, context: PageContext) -> ShownReport:
+    statement = report.statement
     topics = context.index.filed.get(statement.id, ())
     is_filed = bool(topics)
-    times = [_show_time(time, context, is_filed=is_filed) for time in telling.times]
-    return ShownTelling(
+    times = [_show_time(time, context, is_filed=is_filed) for time in report.times]
+    return ShownReport(
         statement=_show_or_name(statement, context),
         times=tuple(times),
         shown=show_statement(statement, context),

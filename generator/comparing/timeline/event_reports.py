@@ -41,7 +41,7 @@ class WordsAround:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class EventReport:
+class ReportedEvent:
     """One event as one statement reports it; equal to itself only."""
 
     statement: Statement
@@ -71,7 +71,7 @@ class _DatedTime:
     days: Days
 
 
-def find_event_reports(source: Source, language: Language) -> Iterator[EventReport]:
+def find_event_reports(source: Source, language: Language) -> Iterator[ReportedEvent]:
     """All that an article's statements report, in their order."""
     lexicon = compile_lexicon(language)
     for statement in source.statements:
@@ -81,7 +81,7 @@ def find_event_reports(source: Source, language: Language) -> Iterator[EventRepo
         words = _find_words(statement, language)
         for times in times_of_events:
             around = _read_around(statement, _find_near(times, words), lexicon)
-            yield EventReport(statement, times, around, source.first_id)
+            yield ReportedEvent(statement, times, around, source.first_id)
 
 
 # --- times ----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from itertools import product
 
 from generator.comparing.groups import Groups
 from generator.comparing.timeline.event_reports import (
-    EventReport,
+    ReportedEvent,
     ReportKey,
     find_event_reports,
 )
@@ -19,11 +19,11 @@ from generator.core.days import Days, oldest_first
 from generator.core.ids import event_id
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Event, Finding, Source, Statement, Telling, Tie, Timeline
+from generator.nouns.book import Event, EventReport, Finding, Source, Statement, Tie, Timeline
 
 DAY_PRECISIONS = ("day", "part-of-day")
 
-Group = frozenset[EventReport]  # the reports of one event
+Group = frozenset[ReportedEvent]  # the reports of one event
 Exactness = tuple[int, bool]  # how many days, whether they are inferred
 # Of an article: its first and last possible day, and its id where it has no date
 PublicationOrder = tuple[tuple[date, date], str]
@@ -35,7 +35,7 @@ class _Publications:
 
     sources: Mapping[str, Source]  # by the id of the article
 
-    def is_surely_later(self, report: EventReport, earlier: EventReport) -> bool:
+    def is_surely_later(self, report: ReportedEvent, earlier: ReportedEvent) -> bool:
         """Whether the article of one report was surely published after that of another."""
         days = self._days_of(report.statement)
         earlier_days = self._days_of(earlier.statement)
@@ -47,12 +47,12 @@ class _Publications:
         """Sort key: by the article that reports it best."""
         return self._order_of(event.statement)
 
-    def oldest_first(self, report: EventReport) -> tuple[PublicationOrder, ReportKey]:
+    def oldest_first(self, report: ReportedEvent) -> tuple[PublicationOrder, ReportKey]:
         """Sort key: by the article, then by its text."""
         return self._order_of(report.statement), report.key
 
     def most_exact_first(
-        self, report: EventReport
+        self, report: ReportedEvent
     ) -> tuple[Exactness, PublicationOrder, ReportKey]:
         """Sort key: fewest days first, of those a stated time first."""
         order = self._order_of(report.statement)
@@ -80,7 +80,7 @@ def make_timeline(
     The day on which something was only *said* is no event, nor is a war that a sentence only names
     to give a time.
     """
-    reports: list[EventReport] = []
+    reports: list[ReportedEvent] = []
     for source in sources:
         reports.extend(find_event_reports(source, language))
     reports.sort(key=_key_of)
@@ -97,7 +97,7 @@ def make_timeline(
     )
 
 
-def _key_of(report: EventReport) -> ReportKey:
+def _key_of(report: ReportedEvent) -> ReportKey:
     return report.key
 
 
@@ -109,7 +109,7 @@ def _oldest_event_first(event: Event) -> PublicationOrder:
 
 
 def _make_events(
-    reports: Sequence[EventReport], ties: Sequence[TiedReports], publications: _Publications
+    reports: Sequence[ReportedEvent], ties: Sequence[TiedReports], publications: _Publications
 ) -> Iterator[Event]:
     """One event a group of reports that ties join."""
     groups = _group_reports(reports, ties)
@@ -122,8 +122,8 @@ def _make_events(
 
 
 def _group_reports(
-    reports: Iterable[EventReport], ties: Iterable[TiedReports]
-) -> Groups[EventReport]:
+    reports: Iterable[ReportedEvent], ties: Iterable[TiedReports]
+) -> Groups[ReportedEvent]:
     """The groups that the ties join.
 
     The times of a group all lie within each other, and all of it is planned or none. Else what is
@@ -153,7 +153,7 @@ def _make_event(group: Group, ties: Sequence[TiedReports], publications: _Public
     """The event of these reports; `ties` are all that tie one of them."""
     best = min(group, key=publications.most_exact_first)
     further = sorted(group - {best}, key=publications.oldest_first)
-    tellings = [Telling(report.statement, report.times) for report in (best, *further)]
+    reports = [EventReport(report.statement, report.times) for report in (best, *further)]
     within = [tied.tie for tied in ties if tied.are_both_in(group)]
     time = best.times[0]
     offset = time.start - best.statement.sentence.start
@@ -161,7 +161,7 @@ def _make_event(group: Group, ties: Sequence[TiedReports], publications: _Public
         id=event_id(best.statement.id, offset),
         known=_name_certainty(time),
         planned=time.planned,
-        tellings=tuple(tellings),
+        reports=tuple(reports),
         ties=tuple(within),
         outcome=tuple(_find_outcome(group, ties, publications)),
     )

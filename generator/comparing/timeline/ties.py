@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from generator.comparing.timeline.event_reports import EventReport
+from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import Days
 from generator.nouns.book import Finding, Tie
 
@@ -25,8 +25,8 @@ Numbers = tuple[int, int]  # of two reports, the smaller first
 class TiedReports:
     """Two reports of one event, and why they are."""
 
-    first: EventReport
-    second: EventReport
+    first: ReportedEvent
+    second: ReportedEvent
     rule: str  # as in Tie
     words: tuple[str, ...] = ()  # of the first, that both have in common
 
@@ -40,7 +40,7 @@ class TiedReports:
             words=self.words,
         )
 
-    def are_both_in(self, group: Set[EventReport]) -> bool:
+    def are_both_in(self, group: Set[ReportedEvent]) -> bool:
         """Whether the tie holds within a group."""
         return self.first in group and self.second in group
 
@@ -68,7 +68,7 @@ Bucket = list[_DatedReport]
 
 
 def find_ties(
-    reports: Sequence[EventReport], findings: Iterable[Finding]
+    reports: Sequence[ReportedEvent], findings: Iterable[Finding]
 ) -> tuple[TiedReports, ...]:
     """All ties, from the surest to the least sure; `reports` in the order of their keys."""
     return (
@@ -78,14 +78,14 @@ def find_ties(
     )
 
 
-def may_be_one(first: EventReport, second: EventReport) -> bool:
+def may_be_one(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether one time lies within the other, or neither is dated."""
     if first.days is None or second.days is None:
         return first.days is second.days
     return first.days.nested_with(second.days)
 
 
-def may_be_tied(first: EventReport, second: EventReport) -> bool:
+def may_be_tied(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether two statements may report one event; one statement reports each once."""
     return first.statement.id != second.statement.id and may_be_one(first, second)
 
@@ -93,7 +93,7 @@ def may_be_tied(first: EventReport, second: EventReport) -> bool:
 # --- "on that occasion" ---------------------------------------------------------------------------
 
 
-def _tie_occasions(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
+def _tie_occasions(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
     """ "On that occasion" means what the article reported last at that time."""
     for index, report in enumerate(reports):
         if any(time.rule == "same-occasion" for time in report.times):
@@ -102,7 +102,7 @@ def _tie_occasions(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
                 yield TiedReports(earlier, report, "same-occasion")
 
 
-def _find_earlier(reports: Sequence[EventReport], index: int) -> EventReport | None:
+def _find_earlier(reports: Sequence[ReportedEvent], index: int) -> ReportedEvent | None:
     """The last report of the same days before this one, of another statement of its article."""
     report = reports[index]
     for earlier in reversed(reports[:index]):
@@ -117,14 +117,14 @@ def _find_earlier(reports: Sequence[EventReport], index: int) -> EventReport | N
 
 
 def _tie_findings(
-    reports: Iterable[EventReport], findings: Iterable[Finding]
+    reports: Iterable[ReportedEvent], findings: Iterable[Finding]
 ) -> Iterator[TiedReports]:
     """Statements that say the same, at times that may be one."""
-    by_statement = defaultdict[str, list[EventReport]](list)
+    by_statement = defaultdict[str, list[ReportedEvent]](list)
     for report in reports:
         by_statement[report.statement.id].append(report)
     for finding in findings:
-        of_finding: list[EventReport] = []
+        of_finding: list[ReportedEvent] = []
         for statement in finding.statements:
             of_finding += by_statement.get(statement.id, ())
         for first, second in combinations(of_finding, 2):
@@ -135,7 +135,7 @@ def _tie_findings(
 # --- the same words -------------------------------------------------------------------------------
 
 
-def _tie_same_words(reports: Sequence[EventReport]) -> Iterator[TiedReports]:
+def _tie_same_words(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
     """Reports in the same words, at times that may be one; best first."""
     ties: dict[Numbers, _RankedTie] = {}
     for bucket in _index_by_words(reports):
@@ -153,7 +153,7 @@ def _heaviest_first(ranked: _RankedTie) -> tuple[float, Numbers]:
     return -ranked.weight, ranked.numbers
 
 
-def _index_by_words(reports: Iterable[EventReport]) -> Iterator[Bucket]:
+def _index_by_words(reports: Iterable[ReportedEvent]) -> Iterator[Bucket]:
     """The dated reports that share a word of full weight and another unit.
 
     What is enough has such a word and something besides, so that no others need be compared.
@@ -202,7 +202,7 @@ def _by_first_day(entry: _DatedReport) -> tuple[date, int]:
     return entry.days.first, entry.number
 
 
-def _tie_by_words(numbers: Numbers, reports: Sequence[EventReport]) -> _RankedTie | None:
+def _tie_by_words(numbers: Numbers, reports: Sequence[ReportedEvent]) -> _RankedTie | None:
     """The tie of two reports with enough words in common, and not of other places."""
     first, second = [reports[number] for number in numbers]
     if not may_be_tied(first, second) or _are_elsewhere(first, second):
@@ -222,7 +222,7 @@ def _tie_by_words(numbers: Numbers, reports: Sequence[EventReport]) -> _RankedTi
     return _RankedTie(weight, numbers, TiedReports(first, second, "same-words", tuple(words)))
 
 
-def _are_elsewhere(first: EventReport, second: EventReport) -> bool:
+def _are_elsewhere(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether both name places, and none in common."""
     first_units, second_units = first.around.place_units, second.around.place_units
     if not first_units or not second_units:

@@ -25,7 +25,7 @@ class ActorRecord(Record, frozen=True, kw_only=True):
     spellings: tuple[str, ...]
     roles: tuple[RoleRecord, ...]
     said: tuple[StatementId, ...]
-    told: tuple[StatementId, ...]
+    named_in: tuple[StatementId, ...]
 
 
 def record_actors(book: Book) -> tuple[ActorRecord, ...]:
@@ -41,7 +41,7 @@ def _record_actor(actor: Actor) -> ActorRecord:
         spellings=actor.spellings,
         roles=tuple(RoleRecord(words=words, given=date) for words, date in actor.roles),
         said=ids_of(actor.said),
-        told=ids_of(actor.told),
+        named_in=ids_of(actor.named_in),
     )
 
 

@@ -9,10 +9,10 @@ from msgspec import Meta
 
 from generator.core.records import Identifier, Record, StatementId
 from generator.exporting.records.shared import IsoDate, TimeRecord, one_of, record_times
-from generator.nouns.book import Book, Event, Telling, Tie
+from generator.nouns.book import Book, Event, EventReport, Tie
 
 
-class TellingRecord(Record, frozen=True, kw_only=True):
+class EventReportRecord(Record, frozen=True, kw_only=True):
     """A statement that reports an event, and its words that say when."""
 
     statement: StatementId
@@ -43,7 +43,7 @@ class EventRecord(Record, frozen=True, kw_only=True):
         ),
     ]
     planned: bool
-    tellings: Annotated[tuple[TellingRecord, ...], Meta(min_length=1)]
+    reports: Annotated[tuple[EventReportRecord, ...], Meta(min_length=1)]
     ties: tuple[TieRecord, ...]
     outcome: tuple[TieRecord, ...]
 
@@ -75,19 +75,19 @@ def _record_event(event: Event, languages: Sequence[str]) -> EventRecord:
         value=event.time.value,
         known=event.known,
         planned=event.planned,
-        tellings=tuple(_record_telling(telling, languages) for telling in event.tellings),
+        reports=tuple(_record_report(report, languages) for report in event.reports),
         ties=tuple(map(_record_tie, event.ties)),
         outcome=tuple(map(_record_tie, event.outcome)),
     )
 
 
-def _record_telling(telling: Telling, languages: Sequence[str]) -> TellingRecord:
-    statement = telling.statement
-    return TellingRecord(
+def _record_report(report: EventReport, languages: Sequence[str]) -> EventReportRecord:
+    statement = report.statement
+    return EventReportRecord(
         statement=statement.id,
         article=statement.sentence.article,
         topics=tuple(filing.topic for filing in statement.filings),
-        times=record_times(telling.times, languages),
+        times=record_times(report.times, languages),
     )
 
 

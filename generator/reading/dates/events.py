@@ -153,7 +153,7 @@ def _take_month(event: DatedEvent, time: TimeExpression, language: Language) -> 
     return replace(
         time,
         value=str(event.month),
-        anchor=f"told date {event.day}",
+        anchor=f"earlier date {event.day}",
         rule="event-dated",
         reason=write_reasons(["event-dated"], facts, language),
     )

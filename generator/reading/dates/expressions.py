@@ -24,7 +24,7 @@ COUNTABLE_YEARS = Days.parse("1000/9000")  # nothing counted from there leaves t
 # Rules whose anchor is a time named before, not the document date.
 ANCHORED_IN_TEXT = frozenset(
     {
-        "year-told",
+        "year-before",
         "same-day",
         "same-unit",
         "same-occasion",
@@ -152,7 +152,7 @@ def _describe_anchor(reading: TimeReading, document: PossibleDocument) -> str:
         return f"document date {iso_or_blank(document.days)}"
     if reading.anchor is None:
         return ""
-    anchored_on = "told date" if reading.rule in ANCHORED_IN_TEXT else "document date"
+    anchored_on = "earlier date" if reading.rule in ANCHORED_IN_TEXT else "document date"
     return f"{anchored_on} {reading.anchor}"
 
 

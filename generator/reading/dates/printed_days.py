@@ -78,7 +78,7 @@ def _choose_day(printed: PrintedDay, match: TimeMatch, context: TimeContext) -> 
         return ChosenDay(day, "year-relative", context.document_anchor)
     if context.year_before:
         anchor = Days.of_year(context.year_before)
-        return ChosenDay(printed.in_year(context.year_before), "year-told", anchor)
+        return ChosenDay(printed.in_year(context.year_before), "year-before", anchor)
     if context.document:
         day = find_nearest_day(printed, match, context.document)
         return ChosenDay(day, "year-nearest", context.document_anchor)

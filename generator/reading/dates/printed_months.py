@@ -61,7 +61,7 @@ def _choose_year(
     if year is not None:
         return ChosenYear(year, "month-year-relative", context.document_anchor)
     if context.year_before:
-        return ChosenYear(context.year_before, "year-told", Days.of_year(context.year_before))
+        return ChosenYear(context.year_before, "year-before", Days.of_year(context.year_before))
     if document is None:
         return None
     return _choose_nearest_year(month, match, document, near_this_year=context.near_this_year)

@@ -126,9 +126,9 @@ def _resolve_beside_last_time(unit: str, step: int, context: TimeContext) -> Tim
     """The week, month or year next to the one that was named last."""
     last_time = context.last_time
     if last_time is None or unit not in UNITS_OF_LAST_TIME:
-        return leave_undated("told-unknown", unit)
+        return leave_undated("earlier-unknown", unit)
     if last_time.days.day_count > LONGEST_LAST_TIME:
-        return leave_undated("told-unknown", unit)
+        return leave_undated("earlier-unknown", unit)
     day = shift_day(unit_around(last_time.first, unit).first, step, unit)
     if day is None:
         return leave_undated("no-such-day")
@@ -161,7 +161,7 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
     from_last_day = direction in ("after", "before")
     start = context.last_day if from_last_day else context.document
     if start is None:
-        rule = "told-unknown" if from_last_day else "document-unknown"
+        rule = "earlier-unknown" if from_last_day else "document-unknown"
         return leave_undated(rule, counted.unit)
     is_backwards = match.points_back or direction == "before"
     steps = -counted.count if is_backwards else counted.count

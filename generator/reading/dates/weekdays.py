@@ -130,9 +130,9 @@ def _meaning_of(offset: int) -> str:
 def resolve_morrow(_match: TimeMatch, context: TimeContext) -> TimeReading:
     """The day after the one named last."""
     if context.last_day is None:
-        return leave_undated("told-unknown", "day")
+        return leave_undated("earlier-unknown", "day")
     day = shift_day(context.last_day, 1, "day")
     if day is None:
-        return leave_undated("told-unknown", "day")
+        return leave_undated("earlier-unknown", "day")
     anchor = context.last_day_anchor
     return TimeReading(TimeValue.of_day(day), "offset-after", anchor=anchor)

@@ -163,5 +163,5 @@ def _attribute_before(speech: Speech, sentence: Sentence) -> Speech:
         content=(Span(sentence.lead, sentence.end),),
         quotes=(),
         route="",
-        rule="told-by-next",
+        rule="said-in-next",
     )

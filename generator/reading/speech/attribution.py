@@ -11,7 +11,7 @@ from generator.reading.speech.coreference import Referents
 from generator.reading.speech.passages import Passage, TokenRange
 from generator.reading.speech.routes import find_route
 
-POINTS_BACK = "told-before"  # begins the rules by which the sentence before is what was said
+POINTS_BACK = "sentence-before"  # begins the rules by which the sentence before is what was said
 UNREAD_SUBJECT = "verb unread"  # the rule of a report whose speaker nobody can read
 _MARKS_BEFORE = frozenset({",", ":", ";", ".", "—", "–", "-"})
 _MARKS_BEHIND = _MARKS_BEFORE | {"!", "?"}
