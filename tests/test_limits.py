@@ -13,13 +13,17 @@ from tests import small_book
 TOO_LARGE = {
     "sentences": (
         "Sanksi itu tetap berlaku.\n\n" * (MOST_SENTENCES + 1),
-        "data/articles/besar.txt: has too many sentences; "
-        "found 1,001, expected at most 1,000; split the file into several",
+        (
+            "data/articles/besar.txt: has too many sentences; "
+            "found 1,001, expected at most 1,000; split the file into several"
+        ),
     ),
     "one sentence": (
         "Sanksi itu tetap berlaku.\n\n" + "kata " * (LONGEST_SENTENCE // 5) + "akhir.\n",
-        "data/articles/besar.txt:3: has a sentence that is too long; "
-        "found 3,006 characters, expected at most 3,000; shorten it",
+        (
+            "data/articles/besar.txt:3: has a sentence that is too long; "
+            "found 3,006 characters, expected at most 3,000; shorten it"
+        ),
     ),
 }
 
