@@ -32,12 +32,12 @@
     const say = form.querySelector("output"), inputs = [...form.elements].filter(input => input.type === "radio");
     const statements = [...document.querySelectorAll(".st")], given = new URLSearchParams(location.search);
     inputs.forEach(input => { if (input.value && input.value === given.get(input.name)) input.checked = form.firstElementChild.open = true; });
-    const tell = shown => { say.textContent = say.dataset.say.replace("{n}", shown).replace("{total}", statements.length); };
+    const announce = shown => { say.textContent = say.dataset.say.replace("{n}", shown).replace("{total}", statements.length); };
     const count = () => {
       each(".grp", group => group.classList.remove("empty"));
       const shown = new Set(statements.filter(statement => statement.getClientRects().length));
       each(".grp", group => group.classList.toggle("empty", ![...group.querySelectorAll(".st")].some(one => shown.has(one))));
-      tell(shown.size);
+      announce(shown.size);
     };
     const keep = () => {
       const chosen = new URLSearchParams(location.search);
@@ -48,7 +48,7 @@
     form.addEventListener("change", keep);
     form.addEventListener("reset", () => setTimeout(keep));
     addEventListener("hashchange", count);
-    inputs.some(input => input.checked && input.value) ? count() : tell(statements.length);
+    inputs.some(input => input.checked && input.value) ? count() : announce(statements.length);
   });
 
   // A citation's sheet: on the side where it does not cover its marker, closed by Escape.

@@ -1,17 +1,17 @@
 // Answers the theme's search box: a web worker in the place of the theme's own, with the same messages.
-// The theme hands over its index at the start of every page; on a server that one only tells in `config.index` where the book's
-// lies, so that a visit that asks nothing loads nothing. In it stands what the book adds to the theme's (generator/site/search_index.py):
+// The theme hands over its index at the start of every page; on a server that one only says in `config.index` where the book's
+// lies, so that a visit that asks nothing loads nothing. It contains what the book adds to the theme's (generator/site/search_index.py):
 // `config.lexicon` of words that mean the same, and for each entry `name` (what of its title may be asked for), `alias`, `gloss` and `words` (what else), `dates`, and
-// `pages` that tell of it.
+// `pages` that report it.
 "use strict";
 
-// What a word is worth by where it stands; what stands only in the statements of a page is worth less than its own text.
+// What a word is worth by where it occurs; what is only in the statements of a page is worth less than its own text.
 const NAME = 4, HEADING = 2, ALIAS = 2.5, TEXT = 1, WORDS = 0.6, INHERITED = 0.3;
 const REPEATED = 0.02; // for each place on a page that says the same again
-// A page is named exactly; the words stand together; the word is written as asked.
+// A page is named exactly; the words are side by side; the word is written as asked.
 const EXACT = 1.5, TOGETHER = 1.5, AS_WRITTEN = 1.1;
 const FORM = 0.95, BEGINNING = 0.6; // another form of the word; a word that begins so
-const APART = 0.7; // of a word that only a statement of the page holds
+const APART = 0.7; // of a word that only a statement of the page contains
 const LEAST = 0.4; // of what the words of a query are worth, that an entry must hold
 const PAGES = 30, SECTIONS = 8; // most that is answered: pages, and places on each
 
@@ -66,7 +66,7 @@ function* within(date) {
 // --- words that mean the same
 
 let ignored, affixes, rootOf, families, namesBy;
-let vocabulary, pairs; // word -> how often; families that stand side by side
+let vocabulary, pairs; // word -> how often; families that are side by side
 
 function setLexicon(lexicon) {
   setMonths(lexicon.months);
@@ -189,8 +189,8 @@ function asked(words) {
 function termsOf(query) {
   const dates = datesOf(query);
   const words = wordsOf(query).filter(each => !dates.some(({ start, end }) => start <= each.start && each.end <= end));
-  const telling = words.filter(each => !ignored.has(each.word));
-  const list = (telling.length || dates.length ? telling : words).map(each => each.word);
+  const meaningful = words.filter(each => !ignored.has(each.word));
+  const list = (meaningful.length || dates.length ? meaningful : words).map(each => each.word);
   const names = namesIn(list), terms = dates.map(({ date }) => ({ word: date, tokens: new Map([[date, 1]]), name: true }));
   for (let place = 0; place < list.length;) {
     const name = names.find(([start]) => start === place);
@@ -304,7 +304,7 @@ function trusted(terms, unknown) {
   return sure.length >= unknown.length;
 }
 
-// Entries in which all quoted words stand together, and the pages that tell of them.
+// Entries in which all quoted words are side by side, and the pages that report them.
 function holders(quoted) {
   const found = new Map();
   entries.forEach((entry, number) => {

@@ -32,7 +32,7 @@ LEFT_OUT = "or mend the refused article, which may hold it: the book is built wi
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands in the book's folder, each article read by itself."""
+    """What is in the book's folder, each article read by itself."""
 
     inputs: Inputs
     analyses: tuple[Analysis, ...]  # in the order of the articles

@@ -195,7 +195,7 @@ def _unread_articles(now: Edition, refused: Iterable[Refusal]) -> Set[str]:
 def compare(earlier: Edition, later: Edition, unread: Set[str] = frozenset()) -> Comparison:
     """What changed, by kind, then in the order of the statements.
 
-    Nobody withdrew what stood in the articles that are `unread` now.
+    Nobody withdrew what was in the articles that are `unread` now.
     """
     changes = [
         *_find_added_and_withdrawn(earlier, later, unread),

@@ -12,7 +12,7 @@ def find_office_bodies(
 ) -> Mapping[str, set[str]]:
     """Id of a person -> ids of the bodies and countries that the words of an office name.
 
-    `governments` maps a capital's id to its country's, for which it stands.
+    `governments` maps a capital's id to that of the country whose government it means.
     """
     bodies: dict[str, set[str]] = {}
     for statement in statements:

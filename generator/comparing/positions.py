@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.nouns.book import Position, Source, Statement, TopicPage
 
 CHARACTERISTIC = 0.75  # share of the actor's best score under the topic that a statement needs
-WHOLE_TOPIC = ""  # stands for a sub-issue
+WHOLE_TOPIC = ""  # in place of a sub-issue
 
 
 @dataclass(frozen=True, slots=True)

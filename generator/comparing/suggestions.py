@@ -28,7 +28,7 @@ Unit = tuple[str, ...]  # one or two roots, or ENTITY and an entity's id
 
 @dataclass(slots=True)
 class _Uses:
-    """Where a unit stands, while the sentences are read."""
+    """Where a unit occurs, while the sentences are read."""
 
     unfiled: list[Statement] = field(default_factory=list)
     filed: int = 0

@@ -277,7 +277,7 @@ def last_day_of_month(year: int, month: int) -> date:
 
 
 def day_after(day: date) -> date:
-    """The next day; the last day of the calendar has none and stands for itself."""
+    """The next day; the last day of the calendar has none and is its own."""
     if day == date.max:
         return day
     return day + timedelta(days=1)

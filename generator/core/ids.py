@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-LONGEST_NAME = 80  # characters of what may stand in an address
+LONGEST_NAME = 80  # characters, of a part of an address
 RESERVED_NAMES = frozenset({"index", "404"})  # pages that every folder has
 
 _SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
@@ -36,7 +36,7 @@ def slug(text: str, *, longest: int | None = None, fallback: str = "") -> str:
 
 
 def is_safe_name(text: str, longest: int = LONGEST_NAME) -> bool:
-    """Whether a text can be an anchor or the name of a page or file as it stands."""
+    """Whether a text can be an anchor or the name of a page or file unchanged."""
     return len(text) <= longest and bool(_SAFE_NAME.fullmatch(text))
 
 

@@ -66,7 +66,7 @@ class Refusal(Problem):
     """Why the book is built without one file."""
 
     advice: str = BUILT_WITHOUT
-    # Of the article in it: its own, then those that it had before; () where it holds none.
+    # Of the article in it: its own, then those that it had before; () where it contains none.
     ids: tuple[str, ...] = ()
     # Where a stage failed; "" where the text is at fault.
     traceback: str = field(default="", compare=False, repr=False)

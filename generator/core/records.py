@@ -1,4 +1,4 @@
-"""Typed records: what one mapping of a file holds, and the JSON Schema that follows from it."""
+"""Typed records: what one mapping of a file contains, and the JSON Schema that follows from it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class FileType:
-    """What a file holds."""
+    """What a file contains."""
 
     path: str  # below the book's folder, with <name> for what varies
     summary: str
@@ -70,5 +70,5 @@ def derive_schema(file: FileType) -> Json:
 
 
 def format_schema(file: FileType) -> str:
-    """The text of the file that holds the JSON Schema."""
+    """The text of the JSON Schema file."""
     return json.dumps(derive_schema(file), ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""Stretches of a text as half-open offsets in code points: where something stands in an article."""
+"""Stretches of a text as half-open offsets in code points: where something is in an article."""
 
 from __future__ import annotations
 

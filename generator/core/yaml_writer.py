@@ -73,7 +73,7 @@ def _write_document(lines: list[str], value: Json) -> None:
 
 
 def _write_mapping(lines: list[str], mapping: Mapping[str, Json], start: str, margin: str) -> None:
-    """One line or more for each member; `start` stands before the first, `margin` before others."""
+    """One line or more for each member; `start` precedes the first, `margin` the others."""
     inner = margin + _INDENT
     for key, value in mapping.items():
         head = f"{start}{_format_key(key)}:"

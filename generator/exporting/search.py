@@ -56,7 +56,7 @@ def render_files(
 ) -> Mapping[str, str]:
     """Path below docs -> JSON, one file for each language of the book.
 
-    Each file holds `entries` (see SearchEntry) and the `lexicon` that docs/assets/search.js
+    Each file contains `entries` (see SearchEntry) and the `lexicon` that docs/assets/search.js
     compares words by. `languages` are the packs, the articles' first.
     """
     index = build_index(book)

@@ -43,7 +43,7 @@ class MeasuringTask:
     """Something to measure on one folder."""
 
     folder: Path
-    score: ScoreFolder  # a module's own function: another process is told its name
+    score: ScoreFolder  # a module's own function: another process finds it by name
 
 
 def measure_all(root: Path, benchmarks: Path | None) -> tuple[Score, ...]:

@@ -36,7 +36,7 @@ HOW_FOUND = (
 )
 HOW_VALUE = (
     "values of the found DATE and TIME marks as TimeML writes them: a counted week or month is "
-    "told by its day, a part of the day or the clock after T; what we leave undated is not answered"
+    "named by its day, a part of the day or the clock after T; what is left undated is no answer"
 )
 HOW_CLOCK = (
     f"{HOW_VALUE}; a clock without a day in its own mark is compared by its clock alone, because "
@@ -47,7 +47,7 @@ ANCHORED = (
 )
 HOW_PUBLISHED = (
     f"{ANCHORED}; found are those given a day or a stretch, flagged or not; right is a day within "
-    "one day, or a stretch of at most three days that holds the day, which is no vaguer"
+    "one day, or a stretch of at most three days that contains the day, which is no vaguer"
 )
 HOW_SETTLED = f"the same of those given a day that is not flagged with a conflict; {ANCHORED}"
 HOW_GIVEN = (
@@ -309,6 +309,6 @@ def _tally_cases(dated: Sequence[PublicationCase], case_count: int) -> Tally:
 
 
 def score_publication(folder: Path) -> tuple[Score, ...]:
-    """The scores on the folder `articles-indosum`; an article that it holds twice counts once."""
+    """The scores on the folder `articles-indosum`; an article that is there twice counts once."""
     articles = {article.id: article for article in indosum.read_articles(folder)}
     return score_articles(list(articles.values()))

@@ -60,7 +60,7 @@ def _show_name(sentence: LabelledSentence, name: LabelledRange) -> str:
 
 
 def score_names(folder: Path) -> tuple[Score, ...]:
-    """One score for each part of the set that the folder `names-idner` holds."""
+    """One score for each part of the set in the folder `names-idner`."""
     language = languages.load_default()
     scores = []
     for data, name in FILES.items():

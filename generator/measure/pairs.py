@@ -60,7 +60,7 @@ def read_gold_pairs(root: Path, book: Book) -> GoldPairs:
 
 
 def list_finding_pairs(book: Book) -> set[StatementPair]:
-    """The pairs of statements of different articles that stand in one finding."""
+    """The pairs of statements of different articles that are in one finding."""
     pairs = set()
     for finding in book.evidence.findings:
         for first, second in itertools.combinations(finding.statements, 2):
@@ -70,7 +70,7 @@ def list_finding_pairs(book: Book) -> set[StatementPair]:
 
 
 def _find_id(book: Book, side: Json) -> str:
-    """The statement of that article that holds those words."""
+    """The statement of that article that contains those words."""
     for source in book.sources:
         if source.id != side["article"]:
             continue

@@ -16,13 +16,13 @@ from generator.nouns.article import Speaker
 EXPLICIT_HOW = (
     "of the labelled statements whose cue is followed in its sentence by a labelled person who is "
     "no pronoun (else a labelled office), right are those of which a speaker's words cover the "
-    "last word of that label and, unless it is an office, whose name holds that word"
+    "last word of that label and, unless it is an office, whose name contains that word"
 )
 PRONOUN_HOW = (
     "of the labelled statements with a pronoun for a cue or behind it; the corpus does not say who "
     "it is, so an answer is right that shares a word with the labelled person nearest before the "
     "statement, with the last word before it, outside quotations, of any name labelled in the "
-    "document, or with the capitalised word that last stood beside a verb of saying"
+    "document, or with the capitalised word that was last beside a verb of saying"
 )
 SENTENCE_ENDS = frozenset(".?!")
 PEOPLE = ("PERSON", "PERSONCOREF")
@@ -133,11 +133,11 @@ def _load_offices() -> frozenset[str]:
     return frozenset(languages.load_default().column("role_heads", "words"))
 
 
-# --- speakers for whom a pronoun stands -----------------------------------------------------------
+# --- speakers to whom a pronoun refers ------------------------------------------------------------
 
 
 def score_pronouns(documents: Sequence[TaggedDocument], data: str) -> Score:
-    """Speakers for whom a pronoun stands."""
+    """Speakers to whom a pronoun refers."""
     tally = Tally()
     for case in find_cases(documents):
         if case.cue.name != "CUECOREF" and not case.has_pronoun:
@@ -166,7 +166,7 @@ def _describe_pronoun(
 
 
 def list_candidates(document: TaggedDocument, statement: Label) -> tuple[str, ...]:
-    """The people whom a pronoun may stand for.
+    """The people to whom a pronoun may refer.
 
     By the labels, and by the last verb of saying before the statement.
     """

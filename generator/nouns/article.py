@@ -1,4 +1,4 @@
-"""What the text of one article holds.
+"""What the text of one article contains.
 
 Offsets (`start`, `end`) count code points of `Article.text`, the untouched file text; `end` is
 exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `2023-02-01`,
@@ -48,8 +48,8 @@ class Dateline:
 
     start: int
     end: int  # where the lead's own words begin
-    place: str  # as printed, "" where only the outlet stands
-    outlet: str  # as printed, "" where only the place stands
+    place: str  # as printed, "" where there is only the outlet
+    outlet: str  # as printed, "" where there is only the place
     rule: str
 
 
@@ -81,7 +81,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name, or words that stand for one, in a sentence."""
+    """A name, or words used for one, in a sentence."""
 
     start: int
     end: int
@@ -95,7 +95,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that tell a time, and the value they were given."""
+    """Words that name a time, and the value they were given."""
 
     start: int
     end: int
@@ -103,7 +103,7 @@ class TimeExpression:
     value: str  # ISO, "" where it is not dated on purpose (vague, figurative)
     # "day", "part-of-day", "week", "month", "year", "fiscal-year", "range", "duration", "vague", …
     precision: str
-    planned: bool  # told as still to come
+    planned: bool  # reported as still to come
     anchor: str  # what the value hangs on: "document date 2023-02-01", "" where it needs none
     candidates: tuple[str, ...]  # more than one where the text leaves it open
     conflict: str  # what speaks against the value ("weekday"), "" where nothing does
@@ -165,7 +165,7 @@ class Speech:
     basis: str  # "direct", "indirect", "partial", "passive", "attitude"
     cue: Span | None  # the words that report; None for a quotation that continues
     speakers: tuple[Speaker, ...]  # empty = speaker not settled
-    content: tuple[Span, ...]  # what was said, as far as this sentence holds it
+    content: tuple[Span, ...]  # what was said, as far as it is in this sentence
     quotes: tuple[Span, ...]  # stretches inside quotation marks, marks left out
     route: str  # who passed it on ("Kyodo"), "" where nobody is named
     rule: str
@@ -199,4 +199,4 @@ class NearMiss:
 
     topic: str  # id
     score: float
-    ruled_out: bool  # a term of the topic's `excludes` stands in it
+    ruled_out: bool  # it contains a term of the topic's `excludes`

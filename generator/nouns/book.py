@@ -34,8 +34,8 @@ class Statement:
     sentence: Sentence
     speech: Speech | None  # None = narration
     mentions: tuple[Mention, ...]
-    times: tuple[TimeExpression, ...]  # all that the sentence tells, in text order
-    # One of `times`: when it was said; None where the sentence does not tell
+    times: tuple[TimeExpression, ...]  # all that the sentence gives, in text order
+    # One of `times`: when it was said; None where the sentence does not say
     said: TimeExpression | None
     happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
     filings: tuple[Filing, ...]  # in the order of topics.yml
@@ -139,8 +139,8 @@ class Match:
     first: str  # id of a statement
     second: str  # id of another
     kind: str  # "exact" = in the same words, "paraphrase" = in others
-    score: float  # 0 to 1: share of words in common where exact, else cosine of what they tell
-    # Of the first statement, that tell what both have in common, in text order
+    score: float  # 0 to 1: share of words in common where exact, else cosine of their contents
+    # Of the first statement, that say what both have in common, in text order
     words: tuple[str, ...]
     conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
 
@@ -164,10 +164,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one statement tells of a detail that another tells differently."""
+    """What one statement says of a detail that another reports differently."""
 
     statement: Statement
-    words: Span  # that tell it, in the article's text
+    words: Span  # that say it, in the article's text
     value: (
         str  # ISO date, number, id of a place or speaker, "yes" or "no", or the words for a thing
     )
@@ -180,8 +180,8 @@ class Difference:
     id: str  # "d-", and eight hex digits of the two statements and the kind
     kind: str  # "number", "date", "place", "speaker", "polarity", "thing"
     sides: tuple[Side, ...]  # oldest article first
-    compatible: bool  # both can be true: one tells it more exactly than the other
-    finding: str  # id of the finding that holds both statements, "" where they are only related
+    compatible: bool  # both can be true: one is only more exact than the other
+    finding: str  # id of the finding that contains both statements, "" where they are only related
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +195,11 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """A statement chosen to stand for a topic."""
+    """A statement chosen to represent a topic."""
 
     topic: str  # id
     statement: Statement
-    finding: str  # id of the finding that it stands for, "" where it has none
+    finding: str  # id of the finding that it represents, "" where it has none
     score: float  # sum of the factors' values times their weights
     factors: tuple[Factor, ...]  # in the order of the table
 
@@ -219,11 +219,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What the articles do not tell."""
+    """What the articles leave open."""
 
     # Ids of people and organisations that are named and never speak, most often named first
     unheard: tuple[str, ...]
-    # Ids of countries that are told of and for which nobody speaks, most often named first
+    # Ids of countries that are spoken of and for which nobody speaks, most often named first
     silent: tuple[str, ...]
     # Statements under a topic that rest on one newsroom, oldest article first
     single: tuple[Statement, ...]
@@ -232,7 +232,7 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class FrozenArticle:
-    """An article as it stood in an edition."""
+    """An article as it was in an edition."""
 
     outlet: str  # name
     newsroom: str  # name of the independent newsroom that it counts as
@@ -241,19 +241,19 @@ class FrozenArticle:
 
 @dataclass(frozen=True, slots=True)
 class FrozenStatement:
-    """A filed statement as it stood in an edition."""
+    """A filed statement as it was in an edition."""
 
     article: str  # id
     text: str
     topics: tuple[str, ...]  # ids, sorted
     speakers: tuple[str, ...]  # names, sorted; empty for narration, one "" where not settled
-    said: str  # ISO, "" where the sentence does not tell when it was said
-    happened: tuple[str, ...]  # ISO, of what it tells; in text order
+    said: str  # ISO, "" where the sentence does not say when
+    happened: tuple[str, ...]  # ISO, of what it reports; in text order
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenFinding:
-    """A finding as it stood in an edition."""
+    """A finding as it was in an edition."""
 
     statements: tuple[str, ...]  # ids, oldest article first, then text order; at least one is filed
     newsrooms: tuple[str, ...]  # names, sorted
@@ -261,10 +261,10 @@ class FrozenFinding:
 
 @dataclass(frozen=True, slots=True)
 class FrozenDispute:
-    """A difference in which not both sides can be true, as it stood in an edition."""
+    """A difference in which not both sides can be true, as it was in an edition."""
 
     kind: str  # as in Difference
-    # Statement id -> its words that tell the detail; oldest first, at least one is filed
+    # Statement id -> its words that give the detail; oldest first, at least one is filed
     sides: Mapping[str, str]
 
 
@@ -283,7 +283,7 @@ class Edition:
 class Change:
     """One thing that is not as it was in the edition before.
 
-    Before and after stand dates, names of speakers ("" = not settled), ids of topics, names of
+    `before` and `after` are dates, names of speakers ("" = not settled), ids of topics, names of
     newsrooms, or the words of a dispute's sides, as the kind wants; nothing where there were none.
     """
 
@@ -309,7 +309,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """A statement that tells of an event, and its words that tell when."""
+    """A statement that reports an event, and its words that say when."""
 
     statement: Statement
     times: tuple[TimeExpression, ...]  # most exact first; at least one
@@ -317,7 +317,7 @@ class EventReport:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Why two statements tell of one event."""
+    """Why two statements report one event."""
 
     first: str  # id of a statement
     second: str
@@ -327,32 +327,32 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened or is planned, with all that the articles tell of it."""
+    """Something that happened or is planned, with all that the articles report of it."""
 
     id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
     # How its time is known: "exact", "inferred", "part" (of a week, month, …), "range", "undated"
     known: str
-    planned: bool  # told as still to come
+    planned: bool  # reported as still to come
     # The one with the most exact time first, then oldest article first
     reports: tuple[EventReport, ...]
     ties: tuple[Tie, ...]  # why the reports are of one event; as many as needed to join them
-    # Of a planned event: what tells it as done later; `first` is a report of this event
+    # Of a planned event: what reports it as done later; `first` is a report of this event
     outcome: tuple[Tie, ...]
 
     @property
     def time(self) -> TimeExpression:
-        """The most exact time told; without value where the event is undated."""
+        """The most exact time given; without value where the event is undated."""
         return self.reports[0].times[0]
 
     @property
     def statement(self) -> Statement:
-        """The statement that tells the most exact time."""
+        """The statement that gives the most exact time."""
         return self.reports[0].statement
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What the statements tell of, by when it happened."""
+    """What the statements report, by when it happened."""
 
     happened: tuple[Event, ...]  # dated, oldest first
     planned: tuple[Event, ...]  # dated, soonest first
@@ -395,7 +395,7 @@ class LedgerLine:
     statement: Statement
     topics: tuple[str, ...]  # ids of topics that show it
     reason: str  # why no topic shows it: "no-term", "too-low", "ruled-out"; "" where one does
-    # Of a sentence that no topic shows; None where no term of any topic stands in it
+    # Of a sentence that no topic shows; None where it contains no term of any topic
     nearest: NearMiss | None
 
 

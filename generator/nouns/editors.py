@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Texts = Mapping[str, str]  # language code -> text in that language
-OTHER_ISSUE = "other"  # stands for a sub-issue where none of the topic's own claims a statement
+OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Newsroom:
 class Role:
     """An office that an entity holds, as an editor states it."""
 
-    words: str  # as it may stand in the text: "Sekjen NATO"
+    words: str  # as it may be printed: "Sekjen NATO"
     since: str  # ISO date, "" where not limited
     until: str  # ISO date, "" where not limited
 
@@ -144,9 +144,9 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True)
 class NoteSentence:
-    """A sentence of an analyst, without the citations that stood in it."""
+    """A sentence of an analyst, without the citations that were in it."""
 
-    text: str  # one line; `{newsrooms}` stands where the number of newsrooms is told
+    text: str  # one line; `{newsrooms}` where the number of newsrooms goes
     # Ids of statements and findings, in text order, each once; never empty
     citations: tuple[str, ...]
     newsrooms: (
@@ -176,5 +176,5 @@ class Note:
     # "strongest", "differ", "weakest", in this order, as far as there
     pointers: Mapping[str, tuple[NoteSentence, ...]]
     terms: tuple[NoteTerm, ...]
-    # Id of a citation -> how it stood when the note was last read against it
+    # Id of a citation -> what it was when the note was last read against it
     reviewed: Mapping[str, str]

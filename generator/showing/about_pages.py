@@ -64,7 +64,7 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
         "sources.csv": translated(
             "The articles, how their dates are known, and the hashes of their files."
         ),
-        "events.csv": translated("What the statements tell of, by date."),
+        "events.csv": translated("What the statements report, by date."),
         "book.json": translated("All of it in one file, with the evidence for every value."),
         "datapackage.json": translated(
             "The list of all files, with their columns and hashes (Data Package)."

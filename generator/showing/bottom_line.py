@@ -146,7 +146,7 @@ def _show_pointer(
 
 def _say_nothing_differs(context: PageContext) -> NotePointer:
     translated = context.translated
-    words = translated("The book finds no detail that the articles tell differently.")
+    words = translated("The book finds no detail that the articles report differently.")
     return NotePointer("", translated("Sources differ"), (MarkedText(words, ()),))
 
 
@@ -185,7 +185,7 @@ def _name_newsrooms(finding: Finding, context: PageContext) -> str:
     return context.counted(
         len(finding.newsrooms),
         "Alike in articles of {n} newsroom: {names}",
-        "Told alike by {n} newsrooms: {names}",
+        "Reported alike by {n} newsrooms: {names}",
         names=", ".join(finding.newsrooms),
     )
 

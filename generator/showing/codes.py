@@ -16,7 +16,7 @@ KINDS_OF_ACTORS: Mapping[str, str] = {
 
 # Why a sentence is under no topic.
 REASONS: Mapping[str, str] = {
-    "no-term": "no term of any topic stands in it",
+    "no-term": "no term of any topic occurs in it",
     "too-low": "its terms are too few for any topic",
     "ruled-out": "a word in it rules the topic out",
 }
@@ -93,20 +93,20 @@ PRECISIONS: Mapping[str, str] = {
 KINDS_OF_TIMES: Mapping[str, str] = {
     "exact": "day stated",
     "inferred": "day inferred",
-    "part": "no day told",
+    "part": "no day named",
     "range": "over several days",
 }
 
 # Why a statement stands for its topic.
 FACTORS: Mapping[str, str] = {
-    "early": "stands early in its article",
-    "late": "stands late in its article",
-    "central": "tells what the rest of its article tells",
+    "early": "comes early in its article",
+    "late": "comes late in its article",
+    "central": "central to its article",
     "repeats": "repeats its article’s opening",
     "quotation": "is direct speech",
     "question": "is a question",
     "topic": "fits the topic",
-    "newsrooms": "told by several newsrooms",
+    "newsrooms": "reported by several newsrooms",
     "named": "its speaker has a name",
     "recent": "is recent",
 }
@@ -171,10 +171,10 @@ class ChangeWords:
 CHANGES: Mapping[str, ChangeWords] = {
     "added": ChangeWords("added", "Added", "Statements that the book did not show before."),
     "withdrawn": ChangeWords(
-        "withdrawn", "Withdrawn", "Statements that the book no longer shows, as they stood."
+        "withdrawn", "Withdrawn", "Statements that the book no longer shows, as they were."
     ),
     "re-dated": ChangeWords(
-        "re-dated", "Re-dated", "The same sentence under another date, or telling of another."
+        "re-dated", "Re-dated", "The same sentence under another date, or reporting another."
     ),
     "re-attributed": ChangeWords(
         "re-attributed", "Re-attributed", "The same sentence, and another answer to who says it."
@@ -183,12 +183,12 @@ CHANGES: Mapping[str, ChangeWords] = {
     "newly-corroborated": ChangeWords(
         "newly corroborated",
         "Newly corroborated",
-        "More independent newsrooms tell it than before.",
+        "More independent newsrooms report it than before.",
     ),
     "newly-in-dispute": ChangeWords(
         "newly in dispute",
         "Newly in dispute",
-        "Statements of one matter that now stand against each other in a detail.",
+        "Statements on one matter that now contradict each other in a detail.",
     ),
 }
 
@@ -205,14 +205,14 @@ NARRATION = BasisWords("newsroom’s own words", "The sentence reports nobody’
 BASES: Mapping[str, BasisWords] = {
     "direct": BasisWords(
         "direct quotation",
-        "The whole sentence, or its main part, stands between quotation marks.",
+        "The whole sentence, or its main part, is in quotation marks.",
     ),
     "indirect": BasisWords(
-        "reported speech", "The newsroom tells in its own words what the speaker said."
+        "reported speech", "The newsroom reports in its own words what the speaker said."
     ),
     "partial": BasisWords("partly quoted", "The newsroom’s words with a quotation in them."),
-    "passive": BasisWords("reported, passive", "Told in the passive: “was said by”."),
+    "passive": BasisWords("reported, passive", "Reported in the passive: “was said by”."),
     "attitude": BasisWords(
-        "attitude reported", "The newsroom tells what the speaker thinks, hopes or decided."
+        "attitude reported", "The newsroom reports what the speaker thinks, hopes or decided."
     ),
 }

@@ -134,7 +134,7 @@ def _judge(difference: Difference, context: PageContext) -> Verdict:
         words = translated("Related, not the same: two things that are easily taken for one.")
         return Verdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
-        words = translated("Both can be true: one tells it more exactly than the other.")
+        words = translated("Both can be true: one is only more exact than the other.")
         return Verdict(words, is_harmless=True, is_open=False)
     words = translated(
         "The articles do not agree, and nothing in them decides it; the book shows both."

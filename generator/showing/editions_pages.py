@@ -420,8 +420,8 @@ def summarise_book(context: PageContext) -> BookChanges | None:
     repeated = changes.count_repeated(newest)
     repeated_words = wording.counted(
         repeated,
-        "One change stands under two topics.",
-        "{n} changes stand under more than one topic.",
+        "One change is under two topics.",
+        "{n} changes are under more than one topic.",
     )
     all_changes = wording.counted(len(newest.changes), "The one change", "All {n} changes")
     return BookChanges(

@@ -102,7 +102,7 @@ class SupportGroup:
 
 @dataclass(frozen=True, slots=True)
 class BookGaps:
-    """What the articles do not tell; each field is empty where there is nothing to say."""
+    """What the articles leave open; each field is empty where there is nothing to say."""
 
     unheard: tuple[PageLink, ...]
     silent: tuple[str, ...]
@@ -149,7 +149,7 @@ def _group_by_support(
     groups = []
     for count in sorted(by_count, reverse=True):
         cards = context.show_each(show_finding, by_count[count])
-        title = context.counted(count, "Told by 1 newsroom only", "Told by {n} newsrooms")
+        title = context.counted(count, "Reported by 1 newsroom only", "Reported by {n} newsrooms")
         groups.append(SupportGroup(title, f"n-{count}", count == 1, cards))
     return tuple(groups)
 
@@ -165,7 +165,7 @@ def _show_gaps(context: PageContext) -> BookGaps:
         unheard=tuple(context.link_to_actor(id, context.name_of_actor(id)) for id in gaps.unheard),
         silent=tuple(map(context.name_of_actor, gaps.silent)),
         single=translated(
-            "{n} of {total} statements are told by a single newsroom; each topic lists its own",
+            "{n} of {total} statements are reported by a single newsroom; each topic lists its own",
             n=len(gaps.single),
             total=len(context.index.filed),
         ),

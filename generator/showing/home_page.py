@@ -173,7 +173,7 @@ def _draw_timeline(context: PageContext) -> Chart | None:
         date=figure.top,
     )
     note = translated(
-        "A statement stands where it was said, or else where its article was published. A ring"
+        "A statement is placed when it was said, or else when its article was published. A ring"
         " is a date that had to be inferred; days too close to be drawn apart share a dot."
     )
     columns = translated("Date"), translated("Topic"), translated("Statements")

@@ -155,8 +155,8 @@ def _draw_events(context: PageContext) -> Chart:
     )
     note = translated(
         "A ring is a date that had to be inferred; days too close to be drawn apart share a"
-        " dot. What is told for a month stands at its first day; what is told for a year is not"
-        " drawn."
+        " dot. What is reported for a month is drawn at its first day; what is reported for a"
+        " year is not drawn."
     )
     columns = translated("Date"), translated("How the date is known"), translated("Events")
     return Chart(figure.svg, takeaway, columns, figure.rows, note)
@@ -183,7 +183,7 @@ def _show_year(year: str, events: Iterable[Event], context: PageContext) -> Show
     for month, group in by_month.items():
         title = context.wording.day(month)
         if month == year:
-            title = context.translated("{year}, no month told", year=year)
+            title = context.translated("{year}, no month named", year=year)
         months.append(ShownMonth(month, title, _show_events(group, context)))
     return ShownYear(year, tuple(months))
 
@@ -276,9 +276,9 @@ def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
         words = translated("the second sentence speaks of the same occasion")
         return ShownTie(words, is_by_words=False, quoted=())
     if tie.first in context.index.filed:
-        words = translated("told of the same time, both in these words:")
+        words = translated("reported for the same time, both in these words:")
         return ShownTie(words, is_by_words=True, quoted=tie.words)
-    words = translated("told of the same time, in the same words")
+    words = translated("reported for the same time, in the same words")
     return ShownTie(words, is_by_words=True, quoted=())
 
 

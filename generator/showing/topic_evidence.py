@@ -263,7 +263,7 @@ class SingleArticle:
 
 @dataclass(frozen=True, slots=True)
 class TopicGaps:
-    """What the articles do not tell of what the topic's statements name."""
+    """What the articles leave open of what the topic's statements name."""
 
     unheard: tuple[PageLink, ...]
     silent: tuple[str, ...]

@@ -257,7 +257,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
         Section("statements", translated("Statements")),
         Section("positions", translated("Positions")),
         Section("differ", translated("Where sources differ")),
-        Section("gaps", translated("What these articles do not tell")),
+        Section("gaps", translated("What these articles leave open")),
         Section("filing", translated("What this topic covers")),
         Section("sources", translated("Where it comes from")),
     ]

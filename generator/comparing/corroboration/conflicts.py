@@ -18,7 +18,7 @@ from generator.comparing.meanings import is_name, name_unit
 
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
 
-NOTHING = ""  # stands behind the last unit
+NOTHING = ""  # follows the last unit
 
 QuantityPair = tuple[Quantity, Quantity]  # of the first statement and of the second
 PlacePair = tuple[Located, Located]
@@ -136,7 +136,7 @@ class _Followers:
 
 
 def _report_other_matters(first: Gist, second: Gist) -> bool:
-    """Whether words, each in one of the two only, stand right behind the same word, or first.
+    """Whether words, each in one of the two only, directly follow the same word, or come first.
 
     "arrested a suspect of theft", "arrested a suspect of fraud"; "a fire hit the market", "a flood
     hit the market": the frame is the same, what it reports is not.
@@ -167,7 +167,7 @@ def _begin_differently(first: Gist, second: Gist) -> bool:
 def _is_substituted(
     first: Gist, after_first: _Followers, second: Gist, after_second: _Followers
 ) -> bool:
-    """Whether two words stand for each other, and are not two words for one thing."""
+    """Whether two words replace each other, and are not two words for one thing."""
     if not _are_own_words(first, after_first.next, second, after_second.next):
         return False
     is_resumed = after_first.after_next == after_second.after_next
@@ -179,7 +179,7 @@ def _is_substituted(
 
 
 def _find_followers(gist: Gist) -> Mapping[str, _Followers]:
-    """What stands behind each unit that stands once."""
+    """What follows each unit that occurs once."""
     counts = Counter(gist.sequence)
     followers: dict[str, _Followers] = {}
     for index, unit in enumerate(gist.sequence):

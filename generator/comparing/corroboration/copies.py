@@ -19,7 +19,7 @@ LOOKED_UP_WEIGHT = 0.75  # of a unit that a sentence is known by
 LOOKED_UP = 6  # such units of a sentence, of which each four together are a key
 TOGETHER = 4
 MIX = 0x9E3779B1  # odd, so that four checksums in another order give another key
-PLACE_BITS = 40  # of a number that holds a key and the place of a sentence
+PLACE_BITS = 40  # of a number made of a key and the place of a sentence
 # Share of the units of the shorter of two sentences that the longer one has, where it is a copy
 LIKE = 0.6
 COPIED = 0.5  # share of the shorter article that is copied
@@ -122,7 +122,7 @@ def _find_meetings(texts: Mapping[str, SentenceUnits]) -> Meetings:
 def _group_by_key(sentences: Sequence[_KeyedSentence]) -> set[Places]:
     """Groups of sentences that share a key.
 
-    One number holds key and place, because millions of objects would be slow.
+    Key and place are one number, because millions of objects would be slow.
     """
     entries: list[int] = []
     for index, sentence in enumerate(sentences):
@@ -161,7 +161,7 @@ def make_keys(units: Iterable[str]) -> Iterator[int]:
 
 
 def _measure_copied_share(first: SentenceUnits, second: SentenceUnits) -> float:
-    """The share of the shorter article's units that stand in sentences copied from the other."""
+    """The share of the shorter article's units that are in sentences copied from the other."""
     shorter, longer = sorted((first, second), key=_count_units)
     whole = _count_units(shorter)
     copied = [units for units in shorter if _is_copied(units, longer)]

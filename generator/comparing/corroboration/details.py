@@ -126,7 +126,7 @@ def _first_from(start: int, weighty: Iterable[PlacedUnit]) -> Iterator[str]:
 
 
 def find_located(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> Iterator[Located]:
-    """Places, how they are said, and what stands before them."""
+    """Places, how they are said, and what precedes them."""
     for mention in prepared.mentions:
         if mention.kind != "place":
             continue

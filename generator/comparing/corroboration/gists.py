@@ -56,7 +56,7 @@ class Modifier:
     """The word behind what something is called: `perwakilan` in `mendirikan kantor perwakilan`."""
 
     unit: str
-    text: str  # with the word that it stands behind
+    text: str  # with the word that it follows
     start: int
     end: int
 

@@ -210,7 +210,7 @@ def _narrate(first: Gist, second: Gist) -> bool:
 def _is_one_assertion(shared: SharedWords) -> bool:
     """Whether what they share is what they assert, and not only what they are about.
 
-    It stands in the main clauses (not "since the invasion"), with a verb or three names and
+    It is in the main clauses (not "since the invasion"), with a verb or three names and
     numbers; it is enough for one matter; and neither asks, nor plans what the other reports, nor
     does what the other does not report.
     """
@@ -241,7 +241,7 @@ def _do_other_things(shared: SharedWords) -> bool:
     """Whether the main verb of each, in narration, is not in the other at all: to guard, to visit.
 
     Of what the same party did two verbs may be one deed: it launched, or fired, a missile. A plan
-    is told in many ways.
+    is reported in many ways.
     """
     first, second = shared.first, shared.second
     if not first.main_verb or not second.main_verb:

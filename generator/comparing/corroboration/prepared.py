@@ -21,7 +21,7 @@ UNDATED = ("figurative", "event")  # times that are part of what is reported
 
 @dataclass(frozen=True, slots=True)
 class PlacedUnit:
-    """A unit where it stands; offsets in the article."""
+    """A unit at its place; offsets in the article."""
 
     unit: str
     weight: float
@@ -137,7 +137,7 @@ def _in_small_letters(word: RootedWord) -> RootedWord:
 def _find_outermost_mentions(statement: Statement) -> tuple[Mention, ...]:
     """The mentions that lie in no other.
 
-    An office that stands for its bearer contains the name of the body: in `kepala NATO` a person is
+    An office used for its holder contains the name of the body: in `kepala NATO` a person is
     mentioned, not NATO.
     """
     lead = statement.sentence.lead

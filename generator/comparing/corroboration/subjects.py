@@ -65,7 +65,7 @@ def _begins_with_any(words: Words, phrases: Iterable[Words]) -> bool:
 def _may_precede_subject(
     prepared: PreparedStatement, words: Iterable[RootedWord], *, is_first: bool
 ) -> bool:
-    """Whether all of the words may stand before a name that a sentence begins with."""
+    """Whether all of the words may precede a name that a sentence begins with."""
     lexicon = prepared.lexicon
     aside = (*prepared.offices, *prepared.times)
     for word in words:

@@ -73,7 +73,7 @@ def _describe_columns(columns: Mapping[str, str]) -> Json:
 
 
 def introduce_site(book: Book, folder: str) -> str:
-    """What the site holds and where, in plain Markdown. Source: https://llmstxt.org."""
+    """What the site contains and where, in plain Markdown. Source: https://llmstxt.org."""
     table = site_address(book, f"{folder}/statements.csv")
     everything = site_address(book, f"{folder}/book.json")
     package = site_address(book, f"{folder}/datapackage.json")

@@ -21,7 +21,7 @@ _ENDS_A_FIELD = re.compile(r"[\s{}\\]")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a reference manager is told of a text; "" where nothing is known."""
+    """What a reference manager learns about a text; "" where nothing is known."""
 
     id: str
     is_article: bool  # of a newspaper; else a page of the book's site

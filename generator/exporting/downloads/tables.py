@@ -16,7 +16,7 @@ from generator.showing import excerpts
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
 _LANGUAGE = "en"  # of the tables, as their columns show
 
-# Name of a column -> what it holds.
+# Name of a column -> what it contains.
 STATEMENT_COLUMNS = {
     "id": "Address of the statement within the book.",
     "topics": "Ids of the topics that it is filed under, with a blank between them.",
@@ -32,8 +32,8 @@ STATEMENT_COLUMNS = {
     "roles": "Their offices as the sentence gives them, in the same order.",
     "basis": "How it is said: direct, indirect, partial, passive, attitude; "
     "narration where nobody speaks.",
-    "said": "ISO date or interval on which it was said, where the sentence tells.",
-    "happened": "ISO dates of what it tells, with a blank between them.",
+    "said": "ISO date or interval on which it was said, where the sentence says so.",
+    "happened": "ISO dates of what it reports, with a blank between them.",
     "published": "ISO date or interval on which its article was published.",
     "date_basis": "How that date is known: sidecar, stated, inferred, shared-statement or unknown.",
     "outlet": "Who printed it.",
@@ -54,11 +54,11 @@ SOURCE_COLUMNS = {
     "page": "Where the book shows it.",
 }
 EVENT_COLUMNS = {
-    "date": "ISO date or interval of what is told.",
+    "date": "ISO date or interval of what is reported.",
     "known": "How that date is known: exact, inferred, part (of a week, month, year), range.",
     "planned": "Whether it was still to come: true or false.",
-    "words": "The words that tell the date.",
-    "statement": "Id of the statement that tells it.",
+    "words": "The words that give the date.",
+    "statement": "Id of the statement that reports it.",
     "text": "That statement, word for word.",
     "page": "Where the book shows it.",
 }

@@ -63,7 +63,7 @@ class FactorRecord(Record, frozen=True, kw_only=True):
 
 
 class KeyPointRecord(Record, frozen=True, kw_only=True):
-    """A statement chosen to stand for the topic, with the reasons."""
+    """A statement chosen to represent the topic, with the reasons."""
 
     statement: StatementId
     finding: FindingOrBlank

@@ -33,7 +33,7 @@ class UnsettledTimes:
 def read_times(
     clean: CleanArticle, tokenised: Sequence[TokenisedSentence], language: Language
 ) -> UnsettledTimes:
-    """The times of an article's sentences, and what bears on the day of the article."""
+    """The times of an article's sentences, and the evidence for the day of the article."""
     vocabulary = compile_vocabulary(language)
     sentences = [line.sentence for line in tokenised]
     signed = [sign_sentence(line, vocabulary) for line in tokenised]

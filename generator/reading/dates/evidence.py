@@ -83,7 +83,7 @@ class PageStamp:
 
 @dataclass(frozen=True, slots=True)
 class DateEvidence:
-    """All that bears on the date of one article."""
+    """All the evidence for the date of one article."""
 
     published: Days | None  # as the editor says; None where the sidecar does not
     retrieved: Days | None  # when the page was saved; None where the sidecar does not say

@@ -19,7 +19,7 @@ class TimeMatch:
     rule: str  # name in date_rules.tsv
     kind: str  # what resolves it
     fields: Mapping[str, str]  # name in the pattern -> value of the word
-    tense: str  # "future", "past", "said", or "" where no word of its clause tells
+    tense: str  # "future", "past", "said", or "" where no word of its clause says
     sentence_tense: str  # the same of the sentence before it: "said" where the time dates speech
     opens_sentence: bool  # its first word opens a sentence or line, and is capitalised for that
     begins_something: bool  # something is said to begin on it
@@ -40,7 +40,7 @@ class TimeMatch:
 
     @property
     def direction(self) -> str:
-        """On which side of which day: "last", "this", "next", "after" …, "" where no word tells."""
+        """On which side of which day: "last", "this", "next", "after" …, "" where no word says."""
         return self.get("dir")
 
     @property

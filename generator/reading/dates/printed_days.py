@@ -13,7 +13,7 @@ from generator.reading.dates.readings import TimeContext, TimeReading, leave_und
 from generator.reading.dates.time_values import TimeValue, shift_day
 
 # Days within which a printed day and month is taken for the nearest one, whatever its printed
-# weekday; a day further ahead has to be told as still to come.
+# weekday; a day further ahead has to be reported as still to come.
 NEAR = 60
 YEARS_AROUND = 4  # before and after the document's, in which such a day is looked for
 MONTHS_AROUND = 2  # the same of a day without a month

@@ -1,4 +1,4 @@
-"""Finds what stands inside double quotation marks, as far as times and days hang on it."""
+"""Finds what is inside double quotation marks, as far as times and days depend on it."""
 
 from __future__ import annotations
 

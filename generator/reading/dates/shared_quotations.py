@@ -29,7 +29,7 @@ QuotedWords = tuple[str, ...]  # in small letters, by which quotations are compa
 
 @dataclass(frozen=True, slots=True)
 class QuotedSentence:
-    """A quotation of an article that is long enough to be told from others."""
+    """A quotation of an article that is long enough to be distinguished from others."""
 
     words: QuotedWords
     text: str  # as printed

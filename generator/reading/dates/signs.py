@@ -74,7 +74,7 @@ class TimeVocabulary:
 
 @dataclass(frozen=True, slots=True)
 class SignedText:
-    """A text as words; `signs` holds one sign a word, so that rules can be searched in it."""
+    """A text as words; `signs` has one sign a word, so that rules can be searched in it."""
 
     text: str
     offset: int  # of the text, from which the offsets of its words are counted

@@ -49,7 +49,7 @@ def attribute_speech(
 ) -> tuple[Speech | None, ...]:
     """The speech that each sentence of one article reports, None for narration.
 
-    `mentions` holds one tuple a sentence. Speakers that the article does not settle are left out:
+    `mentions` has one tuple a sentence. Speakers that the article does not settle are left out:
     `Speech.speakers` is then empty. Raises ValueError where the two sequences differ in length.
     """
     lexicon = load_lexicon(language)

@@ -1,4 +1,4 @@
-"""Finds whom pronouns, offices and names stand for, by who spoke and was spoken of before."""
+"""Finds whom pronouns, offices and names refer to, by who spoke and was spoken of before."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Referent:
     """A speaker or subject to whom later words may refer."""
 
     speaker: Speaker
-    is_person: bool  # a human being, whom a pronoun may stand for
+    is_person: bool  # a human being, whom a pronoun may refer to
 
 
 Referents = tuple[Referent, ...]
@@ -38,7 +38,7 @@ Referents = tuple[Referent, ...]
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The speakers for whom a phrase stands."""
+    """The speakers to whom a phrase refers."""
 
     referents: Referents  # empty where the speaker is not settled
     rule: str
@@ -106,7 +106,7 @@ class SpeakerMemory:
 def resolve_speakers(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
 ) -> Resolution:
-    """The speakers that a phrase stands for; `sentence` is the index of its sentence."""
+    """The speakers to whom a phrase refers; `sentence` is the index of its sentence."""
     if phrase.kind == "named":
         return Resolution(_read_named(phrase, words), "named")
     span = words.passage.span_of(phrase.tokens)

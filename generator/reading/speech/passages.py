@@ -204,7 +204,7 @@ class _MentionedSentence:
 def split_passages(
     sentences: Sequence[TokenisedSentence], mentions: Sequence[SentenceMentions]
 ) -> Iterator[Passage]:
-    """The paragraphs of an article in text order; `mentions` holds one tuple a sentence."""
+    """The paragraphs of an article in text order; `mentions` has one tuple a sentence."""
     pairs = zip(sentences, mentions, strict=True)
     mentioned = itertools.starmap(_MentionedSentence, pairs)
     first_sentence = 0

@@ -1,4 +1,4 @@
-"""Reads what a noun phrase stands for: named speakers, an office, somebody without a name."""
+"""Reads what a noun phrase refers to: named speakers, an office, somebody without a name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPhrase:
-    """Words that stand for speakers.
+    """Words that refer to speakers.
 
     Kinds: "named" by its mentions; "one", "many" and "pair" point back; so does the office "same"
     (`Menteri itu`); "role" and "body" are an office and a body without a mention; "anonymous";
@@ -39,7 +39,7 @@ class SpeakerPhrase:
 
 
 def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
-    """What the words of a range stand for; None where they are no speaker."""
+    """What the words of a range refer to; None where they are no speaker."""
     group = words.group_at(tokens.first)
     if group.length:
         return SpeakerPhrase(tokens, group.kind)
