@@ -34,7 +34,7 @@ class SpeakerEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class DateEvidence:
+class DateExplanation:
     """How the value of a time was found."""
 
     words: str  # as printed
@@ -76,7 +76,7 @@ class StatementCard:
     before: str  # the sentence before it, where the text does not settle who speaks; else ""
     happened: tuple[HappenedDate, ...]
     speaker: SpeakerEvidence
-    dates: tuple[DateEvidence, ...]
+    dates: tuple[DateExplanation, ...]
     published: str
     filings: tuple[FilingEvidence, ...]  # under the page's topic
     newsroom: NewsroomEvidence
@@ -139,8 +139,8 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     )
 
 
-def _explain_date(time: TimeExpression, context: PageContext) -> DateEvidence:
-    return DateEvidence(
+def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:
+    return DateExplanation(
         time.text, context.wording.day(time.value), context.wording.text(time.reason)
     )
 

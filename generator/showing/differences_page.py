@@ -37,7 +37,7 @@ class ShownSide:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ShownVerdict:
     """Whether both sides can be true."""
 
     words: str
@@ -52,7 +52,7 @@ class DifferenceCard:
     id: str
     name: DifferenceName
     sides: tuple[ShownSide, ...]
-    verdict: Verdict
+    verdict: ShownVerdict
     finding: FindingLink | None  # that its sides otherwise share
     address: Markup  # of the whole sentences
 
@@ -128,15 +128,15 @@ def _show_side(side: Side, kind: str, topic: str, context: PageContext) -> Shown
     )
 
 
-def _judge(difference: Difference, context: PageContext) -> Verdict:
+def _judge(difference: Difference, context: PageContext) -> ShownVerdict:
     translated = context.translated
     if difference.kind == RELATED:
         words = translated("Related, not the same: two things that are easily taken for one.")
-        return Verdict(words, is_harmless=False, is_open=False)
+        return ShownVerdict(words, is_harmless=False, is_open=False)
     if difference.compatible:
         words = translated("Both can be true: one is only more exact than the other.")
-        return Verdict(words, is_harmless=True, is_open=False)
+        return ShownVerdict(words, is_harmless=True, is_open=False)
     words = translated(
         "The articles do not agree, and nothing in them decides it; the book shows both."
     )
-    return Verdict(words, is_harmless=False, is_open=True)
+    return ShownVerdict(words, is_harmless=False, is_open=True)
