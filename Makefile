@@ -100,7 +100,7 @@ clean: ## remove what was built, and caches (.venv stays)
 	@git clean -fdqX docs 2>/dev/null || true
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Installing what is there already needs no network. Other stamps are removed: they tell of other locks.
+# Installing what is there already needs no network. Other stamps are removed: they belong to other locks.
 install = echo "installing what $(1) names into .venv …"; \
 	$(call quietly,$(BIN)/python -m pip --quiet install --require-hashes -r $(1)); \
 	$(call quietly,$(BIN)/python -m pip --quiet install --no-deps --no-build-isolation --editable .); \

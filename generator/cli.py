@@ -47,12 +47,12 @@ def _make_parser() -> argparse.ArgumentParser:
     edition = commands.add(
         "edition",
         _run_freeze,
-        "freeze the book as of a day, so that later builds tell what changed since",
+        "freeze the book as of a day, so that later builds report what changed since",
     )
     edition.add_argument(
         "date",
         type=_parse_day,
-        help="day of the edition, as in 2023-04-30: it holds the articles published up to and "
+        help="day of the edition, as in 2023-04-30: it contains the articles published up to and "
         "including that day, and is written to data/editions/2023-04-30.yml",
     )
     review = commands.add(

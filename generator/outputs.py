@@ -1,7 +1,7 @@
 """Put rendered files on disk: only what changed, whole or not at all, and never over a file that is
 not ours.
 
-Each folder that we write to holds an owner list, `.generated`: the paths that we made, one a line.
+Each folder that we write to has an owner list, `.generated`: the paths that we made, one a line.
 It is written before the files, so that a run that was interrupted is repaired by the next one.
 """
 
@@ -57,7 +57,7 @@ def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
 
 
 def add(root: Path, folder: str, name: str, text: str) -> bool:
-    """Write a file that people keep from then on; False where it holds this text already.
+    """Write a file that people keep from then on; False where it has this text already.
 
     Raises InputError where another file is there, and where the disk refuses.
     """
@@ -65,7 +65,7 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
         path = root / folder / name
         if path.is_symlink() or _holds_other_content(path, text):
             fault = Fault(
-                "is there already and holds something else",
+                "is there already and contains something else",
                 advice="remove it first if it is to be made anew",
             )
             raise InputError([fault.at(f"{folder}/{name}")])
@@ -83,7 +83,7 @@ def owned(folder: Path) -> tuple[str, ...]:
 
 
 def replace(path: Path, text: str | bytes) -> bool:
-    """Write the text whole or not at all; False where the file holds it already."""
+    """Write the text whole or not at all; False where the file has it already."""
     data = text.encode() if isinstance(text, str) else text
     if path.is_file() and path.read_bytes() == data:
         return False

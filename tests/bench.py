@@ -107,7 +107,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description=(__doc__ or "").split("\n", 1)[0]
     )
-    parser.add_argument("--benchmarks", type=Path, required=True, help=f"folder that holds {SET}")
+    parser.add_argument(
+        "--benchmarks", type=Path, required=True, help=f"folder that contains {SET}"
+    )
     parser.add_argument(
         "--sizes", type=int, nargs="*", default=SIZES, help="articles of the books that are shown"
     )

@@ -70,13 +70,13 @@ def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Arti
 
 
 def find(sources: Iterable[Source], article: str, words: str) -> Statement:
-    """The one statement of an article that holds these words."""
-    told = [
+    """The one statement of an article that contains these words."""
+    matching = [
         s
         for source in sources
         if source.id == article
         for s in source.statements
         if words in s.sentence.text
     ]
-    assert len(told) == 1, f"{article}: {words!r} stands in {len(told)} sentences"
-    return told[0]
+    assert len(matching) == 1, f"{article}: {words!r} is in {len(matching)} sentences"
+    return matching[0]

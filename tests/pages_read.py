@@ -75,7 +75,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text in it, white space as it stands."""
+        """All text in it, white space unchanged."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     @property

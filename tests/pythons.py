@@ -115,7 +115,7 @@ def fetch_uv(requirement: str) -> Path:
 
 
 def prepare_environment(python: Path, folder: Path, uv: Path) -> Path:
-    """The Python of an environment in that folder which holds exactly what the lock names."""
+    """The Python of an environment in that folder which has exactly what the lock names."""
     installed_lock = folder / "installed.lock"
     own_python = folder / "bin/python"
     if installed_lock.exists() and filecmp.cmp(installed_lock, LOCK, shallow=False):
@@ -148,7 +148,7 @@ def build_strictly(python: Path) -> None:
         run([python, "-m", "mkdocs", "build", "--strict", "--quiet"], root, NO_MKDOCS_2_WARNING="1")
         changed = changed_files(PROJECT / "data/generated", root / "data/generated")
     if changed:
-        raise BuildFailure(f"other data than data/generated/ holds: {', '.join(changed)}\n")
+        raise BuildFailure(f"other data than data/generated/ contains: {', '.join(changed)}\n")
 
 
 def check_python(version: Version, python: Path, uv: Path) -> str:

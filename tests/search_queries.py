@@ -1,7 +1,7 @@
 """The queries of tests/cases/search, and how they are asked in the search box of a built site.
 
 `python -m tests.search_queries SITE` asks all of them, in both languages, and prints how often the page that was
-expected stands first, or among the first three; it needs Chromium on the PATH, or its path in CHROMIUM.
+expected comes first, or among the first three; it needs Chromium on the PATH, or its path in CHROMIUM.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def answers(page: Page, root: str, language: str) -> list[Answer]:
 
 
 def within(ranks: Sequence[int], most: int) -> float:
-    """The share of queries, in per cent, whose page stands among the first so many."""
+    """The share of queries, in per cent, whose page is among the first so many."""
     return 100 * sum(0 < rank <= most for rank in ranks) / len(ranks)
 
 

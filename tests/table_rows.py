@@ -22,7 +22,7 @@ def table_path(table: str, code: str = "id") -> Path:
 
 
 def numbered_rows(path: Path) -> Iterator[tuple[int, Row]]:
-    """Each row of a table with the line on which it stands; lines count from 1."""
+    """Each row of a table with the line on which it is; lines count from 1."""
     columns: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line or line.startswith("#"):

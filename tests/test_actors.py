@@ -107,7 +107,7 @@ def test_an_office_that_says_the_same_less_fully_is_no_difference(book: Book) ->
     )
 
 
-def test_words_that_only_their_context_makes_a_name_are_told_as_unsettled(
+def test_words_that_only_their_context_makes_a_name_are_shown_as_unsettled(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     index = build_index(book)

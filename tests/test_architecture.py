@@ -1,4 +1,4 @@
-"""Promises of the code's shape: what imports what, what touches the world, where words stand."""
+"""Promises of the code's shape: what imports what, what touches the world, where words are kept."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ ALSO_ENGLISH = {
     "status",
 }
 
-# Columns that hold words of a language; what stands in others are labels, which the code may name.
+# Columns that contain words of a language; those of others are labels, which the code may name.
 WORD_COLUMNS = {
     "abbreviation", "body", "label", "name", "office", "phrase", "root", "spellings", "term", "word", "words",
 }  # fmt: skip
@@ -153,7 +153,7 @@ def assert_each_module(check: Callable[[Path], None]) -> None:
 
 
 def test_imports_point_downward(capsys: pytest.CaptureFixture[str]) -> None:
-    """The contracts stand in pyproject.toml: floors, stages without each other, MkDocs in one place."""
+    """The contracts are in pyproject.toml: floors, stages without each other, MkDocs in one place."""
     pyproject = str(ROOT / "pyproject.toml")
     status = lint_imports(config_filenames=(pyproject,), no_cache=True, no_logo=True)
     assert status == 0, capsys.readouterr().out
@@ -249,11 +249,11 @@ def test_templates_are_never_made_from_text() -> None:
 
 def assert_head_is_complete(table: Path) -> None:
     head, (columns, *_) = table_lines(table)
-    told = " ".join(line.removeprefix("#").strip() for line in head)
-    assert re.search(r"\bSource: .*(\b[Ll]icence\b|\bMIT\b)", told), (
+    heading = " ".join(line.removeprefix("#").strip() for line in head)
+    assert re.search(r"\bSource: .*(\b[Ll]icence\b|\bMIT\b)", heading), (
         "the head gives source and licence"
     )
-    assert ("example" in columns) != ("No examples:" in told), (
+    assert ("example" in columns) != ("No examples:" in heading), (
         "the head says why a table has no examples"
     )
 

@@ -85,9 +85,9 @@ def test_the_table_names_targets_misses_and_what_was_not_run() -> None:
         "third ≥ 97 97 pass",
         "checker not run: there is none not run",
     ]
-    told = "\n".join(lines[7:])
+    printed = "\n".join(lines[7:])
     assert all(
-        fault in told
+        fault in printed
         for fault in ("home: y.png", "data/: 20 KiB", "rank -: words", "80 % is less than 90 %")
     )
 

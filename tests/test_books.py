@@ -1,4 +1,4 @@
-"""Small books, built whole: what stands in the files that a build writes. A case is a file in tests/cases/books.
+"""Small books, built whole: what is in the files that a build writes. A case is a file in tests/cases/books.
 
 `files` are those of the small book (tests/small) that the case replaces, adds or, by null, removes. `records` names
 generated files; each row finds the one record, at any depth, with the values of `of` and says with `is` what else it

@@ -167,7 +167,7 @@ def test_every_yaml_file_holds_to_its_schema(which: str, request: pytest.Fixture
             validators[path.name] = jsonschema.Draft202012Validator(schema)
         validators[path.name].validate(value)
     seen = set(validators)
-    seen.add("note.schema.json")  # of the front matter of notes, which stands in Markdown
+    seen.add("note.schema.json")  # of the front matter of notes, which is in Markdown
     assert seen == {path.name for path in (root / "data/schema").glob("*.json")}
 
 

@@ -1,4 +1,4 @@
-"""Charts tell the truth, in words too, and keep foreign text out of their markup."""
+"""Charts show the truth, in words too, and keep foreign text out of their markup."""
 
 from __future__ import annotations
 

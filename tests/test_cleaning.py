@@ -136,7 +136,7 @@ def test_seed_keeps_every_sentence_and_no_clutter(seed: Path) -> None:
 
 PLACES = {
     "antara-kishida-ktt-nato-vilnius": "Vilnius, Lithuania"
-}  # as printed; the gold holds the Indonesian name
+}  # as printed; the gold has the Indonesian name
 
 
 def plain(words: str) -> str:

@@ -41,7 +41,7 @@ def gold(label: str) -> set[Pair]:
 
 
 def same(findings: Iterable[Finding]) -> set[Pair]:
-    """The pairs of statements of different articles that stand in one finding."""
+    """The pairs of statements of different articles that are in one finding."""
     pairs = (pair for finding in findings for pair in itertools.combinations(finding.statements, 2))
     return {frozenset((a.id, b.id)) for a, b in pairs if a.sentence.article != b.sentence.article}
 
@@ -166,8 +166,8 @@ def test_an_unmarked_reprint_is_no_second_newsroom() -> None:
         ("egindo-jepang-nato-tanggapan-tegas", "zz-reprint")
     ]
     assert evidence.copies[0].newsroom == CNA
-    told = find(evidence.sources, "zz-reprint", "Sehari sebelumnya di Seoul")
-    finding = next(each for each in evidence.findings if told in each.statements)
+    of_reprint = find(evidence.sources, "zz-reprint", "Sehari sebelumnya di Seoul")
+    finding = next(each for each in evidence.findings if of_reprint in each.statements)
     assert finding.newsrooms == (CNA, NOS)
     assert len(finding.articles) == 3
 

@@ -23,22 +23,22 @@ ELSEWHERE = ("document-", "conflict-", "candidates", "year-unknown", "event-date
 
 
 def met(row: Row, pack: Language) -> TimeMatch:
-    """The time of the row's example that holds its words."""
+    """The time of the row's example that contains its words."""
     words = row["words"].lower()
     found = [time for time in dates.find_times(row["example"], pack) if words in time.text.lower()]
-    assert found, f"no time of {row['example']!r} holds it"
+    assert found, f"no time of {row['example']!r} contains it"
     return found[0]
 
 
 def classes(row: Row, pack: Language) -> dict[str, str]:
-    """The classes and values of the row's words where they stand in its example."""
+    """The classes and values of the row's words where they occur in its example."""
     words = sign_text(row["example"], compile_vocabulary(pack))
     shown = [
         words.classes_at(index)
         for index in range(len(words.signs))
         if words.word_at(index).lower() == row["words"].lower()
     ]
-    assert shown, f"{row['words']} does not stand in {row['example']!r} as words of its own"
+    assert shown, f"{row['words']} does not occur in {row['example']!r} as words of its own"
     return {name: value for kinds in shown for name, value in kinds.items()}
 
 

@@ -59,7 +59,7 @@ def test_the_rows_of_a_topic_are_the_statements_of_its_page(
 
 def test_no_file_holds_a_sentence_that_no_topic_shows(book: Book, files: Mapping[str, str]) -> None:
     shown = " ".join(each.sentence.text for each in statements(book, filed=True))
-    # The same words can stand in two articles and be filed in one of them.
+    # The same words can be in two articles and be filed in one of them.
     hidden = [
         each
         for each in statements(book, filed=False)

@@ -1,4 +1,4 @@
-"""What changed from one edition to the next is told statement by statement, and nothing else is."""
+"""What changed from one edition to the next is listed statement by statement, and nothing else is."""
 
 from __future__ import annotations
 
@@ -134,20 +134,20 @@ def test_topics_and_home_tell_what_changed_there_and_nothing_else(root: Path) ->
     assert main(["edition", "2023-03-08", "--root", str(root)]) == 0
     rewrite(root)
     pages = built(root)
-    told = {
+    found_changes = {
         path: [
             seen(each.text)
             for each in pages[path].body.one("ul", "changed").all("span", "changed-count")
         ]
         for path in ("topics/sanctions.md", "topics/cooperation.md")
     }
-    assert told == {
+    assert found_changes == {
         "topics/sanctions.md": ["2 added", "1 withdrawn"],
         "topics/cooperation.md": ["1 added"],
     }
     home = [seen(each.text) for each in pages["index.md"].body.one("ul", "changed").all("li")]
     assert home == ["Sanctions 2 added · 1 withdrawn", "Cooperation 1 added"]
-    assert all("changed" in pages[path].ids for path in ("index.md", *told))
+    assert all("changed" in pages[path].ids for path in ("index.md", *found_changes))
 
 
 def test_the_newest_comparison_that_tells_something_is_shown(root: Path) -> None:
@@ -205,7 +205,7 @@ def test_an_edition_is_made_once(root: Path, capsys: pytest.CaptureFixture[str])
     assert "is there already and the same" in capsys.readouterr().out
     (root / "data/articles/dua.txt").write_text("Kemitraan itu berakhir.", encoding="utf-8")
     assert main(command) == 1
-    error = "data/editions/2023-03-08.yml: is there already and holds something else; remove it first if it is to be"
+    error = "data/editions/2023-03-08.yml: is there already and contains something else; remove it first if it is to be"
     assert capsys.readouterr().err.startswith(error)
     assert (root / "data/editions/2023-03-08.yml").read_bytes() == made
 
@@ -301,13 +301,13 @@ def by_kind(earlier: Edition, later: Edition) -> dict[str, Change]:
     return {change.kind: change for change in changes}
 
 
-def test_nothing_changed_is_nothing_told(root: Path) -> None:
+def test_nothing_changed_is_nothing_listed(root: Path) -> None:
     book = assembled(root)
     assert compare(frozen(book, "2023-03-08"), frozen(book, "2023-03-09")).changes == ()
 
 
 def revised(book: Book) -> Comparison:
-    """A statement of the book was dated, attributed and filed in another way, and told by one newsroom only."""
+    """A statement of the book was dated, attributed and filed in another way, and reported by one newsroom only."""
     later = frozen(book)
     id, statement = next(
         (id, each) for id, each in later.statements.items() if each.speakers and each.said
@@ -322,10 +322,12 @@ def revised(book: Book) -> Comparison:
     )
 
 
-def test_other_dates_speakers_topics_and_newsrooms_are_told_with_what_they_were(root: Path) -> None:
+def test_other_dates_speakers_topics_and_newsrooms_are_listed_with_what_they_were(
+    root: Path,
+) -> None:
     comparison = revised(assembled(root))
-    told = {change.kind: (change.before, change.after) for change in comparison.changes}
-    assert told == {
+    found_changes = {change.kind: (change.before, change.after) for change in comparison.changes}
+    assert found_changes == {
         "re-dated": (("2022",), ("2023-03-06",)),
         "re-attributed": (("Lain",), ("Shunichi Suzuki",)),
         "refiled": (("cooperation", "sanctions"), ("sanctions",)),
@@ -354,7 +356,7 @@ def test_an_article_of_another_date_dates_its_statements_anew(root: Path) -> Non
     assert (change.before[0], change.after[0]) == ("2023-03-08", "2023-03-09")
 
 
-def test_a_dispute_that_was_not_there_before_is_told(shipped: Book) -> None:
+def test_a_dispute_that_was_not_there_before_is_listed(shipped: Book) -> None:
     now = frozen(shipped)
     comparison = compare(replace(now, date="2023-07-31", disputes={}), now)
     assert [change.about for change in comparison.changes] == list(now.disputes)

@@ -1,4 +1,4 @@
-"""What the pages tell of the articles taken together: newsrooms as in the data, nothing left out, no rights broken."""
+"""What the pages say of the articles taken together: newsrooms as in the data, nothing left out, no rights broken."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def topics(book: Book, read: Mapping[str, Read]) -> Iterator[tuple[TopicPage, Re
 # --- newsrooms ---
 
 
-def told(newsrooms: Element) -> tuple[int, int, str]:
+def read_newsrooms(newsrooms: Element) -> tuple[int, int, str]:
     """Dots, number and names that the words for some newsrooms show."""
     dots = next(newsrooms.all("span")).text
     words = seen(newsrooms.text.removeprefix(dots))
@@ -63,7 +63,7 @@ def test_a_finding_counts_its_independent_newsrooms_in_dots_and_words(
     for root in ROOTS:
         for finding in book.evidence.findings:
             shown = section(read[f"{root}findings.md"], "fd", finding.id).one("span", "or")
-            assert told(shown) == (
+            assert read_newsrooms(shown) == (
                 len(finding.newsrooms),
                 len(finding.newsrooms),
                 ", ".join(finding.newsrooms),
@@ -87,7 +87,7 @@ def test_a_key_point_counts_the_newsrooms_of_its_finding_or_its_own(
             finding = finding_of.get(point.statement.id)
             own = book.evidence.newsrooms[point.statement.sentence.article]
             newsrooms = finding.newsrooms if finding else (own,)
-            assert told(item.one("span", "or")) == (
+            assert read_newsrooms(item.one("span", "or")) == (
                 len(newsrooms),
                 len(newsrooms),
                 ", ".join(newsrooms),
@@ -349,7 +349,9 @@ def said_by(statement: Statement, number: int) -> Statement:
 # --- positions and gaps ---
 
 
-def test_who_has_no_position_on_a_topic_is_told_so(book: Book, read: Mapping[str, Read]) -> None:
+def test_who_has_no_position_on_a_topic_is_named_as_such(
+    book: Book, read: Mapping[str, Read]
+) -> None:
     for page in book.topics:
         shown = read[f"topics/{page.topic.id}.md"].body.one("dl", "pos")
         quoted = {each.actor for each in book.evidence.positions if each.topic == page.topic.id}

@@ -1,4 +1,4 @@
-"""Text stays text: whatever it holds, a reader sees its normal form and the page's structure stays as it was."""
+"""Text stays text: whatever it contains, a reader sees its normal form and the page's structure stays as it was."""
 
 from __future__ import annotations
 

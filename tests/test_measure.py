@@ -1,4 +1,4 @@
-"""Measured figures are held to pinned floors that fall only when told to."""
+"""Measured figures are held to pinned floors that fall only on request."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_figure_without_a_floor_fails() -> None:
     )
 
 
-def test_pinning_never_lowers_a_floor_unless_told() -> None:
+def test_pinning_never_lowers_a_floor_unless_asked() -> None:
     assert gate.update_rows([score(7)], PINNED)[0]["floor"] == "0.4667"
     assert gate.update_rows([score(5)], PINNED)[0]["floor"] == "0.4000"
     assert gate.update_rows([score(5)], PINNED, lower=True)[0]["floor"] == "0.3333"

@@ -56,7 +56,7 @@ EDITOR = tuple(
 
 
 def article(texts: Sequence[str], lead: str = "") -> list[Sentence]:
-    """Sentences with a space between them; `lead` is what stands before the first one's lead."""
+    """Sentences with a space between them; `lead` is what precedes the first one's lead."""
     found: list[Sentence] = []
     start = 0
     for number, text in enumerate(texts, start=1):

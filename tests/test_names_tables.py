@@ -29,11 +29,11 @@ BEARERS = [
     for entity in inputs.read(Path(__file__).parent.parent).entities
     if entity.id == "fumio-kishida"
 ]
-PERSON = "Joko Widodo"  # stands in the examples for whoever bore the office in the report
+PERSON = "Joko Widodo"  # in the examples, instead of whoever held the office in the report
 
 
 def mentions(text: str, pack: Language = ID) -> tuple[Mention, ...]:
-    """The names of a sentence that stands alone, without an editor's list."""
+    """The names of a sentence by itself, without an editor's list."""
     sentence = Sentence("s-00000000", "a", 1, 1, 0, len(text), text, 0)
     return find_names(tokenise_sentences([sentence]), (), pack).mentions_on(None)[0]
 
@@ -51,7 +51,7 @@ def role(row: Row, pack: Language) -> str:
 
 
 def office(row: Row, pack: Language) -> None:
-    """The words begin the office of whom they stand before, and a form of address is none."""
+    """The words begin the office of whom they precede, and a form of address is none."""
     if row["class"] == "office":
         assert role(row, pack).startswith(row["words"])
     else:
@@ -99,7 +99,7 @@ def not_name(row: Row, pack: Language) -> None:
 
 
 def not_one(row: Row, pack: Language) -> None:
-    """An office behind the word is not its bearer's, who stands for it elsewhere."""
+    """An office behind the word is not its holder's, for whom it is used elsewhere."""
     sentence = Sentence("s-00000000", "a", 1, 1, 0, len(row["example"]), row["example"], 0)
     names = find_names(tokenise_sentences([sentence]), BEARERS, pack)
     (mentions,) = names.mentions_on(Days.parse("2023-02-01"))
@@ -130,7 +130,7 @@ CHECKS: Mapping[str, Check] = {
 
 
 def with_few_names() -> Language:
-    """The language with those listed names alone that stand in an example.
+    """The language with those listed names alone that are in an example.
 
     The lists are compiled anew for each row that is left out.
     """

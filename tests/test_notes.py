@@ -1,4 +1,4 @@
-"""What analysts write is held against the book, and told when it must be read again."""
+"""What analysts write is compared with the book, and reported when it must be read again."""
 
 from __future__ import annotations
 
@@ -128,20 +128,20 @@ def test_a_review_is_written_into_the_notes_and_changes_nothing_else(
 # --- glosses ---
 
 
-def test_an_outdated_gloss_and_missing_ones_are_told_and_the_book_is_built(book: Book) -> None:
+def test_an_outdated_gloss_and_missing_ones_are_reported_and_the_book_is_built(book: Book) -> None:
     english = dict(book.glosses["en"])
     first = next(iter(english))
     del english[first]
     english["Kalimat yang tidak ada lagi di dalam buku."] = Gloss("A sentence that is gone.", 7)
-    told = glosses.find_outdated_glosses(
+    problems = glosses.find_outdated_glosses(
         dataclasses.replace(book, glosses={"en": english}), ARTICLES_LANGUAGE
     )
-    assert [(problem.path, problem.line) for problem in told] == [
+    assert [(problem.path, problem.line) for problem in problems] == [
         ("data/translations/en.po", 7),
         ("data/translations/en.po", 0),
     ]
-    assert "Kalimat yang tidak ada lagi di" in told[0].message
-    assert "1 of 46 sentences shown have no gloss" in told[1].message
+    assert "Kalimat yang tidak ada lagi di" in problems[0].message
+    assert "1 of 46 sentences shown have no gloss" in problems[1].message
 
 
 def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(
@@ -179,16 +179,18 @@ def test_whoever_reads_another_language_meets_no_sentence_without_its_gloss(
         if path.startswith(("id/", "sources/")):
             continue  # a source page shows the article as it was printed
         quoted = [one_line(each.text) for place in places for each in page.body.all(*place)]
-        told = [seen(each.text) for tag in ("p", "span") for each in page.body.all(tag, "st-gloss")]
+        translations = [
+            seen(each.text) for tag in ("p", "span") for each in page.body.all(tag, "st-gloss")
+        ]
         needed = Counter(
             f"Book’s translation {glossed[words]}" for words in quoted if words in glossed
         )
-        assert not needed - Counter(told), path
+        assert not needed - Counter(translations), path
         found.update(needed.keys())
     assert len(found) == len({line.statement.id for line in book.ledger if line.topics})
 
 
-def test_words_that_name_things_are_told_in_the_language_of_the_page(
+def test_words_that_name_things_are_in_the_language_of_the_page(
     book: Book, read: dict[str, Read]
 ) -> None:
     def names(path: str) -> set[str]:
@@ -202,12 +204,12 @@ def test_words_that_name_things_are_told_in_the_language_of_the_page(
     assert any("di sekitar Jepang" in name for name in names("id/differences.md"))
 
 
-def test_a_gloss_of_words_that_nothing_prints_any_more_is_told(book: Book) -> None:
+def test_a_gloss_of_words_that_nothing_prints_any_more_is_reported(book: Book) -> None:
     glossed = {**book.glosses["en"], "kapal selam": Gloss("submarine", 7)}
-    told = glosses.find_outdated_glosses(
+    problems = glosses.find_outdated_glosses(
         dataclasses.replace(book, glosses={"en": glossed}), ARTICLES_LANGUAGE
     )
-    assert [(each.line, "kapal selam" in each.message) for each in told] == [(7, True)]
+    assert [(each.line, "kapal selam" in each.message) for each in problems] == [(7, True)]
 
 
 # --- pages ---
@@ -237,7 +239,7 @@ def test_each_marker_opens_the_very_sentences_that_it_cites(
         ]
         box = [
             *note.bottom_line,
-            *(sentence for told in note.pointers.values() for sentence in told),
+            *(sentence for sentences in note.pointers.values() for sentence in sentences),
         ]
         cited = [id for sentence in box for id in sentence.citations]
         assert len(markers) == len(cited)
@@ -265,7 +267,7 @@ def test_every_endnote_leads_back_to_each_of_its_markers(read: dict[str, Read]) 
         assert back == markers, path
 
 
-def test_the_headline_is_the_first_heading_and_newsrooms_are_told_in_the_language_of_the_page(
+def test_the_headline_is_the_first_heading_and_newsrooms_are_counted_in_the_language_of_the_page(
     book: Book, read: dict[str, Read]
 ) -> None:
     for language, words in (("en", "3 newsrooms report"), ("id", "3 redaksi asal menyebut")):

@@ -121,7 +121,7 @@ def test_a_file_for_people_to_keep_is_added_once_and_never_replaced(tmp_path: Pa
     assert not add(tmp_path, "data/editions", "a.yml", "A")
     with pytest.raises(
         InputError,
-        match=r"^data/editions/a\.yml: is there already and holds something else; remove",
+        match=r"^data/editions/a\.yml: is there already and contains something else; remove",
     ):
         add(tmp_path, "data/editions", "a.yml", "B")
     assert [path.name for path in (tmp_path / "data/editions").iterdir()] == ["a.yml"]

@@ -227,17 +227,17 @@ BUILDS = {
     "an exit without a word": ([COPY, "exit 1"], "it failed without a word\n"),
     "a changed file": (
         [COPY, "echo x >> data/generated/gaps.yml"],
-        "other data than data/generated/ holds: gaps.yml\n",
+        "other data than data/generated/ contains: gaps.yml\n",
     ),
     "a file too many": (
         [COPY, "echo x > data/generated/more.yml"],
-        "other data than data/generated/ holds: more.yml\n",
+        "other data than data/generated/ contains: more.yml\n",
     ),
 }
 
 
 @pytest.mark.parametrize("build", BUILDS)
-def test_what_is_wrong_with_a_build_is_told(
+def test_what_is_wrong_with_a_build_is_reported(
     build: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commands, fault = BUILDS[build]

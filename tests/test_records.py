@@ -1,4 +1,4 @@
-"""The schemas that follow from the types of records refuse what no record holds."""
+"""The schemas that follow from the types of records refuse what no record contains."""
 
 from __future__ import annotations
 

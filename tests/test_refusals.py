@@ -1,4 +1,4 @@
-"""An article that cannot be read is refused alone: readers are told, and it is not withdrawn."""
+"""An article that cannot be read is refused alone: readers can see it, and it is not withdrawn."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_verbose_prints_where_the_stage_failed(
     assert "Traceback" not in capsys.readouterr().err
     assert main([command, "--verbose", "--root", str(root)]) == 1
     errors = capsys.readouterr().err
-    assert errors.count("Traceback") == 1, "a text that holds no words is no fault of the program"
+    assert errors.count("Traceback") == 1, "a text without words is no fault of the program"
     assert "in stumble" in errors
 
 
@@ -152,7 +152,7 @@ def test_what_fails_on_no_article_by_itself_refuses_none(
         build(small_book.copy(tmp_path))
 
 
-# --- what readers are told ---
+# --- what readers see ---
 
 
 def test_the_page_of_sources_names_each_article_that_was_not_read(

@@ -201,7 +201,7 @@ def test_old_addresses_lead_to_the_new_ones_in_each_language(site: Path) -> None
                 "; url="
             )
             assert wait == "0"
-            assert ":" not in target, "it must lead on from disk, too"
+            assert ":" not in target, "it must redirect from disk, too"
             led = (file.parent / target).resolve()
             assert (led / "index.html" if target.endswith("/") else led) == there
             assert page.one("a").attributes["href"] == target
@@ -226,11 +226,11 @@ def test_a_page_that_is_there_stays(site: Path) -> None:
 
 
 def test_old_addresses_stand_in_no_list(site: Path) -> None:
-    told = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    contents = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     old = [name.encode() for _, name, _ in PLACES]
     listed = {
         path.relative_to(site).as_posix()
-        for path, data in told.items()
+        for path, data in contents.items()
         if any(name in data for name in old)
     }
     assert listed == set()

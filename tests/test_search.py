@@ -1,4 +1,4 @@
-"""What the search box is told of the book beyond its pages."""
+"""What the search box knows of the book beyond its pages."""
 
 from __future__ import annotations
 
@@ -94,7 +94,12 @@ def test_an_office_of_another_time_names_nobody(reading: Reading, book: Book) ->
 
 
 PAGE = search_index.IndexedPage(
-    name="Name", kind="Kind", description="Told.", alias=("a < b",), scope=("c",), twins=("id/x/",)
+    name="Name",
+    kind="Kind",
+    description="Described.",
+    alias=("a < b",),
+    scope=("c",),
+    twins=("id/x/",),
 )
 LISTED: dict[str, dict[str, Any]] = {
     "x/": {"location": "x/", "title": "Page", "text": "kicker", "boost": 2},
@@ -116,9 +121,9 @@ def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
     assert part == {**LISTED["x/#part"], "words": ["Bagian"]}
 
 
-def test_a_page_that_says_nothing_is_told_by_its_description() -> None:
+def test_a_page_that_says_nothing_is_found_by_its_description() -> None:
     listed = {**LISTED, "x/#top": {**LISTED["x/#top"], "text": ""}}
-    assert next(search_index.list_page_entries(listed, {"x/": PAGE}))["text"] == "<p>Told.</p>"
+    assert next(search_index.list_page_entries(listed, {"x/": PAGE}))["text"] == "<p>Described.</p>"
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)

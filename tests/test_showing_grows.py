@@ -68,7 +68,7 @@ class CountedDict(dict[Any, Any]):
 
 
 def ids_of(book: Book) -> set[str]:
-    """What tells one thing of a book from another, but for its topics and outlets: ids, and names as written."""
+    """What identifies the things of a book, but for its topics and outlets: ids, and names as written."""
     ids = {source.id for source in book.sources}
     ids |= {line.statement.id for line in book.ledger}
     for actor in book.actors:

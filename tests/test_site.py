@@ -1,4 +1,4 @@
-"""The finished website: languages, search, privacy, and how MkDocs tells what is wrong."""
+"""The finished website: languages, search, privacy, and how MkDocs reports what is wrong."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ATTRIBUTE = re.compile(r"""\s(src|href|srcset|action|data|poster)=("[^"]*"|'[^']
 
 @pytest.fixture(scope="module")
 def html(site: Path) -> dict[str, str]:
-    """Address of each page -> its HTML; without those that lead on from an old address (tests/test_renaming.py)."""
+    """Address of each page -> its HTML; without those that redirect from an old address (tests/test_renaming.py)."""
     pages = {
         path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text(
             encoding="utf-8"
@@ -312,7 +312,7 @@ def test_a_topic_that_the_menu_does_not_know_is_a_warning(small_root: Path) -> N
 
 
 class Watched:
-    """Stands for the server: what it was told to watch, and whether with all below."""
+    """In place of the server: what it was asked to watch, and whether with all below."""
 
     def __init__(self) -> None:
         self.paths: dict[str, bool] = {}

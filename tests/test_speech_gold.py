@@ -38,7 +38,7 @@ def sources() -> dict[str, Source]:
 
 
 def overlapping(source: Source, words: str) -> Iterator[Speech]:
-    """What the sentences report in which the words stand."""
+    """What the sentences report that contain the words."""
     text = source.clean.article.text
     plain = " ".join(text.split())
     start = plain.index(words)
@@ -72,7 +72,7 @@ def test_nobody_else_speaks(sources: dict[str, Source]) -> None:
         spoken = {entry["text"]: entry["speech"] != "none" for entry in gold.get("statements", ())}
         for statement in sources[name].statements if name in sources else ():
             speech = statement.speech
-            # What is only thought or decided, and what the next sentence tells of, the gold of sentences leaves open.
+            # What is only thought or decided, and what the next sentence reports, the gold of sentences leaves open.
             open_ = speech is not None and (
                 speech.basis == "attitude" or speech.rule == "said-in-next"
             )

@@ -43,15 +43,15 @@ def test_cases(case: dict[str, Any]) -> None:
     assert outcome <= {*case.get("outcome", ()), "finding"}
 
 
-def test_each_time_that_is_not_of_the_saying_is_told_once() -> None:
+def test_each_time_that_is_not_of_the_saying_is_reported_once() -> None:
     made = of_book()
-    told = [
-        (t.statement.id, time.start)
+    reported = [
+        (report.statement.id, time.start)
         for event in made.events
-        for t in event.reports
-        for time in t.times
+        for report in event.reports
+        for time in report.times
     ]
-    assert len(told) == len(set(told))
+    assert len(reported) == len(set(reported))
     expected = {
         (statement.id, time.start)
         for source in seeds().sources
@@ -59,7 +59,7 @@ def test_each_time_that_is_not_of_the_saying_is_told_once() -> None:
         for time in statement.happened
         if time.precision != "event"
     }
-    assert {each for each in told if each in expected} == expected
+    assert {each for each in reported if each in expected} == expected
 
 
 def test_events_stand_in_the_order_of_their_days_and_have_ids_of_their_own() -> None:

@@ -154,8 +154,8 @@ def test_gold_of_sub_issues(subject: str) -> None:
 def test_a_larger_topic_names_sub_issues_and_none_stands_empty() -> None:
     for one in BOOK.topics:
         assert len(one.issues) != 1, "a single part is no division"
-        told = {issue for row in GOLD_ISSUES.get(one.id, ()) for issue in row["issues"]}
-        assert {issue.id for issue in one.issues} == told
+        gold_issues = {issue for row in GOLD_ISSUES.get(one.id, ()) for issue in row["issues"]}
+        assert {issue.id for issue in one.issues} == gold_issues
 
 
 def test_each_topic_can_be_reached_and_says_what_it_is() -> None:

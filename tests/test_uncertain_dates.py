@@ -45,8 +45,8 @@ def of_a_month(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def test_nothing_is_said_to_be_the_newest_that_another_article_may_follow(of_a_year: Book) -> None:
     assert of_a_year.evidence.gaps.newest == "2023"
     shown = [seen(page.body.text) for page in read_pages(pages.render(of_a_year)).values()]
-    told = [text for text in shown if "Nothing after" in text]
-    assert any("Nothing after 2023, the date of the newest article" in text for text in told)
+    notes = [text for text in shown if "Nothing after" in text]
+    assert any("Nothing after 2023, the date of the newest article" in text for text in notes)
     assert not any("updated 6 March 2023" in text for text in shown if "newest source" in text)
 
 
@@ -62,7 +62,7 @@ def test_a_page_is_of_the_last_day_that_its_newest_article_may_have(
         assert {page.meta["updated"] for page in read_pages(pages.render(book)).values()} == {day}
 
 
-def test_readers_are_told_the_month_and_no_day_of_it(of_a_month: Book) -> None:
+def test_readers_see_the_month_and_no_day_of_it(of_a_month: Book) -> None:
     shown = {
         path: seen(page.body.text) for path, page in read_pages(pages.render(of_a_month)).items()
     }
@@ -87,7 +87,7 @@ def test_references_carry_the_month_as_it_is_known(of_a_month: Book) -> None:
     assert "DA  - 2023/07//\n" in files["downloads/sanctions.cite.ris"]
 
 
-def test_a_program_is_told_a_day_only_where_one_is_known(of_a_year: Book, tmp_path: Path) -> None:
+def test_a_program_gets_a_day_only_where_one_is_known(of_a_year: Book, tmp_path: Path) -> None:
     known = dated(tmp_path, "2023-03-06", "2023-03-08")
     (page, *_), (other, *_) = of_a_year.topics, known.topics
     assert "dateModified" not in linked_data.report(page, "", context_of(of_a_year))
@@ -125,7 +125,7 @@ def test_a_filter_offers_each_month_that_a_date_may_mean(
         ("2022/2024", None),
     ],
 )
-def test_an_event_is_drawn_where_a_month_is_told(
+def test_an_event_is_drawn_where_a_month_is_named(
     date: str, drawn_at: str | None, of_a_month: Book
 ) -> None:
     event = of_a_month.timeline.happened[0]

@@ -70,7 +70,7 @@ def _write_dispute(id: str, dispute: FrozenDispute) -> Json:
 
 
 def read_edition(date: str, value: Json) -> Edition:
-    """The edition that a file holds, which is named for that day; `value` fits the schema."""
+    """The edition in a file, which is named for that day; `value` fits the schema."""
     articles: dict[str, FrozenArticle] = {}
     statements: dict[str, FrozenStatement] = {}
     for entry in value["articles"]:

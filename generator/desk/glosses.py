@@ -70,7 +70,7 @@ def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Iterator[P
     bare = sorted(id for sentence, id in shown.items() if sentence not in glosses)
     if bare:
         fault = Fault(
-            f"{len(bare)} of {len(shown)} sentences shown have no gloss, and readers are told so",
+            f"{len(bare)} of {len(shown)} sentences shown have no gloss, and their pages say so",
             f"{bare[0]} first",
             advice='add an entry with msgctxt "gloss"',
         )

@@ -247,7 +247,7 @@ class NoteFrontMatter(Record, frozen=True, kw_only=True):
     reviewed: (
         Annotated[
             dict[CitationId, Text],
-            Meta(description="how each citation stood, by its id, as `briefing review` writes it"),
+            Meta(description="what each citation was, by its id, as `briefing review` writes it"),
         ]
         | UnsetType
     ) = UNSET
@@ -377,9 +377,7 @@ FILES: Mapping[str, FileType] = {
         # a note needs none, and `NoteFrontMatter | None` would hide which of its keys is wrong
         Annotated[NoteFrontMatter, Meta(extra_json_schema={"type": ["object", "null"]})],
     ),
-    "edition": FileType(
-        "data/editions/<date>.yml", "the book as it stood on that day", EditionEntry
-    ),
+    "edition": FileType("data/editions/<date>.yml", "the book as it was on that day", EditionEntry),
 }
 
 

@@ -67,7 +67,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a book's folder holds of what people write."""
+    """What a book's folder contains of what people write."""
 
     problems: tuple[Problem, ...]  # sorted; with problems nothing may be built
     # None where a file has a mistake that the reading of articles depends on; else without the

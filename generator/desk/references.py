@@ -1,7 +1,7 @@
 """Check the hand-written files against each other: what is referred to must be there.
 
-Each check uses what could be read of the files, and is left out where that could mislead: nobody
-is told that an id is unknown while the list that may contain it cannot be read to its end.
+Each check uses what could be read of the files, and is left out where that could mislead: no id
+is reported as unknown while the list that may contain it cannot be read to its end.
 """
 
 from __future__ import annotations

@@ -221,7 +221,7 @@ def _describe(schema: Mapping[str, Json]) -> str:
 
 
 def _name_part(path: Path) -> str:
-    """How an editor is told which part that is."""
+    """How a message to an editor names that part."""
     if not path:
         return "the file"
     key = last_key(path)

@@ -28,7 +28,7 @@ _QUOTATION_MARKS = re.compile(r"[“”„\"«»]")
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a PO file holds."""
+    """What a PO file contains."""
 
     words: Mapping[str, str]  # English words of the templates -> the language's words
     glosses: Mapping[str, Gloss]  # sentence, white space drawn together -> its gloss

@@ -13,7 +13,7 @@ HEAD = (
     "# What the program was last measured to do, and the floor that each figure is held to.\n"
     "# n: items of the gold; precision, recall, f1: of 1; "
     "figure: that which the floor is set on; how: what counts as right.\n"
-    "# Written by `briefing measure --pin`, which never lowers a floor unless told `--lower`.\n"
+    "# Written by `briefing measure --pin`, which lowers a floor only with `--lower`.\n"
 )
 REPORT_LINE = "{:38} {:26} {:>6} {:>6} {:>6} {:>6}  {}"
 REPORT_HEAD = REPORT_LINE.format("task", "data", "n", "prec", "rec", "F1", "floor")

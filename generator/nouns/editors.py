@@ -84,9 +84,7 @@ class Entity:
     names: Texts  # as shown to readers of each language of the book
     spellings: tuple[str, ...]  # other ways in which the articles write it, longest first
     roles: tuple[Role, ...]  # of a person
-    government: (
-        str  # id of the country whose government a capital stands for ("Tokyo"); "" for none
-    )
+    government: str  # id of the country whose government a capital means ("Tokyo"); "" for none
     was: tuple[str, ...] = ()  # ids that it had before, oldest first
 
 

@@ -41,7 +41,7 @@ class Analysis:
     """All that one article says, as far as it says it by itself.
 
     What hangs on the article's day (relative times, the bearer of an office) or on the other
-    articles of the book (the day itself, one kind a name) stands here as an open expression with
+    articles of the book (the day itself, one kind a name) is here an open expression with
     its evidence; `comparing.settle` closes it. The tuples are aligned with `sentences`.
     """
 

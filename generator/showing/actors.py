@@ -56,7 +56,7 @@ class NamedByContext:
 
 @dataclass(frozen=True, slots=True)
 class SharedSpelling:
-    """A spelling that stands for others, too."""
+    """A spelling that is used for others, too."""
 
     words: str
     namesakes: tuple[str, ...]  # ids of those
@@ -208,7 +208,7 @@ def _age(source: Source) -> tuple[tuple[date, date], str]:
 
 
 def _differing_offices(actor: Actor, index: BookIndex) -> list[Office]:
-    """The offices that are told most fully, where outlets do not agree on one."""
+    """The offices that are given most fully, where outlets do not agree on one."""
     offices = find_offices(actor, index)
     words_of_offices = [_words_of(office) for office in offices]
     fullest: list[Office] = []

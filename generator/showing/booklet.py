@@ -59,7 +59,7 @@ def for_paper(text: str) -> str:
 def bind(chapters: Sequence[Chapter], here: str) -> str:
     """The chapters as the Markdown of one page at that path.
 
-    An id that a chapter before has already, and each one that tells a place on its own page only,
+    An id that a chapter before has already, and each one that marks a place on its own page only,
     gets the name of its page in front. A link to a part of a page that is left out leads to that
     page's chapter.
     """

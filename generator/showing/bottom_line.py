@@ -44,7 +44,7 @@ class NotePointer:
 
 @dataclass(frozen=True, slots=True)
 class ShownEndnote:
-    """What a number stands for."""
+    """What a number refers to."""
 
     anchor: str
     alike: str  # which newsrooms report it alike, "" where no finding is cited

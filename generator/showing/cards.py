@@ -1,4 +1,4 @@
-"""A statement in full, as a topic's page shows it: with what it tells of, and how all that is
+"""A statement in full, as a topic's page shows it: with what it reports, and how all that is
 known.
 """
 
@@ -17,7 +17,7 @@ from generator.showing.statements import show_statement
 
 @dataclass(frozen=True, slots=True)
 class HappenedDate:
-    """A date that the statement tells of."""
+    """A date that the statement reports."""
 
     date: Stamp
     words: str  # as printed

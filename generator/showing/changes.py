@@ -1,5 +1,5 @@
-"""What pages tell of editions: which comparison, which of its changes, and each statement as it
-stood.
+"""What pages say of editions: which comparison, which of its changes, and each statement as it
+was.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class ChangedStatement:
     """A statement that a change is about."""
 
     id: str
-    # As it stood in the later edition, or in the earlier one where it was withdrawn.
+    # As it was in the later edition, or in the earlier one where it was withdrawn.
     frozen: FrozenStatement
-    article: FrozenArticle  # as it stood there
-    live: Statement | None  # as it stands in the book; None where no topic shows it any more
+    article: FrozenArticle  # as it was there
+    live: Statement | None  # as it is in the book; None where no topic shows it any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ def newest_changes(comparisons: Sequence[Comparison], topic: str) -> list[Change
 
 
 def count_repeated(comparison: Comparison) -> int:
-    """How many of the changes stand under more than one topic."""
+    """How many of the changes are under more than one topic."""
     return sum(len(change.topics) > 1 for change in comparison.changes)
 
 
 def shown_statements(
     change: Change, comparison: Comparison, index: BookIndex
 ) -> list[ChangedStatement]:
-    """The statements of a change that one of the editions holds.
+    """The statements of a change that one of the editions contains.
 
     The others are filed under no topic.
     """
@@ -122,7 +122,7 @@ def shown_statements(
 
 
 def _edition_of(statement: str, comparison: Comparison) -> Edition | None:
-    """The later one that holds the statement of that id, else the earlier one."""
+    """The later one that contains the statement of that id, else the earlier one."""
     for edition in (comparison.later, comparison.earlier):
         if statement in edition.statements:
             return edition

@@ -3,7 +3,7 @@
 All words come from the caller, all colours from the style sheet.
 
 Each chart is drawn twice, wide and for a phone, so that its text stays at a readable size. Text is
-escaped for HTML and for Markdown, so that the drawing may stand in a Markdown page.
+escaped for HTML and for Markdown, so that the drawing may be part of a Markdown page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Labels:
 
     id: str  # prefix of the ids in the drawing, unique on the page
     title: str
-    description: str  # tells in words all that the drawing shows
+    description: str  # says in words all that the drawing shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Frame:
 
     kind: str  # class name
     width: int
-    gutter: int  # for the names of lanes and rows; 0 = they stand above
+    gutter: int  # for the names of lanes and rows; 0 = they are above
     step: int  # height of a lane or row
 
     @property
@@ -156,7 +156,7 @@ def _draw_timeline(
     drawing.line("axis", frame.gutter, _AXIS, frame.width, _AXIS)
     _mark_ticks(drawing, scale, ticks)
     _mark_dates(drawing, scale, dots)
-    room_above = 60 if frame.is_narrow else 36  # names stand above narrow lanes
+    room_above = 60 if frame.is_narrow else 36  # names are above narrow lanes
     heights = [_AXIS + room_above + frame.step * lane for lane in range(len(lanes))]
     for name, y in zip(lanes, heights, strict=True):
         _draw_lane(drawing, name, y)
@@ -423,7 +423,7 @@ def _radius(count: int) -> float:
 
 
 def _reach(count: int) -> float:
-    """How far a dot goes to the right of its middle, with the number that stands beside a small
+    """How far a dot goes to the right of its middle, with the number that is beside a small
     one.
     """
     radius = _radius(count)

@@ -68,7 +68,7 @@ NAMED_BY_CONTEXT: Mapping[str, str] = {
 }
 
 
-# How precisely the time of an event is told.
+# How precisely the time of an event is reported.
 PRECISIONS: Mapping[str, str] = {
     "day": "on that day",
     "part-of-day": "on that day",
@@ -97,7 +97,7 @@ KINDS_OF_TIMES: Mapping[str, str] = {
     "range": "over several days",
 }
 
-# Why a statement stands for its topic.
+# Why a statement represents its topic.
 FACTORS: Mapping[str, str] = {
     "early": "comes early in its article",
     "late": "comes late in its article",

@@ -1,4 +1,4 @@
-"""Under which date a statement or a page stands, and how surely that is known."""
+"""Which date a statement or a page has, and how surely that is known."""
 
 from __future__ import annotations
 

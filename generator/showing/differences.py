@@ -35,7 +35,7 @@ class MarkedSentence:
     before: str
     words: str
     after: str
-    space_before: bool  # whether white space stands before the words
+    space_before: bool  # whether white space precedes the words
     space_after: bool
 
 

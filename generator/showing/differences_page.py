@@ -31,7 +31,7 @@ class ShownSide:
     voices: tuple[Voice, ...]  # empty on the page of a topic
     translated: ShownSentence | None  # None where no translation is shown
     marked: MarkedSentence
-    reported_date: str  # the date that it tells, "" where the difference is of another kind
+    reported_date: str  # the date that it reports, "" where the difference is of another kind
     place: PageLink
     is_quoted: bool  # False where no topic files it
 

@@ -49,7 +49,7 @@ class NamedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class ToldValues:
-    """What stood in a field of a statement; of the three one at most has values."""
+    """What was in a field of a statement; of the three one at most has values."""
 
     speakers: tuple[NamedSpeaker, ...]
     dates: tuple[Stamp, ...]
@@ -69,7 +69,7 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True)
 class ShownVersion:
-    """A statement as it stood in an edition."""
+    """A statement as it was in an edition."""
 
     date: Stamp
     speakers: tuple[NamedSpeaker, ...]
@@ -106,7 +106,7 @@ class EditionLine:
 
     date: Stamp
     counts: tuple[PageLink, ...]  # of its changes by kind, or what else is said of them
-    state: str  # what it holds
+    state: str  # what it contains
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class BookChanges:
 
     heading: ChangesTitle
     topics: tuple[TopicCounts, ...]
-    repeated: str  # that changes stand under several topics; "" where none does
+    repeated: str  # that changes are under several topics; "" where none does
     all: PageLink
     nothing: NoChanges | None  # where nothing changed
     editions: Markup
@@ -324,7 +324,7 @@ def _title_topic(topic: str, context: PageContext) -> str:
     return context.title_of_topic(topic) if topic in context.index.topics else topic
 
 
-# --- statements as they stood ---------------------------------------------------------------------
+# --- statements as they were ----------------------------------------------------------------------
 
 
 def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVersion:
@@ -355,7 +355,7 @@ def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVer
 
 
 def _stamp(value: str, context: PageContext) -> Stamp:
-    """A date of an edition's file; one that is no date as it stands there."""
+    """A date of an edition's file; one that is no date unchanged."""
     days = Days.parse_or_none(value)
     if value and days is None:
         return Stamp(value, "", is_known=True)

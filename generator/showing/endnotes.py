@@ -16,7 +16,7 @@ class Marker:
     """A number in the text that leads to an endnote."""
 
     number: int  # 1-based, as on the page
-    id: str  # anchor of the marker itself: "ref-3", where the number stands again "ref-3-2"
+    id: str  # anchor of the marker itself: "ref-3", where the number is repeated "ref-3-2"
     endnote: str  # anchor of the endnote: "note-3"
 
 
@@ -30,7 +30,7 @@ class NumberedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Endnote:
-    """What a number stands for."""
+    """What a number refers to."""
 
     number: int
     statements: tuple[Statement, ...]  # those that the topic shows

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.core.text import first_words
 from generator.nouns.book import Source, Statement
 
-_OPENING = 9  # words that stand for a missing title
+_OPENING = 9  # words shown for a missing title
 _NAMING = 6  # words that name a sentence which no page quotes
 
 

@@ -67,7 +67,7 @@ class FullestDate:
 def _find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> FullestDate:
     """When most of the statements were made.
 
-    One that stands in two lanes is one statement of its day.
+    One that is in two lanes is one statement of its day.
     """
     once: dict[str, Statement] = {}
     for lane in lanes:
@@ -95,7 +95,7 @@ def draw_statements(
 
 
 def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageContext) -> Figure:
-    """When things happened, a lane each; what is told for a year has no place.
+    """When things happened, a lane each; what is reported for a year has no place.
 
     `top` is the fullest lane.
     """

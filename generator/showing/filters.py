@@ -1,5 +1,5 @@
 """The choices by which a reader narrows the statements of a page: who speaks, when, and which
-newsroom tells it.
+newsroom reports it.
 
 Each choice is a class name that its statements carry (`a1`, `d2`, `o3`): of all that is `SIFTED`
 the style sheet hides the others, so that it works without script. The style sheet knows `MOST` of
@@ -47,7 +47,7 @@ class Filter:
     marks: Mapping[str, str]  # statement id -> its class names
 
     def marks_of(self, statements: Iterable[Statement]) -> str:
-        """The class names of some statements together, for what stands around them."""
+        """The class names of some statements together, for what surrounds them."""
         marks: dict[str, None] = {}
         for statement in statements:
             marks |= dict.fromkeys(self.marks[statement.id].split())
@@ -108,7 +108,7 @@ def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedCho
 
 
 def _months_of(days: Days | None) -> tuple[str, ...]:
-    """The months that a date may mean; the years of one that tells no month."""
+    """The months that a date may mean; the years of one that names no month."""
     if days is None:
         return (UNDATED,)
     if not days.names_months:
@@ -176,12 +176,12 @@ def _oldest_first(keys: KeysById) -> list[str]:
 
 
 def _is_of_nobody(key: str) -> bool:
-    """Whether that choice stands behind all others."""
+    """Whether that choice comes after all others."""
     return key in (NARRATION, UNSETTLED, UNDATED)
 
 
 def _limited(ranked: list[str]) -> list[str]:
-    """What is too much stands under `OTHERS`."""
+    """What is too much is listed under `OTHERS`."""
     if len(ranked) > MOST:
         return [*ranked[: MOST - 1], OTHERS]
     return ranked

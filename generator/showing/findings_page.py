@@ -48,7 +48,7 @@ class FindingStatement:
     """A statement of a finding."""
 
     shown: ShownStatement
-    said: Stamp | None  # None where it does not tell
+    said: Stamp | None  # None where it does not say
     is_quoted: bool  # False where no topic files it
     place: PageLink
     few_words: str  # that name it where it may not be quoted

@@ -16,7 +16,7 @@ from generator.core.days import Days
 # English is written day first, as the articles' own language is: a book in both should not turn 5/4
 # into 4/5.
 _LOCALES = {"en": "en_GB"}
-_REMEMBERED = 4096  # dates and numbers, most of which stand on many pages
+_REMEMBERED = 4096  # dates and numbers, most of which are on many pages
 
 
 def written(value: str, language: str, *, short: bool = False) -> str:
@@ -33,7 +33,7 @@ def written_days(days: Days, language: str, *, short: bool = False) -> str:
 
 @functools.lru_cache(_REMEMBERED)
 def written_span(first: Days, last: Days, language: str, *, short: bool = False) -> str:
-    """From one date to another, each as precise as it is, with the year and month told once where
+    """From one date to another, each as precise as it is, with the year and month given once where
     both share them.
     """
     start, end = first.ends[0], last.ends[1]

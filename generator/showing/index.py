@@ -72,7 +72,7 @@ class BookIndex:
     filed: Groups[str]  # ids of the topics that show it; never empty
     preceding: Mapping[str, Statement]  # the sentence before it in its article
     finding_of: Mapping[str, Finding]
-    in_timeline: frozenset[str]  # ids of all statements that tell of an event
+    in_timeline: frozenset[str]  # ids of all statements that report an event
 
     # by actor id
     actors: Mapping[str, Actor]  # most quoted first
@@ -89,7 +89,7 @@ class BookIndex:
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
-    actor_of_name: Mapping[str, str]  # name -> id of the one actor that bears it
+    actor_of_name: Mapping[str, str]  # name -> id of the one actor that has it
     actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
     notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
     account: Account  # of all articles

@@ -16,7 +16,7 @@ from generator.showing.page_context import PageContext
 def report(page: TopicPage, title: str, context: PageContext) -> Json:
     """The page as a `Report`: what it rests on, and its quotations by their addresses on the page.
 
-    Source: https://schema.org/Report. The sentences are not told again: they stand on the page.
+    Source: https://schema.org/Report. The sentences are not repeated: they are on the page.
     """
     addresses = {source.id: f"../../sources/{page_name(source.id)}/" for source in page.sources}
     return _filled(

@@ -24,7 +24,7 @@ from generator.core.ids import is_safe_name
 from generator.core.text import plain
 from generator.showing.template_code import PrintingCode
 
-# A word, a name or a sentence stands on many pages, each time through the same filter.
+# A word, a name or a sentence is on many pages, each time through the same filter.
 _REMEMBERED = 32_768  # texts of each filter, of 100 to 500 characters
 
 _NOTHING = Markup("&#8203;")  # keeps the paragraph, heading or link around an empty field
@@ -92,7 +92,7 @@ def attr(text: str | int) -> Markup:
 def meta(value: str) -> Markup:
     """A text for front matter, as a YAML scalar.
 
-    Escaped for HTML, since MkDocs themes print it as it stands.
+    Escaped for HTML, since MkDocs themes print it unchanged.
     """
     return made_safe(json.dumps(html.escape(plain(value)) or "-", ensure_ascii=False))
 
@@ -139,7 +139,7 @@ def url(text: str) -> Markup:
 
 @functools.lru_cache(_REMEMBERED)
 def anchor(text: str) -> Markup:
-    """An id or the name of a page as it stands.
+    """An id or the name of a page, unchanged.
 
     Raises ValueError where it could be read as anything else.
     """
@@ -162,7 +162,7 @@ class Compiled(jinja2.BytecodeCache):
             bucket.load_bytecode(io.BytesIO(self.code[bucket.key]))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember the code; the bucket holds a checksum of the template's text with it."""
+        """Remember the code; the bucket has a checksum of the template's text with it."""
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 

@@ -45,7 +45,7 @@ class PagePlan:
     """A page to be written in each language."""
 
     path: str  # below the language's folder
-    # `{language}` in it stands for the language where prose has a template of its own.
+    # `{language}` in it means the language where prose has a template of its own.
     template: str
     make: Callable[[PageContext], object]  # the shape that the template prints
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
@@ -55,7 +55,7 @@ class PagePlan:
 def render(book: Book) -> Mapping[str, str]:
     """Path below docs -> Markdown.
 
-    The first language stands at the root, each other one in its own folder.
+    The first language is at the root, each other one in its own folder.
 
     Pure, but for reading the templates, anew at each call: a changed template is met without a
     restart.

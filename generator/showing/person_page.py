@@ -84,7 +84,7 @@ class ShownContext:
 
 @dataclass(frozen=True, slots=True)
 class ShownShared:
-    """A spelling that stands for others, too."""
+    """A spelling that is used for others, too."""
 
     words: str
     namesakes: tuple[PageLink, ...]

@@ -125,7 +125,7 @@ class ShownStatement:
     voices: tuple[Voice, ...]  # at least one
     basis: BasisTag
     sentence: ShownSentence
-    naming: PrintedWords  # its first words, where they stand for it
+    naming: PrintedWords  # its first words, where they are shown instead
     provenance: str  # outlet and newsroom
     named: str  # by outlet, newsroom and number
     outlet_and_number: str

@@ -54,7 +54,7 @@ def _line(steps: int, text: str) -> YamlLine:
 
 
 def _weight_of_its_own(rank: int) -> str:
-    """Entities of one weight stand in for each other."""
+    """Entities of one weight replace each other."""
     return f"{1 + rank / 100:g}"
 
 

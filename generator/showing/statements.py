@@ -96,7 +96,7 @@ def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
 
 
 def find_voices(statement: Statement, context: PageContext) -> tuple[Voice, ...]:
-    """Its speakers, or what stands in their place."""
+    """Its speakers, or what is shown in their place."""
     if statement.speech is None:
         outlet = context.index.source(statement).outlet.name
         words = context.translated("Reported by {outlet}", outlet=outlet)
@@ -156,7 +156,7 @@ def show_sentence(statement: Statement, context: PageContext) -> ShownSentence:
 
 
 def name_statement(statement: Statement, context: PageContext) -> PrintedWords:
-    """Its first words, where they stand for it."""
+    """Its first words, where they are shown instead."""
     gloss = context.gloss_of_words(statement.sentence.text)
     if gloss:
         return PrintedWords(first_words(gloss, _NAMING_GLOSS), is_original=False)

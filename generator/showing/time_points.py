@@ -1,4 +1,4 @@
-"""Where things stand in time, gathered so that a chart stays legible."""
+"""Where things are in time, gathered so that a chart stays legible."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PlacedDate:
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """Things of one lane that stand at the same date."""
+    """Things of one lane that have the same date."""
 
     lane: int  # 0-based
     date: Days
@@ -37,7 +37,7 @@ class TimePoint:
 def place_statements(
     lanes: Sequence[Iterable[Statement]], index: BookIndex
 ) -> tuple[TimePoint, ...]:
-    """Where each lane's statements stand in time, in date order."""
+    """Where each lane's statements are in time, in date order."""
     placed = []
     for lane, statements in enumerate(lanes):
         for statement in statements:
@@ -50,9 +50,9 @@ def place_statements(
 
 
 def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
-    """Where each lane's events stand in time, in date order.
+    """Where each lane's events are in time, in date order.
 
-    What is told for a year has no place.
+    What is reported for a year has no place.
     """
     placed = []
     for lane, events in enumerate(lanes):

@@ -48,7 +48,7 @@ class EventStatement:
 
 @dataclass(frozen=True, slots=True)
 class ToldTime:
-    """A time that a statement tells; nothing of it is shown where no field has a value."""
+    """A time that a statement gives; nothing of it is shown where no field has a value."""
 
     words: str  # as printed, "" where they may not be quoted
     mark: DateMark | None  # None where the time has no one value
@@ -89,7 +89,7 @@ class ShownOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ShownEvent:
-    """An event with all that the articles tell of it."""
+    """An event with all that the articles report of it."""
 
     id: str
     when: EventDate
@@ -102,7 +102,7 @@ class ShownEvent:
 
 @dataclass(frozen=True, slots=True)
 class ShownMonth:
-    """The events of a month, or those of a year that tell no month."""
+    """The events of a month, or those of a year that name no month."""
 
     value: str  # ISO
     title: str
@@ -171,7 +171,7 @@ def _make_lanes(context: PageContext) -> list[EventLane]:
 
 
 def _group_by_year(events: Iterable[Event], context: PageContext) -> tuple[ShownYear, ...]:
-    """The dated events by year, and by month where one is told; oldest first."""
+    """The dated events by year, and by month where one is named; oldest first."""
     dated = [event for event in events if event.time.value]
     by_year = group_by(dated, lambda event: _beginning(event, "year"))
     return tuple(_show_year(year, group, context) for year, group in by_year.items())
@@ -189,7 +189,7 @@ def _show_year(year: str, events: Iterable[Event], context: PageContext) -> Show
 
 
 def _beginning(event: Event, unit: Literal["month", "year"]) -> str:
-    """The year or month in which a dated event begins; the year where it tells no month."""
+    """The year or month in which a dated event begins; the year where it names no month."""
     days = Days.parse(event.time.value)
     return str(days.begins_in(unit))
 

@@ -1,5 +1,5 @@
 """What a topic's page shows of its statements together: key points, positions, and what is not
-told.
+left open.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class ShownFactor:
 
 @dataclass(frozen=True, slots=True)
 class ShownKeyPoint:
-    """A statement that stands for the topic, and why."""
+    """A statement that represents the topic, and why."""
 
     statement: ShownStatement
     newsrooms: NewsroomDots
@@ -263,7 +263,7 @@ class SingleArticle:
 
 @dataclass(frozen=True, slots=True)
 class TopicGaps:
-    """What the articles leave open of what the topic's statements name."""
+    """What the articles leave open about what the topic's statements name."""
 
     unheard: tuple[PageLink, ...]
     silent: tuple[str, ...]

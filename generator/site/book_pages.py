@@ -1,6 +1,6 @@
 """Find the pages of each language among MkDocs's, and make the language's menu of them.
 
-What a page is stands in its front matter: `lang`, `twins`, `label`, `section`, `was`, `kind`,
+What a page is, its front matter says: `lang`, `twins`, `label`, `section`, `was`, `kind`,
 `alias`, `scope`; the home page of a language adds `book`, `language`, `words`.
 """
 
@@ -70,7 +70,7 @@ class BookPages:
 
 
 def address_of_folder(home: Page) -> str:
-    """The address of the folder that holds a language's pages, "" for the site's root."""
+    """The address of the folder of a language's pages, "" for the site's root."""
     return home.url.removesuffix("index.html")
 
 

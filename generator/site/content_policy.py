@@ -1,5 +1,5 @@
-"""The content security policy of a finished page: what it may load, and which scripts may stand in
-it.
+"""The content security policy of a finished page: what it may load, and which scripts it may
+have.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _CHARSET = '<meta charset="utf-8">'  # the first that a page says
 
 
 def add_policy(page: str) -> str:
-    """The page with its policy right after its encoding, so that it holds for all that follows.
+    """The page with its policy right after its encoding, so that it applies to all that follows.
 
     Everything comes from the site itself; of the scripts inside the page only those run that are in
     it now, by their hashes. `data:` images are the theme's icons.

@@ -51,7 +51,7 @@ def mend_page(page: str, names: SiteNames) -> str:
     page = _label_search(page, names.search_label)
     page = _mend_scrolling(page)
     page = _mend_attributes(page)
-    # For the style sheet, which prints it at the foot of each sheet; front matter holds it escaped.
+    # For the style sheet, which prints it at the foot of each sheet; front matter has it escaped.
     page = page.replace(' class="no-js">', f' class="no-js" data-book="{names.book_title}">', 1)
     return add_policy(page)
 
@@ -71,7 +71,7 @@ def _mend_scrolling(page: str) -> str:
 
 
 def _mend_attributes(page: str) -> str:
-    """Without attributes that are not allowed where they stand, or say nothing."""
+    """Without attributes that are not allowed where they are, or say nothing."""
     page = _CHECKBOX.sub(r"\1", page)
     # The policy allows no styles inside a page.
     page = page.replace(' style="text-align: right;"', ' class="num"')

@@ -28,7 +28,7 @@ from generator.core.problems import Fault, InputError
 from generator.core.text import one_line
 
 FOLDER = "site-pdf"
-# Stands for the site's address where it has none; no link to it is kept.
+# In place of the site's address where it has none; no link to it is kept.
 NOWHERE = "https://book.invalid/"
 BROWSERS = ("chromium", "chromium-browser")
 

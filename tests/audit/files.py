@@ -1,4 +1,4 @@
-"""What the files of a site tell without a browser: languages, titles, links, anchors, ids."""
+"""What the files of a site show without a browser: languages, titles, links, anchors, ids."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ class _Parser(HTMLParser):
         self.facts, self.drawing, self.titled = Facts(), 0, False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told, facts = {name: value or "" for name, value in attrs}, self.facts
+        attributes, facts = {name: value or "" for name, value in attrs}, self.facts
         self.drawing += tag == "svg"
         self.titled = tag == "title" and not self.drawing
-        facts.language = told.get("lang", "") if tag == "html" else facts.language
+        facts.language = attributes.get("lang", "") if tag == "html" else facts.language
         facts.headings += tag == "h1"
-        facts.bare += tag == "img" and "alt" not in told
-        if told.get("name") == "description":
-            facts.description = told["content"].strip()
-        if tag == "a" and "hreflang" in told:
-            facts.twins.append(told["hreflang"])
-        facts.ids += [value for name, value in told.items() if name == "id"]
-        facts.links += [value for name, value in told.items() if (tag, name) in LINKS]
+        facts.bare += tag == "img" and "alt" not in attributes
+        if attributes.get("name") == "description":
+            facts.description = attributes["content"].strip()
+        if tag == "a" and "hreflang" in attributes:
+            facts.twins.append(attributes["hreflang"])
+        facts.ids += [value for name, value in attributes.items() if name == "id"]
+        facts.links += [value for name, value in attributes.items() if (tag, name) in LINKS]
 
     def handle_endtag(self, tag: str) -> None:
         self.drawing -= tag == "svg"
@@ -66,7 +66,7 @@ class _Parser(HTMLParser):
 
 
 def facts(html: str) -> Facts:
-    """What a page tells."""
+    """What a page says of itself."""
     parser = _Parser()
     parser.feed(html)
     parser.close()
@@ -74,7 +74,7 @@ def facts(html: str) -> Facts:
 
 
 def read(site: Path) -> dict[str, Facts]:
-    """Address below the site's root, "" for home -> what the page tells."""
+    """Address below the site's root, "" for home -> what the page says of itself."""
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): facts(
             path.read_text(encoding="utf-8")

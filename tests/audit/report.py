@@ -16,7 +16,7 @@ class Row:
     faults: tuple[
         str, ...
     ] = ()  # where it is missed, each beginning with the page; none = the target is met
-    ran: bool = True  # False: `found` tells why not, and nothing is known
+    ran: bool = True  # False: `found` says why not, and nothing is known
 
     @property
     def verdict(self) -> str:

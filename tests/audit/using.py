@@ -65,7 +65,7 @@ def _note(state: dict[str, Any], href: str) -> Iterator[str]:
     if f"#{note['id']}" != href:
         yield f"{note['id']} opens, not {href}"
     if not note["said"]:
-        yield "the note holds no statement"
+        yield "the note contains no statement"
     yield from (
         f"the note says “{words}”, the statement “{own}”"
         for words, own in note["said"]
@@ -91,7 +91,7 @@ def filters(page: Page) -> dict[str, list[str]]:
         fold.click()
     for label in labels.all():
         label.click()
-        told, shown = int(label.locator("i").inner_text()), page.evaluate(SHOWN)
-        found[label.inner_text()] = [] if told == shown else [f"says {told}, shows {shown}"]
+        stated, shown = int(label.locator("i").inner_text()), page.evaluate(SHOWN)
+        found[label.inner_text()] = [] if stated == shown else [f"says {stated}, shows {shown}"]
         page.locator(".flt button[type=reset]").click()
     return found

@@ -86,10 +86,10 @@ def rows(views: Sequence[View]) -> list[Row]:
     found = [
         counted(
             what,
-            {f"{each.page or 'home'} ({each.profile})": told(each) for each in views},
+            {f"{each.page or 'home'} ({each.profile})": describe(each) for each in views},
             "visits",
         )
-        for what, told in kinds.items()
+        for what, describe in kinds.items()
     ]
     weights = _largest((each.page, each.weight) for each in views)
     shifts = _largest((each.page, each.shift) for each in views)

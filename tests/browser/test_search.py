@@ -132,15 +132,15 @@ def test_each_word_of_a_question_is_left_out(code: str, worker: Any) -> None:
     table = languages.load(code).table("question_words")
     words = [row["word"] for row in table]
     rows = [row for row in table if row["example"]]
-    told = [
+    texts = [
         " ".join(each for each in row["example"].lower().split() if each not in words)
         for row in rows
     ]
-    docs = entries(sorted(set(told)))
+    docs = entries(sorted(set(texts)))
     answers = worker(docs, {"ignored": words}, [row["example"] for row in rows])
-    for row, text, found in zip(rows, told, answers, strict=True):
+    for row, text, found in zip(rows, texts, answers, strict=True):
         assert row["word"] in row["example"].split()
-        assert docs[sorted(set(told)).index(text)]["location"] in found, row["example"]
+        assert docs[sorted(set(texts)).index(text)]["location"] in found, row["example"]
 
 
 DATES = ["31 Januari 2023", "31 Jan 2023", "January 31, 2023", "31 January 2023", "31st January", "31/1/2023", "31/1",
@@ -148,9 +148,9 @@ DATES = ["31 Januari 2023", "31 Jan 2023", "January 31, 2023", "31 January 2023"
 
 
 def test_a_date_is_found_in_every_way_to_write_it(worker: Any) -> None:
-    told = ("2023-01-31", "2022-02-01")
+    dates = ("2023-01-31", "2022-02-01")
     docs = [
-        {**entry, "dates": [date]} for entry, date in zip(entries(["x", "y"]), told, strict=True)
+        {**entry, "dates": [date]} for entry, date in zip(entries(["x", "y"]), dates, strict=True)
     ]
     answers = worker(docs, {"months": formats.months(["id", "en"])}, DATES)
     assert [date for date, found in zip(DATES, answers, strict=True) if found != ["0/"]] == []

@@ -41,7 +41,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--words",
         default="",
-        help="try only mutants in whose promise, path or change these words stand",
+        help="try only mutants in whose promise, path or change these words occur",
     )
     parser.add_argument("--list", action="store_true", help="print the mutants, try none")
     parser.add_argument(

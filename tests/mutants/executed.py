@@ -52,7 +52,7 @@ class Tracer:
 
 
 def build_book(project: Path) -> None:
-    """Build the book of the project's folder, with the program that stands there."""
+    """Build the book of the project's folder, with the program that is there."""
     from generator import build  # noqa: PLC0415 - what runs when it is loaded is traced, too
 
     build.build(project)

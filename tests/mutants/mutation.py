@@ -1,4 +1,4 @@
-"""What can be broken in a line of Python: one node of it, replaced where it stands."""
+"""What can be broken in a line of Python: one node of it, replaced in place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
 }
 EXTREMES = {"min": "max", "max": "min"}
-# Not broken: `strict` of zip only tells of a mistake made elsewhere, and a cache of another size gives the same.
+# Not broken: `strict` of zip only reports a mistake made elsewhere, and a cache of another size gives the same.
 UNTOUCHED_ARGUMENTS = {"strict", "maxsize"}
 
 
@@ -114,7 +114,7 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
 def _below(node: ast.AST) -> Iterable[ast.AST]:
     if isinstance(
         node, ast.Assert | ast.JoinedStr
-    ):  # 3.11 does not tell where the parts of an f-string stand
+    ):  # 3.11 does not say where the parts of an f-string are
         return ()
     if isinstance(node, ast.FunctionDef):
         return [

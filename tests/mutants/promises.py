@@ -26,7 +26,7 @@ class Survivor:
 
 
 class Misplaced(Exception):
-    """A pattern that no longer stands exactly once in the program."""
+    """A pattern that no longer occurs exactly once in the program."""
 
 
 def promised(project: Path) -> list[tuple[str, Mutation]]:
@@ -46,7 +46,7 @@ def promised(project: Path) -> list[tuple[str, Mutation]]:
             mutations.append((row["promise"], _mutation(path, match, row["broken"])))
         else:
             files = ", ".join(path for path, _ in places) or "nowhere"
-            faults.append(f"{row['promise']}: {row['pattern']} stands {len(places)} times: {files}")
+            faults.append(f"{row['promise']}: {row['pattern']} occurs {len(places)} times: {files}")
     if faults:
         raise Misplaced("\n".join(faults))
     return mutations

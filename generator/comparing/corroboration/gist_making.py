@@ -24,7 +24,7 @@ from generator.nouns.article import Speech
 from generator.nouns.book import Source, Statement
 
 ENDS = "\"”’' "  # marks that may follow the last stop
-READING_WEIGHT = 2.0  # of a main clause that can stand for its sentence
+READING_WEIGHT = 2.0  # of a main clause that can replace its sentence
 
 NOBODY: Entities = frozenset()
 
@@ -124,7 +124,7 @@ def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
 
 
 def _weigh_readings(units: Weights, main: frozenset[str]) -> tuple[WeighedUnits, ...]:
-    """All units, and those of a main clause that can stand for its sentence."""
+    """All units, and those of a main clause that can replace its sentence."""
     whole = WeighedUnits(units, weigh(units))
     if len(main) == len(units):
         return (whole,)

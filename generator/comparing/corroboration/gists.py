@@ -14,7 +14,7 @@ OCCASION = 2  # days between which two outlets report one occasion
 
 AROUND = ("at", "near", "round")  # relations of the table place_words
 
-Entities = frozenset[str]  # ids of a name and of those whom it stands for
+Entities = frozenset[str]  # ids of a name and of those whom it means
 Subjects = tuple[Entities, ...]  # each name that a statement begins with
 Units = frozenset[str]
 Thing = tuple[str, str]  # roots of a verb and of the word after it: `mendirikan kantor`
@@ -96,7 +96,7 @@ class Gist:
     verbs: Units  # that a verb means
     main: Units  # of the main clause
     main_verb: str  # unit of the first verb of the main clause, "" where it has none
-    # The ways to read it: as a whole, and by a main clause that can stand for it
+    # The ways to read it: as a whole, and by a main clause that can replace it
     readings: tuple[WeighedUnits, ...]
     words: tuple[str, ...]  # what is said or narrated, word by word in small letters
     runs: frozenset[str]  # of some of these words in a row, see `wording`
@@ -178,7 +178,7 @@ def share_subject(first: Gist, second: Gist) -> bool:
 
 
 def have_same_subjects(first: Gist, second: Gist) -> bool:
-    """Whether all the names that one begins with stand for somebody that the other begins with."""
+    """Whether all the names that one begins with mean somebody that the other begins with."""
     if _are_all_among(first.subjects, second.subjects):
         return True
     return _are_all_among(second.subjects, first.subjects)
@@ -196,5 +196,5 @@ def _are_all_among(names: Subjects, subjects: Subjects) -> bool:
 
 
 def _is_among(name: Entities, subjects: Subjects) -> bool:
-    """Whether one of the names stands for somebody whom the name stands for."""
+    """Whether one of the names means somebody whom the name means."""
     return any(not name.isdisjoint(subject) for subject in subjects)

@@ -31,17 +31,17 @@ class PlacedUnit:
 
 @dataclass(frozen=True, slots=True)
 class NameRelations:
-    """Who stands for whom in one article."""
+    """Which name means whom in one article."""
 
     governments: Mapping[str, str]  # id of a capital -> id of its country
     office_bodies: Mapping[str, set[str]]  # id of a person -> ids, see `find_office_bodies`
 
     def country_of(self, entity: str) -> str:
-        """The entity, or the country whose government it stands for."""
+        """The entity, or the country whose government it means."""
         return self.governments.get(entity, entity)
 
     def add_bodies(self, entities: Iterable[str]) -> frozenset[str]:
-        """The entities and those whom they stand for."""
+        """The entities and those whom they mean."""
         whole: set[str] = set()
         for entity in entities:
             country = self.country_of(entity)

@@ -14,7 +14,7 @@ from generator.reading.tokens import RootedWord
 def find_subjects(
     prepared: PreparedStatement, antecedents: Entities, speakers: Entities
 ) -> Subjects:
-    """The names that the sentence, or what is said, begins with, each with those it stands for.
+    """The names that the sentence, or what is said, begins with, each with those it means.
 
     `antecedents` are those whom a pronoun at the beginning of narration means. Of a passive verb it
     is who does it.

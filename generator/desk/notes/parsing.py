@@ -24,7 +24,7 @@ _END = re.compile(r"[.!?…][\"”’)]*(?: ?\[@[^\]\n]*\])*(?=\s|$)")
 _CITATION = re.compile(r"\s*\[@([^\]\n]*)\]")
 _ID = re.compile(r"[sf]-[0-9a-f]{8}")
 _NEWSROOMS = re.compile(r"\{newsrooms:([1-9][0-9]?)\}")
-NEWSROOM_COUNT = "{newsrooms}"  # stands in a sentence where the number of newsrooms is shown
+NEWSROOM_COUNT = "{newsrooms}"  # in a sentence, where the number of newsrooms is shown
 _FENCE = "---"
 
 
@@ -32,7 +32,7 @@ _FENCE = "---"
 class FrontMatter:
     """A note's text, divided."""
 
-    yaml: str  # on the lines on which it stands in the file; "" where there is none
+    yaml: str  # on the lines on which it is in the file; "" where there is none
     body: str  # what follows it
     first_line: int  # of the body, 1-based
 

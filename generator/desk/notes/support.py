@@ -136,7 +136,7 @@ def _choose_rendering(
 
 @dataclass(frozen=True, slots=True)
 class _NoteReader:
-    """Holds the sentences of one note against what they cite."""
+    """Compares the sentences of one note with what they cite."""
 
     note: Note
     citable: CitableBook

@@ -28,7 +28,7 @@ def find_names(
 ) -> NamedArticle:
     """The names of all sentences of one article.
 
-    Names do not overlap, but for an office that stands for its bearer ("kepala NATO"), which may
+    Names do not overlap, but for an office used for its holder ("kepala NATO"), which may
     hold other names.
     """
     return compile_reader(SameEntities(tuple(entities)), language).read_names(sentences)

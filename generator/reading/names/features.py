@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.views import PieceView
 
-EDGE = "#"  # stands for what lies outside the sentence
+EDGE = "#"  # in place of what is outside the sentence
 ALWAYS = "b"  # a feature of every piece
 
 # Each layer is looked at in a piece and in its neighbours, at most REACH pieces away: the word,

@@ -1,6 +1,6 @@
 """Numbers side by side in one integer, so that one addition adds a whole row of them.
 
-A row holds a score for each label, counted from that of the first label, which therefore is 0: only
+A row has a score for each label, counted from that of the first label, which therefore is 0: only
 differences decide which labels are best. The rows of the pieces of a sentence follow one another.
 """
 

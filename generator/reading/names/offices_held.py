@@ -34,7 +34,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class OpenOffice:
-    """An office without a name, and everybody whom it can stand for."""
+    """An office without a name, and everybody whom it can mean."""
 
     sentence: int  # index of the sentence in the article
     holders: tuple[Holder, ...]  # at least one
@@ -53,7 +53,7 @@ class OpenOffice:
         return tuple(sorted({*persons, ""}))
 
     def mention_of(self, bearer: str) -> Mention | None:
-        """The office's words as that person; None where nobody bears it."""
+        """The office's words as that person; None where nobody holds it."""
         for holder in self.holders:
             if holder.mention.entity == bearer:
                 return holder.mention

@@ -29,7 +29,7 @@ from generator.reading.topics.matching import (
 )
 
 OPENING_MARKS = ('"', "'", "“", "‘", "«")
-OPENING_WORDS = 4  # more than any row of the table holds
+OPENING_WORDS = 4  # more than any row of the table has
 POINTS_TO_PARTY = "points-to-party"
 
 
@@ -38,7 +38,7 @@ class ArticleFilings:
     """What topics show of an article's sentences."""
 
     filings: tuple[Filings, ...]  # one tuple a sentence, in the order of topics.yml
-    near_misses: tuple[NearMiss | None, ...]  # one a sentence; None where no term stands in it
+    near_misses: tuple[NearMiss | None, ...]  # one a sentence; None where no term occurs in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _rank(evidence: TopicEvidence) -> tuple[bool, float]:
 
 
 def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
-    """What speaks in a sentence for each topic; a term counts where it first stands."""
+    """What speaks in a sentence for each topic; a term counts where it first occurs."""
     hits: dict[int, list[TermHit]] = {}  # by the topic's place in topics.yml
     ruled_out: set[int] = set()
     for match in match_terms(sentence, rules.terms):
@@ -200,7 +200,7 @@ def _add_entity_hits(
 ) -> None:
     """Add the first mention of each weight.
 
-    Entities of one weight stand in for each other (China, Beijing).
+    Entities of one weight replace each other (China, Beijing).
     """
     weighed: set[tuple[int, float]] = set()
     for mention in sentence.mentions:

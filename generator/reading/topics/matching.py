@@ -56,7 +56,7 @@ class TopicSentence:
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """Where a term stands in a sentence; offsets in its `text`."""
+    """Where a term occurs in a sentence; offsets in its `text`."""
 
     term: OwnedTerm
     start: int
@@ -102,7 +102,7 @@ def root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
 
 
 def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, ...]:
-    """Where each term first stands in the sentence."""
+    """Where each term first occurs in the sentence."""
     if index.keys().isdisjoint(sentence.roots):
         return ()
     first: dict[tuple[int, str], TermMatch] = {}
@@ -123,7 +123,7 @@ def _match_everywhere(sentence: TopicSentence, index: TermIndex) -> Iterator[Ter
 
 
 def _is_one_phrase(words: Sequence[RootedWord], text: str) -> bool:
-    """Whether no comma or the like stands between the words."""
+    """Whether no comma or the like is between the words."""
     for before, after in pairwise(words):
         between = text[before.end : after.start]
         if not PARTING.isdisjoint(between):
