@@ -205,7 +205,8 @@ def _has_gold_value(time: TimeExpression, gold_time: Mapping[str, str]) -> bool:
     gold_value = gold_time["value"]
     if any(mark in gold_value for mark in UNDATED):
         return time.value == ""
-    return bool(time.value) and gold_value.replace("TMO", "").startswith(time.value)
+    without_remark = gold_value.partition(" (")[0]  # "2022-02 (approx.)"
+    return time.value == without_remark.replace("TMO", "")
 
 
 def _score_document_dates(sources: Iterable[GoldSource]) -> Score:
