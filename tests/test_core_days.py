@@ -253,8 +253,8 @@ def test_two_dates_overlap_if_they_share_a_day(one: Days, other: Days) -> None:
 def test_a_date_contains_another_if_it_has_all_its_days(one: Days, other: Days) -> None:
     assert one.contains(other) == (set(one.each_day()) >= set(other.each_day()))
     assert (
-        one.nested_with(other)
-        == other.nested_with(one)
+        one.contains_or_lies_within(other)
+        == other.contains_or_lies_within(one)
         == (one.contains(other) or other.contains(one))
     )
     if one.contains(other):
@@ -279,7 +279,7 @@ def test_a_date_lies_within_another_only_with_both_ends(
     inner: str, outer: str, *, within: bool
 ) -> None:
     assert Days.parse(outer).contains(Days.parse(inner)) == within
-    assert Days.parse(inner).nested_with(Days.parse(outer)) == within
+    assert Days.parse(inner).contains_or_lies_within(Days.parse(outer)) == within
     assert not Days.parse(inner).contains(Days.parse(outer))
 
 

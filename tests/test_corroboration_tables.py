@@ -59,7 +59,7 @@ def assert_place_word(row: Row, pack: Language) -> None:
 
 
 def assert_leaning_word(row: Row, pack: Language) -> None:
-    assert gist(row["example"], pack).points_back
+    assert gist(row["example"], pack).refers_back
 
 
 def assert_preposition(row: Row, pack: Language) -> None:

@@ -39,7 +39,7 @@ def test_each_topic_has_key_points_and_never_two_of_a_finding() -> None:
     for page in PAGES:
         held = [point for point in CHOSEN if point.topic == page.topic.id]
         groups = [point.finding for point in held if point.finding]
-        assert 1 <= len(held) <= keypoints.COUNT
+        assert 1 <= len(held) <= keypoints.MAX_POINTS_PER_TOPIC
         assert len(groups) == len(set(groups))
         assert [point.score for point in held] == sorted(
             (point.score for point in held), reverse=True
@@ -60,9 +60,9 @@ def test_the_order_of_the_articles_changes_no_key_point() -> None:
 
 def assert_weight(row: Row) -> None:
     assert row["source"] == ("fitted" if row["factor"] in TEXT_FACTORS else "chosen")
-    (candidate,) = keypoints.read_candidates({"a": row["example"]}, ID)
+    (candidate,) = keypoints.score_sentences({"a": row["example"]}, ID)
     shown = {"quotation": '"' in row["example"], "question": row["example"].endswith("?")}
-    assert all(candidate.values[name] == float(value) for name, value in shown.items())
+    assert all(candidate.factor_values[name] == float(value) for name, value in shown.items())
 
 
 def test_key_point_weights() -> None:

@@ -17,7 +17,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases/timeline.yml").read_text(
 
 
 def seen(events: tuple[Event, ...]) -> list[list[str | int]]:
-    return [[event.time.value, event.known, len(event.reports)] for event in events]
+    return [[event.time.value, event.certainty, len(event.reports)] for event in events]
 
 
 def of_book() -> Timeline:
@@ -38,7 +38,7 @@ def test_cases(case: dict[str, Any]) -> None:
     rules = {tie.rule for event in made.events for tie in event.ties}
     assert bool(rules) == bool(case.get("ties"))
     assert rules <= {*case.get("ties", ()), "finding"}
-    outcome = {tie.rule for event in made.events for tie in event.outcome}
+    outcome = {tie.rule for event in made.events for tie in event.outcome_ties}
     assert bool(outcome) == bool(case.get("outcome"))
     assert outcome <= {*case.get("outcome", ()), "finding"}
 

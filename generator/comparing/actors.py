@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Source, Statement
 from generator.nouns.editors import Entity, Texts
 
-UNSPECIFIED = ""  # language of a name that editors give in none
+NO_LANGUAGE = ""  # language of a name that editors give in none
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _DatedRole:
-    """The words of an office, as an article gives them; sorts by date."""
+    """The words of an office, as an article gives them."""
 
-    date: str  # ISO, of the article
+    date: str  # ISO, of the article; "" where it has none
     words: str
 
 
@@ -46,11 +47,11 @@ class _Appearances:
 
 def make_actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor, ...]:
     """People, organisations and the places that speak, most quoted first."""
-    listed = {entity.id: entity for entity in entities}
+    entities_by_id = {entity.id: entity for entity in entities}
     actors: list[Actor] = []
     for id, appearances in _collect_appearances(sources).items():
         if appearances.is_actor:
-            actors.append(_make_actor(id, appearances, listed.get(id)))
+            actors.append(_make_actor(id, appearances, entities_by_id.get(id)))
     return tuple(sorted(actors, key=_most_quoted_first))
 
 
@@ -76,11 +77,11 @@ def _add_speakers(by_entity: dict[str, _Appearances], statement: Statement, date
 
 
 def _add_mentions(by_entity: dict[str, _Appearances], statement: Statement, date: str) -> None:
-    quoted = {speaker.entity for speaker in statement.speakers}
+    speakers = {speaker.entity for speaker in statement.speakers}
     for mention in statement.mentions:
         appearances = by_entity.setdefault(mention.entity, _Appearances())
         appearances.mentions.append(mention)
-        if mention.entity not in quoted:
+        if mention.entity not in speakers:
             appearances.named_in[statement.id] = statement
         appearances.add_role(mention.role, date)
 
@@ -93,36 +94,38 @@ def _make_actor(id: str, appearances: _Appearances, entity: Entity | None) -> Ac
         id=id,
         kind=entity.kind if entity else first.kind,
         name=name,
-        names=_names_for_readers(entity, name),
+        names=_choose_display_names(entity, name),
         spellings=tuple(sorted(spellings)),
-        roles=_first_dates(appearances.roles),
+        roles=_date_roles(appearances.roles),
         said=tuple(appearances.said.values()),
         named_in=tuple(appearances.named_in.values()),
         was=entity.was if entity else (),
     )
 
 
-def _first_dates(roles: Iterable[_DatedRole]) -> tuple[tuple[str, str], ...]:
+def _date_roles(roles: Iterable[_DatedRole]) -> tuple[tuple[str, str], ...]:
     """(words, date first given) of each role, oldest first."""
-    first: dict[str, str] = {}
-    for role in sorted(roles):
-        first.setdefault(role.words, role.date)
-    return tuple(first.items())
+    first_dates: dict[str, str] = {}
+    for role in sorted(roles, key=attrgetter("date", "words")):
+        first_dates.setdefault(role.words, role.date)
+    return tuple(first_dates.items())
 
 
-def name_for_readers(sources: Sequence[Source], entities: Sequence[Entity]) -> Mapping[str, Texts]:
+def list_display_names(
+    sources: Sequence[Source], entities: Sequence[Entity]
+) -> Mapping[str, Texts]:
     """Id of all that is named -> its names as editors give them, else as articles do."""
     names: dict[str, Texts] = {}
     for source in sources:
         for statement in source.statements:
             for mention in statement.mentions:
-                names[mention.entity] = {UNSPECIFIED: mention.name}
+                names.setdefault(mention.entity, {NO_LANGUAGE: mention.name})
     for entity in entities:
-        names[entity.id] = _names_for_readers(entity, entity.name)
+        names[entity.id] = _choose_display_names(entity, entity.name)
     return names
 
 
-def _names_for_readers(entity: Entity | None, name: str) -> Texts:
+def _choose_display_names(entity: Entity | None, name: str) -> Texts:
     if entity and entity.names:
         return entity.names
-    return {UNSPECIFIED: name}
+    return {NO_LANGUAGE: name}

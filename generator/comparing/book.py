@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.comparing import corroboration, timeline
-from generator.comparing.actors import make_actors, name_for_readers
+from generator.comparing.actors import list_display_names, make_actors
 from generator.comparing.editions import (
     NOW,
     compare_editions,
@@ -79,7 +79,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         refused=refused,
         topics=articles.pages,
         actors=make_actors(sources, inputs.entities),
-        names=name_for_readers(sources, inputs.entities),
+        names=list_display_names(sources, inputs.entities),
         timeline=timeline.make_timeline(sources, evidence.findings, language),
         ledger=make_ledger(sources, filed.near_misses),
         suggestions=suggest_terms(sources, inputs.entities, language),

@@ -13,15 +13,16 @@ from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
 from generator.reading.tokens import root_text
 
-COUNT = 5  # key points of a topic
-EARLY = 10  # sentences after which the place in the article says no more
+MAX_POINTS_PER_TOPIC = 5
+EARLY_SENTENCES = 10  # sentences after which the place in the article says no more
 # Share of the words of the shorter of two statements that make the second one superfluous
-ALIKE = 0.7
-MANY = 3  # independent newsrooms beyond which more do not count
-OPENING = 2  # sentences
+MIN_SHARED_ROOTS = 0.7
+FULL_SUPPORT_NEWSROOMS = 3  # independent newsrooms beyond which more do not count
+OPENING_SENTENCES = 2
 QUOTES = ('"', "“", "”")
 
-FEWEST = 1  # newsrooms of a statement
+MIN_NEWSROOMS = 1  # of a statement
+DEFAULT_WORD_WEIGHT = 1.0  # of a root that the table word_weights does not list
 
 Roots = frozenset[str]
 FactorWeights = Mapping[str, float]  # name of a factor -> its weight
@@ -31,29 +32,29 @@ FactorWeights = Mapping[str, float]  # name of a factor -> its weight
 class Candidate:
     """A sentence that may be chosen."""
 
-    key: str  # id of the statement
-    values: Mapping[str, float]  # factor -> 0 to 1
-    words: Roots  # of the words that carry meaning
-    group: str  # of candidates that say the same; "" where it is alone
+    id: str  # of the statement
+    factor_values: Mapping[str, float]  # factor -> 0 to 1
+    roots: Roots  # of the words that carry meaning
+    finding_id: str  # candidates of one finding say the same; "" where it is in none
 
     def weighted_score(self, weights: FactorWeights) -> float:
         """The sum of its factors times their weights."""
         total = 0.0
-        for name, value in self.values.items():
+        for name, value in self.factor_values.items():
             total += weights[name] * value
         return round(total, 3)
 
     def is_like(self, chosen: Candidate) -> bool:
         """Whether one of the two makes the other superfluous."""
-        if self.group and self.group == chosen.group:
+        if self.finding_id and self.finding_id == chosen.finding_id:
             return True
-        shorter = min(len(self.words), len(chosen.words))
-        shared = len(self.words & chosen.words)
-        return shared > 0 and shared >= ALIKE * shorter
+        shorter = min(len(self.roots), len(chosen.roots))
+        shared = len(self.roots & chosen.roots)
+        return shared > 0 and shared >= MIN_SHARED_ROOTS * shorter
 
-    def with_values(self, values: Mapping[str, float]) -> Candidate:
+    def with_values(self, factor_values: Mapping[str, float]) -> Candidate:
         """The same sentence with more factors."""
-        return replace(self, values={**self.values, **values})
+        return replace(self, factor_values={**self.factor_values, **factor_values})
 
 
 def choose_key_points(
@@ -62,20 +63,20 @@ def choose_key_points(
     findings: Iterable[Finding],
     language: Language,
 ) -> tuple[KeyPoint, ...]:
-    """At most `COUNT` statements a topic, best first, in the order of the topics.
+    """At most `MAX_POINTS_PER_TOPIC` statements a topic, best first, in the order of the topics.
 
     Never two of one finding.
     """
-    weights = load_weights(language)
-    candidates = _book_candidates(sources, findings, language)
+    weights = load_factor_weights(language)
+    candidates = _make_candidates(sources, findings, language)
     points: list[KeyPoint] = []
     for page in pages:
         statements = {statement.id: statement for statement in page.statements}
-        of_topic: list[Candidate] = []
-        for id, share in sorted(_topic_shares(page).items()):
-            of_topic.append(candidates[id].with_values({"topic": share}))
-        for candidate in choose_best(of_topic, weights, COUNT):
-            statement = statements[candidate.key]
+        topic_candidates: list[Candidate] = []
+        for id, share in sorted(_measure_topic_shares(page).items()):
+            topic_candidates.append(candidates[id].with_values({"topic": share}))
+        for candidate in choose_best(topic_candidates, weights, MAX_POINTS_PER_TOPIC):
+            statement = statements[candidate.id]
             points.append(_make_key_point(candidate, statement, page.topic.id, weights))
     return tuple(points)
 
@@ -85,12 +86,12 @@ def _make_key_point(
 ) -> KeyPoint:
     factors: list[Factor] = []
     for name, weight in weights.items():
-        value = round(candidate.values[name], 3)
+        value = round(candidate.factor_values[name], 3)
         factors.append(Factor(name, value, weight))
     return KeyPoint(
         topic=topic,
         statement=statement,
-        finding=candidate.group,
+        finding=candidate.finding_id,
         score=candidate.weighted_score(weights),
         factors=tuple(factors),
     )
@@ -104,19 +105,19 @@ def choose_best(
     The order given breaks ties.
     """
 
-    def best_first(candidate: Candidate) -> float:
+    def negated_score(candidate: Candidate) -> float:
         return -candidate.weighted_score(weights)
 
     chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=best_first):
+    for candidate in sorted(candidates, key=negated_score):
         if len(chosen) == count:
             break
-        if not any(candidate.is_like(better) for better in chosen):
+        if not any(candidate.is_like(chosen_before) for chosen_before in chosen):
             chosen.append(candidate)
     return tuple(chosen)
 
 
-def load_weights(language: Language) -> FactorWeights:
+def load_factor_weights(language: Language) -> FactorWeights:
     """Weight of each factor, in the order of the table."""
     rows = language.table("key_point_weights")
     return {row["factor"]: float(row["weight"]) for row in rows}
@@ -125,57 +126,62 @@ def load_weights(language: Language) -> FactorWeights:
 # --- what the text alone says ---------------------------------------------------------------------
 
 
-def read_candidates(sentences: Mapping[str, str], language: Language) -> tuple[Candidate, ...]:
+def score_sentences(sentences: Mapping[str, str], language: Language) -> tuple[Candidate, ...]:
     """The sentences of one article, with the factors that the text alone gives.
 
-    `sentences` maps a key to the text, in text order.
+    `sentences` maps the id of each to its text, in text order.
     """
-    commonness = read_word_weights(language)
-    roots = [_meaningful_roots(text, commonness, language) for text in sentences.values()]
-    central = _measure_centrality(roots, commonness)
-    opening = frozenset[str]().union(*roots[:OPENING])
+    word_weights = read_word_weights(language)
+    roots = [_find_meaningful_roots(text, word_weights, language) for text in sentences.values()]
+    central = _measure_centrality(roots, word_weights)
+    opening = frozenset[str]().union(*roots[:OPENING_SENTENCES])
     candidates: list[Candidate] = []
-    for index, (key, text) in enumerate(sentences.items()):
-        is_opening = index < OPENING
-        values = {
-            "early": max(0.0, 1 - index / EARLY),
+    for index, (id, text) in enumerate(sentences.items()):
+        is_opening = index < OPENING_SENTENCES
+        factor_values = {
+            "early": _measure_earliness(index),
             "late": index / len(sentences),
             "central": central[index],
             "repeats": 0.0 if is_opening else _measure_share(roots[index], opening),
             "quotation": float(_has_quotation(text)),
             "question": float(text.rstrip().endswith("?")),
         }
-        candidates.append(Candidate(key, values, roots[index], group=""))
+        candidates.append(Candidate(id, factor_values, roots[index], finding_id=""))
     return tuple(candidates)
 
 
-def _meaningful_roots(text: str, commonness: Weights, language: Language) -> Roots:
+def _find_meaningful_roots(text: str, word_weights: Weights, language: Language) -> Roots:
     roots = {word.root for word in root_text(text, language)}
-    return frozenset(root for root in roots if commonness.get(root, 1.0))
+    return frozenset(root for root in roots if word_weights.get(root, DEFAULT_WORD_WEIGHT) > 0)
 
 
-def _measure_share(words: Roots, opening: Roots) -> float:
+def _measure_earliness(index: int) -> float:
+    """From 1 for the first sentence of an article to 0 after `EARLY_SENTENCES`."""
+    return max(0.0, 1 - index / EARLY_SENTENCES)
+
+
+def _measure_share(roots: Roots, opening: Roots) -> float:
     """How many of the words the opening has, too, 0 to 1."""
-    if not words:
+    if not roots:
         return 0.0
-    return len(words & opening) / len(words)
+    return len(roots & opening) / len(roots)
 
 
 def _has_quotation(text: str) -> bool:
     return any(mark in text for mark in QUOTES)
 
 
-def _measure_centrality(sentences: Sequence[Roots], commonness: Weights) -> list[float]:
+def _measure_centrality(sentences: Sequence[Roots], word_weights: Weights) -> list[float]:
     """How much each sentence shares with the others, against the one that shares most."""
-    spread: Counter[str] = Counter()
+    sentence_counts: Counter[str] = Counter()
     for sentence in sentences:
-        spread.update(sentence)
+        sentence_counts.update(sentence)
     sums: list[float] = []
     for sentence in sentences:
         shared = 0.0
         # Sorted: floats added in another order give another sum.
         for root in sorted(sentence):
-            shared += commonness.get(root, 1.0) * spread[root]
+            shared += word_weights.get(root, DEFAULT_WORD_WEIGHT) * sentence_counts[root]
         size = len(sentence) or 1
         sums.append(shared / math.sqrt(size))
     largest = max(sums, default=0.0) or 1.0
@@ -185,46 +191,48 @@ def _measure_centrality(sentences: Sequence[Roots], commonness: Weights) -> list
 # --- what the book knows besides ------------------------------------------------------------------
 
 
-def _book_candidates(
+def _make_candidates(
     sources: Sequence[Source], findings: Iterable[Finding], language: Language
 ) -> Mapping[str, Candidate]:
     """Every statement of the book as a candidate, by its id, without its share of a topic."""
-    finding_of = _map_findings(findings)
+    finding_by_statement = _map_findings(findings)
     recency = _measure_recency(sources)
     candidates: dict[str, Candidate] = {}
     for source in sources:
         texts = {statement.id: statement.sentence.text for statement in source.statements}
-        of_source = read_candidates(texts, language)
-        for candidate, statement in zip(of_source, source.statements, strict=True):
-            finding = finding_of.get(statement.id)
-            values = {
+        source_candidates = score_sentences(texts, language)
+        for candidate, statement in zip(source_candidates, source.statements, strict=True):
+            finding = finding_by_statement.get(statement.id)
+            factor_values = {
                 "named": float(_has_named_speaker(statement)),
                 "recent": recency[source.id],
                 "newsrooms": _measure_support(finding),
             }
-            group = finding.id if finding else ""
-            candidates[statement.id] = replace(candidate.with_values(values), group=group)
+            finding_id = finding.id if finding else ""
+            candidates[statement.id] = replace(
+                candidate.with_values(factor_values), finding_id=finding_id
+            )
     return candidates
 
 
 def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Finding]:
     """Id of a statement -> its finding."""
-    finding_of: dict[str, Finding] = {}
+    finding_by_statement: dict[str, Finding] = {}
     for finding in findings:
         for statement in finding.statements:
-            finding_of[statement.id] = finding
-    return finding_of
+            finding_by_statement[statement.id] = finding
+    return finding_by_statement
 
 
 def _measure_support(finding: Finding | None) -> float:
-    """How many newsrooms a statement rests on, 0 for one and 1 for `MANY`."""
+    """How many newsrooms a statement rests on, 0 for one and 1 for `FULL_SUPPORT_NEWSROOMS`."""
     if finding is None:
         return 0.0
-    newsrooms = min(MANY, len(finding.newsrooms))
-    return (newsrooms - FEWEST) / (MANY - FEWEST)
+    newsrooms = min(FULL_SUPPORT_NEWSROOMS, len(finding.newsrooms))
+    return (newsrooms - MIN_NEWSROOMS) / (FULL_SUPPORT_NEWSROOMS - MIN_NEWSROOMS)
 
 
-def _topic_shares(page: TopicPage) -> Mapping[str, float]:
+def _measure_topic_shares(page: TopicPage) -> Mapping[str, float]:
     """Id of each statement of a topic -> its score against the best one's, 0 to 1."""
     scores: dict[str, float] = {}
     for statement in page.statements:

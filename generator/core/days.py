@@ -143,7 +143,7 @@ class Days:
         inner = other if isinstance(other, Days) else Days.of(other)
         return self.first <= inner.first and inner.last <= self.last
 
-    def nested_with(self, other: Days) -> bool:
+    def contains_or_lies_within(self, other: Days) -> bool:
         """Whether one of the two contains the other."""
         return self.contains(other) or other.contains(self)
 

@@ -37,14 +37,14 @@ class MeanRouge:
 def choose_key_points(sentences: Sentences, language: Language) -> Sentences:
     """The key points of an article that is a topic of its own, in text order."""
     text_by_key = {f"{index:04}": text for index, text in enumerate(sentences)}
-    candidates = keypoints.read_candidates(text_by_key, language)
+    candidates = keypoints.score_sentences(text_by_key, language)
     best = keypoints.choose_best(candidates, _load_fitted_weights(language), SENTENCES)
-    keys = sorted(candidate.key for candidate in best)
+    keys = sorted(candidate.id for candidate in best)
     return [text_by_key[key] for key in keys]
 
 
 def _load_fitted_weights(language: Language) -> dict[str, float]:
-    weights = keypoints.load_weights(language)
+    weights = keypoints.load_factor_weights(language)
     return {factor: weights[factor] for factor in weights if factor in FITTED}
 
 

@@ -331,13 +331,13 @@ class Event:
 
     id: str  # "e-", and eight hex digits of its first statement and the place of its time in there
     # How its time is known: "exact", "inferred", "part" (of a week, month, …), "range", "undated"
-    known: str
+    certainty: str
     planned: bool  # reported as still to come
     # The one with the most exact time first, then oldest article first
     reports: tuple[EventReport, ...]
     ties: tuple[Tie, ...]  # why the reports are of one event; as many as needed to join them
     # Of a planned event: what reports it as done later; `first` is a report of this event
-    outcome: tuple[Tie, ...]
+    outcome_ties: tuple[Tie, ...]
 
     @property
     def time(self) -> TimeExpression:

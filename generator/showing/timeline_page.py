@@ -165,7 +165,7 @@ def _draw_events(context: PageContext) -> Chart:
 def _make_lanes(context: PageContext) -> list[EventLane]:
     """What happened by how its time is known, without empty lanes."""
     happened = context.index.book.timeline.happened
-    by_kind = group_by(happened, lambda event: event.known)
+    by_kind = group_by(happened, lambda event: event.certainty)
     kinds = [kind for kind in KINDS_OF_TIMES if kind in by_kind]
     return [EventLane(context.word_for(kind, KINDS_OF_TIMES), by_kind[kind]) for kind in kinds]
 
@@ -212,7 +212,7 @@ def _show_event(event: Event, context: PageContext) -> ShownEvent:
         tied=tied if event.ties else "",
         ties=context.show_each(_show_tie, event.ties),
         is_awaited=event.planned and bool(event.time.value or event.time.candidates),
-        outcomes=context.show_each(_show_outcome, event.outcome),
+        outcomes=context.show_each(_show_outcome, event.outcome_ties),
     )
 
 
@@ -224,15 +224,15 @@ def _show_date(event: Event, context: PageContext) -> EventDate:
         date = context.stamp(event.time.days, short=True)
         if event.planned:
             words = f"{words}, {translated('still to come when written')}"
-    return EventDate(date, "planned" if event.planned else event.known, words)
+    return EventDate(date, "planned" if event.planned else event.certainty, words)
 
 
 def _say_how_known(event: Event, context: PageContext) -> str:
     translated = context.translated
-    if event.known == "part" and event.time.precision in PRECISIONS:
+    if event.certainty == "part" and event.time.precision in PRECISIONS:
         return translated(PRECISIONS[event.time.precision])
-    if event.known in KINDS_OF_TIMES:
-        return translated(KINDS_OF_TIMES[event.known])
+    if event.certainty in KINDS_OF_TIMES:
+        return translated(KINDS_OF_TIMES[event.certainty])
     if event.planned:
         return translated("not dated; still to come")
     return translated("not dated")

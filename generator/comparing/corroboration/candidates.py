@@ -11,24 +11,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.gists import OCCASION, Gist
+from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist
 from generator.comparing.meanings import is_name, name_unit
 
-LOOKED_UP = 0.75  # weight of a unit by which statements are looked up; lighter ones are in all
-PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matching.is_lasting_plan`
-PLAN_WORDS = 3
-WINDOW = 2 * OCCASION  # days
+MIN_INDEXED_WEIGHT = 0.75  # of a word by which statements are looked up; lighter ones are in all
+MIN_PLAN_WEIGHT = 1.0  # of the words by which a plan is looked up, see `matching.is_lasting_plan`
+PLAN_KEY_WORDS = 3
+WINDOW_DAYS = 2 * OCCASION_DAYS
 
 Key = object  # anything that two statements can have in common
 IdPair = tuple[str, str]  # the smaller id first
 
 
 @dataclass(frozen=True, slots=True)
-class _LookedUp:
+class _IndexedGist:
     """The units by which a statement is looked up among those of its days."""
 
     id: str
-    words: frozenset[str]  # weighty
+    heavy_words: frozenset[str]
     units: frozenset[str]  # these, all others and the names that it begins with
 
 
@@ -39,7 +39,7 @@ def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
     """
     by_id = {gist.id: gist for gist in gists}
     ordered = [by_id[id] for id in sorted(by_id)]
-    pairs = {*_pair_by_occasion(ordered), *_pair_by_keys(ordered)}
+    pairs = {*_pair_by_days_and_words(ordered), *_pair_by_keys(ordered)}
     for first_id, second_id in sorted(pairs):
         first = by_id[first_id]
         second = by_id[second_id]
@@ -50,54 +50,57 @@ def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:
 # --- of one occasion ------------------------------------------------------------------------------
 
 
-def _pair_by_occasion(gists: Iterable[Gist]) -> Iterator[IdPair]:
-    """Statements of about the same days that share a weighty word and another unit.
+def _pair_by_days_and_words(gists: Iterable[Gist]) -> Iterator[IdPair]:
+    """Statements of about the same days that share a heavy word and another unit.
 
     By the word first, which most statements of their days share with none: an index of all pairs of
     units would be many times as large.
     """
-    by_word = defaultdict[tuple[str, int], list[_LookedUp]](list)
+    by_word = defaultdict[tuple[str, int], list[_IndexedGist]](list)
     for gist in gists:
-        looked_up = _look_up(gist)
+        indexed = _index_gist(gist)
         for window in _find_windows(gist):
-            for word in looked_up.words:
-                by_word[word, window].append(looked_up)
-    for (word, _), sharing in by_word.items():
-        if len(sharing) > 1:
-            yield from _pair_by_unit(word, sharing)
+            for word in indexed.heavy_words:
+                by_word[word, window].append(indexed)
+    for (word, _), gists_with_word in by_word.items():
+        if len(gists_with_word) > 1:
+            yield from _pair_by_unit(word, gists_with_word)
 
 
-def _pair_by_unit(word: str, sharing: Iterable[_LookedUp]) -> Iterator[IdPair]:
+def _pair_by_unit(word: str, gists_with_word: Iterable[_IndexedGist]) -> Iterator[IdPair]:
     """Of the statements that share a word those that share another unit; each two words once."""
     by_unit = defaultdict[str, list[str]](list)
-    for looked_up in sharing:
-        for unit in looked_up.units:
-            if unit not in looked_up.words or word < unit:
-                by_unit[unit].append(looked_up.id)
+    for indexed in gists_with_word:
+        for unit in indexed.units:
+            # A word weighs the same in all statements, so that two that share two heavy words are
+            # in the lists of both: taken at the lesser word only
+            is_taken_at_unit = unit in indexed.heavy_words and unit <= word
+            if not is_taken_at_unit:
+                by_unit[unit].append(indexed.id)
     for ids in by_unit.values():
         yield from itertools.combinations(ids, 2)
 
 
-def _look_up(gist: Gist) -> _LookedUp:
+def _index_gist(gist: Gist) -> _IndexedGist:
     units = set(gist.units)
     for subject in gist.subjects:
         units.update(map(name_unit, subject))
-    words = _weighty_words(gist, LOOKED_UP)
-    return _LookedUp(gist.id, frozenset(words), frozenset(units))
+    words = _find_heavy_words(gist, MIN_INDEXED_WEIGHT)
+    return _IndexedGist(gist.id, frozenset(words), frozenset(units))
 
 
 def _find_windows(gist: Gist) -> set[int]:
     """The windows of days that the statement may share with another of one occasion."""
-    if gist.said is None:
+    if gist.days_said is None:
         return set()
-    first_day = gist.said.first.toordinal()
-    last_day = gist.said.last.toordinal() + OCCASION
-    return {first_day // WINDOW, last_day // WINDOW}
+    first_day = gist.days_said.first.toordinal()
+    last_day = gist.days_said.last.toordinal() + OCCASION_DAYS
+    return {first_day // WINDOW_DAYS, last_day // WINDOW_DAYS}
 
 
-def _weighty_words(gist: Gist, least: float) -> Iterator[str]:
+def _find_heavy_words(gist: Gist, min_weight: float) -> Iterator[str]:
     for unit, weight in gist.units.items():
-        if weight >= least and not is_name(unit):
+        if weight >= min_weight and not is_name(unit):
             yield unit
 
 
@@ -116,19 +119,19 @@ def _pair_by_keys(gists: Iterable[Gist]) -> Iterator[IdPair]:
 def make_keys(gist: Gist) -> Iterator[Key]:
     """All by which a statement is looked up whenever it was said."""
     yield from _key_by_plan(gist)
-    yield from _key_by_things(gist)
-    yield from gist.runs
+    yield from _key_by_action_and_name(gist)
+    yield from gist.word_runs
 
 
 def _key_by_plan(gist: Gist) -> Iterator[Key]:
-    """Three weighty words of a plan, which stays the same on other days."""
-    if not gist.is_planned or gist.is_speech or gist.points_back:
+    """Three heavy words of a plan, which stays the same on other days."""
+    if not gist.is_planned or gist.is_speech or gist.refers_back:
         return
-    words = sorted(_weighty_words(gist, PLAN_WEIGHT))
-    yield from itertools.combinations(words, PLAN_WORDS)
+    words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
+    yield from itertools.combinations(words, PLAN_KEY_WORDS)
 
 
-def _key_by_things(gist: Gist) -> Iterator[Key]:
+def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
     """What is done to something, with a name."""
     for unit in gist.units:
         if is_name(unit):

@@ -10,7 +10,7 @@ from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.corroboration.prepared import (
     PlacedUnit,
     PreparedStatement,
-    in_threes,
+    consecutive_triples,
 )
 from generator.reading.tokens import RootedWord
 
@@ -43,7 +43,7 @@ def find_main_clause(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -
 
 def _find_end(prepared: PreparedStatement) -> int:
     words = list(prepared.words_from(prepared.start))
-    for before, joint, after in in_threes(words):
+    for before, joint, after in consecutive_triples(words):
         kind = prepared.lexicon.joints.get(joint.text)
         if kind == "and" and not _has_verb_of_its_own(before, after, prepared.lexicon):
             continue

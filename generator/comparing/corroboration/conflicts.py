@@ -9,7 +9,7 @@ from itertools import product
 
 from generator.comparing.corroboration.gists import (
     Gist,
-    Located,
+    LocatedThing,
     Quantity,
     have_same_subjects,
     share_speaker,
@@ -21,7 +21,7 @@ FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change li
 NOTHING = ""  # follows the last unit
 
 QuantityPair = tuple[Quantity, Quantity]  # of the first statement and of the second
-PlacePair = tuple[Located, Located]
+PlacePair = tuple[LocatedThing, LocatedThing]
 
 
 def find_conflicts(first: Gist, second: Gist) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ def find_unlike_places(first: Gist, second: Gist) -> list[PlacePair]:
             continue
         if located.is_around != elsewhere.is_around:
             continue
-        if located.beside & elsewhere.beside:
+        if located.words_before & elsewhere.words_before:
             unlike.append((located, elsewhere))
     return unlike
 

@@ -16,7 +16,7 @@ from generator.nouns.book import CopyGroup, Source
 from generator.reading.tokens import root_text
 
 LOOKED_UP_WEIGHT = 0.75  # of a unit that a sentence is known by
-LOOKED_UP = 6  # such units of a sentence, of which each four together are a key
+KEYED_UNITS = 6  # such units of a sentence, of which each four together are a key
 TOGETHER = 4
 MIX = 0x9E3779B1  # odd, so that four checksums in another order give another key
 PLACE_BITS = 40  # of a number made of a key and the place of a sentence
@@ -150,7 +150,7 @@ def make_keys(units: Iterable[str]) -> Iterator[int]:
     A change of one unit leaves other keys as they are.
     """
     checksums = sorted(zlib.crc32(unit.encode()) for unit in units)
-    for four in itertools.combinations(checksums[:LOOKED_UP], TOGETHER):
+    for four in itertools.combinations(checksums[:KEYED_UNITS], TOGETHER):
         key = 0
         for checksum in four:
             key = key * MIX ^ checksum

@@ -6,18 +6,29 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.gists import Act, Located, Modifier, Quantity, Thing, Units
-from generator.comparing.corroboration.prepared import PlacedUnit, PreparedStatement, in_threes
+from generator.comparing.corroboration.gists import (
+    Act,
+    LocatedThing,
+    Modifier,
+    Quantity,
+    Units,
+    VerbObject,
+)
+from generator.comparing.corroboration.prepared import (
+    PlacedUnit,
+    PreparedStatement,
+    consecutive_triples,
+)
 from generator.comparing.corroboration.subjects import has_affix
 from generator.comparing.meanings import is_name
 from generator.core.spans import Placed, any_contains
 from generator.reading.tokens import RootedWord
 
-BESIDE = 4  # units before a place that may be said to be there
+MAX_WORDS_BEFORE = 4  # units before a place that may be said to be there
 FULL_WEIGHT = 1.0  # of a word that says all, which the table word_weights does not list
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_POINT_OF_THOUSANDS = re.compile(r"\.(?=\d{3}(?:\D|$))")
+_THOUSANDS_SEPARATOR = re.compile(r"\.(?=\d{3}(?:\D|$))")
 
 
 # --- numbers --------------------------------------------------------------------------------------
@@ -31,18 +42,18 @@ class _Number:
 
 def find_quantities(prepared: PreparedStatement) -> Iterator[Quantity]:
     """Numbers in figures or small number words, outside of times and names."""
-    closed: list[Placed] = [*prepared.mentions, *prepared.times]
+    outside_spans: list[Placed] = [*prepared.mentions, *prepared.times]
     end = 0
     for word in prepared.words:
-        if word.start < end or any_contains(closed, word.start):
+        if word.start < end or any_contains(outside_spans, word.start):
             continue
         number = _read_number(prepared, word)
         if number is None:
             continue
-        counted = next(prepared.words_from(number.end), None)
-        if counted:
+        counted_word = next(prepared.words_from(number.end), None)
+        if counted_word:
             end = number.end
-            yield Quantity(number.value, counted.root, word.start, end)
+            yield Quantity(number.value, counted_word.root, word.start, end)
 
 
 def _read_number(prepared: PreparedStatement, word: RootedWord) -> _Number | None:
@@ -53,24 +64,24 @@ def _read_number(prepared: PreparedStatement, word: RootedWord) -> _Number | Non
         value = prepared.lexicon.numbers.get(word.text)
         return _Number(value, word.end) if value else None
     end = figure.end() + sentence.start
-    return _Number(write_plain(figure[0]), end)
+    return _Number(normalise_figure(figure[0]), end)
 
 
-def write_plain(figure: str) -> str:
+def normalise_figure(figure: str) -> str:
     """The figure with a point before its decimals: `1.200` -> `1200`, `1,5` -> `1.5`."""
-    return _POINT_OF_THOUSANDS.sub("", figure).replace(",", ".")
+    return _THOUSANDS_SEPARATOR.sub("", figure).replace(",", ".")
 
 
 # --- which thing ----------------------------------------------------------------------------------
 
 
-def find_modifiers(prepared: PreparedStatement) -> dict[Thing, Modifier]:
+def find_modifiers(prepared: PreparedStatement) -> dict[VerbObject, Modifier]:
     """What is done to something, and the word behind that says which one.
 
     `mendirikan kantor perwakilan`: the office that is set up is that of a representation.
     """
-    modifiers: dict[Thing, Modifier] = {}
-    for words in in_threes(prepared.words):
+    modifiers: dict[VerbObject, Modifier] = {}
+    for words in consecutive_triples(prepared.words):
         verb, noun, modifier = words
         if not _is_modified_object(prepared, verb, noun, modifier):
             continue
@@ -99,24 +110,25 @@ def _is_modified_object(
         return False
     before_noun = prepared.text_between(verb.end, noun.start)
     before_modifier = prepared.text_between(noun.end, modifier.start)
-    return (before_noun + before_modifier).isspace()
+    gaps = before_noun + before_modifier
+    return gaps.isspace()
 
 
 # --- what is denied -------------------------------------------------------------------------------
 
 
-def find_negated(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> Units:
+def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit]) -> Units:
     """The first unit with weight after each negation."""
     negated: set[str] = set()
     for word in prepared.words:
         if word.text in prepared.lexicon.negations:
-            negated.update(_first_from(word.end, weighty))
+            negated.update(_find_first_unit(word.end, weighed_units))
     return frozenset(negated)
 
 
-def _first_from(start: int, weighty: Iterable[PlacedUnit]) -> Iterator[str]:
+def _find_first_unit(start: int, weighed_units: Iterable[PlacedUnit]) -> Iterator[str]:
     """The first unit from there on, where there is one."""
-    for placed in weighty:
+    for placed in weighed_units:
         if placed.start >= start:
             yield placed.unit
             return
@@ -125,7 +137,9 @@ def _first_from(start: int, weighty: Iterable[PlacedUnit]) -> Iterator[str]:
 # --- places ---------------------------------------------------------------------------------------
 
 
-def find_located(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> Iterator[Located]:
+def find_located_things(
+    prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit]
+) -> Iterator[LocatedThing]:
     """Places, how they are said, and what precedes them."""
     for mention in prepared.mentions:
         if mention.kind != "place":
@@ -134,33 +148,33 @@ def find_located(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> 
         phrase = prepared.lexicon.find_place_phrase([word.text for word in before])
         if phrase is not None:
             start = before[-phrase.size].start
-            yield Located(
+            yield LocatedThing(
                 relation=phrase.relation,
                 place_id=prepared.names.country_of(mention.entity),
                 start=start,
                 end=mention.end,
-                beside=_words_before(start, weighty),
+                words_before=_find_words_before(start, weighed_units),
             )
 
 
-def _words_before(end: int, weighty: Iterable[PlacedUnit]) -> Units:
-    """The last `BESIDE` units before an offset that are no names."""
+def _find_words_before(end: int, weighed_units: Iterable[PlacedUnit]) -> Units:
+    """The last `MAX_WORDS_BEFORE` units before an offset that are no names."""
     words: list[str] = []
-    for placed in weighty:
+    for placed in weighed_units:
         if placed.end > end:
             continue
         if not is_name(placed.unit):
             words.append(placed.unit)
-    return frozenset(words[-BESIDE:])
+    return frozenset(words[-MAX_WORDS_BEFORE:])
 
 
 # --- who does what --------------------------------------------------------------------------------
 
 
-def find_acts(prepared: PreparedStatement, weighty: Sequence[PlacedUnit]) -> dict[str, Act]:
+def find_acts(prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit]) -> dict[str, Act]:
     """Who does what to whom, of verbs right between two names."""
     acts: dict[str, Act] = {}
-    for left, verb, right in in_threes(weighty):
+    for left, verb, right in consecutive_triples(weighed_units):
         if not _is_between_names(left.unit, verb.unit, right.unit):
             continue
         (word,) = prepared.words_between(verb.start, verb.start + 1)

@@ -61,8 +61,8 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
     statement = prepared.statement
     speech = statement.speech
     placed = find_units(prepared)
-    weighty = [unit for unit in placed if unit.weight]
-    weights = {unit.unit: unit.weight for unit in weighty}
+    weighed_units = [unit for unit in placed if unit.weight]
+    weights = {unit.unit: unit.weight for unit in weighed_units}
     main = clauses.find_main_clause(prepared, placed)
     words = tuple(_words_of_content(prepared))
     speakers = frozenset(_name_speakers(speech))
@@ -75,35 +75,35 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
     return Gist(
         statement=statement,
         units=weights,
-        sequence=tuple(unit.unit for unit in weighty),
-        forms=_find_first_forms(prepared, weighty),
-        verbs=_find_verb_units(prepared, weighty),
+        sequence=tuple(unit.unit for unit in weighed_units),
+        forms=_find_first_forms(prepared, weighed_units),
+        verbs=_find_verb_units(prepared, weighed_units),
         main=main.units,
         main_verb=main.verb,
         readings=_weigh_readings(weights, main.units),
         words=words,
-        runs=cut_runs(words),
+        word_runs=cut_runs(words),
         is_speech=bool(speech and (speech.content or speakers)),
         is_quoted=bool(speech and speech.basis == "direct"),
         speakers=speakers,
         speakers_and_bodies=prepared.names.add_bodies(speakers),
         voices=speakers | partners,
         stance=prepared.stance,
-        said=statement.said.days if statement.said else published,
+        days_said=statement.said.days if statement.said else published,
         happened=tuple(_find_days(statement)),
         is_planned=clauses.is_planned(prepared, prepared.end),
         has_planned_main=clauses.is_planned(prepared, main.end),
         subjects=subject_names,
         people_units=_name_units(people - speakers),
         place_units=_name_units(countries - all_subjects),
-        located=tuple(details.find_located(prepared, weighty)),
+        located=tuple(details.find_located_things(prepared, weighed_units)),
         quantities=tuple(details.find_quantities(prepared)),
         modifiers=details.find_modifiers(prepared),
-        acts=details.find_acts(prepared, weighty),
-        negated=details.find_negated(prepared, weighty),
+        acts=details.find_acts(prepared, weighed_units),
+        negated=details.find_negated_units(prepared, weighed_units),
         opposites=_find_opposites(weights, prepared.lexicon),
         is_question=statement.sentence.text.rstrip(ENDS).endswith("?"),
-        points_back=subjects.points_back(prepared),
+        refers_back=subjects.refers_back(prepared),
     )
 
 

@@ -10,25 +10,25 @@ from generator.core.days import Days
 from generator.nouns.book import Statement
 
 NAMES_CAP = 2.0  # a list of countries says no more than that they are many
-OCCASION = 2  # days between which two outlets report one occasion
+OCCASION_DAYS = 2  # days between which two outlets report one occasion
 
 AROUND = ("at", "near", "round")  # relations of the table place_words
 
 Entities = frozenset[str]  # ids of a name and of those whom it means
 Subjects = tuple[Entities, ...]  # each name that a statement begins with
 Units = frozenset[str]
-Thing = tuple[str, str]  # roots of a verb and of the word after it: `mendirikan kantor`
+VerbObject = tuple[str, str]  # roots of a verb and of the word after it: `mendirikan kantor`
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedThing:
     """Something said to be at, near, or round a place."""
 
     relation: str  # as in the table place_words
     place_id: str  # of the place, as an entity
     start: int  # of the words that say so, in the article
     end: int
-    beside: Units  # right before it
+    words_before: Units  # right before it
 
     @property
     def unit(self) -> str:
@@ -99,7 +99,7 @@ class Gist:
     # The ways to read it: as a whole, and by a main clause that can replace it
     readings: tuple[WeighedUnits, ...]
     words: tuple[str, ...]  # what is said or narrated, word by word in small letters
-    runs: frozenset[str]  # of some of these words in a row, see `wording`
+    word_runs: frozenset[str]  # of some of these words in a row, see `wording`
     # --- who says it
     is_speech: bool
     is_quoted: bool  # all of it is inside quotation marks
@@ -108,7 +108,7 @@ class Gist:
     voices: frozenset[str]  # speakers, and for whom they speak: "he and Kishida are worried"
     stance: str  # meaning of the words that report it, where they say more than that it is said
     # --- when
-    said: Days | None  # when it was said or printed
+    days_said: Days | None  # when it was said or printed
     happened: tuple[Days, ...]  # times of what it reports
     is_planned: bool  # reports what is still to come
     has_planned_main: bool  # does so in its main clause
@@ -116,14 +116,14 @@ class Gist:
     subjects: Subjects
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with
-    located: tuple[Located, ...]
+    located: tuple[LocatedThing, ...]
     quantities: tuple[Quantity, ...]
-    modifiers: Mapping[Thing, Modifier]  # what is done to something -> which one it is
+    modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
     acts: Mapping[str, Act]  # unit of a verb -> who does it to whom
     negated: Units
     opposites: Units  # that would say the opposite
     is_question: bool
-    points_back: bool  # to what its article said before
+    refers_back: bool  # to what its article said before
 
     @property
     def id(self) -> str:
@@ -155,9 +155,9 @@ def weigh(units: Weights) -> float:
 
 def is_one_occasion(first: Gist, second: Gist) -> bool:
     """Whether the two may report one occasion."""
-    if first.said is None or second.said is None:
+    if first.days_said is None or second.days_said is None:
         return False
-    return days_apart(first.said, second.said) <= OCCASION
+    return days_apart(first.days_said, second.days_said) <= OCCASION_DAYS
 
 
 def days_apart(one: Days, other: Days) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.candidates import (
-    PLAN_WEIGHT,
-    PLAN_WORDS,
+    MIN_PLAN_WEIGHT,
+    PLAN_KEY_WORDS,
     find_candidate_pairs,
 )
 from generator.comparing.corroboration.conflicts import find_conflicts
@@ -190,13 +190,13 @@ def is_lasting_plan(first: Gist, second: Gist) -> bool:
     """
     if not (first.is_planned and second.is_planned and _narrate(first, second)):
         return False
-    if first.points_back or second.points_back:
+    if first.refers_back or second.refers_back:
         return False
     weighty = 0
     for unit, weight in first.units.items():
-        if unit in second.units and not is_name(unit) and weight >= PLAN_WEIGHT:
+        if unit in second.units and not is_name(unit) and weight >= MIN_PLAN_WEIGHT:
             weighty += 1
-    return weighty >= PLAN_WORDS
+    return weighty >= PLAN_KEY_WORDS
 
 
 def _narrate(first: Gist, second: Gist) -> bool:
@@ -276,7 +276,7 @@ def _is_enough(shared: SharedWords) -> bool:
         return shared.word_weight + names >= SPOKEN_EVIDENCE
     if names:
         return shared.word_weight + names >= NARRATED_EVIDENCE or _is_most_of_one(shared)
-    if first.points_back or second.points_back:
+    if first.refers_back or second.refers_back:
         return False
     return _is_enough_without_name(shared)
 

@@ -244,6 +244,6 @@ def _find_word_units(prepared: PreparedStatement) -> Iterator[PlacedUnit]:
             yield PlacedUnit(meaning.unit, weight, meaning.start, meaning.end)
 
 
-def in_threes(items: Sequence[Item]) -> Iterator[tuple[Item, Item, Item]]:
+def consecutive_triples(items: Sequence[Item]) -> Iterator[tuple[Item, Item, Item]]:
     """Each item with the two behind it, as far as there are two."""
     return zip(items, items[1:], items[2:], strict=False)

@@ -48,7 +48,7 @@ def opens_with_pronoun(prepared: PreparedStatement) -> bool:
     return (first.text,) in prepared.lexicon.backward_openers
 
 
-def points_back(prepared: PreparedStatement) -> bool:
+def refers_back(prepared: PreparedStatement) -> bool:
     """Whether the statement points back to what its article reported before."""
     lexicon, times = prepared.lexicon, prepared.times
     words = tuple(word.text for word in prepared.words if not any_contains(times, word.start))

@@ -24,7 +24,7 @@ def cut_runs(words: Sequence[str]) -> frozenset[str]:
 
 def compare_wording(first: Gist, second: Gist) -> float:
     """Share of the shorter text's runs that both have, 0 to 1; 0 where it has too few words."""
-    if not first.runs or not second.runs:
+    if not first.word_runs or not second.word_runs:
         return 0.0
-    shared = len(first.runs & second.runs)
-    return shared / min(len(first.runs), len(second.runs))
+    shared = len(first.word_runs & second.word_runs)
+    return shared / min(len(first.word_runs), len(second.word_runs))

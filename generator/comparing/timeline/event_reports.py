@@ -25,14 +25,14 @@ MOMENTS = (
     "vague-occasion",
     "length-from-event",
 )
-REACH = 8  # words before and after a time that say what happened then
+CONTEXT_WORDS = 8  # words before and after a time that say what happened then
 
 Times = tuple[TimeExpression, ...]  # most exact first
 ReportKey = tuple[str, int, int]  # article's first id, offsets of the sentence and of the time
 
 
 @dataclass(frozen=True, slots=True)
-class WordsAround:
+class EventContext:
     """What the words around the times of an event mean."""
 
     weights: Weights  # unit -> weight; those of names begin with "@"
@@ -46,7 +46,7 @@ class ReportedEvent:
 
     statement: Statement
     times: Times
-    around: WordsAround
+    context: EventContext
     article: str  # the first id of its article
 
     @property
@@ -80,8 +80,8 @@ def find_event_reports(source: Source, language: Language) -> Iterator[ReportedE
             continue
         words = _find_words(statement, language)
         for times in times_of_events:
-            around = _read_around(statement, _find_near(times, words), lexicon)
-            yield ReportedEvent(statement, times, around, source.first_id)
+            context = _make_context(statement, _find_near(times, words), lexicon)
+            yield ReportedEvent(statement, times, context, source.first_id)
 
 
 # --- times ----------------------------------------------------------------------------------------
@@ -91,7 +91,7 @@ def _group_times(statement: Statement) -> Iterator[Times]:
     """The times of each event of the statement; the first vague one where none is dated."""
     dated = _find_dated_times(statement)
     if dated:
-        yield from _group_nested(dated)
+        yield from _group_by_days(dated)
         return
     for time in statement.times:
         if _is_vague_moment(time, statement):
@@ -113,19 +113,19 @@ def _most_exact_first(dated: _DatedTime) -> tuple[int, bool, int]:
     return dated.days.day_count, not dated.time.settled, dated.time.start
 
 
-def _group_nested(dated: Sequence[_DatedTime]) -> Iterator[Times]:
+def _group_by_days(dated: Sequence[_DatedTime]) -> Iterator[Times]:
     """Times that lie within each other are of one event: "this year … in May"."""
     while dated:
         most_exact = dated[0].days
         nested: list[TimeExpression] = []
-        further: list[_DatedTime] = []
+        other_times: list[_DatedTime] = []
         for entry in dated:
-            if entry.days.nested_with(most_exact):
+            if entry.days.contains_or_lies_within(most_exact):
                 nested.append(entry.time)
             else:
-                further.append(entry)
+                other_times.append(entry)
         yield tuple(nested)
-        dated = further
+        dated = other_times
 
 
 def _is_vague_moment(time: TimeExpression, statement: Statement) -> bool:
@@ -151,20 +151,20 @@ def _find_words(statement: Statement, language: Language) -> tuple[RootedWord, .
 
 def _find_near(times: Times, words: Sequence[RootedWord]) -> list[RootedWord]:
     """The words around the times, without the times themselves."""
-    of_times = [index for index, word in enumerate(words) if any_contains(times, word.start)]
-    near: set[int] = set()
-    for index in of_times:
-        near.update(range(index - REACH, index + REACH + 1))
-    near.difference_update(of_times)
-    return [word for index, word in enumerate(words) if index in near]
+    time_indexes = [index for index, word in enumerate(words) if any_contains(times, word.start)]
+    nearby: set[int] = set()
+    for index in time_indexes:
+        nearby.update(range(index - CONTEXT_WORDS, index + CONTEXT_WORDS + 1))
+    nearby.difference_update(time_indexes)
+    return [word for index, word in enumerate(words) if index in nearby]
 
 
-def _read_around(
-    statement: Statement, near: Iterable[RootedWord], lexicon: EventLexicon
-) -> WordsAround:
+def _make_context(
+    statement: Statement, nearby: Iterable[RootedWord], lexicon: EventLexicon
+) -> EventContext:
     """What the words near the times of an event mean, the dateline left out."""
     sentence = statement.sentence
-    words = [word for word in near if word.start >= sentence.lead]
+    words = [word for word in nearby if word.start >= sentence.lead]
     names = _find_names(statement, words)
     outside_names = [word for word in words if not any_contains(names, word.start)]
     weights: dict[str, float] = {}
@@ -182,7 +182,7 @@ def _read_around(
         forms[unit] = mention.text
         if mention.kind == "place":
             place_units.add(unit)
-    return WordsAround(weights, forms, frozenset(place_units))
+    return EventContext(weights, forms, frozenset(place_units))
 
 
 def _find_names(statement: Statement, words: Sequence[RootedWord]) -> list[Mention]:

@@ -14,7 +14,7 @@ from generator.comparing.timeline.event_reports import (
     ReportKey,
     find_event_reports,
 )
-from generator.comparing.timeline.ties import TiedReports, find_ties, may_be_one
+from generator.comparing.timeline.ties import TiedReports, find_ties, have_compatible_days
 from generator.core.days import Days, oldest_first
 from generator.core.ids import event_id
 from generator.languages import Language
@@ -24,13 +24,13 @@ from generator.nouns.book import Event, EventReport, Finding, Source, Statement,
 DAY_PRECISIONS = ("day", "part-of-day")
 
 Group = frozenset[ReportedEvent]  # the reports of one event
-Exactness = tuple[int, bool]  # how many days, whether they are inferred
+Inexactness = tuple[int, bool]  # how many days, whether they are inferred
 # Of an article: its first and last possible day, and its id where it has no date
-PublicationOrder = tuple[tuple[date, date], str]
+PublicationKey = tuple[tuple[date, date], str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Publications:
+class _PublicationDates:
     """When the articles were published, and the orders that follow from that."""
 
     sources: Mapping[str, Source]  # by the id of the article
@@ -43,25 +43,24 @@ class _Publications:
             return False
         return earlier_days.surely_before(days)
 
-    def order_of_event(self, event: Event) -> PublicationOrder:
+    def event_publication_key(self, event: Event) -> PublicationKey:
         """Sort key: by the article that reports it best."""
-        return self._order_of(event.statement)
+        return self._publication_key(event.statement)
 
-    def oldest_first(self, report: ReportedEvent) -> tuple[PublicationOrder, ReportKey]:
+    def report_publication_key(self, report: ReportedEvent) -> tuple[PublicationKey, ReportKey]:
         """Sort key: by the article, then by its text."""
-        return self._order_of(report.statement), report.key
+        return self._publication_key(report.statement), report.key
 
-    def most_exact_first(
-        self, report: ReportedEvent
-    ) -> tuple[Exactness, PublicationOrder, ReportKey]:
+    def exactness_key(self, report: ReportedEvent) -> tuple[Inexactness, PublicationKey, ReportKey]:
         """Sort key: fewest days first, of those a stated time first."""
-        order = self._order_of(report.statement)
+        publication_key = self._publication_key(report.statement)
         if report.days is None:
-            return (0, False), order, report.key
+            # In a group without dates, where the articles alone decide
+            return (0, False), publication_key, report.key
         is_inferred = not report.times[0].settled
-        return (report.days.day_count, is_inferred), order, report.key
+        return (report.days.day_count, is_inferred), publication_key, report.key
 
-    def _order_of(self, statement: Statement) -> PublicationOrder:
+    def _publication_key(self, statement: Statement) -> PublicationKey:
         """Sort key: the oldest article first, then those without a date, by their ids."""
         source = self.sources[statement.article]
         if source.date.days is None:
@@ -83,25 +82,26 @@ def make_timeline(
     reports: list[ReportedEvent] = []
     for source in sources:
         reports.extend(find_event_reports(source, language))
-    reports.sort(key=_key_of)
+    reports.sort(key=_report_key)
     ties = find_ties(reports, findings)
-    publications = _Publications({source.id: source for source in sources})
+    publications = _PublicationDates({source.id: source for source in sources})
     events = list(_make_events(reports, ties, publications))
-    events.sort(key=_oldest_event_first)
+    events.sort(key=_event_key)
     dated = [event for event in events if event.time.days]
     undated = [event for event in events if not event.time.days]
     return Timeline(
         happened=tuple(event for event in dated if not event.planned),
         planned=tuple(event for event in dated if event.planned),
-        undated=tuple(sorted(undated, key=publications.order_of_event)),
+        undated=tuple(sorted(undated, key=publications.event_publication_key)),
     )
 
 
-def _key_of(report: ReportedEvent) -> ReportKey:
+def _report_key(report: ReportedEvent) -> ReportKey:
     return report.key
 
 
-def _oldest_event_first(event: Event) -> PublicationOrder:
+def _event_key(event: Event) -> tuple[tuple[date, date], str]:
+    """Sort key: the oldest event first."""
     return oldest_first(event.time.days), event.id
 
 
@@ -109,7 +109,7 @@ def _oldest_event_first(event: Event) -> PublicationOrder:
 
 
 def _make_events(
-    reports: Sequence[ReportedEvent], ties: Sequence[TiedReports], publications: _Publications
+    reports: Sequence[ReportedEvent], ties: Sequence[TiedReports], publications: _PublicationDates
 ) -> Iterator[Event]:
     """One event a group of reports that ties join."""
     groups = _group_reports(reports, ties)
@@ -132,16 +132,16 @@ def _group_reports(
     groups = Groups(reports)
     for tied in ties:
         first, second = groups.group_of(tied.first), groups.group_of(tied.second)
-        if first != second and _may_be_one_event(first, second):
+        if first != second and _are_compatible(first, second):
             groups.join(tied.first, tied.second)
     return groups
 
 
-def _may_be_one_event(first: Group, second: Group) -> bool:
+def _are_compatible(first: Group, second: Group) -> bool:
     for report, other_report in product(first, second):
         if report.is_planned != other_report.is_planned:
             return False
-        if not may_be_one(report, other_report):
+        if not have_compatible_days(report, other_report):
             return False
     return True
 
@@ -149,41 +149,45 @@ def _may_be_one_event(first: Group, second: Group) -> bool:
 # --- events ---------------------------------------------------------------------------------------
 
 
-def _make_event(group: Group, ties: Sequence[TiedReports], publications: _Publications) -> Event:
+def _make_event(
+    group: Group, ties: Sequence[TiedReports], publications: _PublicationDates
+) -> Event:
     """The event of these reports; `ties` are all that tie one of them."""
-    best = min(group, key=publications.most_exact_first)
-    further = sorted(group - {best}, key=publications.oldest_first)
-    reports = [EventReport(report.statement, report.times) for report in (best, *further)]
-    within = [tied.tie for tied in ties if tied.are_both_in(group)]
-    time = best.times[0]
-    offset = time.start - best.statement.sentence.start
+    lead_report = min(group, key=publications.exactness_key)
+    other_reports = sorted(group - {lead_report}, key=publications.report_publication_key)
+    reports = [
+        EventReport(report.statement, report.times) for report in (lead_report, *other_reports)
+    ]
+    inner_ties = [tied.tie for tied in ties if tied.is_within(group)]
+    time = lead_report.times[0]
+    offset = time.start - lead_report.statement.sentence.start
     return Event(
-        id=event_id(best.statement.id, offset),
-        known=_name_certainty(time),
+        id=event_id(lead_report.statement.id, offset),
+        certainty=_classify_certainty(time),
         planned=time.planned,
         reports=tuple(reports),
-        ties=tuple(within),
-        outcome=tuple(_find_outcome(group, ties, publications)),
+        ties=tuple(inner_ties),
+        outcome_ties=tuple(_find_outcome(group, ties, publications)),
     )
 
 
 def _find_outcome(
-    group: Group, ties: Iterable[TiedReports], publications: _Publications
+    group: Group, ties: Iterable[TiedReports], publications: _PublicationDates
 ) -> Iterator[Tie]:
     """What later articles report as done of what is planned."""
     for tied in ties:
-        plan, deed = tied.first, tied.second
+        plan, outcome = tied.first, tied.second
         if not plan.is_planned:
-            plan, deed = deed, plan
-        if plan not in group or not plan.is_planned or deed.is_planned:
+            plan, outcome = outcome, plan
+        if plan not in group or not plan.is_planned or outcome.is_planned:
             continue
-        if publications.is_surely_later(deed, plan):
+        if publications.is_surely_later(outcome, plan):
             tie = tied.tie
-            yield Tie(plan.statement.id, deed.statement.id, tie.rule, tie.words)
+            yield Tie(plan.statement.id, outcome.statement.id, tie.rule, tie.words)
 
 
-def _name_certainty(time: TimeExpression) -> str:
-    """How well a time is known, as in `Event.known`."""
+def _classify_certainty(time: TimeExpression) -> str:
+    """How well a time is known, as in `Event.certainty`."""
     if not time.value:
         return "undated"
     if time.precision in DAY_PRECISIONS:

@@ -14,11 +14,11 @@ from generator.nouns.book import Finding, Tie
 
 # Weight of what two statements have in common around their times: one word and two names, or two
 # words
-ENOUGH = 2.0
+MIN_SHARED_WEIGHT = 2.0
 FULL_WEIGHT = 1.0  # of a word that says what happened; names and common words alone make no event
 
 
-Numbers = tuple[int, int]  # of two reports, the smaller first
+IndexPair = tuple[int, int]  # of two reports, the smaller first
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ class TiedReports:
             words=self.words,
         )
 
-    def are_both_in(self, group: Set[ReportedEvent]) -> bool:
+    def is_within(self, group: Set[ReportedEvent]) -> bool:
         """Whether the tie holds within a group."""
         return self.first in group and self.second in group
 
 
 @dataclass(frozen=True, slots=True)
-class _RankedTie:
+class _WeighedTie:
     """A tie by words, before the best are taken."""
 
     weight: float  # of what both have in common
-    numbers: Numbers
+    indexes: IndexPair
     reports: TiedReports
 
 
@@ -58,13 +58,13 @@ class _RankedTie:
 class _DatedReport:
     """What a report is looked up by."""
 
-    number: int  # its place in the order of the reports
+    index: int  # its place in the order of the reports
     days: Days
     words: frozenset[str]  # units of full weight
     units: frozenset[str]  # all
 
 
-Bucket = list[_DatedReport]
+DatedReports = list[_DatedReport]
 
 
 def find_ties(
@@ -78,16 +78,16 @@ def find_ties(
     )
 
 
-def may_be_one(first: ReportedEvent, second: ReportedEvent) -> bool:
+def have_compatible_days(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether one time lies within the other, or neither is dated."""
     if first.days is None or second.days is None:
-        return first.days is second.days
-    return first.days.nested_with(second.days)
+        return first.days is None and second.days is None
+    return first.days.contains_or_lies_within(second.days)
 
 
-def may_be_tied(first: ReportedEvent, second: ReportedEvent) -> bool:
+def are_linkable(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether two statements may report one event; one statement reports each once."""
-    return first.statement.id != second.statement.id and may_be_one(first, second)
+    return first.statement.id != second.statement.id and have_compatible_days(first, second)
 
 
 # --- "on that occasion" ---------------------------------------------------------------------------
@@ -97,18 +97,18 @@ def _tie_occasions(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
     """ "On that occasion" means what the article reported last at that time."""
     for index, report in enumerate(reports):
         if any(time.rule == "same-occasion" for time in report.times):
-            earlier = _find_earlier(reports, index)
+            earlier = _find_antecedent(reports, index)
             if earlier is not None:
                 yield TiedReports(earlier, report, "same-occasion")
 
 
-def _find_earlier(reports: Sequence[ReportedEvent], index: int) -> ReportedEvent | None:
+def _find_antecedent(reports: Sequence[ReportedEvent], index: int) -> ReportedEvent | None:
     """The last report of the same days before this one, of another statement of its article."""
     report = reports[index]
     for earlier in reversed(reports[:index]):
         if earlier.article != report.article:
             return None
-        if earlier.statement is not report.statement and earlier.days == report.days:
+        if earlier.statement.id != report.statement.id and earlier.days == report.days:
             return earlier
     return None
 
@@ -124,11 +124,11 @@ def _tie_findings(
     for report in reports:
         by_statement[report.statement.id].append(report)
     for finding in findings:
-        of_finding: list[ReportedEvent] = []
+        finding_reports: list[ReportedEvent] = []
         for statement in finding.statements:
-            of_finding += by_statement.get(statement.id, ())
-        for first, second in combinations(of_finding, 2):
-            if may_be_tied(first, second):
+            finding_reports += by_statement.get(statement.id, ())
+        for first, second in combinations(finding_reports, 2):
+            if are_linkable(first, second):
                 yield TiedReports(first, second, "finding")
 
 
@@ -136,95 +136,97 @@ def _tie_findings(
 
 
 def _tie_same_words(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
-    """Reports in the same words, at times that may be one; best first."""
-    ties: dict[Numbers, _RankedTie] = {}
-    for bucket in _index_by_words(reports):
-        for numbers in _find_overlapping(bucket):
-            if numbers in ties:
+    """Reports in the same words, at times that may be one; most weight in common first."""
+    ties: dict[IndexPair, _WeighedTie] = {}
+    for dated_reports in _index_by_words(reports):
+        for indexes in _find_overlapping(dated_reports):
+            if indexes in ties:
                 continue
-            ranked = _tie_by_words(numbers, reports)
-            if ranked is not None:
-                ties[numbers] = ranked
-    for ranked in sorted(ties.values(), key=_heaviest_first):
-        yield ranked.reports
+            weighed = _tie_by_words(indexes, reports)
+            if weighed is not None:
+                ties[indexes] = weighed
+    for weighed in sorted(ties.values(), key=_heaviest_first):
+        yield weighed.reports
 
 
-def _heaviest_first(ranked: _RankedTie) -> tuple[float, Numbers]:
-    return -ranked.weight, ranked.numbers
+def _heaviest_first(weighed: _WeighedTie) -> tuple[float, IndexPair]:
+    return -weighed.weight, weighed.indexes
 
 
-def _index_by_words(reports: Iterable[ReportedEvent]) -> Iterator[Bucket]:
+def _index_by_words(reports: Iterable[ReportedEvent]) -> Iterator[DatedReports]:
     """The dated reports that share a word of full weight and another unit.
 
     What is enough has such a word and something besides, so that no others need be compared.
     """
     by_word = defaultdict[str, list[_DatedReport]](list)
-    for number, report in enumerate(reports):
+    for index, report in enumerate(reports):
         if report.days is None:
             continue
-        weights = report.around.weights
+        weights = report.context.weights
         words = {unit for unit, weight in weights.items() if weight == FULL_WEIGHT}
-        dated = _DatedReport(number, report.days, frozenset(words), frozenset(weights))
+        dated = _DatedReport(index, report.days, frozenset(words), frozenset(weights))
         for word in words:
             by_word[word].append(dated)
-    for word, bucket in by_word.items():
-        if len(bucket) > 1:
-            yield from _split_by_units(word, bucket)
+    for word, dated_reports in by_word.items():
+        if len(dated_reports) > 1:
+            yield from _split_by_units(word, dated_reports)
 
 
-def _split_by_units(word: str, bucket: Bucket) -> Iterable[Bucket]:
+def _split_by_units(word: str, dated_reports: DatedReports) -> Iterable[DatedReports]:
     """Of the reports that share a word those that share another unit; each two words once."""
     by_unit = defaultdict[str, list[_DatedReport]](list)
-    for dated in bucket:
+    for dated in dated_reports:
         for unit in dated.units:
-            if unit not in dated.words or word < unit:
+            # Two that share two words are in the lists of both: taken at the lesser word only
+            is_taken_at_unit = unit in dated.words and unit <= word
+            if not is_taken_at_unit:
                 by_unit[unit].append(dated)
     return by_unit.values()
 
 
-def _find_overlapping(bucket: Bucket) -> Iterator[Numbers]:
+def _find_overlapping(dated_reports: DatedReports) -> Iterator[IndexPair]:
     """The numbers of two reports whose times overlap, the smaller first.
 
     No others are compared, so that a large book takes no longer than it must.
     """
     running: list[_DatedReport] = []
-    for entry in sorted(bucket, key=_by_first_day):
-        running = [earlier for earlier in running if earlier.days.overlaps(entry.days)]
+    for dated in sorted(dated_reports, key=_by_first_day):
+        running = [earlier for earlier in running if earlier.days.overlaps(dated.days)]
         for earlier in running:
-            if earlier.number < entry.number:
-                yield earlier.number, entry.number
+            if earlier.index < dated.index:
+                yield earlier.index, dated.index
             else:
-                yield entry.number, earlier.number
-        running.append(entry)
+                yield dated.index, earlier.index
+        running.append(dated)
 
 
-def _by_first_day(entry: _DatedReport) -> tuple[date, int]:
-    return entry.days.first, entry.number
+def _by_first_day(dated: _DatedReport) -> tuple[date, int]:
+    return dated.days.first, dated.index
 
 
-def _tie_by_words(numbers: Numbers, reports: Sequence[ReportedEvent]) -> _RankedTie | None:
+def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _WeighedTie | None:
     """The tie of two reports with enough words in common, and not of other places."""
-    first, second = [reports[number] for number in numbers]
-    if not may_be_tied(first, second) or _are_elsewhere(first, second):
+    first, second = [reports[index] for index in indexes]
+    if not are_linkable(first, second) or _are_in_different_places(first, second):
         return None
     units: list[str] = []
     weight = 0.0
-    for unit, unit_weight in first.around.weights.items():
-        if unit in second.around.weights:
+    for unit, unit_weight in first.context.weights.items():
+        if unit in second.context.weights:
             units.append(unit)
             weight += unit_weight
-    if weight < ENOUGH:
+    if weight < MIN_SHARED_WEIGHT:
         return None
     if not first.statement.filings:
         # No page shows words of a sentence under no topic where one under a topic has them
         first, second = second, first
-    words = dict.fromkeys(first.around.forms[unit] for unit in units)
-    return _RankedTie(weight, numbers, TiedReports(first, second, "same-words", tuple(words)))
+    words = dict.fromkeys(first.context.forms[unit] for unit in units)
+    return _WeighedTie(weight, indexes, TiedReports(first, second, "same-words", tuple(words)))
 
 
-def _are_elsewhere(first: ReportedEvent, second: ReportedEvent) -> bool:
+def _are_in_different_places(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether both name places, and none in common."""
-    first_units, second_units = first.around.place_units, second.around.place_units
+    first_units, second_units = first.context.place_units, second.context.place_units
     if not first_units or not second_units:
         return False
     return first_units.isdisjoint(second_units)

@@ -182,7 +182,7 @@ def tabulate_events(book: Book) -> Table:
 def _describe_event(book: Book, event: Event) -> Row:
     return {
         "date": event.time.value,
-        "known": event.known,
+        "known": event.certainty,
         "planned": str(event.planned).lower(),
         "words": event.time.text,
         "statement": event.statement.id,

@@ -73,11 +73,11 @@ def _record_event(event: Event, languages: Sequence[str]) -> EventRecord:
     return EventRecord(
         id=event.id,
         value=event.time.value,
-        known=event.known,
+        known=event.certainty,
         planned=event.planned,
         reports=tuple(_record_report(report, languages) for report in event.reports),
         ties=tuple(map(_record_tie, event.ties)),
-        outcome=tuple(map(_record_tie, event.outcome)),
+        outcome=tuple(map(_record_tie, event.outcome_ties)),
     )
 
 
