@@ -6,11 +6,13 @@ import dataclasses
 import re
 from collections.abc import Mapping
 
+from generator.comparing.actors import make_actors
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Book, Source, Statement
 from generator.showing import actors, pages
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.index import build_index
+from tests.evidence import BOOK, analysed, article
 from tests.pages_read import Read, read_one, seen
 
 
@@ -163,3 +165,16 @@ def test_one_who_never_speaks_is_not_counted_with_nought(
     )
     assert "says" not in page.ids
     assert "named" in page.ids
+
+
+def test_an_article_without_a_date_takes_no_date_from_a_role() -> None:
+    words = "Presiden Amerika Serikat Joe Biden mengirim jet tempur F-16 ke Ukraina."
+    dated = article("a", words, "2023-01-31", "antara")
+    undated = article("b", words, "", "egindo")
+    dates = [
+        date
+        for actor in make_actors(analysed([dated, undated]), BOOK.entities)
+        for role, date in actor.roles
+        if role == "Presiden Amerika Serikat"
+    ]
+    assert dates == ["2023-01-31"]

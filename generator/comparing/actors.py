@@ -20,6 +20,11 @@ class _DatedRole:
     date: str  # ISO, of the article; "" where it has none
     words: str
 
+    @property
+    def sort_key(self) -> tuple[bool, str, str]:
+        """Oldest first; after all dates those without one."""
+        return not self.date, self.date, self.words
+
 
 @dataclass(slots=True)
 class _Appearances:
@@ -104,9 +109,12 @@ def _make_actor(id: str, appearances: _Appearances, entity: Entity | None) -> Ac
 
 
 def _date_roles(roles: Iterable[_DatedRole]) -> tuple[tuple[str, str], ...]:
-    """(words, date first given) of each role, oldest first."""
+    """(words, date first given) of each role, oldest first.
+
+    An article without a date gives a role no date that another article has for it.
+    """
     first_dates: dict[str, str] = {}
-    for role in sorted(roles, key=attrgetter("date", "words")):
+    for role in sorted(roles, key=attrgetter("sort_key")):
         first_dates.setdefault(role.words, role.date)
     return tuple(first_dates.items())
 

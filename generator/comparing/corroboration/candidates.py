@@ -95,7 +95,7 @@ def _find_windows(gist: Gist) -> set[int]:
         return set()
     first_day = gist.days_said.first.toordinal()
     last_day = gist.days_said.last.toordinal() + OCCASION_DAYS
-    return {first_day // WINDOW_DAYS, last_day // WINDOW_DAYS}
+    return set(range(first_day // WINDOW_DAYS, last_day // WINDOW_DAYS + 1))
 
 
 def _find_heavy_words(gist: Gist, min_weight: float) -> Iterator[str]:
