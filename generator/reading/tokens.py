@@ -21,6 +21,7 @@ APOSTROPHES = frozenset("'’`")
 HYPHEN = "-"
 
 _WORD = re.compile(r"[^\W_]+")
+_TIED_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, or several with hyphens between
 _TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 
 
@@ -152,8 +153,21 @@ def root_text(text: str, language: Language) -> tuple[RootedWord, ...]:
 def list_roots(text: str, language: Language) -> Roots:
     """The roots of the words of a text, as `root_text` finds them."""
     if HYPHEN in text:
-        return tuple([word.root for word in root_text(text, language)])
-    return tuple([root_of(word.lower(), language) for word in _WORD.findall(text)])
+        return _list_roots_of_tied(text, language)
+    words = map(str.lower, _WORD.findall(text))
+    return tuple(map(root_of, words, itertools.repeat(language)))
+
+
+def _list_roots_of_tied(text: str, language: Language) -> Roots:
+    """The roots of a text with hyphens, read without its tokens."""
+    roots: list[str] = []
+    for tied in _TIED_WORDS.findall(text):
+        root = root_of(tied.lower(), language)
+        if HYPHEN in root:
+            roots += [root_of(word.lower(), language) for word in tied.split(HYPHEN)]
+        else:
+            roots.append(root)
+    return tuple(roots)
 
 
 def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:

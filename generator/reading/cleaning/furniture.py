@@ -169,7 +169,10 @@ def name_related(page: ArticlePage, piece: PagePiece) -> str:
     if not piece.text[0].isupper():
         return ""
     for form in ("colon", "line", "bare"):
-        label = page.words.related[form].pattern.match(piece.text)
+        labels = page.words.related[form]
+        if not labels.may_open(piece.first_word):
+            continue
+        label = labels.pattern.match(piece.text)
         if not label:
             continue
         colon = COLON.match(piece.text, label.end())
@@ -255,6 +258,8 @@ def name_whole_phrase(page: ArticlePage, piece: PagePiece) -> str:
 def name_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
     text = piece.text
     phrases = page.words.boilerplate["start"]
+    if not phrases.may_open(piece.first_word):
+        return ""
     phrase = phrases.pattern.match(text[:LONGEST])
     if not phrase or not text[0].isupper() or piece.words > LONGEST_OPENING:
         return ""
@@ -268,6 +273,8 @@ def name_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
 
 def name_promotion(page: ArticlePage, piece: PagePiece) -> str:
     phrases = page.words.boilerplate["promo"]
+    if not phrases.may_open(piece.first_word):
+        return ""
     phrase = phrases.pattern.match(piece.text[:LONGEST])
     if not phrase or piece.words > PROMOTION:
         return ""

@@ -47,7 +47,10 @@ def _name_own_words(page: ArticlePage, piece: PagePiece) -> str:
 
 
 def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
-    opening = words.captions["start"].pattern.match(piece.text)
+    openings = words.captions["start"]
+    if not openings.may_open(piece.first_word):
+        return False
+    opening = openings.pattern.match(piece.text)
     if not opening:
         return False
     if DASH.match(piece.text, opening.end()):

@@ -29,6 +29,7 @@ class PagePiece(NamedTuple):
     rule: str
     words: int
     key: str  # what two lines with the same words share
+    first_word: str  # of the key
     vocabulary: frozenset[str]  # the words of the key
     stop: str  # the sign that ends a sentence at the end of the piece, "" where none does
     is_quote: bool  # begins or ends with quotation marks
@@ -52,6 +53,7 @@ def make_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePie
         rule=rule,
         words=words,
         key=key,
+        first_word=key.partition(" ")[0],
         vocabulary=frozenset(key.split()),
         stop=stop,
         is_quote=is_quote,

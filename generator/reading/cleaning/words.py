@@ -28,6 +28,11 @@ class PagePhrases:
     # The longest word of each, folded: a line without any of them has none of the phrases. None
     # where a phrase has no word.
     longest_words: frozenset[str] | None
+    first_words: frozenset[str] | None  # the first word of each, in the same way
+
+    def may_open(self, first_word: str) -> bool:
+        """Whether a line whose first word, folded, is that one can begin with a phrase."""
+        return self.first_words is None or first_word in self.first_words
 
     def may_occur(self, vocabulary: frozenset[str]) -> bool:
         """Whether a line of those folded words can have one of the phrases."""
@@ -209,7 +214,8 @@ def _compile_cited(citing: Mapping[str, tuple[str, ...]], names: str) -> PagePhr
     cited_first = rf"{phrases['before']}{blanks}{fillers}(?P<name>{newsroom})"
     cited_last = rf"{phrases['thus']}{blanks}(?P<named>{newsroom}){blanks}{phrases['after']}"
     pattern = re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})")
-    return PagePhrases(pattern, _collect_longest_words([*citing["before"], *citing["thus"]]))
+    openings = [*citing["before"], *citing["thus"]]
+    return PagePhrases(pattern, _collect_longest_words(openings), _collect_first_words(openings))
 
 
 def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -239,7 +245,9 @@ def _compile_kinds(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]
         words = [row[column] for row in rows_of_form]
         kinds = {fold_name(row[column]): row["kind"] for row in rows_of_form}
         phrases = _compile_phrases(words)
-        compiled[form] = KindPhrases(phrases.pattern, phrases.longest_words, kinds)
+        compiled[form] = KindPhrases(
+            phrases.pattern, phrases.longest_words, phrases.first_words, kinds
+        )
     return compiled
 
 
@@ -256,7 +264,7 @@ def _compile_phrases(phrases: Sequence[str]) -> PagePhrases:
     pattern = NEVER
     if texts:
         pattern = re.compile(rf"(?<!\w)({texts})(?!\w)", re.IGNORECASE)
-    return PagePhrases(pattern, _collect_longest_words(phrases))
+    return PagePhrases(pattern, _collect_longest_words(phrases), _collect_first_words(phrases))
 
 
 def _collect_longest_words(phrases: Iterable[str]) -> frozenset[str] | None:
@@ -268,6 +276,17 @@ def _collect_longest_words(phrases: Iterable[str]) -> frozenset[str] | None:
             return None
         longest_words.add(max(words, key=len))
     return frozenset(longest_words)
+
+
+def _collect_first_words(phrases: Iterable[str]) -> frozenset[str] | None:
+    """The first word of each phrase, folded; None where one of them has no word."""
+    first_words: set[str] = set()
+    for phrase in phrases:
+        first_word = fold(phrase).partition(" ")[0]
+        if not first_word:
+            return None
+        first_words.add(first_word)
+    return frozenset(first_words)
 
 
 def _compile_glued(labels: list[str]) -> Pattern:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from operator import attrgetter
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
-from generator.reading.dates.time_words import cut_text, cut_time_words, join_words
+from generator.reading.dates.time_words import DIGIT, cut_text, cut_time_words, join_words
 from generator.reading.tokens import (
     Token,
     TokenisedSentence,
@@ -21,7 +22,6 @@ from generator.reading.tokens import (
     touch,
 )
 
-DIGIT = re.compile(r"\d")
 INNER_STOP = re.compile(r"\.\w")
 MARKS = {
     "(": "LPAR", "[": "LPAR", ")": "RPAR", "]": "RPAR", ",": "COMMA", "/": "SLASH", ":": "COLON",
@@ -207,7 +207,7 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
     if not _may_name_time(text, tokens, vocabulary):
         return SignedText(text, offset, (), "", vocabulary)
     words = cut_time_words(tokens, text, offset)
-    signs = [_find_sign(word, vocabulary) for word in words]
+    signs = list(map(_find_sign, map(_text_of, words), itertools.repeat(vocabulary)))
     if INNER_STOP.search(text):
         _mend_inner_stops(signs, words, vocabulary)
     for phrase in reversed(_find_phrases(words, vocabulary)):
@@ -224,14 +224,16 @@ def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabular
     return not vocabulary.core.isdisjoint(map(_key_of, tokens))
 
 
-def _find_sign(word: Token, vocabulary: TimeVocabulary) -> str:
-    signs = vocabulary.words.get(word.key)
+@functools.lru_cache(maxsize=1 << 15)
+def _find_sign(word: str, vocabulary: TimeVocabulary) -> str:
+    """The sign of a word, figure or mark as it is printed."""
+    signs = vocabulary.words.get(word.casefold())
     if signs is None:
-        if word.text[0].isdigit():
-            figure_classes = lexicon.classify_figure(word.text)
+        if word[0].isdigit():
+            figure_classes = lexicon.classify_figure(word)
             return vocabulary.figures.get(figure_classes, vocabulary.unlisted.small)
         signs = vocabulary.unlisted
-    return signs.capitalised if word.capital else signs.small
+    return signs.capitalised if word[0].isupper() else signs.small
 
 
 def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: TimeVocabulary) -> None:
@@ -255,6 +257,8 @@ class PlacedPhrase:
 def _find_phrases(words: Sequence[Token], vocabulary: TimeVocabulary) -> list[PlacedPhrase]:
     """The phrases in text order, the longest where several begin with one word."""
     keys = tuple(map(_key_of, words))
+    if vocabulary.phrases.keys().isdisjoint(keys):
+        return []
     firsts = [index for index, key in enumerate(keys) if key in vocabulary.phrases]
     placed: list[PlacedPhrase] = []
     after = 0
@@ -276,4 +280,5 @@ def _match_phrase(keys: tuple[str, ...], index: int, phrases: Sequence[Phrase]) 
     return None
 
 
+_text_of = attrgetter("text")
 _key_of = attrgetter("key")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.reading.tokens import Token, Tokens, make_token, tokenise
 
+DIGIT = re.compile(r"\d")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 LINE_BREAK = "\n"
 UNDERSCORE = "_"  # joins the words of addresses, which no time is made of
@@ -23,7 +24,7 @@ def cut_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
     A figure has the points inside it (`16.30`), and letters behind it are a word of their own
     (`5km`). The end of a line is a mark.
     """
-    words = _cut_figures(tokens, text, offset)
+    words = _cut_figures(tokens, text, offset) if DIGIT.search(text) else list(tokens)
     if UNDERSCORE in text:
         words = [word for word in words if word.text != UNDERSCORE]
     if LINE_BREAK in text:

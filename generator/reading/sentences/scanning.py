@@ -18,14 +18,17 @@ OPENING = re.compile(r"\s*(?:\(\))?[\"'“‘«(\[`*•–—-]*\s?")
 CLAUSE = re.compile(r"(?<=[\w%)] )[\"“][A-Z][^\"“”]{0,400},[\"”] (?P<after>[a-z]+)")
 TOKEN = re.compile(r"[\w.-]*")
 LAST_TOKEN = re.compile(r"[\w.-]*\Z")
+PLAIN_WORD = 5  # letters: a longer word is neither initials nor the number of a list item
+CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 BRACKET_REACH = 120  # characters in which an open bracket must close to hold a stop inside it
 
 
 def find_sentences(text: str, words: SentenceWords) -> Iterator[Span]:
     """The sentences of running text, without the white space around them."""
     for paragraph in PARAGRAPH.finditer(text):
-        for cut in ParagraphWalk(paragraph.group(), words).cut():
-            piece = cut.slice(paragraph.group())
+        text_of_paragraph = paragraph.group()
+        for cut in ParagraphWalk(text_of_paragraph, words).cut():
+            piece = cut.slice(text_of_paragraph)
             sentence = piece.strip()
             if sentence:
                 start = paragraph.start() + cut.start + piece.index(sentence)
@@ -49,6 +52,11 @@ class ParagraphWalk:
                 end = sign.start()
                 is_end = not self.is_quoted and self._has_lost_stop(end)
                 self._pass_mark(sign["mark"], end)
+            elif self._is_inside_word(sign):
+                continue
+            elif self._is_plain_end(sign):
+                end = sign.end()
+                is_end = True
             else:
                 end = self._find_end(sign)
                 is_end = ends_sentence(_read_stop(self, sign, end))
@@ -59,6 +67,32 @@ class ParagraphWalk:
                 yield Span(self.begin, end)
                 self.begin = end
         yield Span(self.begin, len(self.text))
+
+    # Most stops are inside a figure or address, or between two plain words. Both are seen at a
+    # glance; only the others are looked at with all that `ends_sentence` asks.
+
+    def _is_inside_word(self, sign: re.Match[str]) -> bool:
+        """Whether a digit or small letter is right behind a bare stop: `5.000`, `antaranews.com`."""
+        if sign["close"]:
+            return False
+        following = self.text[sign.end() : sign.end() + 1]
+        return following.isalnum() and not "A" <= following <= "Z"
+
+    def _is_plain_end(self, sign: re.Match[str]) -> bool:
+        """Whether a bare stop is between a plain word and one with a capital: `Tokyo. Jepang`.
+
+        No bracket of this sentence may be open, and the word before must be no abbreviation.
+        """
+        if sign["close"] or self.bracket > self.begin:
+            return False
+        gap = self.text[sign.end() : sign.end() + 2]
+        if not gap.startswith(" ") or not gap.endswith(CAPITALS):
+            return False
+        word_start = self.text.rfind(" ", self.begin, sign.start()) + 1
+        word = self.text[word_start : sign.start()]
+        if word_start == 0 or len(word) < PLAIN_WORD or not word.isalpha():
+            return False
+        return word not in self.words.kinds
 
     def _pass_mark(self, mark: str, offset: int) -> None:
         """Go past a quotation mark or bracket; `“` may be closed by `"`."""
