@@ -85,7 +85,9 @@ def sweep_pieces(name_kind: Callable[[ArticlePage, PagePiece], str]) -> Sweep:
     """A sweep that looks at one piece at a time."""
 
     def sweep_page(page: ArticlePage) -> Iterator[IndexedKind]:
-        for index, piece in page.unmarked():
+        for index, piece in enumerate(page.pieces):
+            if page.marks[index] is not None:
+                continue
             kind = name_kind(page, piece)
             if kind:
                 yield IndexedKind(index, kind)

@@ -15,7 +15,7 @@ from generator.nouns.article import CleanArticle, Sentence
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.printed_days import PrintedDay, read_printed_day
 from generator.reading.dates.recognise import find_times
-from generator.reading.dates.signs import DIGIT
+from generator.reading.dates.time_words import DIGIT
 
 URL_DATE = re.compile(
     r"(?<!\d)(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?!\d)|$)"

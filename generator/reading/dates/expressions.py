@@ -76,6 +76,9 @@ def make_expressions(
     seen_from_each_day = [read_times(sentences, day) for day in possible.tried]
     expressions: list[tuple[TimeExpression, ...]] = []
     for number, sentence in enumerate(sentences):
+        if not sentence.matches:
+            expressions.append(())
+            continue
         of_sentence: list[TimeExpression] = []
         for index, match in enumerate(sentence.matches):
             readings = tuple(readings[number][index] for readings in seen_from_each_day)

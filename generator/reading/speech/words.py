@@ -311,6 +311,8 @@ def read_words(
     passage: Passage, lexicon: SpeechLexicon, spelling: ArticleSpelling
 ) -> ParagraphWords:
     """The words of a paragraph."""
+    if lexicon.cue_words.isdisjoint(passage.lower_words):
+        return ParagraphWords(passage, lexicon, spelling, ())
     numbered = enumerate(passage.lower_words)
     cues = [index for index, word in numbered if word in lexicon.cue_words]
     return ParagraphWords(passage, lexicon, spelling, tuple(cues))

@@ -42,11 +42,7 @@ class TopicSentence:
     mentions: tuple[Mention, ...]  # those after the dateline; offsets in the article
     speech: Speech | None
     language: Language
-
-    @cached_property
-    def roots(self) -> Roots:
-        """The roots of its words."""
-        return list_roots(self.text, self.language)
+    roots: Roots  # of its words
 
     @cached_property
     def words(self) -> tuple[RootedWord, ...]:
@@ -74,9 +70,12 @@ def read_without_dateline(
     language: Language,
 ) -> TopicSentence:
     """The sentence as terms are matched in it."""
-    text = sentence.text[sentence.lead - sentence.start :]
-    names = tuple(mention for mention in mentions if mention.start >= sentence.lead)
-    return TopicSentence(sentence, text, names, speech, language)
+    text = sentence.text
+    names = tuple(mentions)
+    if sentence.lead > sentence.start:
+        text = text[sentence.lead - sentence.start :]
+        names = tuple(mention for mention in mentions if mention.start >= sentence.lead)
+    return TopicSentence(sentence, text, names, speech, language, list_roots(text, language))
 
 
 def index_terms(terms: Iterable[OwnedTerm], language: Language) -> TermIndex:
