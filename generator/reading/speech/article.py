@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,12 @@ from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.speech.attribution import POINTS_BACK, UNREAD_SUBJECT, Attribution, to_speech
 from generator.reading.speech.context import SentenceContext
-from generator.reading.speech.coreference import Referents, SpeakerMemory
+from generator.reading.speech.coreference import (
+    Recollection,
+    Referents,
+    SpeakerMemory,
+    resolve_speakers,
+)
 from generator.reading.speech.lexicon import load_lexicon
 from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
@@ -37,7 +43,7 @@ class AttributedQuotation:
 class ReadingState:
     """What is carried from one sentence to the next."""
 
-    memory: SpeakerMemory
+    recollection: Recollection
     previous: Attribution | None  # of the sentence before
     quoted: AttributedQuotation | None  # the last one of the paragraph
 
@@ -55,7 +61,7 @@ def attribute_speech(
     lexicon = load_lexicon(language)
     passages = tuple(split_passages(sentences, mentions))
     spelling = ArticleSpelling(passages)
-    state = ReadingState(SpeakerMemory(), None, None)
+    state = ReadingState(Recollection(), None, None)
     speeches: list[Speech | None] = []
     for passage in passages:
         words = read_words(passage, lexicon, spelling)
@@ -70,7 +76,7 @@ def _read_passage(
     """What each sentence of a paragraph reports, and the state after it."""
     passage = words.passage
     quotations = find_quotations(passage, words.lexicon)
-    state = ReadingState(state.memory, state.previous, quoted=None)
+    state = ReadingState(state.recollection, state.previous, quoted=None)
     speeches: list[Speech | None] = []
     for number in range(len(passage.sentences)):
         tokens = passage.sentence_tokens(number)
@@ -80,7 +86,7 @@ def _read_passage(
             tokens=tokens,
             cues=words.cues_within(tokens),
             number=passage.first_sentence + number,
-            memory=state.memory,
+            recollection=state.recollection,
         )
         state = _read_sentence(context, state)
         speech = None
@@ -102,8 +108,10 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
         own_attribution = attribute_quotation(context, quotation)
         attribution = continue_speaker(own_attribution, state.previous)
         quoted = AttributedQuotation(quotation, attribution)
-    memory = _remember(context, attribution, is_quoted=quotation is not None)
-    return ReadingState(memory, attribution, quoted)
+    is_quoted = quotation is not None
+    update = functools.partial(_remember, context, attribution, is_quoted=is_quoted)
+    state.recollection.note(update)
+    return ReadingState(state.recollection, attribution, quoted)
 
 
 def _find_statement(context: SentenceContext) -> MarkedQuotation | None:
@@ -115,28 +123,36 @@ def _find_statement(context: SentenceContext) -> MarkedQuotation | None:
 
 
 def _remember(
-    context: SentenceContext, attribution: Attribution | None, *, is_quoted: bool
+    context: SentenceContext,
+    attribution: Attribution | None,
+    memory: SpeakerMemory,
+    *,
+    is_quoted: bool,
 ) -> SpeakerMemory:
-    """The memory after a sentence: its speakers, else the people of whom it reports."""
-    memory = context.memory
+    """The memory after a sentence: its speakers, else the people of whom it reports.
+
+    `memory` is that before it.
+    """
     if context.opening_connective().kind != "argue":
         referents: Referents = ()
         if attribution is not None and attribution.speakers:
             referents = attribution.speakers
         elif not is_quoted:
-            referents = _find_subjects(context)
+            referents = _find_subjects(context, memory)
         memory = memory.remember(referents, context.number)
     if attribution is not None and attribution.rule == UNREAD_SUBJECT:
         memory = memory.forget_focus()
     return memory
 
 
-def _find_subjects(context: SentenceContext) -> Referents:
+def _find_subjects(context: SentenceContext, memory: SpeakerMemory) -> Referents:
     """The people of whom a sentence reports."""
     subject = find_sentence_subject(context.words, context.tokens)
-    if subject is not None and subject.kind == "unknown":
-        return context.memory.find_namesake(context.passage.text_of(subject.tokens))
-    return context.resolve(subject).referents
+    if subject is None:
+        return ()
+    if subject.kind == "unknown":
+        return memory.find_namesake(context.passage.text_of(subject.tokens))
+    return resolve_speakers(memory, subject, context.words, context.number).referents
 
 
 def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> list[Speech | None]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from generator.reading.speech.coreference import (
     UNRESOLVED,
+    Recollection,
     Resolution,
     SpeakerMemory,
+    resolve_named,
     resolve_speakers,
 )
 from generator.reading.speech.lexicon import NO_PHRASE, PhraseTable, SpeechLexicon, TablePhrase
@@ -28,7 +30,7 @@ class SentenceContext:
     tokens: TokenRange  # of the sentence, without its dateline
     cues: tuple[int, ...]  # its tokens that may begin a cue; no rule reports without one
     number: int  # index of the sentence in the article
-    memory: SpeakerMemory
+    recollection: Recollection  # of the sentences before
 
     @property
     def first(self) -> int:
@@ -39,6 +41,11 @@ class SentenceContext:
     def after(self) -> int:
         """The token behind it."""
         return self.tokens.after
+
+    @property
+    def memory(self) -> SpeakerMemory:
+        """Whom a reader has in mind who comes to the sentence."""
+        return self.recollection.recall()
 
     @property
     def passage(self) -> Passage:
@@ -95,6 +102,8 @@ class SentenceContext:
         """The speakers of a phrase, and the rule that settled them."""
         if phrase is None:
             return UNRESOLVED
+        if phrase.kind == "named":
+            return resolve_named(phrase, self.words)
         return resolve_speakers(self.memory, phrase, self.words, self.number)
 
     # --- phrases as in ParagraphWords, but within the sentence and outside quotations -------------

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from generator.core.ids import slug
 from generator.core.spans import Span, span_of
@@ -103,12 +104,42 @@ class SpeakerMemory:
         return _accept_only_one(holders)
 
 
+MemoryUpdate = Callable[[SpeakerMemory], SpeakerMemory]  # what one sentence adds
+
+
+@dataclass(slots=True)
+class Recollection:
+    """The memory of one article, brought up to date only when some words point back.
+
+    Whoever the sentences behind the last such words are about is then never asked.
+    """
+
+    memory: SpeakerMemory = SpeakerMemory()
+    unread: list[MemoryUpdate] = field(default_factory=list)  # of the sentences since then
+
+    def note(self, update: MemoryUpdate) -> None:
+        """Leave a sentence to be remembered."""
+        self.unread.append(update)
+
+    def recall(self) -> SpeakerMemory:
+        """The memory after all sentences that were noted."""
+        for update in self.unread:
+            self.memory = update(self.memory)
+        self.unread.clear()
+        return self.memory
+
+
+def resolve_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Resolution:
+    """The speakers of a phrase that names them; nobody needs to be remembered for it."""
+    return Resolution(_read_named(phrase, words), "named")
+
+
 def resolve_speakers(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
 ) -> Resolution:
     """The speakers to whom a phrase refers; `sentence` is the index of its sentence."""
     if phrase.kind == "named":
-        return Resolution(_read_named(phrase, words), "named")
+        return resolve_named(phrase, words)
     span = words.passage.span_of(phrase.tokens)
     rule = _BACK_RULES.get(phrase.kind, "")
     if rule:
