@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.lanes import Scores, to_units
+from generator.reading.names.pieces import PieceRun, join_runs
 
 _USUAL = 0  # the label of most pieces, with 0 in each row; another would only take longer
 _NEVER = to_units(-1_000_000)
@@ -39,34 +40,31 @@ class LabelDecoder:
 
         Of equally good ones the first.
         """
-        labels = [_USUAL] * len(rows)
-        is_doubtful = self._find_doubtful(rows)
-        first = 0
-        while first < len(rows):
-            last = first
-            while last < len(rows) and is_doubtful[last]:
-                last += 1
-            if last > first:
-                labels[first:last] = self._decode_run(rows, first, last)
-            first = last + 1
-        return [self._labels[label] for label in labels]
+        labels = [self._labels[_USUAL]] * len(rows)
+        for run in self._find_doubtful(rows):
+            of_run = self._decode_run(rows, run.first, run.last)
+            labels[run.first : run.last] = [self._labels[label] for label in of_run]
+        return labels
 
-    def _find_doubtful(self, rows: Sequence[Scores]) -> list[bool]:
-        """Which pieces may have another label than the usual one.
+    def _find_doubtful(self, rows: Sequence[Scores]) -> list[PieceRun]:
+        """The runs of pieces that may have another label than the usual one.
 
         Those in a run whose labels can add up to as much as the usual label, transitions included.
         """
         most = [max(map(operator.add, row, self._most_before)) for row in rows]
         most[0] = max(_without_usual(rows[0]))  # there is no transition to the first piece
         most[-1] -= self._most_back  # nor one back from the last
-        up_to = itertools.accumulate(most, _extend_run)
-        from_on = list(itertools.accumulate(reversed(most), _extend_run))
-        from_on.reverse()
-        is_doubtful: list[bool] = []
-        for before, after, score in zip(up_to, from_on, most, strict=True):
+        least = -self._most_back  # that a run must add up to
+        if max(most) < min(least, 0):
+            return []  # one piece does not reach it, and each further one takes away
+        up_to = _sum_runs(most)
+        from_on = _sum_runs(most[::-1])[::-1]
+        doubtful: list[int] = []
+        for index, (before, after, score) in enumerate(zip(up_to, from_on, most, strict=True)):
             most_of_run = before + after - score
-            is_doubtful.append(most_of_run + self._most_back >= 0)
-        return is_doubtful
+            if most_of_run >= least:
+                doubtful.append(index)
+        return join_runs(doubtful)
 
     def _decode_run(self, rows: Sequence[Scores], first: int, last: int) -> list[int]:
         """The best labels of pieces between pieces with the usual label."""
@@ -121,9 +119,15 @@ def _without_usual(scores: Scores) -> Scores:
     return scores[_USUAL + 1 :]
 
 
-def _extend_run(so_far: int, score: int) -> int:
-    """The most that a run up to a piece can add up to."""
-    return max(so_far, 0) + score
+def _sum_runs(scores: Iterable[int]) -> list[int]:
+    """The most that a run up to each piece can add up to."""
+    sums: list[int] = []
+    total = 0
+    for score in scores:
+        # No `max`, which takes three times as long.
+        total = score + total if total > 0 else score
+        sums.append(total)
+    return sums
 
 
 def _find_gain(row: Scores, over: Scores) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from string import ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
 
 from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.pieces import PieceRun, join_runs
 from generator.reading.names.views import PieceView
 
 EDGE = "#"  # in place of what is outside the sentence
@@ -71,29 +71,12 @@ def affix_features(text: str) -> tuple[str, ...]:
     return (*beginnings, *endings)
 
 
-class CapitalRun(NamedTuple):
-    """A half-open range of pieces that begin with capitals."""
-
-    first: int
-    last: int
+def find_runs(views: Sequence[PieceView]) -> list[PieceRun]:
+    """The runs of pieces that begin with capitals, as long as they can be."""
+    return join_runs([index for index, view in enumerate(views) if view.text[0].isupper()])
 
 
-def find_runs(views: Sequence[PieceView]) -> list[CapitalRun]:
-    """The runs of capitals of a sentence, as long as they can be."""
-    runs: list[CapitalRun] = []
-    first = 0
-    for index, view in enumerate(views):
-        if view.text[0].isupper():
-            continue
-        if first < index:
-            runs.append(CapitalRun(first, index))
-        first = index + 1
-    if first < len(views):
-        runs.append(CapitalRun(first, len(views)))
-    return runs
-
-
-def run_features(views: Sequence[PieceView], run: CapitalRun) -> list[str]:
+def run_features(views: Sequence[PieceView], run: PieceRun) -> list[str]:
     """What lies around a run: features of each of its pieces."""
     before = _word_at(views, run.first - 1)
     second_before = _word_at(views, run.first - 2)
@@ -109,10 +92,10 @@ def _word_at(views: Sequence[PieceView], index: int) -> str:
     return views[index].text.lower()
 
 
-def step_features(index: int, run: CapitalRun) -> list[str]:
+def step_features(step: int, *, opens: bool) -> list[str]:
     """How many pieces of its run come before a piece, and whether the run opens the sentence."""
-    features = [f"rp={index - run.first}"]
-    if run.first == 0:
+    features = [f"rp={step}"]
+    if opens:
         features.append("rs")
     return features
 
@@ -135,5 +118,5 @@ def feature_rows(views: Sequence[PieceView], lexicon: NameLexicon) -> list[list[
     for run in find_runs(views):
         shared = run_features(views, run)
         for index in range(run.first, run.last):
-            rows[index] += [*shared, *step_features(index, run)]
+            rows[index] += [*shared, *step_features(index - run.first, opens=run.first == 0)]
     return rows

@@ -50,14 +50,15 @@ class PieceScorer:
         self._weigh_view = remember(self._compute_view)
         self._weigh_text = remember(self._compute_text)
         self._weigh_marks = remember(self._compute_marks)
+        self._weigh_step = remember(self._compute_step)
 
     def score(self, views: Sequence[PieceView]) -> list[Scores]:
         """For each piece the scores of its labels, without those of the labels beside it."""
         sums = list(map(self._weigh_view, views))
         for run in find_runs(views):
             shared = self._add_own(run_features(views, run))
-            for index in range(run.first, run.last):
-                sums[index] += shared + self._add_own(step_features(index, run))
+            for step, index in enumerate(range(run.first, run.last)):
+                sums[index] += shared + self._weigh_step(step, opens=run.first == 0)
         joined = join_rows([*self._edges, *sums, *self._edges], self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.
         rows = joined >> (LANE * self._lane_count * 2 * REACH)
@@ -85,6 +86,9 @@ class PieceScorer:
 
     def _compute_marks(self, *marks: str) -> int:
         return self._add_layers(LAYERS[len(WORD_LAYERS) :], marks)
+
+    def _compute_step(self, step: int, *, opens: bool) -> int:
+        return self._add_own(step_features(step, opens=opens))
 
     def _add_layers(self, layers: Sequence[str], values: Sequence[str]) -> int:
         rows = 0

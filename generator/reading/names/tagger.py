@@ -85,14 +85,17 @@ class Tagger:
 
 def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:
     """The ranges that labels mark; an `I-` that follows nothing of its kind opens one."""
-    first = 0
-    for last in range(1, len(labels) + 1):
-        kind = labels[first][2:]
-        if kind and last < len(labels) and labels[last] == f"I-{kind}":
+    first, kind = 0, ""  # of the open range, no kind where none is open
+    for index, label in enumerate(labels):
+        if not kind and label == OUTSIDE:
+            continue
+        if kind and label == f"I-{kind}":
             continue
         if kind:
-            yield LabelledRange(first, last, kind)
-        first = last
+            yield LabelledRange(first, index, kind)
+        first, kind = index, label[2:]
+    if kind:
+        yield LabelledRange(first, len(labels), kind)
 
 
 def _trim_marks(words: Words, first: int, last: int) -> tuple[int, int]:
