@@ -99,7 +99,7 @@ PAGE = search_index.IndexedPage(
     description="Described.",
     alias=("a < b",),
     scope=("c",),
-    twins=("id/x/",),
+    translations=("id/x/",),
 )
 LISTED: dict[str, dict[str, Any]] = {
     "x/": {"location": "x/", "title": "Page", "text": "kicker", "boost": 2},
@@ -113,7 +113,7 @@ LISTED: dict[str, dict[str, Any]] = {
 
 
 def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
-    page, part = search_index.list_page_entries(LISTED, {"x/": PAGE})
+    page, part = search_index.make_page_entries(LISTED, {"x/": PAGE})
     assert page == {
         "location": "x/", "title": "Kind · Name", "name": "Name", "text": "<p>lead</p>", "boost": 2,
         "alias": ["a &lt; b"], "words": ["c", "<p>awal</p>"],
@@ -123,7 +123,7 @@ def test_a_page_is_one_entry_with_the_words_of_its_twin() -> None:
 
 def test_a_page_that_says_nothing_is_found_by_its_description() -> None:
     listed = {**LISTED, "x/#top": {**LISTED["x/#top"], "text": ""}}
-    assert next(search_index.list_page_entries(listed, {"x/": PAGE}))["text"] == "<p>Described.</p>"
+    assert next(search_index.make_page_entries(listed, {"x/": PAGE}))["text"] == "<p>Described.</p>"
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)

@@ -15,7 +15,7 @@ import pytest
 
 from generator.outputs import owned
 from generator.site import mkdocs_plugin
-from generator.site.language_indexes import INDEX
+from generator.site.language_indexes import BOOK_INDEX_FILE
 from tests.conftest import clone, clone_small, mkdocs
 from tests.pages_read import PROJECT, Element, read
 
@@ -38,7 +38,7 @@ def html(site: Path) -> dict[str, str]:
 
 
 def search_index(site: Path, language: str) -> list[dict[str, Any]]:
-    path = site / ("" if language == "en" else language) / "search" / INDEX
+    path = site / ("" if language == "en" else language) / "search" / BOOK_INDEX_FILE
     entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["docs"]
     return entries
 

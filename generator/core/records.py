@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 
 _DEFINITION = "#/$defs/"
 
@@ -50,7 +50,7 @@ LanguageCode = Annotated[
 # --- schemas --------------------------------------------------------------------------------------
 
 
-def derive_schema(file: FileType) -> Json:
+def derive_schema(file: FileType) -> PlainValue:
     """The JSON Schema of a file.
 
     A record's docstring describes it, and so says in messages to editors what is expected.

@@ -20,13 +20,13 @@ from generator.core.text import line_number
 MAX_DEPTH = 10
 MAX_CHARACTERS = 2_000_000
 
-Path = tuple[str | int, ...]  # keys and 0-based places from the top
-Json = Any  # None, bool, int, float, str, list of Json, dict of str to Json
+KeyPath = tuple[str | int, ...]  # keys and 0-based places from the top
+PlainValue = Any  # None, bool, int, float, str, list and dict of these
 
 # How PyYAML says that a sign is not the one that must come next.
 _OTHER_SIGN = re.compile(r"expected (?P<expected>.{1,80}), but (?:got|found) (?P<found>.{1,80})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
-_WORDS: Mapping[str, Json] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WORDS: Mapping[str, PlainValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 class YamlError(ValueError):
@@ -42,13 +42,13 @@ class YamlError(ValueError):
 class Document:
     """The value of a YAML text, and the line on which each part of it begins."""
 
-    value: Json
-    lines: Mapping[Path, int]  # 1-based; of the key for a member of a mapping
+    value: PlainValue
+    lines: Mapping[KeyPath, int]  # 1-based; of the key for a member of a mapping
     errors: tuple[YamlError, ...] = ()  # in text order
     # Parts that an error leaves open: not given, given twice, or (the whole) never read to the end
-    doubtful: frozenset[Path] = frozenset()
+    doubtful: frozenset[KeyPath] = frozenset()
 
-    def line(self, path: Path) -> int:
+    def line(self, path: KeyPath) -> int:
         """The line of that part, or of the nearest part around it that has one."""
         while path and path not in self.lines:
             path = path[:-1]
@@ -99,8 +99,8 @@ def _line_of(mark: yaml.Mark | None) -> int:
 class _OpenCollection:
     """A list or mapping whose end is still to come."""
 
-    path: Path
-    value: Json
+    path: KeyPath
+    value: PlainValue
 
 
 class _Builder:
@@ -112,10 +112,10 @@ class _Builder:
 
     def __init__(self) -> None:
         self.errors: list[YamlError] = []
-        self.doubtful: set[Path] = set()
-        self.repeated: list[tuple[dict[str, Json], str]] = []  # mapping, stand-in for its key
-        self.lines: dict[Path, int] = {(): 1}
-        self.documents: list[Json] = []
+        self.doubtful: set[KeyPath] = set()
+        self.repeated: list[tuple[dict[str, PlainValue], str]] = []  # mapping, stand-in for its key
+        self.lines: dict[KeyPath, int] = {(): 1}
+        self.documents: list[PlainValue] = []
         self.open: list[_OpenCollection] = []  # innermost last
         self.key: str | None = None  # of the mapping on top of the stack, whose value comes next
 
@@ -200,13 +200,13 @@ class _Builder:
         elif isinstance(event, yaml.ScalarEvent):
             path = self.take_scalar(event, line)
         else:
-            value: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
+            value: PlainValue = {} if isinstance(event, yaml.MappingStartEvent) else []
             path = self.add_value(value, line)
             self.open.append(_OpenCollection(path, value))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
             self.doubtful.add(path)
 
-    def take_scalar(self, event: yaml.ScalarEvent, line: int) -> Path:
+    def take_scalar(self, event: yaml.ScalarEvent, line: int) -> KeyPath:
         try:
             return self.add_value(_read_scalar(event), line)
         except UnicodeDecodeError:
@@ -216,14 +216,14 @@ class _Builder:
             self.doubtful.add(path)
             return path
 
-    def add_value(self, value: Json, line: int) -> Path:
+    def add_value(self, value: PlainValue, line: int) -> KeyPath:
         """Put the value into the innermost open collection; its path."""
         if not self.open:
             self.documents.append(value)
             return ()
         parent = self.open[-1]
         if isinstance(parent.value, list):
-            path: Path = (*parent.path, len(parent.value))
+            path: KeyPath = (*parent.path, len(parent.value))
             parent.value.append(value)
             self.lines[path] = line
             return path
@@ -233,7 +233,7 @@ class _Builder:
         return (*parent.path, key)
 
 
-def _read_scalar(event: yaml.ScalarEvent) -> Json:
+def _read_scalar(event: yaml.ScalarEvent) -> PlainValue:
     """A plain scalar may be a number, true, false or nothing; everything else is text.
 
     Raises UnicodeDecodeError where the text escapes half a character.

@@ -13,31 +13,31 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 
-_LONGEST_ON_ONE_LINE = 60  # characters of a text that is written behind its key
+_MAX_INLINE_LENGTH = 60  # characters of a text that is written behind its key
 _INDENT = "  "
 
 # PyYAML takes NEL, LS, PS and CR for ends of lines outside double quotes, and would read a blank
 # back
-_ENDS_OF_LINE = re.compile(r"[\r\x85\u2028\u2029]")
+_ODD_LINE_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 
 # One line of letters and signs that need no escape, without blanks at its ends
-_ONE_LINE = re.compile(
+_PRINTABLE_LINE = re.compile(
     r"[!-~\xa1-\u02ff\u2010-\u2027](?:[ -~\xa0-\u02ff\u2010-\u2027]*[!-~\xa1-\u02ff\u2010-\u2027])?"
 )
 # Such a line in which nothing can be taken for a quotation, a number, a date, a list or mapping, or
 # a comment
-_PLAIN = re.compile(
+_PLAIN_SCALAR = re.compile(
     r"""[A-Za-z][ -"$-9;-~\xa0-\u02ff\u2010-\u2027]*"""
     r"""(?:(?::(?! )|(?<! )\#)[ -"$-9;-~\xa0-\u02ff\u2010-\u2027]*)*(?<![ :])"""
 )
-_WORDS_OF_YAML = frozenset({"yes", "no", "true", "false", "on", "off", "null"})  # in any case
-_LONGEST_WORD_OF_YAML = 5
+_YAML_KEYWORDS = frozenset({"yes", "no", "true", "false", "on", "off", "null"})  # in any case
+_MAX_KEYWORD_LENGTH = 5
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
-def dump(value: Json, head: str, *, compact: bool = False) -> str:
+def dump(value: PlainValue, head: str, *, compact: bool = False) -> str:
     """The YAML text of a value, after a comment line that says `head`.
 
     `compact` sets lists and mappings of plain words on one line each.
@@ -46,11 +46,11 @@ def dump(value: Json, head: str, *, compact: bool = False) -> str:
     return f"# {head}\n{body}"
 
 
-def _emit(value: Json) -> str:
+def _emit(value: PlainValue) -> str:
     lines: list[str] = []
     try:
         _write_document(lines, value)
-    except _RareValueError:
+    except _NeedsPyYamlError:
         return _emit_with_pyyaml(value)
     lines.append("")
     return "\n".join(lines)
@@ -59,20 +59,22 @@ def _emit(value: Json) -> str:
 # --- what is common -------------------------------------------------------------------------------
 
 
-class _RareValueError(Exception):
+class _NeedsPyYamlError(Exception):
     """A key or text changes more of the document than its own line."""
 
 
-def _write_document(lines: list[str], value: Json) -> None:
+def _write_document(lines: list[str], value: PlainValue) -> None:
     if value and isinstance(value, dict):
         _write_mapping(lines, value, "", "")
     elif value and isinstance(value, list | tuple):
         _write_sequence(lines, value, "", "")
     else:
-        raise _RareValueError
+        raise _NeedsPyYamlError
 
 
-def _write_mapping(lines: list[str], mapping: Mapping[str, Json], start: str, margin: str) -> None:
+def _write_mapping(
+    lines: list[str], mapping: Mapping[str, PlainValue], start: str, margin: str
+) -> None:
     """One line or more for each member; `start` precedes the first, `margin` the others."""
     inner = margin + _INDENT
     for key, value in mapping.items():
@@ -88,7 +90,7 @@ def _write_mapping(lines: list[str], mapping: Mapping[str, Json], start: str, ma
             lines.append(f"{head} {_format_scalar(value, inner)}")
 
 
-def _write_sequence(lines: list[str], items: Sequence[Json], start: str, margin: str) -> None:
+def _write_sequence(lines: list[str], items: Sequence[PlainValue], start: str, margin: str) -> None:
     inner = margin + _INDENT
     for item in items:
         head = f"{start}- "
@@ -103,12 +105,12 @@ def _write_sequence(lines: list[str], items: Sequence[Json], start: str, margin:
 
 @functools.lru_cache(maxsize=4096)
 def _format_key(key: str) -> str:
-    if 0 < len(key) <= _LONGEST_ON_ONE_LINE and _ONE_LINE.fullmatch(key):
+    if 0 < len(key) <= _MAX_INLINE_LENGTH and _PRINTABLE_LINE.fullmatch(key):
         return _format_text(key, "")
-    raise _RareValueError
+    raise _NeedsPyYamlError
 
 
-def _format_scalar(value: Json, margin: str) -> str:
+def _format_scalar(value: PlainValue, margin: str) -> str:
     """A text, number, truth value, nothing or empty collection; further lines begin at `margin`."""
     if isinstance(value, str):
         return _format_text(value, margin)
@@ -131,21 +133,21 @@ def _format_float(value: float) -> str:
 
 
 def _format_text(text: str, margin: str) -> str:
-    if len(text) > _LONGEST_ON_ONE_LINE:
-        is_ordinary = _ONE_LINE.fullmatch(text)
-        return f"|-\n{margin}{text}" if is_ordinary else _format_rare_text(text, margin)
-    if _PLAIN.fullmatch(text) and not _is_word_of_yaml(text):
+    if len(text) > _MAX_INLINE_LENGTH:
+        is_printable = _PRINTABLE_LINE.fullmatch(text)
+        return f"|-\n{margin}{text}" if is_printable else _format_rare_text(text, margin)
+    if _PLAIN_SCALAR.fullmatch(text) and not _is_yaml_keyword(text):
         return text
     return _format_rare_text(text, margin)
 
 
-def _is_word_of_yaml(text: str) -> bool:
-    return len(text) <= _LONGEST_WORD_OF_YAML and text.lower() in _WORDS_OF_YAML
+def _is_yaml_keyword(text: str) -> bool:
+    return len(text) <= _MAX_KEYWORD_LENGTH and text.lower() in _YAML_KEYWORDS
 
 
 def _format_rare_text(text: str, margin: str) -> str:
     if text.endswith("\n"):  # where it is the last text, the document needs a mark of its end
-        raise _RareValueError
+        raise _NeedsPyYamlError
     lines = _emit_scalar(text)
     if "\n" not in lines:
         return lines
@@ -175,9 +177,9 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = None
-    if _ENDS_OF_LINE.search(value):
+    if _ODD_LINE_BREAKS.search(value):
         style = '"'
-    elif len(value) > _LONGEST_ON_ONE_LINE:
+    elif len(value) > _MAX_INLINE_LENGTH:
         style = "|"
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
@@ -185,7 +187,7 @@ def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-def _emit_with_pyyaml(value: Json, *, compact: bool = False) -> str:
+def _emit_with_pyyaml(value: PlainValue, *, compact: bool = False) -> str:
     return yaml.dump(
         value,
         Dumper=_Dumper,

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.core.problems import Fault, Problem
-from generator.core.yaml_text import Document, Json, Path, parse_with_errors
+from generator.core.yaml_text import Document, KeyPath, PlainValue, parse_with_errors
 from generator.desk.hand_written import schema_of
 from generator.desk.schema_mistakes import find_schema_mistakes, last_key
 from generator.desk.usable_texts import check_text
 
-_ALL_OF_IT: frozenset[Path] = frozenset({()})
+_ALL_OF_IT: frozenset[KeyPath] = frozenset({()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +19,35 @@ class CheckedFile:
     """A hand-written YAML file as far as it can be read."""
 
     path: str  # below the book's folder
-    value: Json  # without what is wrong: keys are left out, members of lists are None
-    lines: Mapping[Path, int]
-    wrong: frozenset[Path]  # parts that are wrong or missing, and so are not in `value`
+    value: PlainValue  # without what is wrong: keys are left out, members of lists are None
+    lines: Mapping[KeyPath, int]
+    wrong: frozenset[KeyPath]  # parts that are wrong or missing, and so are not in `value`
     problems: tuple[Problem, ...]
 
-    def line(self, path: Path) -> int:
+    def line(self, path: KeyPath) -> int:
         """The line of that part, or of the nearest part around it that has one."""
         return Document(self.value, self.lines).line(path)
 
-    def find(self, path: Path) -> Json:
+    def find(self, path: KeyPath) -> PlainValue:
         """The value of that part; None where there is none that can be read."""
         return _find_part(self.value, path)
 
-    def entries(self, path: Path = ()) -> list[Path]:
+    def entries(self, path: KeyPath = ()) -> list[KeyPath]:
         """The paths of the members of a list that can be read."""
-        members: Sequence[Json] = self.find(path) or ()
+        members: Sequence[PlainValue] = self.find(path) or ()
         numbers = range(len(members))
         return [(*path, number) for number in numbers if members[number] is not None]
 
-    def texts(self, key: str, path: Path = ()) -> list[tuple[str, Path]]:
+    def texts(self, key: str, path: KeyPath = ()) -> list[tuple[str, KeyPath]]:
         """The text of that key in each member of a list, with its path."""
-        texts: list[tuple[str, Path]] = []
+        texts: list[tuple[str, KeyPath]] = []
         for entry in self.entries(path):
             text = self.find((*entry, key))
             if text is not None:
                 texts.append((text, (*entry, key)))
         return texts
 
-    def has_all(self, key: str, path: Path = ()) -> bool:
+    def has_all(self, key: str, path: KeyPath = ()) -> bool:
         """Whether that key can be read in each member of a list, and the list to its end."""
         depth = len(path)
         for part in self.wrong:
@@ -57,7 +57,7 @@ class CheckedFile:
                 return False
         return True
 
-    def sound_entries(self, path: Path = ()) -> list[Json]:
+    def sound_entries(self, path: KeyPath = ()) -> list[PlainValue]:
         """The members of a list in which nothing is wrong."""
         broken = {part[: len(path) + 1] for part in self.wrong}
         return [self.find(entry) for entry in self.entries(path) if entry not in broken]
@@ -90,7 +90,7 @@ def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> Chec
     return CheckedFile(path, value, document.lines, frozenset(wrong), tuple(problems))
 
 
-def _find_part(value: Json, path: Path) -> Json:
+def _find_part(value: PlainValue, path: KeyPath) -> PlainValue:
     for key in path:
         if isinstance(value, dict):
             value = value.get(key)
@@ -101,11 +101,11 @@ def _find_part(value: Json, path: Path) -> Json:
     return value
 
 
-def _remove_parts(value: Json, wrong: Set[Path], path: Path = ()) -> Json:
+def _remove_parts(value: PlainValue, wrong: Set[KeyPath], path: KeyPath = ()) -> PlainValue:
     if path in wrong:
         return None
     if isinstance(value, dict):
-        remaining: dict[str, Json] = {}
+        remaining: dict[str, PlainValue] = {}
         for key, member in value.items():
             if (*path, key) not in wrong:
                 remaining[key] = _remove_parts(member, wrong, (*path, key))
@@ -116,7 +116,9 @@ def _remove_parts(value: Json, wrong: Set[Path], path: Path = ()) -> Json:
     return value
 
 
-def _find_unusable_texts(value: Json, paths: Iterable[Path]) -> Iterator[tuple[Path, Fault]]:
+def _find_unusable_texts(
+    value: PlainValue, paths: Iterable[KeyPath]
+) -> Iterator[tuple[KeyPath, Fault]]:
     for path in paths:
         text = _find_part(value, path)
         key = last_key(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
 from generator.nouns.book import (
     Edition,
@@ -19,7 +19,7 @@ HEAD = "Made by `briefing edition {}`; kept by hand since. See data/schema/editi
 
 def render_edition(edition: Edition) -> str:
     """The text of an edition's file."""
-    statements: dict[str, list[Json]] = defaultdict(list)
+    statements: dict[str, list[PlainValue]] = defaultdict(list)
     for id, statement in edition.statements.items():
         statements[statement.article].append(_write_statement(id, statement))
     articles = [
@@ -31,7 +31,7 @@ def render_edition(edition: Edition) -> str:
     return dump(value, HEAD.format(edition.date), compact=True)
 
 
-def _write_article(id: str, article: FrozenArticle, statements: list[Json]) -> Json:
+def _write_article(id: str, article: FrozenArticle, statements: list[PlainValue]) -> PlainValue:
     return {
         "id": id,
         "outlet": article.outlet,
@@ -41,8 +41,8 @@ def _write_article(id: str, article: FrozenArticle, statements: list[Json]) -> J
     }
 
 
-def _write_statement(id: str, statement: FrozenStatement) -> Json:
-    entry: dict[str, Json] = {
+def _write_statement(id: str, statement: FrozenStatement) -> PlainValue:
+    entry: dict[str, PlainValue] = {
         "id": id,
         "text": statement.text,
         "topics": list(statement.topics),
@@ -56,7 +56,7 @@ def _write_statement(id: str, statement: FrozenStatement) -> Json:
     return entry
 
 
-def _write_finding(id: str, finding: FrozenFinding) -> Json:
+def _write_finding(id: str, finding: FrozenFinding) -> PlainValue:
     return {
         "id": id,
         "statements": list(finding.statements),
@@ -64,12 +64,12 @@ def _write_finding(id: str, finding: FrozenFinding) -> Json:
     }
 
 
-def _write_dispute(id: str, dispute: FrozenDispute) -> Json:
+def _write_dispute(id: str, dispute: FrozenDispute) -> PlainValue:
     sides = [{"statement": id, "words": words} for id, words in dispute.sides.items()]
     return {"id": id, "kind": dispute.kind, "sides": sides}
 
 
-def read_edition(date: str, value: Json) -> Edition:
+def read_edition(date: str, value: PlainValue) -> Edition:
     """The edition in a file, which is named for that day; `value` fits the schema."""
     articles: dict[str, FrozenArticle] = {}
     statements: dict[str, FrozenStatement] = {}
@@ -87,7 +87,7 @@ def read_edition(date: str, value: Json) -> Edition:
     )
 
 
-def _read_statement(entry: Json, article: str) -> FrozenStatement:
+def _read_statement(entry: PlainValue, article: str) -> FrozenStatement:
     return FrozenStatement(
         article=article,
         text=entry["text"],
@@ -98,12 +98,12 @@ def _read_statement(entry: Json, article: str) -> FrozenStatement:
     )
 
 
-def _read_finding(entry: Json) -> FrozenFinding:
+def _read_finding(entry: PlainValue) -> FrozenFinding:
     """A finding of an edition; older editions call its newsrooms origins."""
     newsrooms = entry["newsrooms"] if "newsrooms" in entry else entry["origins"]
     return FrozenFinding(tuple(entry["statements"]), tuple(newsrooms))
 
 
-def _read_dispute(entry: Json) -> FrozenDispute:
+def _read_dispute(entry: PlainValue) -> FrozenDispute:
     sides = {side["statement"]: side["words"] for side in entry["sides"]}
     return FrozenDispute(entry["kind"], sides)

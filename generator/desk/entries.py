@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.nouns.editors import (
     Entity,
     Issue,
@@ -16,7 +16,7 @@ from generator.nouns.editors import (
 )
 
 
-def make_topic(entry: Json) -> Topic:
+def make_topic(entry: PlainValue) -> Topic:
     """The topic of an entry of topics.yml."""
     return Topic(
         id=entry["id"],
@@ -32,20 +32,20 @@ def make_topic(entry: Json) -> Topic:
     )
 
 
-def _make_terms(entry: Json) -> tuple[Term, ...]:
+def _make_terms(entry: PlainValue) -> tuple[Term, ...]:
     return tuple(Term(term["words"], float(term["weight"])) for term in entry["terms"])
 
 
-def _make_entity_terms(entry: Json) -> tuple[Term, ...]:
+def _make_entity_terms(entry: PlainValue) -> tuple[Term, ...]:
     entities = entry.get("entities", ())
     return tuple(Term(entity["id"], float(entity["weight"])) for entity in entities)
 
 
-def _make_issue(entry: Json) -> Issue:
+def _make_issue(entry: PlainValue) -> Issue:
     return Issue(entry["id"], entry["title"], _make_terms(entry))
 
 
-def _make_document(entry: Json) -> PrimaryDocument:
+def _make_document(entry: PlainValue) -> PrimaryDocument:
     return PrimaryDocument(
         title=entry["title"],
         language=entry["language"],
@@ -55,11 +55,11 @@ def _make_document(entry: Json) -> PrimaryDocument:
     )
 
 
-def make_entity(entry: Json) -> Entity:
+def make_entity(entry: PlainValue) -> Entity:
     """The entity of an entry of entities.yml."""
     name = entry["name"]
     spellings = set(entry.get("spellings", ())) - {name}
-    longest_first = sorted(spellings, key=lambda words: (-len(words), words))
+    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
     return Entity(
         id=entry["id"],
         kind=entry["kind"],
@@ -72,11 +72,11 @@ def make_entity(entry: Json) -> Entity:
     )
 
 
-def _make_role(entry: Json) -> Role:
+def _make_role(entry: PlainValue) -> Role:
     return Role(entry["words"], entry.get("since", ""), entry.get("until", ""))
 
 
-def make_outlet(entry: Json) -> Outlet:
+def make_outlet(entry: PlainValue) -> Outlet:
     """The outlet of an entry of outlets.yml."""
     return Outlet(
         id=entry["id"],
@@ -86,13 +86,13 @@ def make_outlet(entry: Json) -> Outlet:
     )
 
 
-def make_newsroom(entry: Json) -> Newsroom:
+def make_newsroom(entry: PlainValue) -> Newsroom:
     """The newsroom of an entry of outlets.yml."""
     return Newsroom(entry["id"], entry["name"], tuple(entry.get("spellings", ())))
 
 
-def make_sidecar(value: Json) -> Sidecar:
+def make_sidecar(value: PlainValue) -> Sidecar:
     """The sidecar of an article's YAML file, which may be empty."""
-    keys = dict(value or {})
-    keys["was"] = tuple(filter(None, keys.get("was", ())))  # what is wrong is None
-    return Sidecar(**keys)
+    fields = dict(value or {})
+    fields["was"] = tuple(filter(None, fields.get("was", ())))  # what is wrong is None
+    return Sidecar(**fields)

@@ -24,7 +24,7 @@ from generator.core.records import (
     derive_schema,
 )
 from generator.core.text import LONGEST_FIELD
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 
 _ADDRESS = r"https?://[^\s/?#@:]+(:[0-9]+)?([/?#][^\s]*)?"
 _EACH_ONCE = {"uniqueItems": True}
@@ -382,6 +382,6 @@ FILES: Mapping[str, FileType] = {
 
 
 @functools.cache
-def schema_of(name: str) -> Json:
+def schema_of(name: str) -> PlainValue:
     """The JSON Schema of a hand-written file, by its name in FILES."""
     return derive_schema(FILES[name])

@@ -19,7 +19,7 @@ from generator.desk.references import (
     TOPICS,
     ArticleFileNames,
     DeskFiles,
-    find_broken_references,
+    find_inconsistencies,
     list_languages,
 )
 from generator.desk.translations import NOTHING, Translation, read_po
@@ -111,7 +111,7 @@ class _Reader:
             editions=self.read_folder(_EDITIONS, "edition"),
         )
         names = self.list_articles()
-        self.problems += find_broken_references(desk, names)
+        self.problems += find_inconsistencies(desk, names)
         translations = self.read_translations(desk.book)
         analysts_notes = self.read_notes(desk)
         articles = self.read_articles(names, desk.sidecars)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.problems import Fault, Problem
-from generator.core.yaml_text import Path
+from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
 from generator.desk.usable_texts import is_day
 from generator.nouns.editors import OTHER_ISSUE
@@ -20,7 +20,7 @@ OUTLETS = "data/outlets.yml"
 ENTITIES = "data/entities.yml"
 TOPICS = "data/topics.yml"
 BOOK = "data/book.yml"
-_ONE_TARGET = "an address that leads to one page"
+_EXPECT_ONE_PAGE = "an address that leads to one page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class ArticleFileNames:
         return name in self.ids or name in self.misnamed
 
 
-def find_broken_references(files: DeskFiles, articles: ArticleFileNames) -> list[Problem]:
+def find_inconsistencies(files: DeskFiles, articles: ArticleFileNames) -> list[Problem]:
     """All that is wrong between the files."""
     return [
         *_find_duplicate_ids(files),
-        *_find_contested_ids(files, articles),
+        *_find_reused_old_ids(files, articles),
         *_find_missing_texts(files),
         *_find_unknown_entities(files),
         *_find_unknown_outlets(files),
@@ -84,12 +84,12 @@ def _find_duplicate_ids(files: DeskFiles) -> Iterator[Problem]:
         yield from _find_repeated(edition, *statements)
 
 
-def _find_repeated(file: CheckedFile, *lists: Path) -> Iterator[Problem]:
+def _find_repeated(file: CheckedFile, *list_paths: KeyPath) -> Iterator[Problem]:
     """Ids that are given twice in the lists at these paths."""
     lines: dict[str, int] = {}
-    for path in lists:
-        for id, part in file.texts("id", path):
-            line = file.line(part)
+    for path in list_paths:
+        for id, key_path in file.texts("id", path):
+            line = file.line(key_path)
             if id in lines:
                 first = f"{id!r} first on line {lines[id]}"
                 fault = Fault("duplicate id", first, advice="choose another id for one of the two")
@@ -97,45 +97,47 @@ def _find_repeated(file: CheckedFile, *lists: Path) -> Iterator[Problem]:
             lines.setdefault(id, line)
 
 
-def _find_reserved(topics: CheckedFile, issues: Path) -> Iterator[Problem]:
+def _find_reserved(topics: CheckedFile, issues: KeyPath) -> Iterator[Problem]:
     """A sub-issue with the id of what no sub-issue claims."""
-    for id, part in topics.texts("id", issues):
+    for id, key_path in topics.texts("id", issues):
         if id == OTHER_ISSUE:
             summary = f"the id {OTHER_ISSUE!r} is reserved for statements that no sub-issue claims"
-            yield Fault(summary, advice="choose another one").at(topics.path, topics.line(part))
+            yield Fault(summary, advice="choose another one").at(topics.path, topics.line(key_path))
 
 
-def _find_contested_ids(files: DeskFiles, articles: ArticleFileNames) -> Iterator[Problem]:
+def _find_reused_old_ids(files: DeskFiles, articles: ArticleFileNames) -> Iterator[Problem]:
     """Old ids that are in use, or that two of a kind claim."""
     for file in (files.topics, files.entities):
-        users = {id: f"{file.path}:{file.line(part)}" for id, part in file.texts("id")}
-        old_ids = _OldIds(users)
+        id_locations = {
+            id: f"{file.path}:{file.line(key_path)}" for id, key_path in file.texts("id")
+        }
+        old_ids = _OldIdClaims(id_locations)
         for entry in file.entries():
             yield from old_ids.claim(file, (*entry, "was"))
-    users = {id: f"data/articles/{name}.txt" for name, id in articles.ids.items()}
-    old_ids = _OldIds(users)
+    id_locations = {id: f"data/articles/{name}.txt" for name, id in articles.ids.items()}
+    old_ids = _OldIdClaims(id_locations)
     for sidecar in files.sidecars.values():
         yield from old_ids.claim(sidecar, ("was",))
 
 
-class _OldIds:
+class _OldIdClaims:
     """Who claims which old id, among things of one kind."""
 
-    def __init__(self, users: Mapping[str, str]) -> None:
-        self.users = users  # id -> where it is in use
+    def __init__(self, id_locations: Mapping[str, str]) -> None:
+        self.id_locations = id_locations  # id -> where it is in use
         self.claims: dict[str, str] = {}  # old id -> where it is claimed first
 
-    def claim(self, file: CheckedFile, was: Path) -> Iterator[Problem]:
+    def claim(self, file: CheckedFile, was: KeyPath) -> Iterator[Problem]:
         """Claim the old ids listed there; what prevents it."""
-        for part in file.entries(was):
-            old_id, line = file.find(part), file.line(part)
-            rival = self.users.get(old_id) or self.claims.get(old_id)
-            if rival:
-                verb = "uses" if old_id in self.users else "claims"
+        for key_path in file.entries(was):
+            old_id, line = file.find(key_path), file.line(key_path)
+            other_location = self.id_locations.get(old_id) or self.claims.get(old_id)
+            if other_location:
+                verb = "uses" if old_id in self.id_locations else "claims"
                 fault = Fault(
                     f"the old id {old_id!r} is not free",
-                    f"that {rival} {verb} it",
-                    _ONE_TARGET,
+                    f"that {other_location} {verb} it",
+                    _EXPECT_ONE_PAGE,
                     "remove it from one of the two",
                 )
                 yield fault.at(file.path, line)
@@ -148,7 +150,7 @@ class _OldIds:
 def _find_missing_texts(files: DeskFiles) -> Iterator[Problem]:
     """What readers see must be written in each language of the book."""
     languages = list_languages(files.book)
-    in_topics: list[Path] = []
+    in_topics: list[KeyPath] = []
     for topic in files.topics.entries():
         in_topics += [(*topic, "title"), (*topic, "definition")]
         in_topics += [(*issue, "title") for issue in files.topics.entries((*topic, "issues"))]
@@ -157,12 +159,12 @@ def _find_missing_texts(files: DeskFiles) -> Iterator[Problem]:
 
 
 def _find_missing_languages(
-    file: CheckedFile, shown: Iterable[Path], languages: Sequence[str]
+    file: CheckedFile, text_paths: Iterable[KeyPath], languages: Sequence[str]
 ) -> Iterator[Problem]:
-    wrong_keys: dict[Path, set[object]] = defaultdict(set)
-    for part in file.wrong:
-        wrong_keys[part[:-1]].add(part[-1] if part else "")
-    for path in shown:
+    wrong_keys: dict[KeyPath, set[object]] = defaultdict(set)
+    for key_path in file.wrong:
+        wrong_keys[key_path[:-1]].add(key_path[-1] if key_path else "")
+    for path in text_paths:
         texts = file.find(path)
         # A wrong key may be meant for the language that is missing.
         if texts is None or not wrong_keys[path].issubset(languages):
@@ -186,12 +188,12 @@ def _find_unknown_entities(files: DeskFiles) -> Iterator[Problem]:
         return
     listed_ids = {id for id, _ in entities.texts("id")}
     for topic in topics.entries():
-        for id, part in topics.texts("id", (*topic, "entities")):
+        for id, key_path in topics.texts("id", (*topic, "entities")):
             if id not in listed_ids:
-                yield _name_unknown("entity", topics, part, ENTITIES)
-    for id, part in entities.texts("government"):
+                yield _report_unknown_id("entity", topics, key_path, ENTITIES)
+    for id, key_path in entities.texts("government"):
         if id not in listed_ids:
-            yield _name_unknown("entity", entities, part, ENTITIES)
+            yield _report_unknown_id("entity", entities, key_path, ENTITIES)
 
 
 def _find_unknown_outlets(files: DeskFiles) -> Iterator[Problem]:
@@ -201,17 +203,17 @@ def _find_unknown_outlets(files: DeskFiles) -> Iterator[Problem]:
     for sidecar in files.sidecars.values():
         outlet = sidecar.find(("outlet",))
         if outlet is not None and outlet not in listed_ids:
-            yield _name_unknown("outlet", sidecar, ("outlet",), OUTLETS)
+            yield _report_unknown_id("outlet", sidecar, ("outlet",), OUTLETS)
 
 
-def _name_unknown(kind: str, file: CheckedFile, part: Path, list_path: str) -> Problem:
+def _report_unknown_id(kind: str, file: CheckedFile, key_path: KeyPath, list_path: str) -> Problem:
     fault = Fault(
         f"unknown {kind}",
-        repr(file.find(part)),
+        repr(file.find(key_path)),
         f"an id that {list_path} lists",
         "add it there or correct it",
     )
-    return fault.at(file.path, file.line(part))
+    return fault.at(file.path, file.line(key_path))
 
 
 # --- names of files -------------------------------------------------------------------------------

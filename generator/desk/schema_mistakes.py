@@ -12,7 +12,7 @@ import jsonschema
 from jsonschema.exceptions import ValidationError
 
 from generator.core.problems import Fault
-from generator.core.yaml_text import Document, Json, Path
+from generator.core.yaml_text import Document, KeyPath, PlainValue
 
 MOST_GUESSED = 20  # unknown keys of one mapping for which a similar known one is looked for
 LEAST_SIMILAR = 0.7  # of two keys, as difflib measures it: `titel` and `title` have 0.8
@@ -36,14 +36,14 @@ class Mistake:
     """What is wrong with a part of a document."""
 
     fault: Fault
-    path: Path  # whose line is named
-    parts: tuple[Path, ...]  # that cannot be used
+    path: KeyPath  # whose line is named
+    parts: tuple[KeyPath, ...]  # that cannot be used
 
 
-def find_schema_mistakes(document: Document, schema: Json) -> Iterator[Mistake]:
+def find_schema_mistakes(document: Document, schema: PlainValue) -> Iterator[Mistake]:
     """All mistakes but those in parts that the document leaves in doubt; in no special order."""
     errors = [_read_error(error) for error in _Validator(schema).iter_errors(document.value)]
-    misspellings: dict[Path, list[_Misspelling]] = {}
+    misspellings: dict[KeyPath, list[_Misspelling]] = {}
     for error in errors:
         if error.keyword == "additionalProperties":
             misspellings[error.path] = _find_misspellings(error)
@@ -53,13 +53,13 @@ def find_schema_mistakes(document: Document, schema: Json) -> Iterator[Mistake]:
                 yield mistake
 
 
-def last_key(path: Path) -> str:
+def last_key(path: KeyPath) -> str:
     """The key under which a part is, in whatever lists; "" where there is none."""
     keys = [part for part in path if isinstance(part, str)]
     return keys[-1] if keys else ""
 
 
-def _is_within(path: Path, parts: Set[Path]) -> bool:
+def _is_within(path: KeyPath, parts: Set[KeyPath]) -> bool:
     return any(path[:length] in parts for length in range(len(path) + 1))
 
 
@@ -71,10 +71,10 @@ class _SchemaError:
     """One keyword of the schema that a value breaks."""
 
     keyword: str
-    allowed: Json  # what the keyword asks for
-    path: Path  # of the value
-    value: Json
-    schema: Mapping[str, Json]  # of the value
+    allowed: PlainValue  # what the keyword asks for
+    path: KeyPath  # of the value
+    value: PlainValue
+    schema: Mapping[str, PlainValue]  # of the value
     message: str  # the validator's
     is_of_key: bool  # whether `value` is a key of the mapping at `path`
 
@@ -107,7 +107,7 @@ def _read_error(error: ValidationError) -> _SchemaError:
 
 
 def _match_pattern(
-    _validator: object, pattern: str, instance: Json, _schema: object
+    _validator: object, pattern: str, instance: PlainValue, _schema: object
 ) -> Iterator[ValidationError]:
     """`$` ends the text, as in JSON Schema; Python's own also matches before a line end there."""
     if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
@@ -209,18 +209,18 @@ def _explain_value(error: _SchemaError) -> Fault:
     return Fault(f"wrong value of {_name_part(error.path)}", _show(error.value), expected, advice)
 
 
-def _list_choices(description: str, choices: Json) -> str:
+def _list_choices(description: str, choices: PlainValue) -> str:
     """The description with the choices, where it does not say them itself."""
     if all(str(choice) in description for choice in choices):
         return description
     return f"{description}: {', '.join(map(str, choices))}"
 
 
-def _describe(schema: Mapping[str, Json]) -> str:
+def _describe(schema: Mapping[str, PlainValue]) -> str:
     return schema.get("description") or _KINDS.get(str(schema.get("type")), "another value")
 
 
-def _name_part(path: Path) -> str:
+def _name_part(path: KeyPath) -> str:
     """How a message to an editor names that part."""
     if not path:
         return "the file"
@@ -230,7 +230,7 @@ def _name_part(path: Path) -> str:
     return f"an entry of {key!r}" if key else "an entry"
 
 
-def _show(value: Json) -> str:
+def _show(value: PlainValue) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, dict):

@@ -7,27 +7,27 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.core.records import FileType, Record, format_schema
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
 from generator.desk import hand_written
-from generator.exporting.records.changes import ComparisonRecord, record_comparisons
+from generator.exporting.records.changes import ComparisonRecord, make_comparison_records
 from generator.exporting.records.comparisons import (
     CopyGroupRecord,
     DifferenceRecord,
     FindingRecord,
     GapsRecord,
     SuggestionRecord,
-    record_copies,
-    record_differences,
-    record_findings,
-    record_gaps,
-    record_suggestions,
+    make_copy_group_records,
+    make_difference_records,
+    make_finding_records,
+    make_gaps_record,
+    make_suggestion_records,
 )
-from generator.exporting.records.ledger import LedgerRecord, record_ledger
-from generator.exporting.records.people import ActorRecord, record_actors
-from generator.exporting.records.sources import SourceRecord, record_sources
-from generator.exporting.records.timeline import TimelineRecord, record_timeline
-from generator.exporting.records.topics import TopicRecord, record_topics
+from generator.exporting.records.ledger import LedgerRecord, make_ledger_records
+from generator.exporting.records.people import ActorRecord, make_actor_records
+from generator.exporting.records.sources import SourceRecord, make_source_records
+from generator.exporting.records.timeline import TimelineRecord, make_timeline_record
+from generator.exporting.records.topics import TopicRecord, make_topic_records
 from generator.nouns.book import Book
 from generator.showing.index import build_index
 
@@ -81,32 +81,32 @@ def render_records(book: Book) -> Mapping[str, str]:
     return {path: dump(value, _HEAD) for path, value in make_values(book).items()}
 
 
-def make_values(book: Book) -> Mapping[str, Json]:
+def make_values(book: Book) -> Mapping[str, PlainValue]:
     """Path below data/generated -> its records as plain values."""
     return {path: _to_json(record) for path, record in _make_records(book).items()}
 
 
-def _to_json(record: Record | tuple[Record, ...]) -> Json:
+def _to_json(record: Record | tuple[Record, ...]) -> PlainValue:
     """The record as a JSON reader has it: lists, where msgspec.to_builtins leaves tuples."""
     return msgspec.json.decode(msgspec.json.encode(record))
 
 
 def _make_records(book: Book) -> Mapping[str, Record | tuple[Record, ...]]:
     records: dict[str, Record | tuple[Record, ...]] = {}
-    for topic, record in record_topics(book).items():
+    for topic, record in make_topic_records(book).items():
         records[f"topics/{topic}.yml"] = record
     return {
         **records,
-        "sources.yml": record_sources(book),
-        "people.yml": record_actors(book),
-        "timeline.yml": record_timeline(book),
-        "ledger.yml": record_ledger(build_index(book)),
-        "suggestions.yml": record_suggestions(book),
-        "changes.yml": record_comparisons(book),
-        "findings.yml": record_findings(book),
-        "differences.yml": record_differences(book),
-        "copies.yml": record_copies(book),
-        "gaps.yml": record_gaps(book),
+        "sources.yml": make_source_records(book),
+        "people.yml": make_actor_records(book),
+        "timeline.yml": make_timeline_record(book),
+        "ledger.yml": make_ledger_records(build_index(book)),
+        "suggestions.yml": make_suggestion_records(book),
+        "changes.yml": make_comparison_records(book),
+        "findings.yml": make_finding_records(book),
+        "differences.yml": make_difference_records(book),
+        "copies.yml": make_copy_group_records(book),
+        "gaps.yml": make_gaps_record(book),
     }
 
 

@@ -22,16 +22,16 @@ from generator.nouns.book import Book, Difference, Finding, Source, Statement
 from generator.nouns.editors import Entity
 from generator.showing import dating, excerpts
 from generator.showing.addresses import Addresses, person_path, source_path, topic_path
-from generator.showing.differences import few_words
+from generator.showing.differences import choose_few_words
 from generator.showing.findings_page import label_finding
 from generator.showing.index import build_index
 from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording
 
-FILE = "search.json"  # in the folder of each language, below docs
+FILE_NAME = "search.json"  # in the folder of each language, below docs
 
-# Days of an interval by each of which it is found; a longer one is found by its ends.
-_LONGEST_INTERVAL = 7
+# An interval is found by each of its days, a longer one by its ends
+_MAX_LISTED_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def render_files(
         wording = Wording(code, book.ui.get(code, {}), book.languages)
         context = PageContext(index, wording, Addresses(""))
         entries = list(_make_entries(context))
-        path = FILE if code == book.languages[0] else f"{code}/{FILE}"
+        path = FILE_NAME if code == book.languages[0] else f"{code}/{FILE_NAME}"
         files[path] = _format_json({"entries": entries, "lexicon": lexicon})
     return files
 
@@ -86,31 +86,33 @@ def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
             if line.statement is None:
                 continue
             if line.cited:
-                yield _enter_statement(line.statement, source, context)
+                yield _make_statement_entry(line.statement, source, context)
             else:
-                yield _enter_context(line.statement, source, context)
+                yield _make_unfiled_entry(line.statement, source, context)
     for finding in context.index.findings.values():
-        yield _enter_finding(finding, context)
+        yield _make_finding_entry(finding, context)
     for difference in context.index.book.evidence.differences:
-        yield _enter_difference(difference, context)
+        yield _make_difference_entry(difference, context)
 
 
 # --- statements -----------------------------------------------------------------------------------
 
 
-def _enter_statement(statement: Statement, source: Source, context: PageContext) -> SearchEntry:
+def _make_statement_entry(
+    statement: Statement, source: Source, context: PageContext
+) -> SearchEntry:
     best_first = sorted(statement.filings, key=lambda filing: -filing.score)
     topics = [filing.topic for filing in best_first]
     speakers = statement.speech.speakers if statement.speech else ()
     name = _name_speakers(speakers, context)
     roles = [speaker.role for speaker in speakers if speaker.role]
-    titles = _translate_titles(topics, context)
-    glosses = _translate_sentence(statement, context)
+    titles = _list_titles(topics, context)
+    glosses = _list_translations(statement, context)
     return SearchEntry(
         page=topic_path(topics[0]),
         anchor=statement.id,
         kind="Statement",
-        title=_entitle(name or _name_narrator(statement, source, context), statement, context),
+        title=_make_title(name or _name_narrator(statement, source, context), statement, context),
         name=name,
         text=excerpts.text_from_lead(statement),
         gloss=context.gloss_of_words(statement.sentence.text),
@@ -120,13 +122,13 @@ def _enter_statement(statement: Statement, source: Source, context: PageContext)
     )
 
 
-def _enter_context(statement: Statement, source: Source, context: PageContext) -> SearchEntry:
+def _make_unfiled_entry(statement: Statement, source: Source, context: PageContext) -> SearchEntry:
     """A sentence that no topic shows is found by its words, but named by its first few only."""
     return SearchEntry(
         page=source_path(source.id),
         anchor="sentences",
         kind="Unfiled sentence",
-        title=_entitle(source.outlet.name, statement, context),
+        title=_make_title(source.outlet.name, statement, context),
         name="",
         text=excerpts.naming_words(statement),
         gloss="",
@@ -150,11 +152,11 @@ def _name_narrator(statement: Statement, source: Source, context: PageContext) -
     return context.wording.translated("Reported by {outlet}", outlet=source.outlet.name)
 
 
-def _entitle(who: str, statement: Statement, context: PageContext) -> str:
+def _make_title(who: str, statement: Statement, context: PageContext) -> str:
     return _join(who, context.date_of(statement))
 
 
-def _translate_titles(topics: Iterable[str], context: PageContext) -> list[str]:
+def _list_titles(topics: Iterable[str], context: PageContext) -> list[str]:
     """The titles of the topics, in all languages of the book."""
     titles: list[str] = []
     for topic in topics:
@@ -162,7 +164,7 @@ def _translate_titles(topics: Iterable[str], context: PageContext) -> list[str]:
     return titles
 
 
-def _translate_sentence(statement: Statement, context: PageContext) -> list[str]:
+def _list_translations(statement: Statement, context: PageContext) -> list[str]:
     """Its translations into the book's other languages."""
     sentence = one_line(statement.sentence.text)
     translations: list[str] = []
@@ -188,7 +190,7 @@ def _list_other_pages(
 # --- findings and differences ---------------------------------------------------------------------
 
 
-def _enter_finding(finding: Finding, context: PageContext) -> SearchEntry:
+def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
     """Named by the words that its statements share; these are found as statements, too."""
     wording = context.wording
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
@@ -202,12 +204,12 @@ def _enter_finding(finding: Finding, context: PageContext) -> SearchEntry:
         text=" · ".join(label_finding(finding)),
         gloss="",
         words=(wording.translated("Finding"), *finding.newsrooms),
-        dates=_sort_dates(ends),
+        dates=_list_iso_dates(ends),
         pages=(),
     )
 
 
-def _enter_difference(difference: Difference, context: PageContext) -> SearchEntry:
+def _make_difference_entry(difference: Difference, context: PageContext) -> SearchEntry:
     """Named by the words in which its sides differ, as few of each sentence as its topic shows."""
     wording = context.wording
     statements = [side.statement for side in difference.sides]
@@ -223,7 +225,7 @@ def _enter_difference(difference: Difference, context: PageContext) -> SearchEnt
         kind="Difference",
         title=_join(_count_newsrooms(newsrooms, wording), context.period_of(statements)),
         name="",
-        text=" / ".join(few_words(side, context.index) for side in difference.sides),
+        text=" / ".join(choose_few_words(side, context.index) for side in difference.sides),
         gloss="",
         words=(wording.translated("Difference"), *newsrooms),
         dates=tuple(sorted(dates)),
@@ -244,20 +246,20 @@ def _join(who: str, when: str) -> str:
 
 def _find_dates(statement: Statement, source: Source) -> tuple[str, ...]:
     """When it was said, and the dates that it reports."""
-    said = dating.date_of_statement(statement, source)
-    return _sort_dates([said, *(time.days for time in statement.happened)])
+    date = dating.date_of_statement(statement, source)
+    return _list_iso_dates([date, *(time.days for time in statement.happened)])
 
 
-def _sort_dates(dates: Iterable[Days | None]) -> tuple[str, ...]:
+def _list_iso_dates(dates: Iterable[Days | None]) -> tuple[str, ...]:
     texts: set[str] = set()
     for days in dates:
         if days:
-            texts.update(_list_dates(days))
+            texts.update(_list_iso_dates_of(days))
     return tuple(sorted(texts))
 
 
-def _list_dates(days: Days) -> list[str]:
+def _list_iso_dates_of(days: Days) -> list[str]:
     """The days of a short range, else its ends; the date itself where it is none."""
-    if days.ends[0].is_day and days.day_count <= _LONGEST_INTERVAL:
+    if days.ends[0].is_day and days.day_count <= _MAX_LISTED_DAYS:
         return [day.isoformat() for day in days.each_day()]
     return list(map(str, days.ends))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.days import Days, spanning
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.languages import Language, Row
 from generator.nouns.book import Actor, Book
 from generator.nouns.editors import Entity, Role
@@ -17,7 +17,9 @@ from generator.showing import excerpts, formats
 _WORD = re.compile(r"\w+")
 
 
-def make_lexicon(book: Book, entities: Sequence[Entity], languages: Sequence[Language]) -> Json:
+def make_lexicon(
+    book: Book, entities: Sequence[Entity], languages: Sequence[Language]
+) -> PlainValue:
     """What docs/assets/search.js compares words by.
 
     `languages` are the packs, the articles' first.
@@ -68,27 +70,27 @@ def _list_question_words(languages: Iterable[Language]) -> list[str]:
     return sorted(words)
 
 
-def _list_affixes(languages: Iterable[Language]) -> list[Json]:
+def _list_affixes(languages: Iterable[Language]) -> list[PlainValue]:
     """Each affix, its place and the letters that it may change."""
-    affixes: list[Json] = []
+    affixes: list[PlainValue] = []
     for language in languages:
         affixes += map(_describe_affix, language.table("affixes"))
     return affixes
 
 
-def _describe_affix(row: Row) -> Json:
+def _describe_affix(row: Row) -> PlainValue:
     return [row["affix"], row["place"], row["letters"].replace("-", "")]
 
 
 # --- names ----------------------------------------------------------------------------------------
 
 
-def _list_names(book: Book, entities: Sequence[Entity]) -> list[Json]:
+def _list_names(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
     """The names of each actor, country and place, in all languages and spellings of the book."""
     ids = _find_named(book)
     named = [entity for entity in entities if entity.id in ids]
     offices = _find_offices(book, named)
-    names: list[Json] = []
+    names: list[PlainValue] = []
     for entity in named:
         translated = entity.names.values()
         spellings = [entity.name, *translated, *entity.spellings, *offices.get(entity.id, ())]

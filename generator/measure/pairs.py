@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.yaml_text import Json, parse
+from generator.core.yaml_text import PlainValue, parse
 from generator.measure.score import Score
 from generator.nouns.book import Book
 
@@ -69,7 +69,7 @@ def list_finding_pairs(book: Book) -> set[StatementPair]:
     return pairs
 
 
-def _find_id(book: Book, side: Json) -> str:
+def _find_id(book: Book, side: PlainValue) -> str:
     """The statement of that article that contains those words."""
     for source in book.sources:
         if source.id != side["article"]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import languages
 from generator.comparing.book import make_book
 from generator.core.spans import Span, overlap
-from generator.core.yaml_text import Json, parse
+from generator.core.yaml_text import PlainValue, parse
 from generator.folder import read_folder
 from generator.measure.pairs import score_pairs
 from generator.measure.score import Score, Tally
@@ -37,7 +37,7 @@ class GoldSentence:
     """A sentence of the gold and the statement that the program makes of it."""
 
     article: str
-    gold: Json
+    gold: PlainValue
     statement: Statement | None
 
     @property
@@ -50,7 +50,7 @@ class GoldSource:
     """An article of the book and its gold."""
 
     source: Source
-    gold: Json
+    gold: PlainValue
 
     def list_sentences(self) -> list[GoldSentence]:
         by_text = {statement.sentence.text: statement for statement in self.source.statements}
@@ -84,7 +84,7 @@ def score_book(root: Path) -> tuple[Score, ...]:
     )
 
 
-def read_gold(root: Path) -> dict[str, Json]:
+def read_gold(root: Path) -> dict[str, PlainValue]:
     """The gold of each article by its id, and that of pairs."""
     gold = {}
     for path in sorted((root / "tests/gold").glob("*.yml")):

@@ -13,12 +13,12 @@ from generator.measure.score import Score, Tally
 from generator.measure.tagged import Label, TaggedDocument, analyse_document
 from generator.nouns.article import Speaker
 
-EXPLICIT_HOW = (
+EXPLICIT_DEFINITION = (
     "of the labelled statements whose cue is followed in its sentence by a labelled person who is "
     "no pronoun (else a labelled office), right are those of which a speaker's words cover the "
     "last word of that label and, unless it is an office, whose name contains that word"
 )
-PRONOUN_HOW = (
+PRONOUN_DEFINITION = (
     "of the labelled statements with a pronoun for a cue or behind it; the corpus does not say who "
     "it is, so an answer is right that shares a word with the labelled person nearest before the "
     "statement, with the last word before it, outside quotations, of any name labelled in the "
@@ -64,10 +64,10 @@ def find_cases(documents: Sequence[TaggedDocument]) -> Iterator[SpeakerCase]:
         for statement in document.labels_named("STATEMENT"):
             cue = cue_at.get(statement.end)
             if cue is not None:
-                yield SpeakerCase(document, statement, cue, _find_person(document, cue))
+                yield SpeakerCase(document, statement, cue, _find_labelled_speaker(document, cue))
 
 
-def _find_person(document: TaggedDocument, cue: Label) -> Label | None:
+def _find_labelled_speaker(document: TaggedDocument, cue: Label) -> Label | None:
     sentence_end = _find_sentence_end(document, cue.end)
     office = None
     for label in document.labels:
@@ -83,12 +83,12 @@ def _find_person(document: TaggedDocument, cue: Label) -> Label | None:
 def _find_sentence_end(document: TaggedDocument, start: int) -> int:
     """The token that ends the sentence which goes on with that token."""
     for index in range(start, len(document.tokens)):
-        if document.tokens[index] in SENTENCE_ENDS and not _is_abbreviation(document, index - 1):
+        if document.tokens[index] in SENTENCE_ENDS and not _looks_abbreviated(document, index - 1):
             return index
     return len(document.tokens)
 
 
-def _is_abbreviation(document: TaggedDocument, index: int) -> bool:
+def _looks_abbreviated(document: TaggedDocument, index: int) -> bool:
     token = document.tokens[index]
     return len(token) <= 3 and token[:1].isupper()
 
@@ -109,15 +109,15 @@ def score_explicit(documents: Sequence[TaggedDocument], data: str) -> Score:
         speakers = case.find_speakers()
         tally.gold += 1
         tally.answers += bool(speakers)
-        if any(_is_person(speaker, case.person, case.document) for speaker in speakers):
+        if any(_matches_label(speaker, case.person, case.document) for speaker in speakers):
             tally.right += 1
         else:
             person_words = case.document.label_words(case.person)
             tally.errors.append(f"{person_words} ≠ {_join_names(speakers)} ‖ {case.context}")
-    return tally.to_score("speaker, explicit cue", data, "recall", EXPLICIT_HOW)
+    return tally.to_score("speaker, explicit cue", data, "recall", EXPLICIT_DEFINITION)
 
 
-def _is_person(speaker: Speaker, person: Label, document: TaggedDocument) -> bool:
+def _matches_label(speaker: Speaker, person: Label, document: TaggedDocument) -> bool:
     """Whether a speaker's words cover the last word of a label and, if a name, share it."""
     last = person.end - 1
     last_word = Span(document.starts[last], document.ends[last])
@@ -152,7 +152,7 @@ def score_pronouns(documents: Sequence[TaggedDocument], data: str) -> Score:
             tally.right += 1
         else:
             tally.errors.append(_describe_pronoun(case, candidates, speakers))
-    return tally.to_score("speaker, pronoun", data, "precision", PRONOUN_HOW)
+    return tally.to_score("speaker, pronoun", data, "precision", PRONOUN_DEFINITION)
 
 
 def _describe_pronoun(

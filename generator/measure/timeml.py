@@ -12,7 +12,7 @@ from generator.core.days import Days
 
 _TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_CREATION_DAY = re.compile(r'<DCT>.*?value="(\d{4}-\d\d-\d\d)', re.DOTALL)
+_PUBLICATION_DAY = re.compile(r'<DCT>.*?value="(\d{4}-\d\d-\d\d)', re.DOTALL)
 _BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 
 
@@ -43,7 +43,7 @@ def read_articles(folder: Path) -> tuple[TimemlArticle, ...]:
 
 def _read_article(file: Path) -> TimemlArticle:
     source = file.read_text(encoding="utf-8")
-    created = _CREATION_DAY.search(source)
+    created = _PUBLICATION_DAY.search(source)
     body = _BODY.search(source)
     if created is None or body is None:
         raise ValueError(f"{file}: no DCT or no TEXT")

@@ -16,7 +16,7 @@ DIFFERENCES = "differences.md"
 FINDINGS = "findings.md"
 EDITIONS = "editions/index.md"
 
-NOWHERE = Markup()
+NO_ADDRESS = Markup()
 
 _LONGEST_ANCHOR = 76  # characters of an id behind "a-"
 _REMEMBERED = 4096  # paths and relative addresses

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.nouns.book import Finding, Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
-from generator.showing.endnotes import Endnote, Marker, NumberedSentence, number_citations
+from generator.showing.endnotes import Endnote, Marker, NumberedSentence, number_note
 from generator.showing.grouping import group_by
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
@@ -113,7 +113,7 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
     note = find_note(page.topic.id, context)
     if note is None:
         return None
-    numbered = number_citations(note, page.statements, context.index.findings)
+    numbered = number_note(note, page.statements, context.index.findings)
     pointers = [_show_pointer(kind, sentences, context) for kind, sentences in numbered.pointers]
     if "differ" not in note.pointers and not _has_disputes(page, context):
         pointers.append(_say_nothing_differs(context))
@@ -163,7 +163,7 @@ def _mark_sentences(
 
 def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
     label = context.translated("Evidence {n}", n=marker.number)
-    return ShownMarker(marker.number, marker.id, marker.endnote, label)
+    return ShownMarker(marker.number, marker.anchor, marker.endnote_anchor, label)
 
 
 def _write_out(sentence: NoteSentence, context: PageContext) -> str:
@@ -174,7 +174,7 @@ def _write_out(sentence: NoteSentence, context: PageContext) -> str:
 
 def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
     return ShownEndnote(
-        anchor=endnote.markers[0].endnote,
+        anchor=endnote.markers[0].endnote_anchor,
         alike=_name_newsrooms(endnote.finding, context) if endnote.finding else "",
         statements=show_statements(endnote.statements, context),
         markers=endnote.markers,

@@ -41,7 +41,8 @@ class MarkedSentence:
 
 def name_difference(difference: Difference, context: PageContext) -> DifferenceName:
     first, second = (
-        context.printed_words(few_words(side, context.index)) for side in difference.sides[:2]
+        context.printed_words(choose_few_words(side, context.index))
+        for side in difference.sides[:2]
     )
     return DifferenceName(name_detail(difference.kind, context), (first, second))
 
@@ -51,7 +52,7 @@ def name_detail(kind: str, context: PageContext) -> str:
     return context.word_for(kind, DETAILS_OF_DIFFERENCES)
 
 
-def few_words(side: Side, index: BookIndex) -> str:
+def choose_few_words(side: Side, index: BookIndex) -> str:
     """The words in which a side differs; few where they are all of the sentence."""
     return first_words(_differing_words(side, index), _NAMING)
 
@@ -59,7 +60,7 @@ def few_words(side: Side, index: BookIndex) -> str:
 def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
     """The sentence of a side, or its differing words alone where no topic files it."""
     if side.statement.id not in index.filed:
-        words = few_words(side, index)
+        words = choose_few_words(side, index)
         return MarkedSentence("…", words, "…", space_before=True, space_after=True)
     text = text_from_lead(side.statement)
     lead = side.statement.sentence.lead

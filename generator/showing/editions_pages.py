@@ -13,7 +13,7 @@ from generator.core.days import Days
 from generator.core.text import first_words
 from generator.nouns.book import Change, Comparison, Edition
 from generator.showing import changes
-from generator.showing.addresses import NOWHERE
+from generator.showing.addresses import NO_ADDRESS
 from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
 from generator.showing.page_context import PageContext
@@ -185,7 +185,9 @@ def _show_edition(
     if edition.date:
         date = context.stamp(Days.parse(edition.date))
     if comparison is None:
-        counts: tuple[PageLink, ...] = (PageLink(wording.translated("the first edition"), NOWHERE),)
+        counts: tuple[PageLink, ...] = (
+            PageLink(wording.translated("the first edition"), NO_ADDRESS),
+        )
     elif comparison.changes:
         counts = _link_counts(comparison, changes.group_changes(comparison), context)
     else:
@@ -311,13 +313,13 @@ def _name_speaker(name: str, context: PageContext) -> NamedSpeaker:
         return _without_page(context.translated("Speaker not settled"))
     actor = context.index.actor_of_name.get(name)
     if actor is None:
-        return NamedSpeaker(context.printed_words(name), NOWHERE)
+        return NamedSpeaker(context.printed_words(name), NO_ADDRESS)
     link = context.link_to_actor(actor, name)
     return NamedSpeaker(PrintedWords(link.words, is_original=False), link.address)
 
 
 def _without_page(words: str) -> NamedSpeaker:
-    return NamedSpeaker(PrintedWords(words, is_original=False), NOWHERE)
+    return NamedSpeaker(PrintedWords(words, is_original=False), NO_ADDRESS)
 
 
 def _title_topic(topic: str, context: PageContext) -> str:
@@ -335,10 +337,10 @@ def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVer
         return ShownVersion(
             date=date,
             speakers=speakers,
-            sentence=ShownSentence("", frozen.text, gloss="", is_foreign=False),
-            source=PageLink(_old_provenance(statement, context), NOWHERE),
+            sentence=ShownSentence("", frozen.text, gloss="", needs_translation=False),
+            source=PageLink(_old_provenance(statement, context), NO_ADDRESS),
             topics=tuple(
-                PageLink(_title_topic(topic, context), NOWHERE) for topic in frozen.topics
+                PageLink(_title_topic(topic, context), NO_ADDRESS) for topic in frozen.topics
             ),
             is_gone=True,
         )
@@ -404,10 +406,10 @@ def _summarise(
 def _open_statement(statement: ChangedStatement, topic: str, context: PageContext) -> Opening:
     if statement.live is None:
         words = PrintedWords(first_words(statement.frozen.text, _NAMING), is_original=True)
-        return Opening(words, NOWHERE)
+        return Opening(words, NO_ADDRESS)
     words = name_statement(statement.live, context)
     if topic not in context.index.filed[statement.id]:
-        return Opening(words, NOWHERE)
+        return Opening(words, NO_ADDRESS)
     return Opening(words, context.addresses.of_topic(topic, statement.id))
 
 

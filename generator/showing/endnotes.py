@@ -16,8 +16,8 @@ class Marker:
     """A number in the text that leads to an endnote."""
 
     number: int  # 1-based, as on the page
-    id: str  # anchor of the marker itself: "ref-3", where the number is repeated "ref-3-2"
-    endnote: str  # anchor of the endnote: "note-3"
+    anchor: str  # of the marker itself: "ref-3", where the number is repeated "ref-3-2"
+    endnote_anchor: str  # of the endnote: "note-3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Endnote:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownNote:
+class NumberedNote:
     """A note with its endnotes."""
 
     note: Note
@@ -48,25 +48,27 @@ class ShownNote:
     endnotes: tuple[Endnote, ...]
 
 
-def number_citations(
+def number_note(
     note: Note, statements: Iterable[Statement], findings: Mapping[str, Finding]
-) -> ShownNote:
+) -> NumberedNote:
     """The note on a topic page that shows those statements; numbers follow the text of its box."""
     numbering = _Numbering()
-    bottom_line = numbering.mark_sentences(note.bottom_line)
+    bottom_line = numbering.number_sentences(note.bottom_line)
     pointers = []
     for kind, sentences in note.pointers.items():
-        pointers.append((kind, numbering.mark_sentences(sentences)))
-    on_page = {statement.id: statement for statement in statements}
+        pointers.append((kind, numbering.number_sentences(sentences)))
+    statements_by_id = {statement.id: statement for statement in statements}
     endnotes = []
     for id, markers in numbering.markers.items():
         finding = findings.get(id)
         cited = [id]
         if finding:
             cited = [statement.id for statement in finding.statements]
-        shown = tuple(on_page[cited_id] for cited_id in cited if cited_id in on_page)
+        shown = tuple(
+            statements_by_id[cited_id] for cited_id in cited if cited_id in statements_by_id
+        )
         endnotes.append(Endnote(markers[0].number, shown, finding, tuple(markers)))
-    return ShownNote(note, bottom_line, tuple(pointers), tuple(endnotes))
+    return NumberedNote(note, bottom_line, tuple(pointers), tuple(endnotes))
 
 
 @dataclass(slots=True)
@@ -75,18 +77,21 @@ class _Numbering:
 
     markers: dict[str, list[Marker]] = field(default_factory=dict)  # by id, in order of numbers
 
-    def mark_sentences(self, sentences: Iterable[NoteSentence]) -> tuple[NumberedSentence, ...]:
-        return tuple(self._mark_sentence(sentence) for sentence in sentences)
+    def number_sentences(self, sentences: Iterable[NoteSentence]) -> tuple[NumberedSentence, ...]:
+        return tuple(self._number_sentence(sentence) for sentence in sentences)
 
-    def _mark_sentence(self, sentence: NoteSentence) -> NumberedSentence:
-        return NumberedSentence(sentence, tuple(map(self._mark_citation, sentence.citations)))
+    def _number_sentence(self, sentence: NoteSentence) -> NumberedSentence:
+        return NumberedSentence(sentence, tuple(map(self._add_marker, sentence.citations)))
 
-    def _mark_citation(self, id: str) -> Marker:
-        markers = self.markers.setdefault(id, [])
-        number = markers[0].number if markers else len(self.markers)
-        anchor = f"ref-{number}"
-        if markers:
-            anchor += f"-{len(markers) + 1}"
+    def _add_marker(self, id: str) -> Marker:
+        markers = self.markers.get(id)
+        if markers is None:
+            number = len(self.markers) + 1
+            markers = self.markers[id] = []
+            anchor = f"ref-{number}"
+        else:
+            number = markers[0].number
+            anchor = f"ref-{number}-{len(markers) + 1}"
         marker = Marker(number, anchor, f"note-{number}")
         markers.append(marker)
         return marker

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from generator.core.days import Days
 from generator.core.ids import page_name
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.languages import default_code
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.showing import excerpts
 from generator.showing.page_context import PageContext
 
 
-def report(page: TopicPage, title: str, context: PageContext) -> Json:
+def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
     """The page as a `Report`: what it rests on, and its quotations by their addresses on the page.
 
     Source: https://schema.org/Report. The sentences are not repeated: they are on the page.
@@ -36,7 +36,7 @@ def report(page: TopicPage, title: str, context: PageContext) -> Json:
     )
 
 
-def _article(source: Source, addresses: Mapping[str, str]) -> Json:
+def _article(source: Source, addresses: Mapping[str, str]) -> PlainValue:
     return _filled(
         {
             "@type": "NewsArticle",
@@ -51,7 +51,7 @@ def _article(source: Source, addresses: Mapping[str, str]) -> Json:
     )
 
 
-def _quotation(statement: Statement, addresses: Mapping[str, str]) -> Json:
+def _quotation(statement: Statement, addresses: Mapping[str, str]) -> PlainValue:
     speakers = statement.speakers
     return _filled(
         {
@@ -69,5 +69,5 @@ def _day(days: Days | None) -> str:
     return str(days) if days and days.is_day else ""
 
 
-def _filled(value: Mapping[str, Json]) -> Json:
+def _filled(value: Mapping[str, PlainValue]) -> PlainValue:
     return {key: field for key, field in value.items() if field}

@@ -11,7 +11,7 @@ from generator.core.problems import Refusal
 from generator.nouns.book import Actor, Source, Suggestion
 from generator.showing import snippets
 from generator.showing.accounts import Account
-from generator.showing.addresses import NOWHERE, article_anchor, unused_anchor
+from generator.showing.addresses import NO_ADDRESS, article_anchor, unused_anchor
 from generator.showing.codes import REASONS
 from generator.showing.excerpts import share_shown
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
@@ -201,7 +201,7 @@ def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
         rows.append(AccountRow(source.outlet.name, day, address, figures))
     everything = context.translated("All articles")
     figures = _figures(index.account, index.account.unused)
-    rows.append(AccountRow(everything, "", NOWHERE, figures))
+    rows.append(AccountRow(everything, "", NO_ADDRESS, figures))
     return tuple(rows)
 
 

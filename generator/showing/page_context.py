@@ -16,7 +16,7 @@ from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
 from generator.showing import formats
-from generator.showing.addresses import NOWHERE, Addresses
+from generator.showing.addresses import NO_ADDRESS, Addresses
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
 from generator.showing.index import BookIndex
@@ -45,9 +45,13 @@ class PageContext:
     wording: Wording
     addresses: Addresses
     # Statements that pages of any folder have shown so far in this language, by id.
-    shown: dict[str, ShownStatement] = field(default_factory=dict, repr=False, compare=False)
+    shown_anywhere: dict[str, ShownStatement] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     # Statements that pages of this folder have shown so far, by id: many are on several pages.
-    statements: dict[str, ShownStatement] = field(default_factory=dict, repr=False, compare=False)
+    shown_in_folder: dict[str, ShownStatement] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def show_each(
         self, show: Callable[[_Thing, PageContext], _Shape], things: Iterable[_Thing]
@@ -180,7 +184,7 @@ class PageContext:
         """An actor by its name, or that name alone where the actor has no page."""
         if id in self.index.actors:
             return PageLink(self.name_of_actor(id), self.addresses.of_person(id))
-        return PageLink(name, NOWHERE)
+        return PageLink(name, NO_ADDRESS)
 
     def link_to_sentence(self, statement: Statement, address: Markup) -> PageLink:
         """A statement by its outlet, newsroom and number, at that address."""

@@ -20,7 +20,7 @@ from generator.showing.actors import (
     Spelling,
     Unsettled,
 )
-from generator.showing.addresses import DIFFERENCES, LEDGER, NOWHERE
+from generator.showing.addresses import DIFFERENCES, LEDGER, NO_ADDRESS
 from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.figures import StatementLane
@@ -271,7 +271,7 @@ def _quote(statement: Statement, actor: Actor, context: PageContext) -> Quotatio
 def _link_unfiled(about: Sequence[Statement], name: str, context: PageContext) -> PageLink:
     count = len(about) - len(context.index.cited(about))
     if not count:
-        return PageLink("", NOWHERE)
+        return PageLink("", NO_ADDRESS)
     words = context.counted(
         count,
         "{n} more sentence quotes or names {name} but belongs to no topic; the ledger lists it.",

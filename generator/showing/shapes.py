@@ -59,7 +59,7 @@ class DateMark:
 class DatedLine:
     """When a statement was said, else when its article was published."""
 
-    is_said: bool
+    is_date_of_saying: bool
     date: Stamp
     mark: DateMark
 
@@ -70,9 +70,9 @@ class Voice:
 
     name: PrintedWords
     address: Markup
-    is_open: bool  # the text does not settle who it is
+    is_unsettled: bool  # the text does not settle who it is
     role: PrintedWords | None
-    unnamed: str  # words for one whom the text does not name; "" where it does
+    anonymity_note: str  # words for one whom the text does not name; "" where it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class ShownSentence:
     dateline: str  # what is printed before the lead, muted; "" where nothing is
     words: str
     gloss: str  # the book's translation, "" where it has none
-    is_foreign: bool  # the page is in another language, so that a translation is missed
+    needs_translation: bool  # the page is in another language, so that a translation is missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,13 @@ class ShownStatement:
     id: str
     number: int  # 1-based place in its article
     date: Stamp  # when it was said, else published; short
-    dated: DatedLine  # the same in full
+    date_line: DatedLine  # the same in full
     voices: tuple[Voice, ...]  # at least one
     basis: BasisTag
     sentence: ShownSentence
-    naming: PrintedWords  # its first words, where they are shown instead
+    opening_words: PrintedWords  # its first words, where they are shown instead
     provenance: str  # outlet and newsroom
-    named: str  # by outlet, newsroom and number
+    source_and_number: str  # outlet, newsroom and number
     outlet_and_number: str
     topics: tuple[PageLink, ...]  # that show it, at its place there; empty where none does
     source: Markup  # its place on its article's page

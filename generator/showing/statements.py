@@ -9,7 +9,7 @@ from generator.core.text import first_words
 from generator.languages import default_code
 from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import Statement
-from generator.showing.addresses import NOWHERE
+from generator.showing.addresses import NO_ADDRESS
 from generator.showing.codes import BASES, NARRATION
 from generator.showing.dating import date_of_statement
 from generator.showing.excerpts import naming_words, text_from_lead
@@ -24,7 +24,7 @@ from generator.showing.shapes import (
     Voice,
 )
 
-_NAMING_GLOSS = 8  # words of a translation that name its sentence
+_MAX_NAMING_WORDS = 8  # words of a translation that name its sentence
 
 
 def show_statements(
@@ -35,21 +35,21 @@ def show_statements(
 
 def show_statement(statement: Statement, context: PageContext) -> ShownStatement:
     """The statement as the pages of this folder show it; it is made once."""
-    shown = context.statements.get(statement.id)
+    shown = context.shown_in_folder.get(statement.id)
     if shown is None:
-        shown = _show_here(statement, context)
-        context.statements[statement.id] = shown
-        context.shown[statement.id] = shown
+        shown = _show_from_this_folder(statement, context)
+        context.shown_in_folder[statement.id] = shown
+        context.shown_anywhere[statement.id] = shown
     return shown
 
 
-def _show_here(statement: Statement, context: PageContext) -> ShownStatement:
+def _show_from_this_folder(statement: Statement, context: PageContext) -> ShownStatement:
     """As it is shown in another folder, with the addresses seen from this one."""
-    elsewhere = context.shown.get(statement.id)
-    if elsewhere is None:
-        return _make_statement(statement, context)
+    shown_elsewhere = context.shown_anywhere.get(statement.id)
+    if shown_elsewhere is None:
+        return _make_shown_statement(statement, context)
     return replace(
-        elsewhere,
+        shown_elsewhere,
         voices=find_voices(statement, context),
         topics=_link_topics(statement, context),
         source=context.addresses.of_source(statement.article, statement.id),
@@ -57,20 +57,20 @@ def _show_here(statement: Statement, context: PageContext) -> ShownStatement:
     )
 
 
-def _make_statement(statement: Statement, context: PageContext) -> ShownStatement:
+def _make_shown_statement(statement: Statement, context: PageContext) -> ShownStatement:
     source = context.index.source(statement)
     number = statement.sentence.number
     return ShownStatement(
         id=statement.id,
         number=number,
         date=context.stamp(date_of_statement(statement, source), short=True),
-        dated=_date_statement(statement, context),
+        date_line=_date_statement(statement, context),
         voices=find_voices(statement, context),
         basis=tag_basis(statement.speech, context),
         sentence=show_sentence(statement, context),
-        naming=name_statement(statement, context),
+        opening_words=name_statement(statement, context),
         provenance=context.provenance(source),
-        named=context.name_sentence(statement),
+        source_and_number=context.name_sentence(statement),
         outlet_and_number=context.translated("{outlet} {n}", outlet=source.outlet.name, n=number),
         topics=_link_topics(statement, context),
         source=context.addresses.of_source(source.id, statement.id),
@@ -86,7 +86,7 @@ def _link_topics(statement: Statement, context: PageContext) -> tuple[PageLink, 
 def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
     date = statement.said or context.index.source(statement).date
     return DatedLine(
-        is_said=statement.said is not None,
+        is_date_of_saying=statement.said is not None,
         date=context.stamp(date.days),
         mark=context.mark(date),
     )
@@ -100,16 +100,18 @@ def find_voices(statement: Statement, context: PageContext) -> tuple[Voice, ...]
     if statement.speech is None:
         outlet = context.index.source(statement).outlet.name
         words = context.translated("Reported by {outlet}", outlet=outlet)
-        return (_voice_without_name(words, is_open=False),)
+        return (_make_placeholder_voice(words, is_unsettled=False),)
     if not statement.speech.speakers:
         words = context.translated("Speaker not settled")
-        return (_voice_without_name(words, is_open=True),)
+        return (_make_placeholder_voice(words, is_unsettled=True),)
     return context.show_each(_show_speaker, statement.speech.speakers)
 
 
-def _voice_without_name(words: str, *, is_open: bool) -> Voice:
+def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> Voice:
     name = PrintedWords(words, is_original=False)
-    return Voice(name=name, address=NOWHERE, is_open=is_open, role=None, unnamed="")
+    return Voice(
+        name=name, address=NO_ADDRESS, is_unsettled=is_unsettled, role=None, anonymity_note=""
+    )
 
 
 def _show_speaker(speaker: Speaker, context: PageContext) -> Voice:
@@ -117,18 +119,18 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> Voice:
     if speaker.anonymous:
         return Voice(
             name=context.printed_words(speaker.name),
-            address=NOWHERE,
-            is_open=False,
+            address=NO_ADDRESS,
+            is_unsettled=False,
             role=role,
-            unnamed=context.translated("not named"),
+            anonymity_note=context.translated("not named"),
         )
     link = context.link_to_actor(speaker.entity, speaker.name)
     return Voice(
         name=PrintedWords(link.words, is_original=False),
         address=link.address,
-        is_open=False,
+        is_unsettled=False,
         role=role,
-        unnamed="",
+        anonymity_note="",
     )
 
 
@@ -151,7 +153,7 @@ def show_sentence(statement: Statement, context: PageContext) -> ShownSentence:
         dateline=sentence.text[: sentence.lead - sentence.start],
         words=text_from_lead(statement),
         gloss=context.gloss_of_words(sentence.text),
-        is_foreign=context.wording.language != default_code(),
+        needs_translation=context.wording.language != default_code(),
     )
 
 
@@ -159,5 +161,5 @@ def name_statement(statement: Statement, context: PageContext) -> PrintedWords:
     """Its first words, where they are shown instead."""
     gloss = context.gloss_of_words(statement.sentence.text)
     if gloss:
-        return PrintedWords(first_words(gloss, _NAMING_GLOSS), is_original=False)
+        return PrintedWords(first_words(gloss, _MAX_NAMING_WORDS), is_original=False)
     return PrintedWords(naming_words(statement), is_original=True)

@@ -12,7 +12,7 @@ from generator.core.days import Days
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Event, EventReport, Statement, Tie
 from generator.showing import figures
-from generator.showing.addresses import NOWHERE, unused_anchor
+from generator.showing.addresses import NO_ADDRESS, unused_anchor
 from generator.showing.codes import KINDS_OF_TIMES, PRECISIONS
 from generator.showing.excerpts import naming_words
 from generator.showing.figures import EventLane
@@ -262,7 +262,7 @@ def _show_time(time: TimeExpression, context: PageContext, *, is_filed: bool) ->
 def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
     if statement.id in context.index.filed:
         shown = show_statement(statement, context)
-        return EventStatement(shown.sentence, PageLink("", NOWHERE))
+        return EventStatement(shown.sentence, PageLink("", NO_ADDRESS))
     anchor = unused_anchor(statement.id)
     address = context.addresses.of_source(statement.article, anchor)
     return EventStatement(None, PageLink(naming_words(statement), address))

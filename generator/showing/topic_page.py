@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.ids import page_name
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import PrimaryDocument, Term
 from generator.showing import figures, linked_data
@@ -157,8 +157,8 @@ class ShownTopic:
     title: str
     description: str
     aliases: tuple[str, ...]  # what readers may type for it
-    linked: Json
-    scope: Json  # its definition in each language
+    linked: PlainValue
+    scope: PlainValue  # its definition in each language
     kicker: str
     headline: str
     facts: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Find the pages of each language among MkDocs's, and make the language's menu of them.
 
-What a page is, its front matter says: `lang`, `twins`, `label`, `section`, `was`, `kind`,
+What a page is, its front matter says: `lang`, `translations`, `label`, `section`, `was`, `kind`,
 `alias`, `scope`; the home page of a language adds `book`, `language`, `words`.
 """
 
@@ -54,7 +54,7 @@ class BookPages:
 
     def describe_for_search(self, page: Page) -> IndexedPage:
         """What the search is to know of a page."""
-        twins = [
+        translations = [
             self.find(path).url
             for language, path in page.meta["twins"].items()
             if language != page.meta["lang"]
@@ -65,7 +65,7 @@ class BookPages:
             description=page.meta.get("description", ""),
             alias=tuple(page.meta.get("alias", ())),
             scope=tuple(page.meta.get("scope", {}).values()),
-            twins=tuple(twins),
+            translations=tuple(translations),
         )
 
 

@@ -27,7 +27,7 @@ from generator.core.problems import InputError
 from generator.outputs import owned
 from generator.site.book_pages import HOME, BookPages, address_of_folder, make_menu
 from generator.site.content_policy import add_policy
-from generator.site.language_indexes import SiteFolders, divide_index
+from generator.site.language_indexes import SiteFolders, write_language_indexes
 from generator.site.page_markup import SiteNames, mend_page, point_search
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _name_site(config: MkDocsConfig) -> SiteNames:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the index of each language, and pages at old addresses."""
     folders = SiteFolders(Path(config.docs_dir), Path(config.site_dir))
-    divide_index(folders, site.pages, as_scripts=_is_offline(config))
+    write_language_indexes(folders, site.pages, as_scripts=_is_offline(config))
     for language in site.menus:
         for page in site.pages.list_pages(language):
             folder = posixpath.dirname(page.file.src_uri)

@@ -26,10 +26,10 @@ class IndexedPage:
     description: str
     alias: tuple[str, ...]  # what readers may type for it
     scope: tuple[str, ...]  # what it is about, in all languages
-    twins: tuple[str, ...]  # addresses of the same page in the other languages
+    translations: tuple[str, ...]  # addresses of the same page in the other languages
 
 
-def list_page_entries(
+def make_page_entries(
     entries: Mapping[str, IndexEntry], pages: Mapping[str, IndexedPage]
 ) -> Iterator[IndexEntry]:
     """Each page with the text below its title, then its sections; what says nothing of its own is
@@ -40,21 +40,21 @@ def list_page_entries(
     text.
     """
     for location, entry in entries.items():
-        address, mark, anchor = location.partition("#")
-        if address not in pages or anchor == "top" or (mark and not entry["text"]):
+        address, hash_sign, anchor = location.partition("#")
+        if address not in pages or anchor == "top" or (hash_sign and not entry["text"]):
             continue
         page = pages[address]
-        titles = _collect(entries, page.twins, f"{mark}{anchor}", "title")
-        if mark:
+        titles = _collect_texts(entries, page.translations, f"{hash_sign}{anchor}", "title")
+        if hash_sign:
             yield {**entry, "words": titles}
         else:
             scope = [_escape(words) for words in page.scope]
-            texts = _collect(entries, page.twins, "#top", "text")
+            texts = _collect_texts(entries, page.translations, "#top", "text")
             text = entries.get(f"{location}#top", entry)["text"]
             yield {**entry, **_describe_page(page, text), "words": [*scope, *titles, *texts]}
 
 
-def _collect(
+def _collect_texts(
     entries: Mapping[str, IndexEntry], addresses: Iterable[str], anchor: str, key: str
 ) -> list[str]:
     """That text of the entries at an anchor of these addresses, where there are any."""

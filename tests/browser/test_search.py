@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from generator import languages
 from generator.showing import formats
-from generator.site.language_indexes import INDEX
+from generator.site.language_indexes import BOOK_INDEX_FILE
 from tests.audit.browsing import Visit
 from tests.audit.finding import ranked
 from tests.browser.conftest import every_language
@@ -92,7 +92,9 @@ def test_all_queries_are_answered_as_often_as_promised(
     language: str, worker: Any, site: Path
 ) -> None:
     """Asked of the worker, which takes a moment; `python -m tests.audit` types them all into the box."""
-    index = json.loads((site / HOMES[language] / "search" / INDEX).read_text(encoding="utf-8"))
+    index = json.loads(
+        (site / HOMES[language] / "search" / BOOK_INDEX_FILE).read_text(encoding="utf-8")
+    )
     asked = queries(language)
     answers = worker(index["docs"], index["config"]["lexicon"], [query.words for query in asked])
     pages = [
@@ -180,7 +182,7 @@ def test_markup_in_an_entry_stays_text(worker: Any, browser: Browser, address: s
 
 def test_the_index_stays_small(site: Path) -> None:
     for code, folder in HOMES.items():
-        assert (site / folder / "search" / INDEX).stat().st_size < 150_000, code
+        assert (site / folder / "search" / BOOK_INDEX_FILE).stat().st_size < 150_000, code
         assert (site / folder / "search" / "search_index.json").stat().st_size < 500, code
 
 
@@ -198,7 +200,10 @@ def loaded(visit: Visit) -> list[str]:
 def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(
     path: str, visit: Visit, loaded: list[str]
 ) -> None:
-    page, index = visit.open(path), ("id/" if path.startswith("id/") else "") + f"search/{INDEX}"
+    page, index = (
+        visit.open(path),
+        ("id/" if path.startswith("id/") else "") + f"search/{BOOK_INDEX_FILE}",
+    )
     page.wait_for_load_state("networkidle")
     assert "assets/search.js" in loaded
     assert index not in loaded
@@ -213,7 +218,7 @@ def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(
 
 def test_letters_typed_while_the_index_comes_are_answered(visit: Visit) -> None:
     held: list[Route] = []
-    visit.page.route(f"**/{INDEX}", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks the function
+    visit.page.route(f"**/{BOOK_INDEX_FILE}", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks the function
     page = visit.open("topics/g7/")
     page.locator(BOX).press_sequentially("sanksi", delay=20)
     page.wait_for_timeout(300)
@@ -230,11 +235,11 @@ def test_when_the_index_did_not_come_the_next_letter_asks_again(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    page.context.route(f"**/{INDEX}", lambda route: route.abort())
+    page.context.route(f"**/{BOOK_INDEX_FILE}", lambda route: route.abort())
     page.goto(address)
     with page.expect_event("requestfailed", lambda request: request.resource_type == "fetch"):
         page.locator(BOX).press_sequentially("sanks", delay=20)
-    page.context.unroute(f"**/{INDEX}")
+    page.context.unroute(f"**/{BOOK_INDEX_FILE}")
     page.locator(BOX).press_sequentially("i")
     expect(page.locator(".md-search-result__link").first).to_have_attribute(
         "href", re.compile("topics/sanctions/")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 import msgspec
 
 from generator.core.ids import page_name
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
 from generator.exporting.downloads import (
     calendar_file,
@@ -42,32 +42,32 @@ def render_files(book: Book) -> Mapping[str, str]:
     return in_folder | {"llms.txt": catalogue.introduce_site(book, FOLDER)}
 
 
-def _render_book(book: Book, values: Mapping[str, Json]) -> str:
+def _render_book(book: Book, values: Mapping[str, PlainValue]) -> str:
     hidden = published.unpublished_ids(book)
-    parts: dict[str, Json] = {}
+    parts: dict[str, PlainValue] = {}
     for path, value in values.items():
         parts[path.removesuffix(".yml")] = _without_texts(value, hidden)
     return _format_json(parts)
 
 
-def _without_texts(value: Json, hidden: Set[str]) -> Json:
+def _without_texts(value: PlainValue, hidden: Set[str]) -> PlainValue:
     """The value without the texts of these statements, for the sake of the publishers."""
     if isinstance(value, list):
         return [_without_texts(item, hidden) for item in value]
     if not isinstance(value, dict):
         return value
     is_of_hidden = any(isinstance(item, str) and item in hidden for item in value.values())
-    shown: dict[str, Json] = {}
+    shown: dict[str, PlainValue] = {}
     for key, item in value.items():
         if key != "text" or not is_of_hidden:
             shown[key] = _without_texts(item, hidden)
     return shown
 
 
-def _render_topic(page: TopicPage, book: Book, value: Json) -> dict[str, str]:
+def _render_topic(page: TopicPage, book: Book, value: PlainValue) -> dict[str, str]:
     name = page_name(page.topic.id)
-    articles = references.refer_to_articles(book, page.sources)
-    itself = [references.refer_to_topic(book, page)]
+    articles = references.make_article_references(book, page.sources)
+    itself = [references.make_topic_reference(book, page)]
     return {
         f"{name}.yml": dump(value, _HEAD_OF_TOPIC),
         f"{name}.json": _format_json(value),
@@ -89,7 +89,7 @@ def _render_tables(book: Book) -> dict[str, str]:
 
 
 def _render_references(book: Book) -> dict[str, str]:
-    articles = references.refer_to_articles(book, book.sources)
+    articles = references.make_article_references(book, book.sources)
     return {
         "sources.bib": references.format_bibtex(articles),
         "sources.ris": references.format_ris(articles),
@@ -105,5 +105,5 @@ def _render_feeds(book: Book) -> dict[str, str]:
     return files
 
 
-def _format_json(value: Json) -> str:
+def _format_json(value: PlainValue) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"

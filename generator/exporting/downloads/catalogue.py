@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.ids import checksum
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads import tables
 from generator.exporting.downloads.addresses import first_text, site_address, topic_address
 from generator.nouns.book import Book, TopicPage
@@ -31,7 +31,7 @@ _MARKDOWN_SIGNS = str.maketrans("[]<>", "()()")
 # --- the data package -----------------------------------------------------------------------------
 
 
-def describe_package(book: Book, files: Mapping[str, str]) -> Json:
+def describe_package(book: Book, files: Mapping[str, str]) -> PlainValue:
     """The Data Package of these files, by their names.
 
     Source: https://datapackage.org/standard/data-package/.
@@ -45,10 +45,10 @@ def describe_package(book: Book, files: Mapping[str, str]) -> Json:
     }
 
 
-def _describe_file(name: str, text: str) -> Json:
+def _describe_file(name: str, text: str) -> PlainValue:
     suffix = name.rpartition(".")[2]
     data = text.encode()
-    resource: dict[str, Json] = {
+    resource: dict[str, PlainValue] = {
         "name": name.lower(),
         "path": name,
         "mediatype": _MEDIA_TYPES[suffix],
@@ -62,8 +62,8 @@ def _describe_file(name: str, text: str) -> Json:
     return resource
 
 
-def _describe_columns(columns: Mapping[str, str]) -> Json:
-    fields: list[Json] = []
+def _describe_columns(columns: Mapping[str, str]) -> PlainValue:
+    fields: list[PlainValue] = []
     for name, description in columns.items():
         fields.append({"name": name, "type": "string", "description": description})
     return {"fields": fields}

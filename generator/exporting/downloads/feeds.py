@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.core.text import plain
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import (
     first_text,
     lasting_name,
@@ -164,7 +164,7 @@ def _format_entry(item: FeedItem) -> str:
     )
 
 
-def make_json_feed(book: Book, feed: Feed) -> Json:
+def make_json_feed(book: Book, feed: Feed) -> PlainValue:
     """The JSON form. Source: https://www.jsonfeed.org/version/1.1/."""
     return {
         "version": "https://jsonfeed.org/version/1.1",
@@ -176,7 +176,7 @@ def make_json_feed(book: Book, feed: Feed) -> Json:
     }
 
 
-def _make_json_item(item: FeedItem) -> Json:
+def _make_json_item(item: FeedItem) -> PlainValue:
     return {
         "id": item.id,
         "url": item.url,

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import plain
-from generator.core.yaml_text import Json
+from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import article_address, first_text, topic_address
 from generator.languages import default_code
 from generator.nouns.book import Book, Source, TopicPage
 from generator.showing import dating, excerpts
 
-_TEX = re.compile(r"[\\{}%&$#_^~]")
-_TEX_WORDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
-_ENDS_A_FIELD = re.compile(r"[\s{}\\]")
+_TEX_SPECIALS = re.compile(r"[\\{}%&$#_^~]")
+_TEX_COMMANDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_UNSAFE_IN_URL = re.compile(r"[\s{}\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class Reference:
     address: str
 
 
-def refer_to_articles(book: Book, sources: Iterable[Source]) -> list[Reference]:
+def make_article_references(book: Book, sources: Iterable[Source]) -> list[Reference]:
     """The articles, in the order given."""
-    return [_refer_to_article(book, source) for source in sources]
+    return [_make_article_reference(book, source) for source in sources]
 
 
-def _refer_to_article(book: Book, source: Source) -> Reference:
-    is_of_another = source.newsroom != source.outlet.name
+def _make_article_reference(book: Book, source: Source) -> Reference:
+    is_syndicated = source.newsroom != source.outlet.name
     return Reference(
         id=source.id,
         is_article=True,
@@ -49,7 +49,7 @@ def _refer_to_article(book: Book, source: Source) -> Reference:
         days=source.date.days,
         date=source.date.value,
         language=default_code(),
-        note=f"Text from {plain(source.newsroom)}" if is_of_another else "",
+        note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
     )
 
@@ -57,10 +57,10 @@ def _refer_to_article(book: Book, source: Source) -> Reference:
 def _find_address(book: Book, source: Source) -> str:
     """Where the original is, else where the book shows it; without what would end a field."""
     address = source.clean.article.sidecar.url or article_address(book, source)
-    return _ENDS_A_FIELD.sub("", address)
+    return _UNSAFE_IN_URL.sub("", address)
 
 
-def refer_to_topic(book: Book, page: TopicPage) -> Reference:
+def make_topic_reference(book: Book, page: TopicPage) -> Reference:
     """A topic's page."""
     newest = dating.newest_date(book)
     return Reference(
@@ -79,7 +79,7 @@ def refer_to_topic(book: Book, page: TopicPage) -> Reference:
 # --- CSL-JSON -------------------------------------------------------------------------------------
 
 
-def make_csl(articles: Iterable[Reference]) -> Json:
+def make_csl(articles: Iterable[Reference]) -> PlainValue:
     """The articles as CSL-JSON items.
 
     Source: https://docs.citationstyles.org/en/stable/specification.html.
@@ -87,8 +87,8 @@ def make_csl(articles: Iterable[Reference]) -> Json:
     return list(map(_make_csl_item, articles))
 
 
-def _make_csl_item(article: Reference) -> Json:
-    item: dict[str, Json] = {
+def _make_csl_item(article: Reference) -> PlainValue:
+    item: dict[str, PlainValue] = {
         "id": article.id,
         "type": "article-newspaper",
         "title": article.title,
@@ -101,7 +101,7 @@ def _make_csl_item(article: Reference) -> Json:
     return {name: value for name, value in item.items() if value}
 
 
-def _make_csl_date(days: Days | None) -> Json:
+def _make_csl_date(days: Days | None) -> PlainValue:
     if days is None:
         return None
     first, last = days.ends
@@ -136,7 +136,7 @@ def _format_entry(reference: Reference) -> str:
 
 
 def _escape_tex(text: str) -> str:
-    return _TEX.sub(lambda sign: _TEX_WORDS.get(sign[0], f"\\{sign[0]}"), plain(text))
+    return _TEX_SPECIALS.sub(lambda sign: _TEX_COMMANDS.get(sign[0], f"\\{sign[0]}"), plain(text))
 
 
 # --- RIS ------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from generator.exporting.downloads.published import dated_events
 from generator.nouns.book import Book, Event, Source, Statement
 from generator.showing import excerpts
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
-_LANGUAGE = "en"  # of the tables, as their columns show
+_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
+_GLOSS_LANGUAGE = "en"  # of the tables, as their columns show
 
 # Name of a column -> what it contains.
 STATEMENT_COLUMNS = {
@@ -89,7 +89,7 @@ def format_csv(table: Table) -> str:
 
 
 def _disarm(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA_PREFIXES) else cell
 
 
 # --- statements -----------------------------------------------------------------------------------
@@ -98,11 +98,11 @@ def _disarm(cell: str) -> str:
 def tabulate_statements(book: Book, statements: Iterable[Statement]) -> Table:
     """These statements, in the order given."""
     sources = {source.id: source for source in book.sources}
-    rows = [_describe_statement(book, statement, sources) for statement in statements]
+    rows = [_make_statement_row(book, statement, sources) for statement in statements]
     return Table(list(STATEMENT_COLUMNS), rows)
 
 
-def _describe_statement(book: Book, statement: Statement, sources: Mapping[str, Source]) -> Row:
+def _make_statement_row(book: Book, statement: Statement, sources: Mapping[str, Source]) -> Row:
     sentence = statement.sentence
     source = sources[sentence.article]
     return {
@@ -114,7 +114,7 @@ def _describe_statement(book: Book, statement: Statement, sources: Mapping[str, 
         "end": str(sentence.end),
         "text": sentence.text,
         "gloss": _find_gloss(book, sentence.text),
-        **_describe_speech(statement),
+        **_make_speech_cells(statement),
         "said": statement.said.value if statement.said else "",
         "happened": " ".join(time.value for time in statement.happened),
         "published": source.date.value,
@@ -127,11 +127,11 @@ def _describe_statement(book: Book, statement: Statement, sources: Mapping[str, 
 
 def _find_gloss(book: Book, text: str) -> str:
     """The translation of a sentence into the tables' own language."""
-    gloss = book.glosses.get(_LANGUAGE, {}).get(one_line(text))
+    gloss = book.glosses.get(_GLOSS_LANGUAGE, {}).get(one_line(text))
     return gloss.text if gloss else ""
 
 
-def _describe_speech(statement: Statement) -> Row:
+def _make_speech_cells(statement: Statement) -> Row:
     speech = statement.speech
     if speech is None:
         return {"speakers": "", "roles": "", "basis": "narration"}
@@ -148,10 +148,10 @@ def _describe_speech(statement: Statement) -> Row:
 
 def tabulate_sources(book: Book) -> Table:
     """All articles, newest first."""
-    return Table(list(SOURCE_COLUMNS), [_describe_source(book, source) for source in book.sources])
+    return Table(list(SOURCE_COLUMNS), [_make_source_row(book, source) for source in book.sources])
 
 
-def _describe_source(book: Book, source: Source) -> Row:
+def _make_source_row(book: Book, source: Source) -> Row:
     article = source.clean.article
     filed = [statement for statement in source.statements if statement.filings]
     return {
@@ -175,11 +175,11 @@ def _describe_source(book: Book, source: Source) -> Row:
 def tabulate_events(book: Book) -> Table:
     """The dated events that filed statements report, oldest first."""
     return Table(
-        list(EVENT_COLUMNS), [_describe_event(book, event) for event in dated_events(book)]
+        list(EVENT_COLUMNS), [_make_event_row(book, event) for event in dated_events(book)]
     )
 
 
-def _describe_event(book: Book, event: Event) -> Row:
+def _make_event_row(book: Book, event: Event) -> Row:
     return {
         "date": event.time.value,
         "known": event.certainty,

@@ -58,22 +58,22 @@ class ComparisonRecord(Record, frozen=True, kw_only=True):
     changes: tuple[ChangeRecord, ...]
 
 
-def record_comparisons(book: Book) -> tuple[ComparisonRecord, ...]:
+def make_comparison_records(book: Book) -> tuple[ComparisonRecord, ...]:
     """The comparisons, oldest first."""
-    return tuple(map(_record_comparison, book.comparisons))
+    return tuple(map(_make_comparison_record, book.comparisons))
 
 
-def _record_comparison(comparison: Comparison) -> ComparisonRecord:
+def _make_comparison_record(comparison: Comparison) -> ComparisonRecord:
     counts = Counter(change.kind for change in comparison.changes)
     return ComparisonRecord(
         earlier=comparison.earlier.date,
         later=comparison.later.date,
         counts=dict(counts),
-        changes=tuple(map(_record_change, comparison.changes)),
+        changes=tuple(map(_make_change_record, comparison.changes)),
     )
 
 
-def _record_change(change: Change) -> ChangeRecord:
+def _make_change_record(change: Change) -> ChangeRecord:
     return ChangeRecord(
         kind=change.kind,
         statements=change.statements,

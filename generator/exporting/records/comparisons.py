@@ -80,12 +80,12 @@ class FindingRecord(Record, frozen=True, kw_only=True):
     matches: tuple[MatchRecord, ...]
 
 
-def record_findings(book: Book) -> tuple[FindingRecord, ...]:
+def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
     """The findings, oldest first."""
-    return tuple(map(_record_finding, book.evidence.findings))
+    return tuple(map(_make_finding_record, book.evidence.findings))
 
 
-def _record_finding(finding: Finding) -> FindingRecord:
+def _make_finding_record(finding: Finding) -> FindingRecord:
     return FindingRecord(
         id=finding.id,
         kind=finding.kind,
@@ -100,16 +100,16 @@ def _record_finding(finding: Finding) -> FindingRecord:
         articles=finding.articles,
         first=finding.first,
         last=finding.last,
-        statements=tuple(map(_record_statement, finding.statements)),
-        matches=tuple(map(_record_match, finding.matches)),
+        statements=tuple(map(_make_statement_record, finding.statements)),
+        matches=tuple(map(_make_match_record, finding.matches)),
     )
 
 
-def _record_statement(statement: Statement) -> MatchingStatement:
+def _make_statement_record(statement: Statement) -> MatchingStatement:
     return MatchingStatement(id=statement.id, text=statement.sentence.text)
 
 
-def _record_match(match: Match) -> MatchRecord:
+def _make_match_record(match: Match) -> MatchRecord:
     return MatchRecord(
         first=match.first,
         second=match.second,
@@ -144,22 +144,22 @@ class DifferenceRecord(Record, frozen=True, kw_only=True):
     sides: tuple[SideRecord, ...]
 
 
-def record_differences(book: Book) -> tuple[DifferenceRecord, ...]:
+def make_difference_records(book: Book) -> tuple[DifferenceRecord, ...]:
     """The differences, oldest first."""
-    return tuple(map(_record_difference, book.evidence.differences))
+    return tuple(map(_make_difference_record, book.evidence.differences))
 
 
-def _record_difference(difference: Difference) -> DifferenceRecord:
+def _make_difference_record(difference: Difference) -> DifferenceRecord:
     return DifferenceRecord(
         id=difference.id,
         kind=difference.kind,
         compatible=difference.compatible,
         finding=difference.finding,
-        sides=tuple(map(_record_side, difference.sides)),
+        sides=tuple(map(_make_side_record, difference.sides)),
     )
 
 
-def _record_side(side: Side) -> SideRecord:
+def _make_side_record(side: Side) -> SideRecord:
     sentence = side.statement.sentence
     words = quote_words(sentence.text, side.words, offset=sentence.start)
     return SideRecord(
@@ -183,11 +183,11 @@ class CopyGroupRecord(Record, frozen=True, kw_only=True):
     shared: float
 
 
-def record_copies(book: Book) -> tuple[CopyGroupRecord, ...]:
-    return tuple(map(_record_copies, book.evidence.copies))
+def make_copy_group_records(book: Book) -> tuple[CopyGroupRecord, ...]:
+    return tuple(map(_make_copy_group_record, book.evidence.copies))
 
 
-def _record_copies(group: CopyGroup) -> CopyGroupRecord:
+def _make_copy_group_record(group: CopyGroup) -> CopyGroupRecord:
     return CopyGroupRecord(
         articles=group.articles, newsroom=group.newsroom, shared=round(group.shared, 3)
     )
@@ -205,7 +205,7 @@ class GapsRecord(Record, frozen=True, kw_only=True):
     single: tuple[StatementId, ...]
 
 
-def record_gaps(book: Book) -> GapsRecord:
+def make_gaps_record(book: Book) -> GapsRecord:
     gaps = book.evidence.gaps
     return GapsRecord(
         newest=gaps.newest, unheard=gaps.unheard, silent=gaps.silent, single=ids_of(gaps.single)
@@ -226,12 +226,12 @@ class SuggestionRecord(Record, frozen=True, kw_only=True):
     score: float
 
 
-def record_suggestions(book: Book) -> tuple[SuggestionRecord, ...]:
+def make_suggestion_records(book: Book) -> tuple[SuggestionRecord, ...]:
     """The suggestions, best first."""
-    return tuple(map(_record_suggestion, book.suggestions))
+    return tuple(map(_make_suggestion_record, book.suggestions))
 
 
-def _record_suggestion(suggestion: Suggestion) -> SuggestionRecord:
+def _make_suggestion_record(suggestion: Suggestion) -> SuggestionRecord:
     return SuggestionRecord(
         words=suggestion.words,
         entity=suggestion.entity,

@@ -65,23 +65,23 @@ class LedgerRecord(Record, frozen=True, kw_only=True):
     sentences: tuple[LedgerSentence, ...]
 
 
-def record_ledger(index: BookIndex) -> tuple[LedgerRecord, ...]:
+def make_ledger_records(index: BookIndex) -> tuple[LedgerRecord, ...]:
     """The articles, by id."""
     by_id = sorted(index.book.sources, key=lambda source: source.id)
-    return tuple(_record_article(source, index) for source in by_id)
+    return tuple(_make_article_record(source, index) for source in by_id)
 
 
-def _record_article(source: Source, index: BookIndex) -> LedgerRecord:
+def _make_article_record(source: Source, index: BookIndex) -> LedgerRecord:
     return LedgerRecord(
         article=source.id,
         characters=len(source.clean.article.text),
-        counts=_record_account(index.accounts[source.id]),
-        blocks=tuple(map(_record_block, source.clean.blocks)),
-        sentences=tuple(map(_record_line, index.lines[source.id])),
+        counts=_make_account_record(index.accounts[source.id]),
+        blocks=tuple(map(_make_block_record, source.clean.blocks)),
+        sentences=tuple(map(_make_line_record, index.lines[source.id])),
     )
 
 
-def _record_account(account: Account) -> AccountRecord:
+def _make_account_record(account: Account) -> AccountRecord:
     return AccountRecord(
         sentences=account.sentences,
         filed=account.filed,
@@ -90,13 +90,13 @@ def _record_account(account: Account) -> AccountRecord:
     )
 
 
-def _record_block(block: Block) -> BlockRecord:
+def _make_block_record(block: Block) -> BlockRecord:
     return BlockRecord(
         start=block.start, end=block.end, label=block.label, kind=block.kind, rule=block.rule
     )
 
 
-def _record_line(line: LedgerLine) -> LedgerSentence:
+def _make_line_record(line: LedgerLine) -> LedgerSentence:
     sentence = line.statement.sentence
     return LedgerSentence(
         sentence=sentence.number,
@@ -105,11 +105,11 @@ def _record_line(line: LedgerLine) -> LedgerSentence:
         end=sentence.end,
         topics=line.topics,
         reason=line.reason,
-        nearest=_record_nearest(line.nearest),
+        nearest=_make_nearest_record(line.nearest),
     )
 
 
-def _record_nearest(nearest: NearMiss | None) -> NearestTopic | None:
+def _make_nearest_record(nearest: NearMiss | None) -> NearestTopic | None:
     if nearest is None:
         return None
     return NearestTopic(topic=nearest.topic, score=nearest.score)

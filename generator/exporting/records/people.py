@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.core.records import Record, StatementId
-from generator.exporting.records.shared import IsoDate, KindOfEntity
+from generator.exporting.records.shared import EntityKind, IsoDate
 from generator.nouns.book import Actor, Book, Statement
 
 
@@ -20,7 +20,7 @@ class ActorRecord(Record, frozen=True, kw_only=True):
     """Someone or something that speaks or is spoken of."""
 
     id: str
-    kind: KindOfEntity
+    kind: EntityKind
     name: str
     spellings: tuple[str, ...]
     roles: tuple[RoleRecord, ...]
@@ -28,12 +28,12 @@ class ActorRecord(Record, frozen=True, kw_only=True):
     named_in: tuple[StatementId, ...]
 
 
-def record_actors(book: Book) -> tuple[ActorRecord, ...]:
+def make_actor_records(book: Book) -> tuple[ActorRecord, ...]:
     """The actors, most quoted first."""
-    return tuple(map(_record_actor, book.actors))
+    return tuple(map(_make_actor_record, book.actors))
 
 
-def _record_actor(actor: Actor) -> ActorRecord:
+def _make_actor_record(actor: Actor) -> ActorRecord:
     return ActorRecord(
         id=actor.id,
         kind=actor.kind,

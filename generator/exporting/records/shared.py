@@ -31,7 +31,7 @@ IsoDate = Annotated[
 FindingOrBlank = Annotated[
     str, Meta(pattern="^(f-[0-9a-f]{8})?$", description="id of a finding, or nothing")
 ]
-KindOfEntity = Annotated[str, one_of("person", "organisation", "place")]
+EntityKind = Annotated[str, one_of("person", "organisation", "place")]
 
 
 class SpanRecord(Record, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ class TimeRecord(Record, frozen=True, kw_only=True):
     reason: TextsByLanguage
 
 
-def record_spans(spans: Iterable[Placed]) -> tuple[SpanRecord, ...]:
+def make_span_records(spans: Iterable[Placed]) -> tuple[SpanRecord, ...]:
     return tuple(SpanRecord(start=span.start, end=span.end) for span in spans)
 
 
@@ -75,13 +75,13 @@ def quote_words(text: str, place: Placed, *, offset: int = 0) -> QuotedWords:
     return QuotedWords(text=words, start=place.start, end=place.end)
 
 
-def record_times(
+def make_time_records(
     times: Iterable[TimeExpression], languages: Sequence[str]
 ) -> tuple[TimeRecord, ...]:
-    return tuple(record_time(time, languages) for time in times)
+    return tuple(make_time_record(time, languages) for time in times)
 
 
-def record_time(time: TimeExpression, languages: Sequence[str]) -> TimeRecord:
+def make_time_record(time: TimeExpression, languages: Sequence[str]) -> TimeRecord:
     return TimeRecord(
         text=time.text,
         start=time.start,

@@ -105,13 +105,13 @@ class SourceRecord(Record, frozen=True, kw_only=True):
     counts: SourceCounts
 
 
-def record_sources(book: Book) -> tuple[SourceRecord, ...]:
+def make_source_records(book: Book) -> tuple[SourceRecord, ...]:
     """The articles, by id."""
     by_id = sorted(book.sources, key=lambda source: source.id)
-    return tuple(_record_source(source, book) for source in by_id)
+    return tuple(_make_source_record(source, book) for source in by_id)
 
 
-def _record_source(source: Source, book: Book) -> SourceRecord:
+def _make_source_record(source: Source, book: Book) -> SourceRecord:
     clean = source.clean
     article = clean.article
     return SourceRecord(
@@ -122,18 +122,18 @@ def _record_source(source: Source, book: Book) -> SourceRecord:
         rights=article.sidecar.rights or "quote",
         title=clean.title,
         outlet=OutletName(id=source.outlet.id, name=source.outlet.name),
-        credited_newsroom=_record_newsroom(source),
+        credited_newsroom=_make_newsroom_record(source),
         newsroom_basis=source.newsroom_basis,
-        route=tuple(_record_link(link, article.text) for link in source.route),
+        route=tuple(_make_link_record(link, article.text) for link in source.route),
         counts_as=book.evidence.newsrooms[source.id],
-        dateline=_record_dateline(clean.dateline),
-        date=_record_date(source.date, article.text, book.languages),
-        credits=tuple(_record_credit(credit, article.text) for credit in clean.credits),
+        dateline=_make_dateline_record(clean.dateline),
+        date=_make_date_record(source.date, article.text, book.languages),
+        credits=tuple(_make_credit_record(credit, article.text) for credit in clean.credits),
         counts=_count_sentences(source),
     )
 
 
-def _record_newsroom(source: Source) -> CreditedNewsroom | None:
+def _make_newsroom_record(source: Source) -> CreditedNewsroom | None:
     newsroom, credit = source.credited_newsroom, source.newsroom_credit
     if newsroom is None or credit is None:
         return None
@@ -146,18 +146,18 @@ def _record_newsroom(source: Source) -> CreditedNewsroom | None:
     )
 
 
-def _record_link(link: Link, text: str) -> RouteLink:
+def _make_link_record(link: Link, text: str) -> RouteLink:
     evidence = quote_words(text, link.evidence) if link.evidence else None
     return RouteLink(name=link.name, evidence=evidence)
 
 
-def _record_dateline(dateline: Dateline | None) -> DatelineRecord | None:
+def _make_dateline_record(dateline: Dateline | None) -> DatelineRecord | None:
     if dateline is None:
         return None
     return DatelineRecord(place=dateline.place, outlet=dateline.outlet)
 
 
-def _record_date(date: DocumentDate, text: str, languages: Sequence[str]) -> ArticleDateRecord:
+def _make_date_record(date: DocumentDate, text: str, languages: Sequence[str]) -> ArticleDateRecord:
     return ArticleDateRecord(
         value=date.value,
         precision=date.precision,
@@ -169,7 +169,7 @@ def _record_date(date: DocumentDate, text: str, languages: Sequence[str]) -> Art
     )
 
 
-def _record_credit(credit: Credit, text: str) -> CreditRecord:
+def _make_credit_record(credit: Credit, text: str) -> CreditRecord:
     return CreditRecord(
         kind=credit.kind,
         value=credit.value,

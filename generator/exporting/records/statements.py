@@ -11,18 +11,18 @@ from generator.core.records import Identifier, Record, StatementId
 from generator.core.spans import Span
 from generator.exporting.records.shared import (
     Count,
+    EntityKind,
     IsoDate,
-    KindOfEntity,
     Offset,
     QuotedWords,
     RuleName,
     SpanRecord,
     TimeRecord,
+    make_span_records,
+    make_time_record,
+    make_time_records,
     one_of,
     quote_words,
-    record_spans,
-    record_time,
-    record_times,
 )
 from generator.nouns.article import Filing, Mention, Speaker, Speech, TermHit
 from generator.nouns.book import Source, Statement
@@ -61,7 +61,7 @@ class MentionRecord(Record, frozen=True, kw_only=True):
     end: Offset
     name: str
     entity: str
-    kind: KindOfEntity
+    kind: EntityKind
     role: str
     rule: str
 
@@ -110,7 +110,7 @@ class StatementRecord(Record, frozen=True, kw_only=True):
     filed: FilingRecord
 
 
-def record_statement(
+def make_statement_record(
     statement: Statement, source: Source, filing: Filing, newsroom: str, languages: Sequence[str]
 ) -> StatementRecord:
     """The record of a statement of that article; `newsroom` is what the article counts as."""
@@ -126,27 +126,27 @@ def record_statement(
         outlet=source.outlet.name,
         newsroom=newsroom,
         published=source.date.value,
-        speech=_record_speech(statement, languages),
-        happened=record_times(statement.happened, languages),
-        undated=record_times(undated, languages),
-        names=tuple(map(_record_mention, statement.mentions)),
-        filed=_record_filing(filing),
+        speech=_make_speech_record(statement, languages),
+        happened=make_time_records(statement.happened, languages),
+        undated=make_time_records(undated, languages),
+        names=tuple(map(_make_mention_record, statement.mentions)),
+        filed=_make_filing_record(filing),
     )
 
 
-def _record_speech(statement: Statement, languages: Sequence[str]) -> SpeechRecord | None:
+def _make_speech_record(statement: Statement, languages: Sequence[str]) -> SpeechRecord | None:
     speech = statement.speech
     if speech is None:
         return None
     return SpeechRecord(
         basis=speech.basis,
-        speakers=tuple(map(_record_speaker, speech.speakers)),
+        speakers=tuple(map(_make_speaker_record, speech.speakers)),
         settled=bool(speech.speakers),
         cue=_quote_cue(speech, statement),
-        said=record_time(statement.said, languages) if statement.said else None,
+        said=make_time_record(statement.said, languages) if statement.said else None,
         route=speech.route,
-        content=record_spans(speech.content),
-        quotes=record_spans(speech.quotes),
+        content=make_span_records(speech.content),
+        quotes=make_span_records(speech.quotes),
         rule=speech.rule,
     )
 
@@ -158,7 +158,7 @@ def _quote_cue(speech: Speech, statement: Statement) -> QuotedWords | None:
     return quote_words(sentence.text, speech.cue, offset=sentence.start)
 
 
-def _record_speaker(speaker: Speaker) -> SpeakerRecord:
+def _make_speaker_record(speaker: Speaker) -> SpeakerRecord:
     mention: Span = speaker.mention
     return SpeakerRecord(
         name=speaker.name,
@@ -170,7 +170,7 @@ def _record_speaker(speaker: Speaker) -> SpeakerRecord:
     )
 
 
-def _record_mention(mention: Mention) -> MentionRecord:
+def _make_mention_record(mention: Mention) -> MentionRecord:
     return MentionRecord(
         text=mention.text,
         start=mention.start,
@@ -183,16 +183,16 @@ def _record_mention(mention: Mention) -> MentionRecord:
     )
 
 
-def _record_filing(filing: Filing) -> FilingRecord:
+def _make_filing_record(filing: Filing) -> FilingRecord:
     return FilingRecord(
         score=round(filing.score, 3),
         rule=filing.rule,
         issue=filing.issue,
-        terms=tuple(map(_record_hit, filing.hits)),
+        terms=tuple(map(_make_hit_record, filing.hits)),
     )
 
 
-def _record_hit(hit: TermHit) -> TermHitRecord:
+def _make_hit_record(hit: TermHit) -> TermHitRecord:
     return TermHitRecord(
         term=hit.term, weight=hit.weight, form=hit.form, start=hit.start, end=hit.end
     )

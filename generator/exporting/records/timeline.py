@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from generator.core.records import Identifier, Record, StatementId
-from generator.exporting.records.shared import IsoDate, TimeRecord, one_of, record_times
+from generator.exporting.records.shared import IsoDate, TimeRecord, make_time_records, one_of
 from generator.nouns.book import Book, Event, EventReport, Tie
 
 
@@ -56,40 +56,42 @@ class TimelineRecord(Record, frozen=True, kw_only=True):
     undated: tuple[EventRecord, ...]
 
 
-def record_timeline(book: Book) -> TimelineRecord:
+def make_timeline_record(book: Book) -> TimelineRecord:
     timeline, languages = book.timeline, book.languages
     return TimelineRecord(
-        happened=_record_events(timeline.happened, languages),
-        planned=_record_events(timeline.planned, languages),
-        undated=_record_events(timeline.undated, languages),
+        happened=_make_event_records(timeline.happened, languages),
+        planned=_make_event_records(timeline.planned, languages),
+        undated=_make_event_records(timeline.undated, languages),
     )
 
 
-def _record_events(events: Iterable[Event], languages: Sequence[str]) -> tuple[EventRecord, ...]:
-    return tuple(_record_event(event, languages) for event in events)
+def _make_event_records(
+    events: Iterable[Event], languages: Sequence[str]
+) -> tuple[EventRecord, ...]:
+    return tuple(_make_event_record(event, languages) for event in events)
 
 
-def _record_event(event: Event, languages: Sequence[str]) -> EventRecord:
+def _make_event_record(event: Event, languages: Sequence[str]) -> EventRecord:
     return EventRecord(
         id=event.id,
         value=event.time.value,
         known=event.certainty,
         planned=event.planned,
-        reports=tuple(_record_report(report, languages) for report in event.reports),
-        ties=tuple(map(_record_tie, event.ties)),
-        outcome=tuple(map(_record_tie, event.outcome_ties)),
+        reports=tuple(_make_report_record(report, languages) for report in event.reports),
+        ties=tuple(map(_make_tie_record, event.ties)),
+        outcome=tuple(map(_make_tie_record, event.outcome_ties)),
     )
 
 
-def _record_report(report: EventReport, languages: Sequence[str]) -> EventReportRecord:
+def _make_report_record(report: EventReport, languages: Sequence[str]) -> EventReportRecord:
     statement = report.statement
     return EventReportRecord(
         statement=statement.id,
         article=statement.sentence.article,
         topics=tuple(filing.topic for filing in statement.filings),
-        times=record_times(report.times, languages),
+        times=make_time_records(report.times, languages),
     )
 
 
-def _record_tie(tie: Tie) -> TieRecord:
+def _make_tie_record(tie: Tie) -> TieRecord:
     return TieRecord(first=tie.first, second=tie.second, rule=tie.rule, words=tie.words)

@@ -17,7 +17,7 @@ from generator.exporting.records.shared import (
     TextsByLanguage,
     select_texts,
 )
-from generator.exporting.records.statements import StatementRecord, record_statement
+from generator.exporting.records.statements import StatementRecord, make_statement_record
 from generator.nouns.article import Filing
 from generator.nouns.book import (
     Book,
@@ -102,14 +102,14 @@ class TopicRecord(Record, frozen=True, kw_only=True):
     statements: tuple[StatementRecord, ...]
 
 
-def record_topics(book: Book) -> dict[str, TopicRecord]:
+def make_topic_records(book: Book) -> dict[str, TopicRecord]:
     """Topic id -> its record."""
     key_points = _group_by_topic(book.evidence.key_points)
     positions = _group_by_topic(book.evidence.positions)
     records: dict[str, TopicRecord] = {}
     for page in book.topics:
         topic = page.topic.id
-        records[topic] = _record_topic(page, key_points[topic], positions[topic], book)
+        records[topic] = _make_topic_record(page, key_points[topic], positions[topic], book)
     return records
 
 
@@ -128,7 +128,7 @@ def _group_by_topic(values: Iterable[_Grouped]) -> Mapping[str, list[_Grouped]]:
     return groups
 
 
-def _record_topic(
+def _make_topic_record(
     page: TopicPage, key_points: Sequence[KeyPoint], positions: Sequence[Position], book: Book
 ) -> TopicRecord:
     topic = page.topic
@@ -145,10 +145,10 @@ def _record_topic(
         ),
         newsrooms=page.newsrooms,
         newest_source=_find_newest(page.sources),
-        issues=_record_issues(topic.issues, filings, book),
-        key_points=tuple(map(_record_key_point, key_points)),
-        positions=tuple(map(_record_position, positions)),
-        statements=_record_statements(page, filings, book),
+        issues=_make_issue_records(topic.issues, filings, book),
+        key_points=tuple(map(_make_key_point_record, key_points)),
+        positions=tuple(map(_make_position_record, positions)),
+        statements=_make_statement_records(page, filings, book),
     )
 
 
@@ -163,7 +163,7 @@ def _find_newest(sources: Sequence[Source]) -> NewestArticle | None:
     return NewestArticle(article=newest.id, date=newest.date.value)
 
 
-def _record_issues(
+def _make_issue_records(
     issues: Sequence[Issue], filings: Sequence[Filing], book: Book
 ) -> tuple[IssueRecord, ...]:
     statements = Counter(filing.issue for filing in filings)
@@ -174,7 +174,7 @@ def _record_issues(
     return tuple(records)
 
 
-def _record_statements(
+def _make_statement_records(
     page: TopicPage, filings: Sequence[Filing], book: Book
 ) -> tuple[StatementRecord, ...]:
     sources = {source.id: source for source in page.sources}
@@ -183,24 +183,24 @@ def _record_statements(
     for statement, filing in zip(page.statements, filings, strict=True):
         source = sources[statement.sentence.article]
         newsroom = newsrooms[source.id]
-        records.append(record_statement(statement, source, filing, newsroom, book.languages))
+        records.append(make_statement_record(statement, source, filing, newsroom, book.languages))
     return tuple(records)
 
 
-def _record_key_point(point: KeyPoint) -> KeyPointRecord:
+def _make_key_point_record(point: KeyPoint) -> KeyPointRecord:
     return KeyPointRecord(
         statement=point.statement.id,
         finding=point.finding,
         score=round(point.score, 3),
-        factors=tuple(map(_record_factor, point.factors)),
+        factors=tuple(map(_make_factor_record, point.factors)),
     )
 
 
-def _record_factor(factor: Factor) -> FactorRecord:
+def _make_factor_record(factor: Factor) -> FactorRecord:
     return FactorRecord(name=factor.name, value=round(factor.value, 3), weight=factor.weight)
 
 
-def _record_position(position: Position) -> PositionRecord:
+def _make_position_record(position: Position) -> PositionRecord:
     return PositionRecord(
         actor=position.actor,
         issue=position.issue,
