@@ -22,9 +22,10 @@ _LONGEST_NUMBER = 2  # digits of a number inside a name
 
 def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Names with a head word: `Kementerian Luar Negeri Jepang`, `Bandara Soekarno-Hatta`."""
-    words, names, heads = sentence.words, sentence.by_first, sentence.lexicon.head_starts
+    words, heads = sentence.words, sentence.lexicon.head_starts
     if not any(word.capital and word.key in heads for word in words):
         return
+    names = sentence.by_first
     index = end_of_title = 0
     while index < len(words):
         # "Wali Kota" opens no name with "Kota".

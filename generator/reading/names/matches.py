@@ -75,17 +75,19 @@ class NamedSentence:
         return {name.first: name for name in self.names}
 
     @cached_property
-    def starts_inside(self) -> dict[int, int]:
-        """For each word inside a name, but its first, where that name begins."""
-        starts: dict[int, int] = {}
-        for name in self.names:
-            starts |= dict.fromkeys(range(name.first + 1, name.last), name.first)
-        return starts
-
-    @cached_property
     def ends(self) -> frozenset[int]:
         """The words that follow a name."""
         return frozenset(name.last for name in self.names)
+
+    def start_around(self, index: int) -> int:
+        """Where the name begins that has that word inside, but not as its first; -1 without one.
+
+        Asked for a word or two of a sentence, for which a table would take longer.
+        """
+        for name in self.names:
+            if name.first < index < name.last:
+                return name.first
+        return -1
 
     def with_names(self, names: Iterable[NameMatch]) -> NamedSentence:
         """The same words with other names."""

@@ -32,7 +32,7 @@ def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
     index = 0  # behind the last office
     for start in sentence.office_starts:
         # A word inside a name begins none, unless an office took in the first words of that name.
-        if start < index or sentence.starts_inside.get(start, -1) >= index:
+        if start < index or sentence.start_around(start) >= index:
             continue
         office = find_office_at(sentence, start)
         if office:
