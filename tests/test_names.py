@@ -19,7 +19,7 @@ from generator.nouns.article import Mention, Sentence
 from generator.nouns.editors import Entity, Role
 from generator.reading.names import find_names, governments, kinds_by_entity, with_kinds
 from generator.reading.names.lexicon import load_lexicon
-from generator.reading.names.matches import unnamed_match, unnamed_sentence
+from generator.reading.names.matches import unlisted_match, unnamed_sentence
 from generator.reading.names.pieces import split_pieces
 from generator.reading.names.senses import settle_kinds
 from generator.reading.names.tagger import find_ranges
@@ -132,7 +132,7 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.text(max_size=200))
 def test_pieces_cover_the_words(text: str) -> None:
     words = cut_words(text)
-    places = [place for piece in split_pieces(words) for place in range(piece.first, piece.last)]
+    places = [place for piece in split_pieces(words) for place in range(piece.first, piece.end)]
     assert places == list(range(len(words)))
 
 
@@ -165,8 +165,8 @@ def test_a_name_has_one_kind_in_a_book() -> None:
 
 
 def test_a_part_of_a_persons_name_is_the_person_whatever_the_tagger_says() -> None:
-    full = unnamed_match(0, 2, "person", "tagger")
-    place = unnamed_match(0, 1, "place", "tagger")
+    full = unlisted_match(0, 2, "person", "tagger")
+    place = unlisted_match(0, 1, "place", "tagger")
     sentences = [
         unnamed_sentence(cut_words(text), load_lexicon(ID)).with_names([name])
         for text, name in (("Jens Stoltenberg", full), ("Stoltenberg", place), ("Oslo", place))
@@ -177,7 +177,7 @@ def test_a_part_of_a_persons_name_is_the_person_whatever_the_tagger_says() -> No
 
 def test_labels_mark_ranges() -> None:
     labels = ["B-PER", "I-PER", "B-PER", "O", "I-ORG", "I-LOC"]
-    ranges = [(name.first, name.last, name.kind) for name in find_ranges(labels)]
+    ranges = [(name.first, name.end, name.kind) for name in find_ranges(labels)]
     assert ranges == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "ORG"), (5, 6, "LOC")]
 
 

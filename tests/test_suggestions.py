@@ -54,8 +54,8 @@ def test_a_suggested_term_stands_in_unfiled_sentences_of_several_articles(book: 
     for one in book.suggestions:
         assert not any(statement.filings for statement in one.statements)
         articles = {statement.sentence.article for statement in one.statements}
-        assert len(articles) == one.articles >= suggestions.ARTICLES
-        assert one.score >= suggestions.LEAST
+        assert len(articles) == one.articles >= suggestions.MIN_ARTICLES
+        assert one.score >= suggestions.MIN_SCORE
     scores = [one.score for one in book.suggestions]
     assert scores == sorted(scores, reverse=True)
 

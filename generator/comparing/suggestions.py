@@ -15,19 +15,19 @@ from generator.nouns.book import Source, Statement, Suggestion
 from generator.nouns.editors import Entity
 from generator.reading.tokens import RootedWord, root_text
 
-ARTICLES = 2  # that must have a term: what one article repeats is its own matter
-LEAST = 1.0  # score; below it the difference may be chance
-MOST = 12  # suggestions
-HALF_A_SENTENCE = 0.5  # added to each count, so that none is nothing
+MIN_ARTICLES = 2  # that must have a term: what one article repeats is its own matter
+MIN_SCORE = 1.0  # score; below it the difference may be chance
+MAX_SUGGESTIONS = 12  # suggestions
+SMOOTHING_COUNT = 0.5  # added to each count, so that none is nothing
 
-ENTITY = "@"  # first part of a unit that is an entity
+ENTITY_MARK = "@"  # first part of a unit that is an entity
 FULL_WEIGHT = 1.0  # of a word that says something by itself
 
-Unit = tuple[str, ...]  # one or two roots, or ENTITY and an entity's id
+Unit = tuple[str, ...]  # one or two roots, or ENTITY_MARK and an entity's id
 
 
 @dataclass(slots=True)
-class _Uses:
+class _Occurrences:
     """Where a unit occurs, while the sentences are read."""
 
     unfiled: list[Statement] = field(default_factory=list)
@@ -42,7 +42,7 @@ class _Uses:
         else:
             self.unfiled.append(statement)
 
-    def count_articles(self) -> int:
+    def count_unfiled_articles(self) -> int:
         """Articles with unfiled sentences that have it."""
         articles = {statement.article for statement in self.unfiled}
         return len(articles)
@@ -59,13 +59,13 @@ class _ScoredUnit:
     """A unit that is worth suggesting."""
 
     unit: Unit
-    uses: _Uses
+    occurrences: _Occurrences
     score: float
 
     @property
     def entity(self) -> str:
         """The id of the entity that it is; "" for words."""
-        if self.unit[0] == ENTITY:
+        if self.unit[0] == ENTITY_MARK:
             return self.unit[1]
         return ""
 
@@ -73,20 +73,20 @@ class _ScoredUnit:
     def words(self) -> set[str]:
         """By which it is like another: its roots, or the entity."""
         if self.entity:
-            return {ENTITY + self.entity}
+            return {ENTITY_MARK + self.entity}
         return set(self.unit)
 
 
 def suggest_terms(
     sources: Sequence[Source], entities: Iterable[Entity], language: Language
 ) -> tuple[Suggestion, ...]:
-    """At most `MOST` terms, best first, by the log-odds of an unfiled against a filed sentence.
+    """At most `MAX_SUGGESTIONS` terms, best first, by the log-odds of an unfiled against a filed sentence.
 
     Function words, verbs of saying and other common words count only within a phrase, as the table
     word_weights has it; a name counts as the entity, not by its words.
     """
     weights = read_word_weights(language)
-    uses: dict[Unit, _Uses] = {}
+    occurrences: dict[Unit, _Occurrences] = {}
     filed = unfiled = 0
     for source in sorted(sources, key=_by_id):
         for statement in source.statements:
@@ -95,15 +95,15 @@ def suggest_terms(
             else:
                 unfiled += 1
             for unit, form in _find_units(statement, weights, language).items():
-                uses.setdefault(unit, _Uses()).add(statement, form)
+                occurrences.setdefault(unit, _Occurrences()).add(statement, form)
     scored: list[_ScoredUnit] = []
-    for unit, unit_uses in uses.items():
-        score = _log_odds(len(unit_uses.unfiled), unfiled, unit_uses.filed, filed)
-        if score >= LEAST and unit_uses.count_articles() >= ARTICLES:
-            scored.append(_ScoredUnit(unit, unit_uses, score))
-    listed = frozenset(entity.id for entity in entities)
-    best = itertools.islice(_drop_echoes(scored), MOST)
-    return tuple(_make_suggestion(term, listed) for term in best)
+    for unit, unit_occurrences in occurrences.items():
+        score = _log_odds(len(unit_occurrences.unfiled), unfiled, unit_occurrences.filed, filed)
+        if score >= MIN_SCORE and unit_occurrences.count_unfiled_articles() >= MIN_ARTICLES:
+            scored.append(_ScoredUnit(unit, unit_occurrences, score))
+    known_entity_ids = frozenset(entity.id for entity in entities)
+    best = itertools.islice(_drop_overlapping(scored), MAX_SUGGESTIONS)
+    return tuple(_make_suggestion(term, known_entity_ids) for term in best)
 
 
 def _by_id(source: Source) -> str:
@@ -117,28 +117,28 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> M
     """What a sentence could be found by -> its words."""
     units: dict[Unit, str] = {}
     for mention in statement.mentions:
-        units[ENTITY, mention.entity] = mention.text
+        units[ENTITY_MARK, mention.entity] = mention.text
     words = _words_outside_names(statement, language)
     for word in words:
         weight = weights.get(word.root, FULL_WEIGHT)
         if word.root.isalpha() and weight == FULL_WEIGHT:
             units.setdefault((word.root,), word.text.lower())
     for first, second in itertools.pairwise(words):
-        if not _is_phrase(first, second, statement):
+        if not _are_adjacent(first, second, statement):
             continue
-        if _carry_weight(first, second, weights):
+        if _are_both_content_words(first, second, weights):
             phrase = statement.sentence.text[first.start : second.end]
             units.setdefault((first.root, second.root), phrase.lower())
     return units
 
 
-def _is_phrase(first: RootedWord, second: RootedWord, statement: Statement) -> bool:
+def _are_adjacent(first: RootedWord, second: RootedWord, statement: Statement) -> bool:
     """Whether nothing but white space parts two words."""
     between = statement.sentence.text[first.end : second.start]
     return between.isspace()
 
 
-def _carry_weight(first: RootedWord, second: RootedWord, weights: Weights) -> bool:
+def _are_both_content_words(first: RootedWord, second: RootedWord, weights: Weights) -> bool:
     """Whether neither of two words is one that says nothing."""
     if not weights.get(first.root, FULL_WEIGHT):
         return False
@@ -161,10 +161,10 @@ def _words_outside_names(statement: Statement, language: Language) -> list[Roote
 
 def _log_odds(unfiled: int, all_unfiled: int, filed: int, all_filed: int) -> float:
     """Log-odds ratio over its standard error, half a sentence added to each of the four counts."""
-    unfiled_with = unfiled + HALF_A_SENTENCE
-    unfiled_without = all_unfiled - unfiled + HALF_A_SENTENCE
-    filed_with = filed + HALF_A_SENTENCE
-    filed_without = all_filed - filed + HALF_A_SENTENCE
+    unfiled_with = unfiled + SMOOTHING_COUNT
+    unfiled_without = all_unfiled - unfiled + SMOOTHING_COUNT
+    filed_with = filed + SMOOTHING_COUNT
+    filed_without = all_filed - filed + SMOOTHING_COUNT
     odds = log(unfiled_with / unfiled_without) - log(filed_with / filed_without)
     variance = 0.0
     for count in (unfiled_with, unfiled_without, filed_with, filed_without):
@@ -172,19 +172,19 @@ def _log_odds(unfiled: int, all_unfiled: int, filed: int, all_filed: int) -> flo
     return round(odds / sqrt(variance), 2)
 
 
-def _make_suggestion(term: _ScoredUnit, listed: Set[str]) -> Suggestion:
-    entity = term.entity if term.entity in listed else ""
+def _make_suggestion(term: _ScoredUnit, known_entity_ids: Set[str]) -> Suggestion:
+    entity = term.entity if term.entity in known_entity_ids else ""
     return Suggestion(
-        words=term.uses.most_common_form(),
+        words=term.occurrences.most_common_form(),
         entity=entity,
-        statements=tuple(term.uses.unfiled),
-        filed=term.uses.filed,
-        articles=term.uses.count_articles(),
+        statements=tuple(term.occurrences.unfiled),
+        filed=term.occurrences.filed,
+        articles=term.occurrences.count_unfiled_articles(),
         score=term.score,
     )
 
 
-def _drop_echoes(terms: Iterable[_ScoredUnit]) -> Iterator[_ScoredUnit]:
+def _drop_overlapping(terms: Iterable[_ScoredUnit]) -> Iterator[_ScoredUnit]:
     """The terms, best first, without those that share a word with a better one.
 
     Of "military support", "support" and "military" one is enough.

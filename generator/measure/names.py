@@ -48,14 +48,14 @@ def _count_names(sentence: LabelledSentence, names: set[LabelledRange], tally: T
 
 
 def _text_order(name: LabelledRange) -> tuple[int, int, str]:
-    return name.first, name.last, name.kind
+    return name.first, name.end, name.kind
 
 
 def _show_name(sentence: LabelledSentence, name: LabelledRange) -> str:
     """The words of a name in brackets, with some of their surroundings."""
     before = sentence.join_tokens(name.first - 5, name.first)
-    words = sentence.join_tokens(name.first, name.last)
-    after = sentence.join_tokens(name.last, name.last + 4)
+    words = sentence.join_tokens(name.first, name.end)
+    after = sentence.join_tokens(name.end, name.end + 4)
     return f"{before} [{words}] {after}"
 
 

@@ -90,8 +90,8 @@ def _list_organisations(sentences: Iterable[LabelledSentence]) -> dict[int, list
     for sentence in sentences:
         for name in find_ranges(sentence.labels):
             if name.kind == "ORG":
-                length = min(name.last - name.first, LONGEST_ORGANISATION)
-                organisations[length].append(sentence.join_tokens(name.first, name.last))
+                length = min(name.end - name.first, LONGEST_ORGANISATION)
+                organisations[length].append(sentence.join_tokens(name.first, name.end))
     return organisations
 
 
@@ -103,14 +103,14 @@ def change_names(
     labels: list[str] = []
     last_end = 0
     for name in find_ranges(sentence.labels):
-        words = sentence.tokens[name.first : name.last]
+        words = sentence.tokens[name.first : name.end]
         if draw.random() < CHANGED and not _has_marks(words):
             words = pools.draw_name(words, name.kind, draw)
         tokens += sentence.tokens[last_end : name.first]
         tokens += words
         labels += sentence.labels[last_end : name.first]
         labels += _make_labels(name.kind, len(words))
-        last_end = name.last
+        last_end = name.end
     tokens += sentence.tokens[last_end:]
     labels += sentence.labels[last_end:]
     return LabelledSentence(tuple(tokens), tuple(labels))

@@ -26,17 +26,17 @@ PlacePair = tuple[LocatedThing, LocatedThing]
 
 def find_conflicts(first: Gist, second: Gist) -> tuple[str, ...]:
     """The names of the details in which the two differ, in the order of `CONFLICTS`."""
-    conflicts = [name for name, differ in CONFLICTS.items() if differ(first, second)]
+    conflicts = [name for name, is_conflict in CONFLICTS.items() if is_conflict(first, second)]
     return tuple(conflicts)
 
 
-def _have_other_speakers(first: Gist, second: Gist) -> bool:
+def _speakers_differ(first: Gist, second: Gist) -> bool:
     if not first.speakers or not second.speakers:
         return False
     return not share_speaker(first, second)
 
 
-def _take_other_stances(first: Gist, second: Gist) -> bool:
+def _stances_differ(first: Gist, second: Gist) -> bool:
     if not first.stance or not second.stance:
         return False
     return first.stance != second.stance
@@ -45,16 +45,16 @@ def _take_other_stances(first: Gist, second: Gist) -> bool:
 # --- who ------------------------------------------------------------------------------------------
 
 
-def _have_other_actors(first: Gist, second: Gist) -> bool:
+def _actors_differ(first: Gist, second: Gist) -> bool:
     """Whether they begin with other names, or each mentions people whom the other does not."""
     if not have_same_subjects(first, second):
         return True
-    if not _people_of_first(first, second):
+    if not _people_only_in_first(first, second):
         return False
-    return bool(_people_of_first(second, first))
+    return bool(_people_only_in_first(second, first))
 
 
-def _people_of_first(first: Gist, second: Gist) -> frozenset[str]:
+def _people_only_in_first(first: Gist, second: Gist) -> frozenset[str]:
     """The people whom the first alone mentions; the second may mean some by a pronoun."""
     meant: set[str] = set()
     for subject in second.subjects:
@@ -64,8 +64,8 @@ def _people_of_first(first: Gist, second: Gist) -> frozenset[str]:
 
 def _swap_roles(first: Gist, second: Gist) -> bool:
     for verb, act in first.acts.items():
-        act_of_second = second.acts.get(verb)
-        if act_of_second and act.is_reverse_of(act_of_second):
+        second_act = second.acts.get(verb)
+        if second_act and act.is_reverse_of(second_act):
             return True
     return False
 
@@ -73,48 +73,48 @@ def _swap_roles(first: Gist, second: Gist) -> bool:
 # --- whether --------------------------------------------------------------------------------------
 
 
-def _contradict(first: Gist, second: Gist) -> bool:
+def _is_opposite(first: Gist, second: Gist) -> bool:
     """Whether one denies what both report, or reports the opposite."""
-    units, units_of_second = first.units.keys(), second.units.keys()
+    units, second_units = first.units.keys(), second.units.keys()
     denied_by_one = first.negated ^ second.negated
-    if denied_by_one & units & units_of_second:
+    if denied_by_one & units & second_units:
         return True
-    if first.opposites.isdisjoint(units_of_second - units):
+    if first.opposites.isdisjoint(second_units - units):
         return False
-    return not second.opposites.isdisjoint(units - units_of_second)
+    return not second.opposites.isdisjoint(units - second_units)
 
 
 # --- how many, when -------------------------------------------------------------------------------
 
 
-def _have_other_numbers(first: Gist, second: Gist) -> bool:
-    if find_unlike_numbers(first, second):
+def _numbers_differ(first: Gist, second: Gist) -> bool:
+    if pair_differing_numbers(first, second):
         return True
     if not first.numbers or not second.numbers:
         return False
     return first.numbers.isdisjoint(second.numbers)
 
 
-def find_unlike_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
+def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
     """What the two count differently, sorted by what is counted: a number of each alone."""
     unlike: list[QuantityPair] = []
     for unit in sorted({quantity.unit for quantity in first.quantities}):
-        only_first = _find_own_numbers(unit, first, second)
-        only_second = _find_own_numbers(unit, second, first)
+        only_first = _find_numbers_only_in(unit, first, second)
+        only_second = _find_numbers_only_in(unit, second, first)
         if only_first and only_second:
             unlike.append((only_first[0], only_second[0]))
     return unlike
 
 
-def _find_own_numbers(unit: str, gist: Gist, compared: Gist) -> list[Quantity]:
+def _find_numbers_only_in(unit: str, gist: Gist, compared: Gist) -> list[Quantity]:
     """The numbers of a unit that the compared statement does not have."""
     values: set[str] = set()
-    for quantity in compared.count(unit):
+    for quantity in compared.quantities_of(unit):
         values.add(quantity.value)
-    return [quantity for quantity in gist.count(unit) if quantity.value not in values]
+    return [quantity for quantity in gist.quantities_of(unit) if quantity.value not in values]
 
 
-def _have_other_days(first: Gist, second: Gist) -> bool:
+def _days_differ(first: Gist, second: Gist) -> bool:
     if not first.happened or not second.happened:
         return False
     for days, days_of_second in product(first.happened, second.happened):
@@ -135,36 +135,36 @@ class _Followers:
     after_next: str
 
 
-def _report_other_matters(first: Gist, second: Gist) -> bool:
+def _is_content_word_replaced(first: Gist, second: Gist) -> bool:
     """Whether words, each in one of the two only, directly follow the same word, or come first.
 
     "arrested a suspect of theft", "arrested a suspect of fraud"; "a fire hit the market", "a flood
     hit the market": the frame is the same, what it reports is not.
     """
-    if _begin_differently(first, second):
+    if _is_first_word_replaced(first, second):
         return True
     after_first = _find_followers(first)
     after_second = _find_followers(second)
     for unit in after_first.keys() & after_second.keys():
         if is_name(unit):
             continue
-        if _is_substituted(first, after_first[unit], second, after_second[unit]):
+        if _is_word_replaced(first, after_first[unit], second, after_second[unit]):
             return True
     return False
 
 
-def _begin_differently(first: Gist, second: Gist) -> bool:
+def _is_first_word_replaced(first: Gist, second: Gist) -> bool:
     """Whether all but the first word of what they report is the same, at least the second word."""
-    of_first = _followers_at(first, 0)
-    of_second = _followers_at(second, 0)
-    if of_first.after_next != of_second.after_next:
+    first_followers = _followers_at(first, 0)
+    second_followers = _followers_at(second, 0)
+    if first_followers.after_next != second_followers.after_next:
         return False
-    if not _are_own_words(first, of_first.next, second, of_second.next):
+    if not _are_own_words(first, first_followers.next, second, second_followers.next):
         return False
-    return of_first.next not in first.verbs or of_second.next not in second.verbs
+    return first_followers.next not in first.verbs or second_followers.next not in second.verbs
 
 
-def _is_substituted(
+def _is_word_replaced(
     first: Gist, after_first: _Followers, second: Gist, after_second: _Followers
 ) -> bool:
     """Whether two words replace each other, and are not two words for one thing."""
@@ -174,8 +174,8 @@ def _is_substituted(
     if is_resumed and _is_word(after_first.after_next):
         return False
     weight = first.units[after_first.next]
-    weight_of_second = second.units[after_second.next]
-    return weight == weight_of_second == FULL_WEIGHT
+    second_weight = second.units[after_second.next]
+    return weight == second_weight == FULL_WEIGHT
 
 
 def _find_followers(gist: Gist) -> Mapping[str, _Followers]:
@@ -194,11 +194,11 @@ def _followers_at(gist: Gist, index: int) -> _Followers:
     return _Followers(padded[index], padded[index + 1])
 
 
-def _are_own_words(first: Gist, unit: str, second: Gist, unit_of_second: str) -> bool:
+def _are_own_words(first: Gist, unit: str, second: Gist, second_unit: str) -> bool:
     """Whether both units are words, each of one of the two only."""
-    if not _is_word(unit) or not _is_word(unit_of_second):
+    if not _is_word(unit) or not _is_word(second_unit):
         return False
-    return unit not in second.units and unit_of_second not in first.units
+    return unit not in second.units and second_unit not in first.units
 
 
 def _is_word(unit: str) -> bool:
@@ -208,15 +208,15 @@ def _is_word(unit: str) -> bool:
 # --- where ----------------------------------------------------------------------------------------
 
 
-def _have_other_places(first: Gist, second: Gist) -> bool:
-    if find_unlike_places(first, second):
+def _places_differ(first: Gist, second: Gist) -> bool:
+    if pair_differing_places(first, second):
         return True
     if not first.place_units or not second.place_units:
         return False
     return first.place_units.isdisjoint(second.place_units)
 
 
-def find_unlike_places(first: Gist, second: Gist) -> list[PlacePair]:
+def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
     """The places of the first and the second at which the same is said to be."""
     unlike: list[PlacePair] = []
     for located, elsewhere in product(first.located, second.located):
@@ -229,16 +229,16 @@ def find_unlike_places(first: Gist, second: Gist) -> list[PlacePair]:
     return unlike
 
 
-Differ = Callable[[Gist, Gist], bool]
+ConflictTest = Callable[[Gist, Gist], bool]
 
-CONFLICTS: Mapping[str, Differ] = {
-    "speaker": _have_other_speakers,
-    "stance": _take_other_stances,
-    "actor": _have_other_actors,
+CONFLICTS: Mapping[str, ConflictTest] = {
+    "speaker": _speakers_differ,
+    "stance": _stances_differ,
+    "actor": _actors_differ,
     "roles": _swap_roles,
-    "polarity": _contradict,
-    "number": _have_other_numbers,
-    "date": _have_other_days,
-    "matter": _report_other_matters,
-    "place": _have_other_places,
+    "polarity": _is_opposite,
+    "number": _numbers_differ,
+    "date": _days_differ,
+    "matter": _is_content_word_replaced,
+    "place": _places_differ,
 }

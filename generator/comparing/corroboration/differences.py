@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.conflicts import find_unlike_numbers, find_unlike_places
+from generator.comparing.corroboration.conflicts import (
+    pair_differing_numbers,
+    pair_differing_places,
+)
 from generator.comparing.corroboration.findings import SAME, oldest_article_first
 from generator.comparing.corroboration.gists import (
     Gist,
@@ -140,7 +143,7 @@ def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id:
 def _find_numbers(pair: OrderedPair) -> Details | None:
     if not pair.differs_only_in("number"):
         return None
-    for first, second in find_unlike_numbers(pair.first, pair.second):
+    for first, second in pair_differing_numbers(pair.first, pair.second):
         return Details(
             Detail(span_of(first), first.value),
             Detail(span_of(second), second.value),
@@ -210,7 +213,7 @@ def _overlap(details: Details) -> bool:
 def _find_places(pair: OrderedPair) -> Details | None:
     if not pair.differs_only_in("place"):
         return None
-    for first, second in find_unlike_places(pair.first, pair.second):
+    for first, second in pair_differing_places(pair.first, pair.second):
         return Details(
             Detail(span_of(first), first.place_id),
             Detail(span_of(second), second.place_id),

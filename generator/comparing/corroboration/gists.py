@@ -133,7 +133,7 @@ class Gist:
     def article(self) -> str:
         return self.statement.sentence.article
 
-    def count(self, unit: str) -> list[Quantity]:
+    def quantities_of(self, unit: str) -> list[Quantity]:
         """Its quantities of something."""
         return [quantity for quantity in self.quantities if quantity.unit == unit]
 

@@ -7,24 +7,24 @@ from collections.abc import Iterator
 
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule, sweep_pieces
-from generator.reading.cleaning.pictures import name_caption
+from generator.reading.cleaning.pictures import classify_caption
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 from generator.reading.cleaning.words import EDGES, HOST, fold_phrase
 
-LONGEST = 400  # characters of a line that can be furniture
-PROMOTION = 45  # words of a promoting line
-HEADLINE = 30  # words after a label on the same line
-LISTED = 20  # words of a headline in a list
-LINKS = 6  # headlines in a row below one label
-LISTED_LINKS = 40  # lines of a list of headlines
-BOX = 12  # lines of a box below its heading
-LABEL = 60  # characters of a label that is a line
-LONGEST_WHOLE = 80  # characters of a line that is a phrase
-LONGEST_STAMP = 120  # characters
-LONGEST_SIGNATURE = 3  # words of a reporter's name in a stamp
-LONGEST_OPENING = 25  # words of a line with an opening phrase
-LONGEST_STOPPED = 12  # words of such a line that ends like a sentence
-LONGEST_COLON = 15  # characters behind the phrase of such a line that ends with a colon
+MAX_LINE_CHARS = 400  # characters of a line that can be furniture
+MAX_PROMOTION_WORDS = 45  # words of a promoting line
+MAX_HEADLINE_WORDS = 30  # words after a label on the same line
+MAX_LISTED_HEADLINE_WORDS = 20  # words of a headline in a list
+MAX_LINKS_IN_ROW = 6  # headlines in a row below one label
+MAX_LIST_LINES = 40  # lines of a list of headlines
+MAX_BOX_LINES = 12  # lines of a box below its heading
+MAX_LABEL_CHARS = 60  # characters of a label that is a line
+MAX_WHOLE_PHRASE_CHARS = 80  # characters of a line that is a phrase
+MAX_STAMP_CHARS = 120  # characters
+MAX_SIGNATURE_WORDS = 3  # words of a reporter's name in a stamp
+MAX_OPENING_LINE_WORDS = 25  # words of a line with an opening phrase
+MAX_STOPPED_LINE_WORDS = 12  # words of such a line that ends like a sentence
+MAX_CHARS_BEFORE_COLON = 15  # characters behind the phrase of such a line that ends with a colon
 COLON = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
 NO_WORDS = re.compile(r"[\W\d_]+")
 PAGES = re.compile(
@@ -50,7 +50,7 @@ INITIALS = re.compile(
 )
 
 
-def name_site(page: ArticlePage, piece: PagePiece) -> str:
+def classify_site(page: ArticlePage, piece: PagePiece) -> str:
     if len(piece.text) > 60 or piece.words > 4:
         return ""
     if HOST.fullmatch(piece.text):
@@ -59,13 +59,13 @@ def name_site(page: ArticlePage, piece: PagePiece) -> str:
     return "site-name" if outlet else ""
 
 
-def name_stamp(page: ArticlePage, piece: PagePiece) -> str:
+def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
     """A line of nothing but weekday, date, clock and outlet.
 
     `Kompas.com - 05/04/2023, 10:15 WIB`
     """
     text = piece.text
-    if len(text) > LONGEST_STAMP or not (CLOCK.search(text) or DAY.search(text)):
+    if len(text) > MAX_STAMP_CHARS or not (CLOCK.search(text) or DAY.search(text)):
         return ""
     classes: set[str] = set()
     unlisted = 0
@@ -79,7 +79,7 @@ def name_stamp(page: ArticlePage, piece: PagePiece) -> str:
         return ""
     if unlisted == 0:
         return "stamp"
-    is_signed = unlisted <= LONGEST_SIGNATURE and "month" in classes
+    is_signed = unlisted <= MAX_SIGNATURE_WORDS and "month" in classes
     return "stamp" if is_signed and _is_signed_stamp(text) else ""
 
 
@@ -95,9 +95,9 @@ def _is_signed_stamp(text: str) -> bool:
     return bool(FULL_STAMP.search(text)) and credit_lines.is_name(text)
 
 
-def name_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
+def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
     text = piece.text
-    if len(text) > LONGEST:
+    if len(text) > MAX_LINE_CHARS:
         is_wordless = NO_WORDS.fullmatch(text) and not _has_digit(text)
         return "markup" if is_wordless else ""
     if PAGES.fullmatch(text):
@@ -117,12 +117,12 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def name_dateline(page: ArticlePage, piece: PagePiece) -> str:
+def classify_dateline(page: ArticlePage, piece: PagePiece) -> str:
     dateline = datelines.parse_alone(page, piece)
     return "dateline" if dateline else ""
 
 
-def name_credit(page: ArticlePage, piece: PagePiece) -> str:
+def classify_credit(page: ArticlePage, piece: PagePiece) -> str:
     if INITIALS.fullmatch(piece.text):
         return "credit"
     return credit_lines.line_kind(page, piece)
@@ -164,7 +164,7 @@ def _is_name(piece: PagePiece) -> bool:
     )
 
 
-def name_related(page: ArticlePage, piece: PagePiece) -> str:
+def classify_related(page: ArticlePage, piece: PagePiece) -> str:
     """A label and its headline on one line."""
     if not piece.text[0].isupper():
         return ""
@@ -188,7 +188,7 @@ def _is_link_headline(rest: str, piece: PagePiece, *, with_stop: bool) -> bool:
     """Whether the rest of a line can be a headline; some labels allow a full stop, or nothing."""
     if not rest:
         return with_stop
-    if piece.words > HEADLINE or piece.text[-1] in ",;":
+    if piece.words > MAX_HEADLINE_WORDS or piece.text[-1] in ",;":
         return False
     if piece.stop in {".", "…"} and not with_stop:
         return False
@@ -200,7 +200,7 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
     related = page.words.related
     for index, piece in enumerate(page.pieces):
         label = piece.text.strip(EDGES + "[]()")
-        if len(label) > LABEL:
+        if len(label) > MAX_LABEL_CHARS:
             continue
         heads_list = related["list"].pattern.fullmatch(label) is not None
         if not heads_list and not related["next"].pattern.fullmatch(label):
@@ -217,11 +217,11 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
 def _find_links(page: ArticlePage, start: int, *, heads_list: bool) -> list[int]:
     """A list's headlines; or the one next below a label, and those that no subheading can be."""
     if heads_list:
-        return list(_find_headlines(page, start, LISTED_LINKS))
+        return list(_find_headlines(page, start, MAX_LIST_LINES))
     links = list(_find_headlines(page, start, 1))
     if not links:
         return []
-    for index in _find_headlines(page, links[0] + 1, LINKS):
+    for index in _find_headlines(page, links[0] + 1, MAX_LINKS_IN_ROW):
         if not _is_long_headline(page.pieces[index]):
             break
         links.append(index)
@@ -241,49 +241,49 @@ def _find_headlines(page: ArticlePage, start: int, most: int) -> Iterator[int]:
             continue
         if mark:
             return
-        if piece.stop == "." or piece.words > LISTED or piece.text[-1] in ":,":
+        if piece.stop == "." or piece.words > MAX_LISTED_HEADLINE_WORDS or piece.text[-1] in ":,":
             return
         if page.has_dateline(piece):
             return
         yield index
 
 
-def name_whole_phrase(page: ArticlePage, piece: PagePiece) -> str:
+def classify_whole_phrase(page: ArticlePage, piece: PagePiece) -> str:
     is_broken_off = piece.text.endswith(("...", "…"))
-    if len(piece.text) > LONGEST_WHOLE or (piece.stop and not is_broken_off):
+    if len(piece.text) > MAX_WHOLE_PHRASE_CHARS or (piece.stop and not is_broken_off):
         return ""
     return page.words.whole.get(fold_phrase(piece.text), "")
 
 
-def name_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
+def classify_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
     text = piece.text
     phrases = page.words.boilerplate["start"]
     if not phrases.may_open(piece.first_word):
         return ""
-    phrase = phrases.pattern.match(text[:LONGEST])
-    if not phrase or not text[0].isupper() or piece.words > LONGEST_OPENING:
+    phrase = phrases.pattern.match(text[:MAX_LINE_CHARS])
+    if not phrase or not text[0].isupper() or piece.words > MAX_OPENING_LINE_WORDS:
         return ""
-    if piece.stop and piece.words > LONGEST_STOPPED:
+    if piece.stop and piece.words > MAX_STOPPED_LINE_WORDS:
         return ""
     rest = len(text) - phrase.end()
-    if text[-1] == ":" and rest > LONGEST_COLON:
+    if text[-1] == ":" and rest > MAX_CHARS_BEFORE_COLON:
         return ""
     return phrases.kind(phrase)
 
 
-def name_promotion(page: ArticlePage, piece: PagePiece) -> str:
+def classify_promotion(page: ArticlePage, piece: PagePiece) -> str:
     phrases = page.words.boilerplate["promo"]
     if not phrases.may_open(piece.first_word):
         return ""
-    phrase = phrases.pattern.match(piece.text[:LONGEST])
-    if not phrase or piece.words > PROMOTION:
+    phrase = phrases.pattern.match(piece.text[:MAX_LINE_CHARS])
+    if not phrase or piece.words > MAX_PROMOTION_WORDS:
         return ""
     return phrases.kind(phrase)
 
 
-def name_intruder(page: ArticlePage, piece: PagePiece) -> str:
+def classify_inline_boilerplate(page: ArticlePage, piece: PagePiece) -> str:
     """Links that intruders place: set phrases in a line that is no sentence of the article."""
-    if len(piece.text) > LONGEST or piece.is_quote or piece.stop == ".":
+    if len(piece.text) > MAX_LINE_CHARS or piece.is_quote or piece.stop == ".":
         return ""
     phrases = page.words.boilerplate["anywhere"]
     if not phrases.may_occur(piece.vocabulary):
@@ -296,10 +296,10 @@ def sweep_boxes(page: ArticlePage) -> Iterator[IndexedKind]:
     """A heading of lines that belong to it, down to the next sentence of prose."""
     for index, piece in enumerate(page.pieces):
         kind = page.words.boxes.get(piece.key, "")
-        if not kind or len(piece.text) > LABEL:
+        if not kind or len(piece.text) > MAX_LABEL_CHARS:
             continue
         yield IndexedKind(index, kind)
-        for line in _find_headlines(page, index + 1, BOX):
+        for line in _find_headlines(page, index + 1, MAX_BOX_LINES):
             yield IndexedKind(line, kind)
 
 
@@ -309,7 +309,7 @@ def sweep_comments(page: ArticlePage) -> Iterator[IndexedKind]:
     for index, piece in enumerate(page.pieces):
         if piece.is_prose and page.marks[index] is None:
             prose += 1
-        if len(piece.text) > LABEL or piece.key not in page.words.comments:
+        if len(piece.text) > MAX_LABEL_CHARS or piece.key not in page.words.comments:
             continue
         is_late = piece.start >= 0.4 * len(page.text)
         if prose >= 2 and is_late:
@@ -324,19 +324,19 @@ def sweep_comments(page: ArticlePage) -> Iterator[IndexedKind]:
 # which are phrases too and also claim what is below them; captions last, because "Foto: Kyodo" is
 # a credit line and "Foto" in a menu is a menu's word.
 FURNITURE: tuple[PageRule, ...] = (
-    PageRule("site-name", "clutter", sweep_pieces(name_site)),
-    PageRule("date-stamp", "clutter", sweep_pieces(name_stamp)),
-    PageRule("dateline-alone", "clutter", sweep_pieces(name_dateline)),
-    PageRule("credit-line", "clutter", sweep_pieces(name_credit)),
-    PageRule("no-words", "clutter", sweep_pieces(name_markup)),
-    PageRule("link-line", "clutter", sweep_pieces(name_related)),
-    PageRule("promotion", "clutter", sweep_pieces(name_promotion)),
-    PageRule("phrase-at-start", "clutter", sweep_pieces(name_opening_phrase)),
-    PageRule("phrase-alone", "clutter", sweep_pieces(name_whole_phrase)),
+    PageRule("site-name", "clutter", sweep_pieces(classify_site)),
+    PageRule("date-stamp", "clutter", sweep_pieces(classify_stamp)),
+    PageRule("dateline-alone", "clutter", sweep_pieces(classify_dateline)),
+    PageRule("credit-line", "clutter", sweep_pieces(classify_credit)),
+    PageRule("no-words", "clutter", sweep_pieces(classify_markup)),
+    PageRule("link-line", "clutter", sweep_pieces(classify_related)),
+    PageRule("promotion", "clutter", sweep_pieces(classify_promotion)),
+    PageRule("phrase-at-start", "clutter", sweep_pieces(classify_opening_phrase)),
+    PageRule("phrase-alone", "clutter", sweep_pieces(classify_whole_phrase)),
     PageRule("link-below-label", "clutter", sweep_related_below),
     PageRule("credit-below-label", "clutter", sweep_credits_below),
     PageRule("box", "clutter", sweep_boxes),
     PageRule("comment-form", "clutter", sweep_comments),
-    PageRule("intruder", "clutter", sweep_pieces(name_intruder)),
-    PageRule("caption-words", "clutter", sweep_pieces(name_caption)),
+    PageRule("intruder", "clutter", sweep_pieces(classify_inline_boilerplate)),
+    PageRule("caption-words", "clutter", sweep_pieces(classify_caption)),
 )

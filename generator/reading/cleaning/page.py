@@ -29,7 +29,7 @@ class MarkedPiece(NamedTuple):
 class IndexedKind(NamedTuple):
     """What a rule takes a piece for."""
 
-    position: int  # of the piece in its page, from 0
+    piece_index: int  # of the piece in its page, from 0
     kind: str
 
 
@@ -41,12 +41,12 @@ class ArticlePage(PageText):
     pieces: tuple[PagePiece, ...]
     marks: list[Mark | None] = field(default_factory=list)  # one a piece; None = no label yet
 
-    def unmarked(self) -> Iterator[tuple[int, PagePiece]]:
+    def list_unmarked(self) -> Iterator[tuple[int, PagePiece]]:
         for index, piece in enumerate(self.pieces):
             if self.marks[index] is None:
                 yield index, piece
 
-    def open_pieces(self) -> list[int]:
+    def list_unmarked_indexes(self) -> list[int]:
         """The indexes of what is not yet labelled."""
         return [index for index, mark in enumerate(self.marks) if mark is None]
 
@@ -81,14 +81,14 @@ class PageRule(NamedTuple):
     sweep: Sweep
 
 
-def sweep_pieces(name_kind: Callable[[ArticlePage, PagePiece], str]) -> Sweep:
+def sweep_pieces(classify: Callable[[ArticlePage, PagePiece], str]) -> Sweep:
     """A sweep that looks at one piece at a time."""
 
     def sweep_page(page: ArticlePage) -> Iterator[IndexedKind]:
         for index, piece in enumerate(page.pieces):
             if page.marks[index] is not None:
                 continue
-            kind = name_kind(page, piece)
+            kind = classify(page, piece)
             if kind:
                 yield IndexedKind(index, kind)
 

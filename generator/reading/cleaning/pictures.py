@@ -8,39 +8,39 @@ from generator.reading.cleaning.page import ArticlePage
 from generator.reading.cleaning.pieces import PagePiece
 from generator.reading.cleaning.words import EDGES, PageWords
 
-LONGEST = 800  # characters of a line that can be a caption
-CAPTION = 50  # words
-UNMARKED_CAPTION = 20  # words of a caption whose opening word no dash follows
-LONGEST_CREDIT = 80  # characters of the name after a picture's label
-CREDIT = 8  # words of that name
-DASH = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
+MAX_LINE_CHARS = 800  # characters of a line that can be a caption
+MAX_CAPTION_WORDS = 50  # words
+MAX_UNMARKED_CAPTION_WORDS = 20  # words of a caption whose opening word no dash follows
+MAX_CREDIT_CHARS = 80  # characters of the name after a picture's label
+MAX_CREDIT_WORDS = 8  # words of that name
+CAPTION_SEPARATOR = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
 POSITION = re.compile(r"\(([^()]{2,30})\)")
-LABELLED = re.compile(r"\s?[:/]\s?[\w@]")
-LENT = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
-SENTENCE_BELOW = re.compile(r"\w{3,}[.!?]\s+\w")
-SENTENCE_INSIDE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
-AGENCY = re.compile(r"(?:\s\w{4,6})?\s?/\s?(?=[A-Z(])")
+AFTER_LABEL = re.compile(r"\s?[:/]\s?[\w@]")
+CREDIT_TAIL = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
+NEXT_SENTENCE = re.compile(r"\w{3,}[.!?]\s+\w")
+SENTENCE_BREAK = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
+AFTER_AGENCY = re.compile(r"(?:\s\w{4,6})?\s?/\s?(?=[A-Z(])")
 
 
-def name_caption(page: ArticlePage, piece: PagePiece) -> str:
+def classify_caption(page: ArticlePage, piece: PagePiece) -> str:
     """The kind of a line whose own words show that it belongs to a picture."""
-    if len(piece.text) > LONGEST:
+    if len(piece.text) > MAX_LINE_CHARS:
         return ""
     if piece.key in page.words.agencies or piece.key in page.words.pictured:
         return "photo-credit"
-    if piece.words > CAPTION or piece.text[0] in '"“':
+    if piece.words > MAX_CAPTION_WORDS or piece.text[0] in '"“':
         return ""
-    kind = _name_own_words(page, piece)
+    kind = _classify_by_wording(page, piece)
     if kind and page.has_dateline(piece):
         return ""
     return kind
 
 
-def _name_own_words(page: ArticlePage, piece: PagePiece) -> str:
+def _classify_by_wording(page: ArticlePage, piece: PagePiece) -> str:
     """The kind of a line by its opening word, its credit or a position in the picture."""
     if _opens_as_caption(page.words, piece):
         return "caption"
-    credit_kind = _name_credited(page, piece)
+    credit_kind = _classify_credited_line(page, piece)
     if credit_kind:
         return credit_kind
     return "caption" if _has_position(page.words, piece) else ""
@@ -53,12 +53,12 @@ def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
     opening = openings.pattern.match(piece.text)
     if not opening:
         return False
-    if DASH.match(piece.text, opening.end()):
+    if CAPTION_SEPARATOR.match(piece.text, opening.end()):
         return True
-    return not piece.stop and piece.words <= UNMARKED_CAPTION
+    return not piece.stop and piece.words <= MAX_UNMARKED_CAPTION_WORDS
 
 
-def _name_credited(page: ArticlePage, piece: PagePiece) -> str:
+def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
     """The kind of a line that a picture's credit ends.
 
     `… di Vilnius (Foto: Kyodo)`, `REUTERS/Issei Kato`, `… /Reuters`.
@@ -66,39 +66,39 @@ def _name_credited(page: ArticlePage, piece: PagePiece) -> str:
     if ":" not in piece.text and "/" not in piece.text:
         return ""
     for label in page.words.captions["credit"].pattern.finditer(piece.text):
-        kind = _name_credit(piece, label, LABELLED)
+        kind = _classify_credit(piece, label, AFTER_LABEL)
         if kind:
             return kind
     for agency in page.names.newsroom.finditer(piece.text):
-        kind = _name_credit(piece, agency, AGENCY)
+        kind = _classify_credit(piece, agency, AFTER_AGENCY)
         if kind:
             return kind
     return ""
 
 
-def _name_credit(piece: PagePiece, match: re.Match[str], sign: re.Pattern[str]) -> str:
+def _classify_credit(piece: PagePiece, match: re.Match[str], follow_up: re.Pattern[str]) -> str:
     before = piece.text[: match.start()]
     rest = piece.text[match.end() :]
     follows_stroke = before.rstrip().endswith("/")
-    if follows_stroke and not piece.stop and LENT.fullmatch(rest):
+    if follows_stroke and not piece.stop and CREDIT_TAIL.fullmatch(rest):
         has_caption = " " in before.strip()
         return "caption" if has_caption else "photo-credit"
-    if not sign.match(rest) or not _ends_line(rest):
+    if not follow_up.match(rest) or not _is_short_rest(rest):
         return ""
     if not before.strip(EDGES + "(["):
         return "photo-credit"
     is_bracketed = before[-1] in "(["
-    if is_bracketed or not piece.stop or sign is LABELLED:
+    if is_bracketed or not piece.stop or follow_up is AFTER_LABEL:
         return "caption"
     return ""
 
 
-def _ends_line(rest: str) -> bool:
+def _is_short_rest(rest: str) -> bool:
     """Whether the rest is short enough for a name and begins no sentence."""
     return (
-        len(rest) <= LONGEST_CREDIT
-        and len(rest.split()) <= CREDIT
-        and not SENTENCE_BELOW.search(rest)
+        len(rest) <= MAX_CREDIT_CHARS
+        and len(rest.split()) <= MAX_CREDIT_WORDS
+        and not NEXT_SENTENCE.search(rest)
     )
 
 
@@ -106,5 +106,5 @@ def _has_position(words: PageWords, piece: PagePiece) -> bool:
     """Whether brackets say where in the picture somebody is, in no more than one sentence."""
     for bracket in POSITION.finditer(piece.text):
         if words.captions["position"].pattern.fullmatch(bracket.group(1).strip()):
-            return not piece.stop or not SENTENCE_INSIDE.search(piece.text)
+            return not piece.stop or not SENTENCE_BREAK.search(piece.text)
     return False

@@ -33,7 +33,7 @@ def sweep_title(page: ArticlePage) -> Iterator[IndexedKind]:
     """The first line above the lead that can be a headline, or the one that the sidecar names."""
     named = fold(page.title)
     if named:
-        for index in page.open_pieces()[:TITLE_LINES]:
+        for index in page.list_unmarked_indexes()[:TITLE_LINES]:
             if page.pieces[index].key == named:
                 yield IndexedKind(index, "title")
                 return
@@ -52,7 +52,7 @@ def _choose_title(page: ArticlePage, headlines: list[int]) -> int:
     for index in headlines:
         key = page.pieces[index].key
         first_lines.setdefault(key, index)
-    for index, piece in page.unmarked():
+    for index, piece in page.list_unmarked():
         headline = first_lines.get(piece.key, index)
         if index > headline + 1:
             return headline
@@ -62,7 +62,7 @@ def _choose_title(page: ArticlePage, headlines: list[int]) -> int:
 def _lines_above_lead(page: ArticlePage) -> list[int]:
     """The unlabelled lines; none without a lead, as then no line is surely a headline."""
     lines: list[int] = []
-    for index, piece in page.unmarked():
+    for index, piece in page.list_unmarked():
         if _is_lead(page, piece):
             return lines
         lines.append(index)
@@ -102,7 +102,7 @@ def sweep_repeated_title(page: ArticlePage) -> Iterator[IndexedKind]:
         if mark.kind == "title":
             titles.add(piece.key)
     titles.discard("")
-    for index, piece in page.unmarked():
+    for index, piece in page.list_unmarked():
         if len(piece.text) > 400:
             continue
         if piece.key in titles or any(_is_titled(piece, title) for title in titles):
@@ -122,7 +122,7 @@ def sweep_repeated_text(page: ArticlePage) -> Iterator[IndexedKind]:
     """A paragraph all of whose sentences come above it, and a teaser cut from another paragraph."""
     above = _PrintedSentences()
     beginnings = _index_beginnings(page)
-    for index, piece in page.unmarked():
+    for index, piece in page.list_unmarked():
         paragraph = _SplitParagraph(END_OF_SENTENCE.split(piece.text))
         if above.have(paragraph) or _is_teaser(piece, index, beginnings):
             yield IndexedKind(index, "repeat")
@@ -172,7 +172,7 @@ class _PrintedSentences:
 def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
     """The paragraphs by their beginnings; none where no paragraph is broken off."""
     beginnings: dict[str, list[int]] = {}
-    pieces = list(page.unmarked())
+    pieces = list(page.list_unmarked())
     if any(_is_broken_off(piece) for _, piece in pieces):
         for index, piece in pieces:
             beginning = _fold_beginning(piece)
@@ -206,7 +206,7 @@ def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:
     A caption as text and as tooltip, a picture's agency.
     """
     lines: dict[str, list[int]] = {}
-    for index, piece in page.unmarked():
+    for index, piece in page.list_unmarked():
         if _may_repeat(piece):
             lines.setdefault(piece.key, []).append(index)
     for indexes in lines.values():
@@ -235,7 +235,7 @@ def _may_repeat(piece: PagePiece) -> bool:
 
 def sweep_below_picture(page: ArticlePage) -> Iterator[IndexedKind]:
     """A line without a full stop next below a picture's credit."""
-    for index, piece in page.unmarked():
+    for index, piece in page.list_unmarked():
         above = page.marks[index - 1] if index else None
         if above and above.kind == "photo-credit" and _may_repeat(piece):
             yield IndexedKind(index, "caption")
@@ -261,7 +261,7 @@ def sweep_above_dateline(page: ArticlePage) -> Iterator[IndexedKind]:
     if title is None:
         return
     summary: list[int] = []
-    for index in page.open_pieces()[:SUMMARY_LINES]:
+    for index in page.list_unmarked_indexes()[:SUMMARY_LINES]:
         if index < title:
             continue
         if page.has_dateline(page.pieces[index]):
@@ -278,7 +278,7 @@ def sweep_above_title(page: ArticlePage) -> Iterator[IndexedKind]:
     title = page.find_kind("title")
     if title is None:
         return
-    for index in page.open_pieces():
+    for index in page.list_unmarked_indexes():
         if index >= title:
             return
         piece = page.pieces[index]
@@ -291,7 +291,7 @@ def sweep_subheadings(page: ArticlePage) -> Iterator[IndexedKind]:
 
     Two of them in a row are a list, and stay.
     """
-    rest = page.open_pieces()
+    rest = page.list_unmarked_indexes()
     for above, index, below in zip(rest, rest[1:], rest[2:], strict=False):
         piece = page.pieces[index]
         if not page.pieces[above].is_prose or not page.pieces[below].is_prose:
@@ -314,7 +314,7 @@ def _is_subheading(piece: PagePiece) -> bool:
 
 def sweep_below_end(page: ArticlePage) -> Iterator[IndexedKind]:
     """What is no sentence, after the last paragraph and below the first piece of furniture."""
-    prose = [index for index in page.open_pieces() if page.pieces[index].is_prose]
+    prose = [index for index in page.list_unmarked_indexes() if page.pieces[index].is_prose]
     if not prose:
         return
     is_below_furniture = False
@@ -331,7 +331,7 @@ def _is_left_over(piece: PagePiece) -> bool:
 
 
 def sweep_body(page: ArticlePage) -> Iterator[IndexedKind]:
-    for index, _ in page.unmarked():
+    for index, _ in page.list_unmarked():
         yield IndexedKind(index, "paragraph")
 
 

@@ -60,7 +60,7 @@ def _find_short_forms(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch
 
 def _bracketed_after(words: Words, name: NameMatch) -> str:
     """The one word in brackets behind a name, "" where none is there or the name is a place's."""
-    after = words[name.last : name.last + _BRACKETED]
+    after = words[name.end : name.end + _BRACKETED]
     if name.kind == PLACE or len(after) < _BRACKETED:
         return ""
     opening, word, closing = after
@@ -73,7 +73,7 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
     """Whether a word is a name's first letters (`SBY`), or the beginning of a part (`Jokowi`)."""
     if not text[0].isupper() or not text.isalpha():
         return False
-    parts = [word.text for word in words[name.first : name.last] if word.capital]
+    parts = [word.text for word in words[name.first : name.end] if word.capital]
     is_person = name.kind == PERSON
     if text.isupper():
         first_part = parts[0]
@@ -93,4 +93,4 @@ def _find_uses(
     for index in free_words(sentence, keys):
         name = short_forms.get(sentence.words[index].text)
         if name is not None:
-            yield name._replace(first=index, last=index + 1, role="", rule="short form in brackets")
+            yield name._replace(first=index, end=index + 1, role="", rule="short form in brackets")

@@ -95,11 +95,11 @@ class NameReader:
         if name.kind == PLACE:
             # The place behind a head word, unless that is a country.
             inner = self.gazetteer.find_at(words, name.first + 1)
-            if inner is not None and inner.last == name.last:
+            if inner is not None and inner.end == name.end:
                 listed = inner.listed
                 if listed.kind == PLACE and listed.rule != "countries":
                     return name.identified(listed.entity, listed.name)
-        text = range_text(words, name.first, name.last)
+        text = range_text(words, name.first, name.end)
         return name.identified(entity_id(text), text)
 
 
@@ -108,10 +108,10 @@ def _find_named_terms(sentences: Sequence[NamedSentence]) -> TermsByOffice:
     terms: dict[OfficeMeaning, list[TermOfOffice]] = {}
     for sentence in sentences:
         for office in find_offices(sentence):
-            name = sentence.by_first.get(office.last)
+            name = sentence.by_first.get(office.end)
             if name is None or name.kind != PERSON or office.honorific:
                 continue
-            meaning = roles.read_meaning(sentence, office.first, office.last)
+            meaning = roles.read_meaning(sentence, office.first, office.end)
             bearer = roles.OfficeBearer(name.entity, name.name)
             holders = terms.setdefault(meaning, [])
             entities = {term.bearer.entity for term in holders}
@@ -125,7 +125,7 @@ def _find_holders(
 ) -> Iterator[tuple[Holder, ...]]:
     """For each office that means somebody without a name all those whom it can mean."""
     for office in roles.find_bare_offices(named):
-        meaning = roles.read_meaning(named, office.first, office.last)
+        meaning = roles.read_meaning(named, office.first, office.end)
         if roles.names_body(meaning) and meaning in terms:
             yield tuple(_hold_office(sentence, named, office, term) for term in terms[meaning])
 
@@ -143,7 +143,7 @@ def _mention_names(sentence: Sentence, named: NamedSentence) -> tuple[Mention, .
 
 
 def _mention_name(sentence: Sentence, words: Words, name: NameMatch) -> Mention:
-    start, end = words[name.first].start, words[name.last - 1].end
+    start, end = words[name.first].start, words[name.end - 1].end
     return Mention(
         start=start,
         end=end,

@@ -12,11 +12,11 @@ from generator.reading.names.matches import (
     NamedSentence,
     NameMatch,
     covered_words,
-    unnamed_match,
+    unlisted_match,
 )
 from generator.reading.names.words import is_tie
 
-LONGEST = 9  # words after a head word; longer runs are headings
+MAX_WORDS_AFTER_HEAD = 9  # words after a head word; longer runs are headings
 _LONGEST_NUMBER = 2  # digits of a number inside a name
 
 
@@ -33,9 +33,9 @@ def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
         body = _find_headed_at(sentence, index) if index >= end_of_title else None
         if body:
             yield body
-            index = body.last
+            index = body.end
         elif index in names:
-            index = names[index].last
+            index = names[index].end
         else:
             index += 1
 
@@ -50,11 +50,11 @@ def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
         if word.text not in tails or tail in covered:
             continue
         first = tail
-        least = max(0, tail - LONGEST)
+        least = max(0, tail - MAX_WORDS_AFTER_HEAD)
         while first > least and first - 1 not in covered and _precedes_tail(sentence, first - 1):
             first -= 1
         if first < tail:
-            yield unnamed_match(first, tail + 1, ORGANISATION, "organisation tail word")
+            yield unlisted_match(first, tail + 1, ORGANISATION, "organisation tail word")
 
 
 def _precedes_tail(sentence: NamedSentence, index: int) -> bool:
@@ -80,11 +80,11 @@ def _find_headed_at(sentence: NamedSentence, index: int) -> NameMatch | None:
         kind, head = ORGANISATION, organisation_head
     if not head:
         return None
-    end_of_listed = listed.last if listed is not None else 0
-    last = _find_end(sentence, head, max(head, end_of_listed))
-    if last <= end_of_listed:
+    end_of_listed = listed.end if listed is not None else 0
+    end = _find_end(sentence, head, max(head, end_of_listed))
+    if end <= end_of_listed:
         return None
-    return unnamed_match(index, last, kind, f"{kind} head word")
+    return unlisted_match(index, end, kind, f"{kind} head word")
 
 
 def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
@@ -95,21 +95,21 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
     Golkar | Airlangga").
     """
     words, names = sentence.words, sentence.by_first
-    last = index = start
-    while index < len(words) and index - start < LONGEST:
+    end = index = start
+    while index < len(words) and index - start < MAX_WORDS_AFTER_HEAD:
         if index in names:
             if names[index].kind == PERSON:
                 break
-            last = index = names[index].last
+            end = index = names[index].end
         elif _is_behind_name(sentence, index, head):
             break
         elif _continues_name(sentence, index):
-            last = index = index + 1
-        elif last > start and _ties_parts(sentence, index):
+            end = index = index + 1
+        elif end > start and _ties_parts(sentence, index):
             index += 1
         else:
             break
-    return last if last > start else 0
+    return end if end > start else 0
 
 
 def _is_behind_name(sentence: NamedSentence, index: int, head: int) -> bool:

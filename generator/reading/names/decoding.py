@@ -42,8 +42,8 @@ class LabelDecoder:
         """
         labels = [self._labels[_USUAL]] * len(rows)
         for run in self._find_doubtful(rows):
-            of_run = self._decode_run(rows, run.first, run.last)
-            labels[run.first : run.last] = [self._labels[label] for label in of_run]
+            of_run = self._decode_run(rows, run.first, run.end)
+            labels[run.first : run.end] = [self._labels[label] for label in of_run]
         return labels
 
     def _find_doubtful(self, rows: Sequence[Scores]) -> list[PieceRun]:
@@ -66,16 +66,16 @@ class LabelDecoder:
                 doubtful.append(index)
         return join_runs(doubtful)
 
-    def _decode_run(self, rows: Sequence[Scores], first: int, last: int) -> list[int]:
+    def _decode_run(self, rows: Sequence[Scores], first: int, end: int) -> list[int]:
         """The best labels of pieces between pieces with the usual label."""
         sums = rows[first]
         if first > 0:
             sums = _add(sums, self._after[_USUAL])
         steps: list[Scores] = []  # for each piece but the last: sums of the best ways to its labels
-        for row in rows[first + 1 : last]:
+        for row in rows[first + 1 : end]:
             steps.append(sums)
             sums = _add(self._extend_ways(sums), row)
-        if last < len(rows):
+        if end < len(rows):
             sums = _add(sums, self._before[_USUAL])
         return self._trace(sums, steps)
 

@@ -80,8 +80,8 @@ def run_features(views: Sequence[PieceView], run: PieceRun) -> list[str]:
     """What lies around a run: features of each of its pieces."""
     before = _word_at(views, run.first - 1)
     second_before = _word_at(views, run.first - 2)
-    after = _word_at(views, run.last)
-    length = min(run.last - run.first, _LONGEST_RUN)
+    after = _word_at(views, run.end)
+    length = min(run.end - run.first, _LONGEST_RUN)
     return [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
 
 
@@ -117,6 +117,6 @@ def feature_rows(views: Sequence[PieceView], lexicon: NameLexicon) -> list[list[
         rows.append(row)
     for run in find_runs(views):
         shared = run_features(views, run)
-        for index in range(run.first, run.last):
+        for index in range(run.first, run.end):
             rows[index] += [*shared, *step_features(index - run.first, opens=run.first == 0)]
     return rows

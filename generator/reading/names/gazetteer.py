@@ -53,7 +53,7 @@ def _fits_case(listed: str, text: str) -> bool:
 class ListedMatch:
     """A listed name in a sentence."""
 
-    last: int  # the word after it
+    end: int  # the word after it
     listed: ListedName
 
 
@@ -117,7 +117,7 @@ def find_listed(words: Words, gazetteer: Gazetteer) -> list[NameMatch]:
         match = gazetteer.find_at(words, index)
         if match is not None:
             names.append(_match_name(index, match))
-            end = match.last
+            end = match.end
     return names
 
 
@@ -125,7 +125,7 @@ def _match_name(first: int, match: ListedMatch) -> NameMatch:
     listed = match.listed
     return NameMatch(
         first=first,
-        last=match.last,
+        end=match.end,
         kind=listed.kind,
         entity=listed.entity,
         name=listed.name,

@@ -60,9 +60,9 @@ def match_phrase(words: Words, index: int, phrases: PhraseIndex) -> int:
     if index >= len(words):
         return 0
     for phrase in phrases.get(words[index].key, ()):
-        last = index + len(phrase)
-        if tuple(word.key for word in words[index:last]) == phrase:
-            return last
+        end = index + len(phrase)
+        if tuple(word.key for word in words[index:end]) == phrase:
+            return end
     return 0
 
 

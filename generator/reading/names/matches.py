@@ -30,7 +30,7 @@ class NameMatch(NamedTuple):
     """A name in a sentence, as a half-open range of its words."""
 
     first: int
-    last: int
+    end: int
     kind: str
     entity: str  # "" until the whole article has been read
     name: str  # "" until the whole article has been read
@@ -40,11 +40,11 @@ class NameMatch(NamedTuple):
     @property
     def size(self) -> int:
         """How many words and marks it has."""
-        return self.last - self.first
+        return self.end - self.first
 
     def shifted(self, by: int) -> NameMatch:
         """The name that many words further on."""
-        return self._replace(first=self.first + by, last=self.last + by)
+        return self._replace(first=self.first + by, end=self.end + by)
 
     def identified(self, entity: str, name: str) -> NameMatch:
         """The same words, as the name of that entity."""
@@ -55,9 +55,9 @@ class NameMatch(NamedTuple):
         return self._replace(role=role, rule=self.rule or rule)
 
 
-def unnamed_match(first: int, last: int, kind: str, rule: str) -> NameMatch:
+def unlisted_match(first: int, end: int, kind: str, rule: str) -> NameMatch:
     """A name of which it is not known yet whose it is."""
-    return NameMatch(first, last, kind, entity="", name="", role="", rule=rule)
+    return NameMatch(first, end, kind, entity="", name="", role="", rule=rule)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class NamedSentence:
     @cached_property
     def ends(self) -> frozenset[int]:
         """The words that follow a name."""
-        return frozenset(name.last for name in self.names)
+        return frozenset(name.end for name in self.names)
 
     def start_around(self, index: int) -> int:
         """Where the name begins that has that word inside, but not as its first; -1 without one.
@@ -85,7 +85,7 @@ class NamedSentence:
         Asked for a word or two of a sentence, for which a table would take longer.
         """
         for name in self.names:
-            if name.first < index < name.last:
+            if name.first < index < name.end:
                 return name.first
         return -1
 
@@ -110,7 +110,7 @@ def covered_words(names: Iterable[NameMatch]) -> set[int]:
     """The words that names consist of."""
     covered: set[int] = set()
     for name in names:
-        covered.update(range(name.first, name.last))
+        covered.update(range(name.first, name.end))
     return covered
 
 
@@ -131,7 +131,7 @@ def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:
     chosen: list[NameMatch] = []
     covered: set[int] = set()
     for name in sorted(names, key=lambda name: (-name.size, not name.role)):
-        words = range(name.first, name.last)
+        words = range(name.first, name.end)
         if covered.isdisjoint(words):
             chosen.append(name)
             covered.update(words)

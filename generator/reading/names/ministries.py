@@ -54,9 +54,9 @@ def complete_ministries(
 
 def _find_offices_of_countries(sentence: NamedSentence) -> Iterator[OfficeOfCountry]:
     for office in find_offices(sentence):
-        for index in range(office.first + 1, office.last):
+        for index in range(office.first + 1, office.end):
             name = sentence.by_first.get(index)
-            if name is not None and name.kind == PLACE and name.last == office.last:
+            if name is not None and name.kind == PLACE and name.end == office.end:
                 words = sentence.words[office.first : index]
                 yield OfficeOfCountry(write_out(words, sentence.lexicon), name)
 
@@ -66,16 +66,16 @@ def _complete(
 ) -> NameMatch:
     if name.kind != ORGANISATION:
         return name
-    head, *portfolio = range_key(sentence.words, name.first, name.last)
+    head, *portfolio = range_key(sentence.words, name.first, name.end)
     head_of_office = sentence.lexicon.bodies.get(head, "")
     names_by_id = countries.get((head_of_office, *portfolio), {})
     if len(names_by_id) != 1:
         return name
     (country,) = names_by_id.values()
-    full = f"{range_text(sentence.words, name.first, name.last)} {country}"
+    full = f"{range_text(sentence.words, name.first, name.end)} {country}"
     words = cut_words(full)
     match = gazetteer.find_at(words, 0)
-    if match is not None and match.last == len(words):
+    if match is not None and match.end == len(words):
         identified = name.identified(match.listed.entity, match.listed.name)
     else:
         identified = name.identified(entity_id(full), full)

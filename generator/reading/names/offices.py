@@ -19,12 +19,12 @@ class OfficeMatch:
     """A half-open range of words that are an office or a form of address."""
 
     first: int
-    last: int
+    end: int
     honorific: bool  # a form of address alone, which is no role
 
     def role(self, words: Words) -> str:
         """The office as it is written, "" for a form of address."""
-        return "" if self.honorific else range_text(words, self.first, self.last)
+        return "" if self.honorific else range_text(words, self.first, self.end)
 
 
 def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
@@ -37,7 +37,7 @@ def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
         office = find_office_at(sentence, start)
         if office:
             yield office
-            index = office.last
+            index = office.end
 
 
 def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
@@ -49,18 +49,18 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     end_of_modifiers = min(len(words), index + _MOST_MODIFIERS)
     while head < end_of_modifiers and words[head].key in lexicon.modifiers:
         head += 1
-    last = match_phrase(words, head, lexicon.titles)
-    if not last or head in sentence.by_first:
+    end = match_phrase(words, head, lexicon.titles)
+    if not end or head in sentence.by_first:
         return None
-    honorific = _is_honorific(sentence, head, last)
-    while (end := _find_end_of_part(sentence, last)) > last:
-        honorific = honorific and _is_honorific(sentence, last, end)
-        last = end
-    return OfficeMatch(index, last, honorific)
+    honorific = _is_honorific(sentence, head, end)
+    while (end_of_part := _find_end_of_part(sentence, end)) > end:
+        honorific = honorific and _is_honorific(sentence, end, end_of_part)
+        end = end_of_part
+    return OfficeMatch(index, end, honorific)
 
 
-def _is_honorific(sentence: NamedSentence, first: int, last: int) -> bool:
-    spoken = tuple(word.key for word in sentence.words[first:last] if word.text != ".")
+def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
+    spoken = tuple(word.key for word in sentence.words[first:end] if word.text != ".")
     return spoken in sentence.lexicon.honorifics
 
 
@@ -72,7 +72,7 @@ def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
     word = words[index]
     name = sentence.by_first.get(index)
     if name is not None:
-        return index if name.kind == PERSON else name.last
+        return index if name.kind == PERSON else name.end
     if word.text == "(":
         return _skip_bracket(words, index)
     if word.text == ".":  # after an abbreviation: "Dr. Rofikoh Rokhim"
@@ -109,7 +109,7 @@ def _skip_join(sentence: NamedSentence, index: int) -> int:
 
 def _skip_bracket(words: Words, index: int) -> int:
     """Past an abbreviation in brackets inside an office: `Sekretaris Jenderal (Sekjen) NATO`."""
-    last = index + _BRACKETED
-    if last >= len(words) or words[last - 1].text != ")":
+    end = index + _BRACKETED
+    if end >= len(words) or words[end - 1].text != ")":
         return index
-    return last if words[index + 1].capital else index
+    return end if words[index + 1].capital else index

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.reading.names.lexicon import match_phrase
-from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unnamed_match
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unlisted_match
 from generator.reading.names.offices import OfficeMatch, find_office_at, find_offices
 from generator.reading.names.words import Words, is_tie, range_text
 
-LONGEST = 6  # words of a person's name
-LONGEST_APPOSITION = 14  # words of an office between commas
+MAX_NAME_WORDS = 6  # words of a person's name
+MAX_APPOSITION_WORDS = 14  # words of an office between commas
 _STOPS = frozenset('."“”;:')  # marks that no apposition goes past
 
 
@@ -18,16 +18,16 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
     """The word after a person's name that may begin there; the same word where none does."""
     words, names = sentence.words, sentence.by_first
     if first in names:
-        return names[first].last if names[first].kind == PERSON else first
-    last = index = first
-    while index < len(words) and index - first < LONGEST and index not in names:
+        return names[first].end if names[first].kind == PERSON else first
+    end = index = first
+    while index < len(words) and index - first < MAX_NAME_WORDS and index not in names:
         if _can_be_part(sentence, index):
-            last = index = index + 1
-        elif last > first and _connects_parts(sentence, index):
+            end = index = index + 1
+        elif end > first and _connects_parts(sentence, index):
             index += 1
         else:
             break
-    return last
+    return end
 
 
 def _can_be_part(sentence: NamedSentence, index: int) -> bool:
@@ -63,10 +63,10 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
     """People with their office before their name."""
     for office in find_offices(sentence):
         first = start_of_name(sentence, office)
-        last = end_of_person(sentence, first)
-        if last > first and _is_name(sentence, first):
+        end = end_of_person(sentence, first)
+        if end > first and _is_name(sentence, first):
             role = office.role(sentence.words)
-            yield _name_person(sentence, first, last).with_role(role, "office before")
+            yield _make_person_match(sentence, first, end).with_role(role, "office before")
 
 
 def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
@@ -75,12 +75,12 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
     After a comma only if another mark closes it, as in `Menteri …, Yoshimasa Hayashi, …`.
     """
     words = sentence.words
-    if office.honorific or office.last >= len(words) or words[office.last].text != ",":
-        return office.last
-    first = office.last + 1
-    last = end_of_person(sentence, first)
-    is_closed = last < len(words) and words[last].text in ",("
-    return first if is_closed or last - first > 1 else office.last
+    if office.honorific or office.end >= len(words) or words[office.end].text != ",":
+        return office.end
+    first = office.end + 1
+    end = end_of_person(sentence, first)
+    is_closed = end < len(words) and words[end].text in ",("
+    return first if is_closed or end - first > 1 else office.end
 
 
 def _is_name(sentence: NamedSentence, first: int) -> bool:
@@ -91,12 +91,12 @@ def _is_name(sentence: NamedSentence, first: int) -> bool:
     return text in lexicon.given_names or not lexicon.is_ordinary(text)
 
 
-def _name_person(sentence: NamedSentence, first: int, last: int) -> NameMatch:
+def _make_person_match(sentence: NamedSentence, first: int, end: int) -> NameMatch:
     """The person of these words, the one already named where a name begins with them."""
     name = sentence.by_first.get(first)
     if name is None:
-        return unnamed_match(first, last, PERSON, "")
-    return NameMatch(first, last, PERSON, name.entity, name.name, "", name.rule)
+        return unlisted_match(first, end, PERSON, "")
+    return NameMatch(first, end, PERSON, name.entity, name.name, "", name.rule)
 
 
 # --- offices behind a name ------------------------------------------------------------------------
@@ -116,17 +116,17 @@ def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
         first = _find_start_of_person(sentence, comma)
         if first == comma or not _is_name(sentence, first):
             continue
-        if end_of_person(sentence, office.last) > office.last:
+        if end_of_person(sentence, office.end) > office.end:
             continue
-        last = _find_end_of_apposition(sentence, office.last)
-        if last:
-            role = range_text(sentence.words, office.first, last)
-            yield _name_person(sentence, first, comma).with_role(role, "office after")
+        end = _find_end_of_apposition(sentence, office.end)
+        if end:
+            role = range_text(sentence.words, office.first, end)
+            yield _make_person_match(sentence, first, comma).with_role(role, "office after")
 
 
 def _find_start_of_person(sentence: NamedSentence, end: int) -> int:
     """The first word of a person's name that ends there; `end` where none does."""
-    for first in range(max(0, end - LONGEST), end):
+    for first in range(max(0, end - MAX_NAME_WORDS), end):
         if _can_begin_name(sentence, first) and end_of_person(sentence, first) == end:
             return first
     return end
@@ -151,7 +151,7 @@ def _find_end_of_apposition(sentence: NamedSentence, start: int) -> int:
 
 
 def _find_closing_comma(words: Words, start: int) -> int:
-    for index in range(start, min(start + LONGEST_APPOSITION, len(words))):
+    for index in range(start, min(start + MAX_APPOSITION_WORDS, len(words))):
         if words[index].text == ",":
             return index
         if words[index].text in _STOPS:

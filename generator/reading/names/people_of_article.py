@@ -12,7 +12,7 @@ from generator.reading.names.matches import (
     entity_id,
     free_words,
     keep_longest,
-    unnamed_match,
+    unlisted_match,
 )
 from generator.reading.names.words import NameKey, range_key, range_text, text_key
 
@@ -74,10 +74,10 @@ class ArticlePeople:
         """A surname means the person who was introduced with it."""
         if name.kind != PERSON or name.entity:
             return name
-        person = self.find_person(range_key(sentence.words, name.first, name.last))
+        person = self.find_person(range_key(sentence.words, name.first, name.end))
         if person is not None:
             return name.identified(person.entity, person.name)
-        text = range_text(sentence.words, name.first, name.last)
+        text = range_text(sentence.words, name.first, name.end)
         return name.identified(entity_id(text), text)
 
     def _find_surnames(self, sentence: NamedSentence) -> Iterator[NameMatch]:
@@ -94,7 +94,7 @@ class ArticlePeople:
                 continue
             person = self.find_person((word.key,))
             if person is not None:
-                surname = unnamed_match(index, index + 1, PERSON, rule)
+                surname = unlisted_match(index, index + 1, PERSON, rule)
                 yield surname.identified(person.entity, person.name)
 
 
@@ -106,7 +106,7 @@ def _introduces_person(name: NameMatch) -> bool:
 
 
 def _introduce(sentence: NamedSentence, name: NameMatch) -> NamedPerson:
-    text = name.name or range_text(sentence.words, name.first, name.last)
+    text = name.name or range_text(sentence.words, name.first, name.end)
     entity = name.entity or entity_id(text)
     return NamedPerson(entity, text, text_key(text))
 

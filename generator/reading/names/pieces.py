@@ -16,7 +16,7 @@ class Piece(NamedTuple):
     """A half-open range of words that get one label: `Jepang-NATO`, `(Jokowi-JK)`, `Rp2,5`."""
 
     first: int
-    last: int
+    end: int
     text: str
 
 
@@ -28,19 +28,19 @@ class PieceRun(NamedTuple):
     """A half-open range of pieces that have something in common."""
 
     first: int
-    last: int
+    end: int
 
 
 def split_pieces(words: Words) -> tuple[Piece, ...]:
     """The pieces of a sentence; brackets stay with the words they enclose."""
     pieces: list[Piece] = []
     first = 0
-    for last in _find_blanks(words):
-        if last - first == 1:
-            pieces.append(_make_piece((first, last, words[first].text)))
+    for end in _find_blanks(words):
+        if end - first == 1:
+            pieces.append(_make_piece((first, end, words[first].text)))
         else:
-            pieces += _peel_marks(words, first, last)
-        first = last
+            pieces += _peel_marks(words, first, end)
+        first = end
     return tuple(pieces)
 
 
@@ -57,32 +57,32 @@ def _find_blanks(words: Words) -> list[int]:
 def join_runs(indices: Iterable[int]) -> list[PieceRun]:
     """The runs, as long as they can be, of pieces with these ascending indices."""
     runs: list[PieceRun] = []
-    first = last = -1
+    first = end = -1
     for index in indices:
-        if index != last:
-            if first < last:
-                runs.append(PieceRun(first, last))
+        if index != end:
+            if first < end:
+                runs.append(PieceRun(first, end))
             first = index
-        last = index + 1
-    if first < last:
-        runs.append(PieceRun(first, last))
+        end = index + 1
+    if first < end:
+        runs.append(PieceRun(first, end))
     return runs
 
 
-def _peel_marks(words: Words, first: int, last: int) -> list[Piece]:
+def _peel_marks(words: Words, first: int, end: int) -> list[Piece]:
     """A piece without the marks at its edges, and these marks."""
-    begin, end = first, last
-    while begin < end and words[begin].text in _EDGE_MARKS:
-        begin += 1
-    while end > begin and words[end - 1].text in _EDGE_MARKS:
-        end -= 1
-    pieces = _list_marks(words, first, begin)
-    if begin < end:
-        text = "".join([word.text for word in words[begin:end]])
-        pieces.append(Piece(begin, end, text))
-    return pieces + _list_marks(words, end, last)
+    inner_first, inner_end = first, end
+    while inner_first < inner_end and words[inner_first].text in _EDGE_MARKS:
+        inner_first += 1
+    while inner_end > inner_first and words[inner_end - 1].text in _EDGE_MARKS:
+        inner_end -= 1
+    pieces = _list_marks(words, first, inner_first)
+    if inner_first < inner_end:
+        text = "".join([word.text for word in words[inner_first:inner_end]])
+        pieces.append(Piece(inner_first, inner_end, text))
+    return pieces + _list_marks(words, inner_end, end)
 
 
-def _list_marks(words: Words, first: int, last: int) -> list[Piece]:
+def _list_marks(words: Words, first: int, end: int) -> list[Piece]:
     """Each of these words as a piece."""
-    return [Piece(index, index + 1, words[index].text) for index in range(first, last)]
+    return [Piece(index, index + 1, words[index].text) for index in range(first, end)]

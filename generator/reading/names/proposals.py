@@ -38,7 +38,7 @@ def _has_unexplained_capital(sentence: NamedSentence) -> bool:
     """Whether a capitalised word is left that is in no name, office or list."""
     explained = covered_words(sentence.names)
     for office in find_offices(sentence):
-        explained.update(range(office.first, office.last))
+        explained.update(range(office.first, office.end))
     for index, word in enumerate(sentence.words):
         if not word.capital or index in explained:
             continue
@@ -58,12 +58,12 @@ def _can_be_name(sentence: NamedSentence, index: int) -> bool:
 
 def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     """A person's name with what a small word ties to it: `Mohammed | bin Salman`."""
-    words, last = sentence.words, proposal.last
-    if proposal.kind != PERSON or last >= len(words):
+    words, end = sentence.words, proposal.end
+    if proposal.kind != PERSON or end >= len(words):
         return proposal
-    if words[last].text not in sentence.lexicon.particles:
+    if words[end].text not in sentence.lexicon.particles:
         return proposal
-    return proposal._replace(last=max(last, end_of_person(sentence, proposal.first)))
+    return proposal._replace(end=max(end, end_of_person(sentence, proposal.first)))
 
 
 def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[NameMatch]:
@@ -71,15 +71,15 @@ def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[Na
 
     Of a person what is left beside one ("Ukraina | Volodymyr Zelenskyy").
     """
-    first, last = proposal.first, proposal.last
+    first, end = proposal.first, proposal.end
     for name in names:
-        if name.last <= proposal.first or name.first >= proposal.last:
+        if name.end <= proposal.first or name.first >= proposal.end:
             continue
         if proposal.kind != PERSON:
             return
         if name.first <= first:
-            first = name.last
+            first = name.end
         else:
-            last = min(last, name.first)
-    if first < last:
-        yield proposal._replace(first=first, last=last)
+            end = min(end, name.first)
+    if first < end:
+        yield proposal._replace(first=first, end=end)

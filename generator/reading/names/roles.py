@@ -41,7 +41,7 @@ class TermOfOffice:
 TermsByOffice = Mapping[OfficeMeaning, Sequence[TermOfOffice]]
 
 
-def read_meaning(sentence: NamedSentence, first: int, last: int) -> OfficeMeaning:
+def read_meaning(sentence: NamedSentence, first: int, end: int) -> OfficeMeaning:
     """What an office means, however it is written.
 
     `Sekjen NATO` is `Sekretaris Jenderal (Sekjen) NATO`.
@@ -49,10 +49,10 @@ def read_meaning(sentence: NamedSentence, first: int, last: int) -> OfficeMeanin
     words, names = sentence.words, sentence.by_first
     parts: list[str] = []
     index = first
-    while index < last:
+    while index < end:
         if index in names:
             parts.append(_ENTITY + names[index].entity)
-            index = names[index].last
+            index = names[index].end
         elif words[index].text == "(":
             index += _BRACKETED
         else:
@@ -102,10 +102,10 @@ def match_bearer(office: OfficeMatch, bearer: OfficeBearer, sentence: NamedSente
     """The words of an office as the person whom they mean."""
     return NameMatch(
         first=office.first,
-        last=office.last,
+        end=office.end,
         kind=PERSON,
         entity=bearer.entity,
         name=bearer.name,
-        role=range_text(sentence.words, office.first, office.last),
+        role=range_text(sentence.words, office.first, office.end),
         rule="office alone",
     )

@@ -57,7 +57,7 @@ class PieceScorer:
         sums = list(map(self._weigh_view, views))
         for run in find_runs(views):
             shared = self._add_own(run_features(views, run))
-            for step, index in enumerate(range(run.first, run.last)):
+            for step, index in enumerate(range(run.first, run.end)):
                 sums[index] += shared + self._weigh_step(step, opens=run.first == 0)
         joined = join_rows([*self._edges, *sums, *self._edges], self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.

@@ -69,7 +69,7 @@ def _count_kinds(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
 
 
 def _key_of(words: Words, name: NameMatch) -> NameKey:
-    return range_key(words, name.first, name.last)
+    return range_key(words, name.first, name.end)
 
 
 def find_repeated(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
@@ -86,7 +86,7 @@ def find_repeated(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
         for index in free_words(sentence, keys):
             name = seen.get(sentence.words[index].text)
             if name is not None:
-                again = name._replace(first=index, last=index + 1, role="", rule=REPEATED)
+                again = name._replace(first=index, end=index + 1, role="", rule=REPEATED)
                 missed.append(again)
         completed.append(sentence.with_names([*sentence.names, *missed]))
     return completed
@@ -99,7 +99,7 @@ def _collect_tagged(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch]:
         for name in sentence.names:
             if name.rule != TAGGER:
                 continue
-            text = range_text(sentence.words, name.first, name.last)
+            text = range_text(sentence.words, name.first, name.end)
             if text.isalpha():
                 seen[text] = name
     return seen

@@ -17,7 +17,7 @@ from generator.reading.names.matches import (
     PLACE,
     TAGGER,
     NameMatch,
-    unnamed_match,
+    unlisted_match,
 )
 from generator.reading.names.pieces import Piece, split_pieces
 from generator.reading.names.rules import RuleReading
@@ -25,9 +25,9 @@ from generator.reading.names.scoring import PieceScorer
 from generator.reading.names.views import view_pieces
 from generator.reading.names.words import Words
 
-KINDS = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE}
+KIND_OF_LABEL = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE}
 OUTSIDE = "O"
-LONGEST = 400  # pieces; what is longer is no sentence, and would fill the memory
+MAX_PIECES = 400  # pieces; what is longer is no sentence, and would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class LabelledRange:
     """A half-open range of pieces that labels mark as one name."""
 
     first: int
-    last: int
+    end: int
     kind: str  # PER, ORG or LOC
 
 
@@ -67,7 +67,7 @@ class Tagger:
     def label(self, reading: RuleReading, pieces: Sequence[Piece]) -> list[str]:
         """A label for each piece: `B-` and `I-` with PER, ORG or LOC, or `O`."""
         model = load_label_model(self.language)
-        if model is None or not 0 < len(pieces) <= LONGEST:
+        if model is None or not 0 < len(pieces) <= MAX_PIECES:
             return [OUTSIDE] * len(pieces)
         views = view_pieces(reading, pieces, self.gazetteer)
         return model.decoder.decode(model.scorer.score(views))
@@ -77,10 +77,10 @@ class Tagger:
         words = reading.named.words
         pieces = split_pieces(words)
         for labelled in find_ranges(self.label(reading, pieces)):
-            first, last = pieces[labelled.first].first, pieces[labelled.last - 1].last
-            first, last = _trim_marks(words, first, last)
-            if first < last:
-                yield unnamed_match(first, last, KINDS[labelled.kind], TAGGER)
+            first, end = pieces[labelled.first].first, pieces[labelled.end - 1].end
+            first, end = _trim_punctuation(words, first, end)
+            if first < end:
+                yield unlisted_match(first, end, KIND_OF_LABEL[labelled.kind], TAGGER)
 
 
 def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:
@@ -98,9 +98,9 @@ def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:
         yield LabelledRange(first, len(labels), kind)
 
 
-def _trim_marks(words: Words, first: int, last: int) -> tuple[int, int]:
-    while first < last and not words[first].is_word:
+def _trim_punctuation(words: Words, first: int, end: int) -> tuple[int, int]:
+    while first < end and not words[first].is_word:
         first += 1
-    while last > first and not words[last - 1].is_word:
-        last -= 1
-    return first, last
+    while end > first and not words[end - 1].is_word:
+        end -= 1
+    return first, end

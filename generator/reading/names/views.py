@@ -53,7 +53,7 @@ def _number_words(pieces: Sequence[Piece]) -> list[int]:
     """For each word the index of its piece."""
     piece_of_word: list[int] = []
     for number, piece in enumerate(pieces):
-        piece_of_word += [number] * (piece.last - piece.first)
+        piece_of_word += [number] * (piece.end - piece.first)
     return piece_of_word
 
 
@@ -67,7 +67,7 @@ def _kind_by_rule(name: NameMatch) -> str:
 
 def _mark_name(marks: list[str], name: NameMatch, value: str, piece_of_word: Sequence[int]) -> None:
     begin = piece_of_word[name.first]
-    last = piece_of_word[name.last - 1]
+    last = piece_of_word[name.end - 1]
     marks[begin] = f"B{value}"
     for number in range(begin + 1, last + 1):
         marks[number] = f"I{value}"
@@ -88,7 +88,7 @@ def _find_signs(sentence: NamedSentence) -> Iterator[WordSign]:
     words, lexicon = sentence.words, sentence.lexicon
     for office in find_offices(sentence):
         letter = "H" if office.honorific else "T"
-        for index in range(office.first, office.last):
+        for index in range(office.first, office.end):
             yield WordSign(index, letter)
     if any(word.key in lexicon.head_starts for word in words):
         yield from _find_heads(sentence, lexicon.organisation_heads, "oO")

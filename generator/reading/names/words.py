@@ -28,9 +28,9 @@ def is_tie(words: Words, index: int) -> bool:
     return mark.text == "." and before.capital and len(before.text) <= _LONGEST_INITIAL
 
 
-def range_key(words: Words, first: int, last: int) -> NameKey:
+def range_key(words: Words, first: int, end: int) -> NameKey:
     """The key of the name that the words of a half-open range are."""
-    return tuple(word.key for word in words[first:last] if word.text not in _TIES)
+    return tuple(word.key for word in words[first:end] if word.text not in _TIES)
 
 
 def text_key(text: str) -> NameKey:
@@ -39,9 +39,9 @@ def text_key(text: str) -> NameKey:
     return range_key(words, 0, len(words))
 
 
-def range_text(words: Words, first: int, last: int) -> str:
+def range_text(words: Words, first: int, end: int) -> str:
     """The words of a half-open range with single blanks where the text has white space."""
     text = words[first].text
-    for before, word in zip(words[first:last], words[first + 1 : last], strict=False):
+    for before, word in zip(words[first:end], words[first + 1 : end], strict=False):
         text += word.text if touch(before, word) else f" {word.text}"
     return text

@@ -6,27 +6,29 @@ from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrases import SpeakerPhrase
 
-LATEST_OPENER = 14  # words that may separate a verb and its `bahwa`
-LONGEST_ASIDE = 16  # words of an addressee or time between a verb and the comma before the content
-LONGEST_ENDING = 12  # words of a time and place behind a verb that closes its sentence
-SHORTEST_CONTENT = 5  # words that must precede such a verb's subject
+MAX_OPENER_DISTANCE = 14  # words that may separate a verb and its `bahwa`
+MAX_ASIDE_WORDS = (
+    16  # words of an addressee or time between a verb and the comma before the content
+)
+MAX_ENDING_WORDS = 12  # words of a time and place behind a verb that closes its sentence
+MIN_CONTENT_WORDS = 5  # words that must precede such a verb's subject
 
 
 def find_content_around(
     context: SentenceContext, attribution: TokenRange
 ) -> tuple[TokenRange, ...]:
     """What is left of a sentence without the words that attribute it."""
-    is_apart = _is_set_apart(context, attribution.after)
-    behind = attribution.after
-    if is_apart:
-        behind = _skip_aside(context, attribution.after)
-    rest = context.tokens.starting_at(behind)
+    is_set_apart = _is_set_apart(context, attribution.after)
+    content_start = attribution.after
+    if is_set_apart:
+        content_start = _skip_aside(context, attribution.after)
+    rest = context.tokens.starting_at(content_start)
     opens_sentence = attribution.first <= context.first
     if opens_sentence or context.follows_connective(attribution.first):
         return (rest,)
     front = context.tokens.until(attribution.first)
-    is_cut_off = is_apart and context.word_at(behind - 1) != ","
-    if is_cut_off or rest.all_fit(context.is_mark):
+    is_content_over = is_set_apart and context.word_at(content_start - 1) != ","
+    if is_content_over or rest.all_fit(context.is_mark):
         return (front,)
     return (front, rest)
 
@@ -34,13 +36,13 @@ def find_content_around(
 def find_content_start(context: SentenceContext, index: int) -> int:
     """First token of what was said behind a verb, without addressee, time and `bahwa`."""
     has_aside = _begins_aside(context, index)
-    furthest = min(context.after, index + LATEST_OPENER)
-    for candidate in range(index, furthest):
-        between = TokenRange(index, candidate)
+    search_end = min(context.after, index + MAX_OPENER_DISTANCE)
+    for candidate in range(index, search_end):
+        skipped = TokenRange(index, candidate)
         kind = context.opener_at(candidate).kind
-        if kind == "content" and not between.any_fits(context.words.is_verb):
+        if kind == "content" and not skipped.any_fits(context.words.is_verb):
             return candidate + 1
-        if kind == "purpose" and _is_occasion(context, between):
+        if kind == "purpose" and _is_time_or_place(context, skipped):
             return candidate  # `berjanji pada Rabu (12/7) untuk …`
         if context.word_at(candidate) == "," and not has_aside:
             break
@@ -55,27 +57,27 @@ def closes_sentence(context: SentenceContext, subject: SpeakerPhrase, index: int
     Behind such a verb only a time and a place follow.
     """
     before = context.tokens.until(subject.first)
-    if before.length < SHORTEST_CONTENT or context.word_at(before.last) != ",":
+    if before.length < MIN_CONTENT_WORDS or context.word_at(before.last) != ",":
         return False
-    if context.after - index > max(LONGEST_ENDING, before.length):
+    if context.after - index > max(MAX_ENDING_WORDS, before.length):
         return False
     words = context.words
     if words.opener_kind(before.first) == "clause":
         return False
     if words.begins_description(before.first):
         return False  # `Kepala Desa Sukajaya, Siti Zainab, bersyukur`
-    behind_time = index
-    while behind_time < context.after and words.is_time(behind_time):
-        behind_time += 1
-    ending = context.tokens.starting_at(behind_time)
+    after_time = index
+    while after_time < context.after and words.is_time(after_time):
+        after_time += 1
+    ending = context.tokens.starting_at(after_time)
     if ending.all_fit(context.is_mark):
         return True
     if ending.any_fits(context.opens_content):
         return False
-    return _begins_place(context, behind_time)
+    return _begins_trailing_detail(context, after_time)
 
 
-def _begins_place(context: SentenceContext, index: int) -> bool:
+def _begins_trailing_detail(context: SentenceContext, index: int) -> bool:
     if context.words.opener_kind(index) in {"place", "addressee"}:
         return True
     return context.word_at(index) == "("
@@ -93,8 +95,8 @@ def _is_set_apart(context: SentenceContext, index: int) -> bool:
 
 def _skip_aside(context: SentenceContext, index: int) -> int:
     """First token of what was said behind an attribution: behind its comma, where one is near."""
-    furthest = min(context.after, index + LONGEST_ASIDE)
-    for comma in range(index, furthest):
+    search_end = min(context.after, index + MAX_ASIDE_WORDS)
+    for comma in range(index, search_end):
         if context.is_quoted(comma):
             break
         if context.word_at(comma) == ",":
@@ -119,14 +121,14 @@ def _begins_aside(context: SentenceContext, index: int) -> bool:
     return context.words.is_time(index)
 
 
-def _is_occasion(context: SentenceContext, between: TokenRange) -> bool:
+def _is_time_or_place(context: SentenceContext, skipped: TokenRange) -> bool:
     """Whether some words are all of a time or place: `pada Rabu (12/7)`."""
-    if between.is_empty:
+    if skipped.is_empty:
         return False
-    return between.all_fit(lambda index: _is_occasion_word(context, index))
+    return skipped.all_fit(lambda index: _is_time_or_place_word(context, index))
 
 
-def _is_occasion_word(context: SentenceContext, index: int) -> bool:
+def _is_time_or_place_word(context: SentenceContext, index: int) -> bool:
     if context.is_mark(index) or context.words.is_time(index):
         return True
     return context.words.opener_kind(index) == "place"

@@ -39,7 +39,7 @@ class TokenRange(NamedTuple):
         return self.first >= self.after
 
     @property
-    def behind_first(self) -> TokenRange:
+    def after_first(self) -> TokenRange:
         """The same without its first token."""
         return TokenRange(self.first + 1, self.after)
 

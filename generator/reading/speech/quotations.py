@@ -40,7 +40,7 @@ SENTENCE_ENDS = frozenset(".?!…")
 STRAY_COST = 3.0
 REOPEN_COST = 2.0
 UNCLOSED_COST = 1.0
-SURE_SINGLE_COST = 1.0  # below it a single mark opens or closes; an apostrophe costs more
+MAX_SINGLE_COST = 1.0  # below it a single mark opens or closes; an apostrophe costs more
 
 _SKIP, _OPEN, _CLOSE, _REOPEN = "skip", "open", "close", "reopen"
 
@@ -133,12 +133,12 @@ def _find_single(
         return []
     quoted: set[int] = set()
     for quotation in double:
-        last = quotation.inside.after
-        quoted.update(range(quotation.opening, last + 1))
+        end = quotation.inside.after
+        quoted.update(range(quotation.opening, end + 1))
     marks: list[QuotationMark] = []
     for mark in _weigh_marks(passage, lexicon, SINGLE_GLYPHS):
         cost = min(mark.opening_cost, mark.closing_cost)
-        if cost < SURE_SINGLE_COST and mark.index not in quoted:
+        if cost < MAX_SINGLE_COST and mark.index not in quoted:
             marks.append(mark)
     pairs = _pair_marks(marks)
     return [_delimit(passage, lexicon, pair) for pair in pairs if pair.closing is not None]
@@ -180,9 +180,9 @@ class _MarkSurroundings(NamedTuple):
     is_first: bool  # of the paragraph
     is_last: bool
     gap_before: bool  # a blank, or the start of the paragraph
-    gap_behind: bool
+    gap_after: bool
     word_before: str
-    word_behind: str
+    word_after: str
     precedes_cue: bool  # `kata` or the like is right behind
     follows_report: bool  # a verb of saying and a comma are right before
 
@@ -192,7 +192,7 @@ def _look_around(passage: Passage, lexicon: SpeechLexicon, index: int) -> _MarkS
     mark = tokens[index]
     last = len(tokens) - 1
     before = tokens[max(0, index - 1)]
-    behind = tokens[min(last, index + 1)]
+    next_token = tokens[min(last, index + 1)]
     follows_report = False
     if before.text == ",":
         follows_report = _follows_reporting_verb(passage, lexicon, index - 1)
@@ -200,10 +200,10 @@ def _look_around(passage: Passage, lexicon: SpeechLexicon, index: int) -> _MarkS
         is_first=index == 0,
         is_last=index == last,
         gap_before=index == 0 or before.end < mark.start,
-        gap_behind=index == last or mark.end < behind.start,
+        gap_after=index == last or mark.end < next_token.start,
         word_before=before.text,
-        word_behind=behind.text,
-        precedes_cue=lexicon.is_closing_cue(behind.key),
+        word_after=next_token.text,
+        precedes_cue=lexicon.is_closing_cue(next_token.key),
         follows_report=follows_report,
     )
 
@@ -211,14 +211,14 @@ def _look_around(passage: Passage, lexicon: SpeechLexicon, index: int) -> _MarkS
 def _cost_of_opening(mark: _MarkSurroundings) -> float:
     cost = 0.0
     ends_clause = mark.word_before in CLAUSE_ENDS
-    if mark.gap_behind and not mark.gap_before:
+    if mark.gap_after and not mark.gap_before:
         cost += 1.0
-    is_inside_word = not mark.gap_behind and not mark.gap_before
+    is_inside_word = not mark.gap_after and not mark.gap_before
     if is_inside_word and mark.word_before not in OPENING_BRACKETS:
         cost += 2.0
     if mark.is_last:
         cost += 4.0
-    if mark.word_behind[0].isupper() and not ends_clause:
+    if mark.word_after[0].isupper() and not ends_clause:
         cost += 0.5
     if mark.precedes_cue and ends_clause:
         cost += 2.5
@@ -227,9 +227,9 @@ def _cost_of_opening(mark: _MarkSurroundings) -> float:
 
 def _cost_of_closing(mark: _MarkSurroundings) -> float:
     cost = 0.0
-    if mark.gap_before and not mark.gap_behind:
+    if mark.gap_before and not mark.gap_after:
         cost += 1.0
-    if not mark.gap_behind and mark.word_behind[0].isalnum():
+    if not mark.gap_after and mark.word_after[0].isalnum():
         cost += 2.0
     if mark.is_first:
         cost += 4.0

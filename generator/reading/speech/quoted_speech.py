@@ -142,7 +142,7 @@ def _find_limit(context: SentenceContext, index: int) -> int:
 # --- the verb behind a quotation ------------------------------------------------------------------
 
 
-def _read_verb_behind(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
+def _read_verb_after(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
     """`"…," Stoltenberg mengatakan`, `"…," demikian Risma menyapa`, `"…," menurut Hayashi`."""
     first = quotation.after
     if not context.passage.word_at(first):
@@ -226,5 +226,5 @@ def _read_cue_before(context: SentenceContext, index: int, limit: int) -> Attrib
 RULES: tuple[QuotationRule, ...] = (
     _read_closing_cue,
     _read_announcement,
-    _read_verb_behind,
+    _read_verb_after,
 )

@@ -121,7 +121,7 @@ def _ends_search(words: ParagraphWords, part: TokenRange, *, is_nearest: bool) -
 
 def _find_clause(words: ParagraphWords, part: TokenRange) -> int:
     """Where a relative or other clause begins inside a part; its end where none does."""
-    return part.behind_first.find(words.opens_clause)
+    return part.after_first.find(words.opens_clause)
 
 
 def _read_subject(
@@ -130,7 +130,7 @@ def _read_subject(
     """The speakers in one part between commas; the nearest one ends at the verb of saying."""
     if words.opener_kind(part.first):
         return _read_subject_after_adverbial(words, part) if is_nearest else None
-    opener = part.behind_first.find(words.opener_kind)
+    opener = part.after_first.find(words.opener_kind)
     clause = _find_clause(words, part)
     verb = part.until(clause).find(words.is_verb)
     has_verb = verb < clause
@@ -187,7 +187,7 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 
     `Pada hari itu Menteri Hayashi dalam sambutannya mengatakan`
     """
-    openers = filter(words.opener_kind, part.behind_first.indexes())
+    openers = filter(words.opener_kind, part.after_first.indexes())
     for after in (part.after, *reversed(tuple(openers))):
         before_opener = words.trim(part.until(after))
         person = _read_last_person(words, before_opener)

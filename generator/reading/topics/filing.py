@@ -18,14 +18,14 @@ from generator.reading.topics.issues import (
     compile_issue_rules,
 )
 from generator.reading.topics.matching import (
-    OwnedTerm,
     TermIndex,
     TermMatch,
     TopicSentence,
+    TopicTerm,
     index_terms,
+    list_root_patterns,
     match_terms,
-    read_without_dateline,
-    root_patterns,
+    strip_dateline,
 )
 
 OPENING_MARKS = ('"', "'", "“", "‘", "«")
@@ -51,7 +51,7 @@ class TopicEvidence:
     is_ruled_out: bool
 
     @property
-    def is_enough(self) -> bool:
+    def meets_threshold(self) -> bool:
         return not self.is_ruled_out and self.score >= self.topic.threshold
 
 
@@ -63,7 +63,7 @@ class TopicRules:
     """The topics of a book, ready to be matched in any article."""
 
     terms: TermIndex  # a term's owner is its topic's place in topics.yml
-    entities: Mapping[str, Sequence[OwnedTerm]]  # by id of the entity, with such owners
+    entities: Mapping[str, Sequence[TopicTerm]]  # by id of the entity, with such owners
     issues: Mapping[str, IssueRules]  # by id of the topic
     no_evidence: Evidence  # of a sentence in which nothing speaks for or against a topic
     language: Language
@@ -80,20 +80,20 @@ def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRu
     )
 
 
-def _list_terms(topics: Sequence[Topic]) -> Iterator[OwnedTerm]:
-    for number, topic in enumerate(topics):
+def _list_terms(topics: Sequence[Topic]) -> Iterator[TopicTerm]:
+    for topic_index, topic in enumerate(topics):
         for term in topic.terms:
-            yield OwnedTerm(number, term.words, term.weight)
+            yield TopicTerm(topic_index, term.words, term.weight)
         for words in topic.excludes:
-            yield OwnedTerm(number, words, 0.0, rules_out=True)
+            yield TopicTerm(topic_index, words, 0.0, is_exclusion=True)
 
 
-def _index_entities(topics: Sequence[Topic]) -> dict[str, list[OwnedTerm]]:
-    by_id: dict[str, list[OwnedTerm]] = {}
-    for number, topic in enumerate(topics):
+def _index_entities(topics: Sequence[Topic]) -> dict[str, list[TopicTerm]]:
+    by_id: dict[str, list[TopicTerm]] = {}
+    for topic_index, topic in enumerate(topics):
         weights = {term.words: term.weight for term in topic.entities}
         for entity, weight in weights.items():
-            by_id.setdefault(entity, []).append(OwnedTerm(number, entity, weight))
+            by_id.setdefault(entity, []).append(TopicTerm(topic_index, entity, weight))
     return by_id
 
 
@@ -107,7 +107,7 @@ def file_article(
     topic_sentences: list[TopicSentence] = []
     evidence: list[Evidence] = []
     for sentence, names, speech in zip(sentences, mentions, speeches, strict=True):
-        topic_sentence = read_without_dateline(sentence, names, speech, rules.language)
+        topic_sentence = strip_dateline(sentence, names, speech, rules.language)
         topic_sentences.append(topic_sentence)
         evidence.append(_gather_evidence(topic_sentence, rules))
     filings = _file_sentences(topic_sentences, evidence, rules.language)
@@ -130,31 +130,31 @@ def _file_sentences(
         # Where the sentence before is filed under no topic, there is none to follow it under.
         if previous is not None and filings[-1]:
             link = _link_to_previous(sentence, previous, language)
-        linked = filings[-1] if link else ()
-        filings.append(_file_sentence(sentence_evidence, link, linked))
+        inherited = filings[-1] if link else ()
+        filings.append(_file_sentence(sentence_evidence, link, inherited))
         previous = sentence
     return filings
 
 
-def _file_sentence(evidence: Evidence, link: str, linked: Filings) -> Filings:
-    """The filings of one sentence; `linked` has those of the sentence that it is linked to."""
-    by_topic = {filing.topic: filing for filing in linked}
-    is_claimed = any(topic.is_enough for topic in evidence)
-    if not is_claimed and not linked:
+def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings:
+    """The filings of one sentence; `inherited` has those of the sentence that it is linked to."""
+    by_topic = {filing.topic: filing for filing in inherited}
+    is_claimed = any(topic.meets_threshold for topic in evidence)
+    if not is_claimed and not inherited:
         return ()
     filings: list[Filing] = []
-    for of_topic in evidence:
-        topic = of_topic.topic.id
-        if of_topic.is_enough:
-            filings.append(Filing(topic, of_topic.score, of_topic.hits, BY_SCORE))
-        elif topic in by_topic and not of_topic.is_ruled_out:
+    for topic_evidence in evidence:
+        topic = topic_evidence.topic.id
+        if topic_evidence.meets_threshold:
+            filings.append(Filing(topic, topic_evidence.score, topic_evidence.hits, BY_SCORE))
+        elif topic in by_topic and not topic_evidence.is_ruled_out:
             # A sentence that another topic claims, one that hangs on a sentence that hangs itself,
             # and one on people need a word on the topic: "Keputusan itu diambil setelah Jepang
             # mengenali upaya China" has left the partnership for China.
-            is_first = by_topic[topic].rule == BY_SCORE
-            needs_word = is_claimed or not is_first or link == POINTS_TO_PARTY
-            if not needs_word or of_topic.score > 0:
-                filings.append(Filing(topic, of_topic.score, (), link))
+            is_previous_by_score = by_topic[topic].rule == BY_SCORE
+            needs_own_hit = is_claimed or not is_previous_by_score or link == POINTS_TO_PARTY
+            if not needs_own_hit or topic_evidence.score > 0:
+                filings.append(Filing(topic, topic_evidence.score, (), link))
     return tuple(filings)
 
 
@@ -180,18 +180,20 @@ def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
     hits: dict[int, list[TermHit]] = {}  # by the topic's place in topics.yml
     ruled_out: set[int] = set()
     for match in match_terms(sentence, rules.terms):
-        if match.term.rules_out:
-            ruled_out.add(match.term.owner)
+        if match.term.is_exclusion:
+            ruled_out.add(match.term.owner_index)
         else:
-            hits.setdefault(match.term.owner, []).append(_term_hit(sentence, match))
+            hits.setdefault(match.term.owner_index, []).append(_term_hit(sentence, match))
     _add_entity_hits(hits, sentence, rules)
     if not hits and not ruled_out:
         return rules.no_evidence
     evidence = list(rules.no_evidence)
-    for number in {*hits, *ruled_out}:
-        of_topic = sorted(hits.get(number, ()), key=_hit_order)
-        topic = rules.no_evidence[number].topic
-        evidence[number] = _weigh_topic(topic, of_topic, is_ruled_out=number in ruled_out)
+    for topic_index in {*hits, *ruled_out}:
+        topic_evidence = sorted(hits.get(topic_index, ()), key=_hit_order)
+        topic = rules.no_evidence[topic_index].topic
+        evidence[topic_index] = _weigh_topic(
+            topic, topic_evidence, is_ruled_out=topic_index in ruled_out
+        )
     return evidence
 
 
@@ -205,11 +207,11 @@ def _add_entity_hits(
     weighed: set[tuple[int, float]] = set()
     for mention in sentence.mentions:
         for term in rules.entities.get(mention.entity, ()):
-            if (term.owner, term.weight) in weighed:
+            if (term.owner_index, term.weight) in weighed:
                 continue
-            weighed.add((term.owner, term.weight))
+            weighed.add((term.owner_index, term.weight))
             hit = TermHit(term.words, term.weight, mention.text, mention.start, mention.end)
-            hits.setdefault(term.owner, []).append(hit)
+            hits.setdefault(term.owner_index, []).append(hit)
 
 
 def _weigh_topic(topic: Topic, hits: Sequence[TermHit], *, is_ruled_out: bool) -> TopicEvidence:
@@ -242,7 +244,7 @@ def _link_to_previous(sentence: TopicSentence, previous: TopicSentence, language
     """
     if _continues_quotation(sentence, previous):
         return "quotation-goes-on"
-    kinds = _openings(language)
+    kinds = _load_opening_kinds(language)
     opening = sentence.roots[:OPENING_WORDS]
     for size in range(1, OPENING_WORDS):
         if opening[:size] in kinds:
@@ -263,10 +265,10 @@ def _is_quoted(speech: Speech | None) -> bool:
 
 
 @functools.lru_cache(maxsize=8)
-def _openings(language: Language) -> Mapping[Roots, str]:
+def _load_opening_kinds(language: Language) -> Mapping[Roots, str]:
     """Roots of words that point back -> "matter" (`Sesi tersebut`) or "party" (`Kedua pihak`)."""
     kinds: dict[Roots, str] = {}
     for row in language.table("pointing_back"):
-        for roots in root_patterns(row["words"], language):
+        for roots in list_root_patterns(row["words"], language):
             kinds[roots] = row["kind"]
     return kinds

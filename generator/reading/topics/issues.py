@@ -9,9 +9,9 @@ from generator.languages import Language
 from generator.nouns.article import Filing
 from generator.nouns.editors import OTHER_ISSUE, Topic
 from generator.reading.topics.matching import (
-    OwnedTerm,
     TermIndex,
     TopicSentence,
+    TopicTerm,
     index_terms,
     match_terms,
 )
@@ -39,10 +39,10 @@ def compile_issue_rules(topics: Sequence[Topic], language: Language) -> Mapping[
     return rules
 
 
-def _list_terms(topic: Topic) -> Iterator[OwnedTerm]:
-    for number, issue in enumerate(topic.issues):
+def _list_terms(topic: Topic) -> Iterator[TopicTerm]:
+    for issue_index, issue in enumerate(topic.issues):
         for term in issue.terms:
-            yield OwnedTerm(number, term.words, term.weight)
+            yield TopicTerm(issue_index, term.words, term.weight)
 
 
 def add_issues(
@@ -85,7 +85,7 @@ def _best_issue(sentence: TopicSentence, rules: IssueRules) -> str:
     """The id of the sub-issue that scores best, "" where none scores."""
     scores = [0.0] * len(rules.ids)
     for match in match_terms(sentence, rules.index):
-        scores[match.term.owner] += match.term.weight
+        scores[match.term.owner_index] += match.term.weight
     rounded = [round(score, 3) for score in scores]
     best = rounded.index(max(rounded))
     return rules.ids[best] if scores[best] > 0 else ""

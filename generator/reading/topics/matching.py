@@ -12,24 +12,24 @@ from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.tokens import RootedWord, Roots, list_roots, root_text
 
-PARTING = frozenset(",.;:!?")  # marks that part the words of a phrase
+PHRASE_BREAKS = frozenset(",.;:!?")  # marks that part the words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
-class OwnedTerm:
+class TopicTerm:
     """A term of a topic or sub-issue, as an editor wrote it."""
 
-    owner: int  # 0-based place in the list of topics, or of a topic's sub-issues
+    owner_index: int  # 0-based place in the list of topics, or of a topic's sub-issues
     words: str  # as in topics.yml
     weight: float
-    rules_out: bool = False  # the owner, however high its score
+    is_exclusion: bool = False  # the owner, however high its score
 
 
 @dataclass(frozen=True, slots=True)
 class TermPattern:
     """One way in which a term can be written."""
 
-    term: OwnedTerm
+    term: TopicTerm
     roots: Roots  # at least one
 
 
@@ -54,7 +54,7 @@ class TopicSentence:
 class TermMatch:
     """Where a term occurs in a sentence; offsets in its `text`."""
 
-    term: OwnedTerm
+    term: TopicTerm
     start: int
     end: int
 
@@ -63,7 +63,7 @@ class TermMatch:
 TermIndex = Mapping[str, Sequence[TermPattern]]
 
 
-def read_without_dateline(
+def strip_dateline(
     sentence: Sentence,
     mentions: Sequence[Mention],
     speech: Speech | None,
@@ -78,17 +78,17 @@ def read_without_dateline(
     return TopicSentence(sentence, text, names, speech, language, list_roots(text, language))
 
 
-def index_terms(terms: Iterable[OwnedTerm], language: Language) -> TermIndex:
+def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
     """The patterns of the terms by their first root."""
     index: dict[str, list[TermPattern]] = {}
     for term in terms:
-        for roots in root_patterns(term.words, language):
+        for roots in list_root_patterns(term.words, language):
             index.setdefault(roots[0], []).append(TermPattern(term, roots))
     return index
 
 
 @functools.lru_cache(maxsize=4096)
-def root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
+def list_root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
     """The roots of a term, and those with two words in one (`kerja sama`, `kerjasama`)."""
     roots = list_roots(words, language)
     if not roots:
@@ -105,18 +105,18 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
     if index.keys().isdisjoint(sentence.roots):
         return ()
     first: dict[tuple[int, str], TermMatch] = {}
-    for match in _match_everywhere(sentence, index):
-        first.setdefault((match.term.owner, match.term.words), match)
+    for match in _find_all_matches(sentence, index):
+        first.setdefault((match.term.owner_index, match.term.words), match)
     return tuple(first.values())
 
 
-def _match_everywhere(sentence: TopicSentence, index: TermIndex) -> Iterator[TermMatch]:
+def _find_all_matches(sentence: TopicSentence, index: TermIndex) -> Iterator[TermMatch]:
     for first, root in enumerate(sentence.roots):
         for pattern in index.get(root, ()):
-            last = first + len(pattern.roots)
-            if sentence.roots[first:last] != pattern.roots:
+            end = first + len(pattern.roots)
+            if sentence.roots[first:end] != pattern.roots:
                 continue
-            words = sentence.words[first:last]
+            words = sentence.words[first:end]
             if _is_one_phrase(words, sentence.text):
                 yield TermMatch(pattern.term, words[0].start, words[-1].end)
 
@@ -125,6 +125,6 @@ def _is_one_phrase(words: Sequence[RootedWord], text: str) -> bool:
     """Whether no comma or the like is between the words."""
     for before, after in pairwise(words):
         between = text[before.end : after.start]
-        if not PARTING.isdisjoint(between):
+        if not PHRASE_BREAKS.isdisjoint(between):
             return False
     return True
