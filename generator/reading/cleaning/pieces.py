@@ -14,6 +14,7 @@ BLANK = " \t\u00a0\u200b\ufeff\u3000\x00\x1f\u200e\u200f\u2060"
 QUOTES = "\"“”„«»'‘’`"
 CLOSERS = QUOTES + ")]}»"
 STOPS = ".!?…"
+BEHIND_STOPS = CLOSERS + BLANK
 WRAPPED = 50  # characters: a shorter line is not broken by a mail programme
 WIDEST = 100  # characters: a longer line is a paragraph of its own
 LONGEST_GAP = 200  # characters of white space between two lines that follow each other
@@ -40,7 +41,7 @@ def make_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePie
     part = span.slice(text)
     key = fold(part)
     words = len(part.split())
-    last_sign = part.rstrip(CLOSERS + BLANK)[-1:]
+    last_sign = part.rstrip(BEHIND_STOPS)[-1:]
     stop = last_sign if last_sign in STOPS else ""
     is_quote = part[0] in QUOTES or part[-1] in '"”»'
     is_sentence = words >= 6 and stop != ""
