@@ -1,4 +1,8 @@
-"""Stretches of a text as half-open offsets in code points: where something is in an article."""
+"""Stretches of a text as half-open offsets in code points: where something is in an article.
+
+In the whole program `end` is what follows the last one, of characters as of words, and `last` is
+the last one itself.
+"""
 
 from __future__ import annotations
 

@@ -57,8 +57,8 @@ def _cut_quotes(context: SentenceContext) -> tuple[Span, ...]:
     spans: list[Span] = []
     for quotation in context.quotations.within(context.tokens):
         first = max(quotation.inside.first, context.first)
-        after = min(quotation.inside.after, context.after)
-        spans.append(context.passage.span_of(TokenRange(first, after)))
+        end = min(quotation.inside.end, context.end)
+        spans.append(context.passage.span_of(TokenRange(first, end)))
     return tuple(spans)
 
 
@@ -74,12 +74,12 @@ def _trim_content(passage: Passage, content: tuple[TokenRange, ...]) -> tuple[Sp
     """The offsets of some ranges without the marks at their ends; empty ones are left out."""
     spans: list[Span] = []
     for tokens in content:
-        first, after = tokens
-        while first < after and passage.words[first] in _MARKS_BEFORE:
+        first, end = tokens
+        while first < end and passage.words[first] in _MARKS_BEFORE:
             first += 1
-        while first < after and passage.words[after - 1] in _MARKS_BEHIND:
-            after -= 1
-        trimmed = TokenRange(first, after)
+        while first < end and passage.words[end - 1] in _MARKS_BEHIND:
+            end -= 1
+        trimmed = TokenRange(first, end)
         if not trimmed.is_empty:
             spans.append(passage.span_of(trimmed))
     return tuple(spans)

@@ -18,10 +18,10 @@ def find_content_around(
     context: SentenceContext, attribution: TokenRange
 ) -> tuple[TokenRange, ...]:
     """What is left of a sentence without the words that attribute it."""
-    is_set_apart = _is_set_apart(context, attribution.after)
-    content_start = attribution.after
+    is_set_apart = _is_set_apart(context, attribution.end)
+    content_start = attribution.end
     if is_set_apart:
-        content_start = _skip_aside(context, attribution.after)
+        content_start = _skip_aside(context, attribution.end)
     rest = context.tokens.starting_at(content_start)
     opens_sentence = attribution.first <= context.first
     if opens_sentence or context.follows_connective(attribution.first):
@@ -36,7 +36,7 @@ def find_content_around(
 def find_content_start(context: SentenceContext, index: int) -> int:
     """First token of what was said behind a verb, without addressee, time and `bahwa`."""
     has_aside = _begins_aside(context, index)
-    search_end = min(context.after, index + MAX_OPENER_DISTANCE)
+    search_end = min(context.end, index + MAX_OPENER_DISTANCE)
     for candidate in range(index, search_end):
         skipped = TokenRange(index, candidate)
         kind = context.opener_at(candidate).kind
@@ -59,7 +59,7 @@ def closes_sentence(context: SentenceContext, subject: SpeakerPhrase, index: int
     before = context.tokens.until(subject.first)
     if before.length < MIN_CONTENT_WORDS or context.word_at(before.last) != ",":
         return False
-    if context.after - index > max(MAX_ENDING_WORDS, before.length):
+    if context.end - index > max(MAX_ENDING_WORDS, before.length):
         return False
     words = context.words
     if words.opener_kind(before.first) == "clause":
@@ -67,7 +67,7 @@ def closes_sentence(context: SentenceContext, subject: SpeakerPhrase, index: int
     if words.begins_description(before.first):
         return False  # `Kepala Desa Sukajaya, Siti Zainab, bersyukur`
     after_time = index
-    while after_time < context.after and words.is_time(after_time):
+    while after_time < context.end and words.is_time(after_time):
         after_time += 1
     ending = context.tokens.starting_at(after_time)
     if ending.all_fit(context.is_mark):
@@ -95,7 +95,7 @@ def _is_set_apart(context: SentenceContext, index: int) -> bool:
 
 def _skip_aside(context: SentenceContext, index: int) -> int:
     """First token of what was said behind an attribution: behind its comma, where one is near."""
-    search_end = min(context.after, index + MAX_ASIDE_WORDS)
+    search_end = min(context.end, index + MAX_ASIDE_WORDS)
     for comma in range(index, search_end):
         if context.is_quoted(comma):
             break

@@ -38,9 +38,9 @@ class SentenceContext:
         return self.tokens.first
 
     @property
-    def after(self) -> int:
+    def end(self) -> int:
         """The token behind it."""
-        return self.tokens.after
+        return self.tokens.end
 
     @property
     def memory(self) -> SpeakerMemory:
@@ -59,7 +59,7 @@ class SentenceContext:
 
     def word_at(self, index: int) -> str:
         """The word or mark there; "" outside the sentence."""
-        if self.first <= index < self.after:
+        if self.first <= index < self.end:
             return self.passage.word_at(index)
         return ""
 
@@ -139,6 +139,6 @@ class SentenceContext:
     def _limit(self, phrase: TablePhrase, index: int) -> TablePhrase:
         if phrase is NO_PHRASE:
             return NO_PHRASE
-        if index + phrase.length > self.after or self.is_quoted(index):
+        if index + phrase.length > self.end or self.is_quoted(index):
             return NO_PHRASE
         return phrase

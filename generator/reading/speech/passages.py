@@ -21,58 +21,58 @@ class TokenRange(NamedTuple):
     """Tokens of a passage that follow one another, as indexes into `Passage.tokens`."""
 
     first: int
-    after: int  # index behind its last token
+    end: int  # index of the token after its last one
 
     @property
     def last(self) -> int:
         """The index of its last token."""
-        return self.after - 1
+        return self.end - 1
 
     @property
     def length(self) -> int:
         """How many tokens it has."""
-        return max(0, self.after - self.first)
+        return max(0, self.end - self.first)
 
     @property
     def is_empty(self) -> bool:
         """Whether it has no token."""
-        return self.first >= self.after
+        return self.first >= self.end
 
     @property
     def after_first(self) -> TokenRange:
         """The same without its first token."""
-        return TokenRange(self.first + 1, self.after)
+        return TokenRange(self.first + 1, self.end)
 
     def overlaps(self, other: TokenRange) -> bool:
         """Whether the two have a token in common."""
-        return self.first < other.after and other.first < self.after
+        return self.first < other.end and other.first < self.end
 
-    def until(self, after: int) -> TokenRange:
+    def until(self, end: int) -> TokenRange:
         """The same up to another token."""
-        return TokenRange(self.first, after)
+        return TokenRange(self.first, end)
 
     def starting_at(self, first: int) -> TokenRange:
         """The same from another token on."""
-        return TokenRange(first, self.after)
+        return TokenRange(first, self.end)
 
     def indexes(self) -> range:
         """The index of each token."""
-        return range(self.first, self.after)
+        return range(self.first, self.end)
 
     def find(self, fits: Callable[[int], object]) -> int:
         """The first index that fits; the one behind the range where none does."""
-        for index in range(self.first, self.after):
+        for index in range(self.first, self.end):
             if fits(index):
                 return index
-        return self.after
+        return self.end
 
     def any_fits(self, fits: Callable[[int], object]) -> bool:
         """Whether some index of the range fits."""
-        return any(map(fits, range(self.first, self.after)))
+        return any(map(fits, range(self.first, self.end)))
 
     def all_fit(self, fits: Callable[[int], object]) -> bool:
         """Whether each index of the range fits, as in an empty one."""
-        return all(map(fits, range(self.first, self.after)))
+        return all(map(fits, range(self.first, self.end)))
 
 
 def single_token(index: int) -> TokenRange:
@@ -131,7 +131,7 @@ class Passage:
 
     def mentions_within(self, tokens: TokenRange) -> SentenceMentions:
         """The mentions that lie in a range; none does where it runs on behind the paragraph."""
-        if tokens.is_empty or tokens.after > len(self.tokens):
+        if tokens.is_empty or tokens.end > len(self.tokens):
             return ()
         mentions = self.mentions[self.sentence_at(tokens.first)]
         if not mentions:

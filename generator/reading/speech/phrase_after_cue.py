@@ -37,10 +37,10 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     if first >= limit:
         return None
     furthest = min(limit, first + LONGEST_PHRASE)
-    after = _PhraseEnd(words, first, furthest).find()
-    if after <= first:
+    end = _PhraseEnd(words, first, furthest).find()
+    if end <= first:
         return None
-    return read_speaker_phrase(words, TokenRange(first, after))
+    return read_speaker_phrase(words, TokenRange(first, end))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,18 +108,18 @@ class _PhraseEnd:
             return False
         return self._ends_with_person(index) or self._is_unlisted_name(index)
 
-    def _ends_with_person(self, after: int) -> bool:
+    def _ends_with_person(self, end: int) -> bool:
         """Whether the phrase up to there ends with the name of a person."""
-        phrase = TokenRange(self.first, after)
+        phrase = TokenRange(self.first, end)
         people = self.words.people_within(phrase)
         if not people:
             return False
         last_name = self.words.passage.tokens_of(people[-1])
-        return last_name.after >= after
+        return last_name.end >= end
 
-    def _is_unlisted_name(self, after: int) -> bool:
+    def _is_unlisted_name(self, end: int) -> bool:
         """Whether the phrase so far is a name that no list knows: capitalised and no office."""
-        if after <= self.first or self._is_office():
+        if end <= self.first or self._is_office():
             return False
         return self.words.has_capital(self.first)
 
@@ -174,9 +174,9 @@ class _PhraseEnd:
     def _find_determined_end(self, index: int) -> int:
         """End of `di Puskesmas Palmerah ini`: capitalised words and a determiner; 0 for others."""
         rest = TokenRange(index + 1, self.limit)
-        after = rest.find(self._ends_place_name)
-        if after < self.limit and self.words.is_closing_determiner(after):
-            return after + 1
+        end = rest.find(self._ends_place_name)
+        if end < self.limit and self.words.is_closing_determiner(end):
+            return end + 1
         return 0
 
     def _ends_place_name(self, index: int) -> bool:
@@ -190,7 +190,7 @@ class _PhraseEnd:
         """The next comma; 0 where none follows."""
         rest = TokenRange(index, self.limit)
         comma = rest.find(self._is_comma)
-        if comma == rest.after:
+        if comma == rest.end:
             return 0
         return comma
 
@@ -222,10 +222,10 @@ class _PhraseEnd:
             people = self.words.people_within(part)
             if people:
                 name = self.words.passage.tokens_of(people[0])
-                return self._accept_holder(name.after)
+                return self._accept_holder(name.end)
             if not self._is_listed_place(part):
                 break
-            first = part.after + 1
+            first = part.end + 1
         return self._find_unlisted_holder_end(first)
 
     def _ends_part(self, index: int) -> bool:
@@ -245,37 +245,37 @@ class _PhraseEnd:
 
     def _precedes_last_place(self, part: TokenRange) -> bool:
         """Whether a comma and `dan` follow."""
-        following = part.after + 1
-        if following >= self.limit or not self._is_comma(part.after):
+        following = part.end + 1
+        if following >= self.limit or not self._is_comma(part.end):
             return False
         return self.words.is_conjunction(following)
 
     def _find_unlisted_holder_end(self, first: int) -> int:
         """The token behind a few capitalised words between commas, taken for a name; else 0."""
-        after = first
-        while after < self.limit and self.words.is_name_part(after):
-            after += 1
-        name = TokenRange(first, after)
+        end = first
+        while end < self.limit and self.words.is_name_part(end):
+            end += 1
+        name = TokenRange(first, end)
         if not 1 <= name.length <= LONGEST_UNLISTED_NAME:
             return 0
         if self._is_place_or_body(name):
             return 0
-        return self._accept_holder(after)
+        return self._accept_holder(end)
 
     def _is_place_or_body(self, part: TokenRange) -> bool:
         if self.words.passage.mentions_within(part):
             return True
         return self.words.is_role_head(part.first)
 
-    def _accept_holder(self, after: int) -> int:
+    def _accept_holder(self, end: int) -> int:
         """The end of a name that a mark, a clause or the end follows; 0 for others.
 
         Else the name is the subject of what follows.
         """
-        if after >= self.limit or self.words.is_mark(after):
-            return after
-        if self._begins_occasion(after):
-            return after
+        if end >= self.limit or self.words.is_mark(end):
+            return end
+        if self._begins_occasion(end):
+            return end
         return 0
 
     def _begins_occasion(self, index: int) -> bool:

@@ -54,10 +54,10 @@ class MarkedQuotation:
     inside: TokenRange  # the words without the marks
 
     @property
-    def after(self) -> int:
+    def end(self) -> int:
         """The token behind it."""
         if self.closing is None:
-            return self.inside.after
+            return self.inside.end
         return self.closing + 1
 
 
@@ -80,7 +80,7 @@ class Quotations:
         if not self.by_token:
             return ()
         within: dict[int, MarkedQuotation] = {}
-        for quotation in self.by_token[tokens.first : tokens.after]:
+        for quotation in self.by_token[tokens.first : tokens.end]:
             if quotation is None:
                 continue
             words = quotation.inside
@@ -111,7 +111,7 @@ def find_quotations(passage: Passage, lexicon: SpeechLexicon) -> Quotations:
     for quotation in quotations:
         if quotation.inside.is_empty:
             continue
-        for index in range(quotation.opening, quotation.after):
+        for index in range(quotation.opening, quotation.end):
             by_token[index] = quotation
     return Quotations(tuple(by_token))
 
@@ -133,7 +133,7 @@ def _find_single(
         return []
     quoted: set[int] = set()
     for quotation in double:
-        end = quotation.inside.after
+        end = quotation.inside.end
         quoted.update(range(quotation.opening, end + 1))
     marks: list[QuotationMark] = []
     for mark in _weigh_marks(passage, lexicon, SINGLE_GLYPHS):
@@ -334,10 +334,10 @@ def _delimit(passage: Passage, lexicon: SpeechLexicon, pair: MarkPair) -> Marked
     One without a closing mark ends at its cue, or with its paragraph or before the next one.
     """
     first = pair.opening + 1
-    after = pair.closing
-    if after is None:
-        after = _find_unmarked_end(passage, lexicon, pair)
-    return MarkedQuotation(pair.opening, pair.closing, TokenRange(first, after))
+    end = pair.closing
+    if end is None:
+        end = _find_unmarked_end(passage, lexicon, pair)
+    return MarkedQuotation(pair.opening, pair.closing, TokenRange(first, end))
 
 
 def _find_unmarked_end(passage: Passage, lexicon: SpeechLexicon, pair: MarkPair) -> int:

@@ -77,7 +77,7 @@ def _is_whole_clause(context: SentenceContext, quotation: MarkedQuotation) -> bo
         return True
     following = ""
     if quotation.closing is not None:
-        following = passage.word_at(quotation.after)
+        following = passage.word_at(quotation.end)
     return following in _MARKS_BEHIND_STATEMENT
 
 
@@ -110,13 +110,13 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
         speaker: SpeakerPhrase | None = SpeakerPhrase(cue, "one")
     else:
         limit = _find_limit(context, index)
-        speaker = read_speaker_after(context.words, cue.after, limit)
+        speaker = read_speaker_after(context.words, cue.end, limit)
     return _attribute("quotation-cue", cue, context.resolve(speaker))
 
 
 def _find_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> int | None:
     """The token of the cue right behind a quotation, None where there is none."""
-    first = quotation.after
+    first = quotation.end
     for index in range(first, first + MOST_WORDS_BEFORE_CUE + 1):
         if context.words.is_closing_cue(index):
             return index
@@ -135,7 +135,7 @@ def _may_precede_cue(context: SentenceContext, index: int) -> bool:
 def _find_limit(context: SentenceContext, index: int) -> int:
     """End of the sentence that has a token, or the next quotation in it."""
     sentence = context.passage.sentence_at(index)
-    sentence_end = context.passage.sentence_tokens(sentence).after
+    sentence_end = context.passage.sentence_tokens(sentence).end
     return context.quotations.find_next_opening(index, sentence_end)
 
 
@@ -144,7 +144,7 @@ def _find_limit(context: SentenceContext, index: int) -> int:
 
 def _read_verb_after(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
     """`"…," Stoltenberg mengatakan`, `"…," demikian Risma menyapa`, `"…," menurut Hayashi`."""
-    first = quotation.after
+    first = quotation.end
     if not context.passage.word_at(first):
         return None  # the paragraph is over
     if _ends_with_stop(context, quotation):
@@ -155,7 +155,7 @@ def _read_verb_after(context: SentenceContext, quotation: MarkedQuotation) -> At
     for index in range(first, furthest):
         if words.attribution_at(index).kind in {"according", "passive"}:
             cue = single_token(index)
-            speaker = read_speaker_after(words, cue.after, limit)
+            speaker = read_speaker_after(words, cue.end, limit)
             return _attribute_if_settled("quotation-according", cue, context.resolve(speaker))
         verb = words.reporting_verb_at(index)
         if verb.length:
@@ -216,7 +216,7 @@ def _read_cue_before(context: SentenceContext, index: int, limit: int) -> Attrib
     if not is_according and not words.is_cue_without_pronoun(index):
         return None
     cue = single_token(index)
-    speaker = read_speaker_after(words, cue.after, limit)
+    speaker = read_speaker_after(words, cue.end, limit)
     return _attribute_if_settled("cue-quotation", cue, context.resolve(speaker))
 
 

@@ -60,13 +60,13 @@ def _is_according(context: SentenceContext, index: int, speaker: SpeakerPhrase) 
     """Whether the words are set off on one side at least."""
     if context.begins_clause(index):
         return True
-    return context.word_at(speaker.after) in {",", "."}
+    return context.word_at(speaker.end) in {",", "."}
 
 
 def _find_content_of_according(
     context: SentenceContext, index: int, speaker: SpeakerPhrase
 ) -> tuple[TokenRange, ...]:
-    speaker_end = speaker.after
+    speaker_end = speaker.end
     verb = context.reporting_verb_at(speaker_end)
     if not verb.length:
         return find_content_around(context, TokenRange(index, speaker_end))
@@ -107,12 +107,12 @@ def _read_speaker_of_cue(
     opens_sentence = index == context.first
     cue = single_token(index)
     may_skip_comma = not has_pronoun and not opens_sentence
-    if may_skip_comma and context.word_at(cue.after) == ",":
-        cue = cue.until(cue.after + 1)
+    if may_skip_comma and context.word_at(cue.end) == ",":
+        cue = cue.until(cue.end + 1)
     speaker = _read_speaker(context, cue, has_pronoun=has_pronoun)
     if speaker is None or not opens_sentence:
         return speaker
-    if context.word_at(speaker.after) == ",":
+    if context.word_at(speaker.end) == ",":
         return speaker
     # `Kata Hayashi, …` and `Katanya, …` report, `Kata itu …` and `Jawabnya ya` do not.
     if has_pronoun or speaker.kind == "unknown":
@@ -143,7 +143,7 @@ def _opens_sentence_alone(context: SentenceContext, cue: TokenRange) -> bool:
     """`Dikatakan, …`"""
     if cue.first != context.first:
         return False
-    return context.word_at(cue.after) == ","
+    return context.word_at(cue.end) == ","
 
 
 def _attribute_passive(
@@ -161,7 +161,7 @@ def _attribute_passive(
     elif speaker is None:
         content = find_content_around(context, cue)
     else:
-        content = find_content_around(context, cue.until(speaker.after))
+        content = find_content_around(context, cue.until(speaker.end))
     return Attribution(
         basis="passive",
         cue=cue,
@@ -198,7 +198,7 @@ def _read_speaker(
     """The speaker behind a cue, or the pronoun that is part of it."""
     if has_pronoun:
         return SpeakerPhrase(cue, "one")
-    return read_speaker_after(context.words, cue.after, context.after)
+    return read_speaker_after(context.words, cue.end, context.end)
 
 
 # `menurut` and `kata` occur in sentences that also have verbs of saying (`Menurut media Jepang,

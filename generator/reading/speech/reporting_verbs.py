@@ -55,7 +55,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
             continue
         basis, strength = phrase.kind.split()
         cue = TokenRange(index, index + phrase.length)
-        has_clause = _precedes_clause(context, cue.after)
+        has_clause = _precedes_clause(context, cue.end)
         if has_clause or strength != "clause":
             yield ReportingVerb(cue, basis, strength, has_clause)
 
@@ -93,9 +93,9 @@ def _attribute(
 ) -> Attribution:
     cue = verb.cue
     resolution = context.resolve(subject)
-    companion = context.resolve(_read_companion(context, cue.after))
-    content_start = find_content_start(context, cue.after)
-    if closes_sentence(context, subject, cue.after):
+    companion = context.resolve(_read_companion(context, cue.end))
+    content_start = find_content_start(context, cue.end)
+    if closes_sentence(context, subject, cue.end):
         rule = "verb-final"
         content: tuple[TokenRange, ...] = (context.tokens.until(subject.first),)
     elif _is_only_anaphor(context, content_start):
@@ -118,24 +118,24 @@ def _is_only_anaphor(context: SentenceContext, index: int) -> bool:
     anaphor = context.attribution_at(index)
     if anaphor.kind != "anaphor":
         return False
-    after = index + anaphor.length
-    if context.word_at(after) in {"", ".", ","}:
+    end = index + anaphor.length
+    if context.word_at(end) in {"", ".", ","}:
         return True
-    return bool(context.words.opener_kind(after))
+    return bool(context.words.opener_kind(end))
 
 
 def _read_companion(context: SentenceContext, index: int) -> SpeakerPhrase | None:
     """The second speaker of `mengkonfirmasi bersama Perdana Menteri Kishida bahwa …`."""
     if context.attribution_at(index).kind != "together":
         return None
-    companion = read_speaker_after(context.words, index + 1, context.after)
+    companion = read_speaker_after(context.words, index + 1, context.end)
     if companion is None or companion.kind != "named":
         return None
     return companion
 
 
 def _attribute_unread(context: SentenceContext, verb: ReportingVerb) -> Attribution:
-    first = find_content_start(context, verb.cue.after)
+    first = find_content_start(context, verb.cue.end)
     content = context.tokens.starting_at(first)
     return Attribution(
         basis=verb.basis,
@@ -210,7 +210,7 @@ def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength
         return False
     if subject.tokens.length > 1 or first > context.first:
         return True
-    return _is_introduced(context, subject.after)
+    return _is_introduced(context, subject.end)
 
 
 def _is_part_of_met_name(context: SentenceContext, lower_word: str) -> bool:

@@ -23,12 +23,12 @@ def _read_name(context: SentenceContext, index: int) -> str:
     """The capitalised words from there on, behind `dari`, `oleh` …."""
     words = context.words
     first = index
-    while first < context.after and words.opener_kind(first):
+    while first < context.end and words.opener_kind(first):
         first += 1
-    limit = min(context.after, first + LONGEST_NAME)
-    after = first
-    while after < limit and words.is_name_part(after):
-        after += 1
-    if after == first:
+    limit = min(context.end, first + LONGEST_NAME)
+    end = first
+    while end < limit and words.is_name_part(end):
+        end += 1
+    if end == first:
         return ""
-    return context.passage.text_of(TokenRange(first, after))
+    return context.passage.text_of(TokenRange(first, end))

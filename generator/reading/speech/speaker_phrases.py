@@ -33,9 +33,9 @@ class SpeakerPhrase:
         return self.tokens.first
 
     @property
-    def after(self) -> int:
+    def end(self) -> int:
         """The token behind it."""
-        return self.tokens.after
+        return self.tokens.end
 
 
 def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -43,7 +43,7 @@ def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
     group = words.group_at(tokens.first)
     if group.length:
         return SpeakerPhrase(tokens, group.kind)
-    phrase = TokenRange(words.find_head(tokens), tokens.after)
+    phrase = TokenRange(words.find_head(tokens), tokens.end)
     if words.pronoun_kind(phrase.first):
         return _read_pronoun(words, phrase)
     if _begins_with_thing(words, phrase.first):
@@ -74,11 +74,11 @@ def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> Speaker
     return SpeakerPhrase(name, "unknown", office=tokens.until(first))
 
 
-def is_bare_name(phrase: SpeakerPhrase, after: int) -> bool:
-    """A person's name without an office, known or not, that fills its part up to `after`."""
+def is_bare_name(phrase: SpeakerPhrase, end: int) -> bool:
+    """A person's name without an office, known or not, that fills its part up to `end`."""
     if phrase.kind == "named":
         return phrase.mentions[-1].kind == "person"
-    if phrase.kind != "unknown" or phrase.after != after:
+    if phrase.kind != "unknown" or phrase.end != end:
         return False
     return phrase.tokens.length <= LONGEST_UNLISTED_NAME
 
@@ -107,7 +107,7 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
     if not people:
         return None
     last = people[-1]
-    if not _ends_with_name(words, last, phrase.after):
+    if not _ends_with_name(words, last, phrase.end):
         return None
     speakers = _select_last_joined(words, people)
     if _is_relation(words, phrase.first, speakers[0]):
@@ -115,12 +115,12 @@ def _read_people(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
     return SpeakerPhrase(phrase, "named", speakers)
 
 
-def _ends_with_name(words: ParagraphWords, person: Mention, after: int) -> bool:
+def _ends_with_name(words: ParagraphWords, person: Mention, end: int) -> bool:
     """Whether no capitalised word follows a name: it would be part of a longer name or office."""
-    if words.is_closing_bracket(after - 1):
+    if words.is_closing_bracket(end - 1):
         return True  # `Budi (45)`
     name = words.passage.tokens_of(person)
-    rest = TokenRange(name.after, after)
+    rest = TokenRange(name.end, end)
     return not rest.any_fits(words.is_name_part)
 
 
@@ -136,7 +136,7 @@ def _select_last_joined(words: ParagraphWords, people: SentenceMentions) -> Sent
 def _are_joined(words: ParagraphWords, left: Mention, right: Mention) -> bool:
     left_name = words.passage.tokens_of(left)
     right_name = words.passage.tokens_of(right)
-    between = TokenRange(left_name.after, right_name.first)
+    between = TokenRange(left_name.end, right_name.first)
     return between.any_fits(words.is_conjunction)
 
 
@@ -169,7 +169,7 @@ def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | Non
     speakers = [head]
     for mention in mentions[1:]:
         name = words.passage.tokens_of(mention)
-        if name.first == head_tokens.after + 1:
+        if name.first == head_tokens.end + 1:
             speakers.append(mention)
     return SpeakerPhrase(phrase, "named", tuple(speakers))
 
@@ -190,12 +190,12 @@ def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
 
 
 def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
-    after = phrase.find(lambda index: not _may_be_initial_or_name(words, index))
-    name = phrase.until(after)
+    end = phrase.find(lambda index: not _may_be_initial_or_name(words, index))
+    name = phrase.until(end)
     if name.is_empty:
         return None
-    fills_phrase = after == phrase.after
-    if fills_phrase or name.length > 1 or words.is_anonymous(after):
+    fills_phrase = end == phrase.end
+    if fills_phrase or name.length > 1 or words.is_anonymous(end):
         return SpeakerPhrase(name, "unknown")
     return None
 
@@ -212,13 +212,13 @@ def _find_end_of_office(words: ParagraphWords, tokens: TokenRange) -> int:
     ends: list[int] = []
     for mention in words.passage.mentions_within(tokens):
         name = words.passage.tokens_of(mention)
-        ends.append(name.after)
+        ends.append(name.end)
     for index in tokens.indexes():
         if _ends_office(words.word_at(index)):
             ends.append(index + 1)
         elif index > tokens.first and _follows_noun(words, index):
             ends.append(index)
-    return max(ends, default=tokens.after)
+    return max(ends, default=tokens.end)
 
 
 def _ends_office(word: str) -> bool:

@@ -56,7 +56,7 @@ def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerP
 
 def _read_topic(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
     copula = words.find_copula(part)
-    if copula < part.after:
+    if copula < part.end:
         return _read_last_person(words, part.starting_at(copula))
     group = words.group_at(part.first)
     if group.length or words.pronoun_kind(part.first):
@@ -74,16 +74,16 @@ def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase
             break
         subjects.append(person)
     last_name = words.passage.tokens_of(subjects[-1])
-    phrase = part.until(last_name.after)
+    phrase = part.until(last_name.end)
     return SpeakerPhrase(phrase, "named", tuple(subjects))
 
 
 def _read_capitalised(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
     """The capitalised words at the start, which may be a name that no list knows."""
-    after = part.find(words.lacks_capital)
-    if after == part.first:
+    end = part.find(words.lacks_capital)
+    if end == part.first:
         return None
-    return SpeakerPhrase(part.until(after), "unknown")
+    return SpeakerPhrase(part.until(end), "unknown")
 
 
 def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
@@ -102,9 +102,9 @@ def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
 def _are_coordinated(words: ParagraphWords, left: Mention, right: Mention) -> bool:
     """`X dan Menteri Y`: joined by one word and an office."""
     left_name = words.passage.tokens_of(left)
-    if not words.is_conjunction(left_name.after):
+    if not words.is_conjunction(left_name.end):
         return False
-    return _is_introduced(words, left_name.after + 1, right)
+    return _is_introduced(words, left_name.end + 1, right)
 
 
 # --- the subject of a verb ------------------------------------------------------------------------
@@ -116,7 +116,7 @@ def _ends_search(words: ParagraphWords, part: TokenRange, *, is_nearest: bool) -
         return False
     clause = _find_clause(words, part)
     verb_or_clause = part.until(clause).find(words.is_verb)
-    return is_nearest or verb_or_clause < part.after
+    return is_nearest or verb_or_clause < part.end
 
 
 def _find_clause(words: ParagraphWords, part: TokenRange) -> int:
@@ -172,7 +172,7 @@ def _read_holder(
     person = _read_last_person(words, rest)
     if person is not None and person.kind == "named":
         # `Ketua Komisi untuk NATO Hayashi`
-        return replace(person, tokens=part.until(person.after))
+        return replace(person, tokens=part.until(person.end))
     if office is None or office.kind != "role":
         return None
     name = find_name_after_office(words, rest)
@@ -188,8 +188,8 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
     `Pada hari itu Menteri Hayashi dalam sambutannya mengatakan`
     """
     openers = filter(words.opener_kind, part.after_first.indexes())
-    for after in (part.after, *reversed(tuple(openers))):
-        before_opener = words.trim(part.until(after))
+    for end in (part.end, *reversed(tuple(openers))):
+        before_opener = words.trim(part.until(end))
         person = _read_last_person(words, before_opener)
         if person is not None:
             return person
@@ -198,7 +198,7 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 
 def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
     """A name that no list knows at the very end: `Pada kesempatan itu Ade mengatakan`."""
-    first = part.after
+    first = part.end
     while first > part.first + 1 and _may_be_unlisted_name(words, first - 1):
         first -= 1
     name = part.starting_at(first)
@@ -227,7 +227,7 @@ def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhras
         return None
     person = people[-1]
     name = words.passage.tokens_of(person)
-    if name.after != tokens.after:
+    if name.end != tokens.end:
         return None
     return SpeakerPhrase(tokens.starting_at(name.first), "named", (person,))
 
@@ -254,7 +254,7 @@ def _join_apposition(
         return _add_office(phrase, beside, part)
     # Else two people are the subject: `Menteri X, Presiden Y mengatakan`.
     is_description = is_apart or phrase.kind in {"role", "anonymous"}
-    if is_description and is_bare_name(beside, part.after):
+    if is_description and is_bare_name(beside, part.end):
         return beside
     return phrase
 
@@ -266,5 +266,5 @@ def _add_office(name: SpeakerPhrase, office: SpeakerPhrase, part: TokenRange) ->
     if name.kind == "unknown":
         return replace(name, office=part)
     if name.kind == "named" and name.mentions[0].kind == "person":
-        return replace(name, tokens=part.until(name.after))
+        return replace(name, tokens=part.until(name.end))
     return name

@@ -26,9 +26,9 @@ def tie_words(tokens: Tokens) -> Tokens:
         tied.extend(tokens[first:word])
         first = word
         while first <= mark:
-            after = _find_end(tokens, first)
-            tied.append(tie_tokens(tokens[first:after]))
-            first = after
+            end = _find_end(tokens, first)
+            tied.append(tie_tokens(tokens[first:end]))
+            first = end
     tied.extend(tokens[first:])
     return tuple(tied)
 
@@ -47,15 +47,15 @@ def _find_end(tokens: Tokens, first: int) -> int:
 
 def _find_end_of_word(tokens: Tokens, first: int) -> int:
     """The token behind the last part of a word; a mark at its end is no part of it."""
-    after = first + 1
+    end = first + 1
     for index in range(first + 1, len(tokens)):
         if not touch(tokens[index - 1], tokens[index]):
             break
         if _is_word(tokens[index]):
-            after = index + 1
+            end = index + 1
         elif tokens[index].text not in TIES_OF_WORDS:
             break
-    return after
+    return end
 
 
 def _is_word(token: Token) -> bool:

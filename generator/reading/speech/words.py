@@ -51,8 +51,8 @@ class ParagraphWords:
     def cues_within(self, tokens: TokenRange) -> tuple[int, ...]:
         """The tokens of a range whose word is the first one of a cue."""
         first = bisect_left(self.cues, tokens.first)
-        after = bisect_left(self.cues, tokens.after)
-        return self.cues[first:after]
+        end = bisect_left(self.cues, tokens.end)
+        return self.cues[first:end]
 
     # --- one word -------------------------------------------------------------------------------
 
@@ -153,9 +153,9 @@ class ParagraphWords:
 
     def find_copula(self, tokens: TokenRange) -> int:
         """Where `adalah` or the like is in a range; the token behind the range where it is not."""
-        lower_words = self.passage.lower_words[tokens.first : tokens.after]
+        lower_words = self.passage.lower_words[tokens.first : tokens.end]
         if self.lexicon.copula_words.isdisjoint(lower_words):
-            return tokens.after
+            return tokens.end
         return tokens.find(lambda index: self.opener_kind(index) == "copula")
 
     def opens_clause(self, index: int) -> bool:
@@ -239,7 +239,7 @@ class ParagraphWords:
         """The parts between commas and dashes outside brackets."""
         depth = 0
         first = tokens.first
-        words = self.passage.words[tokens.first : tokens.after]
+        words = self.passage.words[tokens.first : tokens.end]
         for index, word in enumerate(words, tokens.first):
             if word not in PART_MARKS:
                 continue
@@ -254,18 +254,18 @@ class ParagraphWords:
 
     def trim(self, tokens: TokenRange) -> TokenRange:
         """A range without connectives in front and adverbs, dates and brackets behind."""
-        first, after = tokens.first, tokens.after
-        while first < after:
+        first, end = tokens.first, tokens.end
+        while first < end:
             connective = self.connective_at(first)
             if not connective.length:
                 break
             first += connective.length
-        while first < after:
-            surplus = self._count_surplus(TokenRange(first, after))
+        while first < end:
+            surplus = self._count_surplus(TokenRange(first, end))
             if not surplus:
                 break
-            after -= surplus
-        return TokenRange(first, max(first, after))
+            end -= surplus
+        return TokenRange(first, max(first, end))
 
     def _count_surplus(self, tokens: TokenRange) -> int:
         """How many tokens at the end of a range are no part of a noun phrase."""
@@ -284,12 +284,12 @@ class ParagraphWords:
 
     def _count_modifier(self, tokens: TokenRange) -> int:
         """How many tokens the adverb or date has that ends a range; 0 where none does."""
-        last_two = self.passage.lower_words[tokens.after - 2 : tokens.after]
+        last_two = self.passage.lower_words[tokens.end - 2 : tokens.end]
         if self.lexicon.modifier_ends.isdisjoint(last_two):
             return 0
         longest = min(self.lexicon.modifiers.longest + 1, tokens.length)  # one with its next word
         for length in range(longest, 0, -1):
-            modifier = self.modifier_at(tokens.after - length)
+            modifier = self.modifier_at(tokens.end - length)
             if modifier.length == length:
                 return length
             takes_next = modifier.kind == "with-next" and not self.has_capital(tokens.last)
@@ -300,10 +300,10 @@ class ParagraphWords:
     def _count_bracket(self, tokens: TokenRange) -> int:
         """How many tokens the bracket has that closes a range; 0 where it opens too far away."""
         last = tokens.last
-        earliest = max(tokens.first, tokens.after - LONGEST_BRACKET)
+        earliest = max(tokens.first, tokens.end - LONGEST_BRACKET)
         for index in range(last - 1, earliest - 1, -1):
             if self.word_at(index) in OPENING_BRACKETS:
-                return tokens.after - index
+                return tokens.end - index
         return 0
 
 
