@@ -23,7 +23,7 @@ from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
 from generator.nouns.editors import Article, Sidecar
 from generator.reading.cleaning import clean
 from generator.reading.sentences import boundaries, split
-from generator.reading.sentences.stops import GOES_ON
+from generator.reading.sentences.stops import CONTINUATION_RULES
 from tests.table_rows import assert_each_example_needs_its_row
 
 HERE = Path(__file__).parent
@@ -83,15 +83,17 @@ def test_each_example_of_an_opener_needs_its_row() -> None:
     assert_each_example_needs_its_row("openers", assert_opener, ID)
 
 
-@pytest.mark.parametrize("rule", [name for name, _ in GOES_ON])
+@pytest.mark.parametrize("rule", [name for name, _ in CONTINUATION_RULES])
 def test_each_rule_is_needed_by_a_case(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    others = tuple(entry for entry in GOES_ON if entry[0] != rule)
-    monkeypatch.setattr("generator.reading.sentences.stops.GOES_ON", others)
+    others = tuple(entry for entry in CONTINUATION_RULES if entry[0] != rule)
+    monkeypatch.setattr("generator.reading.sentences.stops.CONTINUATION_RULES", others)
     assert [case["name"] for case in CASES if cut(case["text"]) != case["sentences"]]
 
 
 def test_order_of_rules_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.reading.sentences.stops.GOES_ON", GOES_ON[::-1])
+    monkeypatch.setattr(
+        "generator.reading.sentences.stops.CONTINUATION_RULES", CONTINUATION_RULES[::-1]
+    )
     assert all(cut(case["text"]) == case["sentences"] for case in CASES)
 
 

@@ -17,13 +17,13 @@ BETWEEN_NEWSROOMS = re.compile(r"\s*[/,;|&+]\s*|\s[-–—]\s")
 SENTENCE_INSIDE = re.compile(r"\w{3,}[.!?]\s+[A-Z]\w")
 COPYRIGHT_SIGN = re.compile("©")
 YEAR_OR_SIGN = re.compile(r"[©@®(),|]|\b(?:19|20)\d\d\b|\([cC]\)")
-LONGEST = 160  # characters of a credit line
-NAME = 8  # words of a person's name with its additions
-SMALL_NAME = 4  # words of a name that need not begin with capitals
-NEWSROOM = 12  # words of the value after a newsroom's or picture's label
-BARE_CREDIT = NAME + 4  # words of a line with a label without a colon
-COPYRIGHT_LINE = 20  # words
-COPYRIGHT_REACH = 40  # characters at the start of a line in which a copyright sign counts
+MAX_LINE_CHARS = 160  # characters of a credit line
+MAX_NAME_WORDS = 8  # words of a person's name with its additions
+MAX_SMALL_NAME_WORDS = 4  # words of a name that need not begin with capitals
+MAX_NEWSROOM_WORDS = 12  # words of the value after a newsroom's or picture's label
+BARE_CREDIT = MAX_NAME_WORDS + 4  # words of a line with a label without a colon
+MAX_COPYRIGHT_LINE_WORDS = 20  # words
+COPYRIGHT_SIGN_CHARS = 40  # characters at the start of a line in which a copyright sign counts
 KINDS = {  # of credit -> of clutter block
     "newsroom": "newsroom",
     "photo": "photo-credit",
@@ -52,7 +52,7 @@ def line_kind(page: PageText, piece: PagePiece) -> str:
 
 def read_line(page: PageText, piece: PagePiece) -> list[Credit]:
     """The credits of a piece that is nothing but credits."""
-    if len(piece.text) > LONGEST:
+    if len(piece.text) > MAX_LINE_CHARS:
         return []
     return (
         _read_labelled(page, piece)
@@ -93,10 +93,10 @@ def _is_value(value: str, kind: str) -> bool:
         return False
     count = len(value.split())
     if kind in {"newsroom", "photo"}:
-        return count <= NEWSROOM
+        return count <= MAX_NEWSROOM_WORDS
     if is_name(value):
-        return count <= NAME
-    return count <= SMALL_NAME and value[-1] not in STOPS
+        return count <= MAX_NAME_WORDS
+    return count <= MAX_SMALL_NAME_WORDS and value[-1] not in STOPS
 
 
 def is_name(value: str) -> bool:
@@ -150,7 +150,7 @@ def _find_end(text: str, value: str, offset: int) -> int:
 
 
 def _read_copyright(page: PageText, piece: PagePiece) -> list[Credit]:
-    if piece.words > COPYRIGHT_LINE or not _has_copyright(page, piece):
+    if piece.words > MAX_COPYRIGHT_LINE_WORDS or not _has_copyright(page, piece):
         return []
     without_labels = page.words.credit["bare"].pattern.sub(" ", piece.text)
     owner = one_line(YEAR_OR_SIGN.sub(" ", without_labels)).strip(EDGES)
@@ -169,7 +169,7 @@ def _read_copyright(page: PageText, piece: PagePiece) -> list[Credit]:
 def _has_copyright(page: PageText, piece: PagePiece) -> bool:
     """Whether the line begins with a label of copyright, or has the sign near its start."""
     phrases = page.words.credit["bare"]
-    reach = min(piece.end, piece.start + COPYRIGHT_REACH)
+    reach = min(piece.end, piece.start + COPYRIGHT_SIGN_CHARS)
     label = phrases.pattern.search(page.text, piece.start, reach)
     if label is None:
         return COPYRIGHT_SIGN.search(page.text, piece.start, reach) is not None

@@ -11,13 +11,15 @@ from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
 from generator.reading.cleaning.words import PagePhrases, PageText, fold_name
 
-CLOSE_REACH = 250  # characters of a headline with a picture's credit
-REACH = 400  # characters in which a link's headline or a bracket ends
-BRACKET_REACH = 80  # characters at the end of a line in which a bracket with credits begins
-RESIDUE_REACH = 120  # characters at the end of a line that are searched for markup
-NEAR = 8  # characters beside a phrase in which a full stop or a capital is looked for
-HEADLINE = 30  # words: a longer stretch after a label is not a headline
-STOPPED_HEADLINE = 12  # words: a longer stretch that ends with a full stop may hold a sentence
+MAX_CREDITED_HEADLINE_CHARS = 250  # characters of a headline with a picture's credit
+MAX_CUT_CHARS = 400  # characters in which a link's headline or a bracket ends
+FINAL_BRACKET_CHARS = 80  # characters at the end of a line in which a bracket with credits begins
+RESIDUE_CHARS = 120  # characters at the end of a line that are searched for markup
+NEARBY_CHARS = 8  # characters beside a phrase in which a full stop or a capital is looked for
+MAX_HEADLINE_WORDS = 30  # words: a longer stretch after a label is not a headline
+MAX_STOPPED_HEADLINE_WORDS = (
+    12  # words: a longer stretch that ends with a full stop may hold a sentence
+)
 INNER_STOP = re.compile(r"([.!?])[\"”’)]{0,2}(?:\s+(?=[\"“(]?[A-Z])|(?=[A-Z][a-z]))")
 COLON = re.compile(r"\s{0,3}[:：][^\w\s\"“'(]{0,3}\s*")
 COLON_SIGNS = (":", "：", " -")  # one of them is in every link with a label
@@ -125,7 +127,7 @@ def _trim_piece(text: str, span: Span, kind: str = "", rule: str = "") -> list[P
 
 def _last_sign_before(line: PageLine, offset: int, blanks: str = BLANK) -> str:
     """The nearest character before the offset that neither is blank nor closes a quotation."""
-    before = line.text[max(line.start, offset - NEAR) : offset]
+    before = line.text[max(line.start, offset - NEARBY_CHARS) : offset]
     return before.rstrip(blanks + CLOSERS)[-1:]
 
 
@@ -194,7 +196,7 @@ def _opening_bracket(line: PageLine, offset: int) -> str:
 
 def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
     """The link from its label or bracket to its end, None where the end is not certain."""
-    limit = min(line.end, title + REACH)
+    limit = min(line.end, title + MAX_CUT_CHARS)
     bracket = _opening_bracket(line, label)
     if bracket:
         closing = line.text.find(CLOSING_BRACKETS[bracket], title, limit)
@@ -206,7 +208,7 @@ def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
     end = stop.end() if stop else limit
     headline = line.text[title:end].rstrip()
     length = len(headline.split())
-    longest = STOPPED_HEADLINE if headline.endswith(".") else HEADLINE
+    longest = MAX_STOPPED_HEADLINE_WORDS if headline.endswith(".") else MAX_HEADLINE_WORDS
     return Span(label, end) if length <= longest else None
 
 
@@ -226,7 +228,7 @@ def _is_apart(line: PageLine, phrase: re.Match[str]) -> bool:
     sign = _last_sign_before(line, phrase.start())
     if sign and not _is_stop(sign):
         return False
-    furthest = min(line.end, phrase.end() + NEAR)
+    furthest = min(line.end, phrase.end() + NEARBY_CHARS)
     following = line.text[phrase.end() : furthest].lstrip(BLANK + STOPS)
     if not following:
         return True
@@ -235,7 +237,7 @@ def _is_apart(line: PageLine, phrase: re.Match[str]) -> bool:
 
 def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """Initials or newsrooms in brackets after the last full stop: `(bir)`, `[Antara/Reuters]`."""
-    bracket = line.search_tail(TAIL, BRACKET_REACH)
+    bracket = line.search_tail(TAIL, FINAL_BRACKET_CHARS)
     if not bracket or bracket.start() == line.start:
         return
     if not _is_stop(_last_sign_before(line, bracket.start(), BLANK + "\n\r")):
@@ -251,7 +253,7 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """A credit with its label after the last full stop: `… di Tokyo. Editor: Arie Novarina`."""
     if not line.may_have(line.words.credit["colon"]):
         return
-    first = max(line.start + 1, line.end - credit_lines.LONGEST)
+    first = max(line.start + 1, line.end - credit_lines.MAX_LINE_CHARS)
     reach = Span(first, line.end)
     for label in credit_lines.find_labels(line, reach):
         sign = _last_sign_before(line, label.start())
@@ -267,7 +269,7 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
 
 def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
     """A picture's credit glued to a headline: `NATO Perkuat HubunganFoto: Reuters`."""
-    if line.end - line.start > CLOSE_REACH or line.text[line.end - 1] in STOPS:
+    if line.end - line.start > MAX_CREDITED_HEADLINE_CHARS or line.text[line.end - 1] in STOPS:
         return
     credit = line.words.glued.search(line.text, line.start, line.end)
     if credit:
@@ -280,7 +282,7 @@ def find_residue(line: PageLine) -> Iterator[ClutterSpan]:
     if start:
         yield _cut_match(start, "markup", "markup-at-start")
     if line.text[line.end - 1] in RESIDUE_SIGNS:
-        end = line.search_tail(RESIDUE_END, RESIDUE_REACH)
+        end = line.search_tail(RESIDUE_END, RESIDUE_CHARS)
         if end:
             yield _cut_match(end, "markup", "markup-at-end")
     if not line.has_sign("["):

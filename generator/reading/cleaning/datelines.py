@@ -10,17 +10,17 @@ from generator.core.spans import Placed
 from generator.nouns.article import Dateline
 from generator.reading.cleaning.words import PageText, PageWords
 
-REACH = 100  # characters in which a dateline ends
+MAX_DATELINE_CHARS = 100  # characters in which a dateline ends
 GAP = re.compile(r"\s*(?:- -|[-–—]{1,4}|:)\s*")
 GAP_SIGN = re.compile("[-–—:]")  # one of them is in every gap
-GAPS = 4  # dashes and colons that are tried
+MAX_GAPS = 4  # dashes and colons that are tried
 ALONE = re.compile(r"([^\n]{2,80}?)\s*[-–—]{1,3}[\s,.:]{0,4}")
-LONGEST_END = 7  # characters of its dashes and what follows them
+MAX_END_CHARS = 7  # characters of its dashes and what follows them
 PART = re.compile(r"[^,|()\[\]/]+")
-PARTS = 4  # a longer list of names is no dateline
+MAX_PARTS = 4  # a longer list of names is no dateline
 SPACED_DASH = re.compile(r"\s+[-–—]{1,3}\s+")
 STOP = re.compile(r"[-–—]{1,2}\s*([A-Z][A-Z' ]{2,30})\.(?=\s{0,3}[A-Z\"“])")
-SMALL_NAME_WORD = 3  # letters: Rio de Janeiro
+MAX_SMALL_WORD_LETTERS = 3  # letters: Rio de Janeiro
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
     if not GAP_SIGN.search(window):
         return None
     dateline: Dateline | None = None
-    for gap in itertools.islice(GAP.finditer(window), GAPS):
+    for gap in itertools.islice(GAP.finditer(window), MAX_GAPS):
         head = _read_head(window[: gap.start()], page)
         if head is None or not _ends_dateline(window, gap, head, page.words):
             continue
@@ -69,7 +69,7 @@ def parse_stopped(page: PageText, block: Placed) -> Dateline | None:
 def parse_alone(page: PageText, block: Placed) -> Dateline | None:
     """A dateline with nothing behind it on its line: `Suara.com -`."""
     window = _slice_window(page, block)
-    if not GAP_SIGN.search(window, len(window) - LONGEST_END):
+    if not GAP_SIGN.search(window, len(window) - MAX_END_CHARS):
         return None
     line = ALONE.fullmatch(window)
     if not line:
@@ -89,7 +89,7 @@ def parse_alone(page: PageText, block: Placed) -> Dateline | None:
 
 
 def _slice_window(page: PageText, block: Placed) -> str:
-    end = min(block.end, block.start + REACH)
+    end = min(block.end, block.start + MAX_DATELINE_CHARS)
     return page.text[block.start : end]
 
 
@@ -158,14 +158,14 @@ def _classify_by_place(part: str, places: list[str], words: PageWords, *, in_bra
 
 def _is_shouted(place: str, words: PageWords) -> bool:
     """Whether it is a place in capitals: `SEOUL`, but not the `GO` of `GO - JEK`."""
-    return place.isupper() and (len(place) > SMALL_NAME_WORD or words.is_place(place))
+    return place.isupper() and (len(place) > MAX_SMALL_WORD_LETTERS or words.is_place(place))
 
 
 def _split_head(head: str) -> list[re.Match[str]]:
     """The parts between commas, brackets, strokes and dashes; none where they are too many."""
     with_commas = SPACED_DASH.sub(_replace_by_commas, head)
     parts = [part for part in PART.finditer(with_commas) if part[0].strip()]
-    return parts if len(parts) <= PARTS else []
+    return parts if len(parts) <= MAX_PARTS else []
 
 
 def _replace_by_commas(match: re.Match[str]) -> str:
@@ -198,7 +198,7 @@ def _is_capitalised(part: str) -> bool:
     first, *rest = part.split()
     if not first[0].isupper():
         return False
-    return all(word[0].isupper() or len(word) <= SMALL_NAME_WORD for word in rest)
+    return all(word[0].isupper() or len(word) <= MAX_SMALL_WORD_LETTERS for word in rest)
 
 
 def _is_brand(part: str) -> bool:

@@ -15,9 +15,9 @@ QUOTES = "\"“”„«»'‘’`"
 CLOSERS = QUOTES + ")]}»"
 STOPS = ".!?…"
 BEHIND_STOPS = CLOSERS + BLANK
-WRAPPED = 50  # characters: a shorter line is not broken by a mail programme
-WIDEST = 100  # characters: a longer line is a paragraph of its own
-LONGEST_GAP = 200  # characters of white space between two lines that follow each other
+MIN_WRAPPED_CHARS = 50  # characters: a shorter line is not broken by a mail programme
+MAX_WRAPPED_CHARS = 100  # characters: a longer line is a paragraph of its own
+MAX_GAP_CHARS = 200  # characters of white space between two lines that follow each other
 
 
 class PagePiece(NamedTuple):
@@ -93,7 +93,7 @@ def _find_printed_lines(text: str) -> Iterator[Span]:
 
 def _is_next_line(text: str, above: Span, below: Span) -> bool:
     """Whether no blank line parts the two."""
-    if below.start - above.end >= LONGEST_GAP:
+    if below.start - above.end >= MAX_GAP_CHARS:
         return False
     gap = text[above.end : below.start]
     return gap.replace("\r\n", "\n").count("\n") == 1 and "\u2029" not in gap
@@ -117,7 +117,7 @@ def _runs_on(text: str, line: Span, below: Span) -> bool:
     """Whether a sentence of the line goes on in the one below."""
     last_sign = text[line.end - 1]
     return (
-        line.length >= WRAPPED
+        line.length >= MIN_WRAPPED_CHARS
         and text[below.start].islower()
         and last_sign not in STOPS + CLOSERS + ":;"
     )
@@ -130,7 +130,7 @@ def _is_wrapped(text: str, group: list[Span]) -> bool:
     widths = [line.length for line in group[:-1]]
     small_starts = sum(text[line.start].islower() for line in group[1:])
     return (
-        WRAPPED <= max(widths) <= WIDEST
+        MIN_WRAPPED_CHARS <= max(widths) <= MAX_WRAPPED_CHARS
         and min(widths) >= 0.75 * max(widths)
         and 3 * small_starts >= len(group) - 1
     )

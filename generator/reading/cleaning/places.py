@@ -9,20 +9,20 @@ from generator.core.text import fold
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
-TITLE = 20  # words
-SITE_NAME = 6  # words of the site's name behind a headline
+MAX_TITLE_WORDS = 20  # words
+MAX_SITE_NAME_WORDS = 6  # words of the site's name behind a headline
 TITLE_LINES = 20  # lines among which the sidecar's title is looked for
-HEADING = 14  # words of a subheading whose words begin with capitals
-PLAIN_HEADING = 5  # words of one whose words do not
-LONGEST_HEADING = 80  # characters
-REPEATED = 25  # words of a short line that is printed twice
-LEFT_OVER = 14  # words of a line after the end that is no sentence
-TEASER = 30  # letters that must agree with the paragraph that a teaser was taken from
-LONGEST_TEASER = 600  # characters
+MAX_HEADING_WORDS = 14  # words of a subheading whose words begin with capitals
+MAX_PLAIN_HEADING_WORDS = 5  # words of one whose words do not
+MAX_HEADING_CHARS = 80  # characters
+MAX_REPEATED_WORDS = 25  # words of a short line that is printed twice
+MAX_LEFTOVER_WORDS = 14  # words of a line after the end that is no sentence
+MIN_TEASER_LETTERS = 30  # letters that must agree with the paragraph that a teaser was taken from
+MAX_TEASER_CHARS = 600  # characters
 SUMMARY_LINES = 4  # lines among which a lead with a dateline follows its summary
 END_OF_SENTENCE = re.compile(r"[.!?…][\"”’)]{0,2}\s+")
 OPENING = re.compile(r"\w+(?:\W+\w+)?")  # the first two words of a sentence
-LONGEST_DOTS = 4  # characters
+MAX_DOTS_CHARS = 4  # characters
 BROKEN_OFF = re.compile(r"(?:…|\.{3}|\[…\])\]?\Z")
 SITE_DASH = re.compile(r"\s[-–—|]\s")
 LIST_SIGN = re.compile(r"[-–—•*+]\s|\d{1,3}[.)]\s?")
@@ -72,7 +72,7 @@ def _lines_above_lead(page: ArticlePage) -> list[int]:
 def _is_lead(page: ArticlePage, piece: PagePiece) -> bool:
     if page.has_dateline(piece):
         return True
-    if not piece.is_prose or (not piece.stop and piece.words <= TITLE):
+    if not piece.is_prose or (not piece.stop and piece.words <= MAX_TITLE_WORDS):
         return False
     return not _is_loud_headline(piece)
 
@@ -82,12 +82,12 @@ def _is_loud_headline(piece: PagePiece) -> bool:
     if not is_capitalised(piece):
         return False
     if piece.stop:
-        return piece.stop in {"?", "!"} and piece.words <= TITLE
+        return piece.stop in {"?", "!"} and piece.words <= MAX_TITLE_WORDS
     return piece.is_quote
 
 
 def _is_headline(piece: PagePiece) -> bool:
-    if len(piece.key.split()) < 3 or piece.words > TITLE:
+    if len(piece.key.split()) < 3 or piece.words > MAX_TITLE_WORDS:
         return False
     if piece.text[-1] in ":;," or LIST_SIGN.match(piece.text):
         return False
@@ -113,7 +113,7 @@ def _is_titled(piece: PagePiece, title: str) -> bool:
     """The headline with the site's name behind it: `… dengan NATO - Kontan.co.id`, `… | Kontan`."""
     return (
         piece.key.startswith(title + " ")
-        and piece.words <= len(title.split()) + SITE_NAME
+        and piece.words <= len(title.split()) + MAX_SITE_NAME_WORDS
         and SITE_DASH.search(piece.text) is not None
     )
 
@@ -166,7 +166,7 @@ class _PrintedSentences:
         letters = sum(map(len, folded))
         self._folded.update(map(fold, self._to_fold))
         self._to_fold.clear()
-        return letters >= 2 * TEASER and self._folded.issuperset(folded)
+        return letters >= 2 * MIN_TEASER_LETTERS and self._folded.issuperset(folded)
 
 
 def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
@@ -181,7 +181,7 @@ def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
 
 
 def _fold_beginning(piece: PagePiece) -> str:
-    return fold(piece.text[: 4 * TEASER])[:TEASER]
+    return fold(piece.text[: 4 * MIN_TEASER_LETTERS])[:MIN_TEASER_LETTERS]
 
 
 def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -> bool:
@@ -189,15 +189,15 @@ def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -
     if not beginnings or not _is_broken_off(piece):
         return False
     beginning = _fold_beginning(piece)
-    if len(beginning) < TEASER:
+    if len(beginning) < MIN_TEASER_LETTERS:
         return False
     return any(other != index for other in beginnings.get(beginning, [])[:2])
 
 
 def _is_broken_off(piece: PagePiece) -> bool:
-    if len(piece.text) > LONGEST_TEASER:
+    if len(piece.text) > MAX_TEASER_CHARS:
         return False
-    return BROKEN_OFF.search(piece.text, len(piece.text) - LONGEST_DOTS) is not None
+    return BROKEN_OFF.search(piece.text, len(piece.text) - MAX_DOTS_CHARS) is not None
 
 
 def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:
@@ -225,7 +225,7 @@ def _is_tabular(page: ArticlePage, indexes: list[int]) -> bool:
 
 def _may_repeat(piece: PagePiece) -> bool:
     return (
-        3 <= piece.words <= REPEATED
+        3 <= piece.words <= MAX_REPEATED_WORDS
         and not piece.stop
         and not piece.is_quote
         and piece.text[-1] not in ":;,"
@@ -251,7 +251,7 @@ def sweep_above_lead(page: ArticlePage) -> Iterator[IndexedKind]:
             continue
         if piece.is_prose or piece.stop or piece.text[-1] in ":;," or page.has_dateline(piece):
             return
-        if is_below_title and piece.words <= REPEATED:
+        if is_below_title and piece.words <= MAX_REPEATED_WORDS:
             yield IndexedKind(index, "subheading")
 
 
@@ -268,7 +268,7 @@ def sweep_above_dateline(page: ArticlePage) -> Iterator[IndexedKind]:
             for line in summary:
                 yield IndexedKind(line, "subheading")
             return
-        if page.pieces[index].words > REPEATED:
+        if page.pieces[index].words > MAX_REPEATED_WORDS:
             return
         summary.append(index)
 
@@ -282,7 +282,7 @@ def sweep_above_title(page: ArticlePage) -> Iterator[IndexedKind]:
         if index >= title:
             return
         piece = page.pieces[index]
-        if not piece.stop and piece.words <= LEFT_OVER:
+        if not piece.stop and piece.words <= MAX_LEFTOVER_WORDS:
             yield IndexedKind(index, "navigation")
 
 
@@ -305,11 +305,11 @@ def _is_subheading(piece: PagePiece) -> bool:
         return False
     text = LIST_SIGN.sub("", piece.text, count=1)
     length = len(text.split())
-    if length == 0 or len(text) > LONGEST_HEADING or not any(map(str.isalpha, text)):
+    if length == 0 or len(text) > MAX_HEADING_CHARS or not any(map(str.isalpha, text)):
         return False
-    if length <= PLAIN_HEADING:
+    if length <= MAX_PLAIN_HEADING_WORDS:
         return True
-    return length <= HEADING and is_capitalised(piece) and not piece.stop
+    return length <= MAX_HEADING_WORDS and is_capitalised(piece) and not piece.stop
 
 
 def sweep_below_end(page: ArticlePage) -> Iterator[IndexedKind]:
@@ -327,7 +327,7 @@ def sweep_below_end(page: ArticlePage) -> Iterator[IndexedKind]:
 
 
 def _is_left_over(piece: PagePiece) -> bool:
-    return not piece.stop and not piece.is_quote and piece.words <= LEFT_OVER
+    return not piece.stop and not piece.is_quote and piece.words <= MAX_LEFTOVER_WORDS
 
 
 def sweep_body(page: ArticlePage) -> Iterator[IndexedKind]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.reading.dates.signs import SignedText, TimeVocabulary
 
-REACH = 14  # words; a cue further off belongs to something else
-SENTENCE = 60  # words; as far as a sentence is searched for a cue
+CUE_REACH_WORDS = 14  # words; a cue further off belongs to something else
+MAX_SENTENCE_WORDS = 60  # words; as far as a sentence is searched for a cue
 CLAUSE_ENDS = frozenset({"COMMA", "STOP", "BREAK", "QUOTE", "CLAUSE"})
 SENTENCE_ENDS = frozenset({"STOP", "BREAK"})
 OPENERS = frozenset({"STOP", "BREAK", "QUOTE"})
@@ -66,7 +66,7 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
     ("Pada Rabu, …") belongs to the clause after its comma.
     """
     cues = _compile_signs(words.vocabulary)
-    for steps, sign in enumerate(words.signs_before(first, REACH)):
+    for steps, sign in enumerate(words.signs_before(first, CUE_REACH_WORDS)):
         if sign in cues.clause_ends:
             is_opening = sign not in cues.commas and steps <= 1
             return _find_tense_after(words, last + 1, past_comma=is_opening)
@@ -77,7 +77,7 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
 
 def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str:
     cues = _compile_signs(words.vocabulary)
-    for sign in words.signs[start : start + REACH]:
+    for sign in words.signs[start : start + CUE_REACH_WORDS]:
         if past_comma and sign in cues.commas:
             past_comma = False
         elif sign in cues.aims or sign in cues.clause_ends:
@@ -93,7 +93,7 @@ def find_sentence_tense(words: SignedText, first: int) -> str:
     It is looked for past commas and quotation marks.
     """
     cues = _compile_signs(words.vocabulary)
-    for sign in words.signs_before(first, SENTENCE):
+    for sign in words.signs_before(first, MAX_SENTENCE_WORDS):
         if sign in cues.sentence_ends:
             return ""
         tense = cues.tenses.get(sign, "")
@@ -108,7 +108,7 @@ def find_sentence_tense(words: SignedText, first: int) -> str:
 def begins_something(words: SignedText, first: int) -> bool:
     """Whether something is said to begin on the time whose first word that is."""
     cues = _compile_signs(words.vocabulary)
-    for sign in words.signs_before(first, REACH):
+    for sign in words.signs_before(first, CUE_REACH_WORDS):
         if sign in cues.clause_ends:
             return False
         if sign in cues.beginnings:

@@ -16,9 +16,9 @@ from generator.reading.dates.reasons import Fact, Weekday, write_reasons
 from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
 from generator.reading.dates.years import PublicationRange, YearChoice
 
-LAG = 3  # days within which a page follows its report
-LATER = 2  # days within which a report follows what it reports
-FRESH = 1  # days from a weekday of speech to a stamp that agrees with it
+MAX_PAGE_LAG_DAYS = 3  # days within which a page follows its report
+MAX_REPORT_LAG_DAYS = 2  # days within which a report follows what it reports
+MAX_STAMP_LAG_DAYS = 1  # days from a weekday of speech to a stamp that agrees with it
 LAST_YEAR = date.max.year
 
 
@@ -82,7 +82,7 @@ def _decide_by_address(url_day: date, report: ReportDay | None) -> DateVerdict:
         return DateVerdict(days, "stated", ("document-url",), {"date": days})
     facts = {"date": days, "other": Days.of(report.last.day)}
     spans = (report.last.span,)
-    if 0 <= (url_day - report.last.day).days <= LAG:
+    if 0 <= (url_day - report.last.day).days <= MAX_PAGE_LAG_DAYS:
         return DateVerdict(days, "stated", ("document-url",), facts, spans)
     rules = ("document-url", "conflict-report")
     return DateVerdict(days, "stated", rules, facts, spans, "report")
@@ -138,7 +138,7 @@ def _find_publication_days(named: NamedDay) -> Days:
     """That day; where it may date an event before the report, also those after it."""
     if named.sure:
         return Days.of(named.day)
-    return Days(named.day, named.day + timedelta(days=LATER))
+    return Days(named.day, named.day + timedelta(days=MAX_REPORT_LAG_DAYS))
 
 
 def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> dict[str, Fact]:
@@ -165,7 +165,7 @@ def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp 
     fitting: list[PageStamp] = []
     for stamp in evidence.stamps:
         lag = (stamp.day - last_day).days
-        if 0 <= lag <= LAG:
+        if 0 <= lag <= MAX_PAGE_LAG_DAYS:
             fitting.append(stamp)
     return min(fitting, key=lambda stamp: (stamp.day, stamp.span.start), default=None)
 
@@ -198,4 +198,4 @@ def _is_confirmed(
     if not evidence.weekdays:
         return published is not None and published.contains_year(stamp.day.year)
     days_since = [(stamp.day.isoweekday() - weekday.number) % 7 for weekday in evidence.weekdays]
-    return min(days_since) <= FRESH
+    return min(days_since) <= MAX_STAMP_LAG_DAYS

@@ -14,7 +14,7 @@ from generator.reading.dates.matches import SentenceTimes
 from generator.reading.dates.reasons import Fact, write_reasons
 from generator.reading.dates.signs import SignedText
 
-REACH = 10  # words from the event to its day
+EVENT_REACH_WORDS = 10  # words from the event to its day
 JOINING_CLASSES = frozenset({"PREP", "DAYWORD", "DATE"})
 EVENT_WITHOUT_DAY = "event"  # kind and rule of a time that is the beginning of an event
 
@@ -74,7 +74,7 @@ def find_event_days(
 
 def _find_events_before(words: SignedText, end: int) -> Iterator[int]:
     """Each event word before that word which surely belongs to it: names come between."""
-    for first in range(max(0, end - REACH), end):
+    for first in range(max(0, end - EVENT_REACH_WORDS), end):
         if "EVENTWORD" not in words.classes_at(first):
             continue
         between = range(first + 1, end)

@@ -8,7 +8,7 @@ from generator.reading.dates.readings import TimeContext, TimeReading, leave_und
 from generator.reading.dates.relative import read_count
 from generator.reading.dates.time_values import TimeValue, shift_day
 
-LONGEST_DATED = 60  # days of a length of time that is taken for a stretch of days
+MAX_DATED_DAYS = 60  # days of a length of time that is taken for a stretch of days
 MEANINGS = {"present": "present", "future": "future", "moment": "PXX", "length": "PXX"}
 
 
@@ -16,10 +16,10 @@ def resolve_length(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A length of time; dated only where the words say on which day it begins."""
     counted = read_count(match)
     undated = leave_undated("length", "duration", counted.duration)
-    start = context.starts_on
+    start = context.length_start
     if start is None or counted.count is None or counted.unit != "day":
         return undated
-    if not 1 < counted.count <= LONGEST_DATED:
+    if not 1 < counted.count <= MAX_DATED_DAYS:
         return undated
     end = shift_day(start, counted.count - 1, "day")
     if end is None:
@@ -92,13 +92,13 @@ def resolve_named_event(match: TimeMatch, _context: TimeContext) -> TimeReading:
     return TimeReading(value, "named-event")
 
 
-def leave_recurring(_match: TimeMatch, _context: TimeContext) -> TimeReading:
+def leave_recurring_unresolved(_match: TimeMatch, _context: TimeContext) -> TimeReading:
     return leave_undated("recurring", "recurring")
 
 
-def leave_event(_match: TimeMatch, _context: TimeContext) -> TimeReading:
+def leave_event_unresolved(_match: TimeMatch, _context: TimeContext) -> TimeReading:
     return leave_undated("event", "event", "past")
 
 
-def leave_ordinal(_match: TimeMatch, _context: TimeContext) -> TimeReading:
+def leave_ordinal_unresolved(_match: TimeMatch, _context: TimeContext) -> TimeReading:
     return leave_undated("ordinal")

@@ -14,7 +14,7 @@ from generator.reading.dates.time_values import TimeValue, shift_day
 
 # Days within which a printed day and month is taken for the nearest one, whatever its printed
 # weekday; a day further ahead has to be reported as still to come.
-NEAR = 60
+MAX_DAYS_AHEAD = 60
 YEARS_AROUND = 4  # before and after the document's, in which such a day is looked for
 MONTHS_AROUND = 2  # the same of a day without a month
 
@@ -92,11 +92,11 @@ def find_nearest_day(printed: PrintedDay, match: TimeMatch, document: date) -> d
     """
     around = _list_days_around(printed, document)
     days = _suit_tense(around, match, document)
-    near = [day for day in days if (day - document).days <= NEAR]
+    near = [day for day in days if (day - document).days <= MAX_DAYS_AHEAD]
     nearest = _choose_nearest(near or days, document)
     if nearest is None or not match.weekday:
         return nearest
-    if abs(nearest - document).days <= NEAR:
+    if abs(nearest - document).days <= MAX_DAYS_AHEAD:
         return nearest
     fitting: list[date] = []
     for day in days:

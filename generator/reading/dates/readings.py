@@ -12,16 +12,16 @@ from generator.reading.dates.time_values import TimeValue
 
 
 @dataclass(frozen=True, slots=True)
-class NamedLast:
+class LastNamed:
     """What the text named last, before a time."""
 
     time: TimeValue | None  # a day or longer
     day: date | None
     near_day: date | None  # the same, where it was named in this sentence or the one before
 
-    def leave_day_behind(self) -> NamedLast:
+    def forget_near_day(self) -> LastNamed:
         """The same in a sentence that is too far from that day."""
-        return NamedLast(self.time, self.day, near_day=None)
+        return LastNamed(self.time, self.day, near_day=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class TimeContext:
     is_figurative: bool = False  # the quotation sets today against tomorrow
     near_this_year: bool = False  # "this year" comes in the same clause
     year_before: int | None = None  # the year named just before in the same sentence
-    starts_on: date | None = None  # the day on which the length of time is said to begin
+    length_start: date | None = None  # the day on which the length of time is said to begin
     fiscal_year: CountryFiscalYear | None = None  # of the one country that the sentence names
 
     @property

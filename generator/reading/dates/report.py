@@ -17,9 +17,11 @@ from generator.reading.dates.years import (
     weekday_fits,
 )
 
-NEAR = 4  # days after the first named day within which a later one can be the day of the report
-LONG = 60  # the same for a day that dates speech, which cannot lie ahead
-LEAD = 1.5  # what being in the opening adds to a day's strength
+MAX_DAYS_AFTER_FIRST = (
+    4  # days after the first named day within which a later one can be the day of the report
+)
+MAX_SPEECH_DAYS_AFTER_FIRST = 60  # the same for a day that dates speech, which cannot lie ahead
+OPENING_STRENGTH = 1.5  # what being in the opening adds to a day's strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def find_strongest_hint(
     """
     return max(
         (hint for hint in hints if hint.strength >= least),
-        key=lambda hint: (hint.strength + LEAD * hint.opening, -hint.span.start),
+        key=lambda hint: (hint.strength + OPENING_STRENGTH * hint.opening, -hint.span.start),
         default=None,
     )
 
@@ -132,7 +134,11 @@ def _find_later_days(evidence: DateEvidence, first: DayHint, start: date) -> Ite
         if beside_speech and not is_speech and not comes_earlier:
             continue
         for year in _list_years(hint, start):
-            reach = LONG if is_speech and weekday_fits(year, hint) else NEAR
+            reach = (
+                MAX_SPEECH_DAYS_AFTER_FIRST
+                if is_speech and weekday_fits(year, hint)
+                else MAX_DAYS_AFTER_FIRST
+            )
             day = day_or_none(year, hint.month, hint.day)
             if day and 0 <= (day - start).days <= reach:
                 yield _name_day(hint, day)
@@ -150,7 +156,7 @@ def _find_weekdays_after(evidence: DateEvidence, start: date) -> Iterator[NamedD
     for weekday in evidence.weekdays:
         steps = (weekday.number - start.isoweekday()) % 7
         day = shift_day(start, steps, "day")
-        if day and steps < NEAR:
+        if day and steps < MAX_DAYS_AFTER_FIRST:
             yield NamedDay(
                 day=day,
                 printed=day,

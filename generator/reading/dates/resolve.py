@@ -15,7 +15,7 @@ from generator.reading.dates import (
     weekdays,
 )
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
-from generator.reading.dates.readings import NamedLast, TimeContext, TimeReading
+from generator.reading.dates.readings import LastNamed, TimeContext, TimeReading
 from generator.reading.dates.time_values import TimeValue
 
 RESOLVERS: dict[str, Callable[[TimeMatch, TimeContext], TimeReading]] = {
@@ -40,69 +40,71 @@ RESOLVERS: dict[str, Callable[[TimeMatch, TimeContext], TimeReading]] = {
     "recent": lengths.resolve_recent_length,
     "event-length": lengths.resolve_length_from_event,
     "length": lengths.resolve_length,
-    "nth": lengths.leave_ordinal,
+    "nth": lengths.leave_ordinal_unresolved,
     "clock": lengths.resolve_clock,
-    "event": lengths.leave_event,
+    "event": lengths.leave_event_unresolved,
     "named-event": lengths.resolve_named_event,
     "day-part": lengths.resolve_day_part,
     "season": lengths.resolve_season,
-    "recurring": lengths.leave_recurring,
+    "recurring": lengths.leave_recurring_unresolved,
     "vague": lengths.resolve_vague,
 }
-THIS_YEAR_REACH = 10  # words from "this year" to a month which belongs to it
-YEAR_REACH = 5  # from the first word of a year to that of the day or month which belongs to it
+THIS_YEAR_REACH_WORDS = 10  # words from "this year" to a month which belongs to it
+YEAR_REACH_WORDS = (
+    5  # from the first word of a year to that of the day or month which belongs to it
+)
 # Kinds whose day the words after them can be seen from.
-KINDS_OF_DAY = frozenset(
+DAY_SETTING_KINDS = frozenset(
     {"date", "weekday", "day-of-month", "today", "morrow", "offset", "unit", "clock"}
 )
 # Precisions too loose for the words after them to be seen from.
 LOOSE_PRECISIONS = frozenset({"fiscal-year", "event", "decade"})
-AHEAD = ("next", "ahead", "span")
+FUTURE_DIRECTIONS = ("next", "ahead", "span")
 
 
 def read_times(
-    sentences: Sequence[SentenceTimes], document: date | None
+    sentences: Sequence[SentenceTimes], document_date: date | None
 ) -> tuple[tuple[TimeReading, ...], ...]:
     """The readings of the times of each sentence, as seen from one document date."""
-    named_last = NamedLast(None, None, None)
-    sentence_with_day: int | None = None
+    last_named = LastNamed(None, None, None)
+    last_dated_sentence: int | None = None
     readings_of_sentences: list[tuple[TimeReading, ...]] = []
     for number, sentence in enumerate(sentences):
         if not sentence.matches:
             readings_of_sentences.append(())
             continue
-        if sentence_with_day is None or number - sentence_with_day > 1:
-            named_last = named_last.leave_day_behind()
-        named_last, readings = _read_sentence(sentence, document, named_last)
+        if last_dated_sentence is None or number - last_dated_sentence > 1:
+            last_named = last_named.forget_near_day()
+        last_named, readings = _read_sentence(sentence, document_date, last_named)
         if any(reading.day for reading in readings):
-            sentence_with_day = number
+            last_dated_sentence = number
         readings_of_sentences.append(readings)
     return tuple(readings_of_sentences)
 
 
 def _read_sentence(
-    sentence: SentenceTimes, document: date | None, named_last: NamedLast
-) -> tuple[NamedLast, tuple[TimeReading, ...]]:
+    sentence: SentenceTimes, document_date: date | None, last_named: LastNamed
+) -> tuple[LastNamed, tuple[TimeReading, ...]]:
     """The readings of the times of a sentence, and what the text named last at its end."""
     readings: list[TimeReading] = []
     for index, match in enumerate(sentence.matches):
         context = TimeContext(
-            document=document,
-            last_time=named_last.time,
-            last_day=named_last.day,
-            near_day=named_last.near_day,
+            document=document_date,
+            last_time=last_named.time,
+            last_day=last_named.day,
+            near_day=last_named.near_day,
             is_quoted=sentence.quoted[index],
             is_literal=sentence.is_literal,
             is_figurative=sentence.is_figurative,
             near_this_year=_is_near_this_year(sentence.matches, index),
             year_before=_find_year_before(sentence.matches, readings, index),
-            starts_on=_find_start(sentence.matches, index, document, named_last),
+            length_start=_find_length_start(sentence.matches, index, document_date, last_named),
             fiscal_year=sentence.fiscal_year,
         )
         reading = _add_clock(RESOLVERS[match.kind](match, context), match)
         readings.append(reading)
-        named_last = _move_on(named_last, match, reading)
-    return named_last, tuple(readings)
+        last_named = _update_last_named(last_named, match, reading)
+    return last_named, tuple(readings)
 
 
 def _add_clock(reading: TimeReading, match: TimeMatch) -> TimeReading:
@@ -116,22 +118,22 @@ def _add_clock(reading: TimeReading, match: TimeMatch) -> TimeReading:
     return replace(reading, value=value, day_part=day_part, clock=clock)
 
 
-def _move_on(named_last: NamedLast, match: TimeMatch, reading: TimeReading) -> NamedLast:
+def _update_last_named(last_named: LastNamed, match: TimeMatch, reading: TimeReading) -> LastNamed:
     """What the text named last, once this time was named."""
     if reading.value is None or reading.value.precision in LOOSE_PRECISIONS:
-        return named_last
-    if match.kind not in KINDS_OF_DAY or reading.day is None:
-        return NamedLast(reading.value, named_last.day, named_last.near_day)
-    return NamedLast(reading.value, reading.day, reading.day)
+        return last_named
+    if match.kind not in DAY_SETTING_KINDS or reading.day is None:
+        return LastNamed(reading.value, last_named.day, last_named.near_day)
+    return LastNamed(reading.value, reading.day, reading.day)
 
 
 def _is_near_this_year(matches: Sequence[TimeMatch], index: int) -> bool:
     """Whether "this year" comes within ten words of that time."""
-    first = max(0, index - THIS_YEAR_REACH)  # a time has at least one word
-    for other in matches[first : index + THIS_YEAR_REACH + 1]:
+    first = max(0, index - THIS_YEAR_REACH_WORDS)  # a time has at least one word
+    for other in matches[first : index + THIS_YEAR_REACH_WORDS + 1]:
         if other.kind != "unit" or other.get("unit") != "year" or other.direction != "this":
             continue
-        if abs(other.index - matches[index].index) <= THIS_YEAR_REACH:
+        if abs(other.index - matches[index].index) <= THIS_YEAR_REACH_WORDS:
             return True
     return False
 
@@ -144,7 +146,7 @@ def _find_year_before(
     if index == 0 or match.direction or match.weekday:
         return None
     before = matches[index - 1]
-    is_near = match.index - before.index <= YEAR_REACH
+    is_near = match.index - before.index <= YEAR_REACH_WORDS
     if not is_near or before.kind not in ("unit", "year"):
         return None
     value = readings[index - 1].value
@@ -153,8 +155,8 @@ def _find_year_before(
     return value.first.year
 
 
-def _find_start(
-    matches: Sequence[TimeMatch], index: int, document: date | None, named_last: NamedLast
+def _find_length_start(
+    matches: Sequence[TimeMatch], index: int, document_date: date | None, last_named: LastNamed
 ) -> date | None:
     """The day on which a length of time is said to begin, where the next time is that day."""
     if matches[index].kind != "length" or index + 1 == len(matches):
@@ -163,22 +165,22 @@ def _find_start(
     if not following.begins_something or following.kind not in ("date", "weekday"):
         return None
     context = TimeContext(
-        document=document,
-        last_time=named_last.time,
-        last_day=named_last.day,
-        near_day=named_last.near_day,
+        document=document_date,
+        last_time=last_named.time,
+        last_day=last_named.day,
+        near_day=last_named.near_day,
     )
     return RESOLVERS[following.kind](following, context).day
 
 
-def is_planned(match: TimeMatch, reading: TimeReading, document: date | None) -> bool:
+def is_planned(match: TimeMatch, reading: TimeReading, document_date: date | None) -> bool:
     """Whether the time is named as still to come."""
-    if match.direction in AHEAD or reading.meaning == "future":
+    if match.direction in FUTURE_DIRECTIONS or reading.meaning == "future":
         return True
     value = reading.value
     if value is None:
         return False
     is_future = match.tense == "future"
-    if document is None:
+    if document_date is None:
         return is_future
-    return value.first > document or (is_future and value.last >= document)
+    return value.first > document_date or (is_future and value.last >= document_date)

@@ -15,12 +15,14 @@ from generator.nouns.article import DocumentDate, Sentence
 from generator.reading.dates.quoted_spans import QuotedSpans
 from generator.reading.dates.reasons import Fact, write_reasons
 
-LEAST_WORDS = 8  # shorter quotations are said on many days
-MOST_WORDS = 200  # longer ones are no sentences
-SHINGLE = 4  # words in a row that two wordings of one quotation have in common somewhere
-COMMON = 50  # quotations that share some words in a row, above which these are a stock phrase
-ALIKE = 0.9  # share of words the same in the same order, below which two quotations are two
-APART = 2  # days within which the dated articles must agree
+MIN_WORDS = 8  # shorter quotations are said on many days
+MAX_WORDS = 200  # longer ones are no sentences
+SHINGLE_WORDS = 4  # words in a row that two wordings of one quotation have in common somewhere
+MAX_SHARING_QUOTATIONS = (
+    50  # quotations that share some words in a row, above which these are a stock phrase
+)
+MIN_LIKENESS = 0.9  # share of words the same in the same order, below which two quotations are two
+MAX_DAYS_APART = 2  # days within which the dated articles must agree
 WORD = re.compile(r"\w+")
 OUTER_MARKS = '“”„" ,'
 
@@ -49,7 +51,7 @@ class QuotationIndex:
         for shingle in _cut_shingles(words):
             near.update(self.by_shingle.get(shingle, ()))
         for other in sorted(near):
-            if SequenceMatcher(None, words, other, autojunk=False).ratio() >= ALIKE:
+            if SequenceMatcher(None, words, other, autojunk=False).ratio() >= MIN_LIKENESS:
                 yield other
 
 
@@ -74,7 +76,7 @@ def find_quotations(
     for sentence, quotations in zip(sentences, quoted, strict=True):
         for span in quotations.spans:
             quotation = _read_quotation(sentence, span)
-            if LEAST_WORDS <= len(quotation.words) <= MOST_WORDS:
+            if MIN_WORDS <= len(quotation.words) <= MAX_WORDS:
                 by_words[quotation.words] = quotation
     return tuple(by_words.values())
 
@@ -108,14 +110,14 @@ def index_quotations(
         by_shingle={
             shingle: frozenset(quotations)
             for shingle, quotations in by_shingle.items()
-            if len(quotations) <= COMMON
+            if len(quotations) <= MAX_SHARING_QUOTATIONS
         },
     )
 
 
 def _cut_shingles(words: QuotedWords) -> Iterator[QuotedWords]:
-    for start in range(len(words) - SHINGLE + 1):
-        yield words[start : start + SHINGLE]
+    for start in range(len(words) - SHINGLE_WORDS + 1):
+        yield words[start : start + SHINGLE_WORDS]
 
 
 def date_by_quotation(
@@ -130,7 +132,7 @@ def date_by_quotation(
         return None
     earliest = min(shared, key=lambda match: (match.day, match.quotation.words))
     latest_day = max(match.day for match in shared)
-    if (latest_day - earliest.day).days > APART:
+    if (latest_day - earliest.day).days > MAX_DAYS_APART:
         return None
     days = Days(earliest.day, day_after(earliest.day))
     facts: dict[str, Fact] = {

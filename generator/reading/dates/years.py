@@ -11,11 +11,11 @@ from generator.core.days import day_or_none
 from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
 
 # One printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6.
-SURE = 114.0
+CERTAIN_ODDS = 114.0
 # What a month without dated articles counts for, as a share of the book's usual month; more in a
 # small book, which says little about when its other articles were published.
 INSIDE, OUTSIDE = 0.1, 0.01
-BACK = 5  # years before its copyright line of which a page can be
+YEARS_BEFORE_COPYRIGHT = 5  # years before its copyright line of which a page can be
 # A month misprinted for one of its two neighbours, against a weekday misprinted for one of the six
 # others: both happen about as often, so 1 / 2 against 1 / 6. A year misprinted for a neighbour is
 # no likelier than that weekday.
@@ -195,7 +195,7 @@ class YearChooser:
         last = min(bounds, default=date.max.year)
         years: set[int] = set()
         if bounds:
-            years.update(range(last - BACK + 1, last + 1))
+            years.update(range(last - YEARS_BEFORE_COPYRIGHT + 1, last + 1))
         if self.published:
             first_of_book = self.published.first_year - 1
             last_of_book = self.published.last_year + 1
@@ -212,7 +212,7 @@ class YearChooser:
             odds = _count_articles_near(year, hint.month, self.published)
         for dated_weekday in _list_weekdays_without_year(self.evidence):
             if weekday_fits(year, dated_weekday):
-                odds *= SURE
+                odds *= CERTAIN_ODDS
         if any(named > year for named in self.evidence.years):
             odds /= 3
         if any(year == printed.year for printed in self.evidence.hints):

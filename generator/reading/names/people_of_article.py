@@ -16,8 +16,10 @@ from generator.reading.names.matches import (
 )
 from generator.reading.names.words import NameKey, range_key, range_text, text_key
 
-_MOST = 50  # people of one article with the same word in their names; more are a list of names
-_SHORTEST_SURNAME = 3  # letters; shorter words are initials
+_MAX_NAMESAKES = (
+    50  # people of one article with the same word in their names; more are a list of names
+)
+_MIN_SURNAME_LETTERS = 3  # letters; shorter words are initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class ArticlePeople:
         Who is named with fewer words elsewhere ("Jusuf Kalla", "Muhammad Jusuf Kalla") is one
         person.
         """
-        candidates = self._by_part.get(key[0], ())[:_MOST]
+        candidates = self._by_part.get(key[0], ())[:_MAX_NAMESAKES]
         fitting = [person for person in candidates if person.has_parts(key)]
         fullest = [person for person in fitting if not _is_shorter_of_any(person, fitting)]
         if len(fullest) != 1:
@@ -87,7 +89,7 @@ class ArticlePeople:
         rule = "part of an introduced name"
         for index in free_words(sentence, self._by_part):
             word = sentence.words[index]
-            if not word.capital or len(word.key) < _SHORTEST_SURNAME:
+            if not word.capital or len(word.key) < _MIN_SURNAME_LETTERS:
                 continue
             # Words of offices are no names of their own ("Jaksa Agung").
             if word.key in sentence.lexicon.office_words:

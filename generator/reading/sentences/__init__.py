@@ -80,15 +80,15 @@ def _lead_offset(dateline: Dateline | None, sentence: Span) -> int:
 
 @functools.lru_cache(maxsize=8)
 def _compile_words(language: Language) -> SentenceWords:
-    kinds: dict[str, str] = {}
+    abbreviations: dict[str, str] = {}
     domains: set[str] = set()
     for row in language.table("abbreviations"):
         if row["kind"] == "domain":
             domains.add(row["abbreviation"].lower())
         else:
-            kinds[row["abbreviation"]] = row["kind"]
+            abbreviations[row["abbreviation"]] = row["kind"]
     return SentenceWords(
-        kinds=kinds,
+        abbreviations=abbreviations,
         domains=frozenset(domains),
         openers=frozenset(language.column("openers", "word")),
         saying=language.column("cues_after", "words"),

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.core.spans import Span
-from generator.reading.sentences.stops import TOKEN_REACH, SentenceWords, Stop, ends_sentence
+from generator.reading.sentences.stops import (
+    MAX_ABBREVIATION_CHARS,
+    SentenceWords,
+    Stop,
+    ends_sentence,
+)
 
 # Lines without a blank line between them.
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
@@ -92,7 +97,7 @@ class ParagraphWalk:
         word = self.text[word_start : sign.start()]
         if word_start == 0 or len(word) < PLAIN_WORD or not word.isalpha():
             return False
-        return word not in self.words.kinds
+        return word not in self.words.abbreviations
 
     def _pass_mark(self, mark: str, offset: int) -> None:
         """Go past a quotation mark or bracket; `“` may be closed by `"`."""
@@ -136,20 +141,20 @@ class ParagraphWalk:
 def _read_stop(walk: ParagraphWalk, sign: re.Match[str], end: int) -> Stop:
     """The stop with the words round it; `end` is where its closing marks end."""
     text = walk.text
-    so_far = text[max(walk.begin, sign.start() - TOKEN_REACH) : sign.start()]
+    so_far = text[max(walk.begin, sign.start() - MAX_ABBREVIATION_CHARS) : sign.start()]
     opening = OPENING.match(text, end)
     next_start = opening.end() if opening else end
-    token = TOKEN.match(text, next_start, min(len(text), next_start + TOKEN_REACH))
+    token = TOKEN.match(text, next_start, min(len(text), next_start + MAX_ABBREVIATION_CHARS))
     last_token = LAST_TOKEN.search(so_far)
     closing_bracket = text.find(")", sign.end("stop"), walk.bracket + BRACKET_REACH)
     opening_marks = text[end:next_start]
     return Stop(
         mark=sign["stop"],
-        close=text[sign.end("stop") : end],
-        so_far=so_far,
-        before=last_token.group() if last_token else "",
-        next=text[next_start : next_start + 1],
-        after=token.group() if token else "",
+        closing_marks=text[sign.end("stop") : end],
+        text_before=so_far,
+        word_before=last_token.group() if last_token else "",
+        next_char=text[next_start : next_start + 1],
+        word_after=token.group() if token else "",
         is_glued=end < len(text) and not text[end].isspace(),
         is_bracketed=walk.begin < walk.bracket and closing_bracket >= 0,
         opens_bracket="(" in opening_marks or "[" in opening_marks,
