@@ -1,9 +1,11 @@
-"""How long the program takes: `python -m tests.bench --benchmarks FOLDER`, on real articles of IndoSum.
+"""How long the program takes: `python -m tests.bench --benchmarks FOLDER`, on real articles of
+IndoSum.
 
-Analysis is everything that reading one article takes before any other is looked at, over the first 400 articles, set
-against spaCy's blank Indonesian pipeline with sentences on the same texts, where it is installed. Showing and exporting
-is all text of pages, data and downloads, for books of the first 100 to 2,000 articles and the topics of
-bench_topics.yml. Times are CPU seconds of one process; nothing is written to the project.
+Analysis is everything that reading one article takes before any other is looked at, over the first
+400 articles, set against spaCy's blank Indonesian pipeline with sentences on the same texts, where
+it is installed. Showing and exporting is all text of pages, data and downloads, for books of the
+first 100 to 2,000 articles and the topics of bench_topics.yml. Times are CPU seconds of one
+process; nothing is written to the project.
 """
 
 from __future__ import annotations
@@ -52,7 +54,8 @@ NOT_IN_A_BENCH = (
 )  # of the first book's data
 
 
-# --- the program's entry points -----------------------------------------------------------------------------------
+# --- the program's entry points
+# -----------------------------------------------------------------------------------
 
 
 def analyse_article(
@@ -100,7 +103,8 @@ def count_sentences(book: Book) -> tuple[int, int]:
     return len(book.ledger), sum(bool(line.topics) for line in book.ledger)
 
 
-# --- measuring ----------------------------------------------------------------------------------------------------
+# --- measuring ------------------------------------------------------------------------------------
+# ----------------
 
 
 def main() -> None:

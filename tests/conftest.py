@@ -1,4 +1,6 @@
-"""What all tests share: unhurried property tests, and books, their pages and their site, made once."""
+"""What all tests share: unhurried property tests, and books, their pages and their
+site, made once.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +78,9 @@ MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 @pytest.fixture(scope="session")
 def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
-    """Has a folder of that name filled by one of the processes that share a run's tests, for all."""
+    """Has a folder of that name filled by one of the processes that share a run's
+    tests, for all.
+    """
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent  # this process has a folder of its own in the run's

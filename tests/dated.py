@@ -1,4 +1,6 @@
-"""Articles for tests of dates: cleaned and split by hand, so that those stages have no part in the result."""
+"""Articles for tests of dates: cleaned and split by hand, so that those stages have no part in the
+result.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ SENTENCE = re.compile(r"\S.*?(?:[.?!][”\"]?(?=\s|$)|$)")
 def article(
     text: str, name: str = "a", **sidecar: Any
 ) -> tuple[CleanArticle, tuple[Sentence, ...]]:
-    """An article whose lines are its paragraphs; © marks its copyright line, STAMP a line outside it."""
+    """An article whose lines are its paragraphs.
+
+    © marks its copyright line, STAMP a line outside it.
+    """
     blocks, sentences, lines_of_credit = [], list[Sentence](), []
     paragraph = 0
     for line in re.finditer(r"[^\n]*\n*", text):

@@ -1,8 +1,9 @@
 """Build the book strictly on the other Pythons of this machine: `make pythons`.
 
-Of each minor version that pyproject.toml names, the oldest and the newest that is installed builds the
-site, and must make the committed data; the Python that runs this one runs all tests, so it is left out.
-Versions that are not on this machine are named. Each Python gets the locked packages once.
+Of each minor version that pyproject.toml names, the oldest and the newest that is installed builds
+the site, and must make the committed data; the Python that runs this one runs all tests, so it is
+left out. Versions that are not on this machine are named. Each Python gets the locked packages
+once.
 """
 
 from __future__ import annotations
@@ -43,11 +44,14 @@ def named_minors() -> list[tuple[int, int]]:
     return sorted((3, int(number)) for number in numbers)
 
 
-# --- which Pythons ----------------------------------------------------------------------------------
+# --- which Pythons
+# ----------------------------------------------------------------------------------
 
 
 def python_paths(minors: Iterable[tuple[int, int]]) -> Iterator[Path]:
-    """Where a Python of these versions may be: on the PATH, in the system's folder, and in pyenv's."""
+    """Where a Python of these versions may be: on the PATH, in the system's folder, and
+    in pyenv's.
+    """
     folders = [*os.environ.get("PATH", "").split(os.pathsep), "/usr/bin", "/usr/local/bin"]
     for major, minor in minors:
         for folder in folders:
@@ -57,7 +61,10 @@ def python_paths(minors: Iterable[tuple[int, int]]) -> Iterator[Path]:
 
 
 def version_of(python: Path) -> Version | None:
-    """The version of that Python; None where it does not run, has no venv or is no final release."""
+    """The version of that Python.
+
+    None where it does not run, has no venv or is no final release.
+    """
     try:
         answer = run([python, "-c", ASK_VERSION])
     except (OSError, BuildFailure):
@@ -88,7 +95,8 @@ def choose_versions(
     return sorted(chosen)
 
 
-# --- one Python -------------------------------------------------------------------------------------
+# --- one Python
+# -------------------------------------------------------------------------------------
 
 
 def run(command: Command, folder: Path = PROJECT, **environment: str) -> str:
@@ -160,7 +168,8 @@ def check_python(version: Version, python: Path, uv: Path) -> str:
     return ""
 
 
-# --- all of them ------------------------------------------------------------------------------------
+# --- all of them
+# ------------------------------------------------------------------------------------
 
 
 def dotted(version: Iterable[int]) -> str:

@@ -1,7 +1,8 @@
 """The queries of tests/cases/search, and how they are asked in the search box of a built site.
 
-`python -m tests.search_queries SITE` asks all of them, in both languages, and prints how often the page that was
-expected comes first, or among the first three; it needs Chromium on the PATH, or its path in CHROMIUM.
+`python -m tests.search_queries SITE` asks all of them, in both languages, and prints how often the
+page that was expected comes first, or among the first three; it needs Chromium on the PATH, or its
+path in CHROMIUM.
 """
 
 from __future__ import annotations
@@ -38,9 +39,8 @@ class Query:
     """A row of a table of queries."""
 
     words: str
-    pages: tuple[
-        str, ...
-    ]  # addresses below the site's root, any of which answers it; empty = nothing should be found
+    # Addresses below the site's root, any of which answers it; empty = nothing should be found
+    pages: tuple[str, ...]
     group: str
 
     def rank(self, found: Sequence[str]) -> int:

@@ -1,4 +1,6 @@
-"""What the page of a person or organisation promises: who gave which office, each statement once, nothing kept back."""
+"""What the page of a person or organisation promises: who gave which office, each statement once,
+nothing kept back.
+"""
 
 from __future__ import annotations
 

@@ -60,7 +60,8 @@ ALSO_ENGLISH = {
 WORD_COLUMNS = {
     "abbreviation", "body", "label", "name", "office", "phrase", "root", "spellings", "term", "word", "words",
 }  # fmt: skip
-# The same columns where they hold names of rules, bundles of words, or roots that are labels of the book's own.
+# The same columns where they hold names of rules, bundles of words, or roots that are labels of the
+# book's own.
 NO_WORDS = {("date_rules", "name"), ("word_classes", "words"), ("roots", "root")}
 EXAMPLES_WANTED = 3
 FRAME_SHARED = 3  # rows; from there on it is no accident
@@ -153,7 +154,9 @@ def assert_each_module(check: Callable[[Path], None]) -> None:
 
 
 def test_imports_point_downward(capsys: pytest.CaptureFixture[str]) -> None:
-    """The contracts are in pyproject.toml: floors, stages without each other, MkDocs in one place."""
+    """The contracts are in pyproject.toml: floors, stages without each other, MkDocs in
+    one place.
+    """
     pyproject = str(ROOT / "pyproject.toml")
     status = lint_imports(config_filenames=(pyproject,), no_cache=True, no_logo=True)
     assert status == 0, capsys.readouterr().out

@@ -1,4 +1,6 @@
-"""The whole book on one page: everything that topics show, each thing at one place, and links that lead somewhere."""
+"""The whole book on one page: everything that topics show, each thing at one place, and links that
+lead somewhere.
+"""
 
 from __future__ import annotations
 

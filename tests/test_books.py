@@ -1,9 +1,12 @@
-"""Small books, built whole: what is in the files that a build writes. A case is a file in tests/cases/books.
+"""Small books, built whole: what is in the files that a build writes.
 
-`files` are those of the small book (tests/small) that the case replaces, adds or, by null, removes. `records` names
-generated files; each row finds the one record, at any depth, with the values of `of` and says with `is` what else it
-holds. Keys may be paths, `speech.speakers.0.name`; a `#` at their end counts. `pages` names pages with texts that they
-hold, in this order, and texts that they lack.
+A case is a file in tests/cases/books.
+
+`files` are those of the small book (tests/small) that the case replaces, adds or, by null, removes.
+`records` names generated files; each row finds the one record, at any depth, with the values of
+`of` and says with `is` what else it holds. Keys may be paths, `speech.speakers.0.name`; a `#` at
+their end counts. `pages` names pages with texts that they hold, in this order, and texts that they
+lack.
 """
 
 from __future__ import annotations
@@ -63,7 +66,10 @@ def fits(record: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 
 def value_at(record: Any, path: str) -> Any:
-    """The value that a path of keys and list places leads to; raises LookupError where nothing is there."""
+    """The value that a path of keys and list places leads to.
+
+    Raises LookupError where nothing is there.
+    """
     value = record
     for step in path.split("."):
         if step == "#":

@@ -1,4 +1,6 @@
-"""What cleaning promises: every character in one labelled block, no sentence lost, no clutter kept."""
+"""What cleaning promises: every character in one labelled block, no sentence lost, no
+clutter kept.
+"""
 
 from __future__ import annotations
 

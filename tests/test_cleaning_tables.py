@@ -22,7 +22,10 @@ def cleaned(text: str, pack: Language, newsrooms: tuple[Newsroom, ...] = NEWSROO
 
 
 def kinds(example: str, pack: Language, *, below: bool) -> list[str]:
-    """The kind of clutter that each line of the example is, between or after two paragraphs; "" for body."""
+    """The kind of clutter that each line of the example is, between or after two paragraphs.
+
+    "" for body.
+    """
     lines = example.split(" | ")
     text = "\n\n".join([ABOVE, *lines, *([BELOW] if below else [])])
     article = cleaned(text, pack)

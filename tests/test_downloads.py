@@ -1,4 +1,6 @@
-"""What leaves the book as files says what the book says, and can be read by the programs that it is for."""
+"""What leaves the book as files says what the book says, and can be read by the programs that it is
+for.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What changed from one edition to the next is listed statement by statement, and nothing else is."""
+"""What changed from one edition to the next is listed statement by statement, and
+nothing else is.
+"""
 
 from __future__ import annotations
 
@@ -307,7 +309,9 @@ def test_nothing_changed_is_nothing_listed(root: Path) -> None:
 
 
 def revised(book: Book) -> Comparison:
-    """A statement of the book was dated, attributed and filed in another way, and reported by one newsroom only."""
+    """A statement of the book was dated, attributed and filed in another way, and reported by one
+    newsroom only.
+    """
     later = frozen(book)
     id, statement = next(
         (id, each) for id, each in later.statements.items() if each.speakers and each.said

@@ -1,4 +1,6 @@
-"""What the pages say of the articles taken together: newsrooms as in the data, nothing left out, no rights broken."""
+"""What the pages say of the articles taken together: newsrooms as in the data, nothing left out, no
+rights broken.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Every hand-written file is checked on reading; an article that cannot be read is refused by name."""
+"""Every hand-written file is checked on reading.
+
+An article that cannot be read is refused by name.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a language pack promises: a third one can be added, and one that lacks something says all that it lacks."""
+"""What a language pack promises: a third one can be added, and one that lacks something says all
+that it lacks.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Text stays text: whatever it contains, a reader sees its normal form and the page's structure stays as it was."""
+"""Text stays text: whatever it contains, a reader sees its normal form and the page's structure
+stays as it was.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ def render(text: str) -> str:
     return html
 
 
-# Where templates put a text: before it, after it. The last is an attribute of an element that Markdown reads.
+# Where templates put a text: before it, after it. The last is an attribute of an element that
+# Markdown reads.
 PLACES = {
     "paragraph": ("", ""),
     "in a line": ("before ", " after"),
@@ -57,7 +60,9 @@ texts = st.one_of(
 
 
 class Reader(HTMLParser):
-    """What a browser makes of a page: its text, and a list of its elements with the names of their attributes."""
+    """What a browser makes of a page: its text, and a list of its elements with the names of their
+    attributes.
+    """
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)

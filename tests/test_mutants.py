@@ -1,4 +1,6 @@
-"""What breaking lines on purpose relies on: each promise still names its line, and a mutant differs in one node."""
+"""What breaking lines on purpose relies on: each promise still names its line, and a mutant differs
+in one node.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What finding names promises: each name is the text's own words, one person has one identity, doubt stays doubt."""
+"""What finding names promises: each name is the text's own words, one person has one identity,
+doubt stays doubt.
+"""
 
 from __future__ import annotations
 

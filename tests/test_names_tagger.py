@@ -1,4 +1,6 @@
-"""What labelling promises: the labels that CRFsuite gives on the same features, and no better ones."""
+"""What labelling promises: the labels that CRFsuite gives on the same features, and no
+better ones.
+"""
 
 from __future__ import annotations
 

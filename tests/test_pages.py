@@ -1,4 +1,6 @@
-"""What the pages promise: statements word for word with speaker and source, links that lead somewhere, safe text."""
+"""What the pages promise: statements word for word with speaker and source, links that lead
+somewhere, safe text.
+"""
 
 from __future__ import annotations
 

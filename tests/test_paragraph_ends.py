@@ -51,7 +51,10 @@ BROKEN_OFF: tuple[tuple[str, str, list[str]], ...] = (  # the paragraph, its cue
 
 
 def read_through_every_stage(text: str) -> tuple[Speech | None, ...]:
-    """What the sentences of that article report; every finding of every stage lies where it was looked for."""
+    """What the sentences of that article report.
+
+    Every finding of every stage lies where it was looked for.
+    """
     article = Article("akhir", "data/articles/akhir.txt", text, "", Sidecar())
     analysis = analyse(article, LISTED, INDONESIAN)
     clean, lines = analysis.clean, analysis.sentences

@@ -39,7 +39,8 @@ def tracked() -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-# --- dependencies -------------------------------------------------------------------------------------------------
+# --- dependencies
+# -------------------------------------------------------------------------------------------------
 
 
 def locked(name: str) -> dict[str, str]:
@@ -84,7 +85,8 @@ def test_no_registry_is_named() -> None:
             assert not [host for host in hosts if host in text], path
 
 
-# --- commands -----------------------------------------------------------------------------------------------------
+# --- commands -------------------------------------------------------------------------------------
+# ----------------
 
 
 def targets() -> set[str]:
@@ -101,7 +103,9 @@ def script(path: Path, body: str) -> None:
 
 @pytest.fixture
 def machine(tmp_path: Path) -> dict[str, str]:
-    """A project folder on a machine where `make` finds no Python but those that a test puts into `bin`."""
+    """A project folder on a machine where `make` finds no Python but those that a test puts into
+    `bin`.
+    """
     for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"):
         shutil.copy(ROOT / name, tmp_path)
     tools = tmp_path / "bin"
@@ -178,7 +182,8 @@ def test_ci_runs_make_test_and_keeps_its_answer(tmp_path: Path, status: int) -> 
     assert result.stdout.splitlines()[-2] == "pytest: 12 passed in 3.40s"
 
 
-# --- what is kept in git ------------------------------------------------------------------------------------------
+# --- what is kept in git
+# ------------------------------------------------------------------------------------------
 
 
 def test_git_ignores_what_is_made() -> None:
@@ -210,7 +215,8 @@ def test_no_large_file_is_kept() -> None:
     }
 
 
-# --- documents ----------------------------------------------------------------------------------------------------
+# --- documents ------------------------------------------------------------------------------------
+# ----------------
 
 DOCUMENTS = [
     ROOT / name

@@ -1,4 +1,6 @@
-"""What provenance promises: each newsroom that had the text, in order, with the words that show it; else "unknown"."""
+"""What provenance promises: each newsroom that had the text, in order, with the words that show it;
+else "unknown".
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def test_the_books_articles_show_each_newsroom_that_had_the_text() -> None:
 
 @functools.cache
 def reprinted() -> Book:
-    """The shipped book with one of its articles printed a second time, by another outlet and without a credit."""
+    """The shipped book with one of its articles printed a second time, by another outlet and
+    without a credit.
+    """
     original = next(
         each for each in BOOK.articles if each.id == "egindo-jepang-nato-tanggapan-tegas"
     )

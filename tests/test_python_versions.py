@@ -1,4 +1,6 @@
-"""Promises about the Pythons that run this program, also about those that are not installed here."""
+"""Promises about the Pythons that run this program, also about those that are not
+installed here.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,14 @@ PROJECT = Path(__file__).parent.parent
 GENERATOR = PROJECT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
 
-# --- a loop variable that is another name, too ------------------------------------------------------
+# --- a loop variable that is another name, too
+# ------------------------------------------------------
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
-# What a function of `rows` returns: in some of them Python 3.12.0 to 3.12.3 takes the called name for the variable.
+# What a function of `rows` returns: in some of them Python 3.12.0 to 3.12.3 takes the called name
+# for the variable.
 CLASHES = {
     "called in a sibling": "[score for score in rows], [score(row) for row in rows]",
     "called outside comprehensions": "score(rows), [score for score in rows]",
@@ -60,7 +64,9 @@ def parameters(function: Function) -> set[str]:
 
 
 def bound_name(node: ast.AST) -> str | None:
-    """The name that this node alone binds: by an assignment, an import, a definition, an `except` or a `match`."""
+    """The name that this node alone binds: by an assignment, an import, a definition, an `except`
+    or a `match`.
+    """
     if isinstance(node, ast.Name):
         return node.id if is_stored(node) else None
     if isinstance(node, ast.alias) and node.asname:
@@ -69,7 +75,9 @@ def bound_name(node: ast.AST) -> str | None:
 
 
 def local_names(scope: ast.AST) -> set[str]:
-    """Names that are bound below the node, but not as a loop variable of a comprehension or in a function inside."""
+    """Names that are bound below the node, but not as a loop variable of a comprehension or in a
+    function inside.
+    """
     names: set[str] = set()
     for node in ast.iter_child_nodes(scope):
         name = bound_name(node)
@@ -100,7 +108,9 @@ def outer_names(node: ast.AST, inner: set[str]) -> set[str]:
 
 
 def clashing_names(function: Function) -> set[str]:
-    """Loop variables of a function's comprehensions that are also names from outside the function."""
+    """Loop variables of a function's comprehensions that are also names from outside
+    the function.
+    """
     comprehensions = [node for node in ast.walk(function) if isinstance(node, Comprehension)]
     variables = {name for comprehension in comprehensions for name in loop_variables(comprehension)}
     return variables & outer_names(function, set())
@@ -150,7 +160,8 @@ def test_a_name_of_the_enclosing_function_clashes() -> None:
     assert clashes(text) == ["line 2: inner loops over and uses score"]
 
 
-# --- strict builds on the Pythons of the machine ----------------------------------------------------
+# --- strict builds on the Pythons of the machine
+# ----------------------------------------------------
 
 
 def write_script(path: Path, *lines: str) -> Path:

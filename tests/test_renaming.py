@@ -1,4 +1,6 @@
-"""What is renamed keeps its past: ids and citations stay, and old addresses lead to the new ones."""
+"""What is renamed keeps its past: ids and citations stay, and old addresses lead to the
+new ones.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ NOTE = "# They stay [@{0}]\n\nStay [@{0}] and more [@{1}].\n\n## strongest\nA [@
 
 
 def book(root: Path) -> Path:
-    """A small book with two articles of one day that say alike, a note on them, and an edition without one of them."""
+    """A small book with two articles of one day that say alike, a note on them, and an edition
+    without one of them.
+    """
     small_book.copy(root, FILES)
     held = root / "data/articles/salinan.txt"
     text = held.read_text("utf-8")
@@ -78,7 +82,9 @@ def book(root: Path) -> Path:
 
 
 def rename(root: Path) -> Path:
-    """Give the article, the topic and the person other ids; all three come last in the alphabet now."""
+    """Give the article, the topic and the person other ids; all three come last in the alphabet
+    now.
+    """
     for path in [*root.glob("data/articles/*-lama.*"), *root.glob("data/notes/*")]:
         path.rename(path.with_name(renamed(path.name)))
     sidecar = root / "data/articles/zz-artikel.yml"

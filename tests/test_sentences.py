@@ -1,4 +1,6 @@
-"""What splitting promises: each sentence whole, nothing between them but white space, ids that last."""
+"""What splitting promises: each sentence whole, nothing between them but white space, ids that
+last.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,8 @@ def article(text: str, dateline: Dateline | None = None) -> CleanArticle:
     )
 
 
-# --- boundaries ---------------------------------------------------------------------------------------------------
+# --- boundaries -----------------------------------------------------------------------------------
+# ----------------
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -107,7 +110,8 @@ def test_sentences_and_white_space_cover_any_text(text: str) -> None:
     assert not text[place:].strip()
 
 
-# --- articles -----------------------------------------------------------------------------------------------------
+# --- articles -------------------------------------------------------------------------------------
+# ----------------
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold["article"])
@@ -177,7 +181,8 @@ def test_paragraphs_count_body_blocks_only() -> None:
     assert [one.paragraph for one in found] == [1, 2, 3]
 
 
-# --- public gold --------------------------------------------------------------------------------------------------
+# --- public gold
+# --------------------------------------------------------------------------------------------------
 
 
 def test_conllu_reader(tmp_path: Path) -> None:

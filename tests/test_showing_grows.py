@@ -68,7 +68,9 @@ class CountedDict(dict[Any, Any]):
 
 
 def ids_of(book: Book) -> set[str]:
-    """What identifies the things of a book, but for its topics and outlets: ids, and names as written."""
+    """What identifies the things of a book, but for its topics and outlets: ids, and names as
+    written.
+    """
     ids = {source.id for source in book.sources}
     ids |= {line.statement.id for line in book.ledger}
     for actor in book.actors:
@@ -96,7 +98,9 @@ def renamed(value: Any, ids: set[str], suffix: str) -> Any:
 
 
 def joined(first: Any, second: Any) -> Any:
-    """Two values of the same kind as one: tuples and mappings follow each other, the rest is the first's."""
+    """Two values of the same kind as one: tuples and mappings follow each other, the rest is the
+    first's.
+    """
     if isinstance(first, tuple):
         return first + second
     if isinstance(first, Mapping):

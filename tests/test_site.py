@@ -25,7 +25,10 @@ ATTRIBUTE = re.compile(r"""\s(src|href|srcset|action|data|poster)=("[^"]*"|'[^']
 
 @pytest.fixture(scope="module")
 def html(site: Path) -> dict[str, str]:
-    """Address of each page -> its HTML; without those that redirect from an old address (tests/test_renaming.py)."""
+    """Address of each page -> its HTML.
+
+    Without those that redirect from an old address (tests/test_renaming.py).
+    """
     pages = {
         path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text(
             encoding="utf-8"
@@ -56,7 +59,9 @@ def test_each_page_tells_its_language_and_links_to_its_twin(html: dict[str, str]
 
 
 def menu(page: str) -> list[str]:
-    """The entries of a page's menu, without the page's own sections, which the theme puts into it for phones."""
+    """The entries of a page's menu, without the page's own sections, which the theme puts into it
+    for phones.
+    """
     start = page.index('<nav class="md-nav md-nav--primary')
     whole = re.sub(
         r'<a href="#.*?</a>', "", page[start : page.index("md-sidebar--secondary")], flags=re.DOTALL

@@ -1,4 +1,6 @@
-"""Every attributed statement of the shipped book's articles has its speaker, and nobody speaks who did not."""
+"""Every attributed statement of the shipped book's articles has its speaker, and nobody speaks who
+did not.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,8 @@ def test_nobody_else_speaks(sources: dict[str, Source]) -> None:
         spoken = {entry["text"]: entry["speech"] != "none" for entry in gold.get("statements", ())}
         for statement in sources[name].statements if name in sources else ():
             speech = statement.speech
-            # What is only thought or decided, and what the next sentence reports, the gold of sentences leaves open.
+            # What is only thought or decided, and what the next sentence reports, the gold of
+            # sentences leaves open.
             open_ = speech is not None and (
                 speech.basis == "attitude" or speech.rule == "said-in-next"
             )

@@ -1,4 +1,6 @@
-"""What the templates may do: print page text only, ask only what is meant to be asked, use translated words."""
+"""What the templates may do: print page text only, ask only what is meant to be asked, use
+translated words.
+"""
 
 from __future__ import annotations
 

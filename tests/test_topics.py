@@ -33,7 +33,10 @@ CASES = yaml.safe_load((ROOT / "tests/cases/topics/statements.yml").read_text(en
 def lines(
     texts: Sequence[str], paragraphs: Sequence[int] = (), lead: int = 0
 ) -> tuple[Sentence, ...]:
-    """The sentences of an article of these texts, one blank apart; `lead` is the length of a dateline."""
+    """The sentences of an article of these texts, one blank apart.
+
+    `lead` is the length of a dateline.
+    """
     found: list[Sentence] = []
     start = 0
     for number, text in enumerate(texts):
@@ -80,7 +83,8 @@ def topic(
     return Topic(name, {}, {}, terms, excludes, entities, threshold)
 
 
-# --- the shipped topics -------------------------------------------------------------------------------------------
+# --- the shipped topics
+# -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -169,7 +173,8 @@ def test_each_topic_can_be_reached_and_says_what_it_is() -> None:
         assert len(words) == len(set(words))
 
 
-# --- sub-issues ---------------------------------------------------------------------------------------------------
+# --- sub-issues -----------------------------------------------------------------------------------
+# ----------------
 
 
 def issues(*texts: str) -> list[str]:
@@ -206,7 +211,8 @@ def test_a_topic_without_sub_issues_names_none() -> None:
     assert filed("Sanksi.", topics=[topic(sanksi=1)])[0][0].issue == ""
 
 
-# --- the score ----------------------------------------------------------------------------------------------------
+# --- the score ------------------------------------------------------------------------------------
+# ----------------
 
 
 def test_hits_say_what_was_met_and_where() -> None:

@@ -80,7 +80,8 @@ class _ScoredUnit:
 def suggest_terms(
     sources: Sequence[Source], entities: Iterable[Entity], language: Language
 ) -> tuple[Suggestion, ...]:
-    """At most `MAX_SUGGESTIONS` terms, best first, by the log-odds of an unfiled against a filed sentence.
+    """At most `MAX_SUGGESTIONS` terms, best first, by the log-odds of an unfiled against a filed
+    sentence.
 
     Function words, verbs of saying and other common words count only within a phrase, as the table
     word_weights has it; a name counts as the entity, not by its words.

@@ -49,7 +49,9 @@ def page_name(identifier: str) -> str:
 
 
 def article_id(name: str) -> str:
-    """The id of the article in the file of that name: the name where it is safe, else with a hash."""
+    """The id of the article in the file of that name: the name where it is safe, else
+    with a hash.
+    """
     if is_safe_name(name, longest=_LONGEST_ARTICLE) and name not in RESERVED_NAMES:
         return name
     readable = hyphenate(name, longest=_READABLE, fallback="article")
@@ -94,6 +96,8 @@ def difference_id(kind: str, statements: Iterable[str]) -> str:
 
 
 def event_id(statement: str, offset: int) -> str:
-    """Of the id of the statement that reports it best, and the offset of its time in that sentence."""
+    """Of the id of the statement that reports it best, and the offset of its time in
+    that sentence.
+    """
     key = f"{statement} {offset}"
     return f"e-{short_hash(key.encode())}"

@@ -42,7 +42,9 @@ def check_text(key: str, text: str) -> Fault | None:
 
 
 def _is_in_calendar(date: str) -> bool:
-    """Whether the calendar has an ISO date of any precision, and a year after it, where axes end."""
+    """Whether the calendar has an ISO date of any precision, and a year after it, where
+    axes end.
+    """
     days = Days.parse_or_none(date)
     return days is not None and days.last.year < MAXYEAR
 

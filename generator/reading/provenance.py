@@ -1,4 +1,6 @@
-"""Find who published an article, which newsroom its text first came from, and which passed it on."""
+"""Find who published an article, which newsroom its text first came from, and which
+passed it on.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ def _find_newsroom_credit(printed: Sequence[Credit]) -> Credit | None:
 def _read_dateline_credit(
     clean: CleanArticle, outlet: Outlet, listed: Iterable[Newsroom]
 ) -> Credit | None:
-    """The dateline as a credit, where it names a listed newsroom that is not the article's outlet."""
+    """The dateline as a credit, where it names a listed newsroom that is not the
+    article's outlet.
+    """
     dateline = clean.dateline
     if dateline is None or not dateline.outlet or _is_outlet(outlet, dateline.outlet):
         return None

@@ -1,9 +1,10 @@
-"""Measure every page of a built site in both languages: `python -m tests.audit SITE SITE_FROM_DISK`, or `make audit`.
+"""Measure every page of a built site in both languages: `python -m tests.audit SITE
+SITE_FROM_DISK`, or `make audit`.
 
-Reports each target as it is measured, then prints a table of all and each miss with its page; ends with 1 where one is
-missed. Needs Chromium on the PATH, or its path in CHROMIUM. The W3C's checker and Lighthouse are asked where VNU and
-LIGHTHOUSE name them, or the PATH has `vnu` and `lighthouse`; the table says so where they were not. Takes
-half an hour.
+Reports each target as it is measured, then prints a table of all and each miss with its page; ends
+with 1 where one is missed. Needs Chromium on the PATH, or its path in CHROMIUM. The W3C's checker
+and Lighthouse are asked where VNU and LIGHTHOUSE name them, or the PATH has `vnu` and `lighthouse`;
+the table says so where they were not. Takes half an hour.
 """
 
 from __future__ import annotations

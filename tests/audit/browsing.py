@@ -57,7 +57,9 @@ def _compressed(path: Path, _changed: int) -> bytes:
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """Files as a web host gives them: text compressed, kept by the browser for the visit, connections reused."""
+    """Files as a web host gives them: text compressed, kept by the browser for the visit,
+    connections reused.
+    """
 
     protocol_version = "HTTP/1.1"
 

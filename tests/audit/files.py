@@ -25,7 +25,9 @@ LINKS = {
 
 @dataclass
 class Facts:
-    """What is read of a page; the theme leaves elements open, so these are start tags, not a tree."""
+    """What is read of a page; the theme leaves elements open, so these are start tags,
+    not a tree.
+    """
 
     language: str = ""
     title: str = ""

@@ -16,7 +16,9 @@ RESULT = ".md-search-result__link"
 
 
 def ranked(language: str, ranks: Sequence[tuple[Query, int]]) -> list[Row]:
-    """How often the expected page is where it should be: overall, for quoted words, and for nonsense."""
+    """How often the expected page is where it should be: overall, for quoted words, and for
+    nonsense.
+    """
     misses = [f"rank {rank or '-'}: {query.words}" for query, rank in ranks if rank != 1]
     wanted = (("quoted words found", "quoted"), ("nonsense finds nothing", "nonsense"))
     every = [rank for _, rank in ranks]

@@ -1,4 +1,6 @@
-"""What programs outside this project say, where they are installed: the W3C's checker and Lighthouse."""
+"""What programs outside this project say, where they are installed: the W3C's checker and
+Lighthouse.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ PATIENCE = 300  # seconds for one run
 
 
 def command(name: str) -> list[str] | None:
-    """How a program is called: by its path in the environment (VNU, LIGHTHOUSE; a .jar too), or as the PATH has it."""
+    """How a program is called: by its path in the environment (VNU, LIGHTHOUSE.
+
+    A .jar too), or as the PATH has it.
+    """
     path = os.environ.get(name.upper()) or shutil.which(name)
     if path is None:
         return None

@@ -1,4 +1,6 @@
-"""What a reader does on a topic page: open the evidence of a sentence, come back, filter the statements."""
+"""What a reader does on a topic page: open the evidence of a sentence, come back, filter the
+statements.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from playwright.sync_api import Locator, Page
 
 MOVED = 3  # px that a marker may move while its note is open
 MARKER = ".footnote-ref"
-# Where a marker is, what note is open, and the statements in it: what it says, and what the page says at that address.
+# Where a marker is, what note is open, and the statements in it: what it says, and what the page
+# says at that address.
 STATE = """marker => {
   const text = element => element ? element.textContent.replace(/\\s+/g, " ").trim() : "";
   const box = element => { const { top, bottom } = element.getBoundingClientRect(); return [top, bottom]; };

@@ -1,4 +1,6 @@
-"""What a page shows at first sight: accessible, quiet, light, still, and no wider than the screen."""
+"""What a page shows at first sight: accessible, quiet, light, still, and no wider than
+the screen.
+"""
 
 from __future__ import annotations
 

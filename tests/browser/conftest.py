@@ -32,7 +32,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A visit that must end without an error in the console, a failed request or one to another host."""
+    """A visit that must end without an error in the console, a failed request or one to another
+    host.
+    """
     context = browser.new_context(**{**LAPTOP, **getattr(request, "param", {})})
     made = Visit(context, address)
     yield made

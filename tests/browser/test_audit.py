@@ -1,4 +1,6 @@
-"""The short form of `python -m tests.audit`: every target of a first visit, on the heaviest page of each kind."""
+"""The short form of `python -m tests.audit`: every target of a first visit, on the heaviest page of
+each kind.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +36,13 @@ def test_a_first_visit_meets_every_target(
     assert [row for row in viewing.rows([seen]) if row.faults] == []
 
 
-# --- what is wrong is seen ----------------------------------------------------------------------------------------
+# --- what is wrong is seen
+# ----------------------------------------------------------------------------------------
 
 HEAD = '<!doctype html><html lang="en"><title>t</title><meta name="description" content="d">'
 PAGE = HEAD + "<main><h1>h</h1>{}</main></html>"
-PUSH = "requestAnimationFrame(() => requestAnimationFrame(() => { p.style.height = '400px' }))"  # once it is painted
+# Once it is painted
+PUSH = "requestAnimationFrame(() => requestAnimationFrame(() => { p.style.height = '400px' }))"
 FAULTS = {
     "axe, WCAG 2.2 A and AA": "<button></button>",
     "axe, best practice": "<h4>after h1</h4>",

@@ -1,4 +1,6 @@
-"""Paper: a printed page has no chrome and is complete, and the PDF of the whole book can be found one's way in."""
+"""Paper: a printed page has no chrome and is complete, and the PDF of the whole book can be found
+one's way in.
+"""
 
 from __future__ import annotations
 

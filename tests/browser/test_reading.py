@@ -1,4 +1,6 @@
-"""A reader in a real browser: searches, follows a citation and comes back, on a laptop, a phone and without script."""
+"""A reader in a real browser: searches, follows a citation and comes back, on a laptop, a phone and
+without script.
+"""
 
 from __future__ import annotations
 

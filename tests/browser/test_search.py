@@ -1,4 +1,6 @@
-"""A reader asks the search box: in both languages, in any form of a word, with slips, by date, for nothing at all."""
+"""A reader asks the search box: in both languages, in any form of a word, with slips, by date, for
+nothing at all.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from tests.audit.finding import ranked
 from tests.browser.conftest import every_language
 from tests.search_queries import BOX, HOMES, PREPARING, Query, ask, open_box, queries
 
-# Asks the worker itself: [entries, lexicon, queries] -> for each query the addresses that are answered.
+# Asks the worker itself: [entries, lexicon, queries] -> for each query the addresses that are
+# answered.
 ASK_WORKER = """async ([docs, lexicon, queries]) => {
   const worker = new Worker("/assets/search.js");
   const asked = message => new Promise(done => {
@@ -91,7 +94,10 @@ def worker(browser: Browser, address: str) -> Iterator[Any]:
 def test_all_queries_are_answered_as_often_as_promised(
     language: str, worker: Any, site: Path
 ) -> None:
-    """Asked of the worker, which takes a moment; `python -m tests.audit` types them all into the box."""
+    """Asked of the worker, which takes a moment.
+
+    `python -m tests.audit` types them all into the box.
+    """
     index = json.loads(
         (site / HOMES[language] / "search" / BOOK_INDEX_FILE).read_text(encoding="utf-8")
     )

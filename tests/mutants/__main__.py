@@ -1,4 +1,5 @@
-"""Break lines of the program one at a time, and see whether a test notices: `python -m tests.mutants`.
+"""Break lines of the program one at a time, and see whether a test notices: `python -m
+tests.mutants`.
 
 Draws lines by a fixed seed from those that a build of the first book executes, and takes the
 promises of promises.yml, each of which had a line that could be broken unnoticed. All tests but the

@@ -24,7 +24,9 @@ def breakable_lines(project: Path, executed: Mapping[str, set[int]]) -> dict[Lin
 
 
 def draw(lines: Mapping[Line, Sequence[Mutation]], count: int, seed: int) -> list[Mutation]:
-    """One mutation of each of `count` lines: two lines of each package, the others wherever they fall."""
+    """One mutation of each of `count` lines: two lines of each package, the others wherever they
+    fall.
+    """
     chance = random.Random(seed)  # noqa: S311 - the same lines are to be drawn again
     packages: dict[str, list[Line]] = defaultdict(list)
     for line in sorted(lines):

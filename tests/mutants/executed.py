@@ -1,4 +1,5 @@
-"""Which lines of the program a build of a book executes: `python -m tests.mutants.executed FOLDER` prints them.
+"""Which lines of the program a build of a book executes: `python -m tests.mutants.executed FOLDER`
+prints them.
 
 Prints `path:line` for each, the lines that run when the program is loaded among them.
 """
@@ -37,7 +38,9 @@ class Tracer:
         self.lines: dict[str, set[int]] = defaultdict(set)
 
     def enter(self, frame: FrameType, _event: str, _argument: Any) -> Any:
-        """What Python calls when a function begins: only those of the program are followed line by line."""
+        """What Python calls when a function begins: only those of the program are followed line by
+        line.
+        """
         name = frame.f_code.co_filename
         if not (name.startswith(self.folder) and name.endswith(".py")):  # templates have lines, too
             return None

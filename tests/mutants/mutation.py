@@ -27,7 +27,8 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
 }
 EXTREMES = {"min": "max", "max": "min"}
-# Not broken: `strict` of zip only reports a mistake made elsewhere, and a cache of another size gives the same.
+# Not broken: `strict` of zip only reports a mistake made elsewhere, and a cache of another size
+# gives the same.
 UNTOUCHED_ARGUMENTS = {"strict", "maxsize"}
 
 
@@ -105,7 +106,9 @@ def _replacements(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 
 def _running(node: ast.AST) -> Iterator[ast.AST]:
-    """All nodes that run: no annotations, decorators, assertions or names of arguments that change nothing."""
+    """All nodes that run: no annotations, decorators, assertions or names of arguments that change
+    nothing.
+    """
     yield node
     for below in _below(node):
         yield from _running(below)
@@ -160,7 +163,9 @@ def _others(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _joins_texts_or_types(node: ast.BinOp) -> bool:
-    """Whether any other operator ends in an error: texts or lists are joined, or types (`str | None`)."""
+    """Whether any other operator ends in an error: texts or lists are joined, or types (`str |
+    None`).
+    """
     return any(_is_text_or_type(side) for side in (node.left, node.right))
 
 

@@ -1,4 +1,6 @@
-"""Promises that each had a line which no test noticed when it was broken, and survivors that are understood."""
+"""Promises that each had a line which no test noticed when it was broken, and survivors that are
+understood.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ class Misplaced(Exception):
 
 
 def promised(project: Path) -> list[tuple[str, Mutation]]:
-    """Each promise and the mutation that would break it; raises Misplaced, naming all patterns that are."""
+    """Each promise and the mutation that would break it.
+
+    Raises Misplaced, naming all patterns that are.
+    """
     sources = {
         path.relative_to(project).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((project / PROGRAM).rglob("*.py"))

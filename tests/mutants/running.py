@@ -58,7 +58,9 @@ def copy_project(project: Path, folder: Path) -> None:
 
 
 def run_tests(project: Path, files: Sequence[str], timeout: float) -> str:
-    """The first of these tests that fails, "" where all pass, in a process that may take so many seconds."""
+    """The first of these tests that fails, "" where all pass, in a process that may take so many
+    seconds.
+    """
     command = [
         sys.executable,
         "-m",
@@ -90,7 +92,9 @@ def run_tests(project: Path, files: Sequence[str], timeout: float) -> str:
 
 
 def ordered_tests(project: Path, module: str = "") -> list[str]:
-    """All test files but the browser's: those whose name, then those whose text, names the module come first."""
+    """All test files but the browser's: those whose name, then those whose text, names the module
+    come first.
+    """
     parts = PurePosixPath(module.removesuffix(".py")).parts[1:]
     names = [part for part in parts if part != "__init__"]
     ranked = []

@@ -18,7 +18,8 @@ _INDONESIAN = re.compile(r"[a-z]{4,40}(?:-[a-z]{1,40})?")
 _BEGINNINGS = frozenset({"be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"})
 _INFIXES = frozenset({"el", "em", "er", "in"})
 
-# The numbers of Sastrawi's rules for each beginning of a word, in the order they are tried in. Those
+# The numbers of Sastrawi's rules for each beginning of a word, in the order they are tried in.
+# Those
 # for infixes come after them: no word has an infix and begins with `ku` or `kau`.
 _RULES = {
     "be": (1, 2, 3, 4, 5),

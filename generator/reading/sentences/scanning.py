@@ -77,7 +77,9 @@ class ParagraphWalk:
     # glance; only the others are looked at with all that `ends_sentence` asks.
 
     def _is_inside_word(self, sign: re.Match[str]) -> bool:
-        """Whether a digit or small letter is right behind a bare stop: `5.000`, `antaranews.com`."""
+        """Whether a digit or small letter is right behind a bare stop: `5.000`,
+        `antaranews.com`.
+        """
         if sign["close"]:
             return False
         following = self.text[sign.end() : sign.end() + 1]

@@ -282,7 +282,10 @@ def _pair_marks(marks: Sequence[QuotationMark]) -> list[MarkPair]:
 
 
 def _step_outside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
-    """The cheaper way to be outside quotations behind a mark; of two equal ones, to leave it out."""
+    """The cheaper way to be outside quotations behind a mark.
+
+    Of two equal ones, to leave it out.
+    """
     skipping = outside.cost + STRAY_COST
     closing = inside.cost + mark.closing_cost
     if skipping <= closing:

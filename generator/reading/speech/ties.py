@@ -1,4 +1,6 @@
-"""Ties the tokens of a sentence to words as speech counts them, and quotation marks typed as two."""
+"""Ties the tokens of a sentence to words as speech counts them, and quotation marks
+typed as two.
+"""
 
 from __future__ import annotations
 
