@@ -273,7 +273,7 @@ def alike(one: Statement, other: Statement) -> Finding:
 def unlike(one: Statement, other: Statement) -> Difference:
     """That the one denies what the other says."""
     sides = tuple(
-        Side(each, Span(each.sentence.lead, each.sentence.end), value)
+        Side(each, Span(each.sentence.body_start, each.sentence.end), value)
         for each, value in ((one, "yes"), (other, "no"))
     )
     return Difference("d-00000000", "polarity", sides, compatible=False, finding="f-00000000")

@@ -343,7 +343,7 @@ def test_an_article_without_title_is_named_by_its_opening_words_and_says_so(smal
     page = read_one(pages.render(small), f"sources/{source.id}.md")
     opening = seen(page.body.one("h1").text).removesuffix("…").removesuffix("#").strip(" …")
     lead = source.statements[0].sentence
-    assert plain(lead.text[lead.lead - lead.start :]).startswith(opening)
+    assert plain(lead.text[lead.body_start - lead.start :]).startswith(opening)
     assert "opening words" in page.body.one("dl", "identity").text
 
 

@@ -125,7 +125,7 @@ def test_gold_sentences_are_found_word_for_word(gold: Mapping[str, Any]) -> None
 def test_sentences_are_the_text_at_their_offsets() -> None:
     given = article("Jepang siap. NATO juga.\n\nKishida pulang.")
     found = split(given, ID)
-    assert [(one.text, one.number, one.paragraph, one.lead) for one in found] == [
+    assert [(one.text, one.number, one.paragraph, one.body_start) for one in found] == [
         ("Jepang siap.", 1, 1, 0),
         ("NATO juga.", 2, 1, 13),
         ("Kishida pulang.", 3, 2, 25),
@@ -153,8 +153,8 @@ def test_a_dateline_in_the_body_opens_the_first_sentence(dateline: str, expected
         dateline + "Jepang siap. NATO juga.", Dateline(0, len(dateline), "", "", "test")
     )
     first, second = split(given, ID)
-    assert (first.text, first.text[first.lead :]) == (dateline + expected, expected)
-    assert second.lead == second.start
+    assert (first.text, first.text[first.body_start :]) == (dateline + expected, expected)
+    assert second.body_start == second.start
 
 
 def ids(text: str, name: str = "a") -> list[str]:

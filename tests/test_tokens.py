@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import languages
-from generator.reading.dates.time_words import cut_time_words
+from generator.reading.dates.time_words import split_time_words
 from generator.reading.speech.ties import tie_words
 from generator.reading.tokens import list_roots, root_text, tie_apostrophes, tokenise
 
@@ -103,7 +103,7 @@ def test_speech_ties_what_is_one_word_or_one_quotation_mark(text: str, words: li
 )
 def test_times_are_made_of_words_figures_and_marks(text: str, words: list[str]) -> None:
     offset = 7
-    cut = cut_time_words(tokenise(text, offset), text, offset)
+    cut = split_time_words(tokenise(text, offset), text, offset)
     assert [word.text for word in cut] == words
     assert all(text[word.start - offset : word.end - offset] == word.text for word in cut)
 

@@ -104,7 +104,7 @@ def _make_actor(id: str, appearances: _Appearances, entity: Entity | None) -> Ac
         roles=_date_roles(appearances.roles),
         said=tuple(appearances.said.values()),
         named_in=tuple(appearances.named_in.values()),
-        was=entity.was if entity else (),
+        former_ids=entity.former_ids if entity else (),
     )
 
 

@@ -148,11 +148,11 @@ def rename_to_current_ids(
     """
     article_ids: dict[str, str] = {}  # each former id -> the present one
     for source in sources:
-        former_ids = source.clean.article.sidecar.was
+        former_ids = source.clean.article.sidecar.former_ids
         article_ids.update(dict.fromkeys(former_ids, source.id))
     topic_ids: dict[str, str] = {}
     for topic in topics:
-        topic_ids.update(dict.fromkeys(topic.was, topic.id))
+        topic_ids.update(dict.fromkeys(topic.former_ids, topic.id))
     articles: dict[str, FrozenArticle] = {}
     for id, article in edition.articles.items():
         articles[article_ids.get(id, id)] = article

@@ -152,7 +152,7 @@ def _words_outside_names(statement: Statement, language: Language) -> list[Roote
     words: list[RootedWord] = []
     for word in root_text(sentence.text, language):
         offset = word.start + sentence.start
-        if offset >= sentence.lead and not any_contains(statement.mentions, offset):
+        if offset >= sentence.body_start and not any_contains(statement.mentions, offset):
             words.append(word)
     return words
 

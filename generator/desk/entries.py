@@ -28,7 +28,7 @@ def make_topic(entry: PlainValue) -> Topic:
         threshold=float(entry["threshold"]),
         issues=tuple(map(_make_issue, entry.get("issues", ()))),
         documents=tuple(map(_make_document, entry.get("documents", ()))),
-        was=tuple(entry.get("was", ())),
+        former_ids=tuple(entry.get("was", ())),
     )
 
 
@@ -68,7 +68,7 @@ def make_entity(entry: PlainValue) -> Entity:
         spellings=tuple(longest_first),
         roles=tuple(map(_make_role, entry.get("roles", ()))),
         government=entry.get("government", ""),
-        was=tuple(entry.get("was", ())),
+        former_ids=tuple(entry.get("was", ())),
     )
 
 
@@ -94,5 +94,5 @@ def make_newsroom(entry: PlainValue) -> Newsroom:
 def make_sidecar(value: PlainValue) -> Sidecar:
     """The sidecar of an article's YAML file, which may be empty."""
     fields = dict(value or {})
-    fields["was"] = tuple(filter(None, fields.get("was", ())))  # what is wrong is None
-    return Sidecar(**fields)
+    former_ids = filter(None, fields.pop("was", ()))  # what is wrong is None
+    return Sidecar(**fields, former_ids=tuple(former_ids))

@@ -238,7 +238,9 @@ class _Reader:
                 return None
             text = files.decode_article(data, sidecar.encoding or "utf-8")
         except files.UnreadableError as error:
-            self.refused.append(error.fault.at(shown).refuse((article_id(name), *sidecar.was)))
+            self.refused.append(
+                error.fault.at(shown).refuse((article_id(name), *sidecar.former_ids))
+            )
             return None
         return Article(article_id(name), shown, text, checksum(data), sidecar)
 

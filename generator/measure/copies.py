@@ -124,7 +124,7 @@ def make_source(id: str, lines: Iterable[str]) -> Source:
             start=start,
             end=start + len(line),
             text=line,
-            lead=start,
+            body_start=start,
         )
         statements.append(_make_statement(sentence))
     article = Article(id, f"{id}.txt", text, "", Sidecar())

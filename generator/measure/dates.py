@@ -234,7 +234,7 @@ def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, .
                     start=start,
                     end=start + len(text),
                     text=text,
-                    lead=start,
+                    body_start=start,
                 )
                 sentences.append(sentence)
             start += len(text) + 1

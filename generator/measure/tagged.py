@@ -220,7 +220,7 @@ def _cut_sentences(document: TaggedDocument) -> tuple[Sentence, ...]:
             start=span.start,
             end=span.end,
             text=span.slice(document.text),
-            lead=span.start,
+            body_start=span.start,
         )
         sentences.append(sentence)
     return tuple(sentences)

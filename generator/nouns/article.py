@@ -76,7 +76,9 @@ class Sentence:
     start: int
     end: int
     text: str
-    lead: int  # offset where the words after a dateline begin; equal to `start` where there is none
+    body_start: (
+        int  # offset where the words after a dateline begin; equal to `start` where there is none
+    )
 
 
 @dataclass(frozen=True, slots=True)

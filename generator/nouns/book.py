@@ -385,7 +385,7 @@ class Actor:
     roles: tuple[tuple[str, str], ...]  # (words, ISO date of the article), oldest first
     said: tuple[Statement, ...]  # statements it speaks
     named_in: tuple[Statement, ...]  # other statements that name it
-    was: tuple[str, ...]  # as in Entity
+    former_ids: tuple[str, ...]  # as in Entity
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Sidecar:
     retrieved: str = ""  # ISO date
     rights: str = ""  # "" = quote only; "full-text" = the whole article may be shown
     encoding: str = ""  # of the article's file where it is not UTF-8
-    was: tuple[str, ...] = ()  # ids that the article had before, oldest first
+    former_ids: tuple[str, ...] = ()  # ids that the article had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Article:
         """The id that it had at first: what is made of an article's id stays as it was when its
         file is renamed.
         """
-        return next(iter(self.sidecar.was), self.id)
+        return next(iter(self.sidecar.former_ids), self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Entity:
     spellings: tuple[str, ...]  # other ways in which the articles write it, longest first
     roles: tuple[Role, ...]  # of a person
     government: str  # id of the country whose government a capital means ("Tokyo"); "" for none
-    was: tuple[str, ...] = ()  # ids that it had before, oldest first
+    former_ids: tuple[str, ...] = ()  # ids that it had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Topic:
     threshold: float  # least score that files a statement under the topic
     issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
     documents: tuple[PrimaryDocument, ...] = ()  # in the order listed
-    was: tuple[str, ...] = ()  # ids that it had before, oldest first
+    former_ids: tuple[str, ...] = ()  # ids that it had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ LONGEST_REASON = 200  # characters of an exception's text: it may quote the whol
 @contextmanager
 def refusing(article: Article, refusals: list[Refusal]) -> Iterator[None]:
     """Refuse the article where its text is at fault, or a stage raises what nobody expected."""
-    ids = (article.id, *article.sidecar.was)
+    ids = (article.id, *article.sidecar.former_ids)
     try:
         yield
     except InputError as error:

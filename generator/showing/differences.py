@@ -63,7 +63,7 @@ def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
         words = choose_few_words(side, index)
         return MarkedSentence("…", words, "…", space_before=True, space_after=True)
     text = text_from_lead(side.statement)
-    lead = side.statement.sentence.lead
+    lead = side.statement.sentence.body_start
     before = text[: max(side.words.start - lead, 0)]
     after = text[max(side.words.end - lead, 0) :]
     return MarkedSentence(

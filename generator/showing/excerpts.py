@@ -87,4 +87,4 @@ def naming_words(statement: Statement) -> str:
 def text_from_lead(statement: Statement) -> str:
     """The sentence without a dateline before its lead."""
     sentence = statement.sentence
-    return sentence.text[sentence.lead - sentence.start :]
+    return sentence.text[sentence.body_start - sentence.start :]

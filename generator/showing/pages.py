@@ -49,7 +49,7 @@ class PagePlan:
     template: str
     make: Callable[[PageContext], object]  # the shape that the template prints
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
-    was: tuple[str, ...] = ()  # ids that its subject had before
+    former_ids: tuple[str, ...] = ()  # ids that its subject had before
 
 
 def render(book: Book) -> Mapping[str, str]:
@@ -76,7 +76,7 @@ class PageFrame:
     """What every page has around its own matter."""
 
     twins: Mapping[str, str]  # language -> path below docs of the page in it
-    was: tuple[str, ...]  # names of the pages that its subject had before
+    former_pages: tuple[str, ...]  # names of the pages that its subject had before
     updated: str  # ISO day, "" where no article is dated
 
 
@@ -117,7 +117,7 @@ class PageWriter:
         context = self._context(plan)
         frame = PageFrame(
             twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
-            was=tuple(map(page_name, plan.was)),
+            former_pages=tuple(map(page_name, plan.former_ids)),
             updated=newest.last.isoformat() if newest else "",
         )
         return template.render(page=plan.make(context), frame=frame)
@@ -164,13 +164,13 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
 def _plan_topic(page: TopicPage) -> PagePlan:
     path = addresses.topic_path(page.topic.id)
     make = partial(make_topic_page, page)
-    return PagePlan(path, "topic.md.j2", make, chapter_level=1, was=page.topic.was)
+    return PagePlan(path, "topic.md.j2", make, chapter_level=1, former_ids=page.topic.former_ids)
 
 
 def _plan_person(actor: Actor, index: BookIndex) -> PagePlan:
     path = addresses.person_path(actor.id)
     make = partial(make_person_page, make_portrait(actor, index))
-    return PagePlan(path, "person.md.j2", make, was=actor.was)
+    return PagePlan(path, "person.md.j2", make, former_ids=actor.former_ids)
 
 
 def _plan_source(source: Source) -> PagePlan:
@@ -179,7 +179,7 @@ def _plan_source(source: Source) -> PagePlan:
         template="source.md.j2",
         make=partial(make_source_page, source),
         chapter_level=2,
-        was=source.clean.article.sidecar.was,
+        former_ids=source.clean.article.sidecar.former_ids,
     )
 
 

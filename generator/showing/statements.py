@@ -150,7 +150,7 @@ def tag_basis(speech: Speech | None, context: PageContext) -> BasisTag:
 def show_sentence(statement: Statement, context: PageContext) -> ShownSentence:
     sentence = statement.sentence
     return ShownSentence(
-        dateline=sentence.text[: sentence.lead - sentence.start],
+        dateline=sentence.text[: sentence.body_start - sentence.start],
         words=text_from_lead(statement),
         gloss=context.gloss_of_words(sentence.text),
         needs_translation=context.wording.language != default_code(),

@@ -70,7 +70,7 @@ class PreparedStatement:
         """Where what is said, or narrated, begins."""
         if self.content:
             return self.content[0].start
-        return self.statement.sentence.lead
+        return self.statement.sentence.body_start
 
     @property
     def end(self) -> int:
@@ -127,7 +127,7 @@ def prepare_statement(
 def _read_words(statement: Statement, language: Language) -> tuple[RootedWord, ...]:
     sentence = statement.sentence
     words = root_tokens(tokenise(sentence.text, sentence.start), language)
-    return tuple(_in_small_letters(word) for word in words if word.start >= sentence.lead)
+    return tuple(_in_small_letters(word) for word in words if word.start >= sentence.body_start)
 
 
 def _in_small_letters(word: RootedWord) -> RootedWord:
@@ -140,7 +140,7 @@ def _find_outermost_mentions(statement: Statement) -> tuple[Mention, ...]:
     An office used for its holder contains the name of the body: in `kepala NATO` a person is
     mentioned, not NATO.
     """
-    lead = statement.sentence.lead
+    lead = statement.sentence.body_start
     mentions = [mention for mention in statement.mentions if mention.start >= lead]
     outermost = [mention for mention in mentions if not _is_nested(mention, mentions)]
     return tuple(outermost)

@@ -164,7 +164,7 @@ def _make_context(
 ) -> EventContext:
     """What the words near the times of an event mean, the dateline left out."""
     sentence = statement.sentence
-    words = [word for word in nearby if word.start >= sentence.lead]
+    words = [word for word in nearby if word.start >= sentence.body_start]
     names = _find_names(statement, words)
     outside_names = [word for word in words if not any_contains(names, word.start)]
     weights: dict[str, float] = {}

@@ -13,7 +13,12 @@ from operator import attrgetter
 from generator.languages import Language
 from generator.reading.dates import lexicon
 from generator.reading.dates.lexicon import ClassValues
-from generator.reading.dates.time_words import DIGIT, cut_text, cut_time_words, join_words
+from generator.reading.dates.time_words import (
+    DIGIT,
+    join_words,
+    split_time_words,
+    tokenise_for_times,
+)
 from generator.reading.tokens import (
     Token,
     TokenisedSentence,
@@ -151,7 +156,7 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
     for text, classes in lexicon.load_word_classes(language).items():
         small = maker.sign_for(classes.always or {"WORD": ""})
         capitalised = maker.sign_for(classes.always | classes.capitalised)
-        keys = tuple(word.key for word in cut_text(text))
+        keys = tuple(word.key for word in tokenise_for_times(text))
         if len(keys) > 1:
             phrases.setdefault(keys[0], []).append(Phrase(keys, capitalised))
         else:
@@ -206,7 +211,7 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
     """The words of a text that begins at that offset; a phrase of the tables is one word."""
     if not _may_name_time(text, tokens, vocabulary):
         return SignedText(text, offset, (), "", vocabulary)
-    words = cut_time_words(tokens, text, offset)
+    words = split_time_words(tokens, text, offset)
     signs = list(map(_find_sign, map(_text_of, words), itertools.repeat(vocabulary)))
     if INNER_STOP.search(text):
         _mend_inner_stops(signs, words, vocabulary)

@@ -13,18 +13,18 @@ LINE_BREAK = "\n"
 UNDERSCORE = "_"  # joins the words of addresses, which no time is made of
 
 
-def cut_text(text: str) -> list[Token]:
+def tokenise_for_times(text: str) -> list[Token]:
     """The words, figures and marks of a text."""
-    return cut_time_words(tokenise(text), text, 0)
+    return split_time_words(tokenise(text), text, 0)
 
 
-def cut_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
+def split_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
     """The words, figures and marks among the tokens of a text that begins at that offset.
 
     A figure has the points inside it (`16.30`), and letters behind it are a word of their own
     (`5km`). The end of a line is a mark.
     """
-    words = _cut_figures(tokens, text, offset) if DIGIT.search(text) else list(tokens)
+    words = _split_figures(tokens, text, offset) if DIGIT.search(text) else list(tokens)
     if UNDERSCORE in text:
         words = [word for word in words if word.text != UNDERSCORE]
     if LINE_BREAK in text:
@@ -39,26 +39,26 @@ def join_words(words: Sequence[Token], text: str, offset: int) -> Token:
     return make_token(text[start - offset : end - offset], start)
 
 
-def _cut_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
+def _split_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
     words: list[Token] = []
-    first = 0
+    next_index = 0
     figures = [index for index, token in enumerate(tokens) if token.text[0].isdecimal()]
     for index in figures:
-        if index < first:
+        if index < next_index:
             continue
         token = tokens[index]
-        words.extend(tokens[first:index])
+        words.extend(tokens[next_index:index])
         figure = _read_figure(text, token.start - offset)
         end = token.start + len(figure)
         words.append(make_token(figure, token.start))
-        first = index + 1
-        while first < len(tokens) and tokens[first].start < end:
-            first += 1
-        rest_end = tokens[first - 1].end
+        next_index = index + 1
+        while next_index < len(tokens) and tokens[next_index].start < end:
+            next_index += 1
+        rest_end = tokens[next_index - 1].end
         if end < rest_end:
-            letters = text[end - offset : rest_end - offset]
-            words.append(make_token(letters, end))
-    words.extend(tokens[first:])
+            rest = text[end - offset : rest_end - offset]
+            words.append(make_token(rest, end))
+    words.extend(tokens[next_index:])
     return words
 
 

@@ -71,9 +71,9 @@ class NameReader:
         """The names of a sentence; of its dateline only the listed places."""
         sentence = tokenised.sentence
         words = tie_apostrophes(tokenised.tokens)
-        if sentence.lead == sentence.start:
+        if sentence.body_start == sentence.start:
             return self._read_words(words)
-        lead = sum(word.start < sentence.lead for word in words)
+        lead = sum(word.start < sentence.body_start for word in words)
         read = self._read_words(words[lead:])
         dateline = apply_rules(words[:lead], self.gazetteer, self.lexicon).named
         names = [name for name in dateline.names if name.kind == PLACE and name.entity]

@@ -39,7 +39,7 @@ def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
                 start=span.start,
                 end=span.end,
                 text=text,
-                lead=_lead_offset(clean.dateline, span),
+                body_start=_lead_offset(clean.dateline, span),
             )
             sentences.append(sentence)
     return tuple(sentences)

@@ -176,7 +176,7 @@ def _attribute_before(speech: Speech, sentence: Sentence) -> Speech:
         basis=speech.basis,
         cue=None,
         speakers=speech.speakers,
-        content=(Span(sentence.lead, sentence.end),),
+        content=(Span(sentence.body_start, sentence.end),),
         quotes=(),
         route="",
         rule="said-in-next",

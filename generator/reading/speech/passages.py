@@ -102,7 +102,7 @@ class Passage:
 
     def sentence_tokens(self, sentence: int) -> TokenRange:
         """The tokens of a sentence behind its dateline."""
-        lead = self.sentences[sentence].lead
+        lead = self.sentences[sentence].body_start
         end = self.sentences[sentence].end
         return TokenRange(self.index_at(lead), self.index_at(end))
 

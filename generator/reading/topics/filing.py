@@ -224,7 +224,7 @@ def _hit_order(hit: TermHit) -> tuple[int, int, str]:
 
 
 def _term_hit(sentence: TopicSentence, match: TermMatch) -> TermHit:
-    lead = sentence.sentence.lead
+    lead = sentence.sentence.body_start
     return TermHit(
         term=match.term.words,
         weight=match.term.weight,

@@ -72,9 +72,9 @@ def strip_dateline(
     """The sentence as terms are matched in it."""
     text = sentence.text
     names = tuple(mentions)
-    if sentence.lead > sentence.start:
-        text = text[sentence.lead - sentence.start :]
-        names = tuple(mention for mention in mentions if mention.start >= sentence.lead)
+    if sentence.body_start > sentence.start:
+        text = text[sentence.body_start - sentence.start :]
+        names = tuple(mention for mention in mentions if mention.start >= sentence.body_start)
     return TopicSentence(sentence, text, names, speech, language, list_roots(text, language))
 
 
