@@ -34,7 +34,7 @@ CASES = sorted(
     if path.name != "entities.yml"
 )
 ID = languages.load("id")
-TAGGER = Path(tagger.__file__).parent / ID.code / tagger.FILE
+TAGGER = Path(tagger.__file__).parent / ID.code / tagger.MODEL_FILE
 LARGEST = 1_000_000  # bytes of the tagger that ships
 
 

@@ -29,7 +29,7 @@ from generator.reading.names.views import view_pieces
 from generator.reading.names.words import cut_words
 
 ID = languages.load("id")
-MODEL = (Path(tagger.__file__).parent / ID.code / tagger.FILE).read_bytes()
+MODEL = (Path(tagger.__file__).parent / ID.code / tagger.MODEL_FILE).read_bytes()
 TEXTS = [
     text
     for path in sorted((Path(__file__).parent / "cases/names").glob("*.yml"))

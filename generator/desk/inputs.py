@@ -22,7 +22,7 @@ from generator.desk.references import (
     find_inconsistencies,
     list_languages,
 )
-from generator.desk.translations import NOTHING, Translation, read_po
+from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
 from generator.nouns.book import Edition
 from generator.nouns.editors import (
     Article,
@@ -166,14 +166,14 @@ class _Reader:
         """
         path = _translation_path(code)
         if code == "en" and not files.exists(self.root / path):
-            return NOTHING
+            return EMPTY_TRANSLATION
         try:
             data = files.load_bytes(self.root / path)
         except files.UnreadableError as error:
             fault = error.fault
             advice = f"{fault.advice} ({BOOK} lists the language {code!r})"
             self.problems.append(Problem(path, 0, fault.what, fault.found, fault.expected, advice))
-            return NOTHING
+            return EMPTY_TRANSLATION
         translation, problems = read_po(data, path, code)
         self.problems += problems
         return translation

@@ -18,7 +18,7 @@ from generator.nouns.editors import Gloss
 
 # Context of the entries that translate a sentence; the others translate words of the templates.
 GLOSS = "gloss"
-MOST_BROKEN_ENTRIES = 20  # after so many the rest of the file is not read
+MAX_BROKEN_ENTRIES = 20  # after so many the rest of the file is not read
 _LINE = re.compile(
     rb'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]\])?)[ \t]+)?"([^"\\]|\\.)*")?', re.DOTALL
 )
@@ -34,7 +34,7 @@ class Translation:
     glosses: Mapping[str, Gloss]  # sentence, white space drawn together -> its gloss
 
 
-NOTHING = Translation({}, {})
+EMPTY_TRANSLATION = Translation({}, {})
 
 
 def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Problem]]:
@@ -71,15 +71,15 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
             expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
             fault = Fault("is no line of a PO file", written, expected, "correct it")
             problems.append(fault.at(path, number + 1))
-            _empty_entry(lines, number)
-    for _ in range(MOST_BROKEN_ENTRIES):
+            _blank_entry(lines, number)
+    for _ in range(MAX_BROKEN_ENTRIES):
         try:
             return list(read_catalog(lines, locale=code, abort_invalid=True))
         except PoFileError as error:
             reason = str(error).removesuffix(f" on {error.lineno}")
             fault = Fault(f"is no entry of a PO file: {reason}", advice="correct it")
             problems.append(fault.at(path, error.lineno + 1))
-            _empty_entry(lines, error.lineno)
+            _blank_entry(lines, error.lineno)
         except (ValueError, UnicodeError, LookupError) as error:
             fault = Fault(f"is no PO file: {error}", advice="correct it, and save it as UTF-8")
             problems.append(fault.at(path))
@@ -87,7 +87,7 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
     return []
 
 
-def _empty_entry(lines: list[bytes], number: int) -> None:
+def _blank_entry(lines: list[bytes], number: int) -> None:
     """Empty the lines of the entry around that one, so that the others keep their numbers."""
     first = last = number
     while first > 0 and lines[first - 1].strip():

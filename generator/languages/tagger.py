@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-FILE = "names.crfsuite"
+MODEL_FILE = "names.crfsuite"
 
 # CRFsuite's format is little-endian. Offsets are in bytes from the start of the file, in a CQDB
 # table from the start of the table.
@@ -32,7 +32,7 @@ class TaggerModel:
 @functools.cache
 def load_tagger(code: str) -> TaggerModel | None:
     """The tagger of that language; None where the language has none."""
-    file = resources.files(__package__) / code / FILE
+    file = resources.files(__package__) / code / MODEL_FILE
     return parse_model(file.read_bytes()) if file.is_file() else None
 
 

@@ -100,8 +100,8 @@ def _score_sentences(sentences: Sequence[GoldSentence], sources: Iterable[GoldSo
     gold = set()
     for sentence in sentences:
         gold.add((sentence.article, sentence.text))
-        was_cut = sentence.statement is not None
-        tally.count(expected=True, answered=was_cut, right=was_cut, words=sentence.text)
+        was_found = sentence.statement is not None
+        tally.count(expected=True, answered=was_found, right=was_found, words=sentence.text)
     for source in sources:
         for statement in source.source.statements:
             text = statement.sentence.text

@@ -16,7 +16,7 @@ from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
 from generator.showing.grouping import group_by, group_under
 from generator.showing.index import BookIndex, Groups, actors_present
-from generator.showing.time_points import place_statements
+from generator.showing.time_points import place_statements_in_time
 
 _WORD = re.compile(r"\w+")
 
@@ -106,7 +106,7 @@ class Portrait:
 
 def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
     about = statements_about(actor)
-    points = place_statements([about], index)
+    points = place_statements_in_time([about], index)
     return Portrait(
         actor=actor,
         about=about,
@@ -236,8 +236,8 @@ def find_unsettled(actor: Actor, index: BookIndex) -> Unsettled:
         offices=tuple(_differing_offices(actor, index)),
         by_context=tuple(_names_by_context(actor)),
         spellings=tuple(_shared_spellings(actor, index)),
-        speakers=tuple(_statements_of_nobody(actor)),
-        dates=tuple(_sources_of_no_settled_date(actor, index)),
+        speakers=tuple(_list_unattributed_statements(actor)),
+        dates=tuple(_list_sources_without_settled_date(actor, index)),
         differences=index.differences_of_actor.get(actor.id, ()),
     )
 
@@ -257,13 +257,13 @@ def _shared_spellings(actor: Actor, index: BookIndex) -> Iterator[SharedSpelling
             yield SharedSpelling(spelling, namesakes)
 
 
-def _statements_of_nobody(actor: Actor) -> Iterator[Statement]:
+def _list_unattributed_statements(actor: Actor) -> Iterator[Statement]:
     for statement in actor.named_in:
         if statement.speech is not None and not statement.speakers:
             yield statement
 
 
-def _sources_of_no_settled_date(actor: Actor, index: BookIndex) -> Iterator[Source]:
+def _list_sources_without_settled_date(actor: Actor, index: BookIndex) -> Iterator[Source]:
     articles = {statement.article for statement in statements_about(actor)}
     for id in sorted(articles, key=lambda id: index.source_rank[id]):
         source = index.sources[id]

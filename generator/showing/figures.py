@@ -17,7 +17,7 @@ from generator.showing import charts, formats
 from generator.showing.charts import Bar, Dot, Labels
 from generator.showing.groups import group_by_newsroom
 from generator.showing.page_context import PageContext
-from generator.showing.time_points import TimePoint, place_events, place_statements
+from generator.showing.time_points import TimePoint, place_events, place_statements_in_time
 
 _MONTHS_SHOWN = 18  # a longer axis is marked by years
 _SPEAKERS_SHOWN = 8
@@ -73,7 +73,7 @@ def _find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> 
     for lane in lanes:
         for statement in lane.statements:
             once[statement.id] = statement
-    points = place_statements([once.values()], context.index)
+    points = place_statements_in_time([once.values()], context.index)
     if not points:
         return FullestDate("", 0, 0)
     fullest = max(points, key=lambda point: (point.count, point.date))
@@ -86,7 +86,7 @@ def draw_statements(
     id: str, title: str, lanes: Sequence[StatementLane], context: PageContext
 ) -> Figure:
     """When the statements were made, one lane each; `top` is the date with the most of them."""
-    points = place_statements([lane.statements for lane in lanes], context.index)
+    points = place_statements_in_time([lane.statements for lane in lanes], context.index)
     drawing = _DatedLanes([lane.name for lane in lanes], points, context.wording.language)
     rows = drawing.list_rows()
     svg = drawing.draw(Labels(id, title, _describe(rows)))

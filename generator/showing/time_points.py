@@ -34,7 +34,7 @@ class TimePoint:
     is_settled: bool  # False where the date of one of them is inferred
 
 
-def place_statements(
+def place_statements_in_time(
     lanes: Sequence[Iterable[Statement]], index: BookIndex
 ) -> tuple[TimePoint, ...]:
     """Where each lane's statements are in time, in date order."""

@@ -18,7 +18,7 @@ from generator.comparing.meanings import is_name, name_unit
 
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
 
-NOTHING = ""  # follows the last unit
+NO_WORD = ""  # follows the last unit
 
 QuantityPair = tuple[Quantity, Quantity]  # of the first statement and of the second
 PlacePair = tuple[LocatedThing, LocatedThing]
@@ -190,7 +190,7 @@ def _find_followers(gist: Gist) -> Mapping[str, _Followers]:
 
 def _followers_at(gist: Gist, index: int) -> _Followers:
     """The unit at an index of the sequence and the next one."""
-    padded = (*gist.sequence, NOTHING, NOTHING)
+    padded = (*gist.sequence, NO_WORD, NO_WORD)
     return _Followers(padded[index], padded[index + 1])
 
 
@@ -202,7 +202,7 @@ def _are_own_words(first: Gist, unit: str, second: Gist, second_unit: str) -> bo
 
 
 def _is_word(unit: str) -> bool:
-    return unit != NOTHING and not is_name(unit)
+    return unit != NO_WORD and not is_name(unit)
 
 
 # --- where ----------------------------------------------------------------------------------------

@@ -37,9 +37,9 @@ def render_files(book: Book) -> Mapping[str, str]:
     }
     for page in book.topics:
         files |= _render_topic(page, book, values[f"topics/{page.topic.id}.yml"])
-    files["datapackage.json"] = _format_json(catalogue.describe_package(book, files))
+    files["datapackage.json"] = _format_json(catalogue.make_data_package(book, files))
     in_folder = {f"{FOLDER}/{name}": text for name, text in files.items()}
-    return in_folder | {"llms.txt": catalogue.introduce_site(book, FOLDER)}
+    return in_folder | {"llms.txt": catalogue.make_llms_text(book, FOLDER)}
 
 
 def _render_book(book: Book, values: Mapping[str, PlainValue]) -> str:

@@ -31,7 +31,7 @@ _MARKDOWN_SIGNS = str.maketrans("[]<>", "()()")
 # --- the data package -----------------------------------------------------------------------------
 
 
-def describe_package(book: Book, files: Mapping[str, str]) -> PlainValue:
+def make_data_package(book: Book, files: Mapping[str, str]) -> PlainValue:
     """The Data Package of these files, by their names.
 
     Source: https://datapackage.org/standard/data-package/.
@@ -72,7 +72,7 @@ def _describe_columns(columns: Mapping[str, str]) -> PlainValue:
 # --- llms.txt -------------------------------------------------------------------------------------
 
 
-def introduce_site(book: Book, folder: str) -> str:
+def make_llms_text(book: Book, folder: str) -> str:
     """What the site contains and where, in plain Markdown. Source: https://llmstxt.org."""
     table = site_address(book, f"{folder}/statements.csv")
     everything = site_address(book, f"{folder}/book.json")
@@ -85,8 +85,8 @@ def introduce_site(book: Book, folder: str) -> str:
         f"- [Data package]({package}): every file, its columns and its hash",
     ]
     parts = [
-        f"# {_unmarked(book, book.title)}",
-        f"> {_unmarked(book, book.description)}",
+        f"# {_remove_markup_signs(book, book.title)}",
+        f"> {_remove_markup_signs(book, book.description)}",
         _WHAT_A_LINE_IS,
         "## Topics",
         topics,
@@ -99,10 +99,10 @@ def introduce_site(book: Book, folder: str) -> str:
 
 
 def _introduce_topic(book: Book, page: TopicPage) -> str:
-    link = f"[{_unmarked(book, page.topic.title)}]({topic_address(book, page.topic.id)})"
+    link = f"[{_remove_markup_signs(book, page.topic.title)}]({topic_address(book, page.topic.id)})"
     return f"- {link}: {len(page.statements)} statements from {len(page.sources)} articles"
 
 
-def _unmarked(book: Book, texts: Mapping[str, str]) -> str:
+def _remove_markup_signs(book: Book, texts: Mapping[str, str]) -> str:
     """The first text, without the signs that Markdown would read."""
     return first_text(book, texts).translate(_MARKDOWN_SIGNS)

@@ -133,8 +133,7 @@ def _find_single(
         return []
     quoted: set[int] = set()
     for quotation in double:
-        end = quotation.inside.end
-        quoted.update(range(quotation.opening, end + 1))
+        quoted.update(range(quotation.opening, quotation.end))
     marks: list[QuotationMark] = []
     for mark in _weigh_marks(passage, lexicon, SINGLE_GLYPHS):
         cost = min(mark.opening_cost, mark.closing_cost)
@@ -272,8 +271,8 @@ def _pair_marks(marks: Sequence[QuotationMark]) -> list[MarkPair]:
     steps_to_outside: list[str] = []
     steps_to_inside: list[str] = []
     for mark in marks:
-        to_outside = _step_outside(mark, outside, inside)
-        to_inside = _step_inside(mark, outside, inside)
+        to_outside = _find_way_outside(mark, outside, inside)
+        to_inside = _find_way_inside(mark, outside, inside)
         steps_to_outside.append(to_outside.step)
         steps_to_inside.append(to_inside.step)
         outside, inside = to_outside, to_inside
@@ -281,7 +280,7 @@ def _pair_marks(marks: Sequence[QuotationMark]) -> list[MarkPair]:
     return _trace_pairs(marks, steps_to_outside, steps_to_inside, is_inside=is_inside)
 
 
-def _step_outside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
+def _find_way_outside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
     """The cheaper way to be outside quotations behind a mark.
 
     Of two equal ones, to leave it out.
@@ -293,7 +292,7 @@ def _step_outside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
     return _Way(closing, _CLOSE)
 
 
-def _step_inside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
+def _find_way_inside(mark: QuotationMark, outside: _Way, inside: _Way) -> _Way:
     """The cheapest way to be in a quotation behind a mark; of equal ones the first tried."""
     skipping = inside.cost + STRAY_COST
     opening = outside.cost + mark.opening_cost
