@@ -32,6 +32,17 @@ def test_each_weighed_word_is_a_root() -> None:
     assert_each_row("word_weights", assert_word_weight)
 
 
+def assert_verb_shape(row: Row) -> None:
+    """`bermotor` has the prefix and the root of a verb, and is none."""
+    if row["kind"] == "exception":
+        (word,) = root_text(row["words"], ID)
+        assert not LEXICON.is_verb(word)
+
+
+def test_each_exception_of_the_shapes_of_verbs_is_no_verb() -> None:
+    assert_each_row("verb_shapes", assert_verb_shape)
+
+
 def assert_sense(row: Row) -> None:
     """A term that is not made of roots would never be met."""
     tokens = root_text(row["term"], ID)
