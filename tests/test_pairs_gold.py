@@ -1,0 +1,65 @@
+"""The labelled pairs of IndoSum are sound: what is held back shares no article with the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+PAIRS = yaml.safe_load(
+    (Path(__file__).parent / "gold/indosum/pairs.yml").read_text(encoding="utf-8")
+)["pairs"]
+SHARING = {"same", "different-detail", "copy", "second-hand"}  # labels of pairs with one core
+LABELS = {*SHARING, "related", "different"}
+KEYS = {"label", "either", "differs", "why", "held_back", "a", "b"}
+
+
+def list_sides(pairs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for pair in pairs:
+        yield pair["a"]
+        yield pair["b"]
+
+
+def test_labels_are_known_and_words_are_marked_where_a_core_is_shared() -> None:
+    assert len(PAIRS) >= 400
+    for pair in PAIRS:
+        assert set(pair) <= KEYS
+        assert {pair["label"], pair.get("either", pair["label"])} <= LABELS
+        for side in list_sides([pair]):
+            assert bool(side.get("words")) == (pair["label"] in SHARING), pair
+
+
+def test_what_is_held_back_shares_no_article_with_the_rest() -> None:
+    held_back = [pair for pair in PAIRS if pair.get("held_back")]
+    open_to_all = [pair for pair in PAIRS if not pair.get("held_back")]
+    assert 0.3 < len(held_back) / len(PAIRS) < 0.37
+    articles = [{side["article"] for side in list_sides(part)} for part in (held_back, open_to_all)]
+    assert not articles[0] & articles[1]
+
+
+def test_no_pair_is_labelled_twice() -> None:
+    places = [
+        frozenset((side["article"], side["paragraph"], side["sentence"]) for side in (a, b))
+        for a, b in ((pair["a"], pair["b"]) for pair in PAIRS)
+    ]
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.skipif(
+    "BENCHMARKS" not in os.environ, reason="needs IndoSum: set BENCHMARKS to its folder"
+)
+def test_each_side_names_a_sentence_of_the_set_and_tokens_in_it() -> None:
+    paragraphs = {}
+    for file in sorted((Path(os.environ["BENCHMARKS"]) / "articles-indosum").glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            article = json.loads(line)
+            paragraphs[article["id"]] = article["paragraphs"]
+    for side in list_sides(PAIRS):
+        tokens = paragraphs[side["article"]][side["paragraph"]][side["sentence"]]
+        for number in side.get("words", ()):
+            assert tokens[number].strip()
