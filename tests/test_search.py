@@ -14,6 +14,7 @@ from generator.comparing.book import Reading
 from generator.exporting import search
 from generator.folder import read_folder
 from generator.nouns.book import Book
+from generator.showing.addresses import topic_path
 from generator.site import search_index
 from tests.conftest import PROJECT
 
@@ -39,6 +40,17 @@ def test_each_filed_statement_is_one_entry_word_for_word(book: Book, found: dict
     assert sorted(entry["anchor"] for entry in entries) == sorted(filed)
     assert all(filed[entry["anchor"]].text.endswith(entry["text"]) for entry in entries)
     assert all(entry["dates"] and entry["pages"] for entry in entries)
+
+
+def test_a_statement_is_found_on_the_pages_of_all_its_topics(
+    book: Book, found: dict[str, Any]
+) -> None:
+    entries = {entry["anchor"]: entry for entry in found["entries"] if entry["kind"] == "Statement"}
+    several = [line for line in book.ledger if len(line.topics) > 1]
+    assert several
+    for line in several:
+        entry = entries[line.statement.id]
+        assert {topic_path(topic) for topic in line.topics} <= {entry["page"], *entry["pages"]}
 
 
 def test_a_sentence_that_no_topic_shows_is_named_by_six_words(found: dict[str, Any]) -> None:
