@@ -17,6 +17,7 @@ from generator.showing import charts, formats
 from generator.showing.charts import Bar, Dot, Labels
 from generator.showing.groups import group_by_newsroom
 from generator.showing.page_context import PageContext
+from generator.showing.shapes import Chart
 from generator.showing.time_points import TimePoint, place_events, place_statements_in_time
 
 _MONTHS_SHOWN = 18  # a longer axis is marked by years
@@ -58,7 +59,7 @@ class FullestDate:
 
     words: str  # the date, "" where no statement is dated
     count: int
-    total: int  # dated statements
+    total: int  # statements, those without a date included
 
 
 # --- when -----------------------------------------------------------------------------------------
@@ -75,11 +76,10 @@ def _find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> 
             once[statement.id] = statement
     points = place_statements_in_time([once.values()], context.index)
     if not points:
-        return FullestDate("", 0, 0)
+        return FullestDate("", 0, len(once))
     fullest = max(points, key=lambda point: (point.count, point.date))
     words = formats.written_days(fullest.date, context.wording.language)
-    total = sum(point.count for point in points)
-    return FullestDate(words, fullest.count, total)
+    return FullestDate(words, fullest.count, len(once))
 
 
 def draw_statements(
@@ -92,6 +92,27 @@ def draw_statements(
     svg = drawing.draw(Labels(id, title, _describe(rows)))
     fullest = _find_fullest_date(lanes, context)
     return Figure(svg, rows, fullest.words, fullest.count, fullest.total)
+
+
+def chart_statements(
+    title: str, lanes: Sequence[StatementLane], context: PageContext, *, lanes_are: str, note: str
+) -> Chart | None:
+    """When the statements of a page were made, one lane each; None where none of them is dated.
+
+    `lanes_are` heads the column of the table that names the lanes.
+    """
+    translated = context.translated
+    figure = draw_statements("when", title, lanes, context)
+    if not figure.rows:
+        return None
+    takeaway = translated(
+        "{n} of {total} statements date from {date}",
+        n=figure.count,
+        total=figure.total,
+        date=figure.top,
+    )
+    columns = translated("Date"), lanes_are, translated("Statements")
+    return Chart(figure.svg, takeaway, columns, figure.rows, note)
 
 
 def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageContext) -> Figure:

@@ -163,21 +163,11 @@ def _draw_timeline(context: PageContext) -> Chart | None:
         for topic, page in context.index.topics.items()
     ]
     title = translated("Statements over time, by topic")
-    figure = figures.draw_statements("when", title, lanes, context)
-    if not figure.rows:
-        return None
-    takeaway = translated(
-        "{n} of {total} statements date from {date}",
-        n=figure.count,
-        total=figure.total,
-        date=figure.top,
-    )
     note = translated(
         "A statement is placed when it was said, or else when its article was published. A ring"
         " is a date that had to be inferred; days too close to be drawn apart share a dot."
     )
-    columns = translated("Date"), translated("Topic"), translated("Statements")
-    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+    return figures.chart_statements(title, lanes, context, lanes_are=translated("Topic"), note=note)
 
 
 def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:

@@ -136,7 +136,7 @@ class TopicBody:
     glance: AtAGlance | None  # None where there is a note
     changes: TopicChanges | None  # None where the book has no edition
     sections: tuple[Section, ...]
-    timeline: Chart
+    timeline: Chart | None  # None where no statement is dated
     key_points: KeyPoints
     statements: ShownStatements
     positions: Positions
@@ -269,24 +269,17 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> tuple[Section,
 # --- charts ---------------------------------------------------------------------------------------
 
 
-def _draw_timeline(page: TopicPage, context: PageContext) -> Chart:
+def _draw_timeline(page: TopicPage, context: PageContext) -> Chart | None:
     translated = context.translated
     topic = context.title_of_topic(page.topic.id)
     title = translated("Statements on {topic} over time, by newsroom", topic=topic)
     lanes = _lanes_of_newsrooms(page, context)
-    figure = figures.draw_statements("when", title, lanes, context)
-    takeaway = translated(
-        "{n} of {total} statements date from {date}",
-        n=figure.count,
-        total=figure.total,
-        date=figure.top,
-    )
     note = translated(
         "A ring is a date that had to be inferred; days too close to be drawn apart share a"
         " dot. Each lane is the newsroom that the text first came from."
     )
-    columns = translated("Date"), translated("Newsroom"), translated("Statements")
-    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+    lanes_are = translated("Newsroom")
+    return figures.chart_statements(title, lanes, context, lanes_are=lanes_are, note=note)
 
 
 def _lanes_of_newsrooms(page: TopicPage, context: PageContext) -> list[StatementLane]:
