@@ -48,7 +48,7 @@ class NamedSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldValues:
+class FieldValues:
     """What was in a field of a statement; of the three one at most has values."""
 
     speakers: tuple[NamedSpeaker, ...]
@@ -61,8 +61,8 @@ class ShownChange:
     """A change with its statements."""
 
     against: tuple[str, ...]  # words of the sides of a new dispute
-    before: ToldValues | None  # None where no value changed
-    after: ToldValues | None
+    before: FieldValues | None  # None where no value changed
+    after: FieldValues | None
     statements: tuple[ShownVersion, ...]
     unshown: str  # how many more belong to no topic, in words; "" for none
 
@@ -286,17 +286,19 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
     )
 
 
-def _show_values(kind: str, values: Sequence[str], outlet: str, context: PageContext) -> ToldValues:
+def _show_values(
+    kind: str, values: Sequence[str], outlet: str, context: PageContext
+) -> FieldValues:
     if kind == "re-attributed":
-        return ToldValues(_name_speakers(values, outlet, context), (), ())
+        return FieldValues(_name_speakers(values, outlet, context), (), ())
     if kind == "newly-corroborated":
         count = context.counted(len(values), "{n} newsroom", "{n} newsrooms")
-        return ToldValues((), (), (f"{count} ({', '.join(values)})",))
+        return FieldValues((), (), (f"{count} ({', '.join(values)})",))
     if not values:
-        return ToldValues((), (), (context.translated("undated"),))
+        return FieldValues((), (), (context.translated("undated"),))
     if kind == "re-dated":
-        return ToldValues((), context.show_each(_stamp, values), ())
-    return ToldValues((), (), context.show_each(_title_topic, values))
+        return FieldValues((), context.show_each(_stamp, values), ())
+    return FieldValues((), (), context.show_each(_title_topic, values))
 
 
 def _name_speakers(
