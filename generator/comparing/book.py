@@ -100,7 +100,7 @@ def _gather_articles(
     copies = corroboration.find_copies(sources, lexicon, language)
     newsrooms = corroboration.map_newsrooms(sources, copies)
     pages = make_topic_pages(sources, inputs.topics, newsrooms)
-    return BookArticles(sources, pages, copies, newsrooms)
+    return BookArticles(sources=sources, pages=pages, copies=copies, newsrooms=newsrooms)
 
 
 # --- what people wrote, held against the book -----------------------------------------------------

@@ -27,7 +27,9 @@ def _make_line(statement: Statement, near_miss: NearMiss | None) -> LedgerLine:
     if statement.filings:
         topics = tuple(filing.topic for filing in statement.filings)
         return LedgerLine(statement, topics, reason="", nearest=None)
-    return LedgerLine(statement, (), _reason_unfiled(near_miss), near_miss)
+    return LedgerLine(
+        statement=statement, topics=(), reason=_reason_unfiled(near_miss), nearest=near_miss
+    )
 
 
 def _reason_unfiled(near_miss: NearMiss | None) -> str:

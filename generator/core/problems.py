@@ -20,7 +20,14 @@ class Fault:
 
     def at(self, path: str, line: int = 0) -> Problem:
         """The problem of having it in that file; line 0 where no line can be named."""
-        return Problem(path, line, self.what, self.found, self.expected, self.advice)
+        return Problem(
+            path=path,
+            line=line,
+            what=self.what,
+            found=self.found,
+            expected=self.expected,
+            advice=self.advice,
+        )
 
     @property
     def message(self) -> str:
@@ -52,7 +59,15 @@ class Problem:
     def refuse(self, ids: tuple[str, ...]) -> Refusal:
         """The problem as the reason why the book is built without that file."""
         advice = f"{self.advice}; {BUILT_WITHOUT}" if self.advice else BUILT_WITHOUT
-        return Refusal(self.path, self.line, self.what, self.found, self.expected, advice, ids)
+        return Refusal(
+            path=self.path,
+            line=self.line,
+            what=self.what,
+            found=self.found,
+            expected=self.expected,
+            advice=advice,
+            ids=ids,
+        )
 
     def __str__(self) -> str:
         path = printable(self.path)
@@ -74,7 +89,14 @@ class Refusal(Problem):
     def as_problem(self) -> Problem:
         """The refusal among problems for which the book is not built at all."""
         advice = self.advice.removesuffix(BUILT_WITHOUT).removesuffix("; ")
-        return Problem(self.path, self.line, self.what, self.found, self.expected, advice)
+        return Problem(
+            path=self.path,
+            line=self.line,
+            what=self.what,
+            found=self.found,
+            expected=self.expected,
+            advice=advice,
+        )
 
 
 class InputError(Exception):

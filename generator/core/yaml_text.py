@@ -69,7 +69,9 @@ def parse_with_errors(text: str) -> Document:
     try:
         builder.read(text)
     except YamlError as error:
-        return Document(None, {}, (*builder.errors, error), frozenset({()}))
+        return Document(
+            value=None, lines={}, errors=(*builder.errors, error), doubtful=frozenset({()})
+        )
     return builder.finish()
 
 
@@ -79,7 +81,12 @@ def _explain_syntax(error: yaml.MarkedYAMLError) -> YamlError:
     mark = error.problem_mark or error.context_mark
     signs = _OTHER_SIGN.fullmatch(reason)
     if signs:
-        fault = Fault("is not valid YAML", signs["found"], signs["expected"], advice)
+        fault = Fault(
+            what="is not valid YAML",
+            found=signs["found"],
+            expected=signs["expected"],
+            advice=advice,
+        )
     else:
         fault = Fault(f"is not valid YAML: {reason}", advice=advice)
     return YamlError(_line_of(mark), fault)
@@ -124,10 +131,10 @@ class _Builder:
             raise YamlError(
                 1,
                 Fault(
-                    "is too long",
-                    f"{len(text):,} characters",
-                    f"at most {MAX_CHARACTERS:,}",
-                    "split it",
+                    what="is too long",
+                    found=f"{len(text):,} characters",
+                    expected=f"at most {MAX_CHARACTERS:,}",
+                    advice="split it",
                 ),
             )
         try:
@@ -143,7 +150,12 @@ class _Builder:
         for mapping, stand_in in self.repeated:
             del mapping[stand_in]
         value = self.documents[0] if self.documents else None
-        return Document(value, self.lines, tuple(self.errors), frozenset(self.doubtful))
+        return Document(
+            value=value,
+            lines=self.lines,
+            errors=tuple(self.errors),
+            doubtful=frozenset(self.doubtful),
+        )
 
     def take_event(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1

@@ -65,7 +65,9 @@ class CheckedFile:
 
 def unreadable_file(path: str, fault: Fault) -> CheckedFile:
     """A file of which nothing can be read."""
-    return CheckedFile(path, None, {}, _ALL_OF_IT, (fault.at(path),))
+    return CheckedFile(
+        path=path, value=None, lines={}, wrong=_ALL_OF_IT, problems=(fault.at(path),)
+    )
 
 
 def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
@@ -77,7 +79,13 @@ def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> Chec
     problems = [error.fault.at(path, error.line) for error in document.errors]
     wrong = set(document.doubtful)
     if () in wrong:
-        return CheckedFile(path, None, document.lines, frozenset(wrong), tuple(problems))
+        return CheckedFile(
+            path=path,
+            value=None,
+            lines=document.lines,
+            wrong=frozenset(wrong),
+            problems=tuple(problems),
+        )
     for mistake in find_schema_mistakes(document, schema_of(schema)):
         problems.append(mistake.fault.at(path, document.line(mistake.path)))
         wrong.update(mistake.parts)
@@ -87,7 +95,13 @@ def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> Chec
             problems.append(fault.at(path, document.line(part)))
             wrong.add(part)
         value = _remove_parts(value, wrong)
-    return CheckedFile(path, value, document.lines, frozenset(wrong), tuple(problems))
+    return CheckedFile(
+        path=path,
+        value=value,
+        lines=document.lines,
+        wrong=frozenset(wrong),
+        problems=tuple(problems),
+    )
 
 
 def _find_part(value: PlainValue, path: KeyPath) -> PlainValue:

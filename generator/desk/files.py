@@ -53,15 +53,20 @@ def load_bytes(path: Path) -> bytes:
 def _refuse_special(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(
-            Fault("is no plain file", "a link, folder or device", "", "put the text itself there")
+            Fault(
+                what="is no plain file",
+                found="a link, folder or device",
+                expected="",
+                advice="put the text itself there",
+            )
         )
     if status.st_size > MAX_BYTES:
         raise UnreadableError(
             Fault(
-                "is too large",
-                f"{status.st_size:,} bytes",
-                f"at most {MAX_BYTES:,}",
-                "split or shorten it",
+                what="is too large",
+                found=f"{status.st_size:,} bytes",
+                expected=f"at most {MAX_BYTES:,}",
+                advice="split or shorten it",
             )
         )
 
@@ -81,15 +86,17 @@ def decode_article(data: bytes, encoding: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise UnreadableError(
             Fault(
-                "is too long",
-                f"{len(text):,} characters",
-                f"at most {MOST_CHARACTERS:,}",
-                "split the file into several",
+                what="is too long",
+                found=f"{len(text):,} characters",
+                expected=f"at most {MOST_CHARACTERS:,}",
+                advice="split the file into several",
             )
         )
     if "\0" in text:
         sign = f"a NUL character at offset {text.index(chr(0)):,}"
-        raise UnreadableError(Fault("is no text", sign, "", "save it as plain text"))
+        raise UnreadableError(
+            Fault(what="is no text", found=sign, expected="", advice="save it as plain text")
+        )
     if not re.search(r"\w", text):
         advice = "add its text or remove the file"
         raise UnreadableError(Fault("contains no words", expected="an article", advice=advice))
@@ -102,4 +109,6 @@ def _decode(data: bytes, encoding: str, advice: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"byte 0x{data[error.start]:02X} at offset {error.start:,}, on line {line}"
-        raise UnreadableError(Fault(f"is not {encoding}", byte, "", advice)) from error
+        raise UnreadableError(
+            Fault(what=f"is not {encoding}", found=byte, expected="", advice=advice)
+        ) from error

@@ -117,7 +117,9 @@ class _Reader:
         articles = self.read_articles(names, desk.sidecars)
         self.refuse_overlooked()
         refused = tuple(sorted(self.refused))
-        texts = _Texts(articles, translations, analysts_notes, refused)
+        texts = _Texts(
+            articles=articles, translations=translations, notes=analysts_notes, refused=refused
+        )
         return self.judge(desk, texts)
 
     def judge(self, desk: DeskFiles, texts: _Texts) -> Desk:
@@ -128,7 +130,9 @@ class _Reader:
             inputs = _make_inputs(desk, _keep_sure_notes(texts, wrong_paths))
         problems = tuple(limit_repetition(self.problems))
         has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
-        return Desk(problems, inputs, has_all_topics, texts.refused)
+        return Desk(
+            problems=problems, inputs=inputs, has_all_topics=has_all_topics, refused=texts.refused
+        )
 
     # --- YAML ---
 
@@ -172,7 +176,16 @@ class _Reader:
         except files.UnreadableError as error:
             fault = error.fault
             advice = f"{fault.advice} ({BOOK} lists the language {code!r})"
-            self.problems.append(Problem(path, 0, fault.what, fault.found, fault.expected, advice))
+            self.problems.append(
+                Problem(
+                    path=path,
+                    line=0,
+                    what=fault.what,
+                    found=fault.found,
+                    expected=fault.expected,
+                    advice=advice,
+                )
+            )
             return EMPTY_TRANSLATION
         translation, problems = read_po(data, path, code)
         self.problems += problems
@@ -187,7 +200,12 @@ class _Reader:
                 expected = (
                     f"<topic>.<language>.md with a topic of {TOPICS} and a language of {BOOK}"
                 )
-                fault = Fault("its name belongs to no topic", repr(name), expected, "rename it")
+                fault = Fault(
+                    what="its name belongs to no topic",
+                    found=repr(name),
+                    expected=expected,
+                    advice="rename it",
+                )
                 self.problems.append(fault.at(printable(path)))
             note = self.read_note(path)
             if note:
@@ -242,14 +260,21 @@ class _Reader:
                 error.fault.at(shown).refuse((article_id(name), *sidecar.former_ids))
             )
             return None
-        return Article(article_id(name), shown, text, checksum(data), sidecar)
+        return Article(
+            id=article_id(name), path=shown, text=text, sha256=checksum(data), sidecar=sidecar
+        )
 
     def refuse_overlooked(self) -> None:
         """Refuse files that are meant to be read and are not, since of their names' endings."""
         for folder, endings in ((_ARTICLES, ".txt or .yml"), (_EDITIONS, ".yml")):
             for ending in _OVERLOOKED_ENDINGS:
                 for name in files.list_names(self.root / folder, ending):
-                    fault = Fault("is not read", "", f"a name that ends in {endings}", "rename it")
+                    fault = Fault(
+                        what="is not read",
+                        found="",
+                        expected=f"a name that ends in {endings}",
+                        advice="rename it",
+                    )
                     holds_article = folder == _ARTICLES and ending.lower() == ".txt"
                     ids = (article_id(name),) if holds_article else ()
                     problem = fault.at(f"{folder}/{name}{ending}")

@@ -135,10 +135,10 @@ class _OldIdClaims:
             if other_location:
                 verb = "uses" if old_id in self.id_locations else "claims"
                 fault = Fault(
-                    f"the old id {old_id!r} is not free",
-                    f"that {other_location} {verb} it",
-                    _EXPECT_ONE_PAGE,
-                    "remove it from one of the two",
+                    what=f"the old id {old_id!r} is not free",
+                    found=f"that {other_location} {verb} it",
+                    expected=_EXPECT_ONE_PAGE,
+                    advice="remove it from one of the two",
                 )
                 yield fault.at(file.path, line)
             self.claims.setdefault(old_id, f"{file.path}:{line}")
@@ -208,10 +208,10 @@ def _find_unknown_outlets(files: DeskFiles) -> Iterator[Problem]:
 
 def _report_unknown_id(kind: str, file: CheckedFile, key_path: KeyPath, list_path: str) -> Problem:
     fault = Fault(
-        f"unknown {kind}",
-        repr(file.find(key_path)),
-        f"an id that {list_path} lists",
-        "add it there or correct it",
+        what=f"unknown {kind}",
+        found=repr(file.find(key_path)),
+        expected=f"an id that {list_path} lists",
+        advice="add it there or correct it",
     )
     return fault.at(file.path, file.line(key_path))
 
@@ -223,7 +223,12 @@ def _find_stray_sidecars(files: DeskFiles, articles: ArticleFileNames) -> Iterat
     for name, sidecar in files.sidecars.items():
         if name not in articles:
             expected = f"{name}.txt beside it"
-            fault = Fault("belongs to no article", "", expected, "rename or remove it")
+            fault = Fault(
+                what="belongs to no article",
+                found="",
+                expected=expected,
+                advice="rename or remove it",
+            )
             yield fault.at(sidecar.path)
 
 
@@ -231,9 +236,9 @@ def _find_misnamed_editions(files: DeskFiles) -> Iterator[Problem]:
     for name, edition in files.editions.items():
         if not is_day(name):
             fault = Fault(
-                "its name is no day",
-                repr(name),
-                "one as in 2023-04-30.yml",
-                "rename or remove it",
+                what="its name is no day",
+                found=repr(name),
+                expected="one as in 2023-04-30.yml",
+                advice="rename or remove it",
             )
             yield fault.at(edition.path)

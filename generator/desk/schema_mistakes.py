@@ -169,10 +169,20 @@ def _explain_unknown_keys(
     for key in error.value:
         part = (*error.path, key)
         if key in meant:
-            fault = Fault("unknown key", repr(key), expected, f"write {meant[key]!r}")
+            fault = Fault(
+                what="unknown key",
+                found=repr(key),
+                expected=expected,
+                advice=f"write {meant[key]!r}",
+            )
             yield Mistake(fault, part, (part, (*error.path, meant[key])))
         elif key not in error.known_keys:
-            fault = Fault("unknown key", repr(key), expected, "correct or remove it")
+            fault = Fault(
+                what="unknown key",
+                found=repr(key),
+                expected=expected,
+                advice="correct or remove it",
+            )
             yield Mistake(fault, part, (part,))
 
 
@@ -187,10 +197,10 @@ def _explain_missing_key(error: _SchemaError, key: str) -> Mistake:
 
 def _explain_wrong_key(error: _SchemaError) -> Mistake:
     fault = Fault(
-        f"wrong key in {_name_part(error.path)}",
-        repr(error.value),
-        _KEY_PATTERNS.get(str(error.allowed), "another key"),
-        "correct it",
+        what=f"wrong key in {_name_part(error.path)}",
+        found=repr(error.value),
+        expected=_KEY_PATTERNS.get(str(error.allowed), "another key"),
+        advice="correct it",
     )
     return Mistake(fault, error.path, ((*error.path, str(error.value)),))
 
@@ -206,7 +216,12 @@ def _explain_value(error: _SchemaError) -> Fault:
         expected = f"{expected}, each only once"
     elif error.keyword == "minItems":
         expected = f"{expected} with at least one entry"
-    return Fault(f"wrong value of {_name_part(error.path)}", _show(error.value), expected, advice)
+    return Fault(
+        what=f"wrong value of {_name_part(error.path)}",
+        found=_show(error.value),
+        expected=expected,
+        advice=advice,
+    )
 
 
 def _list_choices(description: str, choices: PlainValue) -> str:

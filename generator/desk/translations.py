@@ -69,7 +69,12 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
         if not _LINE.fullmatch(line.strip()):
             written = repr(line.decode("utf-8", "backslashreplace").strip())
             expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
-            fault = Fault("is no line of a PO file", written, expected, "correct it")
+            fault = Fault(
+                what="is no line of a PO file",
+                found=written,
+                expected=expected,
+                advice="correct it",
+            )
             problems.append(fault.at(path, number + 1))
             _blank_entry(lines, number)
     for _ in range(MAX_BROKEN_ENTRIES):
@@ -102,7 +107,12 @@ def _check_message(message: Message) -> Fault | None:
     """What is wrong with an entry."""
     if message.context not in (None, GLOSS):
         expected = f"none (words of the site) or {GLOSS!r}"
-        return Fault("wrong context", repr(message.context), expected, "correct it")
+        return Fault(
+            what="wrong context",
+            found=repr(message.context),
+            expected=expected,
+            advice="correct it",
+        )
     if not isinstance(message.id, str) or not isinstance(message.string, str):
         advice = "write one entry a form"
         return Fault("uses plural forms, which this program does not read", advice=advice)
@@ -114,13 +124,20 @@ def _check_message(message: Message) -> Fault | None:
 def _check_words(english: str, translated: str) -> Fault | None:
     if "<" in translated or "&" in translated:
         written = f"`<` or `&` in the translation of {english!r}"
-        return Fault("markup in a translation", written, "plain text", "remove the markup")
+        return Fault(
+            what="markup in a translation",
+            found=written,
+            expected="plain text",
+            advice="remove the markup",
+        )
     expected = _list_placeholders(english)
     written = _list_placeholders(translated)
     if expected == written:
         return None
     summary = "other placeholders than in the English words"
-    return Fault(summary, written or "none", expected or "none", "correct them")
+    return Fault(
+        what=summary, found=written or "none", expected=expected or "none", advice="correct them"
+    )
 
 
 def _list_placeholders(text: str) -> str:
@@ -133,8 +150,8 @@ def _check_gloss(sentence: str, gloss: str) -> Fault | None:
     if expected == written:
         return None
     return Fault(
-        "the gloss does not quote what its sentence quotes",
-        f"{written} quotation marks",
-        f"{expected} as in the sentence",
-        "quote the same words",
+        what="the gloss does not quote what its sentence quotes",
+        found=f"{written} quotation marks",
+        expected=f"{expected} as in the sentence",
+        advice="quote the same words",
     )

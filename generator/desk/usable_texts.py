@@ -27,17 +27,35 @@ def check_text(key: str, text: str) -> Fault | None:
     shown = ascii(text)
     if key in _DATES and not _is_in_calendar(text):
         return Fault(
-            f"impossible date in {key!r}", shown, "a day that the calendar has", "correct it"
+            what=f"impossible date in {key!r}",
+            found=shown,
+            expected="a day that the calendar has",
+            advice="correct it",
         )
     if key in _ADDRESSES and text and not _is_linkable(text):
         expected = "an address that a page can link to"
-        return Fault(f"unusable address in {key!r}", shown, expected, "correct or remove it")
+        return Fault(
+            what=f"unusable address in {key!r}",
+            found=shown,
+            expected=expected,
+            advice="correct or remove it",
+        )
     if key in _IDS and text.endswith("-"):
         expected = "a letter or digit at its end"
-        return Fault("the id ends in a hyphen", shown, expected, "remove the hyphen")
+        return Fault(
+            what="the id ends in a hyphen",
+            found=shown,
+            expected=expected,
+            advice="remove the hyphen",
+        )
     if key in _LOOKED_FOR and not _LETTER.search(text):
         expected = "words with a letter or digit"
-        return Fault(f"nothing to look for in {key!r}", shown, expected, "write what articles say")
+        return Fault(
+            what=f"nothing to look for in {key!r}",
+            found=shown,
+            expected=expected,
+            advice="write what articles say",
+        )
     return None
 
 

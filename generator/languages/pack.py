@@ -234,7 +234,13 @@ def _find_missing_functions(package: ModuleType) -> Iterator[Problem]:
     offered = offered_parts(package)
     if not offered or not set(offered) <= PARTS.keys():
         choice = f"one or more of {', '.join(PARTS)}"
-        yield Problem(path, 0, "PARTS says what the pack is for", repr(offered), choice)
+        yield Problem(
+            path=path,
+            line=0,
+            what="PARTS says what the pack is for",
+            found=repr(offered),
+            expected=choice,
+        )
     for function in _functions_of(package):
         if not callable(getattr(package, function, None)):
             yield Problem(path, 0, f"no function {function}(word: str) -> str")

@@ -32,7 +32,12 @@ class SummarySentence:
 
 def clean_text(text: str) -> CleanArticle:
     """The text as an article of a book that lists no outlets."""
-    return clean(Article("", "", text, "", Sidecar()), (), (), languages.load_default())
+    return clean(
+        Article(id="", path="", text=text, sha256="", sidecar=Sidecar()),
+        (),
+        (),
+        languages.load_default(),
+    )
 
 
 def list_summary_sentences(article: indosum.IndosumArticle) -> Iterator[SummarySentence]:

@@ -60,5 +60,7 @@ def _read_words(rows: list[list[str]]) -> list[Word]:
             contraction_end = int(last_number)
         elif "." not in number:
             is_part = int(number) <= contraction_end
-            words.append(Word(form, lemma, tag, contraction if is_part else form))
+            words.append(
+                Word(form=form, lemma=lemma, tag=tag, token=contraction if is_part else form)
+            )
     return words

@@ -127,14 +127,24 @@ def make_source(id: str, lines: Iterable[str]) -> Source:
             body_start=start,
         )
         statements.append(_make_statement(sentence))
-    article = Article(id, f"{id}.txt", text, "", Sidecar())
+    article = Article(id=id, path=f"{id}.txt", text=text, sha256="", sidecar=Sidecar())
     return Source(
-        clean=CleanArticle(article, (), "", "", None, ()),
-        outlet=Outlet("", "", (), ()),
+        clean=CleanArticle(
+            article=article, blocks=(), title="", outlet="", dateline=None, credits=()
+        ),
+        outlet=Outlet(id="", name="", spellings=(), sites=()),
         credited_newsroom=None,
         newsroom_credit=None,
         route=(Link("", None),),
-        date=DocumentDate("", "unknown", "unknown", (), "", "", {}),
+        date=DocumentDate(
+            value="",
+            precision="unknown",
+            basis="unknown",
+            evidence=(),
+            conflict="",
+            rule="",
+            reason={},
+        ),
         statements=tuple(statements),
     )
 

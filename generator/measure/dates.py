@@ -88,7 +88,7 @@ def list_answers(articles: Iterable[TimemlArticle]) -> Iterator[TimeAnswer]:
         for match, reading in dates.read_text(article.text, article.published, language):
             if reading.rule not in UNMARKED:
                 marks = tuple(mark for mark in article.times if overlap(mark, match))
-                yield TimeAnswer(article, match, reading, marks)
+                yield TimeAnswer(article=article, match=match, reading=reading, marks=marks)
 
 
 # --- whether times are found ----------------------------------------------------------------------
@@ -239,8 +239,12 @@ def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, .
                 sentences.append(sentence)
             start += len(text) + 1
         start += 1
-        blocks.append(Block(paragraph_start, start, "body", "paragraph", "given"))
-    file = Article(article.id, f"{article.id}.txt", article.text, "", Sidecar())
+        blocks.append(
+            Block(start=paragraph_start, end=start, label="body", kind="paragraph", rule="given")
+        )
+    file = Article(
+        id=article.id, path=f"{article.id}.txt", text=article.text, sha256="", sidecar=Sidecar()
+    )
     clean = CleanArticle(
         article=file,
         blocks=tuple(blocks),

@@ -64,7 +64,12 @@ def find_cases(documents: Sequence[TaggedDocument]) -> Iterator[SpeakerCase]:
         for statement in document.labels_named("STATEMENT"):
             cue = cue_at.get(statement.end)
             if cue is not None:
-                yield SpeakerCase(document, statement, cue, _find_labelled_speaker(document, cue))
+                yield SpeakerCase(
+                    document=document,
+                    statement=statement,
+                    cue=cue,
+                    person=_find_labelled_speaker(document, cue),
+                )
 
 
 def _find_labelled_speaker(document: TaggedDocument, cue: Label) -> Label | None:

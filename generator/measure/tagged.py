@@ -118,7 +118,9 @@ def _make_document(tagged_tokens: Sequence[TaggedToken]) -> TaggedDocument:
         starts.append(len(text))
         text += token
         ends.append(len(text))
-    return TaggedDocument(tokens, tuple(labels), text, tuple(starts), tuple(ends))
+    return TaggedDocument(
+        tokens=tokens, labels=tuple(labels), text=text, starts=tuple(starts), ends=tuple(ends)
+    )
 
 
 def _read_labels(tags: Sequence[str]) -> Iterator[Label]:

@@ -48,7 +48,9 @@ def _read_article(file: Path) -> TimemlArticle:
     if created is None or body is None:
         raise ValueError(f"{file}: no DCT or no TEXT")
     text, times = _read_body(body[1])
-    return TimemlArticle(file.stem, Days.parse(created[1]).first, text, times)
+    return TimemlArticle(
+        id=file.stem, published=Days.parse(created[1]).first, text=text, times=times
+    )
 
 
 def _read_body(body: str) -> tuple[str, tuple[Timex, ...]]:
@@ -61,7 +63,9 @@ def _read_body(body: str) -> tuple[str, tuple[Timex, ...]]:
         start = len(text)
         text += unescape(match[2])
         attributes = dict(_ATTRIBUTE.findall(match[1]))
-        times.append(Timex(start, len(text), attributes["type"], attributes["value"]))
+        times.append(
+            Timex(start=start, end=len(text), kind=attributes["type"], value=attributes["value"])
+        )
         last_end = match.end()
     text += unescape(body[last_end:])
     return text, tuple(times)

@@ -15,18 +15,18 @@ def refuse_too_large(clean: CleanArticle, sentences: Sequence[Sentence]) -> None
     path = clean.article.path
     if len(sentences) > MOST_SENTENCES:
         fault = Fault(
-            "has too many sentences",
-            f"{len(sentences):,}",
-            f"at most {MOST_SENTENCES:,}",
-            "split the file into several",
+            what="has too many sentences",
+            found=f"{len(sentences):,}",
+            expected=f"at most {MOST_SENTENCES:,}",
+            advice="split the file into several",
         )
         raise InputError([fault.at(path)])
     for sentence in sentences:
         if len(sentence.text) > LONGEST_SENTENCE:
             fault = Fault(
-                "has a sentence that is too long",
-                f"{len(sentence.text):,} characters",
-                f"at most {LONGEST_SENTENCE:,}",
-                "shorten it",
+                what="has a sentence that is too long",
+                found=f"{len(sentence.text):,} characters",
+                expected=f"at most {LONGEST_SENTENCE:,}",
+                advice="shorten it",
             )
             raise InputError([fault.at(path, line_number(clean.article.text, sentence.start))])

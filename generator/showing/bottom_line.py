@@ -163,7 +163,9 @@ def _mark_sentences(
 
 def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
     label = context.translated("Evidence {n}", n=marker.number)
-    return ShownMarker(marker.number, marker.anchor, marker.endnote_anchor, label)
+    return ShownMarker(
+        number=marker.number, id=marker.anchor, endnote=marker.endnote_anchor, label=label
+    )
 
 
 def _write_out(sentence: NoteSentence, context: PageContext) -> str:

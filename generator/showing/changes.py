@@ -117,7 +117,11 @@ def shown_statements(
         if edition:
             frozen = edition.statements[id]
             live = index.statements[id] if id in index.filed else None
-            shown.append(ChangedStatement(id, frozen, edition.articles[frozen.article], live))
+            shown.append(
+                ChangedStatement(
+                    id=id, frozen=frozen, article=edition.articles[frozen.article], live=live
+                )
+            )
     return shown
 
 

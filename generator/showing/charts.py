@@ -75,7 +75,10 @@ def timeline(
     `ticks` are the marks of the axis in date order, the first and last its ends; a tick's label may
     be "".
     """
-    frames = _Frame("wide", 680, 172, 36), _Frame("narrow", 346, 0, 46)
+    frames = (
+        _Frame(kind="wide", width=680, gutter=172, step=36),
+        _Frame(kind="narrow", width=346, gutter=0, step=46),
+    )
     drawings = [_draw_timeline(frame, labels, lanes, dots, ticks) for frame in frames]
     return Markup("").join(drawings)
 
@@ -87,14 +90,20 @@ def matrix(
 
     Column `chosen` is accented, -1 for none.
     """
-    frames = _Frame("wide", 680, 190, 34), _Frame("narrow", 346, 132, 36)
+    frames = (
+        _Frame(kind="wide", width=680, gutter=190, step=34),
+        _Frame(kind="narrow", width=346, gutter=132, step=36),
+    )
     drawings = [_draw_matrix(frame, labels, rows, columns, chosen) for frame in frames]
     return Markup("").join(drawings)
 
 
 def bars(labels: Labels, rows: Sequence[Bar]) -> Markup:
     """A bar a row, longest first, in segments; what the segments are is written below the bar."""
-    frames = _Frame("wide", 680, 172, 54), _Frame("narrow", 346, 96, 54)
+    frames = (
+        _Frame(kind="wide", width=680, gutter=172, step=54),
+        _Frame(kind="narrow", width=346, gutter=96, step=54),
+    )
     drawings = [_draw_bars(frame, labels, rows) for frame in frames]
     return Markup("").join(drawings)
 
@@ -152,7 +161,7 @@ def _draw_timeline(
     drawing = _Drawing(frame, labels)
     first, last = ticks[0][0], ticks[-1][0]
     days = (last - first).days or 1
-    scale = _TimeScale(first, days, frame.gutter + 18.0, frame.width - 24.0)
+    scale = _TimeScale(first=first, days=days, left=frame.gutter + 18.0, right=frame.width - 24.0)
     drawing.line("axis", frame.gutter, _AXIS, frame.width, _AXIS)
     _mark_ticks(drawing, scale, ticks)
     _mark_dates(drawing, scale, dots)

@@ -88,7 +88,9 @@ def make_differences_page(context: PageContext) -> DifferencesPage:
             "{n} pairs of sentences compared", n=count_pairs_of_articles(context.index.book.sources)
         ),
     )
-    return DifferencesPage(facts, tuple(open_ones), tuple(compatible), tuple(related))
+    return DifferencesPage(
+        facts=facts, open=tuple(open_ones), compatible=tuple(compatible), related=tuple(related)
+    )
 
 
 def show_difference(

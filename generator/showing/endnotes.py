@@ -67,8 +67,14 @@ def number_note(
         shown = tuple(
             statements_by_id[cited_id] for cited_id in cited if cited_id in statements_by_id
         )
-        endnotes.append(Endnote(markers[0].number, shown, finding, tuple(markers)))
-    return NumberedNote(note, bottom_line, tuple(pointers), tuple(endnotes))
+        endnotes.append(
+            Endnote(
+                number=markers[0].number, statements=shown, finding=finding, markers=tuple(markers)
+            )
+        )
+    return NumberedNote(
+        note=note, bottom_line=bottom_line, pointers=tuple(pointers), endnotes=tuple(endnotes)
+    )
 
 
 @dataclass(slots=True)

@@ -91,7 +91,7 @@ def draw_statements(
     rows = drawing.list_rows()
     svg = drawing.draw(Labels(id, title, _describe(rows)))
     fullest = _find_fullest_date(lanes, context)
-    return Figure(svg, rows, fullest.words, fullest.count, fullest.total)
+    return Figure(svg=svg, rows=rows, top=fullest.words, count=fullest.count, total=fullest.total)
 
 
 def chart_statements(
@@ -112,7 +112,7 @@ def chart_statements(
         date=figure.top,
     )
     columns = translated("Date"), lanes_are, translated("Statements")
-    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+    return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
 def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageContext) -> Figure:
@@ -130,7 +130,7 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
         total += len(lane.events)
         if len(lane.events) > len(fullest.events):
             fullest = lane
-    return Figure(svg, rows, fullest.name, len(fullest.events), total)
+    return Figure(svg=svg, rows=rows, top=fullest.name, count=len(fullest.events), total=total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,13 @@ class _DatedLanes:
 
     def _dot(self, point: TimePoint) -> Dot:
         label = formats.axis_day(point.date, self.language)
-        return Dot(point.lane, point.date.first, label, point.count, point.is_settled)
+        return Dot(
+            lane=point.lane,
+            day=point.date.first,
+            label=label,
+            count=point.count,
+            settled=point.is_settled,
+        )
 
 
 def mark_axis(first: date, last: date, language: str) -> list[tuple[date, str]]:
@@ -201,7 +207,7 @@ def draw_speakers(
         for lane in lanes[:_SPEAKERS_SHOWN]
     ]
     if not counted:
-        return Figure(Markup(""), (), "", 0, 0)
+        return Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
     titles = [context.title_of_topic(topic) for topic in topics]
     descriptions = "; ".join(speaker.describe() for speaker in counted)
     labels = Labels(id, title, f"{', '.join(titles)}: {descriptions}")
@@ -258,7 +264,7 @@ def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -
             rows.append((newsroom.name, outlet, day, count))
         bars.append(Bar(newsroom.name, tuple(segments)))
     if not bars:
-        return Figure(Markup(""), (), "", 0, 0)
+        return Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
     return Figure(
         svg=charts.bars(Labels(id, title, _describe(rows)), bars),
         rows=tuple(rows),

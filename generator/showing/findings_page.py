@@ -150,7 +150,9 @@ def _group_by_support(
     for count in sorted(by_count, reverse=True):
         cards = context.show_each(show_finding, by_count[count])
         title = context.counted(count, "Reported by 1 newsroom only", "Reported by {n} newsrooms")
-        groups.append(SupportGroup(title, f"n-{count}", count == 1, cards))
+        groups.append(
+            SupportGroup(title=title, anchor=f"n-{count}", is_single=count == 1, findings=cards)
+        )
     return tuple(groups)
 
 

@@ -198,10 +198,10 @@ def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
         address = context.addresses.of_anchor(article_anchor(source.id))
         day = context.day_or_undated(source.date.days, short=True)
         figures = _figures(index.accounts[source.id], index.account.unused)
-        rows.append(AccountRow(source.outlet.name, day, address, figures))
+        rows.append(AccountRow(name=source.outlet.name, date=day, address=address, figures=figures))
     everything = context.translated("All articles")
     figures = _figures(index.account, index.account.unused)
-    rows.append(AccountRow(everything, "", NO_ADDRESS, figures))
+    rows.append(AccountRow(name=everything, date="", address=NO_ADDRESS, figures=figures))
     return tuple(rows)
 
 

@@ -65,7 +65,13 @@ def render(book: Book) -> Mapping[str, str]:
     rendered: dict[str, str] = {}
     for language in book.languages:
         wording = Wording(language, book.ui.get(language, {}), book.languages)
-        writer = PageWriter(index, wording, prepare_templates(wording), {}, {})
+        writer = PageWriter(
+            index=index,
+            wording=wording,
+            templates=prepare_templates(wording),
+            contexts={},
+            shown={},
+        )
         for path, text in writer.write_pages(plans):
             rendered[_path_in_docs(book, language, path)] = text
     return rendered
@@ -129,7 +135,10 @@ class PageWriter:
             root = _path_in_docs(self.index.book, self.wording.language, "")
             addresses_here = Addresses(folder, root)
             self.contexts[folder] = PageContext(
-                self.index, self.wording, addresses_here, self.shown
+                index=self.index,
+                wording=self.wording,
+                addresses=addresses_here,
+                shown_anywhere=self.shown,
             )
         return self.contexts[folder]
 

@@ -246,7 +246,7 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
         " dot. Sentences that no topic shows are counted, too."
     )
     columns = translated("Date"), translated("How"), translated("Sentences")
-    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+    return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
 def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQuotations, ...]:

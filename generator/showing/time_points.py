@@ -74,7 +74,7 @@ def gather_points(placed: Sequence[PlacedDate]) -> tuple[TimePoint, ...]:
     points = []
     for date, lane in sorted(counts):
         settled = (date, lane) not in unsettled
-        points.append(TimePoint(lane, date, counts[date, lane], settled))
+        points.append(TimePoint(lane=lane, date=date, count=counts[date, lane], is_settled=settled))
     return tuple(points)
 
 

@@ -159,7 +159,7 @@ def _draw_events(context: PageContext) -> Chart:
         " year is not drawn."
     )
     columns = translated("Date"), translated("How the date is known"), translated("Events")
-    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+    return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
 def _make_lanes(context: PageContext) -> list[EventLane]:

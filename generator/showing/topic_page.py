@@ -312,7 +312,7 @@ def _draw_speakers(page: TopicPage, context: PageContext) -> Chart | None:
     )
     titles = [context.title_of_topic(topic) for topic in context.index.topics]
     columns = translated("Speaker"), *titles, translated("All")
-    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+    return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
 def _draw_newsrooms(page: TopicPage, context: PageContext) -> Chart:
@@ -338,7 +338,7 @@ def _draw_newsrooms(page: TopicPage, context: PageContext) -> Chart:
         translated("Published"),
         translated("Statements"),
     )
-    return Chart(figure.svg, takeaway, columns, figure.rows, note)
+    return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
 # --- statements -----------------------------------------------------------------------------------
@@ -421,7 +421,7 @@ def _show_choice(kind: str, choice: Choice, context: PageContext) -> ShownChoice
         words = context.name_of_actor(choice.key)
     elif kind == "date":
         words = context.wording.short_day(choice.key)
-    return ShownChoice(choice.mark, choice.key, words, choice.count)
+    return ShownChoice(mark=choice.mark, key=choice.key, words=words, count=choice.count)
 
 
 # --- what it covers, and where it comes from ------------------------------------------------------

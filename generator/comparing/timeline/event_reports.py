@@ -81,7 +81,9 @@ def find_event_reports(source: Source, language: Language) -> Iterator[ReportedE
         words = _find_words(statement, language)
         for times in times_of_events:
             context = _make_context(statement, _find_near(times, words), lexicon)
-            yield ReportedEvent(statement, times, context, source.first_id)
+            yield ReportedEvent(
+                statement=statement, times=times, context=context, article=source.first_id
+            )
 
 
 # --- times ----------------------------------------------------------------------------------------

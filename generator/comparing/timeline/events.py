@@ -183,7 +183,9 @@ def _find_outcome(
             continue
         if publications.is_surely_later(outcome, plan):
             tie = tied.tie
-            yield Tie(plan.statement.id, outcome.statement.id, tie.rule, tie.words)
+            yield Tie(
+                first=plan.statement.id, second=outcome.statement.id, rule=tie.rule, words=tie.words
+            )
 
 
 def _classify_certainty(time: TimeExpression) -> str:

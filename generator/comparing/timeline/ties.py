@@ -164,7 +164,9 @@ def _index_by_words(reports: Iterable[ReportedEvent]) -> Iterator[DatedReports]:
             continue
         weights = report.context.weights
         words = {unit for unit, weight in weights.items() if weight == FULL_WEIGHT}
-        dated = _DatedReport(index, report.days, frozenset(words), frozenset(weights))
+        dated = _DatedReport(
+            index=index, days=report.days, words=frozenset(words), units=frozenset(weights)
+        )
         for word in words:
             by_word[word].append(dated)
     for word, dated_reports in by_word.items():
@@ -221,7 +223,11 @@ def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _Weig
         # No page shows words of a sentence under no topic where one under a topic has them
         first, second = second, first
     words = dict.fromkeys(first.context.forms[unit] for unit in units)
-    return _WeighedTie(weight, indexes, TiedReports(first, second, "same-words", tuple(words)))
+    return _WeighedTie(
+        weight,
+        indexes,
+        TiedReports(first=first, second=second, rule="same-words", words=tuple(words)),
+    )
 
 
 def _are_in_different_places(first: ReportedEvent, second: ReportedEvent) -> bool:

@@ -110,7 +110,16 @@ class _NoteParser:
         self.check_box(box, misplaced, parts)
         if self.problems or headline is None:
             return None, self.problems
-        note = Note(topic, language, self.path, headline, bottom_line, pointers, terms, reviewed)
+        note = Note(
+            topic=topic,
+            language=language,
+            path=self.path,
+            headline=headline,
+            bottom_line=bottom_line,
+            pointers=pointers,
+            terms=terms,
+            reviewed=reviewed,
+        )
         return note, []
 
     # --- headings ---
@@ -135,7 +144,12 @@ class _NoteParser:
             parts.sections[name] = []
             return parts.sections[name]
         expected = ", ".join(f"`## {section}`" for section in _SECTIONS)
-        fault = Fault("wrong heading", repr(line.text), f"{expected}, each once", "correct it")
+        fault = Fault(
+            what="wrong heading",
+            found=repr(line.text),
+            expected=f"{expected}, each once",
+            advice="correct it",
+        )
         self.report(line.number, fault)
         parts.wrong_headings.append(name)
         return parts.misplaced
@@ -144,10 +158,10 @@ class _NoteParser:
         if len(lines) == 1:
             return self.read_sentence(lines[0].text, lines[0].number)
         fault = Fault(
-            "wrong number of headlines",
-            str(len(lines)),
-            "one line `# Headline [@s-…]`",
-            "write what the topic comes to",
+            what="wrong number of headlines",
+            found=str(len(lines)),
+            expected="one line `# Headline [@s-…]`",
+            advice="write what the topic comes to",
         )
         self.report(lines[1].number if lines else 1, fault)
         return None
@@ -160,7 +174,10 @@ class _NoteParser:
         line = box.headline.line if box.headline else 1
         if not box.bottom_line:
             expected = "sentences below the headline"
-            self.report(line, Fault("has no bottom line", "", expected, "write them"))
+            self.report(
+                line,
+                Fault(what="has no bottom line", found="", expected=expected, advice="write them"),
+            )
         missing = [name for name in REQUIRED if not box.pointers.get(name)]
         if not parts.wrong_headings:  # one of them may be meant for what is missing
             for name in missing:
@@ -169,7 +186,13 @@ class _NoteParser:
         if words > MOST_WORDS:
             summary = "bottom line and pointers are too long"
             self.report(
-                line, Fault(summary, f"{words} words", f"at most {MOST_WORDS}", "shorten them")
+                line,
+                Fault(
+                    what=summary,
+                    found=f"{words} words",
+                    expected=f"at most {MOST_WORDS}",
+                    advice="shorten them",
+                ),
             )
         if box.headline and box.bottom_line and not missing:
             self.check_headline(box.headline, [*box.sentences(), *misplaced])
@@ -199,17 +222,41 @@ class _NoteParser:
         without_counts = _NEWSROOMS.sub("", bare)
         if not citations:
             expected = "`[@s-…]` or `[@f-…]` in each sentence"
-            self.report(line, Fault("cites nothing", opening, expected, "cite it"))
+            self.report(
+                line,
+                Fault(what="cites nothing", found=opening, expected=expected, advice="cite it"),
+            )
         for id in citations:
             if not _ID.fullmatch(id):
                 expected = "the id of a statement (s-…) or finding (f-…)"
-                self.report(line, Fault("wrong citation", repr(id), expected, "correct it"))
+                self.report(
+                    line,
+                    Fault(
+                        what="wrong citation",
+                        found=repr(id),
+                        expected=expected,
+                        advice="correct it",
+                    ),
+                )
         has_other_mark = any(mark in without_counts for mark in ("{", "}", "[@"))
         if has_other_mark or len(counts) > 1:
             expected = "`{newsrooms:2}` once at most"
-            self.report(line, Fault("a mark that cannot be read", opening, expected, "correct it"))
+            self.report(
+                line,
+                Fault(
+                    what="a mark that cannot be read",
+                    found=opening,
+                    expected=expected,
+                    advice="correct it",
+                ),
+            )
         newsrooms = int(counts[0]) if counts else 0
-        return NoteSentence(_NEWSROOMS.sub(NEWSROOM_COUNT, bare), citations, newsrooms, line)
+        return NoteSentence(
+            text=_NEWSROOMS.sub(NEWSROOM_COUNT, bare),
+            citations=citations,
+            newsrooms=newsrooms,
+            line=line,
+        )
 
     def read_terms(self, lines: Sequence[_NoteLine]) -> Iterator[NoteTerm]:
         """Each paragraph is a term on its first line, then lines of which the first begins with a
@@ -219,7 +266,13 @@ class _NoteParser:
             if not rest or not rest[0].text.startswith(": ") or name.text.startswith(":"):
                 expected = "a line with the term, then a line `: what it means [@s-…]`"
                 self.report(
-                    name.number, Fault("is no term", repr(name.text), expected, "write both")
+                    name.number,
+                    Fault(
+                        what="is no term",
+                        found=repr(name.text),
+                        expected=expected,
+                        advice="write both",
+                    ),
                 )
                 continue
             first = _NoteLine(rest[0].number, rest[0].text.removeprefix(": "))

@@ -43,7 +43,7 @@ def _find_changes(note: Note, citable: CitableBook) -> Iterator[Problem]:
         current = _describe(id, citable)
         if reviewed and reviewed != current:
             summary = f"{id} has changed since the note was reviewed"
-            fault = Fault(summary, repr(current), repr(reviewed), advice)
+            fault = Fault(what=summary, found=repr(current), expected=repr(reviewed), advice=advice)
             yield fault.at(note.path, line)
     new = [id for id in lines if id not in note.reviewed]
     if new:

@@ -163,7 +163,12 @@ class _NoteReader:
         text = sentence.text.replace(NEWSROOM_COUNT, "").casefold()
         for phrase in _find_phrases(self.newsroom_words, text):
             summary = "speaks of newsrooms in plain words, which nothing checks"
-            yield Fault(summary, repr(phrase), "`{newsrooms:n}`", "write that instead")
+            yield Fault(
+                what=summary,
+                found=repr(phrase),
+                expected="`{newsrooms:n}`",
+                advice="write that instead",
+            )
 
     def check_newsroom_count(self, sentence: NoteSentence) -> Iterator[Fault]:
         if not sentence.newsrooms:
@@ -172,13 +177,20 @@ class _NoteReader:
         if len(sentence.citations) > 1:
             summary = "counts newsrooms of several citations together"
             written = f"{mark} of {len(sentence.citations)} citations"
-            yield Fault(summary, written, "one citation", "split the sentence")
+            yield Fault(
+                what=summary, found=written, expected="one citation", advice="split the sentence"
+            )
             return
         id = sentence.citations[0]
         count = self.citable.count_newsrooms(id)
         if count != sentence.newsrooms:
             advice = "correct the number, or cite a finding that has it"
-            yield Fault("wrong number of newsrooms", f"{mark} of {id}", str(count), advice)
+            yield Fault(
+                what="wrong number of newsrooms",
+                found=f"{mark} of {id}",
+                expected=str(count),
+                advice=advice,
+            )
 
     def check_publishers(self, sentence: NoteSentence) -> Iterator[Fault]:
         cited = self.citable.publisher_names(sentence.citations)

@@ -73,18 +73,25 @@ class ClutterSpan:
 
 
 def _cut_match(match: re.Match[str], kind: str, rule: str) -> ClutterSpan:
-    return ClutterSpan(match.start(), match.end(), kind, rule)
+    return ClutterSpan(start=match.start(), end=match.end(), kind=kind, rule=rule)
 
 
 def _cut_tail(line: PageLine, match: re.Match[str], kind: str, rule: str) -> ClutterSpan:
     """From the match to the end of the line."""
-    return ClutterSpan(match.start(), line.end, kind, rule)
+    return ClutterSpan(start=match.start(), end=line.end, kind=kind, rule=rule)
 
 
 def read_line(page: PageText, line: Span) -> PageLine:
     """A line of a page that is not blank."""
     whole = make_piece(page.text, line)
-    return PageLine(page.text, page.words, page.names, line.start, line.end, whole)
+    return PageLine(
+        text=page.text,
+        words=page.words,
+        names=page.names,
+        start=line.start,
+        end=line.end,
+        whole=whole,
+    )
 
 
 def cut_line(line: PageLine) -> list[PagePiece]:
@@ -138,7 +145,9 @@ def _is_stop(sign: str) -> bool:
 def find_stopped_dateline(line: PageLine) -> Iterator[ClutterSpan]:
     dateline = datelines.parse_stopped(line, line)
     if dateline:
-        yield ClutterSpan(dateline.start, dateline.end, "dateline", dateline.rule)
+        yield ClutterSpan(
+            start=dateline.start, end=dateline.end, kind="dateline", rule=dateline.rule
+        )
 
 
 def find_related_links(line: PageLine) -> Iterator[ClutterSpan]:
@@ -161,7 +170,7 @@ def _find_labelled_links(line: PageLine) -> Iterator[ClutterSpan]:
             continue
         link = _settle_link(line, label.start(), colon.end())
         if link:
-            yield ClutterSpan(link.start, link.end, "related", "link-label")
+            yield ClutterSpan(start=link.start, end=link.end, kind="related", rule="link-label")
             offset = link.end
 
 
@@ -183,7 +192,9 @@ def _find_bracketed_links(line: PageLine) -> Iterator[ClutterSpan]:
             continue
         link = _settle_link(line, label.start(), colon.end())
         if link and link.start < label.start():
-            yield ClutterSpan(link.start, link.end, "related", "link-in-brackets")
+            yield ClutterSpan(
+                start=link.start, end=link.end, kind="related", rule="link-in-brackets"
+            )
 
 
 def _opening_bracket(line: PageLine, offset: int) -> str:

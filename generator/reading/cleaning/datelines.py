@@ -140,7 +140,9 @@ def _read_head(head: str, page: PageText) -> DatelineHead | None:
         or has_bracket
         or all(_is_shouted(place, page.words) for place in places)
     )
-    return DatelineHead(tuple(places), tuple(outlets), has_day, is_settled)
+    return DatelineHead(
+        places=tuple(places), outlets=tuple(outlets), has_day=has_day, is_settled=is_settled
+    )
 
 
 def _classify_by_place(part: str, places: list[str], words: PageWords, *, in_brackets: bool) -> str:

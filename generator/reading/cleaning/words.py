@@ -246,7 +246,10 @@ def _compile_kinds(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]
         kinds = {fold_name(row[column]): row["kind"] for row in rows_of_form}
         phrases = _compile_phrases(words)
         compiled[form] = KindPhrases(
-            phrases.pattern, phrases.longest_words, phrases.first_words, kinds
+            pattern=phrases.pattern,
+            longest_words=phrases.longest_words,
+            first_words=phrases.first_words,
+            kinds=kinds,
         )
     return compiled
 

@@ -64,7 +64,9 @@ def _decide(evidence: DateEvidence, published: PublicationRange | None) -> DateV
     """
     if evidence.published:
         facts = {"date": evidence.published}
-        return DateVerdict(evidence.published, "sidecar", ("document-sidecar",), facts)
+        return DateVerdict(
+            days=evidence.published, basis="sidecar", rules=("document-sidecar",), facts=facts
+        )
     report = find_report_day(evidence, published)
     if evidence.url:
         report_day = report if isinstance(report, ReportDay) else None
@@ -79,13 +81,17 @@ def _decide(evidence: DateEvidence, published: PublicationRange | None) -> DateV
 def _decide_by_address(url_day: date, report: ReportDay | None) -> DateVerdict:
     days = Days.of(url_day)
     if report is None:
-        return DateVerdict(days, "stated", ("document-url",), {"date": days})
+        return DateVerdict(days=days, basis="stated", rules=("document-url",), facts={"date": days})
     facts = {"date": days, "other": Days.of(report.last.day)}
     spans = (report.last.span,)
     if 0 <= (url_day - report.last.day).days <= MAX_PAGE_LAG_DAYS:
-        return DateVerdict(days, "stated", ("document-url",), facts, spans)
+        return DateVerdict(
+            days=days, basis="stated", rules=("document-url",), facts=facts, evidence=spans
+        )
     rules = ("document-url", "conflict-report")
-    return DateVerdict(days, "stated", rules, facts, spans, "report")
+    return DateVerdict(
+        days=days, basis="stated", rules=rules, facts=facts, evidence=spans, conflict="report"
+    )
 
 
 def _leave_year_open(choice: YearChoice) -> DateVerdict:
@@ -99,7 +105,13 @@ def _leave_year_open(choice: YearChoice) -> DateVerdict:
     if not candidates:
         return UNKNOWN
     facts: dict[str, Fact] = {"words": one_line(hint.text), "candidates": tuple(candidates)}
-    return DateVerdict(None, "unknown", ("document-year-open",), facts, (hint.span,))
+    return DateVerdict(
+        days=None,
+        basis="unknown",
+        rules=("document-year-open",),
+        facts=facts,
+        evidence=(hint.span,),
+    )
 
 
 def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
@@ -109,7 +121,13 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
         return _decide_by_stamp(stamp, (stamp.span, last.span))
     if last.passing:
         facts = {"words": one_line(last.text)}
-        return DateVerdict(None, "unknown", ("document-event-open",), facts, (last.span,))
+        return DateVerdict(
+            days=None,
+            basis="unknown",
+            rules=("document-event-open",),
+            facts=facts,
+            evidence=(last.span,),
+        )
     year = report.year
     misfit = next((named for named in (report.first, last) if named.conflict), None)
     rules = [_name_report_rule(report), year.rule]
@@ -173,7 +191,9 @@ def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp 
 def _decide_by_stamp(stamp: PageStamp, spans: tuple[Span, ...]) -> DateVerdict:
     days = Days.of(stamp.day)
     facts: dict[str, Fact] = {"words": one_line(stamp.text), "date": days}
-    return DateVerdict(days, "stated", ("document-stamp",), facts, spans)
+    return DateVerdict(
+        days=days, basis="stated", rules=("document-stamp",), facts=facts, evidence=spans
+    )
 
 
 def _decide_by_stamp_alone(

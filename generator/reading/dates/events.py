@@ -69,7 +69,7 @@ def find_event_days(
             for first in _find_events_before(words, end):
                 text = words.text[words.start_at(first) : match.end]
                 names = _list_names(words, range(first, end))
-                yield EventDay(number, index, one_line(text), names)
+                yield EventDay(sentence=number, time=index, words=one_line(text), names=names)
 
 
 def _find_events_before(words: SignedText, end: int) -> Iterator[int]:

@@ -94,7 +94,9 @@ class _PatternParser:
         optional = atom["count"] == "?"
         if optional:
             regex += "?"
-        return SignPattern(regex, frozenset(classes), optional, fields)
+        return SignPattern(
+            regex=regex, first=frozenset(classes), can_be_empty=optional, fields=fields
+        )
 
     def _compile_classes(self, classes: Sequence[str]) -> str:
         signs: dict[str, None] = {}
@@ -127,4 +129,4 @@ def _join_sequence(parts: Sequence[SignPattern]) -> SignPattern:
         can_be_empty = can_be_empty and part.can_be_empty
         fields.extend(part.fields)
     regex = "".join(part.regex for part in parts)
-    return SignPattern(regex, first, can_be_empty, tuple(fields))
+    return SignPattern(regex=regex, first=first, can_be_empty=can_be_empty, fields=tuple(fields))

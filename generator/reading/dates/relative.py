@@ -176,7 +176,9 @@ def resolve_offset(match: TimeMatch, context: TimeContext) -> TimeReading:
             meaning=counted.duration,
         )
     side = "past" if match.points_back else direction
-    return _read_approximation(match, CountedDay(day, counted.unit, f"offset-{side}", start))
+    return _read_approximation(
+        match, CountedDay(day=day, unit=counted.unit, rule=f"offset-{side}", start=start)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,9 @@ def _read_approximation(match: TimeMatch, counted: CountedDay) -> TimeReading:
     approximation = match.get("approx")
     anchor, exact = Days.of(counted.start), counted.day
     if approximation == "over":
-        return TimeReading(None, "offset-over", "approximate", anchor, exact=exact)
+        return TimeReading(
+            value=None, rule="offset-over", precision="approximate", anchor=anchor, exact=exact
+        )
     rule = counted.rule
     value = unit_around(exact, counted.unit)
     is_past = rule in ("offset-past", "offset-before")

@@ -210,7 +210,7 @@ def sign_text(text: str, vocabulary: TimeVocabulary) -> SignedText:
 def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabulary) -> SignedText:
     """The words of a text that begins at that offset; a phrase of the tables is one word."""
     if not _may_name_time(text, tokens, vocabulary):
-        return SignedText(text, offset, (), "", vocabulary)
+        return SignedText(text=text, offset=offset, words=(), signs="", vocabulary=vocabulary)
     words = split_time_words(tokens, text, offset)
     signs = list(map(_find_sign, map(_text_of, words), itertools.repeat(vocabulary)))
     if INNER_STOP.search(text):
@@ -219,7 +219,9 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
         signs[phrase.first : phrase.after] = [phrase.sign]
         joined = join_words(words[phrase.first : phrase.after], text, offset)
         words[phrase.first : phrase.after] = [joined]
-    return SignedText(text, offset, words, "".join(signs), vocabulary)
+    return SignedText(
+        text=text, offset=offset, words=words, signs="".join(signs), vocabulary=vocabulary
+    )
 
 
 def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabulary) -> bool:

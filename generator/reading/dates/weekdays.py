@@ -65,7 +65,11 @@ def resolve_day_or_week(match: TimeMatch, context: TimeContext) -> TimeReading:
     week = resolve_unit_beside("week", match, context)
     candidates = tuple(sorted(reading.days for reading in (weekday, week) if reading.days))
     return TimeReading(
-        None, "week-or-sunday", "week", context.document_anchor, candidates=candidates
+        value=None,
+        rule="week-or-sunday",
+        precision="week",
+        anchor=context.document_anchor,
+        candidates=candidates,
     )
 
 

@@ -93,7 +93,13 @@ def find_publication_range(evidence: Iterable[DateEvidence]) -> PublicationRange
             by_month[_month_index(printed.year, printed.month)] += 1
         else:
             by_year[printed.year] += 1
-    return PublicationRange(min(years), max(years), by_month, by_year) if years else None
+    return (
+        PublicationRange(
+            first_year=min(years), last_year=max(years), by_month=by_month, by_year=by_year
+        )
+        if years
+        else None
+    )
 
 
 def _find_printed_month(evidence: DateEvidence) -> PrintedMonth | None:
@@ -129,24 +135,26 @@ class YearChooser:
     def choose_year(self, hint: DayHint) -> YearChoice:
         """The year of the day that is taken for that of the report."""
         if hint.year:
-            return YearChoice(hint, hint.year, (hint.year,), "document-year-printed")
+            return YearChoice(
+                hint=hint, year=hint.year, among=(hint.year,), rule="document-year-printed"
+            )
         possible = self._list_possible_years()
         odds: dict[int, float] = {}
         for year in possible:
             if day_or_none(year, hint.month, hint.day):
                 odds[year] = self._rate_year(year, hint)
         if not odds:
-            return YearChoice(hint, 0, (), "document-year-open")
+            return YearChoice(hint=hint, year=0, among=(), rule="document-year-open")
         best = max(odds, key=lambda year: (odds[year], year))
         others = [odds[year] for year in odds if year != best]
         least = CLEAR if hint.weekday else CLEARER
         if odds[best] < least * max(others, default=0.0):
-            return YearChoice(hint, 0, tuple(odds), "document-year-open")
+            return YearChoice(hint=hint, year=0, among=tuple(odds), rule="document-year-open")
         fitting = [year for year in odds if weekday_fits(year, hint)]
         rule = "document-year-likely"
         if fitting == [best]:
             rule = "document-year-weekday"
-        return YearChoice(hint, best, possible, rule)
+        return YearChoice(hint=hint, year=best, among=possible, rule=rule)
 
     def correct_misprint(self, hint: DayHint) -> YearChoice | None:
         """The day with the month or year that its weekday fits.
@@ -165,7 +173,7 @@ class YearChooser:
         best, *others = scored
         if others and best.odds < CLEAR * others[0].odds:
             return None
-        return YearChoice(best.hint, best.hint.year, years, "conflict-date")
+        return YearChoice(hint=best.hint, year=best.hint.year, among=years, rule="conflict-date")
 
     def _rate_neighbours(self, hint: DayHint, year: int) -> Iterator[ScoredHint]:
         """The day in the neighbouring months, and years where one is printed.

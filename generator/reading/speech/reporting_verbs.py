@@ -57,7 +57,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
         cue = TokenRange(index, index + phrase.length)
         has_clause = _precedes_clause(context, cue.end)
         if has_clause or strength != "clause":
-            yield ReportingVerb(cue, basis, strength, has_clause)
+            yield ReportingVerb(cue=cue, basis=basis, strength=strength, has_clause=has_clause)
 
 
 def _precedes_clause(context: SentenceContext, index: int) -> bool:

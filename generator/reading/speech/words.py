@@ -312,7 +312,7 @@ def read_words(
 ) -> ParagraphWords:
     """The words of a paragraph."""
     if lexicon.cue_words.isdisjoint(passage.lower_words):
-        return ParagraphWords(passage, lexicon, spelling, ())
+        return ParagraphWords(passage=passage, lexicon=lexicon, spelling=spelling, cues=())
     numbered = enumerate(passage.lower_words)
     cues = [index for index, word in numbered if word in lexicon.cue_words]
-    return ParagraphWords(passage, lexicon, spelling, tuple(cues))
+    return ParagraphWords(passage=passage, lexicon=lexicon, spelling=spelling, cues=tuple(cues))

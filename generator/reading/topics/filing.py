@@ -146,7 +146,11 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings
     for topic_evidence in evidence:
         topic = topic_evidence.topic.id
         if topic_evidence.meets_threshold:
-            filings.append(Filing(topic, topic_evidence.score, topic_evidence.hits, BY_SCORE))
+            filings.append(
+                Filing(
+                    topic=topic, score=topic_evidence.score, hits=topic_evidence.hits, rule=BY_SCORE
+                )
+            )
         elif topic in by_topic and not topic_evidence.is_ruled_out:
             # A sentence that another topic claims, one that hangs on a sentence that hangs itself,
             # and one on people need a word on the topic: "Keputusan itu diambil setelah Jepang
@@ -154,7 +158,7 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings
             is_previous_by_score = by_topic[topic].rule == BY_SCORE
             needs_own_hit = is_claimed or not is_previous_by_score or link == POINTS_TO_PARTY
             if not needs_own_hit or topic_evidence.score > 0:
-                filings.append(Filing(topic, topic_evidence.score, (), link))
+                filings.append(Filing(topic=topic, score=topic_evidence.score, hits=(), rule=link))
     return tuple(filings)
 
 
@@ -210,13 +214,19 @@ def _add_entity_hits(
             if (term.owner_index, term.weight) in weighed:
                 continue
             weighed.add((term.owner_index, term.weight))
-            hit = TermHit(term.words, term.weight, mention.text, mention.start, mention.end)
+            hit = TermHit(
+                term=term.words,
+                weight=term.weight,
+                form=mention.text,
+                start=mention.start,
+                end=mention.end,
+            )
             hits.setdefault(term.owner_index, []).append(hit)
 
 
 def _weigh_topic(topic: Topic, hits: Sequence[TermHit], *, is_ruled_out: bool) -> TopicEvidence:
     score = round(sum(hit.weight for hit in hits), 3)
-    return TopicEvidence(topic, tuple(hits), score, is_ruled_out)
+    return TopicEvidence(topic=topic, hits=tuple(hits), score=score, is_ruled_out=is_ruled_out)
 
 
 def _hit_order(hit: TermHit) -> tuple[int, int, str]:

@@ -75,7 +75,14 @@ def strip_dateline(
     if sentence.body_start > sentence.start:
         text = text[sentence.body_start - sentence.start :]
         names = tuple(mention for mention in mentions if mention.start >= sentence.body_start)
-    return TopicSentence(sentence, text, names, speech, language, list_roots(text, language))
+    return TopicSentence(
+        sentence=sentence,
+        text=text,
+        mentions=names,
+        speech=speech,
+        language=language,
+        roots=list_roots(text, language),
+    )
 
 
 def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
