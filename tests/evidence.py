@@ -44,7 +44,9 @@ def compare(sources: Iterable[Source]) -> Evidence:
     ]
     pairs = corroboration.compare_all(gists)
     copies = corroboration.find_copies(known, lexicon, ID)
-    findings = corroboration.find_findings(pairs, known, corroboration.map_newsrooms(known, copies))
+    newsrooms = corroboration.map_newsrooms(known, copies)
+    hearings = corroboration.map_hearings(known, newsrooms)
+    findings = corroboration.find_findings(pairs, known, hearings)
     return Evidence(
         known, copies, pairs, findings, corroboration.find_differences(pairs, findings, known)
     )

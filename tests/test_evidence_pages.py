@@ -11,7 +11,16 @@ from collections.abc import Iterator, Mapping
 from generator.core.spans import Span
 from generator.core.text import plain
 from generator.nouns.article import Speaker, Speech
-from generator.nouns.book import Book, Difference, Finding, Match, Side, Statement, TopicPage
+from generator.nouns.book import (
+    Book,
+    CoreStatement,
+    Difference,
+    Finding,
+    Match,
+    Side,
+    Statement,
+    TopicPage,
+)
 from generator.showing import dating, filters, pages
 from generator.showing.index import BookIndex, build_index
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
@@ -264,8 +273,12 @@ def test_what_no_topic_files_is_named_by_six_words_at_most(book: Book) -> None:
 def alike(one: Statement, other: Statement) -> Finding:
     """That the two say the same, in all words of the first."""
     match = Match(one.id, other.id, "exact", 1.0, tuple(one.sentence.text.split()), ())
+    parts = tuple(
+        CoreStatement(each, (Span(each.sentence.body_start, each.sentence.end),))
+        for each in (one, other)
+    )
     return Finding(
-        "f-00000000", (one, other), "exact", (match,), ("X",), ("X",),
+        "f-00000000", parts, "exact", (match,), ("X",), ("X",),
         (one.sentence.article, other.sentence.article), "", "",
     )  # fmt: skip
 

@@ -99,8 +99,13 @@ def _gather_articles(
     lexicon = corroboration.compile_lexicon(language)
     copies = corroboration.find_copies(sources, lexicon, language)
     newsrooms = corroboration.map_newsrooms(sources, copies)
+    hearings = corroboration.map_hearings(sources, newsrooms)
     pages = make_topic_pages(sources, inputs.topics, newsrooms)
-    return BookArticles(sources=sources, pages=pages, copies=copies, newsrooms=newsrooms)
+    hearings = corroboration.map_hearings(sources, newsrooms)
+    pages = make_topic_pages(sources, inputs.topics, newsrooms)
+    return BookArticles(
+        sources=sources, pages=pages, copies=copies, newsrooms=newsrooms, hearings=hearings
+    )
 
 
 # --- what people wrote, held against the book -----------------------------------------------------

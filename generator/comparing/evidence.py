@@ -10,7 +10,7 @@ from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Evidence, Source, TopicPage
+from generator.nouns.book import CopyGroup, Evidence, Hearing, Source, TopicPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class BookArticles:
     pages: tuple[TopicPage, ...]
     copies: tuple[CopyGroup, ...]
     newsrooms: Mapping[str, str]  # id of an article -> newsroom that it counts as
+    hearings: Mapping[str, Hearing]  # id of a statement -> how its outlet has it
 
 
 def gather_evidence(
@@ -34,9 +35,10 @@ def gather_evidence(
         for gist in corroboration.read_gists(source, governments, lexicon, language)
     ]
     pairs = corroboration.compare_all(gists)
-    findings = corroboration.find_findings(pairs, articles.sources, articles.newsrooms)
+    findings = corroboration.find_findings(pairs, articles.sources, articles.hearings)
     return Evidence(
         newsrooms=articles.newsrooms,
+        hearings=articles.hearings,
         copies=articles.copies,
         findings=findings,
         differences=corroboration.find_differences(pairs, findings, articles.sources),

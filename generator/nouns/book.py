@@ -133,6 +133,32 @@ class CopyGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """How the outlet of a statement has it: from its own newsroom, or from whom."""
+
+    # Name of the newsroom that it counts as; of second-hand words whom they are from, "" where the
+    # article does not say
+    newsroom: str
+    # "own", "credited" to another newsroom, "unknown", "copy" of another article's text,
+    # "second-hand" = reported by another newsroom, "house-line" = an outlet's line in many articles
+    basis: str
+    evidence: Span | None  # words of the article that show it; None where none do
+
+    @property
+    def is_independent(self) -> bool:
+        """Whether the newsroom had it for itself, so that it adds to a count."""
+        return self.basis not in ("second-hand", "house-line")
+
+
+@dataclass(frozen=True, slots=True)
+class CoreStatement:
+    """A statement of a finding, with its words that say what all statements of it share."""
+
+    statement: Statement
+    words: tuple[Span, ...]  # in the article, in text order; at least one
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """Two statements of different articles that say the same, and why the program thinks so."""
 
@@ -150,16 +176,29 @@ class Finding:
     """What statements of different articles say alike."""
 
     id: str  # "f-" and the eight hex digits of its oldest statement
-    # Of at least two articles, oldest article first, then text order
-    statements: tuple[Statement, ...]
+    # Of at least two articles, oldest article first, then text order; each two share the core
+    parts: tuple[CoreStatement, ...]
     kind: str  # "exact" where all its matches are, else "paraphrase"
     matches: tuple[Match, ...]  # best first
-    # Names of the independent newsrooms that the articles go back to, sorted
+    # Names of the newsrooms that had the shared words independently of each other, sorted; none
+    # where all of it is second-hand
     newsrooms: tuple[str, ...]
     outlets: tuple[str, ...]  # names, sorted
     articles: tuple[str, ...]  # ids, oldest first
     first: str  # ISO date of the oldest article, "" where none is dated
     last: str  # ISO date of the newest
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Its statements without their shared words."""
+        return tuple(part.statement for part in self.parts)
+
+    def words_of(self, statement: str) -> tuple[Span, ...]:
+        """The shared words of the statement with that id; none where it is not in the finding."""
+        for part in self.parts:
+            if part.statement.id == statement:
+                return part.words
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +458,8 @@ class Evidence:
 
     # Article id -> newsroom that it counts as; an unmarked reprint counts as its original
     newsrooms: Mapping[str, str]
+    # Statement id -> how its outlet has it: what counts newsrooms of statements asks here
+    hearings: Mapping[str, Hearing]
     copies: tuple[CopyGroup, ...]  # by their first article
     findings: tuple[Finding, ...]  # oldest first
     differences: tuple[Difference, ...]  # oldest first

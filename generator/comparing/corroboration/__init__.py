@@ -7,7 +7,7 @@ In this order:
 2. `candidates` looks up the pairs that may have something in common;
 3. `matching` decides on each of them by what they share (`shared_words`, `wording`) and by what
    speaks against it (`conflicts`);
-4. `findings` gathers the statements that say the same, and counts their newsrooms;
+4. `findings` gathers the statements that share a core (`cores`), and counts their newsrooms;
 5. `differences` sets side by side the details on which they differ.
 
 `copies` finds articles that carry one text, and `newsrooms` says as which newsroom each article
@@ -20,7 +20,7 @@ from generator.comparing.corroboration.findings import find_findings
 from generator.comparing.corroboration.gist_making import read_gists
 from generator.comparing.corroboration.lexicon import compile_lexicon
 from generator.comparing.corroboration.matching import ComparedPair, compare_all
-from generator.comparing.corroboration.newsrooms import map_newsrooms
+from generator.comparing.corroboration.newsrooms import list_newsrooms, map_hearings, map_newsrooms
 
 __all__ = [
     "ComparedPair",
@@ -29,6 +29,8 @@ __all__ = [
     "find_copies",
     "find_differences",
     "find_findings",
+    "list_newsrooms",
+    "map_hearings",
     "map_newsrooms",
     "read_gists",
 ]

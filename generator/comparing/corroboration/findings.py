@@ -1,58 +1,56 @@
-"""Gather statements of different articles that say the same."""
+"""Gather statements of different articles that share a core.
+
+Each two statements of a finding match, and what they share is shared by all: a statement that
+resembles one of them for another reason than the rest belongs to another finding, or to none.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from generator.comparing.corroboration.cores import find_core_words, is_core
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair
-from generator.comparing.corroboration.newsrooms import NewsroomOf, list_newsrooms
-from generator.comparing.groups import Groups
+from generator.comparing.corroboration.newsrooms import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
-from generator.core.ids import finding_id
-from generator.nouns.book import Finding, Match, Source, Statement
+from generator.core.ids import finding_id, short_hash
+from generator.nouns.book import CoreStatement, Finding, Match, Source
 
 SAME = ("exact", "paraphrase")
 
-Group = frozenset[str]  # ids of statements
+Units = frozenset[str]
+IdPair = frozenset[str]  # ids of two statements
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What belongs to one finding, while the articles are gone through."""
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Statements that share a core."""
 
-    statements: list[Statement] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)  # by id
-    matches: list[Match] = field(default_factory=list)
-
-    def add(self, source: Source, statement: Statement) -> None:
-        self.statements.append(statement)
-        self.sources[source.id] = source
+    gists: tuple[Gist, ...]  # in the order of age
+    core: Units  # that all of them have
 
 
 def find_findings(
-    pairs: Iterable[ComparedPair], sources: Sequence[Source], newsrooms: NewsroomOf
+    pairs: Iterable[ComparedPair], sources: Sequence[Source], hearings: Hearings
 ) -> tuple[Finding, ...]:
-    """One finding a group of statements that say the same, oldest first.
+    """One finding a core, oldest first; a statement may be in several.
 
     `pairs` as `compare_all` gives them.
     """
     matches = [pair for pair in pairs if pair.verdict.kind in SAME]
-    groups = _group_statements(matches)
-    gathered: dict[Group, _Gathered] = {}
-    for source in sorted(sources, key=oldest_article_first):
-        for statement in source.statements:
-            if statement.id in groups:
-                group = groups[statement.id]
-                gathered.setdefault(group, _Gathered()).add(source, statement)
-    for pair in matches:
-        group_of_first = groups.get(pair.first.id)
-        if group_of_first and pair.second.id in group_of_first:
-            match = _make_match(pair)
-            gathered[group_of_first].matches.append(match)
-    return tuple(_make_finding(finding, newsrooms) for finding in gathered.values())
+    graph = _MatchGraph(matches)
+    rank = _rank_statements(sources)
+    clusters = [_sort_by_age(cluster, rank) for cluster in _find_clusters(matches, graph)]
+    clusters.sort(key=lambda cluster: [rank[gist.id] for gist in cluster.gists])
+    source_of = {source.id: source for source in sources}
+    findings: list[Finding] = []
+    taken_ids: set[str] = set()
+    for cluster in clusters:
+        id = _choose_id(cluster, taken_ids)
+        taken_ids.add(id)
+        findings.append(_make_finding(id, cluster, graph, source_of, hearings))
+    return tuple(findings)
 
 
 def oldest_article_first(source: Source) -> tuple[object, ...]:
@@ -60,79 +58,118 @@ def oldest_article_first(source: Source) -> tuple[object, ...]:
     return (*oldest_first(source.date.days), source.first_id)
 
 
-# --- groups ---------------------------------------------------------------------------------------
+def _rank_statements(sources: Sequence[Source]) -> Mapping[str, int]:
+    """Id of a statement -> its place among all, oldest article first."""
+    rank: dict[str, int] = {}
+    for source in sorted(sources, key=oldest_article_first):
+        for statement in source.statements:
+            rank[statement.id] = len(rank)
+    return rank
 
 
-@dataclass(slots=True)
-class _Matches:
-    """Which statements match, while the groups are made."""
-
-    # By the id of a statement: the id of its article, and those of the statements that match it
-    article_of: dict[str, str] = field(default_factory=dict)
-    matching: dict[str, set[str]] = field(default_factory=dict)
-
-    def add(self, gist: Gist, match: Gist) -> None:
-        self.article_of[gist.id] = gist.article
-        matching = self.matching.setdefault(gist.id, set())
-        matching.add(match.id)
-
-    def join_most(self, first: Group, second: Group) -> bool:
-        """Whether most pairs of different articles of two groups match."""
-        matching = 0
-        for id in first:
-            matching += len(self.matching[id] & second)
-        return 2 * matching > self._count_pairs(first, second)
-
-    def _count_pairs(self, first: Group, second: Group) -> int:
-        """How many pairs of different articles two groups have."""
-        articles = Counter(self.article_of[id] for id in first)
-        of_one_article = 0
-        for id in second:
-            of_one_article += articles[self.article_of[id]]
-        return len(first) * len(second) - of_one_article
+def _sort_by_age(cluster: _Cluster, rank: Mapping[str, int]) -> _Cluster:
+    gists = sorted(cluster.gists, key=lambda gist: rank[gist.id])
+    return _Cluster(tuple(gists), cluster.core)
 
 
-def _group_statements(pairs: Sequence[ComparedPair]) -> Mapping[str, Group]:
-    """Id of a statement -> the statements joined with it by matches, best first; at least two.
+# --- statements with one core ---------------------------------------------------------------------
 
-    Two groups become one where most of their pairs of different articles match: a statement that
-    resembles one member for another reason than the rest (stronger ties, in one that also reports
-    a worry) does not join them.
-    """
-    matches = _Matches()
-    for pair in pairs:
-        matches.add(pair.first, pair.second)
-        matches.add(pair.second, pair.first)
-    groups = Groups(matches.article_of)
-    for pair in pairs:
-        first = groups.group_of(pair.first.id)
-        second = groups.group_of(pair.second.id)
-        if first != second and matches.join_most(first, second):
-            groups.join(pair.first.id, pair.second.id)
-    group_of: dict[str, Group] = {}
-    for group in groups.list_groups():
-        if len(group) > 1:
-            group_of.update(dict.fromkeys(group, group))
-    return group_of
+
+class _MatchGraph:
+    """Which statements match, and how."""
+
+    def __init__(self, matches: Iterable[ComparedPair]) -> None:
+        self._match_of: dict[IdPair, ComparedPair] = {}
+        self._matching: dict[str, list[Gist]] = {}  # best first
+        for pair in matches:
+            self._match_of[frozenset((pair.first.id, pair.second.id))] = pair
+            self._matching.setdefault(pair.first.id, []).append(pair.second)
+            self._matching.setdefault(pair.second.id, []).append(pair.first)
+
+    def list_matching(self, gist: Gist) -> Sequence[Gist]:
+        """The statements that match it, best first."""
+        return self._matching[gist.id]
+
+    def may_join(self, gist: Gist, cluster: _Cluster) -> bool:
+        """Whether a statement matches all of other articles, and those of its own lack nothing."""
+        for member in cluster.gists:
+            if member.article == gist.article:
+                continue
+            if frozenset((gist.id, member.id)) not in self._match_of:
+                return False
+        return True
+
+    def matches_within(self, cluster: _Cluster) -> list[ComparedPair]:
+        """The matches between statements of a cluster, best first."""
+        ids = {gist.id for gist in cluster.gists}
+        return [pair for key, pair in self._match_of.items() if key <= ids]
+
+
+def _find_clusters(matches: Sequence[ComparedPair], graph: _MatchGraph) -> Iterator[_Cluster]:
+    """Clusters that contain all matches, the best match of each first."""
+    covered: set[IdPair] = set()
+    for pair in matches:
+        if frozenset((pair.first.id, pair.second.id)) in covered:
+            continue
+        cluster = _grow_cluster(pair, graph)
+        covered.update(_list_pairs(cluster))
+        yield cluster
+
+
+def _grow_cluster(pair: ComparedPair, graph: _MatchGraph) -> _Cluster:
+    cluster = _Cluster((pair.first, pair.second), frozenset(pair.verdict.shared))
+    for gist in graph.list_matching(pair.first):
+        if gist in cluster.gists or not graph.may_join(gist, cluster):
+            continue
+        core = cluster.core & gist.units.keys()
+        if is_core(core, (*cluster.gists, gist)):
+            cluster = _Cluster((*cluster.gists, gist), core)
+    return cluster
+
+
+def _list_pairs(cluster: _Cluster) -> Iterator[IdPair]:
+    for first in cluster.gists:
+        for second in cluster.gists:
+            if first is not second:
+                yield frozenset((first.id, second.id))
 
 
 # --- findings -------------------------------------------------------------------------------------
 
 
-def _make_finding(gathered: _Gathered, newsrooms: NewsroomOf) -> Finding:
-    statements = gathered.statements
-    sources = gathered.sources.values()
-    dates = [source.date.days for source in sources]
-    outlets = {source.outlet.name for source in sources}
-    kinds = {match.kind for match in gathered.matches}
+def _choose_id(cluster: _Cluster, taken: set[str]) -> str:
+    """That of its oldest statement which has not given its own to another finding."""
+    ids = [finding_id(gist.id) for gist in cluster.gists]
+    for id in ids:
+        if id not in taken:
+            return id
+    return finding_id(short_hash("\n".join(ids).encode()))
+
+
+def _make_finding(
+    id: str,
+    cluster: _Cluster,
+    graph: _MatchGraph,
+    source_of: Mapping[str, Source],
+    hearings: Hearings,
+) -> Finding:
+    matches = graph.matches_within(cluster)
+    kinds = {pair.verdict.kind for pair in matches}
+    parts: list[CoreStatement] = []
+    articles: dict[str, Source] = {}
+    for gist in cluster.gists:
+        parts.append(CoreStatement(gist.statement, find_core_words(gist, cluster.core)))
+        articles[gist.article] = source_of[gist.article]
+    dates = [source.date.days for source in articles.values()]
+    outlets = {source.outlet.name for source in articles.values()}
     return Finding(
-        id=finding_id(statements[0].id),
-        statements=tuple(statements),
+        id=id,
+        parts=tuple(parts),
         kind="exact" if kinds == {"exact"} else "paraphrase",
-        matches=tuple(gathered.matches),
-        newsrooms=list_newsrooms(gathered.sources, newsrooms),
+        matches=tuple(map(_make_match, matches)),
+        newsrooms=list_newsrooms([gist.statement for gist in cluster.gists], hearings),
         outlets=tuple(sorted(outlets)),
-        articles=tuple(gathered.sources),
+        articles=tuple(articles),
         first=iso_or_blank(oldest(dates)),
         last=iso_or_blank(newest(dates)),
     )

@@ -18,7 +18,7 @@ from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.meanings import Weights, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
-from generator.core.spans import any_contains
+from generator.core.spans import Span, any_contains, span_of
 from generator.languages import Language
 from generator.nouns.article import Speech
 from generator.nouns.book import Source, Statement
@@ -77,6 +77,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         units=weights,
         sequence=tuple(unit.unit for unit in weighed_units),
         forms=_find_first_forms(prepared, weighed_units),
+        spans=_locate_units(weighed_units),
         verbs=_find_verb_units(prepared, weighed_units),
         main=main.units,
         main_verb=main.verb,
@@ -143,6 +144,13 @@ def _find_first_forms(
     for unit in units:
         forms.setdefault(unit.unit, prepared.text_between(unit.start, unit.end))
     return forms
+
+
+def _locate_units(units: Iterable[PlacedUnit]) -> Mapping[str, tuple[Span, ...]]:
+    spans: dict[str, tuple[Span, ...]] = {}
+    for unit in units:
+        spans[unit.unit] = (*spans.get(unit.unit, ()), span_of(unit))
+    return spans
 
 
 def _find_verb_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
+from generator.core.spans import Span
 from generator.nouns.book import Statement
 
 NAMES_CAP = 2.0  # a list of countries says no more than that they are many
@@ -93,6 +94,7 @@ class Gist:
     units: Weights  # unit -> weight, in text order
     sequence: tuple[str, ...]  # units as they follow each other
     forms: Mapping[str, str]  # unit -> the first words of the text that mean it
+    spans: Mapping[str, tuple[Span, ...]]  # unit -> the words that mean it, in the article
     verbs: Units  # that a verb means
     main: Units  # of the main clause
     main_verb: str  # unit of the first verb of the main clause, "" where it has none

@@ -1,14 +1,28 @@
-"""Which newsroom each article counts as, so that no text is counted twice."""
+"""From which newsroom each statement comes, so that no text is counted twice.
+
+Everything that counts newsrooms asks `list_newsrooms`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.nouns.book import CopyGroup, Source
+from generator.nouns.book import CopyGroup, Hearing, Source, Statement
 
 NewsroomOf = Mapping[str, str]  # id of an article -> name of the newsroom that it counts as
+Hearings = Mapping[str, Hearing]  # id of a statement -> how its outlet has it
 
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
+
+
+def list_newsrooms(statements: Iterable[Statement], hearings: Hearings) -> tuple[str, ...]:
+    """The newsrooms that had the statements for themselves, each once, sorted by name."""
+    names: set[str] = set()
+    for statement in statements:
+        hearing = hearings[statement.id]
+        if hearing.is_independent:
+            names.add(hearing.newsroom)
+    return tuple(sorted(names))
 
 
 def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> NewsroomOf:
@@ -24,10 +38,21 @@ def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> New
     return newsrooms
 
 
-def list_newsrooms(articles: Iterable[str], newsrooms: NewsroomOf) -> tuple[str, ...]:
-    """The names of the independent newsrooms of articles, by their ids, each once, sorted."""
-    names = {newsrooms[article] for article in articles}
-    return tuple(sorted(names))
+def map_hearings(sources: Iterable[Source], newsrooms: NewsroomOf) -> Hearings:
+    """How the outlet of each statement has it; `newsrooms` as `map_newsrooms` gives them."""
+    hearings: dict[str, Hearing] = {}
+    for source in sources:
+        hearing = _hear_article(source, newsrooms[source.id])
+        for statement in source.statements:
+            hearings[statement.id] = hearing
+    return hearings
+
+
+def _hear_article(source: Source, newsroom: str) -> Hearing:
+    evidence = source.route[0].evidence
+    if newsroom != source.newsroom:
+        return Hearing(newsroom, "copy", None)
+    return Hearing(newsroom, source.newsroom_basis, evidence)
 
 
 def group_newsroom(sources: Sequence[Source]) -> str:
