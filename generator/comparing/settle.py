@@ -14,6 +14,7 @@ from generator.nouns.article import (
     CleanArticle,
     DocumentDate,
     Mention,
+    SecondHand,
     Sentence,
     Speech,
     TimeExpression,
@@ -48,6 +49,7 @@ class SettledArticle:
     times: Times
     mentions: tuple[tuple[Mention, ...], ...]
     speeches: tuple[Speech | None, ...]  # None = narration
+    second_hands: tuple[SecondHand | None, ...]
 
 
 def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArticle, ...]:
@@ -68,6 +70,7 @@ def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArt
             times=times[number],
             mentions=with_kinds(interpretation.mentions, kinds),
             speeches=interpretation.speeches,
+            second_hands=analysis.second_hands,
         )
         settled.append(article)
     return tuple(settled)

@@ -36,7 +36,7 @@ def _make_source(article: SettledArticle, filings: Filings) -> Source:
     return Source(
         clean=article.clean,
         outlet=provenance.outlet,
-        credited_newsroom=provenance.credited_newsroom,
+        credited_newsrooms=provenance.credited_newsrooms,
         newsroom_credit=provenance.newsroom_credit,
         route=provenance.route,
         date=article.date,
@@ -57,6 +57,7 @@ def _make_statement(article: SettledArticle, number: int, filings: tuple[Filing,
         said=said,
         happened=tuple(happened),
         filings=filings,
+        second_hand=article.second_hands[number],
     )
 
 

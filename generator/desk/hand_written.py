@@ -214,6 +214,7 @@ class SidecarEntry(Record, frozen=True, kw_only=True):
 
     url: Address | UnsetType = UNSET
     outlet: ShortId | UnsetType = UNSET
+    newsroom: ShortId | UnsetType = UNSET
     title: Text | UnsetType = UNSET
     published: Date | UnsetType = UNSET
     retrieved: Date | UnsetType = UNSET

@@ -53,7 +53,7 @@ def find_inconsistencies(files: DeskFiles, articles: ArticleFileNames) -> list[P
         *_find_reused_old_ids(files, articles),
         *_find_missing_texts(files),
         *_find_unknown_entities(files),
-        *_find_unknown_outlets(files),
+        *_find_unknown_publishers(files),
         *_find_stray_sidecars(files, articles),
         *_find_misnamed_editions(files),
     ]
@@ -196,14 +196,22 @@ def _find_unknown_entities(files: DeskFiles) -> Iterator[Problem]:
             yield _report_unknown_id("entity", entities, key_path, ENTITIES)
 
 
-def _find_unknown_outlets(files: DeskFiles) -> Iterator[Problem]:
-    if not files.outlets.has_all("id", ("outlets",)):
-        return
-    listed_ids = {id for id, _ in files.outlets.texts("id", ("outlets",))}
+def _find_unknown_publishers(files: DeskFiles) -> Iterator[Problem]:
+    """Outlets and newsrooms of sidecars that are not listed; an outlet can be a newsroom."""
+    yield from _find_unlisted(files, "outlet", ("outlets",))
+    yield from _find_unlisted(files, "newsroom", ("newsrooms", "outlets"))
+
+
+def _find_unlisted(files: DeskFiles, key: str, lists: Sequence[str]) -> Iterator[Problem]:
+    listed_ids: set[str] = set()
+    for list_name in lists:
+        if not files.outlets.has_all("id", (list_name,)):
+            return
+        listed_ids.update(id for id, _ in files.outlets.texts("id", (list_name,)))
     for sidecar in files.sidecars.values():
-        outlet = sidecar.find(("outlet",))
-        if outlet is not None and outlet not in listed_ids:
-            yield _report_unknown_id("outlet", sidecar, ("outlet",), OUTLETS)
+        id = sidecar.find((key,))
+        if id is not None and id not in listed_ids:
+            yield _report_unknown_id(key, sidecar, (key,), OUTLETS)
 
 
 def _report_unknown_id(kind: str, file: CheckedFile, key_path: KeyPath, list_path: str) -> Problem:

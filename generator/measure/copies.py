@@ -133,7 +133,7 @@ def make_source(id: str, lines: Iterable[str]) -> Source:
             article=article, blocks=(), title="", outlet="", dateline=None, credits=()
         ),
         outlet=Outlet(id="", name="", spellings=(), sites=()),
-        credited_newsroom=None,
+        credited_newsrooms=(),
         newsroom_credit=None,
         route=(Link("", None),),
         date=DocumentDate(

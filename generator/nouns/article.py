@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.core.days import Days
 from generator.core.spans import Span
-from generator.nouns.editors import Article, Texts
+from generator.nouns.editors import Article, Newsroom, Texts
 
 BLANK = "blank"  # kind of a block without words
 
@@ -171,6 +171,14 @@ class Speech:
     quotes: tuple[Span, ...]  # stretches inside quotation marks, marks left out
     route: str  # who passed it on ("Kyodo"), "" where nobody is named
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondHand:
+    """That a sentence passes on what another medium reported."""
+
+    newsroom: Newsroom | None  # None where the sentence does not say whose report it is
+    evidence: Span  # the words that say so
 
 
 @dataclass(frozen=True, slots=True)

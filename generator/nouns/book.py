@@ -19,6 +19,7 @@ from generator.nouns.article import (
     Filing,
     Mention,
     NearMiss,
+    SecondHand,
     Sentence,
     Speaker,
     Speech,
@@ -39,6 +40,7 @@ class Statement:
     said: TimeExpression | None
     happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
     filings: tuple[Filing, ...]  # in the order of topics.yml
+    second_hand: SecondHand | None = None  # None = it cites no other medium
 
     @property
     def id(self) -> str:
@@ -75,7 +77,7 @@ class Provenance:
     """Where an article comes from; the fields are those of `Source`."""
 
     outlet: Outlet
-    credited_newsroom: Newsroom | None
+    credited_newsrooms: tuple[Newsroom, ...]
     newsroom_credit: Credit | None
     route: tuple[Link, ...]
 
@@ -86,10 +88,12 @@ class Source:
 
     clean: CleanArticle
     outlet: Outlet
-    # None = no credit names another newsroom; `newsroom_basis` says what that means
-    credited_newsroom: Newsroom | None
-    newsroom_credit: Credit | None  # the evidence for `newsroom`
-    # The newsrooms in the order in which they had the text; the outlet is the last
+    # As its credit lists them, or the editor's one; none = it names no newsroom but its outlet, and
+    # `newsroom_basis` says what that means. A text with several is surely from none of them
+    credited_newsrooms: tuple[Newsroom, ...]
+    newsroom_credit: Credit | None  # that names them; None where none is or an editor says it
+    # First the credited newsrooms, then who passed the text on, in the order in which they had it;
+    # the outlet is the last
     route: tuple[Link, ...]
     date: DocumentDate
     statements: tuple[Statement, ...]  # in text order
@@ -104,23 +108,29 @@ class Source:
 
     @property
     def newsroom_basis(self) -> str:
-        """How the newsroom is known: "credited", the outlet's "own" by its byline or dateline, or
-        "unknown".
+        """How the newsroom is known: an "editor" says it, it is "credited", the outlet's "own" by
+        its byline or dateline, or "unknown".
         """
-        return (
-            "credited"
-            if self.credited_newsroom
-            else "own"
-            if self.route[-1].evidence
-            else "unknown"
-        )
+        if self.clean.article.sidecar.newsroom:
+            return "editor"
+        if self.credited_newsrooms:
+            return "credited"
+        return "own" if self.route[-1].evidence else "unknown"
+
+    @property
+    def newsrooms(self) -> tuple[Newsroom, ...]:
+        """Who the article goes back to: the newsrooms that it credits, else its outlet.
+
+        One organisation has one id, however the articles write its name.
+        """
+        outlet = self.outlet
+        own = Newsroom(outlet.id, outlet.name, outlet.spellings)
+        return self.credited_newsrooms or (own,)
 
     @property
     def newsroom(self) -> str:
-        """What the article itself says it goes back to: the newsroom that it credits, else its
-        outlet.
-        """
-        return self.credited_newsroom.name if self.credited_newsroom else self.outlet.name
+        """The name of the first of its newsrooms."""
+        return self.newsrooms[0].name
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Sidecar:
 
     url: str = ""  # http or https address of the original page
     outlet: str = ""  # id in outlets.yml; overrides what the text says
+    newsroom: str = ""  # id of a newsroom or outlet in outlets.yml; overrides what the text says
     title: str = ""  # overrides what the text says
     published: str = ""  # ISO date, as precise as known
     retrieved: str = ""  # ISO date

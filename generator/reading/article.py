@@ -9,12 +9,22 @@ from dataclasses import dataclass
 
 from generator.core.days import Days
 from generator.languages import Language
-from generator.nouns.article import CleanArticle, Mention, Sentence, Speech
+from generator.nouns.article import CleanArticle, Mention, SecondHand, Sentence, Speech
 from generator.nouns.book import Provenance
 from generator.nouns.editors import Article, Entity, Newsroom, Outlet
-from generator.reading import cleaning, dates, limits, names, provenance, sentences, speech
+from generator.reading import (
+    cleaning,
+    dates,
+    limits,
+    names,
+    provenance,
+    second_hand,
+    sentences,
+    speech,
+)
 from generator.reading.dates import UnsettledTimes
 from generator.reading.names import NamedArticle
+from generator.reading.newsrooms import index_newsrooms
 from generator.reading.tokens import TokenisedSentence, tokenise_sentences
 
 
@@ -48,6 +58,7 @@ class Analysis:
     clean: CleanArticle
     provenance: Provenance
     sentences: tuple[Sentence, ...]
+    second_hands: tuple[SecondHand | None, ...]  # None = it cites no other medium
     times: UnsettledTimes
     names: NamedArticle
     interpretations: tuple[Interpretation, ...]  # one for each way to fill the open offices
@@ -71,11 +82,14 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     lines = sentences.split(clean, language)
     limits.refuse_too_large(clean, lines)
     tokenised = tokenise_sentences(lines)
+    index = index_newsrooms(listed.outlets, listed.newsrooms, language)
+    origin = provenance.trace_provenance(clean, listed.outlets, index)
     article_names = names.find_names(tokenised, listed.entities, language)
     return Analysis(
         clean=clean,
-        provenance=provenance.trace_provenance(clean, listed.outlets, listed.newsrooms),
+        provenance=origin,
         sentences=lines,
+        second_hands=second_hand.find_second_hands(clean, lines, origin, index, language),
         times=dates.read_times(clean, tokenised, language),
         names=article_names,
         interpretations=tuple(

@@ -4,53 +4,70 @@ passed it on.
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.core.ids import hyphenate
 from generator.core.spans import Span, span_of
-from generator.core.text import fold
 from generator.nouns.article import CleanArticle, Credit, Dateline
 from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Newsroom, Outlet
+from generator.reading.newsrooms import NewsroomIndex
 
 # Rule: "Tokyo (ANTARA) -" above a text that another outlet publishes.
 BY_DATELINE = "dateline-of-another"
 IN_SENTENCE = "cited-in-sentence"
 DASHES = " \t\n\u00a0-–—"  # between a dateline and the lead
-CREDITED_NAME = re.compile(r"[^-/,;|&+–—]+")  # one of several in a credit: "Kyodo-OANA"
-LONGEST_ID = 60
+BETWEEN_NAMES = re.compile(r"\s*[/,;|&+–—]\s*|\s-\s")  # of newsrooms that one credit names
+HYPHEN = "-"  # before who passed the text on: "Kyodo-OANA"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditedNames:
+    """What a credit says of where the text comes from."""
+
+    newsrooms: tuple[Newsroom, ...]  # that it comes from
+    carriers: tuple[Newsroom, ...]  # that passed it on
 
 
 def trace_provenance(
-    clean: CleanArticle, outlets: Sequence[Outlet], newsrooms: Sequence[Newsroom]
+    clean: CleanArticle, outlets: Sequence[Outlet], index: NewsroomIndex
 ) -> Provenance:
-    """The article's outlet, the newsroom that it credits, and the newsrooms between."""
-    outlet = _find_outlet(clean.outlet, outlets)
-    own_words = _find_own_words(clean, outlet)
-    own_link = Link(outlet.name, own_words)
-    listed = [*newsrooms, *map(_newsroom_of_outlet, outlets)]
-    credit = _find_newsroom_credit(clean.credits)
+    """The article's outlet, the newsrooms that it goes back to, and those between."""
+    outlet = _find_outlet(clean, outlets, index)
+    own_link = Link(outlet.name, _find_own_words(clean, outlet, index))
+    editors_word = clean.article.sidecar.newsroom
+    if editors_word:
+        return _follow_editor(outlet, editors_word, own_link, index)
+    credit = _find_newsroom_credit(clean.credits) or _read_dateline_credit(clean, outlet, index)
     if credit is None:
-        credit = _read_dateline_credit(clean, outlet, listed)
-    if credit is None:
-        return Provenance(outlet, None, None, (own_link,))
+        return Provenance(outlet, (), None, (own_link,))
     evidence = span_of(credit)
-    newsroom = _identify_newsroom(credit, listed)
-    if _is_outlet(outlet, newsroom.name):
-        return Provenance(outlet, None, None, (Link(outlet.name, evidence),))
-    names = dict.fromkeys([newsroom.name, *_find_carriers(credit, newsrooms)])
-    route = [Link(name, evidence) for name in names]
-    return Provenance(outlet, newsroom, credit, (*route, own_link))
+    names = read_credited_names(credit.value, index)
+    if {newsroom.id for newsroom in names.newsrooms} == {outlet.id}:
+        return Provenance(outlet, (), None, (Link(outlet.name, evidence),))
+    passed = dict.fromkeys(newsroom.name for newsroom in (*names.newsrooms, *names.carriers))
+    route = [Link(name, evidence) for name in passed]
+    return Provenance(outlet, names.newsrooms, credit, (*route, own_link))
 
 
-def _find_outlet(identifier: str, outlets: Iterable[Outlet]) -> Outlet:
+def _find_outlet(clean: CleanArticle, outlets: Sequence[Outlet], index: NewsroomIndex) -> Outlet:
     """The listed outlet, or one named by the printed words."""
     for outlet in outlets:
-        if outlet.id == identifier:
+        if outlet.id == clean.outlet:
             return outlet
-    return Outlet(_make_id(identifier), identifier, (), ())
+    printed = index.identify(clean.outlet)
+    return Outlet(printed.id, printed.name, (), ())
+
+
+def _follow_editor(
+    outlet: Outlet, newsroom_id: str, own_link: Link, index: NewsroomIndex
+) -> Provenance:
+    """Where the text comes from as a sidecar says it, whatever the article prints."""
+    newsroom = index.by_id[newsroom_id]
+    if newsroom.id == outlet.id:
+        return Provenance(outlet, (), None, (own_link,))
+    return Provenance(outlet, (newsroom,), None, (Link(newsroom.name, None), own_link))
 
 
 # --- credits --------------------------------------------------------------------------------------
@@ -71,23 +88,21 @@ def _find_newsroom_credit(printed: Sequence[Credit]) -> Credit | None:
 
 
 def _read_dateline_credit(
-    clean: CleanArticle, outlet: Outlet, listed: Iterable[Newsroom]
+    clean: CleanArticle, outlet: Outlet, index: NewsroomIndex
 ) -> Credit | None:
     """The dateline as a credit, where it names a listed newsroom that is not the
     article's outlet.
     """
     dateline = clean.dateline
-    if dateline is None or not dateline.outlet or _is_outlet(outlet, dateline.outlet):
+    if dateline is None or not dateline.outlet or not index.find(dateline.outlet):
         return None
-    name = fold(dateline.outlet)
-    for newsroom in listed:
-        if name in _spellings(newsroom):
-            span = _without_dash(clean, dateline)
-            return Credit("newsroom", dateline.outlet, span.start, span.end, BY_DATELINE)
-    return None
+    if _is_outlet(outlet, dateline.outlet, index):
+        return None
+    span = _without_dash(clean, dateline)
+    return Credit("newsroom", dateline.outlet, span.start, span.end, BY_DATELINE)
 
 
-def _find_own_words(clean: CleanArticle, outlet: Outlet) -> Span | None:
+def _find_own_words(clean: CleanArticle, outlet: Outlet, index: NewsroomIndex) -> Span | None:
     """The words that show that the outlet's own people wrote or filed the text: a byline, or place
     and outlet.
     """
@@ -97,7 +112,7 @@ def _find_own_words(clean: CleanArticle, outlet: Outlet) -> Span | None:
     dateline = clean.dateline
     if dateline is None or not dateline.place or not dateline.outlet:
         return None
-    return _without_dash(clean, dateline) if _is_outlet(outlet, dateline.outlet) else None
+    return _without_dash(clean, dateline) if _is_outlet(outlet, dateline.outlet, index) else None
 
 
 def _without_dash(clean: CleanArticle, dateline: Dateline) -> Span:
@@ -105,46 +120,34 @@ def _without_dash(clean: CleanArticle, dateline: Dateline) -> Span:
     return Span(dateline.start, dateline.start + len(words))
 
 
-# --- newsrooms ------------------------------------------------------------------------------------
-
-
-def _identify_newsroom(credit: Credit, listed: Iterable[Newsroom]) -> Newsroom:
-    """The listed newsroom whose spelling begins the credit, or one named by the printed words."""
-    words = fold(credit.value) + " "
-    for newsroom in listed:
-        for spelling in _spellings(newsroom):
-            if words.startswith(f"{spelling} "):
-                return newsroom
-    return Newsroom(_make_id(credit.value), credit.value, ())
-
-
-def _find_carriers(credit: Credit, newsrooms: Sequence[Newsroom]) -> Iterator[str]:
-    """Listed newsrooms behind the first name of a credit: they passed the text on."""
-    printed_names = CREDITED_NAME.findall(credit.value)
-    for printed_name in printed_names[1:]:
-        name = fold(printed_name)
-        for newsroom in newsrooms:
-            if name in _spellings(newsroom):
-                yield newsroom.name
-
-
-def _is_outlet(outlet: Outlet, words: str) -> bool:
+def _is_outlet(outlet: Outlet, words: str, index: NewsroomIndex) -> bool:
     """Whether words name the outlet or one of its sites."""
-    name = fold(words)
-    if name in _spellings(_newsroom_of_outlet(outlet)):
-        return True
-    return name in map(fold, outlet.sites)
+    return index.identify(words).id == outlet.id
 
 
-def _newsroom_of_outlet(outlet: Outlet) -> Newsroom:
-    return Newsroom(outlet.id, outlet.name, outlet.spellings)
+# --- names in a credit ----------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=1024)
-def _spellings(newsroom: Newsroom) -> frozenset[str]:
-    names = (newsroom.name, *newsroom.spellings)
-    return frozenset(map(fold, names))
+def read_credited_names(value: str, index: NewsroomIndex) -> CreditedNames:
+    """The newsrooms that the words of a credit name: `A dan B` two, `Kyodo-OANA` one by another.
+
+    A name that no list has is cut at no other sign, since what is credited may be no newsroom:
+    `Badan Meteorologi, Klimatologi, dan Geofisika`.
+    """
+    newsrooms: dict[str, Newsroom] = {}
+    carriers: dict[str, Newsroom] = {}
+    for name in index.split_joined(value):
+        chains = list(_read_chains(name, index)) or [[index.identify(name)]]
+        for first, *passed_on in chains:
+            newsrooms.setdefault(first.id, first)
+            carriers.update((carrier.id, carrier) for carrier in passed_on)
+    return CreditedNames(tuple(newsrooms.values()), tuple(carriers.values()))
 
 
-def _make_id(words: str) -> str:
-    return hyphenate(words, longest=LONGEST_ID, fallback="unknown")
+def _read_chains(name: str, index: NewsroomIndex) -> Iterator[list[Newsroom]]:
+    """The listed newsrooms between the signs of a name, each with those that passed its text on."""
+    for part in BETWEEN_NAMES.split(name):
+        first, *others = [index.find(link) for link in part.split(HYPHEN)]
+        whole = first or index.find_opening(part)
+        if whole:
+            yield [whole, *filter(None, others)]

@@ -14,6 +14,13 @@ KINDS_OF_ACTORS: Mapping[str, str] = {
     "place": "Country or place",
 }
 
+# How it is known from which newsroom a text first came, where no credit says so.
+BASES_OF_NEWSROOMS: Mapping[str, str] = {
+    "editor": "an editor says so",
+    "own": "the outlet’s own report",
+    "unknown": "unknown: no line says who wrote it",
+}
+
 # Why a sentence is under no topic.
 REASONS: Mapping[str, str] = {
     "no-term": "no term of any topic occurs in it",

@@ -37,6 +37,11 @@ _REMEMBERED = 4096  # dates
 _MOST_DOTS = 6  # newsrooms that are drawn one by one
 
 
+def join_newsrooms(source: Source) -> str:
+    """The names of the newsrooms that an article goes back to."""
+    return " + ".join(newsroom.name for newsroom in source.newsrooms)
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """What the pages of one folder in one language have in common."""
@@ -107,13 +112,13 @@ class PageContext:
         return source.clean.title or opening_words(source)
 
     def provenance(self, source: Source) -> str:
-        """The outlet of an article, and the newsroom that it credits."""
-        if source.credited_newsroom is None:
+        """The outlet of an article, and the newsrooms that it credits."""
+        if not source.credited_newsrooms:
             return source.outlet.name
         return self.translated(
             "{outlet}, from {newsroom}",
             outlet=source.outlet.name,
-            newsroom=source.credited_newsroom.name,
+            newsroom=join_newsrooms(source),
         )
 
     def name_sentence(self, statement: Statement) -> str:

@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from generator.core.spans import Span
 from generator.nouns.book import Source, Statement
+from generator.showing.codes import BASES_OF_NEWSROOMS
 from generator.showing.dating import is_settled
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, count_unused, show_line
-from generator.showing.page_context import PageContext
+from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.shapes import PageLink, ShownStatement
 from generator.showing.statements import show_statement
 
@@ -141,14 +142,12 @@ def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
     name = context.index.newsrooms[source.id]
     evidence = source.route[0].evidence
     words = _words_at(evidence, source) if evidence else ""
-    if source.credited_newsroom:
-        route = " → ".join(step.name for step in source.route)
-        return ShownNewsroom(name, basis="", evidence="", route=route, credit=words)
-    if source.newsroom_basis == "own":
-        basis = context.translated("the outlet’s own report")
-        return ShownNewsroom(name, basis, evidence=words, route="", credit="")
-    basis = context.translated("unknown: no line says who wrote it")
-    return ShownNewsroom(name, basis, evidence="", route="", credit="")
+    basis = context.translated(BASES_OF_NEWSROOMS.get(source.newsroom_basis, ""))
+    if source.credited_newsrooms:
+        passed_on = source.route[len(source.credited_newsrooms) :]
+        route = " → ".join([join_newsrooms(source), *(link.name for link in passed_on)])
+        return ShownNewsroom(name, basis, evidence="", route=route, credit=words)
+    return ShownNewsroom(name, basis, evidence=words, route="", credit="")
 
 
 def _words_at(span: Span, source: Source) -> str:

@@ -59,8 +59,8 @@ def group_newsroom(sources: Sequence[Source]) -> str:
     """The newsroom of copies: the one newsroom that they credit, else that of the oldest."""
     credited: set[str] = set()
     for source in sources:
-        if source.credited_newsroom:
-            credited.add(source.credited_newsroom.name)
+        for newsroom in source.credited_newsrooms:
+            credited.add(newsroom.name)
     if len(credited) == 1:
         return credited.pop()
     return min(sources, key=_oldest_first).newsroom

@@ -113,8 +113,7 @@ def _name_unknown(id: str) -> Fault:
 def _publisher_names(source: Source) -> set[str]:
     """How the outlet and the newsroom of an article are written."""
     names = {source.outlet.name, *source.outlet.spellings}
-    newsroom = source.credited_newsroom
-    if newsroom:
+    for newsroom in source.credited_newsrooms:
         names |= {newsroom.name, *newsroom.spellings}
     return names
 

@@ -30,13 +30,11 @@ class OutletName(Record, frozen=True, kw_only=True):
 
 
 class CreditedNewsroom(Record, frozen=True, kw_only=True):
-    """The newsroom that an article credits, and the words of the credit."""
+    """A newsroom that an article goes back to, and the words that credit it, if any do."""
 
     id: str
     name: str
-    credit: str
-    start: Offset
-    end: Offset
+    evidence: QuotedWords | None
 
 
 class RouteLink(Record, frozen=True, kw_only=True):
@@ -95,8 +93,8 @@ class SourceRecord(Record, frozen=True, kw_only=True):
     rights: Annotated[str, one_of("quote", "full-text")]
     title: str
     outlet: OutletName
-    credited_newsroom: CreditedNewsroom | None
-    newsroom_basis: Annotated[str, one_of("credited", "own", "unknown")]
+    credited_newsrooms: tuple[CreditedNewsroom, ...]
+    newsroom_basis: Annotated[str, one_of("credited", "editor", "own", "unknown")]
     route: Annotated[tuple[RouteLink, ...], Meta(min_length=1)]
     counts_as: str
     dateline: DatelineRecord | None
@@ -122,7 +120,7 @@ def _make_source_record(source: Source, book: Book) -> SourceRecord:
         rights=article.sidecar.rights or "quote",
         title=clean.title,
         outlet=OutletName(id=source.outlet.id, name=source.outlet.name),
-        credited_newsroom=_make_newsroom_record(source),
+        credited_newsrooms=_make_newsroom_records(source),
         newsroom_basis=source.newsroom_basis,
         route=tuple(_make_link_record(link, article.text) for link in source.route),
         counts_as=book.evidence.newsrooms[source.id],
@@ -133,16 +131,12 @@ def _make_source_record(source: Source, book: Book) -> SourceRecord:
     )
 
 
-def _make_newsroom_record(source: Source) -> CreditedNewsroom | None:
-    newsroom, credit = source.credited_newsroom, source.newsroom_credit
-    if newsroom is None or credit is None:
-        return None
-    return CreditedNewsroom(
-        id=newsroom.id,
-        name=newsroom.name,
-        credit=source.clean.article.text[credit.start : credit.end],
-        start=credit.start,
-        end=credit.end,
+def _make_newsroom_records(source: Source) -> tuple[CreditedNewsroom, ...]:
+    credit = source.newsroom_credit
+    evidence = quote_words(source.clean.article.text, credit) if credit else None
+    return tuple(
+        CreditedNewsroom(id=newsroom.id, name=newsroom.name, evidence=evidence)
+        for newsroom in source.credited_newsrooms
     )
 
 
