@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import yaml
 
 from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.measure.copies import RULES, Reprint, make_source
+from generator.nouns.article import Speech
 from generator.nouns.book import Source
 from tests.evidence import ID, seeds
 
@@ -67,3 +70,65 @@ def test_articles_without_sentences_are_no_copies() -> None:
         )
         == []
     )
+
+
+# --- background and quotations --------------------------------------------------------------------
+
+
+def lines(*words: str) -> tuple[str, ...]:
+    """A sentence of five nouns for each word, of which no two sentences share one."""
+    return tuple(f"{word}a, {word}e, {word}i, {word}o dan {word}u." for word in words)
+
+
+BACKGROUND = lines("Banat", "Celat", "Dufat")
+RELEASE = make_source("release", (*lines("Kebit", "Lofit", "Mukit"), *BACKGROUND))
+REPORT = make_source("report", (*lines("Padur", "Regur", "Sinur", "Tobur", "Vukur"), *BACKGROUND))
+
+
+def test_a_part_of_a_long_report_is_no_copy_unless_the_shorter_is_nothing_else() -> None:
+    names = [f"{first}{last}" for first in "BCDFGHJKL" for last in ("enal", "orul")]
+    long_report = make_source("report", (*lines(*names), *BACKGROUND))
+    assert groups(RELEASE, long_report) == []
+    assert groups(make_source("brief", BACKGROUND), long_report) == [("brief", "report")]
+
+
+def test_background_that_three_texts_share_makes_no_copy() -> None:
+    others = [
+        make_source(id, (*lines(f"{id}gan", f"{id}mul", f"{id}ros", f"{id}tik"), *BACKGROUND))
+        for id in ("Wab", "Yef")
+    ]
+    assert groups(RELEASE, REPORT) == [("release", "report")]
+    assert groups(RELEASE, REPORT, *others) == []
+
+
+def test_many_reprints_of_one_text_are_no_background() -> None:
+    text = (*lines("Kebit", "Lofit", "Mukit", "Nadit", "Pegit", "Rotit"), *BACKGROUND)
+    reprints = [make_source(f"r{n}", (*lines(f"Zu{n}k"), *text[n:])) for n in range(5)]
+    assert groups(*reprints) == [("r0", "r1", "r2", "r3", "r4")]
+
+
+def test_quotations_alone_make_no_copy() -> None:
+    speech = Speech(basis="direct", cue=None, speakers=(), content=(), quotes=(), route="", rule="")
+    spoken = {statement.sentence.text for statement in RELEASE.statements[3:]}
+
+    def quoting(source: Source) -> Source:
+        statements = [
+            replace(each, speech=speech if each.sentence.text in spoken else None)
+            for each in source.statements
+        ]
+        return replace(source, statements=tuple(statements))
+
+    assert groups(RELEASE, REPORT) == [("release", "report")]
+    assert groups(quoting(RELEASE), quoting(REPORT)) == []
+
+
+def test_a_hundred_reprints_take_less_than_three_seconds() -> None:
+    names = [f"{first}{last}" for first in "BCDFGHJKL" for last in ("enal", "orul")]
+    reprints = [
+        make_source(f"r{n:02}", lines(*names[: n % 18], f"Zu{n}k", *names[n % 18 :]))
+        for n in range(100)
+    ]
+    start = time.process_time()
+    (group,) = groups(*reprints)
+    assert time.process_time() - start < 3
+    assert len(group) == 100

@@ -165,7 +165,8 @@ def test_an_unmarked_reprint_is_no_second_newsroom() -> None:
     assert [group.articles for group in evidence.copies] == [
         ("egindo-jepang-nato-tanggapan-tegas", "zz-reprint")
     ]
-    assert evidence.copies[0].newsroom == CNA
+    copies = {evidence.newsrooms[article] for article in evidence.copies[0].articles}
+    assert copies == {CNA}
     of_reprint = find(evidence.sources, "zz-reprint", "Sehari sebelumnya di Seoul")
     finding = next(each for each in evidence.findings if of_reprint in each.statements)
     assert finding.newsrooms == (CNA, NOS)

@@ -138,7 +138,6 @@ class CopyGroup:
     """Articles that carry one text: reprints, marked or not, shortened or reworded."""
 
     articles: tuple[str, ...]  # ids, sorted; at least two
-    newsroom: str  # name of the newsroom that the text counts as
     shared: float  # least share of a text that it has in common with another of the group, 0 to 1
 
 

@@ -5,75 +5,93 @@ from __future__ import annotations
 import itertools
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
-from generator.comparing.corroboration.newsrooms import group_newsroom
 from generator.comparing.groups import Groups
 from generator.languages import Language
-from generator.nouns.book import CopyGroup, Source
+from generator.nouns.book import CopyGroup, Source, Statement
 from generator.reading.tokens import root_text
 
 LOOKED_UP_WEIGHT = 0.75  # of a unit that a sentence is known by
 KEYED_UNITS = 6  # such units of a sentence, of which each four together are a key
 TOGETHER = 4
 MIX = 0x9E3779B1  # odd, so that four checksums in another order give another key
-PLACE_BITS = 40  # of a number made of a key and the place of a sentence
 # Share of the units of the shorter of two sentences that the longer one has, where it is a copy
 LIKE = 0.6
 COPIED = 0.5  # share of the shorter article that is copied
+# Share of the longer article that is copied, unless nearly all of the shorter one is: a release
+# that has three paragraphs of background in common with a long report is no copy of it. Of 400
+# reprints none is lost by 0.2, 3 by 0.25 and 13 by 0.3
+COPIED_OF_LONGER = 0.2
+NEARLY_ALL = 0.8
+COPIED_NARRATION = 0.25  # share of the shorter one's narration: all newsrooms have the same quotes
 MET = 0.2  # share of its sentences that share a key, before the two are compared at all
 MET_SENTENCES = 2  # at least; one sentence alone may be a stock phrase
+BACKGROUND_TEXTS = 3  # different ones in which a sentence of background returns
+OWN = 1 / 3  # share of an article beside the background, so that it is more than a reprint
 
 Units = frozenset[str]
-SentenceUnits = tuple[Units, ...]  # the weighty units of each sentence of an article
 ArticlePair = tuple[str, str]  # ids
 Group = frozenset[str]  # ids of articles
-Meetings = dict[ArticlePair, set[int]]  # two articles -> numbers of sentences of the first
-Places = tuple[int, ...]  # of sentences among all of the book, sorted
+Meetings = dict[ArticlePair, set[int]]  # two articles -> places of sentences of the first
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What a sentence says, wherever it is printed: those of the same weighty units are one."""
+
+    number: int  # from 0, in the order of the articles
+    units: Units
+
+
+@dataclass(frozen=True, slots=True)
+class _BodySentence:
+    """A sentence of an article's own text."""
+
+    wording: _Wording
+    is_quotation: bool
+
+
+Body = Sequence[_BodySentence]
 
 
 @dataclass(frozen=True, slots=True)
 class _CopiedText:
     """Two articles of which one carries the other's text."""
 
-    first: str
-    second: str
+    shorter: str
+    longer: str
     shared: float  # share of the shorter one's text
+    shared_of_longer: float
 
-
-@dataclass(frozen=True, slots=True)
-class _KeyedSentence:
-    """One sentence of one article."""
-
-    article: str  # id
-    number: int  # from 0
-    units: Units
+    @property
+    def is_whole(self) -> bool:
+        """Whether so much is copied that it cannot be background alone."""
+        return self.shared >= NEARLY_ALL or self.shared_of_longer >= COPIED
 
 
 def find_copies(
     sources: Sequence[Source], lexicon: ComparisonLexicon, language: Language
 ) -> tuple[CopyGroup, ...]:
-    """Groups of articles that carry one text, sorted by their first article."""
-    texts: dict[str, SentenceUnits] = {}
-    for source in sources:
-        texts[source.id] = _read_units(source, lexicon, language)
-    copied: list[_CopiedText] = []
-    for first, second in _find_candidates(texts):
-        share = _measure_copied_share(texts[first], texts[second])
-        if share >= COPIED:
-            copied.append(_CopiedText(first, second, round(share, 3)))
-    by_id = {source.id: source for source in sources}
-    return tuple(_make_groups(copied, by_id))
+    """Groups of articles that carry one text, sorted by their first article.
+
+    What returns in several texts is background, and no reason to think that one is copied.
+    """
+    wordings = _Wordings(lexicon, language)
+    bodies = {source.id: wordings.read_body(source) for source in _by_id(sources)}
+    meetings = _find_meetings(bodies)
+    comparison = _Comparison(bodies)
+    copied = comparison.find_copied(_find_candidates(bodies, meetings.of_articles))
+    groups = _group_copied([text for text in copied if text.is_whole], bodies)
+    background = _find_background(bodies, meetings, groups)
+    kept = [text for text in copied if not comparison.rests_on(text, background)]
+    return tuple(_make_groups(kept, bodies))
 
 
-def _read_units(source: Source, lexicon: ComparisonLexicon, language: Language) -> SentenceUnits:
-    units: list[Units] = []
-    for statement in source.statements:
-        text = statement.sentence.text
-        units.append(find_weighty_units(text, lexicon, language))
-    return tuple(units)
+def _by_id(sources: Iterable[Source]) -> list[Source]:
+    return sorted(sources, key=lambda source: source.id)
 
 
 def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language) -> Units:
@@ -85,63 +103,91 @@ def find_weighty_units(text: str, lexicon: ComparisonLexicon, language: Language
     return frozenset(units)
 
 
+class _Wordings:
+    """Reads the sentences of articles, each wording once: reprints repeat them."""
+
+    def __init__(self, lexicon: ComparisonLexicon, language: Language) -> None:
+        self._lexicon = lexicon
+        self._language = language
+        self._of_text: dict[str, _Wording] = {}
+        self._of_units: dict[Units, _Wording] = {}
+
+    def read_body(self, source: Source) -> Body:
+        """The sentences of an article, without lines that its outlet prints under many."""
+        body: list[_BodySentence] = []
+        for statement in source.statements:
+            wording = self._read_wording(statement.sentence.text)
+            body.append(_BodySentence(wording, _is_quotation(statement)))
+        return body
+
+    def _read_wording(self, text: str) -> _Wording:
+        wording = self._of_text.get(text)
+        if wording is None:
+            units = find_weighty_units(text, self._lexicon, self._language)
+            wording = self._of_units.setdefault(units, _Wording(len(self._of_units), units))
+            self._of_text[text] = wording
+        return wording
+
+
+def _is_quotation(statement: Statement) -> bool:
+    return statement.speech is not None and statement.speech.basis == "direct"
+
+
 # --- candidates -----------------------------------------------------------------------------------
 
 
-def _find_candidates(texts: Mapping[str, SentenceUnits]) -> Iterator[ArticlePair]:
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Which sentences share a key."""
+
+    of_articles: Meetings
+    of_wordings: Mapping[int, Set[int]]  # number of a wording -> those that it meets, itself too
+
+
+def _find_candidates(bodies: Mapping[str, Body], meetings: Meetings) -> Iterator[ArticlePair]:
     """Articles of which enough sentences share keys, in order.
 
     Two sentences, and a share of the shorter article's; or its only one. A sentence's keys depend
     on that sentence alone, so that further articles change nothing for the others.
     """
-    meetings = _find_meetings(texts)
     for first, second in sorted(meetings):
         met = len(meetings[first, second])
-        shorter = min(len(texts[first]), len(texts[second]))
+        shorter = min(len(bodies[first]), len(bodies[second]))
         least = max(MET_SENTENCES, MET * shorter)
         if met >= min(shorter, least):
             yield first, second
 
 
-def _find_meetings(texts: Mapping[str, SentenceUnits]) -> Meetings:
-    """The sentences of a first article that share a key with one of a second, by their numbers."""
-    sentences: list[_KeyedSentence] = []
-    for article in sorted(texts):
-        for number, units in enumerate(texts[article]):
-            sentences.append(_KeyedSentence(article, number, units))
-    meetings: Meetings = defaultdict(set)
-    for places in _group_by_key(sentences):
-        group = [sentences[index] for index in places]
-        for first, second in itertools.combinations(group, 2):
-            pair = (first.article, second.article)
-            if first.article != second.article:
-                meetings[pair].add(first.number)
-    return meetings
+def _find_meetings(bodies: Mapping[str, Body]) -> _Meetings:
+    """The sentences of a first article that share a key with one of a second."""
+    places = defaultdict[int, list[tuple[str, int]]](list)  # wording -> articles, sentences in them
+    wordings: dict[int, _Wording] = {}
+    for article, body in bodies.items():
+        for place, sentence in enumerate(body):
+            number = sentence.wording.number
+            places[number].append((article, place))
+            wordings[number] = sentence.wording
+    of_wordings = _meet_wordings(wordings.values())
+    of_articles: Meetings = defaultdict(set)
+    for number, met in of_wordings.items():
+        for other in met:
+            for (first, place), (second, _) in itertools.product(places[number], places[other]):
+                if first < second:
+                    of_articles[first, second].add(place)
+    return _Meetings(of_articles, of_wordings)
 
 
-def _group_by_key(sentences: Sequence[_KeyedSentence]) -> set[Places]:
-    """Groups of sentences that share a key.
-
-    Key and place are one number, because millions of objects would be slow.
-    """
-    entries: list[int] = []
-    for index, sentence in enumerate(sentences):
-        entries += [key << PLACE_BITS | index for key in make_keys(sentence.units)]
-    entries.sort()
-    groups: set[Places] = set()
-    for _, group in itertools.groupby(entries, key=_key_of):
-        group_places = tuple(map(_place_of, group))
-        if len(group_places) > 1:
-            groups.add(group_places)
-    return groups
-
-
-def _key_of(entry: int) -> int:
-    return entry >> PLACE_BITS
-
-
-def _place_of(entry: int) -> int:
-    return entry & (1 << PLACE_BITS) - 1
+def _meet_wordings(wordings: Iterable[_Wording]) -> Mapping[int, Set[int]]:
+    by_key = defaultdict[int, list[int]](list)
+    for wording in wordings:
+        for key in make_keys(wording.units):
+            by_key[key].append(wording.number)
+    groups = {tuple(numbers) for numbers in by_key.values()}
+    met = defaultdict[int, set[int]](set)
+    for group in groups:
+        for number in group:
+            met[number].update(group)
+    return met
 
 
 def make_keys(units: Iterable[str]) -> Iterator[int]:
@@ -160,48 +206,125 @@ def make_keys(units: Iterable[str]) -> Iterator[int]:
 # --- comparing ------------------------------------------------------------------------------------
 
 
-def _measure_copied_share(first: SentenceUnits, second: SentenceUnits) -> float:
-    """The share of the shorter article's units that are in sentences copied from the other."""
-    shorter, longer = sorted((first, second), key=_count_units)
-    whole = _count_units(shorter)
-    copied = [units for units in shorter if _is_copied(units, longer)]
-    return _count_units(copied) / whole if whole else 0.0
+class _Comparison:
+    """How much of its text one article has from another."""
+
+    def __init__(self, bodies: Mapping[str, Body]) -> None:
+        self._bodies = bodies
+        self._wordings = {
+            article: {sentence.wording.number: sentence.wording for sentence in body}
+            for article, body in bodies.items()
+        }
+        self._copied: dict[tuple[int, int], bool] = {}  # two wordings -> whether they are alike
+
+    def find_copied(self, pairs: Iterable[ArticlePair]) -> list[_CopiedText]:
+        """Those of the pairs of which one article carries the other's text."""
+        compared = (self._compare(first, second) for first, second in pairs)
+        return [text for text in compared if text is not None]
+
+    def rests_on(self, text: _CopiedText, background: Set[int]) -> bool:
+        """Whether two articles, apart from sentences of these wordings, are two texts."""
+        if text.is_whole:
+            return False
+        body = self._bodies[text.shorter]
+        own = [sentence for sentence in body if sentence.wording.number not in background]
+        if _measure_share(own, body) < OWN:
+            return False
+        copied = self._list_copied(own, text.longer)
+        return _measure_share(copied, own) < COPIED
+
+    def _compare(self, first: str, second: str) -> _CopiedText | None:
+        """How much of the two is copied; None where that is too little."""
+        shorter, longer = sorted((first, second), key=self._count_units)
+        body = self._bodies[shorter]
+        copied = self._list_copied(body, longer)
+        shared = _measure_share(copied, body)
+        if shared < COPIED or not _is_narration_copied(copied, body):
+            return None
+        longer_body = self._bodies[longer]
+        copied_of_longer = self._list_copied(longer_body, shorter)
+        shared_of_longer = _measure_share(copied_of_longer, longer_body)
+        if shared < NEARLY_ALL and shared_of_longer < COPIED_OF_LONGER:
+            return None
+        return _CopiedText(shorter, longer, round(shared, 3), shared_of_longer)
+
+    def _count_units(self, article: str) -> int:
+        return _count_units(self._bodies[article])
+
+    def _list_copied(self, body: Body, original: str) -> Body:
+        """The sentences of a text that an article has, too."""
+        originals = self._wordings[original]
+        return [sentence for sentence in body if self._is_copied(sentence.wording, originals)]
+
+    def _is_copied(self, wording: _Wording, originals: Mapping[int, _Wording]) -> bool:
+        if wording.number in originals:
+            return len(wording.units) >= TOGETHER
+        return any(self._are_alike(wording, original) for original in originals.values())
+
+    def _are_alike(self, first: _Wording, second: _Wording) -> bool:
+        pair = (first.number, second.number)
+        alike = self._copied.get(pair)
+        if alike is None:
+            alike = self._copied[pair] = are_alike(first.units, second.units)
+        return alike
 
 
-def _count_units(sentences: Iterable[Units]) -> int:
-    return sum(map(len, sentences))
+def are_alike(first: Units, second: Units) -> bool:
+    """Whether two sentences have enough in common for one to be copied from the other."""
+    common = len(first & second)
+    return common >= TOGETHER and common / min(len(first), len(second)) >= LIKE
 
 
-def _is_copied(sentence: Units, original: SentenceUnits) -> bool:
-    """Whether a sentence of the original has enough in common with the sentence."""
-    for units in original:
-        common = len(sentence & units)
-        if common < TOGETHER:
-            continue
-        shorter = min(len(sentence), len(units))
-        if common / shorter >= LIKE:
-            return True
-    return False
+def _measure_share(part: Body, body: Body) -> float:
+    whole = _count_units(body)
+    return _count_units(part) / whole if whole else 0.0
+
+
+def _count_units(body: Body) -> int:
+    return sum(len(sentence.wording.units) for sentence in body)
+
+
+def _is_narration_copied(copied: Body, body: Body) -> bool:
+    """Whether more is copied than what somebody said; yes where the article is nothing else."""
+    narration = [sentence for sentence in body if not sentence.is_quotation]
+    if not _count_units(narration):
+        return True
+    copied_narration = [sentence for sentence in copied if not sentence.is_quotation]
+    return _measure_share(copied_narration, narration) >= COPIED_NARRATION
 
 
 # --- groups ---------------------------------------------------------------------------------------
 
 
-def _make_groups(
-    copied: Sequence[_CopiedText], sources: Mapping[str, Source]
-) -> Iterator[CopyGroup]:
-    """The groups that the pairs join, sorted by their first article; `sources` by their ids."""
-    groups = Groups(sources)
-    for pair in copied:
-        groups.join(pair.first, pair.second)
+def _group_copied(copied: Iterable[_CopiedText], articles: Iterable[str]) -> Groups[str]:
+    groups = Groups(articles)
+    for text in copied:
+        if text.longer not in groups.group_of(text.shorter):
+            groups.join(text.shorter, text.longer)
+    return groups
+
+
+def _find_background(
+    bodies: Mapping[str, Body], meetings: _Meetings, groups: Groups[str]
+) -> Set[int]:
+    """The numbers of wordings that return in texts of several groups."""
+    texts = defaultdict[int, set[Group]](set)  # wording -> groups that print it
+    for article, body in bodies.items():
+        for sentence in body:
+            texts[sentence.wording.number].add(groups.group_of(article))
+    background: set[int] = set()
+    for number, met in meetings.of_wordings.items():
+        printed = set[Group]().union(*(texts[other] for other in met))
+        if len(printed) >= BACKGROUND_TEXTS:
+            background.add(number)
+    return background
+
+
+def _make_groups(copied: Sequence[_CopiedText], articles: Iterable[str]) -> Iterator[CopyGroup]:
+    """The groups that the pairs join, sorted by their first article."""
+    groups = _group_copied(copied, articles)
     shares = defaultdict[Group, list[float]](list)
-    for pair in copied:
-        group = groups.group_of(pair.first)
-        shares[group].append(pair.shared)
+    for text in copied:
+        shares[groups.group_of(text.shorter)].append(text.shared)
     for group in sorted(shares, key=sorted):
-        articles = sorted(group)
-        yield CopyGroup(
-            articles=tuple(articles),
-            newsroom=group_newsroom([sources[article] for article in articles]),
-            shared=min(shares[group]),
-        )
+        yield CopyGroup(articles=tuple(sorted(group)), shared=min(shares[group]))

@@ -30,11 +30,11 @@ def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> New
 
     Copies count as one.
     """
-    newsrooms = {source.id: source.newsroom for source in sources}
+    by_id = {source.id: source for source in sources}
+    newsrooms = {id: source.newsroom for id, source in by_id.items()}
     for group in copies:
-        for article in group.articles:
-            if article in newsrooms:
-                newsrooms[article] = group.newsroom
+        newsroom = group_newsroom([by_id[article] for article in group.articles])
+        newsrooms.update(dict.fromkeys(group.articles, newsroom))
     return newsrooms
 
 

@@ -24,7 +24,6 @@ from generator.exporting.records.shared import (
 )
 from generator.nouns.book import (
     Book,
-    CopyGroup,
     Difference,
     Finding,
     Match,
@@ -184,13 +183,15 @@ class CopyGroupRecord(Record, frozen=True, kw_only=True):
 
 
 def make_copy_group_records(book: Book) -> tuple[CopyGroupRecord, ...]:
-    return tuple(map(_make_copy_group_record, book.evidence.copies))
-
-
-def _make_copy_group_record(group: CopyGroup) -> CopyGroupRecord:
-    return CopyGroupRecord(
-        articles=group.articles, newsroom=group.newsroom, shared=round(group.shared, 3)
-    )
+    newsrooms = book.evidence.newsrooms
+    records: list[CopyGroupRecord] = []
+    for group in book.evidence.copies:
+        newsroom = newsrooms[group.articles[0]]  # that of all of them
+        record = CopyGroupRecord(
+            articles=group.articles, newsroom=newsroom, shared=round(group.shared, 3)
+        )
+        records.append(record)
+    return tuple(records)
 
 
 # --- gaps -----------------------------------------------------------------------------------------
