@@ -1,0 +1,23 @@
+"""Read the quantities of a sentence: how many, how much, of what, and between which bounds."""
+
+from __future__ import annotations
+
+from generator.reading.quantities.quantity import (
+    Quantity,
+    can_be_equal,
+    conflict,
+    measures_same,
+    rounds_to,
+    write_value,
+)
+from generator.reading.quantities.reader import find_quantities
+
+__all__ = [
+    "Quantity",
+    "can_be_equal",
+    "conflict",
+    "find_quantities",
+    "measures_same",
+    "rounds_to",
+    "write_value",
+]

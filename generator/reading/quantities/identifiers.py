@@ -1,0 +1,87 @@
+"""Read numbers that name something: of a law, of a case, of a floor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.reading.quantities.lexicon import QuantityLexicon
+from generator.reading.quantities.numerals import Numeral
+from generator.reading.quantities.sentence import HYPHENS, NumberedSentence
+
+YEAR_DIGITS = 4
+OPENERS = frozenset("\"“'‘.:?!(")  # before a sentence, whose capital letter says nothing
+NAME_MARKS = HYPHENS | frozenset("./:")  # inside an identifier: `123/Pid.Sus/2019`
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A name with a number in it; indexes are of tokens."""
+
+    label: str
+    name: str  # in small letters, with the year behind a slash
+    first: int  # of the label
+    end: int
+    has_year: bool
+
+
+def name_identifier(
+    sentence: NumberedSentence, label: str, first: int, index: int, numeral: Numeral | None
+) -> Identifier | None:
+    """The identifier of that label at an index; `first` is that of the label.
+
+    None where no figure is there, and no number word either.
+    """
+    end = _end_of_name(sentence, index)
+    name = "".join(sentence.keys[index:end])
+    if not any(character.isdecimal() for character in name):
+        if numeral is None or numeral.scale > 1:
+            return None
+        name, end = str(numeral.low), numeral.end
+    year = _find_year(sentence, end)
+    if year:
+        return Identifier(label, f"{name}/{year}", first, end + 2, has_year=True)
+    return Identifier(label, name, first, end, has_year=False)
+
+
+def _end_of_name(sentence: NumberedSentence, first: int) -> int:
+    """The index after the words and marks that touch each other from there on."""
+    end = first + 1
+    while sentence.touches_next(end - 1):
+        is_joined = sentence.tokens[end].text in NAME_MARKS and sentence.touches_next(end)
+        if not is_joined and not sentence.is_word(end):
+            break
+        end += 1
+    return end
+
+
+def _find_year(sentence: NumberedSentence, index: int) -> str:
+    """The year behind the number of a law, "" where there is none."""
+    if index >= len(sentence.keys) or sentence.keys[index] not in sentence.lexicon.year_joints:
+        return ""
+    is_year = sentence.is_digits(index + 1) and len(sentence.keys[index + 1]) == YEAR_DIGITS
+    return sentence.keys[index + 1] if is_year else ""
+
+
+def find_capital_label(sentence: NumberedSentence, index: int) -> str:
+    """The word in capitals right before a figure that it may name: `DS 192`, `Galaxy 8`.
+
+    A capital letter counts only where no sentence begins; "" where there is no such word.
+    """
+    before = index - 1
+    if sentence.end_of_chain(index) > sentence.end_of_figure(index):
+        return ""
+    if not sentence.is_word(before) or before in sentence.outside:
+        return ""
+    token, lexicon = sentence.tokens[before], sentence.lexicon
+    if not token.capital or not token.text.isalpha() or is_amount_word(token.key, lexicon):
+        return ""
+    is_all_capitals = token.text.isupper() and len(token.text) > 1
+    is_inside = before > 0 and sentence.tokens[before - 1].text not in OPENERS
+    return token.key if is_all_capitals or is_inside else ""
+
+
+def is_amount_word(key: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a word belongs to numbers or dates, and labels nothing."""
+    if key in lexicon.months or lexicon.begins_number(key):
+        return True
+    return (key,) in lexicon.bounds_before.values

@@ -1,0 +1,172 @@
+"""The tables by which quantities are read, compiled once a language."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, cast
+
+from generator.languages import Language, Row
+from generator.reading.quantities.phrases import Keys, PhraseTable, index_phrases
+
+HUNDRED, THOUSAND = 100, 1000
+
+MeasureClass = Literal["measure", "count", "classifier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What numbers beside a word are compared in."""
+
+    unit: str
+    factor: Fraction  # how many of the unit one of the word is
+    kind: MeasureClass
+
+
+@dataclass(frozen=True, slots=True)
+class VagueNumber:
+    """A word for some number between two."""
+
+    low: Fraction
+    high: Fraction
+    needs_scale: bool  # counts only with a scale behind
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What words beside a number make of it."""
+
+    kind: str  # as in the table number_labels
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityLexicon:
+    """What the words beside and inside numbers mean; all words as keys of tokens."""
+
+    digits: Mapping[str, int]  # `dua`, `sebelas`, `seratus`, `seribu`
+    teens: frozenset[str]
+    tens: Mapping[str, int]  # what multiplies a digit by ten or a hundred
+    halves: frozenset[str]
+    scales: Mapping[str, int]  # from a thousand on; also what counts by the dozen
+    money_scales: Mapping[str, int]  # the same behind a currency, with abbreviations
+    whole_scales: Mapping[str, int]  # contain their own one: `sejuta`
+    vague: Mapping[str, VagueNumber]
+    bounds_before: PhraseTable[str]
+    bounds_after: PhraseTable[str]
+    joints: PhraseTable[str]  # between the two numbers of a range
+    currencies_before: PhraseTable[str]
+    currencies_after: PhraseTable[str]
+    measures_before: PhraseTable[Measure]
+    measures_after: PhraseTable[Measure]
+    labels_before: PhraseTable[Label]
+    labels_after: PhraseTable[Label]
+    year_joints: frozenset[str]  # between the number and the year of an identifier
+    rates: frozenset[str]  # before what a rate is of
+    months: frozenset[str]
+    empty_words: frozenset[str]  # name nothing that could be counted
+    clitics: Keys  # ends of words that change nothing in that
+    verb_prefixes: Keys
+    no_verbs: Keys  # beginnings of words that look like verbs and are none
+
+    def is_verb(self, key: str, root: str) -> bool:
+        """Whether a word is a verb by its form."""
+        if key == root or key.startswith(self.no_verbs):
+            return False
+        return key.startswith(self.verb_prefixes)
+
+    def begins_number(self, key: str) -> bool:
+        """Whether a number can begin with that word."""
+        if key in self.digits or key in self.vague:
+            return True
+        return key in self.halves or key in self.whole_scales
+
+
+@functools.lru_cache(maxsize=8)
+def compile_lexicon(language: Language) -> QuantityLexicon:
+    """The lexicon of a language."""
+    words = language.table("number_words")
+    scales = language.table("number_scales")
+    times = _map_numbers(words, "role", "times")
+    bounds = language.table("number_bounds")
+    currencies = language.table("currencies")
+    labels = language.table("number_labels")
+    shapes = language.table("verb_shapes")
+    thousands = {word: value for word, value in times.items() if value >= THOUSAND}
+    all_scales = thousands | _map_numbers(scales, "class", "times")
+    return QuantityLexicon(
+        digits=_map_numbers(words, "role", "one"),
+        teens=frozenset(_map_numbers(words, "role", "teen")),
+        tens={word: value for word, value in times.items() if value <= HUNDRED},
+        halves=_words_where(words, "role", "half"),
+        scales=all_scales,
+        money_scales=all_scales | _map_numbers(scales, "class", "money"),
+        whole_scales=_map_numbers(scales, "class", "one"),
+        vague=_read_vague(language.table("vague_numbers")),
+        bounds_before=_index_column(bounds, "before", "kind"),
+        bounds_after=_index_column(bounds, "after", "kind"),
+        joints=_index_column(bounds, "between", "kind"),
+        currencies_before=_index_column(currencies, "before", "code"),
+        currencies_after=_index_column(currencies, "after", "code"),
+        measures_before=_index_measures(language, "before"),
+        measures_after=_index_measures(language, "after"),
+        labels_before=_index_labels(labels, "before"),
+        labels_after=_index_labels(labels, "after"),
+        year_joints=_words_where(labels, "kind", "year"),
+        rates=_words_where(labels, "kind", "per"),
+        months=frozenset(map(str.casefold, language.column("months", "words"))),
+        empty_words=_find_empty_words(language),
+        clitics=language.column("clitics", "suffix"),
+        verb_prefixes=_list_where(shapes, "kind", "prefix"),
+        no_verbs=_list_where(shapes, "kind", "exception"),
+    )
+
+
+def _map_numbers(rows: Iterable[Row], column: str, kind: str) -> dict[str, int]:
+    """The words of the rows of one kind, with their values."""
+    chosen = [row for row in rows if row[column] == kind]
+    return {row["words"].casefold(): int(row["value"]) for row in chosen}
+
+
+def _words_where(rows: Iterable[Row], column: str, value: str) -> frozenset[str]:
+    return frozenset(_list_where(rows, column, value))
+
+
+def _list_where(rows: Iterable[Row], column: str, value: str) -> Keys:
+    return tuple(row["words"].casefold() for row in rows if row[column] == value)
+
+
+def _read_vague(rows: Iterable[Row]) -> Mapping[str, VagueNumber]:
+    vague: dict[str, VagueNumber] = {}
+    for row in rows:
+        low, high = Fraction(row["low"]), Fraction(row["high"])
+        vague[row["words"].casefold()] = VagueNumber(low, high, row["class"] == "scaled")
+    return vague
+
+
+def _index_column(rows: Iterable[Row], place: str, column: str) -> PhraseTable[str]:
+    """The phrases of one place, each with its cell of a column."""
+    return index_phrases((row, row[column]) for row in rows if row["place"] == place)
+
+
+def _index_measures(language: Language, place: str) -> PhraseTable[Measure]:
+    rows = [row for row in language.table("measures") if row["place"] == place]
+    return index_phrases((row, _read_measure(row)) for row in rows)
+
+
+def _read_measure(row: Row) -> Measure:
+    return Measure(row["unit"], Fraction(row["factor"]), cast(MeasureClass, row["class"]))
+
+
+def _index_labels(rows: Iterable[Row], place: str) -> PhraseTable[Label]:
+    here = [row for row in rows if row["place"] == place]
+    return index_phrases((row, Label(row["kind"], row["label"])) for row in here)
+
+
+def _find_empty_words(language: Language) -> frozenset[str]:
+    """Words that weigh nothing, and those before a place, a name or a clause."""
+    weights = language.table("word_weights")
+    weightless = {row["root"] for row in weights if float(row["weight"]) == 0}
+    return frozenset(weightless.union(language.column("prepositions", "words")))

@@ -1,0 +1,67 @@
+"""Look up the phrases of a table among the words and marks of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.languages import Row
+from generator.reading.tokens import tokenise
+
+Value = TypeVar("Value")
+Keys = tuple[str, ...]  # of the words and marks of a sentence, or of a phrase, as tokens have them
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch(Generic[Value]):
+    """A phrase of a table among tokens."""
+
+    value: Value
+    first: int  # index of its first token
+    end: int  # index after its last token
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable(Generic[Value]):
+    """The phrases of a table, and what each means."""
+
+    values: Mapping[Keys, Value]
+    longest: int  # tokens of the longest phrase
+    beginnings: frozenset[str]  # first words of the phrases
+    endings: frozenset[str]  # last words of them
+
+    def find_from(self, keys: Keys, first: int) -> PhraseMatch[Value] | None:
+        """The longest phrase that begins with that token."""
+        if first >= len(keys) or keys[first] not in self.beginnings:
+            return None
+        for end in range(min(first + self.longest, len(keys)), first, -1):
+            phrase = keys[first:end]
+            if phrase in self.values:
+                return PhraseMatch(self.values[phrase], first, end)
+        return None
+
+    def find_before(self, keys: Keys, end: int) -> PhraseMatch[Value] | None:
+        """The longest phrase that ends before that token."""
+        if not end or keys[end - 1] not in self.endings:
+            return None
+        for first in range(max(end - self.longest, 0), end):
+            phrase = keys[first:end]
+            if phrase in self.values:
+                return PhraseMatch(self.values[phrase], first, end)
+        return None
+
+
+def index_phrases(values: Iterable[tuple[Row, Value]]) -> PhraseTable[Value]:
+    """The phrases in the column `words` of rows, each with what its row means."""
+    phrases: dict[Keys, Value] = {}
+    for row, value in values:
+        keys = tuple(token.key for token in tokenise(row["words"]))
+        phrases[keys] = value
+    longest = max(map(len, phrases), default=0)
+    return PhraseTable(
+        values=phrases,
+        longest=longest,
+        beginnings=frozenset(keys[0] for keys in phrases),
+        endings=frozenset(keys[-1] for keys in phrases),
+    )

@@ -1,0 +1,100 @@
+"""A quantity, and how two of them compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+QuantityKind = Literal["count", "measure", "money", "identifier"]
+
+OPEN = ""  # the side of a written range that has no bound
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something, or the range that the words leave to it; exact, never rounded."""
+
+    kind: QuantityKind
+    low: Fraction | None  # None where the words set no least number
+    high: Fraction | None  # None where the words set no greatest number
+    # Root of what is counted; ISO 4217 code of money; what the table measures compares in ("kg" for
+    # tons); label of an identifier; "" where nothing beside the number says it
+    unit: str
+    per: str  # what a rate is of: "kg" in `Rp80.000 per kilogram`; "" where it is no rate
+    step: Fraction  # worth of the last digit that is printed: 10,000,000,000 in `1,17 triliun`
+    approximate: bool  # the words say that the number is not exact: "about", "hundreds"
+    name: str  # of an identifier, in small letters: `11/2019`; "" of all others
+    start: int  # offsets in the article, from the words for its bounds to those for its unit
+    end: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one number."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def is_identifier(self) -> bool:
+        """Whether the number names something and counts nothing."""
+        return self.kind == "identifier"
+
+
+def measures_same(first: Quantity, second: Quantity) -> bool:
+    """Whether both count things of one word, or are sums of one currency, or of one measure."""
+    if not first.unit or first.kind != second.kind:
+        return False
+    return first.unit == second.unit and first.per == second.per
+
+
+def can_be_equal(first: Quantity, second: Quantity) -> bool:
+    """Whether some number is in the ranges of both, whatever they measure."""
+    if first.is_identifier or second.is_identifier:
+        return first.is_identifier == second.is_identifier and first.name == second.name
+    return _may_reach(first, second) and _may_reach(second, first)
+
+
+def _may_reach(lower: Quantity, higher: Quantity) -> bool:
+    """Whether the least of one is no greater than the greatest of the other."""
+    if lower.low is None or higher.high is None:
+        return True
+    return lower.low <= higher.high
+
+
+def conflict(first: Quantity, second: Quantity) -> bool:
+    """Whether two measure the same and cannot be equal."""
+    return measures_same(first, second) and not can_be_equal(first, second)
+
+
+def rounds_to(coarse: Quantity, fine: Quantity) -> bool:
+    """Whether one is the other with fewer digits, or about the other: 1.17 of 1.174."""
+    if not measures_same(coarse, fine) or coarse.is_identifier:
+        return False
+    if coarse.approximate:
+        return fine.is_exact and can_be_equal(coarse, fine)
+    if coarse.low is None or coarse.low != coarse.high:
+        return False
+    if fine.low is None or fine.low != fine.high:
+        return False
+    off = abs(coarse.low - fine.low)
+    return coarse.step > fine.step and 0 < off <= coarse.step / 2
+
+
+def write_value(quantity: Quantity) -> str:
+    """The quantity as data: `162`, `1.5`, a range as `10/99`, open sides empty: `20/`."""
+    if quantity.is_identifier:
+        return quantity.name
+    low, high = _write_bound(quantity.low), _write_bound(quantity.high)
+    return low if quantity.is_exact else f"{low}/{high}"
+
+
+def _write_bound(bound: Fraction | None) -> str:
+    if bound is None:
+        return OPEN
+    places = 0
+    while (bound * 10**places).denominator > 1:  # ends: printed numbers are decimal fractions
+        places += 1
+    digits = str(abs(int(bound * 10**places))).rjust(places + 1, "0")
+    sign = "-" if bound < 0 else ""
+    if not places:
+        return sign + digits
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"

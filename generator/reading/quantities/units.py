@@ -1,0 +1,120 @@
+"""Read what a number counts or measures: its currency, its unit, or the word behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.languages.roots import root_of
+from generator.reading.quantities.lexicon import Measure, MeasureClass
+from generator.reading.quantities.numerals import Numeral
+from generator.reading.quantities.phrases import PhraseMatch
+from generator.reading.quantities.quantity import QuantityKind
+from generator.reading.quantities.sentence import NumberedSentence
+from generator.reading.tokens import Token
+
+NO_UNIT = ""
+ONE = Fraction(1)
+PER_MARK = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts, and the tokens between which it and the number are."""
+
+    kind: QuantityKind
+    name: str
+    factor: Fraction  # what the number is multiplied by
+    listed: MeasureClass | None  # its class in the table measures; None for any other word
+    per: str
+    first: int
+    end: int
+
+
+def read_unit(sentence: NumberedSentence, numeral: Numeral, currency: str) -> Unit:
+    """What the number counts; `currency` is the code of that before it, "" where there is none."""
+    unit = _read_unit_alone(sentence, numeral, currency)
+    end = unit.end
+    if unit.name and _is_rate(sentence, end):
+        per = _read_what_rate_is_of(sentence, end + 1)
+        return Unit(unit.kind, unit.name, unit.factor, unit.listed, per.name, unit.first, per.end)
+    return unit
+
+
+def _read_unit_alone(sentence: NumberedSentence, numeral: Numeral, currency: str) -> Unit:
+    lexicon, keys = sentence.lexicon, sentence.keys
+    first, end = numeral.first, numeral.end
+    money = lexicon.currencies_after.find_from(keys, end)
+    if currency and (money is None or money.value != currency):
+        return Unit("money", currency, ONE, None, "", first, end)
+    if money is not None:
+        return Unit("money", money.value, ONE, None, "", first, money.end)
+    measure = lexicon.measures_after.find_from(keys, end)
+    if measure is not None:
+        return _read_measure(sentence, measure, first)
+    before = lexicon.measures_before.find_before(keys, first)
+    if before is not None:
+        name, factor = before.value.unit, before.value.factor
+        return Unit("measure", name, factor, "measure", "", before.first, end)
+    return _read_noun(sentence, numeral)
+
+
+def _read_measure(sentence: NumberedSentence, match: PhraseMatch[Measure], first: int) -> Unit:
+    """What the listed words behind a number measure or count; `first` is that of the number."""
+    measure = match.value
+    if measure.kind == "measure":
+        return Unit("measure", measure.unit, measure.factor, "measure", "", first, match.end)
+    if measure.kind == "classifier" and (noun := _find_noun(sentence, match.end)):
+        return Unit("count", noun, ONE, "classifier", "", first, match.end + 1)
+    return Unit("count", measure.unit, ONE, measure.kind, "", first, match.end)
+
+
+def _read_noun(sentence: NumberedSentence, numeral: Numeral) -> Unit:
+    noun = _find_noun(sentence, numeral.end)
+    end = numeral.end + bool(noun)
+    return Unit("count", noun, ONE, None, "", numeral.first, end)
+
+
+def _find_noun(sentence: NumberedSentence, index: int) -> str:
+    """The root of the word there, "" where it names nothing that could be counted."""
+    if not sentence.is_word(index) or index in sentence.outside:
+        return NO_UNIT
+    key = sentence.keys[index]
+    if len(key) == 1 or not key.isalpha() or sentence.lexicon.begins_number(key):
+        return NO_UNIT
+    if sentence.is_empty_word(index) or _is_name(sentence.tokens[index]):
+        return NO_UNIT
+    return root_of(key, sentence.language)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is written as a name; in capitals only it may be what is counted: `11 KEK`."""
+    return token.capital and not token.text.isupper()
+
+
+# --- rates ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _RateUnit:
+    """What a rate is of."""
+
+    name: str
+    end: int
+
+
+def _is_rate(sentence: NumberedSentence, index: int) -> bool:
+    """Whether the token there opens what a rate is of: `per kilogram`, `/kg`."""
+    if not sentence.is_word(index + 1) or sentence.is_digits(index + 1):
+        return False
+    if sentence.tokens[index].text == PER_MARK:
+        return True
+    return sentence.keys[index] in sentence.lexicon.rates
+
+
+def _read_what_rate_is_of(sentence: NumberedSentence, index: int) -> _RateUnit:
+    measure = sentence.lexicon.measures_after.find_from(sentence.keys, index)
+    if measure is None:
+        return _RateUnit(root_of(sentence.keys[index], sentence.language), index + 1)
+    name, factor = measure.value.unit, measure.value.factor
+    return _RateUnit(name if factor == ONE else f"{factor} {name}", measure.end)
