@@ -9,6 +9,10 @@ from generator.languages import Language, Row
 from generator.nouns.article import CleanArticle
 from generator.nouns.editors import Article, Newsroom, Sidecar
 from generator.reading.cleaning import clean
+from generator.reading.newsrooms import index_newsrooms
+from generator.reading.second_hand import find_second_hands
+from generator.reading.sentences import split
+from generator.reading.tokens import tokenise_sentences
 from tests.table_rows import Check, assert_each_example_needs_its_row
 
 ABOVE = "Menteri itu bertemu Sekretaris Jenderal NATO pada Rabu.\n\nPertemuan itu berlangsung selama dua jam di Tokyo."
@@ -76,9 +80,28 @@ def assert_newsroom(row: Row, pack: Language) -> None:
 
 
 def assert_citing(row: Row, pack: Language) -> None:
+    text, says_medium, medium = row["example"].partition(" = ")
+    if says_medium:
+        assert read_second_hand(text, pack) == medium.strip()
+        return
     found = cleaned(f"{row['example']}\n\n{BELOW}", pack).credits
     assert [credit.value for credit in found] == ["Kyodo"]
     assert row["words"] in row["example"][found[0].start : found[0].end]
+
+
+def read_second_hand(text: str, pack: Language) -> str:
+    """The medium that a sentence cites, "" where it does not say which, "-" where it cites none."""
+    index = index_newsrooms((), NEWSROOMS, pack)
+    sentences = tokenise_sentences(split(cleaned(text, pack), pack))
+    (cited,) = find_second_hands(sentences, (), index, pack)
+    if cited is None:
+        return "-"
+    return cited.newsroom.name if cited.newsroom else ""
+
+
+def assert_part(row: Row, pack: Language) -> None:
+    first, _, second = row["example"].partition(" = ")
+    assert index_newsrooms((), (), pack).are_one(first, second)
 
 
 def assert_stamp(row: Row, pack: Language) -> None:
@@ -91,6 +114,7 @@ TABLES: dict[str, Check] = {
     "citing": assert_citing,
     "credit_labels": assert_credit,
     "newsrooms": assert_newsroom,
+    "publisher_parts": assert_part,
     "related": assert_related,
     "stamps": assert_stamp,
 }

@@ -13,14 +13,21 @@ import yaml
 
 from generator.comparing.book import make_book, read_inputs
 from generator.exporting import generated as generated_files
-from generator.nouns.book import Book, Source
-from generator.nouns.editors import Article, Sidecar
+from generator.nouns.book import Book, Source, Statement
+from generator.nouns.editors import Article, Newsroom, Sidecar
+from generator.reading.newsrooms import index_newsrooms
 from generator.showing import pages
 from generator.showing.groups import group_by_newsroom
 from generator.showing.index import build_index
 from tests.evidence import BOOK, ID, ROOT, analysed, article, seeds
 
 CASES = yaml.safe_load((ROOT / "tests/cases/provenance/routes.yml").read_text(encoding="utf-8"))
+
+
+SECOND_HAND = yaml.safe_load(
+    (ROOT / "tests/cases/provenance/second_hand.yml").read_text(encoding="utf-8")
+)
+NAMES = yaml.safe_load((ROOT / "tests/cases/provenance/names.yml").read_text(encoding="utf-8"))
 
 
 def evidence(source: Source) -> str | None:
@@ -35,6 +42,83 @@ def test_routes(case: dict[str, Any]) -> None:
     assert [link.name for link in source.route] == case["route"]
     assert source.newsroom_basis == case["basis"]
     assert evidence(source) == case.get("evidence")
+
+
+def cited_medium(statement: Statement) -> str:
+    """The name of the medium, "?" where the article does not say which, "" where there is none."""
+    cited = statement.second_hand
+    if cited is None:
+        return ""
+    return cited.newsroom.name if cited.newsroom else "?"
+
+
+@pytest.mark.parametrize("case", SECOND_HAND, ids=lambda case: case["case"])
+def test_second_hand(case: dict[str, Any]) -> None:
+    sidecar = Sidecar(published="2023-02-01", outlet=case.get("outlet", "kontan"))
+    (source,) = analysed(
+        [Article(id="a", path="a.txt", text=case["text"], sha256="0" * 64, sidecar=sidecar)]
+    )
+    assert [cited_medium(statement) for statement in source.statements] == case["from"]
+    for statement in source.statements:
+        if statement.second_hand:
+            assert statement.second_hand.evidence.slice(case["text"]) == case["evidence"]
+
+
+@pytest.mark.parametrize("case", NAMES["one"] + NAMES["two"], ids=" = ".join)
+def test_one_organisation_has_one_id_however_its_name_is_written(case: list[str]) -> None:
+    index = index_newsrooms(BOOK.outlets, BOOK.newsrooms, ID)
+    first, second = case
+    assert index.are_one(first, second) == (case in NAMES["one"])
+
+
+def test_a_name_that_editors_list_is_never_anothers() -> None:
+    own = (Newsroom("detik-finance", "detikFinance", ()), Newsroom("detik", "detikcom", ()))
+    index = index_newsrooms((), own, ID)
+    assert [
+        index.identify(name).id for name in ("detikFinance", "detikNews", "finance.detik.com")
+    ] == [
+        "detik-finance",
+        "detik",
+        "detik",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "newsrooms"),
+    [
+        ("LautKita dan The Fish Times", ["LautKita", "The Fish Times"]),
+        ("Reuters, AFP", ["Reuters", "AFP"]),
+        ("Antara/Xinhua-OANA", ["ANTARA", "Xinhua"]),
+        ("Kementerian Kelautan dan Perikanan", ["Kementerian Kelautan dan Perikanan"]),
+        (
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
+            ["Badan Meteorologi, Klimatologi, dan Geofisika"],
+        ),
+        ("Kompas.com diolah", ["Kompas.com"]),
+        ("CNA/SL", ["CNA"]),
+    ],
+)
+def test_a_credit_of_two_newsrooms_is_a_credit_of_each(credit: str, newsrooms: list[str]) -> None:
+    text = f"Jepang melanjutkan sanksi.\n\nSumber: {credit}\n"
+    sidecar = Sidecar(published="2023-02-01", outlet="kontan")
+    article = Article(id="a", path="a.txt", text=text, sha256="0" * 64, sidecar=sidecar)
+    (source,) = analysed([article])
+    assert [newsroom.name for newsroom in source.credited_newsrooms] == newsrooms
+    assert source.newsroom == newsrooms[0]
+
+
+@pytest.mark.parametrize(
+    ("newsroom", "route"), [("kyodo", ["Kyodo News", "Kontan"]), ("kontan", ["Kontan"])]
+)
+def test_the_newsroom_of_an_editor_goes_before_the_printed_credit(
+    newsroom: str, route: list[str]
+) -> None:
+    text = "Jepang melanjutkan sanksi.\n\nSumber: CNA\n"
+    sidecar = Sidecar(published="2023-02-01", outlet="kontan", newsroom=newsroom)
+    article = Article(id="a", path="a.txt", text=text, sha256="0" * 64, sidecar=sidecar)
+    (source,) = analysed([article])
+    assert [link.name for link in source.route] == route
+    assert source.newsroom_basis == "editor"
 
 
 def test_the_books_articles_show_each_newsroom_that_had_the_text() -> None:

@@ -147,7 +147,7 @@ READING = PackPart(
     labels={
         "boilerplate form": "anywhere bracket inside list promo rest start whole",
         "captions form": "agency credit position start whole",
-        "citing form": "after before between thus",
+        "citing form": "after before between heard listed medium own thus told",
         "credit_labels form": "bare colon listed next",
         "publisher_parts form": "article before behind ending joint",
         "related form": "bare colon line list next",

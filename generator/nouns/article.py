@@ -178,7 +178,10 @@ class SecondHand:
     """That a sentence passes on what another medium reported."""
 
     newsroom: Newsroom | None  # None where the sentence does not say whose report it is
-    evidence: Span  # the words that say so
+    evidence: Span  # the words that say so, in this sentence or in the one that they close
+    # "cited" (`dikutip dari Reuters`), "heard" (`kepada Reuters`), "reporting" (`demikian Reuters
+    # melaporkan`)
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,14 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     limits.refuse_too_large(clean, lines)
     tokenised = tokenise_sentences(lines)
     index = index_newsrooms(listed.outlets, listed.newsrooms, language)
-    origin = provenance.trace_provenance(clean, listed.outlets, index)
+    publication = provenance.read_publication(clean, listed.outlets, index)
+    second_hands = second_hand.find_second_hands(tokenised, publication.ids, index, language)
     article_names = names.find_names(tokenised, listed.entities, language)
     return Analysis(
         clean=clean,
-        provenance=origin,
+        provenance=provenance.trace_provenance(clean, publication, second_hands, index),
         sentences=lines,
-        second_hands=second_hand.find_second_hands(clean, lines, origin, index, language),
+        second_hands=second_hands,
         times=dates.read_times(clean, tokenised, language),
         names=article_names,
         interpretations=tuple(

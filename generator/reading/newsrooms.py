@@ -25,6 +25,7 @@ class NewsroomIndex:
 
     listed: Mapping[str, Newsroom]  # key of a name that editors list -> whose it is
     tabled: Mapping[str, str]  # key of a name in the table -> name of its organisation
+    printed: frozenset[str]  # all these names as they are printed
     by_id: Mapping[str, Newsroom]  # those that editors list
     parts: Mapping[str, tuple[str, ...]]  # form -> parts of names, longest first
     joint: re.Pattern[str]  # between two newsrooms
@@ -147,6 +148,7 @@ def index_newsrooms(
     return NewsroomIndex(
         listed=listed,
         tabled=tabled,
+        printed=frozenset(_list_printed(outlets, newsrooms, language)),
         by_id=by_id,
         parts=parts,
         joint=re.compile(rf",?\s+(?:{'|'.join(parts['joint'])})\s+"),
@@ -165,6 +167,17 @@ def _list_spellings(
         own = newsroom_of(outlet)
         for spelling in (outlet.name, *outlet.spellings, *outlet.sites):
             yield join_words(spelling), own
+
+
+def _list_printed(
+    outlets: Iterable[Outlet], newsrooms: Iterable[Newsroom], language: Language
+) -> Iterator[str]:
+    publishers: list[Outlet | Newsroom] = [*outlets, *newsrooms]
+    for publisher in publishers:
+        yield from (publisher.name, *publisher.spellings)
+    for row in language.table("newsrooms"):
+        if row["class"] != "photo":
+            yield row["name"]
 
 
 def _list_organisations(language: Language, articles: Iterable[str]) -> dict[str, str]:

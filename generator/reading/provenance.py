@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.spans import Span, span_of
-from generator.nouns.article import CleanArticle, Credit, Dateline
+from generator.nouns.article import CleanArticle, Credit, Dateline, SecondHand
 from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Newsroom, Outlet
 from generator.reading.newsrooms import NewsroomIndex
@@ -19,6 +19,8 @@ BY_DATELINE = "dateline-of-another"
 IN_SENTENCE = "cited-in-sentence"
 DASHES = " \t\n\u00a0-–—"  # between a dateline and the lead
 BETWEEN_NAMES = re.compile(r"\s*[/,;|&+–—]\s*|\s-\s")  # of newsrooms that one credit names
+OPENING_SENTENCES = 6  # in which a citation is for the whole text
+CLOSING_SENTENCES = 2
 HYPHEN = "-"  # before who passed the text on: "Kyodo-OANA"
 
 
@@ -30,25 +32,91 @@ class CreditedNames:
     carriers: tuple[Newsroom, ...]  # that passed it on
 
 
-def trace_provenance(
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who published an article, and from whom the whole text is by its lines or an editor."""
+
+    outlet: Outlet
+    newsrooms: tuple[Newsroom, ...]
+    carriers: tuple[Newsroom, ...]  # that passed it on
+    credit: Credit | None  # the line or dateline that says so
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all newsrooms that are the article's own."""
+        return frozenset({self.outlet.id, *(newsroom.id for newsroom in self.newsrooms)})
+
+
+def read_publication(
     clean: CleanArticle, outlets: Sequence[Outlet], index: NewsroomIndex
-) -> Provenance:
-    """The article's outlet, the newsrooms that it goes back to, and those between."""
+) -> Publication:
+    """Who published the article, and from whom it is as far as no sentence says it."""
     outlet = _find_outlet(clean, outlets, index)
-    own_link = Link(outlet.name, _find_own_words(clean, outlet, index))
     editors_word = clean.article.sidecar.newsroom
     if editors_word:
-        return _follow_editor(outlet, editors_word, own_link, index)
-    credit = _find_newsroom_credit(clean.credits) or _read_dateline_credit(clean, outlet, index)
+        return Publication(outlet, (index.by_id[editors_word],), carriers=(), credit=None)
+    credit = _find_credit_line(clean.credits) or _read_dateline_credit(clean, outlet, index)
     if credit is None:
-        return Provenance(outlet, (), None, (own_link,))
-    evidence = span_of(credit)
+        return Publication(outlet, (), carriers=(), credit=None)
     names = read_credited_names(credit.value, index)
-    if {newsroom.id for newsroom in names.newsrooms} == {outlet.id}:
-        return Provenance(outlet, (), None, (Link(outlet.name, evidence),))
-    passed = dict.fromkeys(newsroom.name for newsroom in (*names.newsrooms, *names.carriers))
-    route = [Link(name, evidence) for name in passed]
-    return Provenance(outlet, names.newsrooms, credit, (*route, own_link))
+    return Publication(outlet, names.newsrooms, names.carriers, credit)
+
+
+def trace_provenance(
+    clean: CleanArticle,
+    publication: Publication,
+    second_hands: Sequence[SecondHand | None],
+    index: NewsroomIndex,
+) -> Provenance:
+    """The article's outlet, the newsrooms that it goes back to, and those between."""
+    outlet = publication.outlet
+    if not publication.newsrooms:
+        publication = _follow_sentence(publication, second_hands)
+    credit = publication.credit
+    evidence = span_of(credit) if credit else None
+    own_words = _find_own_words(clean, outlet, index)
+    if {newsroom.id for newsroom in publication.newsrooms} <= {outlet.id}:
+        own_link = Link(outlet.name, evidence or own_words)
+        return Provenance(outlet, (), None, (own_link,))
+    passed = [*publication.newsrooms, *publication.carriers]
+    route = [Link(name, evidence) for name in dict.fromkeys(newsroom.name for newsroom in passed)]
+    own_link = Link(outlet.name, own_words)
+    return Provenance(outlet, publication.newsrooms, credit, (*route, own_link))
+
+
+def _follow_sentence(
+    publication: Publication, second_hands: Sequence[SecondHand | None]
+) -> Publication:
+    """The publication with the medium that a sentence cites for the whole text, if one does."""
+    cited = find_cited_for_all(second_hands)
+    if cited is None or cited.newsroom is None:
+        return publication
+    span = cited.evidence
+    credit = Credit(
+        kind="newsroom",
+        value=cited.newsroom.name,
+        start=span.start,
+        end=span.end,
+        rule=IN_SENTENCE,
+    )
+    return replace(publication, newsrooms=(cited.newsroom,), credit=credit)
+
+
+def find_cited_for_all(second_hands: Sequence[SecondHand | None]) -> SecondHand | None:
+    """What cites the one medium that an article names, in its opening or at its end.
+
+    Read in 60 articles of IndoSum that cite a medium in a sentence: of 43 that do so in the first
+    six sentences 38 are that medium's report as a whole, of 16 that do so later 6; the five are
+    compiled from several media.
+    """
+    named = {cited.newsroom.id for cited in second_hands if cited and cited.newsroom}
+    if len(named) != 1:
+        return None
+    opening, closing = second_hands[:OPENING_SENTENCES], second_hands[-CLOSING_SENTENCES:]
+    for cited in (*opening, *closing):
+        if cited and cited.newsroom and cited.rule == "cited":
+            return cited
+    return next((cited for cited in closing if cited and cited.rule == "reporting"), None)
 
 
 def _find_outlet(clean: CleanArticle, outlets: Sequence[Outlet], index: NewsroomIndex) -> Outlet:
@@ -60,31 +128,15 @@ def _find_outlet(clean: CleanArticle, outlets: Sequence[Outlet], index: Newsroom
     return Outlet(printed.id, printed.name, (), ())
 
 
-def _follow_editor(
-    outlet: Outlet, newsroom_id: str, own_link: Link, index: NewsroomIndex
-) -> Provenance:
-    """Where the text comes from as a sidecar says it, whatever the article prints."""
-    newsroom = index.by_id[newsroom_id]
-    if newsroom.id == outlet.id:
-        return Provenance(outlet, (), None, (own_link,))
-    return Provenance(outlet, (newsroom,), None, (Link(newsroom.name, None), own_link))
-
-
 # --- credits --------------------------------------------------------------------------------------
 
 
-def _find_newsroom_credit(printed: Sequence[Credit]) -> Credit | None:
-    """The credit that says where the text comes from: a line for all of it before one in a
-    sentence.
-    """
-    in_sentence: Credit | None = None
+def _find_credit_line(printed: Sequence[Credit]) -> Credit | None:
+    """The first line that says where the text comes from."""
     for credit in printed:
-        if credit.kind != "newsroom":
-            continue
-        if credit.rule != IN_SENTENCE:
+        if credit.kind == "newsroom" and credit.rule != IN_SENTENCE:
             return credit
-        in_sentence = in_sentence or credit
-    return in_sentence
+    return None
 
 
 def _read_dateline_credit(

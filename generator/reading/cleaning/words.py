@@ -210,11 +210,12 @@ def _compile_cited(citing: Mapping[str, tuple[str, ...]], names: str) -> PagePhr
     blanks = r"\s{1,3}"
     site = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
     newsroom = rf"(?:{names}|{site})(?!\w)"
-    fillers = rf"(?:{phrases['between']}{blanks}){{0,3}}"
-    cited_first = rf"{phrases['before']}{blanks}{fillers}(?P<name>{newsroom})"
+    fillers = rf"(?:(?:{phrases['between']}|{phrases['medium']}){blanks}){{0,3}}"
+    openers = rf"(?:{phrases['before']}|{phrases['listed']})"
+    cited_first = rf"{openers}{blanks}{fillers}(?P<name>{newsroom})"
     cited_last = rf"{phrases['thus']}{blanks}(?P<named>{newsroom}){blanks}{phrases['after']}"
     pattern = re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})")
-    openings = [*citing["before"], *citing["thus"]]
+    openings = [*citing["before"], *citing["listed"], *citing["thus"]]
     return PagePhrases(pattern, _collect_longest_words(openings), _collect_first_words(openings))
 
 
