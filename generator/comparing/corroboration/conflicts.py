@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, starmap
 
 from generator.comparing.corroboration.gists import (
     Gist,
     LocatedThing,
-    Quantity,
     have_same_subjects,
     share_speaker,
 )
 from generator.comparing.meanings import is_name, name_unit
+from generator.reading.quantities import Quantity, can_be_equal, conflict, measures_same
 
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
 
@@ -88,30 +88,35 @@ def _is_opposite(first: Gist, second: Gist) -> bool:
 
 
 def _numbers_differ(first: Gist, second: Gist) -> bool:
+    """Whether they count one thing differently, or have no number in common."""
     if pair_differing_numbers(first, second):
         return True
-    if not first.numbers or not second.numbers:
+    if not first.quantities or not second.quantities:
         return False
-    return first.numbers.isdisjoint(second.numbers)
+    return not any(starmap(can_be_equal, product(first.quantities, second.quantities)))
 
 
 def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
-    """What the two count differently, sorted by what is counted: a number of each alone."""
+    """What the two count differently: of each thing the first number that the other cannot mean."""
     unlike: list[QuantityPair] = []
-    for unit in sorted({quantity.unit for quantity in first.quantities}):
-        only_first = _find_numbers_only_in(unit, first, second)
-        only_second = _find_numbers_only_in(unit, second, first)
-        if only_first and only_second:
-            unlike.append((only_first[0], only_second[0]))
+    for quantity in first.quantities:
+        if _is_met(quantity, second.quantities) or _is_paired(quantity, unlike):
+            continue
+        for other in second.quantities:
+            if conflict(quantity, other) and not _is_met(other, first.quantities):
+                unlike.append((quantity, other))
+                break
     return unlike
 
 
-def _find_numbers_only_in(unit: str, gist: Gist, compared: Gist) -> list[Quantity]:
-    """The numbers of a unit that the compared statement does not have."""
-    values: set[str] = set()
-    for quantity in compared.quantities_of(unit):
-        values.add(quantity.value)
-    return [quantity for quantity in gist.quantities_of(unit) if quantity.value not in values]
+def _is_met(quantity: Quantity, others: Iterable[Quantity]) -> bool:
+    """Whether one of the others may be the same of the same."""
+    return any(measures_same(quantity, other) and can_be_equal(quantity, other) for other in others)
+
+
+def _is_paired(quantity: Quantity, pairs: Iterable[QuantityPair]) -> bool:
+    """Whether there is a pair of the same measure already."""
+    return any(measures_same(quantity, paired) for paired, _ in pairs)
 
 
 def _days_differ(first: Gist, second: Gist) -> bool:

@@ -1,16 +1,13 @@
-"""Find the details on which statements may differ: numbers, things, denials, places, acts."""
+"""Find the details on which statements may differ: things, denials, places, acts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.comparing.corroboration.gists import (
     Act,
     LocatedThing,
     Modifier,
-    Quantity,
     Units,
     VerbObject,
 )
@@ -21,55 +18,10 @@ from generator.comparing.corroboration.prepared import (
 )
 from generator.comparing.corroboration.subjects import has_affix
 from generator.comparing.meanings import is_name
-from generator.core.spans import Placed, any_contains
 from generator.reading.tokens import RootedWord
 
 MAX_WORDS_BEFORE = 4  # units before a place that may be said to be there
 FULL_WEIGHT = 1.0  # of a word that says all, which the table word_weights does not list
-
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_THOUSANDS_SEPARATOR = re.compile(r"\.(?=\d{3}(?:\D|$))")
-
-
-# --- numbers --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    value: str  # figures with a point before decimals
-    end: int
-
-
-def find_quantities(prepared: PreparedStatement) -> Iterator[Quantity]:
-    """Numbers in figures or small number words, outside of times and names."""
-    outside_spans: list[Placed] = [*prepared.mentions, *prepared.times]
-    end = 0
-    for word in prepared.words:
-        if word.start < end or any_contains(outside_spans, word.start):
-            continue
-        number = _read_number(prepared, word)
-        if number is None:
-            continue
-        counted_word = next(prepared.words_from(number.end), None)
-        if counted_word:
-            end = number.end
-            yield Quantity(number.value, counted_word.root, word.start, end)
-
-
-def _read_number(prepared: PreparedStatement, word: RootedWord) -> _Number | None:
-    """The number that begins with the word."""
-    sentence = prepared.statement.sentence
-    figure = _FIGURE.match(sentence.text, word.start - sentence.start)
-    if figure is None:
-        value = prepared.lexicon.numbers.get(word.text)
-        return _Number(value, word.end) if value else None
-    end = figure.end() + sentence.start
-    return _Number(normalise_figure(figure[0]), end)
-
-
-def normalise_figure(figure: str) -> str:
-    """The figure with a point before its decimals: `1.200` -> `1200`, `1,5` -> `1.5`."""
-    return _THOUSANDS_SEPARATOR.sub("", figure).replace(",", ".")
 
 
 # --- which thing ----------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from generator.core.days import Days
 from generator.core.ids import difference_id
 from generator.core.spans import Span, span_of
 from generator.nouns.book import Difference, Finding, Side, Source
+from generator.reading.quantities import rounds_to, write_value
 
 # Weight of words of one side only, beyond which a "not" may be another way to say the same
 OTHERWISE_ALIKE = 1.0
@@ -44,10 +45,7 @@ class Details:
 
     first: Detail
     second: Detail
-
-    @property
-    def values(self) -> tuple[str, str]:
-        return self.first.value, self.second.value
+    compatible: bool = False  # both can be true: one is only more exact than the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +125,11 @@ def _find_common_finding(pair: OrderedPair, finding_of: Mapping[str, str]) -> st
 def _make_difference(kind: str, pair: OrderedPair, details: Details, finding_id: str) -> Difference:
     first = Side(pair.first.statement, details.first.words, details.first.value)
     second = Side(pair.second.statement, details.second.words, details.second.value)
-    can_both_be_true = COMPATIBLE.get(kind)
     return Difference(
         id=difference_id(kind, [pair.first.id, pair.second.id]),
         kind=kind,
         sides=(first, second),
-        compatible=can_both_be_true is not None and can_both_be_true(details),
+        compatible=details.compatible,
         finding=finding_id,
     )
 
@@ -145,17 +142,11 @@ def _find_numbers(pair: OrderedPair) -> Details | None:
         return None
     for first, second in pair_differing_numbers(pair.first, pair.second):
         return Details(
-            Detail(span_of(first), first.value),
-            Detail(span_of(second), second.value),
+            Detail(span_of(first), write_value(first)),
+            Detail(span_of(second), write_value(second)),
+            compatible=rounds_to(first, second) or rounds_to(second, first),
         )
     return None
-
-
-def _is_rounded(details: Details) -> bool:
-    """Whether one number is the other with fewer decimals: 1.17 of 1.174, 11 of 11.1."""
-    coarse, fine = sorted(details.values, key=len)
-    decimals = len(coarse.partition(".")[2])
-    return "." in fine and f"{float(fine):.{decimals}f}" == coarse
 
 
 # --- days -----------------------------------------------------------------------------------------
@@ -169,10 +160,11 @@ def _find_days(pair: OrderedPair) -> Details | None:
     first, second = _find_day(pair.first), _find_day(pair.second)
     if first is None or second is None or first.value == second.value:
         return None
-    details = Details(first, second)
+    may_be_same = _overlap(first, second)
+    details = Details(first, second, compatible=may_be_same)
     if pair.differs_only_in("date"):
         return details
-    if _report_one_deed(pair) and _overlap(details):
+    if _report_one_deed(pair) and may_be_same:
         return details
     return None
 
@@ -202,9 +194,9 @@ def _report_one_deed(pair: OrderedPair) -> bool:
     return not of_both_mains.isdisjoint(pair.verdict.shared)
 
 
-def _overlap(details: Details) -> bool:
-    first, second = map(Days.parse, details.values)
-    return first.overlaps(second)
+def _overlap(first: Detail, second: Detail) -> bool:
+    days, days_of_second = Days.parse(first.value), Days.parse(second.value)
+    return days.overlaps(days_of_second)
 
 
 # --- places, speakers, denials --------------------------------------------------------------------
@@ -295,7 +287,6 @@ def _describe(modifier: Modifier) -> Detail:
 # --- all kinds ------------------------------------------------------------------------------------
 
 FindDetails = Callable[[OrderedPair], Details | None]
-CanBothBeTrue = Callable[[Details], bool]
 
 DETAILS: Mapping[str, FindDetails] = {
     "number": _find_numbers,
@@ -304,10 +295,4 @@ DETAILS: Mapping[str, FindDetails] = {
     "speaker": _find_speakers,
     "polarity": _find_denials,
     "thing": _find_things,
-}
-
-# Kinds of which both sides can be true, one being more exact than the other
-COMPATIBLE: Mapping[str, CanBothBeTrue] = {
-    "date": _overlap,
-    "number": _is_rounded,
 }

@@ -98,7 +98,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         people_units=_name_units(people - speakers),
         place_units=_name_units(countries - all_subjects),
         located=tuple(details.find_located_things(prepared, weighed_units)),
-        quantities=tuple(details.find_quantities(prepared)),
+        quantities=prepared.quantities,
         modifiers=details.find_modifiers(prepared),
         acts=details.find_acts(prepared, weighed_units),
         negated=details.find_negated_units(prepared, weighed_units),

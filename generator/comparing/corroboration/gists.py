@@ -9,8 +9,10 @@ from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.spans import Span
 from generator.nouns.book import Statement
+from generator.reading.quantities import Quantity
 
 NAMES_CAP = 2.0  # a list of countries says no more than that they are many
+LONG_NUMBER = 3  # digits without closing zeros; a "2" is met everywhere
 OCCASION_DAYS = 2  # days between which two outlets report one occasion
 
 AROUND = ("at", "near", "round")  # relations of the table place_words
@@ -40,16 +42,6 @@ class LocatedThing:
     def is_around(self) -> bool:
         """Whether it is there; else it goes there or comes from there."""
         return self.relation in AROUND
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number of something."""
-
-    value: str  # figures with a point before decimals
-    unit: str  # root of the word after it
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +127,16 @@ class Gist:
     def article(self) -> str:
         return self.statement.sentence.article
 
-    def quantities_of(self, unit: str) -> list[Quantity]:
-        """Its quantities of something."""
-        return [quantity for quantity in self.quantities if quantity.unit == unit]
-
     @property
     def numbers(self) -> frozenset[str]:
-        """The values of its quantities."""
-        return frozenset(quantity.value for quantity in self.quantities)
+        """The numbers and identifiers that are printed."""
+        return frozenset(item.printed_number for item in self.quantities if item.digits)
+
+    @property
+    def long_numbers(self) -> frozenset[str]:
+        """Those of `LONG_NUMBER` digits or more, which few other things have."""
+        long = [item for item in self.quantities if item.digits >= LONG_NUMBER]
+        return frozenset(item.printed_number for item in long)
 
 
 def weigh(units: Weights) -> float:

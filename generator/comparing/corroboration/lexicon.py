@@ -34,7 +34,6 @@ class ComparisonLexicon:
     sense_weights: Weights
     opposites: Mapping[str, frozenset[str]]  # unit -> units that contradict it
     negations: frozenset[str]
-    numbers: Mapping[str, str]  # number word -> figures
     place_phrases: Mapping[Words, str]  # words before a place -> relation
     backward: frozenset[Words]  # point back, wherever they are
     backward_openers: frozenset[Words]  # point back as the first words only
@@ -95,7 +94,6 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         sense_weights=_weigh_senses(senses, weights),
         opposites=_read_opposites(language),
         negations=frozenset(language.column("negations", "words")),
-        numbers=_read_numbers(language),
         place_phrases=_read_place_phrases(language),
         backward=_read_backward(language, place="any"),
         backward_openers=_read_backward(language, place="start"),
@@ -137,15 +135,6 @@ def _read_office_words(language: Language) -> frozenset[str]:
     for office in language.column("role_heads", "words"):
         words.add(office.split()[0])
     return frozenset(words)
-
-
-def _read_numbers(language: Language) -> Mapping[str, str]:
-    """The number words that mean a number by themselves."""
-    numbers: dict[str, str] = {}
-    for row in language.table("number_words"):
-        if row["role"] == "one":
-            numbers[row["words"]] = row["value"]
-    return numbers
 
 
 def _read_place_phrases(language: Language) -> Mapping[Words, str]:

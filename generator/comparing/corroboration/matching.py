@@ -31,7 +31,6 @@ from generator.comparing.meanings import is_name
 LASTING_WORDS = 12
 MAIN_SHARED = 0.75  # weight of the words that the main clauses have in common
 NAMES = 3  # names and numbers in common that say what it is about as well as a verb does
-FIGURES = 3  # characters of a number that few other things have; a "2" is met everywhere
 
 # Least cosine at which two statements say the same, by how they come to be reported.
 # Measured on tests/gold/pairs.yml and tests/cases/corroboration.
@@ -303,4 +302,4 @@ def _begins_with_speaker_of(gist: Gist, other: Gist) -> bool:
 
 
 def _count_long_numbers(shared: SharedWords) -> int:
-    return sum(len(number) >= FIGURES for number in shared.numbers)
+    return len(shared.first.long_numbers & shared.second.long_numbers)

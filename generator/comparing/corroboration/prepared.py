@@ -12,10 +12,12 @@ from generator.core.spans import Span, any_contains, contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Statement
-from generator.reading.tokens import RootedWord, root_tokens, tokenise
+from generator.reading.quantities import Quantity, find_quantities
+from generator.reading.tokens import RootedWord, Tokens, root_tokens, tokenise
 
 Item = TypeVar("Item")
 
+SUMS = ("money", "measure")  # kinds of quantities whose words are compared by what they amount to
 UNDATED = ("figurative", "event")  # times that are part of what is reported
 
 
@@ -62,6 +64,7 @@ class PreparedStatement:
     times: tuple[Span, ...]  # words that say when
     hidden: tuple[Span, ...]  # these and all else that only says who said it and when
     stance: str  # meaning of the words that report it, where they say more than that it is said
+    quantities: tuple[Quantity, ...]  # outside of names and dates
     lexicon: ComparisonLexicon
     names: NameRelations
 
@@ -104,12 +107,15 @@ def prepare_statement(
     """The statement with its words and with what of it is not compared."""
     speech = statement.speech
     content = speech.content if speech else ()
-    words = _read_words(statement, language)
+    tokens = _tokenise_body(statement)
+    words = tuple(_in_small_letters(word) for word in root_tokens(tokens, language))
     mentions = _find_outermost_mentions(statement)
     stance = _find_stance(statement, words, lexicon)
     offices = tuple(_find_offices(statement, mentions))
     times = tuple(_find_times(statement))
     attribution = _find_attribution(statement, stance)
+    quantities = find_quantities(tokens, language, (*mentions, *_find_dates(statement)))
+    sums = [span_of(quantity) for quantity in quantities if quantity.kind in SUMS]
     return PreparedStatement(
         statement=statement,
         words=words,
@@ -117,17 +123,19 @@ def prepare_statement(
         content=content,
         offices=offices,
         times=times,
-        hidden=(*offices, *times, *attribution),
+        hidden=(*offices, *times, *attribution, *sums),
         stance=stance,
+        quantities=quantities,
         lexicon=lexicon,
         names=names,
     )
 
 
-def _read_words(statement: Statement, language: Language) -> tuple[RootedWord, ...]:
+def _tokenise_body(statement: Statement) -> Tokens:
+    """The tokens of the sentence behind its dateline."""
     sentence = statement.sentence
-    words = root_tokens(tokenise(sentence.text, sentence.start), language)
-    return tuple(_in_small_letters(word) for word in words if word.start >= sentence.body_start)
+    body = sentence.text[sentence.body_start - sentence.start :]
+    return tokenise(body, sentence.body_start)
 
 
 def _in_small_letters(word: RootedWord) -> RootedWord:
@@ -183,6 +191,13 @@ def _find_offices(statement: Statement, mentions: Iterable[Mention]) -> Iterator
 def _find_times(statement: Statement) -> Iterator[Span]:
     for time in statement.times:
         if time.precision not in UNDATED:
+            yield Span(time.start, time.end)
+
+
+def _find_dates(statement: Statement) -> Iterator[Span]:
+    """The times whose numbers count nothing; of lengths they do: `lima tahun penjara`."""
+    for time in statement.times:
+        if time.value or time.precision != "duration":
             yield Span(time.start, time.end)
 
 

@@ -34,6 +34,25 @@ class Quantity:
         return self.low is not None and self.low == self.high
 
     @property
+    def digits(self) -> int:
+        """How many digits say it, closing zeros aside; 0 where words leave it open."""
+        if self.is_identifier:
+            return sum(map(str.isdecimal, self.name))
+        printed = self._printed_bound
+        if printed is None or self.approximate:
+            return 0
+        return max(1, len(str(abs(int(printed / self.step))).rstrip("0")))
+
+    @property
+    def printed_number(self) -> str:
+        """The number in its unit without the words for its bounds; the name of an identifier."""
+        return self.name if self.is_identifier else _write_bound(self._printed_bound)
+
+    @property
+    def _printed_bound(self) -> Fraction | None:
+        return self.high if self.low is None else self.low
+
+    @property
     def is_identifier(self) -> bool:
         """Whether the number names something and counts nothing."""
         return self.kind == "identifier"
