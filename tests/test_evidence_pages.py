@@ -6,22 +6,25 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
+from generator.comparing.corroboration.newsrooms import list_newsrooms
 from generator.core.spans import Span
-from generator.core.text import plain
+from generator.core.text import one_line, plain
 from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import (
     Book,
     CoreStatement,
     Difference,
     Finding,
+    Hearing,
     Match,
     Side,
     Statement,
     TopicPage,
 )
 from generator.showing import dating, filters, pages
+from generator.showing.agreement import list_shared_words
 from generator.showing.index import BookIndex, build_index
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
 
@@ -58,36 +61,80 @@ def topics(book: Book, read: Mapping[str, Read]) -> Iterator[tuple[TopicPage, Re
 # --- newsrooms ---
 
 
-def read_newsrooms(newsrooms: Element) -> tuple[int, int, str]:
-    """Dots, number and names that the words for some newsrooms show."""
-    dots = next(newsrooms.all("span")).text
-    words = seen(newsrooms.text.removeprefix(dots))
+def read_count(count: Element) -> tuple[int, int, list[str], str]:
+    """Dots, number, the words that they are of, and the names of the newsrooms."""
+    dots = next(count.all("span")).text
+    words = seen(count.text.removeprefix(dots))
     number = re.search(r"\d+", words)
-    assert number
-    return len(dots), int(number[0]), words.partition(": ")[2]
+    names = [seen(each.text).strip("()") for each in count.all("span", "or-names")]
+    shared = [seen(each.text) for each in count.all("mark", "shared")]
+    return dots.count("●"), int(number[0]) if number else 0, shared, "".join(names)
 
 
-def test_a_finding_counts_its_independent_newsrooms_in_dots_and_words(
+def count_of(finding: Finding, statement: Statement) -> tuple[int, int, list[str], str]:
+    """What a page must say of a statement with these shared words."""
+    newsrooms = finding.newsrooms
+    words = shared_words(finding, statement)
+    return len(newsrooms), len(newsrooms), words, ", ".join(newsrooms)
+
+
+def shared_words(finding: Finding, statement: Statement) -> list[str]:
+    offset = statement.sentence.start
+    spans = finding.words_of(statement.id)
+    return [plain(span.shifted(-offset).slice(statement.sentence.text)) for span in spans]
+
+
+def shortest_filed(finding: Finding, filed: Container[str]) -> Statement:
+    """The statement that names a finding in which a topic shows one."""
+    may_be_quoted = [each for each in finding.statements if each.id in filed]
+    return min(may_be_quoted, key=lambda each: len(each.sentence.text))
+
+
+def filed_findings(book: Book) -> list[Finding]:
+    """The findings with a statement that a topic shows."""
+    filed = build_index(book).filed
+    return [
+        finding
+        for finding in book.evidence.findings
+        if any(each.id in filed for each in finding.statements)
+    ]
+
+
+def test_a_finding_counts_newsrooms_on_its_shared_words_and_is_named_by_its_shortest_sentence(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    assert {len(finding.newsrooms) for finding in book.evidence.findings} == {1, 2, 3}
+    filed = build_index(book).filed
+    findings = filed_findings(book)
+    assert {len(finding.newsrooms) for finding in findings} >= {1, 2}
     for root in ROOTS:
-        for finding in book.evidence.findings:
-            shown = section(read[f"{root}findings.md"], "fd", finding.id).one("span", "or")
-            assert read_newsrooms(shown) == (
-                len(finding.newsrooms),
-                len(finding.newsrooms),
-                ", ".join(finding.newsrooms),
-            )
-            assert ("one" in shown.classes) == (len(finding.newsrooms) == 1)
+        for finding in findings:
+            shown = section(read[f"{root}findings.md"], "fd", finding.id)
+            title = shortest_filed(finding, filed)
+            heading = next(shown.all("h3")).one("span", "fd-words")
+            assert seen(heading.text) == plain(title.sentence.text)
+            assert [seen(each.text) for each in heading.all("mark")] == shared_words(finding, title)
+            count = shown.one("p", "fd-or").one("span", "or")
+            assert read_count(count) == count_of(finding, title)
+            assert ("one" in count.classes) == (len(finding.newsrooms) == 1)
 
 
-def test_a_key_point_counts_the_newsrooms_of_its_finding_or_its_own(
+def test_the_title_of_a_finding_has_its_gloss_on_pages_in_another_language(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    finding_of = {
-        each.id: finding for finding in book.evidence.findings for each in finding.statements
-    }
+    filed = build_index(book).filed
+    glosses = book.glosses["en"]
+    for finding in filed_findings(book):
+        sentence = one_line(shortest_filed(finding, filed).sentence.text)
+        heading = next(section(read["findings.md"], "fd", finding.id).all("h3"))
+        assert seen(heading.one("span", "fd-gloss").text) == glosses[sentence].text
+        in_own = next(section(read["id/findings.md"], "fd", finding.id).all("h3"))
+        assert not list(in_own.all("span", "fd-gloss"))
+
+
+def test_a_key_point_has_no_count_but_on_words_that_it_shares(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    findings_of = build_index(book).findings_of
     for page, shown in topics(book, read):
         points = [each for each in book.evidence.key_points if each.topic == page.topic.id]
         items = [
@@ -95,21 +142,128 @@ def test_a_key_point_counts_the_newsrooms_of_its_finding_or_its_own(
         ]
         assert len(items) == len(points) > 0
         for item, point in zip(items, points, strict=True):
-            finding = finding_of.get(point.statement.id)
-            own = book.evidence.newsrooms[point.statement.sentence.article]
-            newsrooms = finding.newsrooms if finding else (own,)
-            assert read_newsrooms(item.one("span", "or")) == (
-                len(newsrooms),
-                len(newsrooms),
-                ", ".join(newsrooms),
-            )
+            findings = findings_of.get(point.statement.id, ())
+            counts = [read_count(each) for each in item.all("span", "or")]
+            assert counts == [count_of(each, point.statement) for each in findings]
             links = [link.attributes["href"] for link in item.all("a")]
             assert f"#{point.statement.id}" in links
-            assert (
-                any(link.endswith(f"findings.md#{finding.id}") for link in links)
-                if finding
-                else True
-            )
+            for finding in findings:
+                assert any(link.endswith(f"findings.md#{finding.id}") for link in links)
+
+
+def test_every_dot_of_the_book_is_on_words_that_so_many_newsrooms_share(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    filed = build_index(book).filed
+    true_counts = set()
+    for finding in book.evidence.findings:
+        for statement in finding.statements:
+            dots, number, words, names = count_of(finding, statement)
+            if statement.id not in filed:
+                words = list(list_shared_words(finding, statement, filed))
+            true_counts.add((dots, number, tuple(words), names))
+    counted = 0
+    for path, page in read.items():
+        for count in page.body.all("span", "or"):
+            if not list(count.all("span")):
+                assert "●" not in count.text, path
+                continue
+            dots, number, words, names = read_count(count)
+            assert (dots, number, tuple(words), names) in true_counts, path
+            counted += 1
+    assert counted
+
+
+def test_a_card_says_what_of_it_is_shared_with_whom_and_what_disputes_it(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    index = build_index(book)
+    shared = disputed = 0
+    for page, shown in topics(book, read):
+        cards = {each.attributes["id"]: each for each in shown.body.all("div", "st")}
+        for statement in page.statements:
+            card = cards[statement.id]
+            findings = index.findings_of.get(statement.id, ())
+            differences = index.differences_of.get(statement.id, ())
+            counts = [read_count(each) for each in card.all("span", "or")]
+            assert counts == [count_of(each, statement) for each in findings]
+            links = {link.attributes["href"].rpartition("/")[2] for link in card.all("a")}
+            assert links >= {f"findings.md#{each.id}" for each in findings}
+            assert links >= {f"differences.md#{each.id}" for each in differences}
+            marked = {
+                word
+                for each in card.one("blockquote").all("mark", "shared")
+                for word in each.text.split()
+            }
+            for finding in findings:
+                assert {
+                    w for words in shared_words(finding, statement) for w in words.split()
+                } <= marked
+            shared += len(findings)
+            disputed += len(differences)
+    assert shared > disputed > 0
+
+
+# --- who has it from whom ---
+
+
+def heard(book: Book, hearings: Mapping[str, Hearing]) -> Book:
+    """The book with other hearings, and newsrooms of findings counted by them."""
+    every = {**book.evidence.hearings, **hearings}
+    findings = tuple(
+        dataclasses.replace(each, newsrooms=list_newsrooms(each.statements, every))
+        for each in book.evidence.findings
+    )
+    evidence = dataclasses.replace(book.evidence, findings=findings, hearings=every)
+    return dataclasses.replace(book, evidence=evidence, notes=())
+
+
+def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) -> None:
+    finding = max(filed_findings(book), key=lambda each: len(each.newsrooms))
+    one, other, *_ = finding.statements
+    named = Hearing("Reuters", "second-hand", None)
+    changed = heard(book, {one.id: named, other.id: Hearing("", "second-hand", None)})
+    shown = pages.render(changed)
+    card = section(read_one(shown, "findings.md"), "fd", finding.id)
+    sides = [seen(each.text) for each in card.all("p", "side-who")]
+    assert any("second-hand, from Reuters" in side for side in sides)
+    assert any("second-hand; from whom is not said" in side for side in sides)
+    dots, _, _, names = read_count(card.one("p", "fd-or").one("span", "or"))
+    assert dots == len(finding.newsrooms) - 2
+    assert "Reuters" not in names
+    chains = [seen(each.text) for each in card.one("ul", "hearing").all("li")]
+    assert [chain[:1] for chain in chains] == ["●"] * dots + ["○", "○"]
+    assert any("from whom is not said" in chain for chain in chains)
+
+
+def test_a_finding_that_no_newsroom_had_for_itself_says_so(book: Book) -> None:
+    finding = filed_findings(book)[0]
+    hearing = Hearing("Reuters", "second-hand", None)
+    changed = heard(book, {each.id: hearing for each in finding.statements})
+    shown = read_one(pages.render(changed), "findings.md")
+    count = section(shown, "fd", finding.id).one("p", "fd-or").one("span", "or")
+    assert "No independent newsroom" in count.text
+    assert read_count(count)[0] == 0
+
+
+def test_a_finding_shows_the_outlets_of_each_newsroom_with_the_words_that_say_so(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    sources = {source.id: source for source in book.sources}
+    for finding in book.evidence.findings:
+        listed = section(read["findings.md"], "fd", finding.id).one("ul", "hearing")
+        chains = {
+            seen(each.one("span", "hearing-from").text): seen(each.text)
+            for each in listed.all("li")
+        }
+        for statement in finding.statements:
+            hearing = book.evidence.hearings[statement.id]
+            mark = "●" if hearing.is_independent else "○"
+            chain = chains[f"{mark} {hearing.newsroom or 'from whom is not said'}"]
+            source = sources[statement.article]
+            assert source.outlet.name in chain
+            if hearing.evidence:
+                assert plain(hearing.evidence.slice(source.clean.article.text)) in chain
 
 
 # --- findings ---
@@ -135,9 +289,11 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
     for finding in book.evidence.findings:
         shown = section(read["findings.md"], "fd", finding.id)
         quoted = [seen(each.text) for each in shown.all("blockquote")]
-        assert quoted == [
-            plain(each.sentence.text) for each in finding.statements if each.id in filed
-        ]
+        may_be_quoted = [each for each in finding.statements if each.id in filed]
+        assert sorted(quoted) == sorted(plain(each.sentence.text) for each in may_be_quoted)
+        for quotation in shown.all("blockquote"):
+            marked = [seen(each.text) for each in quotation.all("mark")]
+            assert marked in [shared_words(finding, each) for each in may_be_quoted]
         links = {link.attributes["href"] for link in shown.all("a")}
         for statement in finding.statements:
             target = (
@@ -148,7 +304,7 @@ def test_a_finding_shows_each_sentence_that_a_topic_files_and_links_to_it(
             assert any(link.startswith(target) for link in links), statement.id
 
 
-def test_a_finding_shows_score_and_words_of_each_match_and_the_credit_behind_each_article(
+def test_a_finding_shows_score_and_words_of_each_match(
     book: Book, read: Mapping[str, Read]
 ) -> None:
     filed = build_index(book).filed
@@ -158,10 +314,6 @@ def test_a_finding_shows_score_and_words_of_each_match_and_the_credit_behind_eac
             assert f"{match.score:.0%}" in why.text
             if match.first in filed:
                 assert set(match.words) <= {each.text for each in why.all("q")}
-        for source in book.sources:
-            if source.id in finding.articles and source.newsroom_credit:
-                span = source.newsroom_credit
-                assert plain(source.clean.article.text[span.start : span.end]) in seen(why.text)
 
 
 # --- differences ---

@@ -12,7 +12,7 @@ from generator.comparing.positions import CHARACTERISTIC, find_positions
 from generator.comparing.topic_pages import make_topic_pages
 from generator.languages import Row
 from generator.measure.rouge import rouge
-from generator.nouns.book import KeyPoint, Position, Statement, TopicPage
+from generator.nouns.book import Finding, KeyPoint, Position, Statement, TopicPage
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
 from tests.table_rows import assert_each_row
 
@@ -35,10 +35,16 @@ def test_the_factors_add_up_to_the_score(point: KeyPoint) -> None:
     assert point.topic in {filing.topic for filing in point.statement.filings}
 
 
+def findings_of(statement: Statement) -> list[Finding]:
+    """The findings that share words of it."""
+    ids = {finding.id: [each.id for each in finding.statements] for finding in seeds().findings}
+    return [finding for finding in seeds().findings if statement.id in ids[finding.id]]
+
+
 def test_each_topic_has_key_points_and_never_two_of_a_finding() -> None:
     for page in PAGES:
         held = [point for point in CHOSEN if point.topic == page.topic.id]
-        groups = [point.finding for point in held if point.finding]
+        groups = [finding.id for point in held for finding in findings_of(point.statement)]
         assert 1 <= len(held) <= keypoints.MAX_POINTS_PER_TOPIC
         assert len(groups) == len(set(groups))
         assert [point.score for point in held] == sorted(
@@ -46,11 +52,16 @@ def test_each_topic_has_key_points_and_never_two_of_a_finding() -> None:
         )
 
 
-def test_what_more_newsrooms_say_comes_first() -> None:
-    (point,) = (
-        point for point in CHOSEN[::-1] if point.topic == "china-concerns" and point.score > 8
-    )
-    assert {each.name: each.value for each in point.factors}["newsrooms"] == 1
+def test_a_key_point_is_as_well_supported_as_the_best_supported_of_its_words() -> None:
+    values = set()
+    for point in CHOSEN:
+        newsrooms = {each.id: len(each.newsrooms) for each in findings_of(point.statement)}
+        best = max(newsrooms.values(), default=1)
+        value = {factor.name: factor.value for factor in point.factors}["newsrooms"]
+        assert value == max(0, min(best, 3) - 1) / 2
+        assert newsrooms.get(point.finding, 1) == best
+        values.add(value)
+    assert len(values) > 1
 
 
 def test_the_order_of_the_articles_changes_no_key_point() -> None:

@@ -118,7 +118,15 @@ def both(first: Book, second: Book) -> Book:
     evidence = together(
         first.evidence,
         second.evidence,
-        ("newsrooms", "copies", "findings", "differences", "key_points", "positions"),
+        (
+            "newsrooms",
+            "hearings",
+            "copies",
+            "findings",
+            "differences",
+            "key_points",
+            "positions",
+        ),
     )
     topics = tuple(
         together(page, other, ("statements", "sources"))

@@ -1,4 +1,4 @@
-"""Find what the articles leave out: voices never heard, and what one newsroom alone says."""
+"""Find what the articles leave out: voices never heard, and what no second newsroom has."""
 
 from __future__ import annotations
 
@@ -78,13 +78,13 @@ def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> tuple[
     return tuple(unheard)
 
 
-# --- what one newsroom alone says -----------------------------------------------------------------
+# --- what no second newsroom has ------------------------------------------------------------------
 
 
 def _find_single_newsroom(
     sources: Sequence[Source], findings: Iterable[Finding]
 ) -> Iterator[Statement]:
-    """Filed statements that no second newsroom has, oldest article first."""
+    """Filed statements of which no second newsroom has a part, oldest article first."""
     shared = frozenset(_find_shared(findings))
     for source in sorted(sources, key=_oldest_first):
         for statement in source.statements:
@@ -93,7 +93,7 @@ def _find_single_newsroom(
 
 
 def _find_shared(findings: Iterable[Finding]) -> Iterator[str]:
-    """The ids of the statements that two newsrooms have."""
+    """The ids of the statements of which two newsrooms have a part."""
     for finding in findings:
         if len(finding.newsrooms) > 1:
             for statement in finding.statements:

@@ -35,7 +35,7 @@ class Candidate:
     id: str  # of the statement
     factor_values: Mapping[str, float]  # factor -> 0 to 1
     roots: Roots  # of the words that carry meaning
-    finding_id: str  # candidates of one finding say the same; "" where it is in none
+    finding_ids: tuple[str, ...]  # that share words of it, most newsrooms first
 
     def weighted_score(self, weights: FactorWeights) -> float:
         """The sum of its factors times their weights."""
@@ -46,7 +46,7 @@ class Candidate:
 
     def is_like(self, chosen: Candidate) -> bool:
         """Whether one of the two makes the other superfluous."""
-        if self.finding_id and self.finding_id == chosen.finding_id:
+        if not set(self.finding_ids).isdisjoint(chosen.finding_ids):
             return True
         shorter = min(len(self.roots), len(chosen.roots))
         shared = len(self.roots & chosen.roots)
@@ -91,7 +91,7 @@ def _make_key_point(
     return KeyPoint(
         topic=topic,
         statement=statement,
-        finding=candidate.finding_id,
+        finding=next(iter(candidate.finding_ids), ""),
         score=candidate.weighted_score(weights),
         factors=tuple(factors),
     )
@@ -146,7 +146,7 @@ def score_sentences(sentences: Mapping[str, str], language: Language) -> tuple[C
             "quotation": float(_has_quotation(text)),
             "question": float(text.rstrip().endswith("?")),
         }
-        candidates.append(Candidate(id, factor_values, roots[index], finding_id=""))
+        candidates.append(Candidate(id, factor_values, roots[index], finding_ids=()))
     return tuple(candidates)
 
 
@@ -195,40 +195,43 @@ def _make_candidates(
     sources: Sequence[Source], findings: Iterable[Finding], language: Language
 ) -> Mapping[str, Candidate]:
     """Every statement of the book as a candidate, by its id, without its share of a topic."""
-    finding_by_statement = _map_findings(findings)
+    findings_by_statement = _map_findings(findings)
     recency = _measure_recency(sources)
     candidates: dict[str, Candidate] = {}
     for source in sources:
         texts = {statement.id: statement.sentence.text for statement in source.statements}
         source_candidates = score_sentences(texts, language)
         for candidate, statement in zip(source_candidates, source.statements, strict=True):
-            finding = finding_by_statement.get(statement.id)
+            shared = findings_by_statement.get(statement.id, ())
             factor_values = {
                 "named": float(_has_named_speaker(statement)),
                 "recent": recency[source.id],
-                "newsrooms": _measure_support(finding),
+                "newsrooms": _measure_support(shared),
             }
-            finding_id = finding.id if finding else ""
             candidates[statement.id] = replace(
-                candidate.with_values(factor_values), finding_id=finding_id
+                candidate.with_values(factor_values),
+                finding_ids=tuple(finding.id for finding in shared),
             )
     return candidates
 
 
-def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Finding]:
-    """Id of a statement -> its finding."""
-    finding_by_statement: dict[str, Finding] = {}
-    for finding in findings:
+def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Id of a statement -> the findings that share words of it, most newsrooms first."""
+    findings_by_statement: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: -len(finding.newsrooms)):
         for statement in finding.statements:
-            finding_by_statement[statement.id] = finding
-    return finding_by_statement
+            findings_by_statement.setdefault(statement.id, []).append(finding)
+    return findings_by_statement
 
 
-def _measure_support(finding: Finding | None) -> float:
-    """How many newsrooms a statement rests on, 0 for one and 1 for `FULL_SUPPORT_NEWSROOMS`."""
-    if finding is None:
+def _measure_support(findings: Sequence[Finding]) -> float:
+    """How many newsrooms have words of a statement: 0 for one, 1 for `FULL_SUPPORT_NEWSROOMS`.
+
+    `findings` share words of it, most newsrooms first.
+    """
+    if not findings or not findings[0].newsrooms:
         return 0.0
-    newsrooms = min(FULL_SUPPORT_NEWSROOMS, len(finding.newsrooms))
+    newsrooms = min(FULL_SUPPORT_NEWSROOMS, len(findings[0].newsrooms))
     return (newsrooms - MIN_NEWSROOMS) / (FULL_SUPPORT_NEWSROOMS - MIN_NEWSROOMS)
 
 

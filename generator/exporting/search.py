@@ -22,8 +22,8 @@ from generator.nouns.book import Book, Difference, Finding, Source, Statement
 from generator.nouns.editors import Entity
 from generator.showing import dating, excerpts
 from generator.showing.addresses import Addresses, person_path, source_path, topic_path
+from generator.showing.agreement import find_title, list_shared_words
 from generator.showing.differences import choose_few_words
-from generator.showing.findings_page import label_finding
 from generator.showing.index import build_index
 from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording
@@ -191,22 +191,32 @@ def _list_other_pages(
 
 
 def _make_finding_entry(finding: Finding, context: PageContext) -> SearchEntry:
-    """Named by the words that its statements share; these are found as statements, too."""
+    """Named by its shortest sentence, with the count on the words that its statements share."""
     wording = context.wording
+    statement = find_title(finding, context.index.filed)
+    is_quoted = statement.id in context.index.filed
+    shared = list_shared_words(finding, statement, context.index.filed)
+    dots = context.newsroom_dots(finding.newsrooms)
     ends = Days.parse_or_none(finding.first), Days.parse_or_none(finding.last)
     period = wording.span(finding.first, finding.last)
     return SearchEntry(
         page="findings.md",
         anchor=finding.id,
         kind="Finding",
-        title=_join(_count_newsrooms(finding.newsrooms, wording), period),
+        title=_join(f"{dots.words}: {' … '.join(shared)}", period),
         name="",
-        text=" · ".join(label_finding(finding)),
-        gloss="",
+        text=_quote_title(statement, is_quoted=is_quoted),
+        gloss=context.gloss_of_words(statement.sentence.text) if is_quoted else "",
         words=(wording.translated("Finding"), *finding.newsrooms),
         dates=_list_iso_dates(ends),
         pages=(),
     )
+
+
+def _quote_title(statement: Statement, *, is_quoted: bool) -> str:
+    if is_quoted:
+        return excerpts.text_from_lead(statement)
+    return excerpts.naming_words(statement)
 
 
 def _make_difference_entry(difference: Difference, context: PageContext) -> SearchEntry:

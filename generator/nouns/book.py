@@ -7,9 +7,10 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.core.ids import finding_id
 from generator.core.problems import Refusal
 from generator.core.spans import Span
 from generator.nouns.article import (
@@ -210,6 +211,18 @@ class Finding:
         return ()
 
 
+def map_finding_names(findings: Sequence[Finding]) -> Mapping[str, Finding]:
+    """Every id that names a finding: its own, and one for each of its statements.
+
+    An id belongs to the finding that has it, else to that with most newsrooms.
+    """
+    finding_of = {finding.id: finding for finding in findings}
+    for finding in sorted(findings, key=lambda finding: -len(finding.newsrooms)):
+        for statement in finding.statements:
+            finding_of.setdefault(finding_id(statement.id), finding)
+    return finding_of
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What one statement says of a detail that another reports differently."""
@@ -247,7 +260,8 @@ class KeyPoint:
 
     topic: str  # id
     statement: Statement
-    finding: str  # id of the finding that it represents, "" where it has none
+    # Id of the finding with most newsrooms that shares words of it, "" where none does
+    finding: str
     score: float  # sum of the factors' values times their weights
     factors: tuple[Factor, ...]  # in the order of the table
 
@@ -273,7 +287,7 @@ class Gaps:
     unheard: tuple[str, ...]
     # Ids of countries that are spoken of and for which nobody speaks, most often named first
     silent: tuple[str, ...]
-    # Statements under a topic that rest on one newsroom, oldest article first
+    # Statements under a topic of which no second newsroom has a part, oldest article first
     single: tuple[Statement, ...]
     newest: str  # ISO date of the newest article, "" where none is dated
 

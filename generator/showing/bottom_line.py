@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from generator.nouns.book import Finding, Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
+from generator.showing.agreement import find_title, show_shared_part
 from generator.showing.endnotes import Endnote, Marker, NumberedSentence, number_note
 from generator.showing.grouping import group_by
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, ShownStatement
-from generator.showing.statements import show_statements
+from generator.showing.shapes import PageLink, SharedPart, ShownSentence, ShownStatement
+from generator.showing.statements import show_sentence, show_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,20 @@ class NotePointer:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A statement that a note cites."""
+
+    shown: ShownStatement
+    sentence: ShownSentence  # with the words marked that the cited finding shares
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEndnote:
     """What a number refers to."""
 
     anchor: str
-    alike: str  # which newsrooms report it alike, "" where no finding is cited
-    statements: tuple[ShownStatement, ...]
+    part: SharedPart | None  # what is cited of its sentences; None where no finding is
+    statements: tuple[CitedSentence, ...]
     markers: tuple[Marker, ...]
 
 
@@ -113,7 +122,7 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
     note = find_note(page.topic.id, context)
     if note is None:
         return None
-    numbered = number_note(note, page.statements, context.index.findings)
+    numbered = number_note(note, page.statements, context.index.finding_of_name)
     pointers = [_show_pointer(kind, sentences, context) for kind, sentences in numbered.pointers]
     if "differ" not in note.pointers and not _has_disputes(page, context):
         pointers.append(_say_nothing_differs(context))
@@ -175,20 +184,26 @@ def _write_out(sentence: NoteSentence, context: PageContext) -> str:
 
 
 def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
+    finding = endnote.finding
+    cited = [_show_cited(statement, finding, context) for statement in endnote.statements]
+    part = None
+    if finding:
+        title = find_title(finding, context.index.filed)
+        part = show_shared_part(finding, title, context)
     return ShownEndnote(
         anchor=endnote.markers[0].endnote_anchor,
-        alike=_name_newsrooms(endnote.finding, context) if endnote.finding else "",
-        statements=show_statements(endnote.statements, context),
+        part=part,
+        statements=tuple(cited),
         markers=endnote.markers,
     )
 
 
-def _name_newsrooms(finding: Finding, context: PageContext) -> str:
-    return context.counted(
-        len(finding.newsrooms),
-        "Alike in articles of {n} newsroom: {names}",
-        "Reported alike by {n} newsrooms: {names}",
-        names=", ".join(finding.newsrooms),
+def _show_cited(
+    statement: Statement, finding: Finding | None, context: PageContext
+) -> CitedSentence:
+    shared = finding.words_of(statement.id) if finding else ()
+    return CitedSentence(
+        show_statement(statement, context), show_sentence(statement, context, shared)
     )
 
 
@@ -229,7 +244,7 @@ def _find_evidence(term: NoteTerm, page: TopicPage, context: PageContext) -> lis
     for sentence in term.definition:
         for id in sentence.citations:
             cited.add(id)
-            finding = context.index.findings.get(id)
+            finding = context.index.finding_named(id)
             if finding:
                 cited.update(statement.id for statement in finding.statements)
     return [statement for statement in page.statements if statement.id in cited]

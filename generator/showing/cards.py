@@ -6,12 +6,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.core.spans import Span
 from generator.nouns.article import Credit, Filing, TimeExpression
-from generator.nouns.book import Statement
+from generator.nouns.book import Difference, Statement
+from generator.showing.addresses import DIFFERENCES
+from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
+from generator.showing.differences import DifferenceName, name_difference
+from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import ShownStatement, Stamp
+from generator.showing.shapes import SharedPart, ShownSentence, ShownStatement, Stamp
 from generator.showing.statements import show_statement
 
 
@@ -68,10 +74,23 @@ class NewsroomEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class CardDifference:
+    """A difference of which the statement is a side."""
+
+    name: DifferenceName
+    address: Markup
+    is_open: bool  # nothing decides it
+    words: str  # what kind of difference it is
+
+
+@dataclass(frozen=True, slots=True)
 class StatementCard:
     """All that a topic's page prints of a statement."""
 
     statement: ShownStatement
+    sentence: ShownSentence  # with the words marked that others share
+    parts: tuple[SharedPart, ...]  # of it that others share
+    disputes: tuple[CardDifference, ...]
     marks: str  # class names by which a filter finds it
     before: str  # the sentence before it, where the text does not settle who speaks; else ""
     happened: tuple[HappenedDate, ...]
@@ -91,6 +110,11 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
     under_topic = [filing for filing in statement.filings if filing.topic == topic]
     return StatementCard(
         statement=show_statement(statement, context),
+        sentence=mark_shared(statement, context),
+        parts=list_shared_parts(statement, context),
+        disputes=context.show_each(
+            _show_difference, context.index.differences_of.get(statement.id, ())
+        ),
         marks=marks,
         before=_sentence_before(statement, context),
         happened=context.show_each(_show_happened, statement.happened),
@@ -99,6 +123,20 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
         published=_explain_published(statement, context),
         filings=context.show_each(_explain_filing, under_topic),
         newsroom=_explain_newsroom(statement, context),
+    )
+
+
+def _show_difference(difference: Difference, context: PageContext) -> CardDifference:
+    words = context.translated("Another article disagrees")
+    if difference.kind == RELATED:
+        words = context.translated("Easily taken for one, but not the same")
+    elif difference.compatible:
+        words = context.translated("Another article is more exact, or less")
+    return CardDifference(
+        name=name_difference(difference, context),
+        address=context.addresses.of_page(DIFFERENCES, difference.id),
+        is_open=difference.kind != RELATED and not difference.compatible,
+        words=words,
     )
 
 

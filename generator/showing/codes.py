@@ -21,6 +21,17 @@ BASES_OF_NEWSROOMS: Mapping[str, str] = {
     "unknown": "unknown: no line says who wrote it",
 }
 
+# How an outlet has a statement.
+HEARINGS: Mapping[str, str] = {
+    "editor": "an editor says so",
+    "own": "the outlet’s own report",
+    "credited": "credited",
+    "unknown": "no line says who wrote it",
+    "copy": "copy of another article’s text",
+    "second-hand": "second-hand",
+    "house-line": "a line that the outlet prints in many articles",
+}
+
 # Why a sentence is under no topic.
 REASONS: Mapping[str, str] = {
     "no-term": "no term of any topic occurs in it",
@@ -113,7 +124,7 @@ FACTORS: Mapping[str, str] = {
     "quotation": "is direct speech",
     "question": "is a question",
     "topic": "fits the topic",
-    "newsrooms": "reported by several newsrooms",
+    "newsrooms": "words of it are in several newsrooms",
     "named": "its speaker has a name",
     "recent": "is recent",
 }
@@ -190,7 +201,7 @@ CHANGES: Mapping[str, ChangeWords] = {
     "newly-corroborated": ChangeWords(
         "newly corroborated",
         "Newly corroborated",
-        "More independent newsrooms report it than before.",
+        "More independent newsrooms have a part of it than before; the finding names the words.",
     ),
     "newly-in-dispute": ChangeWords(
         "newly in dispute",

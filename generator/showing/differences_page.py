@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.nouns.book import Difference, Side
 from generator.showing.addresses import DIFFERENCES
+from generator.showing.agreement import FindingLink, link_to_finding
 from generator.showing.differences import (
     DifferenceName,
     MarkedSentence,
@@ -15,7 +16,6 @@ from generator.showing.differences import (
     mark_sentence,
     name_difference,
 )
-from generator.showing.findings_page import FindingLink, link_to_finding
 from generator.showing.index import RELATED, count_pairs_of_articles
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, ShownSentence, Stamp, Voice

@@ -17,7 +17,13 @@ from generator.showing.addresses import NO_ADDRESS
 from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, PrintedWords, ShownSentence, Stamp
+from generator.showing.shapes import (
+    PageLink,
+    PrintedWords,
+    SentencePiece,
+    ShownSentence,
+    Stamp,
+)
 from generator.showing.statements import name_statement, show_sentence
 
 _NAMING = 6  # words that name a statement which the book no longer shows
@@ -281,7 +287,7 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         against=against,
         before=before,
         after=after,
-        statements=context.show_each(_show_version, statements),
+        statements=tuple(_show_version(each, change, context) for each in statements),
         unshown=more if unshown else "",
     )
 
@@ -331,7 +337,11 @@ def _title_topic(topic: str, context: PageContext) -> str:
 # --- statements as they were ----------------------------------------------------------------------
 
 
-def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVersion:
+def _show_version(
+    statement: ChangedStatement, change: Change, context: PageContext
+) -> ShownVersion:
+    """A statement of that change; of a finding with the words marked that it shares."""
+    finding = context.index.findings.get(change.about)
     frozen, article, live = statement.frozen, statement.article, statement.live
     date = _stamp(frozen.said or article.date, context)
     speakers = _name_speakers(frozen.speakers, article.outlet, context)
@@ -339,7 +349,7 @@ def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVer
         return ShownVersion(
             date=date,
             speakers=speakers,
-            sentence=ShownSentence("", frozen.text, gloss="", needs_translation=False),
+            sentence=_show_old_sentence(frozen.text),
             source=PageLink(_old_provenance(statement, context), NO_ADDRESS),
             topics=tuple(
                 PageLink(_title_topic(topic, context), NO_ADDRESS) for topic in frozen.topics
@@ -351,11 +361,16 @@ def _show_version(statement: ChangedStatement, context: PageContext) -> ShownVer
     return ShownVersion(
         date=date,
         speakers=speakers,
-        sentence=show_sentence(live, context),
+        sentence=show_sentence(live, context, finding.words_of(live.id) if finding else ()),
         source=context.link_to_sentence(live, address),
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
         is_gone=False,
     )
+
+
+def _show_old_sentence(text: str) -> ShownSentence:
+    piece = SentencePiece(text, is_shared=False, has_space_before=False)
+    return ShownSentence("", (piece,), gloss="", needs_translation=False)
 
 
 def _stamp(value: str, context: PageContext) -> Stamp:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from generator.core.spans import Span
 from generator.core.text import first_words
+from generator.nouns.article import Sentence
 from generator.nouns.book import Source, Statement
+from generator.showing.shapes import SentencePiece
 
 _OPENING = 9  # words shown for a missing title
 _NAMING = 6  # words that name a sentence which no page quotes
@@ -82,6 +85,37 @@ def opening_words(source: Source) -> str:
 def naming_words(statement: Statement) -> str:
     """The few words that name a sentence which is not quoted."""
     return first_words(text_from_lead(statement), _NAMING)
+
+
+def cut_sentence(statement: Statement, shared: Sequence[Span]) -> tuple[SentencePiece, ...]:
+    """The sentence without a dateline before its lead, cut where shared words begin and end."""
+    pieces = _SentencePieces(statement.sentence)
+    for span in sorted(shared):
+        pieces.add(span.start, is_shared=False)
+        pieces.add(span.end, is_shared=True)
+    pieces.add(statement.sentence.end, is_shared=False)
+    return tuple(pieces.cut)
+
+
+class _SentencePieces:
+    """The pieces of a sentence, from its lead on."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.cut: list[SentencePiece] = []
+        self._sentence = sentence
+        self._start = sentence.body_start  # of the next piece
+        self._has_space = False  # before it
+
+    def add(self, end: int, *, is_shared: bool) -> None:
+        """What is left up to there; nothing where a piece before reaches as far."""
+        if self._start >= end:
+            return
+        text = Span(self._start, end).shifted(-self._sentence.start).slice(self._sentence.text)
+        self._start = end
+        has_space = self._has_space or text[0].isspace()
+        self._has_space = text[-1].isspace()
+        if text.strip():
+            self.cut.append(SentencePiece(text.strip(), is_shared, has_space))
 
 
 def text_from_lead(statement: Statement) -> str:

@@ -1,46 +1,26 @@
-"""The page of findings: what articles report alike, best supported first, each with the evidence
-for it.
-"""
+"""The page of findings: what articles share, best supported first, each with its evidence."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.core.text import first_words
-from generator.nouns.book import Finding, Match, Source, Statement
-from generator.showing.addresses import FINDINGS
+from generator.core.ids import finding_id
+from generator.core.spans import Span
+from generator.nouns.book import Finding, Hearing, Match, Source, Statement
+from generator.showing.agreement import FindingTitle, find_title, show_shared_part, show_title
+from generator.showing.codes import HEARINGS
 from generator.showing.differences import name_detail
 from generator.showing.excerpts import naming_words
 from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import ArticleGroup, count_pairs_of_articles
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import NewsroomDots, PageLink, PrintedWords, ShownStatement, Stamp
-from generator.showing.statements import show_statement
+from generator.showing.shapes import PageLink, SharedPart, ShownSentence, ShownStatement, Stamp
+from generator.showing.statements import show_sentence, show_statement
 
-_PHRASES_OF_NAME = 4  # phrases that name a finding
-_WORDS_OF_NAME = 6  # of all those phrases
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLink:
-    """The words that its sentences share, and its place on the page of findings."""
-
-    name: tuple[PrintedWords, ...]
-    address: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """A finding on one line, for lists."""
-
-    link: FindingLink
-    newsrooms: NewsroomDots
-    statements: str  # how many, in words
+_INDEPENDENT = "●"
+_DEPENDENT = "○"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +28,7 @@ class FindingStatement:
     """A statement of a finding."""
 
     shown: ShownStatement
+    sentence: ShownSentence  # with its shared words marked
     said: Stamp | None  # None where it does not say
     is_quoted: bool  # False where no topic files it
     place: PageLink
@@ -56,13 +37,10 @@ class FindingStatement:
 
 @dataclass(frozen=True, slots=True)
 class FindingArticle:
-    """An article of a finding, and how its newsroom is known."""
+    """An article of a finding."""
 
-    outlet: str
     provenance: str
     date: Stamp
-    credit: str  # the printed credit, "" where there is none
-    without_credit: str  # whose the text counts as; "" where a credit says so
     statements: tuple[FindingStatement, ...]
 
 
@@ -79,14 +57,36 @@ class ShownMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Receiver:
+    """An outlet that has the shared words from a newsroom, and how that is known."""
+
+    outlet: str
+    between: tuple[str, ...]  # newsrooms through which they came
+    date: Stamp  # of its article
+    basis: str
+    evidence: str  # printed words that show it, "" where none do
+
+
+@dataclass(frozen=True, slots=True)
+class HearingChain:
+    """A newsroom, and all outlets that have the shared words from it."""
+
+    dot: str
+    newsroom: str  # "" where the articles do not say who it is
+    receivers: tuple[Receiver, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingCard:
     """A finding in full."""
 
     id: str
-    name: tuple[PrintedWords, ...]
-    newsrooms: NewsroomDots
+    former_ids: tuple[str, ...]  # by which older pages and notes may know it
+    title: FindingTitle
+    part: SharedPart  # of the sentence that is the title
     facts: tuple[str, ...]
     articles: tuple[FindingArticle, ...]
+    chains: tuple[HearingChain, ...]  # those that count first
     matches: tuple[ShownMatch, ...]
 
 
@@ -96,7 +96,7 @@ class SupportGroup:
 
     title: str
     anchor: str
-    is_single: bool  # one newsroom, in several outlets
+    meaning: str  # "" where several newsrooms have them
     findings: tuple[FindingCard, ...]
 
 
@@ -127,7 +127,7 @@ def make_findings_page(context: PageContext) -> FindingsPage:
     newsrooms = set(index.newsrooms.values())
     nothing = context.translated(
         "The build compared {n} pairs of sentences of different articles and found none that"
-        " say the same.",
+        " share what they say.",
         n=count_pairs_of_articles(index.book.sources),
     )
     return FindingsPage(
@@ -148,12 +148,30 @@ def _group_by_support(
     by_count = group_by(findings, lambda finding: len(finding.newsrooms))
     groups = []
     for count in sorted(by_count, reverse=True):
-        cards = context.show_each(show_finding, by_count[count])
-        title = context.counted(count, "Reported by 1 newsroom only", "Reported by {n} newsrooms")
-        groups.append(
-            SupportGroup(title=title, anchor=f"n-{count}", is_single=count == 1, findings=cards)
+        group = SupportGroup(
+            title=_title_support(count, context),
+            anchor=f"n-{count}",
+            meaning=_explain_support(count, context),
+            findings=context.show_each(show_finding, by_count[count]),
         )
+        groups.append(group)
     return tuple(groups)
+
+
+def _title_support(count: int, context: PageContext) -> str:
+    if not count:
+        return context.translated("No independent newsroom")
+    return context.counted(count, "From 1 newsroom only", "Shared by {n} newsrooms")
+
+
+def _explain_support(count: int, context: PageContext) -> str:
+    if not count:
+        return context.translated(
+            "Every article has it from others or prints it again and again; it counts nothing."
+        )
+    if count == 1:
+        return context.translated("Several outlets, one source: this is repeated, not confirmed.")
+    return ""
 
 
 def _show_gaps(context: PageContext) -> BookGaps:
@@ -167,7 +185,8 @@ def _show_gaps(context: PageContext) -> BookGaps:
         unheard=tuple(context.link_to_actor(id, context.name_of_actor(id)) for id in gaps.unheard),
         silent=tuple(map(context.name_of_actor, gaps.silent)),
         single=translated(
-            "{n} of {total} statements are reported by a single newsroom; each topic lists its own",
+            "{n} of {total} statements have no words that a second newsroom has, too; each topic"
+            " lists its own",
             n=len(gaps.single),
             total=len(context.index.filed),
         ),
@@ -175,56 +194,29 @@ def _show_gaps(context: PageContext) -> BookGaps:
     )
 
 
-# --- a finding on one line ------------------------------------------------------------------------
-
-
-def link_to_finding(finding: Finding, context: PageContext) -> FindingLink:
-    address = context.addresses.of_page(FINDINGS, finding.id)
-    return FindingLink(_name_finding(finding, context), address)
-
-
-def line_of_finding(finding: Finding, context: PageContext) -> FindingLine:
-    return FindingLine(
-        link=link_to_finding(finding, context),
-        newsrooms=context.newsroom_dots(finding.newsrooms),
-        statements=context.count_statements(len(finding.statements)),
-    )
-
-
-def label_finding(finding: Finding) -> tuple[str, ...]:
-    """The few words that most of its matches share, most often shared first."""
-    counts: Counter[str] = Counter()
-    for match in finding.matches:
-        counts.update(dict.fromkeys(match.words, 1))
-    ranked = sorted(counts, key=lambda phrase: (-counts[phrase], -len(phrase.split())))
-    often = ranked[:_PHRASES_OF_NAME]
-    while len(often) > 1 and _count_words(often) > _WORDS_OF_NAME:
-        often.pop()
-    if _count_words(often) > _WORDS_OF_NAME:
-        return (first_words(often[0], _WORDS_OF_NAME).rstrip(" …"),)
-    return tuple(often)
-
-
-def _count_words(phrases: Iterable[str]) -> int:
-    return sum(len(phrase.split()) for phrase in phrases)
-
-
-def _name_finding(finding: Finding, context: PageContext) -> tuple[PrintedWords, ...]:
-    return tuple(map(context.printed_words, label_finding(finding)))
-
-
 # --- a finding in full ----------------------------------------------------------------------------
 
 
 def show_finding(finding: Finding, context: PageContext) -> FindingCard:
     groups = group_statements_by_article(finding.statements, context.index)
+    title = find_title(finding, context.index.filed)
     return FindingCard(
         id=finding.id,
-        name=_name_finding(finding, context),
-        newsrooms=context.newsroom_dots(finding.newsrooms),
+        former_ids=_list_former_ids(finding, context),
+        title=show_title(finding, context),
+        part=show_shared_part(finding, title, context),
         facts=_list_facts(finding, context),
-        articles=context.show_each(_show_article, groups),
+        articles=tuple(_show_article(group, finding, context) for group in groups),
+        chains=_draw_chains(finding, context),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
+    )
+
+
+def _list_former_ids(finding: Finding, context: PageContext) -> tuple[str, ...]:
+    """The ids that its statements give it, without those that name another finding."""
+    ids = [finding_id(statement.id) for statement in finding.statements]
+    return tuple(
+        id for id in ids if id != finding.id and context.index.finding_named(id) == finding
     )
 
 
@@ -247,38 +239,81 @@ def _list_facts(finding: Finding, context: PageContext) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def _show_article(group: ArticleGroup, context: PageContext) -> FindingArticle:
-    source = group.source
-    credit = _printed_credit(source)
-    without_credit = context.translated(
-        "No line credits another newsroom; it counts as {outlet}’s own.", outlet=source.outlet.name
-    )
+def _show_article(group: ArticleGroup, finding: Finding, context: PageContext) -> FindingArticle:
     return FindingArticle(
-        outlet=source.outlet.name,
-        provenance=context.provenance(source),
-        date=context.stamp(source.date.days, short=True),
-        credit=credit,
-        without_credit="" if credit else without_credit,
-        statements=context.show_each(_show_statement, group.statements),
+        provenance=context.provenance(group.source),
+        date=context.stamp(group.source.date.days, short=True),
+        statements=tuple(
+            _show_statement(statement, finding, context) for statement in group.statements
+        ),
     )
 
 
-def _printed_credit(source: Source) -> str:
-    credit = source.newsroom_credit
-    if credit is None:
-        return ""
-    return source.clean.article.text[credit.start : credit.end]
-
-
-def _show_statement(statement: Statement, context: PageContext) -> FindingStatement:
+def _show_statement(
+    statement: Statement, finding: Finding, context: PageContext
+) -> FindingStatement:
     said = statement.said
     return FindingStatement(
         shown=show_statement(statement, context),
+        sentence=show_sentence(statement, context, finding.words_of(statement.id)),
         said=context.stamp(said.days, short=True) if said else None,
         is_quoted=statement.id in context.index.filed,
         place=context.link_to_place(statement),
         few_words=naming_words(statement),
     )
+
+
+# --- who has it from whom -------------------------------------------------------------------------
+
+
+def _draw_chains(finding: Finding, context: PageContext) -> tuple[HearingChain, ...]:
+    """Each newsroom with the outlets that have the words from it, those that count first."""
+    hearings = context.index.hearings
+
+    def originator(statement: Statement) -> tuple[bool, str]:
+        hearing = hearings[statement.id]
+        return not hearing.is_independent, hearing.newsroom
+
+    by_originator = group_by(finding.statements, originator)
+    chains: list[HearingChain] = []
+    for is_dependent, newsroom in sorted(by_originator):
+        statements = by_originator[is_dependent, newsroom]
+        chain = HearingChain(
+            dot=_DEPENDENT if is_dependent else _INDEPENDENT,
+            newsroom=newsroom,
+            receivers=tuple(_list_receivers(statements, context)),
+        )
+        chains.append(chain)
+    return tuple(chains)
+
+
+def _list_receivers(statements: Iterable[Statement], context: PageContext) -> Iterator[Receiver]:
+    """The outlets of the statements; one that has two in the same way once."""
+    shown: set[tuple[str, Hearing]] = set()
+    for statement in statements:
+        hearing = context.index.hearings[statement.id]
+        if (statement.article, hearing) not in shown:
+            shown.add((statement.article, hearing))
+            yield _show_receiver(context.index.source(statement), hearing, context)
+
+
+def _show_receiver(source: Source, hearing: Hearing, context: PageContext) -> Receiver:
+    passed_on = source.route[len(source.credited_newsrooms) : -1]
+    between = [link.name for link in passed_on]
+    return Receiver(
+        outlet=source.outlet.name,
+        between=tuple(between) if hearing.basis == "credited" else (),
+        date=context.stamp(source.date.days, short=True),
+        basis=context.word_for(hearing.basis, HEARINGS),
+        evidence=_quote_evidence(hearing.evidence, source) if hearing.evidence else "",
+    )
+
+
+def _quote_evidence(evidence: Span, source: Source) -> str:
+    return evidence.slice(source.clean.article.text)
+
+
+# --- how its statements match ---------------------------------------------------------------------
 
 
 def _show_match(match: Match, finding: Finding, context: PageContext) -> ShownMatch:

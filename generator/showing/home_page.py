@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from generator.nouns.book import Actor, Event, Statement, TopicPage
 from generator.showing import dating, figures
 from generator.showing.addresses import FixedPages
+from generator.showing.agreement import FindingLine, line_of_finding
 from generator.showing.bottom_line import show_headline
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
-from generator.showing.findings_page import FindingLine, line_of_finding
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart, PageLink, ShownSentence, Stamp
 from generator.showing.statements import show_statement

@@ -21,12 +21,14 @@ from generator.nouns.book import (
     Difference,
     Event,
     Finding,
+    Hearing,
     KeyPoint,
     LedgerLine,
     Position,
     Source,
     Statement,
     TopicPage,
+    map_finding_names,
 )
 from generator.nouns.editors import Note
 from generator.showing.accounts import Account, count_sentences
@@ -71,7 +73,9 @@ class BookIndex:
     statements: Mapping[str, Statement]
     filed: Groups[str]  # ids of the topics that show it; never empty
     preceding: Mapping[str, Statement]  # the sentence before it in its article
-    finding_of: Mapping[str, Finding]
+    hearings: Mapping[str, Hearing]  # how its outlet has it; of all statements
+    findings_of: Groups[Finding]  # that share words of it, best supported first
+    differences_of: Groups[Difference]  # of which it is a side, open before compatible ones
     in_timeline: frozenset[str]  # ids of all statements that report an event
 
     # by actor id
@@ -89,6 +93,7 @@ class BookIndex:
 
     # by other names
     findings: Mapping[str, Finding]  # by id, best supported first
+    finding_of_name: Mapping[str, Finding]  # by its id and those that its statements give it
     actor_of_name: Mapping[str, str]  # name -> id of the one actor that has it
     actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
     notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
@@ -99,12 +104,14 @@ class BookIndex:
         """The article that a statement comes from."""
         return self.sources[statement.article]
 
-    def newsrooms_of(self, statement: Statement) -> tuple[str, ...]:
-        """The independent newsrooms that report what a statement reports."""
-        finding = self.finding_of.get(statement.id)
-        if finding:
-            return finding.newsrooms
-        return (self.newsrooms[statement.article],)
+    def is_shared(self, statement: Statement) -> bool:
+        """Whether two newsrooms or more have words of a statement."""
+        findings = self.findings_of.get(statement.id, ())
+        return any(len(finding.newsrooms) > 1 for finding in findings)
+
+    def finding_named(self, id: str) -> Finding | None:
+        """The finding that has that id, or the best supported one with the statement in it."""
+        return self.finding_of_name.get(id)
 
     def cited(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """Those of the statements that a topic shows.
@@ -139,7 +146,9 @@ def build_index(book: Book) -> BookIndex:
         statements=statements,
         filed=filed,
         preceding=_find_preceding(book.sources),
-        finding_of=_find_findings(findings),
+        hearings=book.evidence.hearings,
+        findings_of=group_under(findings, _ids_in_finding),
+        differences_of=group_under(open_first, _ids_in_difference),
         in_timeline=_tell_of_events(book.timeline.events),
         actors=actors,
         actor_rank=actor_rank,
@@ -151,6 +160,7 @@ def build_index(book: Book) -> BookIndex:
         key_points=group_by(book.evidence.key_points, _topic_of),
         positions=group_by(positions, _topic_of),
         findings={finding.id: finding for finding in findings},
+        finding_of_name=map_finding_names(findings),
         actor_of_name=_find_sole_bearers(book.actors),
         actors_of_spelling=_group_actors_by_spelling(book.sources),
         notes=_find_notes(book.notes),
@@ -190,12 +200,12 @@ def _find_preceding(sources: Iterable[Source]) -> dict[str, Statement]:
     return preceding
 
 
-def _find_findings(findings: Iterable[Finding]) -> dict[str, Finding]:
-    finding_of = {}
-    for finding in findings:
-        for statement in finding.statements:
-            finding_of[statement.id] = finding
-    return finding_of
+def _ids_in_finding(finding: Finding) -> Iterable[str]:
+    return [statement.id for statement in finding.statements]
+
+
+def _ids_in_difference(difference: Difference) -> Iterable[str]:
+    return [side.statement.id for side in difference.sides]
 
 
 def _tell_of_events(events: Iterable[Event]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.addresses import NO_ADDRESS, Addresses
+from generator.showing.codes import HEARINGS
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
 from generator.showing.index import BookIndex
@@ -121,6 +122,17 @@ class PageContext:
             newsroom=join_newsrooms(source),
         )
 
+    def say_hearing(self, statement: Statement) -> str:
+        """From whom the outlet has a statement that counts nothing; "" for one that counts."""
+        hearing = self.index.hearings[statement.id]
+        if hearing.is_independent:
+            return ""
+        if hearing.basis != "second-hand":
+            return self.word_for(hearing.basis, HEARINGS)
+        if not hearing.newsroom:
+            return self.translated("second-hand; from whom is not said")
+        return self.translated("second-hand, from {newsroom}", newsroom=hearing.newsroom)
+
     def name_sentence(self, statement: Statement) -> str:
         """A statement by its outlet, newsroom and number."""
         return self.translated(
@@ -130,14 +142,17 @@ class PageContext:
         )
 
     def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
-        """The newsrooms that report something independently of each other."""
-        words = self.counted(
-            len(names),
-            "1 newsroom only: {names}",
-            "{n} independent newsrooms: {names}",
+        """The newsrooms that had the same words independently of each other."""
+        count = len(names)
+        words = self.translated("No independent newsroom")
+        if names:
+            words = self.counted(count, "From 1 newsroom only", "Shared by {n} newsrooms")
+        return NewsroomDots(
+            dots="●" * min(count, _MOST_DOTS) or "○",
+            words=words,
             names=", ".join(names),
+            is_several=count > 1,
         )
-        return NewsroomDots("●" * min(len(names), _MOST_DOTS), words, is_single=len(names) == 1)
 
     def count_statements(self, count: int) -> str:
         return self.counted(count, "{n} statement", "{n} statements")

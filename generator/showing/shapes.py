@@ -85,22 +85,41 @@ class BasisTag:
 
 
 @dataclass(frozen=True, slots=True)
+class SentencePiece:
+    """A part of a sentence."""
+
+    words: str  # without white space at its ends
+    is_shared: bool  # statements of other articles share these words
+    has_space_before: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSentence:
     """A sentence as it is printed."""
 
     dateline: str  # what is printed before the lead, muted; "" where nothing is
-    words: str
+    pieces: tuple[SentencePiece, ...]  # that make up the lead; one where no words are marked
     gloss: str  # the book's translation, "" where it has none
     needs_translation: bool  # the page is in another language, so that a translation is missed
 
 
 @dataclass(frozen=True, slots=True)
 class NewsroomDots:
-    """The newsrooms that report something independently of each other."""
+    """The newsrooms that had something independently of each other."""
 
     dots: str  # one for each of the first six
-    words: str  # how many, and their names
-    is_single: bool
+    words: str  # how many
+    names: str  # "" where there are none
+    is_several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """What of a sentence a finding has, and the newsrooms that have these words, too."""
+
+    newsrooms: NewsroomDots
+    words: tuple[str, ...]  # stretches as printed, in text order
+    finding: Markup  # address
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +146,7 @@ class ShownStatement:
     sentence: ShownSentence
     opening_words: PrintedWords  # its first words, where they are shown instead
     provenance: str  # outlet and newsroom
+    hearing: str  # from whom the outlet has it where it counts nothing, else ""
     source_and_number: str  # outlet, newsroom and number
     outlet_and_number: str
     topics: tuple[PageLink, ...]  # that show it, at its place there; empty where none does

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.core.spans import Span
 from generator.core.text import first_words
 from generator.languages import default_code
 from generator.nouns.article import Speaker, Speech
@@ -12,7 +13,7 @@ from generator.nouns.book import Statement
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.codes import BASES, NARRATION
 from generator.showing.dating import date_of_statement
-from generator.showing.excerpts import naming_words, text_from_lead
+from generator.showing.excerpts import cut_sentence, naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     BasisTag,
@@ -70,6 +71,7 @@ def _make_shown_statement(statement: Statement, context: PageContext) -> ShownSt
         sentence=show_sentence(statement, context),
         opening_words=name_statement(statement, context),
         provenance=context.provenance(source),
+        hearing=context.say_hearing(statement),
         source_and_number=context.name_sentence(statement),
         outlet_and_number=context.translated("{outlet} {n}", outlet=source.outlet.name, n=number),
         topics=_link_topics(statement, context),
@@ -147,11 +149,14 @@ def tag_basis(speech: Speech | None, context: PageContext) -> BasisTag:
 # --- its words ------------------------------------------------------------------------------------
 
 
-def show_sentence(statement: Statement, context: PageContext) -> ShownSentence:
+def show_sentence(
+    statement: Statement, context: PageContext, shared: Sequence[Span] = ()
+) -> ShownSentence:
+    """Its words, those at the places given marked as shared."""
     sentence = statement.sentence
     return ShownSentence(
         dateline=sentence.text[: sentence.body_start - sentence.start],
-        words=text_from_lead(statement),
+        pieces=cut_sentence(statement, shared),
         gloss=context.gloss_of_words(sentence.text),
         needs_translation=context.wording.language != default_code(),
     )

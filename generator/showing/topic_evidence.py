@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from generator.core.days import Days, newest
 from generator.nouns.book import Finding, KeyPoint, Position, Statement, TopicPage
+from generator.showing.agreement import (
+    FindingLine,
+    line_of_finding,
+    list_shared_parts,
+    mark_shared,
+)
 from generator.showing.codes import FACTORS
 from generator.showing.differences import DifferenceName, name_difference
-from generator.showing.findings_page import (
-    FindingLine,
-    FindingLink,
-    line_of_finding,
-    link_to_finding,
-)
 from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import RELATED, ArticleGroup, BookIndex, count_pairs_of_topic
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import NewsroomDots, PageLink, ShownSentence, ShownStatement, Stamp
+from generator.showing.shapes import PageLink, SharedPart, ShownSentence, ShownStatement, Stamp
 from generator.showing.statements import show_statement
 
 _DIFFERENCES_AT_A_GLANCE = 2
@@ -30,18 +30,6 @@ _FEW = 2  # times as many statements as key points are too few to quote these tw
 
 
 # --- at a glance ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class StrongestFinding:
-    link: FindingLink
-    newsrooms: NewsroomDots
-
-
-@dataclass(frozen=True, slots=True)
-class WeakestPoint:
-    statement: ShownStatement
-    newsrooms: NewsroomDots
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +43,9 @@ class AtAGlance:
     """What the book can say at once where no analyst wrote a bottom line."""
 
     topic: str  # title
-    strongest: StrongestFinding | None  # None where nothing is reported by two newsrooms
+    strongest: FindingLine | None  # None where two newsrooms share nothing
     differences: tuple[NamedDifference, ...]  # the first of them
-    weakest: WeakestPoint | None  # None where no key point rests on one newsroom
+    weakest: ShownStatement | None  # None where two newsrooms share words of each key point
 
 
 def look_at_a_glance(page: TopicPage, context: PageContext) -> AtAGlance:
@@ -71,14 +59,14 @@ def look_at_a_glance(page: TopicPage, context: PageContext) -> AtAGlance:
             differences.append(NamedDifference(name, difference.id))
     return AtAGlance(
         topic=context.title_of_topic(page.topic.id),
-        strongest=_show_strongest(strongest, context) if strongest else None,
+        strongest=line_of_finding(strongest, context) if strongest else None,
         differences=tuple(differences[:_DIFFERENCES_AT_A_GLANCE]),
-        weakest=_show_weakest(weakest, context) if weakest else None,
+        weakest=show_statement(weakest, context) if weakest else None,
     )
 
 
 def find_strongest(page: TopicPage, index: BookIndex) -> Finding | None:
-    """The topic's best supported finding, where more than one newsroom reports it."""
+    """The topic's best supported finding, where more than one newsroom has it."""
     for finding in index.findings_of_topic.get(page.topic.id, ()):
         if len(finding.newsrooms) > 1:
             return finding
@@ -86,21 +74,11 @@ def find_strongest(page: TopicPage, index: BookIndex) -> Finding | None:
 
 
 def find_weakest(page: TopicPage, index: BookIndex) -> Statement | None:
-    """The best key point that one newsroom alone reports."""
+    """The best key point of which no second newsroom has a part."""
     for point in index.key_points.get(page.topic.id, ()):
-        if len(index.newsrooms_of(point.statement)) == 1:
+        if not index.is_shared(point.statement):
             return point.statement
     return None
-
-
-def _show_strongest(finding: Finding, context: PageContext) -> StrongestFinding:
-    link = link_to_finding(finding, context)
-    return StrongestFinding(link, context.newsroom_dots(finding.newsrooms))
-
-
-def _show_weakest(statement: Statement, context: PageContext) -> WeakestPoint:
-    newsrooms = context.newsroom_dots(context.index.newsrooms_of(statement))
-    return WeakestPoint(show_statement(statement, context), newsrooms)
 
 
 # --- key points -----------------------------------------------------------------------------------
@@ -117,8 +95,8 @@ class ShownKeyPoint:
     """A statement that represents the topic, and why."""
 
     statement: ShownStatement
-    newsrooms: NewsroomDots
-    finding: FindingLink | None
+    sentence: ShownSentence  # with the words marked that others share
+    parts: tuple[SharedPart, ...]  # of it that others share
     factors: tuple[ShownFactor, ...]
     score: str
 
@@ -142,12 +120,10 @@ def show_key_points(page: TopicPage, context: PageContext) -> KeyPoints:
 
 
 def _show_point(point: KeyPoint, context: PageContext) -> ShownKeyPoint:
-    index = context.index
-    finding = index.findings.get(point.finding)
     return ShownKeyPoint(
         statement=show_statement(point.statement, context),
-        newsrooms=context.newsroom_dots(index.newsrooms_of(point.statement)),
-        finding=link_to_finding(finding, context) if finding else None,
+        sentence=mark_shared(point.statement, context),
+        parts=list_shared_parts(point.statement, context),
         factors=_show_factors(point, context),
         score=context.wording.weight(point.score),
     )

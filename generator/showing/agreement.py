@@ -1,0 +1,144 @@
+"""What of a sentence other articles share: its words, and the count of newsrooms on them alone.
+
+A sentence of which a part is shared never has the count as its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.spans import Span
+from generator.core.text import first_words
+from generator.nouns.book import Finding, Statement
+from generator.showing.addresses import FINDINGS
+from generator.showing.excerpts import naming_words
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import (
+    PrintedWords,
+    SentencePiece,
+    SharedPart,
+    ShownSentence,
+)
+from generator.showing.statements import name_statement, show_sentence
+
+_NAMING = 6  # shared words that are shown of a sentence which no topic files
+
+
+@dataclass(frozen=True, slots=True)
+class FindingTitle:
+    """The shortest sentence of a finding, its shared words marked."""
+
+    sentence: ShownSentence  # its first words where no topic files it
+    label: PrintedWords  # its first words, for lists of contents
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLink:
+    """The title of a finding, and its place on the page of findings."""
+
+    title: FindingTitle
+    address: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding on one line, for lists."""
+
+    link: FindingLink
+    part: SharedPart
+    statements: str  # how many, in words
+
+
+# --- a sentence and the findings that share words of it -------------------------------------------
+
+
+def list_shared_parts(statement: Statement, context: PageContext) -> tuple[SharedPart, ...]:
+    """What of a statement each finding has, best supported first."""
+    findings = context.index.findings_of.get(statement.id, ())
+    return tuple(show_shared_part(finding, statement, context) for finding in findings)
+
+
+def show_shared_part(finding: Finding, statement: Statement, context: PageContext) -> SharedPart:
+    """What of a statement that finding has."""
+    return SharedPart(
+        newsrooms=context.newsroom_dots(finding.newsrooms),
+        words=list_shared_words(finding, statement, context.index.filed),
+        finding=context.addresses.of_page(FINDINGS, finding.id),
+    )
+
+
+def list_shared_words(
+    finding: Finding, statement: Statement, filed: Container[str]
+) -> tuple[str, ...]:
+    """The words of a statement that all of the finding share; few where no topic files it.
+
+    `filed` are the ids of the statements that a topic shows.
+    """
+    sentence = statement.sentence
+    spans = finding.words_of(statement.id)
+    words = [span.shifted(-sentence.start).slice(sentence.text) for span in spans]
+    if statement.id in filed:
+        return tuple(words)
+    return _cut_to_few(words)
+
+
+def _cut_to_few(stretches: Iterable[str]) -> tuple[str, ...]:
+    """The first stretches, of `_NAMING` words together."""
+    few: list[str] = []
+    left = _NAMING
+    for stretch in stretches:
+        if left > 0:
+            few.append(first_words(stretch, left))
+            left -= len(stretch.split())
+    return tuple(few)
+
+
+def mark_shared(statement: Statement, context: PageContext) -> ShownSentence:
+    """A statement with all words marked that it shares with others."""
+    shared: list[Span] = []
+    for finding in context.index.findings_of.get(statement.id, ()):
+        shared.extend(finding.words_of(statement.id))
+    return show_sentence(statement, context, shared)
+
+
+# --- the name of a finding ------------------------------------------------------------------------
+
+
+def find_title(finding: Finding, filed: Container[str]) -> Statement:
+    """The shortest statement that a topic shows, else the shortest; of equals the oldest.
+
+    `filed` are the ids of the statements that a topic shows.
+    """
+
+    def shortest_shown_first(statement: Statement) -> tuple[bool, int]:
+        return statement.id not in filed, len(statement.sentence.text)
+
+    return min(finding.statements, key=shortest_shown_first)
+
+
+def show_title(finding: Finding, context: PageContext) -> FindingTitle:
+    statement = find_title(finding, context.index.filed)
+    label = name_statement(statement, context)
+    if statement.id in context.index.filed:
+        shared = finding.words_of(statement.id)
+        return FindingTitle(show_sentence(statement, context, shared), label)
+    piece = SentencePiece(naming_words(statement), is_shared=False, has_space_before=False)
+    sentence = ShownSentence("", (piece,), gloss="", needs_translation=False)
+    return FindingTitle(sentence, label)
+
+
+def link_to_finding(finding: Finding, context: PageContext) -> FindingLink:
+    address = context.addresses.of_page(FINDINGS, finding.id)
+    return FindingLink(show_title(finding, context), address)
+
+
+def line_of_finding(finding: Finding, context: PageContext) -> FindingLine:
+    title = find_title(finding, context.index.filed)
+    return FindingLine(
+        link=link_to_finding(finding, context),
+        part=show_shared_part(finding, title, context),
+        statements=context.count_statements(len(finding.statements)),
+    )
