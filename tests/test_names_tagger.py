@@ -20,7 +20,7 @@ from generator.languages.tagger import TaggerModel
 from generator.reading.names.decoding import LabelDecoder
 from generator.reading.names.features import feature_rows
 from generator.reading.names.gazetteer import compile_gazetteer
-from generator.reading.names.lanes import join_rows, pack_row, unpack_rows
+from generator.reading.names.lanes import join_rows, pack_row
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.pieces import split_pieces
 from generator.reading.names.rules import apply_rules
@@ -68,5 +68,5 @@ def test_no_other_labels_add_up_to_more(
     decoder = LabelDecoder(TaggerModel(names, tuple(map(tuple, transitions)), {}))
     best = max(map(total, itertools.product(range(LABELS), repeat=len(scores))))
     packed = join_rows(list(map(pack_row, scores)), LABELS)
-    labels = decoder.decode(unpack_rows(packed, LABELS, len(scores)))
+    labels = decoder.decode(packed, len(scores))
     assert total([int(label) for label in labels]) == pytest.approx(best)

@@ -146,8 +146,8 @@ def train_tagger(sentences: Iterable[LabelledSentence], language: Language, path
     for sentence in sentences:
         words, pieces = cut_pieces(sentence)
         reading = apply_rules(words, gazetteer, lexicon)
-        views = view_pieces(reading, pieces, gazetteer)
-        trainer.append(feature_rows(views, lexicon), list(sentence.labels))
+        view = view_pieces(reading, pieces, gazetteer)
+        trainer.append(feature_rows(view, lexicon), list(sentence.labels))
     trainer.train(str(path))
 
 

@@ -2,59 +2,73 @@
 
 from __future__ import annotations
 
-import itertools
+import functools
 import operator
 from collections.abc import Iterable, Sequence
 
 from generator.languages.tagger import TaggerModel
-from generator.reading.names.lanes import Scores, to_units
+from generator.reading.names.lanes import Scores, join_rows, pack_units, to_units, unpack_rows
 from generator.reading.names.pieces import PieceRun, join_runs
+
+Sums = Sequence[float]  # one a label, in units: exact, and added in half the time of whole numbers
 
 _USUAL = 0  # the label of most pieces, with 0 in each row; another would only take longer
 _NEVER = to_units(-1_000_000)
+_REMEMBERED = 1 << 9  # lengths of sentences
 
 
 class LabelDecoder:
-    """Viterbi's algorithm, without pieces and labels that cannot be on the best way.
+    """Viterbi's algorithm, without pieces that only the usual label can have.
 
     Most pieces are far from every name, so that no run of other labels through them can add up to
-    more than the usual label does.
+    more than the usual label does. To see that at a glance, each score is raised by the most that
+    the transition behind its label can add, and transitions to that label are lowered by as much.
     """
 
     def __init__(self, model: TaggerModel) -> None:
         self._labels = model.labels
-        self._after = [list(map(to_units, row)) for row in model.transitions]
-        self._before: list[Scores] = list(zip(*self._after, strict=True))
-        # How much more the next label can add to one label than to another, at most.
-        gains = itertools.starmap(_find_gain, itertools.permutations(self._after, 2))
-        self._most_gained = max(gains)
-        # What a transition to a label, and one back to the usual label, adds to the usual one's.
-        from_usual = self._before[_USUAL]
+        transitions = [list(map(to_units, row)) for row in model.transitions]
+        from_usual = transitions[_USUAL]
         usual = from_usual[_USUAL]
-        self._most_before = [max(weights) - usual for weights in self._before]
-        self._most_before[_USUAL] = _NEVER
-        self._most_back = max(_without_usual(from_usual)) - usual
+        # How much more than the usual transition one from a label adds at most.
+        self._raises = [max(weights) - usual for weights in transitions]
+        self._raises[_USUAL] = _NEVER
+        self._most_entered = max(_without_usual(from_usual)) - usual
+        # The scores of labels before a piece is seen: at the start of a sentence, and after a piece
+        # with the usual label.
+        self._at_start = [float(-raised) for raised in self._raises]
+        lowered = [_add(weights, self._at_start) for weights in transitions]
+        self._after_usual = lowered[_USUAL]
+        self._before: list[Sums] = list(zip(*lowered, strict=True))
+        self._raise_rows = functools.lru_cache(maxsize=_REMEMBERED)(self._join_raises)
 
-    def decode(self, rows: Sequence[Scores]) -> list[str]:
-        """The labels of a sentence, whose pieces have these scores.
+    def decode(self, packed: int, count: int) -> list[str]:
+        """The labels of a sentence, whose pieces have so many rows of scores.
 
         Of equally good ones the first.
         """
-        labels = [self._labels[_USUAL]] * len(rows)
+        raised = packed + self._raise_rows(count)
+        rows = unpack_rows(raised, len(self._labels), count)
+        labels = [self._labels[_USUAL]] * count
         for run in self._find_doubtful(rows):
-            of_run = self._decode_run(rows, run.first, run.end)
+            of_run = self._decode_run(rows, run)
             labels[run.first : run.end] = [self._labels[label] for label in of_run]
         return labels
+
+    def _join_raises(self, count: int) -> int:
+        """So many rows, each with what is added to the scores of a piece."""
+        return join_rows([pack_units(self._raises)] * count, len(self._labels))
 
     def _find_doubtful(self, rows: Sequence[Scores]) -> list[PieceRun]:
         """The runs of pieces that may have another label than the usual one.
 
         Those in a run whose labels can add up to as much as the usual label, transitions included.
         """
-        most = [max(map(operator.add, row, self._most_before)) for row in rows]
-        most[0] = max(_without_usual(rows[0]))  # there is no transition to the first piece
-        most[-1] -= self._most_back  # nor one back from the last
-        least = -self._most_back  # that a run must add up to
+        most: list[float] = list(map(max, rows))
+        # No transition leads to the first piece, and none goes on from the last.
+        most[-1] = max(_without_usual(_add(rows[-1], self._at_start)))
+        most[0] -= self._most_entered
+        least = -self._most_entered  # that a run must add up to
         if max(most) < min(least, 0):
             return []  # one piece does not reach it, and each further one takes away
         up_to = _sum_runs(most)
@@ -66,34 +80,20 @@ class LabelDecoder:
                 doubtful.append(index)
         return join_runs(doubtful)
 
-    def _decode_run(self, rows: Sequence[Scores], first: int, end: int) -> list[int]:
+    def _decode_run(self, rows: Sequence[Scores], run: PieceRun) -> list[int]:
         """The best labels of pieces between pieces with the usual label."""
-        sums = rows[first]
-        if first > 0:
-            sums = _add(sums, self._after[_USUAL])
-        steps: list[Scores] = []  # for each piece but the last: sums of the best ways to its labels
-        for row in rows[first + 1 : end]:
+        before_run = self._after_usual if run.first > 0 else self._at_start
+        sums = _add(before_run, rows[run.first])
+        steps: list[Sums] = []  # for each piece but the last: sums of the best ways to its labels
+        for row in rows[run.first + 1 : run.end]:
             steps.append(sums)
-            sums = _add(self._extend_ways(sums), row)
-        if end < len(rows):
+            ways = [max(map(operator.add, sums, before)) for before in self._before]
+            sums = _add(ways, row)
+        if run.end < len(rows):
             sums = _add(sums, self._before[_USUAL])
         return self._trace(sums, steps)
 
-    def _extend_ways(self, sums: Scores) -> Iterable[int]:
-        """For each label the sum of the best way to it, without its own score.
-
-        A label is on none where its lag behind the best is more than the next label can make up.
-        """
-        least = max(sums) - self._most_gained
-        ways: list[Iterable[int]] = []
-        for total, after in zip(sums, self._after, strict=True):
-            if total >= least:
-                ways.append(map(total.__add__, after))
-        if len(ways) == 1:
-            return ways[0]
-        return map(max, *ways)
-
-    def _trace(self, sums: Scores, steps: Sequence[Scores]) -> list[int]:
+    def _trace(self, sums: Sums, steps: Sequence[Sums]) -> list[int]:
         """The labels on the best way to a piece with these sums."""
         label = _find_best(sums)
         labels = [label]
@@ -105,31 +105,26 @@ class LabelDecoder:
         return labels
 
 
-def _add(scores: Iterable[int], others: Iterable[int]) -> Scores:
+def _add(scores: Iterable[float], others: Iterable[float]) -> Sums:
     return list(map(operator.add, scores, others))
 
 
-def _find_best(scores: Scores) -> int:
+def _find_best(scores: Sums) -> int:
     """The first of the labels that score highest."""
     highest = max(scores)
     return scores.index(highest)
 
 
-def _without_usual(scores: Scores) -> Scores:
+def _without_usual(scores: Sums) -> Sums:
     return scores[_USUAL + 1 :]
 
 
-def _sum_runs(scores: Iterable[int]) -> list[int]:
+def _sum_runs(scores: Iterable[float]) -> list[float]:
     """The most that a run up to each piece can add up to."""
-    sums: list[int] = []
-    total = 0
+    sums: list[float] = []
+    total = 0.0
     for score in scores:
         # No `max`, which takes three times as long.
         total = score + total if total > 0 else score
         sums.append(total)
     return sums
-
-
-def _find_gain(row: Scores, over: Scores) -> int:
-    gains: Iterable[int] = map(operator.sub, row, over)
-    return max(gains)

@@ -6,12 +6,12 @@ The tagger was trained on these features, so that a change here asks for new tra
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.pieces import PieceRun, join_runs
-from generator.reading.names.views import PieceView
+from generator.reading.names.views import UNMARKED, SentenceView
 
 EDGE = "#"  # in place of what is outside the sentence
 ALWAYS = "b"  # a feature of every piece
@@ -19,7 +19,8 @@ ALWAYS = "b"  # a feature of every piece
 # Each layer is looked at in a piece and in its neighbours, at most REACH pieces away: the word,
 # its shape, its class, given names, listed names, names by rule, letters for the lists it is in.
 WORD_LAYERS = ("w", "s", "c", "n")
-LAYERS = (*WORD_LAYERS, "g", "r", "t")
+MARK_LAYERS = ("g", "r", "t")
+LAYERS = (*WORD_LAYERS, *MARK_LAYERS)
 REACH = 2
 STEPS = range(-REACH, REACH + 1)
 
@@ -40,11 +41,6 @@ def shape(text: str) -> str:
 
 def _write_twice(letters: re.Match[str]) -> str:
     return 2 * letters[1]
-
-
-def layer_values(view: PieceView, lexicon: NameLexicon) -> tuple[str, ...]:
-    """What each layer says of a piece, in the order of LAYERS."""
-    return (*word_values(view.text, lexicon), view.listed, view.ruled, view.signs)
 
 
 def word_values(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
@@ -71,25 +67,25 @@ def affix_features(text: str) -> tuple[str, ...]:
     return (*beginnings, *endings)
 
 
-def find_runs(views: Sequence[PieceView]) -> list[PieceRun]:
+def find_runs(texts: Sequence[str]) -> list[PieceRun]:
     """The runs of pieces that begin with capitals, as long as they can be."""
-    return join_runs([index for index, view in enumerate(views) if view.text[0].isupper()])
+    return join_runs([index for index, text in enumerate(texts) if text[0].isupper()])
 
 
-def run_features(views: Sequence[PieceView], run: PieceRun) -> list[str]:
+def run_features(texts: Sequence[str], run: PieceRun) -> list[str]:
     """What lies around a run: features of each of its pieces."""
-    before = _word_at(views, run.first - 1)
-    second_before = _word_at(views, run.first - 2)
-    after = _word_at(views, run.end)
+    before = _word_at(texts, run.first - 1)
+    second_before = _word_at(texts, run.first - 2)
+    after = _word_at(texts, run.end)
     length = min(run.end - run.first, _LONGEST_RUN)
     return [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
 
 
-def _word_at(views: Sequence[PieceView], index: int) -> str:
+def _word_at(texts: Sequence[str], index: int) -> str:
     """The word or mark there in small letters; EDGE outside the sentence."""
-    if not 0 <= index < len(views):
+    if not 0 <= index < len(texts):
         return EDGE
-    return views[index].text.lower()
+    return texts[index].lower()
 
 
 def step_features(step: int, *, opens: bool) -> list[str]:
@@ -101,22 +97,28 @@ def step_features(step: int, *, opens: bool) -> list[str]:
 
 
 # The order of a row's features decides how the sums of training are rounded.
-def feature_rows(views: Sequence[PieceView], lexicon: NameLexicon) -> list[list[str]]:
+def feature_rows(view: SentenceView, lexicon: NameLexicon) -> list[list[str]]:
     """All features of each piece, as the tagger is trained on them."""
     edges = [(EDGE,) * len(LAYERS)] * REACH
-    of_pieces = [layer_values(view, lexicon) for view in views]
-    values = [*edges, *of_pieces, *edges]
+    values = [*edges, *_list_values(view, lexicon), *edges]
     rows: list[list[str]] = []
-    for index, view in enumerate(views):
+    for index, text in enumerate(view.texts):
         row = [ALWAYS]
         for number, layer in enumerate(LAYERS):
             for step in STEPS:
                 neighbour = values[index + REACH + step]
                 row.append(layer_feature(layer, step, neighbour[number]))
-        row += affix_features(view.text)
+        row += affix_features(text)
         rows.append(row)
-    for run in find_runs(views):
-        shared = run_features(views, run)
+    for run in find_runs(view.texts):
+        shared = run_features(view.texts, run)
         for index in range(run.first, run.end):
             rows[index] += [*shared, *step_features(index - run.first, opens=run.first == 0)]
     return rows
+
+
+def _list_values(view: SentenceView, lexicon: NameLexicon) -> Iterator[tuple[str, ...]]:
+    """For each piece what each layer says of it, in the order of LAYERS."""
+    for index, text in enumerate(view.texts):
+        marks = view.marks.get(index, UNMARKED)
+        yield (*word_values(text, lexicon), *marks)

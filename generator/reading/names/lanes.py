@@ -6,6 +6,7 @@ differences decide which labels are best. The rows of the pieces of a sentence f
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Sequence
 
@@ -23,18 +24,30 @@ def to_units(score: float) -> int:
 def pack_row(scores: Sequence[float]) -> int:
     """A row of scores."""
     first = scores[0]
+    return pack_units([to_units(score - first) for score in scores])
+
+
+def pack_units(units: Scores) -> int:
+    """A row of these numbers."""
     row = 0
-    for score in reversed(scores):
-        row = (row << LANE) + to_units(score - first)
+    for number in reversed(units):
+        row = (row << LANE) + number
     return row
 
 
 def join_rows(rows: Sequence[int], lane_count: int) -> int:
-    """Rows, or runs of rows, of which each begins one row after the one before it."""
-    joined = 0
-    for row in reversed(rows):
-        joined = (joined << (LANE * lane_count)) + row
-    return joined
+    """Rows, or runs of rows, of which each begins one row after the one before it.
+
+    Two and two: one after the other would copy the first rows once for each row behind them.
+    """
+    joined = list(rows)
+    step = LANE * lane_count  # bits from the start of one number to that of the next
+    while len(joined) > 1:
+        lower, upper = joined[::2], joined[1::2]
+        pairs = itertools.zip_longest(lower, upper, fillvalue=0)
+        joined = [low + (high << step) for low, high in pairs]
+        step *= 2
+    return joined[0]
 
 
 def unpack_rows(packed: int, lane_count: int, row_count: int) -> list[Scores]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.reading.names.words import Words
@@ -33,25 +35,31 @@ class PieceRun(NamedTuple):
 
 def split_pieces(words: Words) -> tuple[Piece, ...]:
     """The pieces of a sentence; brackets stay with the words they enclose."""
+    if not words:
+        return ()
+    # All columns of the words at once: as fast as one of them.
+    texts, starts, ends, _, _, _ = zip(*words, strict=True)
     pieces: list[Piece] = []
     first = 0
-    for end in _find_blanks(words):
+    for end in [*_find_blanks(starts, ends), len(words)]:
         if end - first == 1:
-            pieces.append(_make_piece((first, end, words[first].text)))
+            pieces.append(_make_piece((first, end, texts[first])))
         else:
-            pieces += _peel_marks(words, first, end)
+            pieces += _peel_marks(texts, first, end)
         first = end
     return tuple(pieces)
 
 
-def _find_blanks(words: Words) -> list[int]:
-    """The words that follow a blank, and the end of the sentence."""
-    if not words:
-        return []
-    pairs = enumerate(itertools.pairwise(words), start=1)
-    # As `touch` compares them; a call for each word takes longer than all the rest.
-    blanks = [index for index, (left, right) in pairs if left.end != right.start]
-    return [*blanks, len(words)]
+def piece_of_word(pieces: Sequence[Piece], word: int) -> int:
+    """The index of the piece that has this word."""
+    return bisect.bisect_right(pieces, word, key=_first_of) - 1
+
+
+def _find_blanks(starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
+    """The words that follow a blank, by where all words start and end."""
+    indexes = range(1, len(starts))
+    follow_blank = map(operator.ne, ends, starts[1:])
+    return itertools.compress(indexes, follow_blank)
 
 
 def join_runs(indices: Iterable[int]) -> list[PieceRun]:
@@ -69,20 +77,23 @@ def join_runs(indices: Iterable[int]) -> list[PieceRun]:
     return runs
 
 
-def _peel_marks(words: Words, first: int, end: int) -> list[Piece]:
+def _peel_marks(texts: Sequence[str], first: int, end: int) -> list[Piece]:
     """A piece without the marks at its edges, and these marks."""
     inner_first, inner_end = first, end
-    while inner_first < inner_end and words[inner_first].text in _EDGE_MARKS:
+    while inner_first < inner_end and texts[inner_first] in _EDGE_MARKS:
         inner_first += 1
-    while inner_end > inner_first and words[inner_end - 1].text in _EDGE_MARKS:
+    while inner_end > inner_first and texts[inner_end - 1] in _EDGE_MARKS:
         inner_end -= 1
-    pieces = _list_marks(words, first, inner_first)
+    pieces = _list_marks(texts, first, inner_first)
     if inner_first < inner_end:
-        text = "".join([word.text for word in words[inner_first:inner_end]])
-        pieces.append(Piece(inner_first, inner_end, text))
-    return pieces + _list_marks(words, inner_end, end)
+        text = "".join(texts[inner_first:inner_end])
+        pieces.append(_make_piece((inner_first, inner_end, text)))
+    return pieces + _list_marks(texts, inner_end, end)
 
 
-def _list_marks(words: Words, first: int, end: int) -> list[Piece]:
+def _list_marks(texts: Sequence[str], first: int, end: int) -> list[Piece]:
     """Each of these words as a piece."""
-    return [Piece(index, index + 1, words[index].text) for index in range(first, end)]
+    return [_make_piece((index, index + 1, texts[index])) for index in range(first, end)]
+
+
+_first_of = operator.attrgetter("first")

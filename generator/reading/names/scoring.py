@@ -15,6 +15,7 @@ from generator.reading.names.features import (
     ALWAYS,
     EDGE,
     LAYERS,
+    MARK_LAYERS,
     REACH,
     STEPS,
     WORD_LAYERS,
@@ -25,9 +26,9 @@ from generator.reading.names.features import (
     step_features,
     word_values,
 )
-from generator.reading.names.lanes import LANE, Scores, join_rows, pack_row, unpack_rows
+from generator.reading.names.lanes import LANE, join_rows, pack_row
 from generator.reading.names.lexicon import NameLexicon
-from generator.reading.names.views import PieceView
+from generator.reading.names.views import UNMARKED, PieceMarks, SentenceView
 
 _REMEMBERED = 1 << 14  # texts of pieces
 
@@ -46,23 +47,24 @@ class PieceScorer:
         self._own = {feature: self._shift(row, REACH) for feature, row in rows.items()}
         self._layers = {layer: self._gather_layer(layer, rows) for layer in LAYERS}
         self._edges = [self._add_layers(LAYERS, (EDGE,) * len(LAYERS))] * REACH
+        self._unmarked = self._add_layers(MARK_LAYERS, UNMARKED)
         remember = functools.lru_cache(maxsize=_REMEMBERED)
-        self._weigh_view = remember(self._compute_view)
         self._weigh_text = remember(self._compute_text)
         self._weigh_marks = remember(self._compute_marks)
         self._weigh_step = remember(self._compute_step)
 
-    def score(self, views: Sequence[PieceView]) -> list[Scores]:
-        """For each piece the scores of its labels, without those of the labels beside it."""
-        sums = list(map(self._weigh_view, views))
-        for run in find_runs(views):
-            shared = self._add_own(run_features(views, run))
+    def score(self, view: SentenceView) -> int:
+        """A row for each piece: the scores of its labels, without those of the labels beside it."""
+        sums = list(map(self._weigh_text, view.texts))
+        for index, marks in view.marks.items():
+            sums[index] += self._weigh_marks(marks)
+        for run in find_runs(view.texts):
+            shared = self._add_own(run_features(view.texts, run))
             for step, index in enumerate(range(run.first, run.end)):
                 sums[index] += shared + self._weigh_step(step, opens=run.first == 0)
         joined = join_rows([*self._edges, *sums, *self._edges], self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.
-        rows = joined >> (LANE * self._lane_count * 2 * REACH)
-        return unpack_rows(rows, self._lane_count, len(views))
+        return joined >> (LANE * self._lane_count * 2 * REACH)
 
     def _gather_layer(self, layer: str, rows: Mapping[str, int]) -> dict[str, int]:
         """For each value of a layer the rows that it adds."""
@@ -76,16 +78,15 @@ class PieceScorer:
                     values[value] = values.get(value, 0) + self._shift(row, REACH - step)
         return values
 
-    def _compute_view(self, view: PieceView) -> int:
-        marks = self._weigh_marks(view.listed, view.ruled, view.signs)
-        return self._weigh_text(view.text) + marks
-
     def _compute_text(self, text: str) -> int:
+        """What an unmarked piece adds."""
         own = self._add_own([ALWAYS, *affix_features(text)])
-        return own + self._add_layers(WORD_LAYERS, word_values(text, self._lexicon))
+        of_word = self._add_layers(WORD_LAYERS, word_values(text, self._lexicon))
+        return own + of_word + self._unmarked
 
-    def _compute_marks(self, *marks: str) -> int:
-        return self._add_layers(LAYERS[len(WORD_LAYERS) :], marks)
+    def _compute_marks(self, marks: PieceMarks) -> int:
+        """What a piece adds because it is marked."""
+        return self._add_layers(MARK_LAYERS, marks) - self._unmarked
 
     def _compute_step(self, step: int, *, opens: bool) -> int:
         return self._add_own(step_features(step, opens=opens))

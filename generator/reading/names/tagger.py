@@ -69,8 +69,8 @@ class Tagger:
         model = load_label_model(self.language)
         if model is None or not 0 < len(pieces) <= MAX_PIECES:
             return [OUTSIDE] * len(pieces)
-        views = view_pieces(reading, pieces, self.gazetteer)
-        return model.decoder.decode(model.scorer.score(views))
+        view = view_pieces(reading, pieces, self.gazetteer)
+        return model.decoder.decode(model.scorer.score(view), len(pieces))
 
     def propose(self, reading: RuleReading) -> Iterator[NameMatch]:
         """The names that the tagger sees in a sentence, without marks at their edges."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import PhraseIndex, match_phrase
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
 from generator.reading.names.offices import find_offices
-from generator.reading.names.pieces import Piece
+from generator.reading.names.pieces import Piece, piece_of_word
 from generator.reading.names.rules import RuleReading
 from generator.reading.tokens import Token
 
@@ -18,43 +18,47 @@ _OUTSIDE = "O"  # of all names
 _KIND_LETTERS = 2  # of a name's kind that are shown
 
 
-class PieceView(NamedTuple):
-    """A piece with what tables and rules say of it."""
+class PieceMarks(NamedTuple):
+    """What tables and rules say of a piece."""
 
-    text: str
     listed: str  # the table that lists a name: `Bcountries` where it begins, `I…` inside it
     ruled: str  # the kind that a rule gives it, in the same way
     signs: str  # a letter for each list that one of its words is in
 
 
-# As `PieceView(*fields)`, in half the time.
-_make_view = functools.partial(tuple.__new__, PieceView)
+UNMARKED = PieceMarks(listed=_OUTSIDE, ruled=_OUTSIDE, signs="")  # most pieces
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """The pieces of a sentence as the tagger sees them."""
+
+    texts: list[str]
+    marks: dict[int, PieceMarks]  # by piece; without those that are unmarked
 
 
 def view_pieces(
     reading: RuleReading, pieces: Sequence[Piece], gazetteer: Gazetteer
-) -> list[PieceView]:
+) -> SentenceView:
     """The pieces of a sentence as the tagger sees them."""
-    piece_of_word = _number_words(pieces)
-    listed = [_OUTSIDE] * len(pieces)
+    listed: dict[int, str] = {}
     for name in reading.listed.names:
-        _mark_name(listed, name, gazetteer.table_of(name.entity), piece_of_word)
-    ruled = [_OUTSIDE] * len(pieces)
+        _mark_name(listed, name, gazetteer.table_of(name.entity), pieces)
+    ruled: dict[int, str] = {}
     for name in reading.named.names:
-        _mark_name(ruled, name, _kind_by_rule(name), piece_of_word)
-    signs = [""] * len(pieces)
+        _mark_name(ruled, name, _kind_by_rule(name), pieces)
+    signs: dict[int, str] = {}
     for sign in _find_signs(reading.named):
-        signs[piece_of_word[sign.word]] += sign.letter
-    texts = [piece.text for piece in pieces]
-    return list(map(_make_view, zip(texts, listed, ruled, signs, strict=True)))
-
-
-def _number_words(pieces: Sequence[Piece]) -> list[int]:
-    """For each word the index of its piece."""
-    piece_of_word: list[int] = []
-    for number, piece in enumerate(pieces):
-        piece_of_word += [number] * (piece.end - piece.first)
-    return piece_of_word
+        number = piece_of_word(pieces, sign.word)
+        signs[number] = signs.get(number, "") + sign.letter
+    marks: dict[int, PieceMarks] = {}
+    for number in listed.keys() | ruled.keys() | signs.keys():
+        marks[number] = PieceMarks(
+            listed=listed.get(number, UNMARKED.listed),
+            ruled=ruled.get(number, UNMARKED.ruled),
+            signs=signs.get(number, UNMARKED.signs),
+        )
+    return SentenceView([piece.text for piece in pieces], marks)
 
 
 def _kind_by_rule(name: NameMatch) -> str:
@@ -65,9 +69,9 @@ def _kind_by_rule(name: NameMatch) -> str:
     return kind
 
 
-def _mark_name(marks: list[str], name: NameMatch, value: str, piece_of_word: Sequence[int]) -> None:
-    begin = piece_of_word[name.first]
-    last = piece_of_word[name.end - 1]
+def _mark_name(marks: dict[int, str], name: NameMatch, value: str, pieces: Sequence[Piece]) -> None:
+    begin = piece_of_word(pieces, name.first)
+    last = piece_of_word(pieces, name.end - 1)
     marks[begin] = f"B{value}"
     for number in range(begin + 1, last + 1):
         marks[number] = f"I{value}"
