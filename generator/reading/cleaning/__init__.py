@@ -124,10 +124,12 @@ def _parse_parted(page: ArticlePage, piece: PagePiece, below: list[MarkedPiece])
         dateline = datelines.parse_alone(page, piece)
     if not dateline:
         return None
+    end = piece.end
     for lower, mark in below:
         if mark.label == "body":
-            return dataclasses.replace(dateline, end=lower.start)
-    return dataclasses.replace(dateline, end=piece.end)
+            end = lower.start
+            break
+    return dataclasses.replace(dateline, end=end)
 
 
 def _read_credits(page: ArticlePage, marked: list[MarkedPiece]) -> tuple[Credit, ...]:
@@ -186,7 +188,8 @@ def _settle_outlet(article: Article, names: PublisherNames, printed: list[str]) 
     """The publisher, the surest sign first: editor, listed address, page, other address."""
     if article.sidecar.outlet:
         return article.sidecar.outlet
-    host = (urlsplit(article.sidecar.url).hostname or "").removeprefix("www.")
+    address = urlsplit(article.sidecar.url)
+    host = (address.hostname or "").removeprefix("www.")
     outlet = names.site(host)
     if outlet:
         return outlet

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.core.spans import Span, span_of
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
-from generator.reading.cleaning.words import PagePhrases, PageText, fold_name
+from generator.reading.cleaning.words import Match, PagePhrases, PageText, Pattern, fold_name
 
 MAX_CREDITED_HEADLINE_CHARS = 250  # characters of a headline with a picture's credit
 MAX_CUT_CHARS = 400  # characters in which a link's headline or a bracket ends
@@ -47,19 +47,24 @@ class PageLine(PageText):
         """Whether the line can have one of the phrases."""
         return phrases.may_occur(self.whole.vocabulary)
 
+    @property
+    def last_sign(self) -> str:
+        return self.text[self.end - 1]
+
     def has_sign(self, sign: str) -> bool:
         return self.text.find(sign, self.start, self.end) >= 0
 
-    def find_all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def find_all(self, pattern: Pattern) -> Iterator[Match]:
         return pattern.finditer(self.text, self.start, self.end)
 
-    def match_after(self, pattern: re.Pattern[str], match: re.Match[str]) -> re.Match[str] | None:
+    def match_after(self, pattern: Pattern, match: Match) -> Match | None:
         """The pattern where the match ends."""
         return pattern.match(self.text, match.end(), self.end)
 
-    def search_tail(self, pattern: re.Pattern[str], reach: int) -> re.Match[str] | None:
+    def search_tail(self, pattern: Pattern, reach: int) -> Match | None:
         """The pattern in the last characters of the line, at most so many."""
-        return pattern.search(self.text, max(self.start, self.end - reach), self.end)
+        first = max(self.start, self.end - reach)
+        return pattern.search(self.text, first, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,11 @@ class ClutterSpan:
     rule: str
 
 
-def _cut_match(match: re.Match[str], kind: str, rule: str) -> ClutterSpan:
+def _cut_match(match: Match, kind: str, rule: str) -> ClutterSpan:
     return ClutterSpan(start=match.start(), end=match.end(), kind=kind, rule=rule)
 
 
-def _cut_tail(line: PageLine, match: re.Match[str], kind: str, rule: str) -> ClutterSpan:
+def _cut_tail(line: PageLine, match: Match, kind: str, rule: str) -> ClutterSpan:
     """From the match to the end of the line."""
     return ClutterSpan(start=match.start(), end=line.end, kind=kind, rule=rule)
 
@@ -128,14 +133,16 @@ def _trim_piece(text: str, span: Span, kind: str = "", rule: str = "") -> list[P
     if not inner:
         return []
     start = span.start + part.index(inner)
-    trimmed = Span(start, start + len(inner))
-    return [make_piece(text, trimmed, kind, rule)]
+    end = start + len(inner)
+    return [make_piece(text, Span(start, end), kind, rule)]
 
 
 def _last_sign_before(line: PageLine, offset: int, blanks: str = BLANK) -> str:
     """The nearest character before the offset that neither is blank nor closes a quotation."""
-    before = line.text[max(line.start, offset - NEARBY_CHARS) : offset]
-    return before.rstrip(blanks + CLOSERS)[-1:]
+    first = max(line.start, offset - NEARBY_CHARS)
+    before = line.text[first:offset]
+    before = before.rstrip(blanks + CLOSERS)
+    return before[-1:]
 
 
 def _is_stop(sign: str) -> bool:
@@ -166,18 +173,18 @@ def _find_labelled_links(line: PageLine) -> Iterator[ClutterSpan]:
     while label := labels.pattern.search(line.text, offset, line.end):
         offset = label.end()
         colon = _match_link_colon(line, label)
-        if not colon or not label.group()[0].isupper():
+        if not colon or not label[0][0].isupper():
             continue
         link = _settle_link(line, label.start(), colon.end())
         if link:
-            yield ClutterSpan(start=link.start, end=link.end, kind="related", rule="link-label")
             offset = link.end
+            yield _cut_link(link, "link-label")
 
 
-def _match_link_colon(line: PageLine, label: re.Match[str]) -> re.Match[str] | None:
+def _match_link_colon(line: PageLine, label: Match) -> Match | None:
     """The colon after a label; after a label in capitals a dash serves as well."""
     colon = line.match_after(COLON, label)
-    if colon or not label.group().isupper():
+    if colon or not label[0].isupper():
         return colon
     return line.match_after(DASH, label)
 
@@ -187,14 +194,17 @@ def _find_bracketed_links(line: PageLine) -> Iterator[ClutterSpan]:
     if not line.may_have(labels):
         return
     for label in line.find_all(labels.pattern):
+        start = label.start()
         colon = line.match_after(COLON, label)
-        if not colon or not _opening_bracket(line, label.start()):
+        if not colon or not _opening_bracket(line, start):
             continue
-        link = _settle_link(line, label.start(), colon.end())
-        if link and link.start < label.start():
-            yield ClutterSpan(
-                start=link.start, end=link.end, kind="related", rule="link-in-brackets"
-            )
+        link = _settle_link(line, start, colon.end())
+        if link and link.start < start:
+            yield _cut_link(link, "link-in-brackets")
+
+
+def _cut_link(link: Span, rule: str) -> ClutterSpan:
+    return ClutterSpan(start=link.start, end=link.end, kind="related", rule=rule)
 
 
 def _opening_bracket(line: PageLine, offset: int) -> str:
@@ -213,14 +223,19 @@ def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
         closing = line.text.find(CLOSING_BRACKETS[bracket], title, limit)
         if closing >= 0:
             return Span(label - 1, closing + 1)
+    end = limit
     stop = INNER_STOP.search(line.text, title, limit)
-    if not stop and limit < line.end:
+    if stop:
+        end = stop.end()
+    elif limit < line.end:
         return None
-    end = stop.end() if stop else limit
+    longest = MAX_HEADLINE_WORDS
     headline = line.text[title:end].rstrip()
-    length = len(headline.split())
-    longest = MAX_STOPPED_HEADLINE_WORDS if headline.endswith(".") else MAX_HEADLINE_WORDS
-    return Span(label, end) if length <= longest else None
+    if headline.endswith("."):
+        longest = MAX_STOPPED_HEADLINE_WORDS
+    if len(headline.split()) > longest:
+        return None
+    return Span(label, end)
 
 
 def find_phrases_inside(line: PageLine) -> Iterator[ClutterSpan]:
@@ -234,16 +249,19 @@ def find_phrases_inside(line: PageLine) -> Iterator[ClutterSpan]:
             yield _cut_match(phrase, kind, "phrase-inside")
 
 
-def _is_apart(line: PageLine, phrase: re.Match[str]) -> bool:
+def _is_apart(line: PageLine, phrase: Match) -> bool:
     """Whether a sentence or the line ends before the phrase, and after it."""
-    sign = _last_sign_before(line, phrase.start())
+    start, end = phrase.span()
+    sign = _last_sign_before(line, start)
     if sign and not _is_stop(sign):
         return False
-    furthest = min(line.end, phrase.end() + NEARBY_CHARS)
-    following = line.text[phrase.end() : furthest].lstrip(BLANK + STOPS)
+    furthest = min(line.end, end + NEARBY_CHARS)
+    following = line.text[end:furthest]
+    following = following.lstrip(BLANK + STOPS)
     if not following:
         return True
-    return phrase[0][0].isupper() and following[0].isupper()
+    begins_sentence = following[0].isupper()
+    return begins_sentence and line.text[start].isupper()
 
 
 def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
@@ -251,9 +269,10 @@ def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
     bracket = line.search_tail(TAIL, FINAL_BRACKET_CHARS)
     if not bracket or bracket.start() == line.start:
         return
-    if not _is_stop(_last_sign_before(line, bracket.start(), BLANK + "\n\r")):
+    sign = _last_sign_before(line, bracket.start(), BLANK + "\n\r")
+    if not _is_stop(sign):
         return
-    inner = bracket.group(1).strip()
+    inner = bracket[1].strip()
     if credit_lines.are_newsrooms(inner, line.names):
         yield _cut_tail(line, bracket, "newsroom", "newsroom-in-brackets")
     elif INITIALS.fullmatch(inner):
@@ -262,15 +281,17 @@ def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
 
 def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
     """A credit with its label after the last full stop: `… di Tokyo. Editor: Arie Novarina`."""
-    if not line.may_have(line.words.credit["colon"]):
+    labels = line.words.credit["colon"]
+    if not line.may_have(labels):
         return
     first = max(line.start + 1, line.end - credit_lines.MAX_LINE_CHARS)
     reach = Span(first, line.end)
     for label in credit_lines.find_labels(line, reach):
-        sign = _last_sign_before(line, label.start())
+        start = label.start()
+        sign = _last_sign_before(line, start)
         if not _is_stop(sign):
             continue
-        rest = Span(label.start(), line.end)
+        rest = Span(start, line.end)
         credit = make_piece(line.text, rest)
         kind = credit_lines.line_kind(line, credit)
         if kind:
@@ -280,7 +301,8 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
 
 def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
     """A picture's credit glued to a headline: `NATO Perkuat HubunganFoto: Reuters`."""
-    if line.end - line.start > MAX_CREDITED_HEADLINE_CHARS or line.text[line.end - 1] in STOPS:
+    length = line.end - line.start
+    if length > MAX_CREDITED_HEADLINE_CHARS or line.last_sign in STOPS:
         return
     credit = line.words.glued.search(line.text, line.start, line.end)
     if credit:
@@ -292,16 +314,20 @@ def find_residue(line: PageLine) -> Iterator[ClutterSpan]:
     start = RESIDUE_START.match(line.text, line.start, line.end)
     if start:
         yield _cut_match(start, "markup", "markup-at-start")
-    if line.text[line.end - 1] in RESIDUE_SIGNS:
+    if line.last_sign in RESIDUE_SIGNS:
         end = line.search_tail(RESIDUE_END, RESIDUE_CHARS)
         if end:
             yield _cut_match(end, "markup", "markup-at-end")
-    if not line.has_sign("["):
-        return
-    tags = line.words.boilerplate["bracket"].kinds
-    for bracket in line.find_all(RESIDUE_WITHIN):
-        if "_" in bracket.group() or fold_name(bracket.group(1)) in tags:
-            yield _cut_match(bracket, "markup", "markup-within")
+    if line.has_sign("["):
+        yield from _find_tags(line)
+
+
+def _find_tags(line: PageLine) -> Iterator[ClutterSpan]:
+    names = line.words.boilerplate["bracket"].kinds
+    for tag in line.find_all(RESIDUE_WITHIN):
+        is_named = fold_name(tag[1]) in names
+        if is_named or "_" in tag[0]:
+            yield _cut_match(tag, "markup", "markup-within")
 
 
 # All are asked, and of two that overlap the one that begins first wins; a related link may hold a

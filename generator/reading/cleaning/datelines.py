@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.spans import Placed
 from generator.nouns.article import Dateline
-from generator.reading.cleaning.words import PageText, PageWords
+from generator.reading.cleaning.words import Match, PageText, PageWords
 
 MAX_DATELINE_CHARS = 100  # characters in which a dateline ends
 GAP = re.compile(r"\s*(?:- -|[-–—]{1,4}|:)\s*")
@@ -41,7 +41,9 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
     dateline: Dateline | None = None
     for gap in itertools.islice(GAP.finditer(window), MAX_GAPS):
         head = _read_head(window[: gap.start()], page)
-        if head is None or not _ends_dateline(window, gap, head, page.words):
+        if head is None:
+            continue
+        if not _ends_dateline(window, gap, head, page.words):
             continue
         if dateline is None or _goes_on(head, page.words):
             dateline = _make_dateline(block.start, gap, head)
@@ -93,7 +95,7 @@ def _slice_window(page: PageText, block: Placed) -> str:
     return page.text[block.start : end]
 
 
-def _make_dateline(start: int, gap: re.Match[str], head: DatelineHead) -> Dateline:
+def _make_dateline(start: int, gap: Match, head: DatelineHead) -> Dateline:
     shape = []
     if head.places:
         shape.append("place")
@@ -119,7 +121,8 @@ def _read_head(head: str, page: PageText) -> DatelineHead | None:
     has_day = has_bracket = False
     for match in _split_head(head):
         part = match.group().strip(" \u00a0\t–—-")
-        in_brackets = head[match.start() - 1 : match.start()] in {"(", "["}
+        start = match.start()
+        in_brackets = head[start - 1 : start] in {"(", "["}
         has_bracket = has_bracket or in_brackets
         kind = _classify_part(part, page)
         if kind == "name":
@@ -153,24 +156,29 @@ def _classify_by_place(part: str, places: list[str], words: PageWords, *, in_bra
     if not places:
         return "place"
     if in_brackets:
-        is_place = places[-1].isupper() or words.is_place(places[-1])
+        last = places[-1]
+        is_place = last.isupper() or words.is_place(last)
         return "outlet" if is_place else ""
     return "outlet" if _is_brand(part) else "place"
 
 
 def _is_shouted(place: str, words: PageWords) -> bool:
     """Whether it is a place in capitals: `SEOUL`, but not the `GO` of `GO - JEK`."""
-    return place.isupper() and (len(place) > MAX_SMALL_WORD_LETTERS or words.is_place(place))
+    if not place.isupper():
+        return False
+    return len(place) > MAX_SMALL_WORD_LETTERS or words.is_place(place)
 
 
-def _split_head(head: str) -> list[re.Match[str]]:
+def _split_head(head: str) -> list[Match]:
     """The parts between commas, brackets, strokes and dashes; none where they are too many."""
     with_commas = SPACED_DASH.sub(_replace_by_commas, head)
     parts = [part for part in PART.finditer(with_commas) if part[0].strip()]
-    return parts if len(parts) <= MAX_PARTS else []
+    if len(parts) > MAX_PARTS:
+        return []
+    return parts
 
 
-def _replace_by_commas(match: re.Match[str]) -> str:
+def _replace_by_commas(match: Match) -> str:
     """As many commas, so that offsets stay."""
     return "," * len(match[0])
 
@@ -178,7 +186,9 @@ def _replace_by_commas(match: re.Match[str]) -> str:
 def _classify_part(part: str, page: PageText) -> str:
     """ "outlet", "day", "place" (of a table), "name" (capitalised words), or "" for all else."""
     part = part.strip()
-    if not part or len(part) > 40 or len(part.split()) > 5:
+    if not part or len(part) > 40:
+        return ""
+    if len(part.split()) > 5:
         return ""
     if page.names.is_newsroom(part):
         return "outlet"
@@ -191,7 +201,8 @@ def _classify_part(part: str, page: PageText) -> str:
 
 def _is_day(part: str, words: PageWords) -> bool:
     for word in re.split(r"[\s/.]+", part):
-        if not word.strip(".").isdecimal() and word.casefold() not in words.stamps:
+        is_number = word.strip(".").isdecimal()
+        if not is_number and word.casefold() not in words.stamps:
             return False
     return True
 
@@ -205,10 +216,12 @@ def _is_capitalised(part: str) -> bool:
 
 def _is_brand(part: str) -> bool:
     """Whether one word is in capitals and another is not: IDN Times."""
-    return not part.isupper() and any(word.isupper() and len(word) > 1 for word in part.split())
+    if part.isupper():
+        return False
+    return any(word.isupper() and len(word) > 1 for word in part.split())
 
 
-def _ends_dateline(window: str, gap: re.Match[str], head: DatelineHead, words: PageWords) -> bool:
+def _ends_dateline(window: str, gap: Match, head: DatelineHead, words: PageWords) -> bool:
     """Whether the dash or colon parts a dateline from its lead, rather than two words of it."""
     lead = window[gap.end() :]
     if not lead:
@@ -217,8 +230,9 @@ def _ends_dateline(window: str, gap: re.Match[str], head: DatelineHead, words: P
     if ":" in sign:
         if head.outlets and head.places:
             return True
-        return head.is_settled and all(words.is_place(place) for place in head.places)
-    if sign == "-" and not any("." in outlet for outlet in head.outlets):
+        return head.is_settled and all(map(words.is_place, head.places))
+    is_bare_hyphen = sign == "-"
+    if is_bare_hyphen and not any("." in outlet for outlet in head.outlets):
         return False
     if head.outlets:
         return True
@@ -239,4 +253,5 @@ def _goes_on(head: DatelineHead, words: PageWords) -> bool:
     """Whether a second dash still belongs to the dateline: `KONTAN.CO.ID - TOKYO - `."""
     if not head.places:
         return False
-    return head.places[-1].isupper() or words.is_city(head.places[-1])
+    last = head.places[-1]
+    return last.isupper() or words.is_city(last)

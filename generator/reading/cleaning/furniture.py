@@ -51,12 +51,15 @@ INITIALS = re.compile(
 
 
 def classify_site(page: ArticlePage, piece: PagePiece) -> str:
-    if len(piece.text) > 60 or piece.words > 4:
+    text = piece.text
+    if len(text) > 60 or piece.words > 4:
         return ""
-    if HOST.fullmatch(piece.text):
+    if HOST.fullmatch(text):
         return "site-name"
-    outlet = page.names.outlet(piece.text) and page.names.outlet(piece.text.strip("() "))
-    return "site-name" if outlet else ""
+    without_brackets = text.strip("() ")
+    if page.names.outlet(text) and page.names.outlet(without_brackets):
+        return "site-name"
+    return ""
 
 
 def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
@@ -65,7 +68,9 @@ def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
     `Kompas.com - 05/04/2023, 10:15 WIB`
     """
     text = piece.text
-    if len(text) > MAX_STAMP_CHARS or not (CLOCK.search(text) or DAY.search(text)):
+    if len(text) > MAX_STAMP_CHARS:
+        return ""
+    if not CLOCK.search(text) and not DAY.search(text):
         return ""
     classes: set[str] = set()
     unlisted = 0
@@ -79,15 +84,17 @@ def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
         return ""
     if unlisted == 0:
         return "stamp"
-    is_signed = unlisted <= MAX_SIGNATURE_WORDS and "month" in classes
-    return "stamp" if is_signed and _is_signed_stamp(text) else ""
+    if unlisted > MAX_SIGNATURE_WORDS or "month" not in classes:
+        return ""
+    return "stamp" if _is_signed_stamp(text) else ""
 
 
 def _split_stamp(page: ArticlePage, text: str) -> list[str]:
     """The parts of a line between its signs, without names of newsrooms and sites."""
     without_sites = SITE.sub(" ", text)
     rest = page.names.newsroom.sub(" ", without_sites)
-    return [part for part in STAMP_SIGN.split(rest) if part]
+    parts = STAMP_SIGN.split(rest)
+    return list(filter(None, parts))
 
 
 def _is_signed_stamp(text: str) -> bool:
@@ -197,21 +204,23 @@ def _is_link_headline(rest: str, piece: PagePiece, *, with_stop: bool) -> bool:
 
 def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
     """A label and the headline below it, or a heading and its list down to the next prose."""
-    related = page.words.related
+    list_headings = page.words.related["list"].pattern
+    labels = page.words.related["next"].pattern
     for index, piece in enumerate(page.pieces):
         label = piece.text.strip(EDGES + "[]()")
         if len(label) > MAX_LABEL_CHARS:
             continue
-        heads_list = related["list"].pattern.fullmatch(label) is not None
-        if not heads_list and not related["next"].pattern.fullmatch(label):
+        heads_list = list_headings.fullmatch(label) is not None
+        if not heads_list and not labels.fullmatch(label):
             continue
         if not piece.text[0].isupper() and not piece.text.endswith(":"):
             continue
         links = _find_links(page, index + 1, heads_list=heads_list)
-        if links or heads_list or page.marks[index]:
-            page.marks[index] = None
-            for line in (index, *links):
-                yield IndexedKind(line, "related")
+        if not links and not heads_list and not page.marks[index]:
+            continue
+        page.marks[index] = None
+        for line in (index, *links):
+            yield IndexedKind(line, "related")
 
 
 def _find_links(page: ArticlePage, start: int, *, heads_list: bool) -> list[int]:
@@ -249,10 +258,14 @@ def _find_headlines(page: ArticlePage, start: int, most: int) -> Iterator[int]:
 
 
 def classify_whole_phrase(page: ArticlePage, piece: PagePiece) -> str:
-    is_broken_off = piece.text.endswith(("...", "…"))
-    if len(piece.text) > MAX_WHOLE_PHRASE_CHARS or (piece.stop and not is_broken_off):
+    text = piece.text
+    if len(text) > MAX_WHOLE_PHRASE_CHARS:
         return ""
-    return page.words.whole.get(fold_phrase(piece.text), "")
+    is_broken_off = text.endswith(("...", "…"))
+    if piece.stop and not is_broken_off:
+        return ""
+    phrase = fold_phrase(text)
+    return page.words.whole.get(phrase, "")
 
 
 def classify_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
@@ -260,10 +273,12 @@ def classify_opening_phrase(page: ArticlePage, piece: PagePiece) -> str:
     phrases = page.words.boilerplate["start"]
     if not phrases.may_open(piece.first_word):
         return ""
-    phrase = phrases.pattern.match(text[:MAX_LINE_CHARS])
-    if not phrase or not text[0].isupper() or piece.words > MAX_OPENING_LINE_WORDS:
+    opening = text[:MAX_LINE_CHARS]
+    phrase = phrases.pattern.match(opening)
+    if not phrase or not text[0].isupper():
         return ""
-    if piece.stop and piece.words > MAX_STOPPED_LINE_WORDS:
+    longest = MAX_STOPPED_LINE_WORDS if piece.stop else MAX_OPENING_LINE_WORDS
+    if piece.words > longest:
         return ""
     rest = len(text) - phrase.end()
     if text[-1] == ":" and rest > MAX_CHARS_BEFORE_COLON:
@@ -305,14 +320,14 @@ def sweep_boxes(page: ArticlePage) -> Iterator[IndexedKind]:
 
 def sweep_comments(page: ArticlePage) -> Iterator[IndexedKind]:
     """All below the heading of a comment form: readers' sentences are not the article's."""
+    earliest = 0.4 * len(page.text)
     prose = 0
     for index, piece in enumerate(page.pieces):
         if piece.is_prose and page.marks[index] is None:
             prose += 1
         if len(piece.text) > MAX_LABEL_CHARS or piece.key not in page.words.comments:
             continue
-        is_late = piece.start >= 0.4 * len(page.text)
-        if prose >= 2 and is_late:
+        if prose >= 2 and piece.start >= earliest:
             for below in range(index, len(page.pieces)):
                 yield IndexedKind(below, "comments")
             return

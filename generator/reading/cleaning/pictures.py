@@ -6,7 +6,7 @@ import re
 
 from generator.reading.cleaning.page import ArticlePage
 from generator.reading.cleaning.pieces import PagePiece
-from generator.reading.cleaning.words import EDGES, PageWords
+from generator.reading.cleaning.words import EDGES, Match, PageWords, Pattern
 
 MAX_LINE_CHARS = 800  # characters of a line that can be a caption
 MAX_CAPTION_WORDS = 50  # words
@@ -76,9 +76,10 @@ def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
     return ""
 
 
-def _classify_credit(piece: PagePiece, match: re.Match[str], follow_up: re.Pattern[str]) -> str:
-    before = piece.text[: match.start()]
-    rest = piece.text[match.end() :]
+def _classify_credit(piece: PagePiece, match: Match, follow_up: Pattern) -> str:
+    start, end = match.span()
+    before = piece.text[:start]
+    rest = piece.text[end:]
     follows_stroke = before.rstrip().endswith("/")
     if follows_stroke and not piece.stop and CREDIT_TAIL.fullmatch(rest):
         has_caption = " " in before.strip()
@@ -104,7 +105,9 @@ def _is_short_rest(rest: str) -> bool:
 
 def _has_position(words: PageWords, piece: PagePiece) -> bool:
     """Whether brackets say where in the picture somebody is, in no more than one sentence."""
+    positions = words.captions["position"].pattern
     for bracket in POSITION.finditer(piece.text):
-        if words.captions["position"].pattern.fullmatch(bracket.group(1).strip()):
+        inner = bracket[1].strip()
+        if positions.fullmatch(inner):
             return not piece.stop or not SENTENCE_BREAK.search(piece.text)
     return False

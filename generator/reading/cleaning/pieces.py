@@ -64,11 +64,13 @@ def make_piece(text: str, span: Span, kind: str = "", rule: str = "") -> PagePie
 
 def is_capitalised(piece: PagePiece) -> bool:
     """Whether most of the longer words begin with a capital, as in a headline."""
-    long_words = [word for word in piece.text.split()[:25] if len(word) > 3]
-    if len(long_words) < 2:
-        return False
-    capitals = sum(word[0].isupper() for word in long_words)
-    return capitals >= 0.7 * len(long_words)
+    long_words = 0
+    capitals = 0
+    for word in piece.text.split()[:25]:
+        if len(word) > 3:
+            long_words += 1
+            capitals += word[0].isupper()
+    return long_words >= 2 and capitals >= 0.7 * long_words
 
 
 def find_lines(text: str) -> Iterator[Span]:
@@ -96,7 +98,10 @@ def _is_next_line(text: str, above: Span, below: Span) -> bool:
     if below.start - above.end >= MAX_GAP_CHARS:
         return False
     gap = text[above.end : below.start]
-    return gap.replace("\r\n", "\n").count("\n") == 1 and "\u2029" not in gap
+    if "\u2029" in gap:
+        return False
+    line_breaks = gap.replace("\r\n", "\n").count("\n")
+    return line_breaks == 1
 
 
 def _join_wrapped(text: str, group: list[Span]) -> Iterator[Span]:
@@ -128,9 +133,11 @@ def _is_wrapped(text: str, group: list[Span]) -> bool:
     if len(group) < 3:
         return False
     widths = [line.length for line in group[:-1]]
-    small_starts = sum(text[line.start].islower() for line in group[1:])
-    return (
-        MIN_WRAPPED_CHARS <= max(widths) <= MAX_WRAPPED_CHARS
-        and min(widths) >= 0.75 * max(widths)
-        and 3 * small_starts >= len(group) - 1
-    )
+    widest = max(widths)
+    if not MIN_WRAPPED_CHARS <= widest <= MAX_WRAPPED_CHARS:
+        return False
+    if min(widths) < 0.75 * widest:
+        return False
+    following = group[1:]
+    small_starts = sum(text[line.start].islower() for line in following)
+    return 3 * small_starts >= len(following)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.core.text import fold
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
@@ -15,6 +16,7 @@ TITLE_LINES = 20  # lines among which the sidecar's title is looked for
 MAX_HEADING_WORDS = 14  # words of a subheading whose words begin with capitals
 MAX_PLAIN_HEADING_WORDS = 5  # words of one whose words do not
 MAX_HEADING_CHARS = 80  # characters
+MAX_REPEATED_TITLE_CHARS = 400  # characters of a line that may be the title again
 MAX_REPEATED_WORDS = 25  # words of a short line that is printed twice
 MAX_LEFTOVER_WORDS = 14  # words of a line after the end that is no sentence
 MIN_TEASER_LETTERS = 30  # letters that must agree with the paragraph that a teaser was taken from
@@ -103,7 +105,7 @@ def sweep_repeated_title(page: ArticlePage) -> Iterator[IndexedKind]:
             titles.add(piece.key)
     titles.discard("")
     for index, piece in page.list_unmarked():
-        if len(piece.text) > 400:
+        if len(piece.text) > MAX_REPEATED_TITLE_CHARS:
             continue
         if piece.key in titles or any(_is_titled(piece, title) for title in titles):
             yield IndexedKind(index, "repeat")
@@ -162,21 +164,25 @@ class _PrintedSentences:
         """Whether all sentences of the paragraph are among them, and are of some length."""
         if not self._openings.issuperset(paragraph.openings):
             return False
-        folded = list(filter(None, map(fold, paragraph.sentences)))
-        letters = sum(map(len, folded))
         self._folded.update(map(fold, self._to_fold))
         self._to_fold.clear()
-        return letters >= 2 * MIN_TEASER_LETTERS and self._folded.issuperset(folded)
+        folded = list(map(fold, paragraph.sentences))
+        letters = sum(map(len, folded))
+        if letters < 2 * MIN_TEASER_LETTERS:
+            return False
+        return self._folded.issuperset(filter(None, folded))
 
 
 def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
     """The paragraphs by their beginnings; none where no paragraph is broken off."""
-    beginnings: dict[str, list[int]] = {}
     pieces = list(page.list_unmarked())
-    if any(_is_broken_off(piece) for _, piece in pieces):
-        for index, piece in pieces:
-            beginning = _fold_beginning(piece)
-            beginnings.setdefault(beginning, []).append(index)
+    if not any(_is_broken_off(piece) for _, piece in pieces):
+        return {}
+    beginnings: dict[str, list[int]] = {}
+    for index, piece in pieces:
+        beginning = _fold_beginning(piece)
+        indexes = beginnings.setdefault(beginning, [])
+        indexes.append(index)
     return beginnings
 
 
@@ -191,7 +197,8 @@ def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -
     beginning = _fold_beginning(piece)
     if len(beginning) < MIN_TEASER_LETTERS:
         return False
-    return any(other != index for other in beginnings.get(beginning, [])[:2])
+    alike = beginnings.get(beginning, [])
+    return any(other != index for other in alike[:2])
 
 
 def _is_broken_off(piece: PagePiece) -> bool:
@@ -208,19 +215,22 @@ def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:
     lines: dict[str, list[int]] = {}
     for index, piece in page.list_unmarked():
         if _may_repeat(piece):
-            lines.setdefault(piece.key, []).append(index)
+            indexes = lines.setdefault(piece.key, [])
+            indexes.append(index)
     for indexes in lines.values():
-        if len(indexes) > 1 and not _is_tabular(page, indexes):
-            for index in indexes:
-                yield IndexedKind(index, "caption")
+        if len(indexes) == 1 or _is_tabular(page, indexes):
+            continue
+        for index in indexes:
+            yield IndexedKind(index, "caption")
 
 
 def _is_tabular(page: ArticlePage, indexes: list[int]) -> bool:
     """Whether the line may be a result that two lists share, which is no caption."""
-    first, last = indexes[0], indexes[-1]
-    if not any(map(str.isdigit, page.pieces[first].text)):
-        return False
-    return last - first >= len(indexes)
+    first = indexes[0]
+    last = indexes[-1]
+    text = page.pieces[first].text
+    has_figure = any(map(str.isdigit, text))
+    return has_figure and last - first >= len(indexes)
 
 
 def _may_repeat(piece: PagePiece) -> bool:
@@ -236,7 +246,9 @@ def _may_repeat(piece: PagePiece) -> bool:
 def sweep_below_picture(page: ArticlePage) -> Iterator[IndexedKind]:
     """A line without a full stop next below a picture's credit."""
     for index, piece in page.list_unmarked():
-        above = page.marks[index - 1] if index else None
+        if index == 0:
+            continue
+        above = page.marks[index - 1]
         if above and above.kind == "photo-credit" and _may_repeat(piece):
             yield IndexedKind(index, "caption")
 
@@ -292,11 +304,12 @@ def sweep_subheadings(page: ArticlePage) -> Iterator[IndexedKind]:
     Two of them in a row are a list, and stay.
     """
     rest = page.list_unmarked_indexes()
-    for above, index, below in zip(rest, rest[1:], rest[2:], strict=False):
+    is_below_prose = False
+    for index, below in pairwise(rest):
         piece = page.pieces[index]
-        if not page.pieces[above].is_prose or not page.pieces[below].is_prose:
-            continue
-        if _is_subheading(piece):
+        is_between = is_below_prose and page.pieces[below].is_prose
+        is_below_prose = piece.is_prose
+        if is_between and _is_subheading(piece):
             yield IndexedKind(index, "subheading")
 
 
@@ -304,9 +317,9 @@ def _is_subheading(piece: PagePiece) -> bool:
     if piece.is_prose or piece.is_quote or piece.text[-1] in ":;,.…":
         return False
     text = LIST_SIGN.sub("", piece.text, count=1)
-    length = len(text.split())
-    if length == 0 or len(text) > MAX_HEADING_CHARS or not any(map(str.isalpha, text)):
+    if len(text) > MAX_HEADING_CHARS or not any(map(str.isalpha, text)):
         return False
+    length = len(text.split())
     if length <= MAX_PLAIN_HEADING_WORDS:
         return True
     return length <= MAX_HEADING_WORDS and is_capitalised(piece) and not piece.stop
@@ -314,11 +327,14 @@ def _is_subheading(piece: PagePiece) -> bool:
 
 def sweep_below_end(page: ArticlePage) -> Iterator[IndexedKind]:
     """What is no sentence, after the last paragraph and below the first piece of furniture."""
-    prose = [index for index in page.list_unmarked_indexes() if page.pieces[index].is_prose]
-    if not prose:
+    last_prose = -1
+    for index, piece in page.list_unmarked():
+        if piece.is_prose:
+            last_prose = index
+    if last_prose < 0:
         return
     is_below_furniture = False
-    for index in range(prose[-1] + 1, len(page.pieces)):
+    for index in range(last_prose + 1, len(page.pieces)):
         mark = page.marks[index]
         if mark:
             is_below_furniture = is_below_furniture or mark.kind not in BESIDE_TEXT

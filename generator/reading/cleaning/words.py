@@ -18,6 +18,7 @@ EDGES = " \t\r\n\u00a0.,:;|-–—•*"
 WHOLE_LINE_FORMS = frozenset({"whole", "list", "rest"})  # forms whose phrases are whole lines
 
 Pattern = re.Pattern[str]
+Match = re.Match[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +46,7 @@ class KindPhrases(PagePhrases):
 
     kinds: Mapping[str, str]  # phrase as `fold_name` folds it -> kind
 
-    def kind(self, match: re.Match[str]) -> str:
+    def kind(self, match: Match) -> str:
         return self.kinds[fold_name(match.group(1))]
 
     def fold_kinds(self) -> dict[str, str]:
@@ -136,8 +137,9 @@ def match_either(words: Iterable[str]) -> str:
     """
     alternatives: list[str] = []
     for word in sorted(set(words), key=_longest_first):
-        parts = [re.escape(part) for part in word.split()]
-        alternatives.append(r"\s{1,3}".join(parts))
+        parts = map(re.escape, word.split())
+        alternative = r"\s{1,3}".join(parts)
+        alternatives.append(alternative)
     return "|".join(alternatives)
 
 
@@ -148,24 +150,31 @@ def _longest_first(word: str) -> tuple[int, str]:
 @functools.cache
 def compile_words(language: Language) -> PageWords:
     """The tables of that language."""
-    boilerplate = _compile_kinds(language.table("boilerplate"), "phrase")
+    boilerplate_rows = language.table("boilerplate")
+    boilerplate = _compile_kinds(boilerplate_rows, "phrase")
+    comments = boilerplate["rest"].fold_kinds()
     caption_rows = language.table("captions")
     captions = _group_by_form(caption_rows, "words")
+    agencies = map(fold, captions["agency"])
+    pictured = map(fold, captions["whole"])
     citing = _group_by_form(language.table("citing"), "words")
-    stamps = language.table("stamps")
+    stamps: dict[str, str] = {}
+    for row in language.table("stamps"):
+        word = fold_name(row["word"])
+        stamps[word] = row["class"]
     return PageWords(
         related=_compile_forms(language.table("related"), "label"),
         credit=_compile_kinds(language.table("credit_labels"), "label"),
         boilerplate=boilerplate,
-        whole=_collect_whole_lines(language.table("boilerplate")),
+        whole=_collect_whole_lines(boilerplate_rows),
         boxes=boilerplate["list"].fold_kinds(),
-        comments=frozenset(boilerplate["rest"].fold_kinds()),
+        comments=frozenset(comments),
         captions=_compile_forms(caption_rows, "words"),
         glued=_compile_glued(captions["credit"]),
-        agencies=frozenset(map(fold, captions["agency"])),
-        pictured=frozenset(map(fold, captions["whole"])),
+        agencies=frozenset(agencies),
+        pictured=frozenset(pictured),
         citing={form: tuple(words) for form, words in citing.items()},
-        stamps={fold_name(row["word"]): row["class"] for row in stamps},
+        stamps=stamps,
         cities=_fold_places(language, ("capitals", "places")),
         countries=_fold_places(language, ("countries",)),
     )
@@ -176,22 +185,27 @@ def compile_names(
     outlets: tuple[Outlet, ...], newsrooms: tuple[Newsroom, ...], language: Language
 ) -> PublisherNames:
     """The names of the book's outlets and newsrooms, and of those in the language's table."""
-    rows = language.table("newsrooms")
-    spellings = {row["name"] for row in rows if row["class"] != "photo"}
+    ids = _index_outlets(outlets)
+    folded = set(ids)
+    spellings: set[str] = set()
+    for row in language.table("newsrooms"):
+        name = row["name"]
+        folded.add(fold_name(name))
+        if row["class"] != "photo":
+            spellings.add(name)
     publishers: list[Outlet | Newsroom] = [*outlets, *newsrooms]
     for publisher in publishers:
         spellings.add(publisher.name)
         spellings.update(publisher.spellings)
-    ids = _index_outlets(outlets)
-    folded = set(ids)
     folded.update(map(fold_name, spellings))
-    folded.update(fold_name(row["name"]) for row in rows)
-    names = match_either([*spellings, *map(str.upper, spellings)])
+    in_capitals = map(str.upper, spellings)
+    names = match_either([*spellings, *in_capitals])
+    citing = compile_words(language).citing
     return PublisherNames(
         ids=ids,
         folded=frozenset(folded),
         newsroom=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
-        cited=_compile_cited(compile_words(language).citing, names),
+        cited=_compile_cited(citing, names),
     )
 
 
@@ -206,17 +220,28 @@ def _index_outlets(outlets: tuple[Outlet, ...]) -> dict[str, str]:
 
 def _compile_cited(citing: Mapping[str, tuple[str, ...]], names: str) -> PagePhrases:
     """The words by which a sentence cites one of the newsrooms that a pattern names, or a site."""
-    phrases = {form: f"(?i:{match_either(words)})" for form, words in citing.items()}
     blanks = r"\s{1,3}"
+    before = _match_in_any_case(citing["before"])
+    listed = _match_in_any_case(citing["listed"])
+    between = _match_in_any_case(citing["between"])
+    medium = _match_in_any_case(citing["medium"])
+    thus = _match_in_any_case(citing["thus"])
+    after = _match_in_any_case(citing["after"])
     site = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
     newsroom = rf"(?:{names}|{site})(?!\w)"
-    fillers = rf"(?:(?:{phrases['between']}|{phrases['medium']}){blanks}){{0,3}}"
-    openers = rf"(?:{phrases['before']}|{phrases['listed']})"
-    cited_first = rf"{openers}{blanks}{fillers}(?P<name>{newsroom})"
-    cited_last = rf"{phrases['thus']}{blanks}(?P<named>{newsroom}){blanks}{phrases['after']}"
-    pattern = re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})")
+    fillers = rf"(?:(?:{between}|{medium}){blanks}){{0,3}}"
+    cited_first = rf"(?:{before}|{listed}){blanks}{fillers}(?P<name>{newsroom})"
+    cited_last = rf"{thus}{blanks}(?P<named>{newsroom}){blanks}{after}"
     openings = [*citing["before"], *citing["listed"], *citing["thus"]]
-    return PagePhrases(pattern, _collect_longest_words(openings), _collect_first_words(openings))
+    return PagePhrases(
+        pattern=re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})"),
+        longest_words=_collect_longest_words(openings),
+        first_words=_collect_first_words(openings),
+    )
+
+
+def _match_in_any_case(words: Iterable[str]) -> str:
+    return f"(?i:{match_either(words)})"
 
 
 def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -230,14 +255,18 @@ def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def _group_by_form(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
     """The cells of a column, by the form of their row."""
     cells: dict[str, list[str]] = {}
-    for form, rows_of_form in _group_rows(rows).items():
-        cells[form] = [row[column] for row in rows_of_form]
+    for row in rows:
+        form = row["form"]
+        cells_of_form = cells.setdefault(form, [])
+        cells_of_form.append(row[column])
     return cells
 
 
 def _compile_forms(rows: Iterable[Row], column: str) -> dict[str, PagePhrases]:
-    forms = _group_by_form(rows, column)
-    return {form: _compile_phrases(phrases) for form, phrases in forms.items()}
+    forms: dict[str, PagePhrases] = {}
+    for form, phrases in _group_by_form(rows, column).items():
+        forms[form] = _compile_phrases(phrases)
+    return forms
 
 
 def _compile_kinds(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]:
@@ -302,6 +331,7 @@ def _fold_places(language: Language, tables: Iterable[str]) -> frozenset[str]:
     folded: set[str] = set()
     for table in tables:
         for row in language.table(table):
-            spellings = filter(None, row["spellings"].split(" | "))
-            folded.update(map(fold_name, (row["name"], *spellings)))
+            folded.add(fold_name(row["name"]))
+            spellings = row["spellings"].split(" | ")
+            folded.update(map(fold_name, filter(None, spellings)))
     return frozenset(folded)
