@@ -57,7 +57,8 @@ def read_text(
     pairs = []
     for line, start, readings in zip(times.lines, times.starts, readings_of_lines, strict=True):
         for match, reading in zip(line.matches, readings, strict=True):
-            pairs.append((match.shifted(start), reading))
+            in_text = match.shifted(start)
+            pairs.append((in_text, reading))
     return pairs
 
 
@@ -66,8 +67,10 @@ def _find_line_times(text: str, language: Language) -> LineTimes:
     signed: list[SignedText] = []
     quoted: list[QuotedSpans] = []
     starts: list[int] = []
-    for line in LINE.finditer(text):
-        signed.append(sign_text(line[0], vocabulary))
-        quoted.append(find_quoted_spans(line[0], is_open=False))
-        starts.append(line.start())
-    return LineTimes(find_sentence_times(signed, quoted, language), tuple(starts))
+    for match in LINE.finditer(text):
+        line = match[0]
+        signed.append(sign_text(line, vocabulary))
+        quoted.append(find_quoted_spans(line, is_open=False))
+        starts.append(match.start())
+    times = find_sentence_times(signed, quoted, language)
+    return LineTimes(times, tuple(starts))

@@ -66,13 +66,15 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
     ("Pada Rabu, …") belongs to the clause after its comma.
     """
     cues = _compile_signs(words.vocabulary)
-    for steps, sign in enumerate(words.signs_before(first, CUE_REACH_WORDS)):
+    before = words.signs_before(first, CUE_REACH_WORDS)
+    is_opening = first <= 1
+    for steps, sign in enumerate(before):
         if sign in cues.clause_ends:
             is_opening = sign not in cues.commas and steps <= 1
-            return _find_tense_after(words, last + 1, past_comma=is_opening)
+            break
         if sign in cues.tenses:
             return cues.tenses[sign]
-    return _find_tense_after(words, last + 1, past_comma=first <= 1)
+    return _find_tense_after(words, last + 1, past_comma=is_opening)
 
 
 def _find_tense_after(words: SignedText, start: int, *, past_comma: bool) -> str:
@@ -120,11 +122,13 @@ def opens_sentence(words: SignedText, first: int) -> bool:
     """Whether that word opens a sentence, a quotation or a line."""
     if first == 0:
         return True
-    return words.signs[first - 1] in _compile_signs(words.vocabulary).openers
+    openers = _compile_signs(words.vocabulary).openers
+    return words.signs[first - 1] in openers
 
 
 def follows_preposition(words: SignedText, first: int) -> bool:
     """Whether a preposition comes right before that word."""
     if first == 0:
         return False
-    return words.signs[first - 1] in _compile_signs(words.vocabulary).prepositions
+    prepositions = _compile_signs(words.vocabulary).prepositions
+    return words.signs[first - 1] in prepositions

@@ -133,7 +133,8 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
     rules = [_name_report_rule(report), year.rule]
     if misfit and year.rule != "conflict-date":
         rules.append("conflict-weekday")
-    spans = [last.span, report.first.span, *(line.span for line in evidence.copyright)]
+    spans = [last.span, report.first.span]
+    spans += [line.span for line in evidence.copyright]
     return DateVerdict(
         days=_find_publication_days(last),
         basis="stated" if year.rule == "document-year-printed" else "inferred",
@@ -156,7 +157,8 @@ def _find_publication_days(named: NamedDay) -> Days:
     """That day; where it may date an event before the report, also those after it."""
     if named.sure:
         return Days.of(named.day)
-    return Days(named.day, named.day + timedelta(days=MAX_REPORT_LAG_DAYS))
+    last_day = named.day + timedelta(days=MAX_REPORT_LAG_DAYS)
+    return Days(named.day, last_day)
 
 
 def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> dict[str, Fact]:
@@ -182,8 +184,8 @@ def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp 
     """The page stamp that agrees with the report: not before its last day, and not long after."""
     fitting: list[PageStamp] = []
     for stamp in evidence.stamps:
-        lag = (stamp.day - last_day).days
-        if 0 <= lag <= MAX_PAGE_LAG_DAYS:
+        lag = stamp.day - last_day
+        if 0 <= lag.days <= MAX_PAGE_LAG_DAYS:
             fitting.append(stamp)
     return min(fitting, key=lambda stamp: (stamp.day, stamp.span.start), default=None)
 
@@ -215,7 +217,9 @@ def _decide_by_stamp_alone(
 def _is_confirmed(
     stamp: PageStamp, evidence: DateEvidence, published: PublicationRange | None
 ) -> bool:
+    day = stamp.day
     if not evidence.weekdays:
-        return published is not None and published.contains_year(stamp.day.year)
-    days_since = [(stamp.day.isoweekday() - weekday.number) % 7 for weekday in evidence.weekdays]
+        return published is not None and published.contains_year(day.year)
+    number = day.isoweekday()
+    days_since = [(number - weekday.number) % 7 for weekday in evidence.weekdays]
     return min(days_since) <= MAX_STAMP_LAG_DAYS

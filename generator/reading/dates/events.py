@@ -68,28 +68,37 @@ def find_event_days(
             end = words.index_at(match.start)
             for first in _find_events_before(words, end):
                 text = words.text[words.start_at(first) : match.end]
-                names = _list_names(words, range(first, end))
-                yield EventDay(sentence=number, time=index, words=one_line(text), names=names)
+                yield EventDay(
+                    sentence=number,
+                    time=index,
+                    words=one_line(text),
+                    names=_list_names(words, range(first, end)),
+                )
 
 
 def _find_events_before(words: SignedText, end: int) -> Iterator[int]:
     """Each event word before that word which surely belongs to it: names come between."""
-    for first in range(max(0, end - EVENT_REACH_WORDS), end):
+    farthest = max(0, end - EVENT_REACH_WORDS)
+    for first in range(farthest, end):
         if "EVENTWORD" not in words.classes_at(first):
             continue
         between = range(first + 1, end)
-        has_name = any(words.is_name(index) for index in between)
-        if has_name and all(_joins(words, index) for index in between):
+        if not any(map(words.is_name, between)):
+            continue
+        if all(_joins(words, index) for index in between):
             yield first
 
 
 def _joins(words: SignedText, index: int) -> bool:
     """Whether a word between an event and a day leaves no doubt that they belong together."""
-    return words.is_name(index) or not JOINING_CLASSES.isdisjoint(words.classes_at(index))
+    if words.is_name(index):
+        return True
+    return not JOINING_CLASSES.isdisjoint(words.classes_at(index))
 
 
 def _list_names(words: SignedText, indexes: range) -> frozenset[str]:
-    return frozenset(words.word_at(index).lower() for index in indexes if words.is_name(index))
+    names = filter(words.is_name, indexes)
+    return frozenset(words.word_at(index).lower() for index in names)
 
 
 def find_event_times(
@@ -98,9 +107,11 @@ def find_event_times(
     """The times of an article that are the beginning of an event."""
     for number, words in enumerate(sentences):
         for index, match in enumerate(times[number].matches):
-            if match.kind == EVENT_WITHOUT_DAY:
-                indexes = range(match.index, words.index_at(match.end))
-                yield EventTime(number, index, _list_names(words, indexes))
+            if match.kind != EVENT_WITHOUT_DAY:
+                continue
+            end = words.index_at(match.end)
+            names = _list_names(words, range(match.index, end))
+            yield EventTime(number, index, names)
 
 
 # --- what the book says ---------------------------------------------------------------------------
@@ -110,10 +121,11 @@ def find_dated_events(event_days: Sequence[EventDay], times: Times) -> Iterator[
     """The events of an article whose time turned out to be one day that is not still to come."""
     for event in event_days:
         time = times[event.sentence][event.time]
-        days = Days.parse_or_none(time.value)
-        if time.precision != "day" or time.planned or days is None or days.day is None:
+        if time.precision != "day" or time.planned:
             continue
-        yield DatedEvent(days.day, event.words, event.names)
+        days = Days.parse_or_none(time.value)
+        if days and days.day:
+            yield DatedEvent(days.day, event.words, event.names)
 
 
 def date_beginnings(
@@ -140,8 +152,12 @@ def _choose_event(names: frozenset[str], events: Sequence[DatedEvent]) -> DatedE
     if not names:
         return None
     fitting = [event for event in events if names <= event.names]
-    months = {event.month for event in fitting}
-    return fitting[0] if len(months) == 1 else None
+    if not fitting:
+        return None
+    first = fitting[0]
+    if all(event.month == first.month for event in fitting):
+        return first
+    return None
 
 
 def _take_month(event: DatedEvent, time: TimeExpression, language: Language) -> TimeExpression:

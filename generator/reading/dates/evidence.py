@@ -155,7 +155,9 @@ def _read_hint(match: TimeMatch, span: Span, *, opening: bool) -> DayHint | None
 def _is_still_to_come(match: TimeMatch) -> bool:
     if match.names_day_of_writing:
         return False
-    return "future" in (match.tense, match.sentence_tense) or match.direction == "next"
+    if match.direction == "next":
+        return True
+    return "future" in (match.tense, match.sentence_tense)
 
 
 def _read_full_day(match: TimeMatch) -> PrintedDay:
@@ -163,7 +165,8 @@ def _read_full_day(match: TimeMatch) -> PrintedDay:
     printed = read_printed_day(match)
     if not 0 < printed.year < 100:
         return printed
-    return PrintedDay(printed.day, printed.month, printed.year + CENTURY)
+    year = printed.year + CENTURY
+    return PrintedDay(printed.day, printed.month, year)
 
 
 def _count_days_to_report(match: TimeMatch) -> int:
@@ -193,25 +196,29 @@ def _is_weekday_of_speech(match: TimeMatch, sentence: Sentence) -> bool:
         return False
     if match.tense == "said":
         return True
-    closes_sentence = not sentence.text[match.end :].strip(CLOSING_MARKS)
+    rest = sentence.text[match.end :]
+    closes_sentence = not rest.strip(CLOSING_MARKS)
     return match.sentence_tense == "said" and not match.tense and closes_sentence
 
 
 def _names_year_gone_by(match: TimeMatch) -> bool:
-    has_year = match.kind in ("year", "month", "years", "months") and len(match.get("year")) == 4
-    return has_year and match.tense != "future"
+    if match.kind not in ("year", "month", "years", "months") or match.tense == "future":
+        return False
+    return len(match.get("year")) == 4
 
 
 # --- outside it -----------------------------------------------------------------------------------
 
 
 def _find_copyright_years(clean: CleanArticle) -> Iterator[CopyrightYear]:
+    text = clean.article.text
     for credit in clean.credits:
         if credit.kind != "copyright":
             continue
-        years = COPYRIGHT_YEAR.findall(clean.article.text, credit.start, credit.end)
+        years = COPYRIGHT_YEAR.findall(text, credit.start, credit.end)
         if years:
-            yield CopyrightYear(int(years[-1]), Span(credit.start, credit.end))
+            span = Span(credit.start, credit.end)
+            yield CopyrightYear(int(years[-1]), span)
 
 
 def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]:
@@ -220,7 +227,8 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
     for block in clean.blocks:
         if block.label == "body":
             continue
-        for stamp in _read_stamps(clean.article.text[block.start : block.end], language):
+        text = clean.article.text[block.start : block.end]
+        for stamp in _read_stamps(text, language):
             yield PageStamp(
                 day=stamp.day,
                 span=stamp.span.shifted(block.start),
@@ -247,15 +255,21 @@ def _read_stamps(text: str, language: Language) -> Iterator[FullDate]:
         printed = _read_full_day(match)
         day = printed.in_year(printed.year)
         if day:
-            yield FullDate(day, Span(match.start, match.end), match.text)
+            span = Span(match.start, match.end)
+            yield FullDate(day, span, match.text)
 
 
 def find_url_day(url: str) -> date | None:
     """The day in a page's address: `/2023/05/04/`, `20230504` or the seconds of Unix time."""
     path = url.partition("?")[0]
     for match in URL_DATE.finditer(path):
-        day = day_or_none(int(match[1]), int(match[3]), int(match[4]))
+        year = int(match[1])
+        month = int(match[3])
+        day = day_or_none(year, month, int(match[4]))
         if day:
             return day
     seconds = URL_SECONDS.search(path)
-    return datetime.fromtimestamp(int(seconds[1]), UTC).date() if seconds else None
+    if not seconds:
+        return None
+    moment = datetime.fromtimestamp(int(seconds[1]), UTC)
+    return moment.date()

@@ -47,7 +47,8 @@ class PossibleDocument:
     @property
     def is_near(self) -> bool:
         """Whether it is known to within a week."""
-        first, last = self.tried[0], self.tried[-1]
+        first = self.tried[0]
+        last = self.tried[-1]
         if first is None or last is None:
             return True
         return (last - first).days <= FEW_DAYS
@@ -79,11 +80,13 @@ def make_expressions(
         if not sentence.matches:
             expressions.append(())
             continue
+        start = starts[number]
+        seen = [readings[number] for readings in seen_from_each_day]
         of_sentence: list[TimeExpression] = []
         for index, match in enumerate(sentence.matches):
-            readings = tuple(readings[number][index] for readings in seen_from_each_day)
-            time = ReadTime(match, starts[number], readings)
-            of_sentence.append(_make_expression(time, possible, language))
+            time = ReadTime(match, start, tuple(readings[index] for readings in seen))
+            expression = _make_expression(time, possible, language)
+            of_sentence.append(expression)
         expressions.append(tuple(of_sentence))
     return tuple(expressions)
 

@@ -63,9 +63,14 @@ def compile_grammar(language: Language) -> TimeGrammar:
 
 
 def _compile_rules(language: Language, vocabulary: TimeVocabulary) -> list[TimeRule]:
-    rows = language.table("date_rules")
-    pieces = {row["name"]: row["pattern"] for row in rows if row["kind"] == "part"}
-    return [_compile_rule(row, pieces, vocabulary) for row in rows if row["kind"] != "part"]
+    pieces: dict[str, str] = {}
+    rules: list[Row] = []
+    for row in language.table("date_rules"):
+        if row["kind"] == "part":
+            pieces[row["name"]] = row["pattern"]
+        else:
+            rules.append(row)
+    return [_compile_rule(rule, pieces, vocabulary) for rule in rules]
 
 
 def _compile_rule(row: Row, pieces: Mapping[str, str], vocabulary: TimeVocabulary) -> TimeRule:

@@ -17,7 +17,9 @@ def resolve_length(match: TimeMatch, context: TimeContext) -> TimeReading:
     counted = read_count(match)
     undated = leave_undated("length", "duration", counted.duration)
     start = context.length_start
-    if start is None or counted.count is None or counted.unit != "day":
+    if start is None or counted.count is None:
+        return undated
+    if counted.unit != "day":
         return undated
     if not 1 < counted.count <= MAX_DATED_DAYS:
         return undated
@@ -63,11 +65,11 @@ def resolve_season(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A season; its year where that is named, no months, which differ by place."""
     document = context.document
     direction = match.year_direction or match.direction
+    year = match.number("year")
+    anchor: Days | None = None
     if document and direction:
-        year = match.number("year") or document.year + STEPS[direction]
+        year = year or document.year + STEPS[direction]
         anchor = context.document_anchor
-    else:
-        year, anchor = match.number("year"), None
     if not year:
         return leave_undated("season-open", "season")
     return TimeReading(TimeValue.of_year(year, "season"), "season", anchor=anchor)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.languages import Language
+from generator.languages import Language, Row
 
 ClassValues = Mapping[str, str]  # class -> what a word says as one of that class
 
@@ -60,7 +60,9 @@ class WordClasses:
     @property
     def is_core(self) -> bool:
         """Whether the word can be one without which no text names a time."""
-        return not _CORE.isdisjoint(self.always) or not _CORE.isdisjoint(self.capitalised)
+        if not _CORE.isdisjoint(self.always):
+            return True
+        return not _CORE.isdisjoint(self.capitalised)
 
 
 def load_word_classes(language: Language) -> Mapping[str, WordClasses]:
@@ -68,32 +70,39 @@ def load_word_classes(language: Language) -> Mapping[str, WordClasses]:
     classes: dict[str, WordClasses] = {}
     for word in (*_read_calendar(language), *_read_vocabulary(language)):
         entry = classes.setdefault(word.words.casefold(), WordClasses())
-        if word.capital:
-            entry.capitalised[word.name] = word.value
-        else:
-            entry.always[word.name] = word.value
+        values = entry.capitalised if word.capital else entry.always
+        values[word.name] = word.value
     return classes
 
 
 def _read_calendar(language: Language) -> Iterator[TableWord]:
     """Months, weekdays, historical events, and countries with a fiscal year."""
     for row in language.table("months"):
-        if row["kind"] == "full":
-            yield TableWord(row["words"], "MONTH", row["month"])
-        else:
-            yield TableWord(row["words"], "SHORT", row["month"], capital=row["kind"] == "short")
+        kind = row["kind"]
+        name = "MONTH" if kind == "full" else "SHORT"
+        is_short = kind == "short"
+        yield TableWord(row["words"], name, row["month"], capital=is_short)
     for row in language.table("weekdays"):
-        capital = row["case"] == "capital"
-        is_own = row["kind"] == "own"
-        name = "WEEKDAY" if is_own else "FOREIGN_DAY"
-        yield TableWord(row["words"], name, row["day"], capital=capital)
-        if is_own and capital:
-            yield TableWord(row["words"], "DAY_OR_WEEK", row["day"], capital=True)
+        yield from _read_weekday(row)
     for row in language.table("named_events"):
-        yield TableWord(row["words"], "NAMED", f"{row['begin']}/{row['end']}")
+        value = f"{row['begin']}/{row['end']}"
+        yield TableWord(row["words"], "NAMED", value)
     for row in language.table("fiscal_years"):
-        value = f"{row['month']} {row['named']} {row['words']}"
-        yield TableWord(row["words"], "COUNTRY", value, capital=True)
+        words = row["words"]
+        value = f"{row['month']} {row['named']} {words}"
+        yield TableWord(words, "COUNTRY", value, capital=True)
+
+
+def _read_weekday(row: Row) -> Iterator[TableWord]:
+    words = row["words"]
+    day = row["day"]
+    capital = row["case"] == "capital"
+    if row["kind"] != "own":
+        yield TableWord(words, "FOREIGN_DAY", day, capital=capital)
+        return
+    yield TableWord(words, "WEEKDAY", day, capital=capital)
+    if capital:
+        yield TableWord(words, "DAY_OR_WEEK", day, capital=True)
 
 
 def _read_vocabulary(language: Language) -> Iterator[TableWord]:
@@ -105,11 +114,15 @@ def _read_vocabulary(language: Language) -> Iterator[TableWord]:
     for row in language.table("vague_times"):
         yield TableWord(row["words"], "VAGUE", row["kind"])
     for row in language.table("number_words"):
-        yield TableWord(row["words"], "NUM", f"{row['value']}:{row['role']}")
+        value = f"{row['value']}:{row['role']}"
+        yield TableWord(row["words"], "NUM", value)
     for row in language.table("relative_times"):
-        yield TableWord(row["words"], row["class"], row["value"] or row["class"].lower())
+        name = row["class"]
+        value = row["value"] or name.lower()
+        yield TableWord(row["words"], name, value)
     for row in language.table("tense_cues"):
-        yield TableWord(row["words"], row["kind"].upper(), row["kind"])
+        kind = row["kind"]
+        yield TableWord(row["words"], kind.upper(), kind)
 
 
 @functools.lru_cache(maxsize=4096)

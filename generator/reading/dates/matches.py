@@ -65,7 +65,9 @@ class TimeMatch:
 
     def find_weekday_conflict(self, day: date) -> str:
         """The code "weekday" where the printed one is not that of the calendar, or blank."""
-        return "weekday" if self.weekday not in (0, day.isoweekday()) else ""
+        if self.weekday in (0, day.isoweekday()):
+            return ""
+        return "weekday"
 
     @property
     def phase(self) -> str:
@@ -80,7 +82,8 @@ class TimeMatch:
     @property
     def day_offset(self) -> int:
         """Days from the day of writing ("kemarin" = -1); 0 where no word names it."""
-        return int(self.get("offset").partition(" ")[0] or 0)
+        count = self.get("offset").partition(" ")[0]
+        return int(count or 0)
 
     @property
     def part_of_offset(self) -> str:

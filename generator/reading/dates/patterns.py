@@ -111,8 +111,9 @@ def _join_alternatives(choices: Sequence[SignPattern]) -> SignPattern:
     for choice in choices:
         first |= choice.first
         fields.extend(choice.fields)
+    alternatives = "|".join(choice.regex for choice in choices)
     return SignPattern(
-        regex="(?:" + "|".join(choice.regex for choice in choices) + ")",
+        regex=f"(?:{alternatives})",
         first=first,
         can_be_empty=any(choice.can_be_empty for choice in choices),
         fields=tuple(fields),

@@ -45,7 +45,9 @@ def read_printed_day(match: TimeMatch) -> PrintedDay:
     """The numbers of a day, from the fields of its words or from `5.4.2023`."""
     if dotted := match.get("dotted"):
         return PrintedDay(*map(int, dotted.split(".")))
-    return PrintedDay(match.number("day"), match.number("month"), match.number("year"))
+    day = match.number("day")
+    month = match.number("month")
+    return PrintedDay(day, month, match.number("year"))
 
 
 # --- one day --------------------------------------------------------------------------------------
@@ -96,12 +98,13 @@ def find_nearest_day(printed: PrintedDay, match: TimeMatch, document: date) -> d
     nearest = _choose_nearest(near or days, document)
     if nearest is None or not match.weekday:
         return nearest
-    if abs(nearest - document).days <= MAX_DAYS_AHEAD:
+    distance = abs(nearest - document)
+    if distance.days <= MAX_DAYS_AHEAD:
         return nearest
     fitting: list[date] = []
     for day in days:
-        is_neighbour = abs(day.year - document.year) <= 1
-        if is_neighbour and day.isoweekday() == match.weekday:
+        years_apart = abs(day.year - document.year)
+        if years_apart <= 1 and day.isoweekday() == match.weekday:
             fitting.append(day)
     return _choose_nearest(fitting, document) or nearest
 
@@ -113,8 +116,10 @@ def _choose_nearest(days: Sequence[date], document: date) -> date | None:
 
 def _list_days_around(printed: PrintedDay, document: date) -> list[date]:
     """The day in the document's year and those around it."""
-    years = range(document.year - YEARS_AROUND, document.year + YEARS_AROUND + 1)
-    return _list_known(printed.in_year(year) for year in years)
+    first_year = document.year - YEARS_AROUND
+    last_year = document.year + YEARS_AROUND
+    years = range(first_year, last_year + 1)
+    return _list_known(map(printed.in_year, years))
 
 
 def _suit_tense(days: list[date], match: TimeMatch, document: date) -> list[date]:
@@ -139,7 +144,8 @@ def resolve_days(match: TimeMatch, context: TimeContext) -> TimeReading:
     if not match.get("day_to"):
         return leave_undated("weekdays-undated")
     month_to = match.number("month_to")
-    first = PrintedDay(match.number("day"), match.number("month") or month_to)
+    month = match.number("month") or month_to
+    first = PrintedDay(match.number("day"), month)
     start = _choose_first_day(first, match, context)
     if start is None:
         return leave_undated("year-unknown", "range")
@@ -187,8 +193,10 @@ def resolve_day_of_month(match: TimeMatch, context: TimeContext) -> TimeReading:
     number = match.number("day")
     steps = range(-MONTHS_AROUND, MONTHS_AROUND + 1)
     days = _list_known(_find_day_in_month(number, document, step) for step in steps)
-    latest_past = max((day for day in days if day <= document), default=None)
-    next_ahead = min((day for day in days if day >= document), default=None)
+    gone_by = [day for day in days if day <= document]
+    ahead = [day for day in days if day >= document]
+    latest_past = max(gone_by, default=None)
+    next_ahead = min(ahead, default=None)
     if month_direction := match.get("monthdir"):
         day = _find_day_in_month(number, document, STEPS[month_direction])
     elif match.direction == "next" or match.tense == "future":
@@ -196,13 +204,14 @@ def resolve_day_of_month(match: TimeMatch, context: TimeContext) -> TimeReading:
     elif match.points_back or match.tense in ("past", "said"):
         day = latest_past
     else:
-        either = dict.fromkeys(Days.of(day) for day in (latest_past, next_ahead) if day)
+        either = filter(None, (latest_past, next_ahead))
+        candidates = dict.fromkeys(map(Days.of, either))
         return TimeReading(
             value=None,
             rule="day-of-month-open",
             precision="day",
             anchor=context.document_anchor,
-            candidates=tuple(either),
+            candidates=tuple(candidates),
         )
     if day is None:
         return leave_undated("no-such-day")
@@ -211,5 +220,8 @@ def resolve_day_of_month(match: TimeMatch, context: TimeContext) -> TimeReading:
 
 def _find_day_in_month(number: int, document: date, step: int) -> date | None:
     """The day of that number in the month so many months from the document's."""
-    first = shift_day(document.replace(day=1), step, "month")
-    return day_or_none(first.year, first.month, number) if first else None
+    first_of_month = document.replace(day=1)
+    first = shift_day(first_of_month, step, "month")
+    if first is None:
+        return None
+    return day_or_none(first.year, first.month, number)

@@ -29,24 +29,29 @@ def resolve_month(match: TimeMatch, context: TimeContext) -> TimeReading:
     chosen = _choose_year(month, match.get("year"), match, context)
     if chosen is None:
         return leave_undated("year-unknown", "month")
-    value = cut_phase(TimeValue.of_month(chosen.year, month), match.phase)
+    whole = TimeValue.of_month(chosen.year, month)
+    value = cut_phase(whole, match.phase)
     return TimeReading(value, chosen.rule, anchor=chosen.anchor)
 
 
 def resolve_months(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A stretch from one month to another."""
-    month, month_to = match.number("month"), match.number("month_to")
+    month = match.number("month")
+    month_to = match.number("month_to")
     printed_year = match.get("year_to") or match.get("year")
     chosen = _choose_year(month_to, printed_year, match, context)
     if chosen is None:
         return leave_undated("year-unknown", "month")
-    begins_year_before = month > month_to
-    year = match.number("year") or chosen.year - begins_year_before
-    start = cut_phase(TimeValue.of_month(year, month), match.phase)
-    end = TimeValue.of_month(chosen.year, month_to)
-    if start.first > end.last:
+    year = match.number("year")
+    if not year:
+        begins_year_before = month > month_to
+        year = chosen.year - begins_year_before
+    first_month = TimeValue.of_month(year, month)
+    first = cut_phase(first_month, match.phase).first
+    last = TimeValue.of_month(chosen.year, month_to).last
+    if first > last:
         return leave_undated("no-such-day")
-    value = TimeValue.between(start.first, end.last)
+    value = TimeValue.between(first, last)
     return TimeReading(value, "months", anchor=chosen.anchor)
 
 
@@ -60,8 +65,9 @@ def _choose_year(
     year = find_relative_year(match, document)
     if year is not None:
         return ChosenYear(year, "month-year-relative", context.document_anchor)
-    if context.year_before:
-        return ChosenYear(context.year_before, "year-before", Days.of_year(context.year_before))
+    year_before = context.year_before
+    if year_before:
+        return ChosenYear(year_before, "year-before", Days.of_year(year_before))
     if document is None:
         return None
     return _choose_nearest_year(month, match, document, near_this_year=context.near_this_year)
@@ -71,32 +77,42 @@ def _choose_nearest_year(
     month: int, match: TimeMatch, document: date, *, near_this_year: bool
 ) -> ChosenYear:
     """The year of the month that lies on the side of the document which the words name."""
-    year, anchor = document.year, Days.of(document)
+    year = document.year
+    anchor = Days.of(document)
     if match.points_back:
-        return ChosenYear(year - (month >= document.month), "month-last", anchor)
+        last_year = year - (month >= document.month)
+        return ChosenYear(last_year, "month-last", anchor)
     if match.direction == "next":
-        return ChosenYear(year + (month <= document.month), "month-next", anchor)
+        next_year = year + (month <= document.month)
+        return ChosenYear(next_year, "month-next", anchor)
     if match.direction == "this":
         return ChosenYear(year, "unit-this", anchor)
     if near_this_year:
         return ChosenYear(year, "month-this-year", anchor)
     if match.tense == "future":
-        return ChosenYear(year + (month < document.month), "month-next", anchor)
-    return ChosenYear(year - (month > document.month), "month-last", anchor)
+        coming_year = year + (month < document.month)
+        return ChosenYear(coming_year, "month-next", anchor)
+    past_year = year - (month > document.month)
+    return ChosenYear(past_year, "month-last", anchor)
 
 
 def resolve_quarter(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A quarter or half of a year."""
-    number, count = match.number("ordinal"), match.number("quarter")
+    number = match.number("ordinal")
+    count = match.number("quarter")
     if number > count:
         return leave_undated("no-such-day")
     year = find_year(match, context.document)
     if year is None:
         return leave_undated("quarter-open", "quarter")
     length = MONTHS_OF_YEAR // count
-    start = TimeValue.of_month(year, (number - 1) * length + 1)
-    end = TimeValue.of_month(year, number * length)
+    last_month = number * length
+    first_month = last_month - length + 1
+    start = TimeValue.of_month(year, first_month)
+    end = TimeValue.of_month(year, last_month)
     precision = "quarter" if count == 4 else "semester"
     value = TimeValue.between(start.first, end.last, precision)
-    anchor = None if match.get("year") else context.document_anchor
+    anchor = None
+    if not match.get("year"):
+        anchor = context.document_anchor
     return TimeReading(value, "quarter", anchor=anchor)

@@ -46,19 +46,22 @@ def find_relative_year(match: TimeMatch, document: date | None) -> int | None:
 
 def resolve_year(match: TimeMatch, _context: TimeContext) -> TimeReading:
     """A year by its number."""
-    value = cut_phase(TimeValue.of_year(match.number("year")), match.phase)
+    whole = TimeValue.of_year(match.number("year"))
+    value = cut_phase(whole, match.phase)
     return TimeReading(value, "year-printed")
 
 
 def resolve_years(match: TimeMatch, _context: TimeContext) -> TimeReading:
     """A stretch from one year to another ("2014-2019", "2016/17")."""
-    first, last = match.number("year"), match.number("year_to")
+    first = match.number("year")
+    last = match.number("year_to")
     if last < 100:
         century = first // 100 * 100
         last += century
     if not first < last <= first + LONGEST_RANGE:
         return leave_undated("no-such-day")
-    return TimeReading(TimeValue.of_years(first, last, "range"), "years")
+    value = TimeValue.of_years(first, last, "range")
+    return TimeReading(value, "years")
 
 
 def resolve_decade(match: TimeMatch, _context: TimeContext) -> TimeReading:
@@ -82,9 +85,11 @@ def resolve_fiscal_year(match: TimeMatch, context: TimeContext) -> TimeReading:
     if match.direction:
         if context.document is None:
             return leave_undated("year-unknown", "fiscal-year")
-        value = TimeValue.of_year(context.document.year + match.step, "fiscal-year")
+        named_year = context.document.year + match.step
+        value = TimeValue.of_year(named_year, "fiscal-year")
         return TimeReading(value, "fiscal-year", anchor=context.document_anchor)
-    year, of_country = match.number("year"), context.fiscal_year
+    year = match.number("year")
+    of_country = context.fiscal_year
     if of_country is None:
         return TimeReading(TimeValue.of_year(year, "fiscal-year"), "fiscal-year")
     return TimeReading(
@@ -99,6 +104,9 @@ def _find_fiscal_year(year: int, of_country: CountryFiscalYear) -> TimeValue:
     first_month = of_country.first_month
     if first_month == 1:
         return TimeValue.of_year(year, "fiscal-year")
-    first_year = year if of_country.named_after_start else year - 1
-    last = TimeValue.of_month(first_year + 1, first_month - 1).last
-    return TimeValue.between(date(first_year, first_month, 1), last, "fiscal-year")
+    last_year = year
+    if of_country.named_after_start:
+        last_year += 1
+    first = date(last_year - 1, first_month, 1)
+    last_month = TimeValue.of_month(last_year, first_month - 1)
+    return TimeValue.between(first, last_month.last, "fiscal-year")

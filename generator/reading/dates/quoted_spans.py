@@ -25,7 +25,9 @@ class QuotedSpans:
     def contains(self, offset: int) -> bool:
         """Whether the character at that offset is quoted."""
         index = bisect_right(self.spans, offset, key=attrgetter("start")) - 1
-        return index >= 0 and self.spans[index].contains(offset)
+        if index < 0:
+            return False
+        return self.spans[index].contains(offset)
 
 
 NOTHING_QUOTED = QuotedSpans((), is_open=False)

@@ -45,14 +45,16 @@ class Phrasebook:
 def load_phrasebook(language: Language) -> Phrasebook:
     """The phrasebook in the tables of a language of articles."""
     rows = language.table("date_reasons")
-    readers = tuple(sorted(set(rows[0]) - {"rule", "example"}))
+    columns = set(rows[0])
+    readers = sorted(columns - {"rule", "example"})
     templates: dict[str, dict[str, ReasonTemplate]] = {}
     for row in rows:
-        templates[row["rule"]] = {reader: _read_template(row[reader]) for reader in readers}
+        rule = row["rule"]
+        templates[rule] = {reader: _read_template(row[reader]) for reader in readers}
     return Phrasebook(
         templates=templates,
         names={row["key"]: row for row in language.table("reader_dates")},
-        readers=readers,
+        readers=tuple(readers),
     )
 
 
@@ -73,8 +75,11 @@ def write_reasons(rules: Sequence[str], facts: Mapping[str, Fact], language: Lan
         sentences: list[str] = []
         for rule in rules:
             template = phrasebook.templates[rule][reader]
-            words = {name: _write_fact(facts[name], language, reader) for name in template.names}
-            sentences.append(template.text.format_map(words))
+            words: dict[str, str] = {}
+            for name in template.names:
+                words[name] = _write_fact(facts[name], language, reader)
+            sentence = template.text.format_map(words)
+            sentences.append(sentence)
         texts[reader] = " ".join(sentences)
     return texts
 
@@ -90,25 +95,31 @@ def _write_fact(fact: Fact, language: Language, reader: str) -> str:
     if isinstance(fact, Weekday):
         return names[f"weekday-{fact.number}"][reader]
     either = f" {names['form-or'][reader]} "
-    return either.join(write_days(days, language, reader) for days in fact)
+    dates = [write_days(days, language, reader) for days in fact]
+    return either.join(dates)
 
 
 @functools.lru_cache(maxsize=4096)
 def write_days(days: Days, language: Language, reader: str) -> str:
     """Days as the readers of a language write them."""
-    names = load_phrasebook(language).names
     start, end = days.ends
     if start != end:
-        form = names["form-range"][reader]
-        first = write_days(start, language, reader)
-        last = write_days(end, language, reader)
-        return form.format(start=first, end=last)
+        return _write_range(start, end, language, reader)
+    names = load_phrasebook(language).names
     year, *month_and_day = days.numbers
     if not month_and_day:
         return str(days)
-    month = names[f"month-{month_and_day[0]}"][reader]
+    month_number = month_and_day[0]
+    month = names[f"month-{month_number}"][reader]
     if not days.is_day:
         form = names["form-month"][reader]
         return form.format(year=f"{year:04}", month=month)
     form = names["form-day"][reader]
     return form.format(year=f"{year:04}", month=month, day=month_and_day[1])
+
+
+def _write_range(start: Days, end: Days, language: Language, reader: str) -> str:
+    form = load_phrasebook(language).names["form-range"][reader]
+    first = write_days(start, language, reader)
+    last = write_days(end, language, reader)
+    return form.format(start=first, end=last)

@@ -55,16 +55,20 @@ def _find_longest_match(signs: str, index: int, grammar: TimeGrammar) -> RuleMat
     longest: RuleMatch | None = None
     for rule in grammar.rules[signs[index]]:
         match = rule.pattern.match(signs, index)
-        if match is None or (longest and match.end() <= longest.end):
+        if match is None:
             continue
-        if rule.fits_between(signs, index, match.end()):
+        end = match.end()
+        if longest and end <= longest.end:
+            continue
+        if rule.fits_between(signs, index, end):
             longest = RuleMatch(rule, match)
     return longest
 
 
 def _read_match(words: SignedText, matched: RuleMatch) -> TimeMatch:
     first, after_last = matched.match.span()
-    start, end = words.start_at(first), words.end_at(after_last - 1)
+    start = words.start_at(first)
+    end = words.end_at(after_last - 1)
     return TimeMatch(
         start=start,
         end=end,
@@ -86,8 +90,10 @@ def _read_fields(words: SignedText, matched: RuleMatch) -> dict[str, str]:
     values: dict[str, str] = {}
     for field in matched.rule.fields:
         first, after_last = matched.match.span(field.group)
-        if first >= 0 and field.name not in values:
-            values[field.name] = _read_field(words, field, range(first, after_last))
+        if first < 0 or field.name in values:
+            continue
+        indexes = range(first, after_last)
+        values[field.name] = _read_field(words, field, indexes)
     return values
 
 
@@ -97,5 +103,8 @@ def _read_field(words: SignedText, field: PatternField, indexes: range) -> str:
     for index in indexes:
         classes = words.classes_at(index)
         name = next(name for name in field.classes if name in classes)
-        values.append(classes[name] or words.word_at(index))
-    return combine_number_words(values) if "NUM" in field.classes else values[0]
+        value = classes[name] or words.word_at(index)
+        values.append(value)
+    if "NUM" in field.classes:
+        return combine_number_words(values)
+    return values[0]

@@ -58,12 +58,14 @@ class UnitCount:
     @property
     def duration(self) -> str:
         """As ISO 8601 writes it, with X for a count that is not given."""
-        return DURATION_FORMS[self.unit].format("X" if self.count is None else self.count)
+        count = "X" if self.count is None else self.count
+        return DURATION_FORMS[self.unit].format(count)
 
 
 def read_count(match: TimeMatch) -> UnitCount:
     """How many of which unit; a half is counted in the next finer unit."""
-    multiple, _, unit = (match.get("unit") or match.get("one")).rpartition(" ")
+    counted = match.get("unit") or match.get("one")
+    multiple, _, unit = counted.rpartition(" ")
     printed = match.get("count") or "1"
     if printed == SOME:
         return UnitCount(None, unit)
@@ -101,7 +103,8 @@ def resolve_unit_beside(unit: str, match: TimeMatch, context: TimeContext) -> Ti
     if day is None:
         return leave_undated("no-such-day")
     side = "last" if match.points_back else match.direction
-    value = cut_phase(unit_around(day, unit), match.phase)
+    whole = unit_around(day, unit)
+    value = cut_phase(whole, match.phase)
     return TimeReading(value, f"unit-{side}", anchor=context.document_anchor)
 
 
@@ -114,12 +117,14 @@ def _resolve_that_unit(unit: str, match: TimeMatch, context: TimeContext) -> Tim
     unclear = leave_undated("vague-then", meaning="past")
     if last_time is None or unit not in ("week", "month", "year", "decade", "century"):
         return unclear
-    if last_time.last.year - last_time.first.year > 1:
+    first = last_time.first
+    if last_time.last.year - first.year > 1:
         return unclear
-    whole = unit_around(last_time.first, unit)
+    whole = unit_around(first, unit)
     if not whole.days.contains(last_time.days):
         return unclear
-    return TimeReading(cut_phase(whole, match.phase), "same-unit", anchor=last_time.days)
+    value = cut_phase(whole, match.phase)
+    return TimeReading(value, "same-unit", anchor=last_time.days)
 
 
 def _resolve_beside_last_time(unit: str, step: int, context: TimeContext) -> TimeReading:
@@ -129,19 +134,23 @@ def _resolve_beside_last_time(unit: str, step: int, context: TimeContext) -> Tim
         return leave_undated("earlier-unknown", unit)
     if last_time.days.day_count > LONGEST_LAST_TIME:
         return leave_undated("earlier-unknown", unit)
-    day = shift_day(unit_around(last_time.first, unit).first, step, unit)
+    around = unit_around(last_time.first, unit)
+    day = shift_day(around.first, step, unit)
     if day is None:
         return leave_undated("no-such-day")
     rule = "offset-after" if step > 0 else "offset-before"
-    return TimeReading(unit_around(day, unit), rule, anchor=last_time.days)
+    value = unit_around(day, unit)
+    return TimeReading(value, rule, anchor=last_time.days)
 
 
 def resolve_phase(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A part of a month or year that is not named ("pada akhir tahun")."""
-    unit, document = read_count(match).unit, context.document
+    unit = read_count(match).unit
+    document = context.document
     if document is None or unit not in ("week", "month", "year"):
         return leave_undated("phase-open")
-    value = cut_phase(unit_around(document, unit), match.phase)
+    whole = unit_around(document, unit)
+    value = cut_phase(whole, match.phase)
     if match.tense == "future" and value.last >= document:
         return TimeReading(value, "unit-this", anchor=context.document_anchor)
     return leave_undated("phase-open")
@@ -194,7 +203,8 @@ class CountedDay:
 def _read_approximation(match: TimeMatch, counted: CountedDay) -> TimeReading:
     """The day as precise as its unit; with "almost", the finer unit after it; with "over", none."""
     approximation = match.get("approx")
-    anchor, exact = Days.of(counted.start), counted.day
+    anchor = Days.of(counted.start)
+    exact = counted.day
     if approximation == "over":
         return TimeReading(
             value=None, rule="offset-over", precision="approximate", anchor=anchor, exact=exact
@@ -214,5 +224,6 @@ def _following_unit(day: date, unit: str) -> TimeValue:
     """The unit after the one in which a day lies; of days, and at the calendar's end, itself."""
     if unit == "day":
         return TimeValue.of_day(day)
-    following = shift_day(unit_around(day, unit).first, 1, unit)
+    first = unit_around(day, unit).first
+    following = shift_day(first, 1, unit)
     return unit_around(following or day, unit)

@@ -67,8 +67,8 @@ def find_report_day(
     first = _name_day(choice.hint, printed)
     candidates = [first]
     if not first.today:
-        candidates.extend(_find_later_days(evidence, choice.hint, first.day))
-        candidates.extend(_find_weekdays_after(evidence, first.day))
+        candidates += _find_later_days(evidence, choice.hint, first.day)
+        candidates += _find_weekdays_after(evidence, first.day)
     last = max(candidates, key=lambda named: (named.day, named.sure, -named.span.start))
     return ReportDay(last, first, choice)
 
@@ -93,9 +93,8 @@ def _replace_misfit(choice: YearChoice, chooser: YearChooser) -> YearChoice:
     One whose weekday fits, else itself with the month corrected, else itself.
     """
     if choice.year:
-        fitting = [
-            hint for hint in chooser.evidence.hints if weekday_fits(hint.year or choice.year, hint)
-        ]
+        hints = chooser.evidence.hints
+        fitting = [hint for hint in hints if weekday_fits(hint.year or choice.year, hint)]
         other = find_strongest_hint(fitting, Strength.EVENT)
         if other:
             return chooser.choose_year(other)
@@ -134,11 +133,9 @@ def _find_later_days(evidence: DateEvidence, first: DayHint, start: date) -> Ite
         if beside_speech and not is_speech and not comes_earlier:
             continue
         for year in _list_years(hint, start):
-            reach = (
-                MAX_SPEECH_DAYS_AFTER_FIRST
-                if is_speech and weekday_fits(year, hint)
-                else MAX_DAYS_AFTER_FIRST
-            )
+            reach = MAX_DAYS_AFTER_FIRST
+            if is_speech and weekday_fits(year, hint):
+                reach = MAX_SPEECH_DAYS_AFTER_FIRST
             day = day_or_none(year, hint.month, hint.day)
             if day and 0 <= (day - start).days <= reach:
                 yield _name_day(hint, day)

@@ -101,7 +101,8 @@ def _read_sentence(
             length_start=_find_length_start(sentence.matches, index, document_date, last_named),
             fiscal_year=sentence.fiscal_year,
         )
-        reading = _add_clock(RESOLVERS[match.kind](match, context), match)
+        resolved = RESOLVERS[match.kind](match, context)
+        reading = _add_clock(resolved, match)
         readings.append(reading)
         last_named = _update_last_named(last_named, match, reading)
     return last_named, tuple(readings)
@@ -109,7 +110,8 @@ def _read_sentence(
 
 def _add_clock(reading: TimeReading, match: TimeMatch) -> TimeReading:
     """The reading with the part of the day and the clock that the words print."""
-    day_part, clock = match.get("part") or reading.day_part, match.get("clock")
+    day_part = match.get("part") or reading.day_part
+    clock = match.get("clock")
     if not day_part and not clock:
         return reading
     value = reading.value
@@ -120,20 +122,25 @@ def _add_clock(reading: TimeReading, match: TimeMatch) -> TimeReading:
 
 def _update_last_named(last_named: LastNamed, match: TimeMatch, reading: TimeReading) -> LastNamed:
     """What the text named last, once this time was named."""
-    if reading.value is None or reading.value.precision in LOOSE_PRECISIONS:
+    value = reading.value
+    if value is None or value.precision in LOOSE_PRECISIONS:
         return last_named
     if match.kind not in DAY_SETTING_KINDS or reading.day is None:
-        return LastNamed(reading.value, last_named.day, last_named.near_day)
-    return LastNamed(reading.value, reading.day, reading.day)
+        return LastNamed(value, last_named.day, last_named.near_day)
+    return LastNamed(value, reading.day, reading.day)
 
 
 def _is_near_this_year(matches: Sequence[TimeMatch], index: int) -> bool:
     """Whether "this year" comes within ten words of that time."""
     first = max(0, index - THIS_YEAR_REACH_WORDS)  # a time has at least one word
-    for other in matches[first : index + THIS_YEAR_REACH_WORDS + 1]:
-        if other.kind != "unit" or other.get("unit") != "year" or other.direction != "this":
+    last = index + THIS_YEAR_REACH_WORDS
+    word_index = matches[index].index
+    for other in matches[first : last + 1]:
+        if other.kind != "unit" or other.get("unit") != "year":
             continue
-        if abs(other.index - matches[index].index) <= THIS_YEAR_REACH_WORDS:
+        if other.direction != "this":
+            continue
+        if abs(other.index - word_index) <= THIS_YEAR_REACH_WORDS:
             return True
     return False
 
@@ -159,7 +166,9 @@ def _find_length_start(
     matches: Sequence[TimeMatch], index: int, document_date: date | None, last_named: LastNamed
 ) -> date | None:
     """The day on which a length of time is said to begin, where the next time is that day."""
-    if matches[index].kind != "length" or index + 1 == len(matches):
+    if matches[index].kind != "length":
+        return None
+    if index + 1 == len(matches):
         return None
     following = matches[index + 1]
     if not following.begins_something or following.kind not in ("date", "weekday"):
@@ -183,4 +192,6 @@ def is_planned(match: TimeMatch, reading: TimeReading, document_date: date | Non
     is_future = match.tense == "future"
     if document_date is None:
         return is_future
-    return value.first > document_date or (is_future and value.last >= document_date)
+    if value.first > document_date:
+        return True
+    return is_future and value.last >= document_date

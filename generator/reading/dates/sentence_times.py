@@ -21,8 +21,10 @@ def find_sentence_times(
     grammar = compile_grammar(language)
     times_of_sentences: list[SentenceTimes] = []
     for words, quotations in zip(sentences, quoted, strict=True):
+        times = NO_TIMES
         matches = match_rules(words, grammar) if words.signs else ()
-        times = _gather_sentence(words, matches, quotations) if matches else NO_TIMES
+        if matches:
+            times = _gather_sentence(words, matches, quotations)
         times_of_sentences.append(times)
     return tuple(times_of_sentences)
 
@@ -52,7 +54,8 @@ def _sets_today_against_tomorrow(matches: Sequence[TimeMatch], quoted: Sequence[
 
 def _choose_fiscal_year(countries: Sequence[str]) -> CountryFiscalYear | None:
     """That of the one country of the sentence; None where it names several that differ, or none."""
-    if len({country.rpartition(" ")[0] for country in countries}) != 1:
+    years = {country.rpartition(" ")[0] for country in countries}
+    if len(years) != 1:
         return None
     month, named, country = countries[0].split(" ", 2)
     return CountryFiscalYear(int(month), named == "begin", country)

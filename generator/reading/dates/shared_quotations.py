@@ -51,7 +51,8 @@ class QuotationIndex:
         for shingle in _cut_shingles(words):
             near.update(self.by_shingle.get(shingle, ()))
         for other in sorted(near):
-            if SequenceMatcher(None, words, other, autojunk=False).ratio() >= MIN_LIKENESS:
+            matcher = SequenceMatcher(None, words, other, autojunk=False)
+            if matcher.ratio() >= MIN_LIKENESS:
                 yield other
 
 
@@ -82,10 +83,12 @@ def find_quotations(
 
 
 def _read_quotation(sentence: Sentence, span: Span) -> QuotedSentence:
-    text = span.slice(sentence.text).strip(OUTER_MARKS)
-    words = tuple(WORD.findall(text.lower()))
+    quoted = span.slice(sentence.text)
+    text = quoted.strip(OUTER_MARKS)
+    words = WORD.findall(text.lower())
     start = sentence.start + sentence.text.index(text)
-    return QuotedSentence(words, text, Span(start, start + len(text)))
+    end = start + len(text)
+    return QuotedSentence(tuple(words), text, Span(start, end))
 
 
 # --- what the book's articles share ---------------------------------------------------------------
@@ -102,9 +105,11 @@ def index_quotations(
         if published is None or published.day is None:
             continue
         for quotation in quotations:
-            days.setdefault(quotation.words, set()).add(published.day)
+            days_of_words = days.setdefault(quotation.words, set())
+            days_of_words.add(published.day)
             for shingle in _cut_shingles(quotation.words):
-                by_shingle.setdefault(shingle, set()).add(quotation.words)
+                sharing = by_shingle.setdefault(shingle, set())
+                sharing.add(quotation.words)
     return QuotationIndex(
         days={words: frozenset(days_of_words) for words, days_of_words in days.items()},
         by_shingle={

@@ -105,11 +105,13 @@ class SignedText:
 
     def signs_before(self, index: int, reach: int) -> Iterator[str]:
         """The signs of the words before one, the nearest first, as many as that reach."""
-        return reversed(self.signs[max(0, index - reach) : index])
+        first = max(0, index - reach)
+        return reversed(self.signs[first:index])
 
     def has_class(self, name: str) -> bool:
         """Whether one of the words is of that class."""
-        return any(sign in self.signs for sign in self.vocabulary.signs.get(name, ""))
+        signs = self.vocabulary.signs.get(name, "")
+        return any(sign in self.signs for sign in signs)
 
     def values_of_class(self, name: str) -> list[str]:
         """What the words of a class say, in text order."""
@@ -123,7 +125,9 @@ class SignedText:
 
     def word_at(self, index: int) -> str:
         """A word as it is printed."""
-        return self.text[self.start_at(index) : self.end_at(index)]
+        start = self.start_at(index)
+        end = self.end_at(index)
+        return self.text[start:end]
 
     def is_name(self, index: int) -> bool:
         """Whether it is a capitalised word that no table lists."""
@@ -157,22 +161,25 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
         small = maker.sign_for(classes.always or {"WORD": ""})
         capitalised = maker.sign_for(classes.always | classes.capitalised)
         keys = tuple(word.key for word in tokenise_for_times(text))
-        if len(keys) > 1:
-            phrases.setdefault(keys[0], []).append(Phrase(keys, capitalised))
-        else:
+        if len(keys) == 1:
             words[text] = WordSigns(small, capitalised)
+        else:
+            alike = phrases.setdefault(keys[0], [])
+            alike.append(Phrase(keys, capitalised))
         if classes.is_core:
-            core.add(max(keys, key=len))
+            longest_word = max(keys, key=len)
+            core.add(longest_word)
     figures: dict[frozenset[str], str] = {}
     for figure_classes in lexicon.FIGURE_CLASSES:
         figures[figure_classes] = maker.sign_for(dict.fromkeys(figure_classes, ""))
     for mark, name in MARKS.items():
         sign = maker.sign_for({name: ""})
         words[mark] = WordSigns(sign, sign)
-    unlisted = WordSigns(maker.sign_for({"WORD": ""}), maker.sign_for({"NAME": ""}))
+    word_sign = maker.sign_for({"WORD": ""})
+    name_sign = maker.sign_for({"NAME": ""})
     return TimeVocabulary(
         words=words,
-        unlisted=unlisted,
+        unlisted=WordSigns(word_sign, name_sign),
         figures=figures,
         phrases={first: _longest_first(several) for first, several in phrases.items()},
         classes=maker.classes,
@@ -212,13 +219,16 @@ def _sign_tokens(tokens: Tokens, text: str, offset: int, vocabulary: TimeVocabul
     if not _may_name_time(text, tokens, vocabulary):
         return SignedText(text=text, offset=offset, words=(), signs="", vocabulary=vocabulary)
     words = split_time_words(tokens, text, offset)
-    signs = list(map(_find_sign, map(_text_of, words), itertools.repeat(vocabulary)))
+    texts = map(_text_of, words)
+    signs = list(map(_find_sign, texts, itertools.repeat(vocabulary)))
     if INNER_STOP.search(text):
         _mend_inner_stops(signs, words, vocabulary)
-    for phrase in reversed(_find_phrases(words, vocabulary)):
-        signs[phrase.first : phrase.after] = [phrase.sign]
-        joined = join_words(words[phrase.first : phrase.after], text, offset)
-        words[phrase.first : phrase.after] = [joined]
+    phrases = _find_phrases(words, vocabulary)
+    for phrase in reversed(phrases):
+        indexes = slice(phrase.first, phrase.after)
+        signs[indexes] = [phrase.sign]
+        joined = join_words(words[indexes], text, offset)
+        words[indexes] = [joined]
     return SignedText(
         text=text, offset=offset, words=words, signs="".join(signs), vocabulary=vocabulary
     )
@@ -234,22 +244,23 @@ def _may_name_time(text: str, tokens: Sequence[Token], vocabulary: TimeVocabular
 @functools.lru_cache(maxsize=1 << 15)
 def _find_sign(word: str, vocabulary: TimeVocabulary) -> str:
     """The sign of a word, figure or mark as it is printed."""
+    first = word[0]
     signs = vocabulary.words.get(word.casefold())
+    if signs is None and first.isdigit():
+        figure_classes = lexicon.classify_figure(word)
+        return vocabulary.figures.get(figure_classes, vocabulary.unlisted.small)
     if signs is None:
-        if word[0].isdigit():
-            figure_classes = lexicon.classify_figure(word)
-            return vocabulary.figures.get(figure_classes, vocabulary.unlisted.small)
         signs = vocabulary.unlisted
-    return signs.capitalised if word[0].isupper() else signs.small
+    return signs.capitalised if first.isupper() else signs.small
 
 
 def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: TimeVocabulary) -> None:
     """A full stop inside a word ("Kompas.com") ends nothing."""
-    for index in range(len(words) - 1):
-        if words[index].text == ".":
-            following = words[index + 1]
-            if touch(words[index], following) and following.text[0].islower():
-                signs[index] = vocabulary.unlisted.small
+    for index, (word, following) in enumerate(itertools.pairwise(words)):
+        if word.text != "." or not touch(word, following):
+            continue
+        if following.text[0].islower():
+            signs[index] = vocabulary.unlisted.small
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,16 +274,16 @@ class PlacedPhrase:
 
 def _find_phrases(words: Sequence[Token], vocabulary: TimeVocabulary) -> list[PlacedPhrase]:
     """The phrases in text order, the longest where several begin with one word."""
+    phrases = vocabulary.phrases
     keys = tuple(map(_key_of, words))
-    if vocabulary.phrases.keys().isdisjoint(keys):
+    if phrases.keys().isdisjoint(keys):
         return []
-    firsts = [index for index, key in enumerate(keys) if key in vocabulary.phrases]
     placed: list[PlacedPhrase] = []
     after = 0
-    for index in firsts:
-        if index < after:
+    for index, key in enumerate(keys):
+        if index < after or key not in phrases:
             continue
-        phrase = _match_phrase(keys, index, vocabulary.phrases[keys[index]])
+        phrase = _match_phrase(keys, index, phrases[key])
         if phrase is not None:
             after = index + phrase.length
             placed.append(PlacedPhrase(index, after, phrase.sign))

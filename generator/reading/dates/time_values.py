@@ -18,7 +18,8 @@ MONTHS_OF_UNIT = {
 DAYS_OF_UNIT = {"day": 1, "week": 7}
 THIRDS = {"start": 0, "mid": 1, "end": 2}
 WEEKDAYS_OF_PHASE = {"start": (0, 1), "mid": (2, 3), "end": (4, 6)}  # first, last; 0 = Monday
-FIRST_MONTH, LAST_MONTH = 12, 9999 * 12 + 11  # of the calendar, as counted by `_month_index`
+FIRST_MONTH = 12  # of the calendar, as counted by `_month_index`
+LAST_MONTH = 9999 * 12 + 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class TimeValue:
     @classmethod
     def of_years(cls, first: int, last: int, precision: str) -> TimeValue:
         """From the first day of one year to the last day of another."""
-        return cls(Days(date(first, 1, 1), date(last, 12, 31)), precision)
+        start = date(first, 1, 1)
+        end = date(last, 12, 31)
+        return cls(Days(start, end), precision)
 
     @classmethod
     def between(cls, first: date, last: date, precision: str = "range") -> TimeValue:
@@ -65,9 +68,10 @@ def unit_around(day: date, unit: str) -> TimeValue:
     if unit == "week":
         return _week_around(day)
     length = MONTHS_OF_UNIT[unit]
-    index = _month_index(day) // length * length
-    first = _first_of_month(max(index, FIRST_MONTH))
-    last = _last_of_month(min(index + length - 1, LAST_MONTH))
+    first_month = _month_index(day) // length * length
+    last_month = first_month + length - 1
+    first = _first_of_month(max(first_month, FIRST_MONTH))
+    last = _last_of_month(min(last_month, LAST_MONTH))
     return TimeValue.between(first, last, unit)
 
 
@@ -78,11 +82,14 @@ def shift_day(day: date, count: int, unit: str) -> date | None:
     """
     try:
         if unit in DAYS_OF_UNIT:
-            return day + timedelta(days=count * DAYS_OF_UNIT[unit])
-        last = _last_of_month(_month_index(day) + count * MONTHS_OF_UNIT[unit])
+            distance = timedelta(days=count * DAYS_OF_UNIT[unit])
+            return day + distance
+        month = _month_index(day) + count * MONTHS_OF_UNIT[unit]
+        last = _last_of_month(month)
     except (ValueError, OverflowError):
         return None
-    return last.replace(day=min(day.day, last.day))
+    number = min(day.day, last.day)
+    return last.replace(day=number)
 
 
 def cut_phase(value: TimeValue, phase: str) -> TimeValue:
@@ -98,23 +105,33 @@ def cut_phase(value: TimeValue, phase: str) -> TimeValue:
         return _cut_week(value.first, phase, precision)
     if value.precision == "month":
         return _cut_month(value, phase, precision)
-    first_month = _month_index(value.first)
-    months = (_month_index(value.last) + 1 - first_month) // 3
-    start = first_month + THIRDS[phase] * months
-    first, last = _first_of_month(start), _last_of_month(start + months - 1)
+    return _cut_months(value, phase, precision)
+
+
+def _cut_months(value: TimeValue, phase: str, precision: str) -> TimeValue:
+    start = _month_index(value.first)
+    end = _month_index(value.last) + 1
+    third = (end - start) // 3
+    first_month = start + THIRDS[phase] * third
+    last_month = first_month + third - 1
+    first = _first_of_month(first_month)
+    last = _last_of_month(last_month)
     return TimeValue.between(first, last, precision)
 
 
 def _cut_week(monday: date, phase: str, precision: str) -> TimeValue:
     first, last = WEEKDAYS_OF_PHASE[phase]
-    return TimeValue.between(
-        monday + timedelta(days=first), monday + timedelta(days=last), precision
-    )
+    start = monday + timedelta(days=first)
+    end = monday + timedelta(days=last)
+    return TimeValue.between(start, end, precision)
 
 
 def _cut_month(month: TimeValue, phase: str, precision: str) -> TimeValue:
-    start = month.first.replace(day=THIRDS[phase] * 10 + 1)
-    end = month.last if phase == "end" else start + timedelta(days=9)
+    first_day = THIRDS[phase] * 10 + 1
+    start = month.first.replace(day=first_day)
+    end = month.last
+    if phase != "end":
+        end = start + timedelta(days=9)
     return TimeValue.between(start, end, precision)
 
 
@@ -131,7 +148,8 @@ def _month_index(day: date) -> int:
 
 
 def _first_of_month(index: int) -> date:
-    return date(index // 12, index % 12 + 1, 1)
+    year, month = divmod(index, 12)
+    return date(year, month + 1, 1)
 
 
 def _last_of_month(index: int) -> date:

@@ -24,7 +24,9 @@ def split_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
     A figure has the points inside it (`16.30`), and letters behind it are a word of their own
     (`5km`). The end of a line is a mark.
     """
-    words = _split_figures(tokens, text, offset) if DIGIT.search(text) else list(tokens)
+    words = list(tokens)
+    if DIGIT.search(text):
+        words = _split_figures(tokens, text, offset)
     if UNDERSCORE in text:
         words = [word for word in words if word.text != UNDERSCORE]
     if LINE_BREAK in text:
@@ -35,36 +37,36 @@ def split_time_words(tokens: Tokens, text: str, offset: int) -> list[Token]:
 
 def join_words(words: Sequence[Token], text: str, offset: int) -> Token:
     """Words that follow one another in a text that begins at that offset, as one."""
-    start, end = words[0].start, words[-1].end
-    return make_token(text[start - offset : end - offset], start)
+    start = words[0].start
+    end = words[-1].end
+    joined = text[start - offset : end - offset]
+    return make_token(joined, start)
 
 
 def _split_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
     words: list[Token] = []
     next_index = 0
-    figures = [index for index, token in enumerate(tokens) if token.text[0].isdecimal()]
-    for index in figures:
-        if index < next_index:
+    for index, token in enumerate(tokens):
+        if index < next_index or not token.text[0].isdecimal():
             continue
-        token = tokens[index]
         words.extend(tokens[next_index:index])
-        figure = _read_figure(text, token.start - offset)
-        end = token.start + len(figure)
-        words.append(make_token(figure, token.start))
+        figure = _read_figure(text, token.start, offset)
+        words.append(figure)
         next_index = index + 1
-        while next_index < len(tokens) and tokens[next_index].start < end:
+        while next_index < len(tokens) and tokens[next_index].start < figure.end:
             next_index += 1
-        rest_end = tokens[next_index - 1].end
-        if end < rest_end:
-            rest = text[end - offset : rest_end - offset]
-            words.append(make_token(rest, end))
+        last_end = tokens[next_index - 1].end
+        if figure.end < last_end:
+            rest = text[figure.end - offset : last_end - offset]
+            words.append(make_token(rest, figure.end))
     words.extend(tokens[next_index:])
     return words
 
 
-def _read_figure(text: str, start: int) -> str:
-    figure = FIGURE.match(text, start)
-    return figure[0] if figure else ""
+def _read_figure(text: str, start: int, offset: int) -> Token:
+    figure = FIGURE.match(text, start - offset)
+    digits = figure[0] if figure else ""
+    return make_token(digits, start)
 
 
 def _find_line_breaks(text: str, offset: int) -> Iterator[Token]:

@@ -22,8 +22,9 @@ def resolve_weekday(match: TimeMatch, context: TimeContext) -> TimeReading:
     if match.get("unit") != "week" or not match.direction:
         return _read_weekday(match.weekday, match, document)
     this_week = unit_around(document, "week")
-    day = this_week.first + timedelta(weeks=match.step, days=match.weekday - 1)
-    return TimeReading(TimeValue.of_day(day), "weekday-of-week", anchor=context.document_anchor)
+    distance = timedelta(weeks=match.step, days=match.weekday - 1)
+    value = TimeValue.of_day(this_week.first + distance)
+    return TimeReading(value, "weekday-of-week", anchor=context.document_anchor)
 
 
 def _read_weekday(number: int, match: TimeMatch, document: date) -> TimeReading:
@@ -63,7 +64,8 @@ def resolve_day_or_week(match: TimeMatch, context: TimeContext) -> TimeReading:
     if not match.opens_sentence:
         return weekday
     week = resolve_unit_beside("week", match, context)
-    candidates = tuple(sorted(reading.days for reading in (weekday, week) if reading.days))
+    days = [reading.days for reading in (weekday, week) if reading.days]
+    candidates = tuple(sorted(days))
     return TimeReading(
         value=None,
         rule="week-or-sunday",
@@ -74,19 +76,23 @@ def resolve_day_or_week(match: TimeMatch, context: TimeContext) -> TimeReading:
 
 
 def _last_weekday(number: int, day: date) -> date:
-    return day - timedelta(days=(day.isoweekday() - number) % 7)
+    days_since = (day.isoweekday() - number) % 7
+    return day - timedelta(days=days_since)
 
 
 def _next_weekday(number: int, day: date) -> date:
-    return day + timedelta(days=(number - day.isoweekday()) % 7)
+    days_until = (number - day.isoweekday()) % 7
+    return day + timedelta(days=days_until)
 
 
 def resolve_weekend(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A Saturday and Sunday."""
-    document, direction = context.document, match.direction
+    document = context.document
+    direction = match.direction
     if document is None or direction == "that":
         return leave_undated("document-unknown", "weekend")
-    saturday = unit_around(document, "week").first + timedelta(days=5)
+    monday = unit_around(document, "week").first
+    saturday = monday + timedelta(days=5)
     is_ahead = document < saturday
     if direction == "next":
         rule = "unit-next"
@@ -99,7 +105,8 @@ def resolve_weekend(match: TimeMatch, context: TimeContext) -> TimeReading:
         rule = "unit-this"
     else:
         return leave_undated("phase-open", "weekend")
-    weekend = TimeValue.between(saturday, saturday + timedelta(days=1), "weekend")
+    sunday = saturday + timedelta(days=1)
+    weekend = TimeValue.between(saturday, sunday, "weekend")
     return TimeReading(weekend, rule, anchor=context.document_anchor)
 
 

@@ -35,7 +35,9 @@ class PublicationRange:
 
     @property
     def article_count(self) -> int:
-        return sum(self.by_month.values()) + sum(self.by_year.values())
+        with_month = sum(self.by_month.values())
+        year_only = sum(self.by_year.values())
+        return with_month + year_only
 
     @property
     def month_count(self) -> int:
@@ -57,7 +59,9 @@ class YearChoice:
     @property
     def day(self) -> date | None:
         """The day in that year; None where no year is settled or the year has no such day."""
-        return day_or_none(self.year, self.hint.month, self.hint.day) if self.year else None
+        if not self.year:
+            return None
+        return day_or_none(self.year, self.hint.month, self.hint.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,10 @@ def find_publication_range(evidence: Iterable[DateEvidence]) -> PublicationRange
             by_month[_month_index(printed.year, printed.month)] += 1
         else:
             by_year[printed.year] += 1
-    return (
-        PublicationRange(
-            first_year=min(years), last_year=max(years), by_month=by_month, by_year=by_year
-        )
-        if years
-        else None
+    if not years:
+        return None
+    return PublicationRange(
+        first_year=min(years), last_year=max(years), by_month=by_month, by_year=by_year
     )
 
 
@@ -106,7 +108,8 @@ def _find_printed_month(evidence: DateEvidence) -> PrintedMonth | None:
     """The month that the article prints, as far as it can be that of publication."""
     if evidence.published:
         year, *month_and_day = evidence.published.numbers
-        return PrintedMonth(year, month_and_day[0] if month_and_day else 0)
+        month = month_and_day[0] if month_and_day else 0
+        return PrintedMonth(year, month)
     if evidence.url:
         return PrintedMonth(evidence.url.year, evidence.url.month)
     dated = [hint for hint in evidence.hints if _prints_publication(hint)]
@@ -114,12 +117,26 @@ def _find_printed_month(evidence: DateEvidence) -> PrintedMonth | None:
         best = max(dated, key=lambda hint: (hint.strength, -hint.span.start))
         return PrintedMonth(best.year, best.month)
     if evidence.copyright:
-        return PrintedMonth(max(line.year for line in evidence.copyright), 0)
+        last_year = max(line.year for line in evidence.copyright)
+        return PrintedMonth(last_year, 0)
     return None
 
 
+def _find_clear_year(odds: Mapping[int, float], least: float) -> int | None:
+    """The likeliest year; None where it is not so many times likelier than any other."""
+    if not odds:
+        return None
+    best = max(odds, key=lambda year: (odds[year], year))
+    others = [rating for year, rating in odds.items() if year != best]
+    if odds[best] < least * max(others, default=0.0):
+        return None
+    return best
+
+
 def _prints_publication(hint: DayHint) -> bool:
-    return hint.year > 0 and hint.strength > Strength.PAST and weekday_fits(hint.year, hint)
+    if hint.year <= 0 or hint.strength <= Strength.PAST:
+        return False
+    return weekday_fits(hint.year, hint)
 
 
 # --- the year of a day ----------------------------------------------------------------------------
@@ -135,23 +152,19 @@ class YearChooser:
     def choose_year(self, hint: DayHint) -> YearChoice:
         """The year of the day that is taken for that of the report."""
         if hint.year:
-            return YearChoice(
-                hint=hint, year=hint.year, among=(hint.year,), rule="document-year-printed"
-            )
+            among = (hint.year,)
+            return YearChoice(hint=hint, year=hint.year, among=among, rule="document-year-printed")
         possible = self._list_possible_years()
         odds: dict[int, float] = {}
         for year in possible:
             if day_or_none(year, hint.month, hint.day):
                 odds[year] = self._rate_year(year, hint)
-        if not odds:
-            return YearChoice(hint=hint, year=0, among=(), rule="document-year-open")
-        best = max(odds, key=lambda year: (odds[year], year))
-        others = [odds[year] for year in odds if year != best]
         least = CLEAR if hint.weekday else CLEARER
-        if odds[best] < least * max(others, default=0.0):
+        best = _find_clear_year(odds, least)
+        if best is None:
             return YearChoice(hint=hint, year=0, among=tuple(odds), rule="document-year-open")
-        fitting = [year for year in odds if weekday_fits(year, hint)]
         rule = "document-year-likely"
+        fitting = [year for year in odds if weekday_fits(year, hint)]
         if fitting == [best]:
             rule = "document-year-weekday"
         return YearChoice(hint=hint, year=best, among=possible, rule=rule)
@@ -165,12 +178,14 @@ class YearChooser:
         scored: list[ScoredHint] = []
         for year in years:
             in_year = replace(hint, year=year)
-            scored.append(ScoredHint(in_year, self._rate_year(year, hint)))
-            scored.extend(self._rate_neighbours(hint, year))
-        scored.sort(key=_likeliest_first)
-        if not scored or not scored[0].hint.corrected:
+            odds = self._rate_year(year, hint)
+            scored.append(ScoredHint(in_year, odds))
+            scored += self._rate_neighbours(hint, year)
+        if not scored:
             return None
-        best, *others = scored
+        best, *others = sorted(scored, key=_likeliest_first)
+        if not best.hint.corrected:
+            return None
         if others and best.odds < CLEAR * others[0].odds:
             return None
         return YearChoice(hint=best.hint, year=best.hint.year, among=years, rule="conflict-date")
@@ -185,11 +200,12 @@ class YearChooser:
             weights |= {-12: WRONG_YEAR, 12: WRONG_YEAR}
         index = _month_index(year, hint.month)
         for months, weight in weights.items():
-            moved_year, month = divmod(index + months, 12)
-            moved = replace(hint, year=moved_year, month=month + 1, corrected=True)
-            if weekday_fits(moved_year, moved):
-                odds = weight * self._rate_year(moved_year, moved)
-                yield ScoredHint(moved, odds)
+            moved_year, month_index = divmod(index + months, 12)
+            moved = replace(hint, year=moved_year, month=month_index + 1, corrected=True)
+            if not weekday_fits(moved_year, moved):
+                continue
+            odds = self._rate_year(moved_year, moved)
+            yield ScoredHint(moved, weight * odds)
 
     def _list_possible_years(self) -> tuple[int, ...]:
         """The years that the article can be of, sorted.
@@ -203,37 +219,43 @@ class YearChooser:
         last = min(bounds, default=date.max.year)
         years: set[int] = set()
         if bounds:
-            years.update(range(last - YEARS_BEFORE_COPYRIGHT + 1, last + 1))
+            first = last - YEARS_BEFORE_COPYRIGHT + 1
+            years.update(range(first, last + 1))
         if self.published:
             first_of_book = self.published.first_year - 1
             last_of_book = self.published.last_year + 1
             years.update(range(first_of_book, last_of_book + 1))
-        return tuple(sorted(year for year in years if year <= last))
+        possible = [year for year in years if year <= last]
+        return tuple(sorted(possible))
 
     def _rate_year(self, year: int, hint: DayHint) -> float:
         """How likely the year is.
 
         By the book's articles of that time, the printed weekdays and the years named as past.
         """
+        evidence = self.evidence
         odds = 1.0
         if self.published:
             odds = _count_articles_near(year, hint.month, self.published)
-        for dated_weekday in _list_weekdays_without_year(self.evidence):
+        for dated_weekday in _list_weekdays_without_year(evidence):
             if weekday_fits(year, dated_weekday):
                 odds *= CERTAIN_ODDS
-        if any(named > year for named in self.evidence.years):
+        if any(named > year for named in evidence.years):
             odds /= 3
-        if any(year == printed.year for printed in self.evidence.hints):
+        printed_years = {printed.year for printed in evidence.hints}
+        if year in printed_years:
             odds *= 4
-        if year in self.evidence.years:
+        if year in evidence.years:
             odds *= 1.5
-        if any(year == line.year for line in self.evidence.copyright):
+        copyright_years = {line.year for line in evidence.copyright}
+        if year in copyright_years:
             odds *= 2
         return odds
 
 
 def _likeliest_first(scored: ScoredHint) -> tuple[float, int, int]:
-    return -scored.odds, -scored.hint.year, -scored.hint.month
+    hint = scored.hint
+    return -scored.odds, -hint.year, -hint.month
 
 
 def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
@@ -256,17 +278,23 @@ def _count_articles_near(year: int, month: int, published: PublicationRange) -> 
     for neighbour in (index - 1, index, index + 1):
         near += published.by_month.get(neighbour, 0)
     in_year = published.by_year.get(year, 0)
+    return near + in_year / 12 + _share_usual_month(year, published)
+
+
+def _share_usual_month(year: int, published: PublicationRange) -> float:
     article_count = published.article_count
     least_share = INSIDE if published.contains_year(year) else OUTSIDE
     share = max(least_share, 1 / (article_count + 2))
     usual = article_count / published.month_count
-    return near + in_year / 12 + share * usual
+    return share * usual
 
 
 def weekday_fits(year: int, hint: DayHint) -> bool:
     """Whether the printed weekday, where there is one, is that of the day in that year."""
     day = day_or_none(year, hint.month, hint.day)
-    return day is not None and hint.weekday in (0, day.isoweekday())
+    if day is None:
+        return False
+    return hint.weekday in (0, day.isoweekday())
 
 
 def _month_index(year: int, month: int) -> int:
