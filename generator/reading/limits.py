@@ -29,4 +29,5 @@ def refuse_too_large(clean: CleanArticle, sentences: Sequence[Sentence]) -> None
                 expected=f"at most {LONGEST_SENTENCE:,}",
                 advice="shorten it",
             )
-            raise InputError([fault.at(path, line_number(clean.article.text, sentence.start))])
+            line = line_number(clean.article.text, sentence.start)
+            raise InputError([fault.at(path, line)])

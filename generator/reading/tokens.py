@@ -72,8 +72,10 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
     words = pieces[1::2]
     if not words:
         return ()
-    offsets = list(itertools.accumulate(map(len, pieces), initial=offset))
-    starts, ends = offsets[1::2], offsets[2::2]
+    lengths = map(len, pieces)
+    offsets = list(itertools.accumulate(lengths, initial=offset))
+    starts = offsets[1::2]
+    ends = offsets[2::2]
     keys, capitals, are_words = zip(*map(_describe, words), strict=True)
     fields = zip(words, starts, ends, keys, capitals, are_words, strict=False)
     return tuple(map(_make_token, fields))
@@ -81,13 +83,15 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
 
 def make_token(text: str, start: int) -> Token:
     """The token of a text that begins at that offset."""
-    return Token(text, start, start + len(text), *_describe(text))
+    end = start + len(text)
+    return Token(text, start, end, *_describe(text))
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def _describe(text: str) -> tuple[str, bool, bool]:
     """What a token says of its text: its key, whether it has a capital and whether it is a word."""
-    return text.casefold(), text[0].isupper(), text[0].isalnum()
+    first = text[0]
+    return text.casefold(), first.isupper(), first.isalnum()
 
 
 def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:
@@ -125,8 +129,9 @@ def _end_of_tied(tokens: Tokens, first: int, ties: frozenset[str]) -> int:
     last = first
     while tokens[first].is_word and last + 2 < len(tokens):
         word, mark, following = tokens[last : last + 3]
-        tied = mark.text in ties and touch(word, mark) and touch(mark, following)
-        if not tied or not following.is_word:
+        if mark.text not in ties or not following.is_word:
+            break
+        if not touch(word, mark) or not touch(mark, following):
             break
         last += 2
     return last + 1
@@ -183,7 +188,8 @@ def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:
     for index, token in enumerate(tokens):
         if index < end or not token.is_word:
             continue
-        if index + 1 < len(tokens) and tokens[index + 1].text == HYPHEN:
+        following = index + 1
+        if following < len(tokens) and tokens[following].text == HYPHEN:
             end = _end_of_tied(tokens, index, _HYPHENS)
             words += _root_tied(tokens[index:end], language)
         else:

@@ -57,11 +57,13 @@ def _split_block(
 
     A dateline opens the first even where it ends in a stop of its own (`BRUSSELS.`).
     """
+    whole = span_of(block)
     if dateline is None or dateline.start < block.start or dateline.end >= block.end:
-        return _split_stretch(text, span_of(block), language)
-    spans = _split_stretch(text, Span(dateline.end, block.end), language)
+        return _split_stretch(text, whole, language)
+    behind_dateline = Span(dateline.end, block.end)
+    spans = _split_stretch(text, behind_dateline, language)
     if spans:
-        with_dateline = _split_stretch(text, span_of(block), language)
+        with_dateline = _split_stretch(text, whole, language)
         spans[0] = Span(with_dateline[0].start, spans[0].end)
     return spans
 

@@ -31,8 +31,9 @@ BRACKET_REACH = 120  # characters in which an open bracket must close to hold a 
 def find_sentences(text: str, words: SentenceWords) -> Iterator[Span]:
     """The sentences of running text, without the white space around them."""
     for paragraph in PARAGRAPH.finditer(text):
-        text_of_paragraph = paragraph.group()
-        for cut in ParagraphWalk(text_of_paragraph, words).cut():
+        text_of_paragraph = paragraph[0]
+        walk = ParagraphWalk(text_of_paragraph, words)
+        for cut in walk.cut():
             piece = cut.slice(text_of_paragraph)
             sentence = piece.strip()
             if sentence:
@@ -92,12 +93,15 @@ class ParagraphWalk:
         """
         if sign["close"] or self.bracket > self.begin:
             return False
-        gap = self.text[sign.end() : sign.end() + 2]
+        start, end = sign.span()
+        gap = self.text[end : end + 2]
         if not gap.startswith(" ") or not gap.endswith(CAPITALS):
             return False
-        word_start = self.text.rfind(" ", self.begin, sign.start()) + 1
-        word = self.text[word_start : sign.start()]
-        if word_start == 0 or len(word) < PLAIN_WORD or not word.isalpha():
+        word_start = self.text.rfind(" ", self.begin, start) + 1
+        if word_start == 0:
+            return False
+        word = self.text[word_start:start]
+        if len(word) < PLAIN_WORD or not word.isalpha():
             return False
         return word not in self.words.abbreviations
 
@@ -132,10 +136,11 @@ class ParagraphWalk:
         """
         end = sign.end()
         quote = sign["close"].find('"')
-        if quote >= 0 and not self.is_quoted and self.text[end : end + 1].isalnum():
+        following = self.text[end : end + 1]
+        if quote >= 0 and not self.is_quoted and following.isalnum():
             return sign.end("stop") + quote
         loose = LOOSE.match(self.text, end)
-        if loose and (self.is_quoted or "''" in loose.group()):
+        if loose and (self.is_quoted or "''" in loose[0]):
             return loose.end()
         return end
 
@@ -143,20 +148,24 @@ class ParagraphWalk:
 def _read_stop(walk: ParagraphWalk, sign: re.Match[str], end: int) -> Stop:
     """The stop with the words round it; `end` is where its closing marks end."""
     text = walk.text
-    so_far = text[max(walk.begin, sign.start() - MAX_ABBREVIATION_CHARS) : sign.start()]
+    start = sign.start()
+    stop_end = sign.end("stop")
+    first = max(walk.begin, start - MAX_ABBREVIATION_CHARS)
+    so_far = text[first:start]
+    last_token = LAST_TOKEN.search(so_far)
     opening = OPENING.match(text, end)
     next_start = opening.end() if opening else end
-    token = TOKEN.match(text, next_start, min(len(text), next_start + MAX_ABBREVIATION_CHARS))
-    last_token = LAST_TOKEN.search(so_far)
-    closing_bracket = text.find(")", sign.end("stop"), walk.bracket + BRACKET_REACH)
     opening_marks = text[end:next_start]
+    furthest = min(len(text), next_start + MAX_ABBREVIATION_CHARS)
+    token = TOKEN.match(text, next_start, furthest)
+    closing_bracket = text.find(")", stop_end, walk.bracket + BRACKET_REACH)
     return Stop(
         mark=sign["stop"],
-        closing_marks=text[sign.end("stop") : end],
+        closing_marks=text[stop_end:end],
         text_before=so_far,
-        word_before=last_token.group() if last_token else "",
+        word_before=last_token[0] if last_token else "",
         next_char=text[next_start : next_start + 1],
-        word_after=token.group() if token else "",
+        word_after=token[0] if token else "",
         is_glued=end < len(text) and not text[end].isspace(),
         is_bracketed=walk.begin < walk.bracket and closing_bracket >= 0,
         opens_bracket="(" in opening_marks or "[" in opening_marks,

@@ -63,7 +63,9 @@ def _runs_on(stop: Stop) -> bool:
         or not PLAIN_WORD.fullmatch(stop.word_before)
     ):
         return True
-    return stop.word_before in stop.words.abbreviations or _is_in_site_name(stop)
+    if stop.word_before in stop.words.abbreviations:
+        return True
+    return _is_in_site_name(stop)
 
 
 def _joins_parts(stop: Stop) -> bool:
@@ -73,15 +75,17 @@ def _joins_parts(stop: Stop) -> bool:
     """
     if not stop.is_glued:
         return False
-    if not GLUED_BEFORE.search(stop.closing_marks or stop.text_before) or not GLUED_AFTER.match(
-        stop.word_after
-    ):
+    before = stop.closing_marks or stop.text_before
+    if not GLUED_BEFORE.search(before):
+        return True
+    if not GLUED_AFTER.match(stop.word_after):
         return True
     return _is_in_site_name(stop)
 
 
 def _is_in_site_name(stop: Stop) -> bool:
-    return stop.word_after.partition(".")[0].lower() in stop.words.domains
+    name = stop.word_after.partition(".")[0]
+    return name.lower() in stop.words.domains
 
 
 def _is_list_marker(stop: Stop) -> bool:
@@ -94,7 +98,9 @@ def _is_list_marker(stop: Stop) -> bool:
 
 def _is_in_brackets(stop: Stop) -> bool:
     """`Sultan Syarif Kasim (SSK. II) Pekanbaru`; a sentence in brackets opens with its bracket."""
-    return stop.is_bracketed and (")" not in stop.closing_marks or len(stop.word_before) < 4)
+    if not stop.is_bracketed:
+        return False
+    return ")" not in stop.closing_marks or len(stop.word_before) < 4
 
 
 def _ends_abbreviation(stop: Stop) -> bool:
@@ -107,7 +113,8 @@ def _ends_abbreviation(stop: Stop) -> bool:
         return False
     if stop.opens_bracket:
         return True
-    return stop.word_after.endswith(".") and stop.word_after.rstrip(".") in abbreviations
+    word = stop.word_after
+    return word.endswith(".") and word.rstrip(".") in abbreviations
 
 
 def _ends_initials(stop: Stop) -> bool:

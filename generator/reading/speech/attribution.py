@@ -58,7 +58,8 @@ def _cut_quotes(context: SentenceContext) -> tuple[Span, ...]:
     for quotation in context.quotations.within(context.tokens):
         first = max(quotation.inside.first, context.first)
         end = min(quotation.inside.end, context.end)
-        spans.append(context.passage.span_of(TokenRange(first, end)))
+        quoted = TokenRange(first, end)
+        spans.append(context.passage.span_of(quoted))
     return tuple(spans)
 
 

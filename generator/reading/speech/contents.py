@@ -57,7 +57,9 @@ def closes_sentence(context: SentenceContext, subject: SpeakerPhrase, index: int
     Behind such a verb only a time and a place follow.
     """
     before = context.tokens.until(subject.first)
-    if before.length < MIN_CONTENT_WORDS or context.word_at(before.last) != ",":
+    if before.length < MIN_CONTENT_WORDS:
+        return False
+    if context.word_at(before.last) != ",":
         return False
     if context.end - index > max(MAX_ENDING_WORDS, before.length):
         return False

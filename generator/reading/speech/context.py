@@ -139,6 +139,8 @@ class SentenceContext:
     def _limit(self, phrase: TablePhrase, index: int) -> TablePhrase:
         if phrase is NO_PHRASE:
             return NO_PHRASE
-        if index + phrase.length > self.end or self.is_quoted(index):
+        if self.is_quoted(index):
+            return NO_PHRASE
+        if index + phrase.length > self.end:
             return NO_PHRASE
         return phrase

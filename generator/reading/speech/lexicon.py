@@ -40,7 +40,10 @@ class PhraseTable:
         if phrases is None:
             return NO_PHRASE
         for phrase in phrases:
-            if phrase.length == 1 or lower_words[index : index + phrase.length] == phrase.words:
+            if phrase.length == 1:
+                return phrase
+            end = index + phrase.length
+            if lower_words[index:end] == phrase.words:
                 return phrase
         return NO_PHRASE
 
@@ -144,11 +147,12 @@ def _read_phrase(words: str, kind: str) -> TablePhrase:
 
 
 def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
+    longest = 0
     by_first_word: dict[str, list[TablePhrase]] = {}
     for phrase in sorted(phrases, key=_longest_first):
-        first_word = phrase.words[0]
-        by_first_word.setdefault(first_word, []).append(phrase)
-    longest = max((phrase.length for phrase in phrases), default=0)
+        longest = max(longest, phrase.length)
+        alike = by_first_word.setdefault(phrase.words[0], [])
+        alike.append(phrase)
     return PhraseTable(by_first_word, longest)
 
 

@@ -104,7 +104,8 @@ class Passage:
         """The tokens of a sentence behind its dateline."""
         lead = self.sentences[sentence].body_start
         end = self.sentences[sentence].end
-        return TokenRange(self.index_at(lead), self.index_at(end))
+        first = self.index_at(lead)
+        return TokenRange(first, self.index_at(end))
 
     def index_at(self, offset: int) -> int:
         """The token that begins at or after an offset of the article."""
@@ -127,7 +128,9 @@ class Passage:
 
     def tokens_of(self, mention: Mention) -> TokenRange:
         """The tokens of a mention."""
-        return TokenRange(self.index_at(mention.start), self.index_at(mention.end))
+        first = self.index_at(mention.start)
+        end = self.index_at(mention.end)
+        return TokenRange(first, end)
 
     def mentions_within(self, tokens: TokenRange) -> SentenceMentions:
         """The mentions that lie in a range; none does where it runs on behind the paragraph."""
@@ -154,10 +157,11 @@ class Passage:
 
     def text_of(self, tokens: TokenRange) -> str:
         """The words of a range within one sentence, as the article writes them."""
-        sentence = self.sentences[self.sentence_at(tokens.first)]
-        start = self.starts[tokens.first] - sentence.start
-        end = self.tokens[tokens.last].end - sentence.start
-        return sentence.text[start:end]
+        first = tokens.first
+        sentence = self.sentences[self.sentence_at(first)]
+        start = self.starts[first] - sentence.start
+        last = self.tokens[tokens.last]
+        return sentence.text[start : last.end - sentence.start]
 
     def span_of(self, tokens: TokenRange) -> Span:
         """The offsets of a range, which must not be empty."""

@@ -168,8 +168,10 @@ def _weigh_marks(
 
 def _weigh_mark(passage: Passage, lexicon: SpeechLexicon, index: int, lean: float) -> QuotationMark:
     surroundings = _look_around(passage, lexicon, index)
-    opening_cost = max(0.0, lean) + _cost_of_opening(surroundings)
-    closing_cost = max(0.0, -lean) + _cost_of_closing(surroundings)
+    lean_to_closing = max(0.0, lean)
+    lean_to_opening = max(0.0, -lean)
+    opening_cost = lean_to_closing + _cost_of_opening(surroundings)
+    closing_cost = lean_to_opening + _cost_of_closing(surroundings)
     return QuotationMark(index, opening_cost, closing_cost)
 
 

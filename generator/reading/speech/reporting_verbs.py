@@ -74,7 +74,9 @@ def _is_guarded(context: SentenceContext, verb: int) -> bool:
     before = verb - 1
     while before > context.first and _is_adverb(context, before):
         before -= 1
-    return _is_guard(context, before) or _is_guard(context, verb - 1)
+    if _is_guard(context, before):
+        return True
+    return _is_guard(context, verb - 1)
 
 
 def _is_adverb(context: SentenceContext, index: int) -> bool:
@@ -167,9 +169,10 @@ def _has_unread_subject(context: SentenceContext, verb: ReportingVerb) -> bool:
 
 def _begins_with_thing(context: SentenceContext, verb: int) -> bool:
     """Whether the subject is something that cannot speak: `pernyataan`."""
+    lexicon = context.lexicon
     subject = context.passage.lower_words[context.first : verb]
-    connective = context.lexicon.connectives.match(subject, 0)
-    thing = context.lexicon.guards.match(subject, connective.length)
+    connective = lexicon.connectives.match(subject, 0)
+    thing = lexicon.guards.match(subject, connective.length)
     return thing.kind == "subject"
 
 
@@ -215,7 +218,11 @@ def _is_probable_name(context: SentenceContext, subject: SpeakerPhrase, strength
 
 def _is_part_of_met_name(context: SentenceContext, lower_word: str) -> bool:
     people = context.memory.people
-    return any(lower_word in person.speaker.name.lower().split() for person in people)
+    for person in people:
+        name = person.speaker.name.lower()
+        if lower_word in name.split():
+            return True
+    return False
 
 
 def _is_introduced(context: SentenceContext, index: int) -> bool:

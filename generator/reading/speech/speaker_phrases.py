@@ -234,7 +234,9 @@ def _follows_noun(words: ParagraphWords, index: int) -> bool:
     `politisi lokal | Alamsyah`, but not `Eropa dan | Amerika`.
     """
     noun = index - 1
-    if not words.has_capital(index) or not words.initial_at(noun).islower():
+    if not words.has_capital(index):
+        return False
+    if not words.initial_at(noun).islower():
         return False
     if words.is_conjunction(noun):
         return False

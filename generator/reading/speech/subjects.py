@@ -68,12 +68,14 @@ def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase
     people = words.people_within(part)
     if not people or not _is_introduced(words, part.first, people[0]):
         return _read_capitalised(words, part)
-    subjects = [people[0]]
+    last = people[0]
+    subjects = [last]
     for person in people[1:]:
-        if not _are_coordinated(words, subjects[-1], person):
+        if not _are_coordinated(words, last, person):
             break
+        last = person
         subjects.append(person)
-    last_name = words.passage.tokens_of(subjects[-1])
+    last_name = words.passage.tokens_of(last)
     phrase = part.until(last_name.end)
     return SpeakerPhrase(phrase, "named", tuple(subjects))
 

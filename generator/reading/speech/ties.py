@@ -37,14 +37,15 @@ def tie_words(tokens: Tokens) -> Tokens:
 
 def _find_end(tokens: Tokens, first: int) -> int:
     """The token behind the word or mark that begins at one."""
-    if _is_word(tokens[first]):
+    token = tokens[first]
+    if _is_word(token):
         return _find_end_of_word(tokens, first)
-    following = tokens[first + 1 : first + 2]
-    if tokens[first].text in HALVES_OF_MARKS and following:
-        is_other_half = following[0].text == tokens[first].text
-        if is_other_half and touch(tokens[first], following[0]):
-            return first + 2
-    return first + 1
+    end = first + 1
+    if token.text not in HALVES_OF_MARKS or end == len(tokens):
+        return end
+    following = tokens[end]
+    is_other_half = following.text == token.text
+    return end + 1 if is_other_half and touch(token, following) else end
 
 
 def _find_end_of_word(tokens: Tokens, first: int) -> int:

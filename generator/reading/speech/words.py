@@ -130,7 +130,8 @@ class ParagraphWords:
 
     def is_abbreviation_stop(self, index: int, limit: int) -> bool:
         """Whether the full stop there belongs to an abbreviation and does not end the sentence."""
-        if index + 1 >= limit or not self.has_capital(index + 1):
+        following = index + 1
+        if following >= limit or not self.has_capital(following):
             return False
         before = self.word_at(index - 1)
         if before in self.lexicon.abbreviations:
@@ -284,16 +285,18 @@ class ParagraphWords:
 
     def _count_modifier(self, tokens: TokenRange) -> int:
         """How many tokens the adverb or date has that ends a range; 0 where none does."""
+        lexicon = self.lexicon
         last_two = self.passage.lower_words[tokens.end - 2 : tokens.end]
-        if self.lexicon.modifier_ends.isdisjoint(last_two):
+        if lexicon.modifier_ends.isdisjoint(last_two):
             return 0
-        longest = min(self.lexicon.modifiers.longest + 1, tokens.length)  # one with its next word
+        longest = min(lexicon.modifiers.longest + 1, tokens.length)  # one with its next word
         for length in range(longest, 0, -1):
             modifier = self.modifier_at(tokens.end - length)
             if modifier.length == length:
                 return length
-            takes_next = modifier.kind == "with-next" and not self.has_capital(tokens.last)
-            if takes_next and modifier.length == length - 1:
+            if modifier.kind != "with-next" or modifier.length != length - 1:
+                continue
+            if not self.has_capital(tokens.last):
                 return length
         return 0
 

@@ -52,7 +52,9 @@ class TopicEvidence:
 
     @property
     def meets_threshold(self) -> bool:
-        return not self.is_ruled_out and self.score >= self.topic.threshold
+        if self.is_ruled_out:
+            return False
+        return self.score >= self.topic.threshold
 
 
 Evidence = Sequence[TopicEvidence]  # in the order of topics.yml
@@ -92,8 +94,9 @@ def _index_entities(topics: Sequence[Topic]) -> dict[str, list[TopicTerm]]:
     by_id: dict[str, list[TopicTerm]] = {}
     for topic_index, topic in enumerate(topics):
         weights = {term.words: term.weight for term in topic.entities}
-        for entity, weight in weights.items():
-            by_id.setdefault(entity, []).append(TopicTerm(topic_index, entity, weight))
+        for id, weight in weights.items():
+            terms = by_id.setdefault(id, [])
+            terms.append(TopicTerm(topic_index, id, weight))
     return by_id
 
 
@@ -138,18 +141,17 @@ def _file_sentences(
 
 def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings:
     """The filings of one sentence; `inherited` has those of the sentence that it is linked to."""
-    by_topic = {filing.topic: filing for filing in inherited}
     is_claimed = any(topic.meets_threshold for topic in evidence)
     if not is_claimed and not inherited:
         return ()
+    by_topic = {filing.topic: filing for filing in inherited}
     filings: list[Filing] = []
     for topic_evidence in evidence:
         topic = topic_evidence.topic.id
+        score = topic_evidence.score
         if topic_evidence.meets_threshold:
             filings.append(
-                Filing(
-                    topic=topic, score=topic_evidence.score, hits=topic_evidence.hits, rule=BY_SCORE
-                )
+                Filing(topic=topic, score=score, hits=topic_evidence.hits, rule=BY_SCORE)
             )
         elif topic in by_topic and not topic_evidence.is_ruled_out:
             # A sentence that another topic claims, one that hangs on a sentence that hangs itself,
@@ -157,8 +159,8 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings
             # mengenali upaya China" has left the partnership for China.
             is_previous_by_score = by_topic[topic].rule == BY_SCORE
             needs_own_hit = is_claimed or not is_previous_by_score or link == POINTS_TO_PARTY
-            if not needs_own_hit or topic_evidence.score > 0:
-                filings.append(Filing(topic=topic, score=topic_evidence.score, hits=(), rule=link))
+            if not needs_own_hit or score > 0:
+                filings.append(Filing(topic=topic, score=score, hits=(), rule=link))
     return tuple(filings)
 
 
@@ -184,20 +186,21 @@ def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
     hits: dict[int, list[TermHit]] = {}  # by the topic's place in topics.yml
     ruled_out: set[int] = set()
     for match in match_terms(sentence, rules.terms):
-        if match.term.is_exclusion:
-            ruled_out.add(match.term.owner_index)
+        term = match.term
+        if term.is_exclusion:
+            ruled_out.add(term.owner_index)
         else:
-            hits.setdefault(match.term.owner_index, []).append(_term_hit(sentence, match))
+            topic_hits = hits.setdefault(term.owner_index, [])
+            topic_hits.append(_term_hit(sentence, match))
     _add_entity_hits(hits, sentence, rules)
     if not hits and not ruled_out:
         return rules.no_evidence
     evidence = list(rules.no_evidence)
     for topic_index in {*hits, *ruled_out}:
-        topic_evidence = sorted(hits.get(topic_index, ()), key=_hit_order)
+        in_order = sorted(hits.get(topic_index, ()), key=_hit_order)
         topic = rules.no_evidence[topic_index].topic
-        evidence[topic_index] = _weigh_topic(
-            topic, topic_evidence, is_ruled_out=topic_index in ruled_out
-        )
+        is_ruled_out = topic_index in ruled_out
+        evidence[topic_index] = _weigh_topic(topic, in_order, is_ruled_out=is_ruled_out)
     return evidence
 
 
@@ -225,7 +228,8 @@ def _add_entity_hits(
 
 
 def _weigh_topic(topic: Topic, hits: Sequence[TermHit], *, is_ruled_out: bool) -> TopicEvidence:
-    score = round(sum(hit.weight for hit in hits), 3)
+    total = sum(hit.weight for hit in hits)
+    score = round(total, 3)
     return TopicEvidence(topic=topic, hits=tuple(hits), score=score, is_ruled_out=is_ruled_out)
 
 

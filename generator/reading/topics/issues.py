@@ -35,7 +35,8 @@ def compile_issue_rules(topics: Sequence[Topic], language: Language) -> Mapping[
     for topic in topics:
         if topic.issues:
             ids = tuple(issue.id for issue in topic.issues)
-            rules[topic.id] = IssueRules(ids, index_terms(_list_terms(topic), language))
+            terms = index_terms(_list_terms(topic), language)
+            rules[topic.id] = IssueRules(ids, terms)
     return rules
 
 
@@ -59,8 +60,8 @@ def add_issues(
     with_issues: list[Filings] = []
     previous: Mapping[str, str] = {}
     for sentence, sentence_filings in zip(sentences, filings, strict=True):
-        filed = tuple(_add_issue(filing, sentence, rules, previous) for filing in sentence_filings)
-        with_issues.append(filed)
+        filed = [_add_issue(filing, sentence, rules, previous) for filing in sentence_filings]
+        with_issues.append(tuple(filed))
         previous = {filing.topic: filing.issue for filing in filed}
     return tuple(with_issues)
 
@@ -85,7 +86,10 @@ def _best_issue(sentence: TopicSentence, rules: IssueRules) -> str:
     """The id of the sub-issue that scores best, "" where none scores."""
     scores = [0.0] * len(rules.ids)
     for match in match_terms(sentence, rules.index):
-        scores[match.term.owner_index] += match.term.weight
+        term = match.term
+        scores[term.owner_index] += term.weight
     rounded = [round(score, 3) for score in scores]
     best = rounded.index(max(rounded))
-    return rules.ids[best] if scores[best] > 0 else ""
+    if scores[best] <= 0:
+        return ""
+    return rules.ids[best]

@@ -90,7 +90,8 @@ def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
     index: dict[str, list[TermPattern]] = {}
     for term in terms:
         for roots in list_root_patterns(term.words, language):
-            index.setdefault(roots[0], []).append(TermPattern(term, roots))
+            patterns = index.setdefault(roots[0], [])
+            patterns.append(TermPattern(term, roots))
     return index
 
 
@@ -101,9 +102,10 @@ def list_root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
     if not roots:
         return ()
     patterns = [roots]
-    for index in range(len(roots) - 1):
-        joined = roots[index] + roots[index + 1]
-        patterns.append((*roots[:index], joined, *roots[index + 2 :]))
+    for index, (root, following) in enumerate(pairwise(roots)):
+        before = roots[:index]
+        behind = roots[index + 2 :]
+        patterns.append((*before, root + following, *behind))
     return tuple(patterns)
 
 
@@ -113,7 +115,8 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
         return ()
     first: dict[tuple[int, str], TermMatch] = {}
     for match in _find_all_matches(sentence, index):
-        first.setdefault((match.term.owner_index, match.term.words), match)
+        key = match.term.owner_index, match.term.words
+        first.setdefault(key, match)
     return tuple(first.values())
 
 
@@ -125,7 +128,9 @@ def _find_all_matches(sentence: TopicSentence, index: TermIndex) -> Iterator[Ter
                 continue
             words = sentence.words[first:end]
             if _is_one_phrase(words, sentence.text):
-                yield TermMatch(pattern.term, words[0].start, words[-1].end)
+                start = words[0].start
+                end_of_last = words[-1].end
+                yield TermMatch(pattern.term, start, end_of_last)
 
 
 def _is_one_phrase(words: Sequence[RootedWord], text: str) -> bool:
