@@ -16,11 +16,11 @@ from markupsafe import Markup
 
 from generator.core.text import plain
 from generator.showing import charts, figures
-from generator.showing.charts import Bar, Dot, Labels
+from generator.showing.charts import Bar, CountRow, Dot, Labels, Segment, Tick
 from tests.pages_read import read, renderer
 
 LABELS = Labels("c", "Title", "Description")
-MONTHS = [(date(2023, month, 1), f"m{month}") for month in (1, 2, 3)]
+MONTHS = [Tick(date(2023, month, 1), f"m{month}") for month in (1, 2, 3)]
 DOTS = [
     Dot(0, date(2023, 1, 31), "31 Jan", 3, settled=True),
     Dot(1, date(2023, 2, 1), "1 Feb", 12, settled=False),
@@ -31,9 +31,11 @@ HOSTILE = '</text><script>x</script> "[a](b) *c* {: #d } &'
 DRAWN: dict[str, Callable[[str], Markup]] = {
     "timeline": lambda name: charts.timeline(Labels("c", name, name), [name, "b"], DOTS, MONTHS),
     "matrix": lambda name: charts.matrix(
-        Labels("c", name, name), [(name, [1, 0, 20])], [name, "b", "c"], 2
+        Labels("c", name, name), [CountRow(name, [1, 0, 20])], [name, "b", "c"], 2
     ),
-    "bars": lambda name: charts.bars(Labels("c", name, name), [Bar(name, ((name, 5), ("b", 1)))]),
+    "bars": lambda name: charts.bars(
+        Labels("c", name, name), [Bar(name, (Segment(name, 5), Segment("b", 1)))]
+    ),
 }
 
 
@@ -104,7 +106,9 @@ def tally(drawing: ElementTree.Element) -> Counter[str]:
 
 
 def test_the_area_of_a_dot_grows_with_its_count_and_zero_is_a_point() -> None:
-    drawing = drawings(charts.matrix(LABELS, [("a", [0, 1, 4, 9])], ["w", "x", "y", "z"], -1))[0]
+    drawing = drawings(
+        charts.matrix(LABELS, [CountRow("a", [0, 1, 4, 9])], ["w", "x", "y", "z"], -1)
+    )[0]
     radii = [float(each.get("r") or 0) for each in drawing.iter("circle")]
     assert radii == sorted(radii)
     assert len(set(radii)) == 4
@@ -117,7 +121,7 @@ def test_an_inferred_date_is_a_ring() -> None:
 
 
 def test_the_chosen_column_is_accented_and_a_phone_explains_its_letters() -> None:
-    wide, narrow = drawings(charts.matrix(LABELS, [("a", [1, 2])], ["first", "second"], 1))
+    wide, narrow = drawings(charts.matrix(LABELS, [CountRow("a", [1, 2])], ["first", "second"], 1))
     assert words(wide, "head on") == ["second"]
     assert words(narrow, "key") == ["A first", "B second"]
 
@@ -172,8 +176,8 @@ def test_an_axis_is_marked_by_months_or_by_years(
     first: str, last: str, language: str, expected: list[str]
 ) -> None:
     marks = figures.mark_axis(date.fromisoformat(first), date.fromisoformat(last), language)
-    assert [label for _, label in marks] == expected
-    assert marks[0][0] <= date.fromisoformat(first) <= date.fromisoformat(last) < marks[-1][0]
+    assert [mark.label for mark in marks] == expected
+    assert marks[0].day <= date.fromisoformat(first) <= date.fromisoformat(last) < marks[-1].day
 
 
 def test_colours_come_from_the_style_sheet_only() -> None:

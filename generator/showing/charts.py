@@ -8,7 +8,7 @@ escaped for HTML and for Markdown, so that the drawing may be part of a Markdown
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -40,17 +40,46 @@ class Dot:
     settled: bool  # an inferred date is drawn as a ring
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Tick:
+    """A mark of a time axis."""
+
+    day: date
+    label: str  # "" where it has none
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """Counts beside a name."""
+
+    name: str
+    counts: Sequence[int]  # one a column
+
+    @property
+    def total(self) -> int:
+        """All counts together."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar."""
+
+    name: str
+    count: int  # at least 1
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A row of segments."""
 
     name: str
-    segments: tuple[tuple[str, int], ...]  # (name, count), count at least 1
+    segments: tuple[Segment, ...]
 
     @property
     def total(self) -> int:
         """All counts together."""
-        return sum(count for _, count in self.segments)
+        return sum(segment.count for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +95,18 @@ class _Frame:
     def is_narrow(self) -> bool:
         return self.kind == "narrow"
 
+    @property
+    def room(self) -> int:
+        """For what is counted, between the names and the totals."""
+        return self.width - self.gutter - 34
+
 
 def timeline(
-    labels: Labels, lanes: Sequence[str], dots: Sequence[Dot], ticks: Sequence[tuple[date, str]]
+    labels: Labels, lanes: Sequence[str], dots: Sequence[Dot], ticks: Sequence[Tick]
 ) -> Markup:
     """Dots on a true time axis, one lane each, areas by count.
 
-    `ticks` are the marks of the axis in date order, the first and last its ends; a tick's label may
-    be "".
+    `ticks` are the marks of the axis in date order, the first and last its ends.
     """
     frames = (
         _Frame(kind="wide", width=680, gutter=172, step=36),
@@ -83,9 +116,7 @@ def timeline(
     return Markup("").join(drawings)
 
 
-def matrix(
-    labels: Labels, rows: Sequence[tuple[str, Sequence[int]]], columns: Sequence[str], chosen: int
-) -> Markup:
+def matrix(labels: Labels, rows: Sequence[CountRow], columns: Sequence[str], chosen: int) -> Markup:
     """Counts as dots, a row each with its name and one count a column.
 
     Column `chosen` is accented, -1 for none.
@@ -112,24 +143,29 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
     """Sorted positions pushed apart to at least `gap` between `low` and `high`, or evenly where
     they cannot all fit.
     """
-    last = len(positions) - 1
-    if last > 0 and gap * last >= high - low:
-        return [low + (high - low) * index / last for index in range(last + 1)]
+    steps = len(positions) - 1
+    room = high - low
+    if steps > 0 and gap * steps >= room:
+        return [low + room * index / steps for index in range(steps + 1)]
     moved: list[float] = []
     nearest = low
     for position in positions:  # from the left: nobody closer than `gap` to the one before
-        moved.append(max(position, nearest))
-        nearest = moved[-1] + gap
+        x = max(position, nearest)
+        moved.append(x)
+        nearest = x + gap
     farthest = high
     for index in reversed(range(len(moved))):  # and back from the right edge
-        moved[index] = min(moved[index], farthest)
-        farthest = moved[index] - gap
+        x = min(moved[index], farthest)
+        moved[index] = x
+        farthest = x - gap
     return moved
 
 
 # --- the time line --------------------------------------------------------------------------------
 
 _AXIS = 42  # height of the axis under its dates
+_TICK_END = _AXIS + 5
+_TICK_LINE = _AXIS + 18  # of the labels of ticks
 _LEADER_UP = f"V{_AXIS - 6}"  # from there a leader goes aslant
 _LEADER_END = _AXIS - 17
 _DATE_LINE = _AXIS - 22
@@ -156,56 +192,66 @@ def _draw_timeline(
     labels: Labels,
     lanes: Sequence[str],
     dots: Sequence[Dot],
-    ticks: Sequence[tuple[date, str]],
+    ticks: Sequence[Tick],
 ) -> Markup:
     drawing = _Drawing(frame, labels)
-    first, last = ticks[0][0], ticks[-1][0]
-    days = (last - first).days or 1
-    scale = _TimeScale(first=first, days=days, left=frame.gutter + 18.0, right=frame.width - 24.0)
-    drawing.line("axis", frame.gutter, _AXIS, frame.width, _AXIS)
+    scale = _make_scale(frame, ticks)
+    drawing.rule("axis", _AXIS)
     _mark_ticks(drawing, scale, ticks)
     _mark_dates(drawing, scale, dots)
     room_above = 60 if frame.is_narrow else 36  # names are above narrow lanes
-    heights = [_AXIS + room_above + frame.step * lane for lane in range(len(lanes))]
+    top = _AXIS + room_above
+    heights = [top + frame.step * lane for lane in range(len(lanes))]
     for name, y in zip(lanes, heights, strict=True):
         _draw_lane(drawing, name, y)
     for lane, y in enumerate(heights):
         dots_of_lane = [dot for dot in dots if dot.lane == lane]
         _place_dots(drawing, scale, dots_of_lane, y)
-    bottom = heights[-1] + 18 if heights else _AXIS + 24
-    return drawing.finish(bottom)
+    if not heights:
+        return drawing.finish(_AXIS + 24)
+    return drawing.finish(heights[-1] + 18)
 
 
-def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[tuple[date, str]]) -> None:
+def _make_scale(frame: _Frame, ticks: Sequence[Tick]) -> _TimeScale:
+    first = ticks[0].day
+    length = ticks[-1].day - first
+    left = frame.gutter + 18.0
+    right = frame.width - 24.0
+    return _TimeScale(first=first, days=length.days or 1, left=left, right=right)
+
+
+def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[Tick]) -> None:
     """The marks of the axis; a label that would touch the one before it is left out."""
     free = scale.left
-    for day, label in ticks:
-        x = scale.position(day)
-        drawing.line("tick", x, _AXIS, x, _AXIS + 5)
-        end = x + 7 * len(label)
-        if label and x >= free and end < drawing.frame.width:
-            drawing.text("tick-label", x, _AXIS + 18, label)
-            free = end + 6
+    for tick in ticks:
+        x = scale.position(tick.day)
+        drawing.line("tick", x, _AXIS, x, _TICK_END)
+        end = x + 7 * len(tick.label)
+        if not tick.label or x < free or end >= drawing.frame.width:
+            continue
+        drawing.text("tick-label", x, _TICK_LINE, tick.label)
+        free = end + 6
 
 
 def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot]) -> None:
     """The dates of the dots above the axis, each with a line to its day."""
-    labels = {(dot.day, dot.label): dot.label for dot in dots}
-    dates = sorted(labels)
-    days = [scale.position(day) for day, _ in dates]
+    ticks = sorted({Tick(dot.day, dot.label) for dot in dots})
+    days = [scale.position(tick.day) for tick in ticks]
     moved = spread(days, _DATE_GAP, scale.left, scale.right)
-    for date_and_label, day, x in zip(dates, days, moved, strict=True):
-        drawing.path("leader", f"M{day:.1f} {_AXIS}{_LEADER_UP}L{x:.1f} {_LEADER_END}")
-        drawing.text("when", x, _DATE_LINE, labels[date_and_label])
+    for tick, day, x in zip(ticks, days, moved, strict=True):
+        start = f"M{day:.1f} {_AXIS}{_LEADER_UP}"
+        end = f"L{x:.1f} {_LEADER_END}"
+        drawing.path("leader", start + end)
+        drawing.text("when", x, _DATE_LINE, tick.label)
 
 
 def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:
-    frame = drawing.frame
-    drawing.line("lane", frame.gutter, y, frame.width, y)
-    if frame.gutter:
+    drawing.rule("lane", y)
+    if drawing.frame.gutter:
         drawing.name(name, y)
-    else:
-        drawing.text("name", 0, y - 19, _fit(name, frame.width))
+        return
+    words = _fit(name, drawing.frame.width)
+    drawing.text("name", 0, y - 19, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +265,23 @@ class _Cluster:
 
 def _place_dots(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot], y: float) -> None:
     """The dots of a lane at their true positions, but for what must make way for another one."""
-    clusters = [_join_dots(scale, group) for group in _together(dots, scale)]
-    gap = 0.0
-    for left, right in pairwise(clusters):
-        gap = max(gap, _reach(left.count) + _radius(right.count) + 2)
+    groups = _together(dots, scale)
+    clusters = [_join_dots(scale, group) for group in groups]
     positions = [cluster.x for cluster in clusters]
+    gap = _find_widest_gap(clusters)
     moved = spread(positions, gap, scale.left, scale.right)
     for cluster, x in zip(clusters, moved, strict=True):
         kind = "dot" if cluster.settled else "dot ring"
         drawing.dot(kind, x, y, cluster.count)
+
+
+def _find_widest_gap(clusters: Iterable[_Cluster]) -> float:
+    """How far apart any two neighbours have to be."""
+    widest = 0.0
+    for left, right in pairwise(clusters):
+        gap = _reach(left.count) + _radius(right.count) + 2
+        widest = max(widest, gap)
+    return widest
 
 
 def _join_dots(scale: _TimeScale, dots: Sequence[Dot]) -> _Cluster:
@@ -242,15 +296,15 @@ def _join_dots(scale: _TimeScale, dots: Sequence[Dot]) -> _Cluster:
 
 def _together(lane: Sequence[Dot], scale: _TimeScale) -> list[list[Dot]]:
     """The dots of a lane in date order, those together that would lie upon each other."""
+    in_order = sorted(lane, key=lambda dot: (dot.day, dot.label))
     groups: list[list[Dot]] = []
     start = -inf
-    for dot in sorted(lane, key=lambda dot: (dot.day, dot.label)):
+    for dot in in_order:
         x = scale.position(dot.day)
-        if x - start <= _NEAR:
-            groups[-1].append(dot)
-        else:
-            groups.append([dot])
+        if x - start > _NEAR:
+            groups.append([])
             start = x
+        groups[-1].append(dot)
     return groups
 
 
@@ -267,33 +321,27 @@ class _Column:
     letter: str
     name: str
     x: float  # of its middle
+    width: float
     is_chosen: bool
 
 
 def _draw_matrix(
     frame: _Frame,
     labels: Labels,
-    rows: Sequence[tuple[str, Sequence[int]]],
+    rows: Sequence[CountRow],
     names: Sequence[str],
     chosen: int,
 ) -> Markup:
     drawing = _Drawing(frame, labels)
+    columns = _make_columns(frame, names, chosen)
     top = 22 if frame.is_narrow else 44
-    right = frame.width - 12
-    width = (frame.width - frame.gutter - 34) / max(len(names), 1)
-    columns = []
-    for index, name in enumerate(names):
-        middle = frame.gutter + width * (index + 0.5)
-        columns.append(_Column(_letter(index), name, middle, is_chosen=index == chosen))
-    drawing.text("head total", right, top - 8, "Σ")
+    head = top - 8
+    drawing.total(head, "Σ")
     for column in columns:
-        _draw_head(drawing, column, top - 8, width)
-    for index, (name, counts) in enumerate(rows):
-        y = top + frame.step * (index + 0.5)
-        _draw_row(drawing, name, y)
-        for count, column in zip(counts, columns, strict=True):
-            drawing.dot("dot on" if column.is_chosen else "dot", column.x, y, count)
-        drawing.text("head total", right, y + 4.5, str(sum(counts)))
+        _draw_head(drawing, column, head)
+    for index, row in enumerate(rows):
+        middle = top + frame.step * (index + 0.5)
+        _draw_row(drawing, row, columns, middle)
     height = top + frame.step * len(rows) + 4
     if frame.is_narrow:
         _explain_letters(drawing, columns, height + 16)
@@ -301,19 +349,37 @@ def _draw_matrix(
     return drawing.finish(height)
 
 
-def _draw_head(drawing: _Drawing, column: _Column, bottom: float, width: float) -> None:
+def _make_columns(frame: _Frame, names: Sequence[str], chosen: int) -> list[_Column]:
+    width = frame.room / max(len(names), 1)
+    columns = []
+    for index, name in enumerate(names):
+        middle = frame.gutter + width * (index + 0.5)
+        column = _Column(
+            letter=_letter(index), name=name, x=middle, width=width, is_chosen=index == chosen
+        )
+        columns.append(column)
+    return columns
+
+
+def _draw_head(drawing: _Drawing, column: _Column, bottom: float) -> None:
     """The name of a column; it does not fit on a phone: there it is a letter, explained below."""
     lines = [column.letter]
     if not drawing.frame.is_narrow:
-        lines = _wrapped(column.name, int(width / 7))
+        lines = _wrapped(column.name, int(column.width / 7))
+    kind = "head on" if column.is_chosen else "head"
     top = bottom - _LINE * (len(lines) - 1)
-    drawing.lines("head on" if column.is_chosen else "head", column.x, top, lines)
+    drawing.lines(kind, column.x, top, lines)
 
 
-def _draw_row(drawing: _Drawing, name: str, y: float) -> None:
-    edge = y - drawing.frame.step / 2
-    drawing.line("lane", 0, edge, drawing.frame.width, edge)
-    drawing.name(name, y)
+def _draw_row(drawing: _Drawing, row: CountRow, columns: Sequence[_Column], y: float) -> None:
+    frame = drawing.frame
+    edge = y - frame.step / 2
+    drawing.line("lane", 0, edge, frame.width, edge)
+    drawing.name(row.name, y)
+    for count, column in zip(row.counts, columns, strict=True):
+        kind = "dot on" if column.is_chosen else "dot"
+        drawing.dot(kind, column.x, y, count)
+    drawing.total(y + 4.5, str(row.total))
 
 
 def _explain_letters(drawing: _Drawing, columns: Sequence[_Column], y: float) -> None:
@@ -335,30 +401,31 @@ _READABLE = 22  # a segment longer than this has room for its count
 def _draw_bars(frame: _Frame, labels: Labels, rows: Sequence[Bar]) -> Markup:
     drawing = _Drawing(frame, labels)
     longest = max((row.total for row in rows), default=1)
-    unit = (frame.width - frame.gutter - 34) / longest
+    unit = frame.room / longest
     for index, row in enumerate(rows):
-        _draw_bar(drawing, row, 4 + frame.step * index, unit)
-    return drawing.finish(frame.step * len(rows))
+        top = 4 + frame.step * index
+        _draw_bar(drawing, row, top, unit)
+    height = frame.step * len(rows)
+    return drawing.finish(height)
 
 
 def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
-    gutter = drawing.frame.gutter
+    frame = drawing.frame
     baseline = y + 15
-    drawing.text("name", 0, baseline, _fit(row.name, gutter - 6))
-    x = float(gutter)
-    names: dict[str, None] = {}
-    for name, count in row.segments:
-        names[name] = None
-        length = count * unit
+    drawing.text("name", 0, baseline, _fit(row.name, frame.gutter - 6))
+    x = float(frame.gutter)
+    for segment in row.segments:
+        length = segment.count * unit
         width = max(length - 2, 1.0)
         drawing.shape("rect", "bar", x=x, y=y, width=width, height=21, rx=2)
         if length > _READABLE:
             middle = x + length / 2 - 1
-            drawing.text("inside", middle, baseline, str(count))
+            drawing.text("inside", middle, baseline, str(segment.count))
         x += length
     drawing.text("sum", x + 5, baseline, str(row.total))
-    below = _fit(", ".join(names), drawing.frame.width - gutter)
-    drawing.text("tick-label below", gutter, y + 36, below)
+    names = dict.fromkeys(segment.name for segment in row.segments)
+    below = _fit(", ".join(names), frame.width - frame.gutter)
+    drawing.text("tick-label below", frame.gutter, y + 36, below)
 
 
 # --- pieces ---------------------------------------------------------------------------------------
@@ -384,10 +451,21 @@ class _Drawing:
         self.parts.append(f'<path class="{kind}" d="{steps}"/>')
 
     def line(self, kind: str, x1: float, y1: float, x2: float, y2: float) -> None:
-        self.path(kind, f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
+        start = f"M{x1:.1f} {y1:.1f}"
+        end = f"L{x2:.1f} {y2:.1f}"
+        self.path(kind, start + end)
+
+    def rule(self, kind: str, y: float) -> None:
+        """A line across the drawing, beside the names."""
+        self.line(kind, self.frame.gutter, y, self.frame.width, y)
 
     def text(self, kind: str, x: float, y: float, words: str) -> None:
-        self.parts.append(f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{attr(words)}</text>')
+        position = f'x="{x:.1f}" y="{y:.1f}"'
+        self.parts.append(f'<text class="{kind}" {position}>{attr(words)}</text>')
+
+    def total(self, y: float, words: str) -> None:
+        """Words at the right edge."""
+        self.text("head total", self.frame.width - 12, y, words)
 
     def lines(self, kind: str, x: float, y: float, lines: Sequence[str]) -> None:
         """Words below each other, the first at `y`."""
@@ -397,8 +475,10 @@ class _Drawing:
 
     def name(self, words: str, y: float) -> None:
         """The name of a lane or row beside it, on two lines where one is too short."""
-        lines = _wrapped(words, _characters_in(self.frame.gutter - 6))
-        top = y + 4.5 - 7.5 * (len(lines) - 1)
+        longest = _characters_in(self.frame.gutter - 6)
+        lines = _wrapped(words, longest)
+        middle = 7.5 * (len(lines) - 1)
+        top = y + 4.5 - middle
         self.lines("name", 0, top, lines)
 
     def dot(self, kind: str, x: float, y: float, count: int) -> None:
@@ -408,22 +488,28 @@ class _Drawing:
             return
         radius = _radius(count)
         self.shape("circle", kind, cx=x, cy=float(y), r=float(radius))
+        number = str(count)
+        baseline = y + 4.2
         if _has_number_beside(radius):
-            self.text("beside", x + radius + 3, y + 4.2, str(count))
+            self.text("beside", x + radius + 3, baseline, number)
         else:
-            self.text(kind.replace("dot", "inside"), x, y + 4.2, str(count))
+            inside = kind.replace("dot", "inside")
+            self.text(inside, x, baseline, number)
 
     def finish(self, height: float) -> Markup:
         """The whole drawing, of that height."""
+        kind = self.frame.kind
         width = self.frame.width
-        name = f"{self.labels.id}-{self.frame.kind}"
-        title, description = attr(self.labels.title), attr(self.labels.description)
+        name = f"{self.labels.id}-{kind}"
+        title = attr(self.labels.title)
+        description = attr(self.labels.description)
+        shapes = "".join(self.parts)
         return made_safe(
-            f'<svg class="chart-svg {self.frame.kind}" viewBox="0 0 {width} {height:.0f}"'
+            f'<svg class="chart-svg {kind}" viewBox="0 0 {width} {height:.0f}"'
             f' width="{width}" height="{height:.0f}" role="img"'
             f' aria-labelledby="{name}-t {name}-d">'
             f'<title id="{name}-t">{title}</title><desc id="{name}-d">{description}</desc>'
-            f"{''.join(self.parts)}</svg>"
+            f"{shapes}</svg>"
         )
 
 

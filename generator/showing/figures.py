@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.core.days import Days, day_after
 from generator.nouns.book import Event, Statement, TopicPage
 from generator.showing import charts, formats
-from generator.showing.charts import Bar, Dot, Labels
+from generator.showing.charts import Bar, CountRow, Dot, Labels, Segment, Tick
 from generator.showing.groups import group_by_newsroom
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart
@@ -74,24 +74,32 @@ def _find_fullest_date(lanes: Iterable[StatementLane], context: PageContext) -> 
     for lane in lanes:
         for statement in lane.statements:
             once[statement.id] = statement
+    total = len(once)
     points = place_statements_in_time([once.values()], context.index)
     if not points:
-        return FullestDate("", 0, len(once))
+        return FullestDate("", 0, total)
     fullest = max(points, key=lambda point: (point.count, point.date))
     words = formats.written_days(fullest.date, context.wording.language)
-    return FullestDate(words, fullest.count, len(once))
+    return FullestDate(words, fullest.count, total)
 
 
 def draw_statements(
     id: str, title: str, lanes: Sequence[StatementLane], context: PageContext
 ) -> Figure:
     """When the statements were made, one lane each; `top` is the date with the most of them."""
+    names = [lane.name for lane in lanes]
     points = place_statements_in_time([lane.statements for lane in lanes], context.index)
-    drawing = _DatedLanes([lane.name for lane in lanes], points, context.wording.language)
+    drawing = _DatedLanes(names, points, context.wording.language)
     rows = drawing.list_rows()
-    svg = drawing.draw(Labels(id, title, _describe(rows)))
+    labels = Labels(id, title, _describe(rows))
     fullest = _find_fullest_date(lanes, context)
-    return Figure(svg=svg, rows=rows, top=fullest.words, count=fullest.count, total=fullest.total)
+    return Figure(
+        svg=drawing.draw(labels),
+        rows=rows,
+        top=fullest.words,
+        count=fullest.count,
+        total=fullest.total,
+    )
 
 
 def chart_statements(
@@ -120,17 +128,21 @@ def draw_events(id: str, title: str, lanes: Sequence[EventLane], context: PageCo
 
     `top` is the fullest lane.
     """
+    names = [lane.name for lane in lanes]
     points = place_events([lane.events for lane in lanes])
-    drawing = _DatedLanes([lane.name for lane in lanes], points, context.wording.language)
+    drawing = _DatedLanes(names, points, context.wording.language)
     rows = drawing.list_rows()
-    svg = drawing.draw(Labels(id, title, _describe(rows)))
-    fullest = EventLane("", ())
+    labels = Labels(id, title, _describe(rows))
+    top = ""
+    count = 0
     total = 0
     for lane in lanes:
-        total += len(lane.events)
-        if len(lane.events) > len(fullest.events):
-            fullest = lane
-    return Figure(svg=svg, rows=rows, top=fullest.name, count=len(fullest.events), total=total)
+        size = len(lane.events)
+        total += size
+        if size > count:
+            top = lane.name
+            count = size
+    return Figure(svg=drawing.draw(labels), rows=rows, top=top, count=count, total=total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +158,19 @@ class _DatedLanes:
         rows: list[Row] = []
         for point in self.points:
             day = formats.written_days(point.date, self.language)
-            rows.append((day, self.names[point.lane], point.count))
+            lane = self.names[point.lane]
+            rows.append((day, lane, point.count))
         return tuple(rows)
 
     def draw(self, labels: Labels) -> Markup:
         """The time line, "" without a point."""
         if not self.points:
             return Markup("")
-        dots = [self._dot(point) for point in self.points]
-        axis = mark_axis(dots[0].day, dots[-1].day, self.language)
-        return charts.timeline(labels, self.names, dots, axis)
+        dots = list(map(self._make_dot, self.points))
+        ticks = mark_axis(dots[0].day, dots[-1].day, self.language)
+        return charts.timeline(labels, self.names, dots, ticks)
 
-    def _dot(self, point: TimePoint) -> Dot:
+    def _make_dot(self, point: TimePoint) -> Dot:
         label = formats.axis_day(point.date, self.language)
         return Dot(
             lane=point.lane,
@@ -168,26 +181,25 @@ class _DatedLanes:
         )
 
 
-def mark_axis(first: date, last: date, language: str) -> list[tuple[date, str]]:
+def mark_axis(first: date, last: date, language: str) -> list[Tick]:
     """The marks of an axis: the start of each month, or of each year where that would be too many.
 
     The last mark is the first one behind the last day.
     """
-    days = Days(first, last)
-    months = days.months()
+    months = Days(first, last).months()
     if len(months) > _MONTHS_SHOWN:
         years = range(first.year, last.year + 2)
-        return [(date(year, 1, 1), str(year)) for year in years]
+        return [Tick(date(year, 1, 1), str(year)) for year in years]
     starts = [month.first for month in months]
     starts.append(day_after(months[-1].last))
-    marks: list[tuple[date, str]] = []
+    ticks: list[Tick] = []
     for day in starts:
         label = formats.month_name(day.month, language)
-        begins_a_year = not marks or day.month == 1
+        begins_a_year = not ticks or day.month == 1
         if begins_a_year:
             label = f"{label} {day.year}"
-        marks.append((day, label))
-    return marks
+        ticks.append(Tick(day, label))
+    return ticks
 
 
 # --- who, and from where --------------------------------------------------------------------------
@@ -202,39 +214,28 @@ def draw_speakers(
     """
     topics = list(context.index.topics)
     column = topics.index(page.topic.id)
-    counted = [
-        _CountedSpeaker(lane.name, _count_by_topic(lane.statements, topics, context))
-        for lane in lanes[:_SPEAKERS_SHOWN]
-    ]
-    if not counted:
+    speakers: list[CountRow] = []
+    for lane in lanes[:_SPEAKERS_SHOWN]:
+        counts = _count_by_topic(lane.statements, topics, context)
+        speakers.append(CountRow(lane.name, counts))
+    if not speakers:
         return Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
     titles = [context.title_of_topic(topic) for topic in topics]
-    descriptions = "; ".join(speaker.describe() for speaker in counted)
-    labels = Labels(id, title, f"{', '.join(titles)}: {descriptions}")
-    top = max(counted, key=lambda speaker: speaker.counts[column])
-    drawn = [(speaker.name, speaker.counts) for speaker in counted]
+    described = "; ".join(map(_describe_counts, speakers))
+    labels = Labels(id, title, f"{', '.join(titles)}: {described}")
+    top = max(speakers, key=lambda speaker: speaker.counts[column])
     return Figure(
-        svg=charts.matrix(labels, drawn, titles, column),
-        rows=tuple(speaker.as_row() for speaker in counted),
+        svg=charts.matrix(labels, speakers, titles, column),
+        rows=tuple((speaker.name, *speaker.counts, speaker.total) for speaker in speakers),
         top=top.name,
         count=top.counts[column],
-        total=sum(speaker.counts[column] for speaker in counted),
+        total=sum(speaker.counts[column] for speaker in speakers),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _CountedSpeaker:
-    """How often somebody speaks on each topic."""
-
-    name: str
-    counts: Sequence[int]  # one a topic
-
-    def describe(self) -> str:
-        counts = ", ".join(map(str, self.counts))
-        return f"{self.name}: {counts}"
-
-    def as_row(self) -> Row:
-        return (self.name, *self.counts, sum(self.counts))
+def _describe_counts(row: CountRow) -> str:
+    counts = ", ".join(map(str, row.counts))
+    return f"{row.name}: {counts}"
 
 
 def _count_by_topic(
@@ -257,19 +258,22 @@ def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -
     for newsroom in group_by_newsroom(page, context.index):
         segments = []
         for article in newsroom.articles:
-            outlet = article.source.outlet.name
-            day = formats.written(article.source.date.value, context.wording.language)
+            source = article.source
+            outlet = source.outlet.name
+            day = formats.written(source.date.value, context.wording.language)
             count = len(article.statements)
-            segments.append((outlet, count))
+            segments.append(Segment(outlet, count))
             rows.append((newsroom.name, outlet, day, count))
         bars.append(Bar(newsroom.name, tuple(segments)))
     if not bars:
         return Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
+    labels = Labels(id, title, _describe(rows))
+    largest = bars[0]
     return Figure(
-        svg=charts.bars(Labels(id, title, _describe(rows)), bars),
+        svg=charts.bars(labels, bars),
         rows=tuple(rows),
-        top=bars[0].name,
-        count=bars[0].total,
+        top=largest.name,
+        count=largest.total,
         total=sum(bar.total for bar in bars),
     )
 
