@@ -138,7 +138,12 @@ def make_method_page(context: PageContext) -> MethodPage:
 def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
     wording = context.wording
     errors = [ShownError(error.words, wording.text(error.cause)) for error in measure.errors]
-    errors_read = wording.counted(len(errors), "{n} error read", "{n} errors read")
+    errors_read = ""
+    if errors:
+        errors_read = wording.counted(len(errors), "{n} error read", "{n} errors read")
+    figure = "F1"
+    if measure.figure != "f1":
+        figure = context.word_for(measure.figure, FIGURES)
     return MeasureRow(
         task=context.word_for(measure.task, TASKS),
         gold=context.word_for(measure.data, GOLD),
@@ -146,9 +151,9 @@ def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
         precision=wording.exact_share(measure.precision),
         recall=wording.exact_share(measure.recall),
         f1=wording.exact_share(measure.f1),
-        figure="F1" if measure.figure == "f1" else context.word_for(measure.figure, FIGURES),
+        figure=figure,
         floor=wording.exact_share(measure.floor),
-        errors_read=errors_read if errors else "",
+        errors_read=errors_read,
         how=measure.how,
         errors=tuple(errors),
     )

@@ -155,10 +155,10 @@ def find_companions(actor: Actor, index: BookIndex) -> list[Companion]:
     """Who else is in the statements that quote or name the actor, most often first."""
     listed: list[Statement] = []
     for statements in group_quotations(actor, index).values():
-        listed.extend(statements)
-    listed.extend(index.cited(actor.named_in))
-    together = group_under(listed, actors_present)
+        listed += statements
+    listed += index.cited(actor.named_in)
     companions = []
+    together = group_under(listed, actors_present)
     for id, statements in together.items():
         if id in index.actors and id != actor.id:
             companions.append(Companion(id, statements))
@@ -177,12 +177,14 @@ def find_offices(actor: Actor, index: BookIndex) -> list[Office]:
     articles: dict[str, set[str]] = {}
     for statement in statements_about(actor):
         for words in _offices_in(statement, actor.id):
-            articles.setdefault(words, set()).add(statement.article)
+            ids = articles.setdefault(words, set())
+            ids.add(statement.article)
     offices = []
     for words, ids in articles.items():
         sources = [index.sources[id] for id in ids]
         sources.sort(key=_age)
-        offices.append(Office(words, tuple(sources)))
+        office = Office(words, tuple(sources))
+        offices.append(office)
     offices.sort(key=lambda office: (_age(office.sources[0]), office.words))
     return offices
 
@@ -217,10 +219,11 @@ def _differing_offices(actor: Actor, index: BookIndex) -> list[Office]:
         if any(words < fuller for fuller in words_of_offices):
             continue
         fullest.append(office)
-        outlets.update(source.outlet.id for source in office.sources)
-    if len(fullest) > 1 and len(outlets) > 1:
-        return fullest
-    return []
+        for source in office.sources:
+            outlets.add(source.outlet.id)
+    if len(fullest) < 2 or len(outlets) < 2:
+        return []
+    return fullest
 
 
 def _words_of(office: Office) -> set[str]:

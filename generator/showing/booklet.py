@@ -74,12 +74,15 @@ def _name_ids(chapters: Iterable[Chapter]) -> dict[tuple[str, str], str]:
     ids: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for chapter in chapters:
-        name = _name_of_page(chapter.path)
+        path = chapter.path
+        page_name = _name_of_page(path)
         for id in _ids_on(chapter):
-            stays = id not in taken and _NAMED_BY_CONTENT.fullmatch(id)
-            ids[chapter.path, id] = id if stays else f"{name}-{id}"
+            bound_id = id
+            if id in taken or not _NAMED_BY_CONTENT.fullmatch(id):
+                bound_id = f"{page_name}-{id}"
+            ids[path, id] = bound_id
             taken.add(id)
-        ids[chapter.path, "top"] = name
+        ids[path, "top"] = page_name
     return ids
 
 
@@ -104,7 +107,8 @@ class _BoundChapter:
 
     def write(self) -> str:
         """Its Markdown there."""
-        text = _HEADING.sub("\n" + "#" * self.chapter.down, f"\n{self.chapter.text}")
+        deeper = "\n" + "#" * self.chapter.down
+        text = _HEADING.sub(deeper, f"\n{self.chapter.text}")
         if self.chapter.down == 1:
             text = _TITLE.sub("{: #top .chapter", text)
         for pattern in _IDS:
@@ -114,12 +118,16 @@ class _BoundChapter:
             text = pattern.sub(self._turn_link, text)
         return text[1:]
 
+    def _name_id(self, id: str) -> str:
+        return self.ids[self.chapter.path, id]
+
     def _rename_id(self, match: re.Match[str]) -> str:
-        return match["before"] + self.ids[self.chapter.path, match["id"]]
+        return match["before"] + self._name_id(match["id"])
 
     def _rename_references(self, match: re.Match[str]) -> str:
-        renamed = [self.ids[self.chapter.path, id] for id in match["ids"].split()]
-        return match["before"] + " ".join(renamed)
+        ids = match["ids"].split()
+        renamed = " ".join(map(self._name_id, ids))
+        return match["before"] + renamed
 
     def _turn_link(self, match: re.Match[str]) -> str:
         before, path, target = match.groups(default="")
@@ -128,7 +136,9 @@ class _BoundChapter:
         if inside:
             return f"{before}#{inside}"
         outside = relative_path(page, self.folder)
-        return f"{before}{outside}#{target}" if target else f"{before}{outside}"
+        if not target:
+            return f"{before}{outside}"
+        return f"{before}{outside}#{target}"
 
     def _find_inside(self, page: str, target: str) -> str:
         """The id on the bound page, else that of the page's chapter; "" where that is not bound."""

@@ -119,7 +119,8 @@ def show_headline(topic: str, context: PageContext) -> str:
 
 
 def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None:
-    note = find_note(page.topic.id, context)
+    topic = page.topic.id
+    note = find_note(topic, context)
     if note is None:
         return None
     numbered = number_note(note, page.statements, context.index.finding_of_name)
@@ -127,7 +128,7 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
     if "differ" not in note.pointers and not _has_disputes(page, context):
         pointers.append(_say_nothing_differs(context))
     return BottomLine(
-        topic=context.title_of_topic(page.topic.id),
+        topic=context.title_of_topic(topic),
         headline=_write_out(note.headline, context),
         lead=_mark_sentences(numbered.bottom_line, context),
         pointers=tuple(pointers),
@@ -217,8 +218,8 @@ def make_glossary_page(context: PageContext) -> GlossaryPage:
     by_name = group_by(explanations, lambda explanation: explanation.term.name)
     names = sorted(by_name, key=lambda name: (name.casefold(), name))
     entries = [GlossaryEntry(name, by_name[name]) for name in names]
-    facts = (context.counted(len(entries), "{n} term", "{n} terms"),)
-    return GlossaryPage(facts, tuple(entries))
+    count = context.counted(len(entries), "{n} term", "{n} terms")
+    return GlossaryPage((count,), tuple(entries))
 
 
 def _explain_terms(page: TopicPage, context: PageContext) -> list[TopicExplanation]:

@@ -141,9 +141,11 @@ def _show_difference(difference: Difference, context: PageContext) -> CardDiffer
 
 
 def _sentence_before(statement: Statement, context: PageContext) -> str:
-    before = context.index.preceding.get(statement.id)
     is_open = statement.speech is not None and not statement.speakers
-    return before.sentence.text if before and is_open else ""
+    before = context.index.preceding.get(statement.id)
+    if not is_open or before is None:
+        return ""
+    return before.sentence.text
 
 
 def _show_happened(time: TimeExpression, context: PageContext) -> HappenedDate:
@@ -219,4 +221,5 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
 
 def _printed(statement: Statement, words: Span | Credit, context: PageContext) -> str:
     """The words of the statement's article at that place."""
-    return context.index.source(statement).clean.article.text[words.start : words.end]
+    article = context.index.source(statement).clean.article
+    return article.text[words.start : words.end]

@@ -73,9 +73,10 @@ def rows(comparisons: Sequence[Comparison]) -> list[EditionRow]:
     """
     if not comparisons:
         return []
-    newest_first = reversed(paged(comparisons))
-    later = [EditionRow(comparison.later, comparison) for comparison in newest_first]
-    return [*later, EditionRow(comparisons[0].earlier, None)]
+    edition_rows = [EditionRow(comparison.later, comparison) for comparison in paged(comparisons)]
+    edition_rows.reverse()
+    first_edition = EditionRow(comparisons[0].earlier, None)
+    return [*edition_rows, first_edition]
 
 
 def page(comparison: Comparison) -> str:

@@ -41,9 +41,12 @@ def latest_events(
     """The last events that are dated to a month or day and happened no more than a year before the
     newest article's.
     """
-    oldest_year = newest_article.last.year - 1 if newest_article else 0
+    oldest_year = 0
+    if newest_article:
+        oldest_year = newest_article.last.year - 1
     recent = [event for event in events if _is_of_a_month_since(event.time.days, oldest_year)]
-    return tuple(reversed(recent[-most:]))
+    latest = recent[-most:]
+    return tuple(reversed(latest))
 
 
 def _is_of_a_month_since(days: Days | None, year: int) -> bool:

@@ -59,13 +59,16 @@ def choose_few_words(side: Side, index: BookIndex) -> str:
 
 def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
     """The sentence of a side, or its differing words alone where no topic files it."""
-    if side.statement.id not in index.filed:
+    statement = side.statement
+    if statement.id not in index.filed:
         words = choose_few_words(side, index)
         return MarkedSentence("…", words, "…", space_before=True, space_after=True)
-    text = text_from_lead(side.statement)
-    lead = side.statement.sentence.body_start
-    before = text[: max(side.words.start - lead, 0)]
-    after = text[max(side.words.end - lead, 0) :]
+    text = text_from_lead(statement)
+    lead = statement.sentence.body_start
+    start = max(side.words.start - lead, 0)
+    end = max(side.words.end - lead, 0)
+    before = text[:start]
+    after = text[end:]
     return MarkedSentence(
         before=before.strip(),
         words=_differing_words(side, index),

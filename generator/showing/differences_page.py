@@ -115,17 +115,19 @@ def _show_side(side: Side, kind: str, topic: str, context: PageContext) -> Shown
     "" is the page of differences.
     """
     index = context.index
-    source = index.source(side.statement)
-    shown = show_statement(side.statement, context)
-    is_quoted = side.statement.id in index.filed
+    statement = side.statement
+    source = index.source(statement)
+    shown = show_statement(statement, context)
+    is_quoted = statement.id in index.filed
+    is_translated = is_quoted and shown.sentence.gloss
     return ShownSide(
         provenance=shown.provenance,
         date=context.stamp(source.date.days, short=True),
         voices=() if topic else shown.voices,
-        translated=shown.sentence if shown.sentence.gloss and is_quoted else None,
+        translated=shown.sentence if is_translated else None,
         marked=mark_part(side, index) if topic else mark_sentence(side, index),
         reported_date=context.wording.day(side.value) if kind == "date" else "",
-        place=context.link_to_place(side.statement, topic),
+        place=context.link_to_place(statement, topic),
         is_quoted=is_quoted,
     )
 

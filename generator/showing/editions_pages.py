@@ -245,9 +245,11 @@ def make_edition_page(comparison: Comparison, context: PageContext) -> EditionPa
 
 def _title_changes(comparison: Comparison, context: PageContext) -> ChangesTitle:
     wording = context.wording
-    earlier, later = comparison.earlier.date, comparison.later.date
+    earlier = comparison.earlier.date
+    later = comparison.later.date
     if later:
-        return ChangesTitle(period=wording.span(earlier, later), since="")
+        period = wording.span(earlier, later)
+        return ChangesTitle(period=period, since="")
     since = wording.translated("What changed since {date}", date=wording.day(earlier))
     return ChangesTitle(period="", since=since)
 
@@ -296,15 +298,20 @@ def _show_values(
     kind: str, values: Sequence[str], outlet: str, context: PageContext
 ) -> FieldValues:
     if kind == "re-attributed":
-        return FieldValues(_name_speakers(values, outlet, context), (), ())
+        names = _name_speakers(values, outlet, context)
+        return FieldValues(names, (), ())
     if kind == "newly-corroborated":
         count = context.counted(len(values), "{n} newsroom", "{n} newsrooms")
-        return FieldValues((), (), (f"{count} ({', '.join(values)})",))
+        newsrooms = ", ".join(values)
+        return FieldValues((), (), (f"{count} ({newsrooms})",))
     if not values:
-        return FieldValues((), (), (context.translated("undated"),))
+        undated = context.translated("undated")
+        return FieldValues((), (), (undated,))
     if kind == "re-dated":
-        return FieldValues((), context.show_each(_stamp, values), ())
-    return FieldValues((), (), context.show_each(_title_topic, values))
+        stamps = context.show_each(_stamp, values)
+        return FieldValues((), stamps, ())
+    titles = context.show_each(_title_topic, values)
+    return FieldValues((), (), titles)
 
 
 def _name_speakers(
@@ -415,19 +422,24 @@ def _summarise(
     for change in group.changes[:LISTED]:
         statement = changes.naming_statement(change, comparison, context.index, topic)
         openings.append(_open_statement(statement, topic, context))
+    more = ""
     others = len(group.changes) - LISTED
-    more = context.translated("and {n} more", n=others) if others > 0 else ""
-    return SummaryLine(_link_count(comparison, group, context), tuple(openings), more)
+    if others > 0:
+        more = context.translated("and {n} more", n=others)
+    count = _link_count(comparison, group, context)
+    return SummaryLine(count, tuple(openings), more)
 
 
 def _open_statement(statement: ChangedStatement, topic: str, context: PageContext) -> Opening:
     if statement.live is None:
-        words = PrintedWords(first_words(statement.frozen.text, _NAMING), is_original=True)
+        naming = first_words(statement.frozen.text, _NAMING)
+        words = PrintedWords(naming, is_original=True)
         return Opening(words, NO_ADDRESS)
     words = name_statement(statement.live, context)
-    if topic not in context.index.filed[statement.id]:
-        return Opening(words, NO_ADDRESS)
-    return Opening(words, context.addresses.of_topic(topic, statement.id))
+    address = NO_ADDRESS
+    if topic in context.index.filed[statement.id]:
+        address = context.addresses.of_topic(topic, statement.id)
+    return Opening(words, address)
 
 
 def summarise_book(context: PageContext) -> BookChanges | None:
@@ -472,7 +484,8 @@ def _link_counts(
 def _link_count(comparison: Comparison, group: ChangeGroup, context: PageContext) -> PageLink:
     number = context.wording.number(len(group.changes))
     words = context.translated(CHANGES[group.kind].counted)
-    address = context.addresses.of_page(changes.page(comparison), group.kind)
+    page = changes.page(comparison)
+    address = context.addresses.of_page(page, group.kind)
     return PageLink(f"{number} {words}", address)
 
 

@@ -54,12 +54,14 @@ def _choose_shown(source: Source, cited: Container[str]) -> set[str]:
         return everything
     cited_here: set[str] = set()
     with_context: set[str] = set()
-    for before, statement in zip((None, *source.statements), source.statements, strict=False):
+    before: Statement | None = None
+    for statement in source.statements:
         if statement.id in cited:
             cited_here.add(statement.id)
             with_context.add(statement.id)
             if before:
                 with_context.add(before.id)
+        before = statement
     return cited_here if with_context == everything else with_context
 
 

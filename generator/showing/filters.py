@@ -66,7 +66,9 @@ def statement_filter(page: TopicPage, index: BookIndex) -> Filter:
     kinds = {kind: choices.as_tuple() for kind, choices in offered.items()}
     marks = {}
     for statement in page.statements:
-        marks_of_statement = [SIFTED] if offered else []
+        marks_of_statement: list[str] = []
+        if offered:
+            marks_of_statement.append(SIFTED)
         for choices in offered.values():
             marks_of_statement += choices.marks_of(statement.id)
         marks[statement.id] = " ".join(marks_of_statement)
@@ -96,10 +98,10 @@ def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedCho
     """By the months in which a statement may have been made, or the years where there are too many
     months.
     """
-    dates = {
-        statement.id: date_of_statement(statement, index.source(statement))
-        for statement in statements
-    }
+    dates = {}
+    for statement in statements:
+        source = index.source(statement)
+        dates[statement.id] = date_of_statement(statement, source)
     keys = {id: _months_of(days) for id, days in dates.items()}
     months = set(_count_keys(keys)) - {UNDATED}
     if len(months) > MOST:

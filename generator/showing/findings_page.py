@@ -338,7 +338,8 @@ def _name_sentences(match: Match, finding: Finding, context: PageContext) -> str
     """Which sentences a match joins: "ANTARA 4, Kontan 12"."""
     by_id = {statement.id: statement for statement in finding.statements}
     names = []
-    for statement in (by_id[match.first], by_id[match.second]):
-        outlet = context.index.source(statement).outlet.name
-        names.append(f"{outlet} {statement.sentence.number}")
+    for id in (match.first, match.second):
+        statement = by_id[id]
+        outlet = context.index.source(statement).outlet
+        names.append(f"{outlet.name} {statement.sentence.number}")
     return ", ".join(names)

@@ -36,15 +36,15 @@ def written_span(first: Days, last: Days, language: str, *, short: bool = False)
     """From one date to another, each as precise as it is, with the year and month given once where
     both share them.
     """
-    start, end = first.ends[0], last.ends[1]
+    start = first.ends[0]
+    end = last.ends[1]
     closing = _written_unit(end, language, short=short)
     if start == end:
         return closing
-    day, year = start.first.day, start.first.year
-    are_days = start.is_day and end.is_day
-    if are_days and start.begins_in("month") == end.begins_in("month"):
-        return f"{day}–{closing}"
+    if start.is_day and end.is_day and start.begins_in("month") == end.begins_in("month"):
+        return f"{start.first.day}–{closing}"
     opening = _written_unit(start, language, short=short)
+    year = start.first.year
     is_as_precise = start.precision == end.precision != "year"
     if is_as_precise and year == end.first.year:
         opening = opening.removesuffix(f"{year}").rstrip()
@@ -75,8 +75,9 @@ def months(languages: Sequence[str]) -> Mapping[str, int]:
     for language in languages:
         names_by_width = _locale(language).months["format"]
         for width in ("wide", "abbreviated"):
-            for number_of_month, name in names_by_width[width].items():
-                numbers[name.lower().rstrip(".")] = number_of_month
+            for number, name in names_by_width[width].items():
+                small_name = name.lower().rstrip(".")
+                numbers[small_name] = number
     return numbers
 
 

@@ -49,12 +49,14 @@ def group_by_issue(page: TopicPage) -> list[IssueGroup]:
         return []
     by_issue: dict[str, list[Statement]] = {id: [] for id in issues}
     for statement in page.statements:
-        issue = _issue_of(statement, page.topic.id)
-        by_issue.setdefault(issue, []).append(statement)
+        id = _issue_of(statement, page.topic.id)
+        statements = by_issue.setdefault(id, [])
+        statements.append(statement)
     groups = []
     for id, statements in by_issue.items():
         if statements:
-            groups.append(IssueGroup(issues.get(id), tuple(statements)))
+            issue = issues.get(id)
+            groups.append(IssueGroup(issue, tuple(statements)))
     return groups
 
 
@@ -90,13 +92,15 @@ def group_by_speaker(statements: Iterable[Statement], index: BookIndex) -> list[
     """
     spoken = [statement for statement in statements if statement.speech is not None]
     by_speaker = group_under(spoken, lambda statement: speaker_keys(statement) or ("",))
+    groups = [SpeakerGroup(speaker, said) for speaker, said in by_speaker.items()]
 
     def rank(group: SpeakerGroup) -> tuple[bool, int, bool, str]:
-        is_open = not group.speaker
-        has_no_page = group.speaker not in index.actors
-        return is_open, -len(group.statements), has_no_page, group.speaker
+        speaker = group.speaker
+        is_open = speaker == ""
+        has_no_page = speaker not in index.actors
+        count = len(group.statements)
+        return is_open, -count, has_no_page, speaker
 
-    groups = [SpeakerGroup(speaker, said) for speaker, said in by_speaker.items()]
     groups.sort(key=rank)
     return groups
 

@@ -113,29 +113,41 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
     }
 
 
-def _count_book(context: PageContext) -> tuple[BookFigure, ...]:
-    counted, number = context.counted, context.wording.number
-    articles, newsrooms, sentences, filed = _totals(context)
-    return (
-        BookFigure(number(articles), counted(articles, "article read", "articles read")),
-        BookFigure(
-            number(newsrooms), counted(newsrooms, "newsroom behind them", "newsrooms behind them")
-        ),
-        BookFigure(
-            number(sentences),
-            counted(sentences, "sentence accounted for", "sentences accounted for"),
-        ),
-        BookFigure(
-            number(filed), counted(filed, "statement filed by topic", "statements filed by topic")
-        ),
+@dataclass(frozen=True, slots=True)
+class BookTotals:
+    """How much is in the book."""
+
+    articles: int
+    newsrooms: int
+    sentences: int
+    statements: int  # that are filed
+
+
+def _total_book(context: PageContext) -> BookTotals:
+    index = context.index
+    newsrooms = set(index.newsrooms.values())
+    return BookTotals(
+        articles=len(index.sources),
+        newsrooms=len(newsrooms),
+        sentences=len(index.statements),
+        statements=len(index.filed),
     )
 
 
-def _totals(context: PageContext) -> tuple[int, int, int, int]:
-    """Articles, newsrooms, sentences and filed statements of the book."""
-    index = context.index
-    newsrooms = set(index.newsrooms.values())
-    return len(index.sources), len(newsrooms), len(index.statements), len(index.filed)
+def _count_book(context: PageContext) -> tuple[BookFigure, ...]:
+    counted = context.counted
+    number = context.wording.number
+    totals = _total_book(context)
+    articles = counted(totals.articles, "article read", "articles read")
+    newsrooms = counted(totals.newsrooms, "newsroom behind them", "newsrooms behind them")
+    sentences = counted(totals.sentences, "sentence accounted for", "sentences accounted for")
+    statements = counted(totals.statements, "statement filed by topic", "statements filed by topic")
+    return (
+        BookFigure(number(totals.articles), articles),
+        BookFigure(number(totals.newsrooms), newsrooms),
+        BookFigure(number(totals.sentences), sentences),
+        BookFigure(number(totals.statements), statements),
+    )
 
 
 def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
@@ -251,12 +263,12 @@ def make_booklet_leaf(context: PageContext) -> BookletLeaf:
 
 def _list_booklet_facts(context: PageContext) -> tuple[str, ...]:
     wording = context.wording
-    articles, newsrooms, sentences, filed = _totals(context)
+    totals = _total_book(context)
     facts = [
-        wording.counted(articles, "{n} article", "{n} articles"),
-        wording.counted(newsrooms, "{n} newsroom", "{n} newsrooms"),
-        wording.counted(sentences, "{n} sentence read", "{n} sentences read"),
-        context.count_statements(filed),
+        wording.counted(totals.articles, "{n} article", "{n} articles"),
+        wording.counted(totals.newsrooms, "{n} newsroom", "{n} newsrooms"),
+        wording.counted(totals.sentences, "{n} sentence read", "{n} sentences read"),
+        context.count_statements(totals.statements),
     ]
     date = context.index.newest
     if date:

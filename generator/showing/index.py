@@ -123,22 +123,31 @@ class BookIndex:
 
 def build_index(book: Book) -> BookIndex:
     """The look-ups that all pages and files of a book share."""
+    evidence = book.evidence
     sources = {source.id: source for source in book.sources}
     actors = {actor.id: actor for actor in book.actors}
     actor_rank = _rank(actors)
-    statements = {line.statement.id: line.statement for line in book.ledger}
-    filed = {line.statement.id: line.topics for line in book.ledger if line.topics}
+    statements: dict[str, Statement] = {}
+    filed: dict[str, tuple[str, ...]] = {}
+    for line in book.ledger:
+        statements[line.statement.id] = line.statement
+        if line.topics:
+            filed[line.statement.id] = line.topics
+    topics: dict[str, TopicPage] = {}
+    articles_of_topic: dict[str, tuple[ArticleGroup, ...]] = {}
+    for page in book.topics:
+        topics[page.topic.id] = page
+        articles_of_topic[page.topic.id] = _group_by_article(page)
     lines = _group_lines(book)
-    findings = _rank_findings(book.evidence.findings, filed)
-    differences = book.evidence.differences
-    open_first = sorted(differences, key=_openness)
-    positions = _rank_positions(book.evidence.positions, actor_rank)
+    findings = _rank_findings(evidence.findings, filed)
+    open_first = sorted(evidence.differences, key=_openness)
+    positions = _rank_positions(evidence.positions, actor_rank)
     return BookIndex(
         book=book,
         unread=tuple(refusal for refusal in book.refused if refusal.ids),
         sources=sources,
         source_rank=_rank(sources),
-        newsrooms=book.evidence.newsrooms,
+        newsrooms=evidence.newsrooms,
         lines=lines,
         accounts={id: count_sentences([source], lines[id]) for id, source in sources.items()},
         excerpts={id: make_excerpt(source, filed) for id, source in sources.items()},
@@ -152,12 +161,12 @@ def build_index(book: Book) -> BookIndex:
         in_timeline=_tell_of_events(book.timeline.events),
         actors=actors,
         actor_rank=actor_rank,
-        differences_of_actor=group_under(differences, _actors_of_difference),
-        topics={page.topic.id: page for page in book.topics},
-        articles_of_topic={page.topic.id: _group_by_article(page) for page in book.topics},
+        differences_of_actor=group_under(evidence.differences, _actors_of_difference),
+        topics=topics,
+        articles_of_topic=articles_of_topic,
         findings_of_topic=group_under(findings, _topics_of_finding),
         differences_of_topic=group_under(open_first, _topics_of_difference),
-        key_points=group_by(book.evidence.key_points, _topic_of),
+        key_points=group_by(evidence.key_points, _topic_of),
         positions=group_by(positions, _topic_of),
         findings={finding.id: finding for finding in findings},
         finding_of_name=map_finding_names(findings),
@@ -175,7 +184,8 @@ def build_index(book: Book) -> BookIndex:
 def _group_lines(book: Book) -> Groups[LedgerLine]:
     lines: dict[str, list[LedgerLine]] = {source.id: [] for source in book.sources}
     for line in book.ledger:
-        lines[line.statement.article].append(line)
+        article = line.statement.article
+        lines[article].append(line)
     return _frozen(lines)
 
 
@@ -184,7 +194,7 @@ def _find_copies(book: Book, sources: Mapping[str, Source]) -> Groups[Source]:
     for group in book.evidence.copies:
         for article in group.articles:
             others = [sources[id] for id in group.articles if id != article]
-            copies[article].extend(others)
+            copies[article] += others
     return _frozen(copies)
 
 
@@ -258,7 +268,8 @@ def _group_actors_by_spelling(sources: Iterable[Source]) -> Groups[str]:
     for source in sources:
         for statement in source.statements:
             for mention in statement.mentions:
-                bearers[mention.text.casefold()][mention.entity] = None
+                spelling = mention.text.casefold()
+                bearers[spelling][mention.entity] = None
     return {spelling: tuple(ids) for spelling, ids in bearers.items()}
 
 
@@ -267,7 +278,11 @@ def _group_actors_by_spelling(sources: Iterable[Source]) -> Groups[str]:
 
 def _group_by_article(page: TopicPage) -> tuple[ArticleGroup, ...]:
     by_article = group_by(page.statements, lambda statement: statement.article)
-    return tuple(ArticleGroup(source, by_article.get(source.id, ())) for source in page.sources)
+    groups = []
+    for source in page.sources:
+        statements = by_article.get(source.id, ())
+        groups.append(ArticleGroup(source, statements))
+    return tuple(groups)
 
 
 def _topics_of_finding(finding: Finding) -> Iterable[str]:
@@ -295,7 +310,8 @@ def _rank_positions(positions: Iterable[Position], actor_rank: Mapping[str, int]
 def _find_notes(notes: Iterable[Note]) -> dict[tuple[str, str], Note]:
     by_topic: dict[tuple[str, str], Note] = {}
     for note in notes:
-        by_topic.setdefault((note.topic, note.language), note)
+        key = note.topic, note.language
+        by_topic.setdefault(key, note)
     return by_topic
 
 
@@ -313,13 +329,29 @@ def count_pairs_of_topic(page: TopicPage, index: BookIndex) -> int:
     filed = Counter(statement.article for statement in page.statements)
     pairs = 0
     for id, count in filed.items():
-        pairs += count * (total - len(index.sources[id].statements))
-    return pairs - _pairs_of_different(list(filed.values()))
+        elsewhere = total - len(index.sources[id].statements)
+        pairs += count * elsewhere
+    both_filed = _pairs_of_different(list(filed.values()))
+    return pairs - both_filed
 
 
 def _pairs_of_different(sizes: Sequence[int]) -> int:
     """Pairs of things that are of different groups of these sizes."""
-    return (sum(sizes) ** 2 - sum(size * size for size in sizes)) // 2
+    of_any = sum(sizes) ** 2
+    of_same = sum(size * size for size in sizes)
+    return (of_any - of_same) // 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _FindingRank:
+    """Why a finding comes before another: what is less comes first."""
+
+    newsrooms: int  # how many, negative: more first
+    is_unquotable: bool
+    articles: int  # how many, negative
+    is_in_other_words: bool
+    match: float  # score of the best one, negative
+    id: str
 
 
 # --- orders ---------------------------------------------------------------------------------------
@@ -333,20 +365,19 @@ def _rank(ids: Iterable[str]) -> dict[str, int]:
 
 
 def _rank_findings(findings: Iterable[Finding], filed: Mapping[str, object]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: _support(finding, filed))
+    return sorted(findings, key=lambda finding: _rank_finding(finding, filed))
 
 
-def _support(
-    finding: Finding, filed: Mapping[str, object]
-) -> tuple[int, bool, int, bool, float, str]:
-    """More newsrooms first, then what may be quoted, more articles, the same words before others,
-    the better match.
-    """
-    best = max((match.score for match in finding.matches), default=0.0)
-    may_be_quoted = any(statement.id in filed for statement in finding.statements)
-    newsrooms, articles = len(finding.newsrooms), len(finding.articles)
-    in_other_words = finding.kind != "exact"
-    return -newsrooms, not may_be_quoted, -articles, in_other_words, -best, finding.id
+def _rank_finding(finding: Finding, filed: Mapping[str, object]) -> _FindingRank:
+    scores = [match.score for match in finding.matches]
+    return _FindingRank(
+        newsrooms=-len(finding.newsrooms),
+        is_unquotable=all(statement.id not in filed for statement in finding.statements),
+        articles=-len(finding.articles),
+        is_in_other_words=finding.kind != "exact",
+        match=-max(scores, default=0.0),
+        id=finding.id,
+    )
 
 
 def _frozen(groups: Mapping[str, list[_Value]]) -> Groups[_Value]:

@@ -58,16 +58,20 @@ def make_sources_page(context: PageContext) -> SourcesPage:
 
 def _source_row(source: Source, context: PageContext) -> SourceRow:
     wording = context.wording
-    link = PageLink(context.title_of_source(source), context.addresses.of_source(source.id))
+    index = context.index
+    title = context.title_of_source(source)
+    address = context.addresses.of_source(source.id)
+    cited = index.cited(source.statements)
+    shown = share_shown(source, index.excerpts[source.id])
     return SourceRow(
         date=context.stamp(source.date.days, short=True),
         mark=context.mark(source.date),
-        link=link,
+        link=PageLink(title, address),
         outlet=source.outlet.name,
-        newsroom=context.index.newsrooms[source.id],
-        used=wording.number(len(context.index.cited(source.statements))),
+        newsroom=index.newsrooms[source.id],
+        used=wording.number(len(cited)),
         sentences=wording.number(len(source.statements)),
-        share=wording.share(share_shown(source, context.index.excerpts[source.id])),
+        share=wording.share(shown),
     )
 
 
@@ -193,16 +197,24 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
 
 def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:
     index = context.index
+    reasons = index.account.unused
     rows = []
     for source in index.book.sources:
-        address = context.addresses.of_anchor(article_anchor(source.id))
-        day = context.day_or_undated(source.date.days, short=True)
-        figures = _figures(index.accounts[source.id], index.account.unused)
-        rows.append(AccountRow(name=source.outlet.name, date=day, address=address, figures=figures))
-    everything = context.translated("All articles")
-    figures = _figures(index.account, index.account.unused)
-    rows.append(AccountRow(name=everything, date="", address=NO_ADDRESS, figures=figures))
-    return tuple(rows)
+        anchor = article_anchor(source.id)
+        row = AccountRow(
+            name=source.outlet.name,
+            date=context.day_or_undated(source.date.days, short=True),
+            address=context.addresses.of_anchor(anchor),
+            figures=_figures(index.accounts[source.id], reasons),
+        )
+        rows.append(row)
+    everything = AccountRow(
+        name=context.translated("All articles"),
+        date="",
+        address=NO_ADDRESS,
+        figures=_figures(index.account, reasons),
+    )
+    return (*rows, everything)
 
 
 def _figures(account: Account, reasons: Iterable[str]) -> tuple[int, ...]:

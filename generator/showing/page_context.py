@@ -103,7 +103,9 @@ class PageContext:
 
     def word_for(self, code: str, words: Mapping[str, str]) -> str:
         """The words for a code, or the code itself where there are none."""
-        return self.translated(words[code]) if code in words else code
+        if code not in words:
+            return code
+        return self.translated(words[code])
 
     def title_of_topic(self, topic: str) -> str:
         return self.wording.text(self.index.topics[topic].topic.title)
@@ -162,9 +164,11 @@ class PageContext:
     def stamp(self, days: Days | None, *, short: bool = False) -> Stamp:
         """A date as readers see it."""
         if days is None:
-            return Stamp(self.translated("undated"), "", is_known=False)
+            undated = self.translated("undated")
+            return Stamp(undated, "", is_known=False)
         words = formats.written_days(days, self.wording.language, short=short)
-        return Stamp(words, _value_for_programs(days), is_known=True)
+        value = _value_for_programs(days)
+        return Stamp(words, value, is_known=True)
 
     def mark(self, date: TimeExpression | DocumentDate) -> DateMark:
         """Whether a date is stated or inferred."""
@@ -217,11 +221,13 @@ class PageContext:
         topics = self.index.filed.get(statement.id, ())
         if topic in topics:
             words = self.translated("Sentence {n}", n=statement.sentence.number)
-            return PageLink(words, self.addresses.of_anchor(statement.id))
+            anchor = self.addresses.of_anchor(statement.id)
+            return PageLink(words, anchor)
         if topics:
             return self.link_to_topic(topics[0], statement.id)
+        words = self.translated("Ledger")
         ledger = self.addresses.of_ledger(statement.article)
-        return PageLink(self.translated("Ledger"), ledger)
+        return PageLink(words, ledger)
 
     def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> tuple[PageLink, ...]:
         """Files of that name: the name of a format -> what the file's name ends in."""

@@ -103,30 +103,34 @@ class PageWriter:
             text = self._print(plan)
             yield plan.path, _tidy(for_screen(text))
             if plan.chapter_level:
-                _, body = _part_front_matter(_tidy(for_paper(text)))
+                paper = _tidy(for_paper(text))
+                _, body = _part_front_matter(paper)
                 chapters.append(Chapter(plan.path, body, plan.chapter_level))
         yield BOOKLET, self._write_booklet(chapters)
 
     def _write_booklet(self, chapters: list[Chapter]) -> str:
         """The whole book as one page: its first leaf, then the chapters that this one lists."""
-        first = _tidy(self._print(PagePlan(BOOKLET, "print.md.j2", make_booklet_leaf)))
-        front, leaf = _part_front_matter(first)
-        return f"{front}{bind([Chapter(BOOKLET, leaf, 0), *chapters], BOOKLET)}"
+        plan = PagePlan(BOOKLET, "print.md.j2", make_booklet_leaf)
+        front, leaf = _part_front_matter(_tidy(self._print(plan)))
+        first = Chapter(BOOKLET, leaf, 0)
+        bound = bind([first, *chapters], BOOKLET)
+        return f"{front}{bound}"
 
     def _print(self, plan: PagePlan) -> str:
         """What the page's template prints, with marks around what only works on a screen."""
-        book, language = self.index.book, self.wording.language
+        book = self.index.book
         newest = self.index.newest
-        template = self.templates.select_template(
-            [plan.template.format(language=code) for code in (language, "en")]
-        )
+        languages = self.wording.language, "en"
+        names = [plan.template.format(language=code) for code in languages]
+        template = self.templates.select_template(names)
         context = self._context(plan)
         frame = PageFrame(
             twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
             former_pages=tuple(map(page_name, plan.former_ids)),
             updated=newest.last.isoformat() if newest else "",
         )
-        return template.render(page=plan.make(context), frame=frame)
+        page = plan.make(context)
+        return template.render(page=page, frame=frame)
 
     def _context(self, plan: PagePlan) -> PageContext:
         """What the pages of that folder have in common."""

@@ -180,7 +180,8 @@ def _describe(actor: Actor, name: str, context: PageContext) -> str:
 
 def _list_aliases(actor: Actor) -> tuple[str, ...]:
     offices = [words for words, _ in actor.roles]
-    return tuple(dict.fromkeys([*actor.names.values(), *actor.spellings, *offices]))
+    aliases = dict.fromkeys([*actor.names.values(), *actor.spellings, *offices])
+    return tuple(aliases)
 
 
 def _list_facts(actor: Actor, period: str, context: PageContext) -> tuple[str, ...]:
@@ -198,8 +199,9 @@ def _list_facts(actor: Actor, period: str, context: PageContext) -> tuple[str, .
 def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[ShownOffice, ...]:
     shown = []
     for office in offices:
-        articles = tuple(context.link_to_source(source, short=True) for source in office.sources)
-        shown.append(ShownOffice(office.words, articles, ", ".join(actors.list_outlets(office))))
+        links = [context.link_to_source(source, short=True) for source in office.sources]
+        outlets = ", ".join(actors.list_outlets(office))
+        shown.append(ShownOffice(office.words, tuple(links), outlets))
     return tuple(shown)
 
 
@@ -252,8 +254,9 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
 def _group_quotations(portrait: Portrait, context: PageContext) -> tuple[TopicQuotations, ...]:
     groups = []
     for topic, statements in portrait.quotations.items():
-        quotations = tuple(_quote(statement, portrait.actor, context) for statement in statements)
-        groups.append(TopicQuotations(topic, context.title_of_topic(topic), quotations))
+        title = context.title_of_topic(topic)
+        quotations = [_quote(statement, portrait.actor, context) for statement in statements]
+        groups.append(TopicQuotations(topic, title, tuple(quotations)))
     return tuple(groups)
 
 

@@ -60,7 +60,8 @@ def _weight_of_its_own(rank: int) -> str:
 
 def _flow_mapping(texts: Mapping[str, str]) -> str:
     pairs = [f"{key}: {_quoted(text)}" for key, text in texts.items()]
-    return f"{{{', '.join(pairs)}}}"
+    listed = ", ".join(pairs)
+    return f"{{{listed}}}"
 
 
 def _quoted(words: str) -> str:

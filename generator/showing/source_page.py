@@ -133,9 +133,11 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
 def _list_aliases(source: Source) -> tuple[str, ...]:
     """Who printed it, where it first came from, and its date."""
     days = source.date.days
-    date = "" if days and days.is_range else source.date.value
+    date = source.date.value
+    if days and days.is_range:
+        date = ""
     aliases = dict.fromkeys([source.outlet.name, source.newsroom, date])
-    return tuple(alias for alias in aliases if alias)
+    return tuple(filter(None, aliases))
 
 
 def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
@@ -218,15 +220,17 @@ def address_in_original(statement: Statement, context: PageContext) -> str:
     Source: https://wicg.github.io/scroll-to-text-fragment/ - in the words a hyphen, comma or
     ampersand is escaped.
     """
-    address = context.index.source(statement).clean.article.sidecar.url
+    article = context.index.source(statement).clean.article
+    page = article.sidecar.url.partition("#")[0]
     words = text_from_lead(statement).split()
-    if not address or not words:
+    if not page or not words:
         return ""
-    page, _, _ = address.partition("#")
-    if len(words) <= 2 * _FRAGMENT:
-        return f"{page}#:~:text={_escape_words(words)}"
-    start, end = _escape_words(words[:_FRAGMENT]), _escape_words(words[-_FRAGMENT:])
-    return f"{page}#:~:text={start},{end}"
+    fragment = _escape_words(words)
+    if len(words) > 2 * _FRAGMENT:
+        start = _escape_words(words[:_FRAGMENT])
+        end = _escape_words(words[-_FRAGMENT:])
+        fragment = f"{start},{end}"
+    return f"{page}#:~:text={fragment}"
 
 
 def _escape_words(words: Sequence[str]) -> str:

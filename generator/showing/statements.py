@@ -138,12 +138,17 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> Voice:
 
 def tag_basis(speech: Speech | None, context: PageContext) -> BasisTag:
     """How it is said."""
-    if speech is not None and speech.basis not in BASES:
-        return BasisTag("", speech.basis, "")
-    name = speech.basis if speech else "narration"
-    basis = BASES[speech.basis] if speech else NARRATION
+    name = "narration"
+    basis = NARRATION
+    if speech is not None:
+        name = speech.basis
+        if name not in BASES:
+            return BasisTag("", name, "")
+        basis = BASES[name]
     wording = context.wording
-    return BasisTag(name, wording.translated(basis.words), wording.translated(basis.meaning))
+    words = wording.translated(basis.words)
+    meaning = wording.translated(basis.meaning)
+    return BasisTag(name, words, meaning)
 
 
 # --- its words ------------------------------------------------------------------------------------

@@ -57,9 +57,10 @@ def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
     placed = []
     for lane, events in enumerate(lanes):
         for event in events:
-            days = event.time.days
-            if days and days.names_months:
-                placed.append(PlacedDate(lane, days.ends[0], event.time.settled))
+            time = event.time
+            if time.days and time.days.names_months:
+                start = time.days.ends[0]
+                placed.append(PlacedDate(lane, start, time.settled))
     return gather_points(placed)
 
 

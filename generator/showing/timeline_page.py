@@ -166,8 +166,12 @@ def _make_lanes(context: PageContext) -> list[EventLane]:
     """What happened by how its time is known, without empty lanes."""
     happened = context.index.book.timeline.happened
     by_kind = group_by(happened, lambda event: event.certainty)
-    kinds = [kind for kind in KINDS_OF_TIMES if kind in by_kind]
-    return [EventLane(context.word_for(kind, KINDS_OF_TIMES), by_kind[kind]) for kind in kinds]
+    lanes = []
+    for kind in KINDS_OF_TIMES:
+        if kind in by_kind:
+            name = context.word_for(kind, KINDS_OF_TIMES)
+            lanes.append(EventLane(name, by_kind[kind]))
+    return lanes
 
 
 def _group_by_year(events: Iterable[Event], context: PageContext) -> tuple[ShownYear, ...]:
@@ -184,7 +188,8 @@ def _show_year(year: str, events: Iterable[Event], context: PageContext) -> Show
         title = context.wording.day(month)
         if month == year:
             title = context.translated("{year}, no month named", year=year)
-        months.append(ShownMonth(month, title, _show_events(group, context)))
+        shown = _show_events(group, context)
+        months.append(ShownMonth(month, title, shown))
     return ShownYear(year, tuple(months))
 
 
@@ -254,18 +259,22 @@ def _show_report(report: EventReport, context: PageContext) -> ShownReport:
 def _show_time(time: TimeExpression, context: PageContext, *, is_filed: bool) -> ToldTime:
     words = time.text if is_filed else ""
     if time.value:
-        return ToldTime(words, context.mark(time), ())
-    candidates = [Days.parse_or_none(value) for value in time.candidates]
-    return ToldTime(words, None, tuple(context.stamp(days, short=True) for days in candidates))
+        mark = context.mark(time)
+        return ToldTime(words, mark, ())
+    candidates = map(Days.parse_or_none, time.candidates)
+    stamps = [context.stamp(days, short=True) for days in candidates]
+    return ToldTime(words, None, tuple(stamps))
 
 
 def _show_or_name(statement: Statement, context: PageContext) -> EventStatement:
     if statement.id in context.index.filed:
         shown = show_statement(statement, context)
-        return EventStatement(shown.sentence, PageLink("", NO_ADDRESS))
+        nowhere = PageLink("", NO_ADDRESS)
+        return EventStatement(shown.sentence, nowhere)
     anchor = unused_anchor(statement.id)
     address = context.addresses.of_source(statement.article, anchor)
-    return EventStatement(None, PageLink(naming_words(statement), address))
+    words = naming_words(statement)
+    return EventStatement(None, PageLink(words, address))
 
 
 def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
@@ -284,5 +293,7 @@ def _show_tie(tie: Tie, context: PageContext) -> ShownTie:
 
 def _show_outcome(tie: Tie, context: PageContext) -> ShownOutcome:
     statement = context.index.statements[tie.second]
-    provenance = context.provenance(context.index.source(statement))
-    return ShownOutcome(_show_or_name(statement, context), provenance, _show_tie(tie, context))
+    source = context.index.source(statement)
+    return ShownOutcome(
+        _show_or_name(statement, context), context.provenance(source), _show_tie(tie, context)
+    )

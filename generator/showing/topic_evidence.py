@@ -251,14 +251,16 @@ class TopicGaps:
 def show_gaps(page: TopicPage, context: PageContext) -> TopicGaps:
     gaps = context.index.book.evidence.gaps
     named = _named_in(page)
+    unheard = [id for id in gaps.unheard if id in named]
+    silent = [id for id in gaps.silent if id in named]
     ids = {statement.id for statement in page.statements}
     single = [statement for statement in gaps.single if statement.id in ids]
-    total = len(page.statements)
+    count = context.translated("{n} of {total} statements", n=len(single), total=len(ids))
     groups = group_statements_by_article(single, context.index)
     return TopicGaps(
-        unheard=_link_actors((id for id in gaps.unheard if id in named), context),
-        silent=tuple(context.name_of_actor(id) for id in gaps.silent if id in named),
-        single=context.translated("{n} of {total} statements", n=len(single), total=total),
+        unheard=_link_actors(unheard, context),
+        silent=tuple(map(context.name_of_actor, silent)),
+        single=count,
         articles=context.show_each(_show_single, groups),
         newest=_say_newest(page, context),
     )

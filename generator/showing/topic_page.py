@@ -226,8 +226,10 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
 
 def _list_aliases(page: TopicPage) -> tuple[str, ...]:
     """Its titles in all languages and the terms that speak for it."""
-    terms = [term.words for term in page.topic.terms if term.weight > 0]
-    return tuple(dict.fromkeys([*page.topic.title.values(), *terms]))
+    topic = page.topic
+    terms = [term.words for term in topic.terms if term.weight > 0]
+    aliases = dict.fromkeys([*topic.title.values(), *terms])
+    return tuple(aliases)
 
 
 def _list_facts(page: TopicPage, context: PageContext) -> tuple[str, ...]:
@@ -487,9 +489,11 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
 
 def _published_at(page: TopicPage, context: PageContext) -> str:
     """The address of a topic's page in this language, "" where the book has no address."""
-    book, language = context.index.book, context.wording.language
+    book = context.index.book
     site = book.site_url.rstrip("/")
     if not site:
         return ""
+    language = context.wording.language
     folder = "" if language == book.languages[0] else f"{language}/"
-    return f"{site}/{folder}topics/{page_name(page.topic.id)}/"
+    name = page_name(page.topic.id)
+    return f"{site}/{folder}topics/{name}/"

@@ -37,7 +37,8 @@ class Wording:
 
     def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
         """The words for one or for many; `{n}` in them is the count."""
-        return self.translated(one if count == 1 else many, n=count, **values)
+        words = one if count == 1 else many
+        return self.translated(words, n=count, **values)
 
     def text(self, texts: Texts) -> str:
         """An editor's text in this language, else in another one of the book, else ""."""
