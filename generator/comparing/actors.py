@@ -56,8 +56,10 @@ def make_actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[
     actors: list[Actor] = []
     for id, appearances in _collect_appearances(sources).items():
         if appearances.is_actor:
-            actors.append(_make_actor(id, appearances, entities_by_id.get(id)))
-    return tuple(sorted(actors, key=_most_quoted_first))
+            entity = entities_by_id.get(id)
+            actors.append(_make_actor(id, appearances, entity))
+    actors.sort(key=_most_quoted_first)
+    return tuple(actors)
 
 
 def _most_quoted_first(actor: Actor) -> tuple[int, int, str]:

@@ -43,7 +43,8 @@ def read_inputs(inputs: Inputs, language: Language) -> Reading:
     """The articles of these inputs, each read by itself."""
     listed = Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
     articles = read_articles(inputs.articles, listed, language)
-    refused = sorted([*inputs.refused, *articles.refused])
+    refused = [*inputs.refused, *articles.refused]
+    refused.sort()
     return Reading(inputs, articles.analyses, tuple(refused))
 
 
@@ -118,10 +119,13 @@ def _drop_notes_on_refused_articles(book: Book, language: Language) -> Book:
     A refused article may contain what they cite: then it is no mistake of the notes.
     """
     faults = notes.find_unsupported(book, language.code)
-    if faults and not any(refusal.ids for refusal in book.refused):
+    if not faults:
+        return book
+    if not any(refusal.ids for refusal in book.refused):
         raise InputError(faults)
     faulty = {fault.path for fault in faults}
-    return replace(book, notes=tuple(note for note in book.notes if note.path not in faulty))
+    supported = [note for note in book.notes if note.path not in faulty]
+    return replace(book, notes=tuple(supported))
 
 
 def find_outdated(reading: Reading, book: Book, language: Language) -> tuple[Problem, ...]:
@@ -135,6 +139,7 @@ def find_outdated(reading: Reading, book: Book, language: Language) -> tuple[Pro
 
 def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Problem]:
     """What the book does not support of the notes that it is built without."""
-    left_out = tuple(note for note in reading.inputs.notes if note not in book.notes)
-    faults = notes.find_unsupported(replace(book, notes=left_out), language.code)
+    left_out = [note for note in reading.inputs.notes if note not in book.notes]
+    with_them = replace(book, notes=tuple(left_out))
+    faults = notes.find_unsupported(with_them, language.code)
     return [Problem(fault.path, fault.line, fault.message, advice=LEFT_OUT) for fault in faults]

@@ -105,9 +105,9 @@ def _freeze_findings(
     """The findings with a statement that topics show, in the order of their ids."""
     findings: dict[str, FrozenFinding] = {}
     for finding in sorted(evidence.findings, key=_id_of):
-        statements = tuple(statement.id for statement in finding.statements)
-        if not shown.keys().isdisjoint(statements):
-            findings[finding.id] = FrozenFinding(statements, finding.newsrooms)
+        ids = tuple(statement.id for statement in finding.statements)
+        if any(id in shown for id in ids):
+            findings[finding.id] = FrozenFinding(ids, finding.newsrooms)
     return findings
 
 
@@ -148,22 +148,22 @@ def rename_to_current_ids(
     """
     article_ids: dict[str, str] = {}  # each former id -> the present one
     for source in sources:
-        former_ids = source.clean.article.sidecar.former_ids
-        article_ids.update(dict.fromkeys(former_ids, source.id))
+        for former_id in source.clean.article.sidecar.former_ids:
+            article_ids[former_id] = source.id
     topic_ids: dict[str, str] = {}
     for topic in topics:
-        topic_ids.update(dict.fromkeys(topic.former_ids, topic.id))
+        for former_id in topic.former_ids:
+            topic_ids[former_id] = topic.id
     articles: dict[str, FrozenArticle] = {}
     for id, article in edition.articles.items():
-        articles[article_ids.get(id, id)] = article
+        current_id = article_ids.get(id, id)
+        articles[current_id] = article
     statements: dict[str, FrozenStatement] = {}
     for id, statement in edition.statements.items():
+        current_article = article_ids.get(statement.article, statement.article)
         current_topics = {topic_ids.get(topic, topic) for topic in statement.topics}
-        statements[id] = replace(
-            statement,
-            article=article_ids.get(statement.article, statement.article),
-            topics=tuple(sorted(current_topics)),
-        )
+        in_order = sorted(current_topics)
+        statements[id] = replace(statement, article=current_article, topics=tuple(in_order))
     return replace(edition, articles=articles, statements=statements)
 
 
@@ -206,10 +206,12 @@ def compare(earlier: Edition, later: Edition, unread: Set[str] = frozenset()) ->
     rank_of = _rank_statements(earlier, later)
 
     def order(change: Change) -> tuple[int, int, str]:
+        kind_rank = KINDS.index(change.kind)
         ranks = [rank_of[id] for id in change.statements if id in rank_of]
-        return KINDS.index(change.kind), min(ranks), change.about
+        return kind_rank, min(ranks), change.about
 
-    return Comparison(earlier, later, tuple(sorted(changes, key=order)))
+    changes.sort(key=order)
+    return Comparison(earlier, later, tuple(changes))
 
 
 def _rank_statements(earlier: Edition, later: Edition) -> Mapping[str, int]:
@@ -221,12 +223,14 @@ def _rank_statements(earlier: Edition, later: Edition) -> Mapping[str, int]:
 def _find_added_and_withdrawn(
     earlier: Edition, later: Edition, unread: Set[str]
 ) -> Iterator[Change]:
-    old, new = earlier.statements, later.statements
+    old = earlier.statements
+    new = later.statements
     for id in new.keys() - old.keys():
         yield _change_statement("added", id, new[id].topics)
     for id in old.keys() - new.keys():
-        if old[id].article not in unread:
-            yield _change_statement("withdrawn", id, old[id].topics)
+        statement = old[id]
+        if statement.article not in unread:
+            yield _change_statement("withdrawn", id, statement.topics)
 
 
 def _change_statement(kind: str, id: str, topics: Names) -> Change:

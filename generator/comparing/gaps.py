@@ -72,9 +72,8 @@ def _find_heard(statements: Sequence[Statement], governments: CountryOf) -> Iter
 
 def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> tuple[str, ...]:
     """Those never heard and named in at least so many statements, most often named first."""
-
-    ranked = sorted(named, key=lambda id: (-named[id], id))
-    unheard = [id for id in ranked if id not in heard and named[id] >= least]
+    unheard = [id for id, count in named.items() if id not in heard and count >= least]
+    unheard.sort(key=lambda id: (-named[id], id))
     return tuple(unheard)
 
 

@@ -74,10 +74,12 @@ def choose_key_points(
         statements = {statement.id: statement for statement in page.statements}
         topic_candidates: list[Candidate] = []
         for id, share in sorted(_measure_topic_shares(page).items()):
-            topic_candidates.append(candidates[id].with_values({"topic": share}))
+            candidate = candidates[id].with_values({"topic": share})
+            topic_candidates.append(candidate)
         for candidate in choose_best(topic_candidates, weights, MAX_POINTS_PER_TOPIC):
             statement = statements[candidate.id]
-            points.append(_make_key_point(candidate, statement, page.topic.id, weights))
+            point = _make_key_point(candidate, statement, page.topic.id, weights)
+            points.append(point)
     return tuple(points)
 
 
@@ -137,16 +139,20 @@ def score_sentences(sentences: Mapping[str, str], language: Language) -> tuple[C
     opening = frozenset[str]().union(*roots[:OPENING_SENTENCES])
     candidates: list[Candidate] = []
     for index, (id, text) in enumerate(sentences.items()):
-        is_opening = index < OPENING_SENTENCES
+        repeats = 0.0
+        if index >= OPENING_SENTENCES:
+            repeats = _measure_share(roots[index], opening)
+        is_question = text.rstrip().endswith("?")
         factor_values = {
             "early": _measure_earliness(index),
             "late": index / len(sentences),
             "central": central[index],
-            "repeats": 0.0 if is_opening else _measure_share(roots[index], opening),
+            "repeats": repeats,
             "quotation": float(_has_quotation(text)),
-            "question": float(text.rstrip().endswith("?")),
+            "question": float(is_question),
         }
-        candidates.append(Candidate(id, factor_values, roots[index], finding_ids=()))
+        candidate = Candidate(id, factor_values, roots[index], finding_ids=())
+        candidates.append(candidate)
     return tuple(candidates)
 
 
@@ -181,7 +187,8 @@ def _measure_centrality(sentences: Sequence[Roots], word_weights: Weights) -> li
         shared = 0.0
         # Sorted: floats added in another order give another sum.
         for root in sorted(sentence):
-            shared += word_weights.get(root, DEFAULT_WORD_WEIGHT) * sentence_counts[root]
+            weight = word_weights.get(root, DEFAULT_WORD_WEIGHT)
+            shared += weight * sentence_counts[root]
         size = len(sentence) or 1
         sums.append(shared / math.sqrt(size))
     largest = max(sums, default=0.0) or 1.0
@@ -265,11 +272,11 @@ def _measure_recency(sources: Sequence[Source]) -> Mapping[str, float]:
     newest_rank = len(ordered) - 1
     recency: dict[str, float] = {}
     for source in sources:
-        if source.id not in last_days:
+        last_day = last_days.get(source.id)
+        if last_day is None:
             recency[source.id] = 0.0
         elif newest_rank == 0:
             recency[source.id] = 1.0
         else:
-            rank = rank_of[last_days[source.id]]
-            recency[source.id] = rank / newest_rank
+            recency[source.id] = rank_of[last_day] / newest_rank
     return recency

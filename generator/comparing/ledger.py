@@ -17,9 +17,10 @@ def make_ledger(
     """
     lines: list[LedgerLine] = []
     for source in sorted(sources, key=lambda source: source.id):
-        lines.extend(
-            _make_line(statement, near_misses.get(statement.id)) for statement in source.statements
-        )
+        for statement in source.statements:
+            near_miss = near_misses.get(statement.id)
+            line = _make_line(statement, near_miss)
+            lines.append(line)
     return tuple(lines)
 
 

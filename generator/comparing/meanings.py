@@ -39,12 +39,13 @@ class Senses:
         meanings: list[Meaning] = []
         index = 0
         while index < len(words):
-            term = self._longest_term(words[index : index + LONGEST_TERM])
+            ahead = words[index : index + LONGEST_TERM]
+            term = self._longest_term(ahead)
             first = words[index]
-            last = words[index + len(term) - 1]
+            index += len(term)
+            last = words[index - 1]
             unit = self.unit_of.get(term, first.root)
             meanings.append(Meaning(unit, first.start, last.end))
-            index += len(term)
         return meanings
 
     def _longest_term(self, words: Sequence[RootedWord]) -> Roots:

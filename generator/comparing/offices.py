@@ -20,7 +20,9 @@ def find_office_bodies(
             if not person.role:
                 continue
             for mention in statement.mentions:
-                if mention.kind != "person" and mention.text in person.role:
-                    body = governments.get(mention.entity, mention.entity)
-                    bodies.setdefault(person.entity, set()).add(body)
+                if mention.kind == "person" or mention.text not in person.role:
+                    continue
+                body = governments.get(mention.entity, mention.entity)
+                bodies_of_person = bodies.setdefault(person.entity, set())
+                bodies_of_person.add(body)
     return bodies

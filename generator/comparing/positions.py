@@ -64,18 +64,22 @@ def _group_by_actor(statements: Iterable[Statement]) -> Mapping[str, list[Statem
     """The statements by each listed or named speaker, in the order given."""
     by_actor: dict[str, list[Statement]] = {}
     for statement in statements:
-        named = [speaker for speaker in statement.speakers if not speaker.anonymous]
-        actors = {speaker.entity for speaker in named if speaker.entity}
+        actors: dict[str, None] = {}
+        for speaker in statement.speakers:
+            if speaker.entity and not speaker.anonymous:
+                actors[speaker.entity] = None
         for actor in actors:
-            by_actor.setdefault(actor, []).append(statement)
+            said = by_actor.setdefault(actor, [])
+            said.append(statement)
     return by_actor
 
 
 def _choose_shortest(statements: Sequence[Statement], topic: str, calendar: _Calendar) -> Statement:
     """The shortest of those that are near the best score; of equals the oldest."""
-    best = max(statement.score_under(topic) for statement in statements)
-    least = CHARACTERISTIC * best
-    near_best = [statement for statement in statements if statement.score_under(topic) >= least]
+    scores = [statement.score_under(topic) for statement in statements]
+    least = CHARACTERISTIC * max(scores)
+    scored = zip(statements, scores, strict=True)
+    near_best = [statement for statement, score in scored if score >= least]
 
     def shortest_first(statement: Statement) -> tuple[int, str, str]:
         length = len(statement.sentence.text)

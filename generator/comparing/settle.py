@@ -130,12 +130,11 @@ def settle_times(
     Beginnings of events by what any article says of them.
     """
     times: list[Times] = []
-    has_beginnings = False
     for article, document_date in zip(articles, dates, strict=True):
         days = Days.parse_or_none(document_date.value)
-        times.append(make_expressions(article.sentences, article.starts, days, language))
-        has_beginnings = has_beginnings or bool(article.event_times)
-    if has_beginnings:
+        seen = make_expressions(article.sentences, article.starts, days, language)
+        times.append(seen)
+    if any(article.event_times for article in articles):
         _date_beginnings(articles, times, language)
     return tuple(times)
 
@@ -155,4 +154,5 @@ def _date_beginnings(
 
 
 def _event_order(event: events.DatedEvent) -> tuple[date, str, tuple[str, ...]]:
-    return event.day, event.words, tuple(sorted(event.names))
+    names = sorted(event.names)
+    return event.day, event.words, tuple(names)

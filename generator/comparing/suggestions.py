@@ -88,7 +88,8 @@ def suggest_terms(
     """
     weights = read_word_weights(language)
     occurrences: dict[Unit, _Occurrences] = {}
-    filed = unfiled = 0
+    filed = 0
+    unfiled = 0
     for source in sorted(sources, key=_by_id):
         for statement in source.statements:
             if statement.filings:
@@ -96,12 +97,15 @@ def suggest_terms(
             else:
                 unfiled += 1
             for unit, form in _find_units(statement, weights, language).items():
-                occurrences.setdefault(unit, _Occurrences()).add(statement, form)
+                of_unit = occurrences.setdefault(unit, _Occurrences())
+                of_unit.add(statement, form)
     scored: list[_ScoredUnit] = []
-    for unit, unit_occurrences in occurrences.items():
-        score = _log_odds(len(unit_occurrences.unfiled), unfiled, unit_occurrences.filed, filed)
-        if score >= MIN_SCORE and unit_occurrences.count_unfiled_articles() >= MIN_ARTICLES:
-            scored.append(_ScoredUnit(unit, unit_occurrences, score))
+    for unit, of_unit in occurrences.items():
+        if of_unit.count_unfiled_articles() < MIN_ARTICLES:
+            continue
+        score = _log_odds(len(of_unit.unfiled), unfiled, of_unit.filed, filed)
+        if score >= MIN_SCORE:
+            scored.append(_ScoredUnit(unit, of_unit, score))
     known_entity_ids = frozenset(entity.id for entity in entities)
     best = itertools.islice(_drop_overlapping(scored), MAX_SUGGESTIONS)
     return tuple(_make_suggestion(term, known_entity_ids) for term in best)
@@ -121,15 +125,16 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> M
         units[ENTITY_MARK, mention.entity] = mention.text
     words = _words_outside_names(statement, language)
     for word in words:
-        weight = weights.get(word.root, FULL_WEIGHT)
-        if word.root.isalpha() and weight == FULL_WEIGHT:
-            units.setdefault((word.root,), word.text.lower())
+        root = word.root
+        if root.isalpha() and weights.get(root, FULL_WEIGHT) == FULL_WEIGHT:
+            units.setdefault((root,), word.text.lower())
     for first, second in itertools.pairwise(words):
         if not _are_adjacent(first, second, statement):
             continue
         if _are_both_content_words(first, second, weights):
+            roots = first.root, second.root
             phrase = statement.sentence.text[first.start : second.end]
-            units.setdefault((first.root, second.root), phrase.lower())
+            units.setdefault(roots, phrase.lower())
     return units
 
 
@@ -166,11 +171,13 @@ def _log_odds(unfiled: int, all_unfiled: int, filed: int, all_filed: int) -> flo
     unfiled_without = all_unfiled - unfiled + SMOOTHING_COUNT
     filed_with = filed + SMOOTHING_COUNT
     filed_without = all_filed - filed + SMOOTHING_COUNT
-    odds = log(unfiled_with / unfiled_without) - log(filed_with / filed_without)
+    unfiled_odds = log(unfiled_with / unfiled_without)
+    filed_odds = log(filed_with / filed_without)
     variance = 0.0
     for count in (unfiled_with, unfiled_without, filed_with, filed_without):
         variance += 1 / count
-    return round(odds / sqrt(variance), 2)
+    ratio = (unfiled_odds - filed_odds) / sqrt(variance)
+    return round(ratio, 2)
 
 
 def _make_suggestion(term: _ScoredUnit, known_entity_ids: Set[str]) -> Suggestion:

@@ -32,7 +32,8 @@ def make_topic_pages(
     for source in sources:
         for statement in source.statements:
             for filing in statement.filings:
-                by_topic[filing.topic].add(source, statement)
+                filed = by_topic[filing.topic]
+                filed.add(source, statement)
     pages = [_make_page(topic, by_topic[topic.id], newsrooms) for topic in topics]
     return tuple(pages)
 

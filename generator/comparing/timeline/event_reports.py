@@ -156,9 +156,11 @@ def _find_near(times: Times, words: Sequence[RootedWord]) -> list[RootedWord]:
     time_indexes = [index for index, word in enumerate(words) if any_contains(times, word.start)]
     nearby: set[int] = set()
     for index in time_indexes:
-        nearby.update(range(index - CONTEXT_WORDS, index + CONTEXT_WORDS + 1))
+        first = max(0, index - CONTEXT_WORDS)
+        last = min(len(words) - 1, index + CONTEXT_WORDS)
+        nearby.update(range(first, last + 1))
     nearby.difference_update(time_indexes)
-    return [word for index, word in enumerate(words) if index in nearby]
+    return [words[index] for index in sorted(nearby)]
 
 
 def _make_context(
@@ -172,11 +174,12 @@ def _make_context(
     weights: dict[str, float] = {}
     forms: dict[str, str] = {}
     for meaning in lexicon.senses.find_meanings(outside_names):
+        unit = meaning.unit
         span = Span(meaning.start, meaning.end).shifted(-sentence.start)
-        forms[meaning.unit] = span.slice(sentence.text)
-        weight = lexicon.weight(meaning.unit)
+        forms[unit] = span.slice(sentence.text)
+        weight = lexicon.weight(unit)
         if weight:
-            weights[meaning.unit] = weight
+            weights[unit] = weight
     place_units: set[str] = set()
     for mention in names:
         unit = name_unit(mention.entity)

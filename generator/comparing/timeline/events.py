@@ -56,9 +56,11 @@ class _PublicationDates:
         publication_key = self._publication_key(report.statement)
         if report.days is None:
             # In a group without dates, where the articles alone decide
-            return (0, False), publication_key, report.key
-        is_inferred = not report.times[0].settled
-        return (report.days.day_count, is_inferred), publication_key, report.key
+            inexactness = (0, False)
+        else:
+            is_inferred = not report.times[0].settled
+            inexactness = (report.days.day_count, is_inferred)
+        return inexactness, publication_key, report.key
 
     def _publication_key(self, statement: Statement) -> PublicationKey:
         """Sort key: the oldest article first, then those without a date, by their ids."""
@@ -81,19 +83,23 @@ def make_timeline(
     """
     reports: list[ReportedEvent] = []
     for source in sources:
-        reports.extend(find_event_reports(source, language))
+        reports += find_event_reports(source, language)
     reports.sort(key=_report_key)
     ties = find_ties(reports, findings)
     publications = _PublicationDates({source.id: source for source in sources})
-    events = list(_make_events(reports, ties, publications))
-    events.sort(key=_event_key)
-    dated = [event for event in events if event.time.days]
-    undated = [event for event in events if not event.time.days]
-    return Timeline(
-        happened=tuple(event for event in dated if not event.planned),
-        planned=tuple(event for event in dated if event.planned),
-        undated=tuple(sorted(undated, key=publications.event_publication_key)),
-    )
+    happened: list[Event] = []
+    planned: list[Event] = []
+    undated: list[Event] = []
+    events = _make_events(reports, ties, publications)
+    for event in sorted(events, key=_event_key):
+        if not event.time.days:
+            undated.append(event)
+        elif event.planned:
+            planned.append(event)
+        else:
+            happened.append(event)
+    undated.sort(key=publications.event_publication_key)
+    return Timeline(happened=tuple(happened), planned=tuple(planned), undated=tuple(undated))
 
 
 def _report_key(report: ReportedEvent) -> ReportKey:
@@ -115,7 +121,8 @@ def _make_events(
     groups = _group_reports(reports, ties)
     ties_of = defaultdict[Group, list[TiedReports]](list)
     for tied in ties:
-        for group in {groups.group_of(tied.first), groups.group_of(tied.second)}:
+        joined = {groups.group_of(tied.first), groups.group_of(tied.second)}
+        for group in joined:
             ties_of[group].append(tied)
     for group in groups.list_groups():
         yield _make_event(group, ties_of[group], publications)
@@ -131,7 +138,8 @@ def _group_reports(
     """
     groups = Groups(reports)
     for tied in ties:
-        first, second = groups.group_of(tied.first), groups.group_of(tied.second)
+        first = groups.group_of(tied.first)
+        second = groups.group_of(tied.second)
         if first != second and _are_compatible(first, second):
             groups.join(tied.first, tied.second)
     return groups

@@ -28,6 +28,7 @@ def compile_lexicon(language: Language) -> EventLexicon:
     senses = read_senses(language)
     for roots, meaning in senses.unit_of.items():
         if len(roots) == 1:
-            lightest = min(weights.get(meaning, 1.0), weights.get(roots[0], 1.0))
-            weights[meaning] = lightest
+            of_root = weights.get(roots[0], 1.0)
+            of_meaning = weights.get(meaning, 1.0)
+            weights[meaning] = min(of_root, of_meaning)
     return EventLexicon(weights, senses)

@@ -80,8 +80,10 @@ def find_ties(
 
 def have_compatible_days(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether one time lies within the other, or neither is dated."""
-    if first.days is None or second.days is None:
-        return first.days is None and second.days is None
+    if first.days is None:
+        return second.days is None
+    if second.days is None:
+        return False
     return first.days.contains_or_lies_within(second.days)
 
 
@@ -223,11 +225,8 @@ def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _Weig
         # No page shows words of a sentence under no topic where one under a topic has them
         first, second = second, first
     words = dict.fromkeys(first.context.forms[unit] for unit in units)
-    return _WeighedTie(
-        weight,
-        indexes,
-        TiedReports(first=first, second=second, rule="same-words", words=tuple(words)),
-    )
+    tied = TiedReports(first=first, second=second, rule="same-words", words=tuple(words))
+    return _WeighedTie(weight, indexes, tied)
 
 
 def _are_in_different_places(first: ReportedEvent, second: ReportedEvent) -> bool:
