@@ -14,9 +14,9 @@ def web_address(text: str) -> str:
     """
     try:
         parts = urlsplit(plain(text))
-        usable = (
-            parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
-        )
+        has_scheme = parts.scheme in {"http", "https"}
+        has_user = "@" in parts.netloc
+        usable = has_scheme and bool(parts.hostname) and not has_user
     except ValueError as error:
         raise ValueError(f"{text!r} is not an address: {error}") from error
     if not usable:

@@ -47,12 +47,14 @@ class Days:
     @classmethod
     def of_month(cls, year: int, month: int) -> Days:
         """All days of a month, 1 to 12; raises ValueError where the calendar has no such month."""
-        return cls(date(year, month, 1), last_day_of_month(year, month))
+        first = date(year, month, 1)
+        return cls(first, last_day_of_month(year, month))
 
     @classmethod
     def of_year(cls, year: int) -> Days:
         """All days of a year, 1 to 9999; raises ValueError for any other number."""
-        return cls(date(year, 1, 1), date(year, 12, 31))
+        first = date(year, 1, 1)
+        return cls(first, date(year, 12, 31))
 
     @classmethod
     def between(cls, first: date, last: date) -> Days:
@@ -117,8 +119,9 @@ class Days:
         if not self.is_range:
             return self, self
         for unit_of in (year_of, month_of):
-            start, end = unit_of(self.first), unit_of(self.last)
-            if (start.first, end.last) == (self.first, self.last):
+            start = unit_of(self.first)
+            end = unit_of(self.last)
+            if start.first == self.first and end.last == self.last:
                 return start, end
         return Days.of(self.first), Days.of(self.last)
 
@@ -129,7 +132,8 @@ class Days:
         """
         start = self.ends[0]
         count = _NUMBERS_OF_PRECISION[start.precision]
-        return (start.first.year, start.first.month, start.first.day)[:count]
+        first = start.first
+        return (first.year, first.month, first.day)[:count]
 
     @property
     def day_count(self) -> int:
@@ -175,19 +179,23 @@ class Days:
 
     def each_day(self) -> Iterator[date]:
         """The days, oldest first."""
-        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
+        first = self.first.toordinal()
+        last = self.last.toordinal()
+        for ordinal in range(first, last + 1):
             yield date.fromordinal(ordinal)
 
     def months(self) -> tuple[Days, ...]:
         """The months that hold one of these days, oldest first."""
         months = [month_of(self.first)]
         while months[-1].last < self.last:
-            months.append(month_of(day_after(months[-1].last)))
+            following = day_after(months[-1].last)
+            months.append(month_of(following))
         return tuple(months)
 
     def years(self) -> tuple[Days, ...]:
         """The years that hold one of these days, oldest first."""
-        return tuple(Days.of_year(year) for year in range(self.first.year, self.last.year + 1))
+        years = range(self.first.year, self.last.year + 1)
+        return tuple(map(Days.of_year, years))
 
     # --- as text ---
 
@@ -198,7 +206,8 @@ class Days:
             start, end = self.ends
             return f"{start}/{end}"
         year, *rest = self.numbers
-        return "-".join([f"{year:04}", *(f"{number:02}" for number in rest)])
+        month_and_day = [f"{number:02}" for number in rest]
+        return "-".join([f"{year:04}", *month_and_day])
 
 
 # --- days that may not be known -------------------------------------------------------------------
@@ -245,7 +254,9 @@ def spanning(dates: Iterable[Days | None]) -> Days | None:
     dated = [days for days in dates if days]
     if not dated:
         return None
-    return Days(min(days.first for days in dated), max(days.last for days in dated))
+    first = min(days.first for days in dated)
+    last = max(days.last for days in dated)
+    return Days(first, last)
 
 
 # --- the calendar ---------------------------------------------------------------------------------
@@ -273,7 +284,8 @@ def year_of(day: date) -> Days:
 
 def last_day_of_month(year: int, month: int) -> date:
     """The last day of a month, 1 to 12; raises ValueError where the calendar has no such month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    _, day_count = calendar.monthrange(year, month)
+    return date(year, month, day_count)
 
 
 def day_after(day: date) -> date:

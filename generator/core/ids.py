@@ -37,7 +37,9 @@ def slug(text: str, *, longest: int | None = None, fallback: str = "") -> str:
 
 def is_safe_name(text: str, longest: int = LONGEST_NAME) -> bool:
     """Whether a text can be an anchor or the name of a page or file unchanged."""
-    return len(text) <= longest and bool(_SAFE_NAME.fullmatch(text))
+    if len(text) > longest:
+        return False
+    return _SAFE_NAME.fullmatch(text) is not None
 
 
 def page_name(identifier: str) -> str:

@@ -53,8 +53,9 @@ class Problem:
     def message(self) -> str:
         """All of it but the place."""
         facts = {"found": self.found, "expected": self.expected}
-        against = ", ".join(f"{name} {fact}" for name, fact in facts.items() if fact)
-        return "; ".join(part for part in (self.what, against, self.advice) if part)
+        named = [f"{name} {fact}" for name, fact in facts.items() if fact]
+        parts = self.what, ", ".join(named), self.advice
+        return "; ".join(filter(None, parts))
 
     def refuse(self, ids: tuple[str, ...]) -> Refusal:
         """The problem as the reason why the book is built without that file."""
@@ -104,4 +105,5 @@ class InputError(Exception):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        listed = map(str, self.problems)
+        super().__init__("\n".join(listed))

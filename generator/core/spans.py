@@ -63,7 +63,9 @@ def span_of(placed: Placed) -> Span:
 
 def overlap(one: Placed, other: Placed) -> bool:
     """Whether the two have a character in common; an empty stretch has none."""
-    return max(one.start, other.start) < min(one.end, other.end)
+    start = max(one.start, other.start)
+    end = min(one.end, other.end)
+    return start < end
 
 
 def within(inner: Placed, outer: Placed) -> bool:

@@ -183,7 +183,9 @@ class _Builder:
             self.errors.append(YamlError(line, fault))
 
     def _key_is_due(self) -> bool:
-        in_mapping = bool(self.open) and isinstance(self.open[-1].value, dict)
+        if not self.open:
+            return False
+        in_mapping = isinstance(self.open[-1].value, dict)
         return in_mapping and self.key is None
 
     def take_key(self, event: yaml.NodeEvent, line: int) -> None:

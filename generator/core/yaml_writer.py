@@ -105,7 +105,8 @@ def _write_sequence(lines: list[str], items: Sequence[PlainValue], start: str, m
 
 @functools.lru_cache(maxsize=4096)
 def _format_key(key: str) -> str:
-    if 0 < len(key) <= _MAX_INLINE_LENGTH and _PRINTABLE_LINE.fullmatch(key):
+    is_short = 0 < len(key) <= _MAX_INLINE_LENGTH
+    if is_short and _PRINTABLE_LINE.fullmatch(key):
         return _format_text(key, "")
     raise _NeedsPyYamlError
 
@@ -142,7 +143,9 @@ def _format_text(text: str, margin: str) -> str:
 
 
 def _is_yaml_keyword(text: str) -> bool:
-    return len(text) <= _MAX_KEYWORD_LENGTH and text.lower() in _YAML_KEYWORDS
+    if len(text) > _MAX_KEYWORD_LENGTH:
+        return False
+    return text.lower() in _YAML_KEYWORDS
 
 
 def _format_rare_text(text: str, margin: str) -> str:

@@ -192,7 +192,11 @@ def _read_tables(folder: Traversable) -> dict[str, str]:
     """The texts of a pack's tables, by their names without the suffix."""
     files = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
     files.sort(key=lambda file: file.name)
-    return {file.name.removesuffix(SUFFIX): file.read_text(encoding="utf-8") for file in files}
+    texts: dict[str, str] = {}
+    for file in files:
+        name = file.name.removesuffix(SUFFIX)
+        texts[name] = file.read_text(encoding="utf-8")
+    return texts
 
 
 def _parse_tables(
@@ -205,7 +209,8 @@ def _parse_tables(
         try:
             tables[table] = parse_table(text)
         except ValueError as fault:
-            broken.append(Problem(f"{code_of(package)}/{table}{SUFFIX}", 0, str(fault)))
+            path = f"{code_of(package)}/{table}{SUFFIX}"
+            broken.append(Problem(path, 0, str(fault)))
     return tables, broken
 
 
@@ -217,9 +222,11 @@ def _find_missing_tables(package: ModuleType, texts: Mapping[str, str]) -> Itera
             if table not in texts:
                 yield Problem(path, 0, "no such table", expected=f"the columns {columns}")
                 continue
-            lacking = set(columns.split()).difference(table_columns(texts[table]))
+            required = set(columns.split())
+            lacking = required.difference(table_columns(texts[table]))
             if lacking:
-                yield Problem(path, 0, f"lacks the columns {' '.join(sorted(lacking))}")
+                listed = " ".join(sorted(lacking))
+                yield Problem(path, 0, f"lacks the columns {listed}")
 
 
 def _find_missing_labels(
@@ -229,12 +236,14 @@ def _find_missing_labels(
     for part in _parts_of(package):
         for place, labels in part.labels.items():
             table, column = place.split()
-            lacking = set(labels.split()).difference(
-                row.get(column, "") for row in tables.get(table, ())
-            )
-            if table in tables and lacking:
+            if table not in tables:
+                continue
+            cells = {row.get(column, "") for row in tables[table]}
+            lacking = set(labels.split()) - cells
+            if lacking:
                 path = f"{code_of(package)}/{table}{SUFFIX}"
-                yield Problem(path, 0, f"no row has the {column} {' or '.join(sorted(lacking))}")
+                either = " or ".join(sorted(lacking))
+                yield Problem(path, 0, f"no row has the {column} {either}")
 
 
 def _find_missing_functions(package: ModuleType) -> Iterator[Problem]:

@@ -21,12 +21,15 @@ def parse_table(text: str) -> tuple[Row, ...]:
     """The rows of a table; raises ValueError naming the line whose cells do not fit the columns."""
     columns = table_columns(text)
     rows: list[Row] = []
-    for number, line in list(_content_lines(text))[1:]:
+    lines = list(_content_lines(text))
+    for number, line in lines[1:]:
         cells = line.split("\t")
         if len(cells) != len(columns):
-            expected = f"expected {len(columns)} ({', '.join(columns)})"
+            listed = ", ".join(columns)
+            expected = f"expected {len(columns)} ({listed})"
             raise ValueError(f"line {number}: {len(cells)} cells, {expected}")
-        rows.append(dict(zip(columns, cells, strict=True)))
+        row = dict(zip(columns, cells, strict=True))
+        rows.append(row)
     return tuple(rows)
 
 

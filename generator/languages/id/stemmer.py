@@ -89,7 +89,8 @@ class _SuffixRule:
         word = context.current_word
         rest = self.rule.remove(word)
         if rest != word:
-            context.add_removal(Removal(self, word, rest, word[len(rest) :], self.kind))
+            removed = word[len(rest) :]
+            context.add_removal(Removal(self, word, rest, removed, self.kind))
             context.current_word = rest
 
 
