@@ -61,6 +61,10 @@ def assert_credit(row: Row, pack: Language) -> None:
     assert [credit.kind for credit in found] == [row["kind"]]
 
 
+def assert_reprint(row: Row, pack: Language) -> None:
+    assert kinds(row["example"], pack, below=False) == ["newsroom"]
+
+
 def assert_boilerplate(row: Row, pack: Language) -> None:
     assert set(kinds(row["example"], pack, below=row["form"] != "rest")) == {row["kind"]}
 
@@ -116,6 +120,7 @@ TABLES: dict[str, Check] = {
     "newsrooms": assert_newsroom,
     "publisher_parts": assert_part,
     "related": assert_related,
+    "reprints": assert_reprint,
     "stamps": assert_stamp,
 }
 

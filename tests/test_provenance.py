@@ -96,6 +96,7 @@ def test_a_name_that_editors_list_is_never_anothers() -> None:
         ),
         ("Kompas.com diolah", ["Kompas.com"]),
         ("CNA/SL", ["CNA"]),
+        ("Kabar Pagi via Reuters", ["Kabar Pagi"]),
     ],
 )
 def test_a_credit_of_two_newsrooms_is_a_credit_of_each(credit: str, newsrooms: list[str]) -> None:

@@ -29,6 +29,7 @@ class NewsroomIndex:
     by_id: Mapping[str, Newsroom]  # those that editors list
     parts: Mapping[str, tuple[str, ...]]  # form -> parts of names, longest first
     joint: re.Pattern[str]  # between two newsrooms
+    via: re.Pattern[str]  # between a newsroom and one that passed its text on
     bodies: tuple[str, ...]  # words that open the name of an organisation that is no newsroom
 
     def find(self, printed: str) -> Newsroom | None:
@@ -152,6 +153,7 @@ def index_newsrooms(
         by_id=by_id,
         parts=parts,
         joint=re.compile(rf",?\s+(?:{'|'.join(parts['joint'])})\s+"),
+        via=re.compile(rf",?\s+(?:{'|'.join(parts['via'])})\s+"),
         bodies=_list_bodies(language, parts["before"]),
     )
 

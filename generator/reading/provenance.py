@@ -188,8 +188,10 @@ def read_credited_names(value: str, index: NewsroomIndex) -> CreditedNames:
     """
     newsrooms: dict[str, Newsroom] = {}
     carriers: dict[str, Newsroom] = {}
-    for name in index.split_joined(value):
+    for joined in index.split_joined(value):
+        name, *via = index.via.split(joined)
         chains = list(_read_chains(name, index)) or [[index.identify(name)]]
+        chains[-1].extend(map(index.identify, via))
         for first, *passed_on in chains:
             newsrooms.setdefault(first.id, first)
             carriers.update((carrier.id, carrier) for carrier in passed_on)

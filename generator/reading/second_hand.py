@@ -26,6 +26,7 @@ LONGEST_NUMBER = 2  # digits of a number that is part of a name: `France 24`
 MOST_WORDS_BEFORE = 2  # words before a citation that is a sentence by itself: `Hal itu`
 MOST_WORDS_BEHIND = 1  # words behind it that are no day: `pada`
 QUOTATION_STARTS = '"“«'  # at the start of a sentence
+QUOTATION_SIGNS = '"“”«»'
 QUOTATION_MARK = re.compile(r"(?P<opening>[“«]|(?<![^\s(])\"(?=\S))|[”»\"]")
 QUOTATION_ALONE = re.compile(r"[\"“«].*[\"”»][.!?]?", re.DOTALL)
 NAME_PART = re.compile(r"\S+")
@@ -51,6 +52,8 @@ def find_second_hands(
     What the article's own newsrooms heard, by their ids, is first-hand.
     """
     words = _compile_citing(index, language)
+    if not any(map(words.may_cite, sentences)):
+        return (None,) * len(sentences)
     quotations = _follow_quotations([tokenised.sentence for tokenised in sentences])
     direct: list[SecondHand | None] = []
     for tokenised, quoted in zip(sentences, quotations, strict=True):
@@ -89,7 +92,8 @@ def _follow_quotations(sentences: Iterable[Sentence]) -> list[QuotedStretches]:
         begins_inside = is_open
         stretches: list[Span] = []
         start = sentence.start
-        for mark in QUOTATION_MARK.finditer(sentence.text):
+        marks = QUOTATION_MARK.finditer(sentence.text) if _has_mark(sentence.text) else ()
+        for mark in marks:
             if mark["opening"]:
                 start = sentence.start + mark.start()
             elif is_open:
@@ -99,6 +103,10 @@ def _follow_quotations(sentences: Iterable[Sentence]) -> list[QuotedStretches]:
             stretches.append(Span(start, sentence.end))
         quotations.append(QuotedStretches(sentence, tuple(stretches), begins_inside))
     return quotations
+
+
+def _has_mark(text: str) -> bool:
+    return any(sign in text for sign in QUOTATION_SIGNS)
 
 
 # --- from one sentence to the next ----------------------------------------------------------------
@@ -138,6 +146,8 @@ def _is_alone(cited: SecondHand, sentence: Sentence, days: Collection[str]) -> b
         return False
     before = sentence.text[: cited.evidence.start - sentence.start]
     behind = INNER_WORD.findall(sentence.text[cited.evidence.end - sentence.start :])
+    if "," in before:
+        return False
     others = [word for word in behind if not word.isdecimal() and fold(word) not in days]
     return len(before.split()) <= MOST_WORDS_BEFORE and len(others) <= MOST_WORDS_BEHIND
 
@@ -168,9 +178,13 @@ class CitingWords:
     people: frozenset[str]  # folded words of people's names
     heads: tuple[str, ...]  # folded words that open the name of a body or an office
 
+    def may_cite(self, tokenised: TokenisedSentence) -> bool:
+        """Whether the sentence has a word that each citation has."""
+        return not self.keys.isdisjoint([token.key for token in tokenised.tokens])
+
     def read(self, tokenised: TokenisedSentence, quoted: QuotedStretches) -> SecondHand | None:
         """The first medium that the sentence cites outside quotation marks."""
-        if self.keys.isdisjoint([token.key for token in tokenised.tokens]):
+        if not self.may_cite(tokenised):
             return None
         sentence = tokenised.sentence
         for cited in self._read_all(sentence.text):

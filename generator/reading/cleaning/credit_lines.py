@@ -18,6 +18,7 @@ SENTENCE_INSIDE = re.compile(r"\w{3,}[.!?]\s+[A-Z]\w")
 COPYRIGHT_SIGN = re.compile("©")
 YEAR_OR_SIGN = re.compile(r"[©@®(),|]|\b(?:19|20)\d\d\b|\([cC]\)")
 MAX_LINE_CHARS = 160  # characters of a credit line
+MAX_REPRINT_CHARS = 400  # characters of a line that says where the text appeared first
 MAX_NAME_WORDS = 8  # words of a person's name with its additions
 MAX_SMALL_NAME_WORDS = 4  # words of a name that need not begin with capitals
 MAX_NEWSROOM_WORDS = 12  # words of the value after a newsroom's or picture's label
@@ -53,9 +54,10 @@ def line_kind(page: PageText, piece: PagePiece) -> str:
 def read_line(page: PageText, piece: PagePiece) -> list[Credit]:
     """The credits of a piece that is nothing but credits."""
     if len(piece.text) > MAX_LINE_CHARS:
-        return []
+        return _read_reprint(page, piece)
     return (
-        _read_labelled(page, piece)
+        _read_reprint(page, piece)
+        or _read_labelled(page, piece)
         or _read_bare(page, piece)
         or _read_listed(page, piece)
         or _read_copyright(page, piece)
@@ -140,6 +142,24 @@ def _read_listed(page: PageText, piece: PagePiece) -> list[Credit]:
         start=label.start(),
         end=end,
         rule="label-listed",
+    )
+    return [credit]
+
+
+def _read_reprint(page: PageText, piece: PagePiece) -> list[Credit]:
+    """A line that says where the text appeared first: `Artikel ini telah tayang di Kompas.com`."""
+    phrases = page.words.reprint
+    if len(piece.text) > MAX_REPRINT_CHARS or not phrases.may_occur(piece.vocabulary):
+        return []
+    reprint = phrases.pattern.fullmatch(piece.text)
+    if not reprint:
+        return []
+    credit = Credit(
+        kind="newsroom",
+        value=reprint["name"],
+        start=piece.start,
+        end=piece.end,
+        rule="reprint-line",
     )
     return [credit]
 

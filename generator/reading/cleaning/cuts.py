@@ -299,6 +299,19 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
             return
 
 
+def find_reprint(line: PageLine) -> Iterator[ClutterSpan]:
+    """Where the text appeared first, behind a sentence: `… Artikel ini telah tayang di`."""
+    reprint = line.words.reprint
+    if not line.may_have(reprint):
+        return
+    first = max(line.start, line.end - credit_lines.MAX_REPRINT_CHARS)
+    for stop in INNER_STOP.finditer(line.text, first, line.end):
+        credit = reprint.pattern.fullmatch(line.text, stop.end(), line.end)
+        if credit and credit["about_text"]:
+            yield ClutterSpan(credit.start(), line.end, "newsroom", "reprint-after-sentence")
+            return
+
+
 def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
     """A picture's credit glued to a headline: `NATO Perkuat HubunganFoto: Reuters`."""
     length = line.end - line.start
@@ -337,6 +350,7 @@ RULES: tuple[Callable[[PageLine], Iterator[ClutterSpan]], ...] = (
     find_stopped_dateline,
     find_related_links,
     find_phrases_inside,
+    find_reprint,
     find_glued_picture,
     find_residue,
     find_labelled_credit,

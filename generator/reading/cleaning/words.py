@@ -12,6 +12,7 @@ from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
 HOST = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\s?\.\s?[A-Za-z]{2,8}){1,3}")
+SITE_NAME = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
 SPACED_STOP = re.compile(r" ?\. ?")
 NEVER = re.compile(r"(?!)")
 EDGES = " \t\r\n\u00a0.,:;|-–—•*"
@@ -69,6 +70,7 @@ class PageWords:
     agencies: frozenset[str]  # keys of agencies' names as machine translation renders them
     pictured: frozenset[str]  # keys of lines that are nothing but a picture's label
     citing: Mapping[str, tuple[str, ...]]  # form -> words
+    reprint: PagePhrases  # a line that says where the text appeared first; group "name"
     stamps: Mapping[str, str]  # folded word -> class
     cities: frozenset[str]  # folded names of places below a country
     countries: frozenset[str]  # folded
@@ -158,6 +160,7 @@ def compile_words(language: Language) -> PageWords:
     agencies = map(fold, captions["agency"])
     pictured = map(fold, captions["whole"])
     citing = _group_by_form(language.table("citing"), "words")
+    reprints = _group_by_form(language.table("reprints"), "words")
     stamps: dict[str, str] = {}
     for row in language.table("stamps"):
         word = fold_name(row["word"])
@@ -174,6 +177,7 @@ def compile_words(language: Language) -> PageWords:
         agencies=frozenset(agencies),
         pictured=frozenset(pictured),
         citing={form: tuple(words) for form, words in citing.items()},
+        reprint=_compile_reprint(reprints),
         stamps=stamps,
         cities=_fold_places(language, ("capitals", "places")),
         countries=_fold_places(language, ("countries",)),
@@ -227,8 +231,7 @@ def _compile_cited(citing: Mapping[str, tuple[str, ...]], names: str) -> PagePhr
     medium = _match_in_any_case(citing["medium"])
     thus = _match_in_any_case(citing["thus"])
     after = _match_in_any_case(citing["after"])
-    site = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
-    newsroom = rf"(?:{names}|{site})(?!\w)"
+    newsroom = rf"(?:{names}|{SITE_NAME})(?!\w)"
     fillers = rf"(?:(?:{between}|{medium}){blanks}){{0,3}}"
     cited_first = rf"(?:{before}|{listed}){blanks}{fillers}(?P<name>{newsroom})"
     cited_last = rf"{thus}{blanks}(?P<named>{newsroom}){blanks}{after}"
@@ -242,6 +245,32 @@ def _compile_cited(citing: Mapping[str, tuple[str, ...]], names: str) -> PagePhr
 
 def _match_in_any_case(words: Iterable[str]) -> str:
     return f"(?i:{match_either(words)})"
+
+
+def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
+    """Where a text appeared first: `Artikel ini telah tayang di <name> dengan judul …`."""
+    blanks = r"\s{1,3}"
+    subject = _match_in_any_case(words["subject"])
+    adverb = _match_in_any_case(words["adverb"])
+    verb = _match_in_any_case(words["verb"])
+    preposition = _match_in_any_case(words["preposition"])
+    before = _match_in_any_case(words["before"])
+    medium = _match_in_any_case(words["between"])
+    title = _match_in_any_case(words["title"])
+    more = _match_in_any_case(words["behind"])
+    adverbs = rf"(?:{adverb}{blanks}){{0,3}}"
+    act = rf"{adverbs}{verb}{blanks}{adverbs}{preposition}"
+    about_text = rf"(?P<about_text>{before}|{subject}{blanks}{act})"
+    name_word = r"\(?[A-Z0-9](?:[\w&'’!+-]|\.(?=\w))*\)?"
+    name = rf"(?P<name>{SITE_NAME}|{name_word}(?:\s{name_word}){{0,5}})"
+    bracket = r"(?:[(\[][^()\[\]]*[)\]])?"
+    behind = rf"{title}\b.*|,\s\d[^,]*|{bracket}[.)\]]*"
+    # "Dilansir dari Reuters, beras turun." is a sentence of the article.
+    behind_subject = rf"(?(about_text)(?:[,;|:–(\"“-]|{more}\b).*|(?!))"
+    opening = rf"[(\[*]?(?:{about_text}|{act}){blanks}(?:{medium}{blanks}){{0,3}}"
+    pattern = re.compile(rf"{opening}{name}\s*(?:{behind}|{behind_subject})", re.DOTALL)
+    openings = [*words["before"], *words["verb"]]
+    return PagePhrases(pattern, _collect_longest_words(openings), first_words=None)
 
 
 def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:
