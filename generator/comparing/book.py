@@ -100,13 +100,25 @@ def _gather_articles(
     lexicon = corroboration.compile_lexicon(language)
     copies = corroboration.find_copies(sources, lexicon, language)
     newsrooms = corroboration.map_newsrooms(sources, copies)
-    hearings = corroboration.map_hearings(sources, newsrooms)
-    pages = make_topic_pages(sources, inputs.topics, newsrooms)
-    hearings = corroboration.map_hearings(sources, newsrooms)
-    pages = make_topic_pages(sources, inputs.topics, newsrooms)
     return BookArticles(
-        sources=sources, pages=pages, copies=copies, newsrooms=newsrooms, hearings=hearings
+        sources=sources,
+        pages=make_topic_pages(sources, inputs.topics, newsrooms),
+        copies=copies,
+        newsrooms=newsrooms,
+        hearings=corroboration.map_hearings(sources, newsrooms),
+        kept_ids=_list_kept_ids(inputs),
     )
+
+
+def _list_kept_ids(inputs: Inputs) -> corroboration.KeptIds:
+    """The ids of findings that editions have, oldest first, and that notes cite."""
+    kept_ids: dict[str, frozenset[str]] = {}
+    for edition in inputs.editions:
+        for id, finding in edition.findings.items():
+            kept_ids[id] = frozenset(finding.statements)
+    for note in inputs.notes:
+        kept_ids.update(notes.list_cited_findings(note))
+    return kept_ids
 
 
 # --- what people wrote, held against the book -----------------------------------------------------

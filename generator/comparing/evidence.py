@@ -22,6 +22,7 @@ class BookArticles:
     copies: tuple[CopyGroup, ...]
     newsrooms: Mapping[str, str]  # id of an article -> newsroom that it counts as
     hearings: Mapping[str, Hearing]  # id of a statement -> how its outlet has it
+    kept_ids: corroboration.KeptIds  # of findings that notes cite or editions have
 
 
 def gather_evidence(
@@ -35,7 +36,9 @@ def gather_evidence(
         for gist in corroboration.read_gists(source, governments, lexicon, language)
     ]
     pairs = corroboration.compare_all(gists)
-    findings = corroboration.find_findings(pairs, articles.sources, articles.hearings)
+    findings = corroboration.find_findings(
+        pairs, articles.sources, articles.hearings, articles.kept_ids
+    )
     return Evidence(
         newsrooms=articles.newsrooms,
         hearings=articles.hearings,

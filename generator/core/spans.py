@@ -81,3 +81,15 @@ def contains(stretch: Placed, offset: int) -> bool:
 def any_contains(stretches: Iterable[Placed], offset: int) -> bool:
     """Whether the character at that offset is part of one of them."""
     return any(contains(stretch, offset) for stretch in stretches)
+
+
+def join_overlapping(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches in text order, those that overlap or touch as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            last = joined.pop()
+            joined.append(Span(last.start, max(last.end, span.end)))
+            continue
+        joined.append(span)
+    return joined

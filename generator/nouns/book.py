@@ -185,7 +185,8 @@ class Match:
 class Finding:
     """What statements of different articles say alike."""
 
-    id: str  # "f-" and the eight hex digits of its oldest statement
+    # "f-" and the eight hex digits of a statement: the oldest one when its id was first published
+    id: str
     # Of at least two articles, oldest article first, then text order; each two share the core
     parts: tuple[CoreStatement, ...]
     kind: str  # "exact" where all its matches are, else "paraphrase"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from generator.core.spans import Span
+from generator.core.spans import Span, join_overlapping
 from generator.core.text import first_words
 from generator.nouns.article import Sentence
 from generator.nouns.book import Source, Statement
@@ -92,7 +92,7 @@ def naming_words(statement: Statement) -> str:
 def cut_sentence(statement: Statement, shared: Sequence[Span]) -> tuple[SentencePiece, ...]:
     """The sentence without a dateline before its lead, cut where shared words begin and end."""
     pieces = _SentencePieces(statement.sentence)
-    for span in sorted(shared):
+    for span in join_overlapping(shared):
         pieces.add(span.start, is_shared=False)
         pieces.add(span.end, is_shared=True)
     pieces.add(statement.sentence.end, is_shared=False)

@@ -16,6 +16,7 @@ counts: both are needed before anything is counted.
 
 from generator.comparing.corroboration.copies import find_copies
 from generator.comparing.corroboration.differences import find_differences
+from generator.comparing.corroboration.finding_ids import KeptIds
 from generator.comparing.corroboration.findings import find_findings
 from generator.comparing.corroboration.gist_making import read_gists
 from generator.comparing.corroboration.lexicon import compile_lexicon
@@ -24,6 +25,7 @@ from generator.comparing.corroboration.newsrooms import list_newsrooms, map_hear
 
 __all__ = [
     "ComparedPair",
+    "KeptIds",
     "compare_all",
     "compile_lexicon",
     "find_copies",

@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.cores import find_core_words, is_core
+from generator.comparing.corroboration.finding_ids import (
+    NO_IDS,
+    KeptIds,
+    UnnamedFinding,
+    choose_ids,
+)
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair
 from generator.comparing.corroboration.newsrooms import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
-from generator.core.ids import finding_id, short_hash
 from generator.nouns.book import CoreStatement, Finding, Match, Source
 
 SAME = ("exact", "paraphrase")
@@ -32,11 +37,14 @@ class _Cluster:
 
 
 def find_findings(
-    pairs: Iterable[ComparedPair], sources: Sequence[Source], hearings: Hearings
+    pairs: Iterable[ComparedPair],
+    sources: Sequence[Source],
+    hearings: Hearings,
+    kept_ids: KeptIds = NO_IDS,
 ) -> tuple[Finding, ...]:
     """One finding a core, oldest first; a statement may be in several.
 
-    `pairs` as `compare_all` gives them.
+    `pairs` as `compare_all` gives them; `kept_ids` are published.
     """
     matches = [pair for pair in pairs if pair.verdict.kind in SAME]
     graph = _MatchGraph(matches)
@@ -44,11 +52,9 @@ def find_findings(
     clusters = [_sort_by_age(cluster, rank) for cluster in _find_clusters(matches, graph)]
     clusters.sort(key=lambda cluster: [rank[gist.id] for gist in cluster.gists])
     source_of = {source.id: source for source in sources}
+    unnamed = [_leave_unnamed(cluster, hearings) for cluster in clusters]
     findings: list[Finding] = []
-    taken_ids: set[str] = set()
-    for cluster in clusters:
-        id = _choose_id(cluster, taken_ids)
-        taken_ids.add(id)
+    for id, cluster in zip(choose_ids(unnamed, kept_ids), clusters, strict=True):
         findings.append(_make_finding(id, cluster, graph, source_of, hearings))
     return tuple(findings)
 
@@ -137,13 +143,12 @@ def _list_pairs(cluster: _Cluster) -> Iterator[IdPair]:
 # --- findings -------------------------------------------------------------------------------------
 
 
-def _choose_id(cluster: _Cluster, taken: set[str]) -> str:
-    """That of its oldest statement which has not given its own to another finding."""
-    ids = [finding_id(gist.id) for gist in cluster.gists]
-    for id in ids:
-        if id not in taken:
-            return id
-    return finding_id(short_hash("\n".join(ids).encode()))
+def _leave_unnamed(cluster: _Cluster, hearings: Hearings) -> UnnamedFinding:
+    statements = [gist.statement for gist in cluster.gists]
+    return UnnamedFinding(
+        statements=tuple(statement.id for statement in statements),
+        newsrooms=len(list_newsrooms(statements, hearings)),
+    )
 
 
 def _make_finding(

@@ -6,12 +6,17 @@ newsroom can.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.core.problems import Fault, Problem
+from generator.core.text import one_line
 from generator.desk.notes.support import CitableBook, list_citable, note_sentences
-from generator.nouns.book import Book, Statement
+from generator.nouns.book import Book, Finding, Statement
 from generator.nouns.editors import Note
+
+FINDING_PREFIX = "f-"  # of ids of findings
+_STATEMENT_ID = re.compile(r"\bs-[0-9a-f]{8}\b")
 
 
 def find_outdated_notes(book: Book) -> list[Problem]:
@@ -33,6 +38,16 @@ def describe_citations(note: Note, book: Book) -> dict[str, str]:
     """What each citation of a note is in the book, by id: for `reviewed` in its front matter."""
     citable = list_citable(book)
     return {id: _describe(id, citable) for id in sorted(_list_citations(note))}
+
+
+def list_cited_findings(note: Note) -> dict[str, frozenset[str]]:
+    """Id of each finding that a note cites -> its statements as they were reviewed."""
+    cited: dict[str, frozenset[str]] = {}
+    for id in _list_citations(note):
+        if id.startswith(FINDING_PREFIX):
+            reviewed = note.reviewed.get(id, "")
+            cited[id] = frozenset(_STATEMENT_ID.findall(reviewed))
+    return cited
 
 
 def _find_changes(note: Note, citable: CitableBook) -> Iterator[Problem]:
@@ -61,16 +76,24 @@ def _list_citations(note: Note) -> dict[str, int]:
 
 
 def _describe(id: str, citable: CitableBook) -> str:
-    """Who says it, its dates and its newsroom; of a finding its statements and newsrooms."""
-    if id in citable.findings:
-        finding = citable.findings[id]
-        statements = ", ".join(statement.id for statement in finding.statements)
-        return f"{', '.join(finding.newsrooms)}: {statements}"
+    """Who says it, its dates and its newsroom; of a finding as below."""
+    finding = citable.findings.get(id)
+    if finding:
+        return _describe_finding(finding)
     statement = citable.statements[id]
     source = citable.sources[statement.sentence.article]
     said = statement.said or source.date
     dates = [said.value, *(time.value for time in statement.happened)]
     return "; ".join([_describe_speakers(statement), ", ".join(dates), source.newsroom])
+
+
+def _describe_finding(finding: Finding) -> str:
+    """Its newsrooms, its statements, and the words of the oldest that all of them share."""
+    statements = ", ".join(statement.id for statement in finding.statements)
+    oldest = finding.parts[0]
+    sentence = oldest.statement.sentence
+    words = [span.shifted(-sentence.start).slice(sentence.text) for span in oldest.words]
+    return f"{', '.join(finding.newsrooms)}: {statements}; {one_line(' … '.join(words))}"
 
 
 def _describe_speakers(statement: Statement) -> str:

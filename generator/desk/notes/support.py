@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.desk.notes.parsing import NEWSROOM_COUNT
-from generator.nouns.book import Book, Finding, Source, Statement
+from generator.nouns.book import (
+    Book,
+    Finding,
+    Hearing,
+    Source,
+    Statement,
+    map_finding_names,
+)
 from generator.nouns.editors import Note, NoteSentence
 
 # What speaks of newsrooms, parted by commas, translated in PO files; a note says it by
@@ -29,14 +36,17 @@ class CitableBook:
     """What notes may cite, and who is behind it."""
 
     statements: Mapping[str, Statement]
-    findings: Mapping[str, Finding]
+    findings: Mapping[str, Finding]  # by every id that names one
+    shared: Mapping[str, tuple[Finding, ...]]  # id of a statement -> the findings that have it
+    hearings: Mapping[str, Hearing]  # by statement id
     sources: Mapping[str, Source]  # by article id
     topics: Mapping[str, tuple[str, ...]]  # id of a statement -> topics that it is filed under
 
     def cited_statements(self, id: str) -> tuple[Statement, ...]:
         """The statements behind a citation; empty where there is no such thing."""
-        if id in self.findings:
-            return self.findings[id].statements
+        finding = self.findings.get(id)
+        if finding:
+            return finding.statements
         return (self.statements[id],) if id in self.statements else ()
 
     def is_under(self, id: str, topic: str) -> bool:
@@ -44,8 +54,16 @@ class CitableBook:
         return any(topic in self.topics[statement.id] for statement in self.cited_statements(id))
 
     def count_newsrooms(self, id: str) -> int:
-        """The newsrooms that it goes back to: a statement to one, a finding to those it counts."""
-        return len(self.findings[id].newsrooms) if id in self.findings else 1
+        """The newsrooms that had what is cited: a finding's shared words, or a statement."""
+        finding = self.findings.get(id)
+        if finding:
+            return len(finding.newsrooms)
+        return int(self.hearings[id].is_independent)
+
+    def list_wider_findings(self, statement: str) -> list[Finding]:
+        """The findings of several newsrooms that share words of the statement of that id."""
+        findings = self.shared.get(statement, ())
+        return [finding for finding in findings if len(finding.newsrooms) > 1]
 
     def publisher_names(self, citations: Iterable[str]) -> set[str]:
         """All ways in which the outlets and newsrooms behind them are written."""
@@ -60,10 +78,20 @@ def list_citable(book: Book) -> CitableBook:
     """What the notes of a book may cite."""
     return CitableBook(
         statements={line.statement.id: line.statement for line in book.ledger},
-        findings={finding.id: finding for finding in book.evidence.findings},
+        findings=map_finding_names(book.evidence.findings),
+        shared=_group_by_statement(book.evidence.findings),
+        hearings=book.evidence.hearings,
         sources={source.id: source for source in book.sources},
         topics={line.statement.id: line.topics for line in book.ledger},
     )
+
+
+def _group_by_statement(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    findings_of: dict[str, tuple[Finding, ...]] = {}
+    for finding in findings:
+        for statement in finding.statements:
+            findings_of[statement.id] = (*findings_of.get(statement.id, ()), finding)
+    return findings_of
 
 
 def note_sentences(note: Note) -> Iterator[NoteSentence]:
@@ -183,13 +211,55 @@ class _NoteReader:
         id = sentence.citations[0]
         count = self.citable.count_newsrooms(id)
         if count != sentence.newsrooms:
-            advice = "correct the number, or cite a finding that has it"
+            advice = "correct the number, or cite a finding whose shared words have it"
             yield Fault(
                 what="wrong number of newsrooms",
                 found=f"{mark} of {id}",
                 expected=str(count),
                 advice=advice,
             )
+            return
+        yield from self.check_counted_statement(sentence, mark)
+        yield from self.check_counted_quotations(sentence, mark)
+
+    def check_counted_statement(self, sentence: NoteSentence, mark: str) -> Iterator[Fault]:
+        """A count of one is false of a statement of which other newsrooms have a part."""
+        id = sentence.citations[0]
+        if id not in self.citable.statements:
+            return
+        for finding in self.citable.list_wider_findings(id):
+            yield Fault(
+                what="counts one newsroom for a statement of which others have a part",
+                found=f"{mark} of {id}",
+                expected=f"{len(finding.newsrooms)} for the words that {finding.id} shares",
+                advice="cite the finding, or leave the number out",
+            )
+            return
+
+    def check_counted_quotations(self, sentence: NoteSentence, mark: str) -> Iterator[Fault]:
+        """Words quoted beside a number must be in the articles of so many newsrooms."""
+        for quoted in _find_quotations(sentence.text):
+            newsrooms = self.find_newsrooms_that_print(quoted, sentence.citations[0])
+            if newsrooms and len(newsrooms) < sentence.newsrooms:
+                yield Fault(
+                    what="counts newsrooms for words that not all of them have",
+                    found=f"{mark} and {quoted!r}, which {', '.join(sorted(newsrooms))} alone has",
+                    advice="quote what all of them share, or give the quotation its own sentence",
+                )
+
+    def find_newsrooms_that_print(self, quoted: str, id: str) -> set[str]:
+        """The newsrooms behind the cited statements with these words."""
+        newsrooms: set[str] = set()
+        for statement in self.citable.cited_statements(id):
+            hearing = self.citable.hearings[statement.id]
+            if hearing.is_independent and quoted.casefold() in self.render_folded(statement):
+                newsrooms.add(hearing.newsroom)
+        return newsrooms
+
+    def render_folded(self, statement: Statement) -> str:
+        """A statement as the note's readers see it, in small letters; "" where it has no gloss."""
+        rendered = self.render(one_line(statement.sentence.text))
+        return rendered.casefold() if rendered else ""
 
     def check_publishers(self, sentence: NoteSentence) -> Iterator[Fault]:
         cited = self.citable.publisher_names(sentence.citations)
@@ -206,13 +276,16 @@ class _NoteReader:
         texts: list[str] = []
         for id in sentence.citations:
             for statement in self.citable.cited_statements(id):
-                rendered = self.render(one_line(statement.sentence.text))
-                texts += [rendered.casefold()] if rendered else []
-        for quoted in _QUOTED.findall(sentence.text):
-            words = quoted.rstrip(".,;").casefold()
-            if not any(words in text for text in texts):
+                texts += [self.render_folded(statement)]
+        for quoted in _find_quotations(sentence.text):
+            if not any(quoted.casefold() in text for text in texts):
                 summary = "quotes what no statement cited here says"
                 yield Fault(summary, repr(quoted), advice="quote it word for word or without marks")
+
+
+def _find_quotations(text: str) -> list[str]:
+    """What is in quotation marks, without a stop at its end."""
+    return [quoted.rstrip(".,;") for quoted in _QUOTED.findall(text)]
 
 
 def _find_phrases(phrases: Iterable[str], text: str) -> list[str]:
