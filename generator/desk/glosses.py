@@ -34,13 +34,7 @@ def _list_shown_sentences(book: Book) -> dict[str, str]:
 
 
 def _list_printed_words(book: Book) -> Iterator[str]:
-    """Words that pages print by themselves.
-
-    Those that findings share and that part differences, offices, and speakers.
-    """
-    for finding in book.evidence.findings:
-        for match in finding.matches:
-            yield from match.words
+    """Words that pages print by themselves: of sides of differences, offices, and speakers."""
     for line in book.ledger:
         speech = line.statement.speech
         if speech:
