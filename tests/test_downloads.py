@@ -78,6 +78,50 @@ def test_no_file_holds_a_sentence_that_no_topic_shows(book: Book, files: Mapping
         assert not holders, statement.id
 
 
+def test_the_table_of_findings_counts_newsrooms_on_words_at_their_places(
+    book: Book, files: Mapping[str, str]
+) -> None:
+    texts = {source.id: source.clean.article.text for source in book.sources}
+    shown = rows(files["downloads/findings.csv"])
+    filed = {each.id for each in statements(book, filed=True)}
+    findings = {finding.id: finding for finding in book.evidence.findings}
+    parts = [(each.id, part) for each in findings.values() for part in each.statements]
+    assert len(shown) == len(parts)
+    for row in shown:
+        finding = findings[row["finding"]]
+        assert row["newsrooms"] == str(len(finding.newsrooms))
+        assert row["names"] == "; ".join(finding.newsrooms)
+        places = [place.split("-") for place in row["places"].split()]
+        words = [texts[row["article"]][int(start) : int(end)] for start, end in places]
+        assert row["shared"] == (" … ".join(words) if row["statement"] in filed else "")
+        assert row["hearing"] == book.evidence.hearings[row["statement"]].basis
+
+
+def test_the_json_of_the_book_has_shared_words_with_places_and_hearings(
+    book: Book, files: Mapping[str, str]
+) -> None:
+    whole = json.loads(files["downloads/book.json"])
+    texts = {source.id: source.clean.article.text for source in book.sources}
+    article_of = {each.id: each.article for source in book.sources for each in source.statements}
+    filed = {each.id for each in statements(book, filed=True)}
+    assert [each["id"] for each in whole["findings"]] == [
+        each.id for each in book.evidence.findings
+    ]
+    for finding in whole["findings"]:
+        assert finding["title"] in [each["id"] for each in finding["statements"]]
+        for statement in finding["statements"]:
+            text = texts[article_of[statement["id"]]]
+            hearing = book.evidence.hearings[statement["id"]]
+            assert statement["words"]
+            assert statement["hearing"]["basis"] == hearing.basis
+            assert statement["hearing"]["independent"] == hearing.is_independent
+            for words in statement["words"]:
+                if statement["id"] in filed:
+                    assert words["text"] == text[words["start"] : words["end"]]
+                else:
+                    assert words.keys() == {"start", "end"}
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
 def test_a_spreadsheet_computes_no_cell(cell: str) -> None:
     assert rows(format_csv(Table(["text"], [{"text": cell}])))[0]["text"].startswith("'")

@@ -61,7 +61,7 @@ FILES: Mapping[str, FileType] = {
     ),
     "findings": FileType(
         f"{_FOLDER}/findings.yml",
-        "what statements of different articles say alike",
+        "what statements of different articles share",
         list[FindingRecord],
     ),
     "differences": FileType(
@@ -93,14 +93,15 @@ def _to_json(record: Record | tuple[Record, ...]) -> PlainValue:
 
 def _make_records(book: Book) -> Mapping[str, Record | tuple[Record, ...]]:
     records: dict[str, Record | tuple[Record, ...]] = {}
-    for topic, record in make_topic_records(book).items():
+    index = build_index(book)
+    for topic, record in make_topic_records(index).items():
         records[f"topics/{topic}.yml"] = record
     return {
         **records,
         "sources.yml": make_source_records(book),
         "people.yml": make_actor_records(book),
         "timeline.yml": make_timeline_record(book),
-        "ledger.yml": make_ledger_records(build_index(book)),
+        "ledger.yml": make_ledger_records(index),
         "suggestions.yml": make_suggestion_records(book),
         "changes.yml": make_comparison_records(book),
         "findings.yml": make_finding_records(book),

@@ -64,6 +64,10 @@ def _list_files(context: PageContext) -> tuple[DataRow, ...]:
         "sources.csv": translated(
             "The articles, how their dates are known, and the hashes of their files."
         ),
+        "findings.csv": translated(
+            "What statements of different articles share: their shared words, each with its place"
+            " and who has it from whom."
+        ),
         "events.csv": translated("What the statements report, by date."),
         "book.json": translated("All of it in one file, with the evidence for every value."),
         "datapackage.json": translated(

@@ -19,6 +19,7 @@ from generator.exporting.downloads import (
 )
 from generator.exporting.generated import make_values
 from generator.nouns.book import Book, TopicPage
+from generator.showing.index import BookIndex, build_index
 
 FOLDER = "downloads"
 
@@ -28,15 +29,16 @@ _HEAD_OF_TOPIC = "A topic of the book. Its schema is generated-topic.schema.json
 def render_files(book: Book) -> Mapping[str, str]:
     """Path below docs -> text of every file; the same for all languages."""
     values = make_values(book)
+    index = build_index(book)
     files = {
         "book.json": _render_book(book, values),
         "events.ics": calendar_file.format_calendar(book),
-        **_render_tables(book),
+        **_render_tables(index),
         **_render_references(book),
         **_render_feeds(book),
     }
     for page in book.topics:
-        files |= _render_topic(page, book, values[f"topics/{page.topic.id}.yml"])
+        files |= _render_topic(page, index, values[f"topics/{page.topic.id}.yml"])
     files["datapackage.json"] = _format_json(catalogue.make_data_package(book, files))
     in_folder = {f"{FOLDER}/{name}": text for name, text in files.items()}
     return in_folder | {"llms.txt": catalogue.make_llms_text(book, FOLDER)}
@@ -59,19 +61,31 @@ def _without_texts(value: PlainValue, hidden: Set[str]) -> PlainValue:
     is_of_hidden = any(isinstance(item, str) and item in hidden for item in value.values())
     shown: dict[str, PlainValue] = {}
     for key, item in value.items():
-        if key != "text" or not is_of_hidden:
+        if not is_of_hidden:
+            shown[key] = _without_texts(item, hidden)
+        elif key == "words" and isinstance(item, list):
+            shown[key] = [_without_text(words) for words in item]
+        elif key != "text":
             shown[key] = _without_texts(item, hidden)
     return shown
 
 
-def _render_topic(page: TopicPage, book: Book, value: PlainValue) -> dict[str, str]:
+def _without_text(words: PlainValue) -> PlainValue:
+    """Where some words are; as they are where they have no place."""
+    if not isinstance(words, dict):
+        return words
+    return {key: item for key, item in words.items() if key != "text"}
+
+
+def _render_topic(page: TopicPage, index: BookIndex, value: PlainValue) -> dict[str, str]:
+    book = index.book
     name = page_name(page.topic.id)
     articles = references.make_article_references(book, page.sources)
     itself = [references.make_topic_reference(book, page)]
     return {
         f"{name}.yml": dump(value, _HEAD_OF_TOPIC),
         f"{name}.json": _format_json(value),
-        f"{name}.csv": tables.format_csv(tables.tabulate_statements(book, page.statements)),
+        f"{name}.csv": tables.format_csv(tables.tabulate_statements(index, page.statements)),
         f"{name}.bib": references.format_bibtex(articles),
         f"{name}.ris": references.format_ris(articles),
         f"{name}.cite.bib": references.format_bibtex(itself),
@@ -79,12 +93,14 @@ def _render_topic(page: TopicPage, book: Book, value: PlainValue) -> dict[str, s
     }
 
 
-def _render_tables(book: Book) -> dict[str, str]:
+def _render_tables(index: BookIndex) -> dict[str, str]:
+    book = index.book
     statements = published.filed_statements(book)
     return {
-        "statements.csv": tables.format_csv(tables.tabulate_statements(book, statements)),
+        "statements.csv": tables.format_csv(tables.tabulate_statements(index, statements)),
         "sources.csv": tables.format_csv(tables.tabulate_sources(book)),
         "events.csv": tables.format_csv(tables.tabulate_events(book)),
+        "findings.csv": tables.format_csv(tables.tabulate_findings(index)),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.core.ids import page_name
 from generator.core.text import plain
-from generator.nouns.book import Book, Source, Statement
+from generator.nouns.book import Book, Finding, Source, Statement
 from generator.nouns.editors import Texts
 
 
@@ -23,6 +23,11 @@ def topic_address(book: Book, topic: str) -> str:
 def statement_address(book: Book, statement: Statement) -> str:
     """Where the first topic of a filed statement shows it."""
     return f"{topic_address(book, statement.filings[0].topic)}#{statement.id}"
+
+
+def finding_address(book: Book, finding: Finding) -> str:
+    """Where the page of findings shows it."""
+    return f"{site_address(book, 'findings/')}#{finding.id}"
 
 
 def article_address(book: Book, source: Source) -> str:

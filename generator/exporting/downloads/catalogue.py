@@ -19,11 +19,16 @@ _MEDIA_TYPES = {
     "ris": "application/x-research-info-systems",
     "yml": "application/yaml",
 }
-_COLUMNS = {"sources.csv": tables.SOURCE_COLUMNS, "events.csv": tables.EVENT_COLUMNS}
+_COLUMNS = {
+    "sources.csv": tables.SOURCE_COLUMNS,
+    "events.csv": tables.EVENT_COLUMNS,
+    "findings.csv": tables.FINDING_COLUMNS,
+}
 _WHAT_A_LINE_IS = """\
 Every line of the book is a sentence of a news article, word for word, with its speaker, its dates,\
  its outlet and the
-newsroom it goes back to. Quote the sentence and name all of these; the outlet is not the newsroom.\
+newsroom it goes back to. Quote the sentence and name all of these; the outlet is not the newsroom.
+A number of newsrooms is of the words that they share, never of the sentences around these words.\
 """
 _MARKDOWN_SIGNS = str.maketrans("[]<>", "()()")
 
@@ -75,12 +80,14 @@ def _describe_columns(columns: Mapping[str, str]) -> PlainValue:
 def make_llms_text(book: Book, folder: str) -> str:
     """What the site contains and where, in plain Markdown. Source: https://llmstxt.org."""
     table = site_address(book, f"{folder}/statements.csv")
+    findings = site_address(book, f"{folder}/findings.csv")
     everything = site_address(book, f"{folder}/book.json")
     package = site_address(book, f"{folder}/datapackage.json")
     method = site_address(book, "method/")
     topics = "\n".join(_introduce_topic(book, page) for page in book.topics)
     data = [
         f"- [All statements]({table}): CSV, one row a statement",
+        f"- [All findings]({findings}): CSV, one row a statement with the words that others share",
         f"- [The whole book]({everything}): JSON",
         f"- [Data package]({package}): every file, its columns and its hash",
     ]

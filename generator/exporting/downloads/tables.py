@@ -8,10 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.text import one_line
-from generator.exporting.downloads.addresses import article_address, statement_address
+from generator.exporting.downloads.addresses import (
+    article_address,
+    finding_address,
+    statement_address,
+)
 from generator.exporting.downloads.published import dated_events
-from generator.nouns.book import Book, Event, Source, Statement
+from generator.nouns.book import Book, CoreStatement, Event, Finding, Source, Statement
 from generator.showing import excerpts
+from generator.showing.agreement import list_shared_words
+from generator.showing.index import BookIndex
 
 _FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
 _GLOSS_LANGUAGE = "en"  # of the tables, as their columns show
@@ -38,6 +44,10 @@ STATEMENT_COLUMNS = {
     "date_basis": "How that date is known: sidecar, stated, inferred, shared-statement or unknown.",
     "outlet": "Who printed it.",
     "newsroom": "Which newsroom the text goes back to.",
+    "hearing": "How its outlet has it: own, credited, editor, unknown, copy, second-hand or "
+    "house-line; the last two add to no count of newsrooms.",
+    "findings": "Ids of the findings that share words of it, with a blank between them; "
+    "findings.csv has these words.",
     "page": "Where the book shows it.",
 }
 SOURCE_COLUMNS = {
@@ -61,6 +71,24 @@ EVENT_COLUMNS = {
     "statement": "Id of the statement that reports it.",
     "text": "That statement, word for word.",
     "page": "Where the book shows it.",
+}
+FINDING_COLUMNS = {
+    "finding": "Id of the finding; it has a row for each statement that shares its words.",
+    "newsrooms": "How many newsrooms had the shared words for themselves; "
+    "the sentence around the words has no number.",
+    "names": "Names of these newsrooms, with a semicolon between them.",
+    "statement": "Id of the statement.",
+    "article": "Id of its article.",
+    "shared": "The words of the statement that all of the finding share, with … between stretches; "
+    "empty where no topic shows the statement.",
+    "places": "Where these are in the article's file: start-end of each stretch, "
+    "with a blank between them.",
+    "text": "The sentence, word for word; empty where no topic shows it.",
+    "outlet": "Who printed it.",
+    "newsroom": "Whom its outlet has it from; empty where it is second-hand and nobody is named.",
+    "hearing": "How its outlet has it: own, credited, editor, unknown, copy, second-hand or "
+    "house-line; the last two add to no count of newsrooms.",
+    "page": "Where the book shows the finding.",
 }
 
 Row = Mapping[str, str]  # name of a column -> cell
@@ -95,16 +123,17 @@ def _disarm(cell: str) -> str:
 # --- statements -----------------------------------------------------------------------------------
 
 
-def tabulate_statements(book: Book, statements: Iterable[Statement]) -> Table:
+def tabulate_statements(index: BookIndex, statements: Iterable[Statement]) -> Table:
     """These statements, in the order given."""
-    sources = {source.id: source for source in book.sources}
-    rows = [_make_statement_row(book, statement, sources) for statement in statements]
+    rows = [_make_statement_row(statement, index) for statement in statements]
     return Table(list(STATEMENT_COLUMNS), rows)
 
 
-def _make_statement_row(book: Book, statement: Statement, sources: Mapping[str, Source]) -> Row:
+def _make_statement_row(statement: Statement, index: BookIndex) -> Row:
+    book = index.book
     sentence = statement.sentence
-    source = sources[sentence.article]
+    source = index.source(statement)
+    findings = index.findings_of.get(statement.id, ())
     return {
         "id": statement.id,
         "topics": " ".join(filing.topic for filing in statement.filings),
@@ -121,6 +150,8 @@ def _make_statement_row(book: Book, statement: Statement, sources: Mapping[str, 
         "date_basis": source.date.basis,
         "outlet": source.outlet.name,
         "newsroom": book.evidence.newsrooms[source.id],
+        "hearing": index.hearings[statement.id].basis,
+        "findings": " ".join(finding.id for finding in findings),
         "page": statement_address(book, statement),
     }
 
@@ -166,6 +197,38 @@ def _make_source_row(book: Book, source: Source) -> Row:
         "sha256": article.sha256,
         "url": article.sidecar.url,
         "page": article_address(book, source),
+    }
+
+
+# --- findings -------------------------------------------------------------------------------------
+
+
+def tabulate_findings(index: BookIndex) -> Table:
+    """The statements of all findings, best supported finding first."""
+    rows: list[Row] = []
+    for finding in index.findings.values():
+        rows += [_make_part_row(finding, part, index) for part in finding.parts]
+    return Table(list(FINDING_COLUMNS), rows)
+
+
+def _make_part_row(finding: Finding, part: CoreStatement, index: BookIndex) -> Row:
+    statement = part.statement
+    hearing = index.hearings[statement.id]
+    is_shown = statement.id in index.filed
+    shared = list_shared_words(finding, statement, index.filed)
+    return {
+        "finding": finding.id,
+        "newsrooms": str(len(finding.newsrooms)),
+        "names": "; ".join(finding.newsrooms),
+        "statement": statement.id,
+        "article": statement.article,
+        "shared": " … ".join(shared) if is_shown else "",
+        "places": " ".join(f"{span.start}-{span.end}" for span in part.words),
+        "text": statement.sentence.text if is_shown else "",
+        "outlet": index.source(statement).outlet.name,
+        "newsroom": hearing.newsroom,
+        "hearing": hearing.basis,
+        "page": finding_address(index.book, finding),
     }
 
 

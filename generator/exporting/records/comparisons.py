@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta
@@ -17,9 +18,13 @@ from generator.exporting.records.people import ids_of
 from generator.exporting.records.shared import (
     Count,
     FindingOrBlank,
+    HearingRecord,
     IsoDate,
     Offset,
+    QuotedWords,
+    make_hearing_record,
     one_of,
+    quote_shared_words,
     quote_words,
 )
 from generator.nouns.book import (
@@ -31,6 +36,7 @@ from generator.nouns.book import (
     Statement,
     Suggestion,
 )
+from generator.showing.agreement import find_title
 
 # --- findings -------------------------------------------------------------------------------------
 
@@ -47,10 +53,14 @@ class FindingCounts(Record, frozen=True, kw_only=True):
 
 
 class MatchingStatement(Record, frozen=True, kw_only=True):
-    """A statement of a finding."""
+    """A statement of a finding, with its words that all of them share."""
 
     id: StatementId
     text: str
+    words: Annotated[
+        tuple[QuotedWords, ...], Meta(description="that all statements share; the count is theirs")
+    ]
+    hearing: HearingRecord
 
 
 class MatchRecord(Record, frozen=True, kw_only=True):
@@ -65,9 +75,10 @@ class MatchRecord(Record, frozen=True, kw_only=True):
 
 
 class FindingRecord(Record, frozen=True, kw_only=True):
-    """What statements of different articles say alike."""
+    """What statements of different articles share; its count is of their shared words alone."""
 
     id: FindingId
+    title: Annotated[StatementId, Meta(description="the shortest statement that a topic shows")]
     kind: KindOfMatch
     counts: FindingCounts
     newsrooms: tuple[str, ...]
@@ -81,12 +92,31 @@ class FindingRecord(Record, frozen=True, kw_only=True):
 
 def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
     """The findings, oldest first."""
-    return tuple(map(_make_finding_record, book.evidence.findings))
+    articles = {source.id: source.clean.article for source in book.sources}
+    filed = {line.statement.id for line in book.ledger if line.topics}
+    records: list[FindingRecord] = []
+    for finding in book.evidence.findings:
+        statements: list[MatchingStatement] = []
+        for statement in finding.statements:
+            hearing = book.evidence.hearings[statement.id]
+            record = MatchingStatement(
+                id=statement.id,
+                text=statement.sentence.text,
+                words=quote_shared_words(statement, finding),
+                hearing=make_hearing_record(hearing, articles[statement.article]),
+            )
+            statements.append(record)
+        title = find_title(finding, filed)
+        records.append(_make_finding_record(finding, title, statements))
+    return tuple(records)
 
 
-def _make_finding_record(finding: Finding) -> FindingRecord:
+def _make_finding_record(
+    finding: Finding, title: Statement, statements: Sequence[MatchingStatement]
+) -> FindingRecord:
     return FindingRecord(
         id=finding.id,
+        title=title.id,
         kind=finding.kind,
         counts=FindingCounts(
             newsrooms=len(finding.newsrooms),
@@ -99,13 +129,9 @@ def _make_finding_record(finding: Finding) -> FindingRecord:
         articles=finding.articles,
         first=finding.first,
         last=finding.last,
-        statements=tuple(map(_make_statement_record, finding.statements)),
+        statements=tuple(statements),
         matches=tuple(map(_make_match_record, finding.matches)),
     )
-
-
-def _make_statement_record(statement: Statement) -> MatchingStatement:
-    return MatchingStatement(id=statement.id, text=statement.sentence.text)
 
 
 def _make_match_record(match: Match) -> MatchRecord:

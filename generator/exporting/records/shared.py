@@ -10,6 +10,9 @@ from msgspec import Meta
 from generator.core.records import LanguageCode, Record
 from generator.core.spans import Placed
 from generator.nouns.article import TimeExpression
+from generator.nouns.book import Finding, Hearing, Statement
+from generator.nouns.editors import Article
+from generator.showing.codes import HEARINGS
 
 
 def one_of(*words: str) -> Meta:
@@ -49,6 +52,23 @@ class QuotedWords(Record, frozen=True, kw_only=True):
     end: Offset
 
 
+class HearingRecord(Record, frozen=True, kw_only=True):
+    """How the outlet of a statement has it."""
+
+    newsroom: Annotated[
+        str,
+        Meta(
+            description="that it counts as; of second-hand words whom they are from, "
+            "empty where the article does not say"
+        ),
+    ]
+    basis: Annotated[str, one_of(*HEARINGS)]
+    independent: Annotated[
+        bool, Meta(description="the newsroom had it for itself, so that it adds to a count")
+    ]
+    evidence: QuotedWords | None
+
+
 class TimeRecord(Record, frozen=True, kw_only=True):
     """Words that say when, their value and why they have it."""
 
@@ -73,6 +93,23 @@ def quote_words(text: str, place: Placed, *, offset: int = 0) -> QuotedWords:
     """The words at that place; `text` begins at the offset."""
     words = text[place.start - offset : place.end - offset]
     return QuotedWords(text=words, start=place.start, end=place.end)
+
+
+def quote_shared_words(statement: Statement, finding: Finding) -> tuple[QuotedWords, ...]:
+    """The words of a statement that all statements of the finding share, in text order."""
+    sentence = statement.sentence
+    spans = finding.words_of(statement.id)
+    return tuple(quote_words(sentence.text, span, offset=sentence.start) for span in spans)
+
+
+def make_hearing_record(hearing: Hearing, article: Article) -> HearingRecord:
+    """How the outlet of a statement in that article has it."""
+    return HearingRecord(
+        newsroom=hearing.newsroom,
+        basis=hearing.basis,
+        independent=hearing.is_independent,
+        evidence=quote_words(article.text, hearing.evidence) if hearing.evidence else None,
+    )
 
 
 def make_time_records(

@@ -7,25 +7,29 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from generator.core.records import Identifier, Record, StatementId
+from generator.core.records import FindingId, Identifier, Record, StatementId
 from generator.core.spans import Span
 from generator.exporting.records.shared import (
     Count,
     EntityKind,
+    HearingRecord,
     IsoDate,
     Offset,
     QuotedWords,
     RuleName,
     SpanRecord,
     TimeRecord,
+    make_hearing_record,
     make_span_records,
     make_time_record,
     make_time_records,
     one_of,
+    quote_shared_words,
     quote_words,
 )
 from generator.nouns.article import Filing, Mention, Speaker, Speech, TermHit
 from generator.nouns.book import Source, Statement
+from generator.showing.index import BookIndex
 
 
 class SpeakerRecord(Record, frozen=True, kw_only=True):
@@ -91,6 +95,14 @@ class FilingRecord(Record, frozen=True, kw_only=True):
     terms: tuple[TermHitRecord, ...]
 
 
+class SharedWordsRecord(Record, frozen=True, kw_only=True):
+    """What of a statement a finding shares, and how many newsrooms have these words."""
+
+    finding: FindingId
+    newsrooms: Count
+    words: tuple[QuotedWords, ...]
+
+
 class StatementRecord(Record, frozen=True, kw_only=True):
     """A sentence with all that was found in it."""
 
@@ -102,6 +114,8 @@ class StatementRecord(Record, frozen=True, kw_only=True):
     text: Annotated[str, Meta(min_length=1)]
     outlet: str
     newsroom: str
+    hearing: HearingRecord
+    shared: tuple[SharedWordsRecord, ...]
     published: IsoDate
     speech: SpeechRecord | None
     happened: tuple[TimeRecord, ...]
@@ -111,9 +125,10 @@ class StatementRecord(Record, frozen=True, kw_only=True):
 
 
 def make_statement_record(
-    statement: Statement, source: Source, filing: Filing, newsroom: str, languages: Sequence[str]
+    statement: Statement, source: Source, filing: Filing, index: BookIndex
 ) -> StatementRecord:
-    """The record of a statement of that article; `newsroom` is what the article counts as."""
+    """The record of a statement of that article."""
+    languages = index.book.languages
     sentence = statement.sentence
     undated = (time for time in statement.times if not time.value)
     return StatementRecord(
@@ -124,7 +139,9 @@ def make_statement_record(
         end=sentence.end,
         text=sentence.text,
         outlet=source.outlet.name,
-        newsroom=newsroom,
+        newsroom=index.newsrooms[source.id],
+        hearing=make_hearing_record(index.hearings[statement.id], source.clean.article),
+        shared=_make_shared_records(statement, index),
         published=source.date.value,
         speech=_make_speech_record(statement, languages),
         happened=make_time_records(statement.happened, languages),
@@ -132,6 +149,18 @@ def make_statement_record(
         names=tuple(map(_make_mention_record, statement.mentions)),
         filed=_make_filing_record(filing),
     )
+
+
+def _make_shared_records(statement: Statement, index: BookIndex) -> tuple[SharedWordsRecord, ...]:
+    records: list[SharedWordsRecord] = []
+    for finding in index.findings_of.get(statement.id, ()):
+        record = SharedWordsRecord(
+            finding=finding.id,
+            newsrooms=len(finding.newsrooms),
+            words=quote_shared_words(statement, finding),
+        )
+        records.append(record)
+    return tuple(records)
 
 
 def _make_speech_record(statement: Statement, languages: Sequence[str]) -> SpeechRecord | None:

@@ -29,6 +29,7 @@ from generator.nouns.book import (
     TopicPage,
 )
 from generator.nouns.editors import Issue
+from generator.showing.index import BookIndex
 
 
 class CountsUnderTopic(Record, frozen=True, kw_only=True):
@@ -102,14 +103,15 @@ class TopicRecord(Record, frozen=True, kw_only=True):
     statements: tuple[StatementRecord, ...]
 
 
-def make_topic_records(book: Book) -> dict[str, TopicRecord]:
+def make_topic_records(index: BookIndex) -> dict[str, TopicRecord]:
     """Topic id -> its record."""
+    book = index.book
     key_points = _group_by_topic(book.evidence.key_points)
     positions = _group_by_topic(book.evidence.positions)
     records: dict[str, TopicRecord] = {}
     for page in book.topics:
         topic = page.topic.id
-        records[topic] = _make_topic_record(page, key_points[topic], positions[topic], book)
+        records[topic] = _make_topic_record(page, key_points[topic], positions[topic], index)
     return records
 
 
@@ -129,8 +131,9 @@ def _group_by_topic(values: Iterable[_Grouped]) -> Mapping[str, list[_Grouped]]:
 
 
 def _make_topic_record(
-    page: TopicPage, key_points: Sequence[KeyPoint], positions: Sequence[Position], book: Book
+    page: TopicPage, key_points: Sequence[KeyPoint], positions: Sequence[Position], index: BookIndex
 ) -> TopicRecord:
+    book = index.book
     topic = page.topic
     filings = [_find_filing(statement, topic.id) for statement in page.statements]
     return TopicRecord(
@@ -148,7 +151,7 @@ def _make_topic_record(
         issues=_make_issue_records(topic.issues, filings, book),
         key_points=tuple(map(_make_key_point_record, key_points)),
         positions=tuple(map(_make_position_record, positions)),
-        statements=_make_statement_records(page, filings, book),
+        statements=_make_statement_records(page, filings, index),
     )
 
 
@@ -175,15 +178,12 @@ def _make_issue_records(
 
 
 def _make_statement_records(
-    page: TopicPage, filings: Sequence[Filing], book: Book
+    page: TopicPage, filings: Sequence[Filing], index: BookIndex
 ) -> tuple[StatementRecord, ...]:
-    sources = {source.id: source for source in page.sources}
-    newsrooms = book.evidence.newsrooms
     records: list[StatementRecord] = []
     for statement, filing in zip(page.statements, filings, strict=True):
-        source = sources[statement.sentence.article]
-        newsroom = newsrooms[source.id]
-        records.append(make_statement_record(statement, source, filing, newsroom, book.languages))
+        source = index.source(statement)
+        records.append(make_statement_record(statement, source, filing, index))
     return tuple(records)
 
 
