@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator import languages
 from generator.comparing import corroboration
 from generator.comparing.book import make_book, read_inputs
 from generator.desk import inputs
-from generator.nouns.book import CopyGroup, Difference, Finding, Source, Statement
+from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Source, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import names
 
@@ -28,6 +28,8 @@ class Evidence:
 
     sources: tuple[Source, ...]
     copies: tuple[CopyGroup, ...]
+    newsrooms: Mapping[str, str]  # by the id of the article
+    hearings: Mapping[str, Hearing]  # by the id of the statement
     pairs: tuple[corroboration.ComparedPair, ...]
     findings: tuple[Finding, ...]
     differences: tuple[Difference, ...]
@@ -44,11 +46,17 @@ def compare(sources: Iterable[Source]) -> Evidence:
     ]
     pairs = corroboration.compare_all(gists)
     copies = corroboration.find_copies(known, lexicon, ID)
-    newsrooms = corroboration.map_newsrooms(known, copies)
-    hearings = corroboration.map_hearings(known, newsrooms)
+    of_articles = corroboration.hear_articles(known, copies)
+    hearings = corroboration.map_hearings(known, of_articles)
     findings = corroboration.find_findings(pairs, known, hearings)
     return Evidence(
-        known, copies, pairs, findings, corroboration.find_differences(pairs, findings, known)
+        sources=known,
+        copies=copies,
+        newsrooms=corroboration.map_newsrooms(of_articles),
+        hearings=hearings,
+        pairs=pairs,
+        findings=findings,
+        differences=corroboration.find_differences(pairs, findings, known),
     )
 
 

@@ -8,7 +8,7 @@ import dataclasses
 import re
 from collections.abc import Container, Iterator, Mapping
 
-from generator.comparing.corroboration.newsrooms import list_newsrooms
+from generator.comparing.voices import list_newsrooms
 from generator.core.spans import Span
 from generator.core.text import one_line, plain
 from generator.nouns.article import Speaker, Speech
@@ -29,6 +29,14 @@ from generator.showing.index import BookIndex, build_index
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
 
 ROOTS = ("", "id/")
+SECOND_HAND = Hearing(
+    outlet="Kabar",
+    newsroom="Reuters",
+    basis="second-hand",
+    evidence=None,
+    possible=("Reuters",),
+    route=("Reuters", "Kabar"),
+)
 
 
 def with_evidence(book: Book, finding: Finding | None, difference: Difference | None) -> Book:
@@ -211,7 +219,7 @@ def heard(book: Book, hearings: Mapping[str, Hearing]) -> Book:
     """The book with other hearings, and newsrooms of findings counted by them."""
     every = {**book.evidence.hearings, **hearings}
     findings = tuple(
-        dataclasses.replace(each, newsrooms=list_newsrooms(each.statements, every))
+        dataclasses.replace(each, newsrooms=list_newsrooms(each.statements, every, share_core=True))
         for each in book.evidence.findings
     )
     evidence = dataclasses.replace(book.evidence, findings=findings, hearings=every)
@@ -221,8 +229,8 @@ def heard(book: Book, hearings: Mapping[str, Hearing]) -> Book:
 def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) -> None:
     finding = max(filed_findings(book), key=lambda each: len(each.newsrooms))
     one, other, *_ = finding.statements
-    named = Hearing("Reuters", "second-hand", None)
-    changed = heard(book, {one.id: named, other.id: Hearing("", "second-hand", None)})
+    nobody = dataclasses.replace(SECOND_HAND, newsroom="")
+    changed = heard(book, {one.id: SECOND_HAND, other.id: nobody})
     shown = pages.render(changed)
     card = section(read_one(shown, "findings.md"), "fd", finding.id)
     sides = [seen(each.text) for each in card.all("p", "side-who")]
@@ -238,8 +246,7 @@ def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) 
 
 def test_a_finding_that_no_newsroom_had_for_itself_says_so(book: Book) -> None:
     finding = filed_findings(book)[0]
-    hearing = Hearing("Reuters", "second-hand", None)
-    changed = heard(book, {each.id: hearing for each in finding.statements})
+    changed = heard(book, {each.id: SECOND_HAND for each in finding.statements})
     shown = read_one(pages.render(changed), "findings.md")
     count = section(shown, "fd", finding.id).one("p", "fd-or").one("span", "or")
     assert "No independent newsroom" in count.text

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.comparing import corroboration, keypoints
+from generator.comparing import keypoints
 from generator.comparing.gaps import find_gaps
 from generator.comparing.positions import CHARACTERISTIC, find_positions
 from generator.comparing.topic_pages import make_topic_pages
@@ -16,9 +16,7 @@ from generator.nouns.book import Finding, KeyPoint, Position, Statement, TopicPa
 from tests.evidence import BOOK, GOVERNMENTS, ID, analysed, article, compare, seeds
 from tests.table_rows import assert_each_row
 
-PAGES = make_topic_pages(
-    seeds().sources, BOOK.topics, corroboration.map_newsrooms(seeds().sources, seeds().copies)
-)
+PAGES = make_topic_pages(seeds().sources, BOOK.topics, seeds().hearings)
 CHOSEN = keypoints.choose_key_points(PAGES, seeds().sources, seeds().findings, ID)
 TEXT_FACTORS = {"early", "late", "central", "repeats", "quotation", "question"}
 
@@ -170,7 +168,7 @@ def test_more_than_three_newsrooms_support_a_key_point_no_more(
         replace(finding, newsrooms=tuple(sorted(newsroom_of.values())))
         for finding in evidence.findings
     )
-    pages = make_topic_pages(evidence.sources, BOOK.topics, newsroom_of)
+    pages = make_topic_pages(evidence.sources, BOOK.topics, evidence.hearings)
     points = keypoints.choose_key_points(pages, evidence.sources, findings, ID)
     (point,) = [point for point in points if point.topic == "sanctions"]
     assert {factor.name: factor.value for factor in point.factors}["newsrooms"] == support

@@ -99,13 +99,14 @@ def _gather_articles(
 ) -> BookArticles:
     lexicon = corroboration.compile_lexicon(language)
     copies = corroboration.find_copies(sources, lexicon, language)
-    newsrooms = corroboration.map_newsrooms(sources, copies)
+    of_articles = corroboration.hear_articles(sources, copies)
+    hearings = corroboration.map_hearings(sources, of_articles)
     return BookArticles(
         sources=sources,
-        pages=make_topic_pages(sources, inputs.topics, newsrooms),
+        pages=make_topic_pages(sources, inputs.topics, hearings),
         copies=copies,
-        newsrooms=newsrooms,
-        hearings=corroboration.map_hearings(sources, newsrooms),
+        newsrooms=corroboration.map_newsrooms(of_articles),
+        hearings=hearings,
         kept_ids=_list_kept_ids(inputs),
     )
 

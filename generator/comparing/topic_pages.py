@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.comparing.voices import Hearings, list_newsrooms
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.nouns.editors import Topic
 
@@ -22,27 +23,23 @@ class _FiledStatements:
 
 
 def make_topic_pages(
-    sources: Sequence[Source], topics: Sequence[Topic], newsrooms: Mapping[str, str]
+    sources: Sequence[Source], topics: Sequence[Topic], hearings: Hearings
 ) -> tuple[TopicPage, ...]:
-    """Each topic with its statements, in the order of topics.yml.
-
-    `newsrooms` maps the id of an article to the newsroom that it counts as.
-    """
+    """Each topic with its statements, in the order of topics.yml."""
     by_topic = {topic.id: _FiledStatements() for topic in topics}
     for source in sources:
         for statement in source.statements:
             for filing in statement.filings:
                 filed = by_topic[filing.topic]
                 filed.add(source, statement)
-    pages = [_make_page(topic, by_topic[topic.id], newsrooms) for topic in topics]
+    pages = [_make_page(topic, by_topic[topic.id], hearings) for topic in topics]
     return tuple(pages)
 
 
-def _make_page(topic: Topic, filed: _FiledStatements, newsrooms: Mapping[str, str]) -> TopicPage:
-    names = {newsrooms[article] for article in filed.sources}
+def _make_page(topic: Topic, filed: _FiledStatements, hearings: Hearings) -> TopicPage:
     return TopicPage(
         topic=topic,
         statements=tuple(filed.statements),
         sources=tuple(filed.sources.values()),
-        newsrooms=tuple(sorted(names)),
+        newsrooms=list_newsrooms(filed.statements, hearings),
     )

@@ -223,11 +223,10 @@ def _make_difference_entry(difference: Difference, context: PageContext) -> Sear
     """Named by the words in which its sides differ, as few of each sentence as its topic shows."""
     wording = context.wording
     statements = [side.statement for side in difference.sides]
-    newsrooms: dict[str, None] = {}
+    newsrooms = context.index.list_newsrooms(statements)
     dates: set[str] = set()
     for statement in statements:
         source = context.index.source(statement)
-        newsrooms[context.index.newsrooms[source.id]] = None
         dates.update(_find_dates(statement, source))
     return SearchEntry(
         page="differences.md",
@@ -243,7 +242,7 @@ def _make_difference_entry(difference: Difference, context: PageContext) -> Sear
     )
 
 
-def _count_newsrooms(newsrooms: Sequence[str] | Mapping[str, None], wording: Wording) -> str:
+def _count_newsrooms(newsrooms: Sequence[str], wording: Wording) -> str:
     return wording.counted(len(newsrooms), "{n} newsroom", "{n} newsrooms")
 
 

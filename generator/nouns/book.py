@@ -146,18 +146,37 @@ class CopyGroup:
 class Hearing:
     """How the outlet of a statement has it: from its own newsroom, or from whom."""
 
-    # Name of the newsroom that it counts as; of second-hand words whom they are from, "" where the
-    # article does not say
+    outlet: str  # name
+    # Name of the newsroom that it counts as, several joined where a credit names them; of
+    # second-hand words whom they are from, "" where the article does not say
     newsroom: str
-    # "own", "credited" to another newsroom, "unknown", "copy" of another article's text,
-    # "second-hand" = reported by another newsroom, "house-line" = an outlet's line in many articles
+    # "own", "credited" to another newsroom, "unknown", by an "editor", "copy" of another article's
+    # text, "circle" = the credits of its articles close on themselves, "second-hand" = reported by
+    # another newsroom, "house-line" = an outlet's line in many articles
     basis: str
     evidence: Span | None  # words of the article that show it; None where none do
+    possible: tuple[str, ...]  # names of all newsrooms that it may be from; at least one
+    route: tuple[str, ...]  # names of those through which it came, as far as known; outlet last
 
     @property
     def is_independent(self) -> bool:
         """Whether the newsroom had it for itself, so that it adds to a count."""
         return self.basis not in ("second-hand", "house-line")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Statements that are one report, because they are from the same newsroom."""
+
+    statements: tuple[str, ...]  # ids
+    hearing: Hearing  # the surest of theirs
+    possible: tuple[str, ...]  # names of all newsrooms that they may be from, sorted
+    is_counted: bool  # sure to be independent of all other counted ones
+
+    @property
+    def newsroom(self) -> str:
+        """The name that it counts as."""
+        return self.hearing.newsroom
 
 
 @dataclass(frozen=True, slots=True)

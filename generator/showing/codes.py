@@ -28,6 +28,7 @@ HEARINGS: Mapping[str, str] = {
     "credited": "credited",
     "unknown": "no line says who wrote it",
     "copy": "copy of another article’s text",
+    "circle": "credited in a circle",
     "second-hand": "second-hand",
     "house-line": "a line that the outlet prints in many articles",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.comparing.voices import list_voices
 from generator.core.ids import finding_id
 from generator.core.spans import Span
 from generator.nouns.book import Finding, Hearing, Match, Source, Statement
@@ -124,7 +125,6 @@ def make_findings_page(context: PageContext) -> FindingsPage:
     index = context.index
     findings = tuple(index.findings.values())
     counted = context.counted
-    newsrooms = set(index.newsrooms.values())
     nothing = context.translated(
         "The build compared {n} pairs of sentences of different articles and found none that"
         " share what they say.",
@@ -134,7 +134,7 @@ def make_findings_page(context: PageContext) -> FindingsPage:
         facts=(
             counted(len(findings), "{n} finding", "{n} findings"),
             counted(len(index.sources), "{n} article", "{n} articles"),
-            counted(len(newsrooms), "{n} newsroom", "{n} newsrooms"),
+            counted(len(index.all_newsrooms), "{n} newsroom", "{n} newsrooms"),
         ),
         groups=_group_by_support(findings, context),
         nothing="" if findings else nothing,
@@ -269,10 +269,15 @@ def _show_statement(
 def _draw_chains(finding: Finding, context: PageContext) -> tuple[HearingChain, ...]:
     """Each newsroom with the outlets that have the words from it, those that count first."""
     hearings = context.index.hearings
+    voices = list_voices(finding.statements, hearings, share_core=True)
+    counted = [voice for voice in voices if voice.is_counted]
+    counted_names = {voice.newsroom for voice in counted}
+    counted_as = {id: voice.newsroom for voice in counted for id in voice.statements}
 
     def originator(statement: Statement) -> tuple[bool, str]:
         hearing = hearings[statement.id]
-        return not hearing.is_independent, hearing.newsroom
+        name = counted_as.get(statement.id, hearing.newsroom)
+        return not (hearing.is_independent and name in counted_names), name
 
     by_originator = group_by(finding.statements, originator)
     chains: list[HearingChain] = []
@@ -298,11 +303,9 @@ def _list_receivers(statements: Iterable[Statement], context: PageContext) -> It
 
 
 def _show_receiver(source: Source, hearing: Hearing, context: PageContext) -> Receiver:
-    passed_on = source.route[len(source.credited_newsrooms) : -1]
-    between = [link.name for link in passed_on]
     return Receiver(
         outlet=source.outlet.name,
-        between=tuple(between) if hearing.basis == "credited" else (),
+        between=hearing.route[1:-1],
         date=context.stamp(source.date.days, short=True),
         basis=context.word_for(hearing.basis, HEARINGS),
         evidence=_quote_evidence(hearing.evidence, source) if hearing.evidence else "",

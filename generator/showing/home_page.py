@@ -125,10 +125,9 @@ class BookTotals:
 
 def _total_book(context: PageContext) -> BookTotals:
     index = context.index
-    newsrooms = set(index.newsrooms.values())
     return BookTotals(
         articles=len(index.sources),
-        newsrooms=len(newsrooms),
+        newsrooms=len(index.all_newsrooms),
         sentences=len(index.statements),
         statements=len(index.filed),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
+from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
 from generator.core.problems import Refusal
 from generator.nouns.book import (
@@ -99,6 +100,7 @@ class BookIndex:
     notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
     account: Account  # of all articles
     newest: Days | None  # date of the newest article
+    all_newsrooms: tuple[str, ...]  # independent ones behind all articles
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
@@ -112,6 +114,10 @@ class BookIndex:
     def finding_named(self, id: str) -> Finding | None:
         """The finding that has that id, or the best supported one with the statement in it."""
         return self.finding_of_name.get(id)
+
+    def list_newsrooms(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+        """The newsrooms that are sure to have the statements independently of each other."""
+        return list_newsrooms(statements, self.hearings)
 
     def cited(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """Those of the statements that a topic shows.
@@ -148,6 +154,7 @@ def build_index(book: Book) -> BookIndex:
         sources=sources,
         source_rank=_rank(sources),
         newsrooms=evidence.newsrooms,
+        all_newsrooms=list_newsrooms(statements.values(), evidence.hearings),
         lines=lines,
         accounts={id: count_sentences([source], lines[id]) for id, source in sources.items()},
         excerpts={id: make_excerpt(source, filed) for id, source in sources.items()},

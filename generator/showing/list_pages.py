@@ -44,7 +44,7 @@ class SourcesPage:
 
 def make_sources_page(context: PageContext) -> SourcesPage:
     sources = context.index.book.sources
-    newsrooms = set(context.index.newsrooms.values())
+    newsrooms = context.index.all_newsrooms
     counted = context.counted
     return SourcesPage(
         facts=(

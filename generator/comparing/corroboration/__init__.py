@@ -21,7 +21,11 @@ from generator.comparing.corroboration.findings import find_findings
 from generator.comparing.corroboration.gist_making import read_gists
 from generator.comparing.corroboration.lexicon import compile_lexicon
 from generator.comparing.corroboration.matching import ComparedPair, compare_all
-from generator.comparing.corroboration.newsrooms import list_newsrooms, map_hearings, map_newsrooms
+from generator.comparing.corroboration.newsrooms import (
+    hear_articles,
+    map_hearings,
+    map_newsrooms,
+)
 
 __all__ = [
     "ComparedPair",
@@ -31,7 +35,7 @@ __all__ = [
     "find_copies",
     "find_differences",
     "find_findings",
-    "list_newsrooms",
+    "hear_articles",
     "map_hearings",
     "map_newsrooms",
     "read_gists",

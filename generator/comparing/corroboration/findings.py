@@ -18,7 +18,7 @@ from generator.comparing.corroboration.finding_ids import (
 )
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair
-from generator.comparing.corroboration.newsrooms import Hearings, list_newsrooms
+from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.nouns.book import CoreStatement, Finding, Match, Source
 
@@ -172,7 +172,9 @@ def _make_finding(
         parts=tuple(parts),
         kind="exact" if kinds == {"exact"} else "paraphrase",
         matches=tuple(map(_make_match, matches)),
-        newsrooms=list_newsrooms([gist.statement for gist in cluster.gists], hearings),
+        newsrooms=list_newsrooms(
+            [gist.statement for gist in cluster.gists], hearings, share_core=True
+        ),
         outlets=tuple(sorted(outlets)),
         articles=tuple(articles),
         first=iso_or_blank(oldest(dates)),

@@ -1,70 +1,283 @@
-"""From which newsroom each statement comes, so that no text is counted twice.
+"""From which newsroom each article and each statement comes, so that no text is counted twice.
 
-Everything that counts newsrooms asks `list_newsrooms`.
+Credits are followed through the book: who credits an outlet has what that outlet's article has.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from generator.comparing.voices import Hearings
 from generator.nouns.book import CopyGroup, Hearing, Source, Statement
-
-NewsroomOf = Mapping[str, str]  # id of an article -> name of the newsroom that it counts as
-Hearings = Mapping[str, Hearing]  # id of a statement -> how its outlet has it
+from generator.nouns.editors import Newsroom
+from generator.reading.provenance import IN_SENTENCE
 
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
+MOST_DAYS = 3  # between an article and the one that it credits
+COMMON_NAMES = 2  # people, places, … that both name, at least
+COMMON_SHARE = 0.3  # of the names of the one with fewer
+JOINED = " + "  # between newsrooms of which nobody says which it was
+
+NewsroomOf = Mapping[str, str]  # id of an article -> name of the newsroom that it counts as
+Ids = frozenset[str]  # of newsrooms
 
 
-def list_newsrooms(statements: Iterable[Statement], hearings: Hearings) -> tuple[str, ...]:
-    """The newsrooms that had the statements for themselves, each once, sorted by name."""
-    names: set[str] = set()
-    for statement in statements:
-        hearing = hearings[statement.id]
-        if hearing.is_independent:
-            names.add(hearing.newsroom)
-    return tuple(sorted(names))
+ArticleHearings = Mapping[str, Hearing]  # by the id of the article
 
 
-def map_newsrooms(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> NewsroomOf:
-    """The independent newsroom of each article: the one that it credits, else its outlet.
-
-    Copies count as one.
-    """
-    by_id = {source.id: source for source in sources}
-    newsrooms = {id: source.newsroom for id, source in by_id.items()}
-    for group in copies:
-        newsroom = group_newsroom([by_id[article] for article in group.articles])
-        newsrooms.update(dict.fromkeys(group.articles, newsroom))
-    return newsrooms
+def map_newsrooms(of_articles: ArticleHearings) -> NewsroomOf:
+    """The newsroom that each article counts as."""
+    return {article: hearing.newsroom for article, hearing in of_articles.items()}
 
 
-def map_hearings(sources: Iterable[Source], newsrooms: NewsroomOf) -> Hearings:
-    """How the outlet of each statement has it; `newsrooms` as `map_newsrooms` gives them."""
+def map_hearings(sources: Iterable[Source], of_articles: ArticleHearings) -> Hearings:
+    """How the outlet of each statement has it."""
     hearings: dict[str, Hearing] = {}
     for source in sources:
-        hearing = _hear_article(source, newsrooms[source.id])
+        of_article = of_articles[source.id]
         for statement in source.statements:
-            hearings[statement.id] = hearing
+            hearings[statement.id] = _hear_statement(statement, source, of_article)
     return hearings
 
 
-def _hear_article(source: Source, newsroom: str) -> Hearing:
-    evidence = source.route[0].evidence
-    if newsroom != source.newsroom:
-        return Hearing(newsroom, "copy", None)
-    return Hearing(newsroom, source.newsroom_basis, evidence)
+def _hear_statement(statement: Statement, source: Source, of_article: Hearing) -> Hearing:
+    second_hand = statement.second_hand
+    if second_hand is None:
+        return of_article
+    name = second_hand.newsroom.name if second_hand.newsroom else ""
+    outlet = source.outlet.name
+    return Hearing(
+        outlet=outlet,
+        newsroom=name,
+        basis="second-hand",
+        evidence=second_hand.evidence,
+        possible=(name,),
+        route=(name, outlet) if name else (outlet,),
+    )
 
 
-def group_newsroom(sources: Sequence[Source]) -> str:
-    """The newsroom of copies: the one newsroom that they credit, else that of the oldest."""
-    credited: set[str] = set()
-    for source in sources:
-        for newsroom in source.credited_newsrooms:
-            credited.add(newsroom.name)
-    if len(credited) == 1:
-        return credited.pop()
-    return min(sources, key=_oldest_first).newsroom
+# --- where articles come from ---------------------------------------------------------------------
+
+
+def hear_articles(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> ArticleHearings:
+    """How each outlet has its article, the same in whatever order the articles are given."""
+    in_order = sorted(sources, key=_oldest_first)
+    graph = _CreditGraph(in_order, copies)
+    names = _name_newsrooms(in_order)
+    return {source.id: _hear_article(source, graph, names) for source in in_order}
 
 
 def _oldest_first(source: Source) -> tuple[str, str]:
     return source.date.value or UNKNOWN_LAST, source.first_id
+
+
+def _name_newsrooms(sources: Iterable[Source]) -> Mapping[str, str]:
+    """The one name of each newsroom, by its id: as an outlet's, else the first of all."""
+    printed = defaultdict[str, set[str]](set)
+    outlets = defaultdict[str, set[str]](set)
+    for source in sources:
+        outlets[source.outlet.id].add(source.outlet.name)
+        for newsroom in source.credited_newsrooms:
+            printed[newsroom.id].add(newsroom.name)
+    return {id: min(names) for id, names in {**printed, **outlets}.items()}
+
+
+def _hear_article(source: Source, graph: _CreditGraph, names: Mapping[str, str]) -> Hearing:
+    possible = graph.find_origins(source)
+    named = possible - {source.outlet.id} if _is_cited_in_passing(source) else possible
+    is_from_outlet = possible == {source.outlet.id}
+    if graph.is_in_circle(source):
+        basis = "circle"
+    elif source.credited_newsrooms or is_from_outlet:
+        basis = source.newsroom_basis
+    else:
+        basis = "copy"
+    return Hearing(
+        outlet=source.outlet.name,
+        newsroom=JOINED.join(sorted(names[id] for id in named or possible)),
+        basis=basis,
+        evidence=None if basis == "copy" else source.route[0].evidence,
+        possible=tuple(sorted(names[id] for id in possible)),
+        route=graph.trace_route(source),
+    )
+
+
+def _is_cited_in_passing(source: Source) -> bool:
+    """Whether a sentence alone names the newsroom: what the others say may be the outlet's own."""
+    credit = source.newsroom_credit
+    return credit is not None and credit.rule == IN_SENTENCE
+
+
+# --- credits followed through the book ------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text of the book, in one article or in several copies, and what its credits say."""
+
+    articles: list[Source]  # oldest first
+    ends: set[str]  # ids of newsrooms behind which the book knows nothing
+    credited: set[int]  # numbers of the texts that it has its words from
+    closes: bool  # its copies credit each other and nobody else
+
+
+class _CreditGraph:
+    """Which texts credit which."""
+
+    def __init__(self, sources: Sequence[Source], copies: Iterable[CopyGroup]) -> None:
+        self._by_outlet = defaultdict[str, list[Source]](list)
+        for source in sources:
+            self._by_outlet[source.outlet.id].append(source)
+        self._number_of: dict[str, int] = {}  # id of an article -> its text
+        self._names_in = {source.id: _list_names(source) for source in sources}
+        self._texts = self._gather_texts(sources, copies)
+        for number in range(len(self._texts)):
+            self._read_credits(number)
+        self._origins: dict[int, Ids] = {}
+
+    def _gather_texts(self, sources: Sequence[Source], copies: Iterable[CopyGroup]) -> list[_Text]:
+        group_of = {article: group.articles for group in copies for article in group.articles}
+        numbers: dict[Sequence[str], int] = {}
+        texts: list[_Text] = []
+        for source in sources:
+            group = group_of.get(source.id, (source.id,))
+            if group not in numbers:
+                numbers[group] = len(texts)
+                texts.append(_Text([], set(), set(), closes=False))
+            self._number_of[source.id] = numbers[group]
+            texts[numbers[group]].articles.append(source)
+        return texts
+
+    # --- what the credits of one text say
+
+    def _read_credits(self, number: int) -> None:
+        text = self._texts[number]
+        copied: list[Source] = []  # of this text, that others of it credit
+        for source in text.articles:
+            if _is_cited_in_passing(source):
+                text.ends.add(source.outlet.id)
+            for newsroom in source.credited_newsrooms:
+                credited = self._find_credited(source, newsroom)
+                numbers = {self._number_of[article.id] for article in credited}
+                if not numbers:
+                    text.ends.add(newsroom.id)
+                elif number in numbers:
+                    copied += credited
+                else:
+                    text.credited |= numbers
+        if not text.ends and not text.credited:
+            self._settle_uncredited(text, copied)
+
+    def _settle_uncredited(self, text: _Text, copied: Sequence[Source]) -> None:
+        """The newsroom of a text that credits none but its own copies: that of the oldest."""
+        first_hand = [source for source in copied if not source.credited_newsrooms]
+        uncredited = [source for source in text.articles if not source.credited_newsrooms]
+        text.closes = not first_hand and not uncredited
+        candidates = first_hand or uncredited or text.articles
+        text.ends.add(min(candidates, key=_oldest_first).outlet.id)
+
+    def _find_credited(self, source: Source, newsroom: Newsroom) -> list[Source]:
+        """The articles of the book that a credit may mean: a copy, else all on the matter then."""
+        others = [other for other in self._by_outlet[newsroom.id] if other is not source]
+        number = self._number_of[source.id]
+        copies = [other for other in others if self._number_of[other.id] == number]
+        return copies or [other for other in others if self._may_be_meant(source, other)]
+
+    def _may_be_meant(self, source: Source, other: Source) -> bool:
+        names, other_names = self._names_in[source.id], self._names_in[other.id]
+        common = len(names & other_names)
+        fewer = min(len(names), len(other_names))
+        if common < COMMON_NAMES or common < COMMON_SHARE * fewer:
+            return False
+        return _count_days_between(source, other) <= MOST_DAYS
+
+    # --- all texts together
+
+    def find_origins(self, source: Source) -> Ids:
+        """The ids of the newsrooms that its text may come from."""
+        number = self._number_of[source.id]
+        if number not in self._origins:
+            self._origins[number] = self._follow(number)
+        return self._origins[number]
+
+    def is_in_circle(self, source: Source) -> bool:
+        """Whether its credits lead back to it."""
+        number = self._number_of[source.id]
+        return self._texts[number].closes or number in self._reach_from(number)
+
+    def _follow(self, number: int) -> Ids:
+        reached = {number} | self._reach_from(number)
+        ends: set[str] = set()
+        for text in reached:
+            ends |= self._texts[text].ends
+        if ends:
+            return frozenset(ends)
+        circles = [text for text in reached if text in self._reach_from(text)]
+        return frozenset(self._name_circle(text) for text in circles)
+
+    def _name_circle(self, number: int) -> str:
+        """The id of the outlet with the oldest article of the texts that credit each other."""
+        circle = [text for text in self._reach_from(number) if number in self._reach_from(text)]
+        articles = [source for text in circle for source in self._texts[text].articles]
+        return min(articles, key=_oldest_first).outlet.id
+
+    def _reach_from(self, number: int) -> set[int]:
+        """The texts that its credits lead to, one after another."""
+        reached: set[int] = set()
+        waiting = list(self._texts[number].credited)
+        while waiting:
+            text = waiting.pop()
+            if text not in reached:
+                reached.add(text)
+                waiting += self._texts[text].credited
+        return reached
+
+    def trace_route(self, source: Source) -> tuple[str, ...]:
+        """The names of those through which its text came, the outlet last.
+
+        A name that comes twice closes a circle.
+        """
+        route = list(_list_own_route(source))
+        passed = {source.id}
+        while True:
+            credited = [
+                article
+                for newsroom in source.credited_newsrooms
+                for article in self._find_credited(source, newsroom)
+            ]
+            if not credited:
+                return tuple(route)
+            source = min(credited, key=_oldest_first)
+            if source.id in passed:
+                return tuple(route)
+            passed.add(source.id)
+            route = [*_list_own_route(source)[:-1], *route]
+
+
+def _list_own_route(source: Source) -> tuple[str, ...]:
+    """The names of its route, those that its credit lists joined as one."""
+    count = len(source.credited_newsrooms)
+    names = [link.name for link in source.route]
+    if not count:
+        return (source.outlet.name,)
+    return (JOINED.join(names[:count]), *names[count:])
+
+
+def _list_names(source: Source) -> Ids:
+    return frozenset(
+        mention.entity for statement in source.statements for mention in statement.mentions
+    )
+
+
+def _count_days_between(first: Source, second: Source) -> int:
+    """The days between two articles, 0 where one of them has no date."""
+    days, other_days = first.date.days, second.date.days
+    if not days or not other_days:
+        return 0
+    if days.first > other_days.last:
+        return (days.first - other_days.last).days
+    if other_days.first > days.last:
+        return (other_days.first - days.last).days
+    return 0

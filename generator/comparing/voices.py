@@ -1,0 +1,91 @@
+"""Count newsrooms: everything that says how many have something asks `list_newsrooms`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from generator.core.text import fold
+from generator.nouns.book import Hearing, Statement, Voice
+
+Hearings = Mapping[str, Hearing]  # id of a statement -> how its outlet has it
+
+SUREST_FIRST = ("own", "editor", "credited", "circle", "copy", "unknown")
+
+
+def list_newsrooms(
+    statements: Iterable[Statement], hearings: Hearings, *, share_core: bool = False
+) -> tuple[str, ...]:
+    """The newsrooms that are sure to have them independently of each other, sorted by name.
+
+    `share_core` where all of the statements say the same: as `list_voices` has it.
+    """
+    voices = list_voices(statements, hearings, share_core=share_core)
+    return tuple(sorted(voice.newsroom for voice in voices if voice.is_counted))
+
+
+def list_voices(
+    statements: Iterable[Statement], hearings: Hearings, *, share_core: bool = False
+) -> tuple[Voice, ...]:
+    """Who has the statements, surest first: an outlet's own words, used twice, are one voice.
+
+    What an outlet prints twice of one core is its own words again, however it credits them.
+    Second-hand words and lines of the house are voices that never count.
+    """
+    gathered = defaultdict[tuple[str, ...], list[Statement]](list)
+    for statement in statements:
+        hearing = hearings[statement.id]
+        key = [hearing.outlet, str(hearing.is_independent)]
+        if not share_core:
+            key.append(fold(statement.sentence.text))
+        if not hearing.outlet:  # nobody knows whose it is
+            key.append(statement.article)
+        gathered[tuple(key)].append(statement)
+    merged = _merge_same(gathered.values(), hearings)
+    return _count_independent(sorted(merged, key=_surest_first))
+
+
+def _merge_same(groups: Iterable[Sequence[Statement]], hearings: Hearings) -> list[Voice]:
+    """One voice for all groups that may be from the same newsrooms and no other."""
+    merged = defaultdict[tuple[bool, frozenset[str]], list[Statement]](list)
+    for group in groups:
+        heard = [hearings[statement.id] for statement in group]
+        possible = frozenset[str]().union(*(hearing.possible for hearing in heard))
+        merged[heard[0].is_independent, possible] += group
+    voices: list[Voice] = []
+    for (_, possible), statements in merged.items():
+        surest = min((hearings[statement.id] for statement in statements), key=_rank)
+        ids = tuple(statement.id for statement in statements)
+        voices.append(Voice(ids, surest, tuple(sorted(possible)), is_counted=False))
+    return voices
+
+
+def _count_independent(voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices, with those counted that share no possible newsroom with one counted before."""
+    counted: set[str] = set()
+    decided: list[Voice] = []
+    for voice in voices:
+        is_counted = voice.hearing.is_independent and _is_new(voice.possible, counted)
+        if is_counted:
+            counted.update(voice.possible)
+        decided.append(
+            Voice(voice.statements, voice.hearing, voice.possible, is_counted=is_counted)
+        )
+    return tuple(decided)
+
+
+def _is_new(possible: Sequence[str], counted: Set[str]) -> bool:
+    """Whether none of these is counted; the unknown newsroom may be any."""
+    if "" in possible or "" in counted:
+        return not counted
+    return counted.isdisjoint(possible)
+
+
+def _surest_first(voice: Voice) -> tuple[object, ...]:
+    return "" in voice.possible, len(voice.possible), *_rank(voice.hearing), voice.statements
+
+
+def _rank(hearing: Hearing) -> tuple[int, int, str, str]:
+    """Sort key: the surest hearing first."""
+    basis = SUREST_FIRST.index(hearing.basis) if hearing.is_independent else len(SUREST_FIRST)
+    return len(hearing.possible), basis, hearing.newsroom, hearing.outlet
