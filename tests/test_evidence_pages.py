@@ -365,6 +365,30 @@ def test_a_difference_says_whether_both_can_be_true_and_what_is_only_related(
             )
 
 
+def test_a_side_of_a_difference_has_its_credit_line_and_the_later_one_says_so(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    sources = build_index(book).sources
+    later = 0
+    for difference in book.evidence.differences:
+        shown = section(read["differences.md"], "df", difference.id)
+        heads = [seen(each.text) for each in shown.all("p", "side-head")]
+        feet = [seen(each.text) for each in shown.all("p", "side-foot")]
+        days = [sources[side.statement.article].date.days for side in difference.sides]
+        for side, foot in zip(difference.sides, feet, strict=True):
+            evidence = book.evidence.hearings[side.statement.id].evidence
+            text = sources[side.statement.article].clean.article.text
+            assert not evidence or plain(evidence.slice(text)) in foot
+        said_later = [head.endswith("the later report") for head in heads]
+        first, second = days
+        is_certain = first and second and (first.last < second.first or second.last < first.first)
+        assert sum(said_later) == int(bool(is_certain))
+        if first and second and is_certain:
+            assert said_later == [second.last < first.first, first.last < second.first]
+            later += 1
+    assert later
+
+
 def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
     book: Book, read: Mapping[str, Read]
 ) -> None:

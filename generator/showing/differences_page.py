@@ -16,7 +16,7 @@ from generator.showing.differences import (
     mark_sentence,
     name_difference,
 )
-from generator.showing.index import RELATED, count_pairs_of_articles
+from generator.showing.index import RELATED, BookIndex, count_pairs_of_articles
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, ShownSentence, Stamp, Voice
 from generator.showing.statements import show_statement
@@ -28,6 +28,9 @@ class ShownSide:
 
     provenance: str
     date: Stamp  # of the article
+    is_later: bool  # its article surely came out after the other's
+    credit: str  # printed words that say from whom the outlet has it, "" where none do
+    hearing: str  # from whom it is where it counts nothing, else ""
     voices: tuple[Voice, ...]  # empty on the page of a topic
     translated: ShownSentence | None  # None where no translation is shown
     marked: MarkedSentence
@@ -98,19 +101,18 @@ def show_difference(
 ) -> DifferenceCard:
     """The difference with its whole sentences; on the page of a topic with a few words of each."""
     finding = context.index.findings.get(difference.finding)
-    kind = difference.kind
     return DifferenceCard(
         id=difference.id,
         name=name_difference(difference, context),
-        sides=tuple(_show_side(side, kind, topic, context) for side in difference.sides),
+        sides=tuple(_show_side(side, difference, topic, context) for side in difference.sides),
         verdict=_judge(difference, context),
         finding=link_to_finding(finding, context) if finding else None,
         address=context.addresses.of_page(DIFFERENCES, difference.id),
     )
 
 
-def _show_side(side: Side, kind: str, topic: str, context: PageContext) -> ShownSide:
-    """A side of a difference of that kind, on the page of a topic.
+def _show_side(side: Side, difference: Difference, topic: str, context: PageContext) -> ShownSide:
+    """A side of a difference, on the page of a topic.
 
     "" is the page of differences.
     """
@@ -123,13 +125,35 @@ def _show_side(side: Side, kind: str, topic: str, context: PageContext) -> Shown
     return ShownSide(
         provenance=shown.provenance,
         date=context.stamp(source.date.days, short=True),
+        is_later=_is_later(side, difference, index),
+        credit=_quote_credit(side, index),
+        hearing=shown.hearing,
         voices=() if topic else shown.voices,
         translated=shown.sentence if is_translated else None,
         marked=mark_part(side, index) if topic else mark_sentence(side, index),
-        reported_date=context.wording.day(side.value) if kind == "date" else "",
+        reported_date=context.wording.day(side.value) if difference.kind == "date" else "",
         place=context.link_to_place(statement, topic),
         is_quoted=is_quoted,
     )
+
+
+def _is_later(side: Side, difference: Difference, index: BookIndex) -> bool:
+    """Whether the article of a side surely came out after those of all others."""
+    days = index.source(side.statement).date.days
+    if days is None:
+        return False
+    for other in difference.sides:
+        other_days = index.source(other.statement).date.days
+        if other is not side and (other_days is None or other_days.last >= days.first):
+            return False
+    return True
+
+
+def _quote_credit(side: Side, index: BookIndex) -> str:
+    evidence = index.hearings[side.statement.id].evidence
+    if evidence is None:
+        return ""
+    return evidence.slice(index.source(side.statement).clean.article.text)
 
 
 def _judge(difference: Difference, context: PageContext) -> ShownVerdict:
