@@ -22,7 +22,7 @@ HYPHEN = "-"
 
 _WORD = re.compile(r"[^\W_]+")
 _TIED_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, or several with hyphens between
-_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
 class Token(NamedTuple):
@@ -68,30 +68,32 @@ _make_rooted = functools.partial(tuple.__new__, RootedWord)
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The words and marks of a text that begins at that offset of the article."""
-    pieces = _TOKEN.split(text)  # white space and tokens in turn
-    words = pieces[1::2]
-    if not words:
-        return ()
-    lengths = map(len, pieces)
-    offsets = list(itertools.accumulate(lengths, initial=offset))
-    starts = offsets[1::2]
-    ends = offsets[2::2]
-    keys, capitals, are_words = zip(*map(_describe, words), strict=True)
-    fields = zip(words, starts, ends, keys, capitals, are_words, strict=False)
-    return tuple(map(_make_token, fields))
+    tokens: list[Token] = []
+    for chunk in text.split(" "):
+        for word, start, end, key, capital, is_word in _divide_chunk(chunk):
+            fields = (word, offset + start, offset + end, key, capital, is_word)
+            tokens.append(_make_token(fields))
+        offset += len(chunk) + 1
+    return tuple(tokens)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _divide_chunk(chunk: str) -> Tokens:
+    """The words and marks between two blanks; most chunks are seen again and again."""
+    return tuple(make_token(match.group(), match.start()) for match in _TOKEN.finditer(chunk))
 
 
 def make_token(text: str, start: int) -> Token:
     """The token of a text that begins at that offset."""
-    end = start + len(text)
-    return Token(text, start, end, *_describe(text))
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _describe(text: str) -> tuple[str, bool, bool]:
-    """What a token says of its text: its key, whether it has a capital and whether it is a word."""
     first = text[0]
-    return text.casefold(), first.isupper(), first.isalnum()
+    return Token(
+        text=text,
+        start=start,
+        end=start + len(text),
+        key=text.casefold(),
+        capital=first.isupper(),
+        is_word=first.isalnum(),
+    )
 
 
 def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -36,13 +35,17 @@ def find_names(
 
 def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:
     """The kind that each entity is named as most often, the first in the alphabet of several."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for mention in mentions:
-        counts.setdefault(mention.entity, Counter())[mention.kind] += 1
-    return {
-        entity: min(kinds, key=lambda kind: (-kinds[kind], kind))
-        for entity, kinds in counts.items()
-    }
+        of_entity = counts.setdefault(mention.entity, {})
+        of_entity[mention.kind] = of_entity.get(mention.kind, 0) + 1
+    return {entity: _find_most_frequent(of_entity) for entity, of_entity in counts.items()}
+
+
+def _find_most_frequent(counts: Mapping[str, int]) -> str:
+    """The kind with the highest count, the first in the alphabet of several."""
+    most = max(counts.values())
+    return min(kind for kind, count in counts.items() if count == most)
 
 
 def with_kinds(mentions: Mentions, kinds: Mapping[str, str]) -> Mentions:

@@ -12,6 +12,7 @@ from generator.reading.names.matches import (
     NamedSentence,
     NameMatch,
     covered_words,
+    find_words,
     unlisted_match,
 )
 from generator.reading.names.words import is_tie
@@ -22,8 +23,9 @@ _LONGEST_NUMBER = 2  # digits of a number inside a name
 
 def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Names with a head word: `Kementerian Luar Negeri Jepang`, `Bandara Soekarno-Hatta`."""
-    words, heads = sentence.words, sentence.lexicon.head_starts
-    if not any(word.capital and word.key in heads for word in words):
+    words = sentence.words
+    heads = find_words(sentence.keys, sentence.lexicon.head_starts)
+    if not any(words[head].capital for head in heads):
         return
     names = sentence.by_first
     index = end_of_title = 0

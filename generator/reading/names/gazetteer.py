@@ -13,7 +13,9 @@ from generator.reading.names.matches import (
     PERSON,
     PLACE,
     ListedName,
+    NamedSentence,
     NameMatch,
+    find_words,
 )
 from generator.reading.names.words import NameKey, Words, cut_words, is_tie, text_key
 
@@ -73,9 +75,9 @@ class Gazetteer:
         """The table that lists an entity, "" for what only the editor lists."""
         return self._tables.get(entity, "")
 
-    def find_first_words(self, words: Words) -> list[int]:
-        """The words that are the first of a listed name."""
-        return [index for index, word in enumerate(words) if word.key in self._by_first]
+    def find_first_words(self, keys: Sequence[str]) -> list[int]:
+        """Where words with these keys are the first of a listed name."""
+        return find_words(keys, self._by_first)
 
     def find_at(self, words: Words, index: int) -> ListedMatch | None:
         """The longest listed name that begins at that word; none behind the last word."""
@@ -107,11 +109,12 @@ def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch |
     return ListedMatch(index, spelling.listed)
 
 
-def find_listed(words: Words, gazetteer: Gazetteer) -> list[NameMatch]:
+def find_listed(sentence: NamedSentence, gazetteer: Gazetteer) -> list[NameMatch]:
     """The listed names of a sentence, from left to right, the longest first."""
+    words = sentence.words
     names: list[NameMatch] = []
     end = 0  # of the last name
-    for index in gazetteer.find_first_words(words):
+    for index in gazetteer.find_first_words(sentence.keys):
         if index < end:
             continue
         match = gazetteer.find_at(words, index)

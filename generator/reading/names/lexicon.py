@@ -29,7 +29,7 @@ class NameLexicon:
     joins: frozenset[str]
     links: frozenset[str]
     closers: frozenset[str]
-    signed_words: frozenset[str]  # office words, and words that are no names
+    signed_words: frozenset[str]  # office words, words that are no names, and openers
     modifiers: frozenset[str]
     office_starts: frozenset[str]  # first words of titles, and modifiers
     particles: frozenset[str]
@@ -85,6 +85,7 @@ def load_lexicon(language: Language) -> NameLexicon:
     honorifics = [title for title, row in titles.items() if row["class"] == "honorific"]
     office_words = _read_class(language, "office_words", "word")
     not_names = _read_words(language, "not_names")
+    openers = _read_words(language, "openers")
     organisation_heads = _read_phrases(language, "organisation_heads")
     place_heads = _read_phrases(language, "place_heads")
     full = {title: text_key(row["full"]) for title, row in titles.items() if row["full"]}
@@ -96,7 +97,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         joins=_read_class(language, "office_words", "join"),
         links=_read_class(language, "office_words", "link"),
         closers=_read_class(language, "office_words", "close"),
-        signed_words=office_words.union(map(str.casefold, not_names)),
+        signed_words=office_words.union(map(str.casefold, not_names | openers)),
         modifiers=modifiers,
         office_starts=modifiers.union(title[0] for title in titles),
         particles=_read_words(language, "name_particles"),
@@ -106,7 +107,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         head_starts=frozenset({*organisation_heads, *place_heads}),
         name_ties=_read_words(language, "name_ties"),
         bodies=_read_bodies(language),
-        openers=_read_words(language, "openers"),
+        openers=openers,
         not_one=_read_words(language, "not_one"),
         not_names=not_names,
         given_names=_read_words(language, "given_names"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -65,6 +65,7 @@ class NamedSentence:
     """The words of a sentence and the names found in it so far, none overlapping another."""
 
     words: Words
+    keys: tuple[str, ...]  # of the words
     names: tuple[NameMatch, ...]
     lexicon: NameLexicon
     office_starts: tuple[int, ...]  # the words that may begin an office
@@ -94,16 +95,19 @@ class NamedSentence:
         names = tuple(names)
         if names == self.names:
             return self
-        return NamedSentence(self.words, names, self.lexicon, self.office_starts)
+        return NamedSentence(self.words, self.keys, names, self.lexicon, self.office_starts)
 
 
 def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
     """A sentence in which no name has been found yet."""
-    office_starts: list[int] = []
-    for index, word in enumerate(words):
-        if word.key in lexicon.office_starts:
-            office_starts.append(index)
-    return NamedSentence(words, (), lexicon, tuple(office_starts))
+    keys = tuple([word.key for word in words])
+    office_starts = tuple(find_words(keys, lexicon.office_starts))
+    return NamedSentence(words, keys, (), lexicon, office_starts)
+
+
+def find_words(keys: Sequence[str], wanted: Container[str]) -> list[int]:
+    """Where the words with one of the wanted keys are."""
+    return [index for index, key in enumerate(keys) if key in wanted]
 
 
 def covered_words(names: Iterable[NameMatch]) -> set[int]:
@@ -116,7 +120,7 @@ def covered_words(names: Iterable[NameMatch]) -> set[int]:
 
 def free_words(sentence: NamedSentence, keys: Container[str]) -> list[int]:
     """The words with one of these keys that are outside all names."""
-    free = [index for index, word in enumerate(sentence.words) if word.key in keys]
+    free = find_words(sentence.keys, keys)
     if not free:
         return free
     covered = covered_words(sentence.names)

@@ -76,7 +76,8 @@ def list_terms(
         bearer = OfficeBearer(entity.id, entity.name)
         for role in entity.roles:
             words = cut_words(role.words)
-            office = unnamed_sentence(words, lexicon).with_names(find_listed(words, gazetteer))
+            unnamed = unnamed_sentence(words, lexicon)
+            office = unnamed.with_names(find_listed(unnamed, gazetteer))
             meaning = read_meaning(office, 0, len(words))
             since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
             terms.setdefault(meaning, []).append(TermOfOffice(bearer, since, until))

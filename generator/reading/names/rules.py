@@ -30,7 +30,8 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
     Gadjah Mada Pratikno"). Offices after a name come last, because a name that has one before it
     keeps that one.
     """
-    listed = unnamed_sentence(words, lexicon).with_names(find_listed(words, gazetteer))
+    unnamed = unnamed_sentence(words, lexicon)
+    listed = unnamed.with_names(find_listed(unnamed, gazetteer))
     bodies = [*find_headed(listed), *find_tailed(listed)]
     names = keep_longest([*bodies, *listed.names]) if bodies else listed.names
     return RuleReading(listed, with_offices(listed, names))

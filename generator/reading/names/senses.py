@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from generator.reading.names.matches import (
@@ -58,14 +57,14 @@ def _settle_keys(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
 
 def _count_kinds(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
     """The kind of each name by its own readings."""
-    counts: dict[NameKey, Counter[str]] = {}
+    counts: dict[NameKey, dict[str, int]] = {}
     for sentence in sentences:
         for name in sentence.names:
             key = _key_of(sentence.words, name)
-            kinds = counts.setdefault(key, Counter())
-            kinds[name.kind] += 1 if name.rule == TAGGER else _SURE
+            of_name = counts.setdefault(key, dict.fromkeys(KINDS, 0))
+            of_name[name.kind] += 1 if name.rule == TAGGER else _SURE
     # Of equal counts `max` takes the first.
-    return {key: max(KINDS, key=kinds.__getitem__) for key, kinds in counts.items()}
+    return {key: max(of_name, key=of_name.__getitem__) for key, of_name in counts.items()}
 
 
 def _key_of(words: Words, name: NameMatch) -> NameKey:

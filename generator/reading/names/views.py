@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from generator.reading.names.gazetteer import Gazetteer
 from generator.reading.names.lexicon import PhraseIndex, match_phrase
-from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, find_words
 from generator.reading.names.offices import find_offices
 from generator.reading.names.pieces import Piece, piece_of_word
 from generator.reading.names.rules import RuleReading
-from generator.reading.tokens import Token
 
 _OUTSIDE = "O"  # of all names
 _KIND_LETTERS = 2  # of a name's kind that are shown
@@ -89,37 +88,38 @@ class WordSign(NamedTuple):
 
 def _find_signs(sentence: NamedSentence) -> Iterator[WordSign]:
     """The signs of all words, in the order in which the tagger was trained on their letters."""
-    words, lexicon = sentence.words, sentence.lexicon
+    lexicon = sentence.lexicon
     for office in find_offices(sentence):
         letter = "H" if office.honorific else "T"
         for index in range(office.first, office.end):
             yield WordSign(index, letter)
-    if any(word.key in lexicon.head_starts for word in words):
+    if not lexicon.head_starts.isdisjoint(sentence.keys):
         yield from _find_heads(sentence, lexicon.organisation_heads, "oO")
         yield from _find_heads(sentence, lexicon.place_heads, "pP")
-    for index, word in enumerate(words):
-        if index == 0 or word.key in lexicon.signed_words:
-            for letter in _letters_of(word, sentence, is_first=index == 0):
-                yield WordSign(index, letter)
+    for index in find_words(sentence.keys, lexicon.signed_words):
+        for letter in _find_letters(sentence, index):
+            yield WordSign(index, letter)
 
 
 def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> Iterator[WordSign]:
     """Each word of a head; the first letter is for heads with a capital."""
+    words = sentence.words
     end = 0
-    for index, word in enumerate(sentence.words):
-        if index < end or word.key not in heads:
+    for index in find_words(sentence.keys, heads):
+        if index < end:
             continue
-        end = match_phrase(sentence.words, index, heads)
-        letter = letters[0] if word.capital else letters[1]
+        end = match_phrase(words, index, heads)
+        letter = letters[0] if words[index].capital else letters[1]
         for inside in range(index, end):
             yield WordSign(inside, letter)
 
 
-def _letters_of(word: Token, sentence: NamedSentence, *, is_first: bool) -> Iterator[str]:
-    lexicon = sentence.lexicon
+def _find_letters(sentence: NamedSentence, index: int) -> Iterator[str]:
+    """A letter for each list of single words that has the word there."""
+    word, lexicon = sentence.words[index], sentence.lexicon
     if word.text in lexicon.not_names:
         yield "n"
-    if is_first and word.text in lexicon.openers:
+    if index == 0 and word.text in lexicon.openers:
         yield "o"
     if word.key in lexicon.office_words:
         yield "w"
