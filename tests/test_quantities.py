@@ -156,10 +156,17 @@ def assert_label(row: Row, pack: Language) -> None:
     assert len(identifiers) == len(all_read)
     if row["kind"] == "identifier":
         assert [identifier.unit for identifier in identifiers] == [row["label"]]
+    elif row["kind"] == "ordinal":
+        assert [identifier.name for identifier in identifiers] == ["11"]
     elif row["kind"] == "year":
         assert [identifier.name for identifier in identifiers] == ["11/2019"]
     else:
         assert not identifiers
+
+
+def assert_ordinal(row: Row, pack: Language) -> None:
+    (identifier,) = read(row["example"], pack)
+    assert (identifier.kind, identifier.name) == ("identifier", row["value"])
 
 
 CHECKS: dict[str, Check] = {
@@ -169,6 +176,7 @@ CHECKS: dict[str, Check] = {
     "currencies": assert_currency,
     "measures": assert_measure,
     "number_labels": assert_label,
+    "ordinals": assert_ordinal,
 }
 
 

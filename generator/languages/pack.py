@@ -114,6 +114,7 @@ READING = PackPart(
         "office_words": "word class",
         "openers": "word",
         "opposites": "first second",
+        "ordinals": "words value",
         "organisation_heads": "words",
         "organisation_tails": "word",
         "organisations": "id name spellings",

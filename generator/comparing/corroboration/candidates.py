@@ -120,6 +120,7 @@ def make_keys(gist: Gist) -> Iterator[Key]:
     """All by which a statement is looked up whenever it was said."""
     yield from _key_by_plan(gist)
     yield from _key_by_action_and_name(gist)
+    yield from _key_by_measure(gist)
     yield from gist.word_runs
 
 
@@ -137,3 +138,15 @@ def _key_by_action_and_name(gist: Gist) -> Iterator[Key]:
         if is_name(unit):
             for verb, noun in gist.modifiers:
                 yield verb, noun, unit
+
+
+def _key_by_measure(gist: Gist) -> Iterator[Key]:
+    """What is counted in a period that the statement names, with two heavy words."""
+    if not gist.happened:
+        return
+    measures = {(item.unit, item.per) for item in gist.quantities if not item.is_identifier}
+    words = sorted(_find_heavy_words(gist, MIN_PLAN_WEIGHT))
+    for days in set(gist.happened):
+        for measure in measures:
+            for pair in itertools.combinations(words, 2):
+                yield days, measure, pair

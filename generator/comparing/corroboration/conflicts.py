@@ -110,8 +110,16 @@ def pair_differing_numbers(first: Gist, second: Gist) -> list[QuantityPair]:
 
 
 def _is_met(quantity: Quantity, others: Iterable[Quantity]) -> bool:
-    """Whether one of the others may be the same of the same."""
-    return any(measures_same(quantity, other) and can_be_equal(quantity, other) for other in others)
+    """Whether one of the others may be the same of the same, or is the number in other words.
+
+    `54 angka` and `54 poin` are one number of one table.
+    """
+    for other in others:
+        if measures_same(quantity, other) and can_be_equal(quantity, other):
+            return True
+        if quantity.digits > 1 and quantity.printed_number == other.printed_number:
+            return True
+    return False
 
 
 def _is_paired(quantity: Quantity, pairs: Iterable[QuantityPair]) -> bool:

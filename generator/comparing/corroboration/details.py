@@ -18,6 +18,7 @@ from generator.comparing.corroboration.prepared import (
 )
 from generator.comparing.corroboration.subjects import has_affix
 from generator.comparing.meanings import is_name
+from generator.core.spans import any_contains
 from generator.reading.tokens import RootedWord
 
 MAX_WORDS_BEFORE = 4  # units before a place that may be said to be there
@@ -73,7 +74,9 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
     """The first unit with weight after each negation."""
     negated: set[str] = set()
     for word in prepared.words:
-        if word.text in prepared.lexicon.negations:
+        if word.text not in prepared.lexicon.negations:
+            continue
+        if not any_contains(prepared.quantities, word.start):  # `tidak lebih dari 20`
             negated.update(_find_first_unit(word.end, weighed_units))
     return frozenset(negated)
 

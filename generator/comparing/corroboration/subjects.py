@@ -127,6 +127,8 @@ def _find_agent(prepared: PreparedStatement, start: int) -> Subjects:
             between = prepared.words_between(start, mention.start)
             if _count_weighty(between, prepared.lexicon) > 1:
                 return ()
+            if prepared.lexicon.find_place_phrase([word.text for word in between]):
+                return ()  # `dibuka di Medan`
             return (prepared.names.add_bodies([mention.entity]),)
     return ()
 

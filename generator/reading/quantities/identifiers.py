@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.languages.roots import root_of
 from generator.reading.quantities.lexicon import QuantityLexicon
 from generator.reading.quantities.numerals import Numeral
 from generator.reading.quantities.sentence import HYPHENS, NumberedSentence
@@ -60,6 +61,22 @@ def _find_year(sentence: NumberedSentence, index: int) -> str:
         return ""
     is_year = sentence.is_digits(index + 1) and len(sentence.keys[index + 1]) == YEAR_DIGITS
     return sentence.keys[index + 1] if is_year else ""
+
+
+def name_ordinal(sentence: NumberedSentence, index: int) -> Identifier | None:
+    """The identifier whose number is the ordinal word there: `babak kedua`."""
+    value = sentence.lexicon.ordinals.get(sentence.keys[index])
+    label = find_numbered_noun(sentence, index - 1)
+    if value is None or not label:
+        return None
+    return Identifier(label, str(value), index - 1, index + 1, has_year=False)
+
+
+def find_numbered_noun(sentence: NumberedSentence, index: int) -> str:
+    """The root of the word there, "" where it names nothing that could be numbered."""
+    if not sentence.is_word(index) or sentence.is_digits(index) or sentence.is_empty_word(index):
+        return ""
+    return root_of(sentence.keys[index], sentence.language)
 
 
 def find_capital_label(sentence: NumberedSentence, index: int) -> str:

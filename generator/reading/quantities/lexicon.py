@@ -54,6 +54,7 @@ class QuantityLexicon:
     money_scales: Mapping[str, int]  # the same behind a currency, with abbreviations
     whole_scales: Mapping[str, int]  # contain their own one: `sejuta`
     vague: Mapping[str, VagueNumber]
+    ordinals: Mapping[str, int]  # `kedua`
     bounds_before: PhraseTable[str]
     bounds_after: PhraseTable[str]
     joints: PhraseTable[str]  # between the two numbers of a range
@@ -105,6 +106,7 @@ def compile_lexicon(language: Language) -> QuantityLexicon:
         money_scales=all_scales | _map_numbers(scales, "class", "money"),
         whole_scales=_map_numbers(scales, "class", "one"),
         vague=_read_vague(language.table("vague_numbers")),
+        ordinals=_map_ordinals(language),
         bounds_before=_index_column(bounds, "before", "kind"),
         bounds_after=_index_column(bounds, "after", "kind"),
         joints=_index_column(bounds, "between", "kind"),
@@ -128,6 +130,11 @@ def _map_numbers(rows: Iterable[Row], column: str, kind: str) -> dict[str, int]:
     """The words of the rows of one kind, with their values."""
     chosen = [row for row in rows if row[column] == kind]
     return {row["words"].casefold(): int(row["value"]) for row in chosen}
+
+
+def _map_ordinals(language: Language) -> dict[str, int]:
+    rows = language.table("ordinals")
+    return {row["words"].casefold(): int(row["value"]) for row in rows}
 
 
 def _words_where(rows: Iterable[Row], column: str, value: str) -> frozenset[str]:

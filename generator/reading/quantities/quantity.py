@@ -8,6 +8,7 @@ from typing import Literal
 
 QuantityKind = Literal["count", "measure", "money", "identifier"]
 
+YEARS = range(1800, 2200)  # four digits that are a year where nothing shows an amount
 OPEN = ""  # the side of a written range that has no bound
 
 
@@ -32,6 +33,11 @@ class Quantity:
     def is_exact(self) -> bool:
         """Whether it is one number."""
         return self.low is not None and self.low == self.high
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is the year by which something is called: `Pilpres 2014`."""
+        return self.name.isdecimal() and int(self.name) in YEARS
 
     @property
     def digits(self) -> int:

@@ -23,17 +23,18 @@ from generator.reading.quantities.amounts import (
 from generator.reading.quantities.identifiers import (
     Identifier,
     find_capital_label,
+    find_numbered_noun,
     name_identifier,
+    name_ordinal,
 )
 from generator.reading.quantities.lexicon import QuantityLexicon, compile_lexicon
 from generator.reading.quantities.numerals import Numeral
-from generator.reading.quantities.quantity import Quantity
+from generator.reading.quantities.quantity import YEARS, Quantity
 from generator.reading.quantities.sentence import HYPHENS, POINTS, NumberedSentence, number_sentence
 from generator.reading.tokens import Token, Tokens
 
 NEAR = Fraction(1, 10)  # share of a number by which it may be off where it is "about" or "almost"
 LEAST_BARE = 10  # lesser number words are amounts only beside what they count: `bintang dua`
-YEARS = range(1800, 2200)  # four digits that are a year where nothing shows an amount
 OPENING_MARKS = frozenset("([{\"'“‘«±~<>≤≥=")  # may touch a figure from the left
 
 PLUS = "+"  # before the minutes of added time: `90 + 3`
@@ -42,6 +43,7 @@ MINUS, EXACT = "minus", "exact"  # kinds of the table number_bounds
 PER = "per"  # kinds of the table number_labels
 IDENTIFIER = "identifier"
 BARE = "bare"
+ORDINAL = "ordinal"
 
 
 def find_quantities(
@@ -72,7 +74,7 @@ def find_quantities(
 def _may_begin_number(token: Token, lexicon: QuantityLexicon) -> bool:
     if not token.is_word:
         return False
-    if lexicon.begins_number(token.key):
+    if lexicon.begins_number(token.key) or token.key in lexicon.ordinals:
         return True
     return not token.text.isalpha() and any(map(str.isdecimal, token.text))
 
@@ -90,6 +92,9 @@ def _read_at(sentence: NumberedSentence, index: int) -> _Reading:
     skipped = sentence.end_of_chain(index) if sentence.is_digits(index) else index + 1
     if index in sentence.outside:
         return _Reading(None, skipped)
+    if sentence.keys[index] in sentence.lexicon.ordinals:
+        ordinal = name_ordinal(sentence, index)
+        return _Reading(_make_identifier(sentence, ordinal) if ordinal else None, skipped)
     currency = sentence.lexicon.currencies_before.find_before(sentence.keys, index)
     first = currency.first if currency else index
     amount = read_amount(sentence, first) if _is_free(sentence, index, first) else None
@@ -261,6 +266,10 @@ def _read_identifier(
         identifier = name_identifier(sentence, label.value.label, label.first, index, numeral)
         if identifier and (identifier.has_year or not is_anchored):
             return identifier
+    if label and label.value.kind == ORDINAL:
+        noun = find_numbered_noun(sentence, label.first - 1)
+        if noun:
+            return name_identifier(sentence, noun, label.first - 1, index, numeral)
     if is_anchored:
         return None
     if amount is None or amount.unit.name or not amount.numeral.is_plain:

@@ -52,11 +52,12 @@ def _read_unit_alone(sentence: NumberedSentence, numeral: Numeral, currency: str
     measure = lexicon.measures_after.find_from(keys, end)
     if measure is not None:
         return _read_measure(sentence, measure, first)
+    noun = _read_noun(sentence, numeral)
     before = lexicon.measures_before.find_before(keys, first)
-    if before is not None:
-        name, factor = before.value.unit, before.value.factor
-        return Unit("measure", name, factor, "measure", "", before.first, end)
-    return _read_noun(sentence, numeral)
+    if noun.name or before is None:
+        return noun
+    name, factor = before.value.unit, before.value.factor
+    return Unit("measure", name, factor, "measure", "", before.first, end)
 
 
 def _read_measure(sentence: NumberedSentence, match: PhraseMatch[Measure], first: int) -> Unit:

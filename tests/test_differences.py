@@ -1,0 +1,38 @@
+"""What differences promise: each planted one is found, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.nouns.book import Side
+from tests.evidence import ROOT, Evidence, analysed, article, compare
+
+PLANTED = yaml.safe_load(
+    (ROOT / "tests/cases/corroboration/planted-differences.yml").read_text(encoding="utf-8")
+)
+
+
+def compare_two(case: dict[str, Any]) -> Evidence:
+    """The two articles of a case, of two newsrooms."""
+    first = article("a", case["a"], str(case.get("a_day", case.get("day"))), "antara")
+    second = article("b", case["b"], str(case.get("b_day", case.get("day"))), "egindo")
+    return compare(analysed([first, second]))
+
+
+def words_of(side: Side, case: dict[str, Any]) -> str:
+    return str(case[side.statement.sentence.article][side.words.start : side.words.end])
+
+
+@pytest.mark.parametrize("case", PLANTED, ids=[case["case"] for case in PLANTED])
+def test_planted_differences(case: dict[str, Any]) -> None:
+    differences = compare_two(case).differences
+    shown = [[words_of(side, case) for side in item.sides] for item in differences]
+    assert [item.kind for item in differences] == (
+        [case["differs"]] if "differs" in case else []
+    ), shown
+    for words in shown:
+        assert all(part in whole for part, whole in zip(case["words"], words, strict=True)), shown
+    assert not any(item.compatible for item in differences)
