@@ -122,6 +122,17 @@ def test_the_newsroom_of_an_editor_goes_before_the_printed_credit(
     assert source.newsroom_basis == "editor"
 
 
+def test_pages_show_that_an_editor_says_where_a_text_comes_from() -> None:
+    articles = []
+    for original in BOOK.articles:
+        sidecar = replace(original.sidecar, newsroom="nos")
+        articles.append(replace(original, sidecar=sidecar))
+    book = make_book(read_inputs(replace(BOOK, articles=tuple(articles)), ID), ID)
+    page = pages.render(book)["sources/egindo-jepang-nato-tanggapan-tegas.md"]
+    assert "NOS (an editor says so)" in page
+    assert "<dt>Route</dt><dd>NOS → EGINDO" in page
+
+
 def test_the_books_articles_show_each_newsroom_that_had_the_text() -> None:
     assert {
         source.id: (evidence(source), [link.name for link in source.route])

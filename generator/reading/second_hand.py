@@ -176,6 +176,7 @@ class CitingWords:
     days: frozenset[str]  # folded words that end a name: `Kyodo Senin`
     places: frozenset[str]  # folded
     people: frozenset[str]  # folded words of people's names
+    bodies: frozenset[str]  # folded names of organisations that are listed
     heads: tuple[str, ...]  # folded words that open the name of a body or an office
 
     def may_cite(self, tokenised: TokenisedSentence) -> bool:
@@ -283,7 +284,9 @@ class CitingWords:
         folded = fold(name)
         if folded.partition(" ")[0] in self.people:
             return None
-        if folded in self.places or f"{folded} ".startswith(self.heads):
+        if folded in self.places or folded in self.bodies:
+            return None
+        if f"{folded} ".startswith(self.heads):
             return None
         return self.index.identify(name)
 
@@ -332,6 +335,7 @@ def _compile_citing(index: NewsroomIndex, language: Language) -> CitingWords:
         days=frozenset(map(fold, _list_days(language))),
         places=page_words.cities | page_words.countries,
         people=frozenset(map(fold, language.column("given_names", "word"))),
+        bodies=frozenset(map(fold, language.column("organisations", "name"))),
         heads=tuple(sorted(f"{fold(head)} " for head in heads)),
     )
 

@@ -16,7 +16,7 @@ from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.index import RELATED
-from generator.showing.page_context import PageContext
+from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.shapes import SharedPart, ShownSentence, ShownStatement, Stamp
 from generator.showing.statements import show_statement
 
@@ -212,6 +212,11 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
     source = context.index.source(statement)
     if source.newsroom_credit is not None:
         return NewsroomEvidence(_printed(statement, source.newsroom_credit, context), "")
+    if source.newsroom_basis == "editor":
+        words = context.translated(
+            "An editor says that it comes from {newsroom}.", newsroom=join_newsrooms(source)
+        )
+        return NewsroomEvidence("", words)
     without_credit = context.translated(
         "No line credits another newsroom; it counts as {outlet}’s own.",
         outlet=context.index.newsrooms[source.id],
