@@ -16,7 +16,7 @@ from generator.core.text import one_line
 from generator.desk import glosses, notes
 from generator.folder import read_folder
 from generator.languages import default_code, load_default
-from generator.nouns.book import Book, Source, Statement
+from generator.nouns.book import Book, CoreStatement, Source, Statement
 from generator.nouns.editors import Gloss, Note
 from generator.showing import pages
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
@@ -45,6 +45,49 @@ def test_a_note_says_nothing_that_the_book_does_not_support(
     assert len(found) == len(case["errors"]), found
     for message, expected in zip(found, case["errors"], strict=True):
         assert message.startswith(expected)
+
+
+COUNTED = """# Kekhawatiran [@s-eb71d107]
+
+Kishida menyatakan keprihatinan [@s-eb71d107].
+
+## strongest
+{{newsrooms:2}} menyebut {words} [@f-eb71d107].
+
+## weakest
+Satu kalimat [@s-eb71d107].
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "errors"),
+    [
+        ("Rusia", []),
+        ("“Rusia”", []),
+        (
+            "“di dekat Taiwan”",
+            ["6: counts newsrooms for words that not all of them have; found {newsrooms:2} and"],
+        ),
+    ],
+)
+def test_words_quoted_beside_a_number_are_in_the_articles_of_so_many_newsrooms(
+    words: str, errors: list[str], book: Book
+) -> None:
+    by_id = {line.statement.id: line.statement for line in book.ledger}
+    statements = (by_id["s-eb71d107"], by_id["s-08c7b852"])
+    (example, *_) = book.evidence.findings
+    finding = dataclasses.replace(
+        example,
+        id="f-eb71d107",
+        parts=tuple(CoreStatement(each, ()) for each in statements),
+        matches=(),
+        newsrooms=("CNA", "NOS"),
+    )
+    evidence = dataclasses.replace(book.evidence, findings=(finding,))
+    changed_book = dataclasses.replace(book, evidence=evidence)
+    found = faults(COUNTED.format(words=words), "id", changed_book)
+    assert len(found) == len(errors), found
+    assert all(map(str.startswith, found, errors))
 
 
 def test_every_topic_of_the_shipped_book_has_a_note_and_every_statement_a_gloss(book: Book) -> None:

@@ -74,6 +74,7 @@ class HearingChain:
 
     dot: str
     newsroom: str  # "" where the articles do not say who it is
+    doubt: str  # why it adds to no count, "" where it does or the receivers say so
     receivers: tuple[Receiver, ...]
 
 
@@ -286,10 +287,19 @@ def _draw_chains(finding: Finding, context: PageContext) -> tuple[HearingChain, 
         chain = HearingChain(
             dot=_DEPENDENT if is_dependent else _INDEPENDENT,
             newsroom=newsroom,
+            doubt=_say_doubt(statements, context) if is_dependent else "",
             receivers=tuple(_list_receivers(statements, context)),
         )
         chains.append(chain)
     return tuple(chains)
+
+
+def _say_doubt(statements: Iterable[Statement], context: PageContext) -> str:
+    """Why nobody can be sure of a newsroom that had the words for itself."""
+    hearings = [context.index.hearings[statement.id] for statement in statements]
+    if any(hearing.is_independent for hearing in hearings):
+        return context.translated("may be a newsroom that is counted already")
+    return ""
 
 
 def _list_receivers(statements: Iterable[Statement], context: PageContext) -> Iterator[Receiver]:

@@ -53,12 +53,13 @@ class CitableBook:
         """Whether the topic shows one of them."""
         return any(topic in self.topics[statement.id] for statement in self.cited_statements(id))
 
-    def count_newsrooms(self, id: str) -> int:
+    def counted_newsrooms(self, id: str) -> tuple[str, ...]:
         """The newsrooms that had what is cited: a finding's shared words, or a statement."""
         finding = self.findings.get(id)
         if finding:
-            return len(finding.newsrooms)
-        return int(self.hearings[id].is_independent)
+            return finding.newsrooms
+        hearing = self.hearings[id]
+        return (hearing.newsroom,) if hearing.is_independent else ()
 
     def list_wider_findings(self, statement: str) -> list[Finding]:
         """The findings of several newsrooms that share words of the statement of that id."""
@@ -209,7 +210,7 @@ class _NoteReader:
             )
             return
         id = sentence.citations[0]
-        count = self.citable.count_newsrooms(id)
+        count = len(self.citable.counted_newsrooms(id))
         if count != sentence.newsrooms:
             advice = "correct the number, or cite a finding whose shared words have it"
             yield Fault(
@@ -248,11 +249,12 @@ class _NoteReader:
                 )
 
     def find_newsrooms_that_print(self, quoted: str, id: str) -> set[str]:
-        """The newsrooms behind the cited statements with these words."""
+        """The newsrooms that are counted and have these words in a cited statement."""
+        counted = self.citable.counted_newsrooms(id)
         newsrooms: set[str] = set()
         for statement in self.citable.cited_statements(id):
             hearing = self.citable.hearings[statement.id]
-            if hearing.is_independent and quoted.casefold() in self.render_folded(statement):
+            if hearing.newsroom in counted and quoted.casefold() in self.render_folded(statement):
                 newsrooms.add(hearing.newsroom)
         return newsrooms
 

@@ -64,7 +64,12 @@ class HearingRecord(Record, frozen=True, kw_only=True):
     ]
     basis: Annotated[str, one_of(*HEARINGS)]
     independent: Annotated[
-        bool, Meta(description="the newsroom had it for itself, so that it adds to a count")
+        bool, Meta(description="the newsroom had it for itself, so that it can add to a count")
+    ]
+    possible: Annotated[tuple[str, ...], Meta(description="all newsrooms that it may be from")]
+    route: Annotated[
+        tuple[str, ...],
+        Meta(description="through whom it came, as far as known; the outlet is the last"),
     ]
     evidence: QuotedWords | None
 
@@ -108,6 +113,8 @@ def make_hearing_record(hearing: Hearing, article: Article) -> HearingRecord:
         newsroom=hearing.newsroom,
         basis=hearing.basis,
         independent=hearing.is_independent,
+        possible=hearing.possible,
+        route=hearing.route,
         evidence=quote_words(article.text, hearing.evidence) if hearing.evidence else None,
     )
 
