@@ -47,7 +47,7 @@ def compare(sources: Iterable[Source]) -> Evidence:
     pairs = corroboration.compare_all(gists)
     copies = corroboration.find_copies(known, lexicon, ID)
     of_articles = corroboration.hear_articles(known, copies)
-    hearings = corroboration.map_hearings(known, of_articles)
+    hearings = corroboration.map_hearings(known, of_articles, ())
     findings = corroboration.find_findings(pairs, known, hearings)
     return Evidence(
         sources=known,

@@ -11,16 +11,19 @@ import pytest
 
 from generator.comparing.book import make_book, read_inputs
 from generator.comparing.corroboration import hear_articles, map_hearings
+from generator.comparing.house_lines import find_house_lines
 from generator.comparing.voices import list_newsrooms, list_voices
 from generator.core.spans import Span
 from generator.exporting import generated as generated_files
+from generator.languages import Language, Row
 from generator.measure.copies import make_source
 from generator.nouns.article import Credit, Mention, SecondHand
-from generator.nouns.book import CopyGroup, Hearing, Link, Source, Statement
+from generator.nouns.book import Book, CopyGroup, Hearing, Link, Source, Statement
 from generator.nouns.editors import Newsroom, Outlet
 from generator.reading.provenance import IN_SENTENCE
 from generator.showing import pages
 from tests.evidence import BOOK, ID, article
+from tests.table_rows import assert_each_example_needs_its_row
 
 COUNT = re.compile(r"(?:\b(?=\d+ (?:independent )?newsrooms?\b)|newsrooms: )(\d+)\b")
 LINE = "Kapal itu tenggelam di dekat pelabuhan."
@@ -85,7 +88,7 @@ def heard(*sources: Source, copies: Sequence[CopyGroup] = ()) -> dict[str, Heari
 
 def counted(*sources: Source, copies: Sequence[CopyGroup] = ()) -> tuple[str, ...]:
     """The newsrooms of a finding of the first statements of these articles."""
-    hearings = map_hearings(sources, hear_articles(sources, copies))
+    hearings = map_hearings(sources, hear_articles(sources, copies), ())
     return list_newsrooms(first_statements(sources), hearings, share_core=True)
 
 
@@ -204,7 +207,7 @@ def test_second_hand_words_never_count_and_show_whose_they_are() -> None:
     ]
     assert counted(kabar, *passing) == ("Kabar",)
     assert counted(*passing[:3]) == ()
-    hearings = map_hearings(passing, hear_articles(passing, ()))
+    hearings = map_hearings(passing, hear_articles(passing, ()), ())
     suara, warta = (hearings[each.id] for each in first_statements(passing)[:2])
     assert (suara.basis, suara.newsroom, suara.evidence) == ("second-hand", "Kabar", Span(6, 9))
     assert suara.route == ("Kabar", "Suara")
@@ -236,7 +239,7 @@ def test_pages_count_both_newsrooms_of_an_outlet_but_no_sentence_twice() -> None
     other = published("Kabar", "Reuters", id="agency", lines=("Hujan turun di kota itu.",))
     repeated = published("Kabar", "Reuters", id="agency")
     for second, expected in ((other, ("Kabar", "Reuters")), (repeated, ("Reuters",))):
-        hearings = map_hearings([own, second], hear_articles([own, second], ()))
+        hearings = map_hearings([own, second], hear_articles([own, second], ()), ())
         assert list_newsrooms(first_statements([own, second]), hearings) == expected
 
 
@@ -263,7 +266,7 @@ def test_each_statement_of_a_finding_is_in_one_voice() -> None:
         second_hand(published("Suara"), "Kabar"),
         published("Warta", "AFP"),
     ]
-    hearings = map_hearings(sources, hear_articles(sources, ()))
+    hearings = map_hearings(sources, hear_articles(sources, ()), ())
     voices = list_voices(first_statements(sources), hearings, share_core=True)
     said = [id for voice in voices for id in voice.statements]
     assert sorted(said) == sorted(each.id for each in first_statements(sources))
@@ -311,3 +314,87 @@ def test_every_page_and_file_counts_as_the_function_does() -> None:
     assert re.search(
         rf"newsrooms behind them.{{0,30}}<dd>{whole_book}<", shown["index.md"], re.DOTALL
     )
+
+
+# --- lines of the house ---------------------------------------------------------------------------
+
+BODIES = (
+    "Nelayan di Banat menjual ikan tuna. Harga ikan itu naik sejak pekan lalu.",
+    "Sekolah di Celat memperbaiki atapnya. Murid belajar di balai desa.",
+    "Jembatan di Dufat dibuka kembali. Truk boleh lewat mulai besok.",
+)
+INVITATION = "Kamu bisa menjadi anggota komunitas pelaut dan mengunduh laporan secara cuma-cuma."
+
+
+def with_last_line(line: str, bodies: Sequence[str] = BODIES, outlet: str = "Kabar Laut") -> Book:
+    """The book of articles of an outlet that all end with a line."""
+    articles = [
+        article(f"a{number}", f"{body}\n\n{line}", "2023-02-01", outlet)
+        for number, body in enumerate(bodies)
+    ]
+    return make_book(read_inputs(replace(BOOK, articles=tuple(articles)), ID), ID)
+
+
+def last_bases(book: Book) -> set[str]:
+    """How the outlets have the last sentences of their articles."""
+    hearings = book.evidence.hearings
+    return {hearings[source.statements[-1].id].basis for source in book.sources}
+
+
+def test_a_line_under_three_articles_is_no_finding_and_clutter_if_it_addresses_readers() -> None:
+    book = with_last_line(INVITATION)
+    assert last_bases(book) == {"house-line"}
+    assert book.evidence.findings == ()
+    reasons = [line.reason for line in book.ledger]
+    assert reasons == ["no-term", "no-term", "house-line"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "is_clutter"),
+    [
+        ("Jepang dan NATO meninjau kemitraan itu tahun depan di Tokyo.", False),
+        ("Kabar Laut meliput Jepang dan NATO dari Tokyo setiap pekan.", True),
+        ("kabar laut dari Jepang dan NATO tiba di Tokyo setiap pekan.", False),
+    ],
+)
+def test_a_line_of_the_house_stays_a_statement_unless_it_names_the_outlet(
+    line: str, *, is_clutter: bool
+) -> None:
+    book = with_last_line(line)
+    assert last_bases(book) == {"house-line"}
+    reasons = {source.statements[-1].id: "" for source in book.sources}
+    for ledger_line in book.ledger:
+        if ledger_line.statement.id in reasons:
+            assert (ledger_line.reason == "house-line") == is_clutter
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [BODIES[:2], (BODIES[0],) * 5, (*BODIES[:2], BODIES[0])],
+    ids=["two articles", "one text five times", "two texts, one of them twice"],
+)
+def test_fewer_than_three_texts_make_no_line_of_the_house(bodies: Sequence[str]) -> None:
+    assert "house-line" not in last_bases(with_last_line(INVITATION, bodies))
+
+
+def test_lines_of_three_outlets_are_no_line_of_a_house() -> None:
+    articles = [
+        article(f"a{number}", f"{body}\n\n{INVITATION}", "2023-02-01", f"Kabar {number}")
+        for number, body in enumerate(BODIES)
+    ]
+    book = make_book(read_inputs(replace(BOOK, articles=tuple(articles)), ID), ID)
+    assert "house-line" not in last_bases(book)
+
+
+def test_each_word_for_readers_makes_its_line_clutter() -> None:
+    def check(row: Row, pack: Language) -> None:
+        inputs = [
+            article(f"a{number}", f"{body}\n\n{row['example']}", "2023-02-01", "Kabar Laut")
+            for number, body in enumerate(BODIES)
+        ]
+        analyses = read_inputs(replace(BOOK, articles=tuple(inputs)), ID).analyses
+        line = find_house_lines(analyses, pack)[0][-1]
+        assert line is not None
+        assert line.is_clutter
+
+    assert_each_example_needs_its_row("reader_words", check, ID)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from generator.comparing import corroboration, timeline
@@ -22,6 +23,7 @@ from generator.core.problems import InputError, Problem, Refusal
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
 from generator.languages import Language
+from generator.nouns.article import HouseLine
 from generator.nouns.book import Book, Source
 from generator.reading.article import Analysis, Listed
 from generator.reading.articles import read_articles
@@ -65,7 +67,8 @@ def make_book(reading: Reading, language: Language) -> Book:
     filed = file_articles(reading.analyses, inputs.topics, language)
     refused = tuple(sorted([*reading.refused, *filed.refused]))
     sources = make_sources(filed.articles)
-    articles = _gather_articles(sources, inputs, language)
+    articles = _gather_articles(sources, filed.house_lines, inputs, language)
+    own_texts = _leave_out_house_lines(sources, filed.house_lines)
     evidence = gather_evidence(articles, governments(inputs.entities, language), language)
     editions = [
         rename_to_current_ids(edition, sources, inputs.topics) for edition in inputs.editions
@@ -82,8 +85,8 @@ def make_book(reading: Reading, language: Language) -> Book:
         actors=make_actors(sources, inputs.entities),
         names=list_display_names(sources, inputs.entities),
         timeline=timeline.make_timeline(sources, evidence.findings, language),
-        ledger=make_ledger(sources, filed.near_misses),
-        suggestions=suggest_terms(sources, inputs.entities, language),
+        ledger=make_ledger(sources, filed.near_misses, filed.house_lines),
+        suggestions=suggest_terms(own_texts, inputs.entities, language),
         evidence=evidence,
         comparisons=compare_editions(editions, now, refused),
         measures=measured.measures(),
@@ -94,13 +97,26 @@ def make_book(reading: Reading, language: Language) -> Book:
     return _drop_notes_on_refused_articles(book, language)
 
 
+def _leave_out_house_lines(
+    sources: tuple[Source, ...], house_lines: Container[str]
+) -> tuple[Source, ...]:
+    own_texts: list[Source] = []
+    for source in sources:
+        own = [each for each in source.statements if each.id not in house_lines]
+        own_texts.append(replace(source, statements=tuple(own)))
+    return tuple(own_texts)
+
+
 def _gather_articles(
-    sources: tuple[Source, ...], inputs: Inputs, language: Language
+    sources: tuple[Source, ...],
+    house_lines: Mapping[str, HouseLine],
+    inputs: Inputs,
+    language: Language,
 ) -> BookArticles:
     lexicon = corroboration.compile_lexicon(language)
-    copies = corroboration.find_copies(sources, lexicon, language)
+    copies = corroboration.find_copies(sources, lexicon, language, house_lines=house_lines)
     of_articles = corroboration.hear_articles(sources, copies)
-    hearings = corroboration.map_hearings(sources, of_articles)
+    hearings = corroboration.map_hearings(sources, of_articles, house_lines)
     return BookArticles(
         sources=sources,
         pages=make_topic_pages(sources, inputs.topics, hearings),

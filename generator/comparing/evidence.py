@@ -34,6 +34,7 @@ def gather_evidence(
         gist
         for source in articles.sources
         for gist in corroboration.read_gists(source, governments, lexicon, language)
+        if articles.hearings[gist.id].basis != "house-line"
     ]
     pairs = corroboration.compare_all(gists)
     findings = corroboration.find_findings(

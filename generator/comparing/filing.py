@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.comparing.settle import SettledArticle, settle
 from generator.comparing.sources import Filings
 from generator.core.problems import Refusal
 from generator.languages import Language
-from generator.nouns.article import NearMiss, Sentence
+from generator.nouns.article import Filing, HouseLine, NearMiss, Sentence
 from generator.nouns.editors import Topic
 from generator.reading import topics as filing
 from generator.reading.article import Analysis
 from generator.reading.refusals import refusing
+
+Mark = TypeVar("Mark", NearMiss, HouseLine)  # of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class FiledArticles:
 
     articles: tuple[tuple[SettledArticle, Filings], ...]  # in the order of the analyses
     near_misses: Mapping[str, NearMiss]  # id of a sentence -> the topic that it comes closest to
+    house_lines: Mapping[str, HouseLine]  # by the id of the sentence
     refused: tuple[Refusal, ...]  # articles on which settling or filing failed
 
 
@@ -38,25 +42,35 @@ def file_articles(
         failures: list[Refusal] = []
         articles: list[tuple[SettledArticle, Filings]] = []
         near_misses: dict[str, NearMiss] = {}
+        house_lines: dict[str, HouseLine] = {}
         for article in _settle_all(analyses, language, failures):
             with refusing(article.clean.article, failures):
                 filed = filing.file_article(
                     article.sentences, article.mentions, article.speeches, rules
                 )
-                articles.append((article, filed.filings))
+                filings = _without_clutter(filed.filings, article)
+                articles.append((article, filings))
                 near_misses |= _by_sentence(article.sentences, filed.near_misses)
+                house_lines |= _by_sentence(article.sentences, article.house_lines)
         if not failures:
-            return FiledArticles(tuple(articles), near_misses, tuple(refused))
+            return FiledArticles(tuple(articles), near_misses, house_lines, tuple(refused))
         refused += failures
         analyses = _leave_out(analyses, failures)
 
 
-def _by_sentence(
-    sentences: Sequence[Sentence], near_misses: Sequence[NearMiss | None]
-) -> dict[str, NearMiss]:
-    """The near misses by the id of their sentence, without those sentences that have none."""
-    pairs = zip(sentences, near_misses, strict=True)
-    return {sentence.id: near_miss for sentence, near_miss in pairs if near_miss is not None}
+def _without_clutter(filings: Filings, article: SettledArticle) -> Filings:
+    """The filings without those of house lines that are no statements."""
+    stated: list[tuple[Filing, ...]] = []
+    for sentence_filings, house_line in zip(filings, article.house_lines, strict=True):
+        is_clutter = house_line is not None and house_line.is_clutter
+        stated.append(() if is_clutter else sentence_filings)
+    return stated
+
+
+def _by_sentence(sentences: Sequence[Sentence], marks: Sequence[Mark | None]) -> dict[str, Mark]:
+    """The marks by the id of their sentence, without those sentences that have none."""
+    pairs = zip(sentences, marks, strict=True)
+    return {sentence.id: mark for sentence, mark in pairs if mark is not None}
 
 
 def _settle_all(

@@ -1,5 +1,5 @@
 """Settle what one article leaves open and the whole book decides: its day, its times, the kind of a
-name.
+name, which lines are the house's.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.comparing.house_lines import HouseLines, find_house_lines
 from generator.core.days import Days
 from generator.languages import Language
 from generator.nouns.article import (
@@ -50,6 +51,7 @@ class SettledArticle:
     mentions: tuple[tuple[Mention, ...], ...]
     speeches: tuple[Speech | None, ...]  # None = narration
     second_hands: tuple[SecondHand | None, ...]
+    house_lines: HouseLines
 
 
 def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArticle, ...]:
@@ -59,6 +61,7 @@ def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArt
     times = settle_times(unsettled, dates, language)
     interpretations = _choose_interpretations(analyses, dates)
     kinds = _choose_kinds(interpretations)
+    house_lines = find_house_lines(analyses, language)
     settled: list[SettledArticle] = []
     for number, analysis in enumerate(analyses):
         interpretation = interpretations[number]
@@ -71,6 +74,7 @@ def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArt
             mentions=with_kinds(interpretation.mentions, kinds),
             speeches=interpretation.speeches,
             second_hands=analysis.second_hands,
+            house_lines=house_lines[number],
         )
         settled.append(article)
     return tuple(settled)

@@ -126,6 +126,7 @@ READING = PackPart(
         "pronouns": "words kind",
         "publisher_parts": "words form",
         "reader_dates": "key",
+        "reader_words": "words",
         "related": "label form",
         "relative_times": "words class value",
         "role_heads": "words kind",

@@ -174,6 +174,14 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseLine:
+    """That an outlet prints a sentence under several articles with different texts."""
+
+    articles: int
+    is_clutter: bool  # it also addresses the reader or names the outlet
+
+
+@dataclass(frozen=True, slots=True)
 class SecondHand:
     """That a sentence passes on what another medium reported."""
 

@@ -476,7 +476,8 @@ class LedgerLine:
 
     statement: Statement
     topics: tuple[str, ...]  # ids of topics that show it
-    reason: str  # why no topic shows it: "no-term", "too-low", "ruled-out"; "" where one does
+    # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line"; "" where one does
+    reason: str
     # Of a sentence that no topic shows; None where it contains no term of any topic
     nearest: NearMiss | None
 

@@ -38,6 +38,7 @@ REASONS: Mapping[str, str] = {
     "no-term": "no term of any topic occurs in it",
     "too-low": "its terms are too few for any topic",
     "ruled-out": "a word in it rules the topic out",
+    "house-line": "a line of the outlet for its readers, under many articles",
 }
 
 # Why a statement is filed that shares no term with its topic.

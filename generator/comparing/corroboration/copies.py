@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
@@ -73,14 +73,19 @@ class _CopiedText:
 
 
 def find_copies(
-    sources: Sequence[Source], lexicon: ComparisonLexicon, language: Language
+    sources: Sequence[Source],
+    lexicon: ComparisonLexicon,
+    language: Language,
+    *,
+    house_lines: Container[str] = (),
 ) -> tuple[CopyGroup, ...]:
     """Groups of articles that carry one text, sorted by their first article.
 
-    What returns in several texts is background, and no reason to think that one is copied.
+    What returns in several texts is background, and no reason to think that one is copied;
+    `house_lines` are ids of statements that belong to no text at all.
     """
     wordings = _Wordings(lexicon, language)
-    bodies = {source.id: wordings.read_body(source) for source in _by_id(sources)}
+    bodies = {source.id: wordings.read_body(source, house_lines) for source in _by_id(sources)}
     meetings = _find_meetings(bodies)
     comparison = _Comparison(bodies)
     copied = comparison.find_copied(_find_candidates(bodies, meetings.of_articles))
@@ -112,10 +117,12 @@ class _Wordings:
         self._of_text: dict[str, _Wording] = {}
         self._of_units: dict[Units, _Wording] = {}
 
-    def read_body(self, source: Source) -> Body:
+    def read_body(self, source: Source, house_lines: Container[str]) -> Body:
         """The sentences of an article, without lines that its outlet prints under many."""
         body: list[_BodySentence] = []
         for statement in source.statements:
+            if statement.id in house_lines:
+                continue
             wording = self._read_wording(statement.sentence.text)
             body.append(_BodySentence(wording, _is_quotation(statement)))
         return body

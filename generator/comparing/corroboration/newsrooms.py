@@ -6,8 +6,8 @@ Credits are followed through the book: who credits an outlet has what that outle
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.comparing.voices import Hearings
 from generator.nouns.book import CopyGroup, Hearing, Source, Statement
@@ -32,13 +32,18 @@ def map_newsrooms(of_articles: ArticleHearings) -> NewsroomOf:
     return {article: hearing.newsroom for article, hearing in of_articles.items()}
 
 
-def map_hearings(sources: Iterable[Source], of_articles: ArticleHearings) -> Hearings:
-    """How the outlet of each statement has it."""
+def map_hearings(
+    sources: Iterable[Source], of_articles: ArticleHearings, house_lines: Container[str]
+) -> Hearings:
+    """How the outlet of each statement has it; `house_lines` are ids of statements."""
     hearings: dict[str, Hearing] = {}
     for source in sources:
         of_article = of_articles[source.id]
         for statement in source.statements:
-            hearings[statement.id] = _hear_statement(statement, source, of_article)
+            hearing = _hear_statement(statement, source, of_article)
+            if statement.id in house_lines:
+                hearing = replace(of_article, basis="house-line", evidence=None)
+            hearings[statement.id] = hearing
     return hearings
 
 

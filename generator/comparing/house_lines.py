@@ -1,0 +1,109 @@
+"""Find the lines that an outlet prints under article after article: they are one voice at most."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.core.text import fold
+from generator.languages import Language
+from generator.nouns.article import HouseLine
+from generator.nouns.editors import Outlet
+from generator.reading.article import Analysis
+
+DIFFERENT = 3  # articles under which a line returns, no two of them with one text
+ONE_TEXT = 0.5  # share of the lines of the shorter of two articles; one text where they share more
+SHORTEST_NAME = 3  # letters of an outlet's name
+
+HouseLines = tuple[HouseLine | None, ...]  # one a sentence
+Lines = Sequence[str]  # the folded sentences of an article
+OutletLine = tuple[str, str]  # id of an outlet, folded sentence
+
+
+def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[HouseLines]:
+    """For each article, which of its sentences are lines of the house; in the order given."""
+    texts = _Texts(analyses)
+    words = [fold(word) for word in language.column("reader_words", "words")]
+    house: dict[OutletLine, HouseLine] = {}
+    for (outlet, line), numbers in texts.by_line.items():
+        if outlet and texts.are_different(numbers):
+            first = analyses[numbers[0]]
+            is_clutter = _addresses_reader(line, words) or _names_outlet(
+                _find_sentence(first, line), first.provenance.outlet
+            )
+            house[outlet, line] = HouseLine(len(numbers), is_clutter=is_clutter)
+    marked: list[HouseLines] = []
+    for analysis, lines in zip(analyses, texts.lines, strict=True):
+        outlet = analysis.provenance.outlet.id
+        marked.append(tuple(house.get((outlet, line)) for line in lines))
+    return marked
+
+
+class _Texts:
+    """The articles by their lines."""
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        self.lines: list[Lines] = []  # of each article
+        by_line = defaultdict[OutletLine, list[int]](list)
+        for analysis in analyses:
+            self.lines.append([fold(sentence.text) for sentence in analysis.sentences])
+        self._sets = [frozenset(lines) for lines in self.lines]
+        for number in sorted(range(len(analyses)), key=lambda n: _id_of(analyses[n])):
+            outlet = analyses[number].provenance.outlet.id
+            for line in sorted(self._sets[number] - {""}):
+                by_line[outlet, line].append(number)
+        self.by_line: Mapping[OutletLine, list[int]] = by_line  # -> numbers of the articles
+        self._are_one: dict[tuple[int, int], bool] = {}
+
+    def are_different(self, numbers: Iterable[int]) -> bool:
+        """Whether enough of the articles carry texts of their own."""
+        different: list[int] = []
+        for number in numbers:
+            if not any(self._is_one_text(number, other) for other in different):
+                different.append(number)
+            if len(different) == DIFFERENT:
+                return True
+        return False
+
+    def _is_one_text(self, first: int, second: int) -> bool:
+        pair = (first, second)
+        if pair not in self._are_one:
+            lines, others = self._sets[first], self._sets[second]
+            shorter = min(len(lines), len(others))
+            self._are_one[pair] = len(lines & others) > ONE_TEXT * shorter
+        return self._are_one[pair]
+
+
+def _id_of(analysis: Analysis) -> str:
+    return analysis.clean.article.first_id
+
+
+# --- what is clutter ------------------------------------------------------------------------------
+
+
+def _addresses_reader(line: str, words: Iterable[str]) -> bool:
+    padded = f" {line} "
+    return any(f" {word} " in padded for word in words)
+
+
+def _names_outlet(text: str, outlet: Outlet) -> bool:
+    """Whether a sentence contains a name of the outlet, not written small: `antara` is a word."""
+    for name in set(_list_names(outlet)):
+        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+        for met in re.finditer(pattern, text, re.IGNORECASE):
+            if not met[0].islower():
+                return True
+    return False
+
+
+def _list_names(outlet: Outlet) -> Iterator[str]:
+    """Its names, those that are addresses also without their ends."""
+    for name in (outlet.name, *outlet.spellings, *outlet.sites):
+        for form in (name, name.partition(".")[0]):
+            if len(form) >= SHORTEST_NAME:
+                yield form
+
+
+def _find_sentence(analysis: Analysis, line: str) -> str:
+    return next(sentence.text for sentence in analysis.sentences if fold(sentence.text) == line)
