@@ -57,11 +57,12 @@ class NewsroomIndex:
         newsroom = self.find(printed)
         if newsroom:
             return newsroom
-        name = BRACKETS.sub("", one_line(printed)).strip(EDGES)
+        name = _strip_name(printed)
         if HOST.fullmatch(name):
             name = self._shorten_host(name)
         *_, key = self._spell(name)
-        return Newsroom(slug(key, longest=LONGEST_ID, fallback="unknown"), name, ())
+        id = slug(key, longest=LONGEST_ID, fallback="unknown")
+        return Newsroom(id, name, ())
 
     def are_one(self, first: str, second: str) -> bool:
         """Whether two names are of one organisation."""
@@ -74,21 +75,23 @@ class NewsroomIndex:
         if organisation is None:
             return None
         organisation_key = join_words(organisation)
-        own = Newsroom(slug(organisation_key, longest=LONGEST_ID), organisation, ())
+        id = slug(organisation_key, longest=LONGEST_ID)
+        own = Newsroom(id, organisation, ())
         return self.listed.get(organisation_key, own)
 
     def _spell(self, printed: str) -> Iterator[str]:
         """The keys of a name: of all its words, then without what may be left out."""
-        name = BRACKETS.sub("", one_line(printed)).strip(EDGES)
+        name = _strip_name(printed)
         whole = join_words(name.removeprefix("www."))
         yield whole
         if HOST.fullmatch(name):
-            whole = join_words(self._find_base(name.split(".")))
+            base = self._find_base(name.split("."))
+            whole = join_words(base)
             yield whole
         yield from self._leave_out(whole)
-        words = fold(name).split()
-        if len(words) > 1 and words[0] in self.parts["article"]:
-            yield "".join(words[1:])
+        first_word, *others = fold(name).split() or [""]
+        if others and first_word in self.parts["article"]:
+            yield "".join(others)
 
     def _leave_out(self, whole: str) -> Iterator[str]:
         """`kantor berita antara`, `detikcom` and `detik finance` without their additions, where a
@@ -113,13 +116,20 @@ class NewsroomIndex:
     def _shorten_host(self, host: str) -> str:
         """The host without its sub-domains."""
         labels = host.split(".")
-        return ".".join(labels[self._base_index(labels) :])
+        base = self._base_index(labels)
+        return ".".join(labels[base:])
 
     def _base_index(self, labels: Sequence[str]) -> int:
         index = len(labels) - 1
         while index > 0 and labels[index].casefold() in self.parts["ending"]:
             index -= 1
         return index
+
+
+def _strip_name(printed: str) -> str:
+    """A name without brackets and the marks around it."""
+    without_brackets = BRACKETS.sub("", one_line(printed))
+    return without_brackets.strip(EDGES)
 
 
 def join_words(name: str) -> str:
@@ -188,19 +198,22 @@ def _list_organisations(language: Language, articles: Iterable[str]) -> dict[str
     for row in language.table("newsrooms"):
         if row["class"] == "photo":
             continue
-        organisation = row["organisation"] or row["name"]
-        key = join_words(row["name"])
+        name = row["name"]
+        key = join_words(name)
+        organisation = row["organisation"] or name
         organisations[key] = organisation
         for article in articles:
-            if row["name"].casefold().startswith(f"{article} "):
-                organisations.setdefault(key.removeprefix(article), organisation)
+            if name.casefold().startswith(f"{article} "):
+                rest = key.removeprefix(article)
+                organisations.setdefault(rest, organisation)
     return organisations
 
 
 def _list_bodies(language: Language, newsroom_words: Iterable[str]) -> tuple[str, ...]:
     """The folded words that open names of organisations, without those of newsrooms."""
     heads = {head.casefold() for head in language.column("organisation_heads", "words")}
-    return tuple(sorted(f"{head} " for head in heads.difference(newsroom_words)))
+    openings = [f"{head} " for head in heads.difference(newsroom_words)]
+    return tuple(sorted(openings))
 
 
 def newsroom_of(outlet: Outlet) -> Newsroom:
@@ -211,5 +224,8 @@ def newsroom_of(outlet: Outlet) -> Newsroom:
 def _group_parts(language: Language) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for row in language.table("publisher_parts"):
-        groups.setdefault(row["form"], []).append(row["words"])
-    return {form: tuple(sorted(words, key=len, reverse=True)) for form, words in groups.items()}
+        parts = groups.setdefault(row["form"], [])
+        parts.append(row["words"])
+    for parts in groups.values():
+        parts.sort(key=len, reverse=True)
+    return {form: tuple(parts) for form, parts in groups.items()}

@@ -59,7 +59,9 @@ def read_publication(
     if credit is None:
         return Publication(outlet, (), carriers=(), credit=None)
     names = read_credited_names(credit.value, index)
-    return Publication(outlet, names.newsrooms, names.carriers, credit)
+    return Publication(
+        outlet=outlet, newsrooms=names.newsrooms, carriers=names.carriers, credit=credit
+    )
 
 
 def trace_provenance(
@@ -77,11 +79,18 @@ def trace_provenance(
     own_words = _find_own_words(clean, outlet, index)
     if {newsroom.id for newsroom in publication.newsrooms} <= {outlet.id}:
         own_link = Link(outlet.name, evidence or own_words)
-        return Provenance(outlet, (), None, (own_link,))
+        return Provenance(
+            outlet=outlet, credited_newsrooms=(), newsroom_credit=None, route=(own_link,)
+        )
     passed = [*publication.newsrooms, *publication.carriers]
     route = [Link(name, evidence) for name in dict.fromkeys(newsroom.name for newsroom in passed)]
     own_link = Link(outlet.name, own_words)
-    return Provenance(outlet, publication.newsrooms, credit, (*route, own_link))
+    return Provenance(
+        outlet=outlet,
+        credited_newsrooms=publication.newsrooms,
+        newsroom_credit=credit,
+        route=(*route, own_link),
+    )
 
 
 def _follow_sentence(
@@ -112,11 +121,15 @@ def find_cited_for_all(second_hands: Sequence[SecondHand | None]) -> SecondHand 
     named = {cited.newsroom.id for cited in second_hands if cited and cited.newsroom}
     if len(named) != 1:
         return None
-    opening, closing = second_hands[:OPENING_SENTENCES], second_hands[-CLOSING_SENTENCES:]
+    opening = second_hands[:OPENING_SENTENCES]
+    closing = second_hands[-CLOSING_SENTENCES:]
     for cited in (*opening, *closing):
         if cited and cited.newsroom and cited.rule == "cited":
             return cited
-    return next((cited for cited in closing if cited and cited.rule == "reporting"), None)
+    for cited in closing:
+        if cited and cited.rule == "reporting":
+            return cited
+    return None
 
 
 def _find_outlet(clean: CleanArticle, outlets: Sequence[Outlet], index: NewsroomIndex) -> Outlet:
@@ -125,7 +138,7 @@ def _find_outlet(clean: CleanArticle, outlets: Sequence[Outlet], index: Newsroom
         if outlet.id == clean.outlet:
             return outlet
     printed = index.identify(clean.outlet)
-    return Outlet(printed.id, printed.name, (), ())
+    return Outlet(id=printed.id, name=printed.name, spellings=(), sites=())
 
 
 # --- credits --------------------------------------------------------------------------------------
@@ -151,7 +164,9 @@ def _read_dateline_credit(
     if _is_outlet(outlet, dateline.outlet, index):
         return None
     span = _without_dash(clean, dateline)
-    return Credit("newsroom", dateline.outlet, span.start, span.end, BY_DATELINE)
+    return Credit(
+        kind="newsroom", value=dateline.outlet, start=span.start, end=span.end, rule=BY_DATELINE
+    )
 
 
 def _find_own_words(clean: CleanArticle, outlet: Outlet, index: NewsroomIndex) -> Span | None:
@@ -168,8 +183,10 @@ def _find_own_words(clean: CleanArticle, outlet: Outlet, index: NewsroomIndex) -
 
 
 def _without_dash(clean: CleanArticle, dateline: Dateline) -> Span:
-    words = clean.article.text[dateline.start : dateline.end].rstrip(DASHES)
-    return Span(dateline.start, dateline.start + len(words))
+    start = dateline.start
+    printed = clean.article.text[start : dateline.end]
+    words = printed.rstrip(DASHES)
+    return Span(start, start + len(words))
 
 
 def _is_outlet(outlet: Outlet, words: str, index: NewsroomIndex) -> bool:
@@ -190,18 +207,22 @@ def read_credited_names(value: str, index: NewsroomIndex) -> CreditedNames:
     carriers: dict[str, Newsroom] = {}
     for joined in index.split_joined(value):
         name, *via = index.via.split(joined)
-        chains = list(_read_chains(name, index)) or [[index.identify(name)]]
-        chains[-1].extend(map(index.identify, via))
+        chains = list(_read_chains(name, index))
+        if not chains:
+            chains = [[index.identify(name)]]
+        chains[-1] += map(index.identify, via)
         for first, *passed_on in chains:
             newsrooms.setdefault(first.id, first)
-            carriers.update((carrier.id, carrier) for carrier in passed_on)
+            for carrier in passed_on:
+                carriers[carrier.id] = carrier
     return CreditedNames(tuple(newsrooms.values()), tuple(carriers.values()))
 
 
 def _read_chains(name: str, index: NewsroomIndex) -> Iterator[list[Newsroom]]:
     """The listed newsrooms between the signs of a name, each with those that passed its text on."""
     for part in BETWEEN_NAMES.split(name):
-        first, *others = [index.find(link) for link in part.split(HYPHEN)]
+        links = part.split(HYPHEN)
+        first, *others = map(index.find, links)
         whole = first or index.find_opening(part)
         if whole:
             yield [whole, *filter(None, others)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.spans import Span
@@ -13,7 +13,7 @@ from generator.core.text import fold
 from generator.languages import Language
 from generator.nouns.article import SecondHand, Sentence
 from generator.nouns.editors import Newsroom
-from generator.reading.cleaning.words import compile_words, match_either
+from generator.reading.cleaning.words import Match, Pattern, compile_words, match_either
 from generator.reading.newsrooms import NewsroomIndex
 from generator.reading.tokens import TokenisedSentence
 
@@ -36,7 +36,9 @@ STEP_FORMS = ("own", "medium", "between")
 KEY_FORMS = (*CUE_FORMS, "after")
 INNER_WORD = re.compile(r"\w+")
 
-CITED, HEARD, REPORTING = "cited", "heard", "reporting"  # rules
+CITED = "cited"  # rules
+HEARD = "heard"
+REPORTING = "reporting"
 
 SecondHands = tuple[SecondHand | None, ...]  # one a sentence
 
@@ -58,8 +60,9 @@ def find_second_hands(
     direct: list[SecondHand | None] = []
     for tokenised, quoted in zip(sentences, quotations, strict=True):
         cited = words.read(tokenised, quoted)
-        is_own = cited is not None and cited.newsroom is not None and cited.newsroom.id in own_ids
-        direct.append(None if is_own else cited)
+        if cited and cited.newsroom and cited.newsroom.id in own_ids:
+            cited = None
+        direct.append(cited)
     if not any(direct):
         return tuple(direct)
     return tuple(_spread(direct, quotations, words.days))
@@ -75,6 +78,7 @@ class QuotedStretches:
     sentence: Sentence
     stretches: tuple[Span, ...]
     begins_inside: bool  # the quotation began in the sentence before, of the same paragraph
+    ends_inside: bool  # the last quotation has no closing mark
 
     def contains(self, offset: int) -> bool:
         return any(stretch.contains(offset) for stretch in self.stretches)
@@ -87,22 +91,34 @@ def _follow_quotations(sentences: Iterable[Sentence]) -> list[QuotedStretches]:
     is_open = False
     for sentence in sentences:
         begins_anew = sentence.paragraph != paragraph or sentence.text[0] in QUOTATION_STARTS
-        is_open = is_open and not begins_anew
+        begins_inside = is_open and not begins_anew
+        quoted = _find_stretches(sentence, begins_inside=begins_inside)
+        quotations.append(quoted)
         paragraph = sentence.paragraph
-        begins_inside = is_open
-        stretches: list[Span] = []
-        start = sentence.start
-        marks = QUOTATION_MARK.finditer(sentence.text) if _has_mark(sentence.text) else ()
-        for mark in marks:
-            if mark["opening"]:
-                start = sentence.start + mark.start()
-            elif is_open:
-                stretches.append(Span(start, sentence.start + mark.end()))
-            is_open = mark["opening"] is not None
-        if is_open:
-            stretches.append(Span(start, sentence.end))
-        quotations.append(QuotedStretches(sentence, tuple(stretches), begins_inside))
+        is_open = quoted.ends_inside
     return quotations
+
+
+def _find_stretches(sentence: Sentence, *, begins_inside: bool) -> QuotedStretches:
+    stretches: list[Span] = []
+    start = sentence.start
+    is_open = begins_inside
+    marks = QUOTATION_MARK.finditer(sentence.text) if _has_mark(sentence.text) else ()
+    for mark in marks:
+        if mark["opening"]:
+            start = sentence.start + mark.start()
+        elif is_open:
+            end = sentence.start + mark.end()
+            stretches.append(Span(start, end))
+        is_open = mark["opening"] is not None
+    if is_open:
+        stretches.append(Span(start, sentence.end))
+    return QuotedStretches(
+        sentence=sentence,
+        stretches=tuple(stretches),
+        begins_inside=begins_inside,
+        ends_inside=is_open,
+    )
 
 
 def _has_mark(text: str) -> bool:
@@ -124,32 +140,40 @@ def _spread(
     """
     spread = list(direct)
     for number in reversed(range(1, len(spread))):
-        cited, quoted = spread[number], quotations[number]
+        cited = spread[number]
         if cited is None or spread[number - 1] is not None:
             continue
+        quoted = quotations[number]
         if quoted.begins_inside or _is_alone(cited, quoted.sentence, days):
             spread[number - 1] = cited
-    for number, quoted in enumerate(quotations[1:], 1):
-        before = quotations[number - 1]
-        goes_on = quoted.begins_inside or (
-            quoted.sentence.paragraph == before.sentence.paragraph
-            and QUOTATION_ALONE.fullmatch(quoted.sentence.text)
-        )
-        if goes_on and spread[number] is None and before.stretches:
+    for number, (before, quoted) in enumerate(itertools.pairwise(quotations), 1):
+        if spread[number] is not None or not before.stretches:
+            continue
+        if quoted.begins_inside or _is_quoted_beside(quoted.sentence, before.sentence):
             spread[number] = spread[number - 1]
     return spread
 
 
+def _is_quoted_beside(sentence: Sentence, before: Sentence) -> bool:
+    """Whether the sentence is a quotation and nothing else, in the paragraph of the one before."""
+    if sentence.paragraph != before.paragraph:
+        return False
+    return QUOTATION_ALONE.fullmatch(sentence.text) is not None
+
+
 def _is_alone(cited: SecondHand, sentence: Sentence, days: Collection[str]) -> bool:
     """Whether the sentence is the citation, with a word such as `Hal itu` or a day beside it."""
-    if not cited.evidence.within(sentence):
+    evidence = cited.evidence
+    if not evidence.within(sentence):
         return False
-    before = sentence.text[: cited.evidence.start - sentence.start]
-    behind = INNER_WORD.findall(sentence.text[cited.evidence.end - sentence.start :])
-    if "," in before:
+    start = evidence.start - sentence.start
+    end = evidence.end - sentence.start
+    before = sentence.text[:start]
+    if "," in before or len(before.split()) > MOST_WORDS_BEFORE:
         return False
+    behind = INNER_WORD.findall(sentence.text[end:])
     others = [word for word in behind if not word.isdecimal() and fold(word) not in days]
-    return len(before.split()) <= MOST_WORDS_BEFORE and len(others) <= MOST_WORDS_BEHIND
+    return len(others) <= MOST_WORDS_BEHIND
 
 
 # --- in one sentence ------------------------------------------------------------------------------
@@ -168,10 +192,10 @@ class CitingWords:
     """The words by which sentences of one language name the medium that they cite."""
 
     index: NewsroomIndex
-    cue: re.Pattern[str]  # group: its form
-    step: re.Pattern[str]  # one of the words between a cue and a name; group: its form
-    subject: re.Pattern[str]  # a listed newsroom or a medium, and a verb behind it
-    names: tuple[re.Pattern[str], ...]  # of sites, of listed newsrooms, of whatever has capitals
+    cue: Pattern  # group: its form
+    step: Pattern  # one of the words between a cue and a name; group: its form
+    subject: Pattern  # a listed newsroom or a medium, and a verb behind it
+    names: tuple[Pattern, ...]  # of sites, of listed newsrooms, of whatever has capitals
     keys: frozenset[str]  # words one of which is in each citation
     days: frozenset[str]  # folded words that end a name: `Kyodo Senin`
     places: frozenset[str]  # folded
@@ -189,10 +213,9 @@ class CitingWords:
             return None
         sentence = tokenised.sentence
         for cited in self._read_all(sentence.text):
-            start = sentence.start + cited.evidence.start
-            if not quoted.contains(start):
-                end = sentence.start + cited.evidence.end
-                return SecondHand(cited.newsroom, Span(start, end), cited.rule)
+            evidence = cited.evidence.shifted(sentence.start)
+            if not quoted.contains(evidence.start):
+                return SecondHand(cited.newsroom, evidence, cited.rule)
         return None
 
     def _read_all(self, text: str) -> Iterator[SecondHand]:
@@ -203,52 +226,65 @@ class CitingWords:
         for subject in self.subject.finditer(text):
             yield self._read_subject(subject)
 
-    def _read_behind(self, text: str, cue: re.Match[str]) -> SecondHand | None:
+    def _read_behind(self, text: str, cue: Match) -> SecondHand | None:
         """The medium behind a cue."""
         rule = HEARD if cue.lastgroup in HEARD_FORMS else CITED
         steps = list(self._walk(text, cue.end()))
         end = steps[-1].end() if steps else cue.end()
         forms = {step.lastgroup for step in steps}
-        is_medium = "medium" in forms and "own" not in forms
+        is_own = "own" in forms
+        is_medium = "medium" in forms and not is_own
         name = self._match_name(text, end)
-        is_open = "own" not in forms and (
-            is_medium or cue.lastgroup == "before" or _introduces(text, cue, name)
-        )
-        newsroom = self._judge(name.words, is_open=is_open) if name else None
-        if name and newsroom:
-            cited = SecondHand(newsroom, Span(cue.start(), name.end), rule)
-            return self._read_source_of(text, cited) or cited
         is_audience = cue.lastgroup == "told" and len(steps) == 1 and name is None
+        if name:
+            end = name.end
+            is_open = is_medium or cue.lastgroup == "before" or _introduces(text, cue, name)
+            newsroom = self._judge(name.words, is_open=is_open and not is_own)
+            if newsroom:
+                cited = SecondHand(newsroom, Span(cue.start(), end), rule)
+                return self._read_source_of(text, cited) or cited
         if not is_medium or is_audience:  # `kepada media` is a press conference
             return None
-        unnamed = SecondHand(None, Span(cue.start(), name.end if name else end), rule)
+        unnamed = SecondHand(None, Span(cue.start(), end), rule)
         return self._read_behind_comma(text, unnamed) or unnamed
 
     def _read_source_of(self, text: str, cited: SecondHand) -> SecondHand | None:
         """The medium that a cited one has it from: `dikutip Antara dari Reuters`."""
         steps = list(self._walk(text, cited.evidence.end))
-        if not steps or "own" in {step.lastgroup for step in steps}:
+        forms = {step.lastgroup for step in steps}
+        if not steps or "own" in forms:
             return None
         name = self._match_name(text, steps[-1].end())
-        newsroom = self._judge(name.words, is_open=True) if name else None
-        if name is None or newsroom is None:
+        if name is None:
             return None
-        return SecondHand(newsroom, Span(cited.evidence.start, name.end), cited.rule)
+        newsroom = self._judge(name.words, is_open=True)
+        if newsroom is None:
+            return None
+        evidence = Span(cited.evidence.start, name.end)
+        return SecondHand(newsroom, evidence, cited.rule)
 
     def _read_behind_comma(self, text: str, unnamed: SecondHand) -> SecondHand | None:
         """The name of a medium that a comma parts from its kind: `kantor berita Iran, Fars`."""
         end = unnamed.evidence.end
-        name = self._match_name(text, end + 1) if text[end : end + 1] == "," else None
-        newsroom = self.index.find(name.words) if name else None
-        if name is None or newsroom is None:
+        if text[end : end + 1] != ",":
             return None
-        return SecondHand(newsroom, Span(unnamed.evidence.start, name.end), unnamed.rule)
+        name = self._match_name(text, end + 1)
+        if name is None:
+            return None
+        newsroom = self.index.find(name.words)
+        if newsroom is None:
+            return None
+        evidence = Span(unnamed.evidence.start, name.end)
+        return SecondHand(newsroom, evidence, unnamed.rule)
 
-    def _walk(self, text: str, offset: int) -> Iterator[re.Match[str]]:
+    def _walk(self, text: str, offset: int) -> Iterator[Match]:
         """The small words there that may come before a name."""
         for _ in range(MOST_STEPS):
             step = self.step.match(text, offset)
-            if step is None or step[0].strip()[0].isupper():
+            if step is None:
+                return
+            word = step[0].strip()
+            if word[0].isupper():
                 return
             yield step
             offset = step.end()
@@ -258,56 +294,69 @@ class CitingWords:
         longest: PrintedName | None = None
         for pattern in self.names:
             match = pattern.match(text, offset)
-            name = self._trim_days(match) if match else None
+            if match is None:
+                continue
+            name = self._trim_days(match)
             if name and (longest is None or name.end > longest.end):
                 longest = name
         return longest
 
-    def _trim_days(self, match: re.Match[str]) -> PrintedName | None:
+    def _trim_days(self, match: Match) -> PrintedName | None:
         """The name without a day behind it."""
-        end = match.start(1)
-        for word in NAME_PART.finditer(match.string, match.start(1), match.end(1)):
-            is_year = word[0].isdecimal() and len(word[0]) > LONGEST_NUMBER
-            if is_year or fold(word[0]) in self.days:
+        start, furthest = match.span(1)
+        end = start
+        for part in NAME_PART.finditer(match.string, start, furthest):
+            word = part[0]
+            is_year = word.isdecimal() and len(word) > LONGEST_NUMBER
+            if is_year or fold(word) in self.days:
                 break
-            end = word.end()
-        words = match.string[match.start(1) : end]
-        return PrintedName(words, end) if words else None
+            end = part.end()
+        if end == start:
+            return None
+        return PrintedName(match.string[start:end], end)
 
     def _judge(self, name: str, *, is_open: bool) -> Newsroom | None:
         """The newsroom of that name, None where it is somebody else's."""
+        folded = fold(name)
         newsroom = self.index.find(name)
         if newsroom:
-            return newsroom if is_open or fold(name) not in self.people else None
+            is_person = folded in self.people and not is_open
+            return None if is_person else newsroom
         if not is_open:
             return None
-        folded = fold(name)
-        if folded.partition(" ")[0] in self.people:
+        first_word = folded.partition(" ")[0]
+        if first_word in self.people or folded in self.places:
             return None
-        if folded in self.places or folded in self.bodies:
+        if folded in self.bodies:
             return None
         if f"{folded} ".startswith(self.heads):
             return None
         return self.index.identify(name)
 
-    def _read_subject(self, subject: re.Match[str]) -> SecondHand:
+    def _read_subject(self, subject: Match) -> SecondHand:
         """The medium before a verb such as `melaporkan`."""
         evidence = span_of_match(subject)
-        if subject["name"]:
-            return SecondHand(self.index.identify(subject["name"]), evidence, REPORTING)
+        listed = subject["name"]
+        if listed:
+            return SecondHand(self.index.identify(listed), evidence, REPORTING)
+        newsroom = None
         name = self._match_name(subject["qualities"], 0)
-        newsroom = self._judge(name.words, is_open=True) if name else None
+        if name:
+            newsroom = self._judge(name.words, is_open=True)
         return SecondHand(newsroom, evidence, REPORTING)
 
 
-def _introduces(text: str, cue: re.Match[str], name: PrintedName | None) -> bool:
+def _introduces(text: str, cue: Match, name: PrintedName | None) -> bool:
     """Whether the cue and its name come before all else: `Mengutip Kabar Pagi, …`."""
-    if name is None or cue.lastgroup != "listed" or text[: cue.start()].strip():
+    if name is None or cue.lastgroup != "listed":
+        return False
+    before = text[: cue.start()]
+    if before.strip():
         return False
     return text[name.end : name.end + 1] == ","
 
 
-def span_of_match(match: re.Match[str]) -> Span:
+def span_of_match(match: Match) -> Span:
     return Span(match.start(), match.end())
 
 
@@ -316,28 +365,38 @@ def _compile_citing(index: NewsroomIndex, language: Language) -> CitingWords:
     page_words = compile_words(language)
     citing = page_words.citing
     forms = {form: f"(?i:{match_either(words)})" for form, words in citing.items()}
-    cues = "|".join(f"(?P<{form}>{forms[form]})" for form in CUE_FORMS)
-    steps = "|".join(f"(?P<{form}>{forms[form]})" for form in STEP_FORMS)
-    listed = match_either([*index.printed, *map(str.upper, index.printed)])
+    cues = _name_groups(CUE_FORMS, forms)
+    steps = _name_groups(STEP_FORMS, forms)
+    in_capitals = map(str.upper, index.printed)
+    listed = match_either([*index.printed, *in_capitals])
     step = rf"(?:{forms['between']}|{forms['medium']}|{NAME_WORD})"
     medium = rf"{forms['medium']}(?!\w)(?P<qualities>(?:{BLANKS}{step}){{0,4}})"
+    subject = rf"(?:(?P<name>{listed}|{SITE})|{medium})"
+    names = [re.compile(rf"{BLANKS}({pattern})(?!\w)") for pattern in (SITE, listed, NAME)]
     openings = itertools.chain.from_iterable(citing[form] for form in KEY_FORMS)
     heads = {*index.bodies, *language.column("role_heads", "words")}
+    folded_heads = sorted(map(fold, heads))
+    people = language.column("given_names", "word")
+    bodies = language.column("organisations", "name")
     return CitingWords(
         index=index,
         cue=re.compile(rf"(?<!\w)(?:{cues})(?!\w)"),
         step=re.compile(rf"{BLANKS}(?:{steps})(?!\w)"),
-        subject=re.compile(
-            rf"(?<!\w)(?:(?P<name>{listed}|{SITE})|{medium}){BLANKS}{forms['after']}(?!\w)"
-        ),
-        names=tuple(re.compile(rf"{BLANKS}({pattern})(?!\w)") for pattern in (SITE, listed, NAME)),
+        subject=re.compile(rf"(?<!\w){subject}{BLANKS}{forms['after']}(?!\w)"),
+        names=tuple(names),
         keys=frozenset(fold(words).split()[-1] for words in openings),
         days=frozenset(map(fold, _list_days(language))),
         places=page_words.cities | page_words.countries,
-        people=frozenset(map(fold, language.column("given_names", "word"))),
-        bodies=frozenset(map(fold, language.column("organisations", "name"))),
-        heads=tuple(sorted(f"{fold(head)} " for head in heads)),
+        people=frozenset(map(fold, people)),
+        bodies=frozenset(map(fold, bodies)),
+        heads=tuple(f"{head} " for head in folded_heads),
     )
+
+
+def _name_groups(names: Iterable[str], forms: Mapping[str, str]) -> str:
+    """A pattern's text that matches the words of any of these forms, as the group of its name."""
+    groups = [f"(?P<{name}>{forms[name]})" for name in names]
+    return "|".join(groups)
 
 
 def _list_days(language: Language) -> Iterator[str]:

@@ -34,12 +34,14 @@ KINDS = {  # of credit -> of clutter block
 
 def find_labels(page: PageText, stretch: Placed) -> Iterator[re.Match[str]]:
     """The labels of credits that have a colon, in text order; each begins with a capital."""
-    start, end = stretch.start, stretch.end
+    start = stretch.start
+    end = stretch.end
     if page.text.find(":", start, end) < 0:
         return
     labels = page.words.credit["colon"].pattern
     for label in labels.finditer(page.text, start, end):
-        if label[0][0].isupper() and COLON.match(page.text, label.end(), end):
+        has_colon = COLON.match(page.text, label.end(), end)
+        if has_colon and label[0][0].isupper():
             yield label
 
 
@@ -67,13 +69,18 @@ def read_line(page: PageText, piece: PagePiece) -> list[Credit]:
 def _read_labelled(page: PageText, piece: PagePiece) -> list[Credit]:
     text = page.text
     labels = list(find_labels(page, piece))
-    if not labels or text[piece.start : labels[0].start()].strip(EDGES + "("):
+    if not labels:
+        return []
+    before = text[piece.start : labels[0].start()]
+    if before.strip(EDGES + "("):
         return []
     ends = [*(label.start() for label in labels[1:]), piece.end]
     credits_of_line: list[Credit] = []
     for label, end in zip(labels, ends, strict=True):
+        start = label.start()
         colon = COLON.match(text, label.end(), piece.end)
-        value = text[(colon or label).end() : end].strip(EDGES + ")")
+        value_start = (colon or label).end()
+        value = text[value_start:end].strip(EDGES + ")")
         if not value:
             continue
         kind = page.words.credit["colon"].kind(label)
@@ -82,8 +89,8 @@ def _read_labelled(page: PageText, piece: PagePiece) -> list[Credit]:
         credit = Credit(
             kind=kind,
             value=value,
-            start=label.start(),
-            end=_find_end(text, value, label.start()),
+            start=start,
+            end=_find_end(text, value, start),
             rule="label-colon",
         )
         credits_of_line.append(credit)
@@ -204,7 +211,7 @@ def are_newsrooms(value: str, names: PublisherNames) -> bool:
     if names.is_newsroom(value):
         return True
     parts = list(filter(None, BETWEEN_NEWSROOMS.split(value)))
-    return bool(parts) and all(names.is_newsroom(part) for part in parts)
+    return bool(parts) and all(map(names.is_newsroom, parts))
 
 
 def find_cited_newsrooms(page: PageText, piece: PagePiece) -> Iterator[Credit]:

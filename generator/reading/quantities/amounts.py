@@ -53,15 +53,20 @@ def read_amount(sentence: NumberedSentence, first: int) -> Amount | None:
     unit = read_unit(sentence, numeral, currency.value if currency else "")
     if bound is None:
         bound = _find_bound_behind_unit(sentence, unit)
+    kind_of_bound = ""
+    end = unit.end
+    if bound:
+        kind_of_bound = bound.kind
+        end = max(end, bound.end)
     return Amount(
         low=numeral.low * unit.factor,
         high=numeral.high * unit.factor,
         step=numeral.step * unit.factor,
         numeral=numeral,
         unit=unit,
-        bound=bound.kind if bound else "",
+        bound=kind_of_bound,
         first=min(first, unit.first),
-        end=max(unit.end, bound.end) if bound else unit.end,
+        end=end,
     )
 
 
@@ -108,14 +113,17 @@ def read_range(sentence: NumberedSentence, first: Amount, opener: str) -> Amount
     second = read_amount(sentence, joint.end)
     if second is None or not _join(first, second, joint, opener):
         return None
+    low = first.low
     scale = second.numeral.scale
-    is_scaled = first.numeral.scale == 1 and first.low * scale < second.low
-    low = first.low * scale if is_scaled else first.low
-    if not first.unit.name:
+    if first.numeral.scale == 1 and low * scale < second.low:
+        low *= scale
+    unit = first.unit
+    if not unit.name:
         low *= second.unit.factor
     if low >= second.high:
         return None
-    unit = second.unit if second.unit.name else first.unit
+    if second.unit.name:
+        unit = second.unit
     return replace(second, low=low, unit=unit, first=first.first)
 
 
@@ -129,10 +137,14 @@ class _Joint:
 
 
 def _find_joint(sentence: NumberedSentence, index: int) -> _Joint | None:
-    if index < len(sentence.tokens) and sentence.tokens[index].text in HYPHENS:
+    if index >= len(sentence.tokens):
+        return None
+    if sentence.tokens[index].text in HYPHENS:
         return _Joint(TO, is_hyphen=True, end=index + 1)
     match = sentence.lexicon.joints.find_from(sentence.keys, index)
-    return _Joint(match.value, is_hyphen=False, end=match.end) if match else None
+    if match is None:
+        return None
+    return _Joint(match.value, is_hyphen=False, end=match.end)
 
 
 def _join(first: Amount, second: Amount, joint: _Joint, opener: str) -> bool:
@@ -151,7 +163,9 @@ def _join(first: Amount, second: Amount, joint: _Joint, opener: str) -> bool:
 
 
 def _are_same_units(first: Unit, second: Unit) -> bool:
-    return (first.kind, first.name, first.per) == (second.kind, second.name, second.per)
+    if first.kind != second.kind or first.name != second.name:
+        return False
+    return first.per == second.per
 
 
 def add_smaller_units(sentence: NumberedSentence, amount: Amount) -> Amount:
@@ -162,6 +176,7 @@ def add_smaller_units(sentence: NumberedSentence, amount: Amount) -> Amount:
             break
         if smaller.unit.listed != "measure" or smaller.unit.factor >= amount.unit.factor:
             break
-        low, high = amount.low + smaller.low, amount.high + smaller.high
+        low = amount.low + smaller.low
+        high = amount.high + smaller.high
         amount = replace(smaller, low=low, high=high, first=amount.first)
     return amount

@@ -39,5 +39,6 @@ def read_figure(text: str) -> Figure | None:
 
 def _make_figure(digits: str, *, is_plain: bool) -> Figure:
     """The figure of digits with a point before decimals."""
-    decimals = len(digits.partition(".")[2])
-    return Figure(Fraction(digits), Fraction(1, 10**decimals), is_plain)
+    decimals = digits.partition(".")[2]
+    step = Fraction(1, 10 ** len(decimals))
+    return Figure(Fraction(digits), step, is_plain)

@@ -40,8 +40,10 @@ def name_identifier(
         name, end = str(numeral.low), numeral.end
     year = _find_year(sentence, end)
     if year:
-        return Identifier(label, f"{name}/{year}", first, end + 2, has_year=True)
-    return Identifier(label, name, first, end, has_year=False)
+        return Identifier(
+            label=label, name=f"{name}/{year}", first=first, end=end + 2, has_year=True
+        )
+    return Identifier(label=label, name=name, first=first, end=end, has_year=False)
 
 
 def _end_of_name(sentence: NumberedSentence, first: int) -> int:
@@ -57,10 +59,14 @@ def _end_of_name(sentence: NumberedSentence, first: int) -> int:
 
 def _find_year(sentence: NumberedSentence, index: int) -> str:
     """The year behind the number of a law, "" where there is none."""
-    if index >= len(sentence.keys) or sentence.keys[index] not in sentence.lexicon.year_joints:
+    keys = sentence.keys
+    if index >= len(keys) or keys[index] not in sentence.lexicon.year_joints:
         return ""
-    is_year = sentence.is_digits(index + 1) and len(sentence.keys[index + 1]) == YEAR_DIGITS
-    return sentence.keys[index + 1] if is_year else ""
+    following = index + 1
+    if not sentence.is_digits(following):
+        return ""
+    year = keys[following]
+    return year if len(year) == YEAR_DIGITS else ""
 
 
 def name_ordinal(sentence: NumberedSentence, index: int) -> Identifier | None:
@@ -89,12 +95,16 @@ def find_capital_label(sentence: NumberedSentence, index: int) -> str:
         return ""
     if not sentence.is_word(before) or before in sentence.outside:
         return ""
-    token, lexicon = sentence.tokens[before], sentence.lexicon
-    if not token.capital or not token.text.isalpha() or is_amount_word(token.key, lexicon):
+    token = sentence.tokens[before]
+    word = token.text
+    if not token.capital or not word.isalpha():
         return ""
-    is_all_capitals = token.text.isupper() and len(token.text) > 1
+    if is_amount_word(token.key, sentence.lexicon):
+        return ""
+    if word.isupper() and len(word) > 1:
+        return token.key
     is_inside = before > 0 and sentence.tokens[before - 1].text not in OPENERS
-    return token.key if is_all_capitals or is_inside else ""
+    return token.key if is_inside else ""
 
 
 def is_amount_word(key: str, lexicon: QuantityLexicon) -> bool:

@@ -128,8 +128,12 @@ def compile_lexicon(language: Language) -> QuantityLexicon:
 
 def _map_numbers(rows: Iterable[Row], column: str, kind: str) -> dict[str, int]:
     """The words of the rows of one kind, with their values."""
-    chosen = [row for row in rows if row[column] == kind]
-    return {row["words"].casefold(): int(row["value"]) for row in chosen}
+    values: dict[str, int] = {}
+    for row in rows:
+        if row[column] == kind:
+            words = row["words"].casefold()
+            values[words] = int(row["value"])
+    return values
 
 
 def _map_ordinals(language: Language) -> dict[str, int]:
@@ -148,8 +152,10 @@ def _list_where(rows: Iterable[Row], column: str, value: str) -> Keys:
 def _read_vague(rows: Iterable[Row]) -> Mapping[str, VagueNumber]:
     vague: dict[str, VagueNumber] = {}
     for row in rows:
-        low, high = Fraction(row["low"]), Fraction(row["high"])
-        vague[row["words"].casefold()] = VagueNumber(low, high, row["class"] == "scaled")
+        words = row["words"].casefold()
+        low = Fraction(row["low"])
+        high = Fraction(row["high"])
+        vague[words] = VagueNumber(low, high, row["class"] == "scaled")
     return vague
 
 
@@ -174,6 +180,8 @@ def _index_labels(rows: Iterable[Row], place: str) -> PhraseTable[Label]:
 
 def _find_empty_words(language: Language) -> frozenset[str]:
     """Words that weigh nothing, and those before a place, a name or a clause."""
-    weights = language.table("word_weights")
-    weightless = {row["root"] for row in weights if float(row["weight"]) == 0}
-    return frozenset(weightless.union(language.column("prepositions", "words")))
+    words = set(language.column("prepositions", "words"))
+    for row in language.table("word_weights"):
+        if float(row["weight"]) == 0:
+            words.add(row["root"])
+    return frozenset(words)

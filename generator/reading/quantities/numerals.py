@@ -82,12 +82,14 @@ def _read_smaller_groups(
 
 def _read_vague_scale(sentence: NumberedSentence, numeral: Numeral) -> Numeral:
     """The number with a word for some thousands or millions behind it: `170 ribuan`."""
-    if numeral.end >= len(sentence.keys):
+    end = numeral.end
+    if end >= len(sentence.keys):
         return numeral
-    vague = sentence.lexicon.vague.get(sentence.keys[numeral.end])
+    vague = sentence.lexicon.vague.get(sentence.keys[end])
     if vague is None or vague.low < THOUSAND:
         return numeral
-    return replace(numeral.times(int(vague.low)), is_about=True, end=numeral.end + 1)
+    scaled = numeral.times(int(vague.low))
+    return replace(scaled, is_about=True, end=end + 1)
 
 
 def _add(numeral: Numeral, group: Numeral) -> Numeral:
@@ -115,17 +117,20 @@ def _read_group(sentence: NumberedSentence, first: int) -> Numeral | None:
     """The figure, the number words below a thousand, or the word for some number there."""
     if first >= len(sentence.tokens) or first in sentence.outside:
         return None
-    lexicon, key = sentence.lexicon, sentence.keys[first]
     if sentence.is_digits(first):
         return _read_figure(sentence, first)
+    lexicon = sentence.lexicon
+    key = sentence.keys[first]
     if key in lexicon.vague:
         return _read_vague(sentence, first)
     if key in lexicon.whole_scales:
         return _make_whole(lexicon.whole_scales[key], first)
-    if lexicon.digits.get(key, 0) >= THOUSAND:
-        return _make_whole(lexicon.digits[key], first)
+    digit = lexicon.digits.get(key, 0)
+    if digit >= THOUSAND:
+        return _make_whole(digit, first)
     if key in lexicon.halves:
-        return replace(_make_numeral(HALF, first, first + 1), is_half=True)
+        half = _make_numeral(HALF, first, first + 1)
+        return replace(half, is_half=True)
     return _read_words(sentence.keys, first, lexicon)
 
 
@@ -141,11 +146,13 @@ def _read_figure(sentence: NumberedSentence, first: int) -> Numeral | None:
 
 def _read_vague(sentence: NumberedSentence, first: int) -> Numeral:
     """Some number; tens and hundreds behind it are scales, too: `beberapa ratus`."""
-    lexicon, keys = sentence.lexicon, sentence.keys
-    vague = lexicon.vague[keys[first]]
+    lexicon = sentence.lexicon
+    vague = lexicon.vague[sentence.keys[first]]
     numeral = _make_numeral(vague.low, first, first + 1)
     numeral = replace(numeral, high=vague.high, is_vague=True)
-    return _read_scales(numeral, keys, lexicon.tens) if vague.needs_scale else numeral
+    if not vague.needs_scale:
+        return numeral
+    return _read_scales(numeral, sentence.keys, lexicon.tens)
 
 
 def _make_whole(value: int, first: int) -> Numeral:
@@ -170,7 +177,9 @@ def _make_numeral(value: Fraction, first: int, end: int) -> Numeral:
 
 def _read_words(keys: Keys, first: int, lexicon: QuantityLexicon) -> Numeral | None:
     """The number below a thousand that these number words say, one part after a greater one."""
-    value, limit, index = 0, THOUSAND, first
+    value = 0
+    limit = THOUSAND
+    index = first
     while index < len(keys):
         part = _read_part(keys, index, lexicon)
         if part is None or part.value >= limit:
@@ -180,7 +189,8 @@ def _read_words(keys: Keys, first: int, lexicon: QuantityLexicon) -> Numeral | N
         limit = _next_limit(part.value)
     if index == first:
         return None
-    return _read_half_behind(_make_numeral(Fraction(value), first, index), keys, lexicon)
+    numeral = _make_numeral(Fraction(value), first, index)
+    return _read_half_behind(numeral, keys, lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +206,12 @@ def _read_part(keys: Keys, index: int, lexicon: QuantityLexicon) -> _Part | None
     digit = lexicon.digits.get(keys[index])
     if digit is None:
         return None
-    following = keys[index + 1] if index + 1 < len(keys) else ""
-    if digit < 10 and following in lexicon.teens:
+    if digit >= 10 or index + 1 == len(keys):
+        return _Part(digit, 1)
+    following = keys[index + 1]
+    if following in lexicon.teens:
         return _Part(digit + 10, 2)
-    if digit < 10 and following in lexicon.tens:
+    if following in lexicon.tens:
         return _Part(digit * lexicon.tens[following], 2)
     return _Part(digit, 1)
 

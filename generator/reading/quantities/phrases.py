@@ -35,7 +35,8 @@ class PhraseTable(Generic[Value]):
         """The longest phrase that begins with that token."""
         if first >= len(keys) or keys[first] not in self.beginnings:
             return None
-        for end in range(min(first + self.longest, len(keys)), first, -1):
+        furthest = min(first + self.longest, len(keys))
+        for end in range(furthest, first, -1):
             phrase = keys[first:end]
             if phrase in self.values:
                 return PhraseMatch(self.values[phrase], first, end)
@@ -45,7 +46,8 @@ class PhraseTable(Generic[Value]):
         """The longest phrase that ends before that token."""
         if not end or keys[end - 1] not in self.endings:
             return None
-        for first in range(max(end - self.longest, 0), end):
+        farthest = max(end - self.longest, 0)
+        for first in range(farthest, end):
             phrase = keys[first:end]
             if phrase in self.values:
                 return PhraseMatch(self.values[phrase], first, end)

@@ -73,8 +73,10 @@ def measures_same(first: Quantity, second: Quantity) -> bool:
 
 def can_be_equal(first: Quantity, second: Quantity) -> bool:
     """Whether some number is in the ranges of both, whatever they measure."""
-    if first.is_identifier or second.is_identifier:
-        return first.is_identifier == second.is_identifier and first.name == second.name
+    if first.is_identifier != second.is_identifier:
+        return False
+    if first.is_identifier:
+        return first.name == second.name
     return _may_reach(first, second) and _may_reach(second, first)
 
 
@@ -100,8 +102,10 @@ def rounds_to(coarse: Quantity, fine: Quantity) -> bool:
         return False
     if fine.low is None or fine.low != fine.high:
         return False
+    if coarse.step <= fine.step:
+        return False
     off = abs(coarse.low - fine.low)
-    return coarse.step > fine.step and 0 < off <= coarse.step / 2
+    return 0 < off <= coarse.step / 2
 
 
 def write_value(quantity: Quantity) -> str:

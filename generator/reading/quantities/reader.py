@@ -89,18 +89,26 @@ class _Reading:
 
 def _read_at(sentence: NumberedSentence, index: int) -> _Reading:
     """What begins with that token."""
-    skipped = sentence.end_of_chain(index) if sentence.is_digits(index) else index + 1
+    skipped = index + 1
+    if sentence.is_digits(index):
+        skipped = sentence.end_of_chain(index)
     if index in sentence.outside:
         return _Reading(None, skipped)
     if sentence.keys[index] in sentence.lexicon.ordinals:
         ordinal = name_ordinal(sentence, index)
-        return _Reading(_make_identifier(sentence, ordinal) if ordinal else None, skipped)
+        quantity = _make_identifier(sentence, ordinal) if ordinal else None
+        return _Reading(quantity, skipped)
+    first = index
     currency = sentence.lexicon.currencies_before.find_before(sentence.keys, index)
-    first = currency.first if currency else index
-    amount = read_amount(sentence, first) if _is_free(sentence, index, first) else None
+    if currency:
+        first = currency.first
+    amount = None
+    if _is_free(sentence, index, first):
+        amount = read_amount(sentence, first)
     identifier = _read_identifier(sentence, index, amount)
     if identifier:
-        return _Reading(_make_identifier(sentence, identifier), identifier.end)
+        quantity = _make_identifier(sentence, identifier)
+        return _Reading(quantity, identifier.end)
     if amount is None or _is_chained(sentence, amount):
         return _Reading(None, skipped)
     return _read_from(sentence, amount)
@@ -147,21 +155,26 @@ def _is_free(sentence: NumberedSentence, index: int, first: int) -> bool:
 def _is_free_word(sentence: NumberedSentence, index: int) -> bool:
     """Whether a number word is no part of a doubled word, nor of a name."""
     tokens = sentence.tokens
-    for neighbour, gap in ((index - 1, index - 1), (index + 1, index)):
-        if sentence.touches_next(gap) and tokens[neighbour].text in HYPHENS:
-            return False
+    before = index - 1
+    behind = index + 1
+    if sentence.touches_next(before) and tokens[before].text in HYPHENS:
+        return False
+    if sentence.touches_next(index) and tokens[behind].text in HYPHENS:
+        return False
     if not tokens[index].capital:
         return True
-    if sentence.is_word(index - 1):
-        return tokens[index - 1].text.isupper()
-    following = tokens[index + 1] if sentence.is_word(index + 1) else None
-    return following is None or not following.capital or following.text.isupper()
+    if sentence.is_word(before):
+        return tokens[before].text.isupper()
+    if not sentence.is_word(behind):
+        return True
+    following = tokens[behind]
+    return not following.capital or following.text.isupper()
 
 
 def _is_chained(sentence: NumberedSentence, amount: Amount) -> bool:
     """Whether a figure is part of a date, a time, a fraction, a version or a telephone number."""
-    numeral = amount.numeral
-    first, end = numeral.first, numeral.end
+    first = amount.numeral.first
+    end = amount.numeral.end
     if not sentence.is_digits(first):
         return False
     end_of_chain = sentence.end_of_chain(first)
@@ -169,15 +182,17 @@ def _is_chained(sentence: NumberedSentence, amount: Amount) -> bool:
     others = [mark.text for mark in marks if mark.text not in POINTS]
     if others:
         return len(others) > 1 or others[0] not in HYPHENS
-    is_tied = sentence.touches_next(end - 1) and sentence.tokens[end].text in HYPHENS
-    return is_tied and sentence.touches_next(end) and sentence.is_word(end + 1)
+    if not sentence.touches_next(end - 1) or sentence.tokens[end].text not in HYPHENS:
+        return False
+    return sentence.touches_next(end) and sentence.is_word(end + 1)
 
 
 def _is_result(sentence: NumberedSentence, amount: Amount) -> bool:
     """Whether a hyphen and another number follow: `2-1` is no range of two numbers."""
     end = amount.end
-    is_hyphen = end < len(sentence.tokens) and sentence.tokens[end].text in HYPHENS
-    return is_hyphen and sentence.is_digits(end + 1)
+    if end >= len(sentence.tokens) or sentence.tokens[end].text not in HYPHENS:
+        return False
+    return sentence.is_digits(end + 1)
 
 
 def _end_of_result(sentence: NumberedSentence, amount: Amount) -> int:
@@ -201,23 +216,26 @@ def _is_amount(sentence: NumberedSentence, amount: Amount) -> bool:
 
 
 def _has_blocking_label(sentence: NumberedSentence, amount: Amount) -> bool:
-    lexicon, keys = sentence.lexicon, sentence.keys
-    before = lexicon.labels_before.find_before(keys, amount.first)
-    if before and before.value.kind == PER:
+    lexicon = sentence.lexicon
+    before = lexicon.labels_before.find_before(sentence.keys, amount.first)
+    kind = before.value.kind if before else ""
+    if kind == PER:
         return True
     if amount.numeral.scale > 1 or amount.unit.kind in ("money", "measure"):
         return False
-    if lexicon.labels_after.find_from(keys, amount.numeral.end):
+    if lexicon.labels_after.find_from(sentence.keys, amount.numeral.end):
         return True
-    if before is None or before.value.kind == IDENTIFIER:
+    if kind in ("", IDENTIFIER):
         return False
-    return before.value.kind != BARE or not amount.unit.name
+    return kind != BARE or not amount.unit.name
 
 
 def _is_date_or_name(sentence: NumberedSentence, numeral: Numeral) -> bool:
     """Whether a figure is a day, a year, or part of the name before it."""
-    keys, months = sentence.keys, sentence.lexicon.months
-    first, end = numeral.first, numeral.end
+    keys = sentence.keys
+    months = sentence.lexicon.months
+    first = numeral.first
+    end = numeral.end
     joint = sentence.lexicon.joints.find_from(keys, end)
     if joint and sentence.is_digits(joint.end):  # `11 dan 12 November`
         end = joint.end + 1
@@ -225,9 +243,10 @@ def _is_date_or_name(sentence: NumberedSentence, numeral: Numeral) -> bool:
         return True
     if first > 0 and keys[first - 1] in months:
         return True
-    if len(keys[first]) == len(str(YEARS.start)) and numeral.low in YEARS:
+    has_length_of_year = len(keys[first]) == len(str(YEARS.start))
+    if has_length_of_year and numeral.low in YEARS:
         return True
-    return bool(find_capital_label(sentence, first))
+    return find_capital_label(sentence, first) != ""
 
 
 def _is_empty(sentence: NumberedSentence, numeral: Numeral) -> bool:
@@ -236,17 +255,20 @@ def _is_empty(sentence: NumberedSentence, numeral: Numeral) -> bool:
     An age, the number of a list, what a noun before it numbers, a mere "two".
     """
     tokens = sentence.tokens
-    first, end = numeral.first, numeral.end
+    first = numeral.first
+    end = numeral.end
+    before = first - 1
     if sentence.lexicon.bounds_before.find_before(sentence.keys, first):
         return False
-    if numeral.is_plain and sentence.is_word(first - 1) and not sentence.is_empty_word(first - 1):
+    if numeral.is_plain and sentence.is_word(before) and not sentence.is_empty_word(before):
         return True
     if not sentence.is_digits(first) and numeral.low < LEAST_BARE:
         return True
-    if first == 0 and end >= len(tokens) - 1:
-        return True
-    is_opened = first > 0 and tokens[first - 1].text == "("
-    return is_opened and end < len(tokens) and tokens[end].text == ")"
+    if first == 0:
+        return end >= len(tokens) - 1
+    if end >= len(tokens):
+        return False
+    return tokens[before].text == "(" and tokens[end].text == ")"
 
 
 # --- identifiers ----------------------------------------------------------------------------------
@@ -301,18 +323,21 @@ def _make_identifier(sentence: NumberedSentence, identifier: Identifier) -> Quan
 
 def _make_quantity(sentence: NumberedSentence, amount: Amount, opener: str, first: int) -> Quantity:
     """The amount within the bounds that words before and behind it set."""
-    bounds = (opener, amount.bound)
-    low, high = amount.low, amount.high
+    bounds = {opener, amount.bound}
+    low = amount.low
+    high = amount.high
     if MINUS in bounds or _has_minus_sign(sentence, amount):
         low, high = -high, -low
     off = NEAR * max(abs(low), abs(high))
+    is_about = ABOUT in bounds or amount.numeral.is_about
     if ROUND in bounds:
         high += _worth_of_last_figure(amount) - amount.step
-    if ABOUT in bounds or amount.numeral.is_about:
+    if is_about:
         high += off
-    if ABOUT in bounds or ALMOST in bounds or amount.numeral.is_about:
+    if is_about or ALMOST in bounds:
         low -= off
     is_vague = amount.numeral.is_vague or amount.numeral.is_about
+    is_rounded = not bounds.isdisjoint((ABOUT, ALMOST, ROUND))
     return Quantity(
         kind=amount.unit.kind,
         low=None if UNDER in bounds else low,
@@ -320,7 +345,7 @@ def _make_quantity(sentence: NumberedSentence, amount: Amount, opener: str, firs
         unit=amount.unit.name,
         per=amount.unit.per,
         step=amount.step,
-        approximate=is_vague or not {ABOUT, ALMOST, ROUND}.isdisjoint(bounds),
+        approximate=is_vague or is_rounded,
         name="",
         start=sentence.tokens[first].start,
         end=sentence.tokens[amount.end - 1].end,

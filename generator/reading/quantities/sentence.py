@@ -43,16 +43,21 @@ class NumberedSentence:
         """Whether there is a word that names nothing, or a verb."""
         if not self.is_word(index):
             return False
-        key, lexicon = self.keys[index], self.lexicon
-        bare_words = {key, *(key.removesuffix(clitic) for clitic in lexicon.clitics)}
-        if not lexicon.empty_words.isdisjoint(bare_words):
+        key = self.keys[index]
+        lexicon = self.lexicon
+        bare_words = [key.removesuffix(clitic) for clitic in lexicon.clitics]
+        if key in lexicon.empty_words or not lexicon.empty_words.isdisjoint(bare_words):
             return True
-        return lexicon.is_verb(key, root_of(key, self.language))
+        root = root_of(key, self.language)
+        return lexicon.is_verb(key, root)
 
     def touches_next(self, index: int) -> bool:
         """Whether there is a token behind that one, without a blank between."""
         tokens = self.tokens
-        return 0 <= index < len(tokens) - 1 and touch(tokens[index], tokens[index + 1])
+        following = index + 1
+        if not 0 < following < len(tokens):
+            return False
+        return touch(tokens[index], tokens[following])
 
     def text_of(self, first: int, end: int) -> str:
         """The tokens as they are printed, without the blanks between."""
@@ -117,8 +122,9 @@ def _is_scale_or_unit(key: str, lexicon: QuantityLexicon) -> bool:
 
 
 def _make_tokens(token: Token, parts: re.Match[str]) -> Iterator[Token]:
-    yield make_token(parts[1], token.start)
-    yield make_token(parts[2], token.start + len(parts[1]))
+    first = make_token(parts[1], token.start)
+    yield first
+    yield make_token(parts[2], first.end)
 
 
 def _find_covered(tokens: Tokens, spans: Iterable[Placed]) -> frozenset[int]:

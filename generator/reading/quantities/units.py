@@ -37,7 +37,15 @@ def read_unit(sentence: NumberedSentence, numeral: Numeral, currency: str) -> Un
     end = unit.end
     if unit.name and _is_rate(sentence, end):
         per = _read_what_rate_is_of(sentence, end + 1)
-        return Unit(unit.kind, unit.name, unit.factor, unit.listed, per.name, unit.first, per.end)
+        return Unit(
+            kind=unit.kind,
+            name=unit.name,
+            factor=unit.factor,
+            listed=unit.listed,
+            per=per.name,
+            first=unit.first,
+            end=per.end,
+        )
     return unit
 
 
@@ -46,9 +54,19 @@ def _read_unit_alone(sentence: NumberedSentence, numeral: Numeral, currency: str
     first, end = numeral.first, numeral.end
     money = lexicon.currencies_after.find_from(keys, end)
     if currency and (money is None or money.value != currency):
-        return Unit("money", currency, ONE, None, "", first, end)
+        return Unit(
+            kind="money", name=currency, factor=ONE, listed=None, per="", first=first, end=end
+        )
     if money is not None:
-        return Unit("money", money.value, ONE, None, "", first, money.end)
+        return Unit(
+            kind="money",
+            name=money.value,
+            factor=ONE,
+            listed=None,
+            per="",
+            first=first,
+            end=money.end,
+        )
     measure = lexicon.measures_after.find_from(keys, end)
     if measure is not None:
         return _read_measure(sentence, measure, first)
@@ -56,24 +74,58 @@ def _read_unit_alone(sentence: NumberedSentence, numeral: Numeral, currency: str
     before = lexicon.measures_before.find_before(keys, first)
     if noun.name or before is None:
         return noun
-    name, factor = before.value.unit, before.value.factor
-    return Unit("measure", name, factor, "measure", "", before.first, end)
+    measure = before.value
+    return Unit(
+        kind="measure",
+        name=measure.unit,
+        factor=measure.factor,
+        listed="measure",
+        per="",
+        first=before.first,
+        end=end,
+    )
 
 
 def _read_measure(sentence: NumberedSentence, match: PhraseMatch[Measure], first: int) -> Unit:
     """What the listed words behind a number measure or count; `first` is that of the number."""
     measure = match.value
     if measure.kind == "measure":
-        return Unit("measure", measure.unit, measure.factor, "measure", "", first, match.end)
+        return Unit(
+            kind="measure",
+            name=measure.unit,
+            factor=measure.factor,
+            listed="measure",
+            per="",
+            first=first,
+            end=match.end,
+        )
     if measure.kind == "classifier" and (noun := _find_noun(sentence, match.end)):
-        return Unit("count", noun, ONE, "classifier", "", first, match.end + 1)
-    return Unit("count", measure.unit, ONE, measure.kind, "", first, match.end)
+        return Unit(
+            kind="count",
+            name=noun,
+            factor=ONE,
+            listed="classifier",
+            per="",
+            first=first,
+            end=match.end + 1,
+        )
+    return Unit(
+        kind="count",
+        name=measure.unit,
+        factor=ONE,
+        listed=measure.kind,
+        per="",
+        first=first,
+        end=match.end,
+    )
 
 
 def _read_noun(sentence: NumberedSentence, numeral: Numeral) -> Unit:
     noun = _find_noun(sentence, numeral.end)
     end = numeral.end + bool(noun)
-    return Unit("count", noun, ONE, None, "", numeral.first, end)
+    return Unit(
+        kind="count", name=noun, factor=ONE, listed=None, per="", first=numeral.first, end=end
+    )
 
 
 def _find_noun(sentence: NumberedSentence, index: int) -> str:
@@ -114,8 +166,12 @@ def _is_rate(sentence: NumberedSentence, index: int) -> bool:
 
 
 def _read_what_rate_is_of(sentence: NumberedSentence, index: int) -> _RateUnit:
-    measure = sentence.lexicon.measures_after.find_from(sentence.keys, index)
-    if measure is None:
-        return _RateUnit(root_of(sentence.keys[index], sentence.language), index + 1)
-    name, factor = measure.value.unit, measure.value.factor
-    return _RateUnit(name if factor == ONE else f"{factor} {name}", measure.end)
+    match = sentence.lexicon.measures_after.find_from(sentence.keys, index)
+    if match is None:
+        root = root_of(sentence.keys[index], sentence.language)
+        return _RateUnit(root, index + 1)
+    measure = match.value
+    name = measure.unit
+    if measure.factor != ONE:
+        name = f"{measure.factor} {name}"
+    return _RateUnit(name, match.end)
