@@ -130,8 +130,10 @@ def _run_check(options: argparse.Namespace) -> int:
     book, inputs = checked.book, checked.inputs
     _print_refused(book.refused, verbose=options.verbose)
     _print_outdated(checked.outdated)
-    counts = f"{len(book.sources)} articles, {len(inputs.topics)} topics"
-    print(f"{counts}, {len(inputs.entities)} entities: read")
+    articles = f"{len(book.sources)} articles"
+    topics = f"{len(inputs.topics)} topics"
+    entities = f"{len(inputs.entities)} entities"
+    print(f"{articles}, {topics}, {entities}: read")
     return PROBLEMS if book.refused else OK
 
 
@@ -144,8 +146,9 @@ def _run_freeze(options: argparse.Namespace) -> int:
         _print_error(f"left out {path}: of {date}, not surely by {day}")
     state = "written" if freezing.written else "is there already and the same"
     edition = freezing.edition
-    counts = f"{len(edition.articles)} articles, {len(edition.statements)} statements"
-    print(f"data/editions/{day}.yml: {state}; {counts}")
+    articles = f"{len(edition.articles)} articles"
+    statements = f"{len(edition.statements)} statements"
+    print(f"data/editions/{day}.yml: {state}; {articles}, {statements}")
     return OK
 
 
@@ -180,7 +183,8 @@ def _run_pdf(options: argparse.Namespace) -> int:
         )
         raise InputError([fault.at(error.name or "pdf")]) from error
     for printed in pdf.print_book(options.root.resolve()):
-        print(f"{printed.path}: {printed.sheets} sheets, {printed.size / 1024:,.0f} KiB")
+        size = f"{printed.size / 1024:,.0f} KiB"
+        print(f"{printed.path}: {printed.sheets} sheets, {size}")
     return OK
 
 

@@ -20,10 +20,12 @@ def read_folder(root: Path, language: Language) -> Reading:
     """
     desk = read_desk(root)
     if desk.inputs is None:
-        raise InputError([*desk.problems, *(refusal.as_problem() for refusal in desk.refused)])
+        refused = [refusal.as_problem() for refusal in desk.refused]
+        raise InputError([*desk.problems, *refused])
     reading = read_inputs(desk.inputs, language)
     if desk.problems:
-        raise InputError([*desk.problems, *_find_mistakes_in_texts(desk, reading, language)])
+        mistakes = _find_mistakes_in_texts(desk, reading, language)
+        raise InputError([*desk.problems, *mistakes])
     return reading
 
 

@@ -39,13 +39,15 @@ def freeze(root: Path, day: str) -> Freezing:
     if not published:
         what = f"would be empty: no article was surely published by {day}"
         fault = Fault(what, advice="name a later day")
-        raise InputError([fault.at(f"{FOLDER}/{day}.yml")])
+        path = f"{FOLDER}/{day}.yml"
+        raise InputError([fault.at(path)])
     earlier = _keep_articles(reading, published)
     book = make_whole_book(earlier, language)
     edition = freeze_edition(day, book.sources, book.evidence)
     left_out = [source for source in sources if source.id not in published]
     left_out.sort(key=lambda source: source.clean.article.path)
-    written = outputs.add(root, FOLDER, f"{day}.yml", edition_records.render_edition(edition))
+    text = edition_records.render_edition(edition)
+    written = outputs.add(root, FOLDER, f"{day}.yml", text)
     return Freezing(edition, tuple(left_out), written)
 
 

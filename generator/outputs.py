@@ -78,8 +78,9 @@ def owned(folder: Path) -> tuple[str, ...]:
         text = (folder / OWNER_LIST).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return ()
-    paths = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(sorted(path for path in paths if _is_inside(path)))
+    lines = text.splitlines()
+    paths = [line for line in lines if line and not line.startswith("#")]
+    return tuple(sorted(filter(_is_inside, paths)))
 
 
 def replace(path: Path, text: str | bytes) -> bool:
@@ -135,7 +136,8 @@ def _find_obstacles(root: Path, folder: str, files: Mapping[str, str]) -> Iterat
     """What is in the way of these files and is not ours."""
     ours = set(owned(root / folder))
     for path, text in files.items():
-        is_foreign = path not in ours and _holds_other_content(root / folder / path, text)
+        path_in_root = root / folder / path
+        is_foreign = path not in ours and _holds_other_content(path_in_root, text)
         if is_foreign or _has_link(root / folder, path):
             fault = Fault(
                 "is where the generator writes, and it did not make it",
@@ -146,22 +148,29 @@ def _find_obstacles(root: Path, folder: str, files: Mapping[str, str]) -> Iterat
 
 def _has_link(folder: Path, path: str) -> bool:
     """Whether a link is at that path or on the way to it."""
-    on_the_way = [Path(path), *Path(path).parents[:-1]]
-    return any((folder / part).is_symlink() for part in on_the_way)
+    target = folder / path
+    depth = len(Path(path).parts)
+    on_the_way = [target, *target.parents[: depth - 1]]
+    return any(part.is_symlink() for part in on_the_way)
 
 
 def _holds_other_content(path: Path, text: str) -> bool:
     """Whether something else than this text is at that path."""
-    return path.exists() and not (path.is_file() and path.read_bytes() == text.encode())
+    if not path.exists():
+        return False
+    return not path.is_file() or path.read_bytes() != text.encode()
 
 
 def _write_folder(folder: Path, files: Mapping[str, str]) -> Written:
     _remove_temporary(folder)
     before = owned(folder)
-    replace(folder / OWNER_LIST, _format_owner_list({*before, *files}))
-    changed = [path for path, text in sorted(files.items()) if replace(folder / path, text)]
-    removed = [path for path in before if path not in files and _remove(folder, path)]
-    replace(folder / OWNER_LIST, _format_owner_list(files))
+    owner_list = folder / OWNER_LIST
+    replace(owner_list, _format_owner_list({*before, *files}))
+    in_order = sorted(files.items())
+    changed = [path for path, text in in_order if replace(folder / path, text)]
+    outdated = [path for path in before if path not in files]
+    removed = [path for path in outdated if _remove(folder, path)]
+    replace(owner_list, _format_owner_list(files))
     return Written(tuple(changed), tuple(removed))
 
 

@@ -32,10 +32,13 @@ def review_notes(root: Path, topic: str) -> Review:
     for note in reviewed:
         _write_review(root / note.path, note, book)
     paths = tuple(note.path for note in reviewed)
-    return Review(paths, tuple(sorted({note.topic for note in book.notes})))
+    topics = {note.topic for note in book.notes}
+    return Review(paths, tuple(sorted(topics)))
 
 
 def _write_review(path: Path, note: Note, book: Book) -> None:
-    body = notes.split_front_matter(files.load_text(path)).body.strip()
-    front_matter = dump({"reviewed": notes.describe_citations(note, book)}, HEAD)
+    parts = notes.split_front_matter(files.load_text(path))
+    reviewed = notes.describe_citations(note, book)
+    front_matter = dump({"reviewed": reviewed}, HEAD)
+    body = parts.body.strip()
     outputs.replace(path, f"---\n{front_matter}---\n\n{body}\n")

@@ -53,14 +53,17 @@ class CheckedFile:
         for part in self.wrong:
             on_the_way = part == path[: len(part)]
             in_the_list = part[:depth] == path
-            if on_the_way or (in_the_list and part[depth + 1 :] in {(), (key,)}):
+            behind = part[depth + 1 :]
+            if on_the_way or (in_the_list and behind in {(), (key,)}):
                 return False
         return True
 
     def sound_entries(self, path: KeyPath = ()) -> list[PlainValue]:
         """The members of a list in which nothing is wrong."""
-        broken = {part[: len(path) + 1] for part in self.wrong}
-        return [self.find(entry) for entry in self.entries(path) if entry not in broken]
+        depth = len(path) + 1
+        broken = {part[:depth] for part in self.wrong}
+        sound = [entry for entry in self.entries(path) if entry not in broken]
+        return list(map(self.find, sound))
 
 
 def unreadable_file(path: str, fault: Fault) -> CheckedFile:
@@ -87,12 +90,14 @@ def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> Chec
             problems=tuple(problems),
         )
     for mistake in find_schema_mistakes(document, schema_of(schema)):
-        problems.append(mistake.fault.at(path, document.line(mistake.path)))
+        line = document.line(mistake.path)
+        problems.append(mistake.fault.at(path, line))
         wrong.update(mistake.parts)
     value = _remove_parts(document.value, wrong)
     if texts:
         for part, fault in _find_unusable_texts(value, document.lines):
-            problems.append(fault.at(path, document.line(part)))
+            line = document.line(part)
+            problems.append(fault.at(path, line))
             wrong.add(part)
         value = _remove_parts(value, wrong)
     return CheckedFile(
@@ -126,7 +131,11 @@ def _remove_parts(value: PlainValue, wrong: Set[KeyPath], path: KeyPath = ()) ->
         return remaining
     if isinstance(value, list):
         members = enumerate(value)
-        return [_remove_parts(member, wrong, (*path, number)) for number, member in members]
+        remaining_members = []
+        for number, member in members:
+            part = (*path, number)
+            remaining_members.append(_remove_parts(member, wrong, part))
+        return remaining_members
     return value
 
 

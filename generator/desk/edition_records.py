@@ -21,7 +21,8 @@ def render_edition(edition: Edition) -> str:
     """The text of an edition's file."""
     statements: dict[str, list[PlainValue]] = defaultdict(list)
     for id, statement in edition.statements.items():
-        statements[statement.article].append(_write_statement(id, statement))
+        record = _write_statement(id, statement)
+        statements[statement.article].append(record)
     articles = [
         _write_article(id, article, statements[id]) for id, article in edition.articles.items()
     ]
@@ -77,7 +78,8 @@ def read_edition(date: str, value: PlainValue) -> Edition:
         article = FrozenArticle(entry["outlet"], entry["newsroom"], entry["date"])
         articles[entry["id"]] = article
         for statement in entry["statements"]:
-            statements[statement["id"]] = _read_statement(statement, entry["id"])
+            id = statement["id"]
+            statements[id] = _read_statement(statement, entry["id"])
     return Edition(
         date=date,
         articles=articles,

@@ -33,7 +33,8 @@ def make_topic(entry: PlainValue) -> Topic:
 
 
 def _make_terms(entry: PlainValue) -> tuple[Term, ...]:
-    return tuple(Term(term["words"], float(term["weight"])) for term in entry["terms"])
+    terms = entry["terms"]
+    return tuple(Term(term["words"], float(term["weight"])) for term in terms)
 
 
 def _make_entity_terms(entry: PlainValue) -> tuple[Term, ...]:
@@ -88,7 +89,8 @@ def make_outlet(entry: PlainValue) -> Outlet:
 
 def make_newsroom(entry: PlainValue) -> Newsroom:
     """The newsroom of an entry of outlets.yml."""
-    return Newsroom(entry["id"], entry["name"], tuple(entry.get("spellings", ())))
+    spellings = entry.get("spellings", ())
+    return Newsroom(entry["id"], entry["name"], tuple(spellings))
 
 
 def make_sidecar(value: PlainValue) -> Sidecar:

@@ -41,7 +41,9 @@ def load_bytes(path: Path) -> bytes:
     """The bytes of a plain file that is not too large; raises UnreadableError for all else."""
     try:
         _refuse_special(path.lstat())
-        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        # Neither a link nor what waits for a writer is opened.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(handle, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableError(Fault("is missing", advice="add it")) from error
@@ -108,7 +110,8 @@ def _decode(data: bytes, encoding: str, advice: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        byte = f"byte 0x{data[error.start]:02X} at offset {error.start:,}, on line {line}"
+        code = f"0x{data[error.start]:02X}"
+        byte = f"byte {code} at offset {error.start:,}, on line {line}"
         raise UnreadableError(
             Fault(what=f"is not {encoding}", found=byte, expected="", advice=advice)
         ) from error

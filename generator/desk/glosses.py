@@ -16,7 +16,8 @@ def find_outdated_glosses(book: Book, articles_language: str) -> list[Problem]:
     one, no gloss is called outdated.
     """
     shown = _list_shown_sentences(book)
-    printed = shown.keys() | {one_line(words) for words in _list_printed_words(book)}
+    printed_words = map(one_line, _list_printed_words(book))
+    printed = {*shown, *printed_words}
     problems: list[Problem] = []
     for code in book.languages:
         if code == articles_language:
@@ -42,7 +43,8 @@ def _list_printed_words(book: Book) -> Iterator[str]:
     texts = {source.id: source.clean.article.text for source in book.sources}
     for difference in book.evidence.differences:
         for side in difference.sides:
-            yield texts[side.statement.sentence.article][side.words.start : side.words.end]
+            text = texts[side.statement.sentence.article]
+            yield text[side.words.start : side.words.end]
     for actor in book.actors:
         yield from (office for office, _ in actor.roles)
 

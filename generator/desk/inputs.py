@@ -84,7 +84,8 @@ def read(root: Path) -> Inputs:
     """
     desk = read_desk(root)
     if desk.inputs is None or desk.problems:
-        raise InputError([*desk.problems, *map(Refusal.as_problem, desk.refused)])
+        refused = map(Refusal.as_problem, desk.refused)
+        raise InputError([*desk.problems, *refused])
     return desk.inputs
 
 
@@ -230,8 +231,10 @@ class _Reader:
     def list_articles(self) -> ArticleFileNames:
         folder = self.root / _ARTICLES
         names = files.list_names(folder, ".txt")
-        misnamed = [*files.list_names(folder, ".TXT"), *files.list_names(folder, ".Txt")]
-        return ArticleFileNames({name: article_id(name) for name in names}, misnamed)
+        misnamed = files.list_names(folder, ".TXT")
+        misnamed += files.list_names(folder, ".Txt")
+        ids = {name: article_id(name) for name in names}
+        return ArticleFileNames(ids, misnamed)
 
     def read_articles(
         self, names: ArticleFileNames, sidecars: Mapping[str, CheckedFile]
@@ -256,9 +259,9 @@ class _Reader:
                 return None
             text = files.decode_article(data, sidecar.encoding or "utf-8")
         except files.UnreadableError as error:
-            self.refused.append(
-                error.fault.at(shown).refuse((article_id(name), *sidecar.former_ids))
-            )
+            problem = error.fault.at(shown)
+            ids = (article_id(name), *sidecar.former_ids)
+            self.refused.append(problem.refuse(ids))
             return None
         return Article(
             id=article_id(name), path=shown, text=text, sha256=checksum(data), sidecar=sidecar
@@ -275,8 +278,9 @@ class _Reader:
                         expected=f"a name that ends in {endings}",
                         advice="rename it",
                     )
-                    holds_article = folder == _ARTICLES and ending.lower() == ".txt"
-                    ids = (article_id(name),) if holds_article else ()
+                    ids: tuple[str, ...] = ()
+                    if folder == _ARTICLES and ending.lower() == ".txt":
+                        ids = (article_id(name),)
                     problem = fault.at(f"{folder}/{name}{ending}")
                     self.refused.append(problem.refuse(ids))
 
@@ -340,7 +344,8 @@ def _keep_sure_notes(texts: _Texts, wrong_paths: Set[str]) -> _Texts:
 
 
 def _make_inputs(desk: DeskFiles, texts: _Texts) -> Inputs:
-    book, outlets = desk.book.value or {}, desk.outlets.value
+    book = desk.book.value or {}
+    outlets = desk.outlets.value
     words: dict[str, Mapping[str, str]] = {}
     glosses: dict[str, Mapping[str, Gloss]] = {}
     for code, translation in texts.translations.items():
@@ -390,5 +395,6 @@ def limit_repetition(problems: Iterable[Problem]) -> list[Problem]:
     for kind, line in left_out.items():
         path, summary = kind
         more = counts[kind] - MOST_OF_A_KIND
-        limited.append(Problem(path, line, f"{summary}: {more:,} more of this kind from here on"))
+        message = f"{summary}: {more:,} more of this kind from here on"
+        limited.append(Problem(path, line, message))
     return limited

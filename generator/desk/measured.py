@@ -15,7 +15,9 @@ FILE = FOLDER / "measured.tsv"
 
 def rows() -> tuple[Row, ...]:
     """The pinned rows, by task and data; none where nothing is pinned yet."""
-    return parse_table(FILE.read_text(encoding="utf-8")) if FILE.is_file() else ()
+    if not FILE.is_file():
+        return ()
+    return parse_table(FILE.read_text(encoding="utf-8"))
 
 
 def measures() -> tuple[Measure, ...]:

@@ -110,7 +110,8 @@ def _match_pattern(
     _validator: object, pattern: str, instance: PlainValue, _schema: object
 ) -> Iterator[ValidationError]:
     """`$` ends the text, as in JSON Schema; Python's own also matches before a line end there."""
-    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+    ends_text = re.sub(r"\$$", r"\\Z", pattern)
+    if isinstance(instance, str) and not re.search(ends_text, instance):
         yield ValidationError("does not fit the pattern")
 
 
@@ -175,7 +176,8 @@ def _explain_unknown_keys(
                 expected=expected,
                 advice=f"write {meant[key]!r}",
             )
-            yield Mistake(fault, part, (part, (*error.path, meant[key])))
+            meant_part = (*error.path, meant[key])
+            yield Mistake(fault, part, (part, meant_part))
         elif key not in error.known_keys:
             fault = Fault(
                 what="unknown key",
@@ -192,7 +194,8 @@ def _explain_missing_key(error: _SchemaError, key: str) -> Mistake:
         expected=_describe(error.schema["properties"][key]),
         advice="add it",
     )
-    return Mistake(fault, error.path, ((*error.path, key),))
+    part = (*error.path, key)
+    return Mistake(fault, error.path, (part,))
 
 
 def _explain_wrong_key(error: _SchemaError) -> Mistake:
@@ -202,11 +205,13 @@ def _explain_wrong_key(error: _SchemaError) -> Mistake:
         expected=_KEY_PATTERNS.get(str(error.allowed), "another key"),
         advice="correct it",
     )
-    return Mistake(fault, error.path, ((*error.path, str(error.value)),))
+    part = (*error.path, str(error.value))
+    return Mistake(fault, error.path, (part,))
 
 
 def _explain_value(error: _SchemaError) -> Fault:
-    expected, advice = error.expected, "correct it"
+    expected = error.expected
+    advice = "correct it"
     is_bare = isinstance(error.value, int | float | bool)
     if error.keyword == "type" and error.allowed == "string" and is_bare:
         advice = "put it in quotes"
@@ -228,7 +233,8 @@ def _list_choices(description: str, choices: PlainValue) -> str:
     """The description with the choices, where it does not say them itself."""
     if all(str(choice) in description for choice in choices):
         return description
-    return f"{description}: {', '.join(map(str, choices))}"
+    listed = ", ".join(map(str, choices))
+    return f"{description}: {listed}"
 
 
 def _describe(schema: Mapping[str, PlainValue]) -> str:

@@ -51,14 +51,17 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     for message in _read_messages(data, path, code, problems):
         if not message.id or not message.string or message.fuzzy:
             continue
+        english = str(message.id)
+        text = str(message.string)
         line = message.lineno or 0
         fault = _check_message(message)
         if fault:
             problems.append(fault.at(path, line))
         elif message.context == GLOSS:
-            glosses[one_line(str(message.id))] = Gloss(one_line(str(message.string)), line)
+            sentence = one_line(english)
+            glosses[sentence] = Gloss(one_line(text), line)
         else:
-            words[str(message.id)] = str(message.string)
+            words[english] = text
     return Translation(words, glosses), problems
 
 

@@ -19,7 +19,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def is_day(text: str) -> bool:
     """Whether that is an ISO date, to the day, that the calendar has."""
-    return bool(_DAY.fullmatch(text)) and _is_in_calendar(text)
+    if not _DAY.fullmatch(text):
+        return False
+    return _is_in_calendar(text)
 
 
 def check_text(key: str, text: str) -> Fault | None:

@@ -80,7 +80,8 @@ def _run_task(task: MeasuringTask) -> tuple[Score, ...]:
 def pin_floors(scores: Sequence[Score], *, lower: bool) -> None:
     """Write the scores into the pinned file."""
     rows = gate.update_rows(scores, measured.rows(), lower=lower)
-    Path(str(measured.FILE)).write_text(gate.format_rows(rows), encoding="utf-8")
+    path = Path(str(measured.FILE))
+    path.write_text(gate.format_rows(rows), encoding="utf-8")
 
 
 def find_failures(scores: Sequence[Score]) -> tuple[str, ...]:
@@ -94,5 +95,6 @@ def format_report(scores: Sequence[Score], *, errors: int) -> str:
     for score in scores:
         if errors and score.errors:
             heading = f"\n{score.task} on {score.data}:"
-            parts.append("\n".join([heading, *score.errors[:errors]]))
+            errors_shown = score.errors[:errors]
+            parts.append("\n".join([heading, *errors_shown]))
     return "\n".join(parts)

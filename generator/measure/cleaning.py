@@ -63,7 +63,9 @@ def _find_losing_rule(text: str, sentence: Span, blocks: tuple[Block, ...]) -> s
             continue
         if block.label == "body":
             in_body = True
-            body_length += min(block.end, sentence.end) - max(block.start, sentence.start)
+            start = max(block.start, sentence.start)
+            end = min(block.end, sentence.end)
+            body_length += end - start
         else:
             losing_rules.append(block.rule)
     full_length = len(sentence.slice(text).strip())
@@ -89,7 +91,8 @@ def score_cleaning(folder: Path) -> tuple[Score, ...]:
 
 def main() -> None:
     for score in score_cleaning(indosum.default_folder()):
-        print(f"{score.data}: {score.task}: {score.right}/{score.gold} = {score.recall:.4f}")
+        counted = f"{score.right}/{score.gold} = {score.recall:.4f}"
+        print(f"{score.data}: {score.task}: {counted}")
         if "--errors" in sys.argv:
             print(*score.errors, sep="\n")
 

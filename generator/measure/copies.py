@@ -47,7 +47,8 @@ class Reprint:
 
 def shorten(lines: Lines, _: Lines) -> Lines:
     """The first two thirds, each fourth sentence left out, and brackets and asides cut."""
-    two_thirds = lines[: max(3, len(lines) * 2 // 3)]
+    two_thirds_length = max(3, len(lines) * 2 // 3)
+    two_thirds = lines[:two_thirds_length]
     shortened = []
     for number, line in enumerate(two_thirds):
         if number % 4 != 3:
@@ -57,7 +58,9 @@ def shorten(lines: Lines, _: Lines) -> Lines:
 
 def reorder(lines: Lines, _: Lines) -> Lines:
     """The lead stays, the rest in the order of a checksum."""
-    return (*lines[:1], *sorted(lines[1:], key=_checksum))
+    lead = lines[:1]
+    rest = sorted(lines[1:], key=_checksum)
+    return (*lead, *rest)
 
 
 def reword(lines: Lines, _: Lines) -> Lines:
@@ -180,10 +183,12 @@ def reprint_articles(articles: Sequence[IndosumArticle]) -> ReprintedSet:
     turns = itertools.cycle(RULES)
     for number in range(0, len(texts), EVERY):
         rule = next(turns)
+        original = sources[number]
         lines = rule.make(texts[number], texts[number - 1])
         reprint = make_source(f"r{number:05}", lines)
         sources.append(reprint)
-        rules[frozenset((sources[number].id, reprint.id))] = rule.name
+        pair = frozenset((original.id, reprint.id))
+        rules[pair] = rule.name
     return ReprintedSet(sources, rules)
 
 
@@ -198,9 +203,13 @@ def score_groups(articles: Sequence[IndosumArticle], language: Language) -> Scor
     titles = {source.id: _make_title(source) for source in reprinted.sources}
     errors = []
     missed_pairs = sorted(made_pairs - grouped_pairs, key=sorted)
-    for pair in missed_pairs + sorted(grouped_pairs - made_pairs, key=sorted):
-        fault = f"missed, {reprinted.rules[pair]}" if pair in missed_pairs else "grouped"
-        errors.append(f"{fault}: {_show_pair(pair, titles)}")
+    wrong_pairs = sorted(grouped_pairs - made_pairs, key=sorted)
+    for pair in missed_pairs + wrong_pairs:
+        fault = "grouped"
+        if pair in missed_pairs:
+            fault = f"missed, {reprinted.rules[pair]}"
+        shown = _show_pair(pair, titles)
+        errors.append(f"{fault}: {shown}")
     return Score(
         task="copies of one text",
         data="IndoSum and reprints of it",
@@ -225,7 +234,8 @@ def list_grouped_pairs(sources: Sequence[Source], language: Language) -> set[Art
 def _make_title(source: Source) -> str:
     if not source.statements:
         return source.id
-    return f"{source.id} {source.statements[0].sentence.text[:70]}"
+    first = source.statements[0].sentence.text
+    return f"{source.id} {first[:70]}"
 
 
 def _show_pair(pair: ArticlePair, titles: dict[str, str]) -> str:
@@ -285,7 +295,8 @@ def main() -> None:
     language = languages.load_default()
     articles = read_set(indosum.default_folder())
     score = score_groups(articles, language)
-    print(f"{score.data}: P {score.precision:.4f} R {score.recall:.4f} F1 {score.f1:.4f}")
+    figures = f"P {score.precision:.4f} R {score.recall:.4f} F1 {score.f1:.4f}"
+    print(f"{score.data}: {figures}")
     print(f"right {score.right}, found {score.answers}, gold {score.gold}")
     if "--errors" in sys.argv:
         print(*score.errors, sep="\n")

@@ -97,12 +97,13 @@ def list_answers(articles: Iterable[TimemlArticle]) -> Iterator[TimeAnswer]:
 def score_matches(articles: Sequence[TimemlArticle]) -> Score:
     """How many of the marked times are found."""
     tally = Tally()
-    matched = set()
+    matched: set[tuple[str, int]] = set()
     for answer in list_answers(articles):
         tally.answers += 1
         if answer.marks:
             tally.right += 1
-            matched |= {(answer.article.id, mark.start) for mark in answer.marks}
+            id = answer.article.id
+            matched.update((id, mark.start) for mark in answer.marks)
         else:
             tally.errors.append(f"false {answer.context}")
     tally.gold = tally.right
@@ -129,7 +130,8 @@ def score_values(articles: Sequence[TimemlArticle], *, clock_alone: bool) -> Sco
         if value == gold_value:
             tally.right += 1
         else:
-            tally.errors.append(f"{answer.context} → {value or 'undated'}, gold {gold_value}")
+            given = value or "undated"
+            tally.errors.append(f"{answer.context} → {given}, gold {gold_value}")
     task = "time value" if clock_alone else "time value, day of clocks too"
     how = HOW_CLOCK if clock_alone else HOW_VALUE
     return tally.to_score(task, "IndoTimex", "precision", how)

@@ -74,7 +74,8 @@ def find_failures(scores: Iterable[Score], pinned: Sequence[Row]) -> tuple[str, 
     rows = _index_rows(pinned)
     failures = []
     for score in scores:
-        fault = _find_fault(score, rows.get(_score_key(score)))
+        pinned_row = rows.get(_score_key(score))
+        fault = _find_fault(score, pinned_row)
         if fault:
             failures.append(f"{score.task} on {score.data}: {fault}")
     return tuple(failures)

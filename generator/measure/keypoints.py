@@ -112,7 +112,8 @@ def main() -> None:
     }
     for name, part in parts.items():
         chosen = measure_mean(part, lambda sentences: choose_key_points(sentences, language))
-        print(format_mean(f"{name}: lead", measure_mean(part, choose_lead)))
+        lead = measure_mean(part, choose_lead)
+        print(format_mean(f"{name}: lead", lead))
         print(format_mean(f"{name}: key points", chosen))
 
 

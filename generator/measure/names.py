@@ -30,7 +30,8 @@ def tag_names(sentence: LabelledSentence, tagger: Tagger) -> set[LabelledRange]:
 
 def score_file(path: Path, data: str, language: Language) -> Score:
     """The names of one file of the set."""
-    tagger = Tagger(language, compile_gazetteer((), language), load_lexicon(language))
+    gazetteer = compile_gazetteer((), language)
+    tagger = Tagger(language, gazetteer, load_lexicon(language))
     tally = Tally()
     for sentence in read_sentences(path):
         _count_names(sentence, tag_names(sentence, tagger), tally)
@@ -44,7 +45,8 @@ def _count_names(sentence: LabelledSentence, names: set[LabelledRange], tally: T
     tally.gold += len(gold_names)
     for name in sorted(names ^ gold_names, key=_text_order):
         fault = "missed" if name in gold_names else "false"
-        tally.errors.append(f"{fault} {name.kind}: {_show_name(sentence, name)}")
+        shown = _show_name(sentence, name)
+        tally.errors.append(f"{fault} {name.kind}: {shown}")
 
 
 def _text_order(name: LabelledRange) -> tuple[int, int, str]:

@@ -122,7 +122,8 @@ def _subsequence_lengths(line: LineWords, summary_line: LineWords) -> list[list[
             if word == summary_word:
                 row.append(above[column] + 1)
             else:
-                row.append(max(above[column + 1], row[column]))
+                longest = max(above[column + 1], row[column])
+                row.append(longest)
         lengths.append(row)
         above = row
     return lengths

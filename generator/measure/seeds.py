@@ -88,7 +88,8 @@ def read_gold(root: Path) -> dict[str, PlainValue]:
     """The gold of each article by its id, and that of pairs."""
     gold = {}
     for path in sorted((root / "tests/gold").glob("*.yml")):
-        gold[path.stem] = parse(path.read_text(encoding="utf-8")).value
+        document = parse(path.read_text(encoding="utf-8"))
+        gold[path.stem] = document.value
     return gold
 
 
@@ -117,7 +118,8 @@ def _score_topics(sentences: Iterable[GoldSentence]) -> Score:
         if sentence.statement:
             topics = {filing.topic for filing in sentence.statement.filings}
             topics -= set(sentence.gold.get("topics_optional") or ())
-        tally.count_each(set(sentence.gold["topics"]), topics, sentence.text)
+        gold_topics = set(sentence.gold["topics"])
+        tally.count_each(gold_topics, topics, sentence.text)
     return tally.to_score("topics", DATA, "f1", HOW_TOPICS)
 
 
@@ -128,7 +130,8 @@ def _score_names(sentences: Iterable[GoldSentence], kind: str, gold_key: str) ->
         if sentence.statement:
             mentions = sentence.statement.mentions
             names = {mention.name for mention in mentions if mention.kind == kind}
-        tally.count_each(set(sentence.gold[gold_key]), names, sentence.text)
+        gold_names = set(sentence.gold[gold_key])
+        tally.count_each(gold_names, names, sentence.text)
     return tally.to_score(f"names of {gold_key}", DATA, "f1", HOW_NAMES)
 
 
@@ -187,7 +190,8 @@ def _find_time(source: Source, gold_time: Mapping[str, str]) -> TimeExpression |
     context = gold_time["context"]
     if words not in context:
         return None
-    start = source.clean.article.text.index(context) + context.index(words)
+    text = source.clean.article.text
+    start = text.index(context) + context.index(words)
     span = Span(start, start + len(words))
     for statement in source.statements:
         for time in statement.times:

@@ -35,11 +35,13 @@ def join_trees(trees: Iterable[conllu.Tree]) -> tuple[str, set[int]]:
 def score_treebank(path: Path, data: str) -> Score:
     """The boundaries of one treebank file."""
     text, gold_ends = join_trees(conllu.read_trees(path))
-    ends = {span.end for span in boundaries(text, languages.load_default())}
+    language = languages.load_default()
+    ends = {span.end for span in boundaries(text, language)}
     errors = []
     for end in sorted(gold_ends ^ ends):
         fault = "missed" if end in gold_ends else "false"
-        before = text[max(0, end - 60) : end]
+        start = max(0, end - 60)
+        before = text[start:end]
         after = text[end : end + 40]
         errors.append(f"{fault}: {before} ‖ {after}")
     return Score(

@@ -41,12 +41,15 @@ class SpeakerCase:
     @property
     def has_pronoun(self) -> bool:
         """Whether a pronoun is the labelled speaker."""
-        return self.person is not None and _is_pronoun(self.document, self.person)
+        if self.person is None:
+            return False
+        return _is_pronoun(self.document, self.person)
 
     @property
     def context(self) -> str:
         """The words from the cue on."""
-        return self.document.join_tokens(self.statement.end, self.statement.end + 24)
+        first = self.statement.end
+        return self.document.join_tokens(first, first + 24)
 
     def find_speakers(self) -> tuple[Speaker, ...]:
         """The speakers that the program names for the sentence of the cue."""
@@ -88,7 +91,9 @@ def _find_labelled_speaker(document: TaggedDocument, cue: Label) -> Label | None
 def _find_sentence_end(document: TaggedDocument, start: int) -> int:
     """The token that ends the sentence which goes on with that token."""
     for index in range(start, len(document.tokens)):
-        if document.tokens[index] in SENTENCE_ENDS and not _looks_abbreviated(document, index - 1):
+        if document.tokens[index] not in SENTENCE_ENDS:
+            continue
+        if not _looks_abbreviated(document, index - 1):
             return index
     return len(document.tokens)
 
@@ -109,7 +114,9 @@ def score_explicit(documents: Sequence[TaggedDocument], data: str) -> Score:
     """Speakers named behind the cue."""
     tally = Tally()
     for case in find_cases(documents):
-        if case.person is None or case.has_pronoun or case.cue.name != "CUE":
+        if case.cue.name != "CUE":
+            continue
+        if case.person is None or case.has_pronoun:
             continue
         speakers = case.find_speakers()
         tally.gold += 1
@@ -118,7 +125,8 @@ def score_explicit(documents: Sequence[TaggedDocument], data: str) -> Score:
             tally.right += 1
         else:
             person_words = case.document.label_words(case.person)
-            tally.errors.append(f"{person_words} ≠ {_join_names(speakers)} ‖ {case.context}")
+            names = _join_names(speakers)
+            tally.errors.append(f"{person_words} ≠ {names} ‖ {case.context}")
     return tally.to_score("speaker, explicit cue", data, "recall", EXPLICIT_DEFINITION)
 
 
@@ -128,7 +136,8 @@ def _matches_label(speaker: Speaker, person: Label, document: TaggedDocument) ->
     last_word = Span(document.starts[last], document.ends[last])
     if not within(last_word, speaker.mention):
         return False
-    if person.name == OFFICE or document.tokens[person.start].lower() in _load_offices():
+    first_word = document.tokens[person.start].lower()
+    if person.name == OFFICE or first_word in _load_offices():
         return True
     return document.tokens[last].lower() in speaker.name.lower()
 
@@ -153,7 +162,8 @@ def score_pronouns(documents: Sequence[TaggedDocument], data: str) -> Score:
         speakers = case.find_speakers()
         tally.gold += 1
         tally.answers += bool(speakers)
-        if speakers and any(_share_word(name, speakers[0].name) for name in candidates):
+        first_name = speakers[0].name if speakers else ""
+        if any(_share_word(name, first_name) for name in candidates):
             tally.right += 1
         else:
             tally.errors.append(_describe_pronoun(case, candidates, speakers))
@@ -163,11 +173,12 @@ def score_pronouns(documents: Sequence[TaggedDocument], data: str) -> Score:
 def _describe_pronoun(
     case: SpeakerCase, candidates: Sequence[str], speakers: Sequence[Speaker]
 ) -> str:
-    names = f"{' / '.join(candidates)} ≠ {_join_names(speakers)}"
+    names = " / ".join(candidates)
+    answer = _join_names(speakers)
     statement = case.statement
     before = case.document.join_tokens(statement.start - 70, statement.start)
     words = case.document.label_words(statement)
-    return f"{names} ‖ {before} ‖ {words} ‖ {case.context}"
+    return f"{names} ≠ {answer} ‖ {before} ‖ {words} ‖ {case.context}"
 
 
 def list_candidates(document: TaggedDocument, statement: Label) -> tuple[str, ...]:
@@ -254,7 +265,8 @@ def _load_words_before_speaker() -> frozenset[str]:
 
 def _share_word(name: str, other_name: str) -> bool:
     words = {word for word in name.lower().split() if len(word) > 1}
-    return not words.isdisjoint(other_name.lower().split())
+    other_words = other_name.lower().split()
+    return not words.isdisjoint(other_words)
 
 
 def _is_pronoun(document: TaggedDocument, label: Label) -> bool:

@@ -77,7 +77,8 @@ def score_direct(documents: Sequence[TaggedDocument], data: str) -> Score:
             if TaggedRange(statement.start, statement.end) in ranges:
                 tally.right += 1
             else:
-                tally.errors.append(f"{document.label_words(statement)} ‖ {case.context}")
+                words = document.label_words(statement)
+                tally.errors.append(f"{words} ‖ {case.context}")
     return tally.to_score("direct statement span", data, "recall", DIRECT_HOW)
 
 
@@ -112,7 +113,8 @@ def _count_indirect(document: TaggedDocument, tally: Tally) -> None:
             tally.errors.append(f"false [{speech.rule}] {sentence.text} ‖ {words}")
     for label in labels:
         if label not in matched:
-            tally.errors.append(f"missed {_show_label(document, label)}")
+            shown = _show_label(document, label)
+            tally.errors.append(f"missed {shown}")
 
 
 def _find_longest_content(document: TaggedDocument, speech: Speech) -> TaggedRange | None:
@@ -129,24 +131,31 @@ def _find_matching_label(
     content: TaggedRange, labels: Sequence[Label], matched: Collection[Label]
 ) -> Label | None:
     for label in labels:
-        if label not in matched and _measure_overlap(content, label) >= LEAST_OVERLAP:
+        if label in matched:
+            continue
+        if _measure_overlap(content, label) >= LEAST_OVERLAP:
             return label
     return None
 
 
 def _measure_overlap(content: TaggedRange, label: Label) -> float:
     """Share of the tokens of either that are tokens of both."""
-    common = min(content.end, label.end) - max(content.start, label.start)
+    first = min(content.start, label.start)
+    end = max(content.end, label.end)
+    first_common = max(content.start, label.start)
+    end_common = min(content.end, label.end)
+    common = end_common - first_common
     if common <= 0:
         return 0.0
-    return common / (max(content.end, label.end) - min(content.start, label.start))
+    return common / (end - first)
 
 
 def _show_label(document: TaggedDocument, label: Label) -> str:
     """The words of a label in brackets, with some of their surroundings."""
     before = document.join_tokens(label.start - 20, label.start)
+    words = document.label_words(label)
     after = document.join_tokens(label.end, label.end + 8)
-    return f"{before} [[ {document.label_words(label)} ]] {after}"
+    return f"{before} [[ {words} ]] {after}"
 
 
 # --- the two corpora ------------------------------------------------------------------------------

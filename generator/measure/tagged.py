@@ -62,7 +62,8 @@ class TaggedDocument:
 
     def join_tokens(self, start: int, end: int) -> str:
         """The tokens of a range joined by blanks; what lies outside the document is left out."""
-        return " ".join(self.tokens[max(start, 0) : end])
+        first = max(start, 0)
+        return " ".join(self.tokens[first:end])
 
     def label_words(self, label: Label) -> str:
         """The tokens of a label joined by blanks."""
@@ -76,7 +77,9 @@ class TaggedDocument:
 
     def has_quotation_mark(self, index: int) -> bool:
         """Whether there is such a token and it is a quotation mark."""
-        return 0 <= index < len(self.tokens) and self.tokens[index] in MARKS
+        if not 0 <= index < len(self.tokens):
+            return False
+        return self.tokens[index] in MARKS
 
 
 # --- reading a file -------------------------------------------------------------------------------
@@ -154,12 +157,15 @@ class TokenGap:
             return False
         if self._touches(_is_tie):
             return False
-        return self.left != "." or not (self._is_in_number or self._is_in_address)
+        if self.left != ".":
+            return True
+        return not self._is_in_number and not self._is_in_address
 
     def _touches(self, is_sign: IsSign) -> bool:
         """Whether one of its two tokens is a sign of that kind between its neighbours."""
-        before = is_sign(self.earlier, self.left, self.right)
-        return before or is_sign(self.left, self.right, self.later)
+        if is_sign(self.earlier, self.left, self.right):
+            return True
+        return is_sign(self.left, self.right, self.later)
 
     @property
     def _is_in_number(self) -> bool:
@@ -182,9 +188,12 @@ def _make_gap(tokens: Sequence[str], index: int) -> TokenGap:
 
 def _is_apostrophe(left: str, mark: str, right: str) -> bool:
     """`Mu ' ti`, `L ' Oreal`, `syar ' i`: a mark inside a word."""
-    if mark not in APOSTROPHES or not (left.isalpha() and right.isalpha()):
+    if mark not in APOSTROPHES:
         return False
-    return min(len(left), len(right)) < 3
+    if not left.isalpha() or not right.isalpha():
+        return False
+    shorter = min(len(left), len(right))
+    return shorter < 3
 
 
 def _is_tie(left: str, mark: str, right: str) -> bool:

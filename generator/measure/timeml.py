@@ -59,13 +59,13 @@ def _read_body(body: str) -> tuple[str, tuple[Timex, ...]]:
     times = []
     last_end = 0
     for match in _TIMEX.finditer(body):
-        text += unescape(body[last_end : match.start()])
+        before = body[last_end : match.start()]
+        text += unescape(before)
         start = len(text)
         text += unescape(match[2])
         attributes = dict(_ATTRIBUTE.findall(match[1]))
-        times.append(
-            Timex(start=start, end=len(text), kind=attributes["type"], value=attributes["value"])
-        )
+        time = Timex(start=start, end=len(text), kind=attributes["type"], value=attributes["value"])
+        times.append(time)
         last_end = match.end()
     text += unescape(body[last_end:])
     return text, tuple(times)

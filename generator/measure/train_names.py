@@ -118,7 +118,8 @@ def change_names(
 
 def _make_labels(kind: str, length: int) -> list[str]:
     """The labels of a name of that many tokens."""
-    return [f"B-{kind}"] + [f"I-{kind}"] * (length - 1)
+    inside = [f"I-{kind}"] * (length - 1)
+    return [f"B-{kind}", *inside]
 
 
 def _has_marks(words: Tokens) -> bool:
@@ -156,7 +157,8 @@ def main(folder: Path) -> None:
     language = languages.load_default()
     sentences = read_sentences(folder / "train.txt")
     path = Path(languages.__file__).parent / language.code / "names.crfsuite"
-    train_tagger([*sentences, *make_copies(sentences, language)], language, path)
+    copies = make_copies(sentences, language)
+    train_tagger([*sentences, *copies], language, path)
     print(f"{path}: {path.stat().st_size} bytes")
 
 

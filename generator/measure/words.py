@@ -35,11 +35,14 @@ def score_treebank(path: Path, data: str) -> Score:
 
 def has_affix(word: conllu.Word) -> bool:
     """Whether the word is scored: its lemma shows an affix."""
-    return word.tag not in UNSCORED and word.form.lower() != word.lemma.lower()
+    if word.tag in UNSCORED:
+        return False
+    return word.form.lower() != word.lemma.lower()
 
 
 def _count_root(word: conllu.Word, language: Language, tally: Tally) -> None:
-    root = "+".join(token.root for token in root_text(word.form, language))
+    roots = [token.root for token in root_text(word.form, language)]
+    root = "+".join(roots)
     tally.answers += 1
     tally.gold += 1
     if root == word.lemma.lower():

@@ -45,7 +45,8 @@ class BookPages:
 
     def find_home(self, language: str) -> Page:
         """The home page of a language."""
-        return self.find(self.find(HOME).meta["twins"][language])
+        twins = self.find(HOME).meta["twins"]
+        return self.find(twins[language])
 
     def list_pages(self, language: str) -> list[Page]:
         """The pages of that language."""
@@ -92,7 +93,8 @@ class _MenuTranslation:
         translated: list[StructureItem] = []
         for item in items:
             if isinstance(item, Section):
-                translated.append(_make_section(item.title, self.translate(item.children)))
+                children = self.translate(item.children)
+                translated.append(_make_section(item.title, children))
             elif isinstance(item, Page):
                 translated += self.translate_page(item)
             else:
@@ -100,7 +102,8 @@ class _MenuTranslation:
         return translated
 
     def translate_page(self, page: Page) -> list[StructureItem]:
-        twin = self.pages.find(page.meta["twins"][self.language])
+        twins = page.meta["twins"]
+        twin = self.pages.find(twins[self.language])
         if twin in self.listed:  # two pages may have one twin
             return []
         twin.title = twin.meta["label"]

@@ -87,7 +87,8 @@ def _make_entries_of_pages(
 def _make_book_entries(
     statements: Sequence[Mapping[str, Any]], home: Page, pages: BookPages
 ) -> list[IndexEntry]:
-    folder, words = address_of_folder(home), home.meta["words"]
+    folder = address_of_folder(home)
+    words = home.meta["words"]
     site_pages = pages.list_pages(home.meta["lang"])
     addresses = {page.file.src_uri.removeprefix(folder): page.url for page in site_pages}
     return [make_statement_entry(statement, words, addresses) for statement in statements]

@@ -124,7 +124,8 @@ def _find_root(config: MkDocsConfig) -> Path:
 
 def on_nav(nav: Navigation, *, files: Files, **_: object) -> Navigation:
     """Remember the menu that mkdocs.yml gives."""
-    site.menu, site.pages = nav, BookPages(files)
+    site.menu = nav
+    site.pages = BookPages(files)
     return nav
 
 
@@ -175,12 +176,14 @@ def _link_other_languages(page: Page) -> Iterator[dict[str, str]]:
     for language, path in page.meta["twins"].items():
         if language != page.meta["lang"]:
             name = site.pages.find_home(language).meta["language"]
-            yield {"lang": language, "name": name, "link": site.pages.find(path).url or "./"}
+            twin = site.pages.find(path)
+            yield {"lang": language, "name": name, "link": twin.url or "./"}
 
 
 def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
     """Mend the page's markup; search in the index of the page's own language."""
-    return mend_page(point_search(output, config.extra["search_base"]), _name_site(config))
+    pointed = point_search(output, config.extra["search_base"])
+    return mend_page(pointed, _name_site(config))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig, **_: object) -> str:

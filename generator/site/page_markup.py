@@ -40,7 +40,8 @@ def point_search(page: str, base: str = "") -> str:
 
 def _point_settings(text: str, base: str) -> str:
     settings = json.loads(text)
-    settings["search"] = settings["base"].rstrip("/") + SEARCH_WORKER
+    site_address = settings["base"].rstrip("/")
+    settings["search"] = site_address + SEARCH_WORKER
     settings["base"] = base or settings["base"]
     pointed = json.dumps(settings, sort_keys=True)
     return f'<script id="__config" type="application/json">{pointed}</script>'
@@ -59,7 +60,8 @@ def mend_page(page: str, names: SiteNames) -> str:
 def _label_search(page: str, label: str) -> str:
     dialog = 'component="search" role="dialog"'
     status = 'class="md-search-result__meta"'
-    page = page.replace(dialog, f'{dialog} aria-label="{html.escape(label)}"')
+    escaped_label = html.escape(label)
+    page = page.replace(dialog, f'{dialog} aria-label="{escaped_label}"')
     return page.replace(f"<div {status}>", f'<div {status} role="status">')
 
 

@@ -92,8 +92,9 @@ def print_book(root: Path) -> list[Printed]:
         for path in pages:
             book = _print_language(browser, site, path)
             outputs.replace(root / FOLDER / book.name, book.data)
-            sheets = len(PdfReader(io.BytesIO(book.data)).pages)
-            printed.append(Printed(f"{FOLDER}/{book.name}", sheets, len(book.data)))
+            sheets = PdfReader(io.BytesIO(book.data)).pages
+            path_of_book = f"{FOLDER}/{book.name}"
+            printed.append(Printed(path_of_book, len(sheets), len(book.data)))
     return printed
 
 
@@ -116,7 +117,9 @@ def _print_language(browser: Browser, site: Path, path: Path) -> _PrintedBook:
     """The PDF of a print page."""
     canonical = _CANONICAL.search(path.read_text(encoding="utf-8"))
     folder = path.parent.relative_to(site).as_posix() + "/"
-    base = html.unescape(canonical[1]).removesuffix(folder) if canonical else NOWHERE
+    base = NOWHERE
+    if canonical:
+        base = html.unescape(canonical[1]).removesuffix(folder)
     page = browser.new_page()
     page.route("**/*", lambda route: _answer(route, site, base))
     page.goto(base + folder)
@@ -133,7 +136,8 @@ def _print_language(browser: Browser, site: Path, path: Path) -> _PrintedBook:
 
 def _answer(route: Route, site: Path, base: str) -> None:
     """The site's own file for an address, as a server would; nothing else is asked for."""
-    address = route.request.url.partition("#")[0].partition("?")[0]
+    without_target = route.request.url.partition("#")[0]
+    address = without_target.partition("?")[0]
     file = site / address.removeprefix(base)
     if file.is_dir():
         file = file / "index.html"

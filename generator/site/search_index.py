@@ -51,7 +51,8 @@ def make_page_entries(
             scope = [_escape(words) for words in page.scope]
             texts = _collect_texts(entries, page.translations, "#top", "text")
             text = entries.get(f"{location}#top", entry)["text"]
-            yield {**entry, **_describe_page(page, text), "words": [*scope, *titles, *texts]}
+            described = _describe_page(page, text)
+            yield {**entry, **described, "words": [*scope, *titles, *texts]}
 
 
 def _collect_texts(

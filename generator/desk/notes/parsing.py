@@ -68,7 +68,8 @@ def split_front_matter(text: str) -> FrontMatter:
             end = number
             break
     yaml = "\n".join(["", *lines[1:end]])
-    return FrontMatter(yaml, "\n".join(lines[end + 1 :]), end + 2)
+    body = "\n".join(lines[end + 1 :])
+    return FrontMatter(yaml, body, end + 2)
 
 
 def parse_note(
@@ -95,7 +96,8 @@ class _NoteParser:
     def parse(
         self, body: str, reviewed: Mapping[str, str], first_line: int
     ) -> tuple[Note | None, list[Problem]]:
-        topic, _, language = PurePosixPath(self.path).stem.rpartition(".")
+        name = PurePosixPath(self.path).stem
+        topic, _, language = name.rpartition(".")
         parts = self.divide(_number_lines(body, first_line))
         headline = self.read_headline(parts.headlines)
         bottom_line = self.read_sentences(parts.bottom_line)
@@ -156,14 +158,16 @@ class _NoteParser:
 
     def read_headline(self, lines: Sequence[_NoteLine]) -> NoteSentence | None:
         if len(lines) == 1:
-            return self.read_sentence(lines[0].text, lines[0].number)
+            (line,) = lines
+            return self.read_sentence(line.text, line.number)
         fault = Fault(
             what="wrong number of headlines",
             found=str(len(lines)),
             expected="one line `# Headline [@s-…]`",
             advice="write what the topic comes to",
         )
-        self.report(lines[1].number if lines else 1, fault)
+        first_line = lines[1].number if lines else 1
+        self.report(first_line, fault)
         return None
 
     # --- the box of headline, bottom line and pointers ---
@@ -181,7 +185,8 @@ class _NoteParser:
         missing = [name for name in REQUIRED if not box.pointers.get(name)]
         if not parts.wrong_headings:  # one of them may be meant for what is missing
             for name in missing:
-                self.report(line, Fault(f"lacks the section `## {name}`", advice="add it"))
+                fault = Fault(f"lacks the section `## {name}`", advice="add it")
+                self.report(line, fault)
         words = box.count_words()
         if words > MOST_WORDS:
             summary = "bottom line and pointers are too long"
@@ -206,7 +211,8 @@ class _NoteParser:
         for id in headline.citations:
             if id not in cited and _ID.fullmatch(id):
                 summary = "the headline cites what no sentence below it cites"
-                self.report(headline.line, Fault(summary, id, advice="say below what it says"))
+                fault = Fault(summary, id, advice="say below what it says")
+                self.report(headline.line, fault)
 
     # --- sentences and terms ---
 
@@ -216,7 +222,8 @@ class _NoteParser:
     def read_sentence(self, text: str, line: int) -> NoteSentence:
         """A sentence without its citations."""
         bare = one_line(_CITATION.sub("", text))
-        opening = repr(" ".join(bare.split()[:6]) + " …")
+        first_words = " ".join(bare.split()[:6])
+        opening = repr(f"{first_words} …")
         citations = tuple(dict.fromkeys(_CITATION.findall(text)))
         counts = _NEWSROOMS.findall(bare)
         without_counts = _NEWSROOMS.sub("", bare)
@@ -275,8 +282,9 @@ class _NoteParser:
                     ),
                 )
                 continue
-            first = _NoteLine(rest[0].number, rest[0].text.removeprefix(": "))
-            definition = self.read_sentences([first, *rest[1:]])
+            meaning, *others = rest
+            first = _NoteLine(meaning.number, meaning.text.removeprefix(": "))
+            definition = self.read_sentences([first, *others])
             yield NoteTerm(name.text, definition, name.number)
 
 
@@ -311,7 +319,8 @@ def _split(lines: Sequence[_NoteLine]) -> Iterator[_NoteLine]:
         for start, end in _find_sentences(text):
             sentence = text[start:end].strip()
             first_word = text.index(sentence, start)
-            yield _NoteLine(paragraph[0].number + line_number(text, first_word) - 1, sentence)
+            lines_before = line_number(text, first_word) - 1
+            yield _NoteLine(paragraph[0].number + lines_before, sentence)
 
 
 def _find_sentences(text: str) -> Iterator[tuple[int, int]]:

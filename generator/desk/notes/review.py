@@ -63,7 +63,8 @@ def _find_changes(note: Note, citable: CitableBook) -> Iterator[Problem]:
     new = [id for id in lines if id not in note.reviewed]
     if new:
         fault = Fault("has citations that were never reviewed", ", ".join(new), advice=advice)
-        yield fault.at(note.path, lines[new[0]])
+        line = lines[new[0]]
+        yield fault.at(note.path, line)
 
 
 def _list_citations(note: Note) -> dict[str, int]:
@@ -83,8 +84,10 @@ def _describe(id: str, citable: CitableBook) -> str:
     statement = citable.statements[id]
     source = citable.sources[statement.sentence.article]
     said = statement.said or source.date
-    dates = [said.value, *(time.value for time in statement.happened)]
-    return "; ".join([_describe_speakers(statement), ", ".join(dates), source.newsroom])
+    dates = [said.value]
+    dates += [time.value for time in statement.happened]
+    speakers = _describe_speakers(statement)
+    return "; ".join([speakers, ", ".join(dates), source.newsroom])
 
 
 def _describe_finding(finding: Finding) -> str:
@@ -92,11 +95,14 @@ def _describe_finding(finding: Finding) -> str:
     statements = ", ".join(statement.id for statement in finding.statements)
     oldest = finding.parts[0]
     sentence = oldest.statement.sentence
-    words = [span.shifted(-sentence.start).slice(sentence.text) for span in oldest.words]
-    return f"{', '.join(finding.newsrooms)}: {statements}; {one_line(' … '.join(words))}"
+    spans = [span.shifted(-sentence.start) for span in oldest.words]
+    words = " … ".join(span.slice(sentence.text) for span in spans)
+    newsrooms = ", ".join(finding.newsrooms)
+    return f"{newsrooms}: {statements}; {one_line(words)}"
 
 
 def _describe_speakers(statement: Statement) -> str:
     if statement.speech is None:
         return "narration"
-    return ", ".join(speaker.name for speaker in statement.speech.speakers) or "speaker not settled"
+    names = [speaker.name for speaker in statement.speech.speakers]
+    return ", ".join(names) or "speaker not settled"
