@@ -57,7 +57,8 @@ def _name_sides(statement: Statement, governments: CountryOf) -> set[str]:
     sides: set[str] = set()
     for mention in statement.mentions:
         if mention.kind == "place":
-            sides.add(governments.get(mention.entity, mention.entity))
+            country = governments.get(mention.entity, mention.entity)
+            sides.add(country)
     return sides
 
 

@@ -93,4 +93,5 @@ def _shared_id(statement: Statement, source: Source, other: Source) -> Problem:
         f"a sentence has the id {statement.id} of one in {other.clean.article.path}; "
         "rename this file"
     )
-    return Problem(article.path, line_number(article.text, statement.sentence.start), message)
+    line = line_number(article.text, statement.sentence.start)
+    return Problem(article.path, line, message)

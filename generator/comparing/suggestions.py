@@ -133,14 +133,16 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> M
             continue
         if _are_both_content_words(first, second, weights):
             roots = first.root, second.root
-            phrase = statement.sentence.text[first.start : second.end]
+            text = statement.sentence.text
+            phrase = text[first.start : second.end]
             units.setdefault(roots, phrase.lower())
     return units
 
 
 def _are_adjacent(first: RootedWord, second: RootedWord, statement: Statement) -> bool:
     """Whether nothing but white space parts two words."""
-    between = statement.sentence.text[first.end : second.start]
+    text = statement.sentence.text
+    between = text[first.end : second.start]
     return between.isspace()
 
 
@@ -157,7 +159,9 @@ def _words_outside_names(statement: Statement, language: Language) -> list[Roote
     words: list[RootedWord] = []
     for word in root_text(sentence.text, language):
         offset = word.start + sentence.start
-        if offset >= sentence.body_start and not any_contains(statement.mentions, offset):
+        if offset < sentence.body_start:
+            continue
+        if not any_contains(statement.mentions, offset):
             words.append(word)
     return words
 

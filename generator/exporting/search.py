@@ -66,15 +66,17 @@ def render_files(
         wording = Wording(code, book.ui.get(code, {}), book.languages)
         context = PageContext(index, wording, Addresses(""))
         entries = list(_make_entries(context))
-        path = FILE_NAME if code == book.languages[0] else f"{code}/{FILE_NAME}"
-        files[path] = _format_json({"entries": entries, "lexicon": lexicon})
+        folder = "" if code == book.languages[0] else f"{code}/"
+        files[folder + FILE_NAME] = _format_json({"entries": entries, "lexicon": lexicon})
     return files
 
 
 def _format_json(value: object) -> str:
     """Each value on a line of its own, without margins, so that a change is one line."""
-    text = msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1).decode()
-    return re.sub(r"^ +", "", text, flags=re.MULTILINE) + "\n"
+    encoded = msgspec.json.encode(value, order="sorted")
+    text = msgspec.json.format(encoded, indent=1).decode()
+    without_margins = re.sub(r"^ +", "", text, flags=re.MULTILINE)
+    return without_margins + "\n"
 
 
 def _make_entries(context: PageContext) -> Iterator[SearchEntry]:
@@ -160,7 +162,8 @@ def _list_titles(topics: Iterable[str], context: PageContext) -> list[str]:
     """The titles of the topics, in all languages of the book."""
     titles: list[str] = []
     for topic in topics:
-        titles += context.index.topics[topic].topic.title.values()
+        page = context.index.topics[topic]
+        titles += page.topic.title.values()
     return titles
 
 
@@ -179,8 +182,10 @@ def _list_other_pages(
 ) -> tuple[str, ...]:
     """The pages of its other topics, its speakers, its article and, where it has one, its event."""
     speakers = statement.speech.speakers if statement.speech else ()
-    actors = [speaker.entity for speaker in speakers if speaker.entity in context.index.actors]
-    pages = [*map(topic_path, topics), *map(person_path, actors)]
+    entities = [speaker.entity for speaker in speakers]
+    actors = [entity for entity in entities if entity in context.index.actors]
+    pages = [topic_path(topic) for topic in topics]
+    pages += [person_path(actor) for actor in actors]
     pages.append(source_path(statement.sentence.article))
     if statement.id in context.index.in_timeline:
         pages.append("timeline.md")

@@ -59,7 +59,11 @@ def _list_families(texts: Iterable[str], language: Language) -> list[str]:
             form = word.text.lower()
             if form != word.root and _WORD.fullmatch(form):
                 families[word.root].add(form)
-    return [" ".join([root, *sorted(families[root])]) for root in sorted(families)]
+    lines = []
+    for root in sorted(families):
+        forms = sorted(families[root])
+        lines.append(" ".join([root, *forms]))
+    return lines
 
 
 def _list_question_words(languages: Iterable[Language]) -> list[str]:
@@ -79,7 +83,8 @@ def _list_affixes(languages: Iterable[Language]) -> list[PlainValue]:
 
 
 def _describe_affix(row: Row) -> PlainValue:
-    return [row["affix"], row["place"], row["letters"].replace("-", "")]
+    letters = row["letters"].replace("-", "")
+    return [row["affix"], row["place"], letters]
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -93,7 +98,8 @@ def _list_names(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
     names: list[PlainValue] = []
     for entity in named:
         translated = entity.names.values()
-        spellings = [entity.name, *translated, *entity.spellings, *offices.get(entity.id, ())]
+        held = offices.get(entity.id, ())
+        spellings = [entity.name, *translated, *entity.spellings, *held]
         names.append(_each_once(spellings))
     listed = {entity.id for entity in entities}
     others = [actor for actor in book.actors if actor.id not in listed]
@@ -139,7 +145,8 @@ def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[s
 
 def _may_be_held(role: Role, written: Days) -> bool:
     """Whether an office may have been held on one of the days."""
-    since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
+    since = Days.parse_or_none(role.since)
+    until = Days.parse_or_none(role.until)
     has_begun = since is None or not since.surely_after(written)
     has_ended = until is not None and until.surely_before(written)
     return has_begun and not has_ended

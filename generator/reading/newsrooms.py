@@ -42,11 +42,16 @@ class NewsroomIndex:
 
     def find_opening(self, printed: str) -> Newsroom | None:
         """Whose name it is, or its words before the first that is small or a number."""
-        return self.find(printed) or self.find(SMALL_REST.sub("", printed))
+        newsroom = self.find(printed)
+        if newsroom:
+            return newsroom
+        opening = SMALL_REST.sub("", printed)
+        return self.find(opening)
 
     def split_joined(self, printed: str) -> list[str]:
         """The names that words such as `dan` join; the words as printed where they are one name."""
-        if self.find(printed) or printed.casefold().startswith(self.bodies):
+        is_body = printed.casefold().startswith(self.bodies)
+        if is_body or self.find(printed):
             return [printed]
         names = self.joint.split(printed)
         can_be_names = all(name[:1].isupper() or self.find(name) for name in names)
@@ -66,7 +71,8 @@ class NewsroomIndex:
 
     def are_one(self, first: str, second: str) -> bool:
         """Whether two names are of one organisation."""
-        return self.identify(first).id == self.identify(second).id
+        first_id = self.identify(first).id
+        return first_id == self.identify(second).id
 
     def _look_up(self, key: str) -> Newsroom | None:
         if key in self.listed:

@@ -131,7 +131,8 @@ def group_quotations(actor: Actor, index: BookIndex) -> Groups[Statement]:
     """
     cited = index.cited(actor.said)
     by_topic = group_by(cited, lambda statement: strongest_filing(statement).topic)
-    return {topic: by_topic[topic] for topic in index.topics if topic in by_topic}
+    in_order = [topic for topic in index.topics if topic in by_topic]
+    return {topic: by_topic[topic] for topic in in_order}
 
 
 def strongest_filing(statement: Statement) -> Filing:

@@ -77,7 +77,9 @@ class Addresses:
     def of_page(self, path: str, target: str = "") -> Markup:
         """A page of the same language, or the thing of that anchor on it."""
         relative = relative_path(path, self.folder)
-        return made_safe(f"{relative}#{anchor(target)}" if target else relative)
+        if not target:
+            return made_safe(relative)
+        return made_safe(f"{relative}#{anchor(target)}")
 
     def of_anchor(self, target: str) -> Markup:
         """The thing of that anchor on the same page."""

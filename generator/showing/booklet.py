@@ -151,4 +151,5 @@ def _target_of(link: str, page: str) -> str:
     """The page that a link leads to; a link without a path stays on its page."""
     if not link:
         return page
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
+    folder = posixpath.dirname(page)
+    return posixpath.normpath(posixpath.join(folder, link))

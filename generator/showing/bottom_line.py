@@ -109,7 +109,8 @@ class GlossaryPage:
 
 def find_note(topic: str, context: PageContext) -> Note | None:
     """The analyst's note on a topic in the language of the page."""
-    return context.index.notes.get((topic, context.wording.language))
+    key = topic, context.wording.language
+    return context.index.notes.get(key)
 
 
 def show_headline(topic: str, context: PageContext) -> str:
@@ -227,7 +228,8 @@ def _explain_terms(page: TopicPage, context: PageContext) -> list[TopicExplanati
     if note is None:
         return []
     topic = context.link_to_topic(page.topic.id)
-    return [TopicExplanation(_show_term(term, page, context), topic) for term in note.terms]
+    terms = [_show_term(term, page, context) for term in note.terms]
+    return [TopicExplanation(term, topic) for term in terms]
 
 
 def _show_term(term: NoteTerm, page: TopicPage, context: PageContext) -> ShownTerm:

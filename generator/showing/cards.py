@@ -180,9 +180,9 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
 
 
 def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:
-    return DateExplanation(
-        time.text, context.wording.day(time.value), context.wording.text(time.reason)
-    )
+    day = context.wording.day(time.value)
+    reason = context.wording.text(time.reason)
+    return DateExplanation(time.text, day, reason)
 
 
 def _explain_published(statement: Statement, context: PageContext) -> str:

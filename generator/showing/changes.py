@@ -81,7 +81,8 @@ def rows(comparisons: Sequence[Comparison]) -> list[EditionRow]:
 
 def page(comparison: Comparison) -> str:
     """Path of a comparison's page below the language's folder."""
-    earlier, later = comparison.earlier.date, comparison.later.date
+    earlier = comparison.earlier.date
+    later = comparison.later.date
     return f"editions/{earlier}-to-{later}.md" if later else "editions/now.md"
 
 
@@ -118,11 +119,8 @@ def shown_statements(
         if edition:
             frozen = edition.statements[id]
             live = index.statements[id] if id in index.filed else None
-            shown.append(
-                ChangedStatement(
-                    id=id, frozen=frozen, article=edition.articles[frozen.article], live=live
-                )
-            )
+            article = edition.articles[frozen.article]
+            shown.append(ChangedStatement(id=id, frozen=frozen, article=article, live=live))
     return shown
 
 
@@ -149,4 +147,5 @@ def naming_statement(
 
 def count_unshown(change: Change, comparison: Comparison, index: BookIndex) -> int:
     """How many statements of a change belong to no topic."""
-    return len(change.statements) - len(shown_statements(change, comparison, index))
+    shown = shown_statements(change, comparison, index)
+    return len(change.statements) - len(shown)

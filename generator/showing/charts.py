@@ -184,7 +184,8 @@ class _TimeScale:
 
     def position(self, day: date) -> float:
         share = (day - self.first).days / self.days
-        return self.left + share * (self.right - self.left)
+        width = self.right - self.left
+        return self.left + share * width
 
 
 def _draw_timeline(
@@ -227,7 +228,9 @@ def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[Tick]) -> 
         x = scale.position(tick.day)
         drawing.line("tick", x, _AXIS, x, _TICK_END)
         end = x + 7 * len(tick.label)
-        if not tick.label or x < free or end >= drawing.frame.width:
+        if not tick.label or x < free:
+            continue
+        if end >= drawing.frame.width:
             continue
         drawing.text("tick-label", x, _TICK_LINE, tick.label)
         free = end + 6
@@ -365,7 +368,8 @@ def _draw_head(drawing: _Drawing, column: _Column, bottom: float) -> None:
     """The name of a column; it does not fit on a phone: there it is a letter, explained below."""
     lines = [column.letter]
     if not drawing.frame.is_narrow:
-        lines = _wrapped(column.name, int(column.width / 7))
+        longest = int(column.width / 7)
+        lines = _wrapped(column.name, longest)
     kind = "head on" if column.is_chosen else "head"
     top = bottom - _LINE * (len(lines) - 1)
     drawing.lines(kind, column.x, top, lines)
@@ -385,7 +389,8 @@ def _draw_row(drawing: _Drawing, row: CountRow, columns: Sequence[_Column], y: f
 def _explain_letters(drawing: _Drawing, columns: Sequence[_Column], y: float) -> None:
     for column in columns:
         kind = "key on" if column.is_chosen else "key"
-        drawing.text(kind, 0, y, f"{column.letter} {column.name}")
+        words = f"{column.letter} {column.name}"
+        drawing.text(kind, 0, y, words)
         y += _KEY_LINE
 
 
@@ -412,7 +417,8 @@ def _draw_bars(frame: _Frame, labels: Labels, rows: Sequence[Bar]) -> Markup:
 def _draw_bar(drawing: _Drawing, row: Bar, y: int, unit: float) -> None:
     frame = drawing.frame
     baseline = y + 15
-    drawing.text("name", 0, baseline, _fit(row.name, frame.gutter - 6))
+    name = _fit(row.name, frame.gutter - 6)
+    drawing.text("name", 0, baseline, name)
     x = float(frame.gutter)
     for segment in row.segments:
         length = segment.count * unit
@@ -457,7 +463,8 @@ class _Drawing:
 
     def rule(self, kind: str, y: float) -> None:
         """A line across the drawing, beside the names."""
-        self.line(kind, self.frame.gutter, y, self.frame.width, y)
+        frame = self.frame
+        self.line(kind, frame.gutter, y, frame.width, y)
 
     def text(self, kind: str, x: float, y: float, words: str) -> None:
         position = f'x="{x:.1f}" y="{y:.1f}"'

@@ -50,4 +50,6 @@ def latest_events(
 
 
 def _is_of_a_month_since(days: Days | None, year: int) -> bool:
-    return days is not None and days.first.year >= year and days.names_months
+    if days is None or days.first.year < year:
+        return False
+    return days.names_months

@@ -338,7 +338,9 @@ def _without_page(words: str) -> NamedSpeaker:
 
 
 def _title_topic(topic: str, context: PageContext) -> str:
-    return context.title_of_topic(topic) if topic in context.index.topics else topic
+    if topic not in context.index.topics:
+        return topic
+    return context.title_of_topic(topic)
 
 
 # --- statements as they were ----------------------------------------------------------------------
@@ -349,7 +351,9 @@ def _show_version(
 ) -> ShownVersion:
     """A statement of that change; of a finding with the words marked that it shares."""
     finding = context.index.findings.get(change.about)
-    frozen, article, live = statement.frozen, statement.article, statement.live
+    frozen = statement.frozen
+    article = statement.article
+    live = statement.live
     date = _stamp(frozen.said or article.date, context)
     speakers = _name_speakers(frozen.speakers, article.outlet, context)
     if live is None:
@@ -471,7 +475,8 @@ def _count_by_topic(comparison: Comparison, context: PageContext) -> tuple[Topic
         groups = changes.group_changes(comparison, topic)
         if groups:
             link = context.link_to_topic(topic, "changed")
-            counts.append(TopicCounts(link, _link_counts(comparison, groups, context)))
+            words = _link_counts(comparison, groups, context)
+            counts.append(TopicCounts(link, words))
     return tuple(counts)
 
 
@@ -491,7 +496,8 @@ def _link_count(comparison: Comparison, group: ChangeGroup, context: PageContext
 
 def _say_nothing_changed(comparison: Comparison, context: PageContext) -> NoChanges:
     wording = context.wording
-    earlier, later = comparison.earlier.date, comparison.later.date
+    earlier = comparison.earlier.date
+    later = comparison.later.date
     if later:
         period = wording.span(earlier, later)
         words = wording.translated("Nothing changed here, {period}.", period=period)

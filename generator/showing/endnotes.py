@@ -87,7 +87,8 @@ class _Numbering:
         return tuple(self._number_sentence(sentence) for sentence in sentences)
 
     def _number_sentence(self, sentence: NoteSentence) -> NumberedSentence:
-        return NumberedSentence(sentence, tuple(map(self._add_marker, sentence.citations)))
+        markers = map(self._add_marker, sentence.citations)
+        return NumberedSentence(sentence, tuple(markers))
 
     def _add_marker(self, id: str) -> Marker:
         markers = self.markers.get(id)

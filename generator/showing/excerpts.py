@@ -41,7 +41,8 @@ def make_excerpt(source: Source, cited: Container[str]) -> tuple[ExcerptLine, ..
         if gap:
             lines.append(ExcerptLine(None, cited=False, skipped=gap))
             gap = 0
-        lines.append(ExcerptLine(statement, cited=statement.id in cited, skipped=0))
+        is_cited = statement.id in cited
+        lines.append(ExcerptLine(statement, cited=is_cited, skipped=0))
     if gap:
         lines.append(ExcerptLine(None, cited=False, skipped=gap))
     return tuple(lines)
@@ -112,12 +113,14 @@ class _SentencePieces:
         """What is left up to there; nothing where a piece before reaches as far."""
         if self._start >= end:
             return
-        text = Span(self._start, end).shifted(-self._sentence.start).slice(self._sentence.text)
+        span = Span(self._start, end).shifted(-self._sentence.start)
+        text = span.slice(self._sentence.text)
         self._start = end
         has_space = self._has_space or text[0].isspace()
         self._has_space = text[-1].isspace()
-        if text.strip():
-            self.cut.append(SentencePiece(text.strip(), is_shared, has_space))
+        words = text.strip()
+        if words:
+            self.cut.append(SentencePiece(words, is_shared, has_space))
 
 
 def text_from_lead(statement: Statement) -> str:

@@ -88,7 +88,8 @@ def draw_statements(
 ) -> Figure:
     """When the statements were made, one lane each; `top` is the date with the most of them."""
     names = [lane.name for lane in lanes]
-    points = place_statements_in_time([lane.statements for lane in lanes], context.index)
+    statements = [lane.statements for lane in lanes]
+    points = place_statements_in_time(statements, context.index)
     drawing = _DatedLanes(names, points, context.wording.language)
     rows = drawing.list_rows()
     labels = Labels(id, title, _describe(rows))
@@ -167,7 +168,9 @@ class _DatedLanes:
         if not self.points:
             return Markup("")
         dots = list(map(self._make_dot, self.points))
-        ticks = mark_axis(dots[0].day, dots[-1].day, self.language)
+        first = dots[0].day
+        last = dots[-1].day
+        ticks = mark_axis(first, last, self.language)
         return charts.timeline(labels, self.names, dots, ticks)
 
     def _make_dot(self, point: TimePoint) -> Dot:
@@ -222,7 +225,8 @@ def draw_speakers(
         return Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
     titles = [context.title_of_topic(topic) for topic in topics]
     described = "; ".join(map(_describe_counts, speakers))
-    labels = Labels(id, title, f"{', '.join(titles)}: {described}")
+    heads = ", ".join(titles)
+    labels = Labels(id, title, f"{heads}: {described}")
     top = max(speakers, key=lambda speaker: speaker.counts[column])
     return Figure(
         svg=charts.matrix(labels, speakers, titles, column),

@@ -50,7 +50,8 @@ class Filter:
         """The class names of some statements together, for what surrounds them."""
         marks: dict[str, None] = {}
         for statement in statements:
-            marks |= dict.fromkeys(self.marks[statement.id].split())
+            marks_of_statement = self.marks[statement.id].split()
+            marks |= dict.fromkeys(marks_of_statement)
         return " ".join(marks)
 
 
@@ -90,7 +91,10 @@ def _speaker_choices(statement: Statement) -> tuple[str, ...]:
 
 
 def _rank_newsrooms(statements: Sequence[Statement], index: BookIndex) -> _RankedChoices:
-    keys = {statement.id: (index.newsrooms[statement.article],) for statement in statements}
+    keys = {}
+    for statement in statements:
+        newsroom = index.newsrooms[statement.article]
+        keys[statement.id] = (newsroom,)
     return _RankedChoices("o", keys, _most_frequent_first(keys))
 
 
@@ -142,7 +146,8 @@ class _RankedChoices:
 
     def marks_of(self, statement: str) -> list[str]:
         """The class names of a statement, by its id."""
-        return sorted({self._mark(key) for key in self.keys[statement]})
+        marks = set(map(self._mark, self.keys[statement]))
+        return sorted(marks)
 
     def as_tuple(self) -> tuple[Choice, ...]:
         """The choices with the number of their statements."""

@@ -191,7 +191,8 @@ def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:
 
 
 def _show_quoted(actor: Actor, count: int, context: PageContext) -> QuotedActor:
-    return QuotedActor(context.link_to_actor(actor.id, actor.name), context.count_statements(count))
+    link = context.link_to_actor(actor.id, actor.name)
+    return QuotedActor(link, context.count_statements(count))
 
 
 def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:

@@ -137,7 +137,8 @@ def _is_vague_moment(time: TimeExpression, statement: Statement) -> bool:
     """
     if time.value:
         return False
-    if statement.speech and not any_contains(statement.speech.content, time.start):
+    speech = statement.speech
+    if speech and not any_contains(speech.content, time.start):
         return False
     return bool(time.candidates) or time.rule in MOMENTS
 
@@ -175,7 +176,8 @@ def _make_context(
     forms: dict[str, str] = {}
     for meaning in lexicon.senses.find_meanings(outside_names):
         unit = meaning.unit
-        span = Span(meaning.start, meaning.end).shifted(-sentence.start)
+        in_article = Span(meaning.start, meaning.end)
+        span = in_article.shifted(-sentence.start)
         forms[unit] = span.slice(sentence.text)
         weight = lexicon.weight(unit)
         if weight:

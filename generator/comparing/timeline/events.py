@@ -184,7 +184,8 @@ def _find_outcome(
 ) -> Iterator[Tie]:
     """What later articles report as done of what is planned."""
     for tied in ties:
-        plan, outcome = tied.first, tied.second
+        plan = tied.first
+        outcome = tied.second
         if not plan.is_planned:
             plan, outcome = outcome, plan
         if plan not in group or not plan.is_planned or outcome.is_planned:

@@ -42,7 +42,8 @@ class TiedReports:
 
     def is_within(self, group: Set[ReportedEvent]) -> bool:
         """Whether the tie holds within a group."""
-        return self.first in group and self.second in group
+        both = {self.first, self.second}
+        return both <= group
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def have_compatible_days(first: ReportedEvent, second: ReportedEvent) -> bool:
 
 def are_linkable(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether two statements may report one event; one statement reports each once."""
-    return first.statement.id != second.statement.id and have_compatible_days(first, second)
+    if first.statement.id == second.statement.id:
+        return False
+    return have_compatible_days(first, second)
 
 
 # --- "on that occasion" ---------------------------------------------------------------------------
@@ -110,7 +113,8 @@ def _find_antecedent(reports: Sequence[ReportedEvent], index: int) -> ReportedEv
     for earlier in reversed(reports[:index]):
         if earlier.article != report.article:
             return None
-        if earlier.statement.id != report.statement.id and earlier.days == report.days:
+        is_other = earlier.statement.id != report.statement.id
+        if is_other and earlier.days == report.days:
             return earlier
     return None
 
@@ -224,14 +228,16 @@ def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _Weig
     if not first.statement.filings:
         # No page shows words of a sentence under no topic where one under a topic has them
         first, second = second, first
-    words = dict.fromkeys(first.context.forms[unit] for unit in units)
+    forms = first.context.forms
+    words = dict.fromkeys(forms[unit] for unit in units)
     tied = TiedReports(first=first, second=second, rule="same-words", words=tuple(words))
     return _WeighedTie(weight, indexes, tied)
 
 
 def _are_in_different_places(first: ReportedEvent, second: ReportedEvent) -> bool:
     """Whether both name places, and none in common."""
-    first_units, second_units = first.context.place_units, second.context.place_units
+    first_units = first.context.place_units
+    second_units = second.context.place_units
     if not first_units or not second_units:
         return False
     return first_units.isdisjoint(second_units)

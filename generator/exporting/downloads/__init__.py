@@ -38,7 +38,8 @@ def render_files(book: Book) -> Mapping[str, str]:
         **_render_feeds(book),
     }
     for page in book.topics:
-        files |= _render_topic(page, index, values[f"topics/{page.topic.id}.yml"])
+        value = values[f"topics/{page.topic.id}.yml"]
+        files |= _render_topic(page, index, value)
     files["datapackage.json"] = _format_json(catalogue.make_data_package(book, files))
     in_folder = {f"{FOLDER}/{name}": text for name, text in files.items()}
     return in_folder | {"llms.txt": catalogue.make_llms_text(book, FOLDER)}
@@ -58,7 +59,8 @@ def _without_texts(value: PlainValue, hidden: Set[str]) -> PlainValue:
         return [_without_texts(item, hidden) for item in value]
     if not isinstance(value, dict):
         return value
-    is_of_hidden = any(isinstance(item, str) and item in hidden for item in value.values())
+    texts = [item for item in value.values() if isinstance(item, str)]
+    is_of_hidden = not hidden.isdisjoint(texts)
     shown: dict[str, PlainValue] = {}
     for key, item in value.items():
         if not is_of_hidden:
@@ -117,9 +119,11 @@ def _render_feeds(book: Book) -> dict[str, str]:
     files: dict[str, str] = {}
     for feed in (feeds.make_statement_feed(book), feeds.make_edition_feed(book)):
         files[f"{feed.name}.atom"] = feeds.format_atom(book, feed)
-        files[f"{feed.name}.feed.json"] = _format_json(feeds.make_json_feed(book, feed))
+        json_feed = feeds.make_json_feed(book, feed)
+        files[f"{feed.name}.feed.json"] = _format_json(json_feed)
     return files
 
 
 def _format_json(value: PlainValue) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
+    encoded = msgspec.json.encode(value)
+    return msgspec.json.format(encoded, indent=1).decode() + "\n"

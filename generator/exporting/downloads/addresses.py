@@ -22,7 +22,9 @@ def topic_address(book: Book, topic: str) -> str:
 
 def statement_address(book: Book, statement: Statement) -> str:
     """Where the first topic of a filed statement shows it."""
-    return f"{topic_address(book, statement.filings[0].topic)}#{statement.id}"
+    first_filing = statement.filings[0]
+    address = topic_address(book, first_filing.topic)
+    return f"{address}#{statement.id}"
 
 
 def finding_address(book: Book, finding: Finding) -> str:

@@ -63,7 +63,8 @@ def _describe_file(name: str, text: str) -> PlainValue:
     }
     if suffix == "csv":
         resource["type"] = "table"
-        resource["schema"] = _describe_columns(_COLUMNS.get(name, tables.STATEMENT_COLUMNS))
+        columns = _COLUMNS.get(name, tables.STATEMENT_COLUMNS)
+        resource["schema"] = _describe_columns(columns)
     return resource
 
 
@@ -106,8 +107,11 @@ def make_llms_text(book: Book, folder: str) -> str:
 
 
 def _introduce_topic(book: Book, page: TopicPage) -> str:
-    link = f"[{_remove_markup_signs(book, page.topic.title)}]({topic_address(book, page.topic.id)})"
-    return f"- {link}: {len(page.statements)} statements from {len(page.sources)} articles"
+    title = _remove_markup_signs(book, page.topic.title)
+    address = topic_address(book, page.topic.id)
+    statements = f"{len(page.statements)} statements"
+    articles = f"{len(page.sources)} articles"
+    return f"- [{title}]({address}): {statements} from {articles}"
 
 
 def _remove_markup_signs(book: Book, texts: Mapping[str, str]) -> str:

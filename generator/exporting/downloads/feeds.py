@@ -95,7 +95,8 @@ def make_edition_feed(book: Book) -> Feed:
     code = book.languages[0]
     wording = Wording(code, book.ui.get(code, {}), book.languages)
     named = [row for row in changes.rows(book.comparisons) if row.edition.date]
-    title = f"{first_text(book, book.title)} · {wording.translated('Editions')}"
+    editions = wording.translated("Editions")
+    title = f"{first_text(book, book.title)} · {editions}"
     items = (_make_edition_item(book, row.edition, row.comparison, wording) for row in named)
     return Feed("editions", title, tuple(items))
 
@@ -135,7 +136,8 @@ def _count_in_words(edition: Edition, comparison: Comparison | None, wording: Wo
 
 def format_atom(book: Book, feed: Feed) -> str:
     """The Atom form. Source: RFC 4287."""
-    itself = _resolve(book, site_address(book, f"downloads/{feed.name}.atom"))
+    address = site_address(book, f"downloads/{feed.name}.atom")
+    itself = _resolve(book, address)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(book.languages[0])}>',

@@ -131,7 +131,8 @@ def _format_entry(reference: Reference) -> str:
     }
     kind = "article" if reference.is_article else "misc"
     lines = [f"@{kind}{{{reference.id},"]
-    lines += [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    filled = {name: value for name, value in fields.items() if value}
+    lines += [f"  {name} = {{{value}}}," for name, value in filled.items()]
     return "\n".join([*lines, "}", ""])
 
 
@@ -171,7 +172,8 @@ def _format_ris_date(days: Days | None) -> str:
     if days is None:
         return ""
     first, last = days.ends
-    year, month, day = [*str(first).split("-"), "", ""][:3]
+    numbers = str(first).split("-")
+    year, month, day = [*numbers, "", ""][:3]
     further = f"to {last}" if days.is_range else ""
     return f"{year}/{month}/{day}/{further}"
 

@@ -112,7 +112,8 @@ def format_csv(table: Table) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([_disarm(row[column]) for column in table.columns])
+        cells = [row[column] for column in table.columns]
+        writer.writerow(map(_disarm, cells))
     return text.getvalue()
 
 
@@ -158,7 +159,8 @@ def _make_statement_row(statement: Statement, index: BookIndex) -> Row:
 
 def _find_gloss(book: Book, text: str) -> str:
     """The translation of a sentence into the tables' own language."""
-    gloss = book.glosses.get(_GLOSS_LANGUAGE, {}).get(one_line(text))
+    glosses = book.glosses.get(_GLOSS_LANGUAGE, {})
+    gloss = glosses.get(one_line(text))
     return gloss.text if gloss else ""
 
 
@@ -179,7 +181,8 @@ def _make_speech_cells(statement: Statement) -> Row:
 
 def tabulate_sources(book: Book) -> Table:
     """All articles, newest first."""
-    return Table(list(SOURCE_COLUMNS), [_make_source_row(book, source) for source in book.sources])
+    rows = [_make_source_row(book, source) for source in book.sources]
+    return Table(list(SOURCE_COLUMNS), rows)
 
 
 def _make_source_row(book: Book, source: Source) -> Row:
@@ -237,9 +240,8 @@ def _make_part_row(finding: Finding, part: CoreStatement, index: BookIndex) -> R
 
 def tabulate_events(book: Book) -> Table:
     """The dated events that filed statements report, oldest first."""
-    return Table(
-        list(EVENT_COLUMNS), [_make_event_row(book, event) for event in dated_events(book)]
-    )
+    rows = [_make_event_row(book, event) for event in dated_events(book)]
+    return Table(list(EVENT_COLUMNS), rows)
 
 
 def _make_event_row(book: Book, event: Event) -> Row:

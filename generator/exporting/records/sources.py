@@ -133,7 +133,9 @@ def _make_source_record(source: Source, book: Book) -> SourceRecord:
 
 def _make_newsroom_records(source: Source) -> tuple[CreditedNewsroom, ...]:
     credit = source.newsroom_credit
-    evidence = quote_words(source.clean.article.text, credit) if credit else None
+    evidence = None
+    if credit:
+        evidence = quote_words(source.clean.article.text, credit)
     return tuple(
         CreditedNewsroom(id=newsroom.id, name=newsroom.name, evidence=evidence)
         for newsroom in source.credited_newsrooms

@@ -173,7 +173,8 @@ def _make_issue_records(
     records: list[IssueRecord] = []
     for issue in issues:
         title = select_texts(issue.title, book.languages)
-        records.append(IssueRecord(id=issue.id, title=title, statements=statements[issue.id]))
+        record = IssueRecord(id=issue.id, title=title, statements=statements[issue.id])
+        records.append(record)
     return tuple(records)
 
 

@@ -105,7 +105,9 @@ def _is_value(value: str, kind: str) -> bool:
         return count <= MAX_NEWSROOM_WORDS
     if is_name(value):
         return count <= MAX_NAME_WORDS
-    return count <= MAX_SMALL_NAME_WORDS and value[-1] not in STOPS
+    if count > MAX_SMALL_NAME_WORDS:
+        return False
+    return value[-1] not in STOPS
 
 
 def is_name(value: str) -> bool:
@@ -119,8 +121,11 @@ def _read_bare(page: PageText, piece: PagePiece) -> list[Credit]:
     label = phrases.pattern.match(page.text, piece.start, piece.end)
     if not label or phrases.kind(label) == "copyright":
         return []
-    value = page.text[label.end() : piece.end].strip(EDGES)
-    if not value or not is_name(value) or piece.words > BARE_CREDIT:
+    printed = page.text[label.end() : piece.end]
+    value = printed.strip(EDGES)
+    if piece.words > BARE_CREDIT or not value:
+        return []
+    if not is_name(value):
         return []
     end = _find_end(page.text, value, label.end())
     credit = Credit(
@@ -139,7 +144,8 @@ def _read_listed(page: PageText, piece: PagePiece) -> list[Credit]:
     label = phrases.pattern.match(page.text, piece.start, piece.end)
     if not label:
         return []
-    value = page.text[label.end() : piece.end].strip(EDGES)
+    printed = page.text[label.end() : piece.end]
+    value = printed.strip(EDGES)
     if not value or not are_newsrooms(value, page.names):
         return []
     end = _find_end(page.text, value, label.end())
@@ -177,10 +183,14 @@ def _find_end(text: str, value: str, offset: int) -> int:
 
 
 def _read_copyright(page: PageText, piece: PagePiece) -> list[Credit]:
-    if piece.words > MAX_COPYRIGHT_LINE_WORDS or not _has_copyright(page, piece):
+    if piece.words > MAX_COPYRIGHT_LINE_WORDS:
         return []
-    without_labels = page.words.credit["bare"].pattern.sub(" ", piece.text)
-    owner = one_line(YEAR_OR_SIGN.sub(" ", without_labels)).strip(EDGES)
+    if not _has_copyright(page, piece):
+        return []
+    labels = page.words.credit["bare"].pattern
+    without_labels = labels.sub(" ", piece.text)
+    owner = YEAR_OR_SIGN.sub(" ", without_labels)
+    owner = one_line(owner).strip(EDGES)
     if owner not in piece.text:
         owner = ""
     credit = Credit(
@@ -232,11 +242,13 @@ def find_cited_newsrooms(page: PageText, piece: PagePiece) -> Iterator[Credit]:
 
 def read_picture_credit(page: PageText, piece: PagePiece) -> list[Credit]:
     """The credit of a picture at the end of its caption."""
-    for label in page.words.captions["credit"].pattern.finditer(page.text, piece.start, piece.end):
+    labels = page.words.captions["credit"].pattern
+    for label in labels.finditer(page.text, piece.start, piece.end):
         colon = PICTURE_COLON.match(page.text, label.end(), piece.end)
         if not colon:
             continue
-        value = page.text[colon.end() : piece.end].strip(EDGES + ")]")
+        printed = page.text[colon.end() : piece.end]
+        value = printed.strip(EDGES + ")]")
         if not value:
             return []
         end = colon.end() + len(value)
@@ -256,7 +268,8 @@ def read_label_pair(upper: PagePiece, lower: PagePiece, words: PageWords) -> lis
     phrases = words.credit["next"]
     orders = ((upper, lower, "label-above"), (lower, upper, "label-below"))
     for label_line, name_line, rule in orders:
-        label = phrases.pattern.fullmatch(label_line.text.strip(EDGES))
+        words_of_line = label_line.text.strip(EDGES)
+        label = phrases.pattern.fullmatch(words_of_line)
         if label:
             name = name_line.text.strip(EDGES)
             credit = Credit(

@@ -52,7 +52,8 @@ class PageLine(PageText):
         return self.text[self.end - 1]
 
     def has_sign(self, sign: str) -> bool:
-        return self.text.find(sign, self.start, self.end) >= 0
+        offset = self.text.find(sign, self.start, self.end)
+        return offset >= 0
 
     def find_all(self, pattern: Pattern) -> Iterator[Match]:
         return pattern.finditer(self.text, self.start, self.end)
@@ -284,7 +285,8 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
     labels = line.words.credit["colon"]
     if not line.may_have(labels):
         return
-    first = max(line.start + 1, line.end - credit_lines.MAX_LINE_CHARS)
+    reach_start = line.end - credit_lines.MAX_LINE_CHARS
+    first = max(line.start + 1, reach_start)
     reach = Span(first, line.end)
     for label in credit_lines.find_labels(line, reach):
         start = label.start()
@@ -317,7 +319,8 @@ def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
     length = line.end - line.start
     if length > MAX_CREDITED_HEADLINE_CHARS or line.last_sign in STOPS:
         return
-    credit = line.words.glued.search(line.text, line.start, line.end)
+    credits_glued = line.words.glued
+    credit = credits_glued.search(line.text, line.start, line.end)
     if credit:
         yield _cut_tail(line, credit, "photo-credit", "picture-credit-glued")
 

@@ -71,7 +71,8 @@ def parse_stopped(page: PageText, block: Placed) -> Dateline | None:
 def parse_alone(page: PageText, block: Placed) -> Dateline | None:
     """A dateline with nothing behind it on its line: `Suara.com -`."""
     window = _slice_window(page, block)
-    if not GAP_SIGN.search(window, len(window) - MAX_END_CHARS):
+    last_start = len(window) - MAX_END_CHARS
+    if not GAP_SIGN.search(window, last_start):
         return None
     line = ALONE.fullmatch(window)
     if not line:
@@ -228,9 +229,7 @@ def _ends_dateline(window: str, gap: Match, head: DatelineHead, words: PageWords
         return False
     sign = gap.group()
     if ":" in sign:
-        if head.outlets and head.places:
-            return True
-        return head.is_settled and all(map(words.is_place, head.places))
+        return _may_have_colon(head, words)
     is_bare_hyphen = sign == "-"
     if is_bare_hyphen and not any("." in outlet for outlet in head.outlets):
         return False
@@ -240,7 +239,15 @@ def _ends_dateline(window: str, gap: Match, head: DatelineHead, words: PageWords
         return False
     if head.is_settled:
         return True
-    return words.is_city(head.places[0]) and not _begins_with_place(lead, words)
+    if not words.is_city(head.places[0]):
+        return False
+    return not _begins_with_place(lead, words)
+
+
+def _may_have_colon(head: DatelineHead, words: PageWords) -> bool:
+    if head.outlets and head.places:
+        return True
+    return head.is_settled and all(map(words.is_place, head.places))
 
 
 def _begins_with_place(lead: str, words: PageWords) -> bool:

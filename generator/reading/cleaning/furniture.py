@@ -99,7 +99,9 @@ def _split_stamp(page: ArticlePage, text: str) -> list[str]:
 
 def _is_signed_stamp(text: str) -> bool:
     """Whether a whole date and clock are there, and the rest may be a reporter's name."""
-    return bool(FULL_STAMP.search(text)) and credit_lines.is_name(text)
+    if not FULL_STAMP.search(text):
+        return False
+    return credit_lines.is_name(text)
 
 
 def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
@@ -185,7 +187,8 @@ def classify_related(page: ArticlePage, piece: PagePiece) -> str:
         colon = COLON.match(piece.text, label.end())
         if bool(colon) != (form != "bare"):
             continue
-        rest = piece.text[(colon or label).end() :].strip()
+        rest_start = (colon or label).end()
+        rest = piece.text[rest_start:].strip()
         if _is_link_headline(rest, piece, with_stop=form == "colon"):
             return "related"
     return ""
@@ -195,7 +198,9 @@ def _is_link_headline(rest: str, piece: PagePiece, *, with_stop: bool) -> bool:
     """Whether the rest of a line can be a headline; some labels allow a full stop, or nothing."""
     if not rest:
         return with_stop
-    if piece.words > MAX_HEADLINE_WORDS or piece.text[-1] in ",;":
+    if piece.words > MAX_HEADLINE_WORDS:
+        return False
+    if piece.text[-1] in ",;":
         return False
     if piece.stop in {".", "…"} and not with_stop:
         return False
@@ -243,14 +248,17 @@ def _is_long_headline(piece: PagePiece) -> bool:
 
 
 def _find_headlines(page: ArticlePage, start: int, most: int) -> Iterator[int]:
-    for index in range(start, min(start + most, len(page.pieces))):
+    furthest = min(start + most, len(page.pieces))
+    for index in range(start, furthest):
         piece = page.pieces[index]
         mark = page.marks[index]
         if mark and mark.kind in {"stamp", "pagination", "navigation", "markup"}:
             continue
         if mark:
             return
-        if piece.stop == "." or piece.words > MAX_LISTED_HEADLINE_WORDS or piece.text[-1] in ":,":
+        if piece.stop == "." or piece.words > MAX_LISTED_HEADLINE_WORDS:
+            return
+        if piece.text[-1] in ":,":
             return
         if page.has_dateline(piece):
             return
@@ -290,7 +298,8 @@ def classify_promotion(page: ArticlePage, piece: PagePiece) -> str:
     phrases = page.words.boilerplate["promo"]
     if not phrases.may_open(piece.first_word):
         return ""
-    phrase = phrases.pattern.match(piece.text[:MAX_LINE_CHARS])
+    opening = piece.text[:MAX_LINE_CHARS]
+    phrase = phrases.pattern.match(opening)
     if not phrase or piece.words > MAX_PROMOTION_WORDS:
         return ""
     return phrases.kind(phrase)
@@ -298,7 +307,9 @@ def classify_promotion(page: ArticlePage, piece: PagePiece) -> str:
 
 def classify_inline_boilerplate(page: ArticlePage, piece: PagePiece) -> str:
     """Links that intruders place: set phrases in a line that is no sentence of the article."""
-    if len(piece.text) > MAX_LINE_CHARS or piece.is_quote or piece.stop == ".":
+    if len(piece.text) > MAX_LINE_CHARS:
+        return ""
+    if piece.is_quote or piece.stop == ".":
         return ""
     phrases = page.words.boilerplate["anywhere"]
     if not phrases.may_occur(piece.vocabulary):

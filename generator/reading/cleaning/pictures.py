@@ -26,9 +26,12 @@ def classify_caption(page: ArticlePage, piece: PagePiece) -> str:
     """The kind of a line whose own words show that it belongs to a picture."""
     if len(piece.text) > MAX_LINE_CHARS:
         return ""
-    if piece.key in page.words.agencies or piece.key in page.words.pictured:
+    words = page.words
+    if piece.key in words.agencies or piece.key in words.pictured:
         return "photo-credit"
-    if piece.words > MAX_CAPTION_WORDS or piece.text[0] in '"“':
+    if piece.words > MAX_CAPTION_WORDS:
+        return ""
+    if piece.text[0] in '"“':
         return ""
     kind = _classify_by_wording(page, piece)
     if kind and page.has_dateline(piece):
@@ -65,7 +68,8 @@ def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
     """
     if ":" not in piece.text and "/" not in piece.text:
         return ""
-    for label in page.words.captions["credit"].pattern.finditer(piece.text):
+    labels = page.words.captions["credit"].pattern
+    for label in labels.finditer(piece.text):
         kind = _classify_credit(piece, label, AFTER_LABEL)
         if kind:
             return kind
@@ -84,7 +88,9 @@ def _classify_credit(piece: PagePiece, match: Match, follow_up: Pattern) -> str:
     if follows_stroke and not piece.stop and CREDIT_TAIL.fullmatch(rest):
         has_caption = " " in before.strip()
         return "caption" if has_caption else "photo-credit"
-    if not follow_up.match(rest) or not _is_short_rest(rest):
+    if not follow_up.match(rest):
+        return ""
+    if not _is_short_rest(rest):
         return ""
     if not before.strip(EDGES + "(["):
         return "photo-credit"

@@ -74,9 +74,9 @@ def _lines_above_lead(page: ArticlePage) -> list[int]:
 def _is_lead(page: ArticlePage, piece: PagePiece) -> bool:
     if page.has_dateline(piece):
         return True
-    if not piece.is_prose or (not piece.stop and piece.words <= MAX_TITLE_WORDS):
+    if not piece.is_prose or _is_loud_headline(piece):
         return False
-    return not _is_loud_headline(piece)
+    return piece.stop != "" or piece.words > MAX_TITLE_WORDS
 
 
 def _is_loud_headline(piece: PagePiece) -> bool:
@@ -84,14 +84,19 @@ def _is_loud_headline(piece: PagePiece) -> bool:
     if not is_capitalised(piece):
         return False
     if piece.stop:
-        return piece.stop in {"?", "!"} and piece.words <= MAX_TITLE_WORDS
+        asks_or_shouts = piece.stop in {"?", "!"}
+        return asks_or_shouts and piece.words <= MAX_TITLE_WORDS
     return piece.is_quote
 
 
 def _is_headline(piece: PagePiece) -> bool:
-    if len(piece.key.split()) < 3 or piece.words > MAX_TITLE_WORDS:
+    if piece.words > MAX_TITLE_WORDS:
         return False
-    if piece.text[-1] in ":;," or LIST_SIGN.match(piece.text):
+    if len(piece.key.split()) < 3:
+        return False
+    if piece.text[-1] in ":;,":
+        return False
+    if LIST_SIGN.match(piece.text):
         return False
     if not piece.stop:
         return True
@@ -136,7 +141,8 @@ class _SplitParagraph:
 
     def __init__(self, sentences: Sequence[str]) -> None:
         self.sentences = sentences
-        self.openings = frozenset(filter(None, map(_fold_opening, sentences)))
+        openings = map(_fold_opening, sentences)
+        self.openings = frozenset(filter(None, openings))
 
 
 def _fold_opening(sentence: str) -> str:
@@ -187,7 +193,8 @@ def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
 
 
 def _fold_beginning(piece: PagePiece) -> str:
-    return fold(piece.text[: 4 * MIN_TEASER_LETTERS])[:MIN_TEASER_LETTERS]
+    opening = piece.text[: 4 * MIN_TEASER_LETTERS]
+    return fold(opening)[:MIN_TEASER_LETTERS]
 
 
 def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -> bool:
@@ -202,9 +209,10 @@ def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -
 
 
 def _is_broken_off(piece: PagePiece) -> bool:
-    if len(piece.text) > MAX_TEASER_CHARS:
+    length = len(piece.text)
+    if length > MAX_TEASER_CHARS:
         return False
-    return BROKEN_OFF.search(piece.text, len(piece.text) - MAX_DOTS_CHARS) is not None
+    return BROKEN_OFF.search(piece.text, length - MAX_DOTS_CHARS) is not None
 
 
 def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:
@@ -261,7 +269,9 @@ def sweep_above_lead(page: ArticlePage) -> Iterator[IndexedKind]:
         if mark:
             is_below_title = is_below_title or mark.kind == "title"
             continue
-        if piece.is_prose or piece.stop or piece.text[-1] in ":;," or page.has_dateline(piece):
+        if piece.is_prose or piece.stop:
+            return
+        if piece.text[-1] in ":;," or page.has_dateline(piece):
             return
         if is_below_title and piece.words <= MAX_REPEATED_WORDS:
             yield IndexedKind(index, "subheading")
@@ -314,10 +324,14 @@ def sweep_subheadings(page: ArticlePage) -> Iterator[IndexedKind]:
 
 
 def _is_subheading(piece: PagePiece) -> bool:
-    if piece.is_prose or piece.is_quote or piece.text[-1] in ":;,.…":
+    if piece.is_prose or piece.is_quote:
+        return False
+    if piece.text[-1] in ":;,.…":
         return False
     text = LIST_SIGN.sub("", piece.text, count=1)
-    if len(text) > MAX_HEADING_CHARS or not any(map(str.isalpha, text)):
+    if len(text) > MAX_HEADING_CHARS:
+        return False
+    if not any(map(str.isalpha, text)):
         return False
     length = len(text.split())
     if length <= MAX_PLAIN_HEADING_WORDS:

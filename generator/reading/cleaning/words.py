@@ -38,7 +38,9 @@ class PagePhrases:
 
     def may_occur(self, vocabulary: frozenset[str]) -> bool:
         """Whether a line of those folded words can have one of the phrases."""
-        return self.longest_words is None or not self.longest_words.isdisjoint(vocabulary)
+        if self.longest_words is None:
+            return True
+        return not self.longest_words.isdisjoint(vocabulary)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +109,9 @@ class PublisherNames:
         return ""
 
     def is_newsroom(self, words: str) -> bool:
-        return fold_name(words) in self.folded or bool(HOST.fullmatch(words.strip()))
+        if fold_name(words) in self.folded:
+            return True
+        return HOST.fullmatch(words.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def fold_name(words: str) -> str:
 
 def fold_phrase(words: str) -> str:
     """The folded words without the numbers that are words: `Komentar (0)` is `komentar`."""
-    return " ".join(word for word in fold(words).split(" ") if not word.isdecimal())
+    folded = fold(words).split(" ")
+    return " ".join(word for word in folded if not word.isdecimal())
 
 
 def match_either(words: Iterable[str]) -> str:
@@ -352,7 +357,8 @@ def _collect_first_words(phrases: Iterable[str]) -> frozenset[str] | None:
 
 
 def _compile_glued(labels: list[str]) -> Pattern:
-    texts = match_either([*labels, *map(str.upper, labels)])
+    in_capitals = map(str.upper, labels)
+    texts = match_either([*labels, *in_capitals])
     return re.compile(rf"(?<=[a-z0-9\"”?!])(?:{texts})\s?[:/]\s?\w")
 
 
