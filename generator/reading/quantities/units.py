@@ -67,9 +67,9 @@ def _read_unit_alone(sentence: NumberedSentence, numeral: Numeral, currency: str
             first=first,
             end=money.end,
         )
-    measure = lexicon.measures_after.find_from(keys, end)
-    if measure is not None:
-        return _read_measure(sentence, measure, first)
+    behind = lexicon.measures_after.find_from(keys, end)
+    if behind is not None:
+        return _read_measure(sentence, behind, first)
     noun = _read_noun(sentence, numeral)
     before = lexicon.measures_before.find_before(keys, first)
     if noun.name or before is None:
