@@ -143,7 +143,7 @@ def _find_differences_of(pair: OrderedPair, finding_id: str) -> Iterator[Differe
     """The differences of one pair; `finding_id` is that of the finding that has both."""
     for kind, find_details in DETAILS.items():
         details = find_details(pair)
-        if details is not None:
+        if details is not None and details.first.value != details.second.value:
             yield _make_difference(kind, pair, details, finding_id)
 
 

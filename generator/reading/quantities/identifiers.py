@@ -97,11 +97,11 @@ def find_capital_label(sentence: NumberedSentence, index: int) -> str:
         return ""
     token = sentence.tokens[before]
     word = token.text
-    if not token.capital or not word.isalpha():
+    if not token.capital or not word.isalpha() or len(word) == 1:
         return ""
     if is_amount_word(token.key, sentence.lexicon):
         return ""
-    if word.isupper() and len(word) > 1:
+    if word.isupper():
         return token.key
     is_inside = before > 0 and sentence.tokens[before - 1].text not in OPENERS
     return token.key if is_inside else ""

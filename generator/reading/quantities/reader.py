@@ -258,11 +258,11 @@ def _is_empty(sentence: NumberedSentence, numeral: Numeral) -> bool:
     first = numeral.first
     end = numeral.end
     before = first - 1
+    if not sentence.is_digits(first) and numeral.low < LEAST_BARE:
+        return True
     if sentence.lexicon.bounds_before.find_before(sentence.keys, first):
         return False
     if numeral.is_plain and sentence.is_word(before) and not sentence.is_empty_word(before):
-        return True
-    if not sentence.is_digits(first) and numeral.low < LEAST_BARE:
         return True
     if first == 0:
         return end >= len(tokens) - 1

@@ -87,11 +87,20 @@ def number_sentence(
     parted = tuple(_part_all(tokens, lexicon))
     return NumberedSentence(
         tokens=parted,
-        keys=tuple(token.key for token in parted),
+        keys=tuple(_find_key(token, lexicon) for token in parted),
         outside=_find_covered(parted, outside),
         language=language,
         lexicon=lexicon,
     )
+
+
+def _find_key(token: Token, lexicon: QuantityLexicon) -> str:
+    """The key of a token; of a measure without the pronoun that is written onto it: `persennya`."""
+    for clitic in lexicon.clitics:
+        bare = token.key.removesuffix(clitic)
+        if bare != token.key and (bare,) in lexicon.measures_after.values:
+            return bare
+    return token.key
 
 
 def _part_all(tokens: Tokens, lexicon: QuantityLexicon) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from generator.languages.roots import root_of
 from generator.reading.quantities.lexicon import Measure, MeasureClass
 from generator.reading.quantities.numerals import Numeral
 from generator.reading.quantities.phrases import PhraseMatch
-from generator.reading.quantities.quantity import QuantityKind
+from generator.reading.quantities.quantity import YEARS, QuantityKind
 from generator.reading.quantities.sentence import NumberedSentence
 from generator.reading.tokens import Token
 
@@ -68,11 +68,11 @@ def _read_unit_alone(sentence: NumberedSentence, numeral: Numeral, currency: str
             end=money.end,
         )
     behind = lexicon.measures_after.find_from(keys, end)
-    if behind is not None:
+    if behind is not None and not _opens_year(sentence, end):
         return _read_measure(sentence, behind, first)
     noun = _read_noun(sentence, numeral)
     before = lexicon.measures_before.find_before(keys, first)
-    if noun.name or before is None:
+    if noun.name or before is None or not _is_written_as_sign(sentence.tokens[first - 1]):
         return noun
     measure = before.value
     return Unit(
@@ -143,6 +143,18 @@ def _find_noun(sentence: NumberedSentence, index: int) -> str:
 def _is_name(token: Token) -> bool:
     """Whether a word is written as a name; in capitals only it may be what is counted: `11 KEK`."""
     return token.capital and not token.text.isupper()
+
+
+def _opens_year(sentence: NumberedSentence, index: int) -> bool:
+    """Whether the word there is that for years, and a year follows: `SNI 1726 tahun 2012`."""
+    if sentence.keys[index] not in sentence.lexicon.year_joints:
+        return False
+    return sentence.is_digits(index + 1) and int(sentence.keys[index + 1][:9]) in YEARS
+
+
+def _is_written_as_sign(token: Token) -> bool:
+    """Whether a word before a number is a sign in capitals, `M 5,6`, or longer than one letter."""
+    return len(token.text) > 1 or token.capital
 
 
 # --- rates ----------------------------------------------------------------------------------------
