@@ -14,7 +14,7 @@ from generator.core.ids import finding_id, short_hash
 
 # Id of a finding that is published -> the statements that it is known to have had, none where
 # nobody wrote them down; of two ids of one finding the first stays
-KeptIds = Mapping[str, Set[str]]
+KeptIds = Mapping[str, frozenset[str]]
 
 NO_IDS: KeptIds = {}
 
@@ -26,16 +26,17 @@ class UnnamedFinding:
     statements: tuple[str, ...]  # ids, oldest first
     newsrooms: int
 
-    @property
-    def names(self) -> list[str]:
+    def list_names(self) -> list[str]:
         """The ids that its statements give it, the oldest one's first."""
         return [finding_id(statement) for statement in self.statements]
 
 
 def choose_ids(findings: Sequence[UnnamedFinding], kept: KeptIds) -> list[str]:
     """The id of each finding, in their order; no two are the same."""
-    unpublished = _name_by_age(findings, {})
-    return _name_by_age(findings, _find_bearers(findings, kept, unpublished))
+    bearers = _Bearers(findings)
+    for id, statements in kept.items():
+        bearers.let_keep(id, statements)
+    return _name_by_age(findings, bearers.ids)
 
 
 def _name_by_age(findings: Sequence[UnnamedFinding], chosen: Mapping[int, str]) -> list[str]:
@@ -52,36 +53,42 @@ def _name_by_age(findings: Sequence[UnnamedFinding], chosen: Mapping[int, str]) 
 
 
 def _choose_free(finding: UnnamedFinding, taken: Set[str]) -> str:
-    for id in finding.names:
-        if id not in taken:
-            return id
-    return finding_id(short_hash("\n".join(finding.names).encode()))
+    names = finding.list_names()
+    for name in names:
+        if name not in taken:
+            return name
+    all_names = "\n".join(names)
+    return finding_id(short_hash(all_names.encode()))
 
 
-def _find_bearers(
-    findings: Sequence[UnnamedFinding], kept: KeptIds, unpublished: Sequence[str]
-) -> Mapping[int, str]:
-    """Number of a finding -> the published id that it keeps.
+class _Bearers:
+    """Which findings keep a published id."""
 
-    `unpublished` are the ids that the findings would have had without.
-    """
-    named: defaultdict[str, list[int]] = defaultdict(list)
-    for number, finding in enumerate(findings):
-        for name in finding.names:
-            named[name].append(number)
+    def __init__(self, findings: Sequence[UnnamedFinding]) -> None:
+        self.ids: dict[int, str] = {}  # by the number of the finding
+        self._findings = findings
+        self._unpublished = _name_by_age(findings, {})  # the ids that they would have without
+        self._named: defaultdict[str, list[int]] = defaultdict(list)  # by a name of theirs
+        for number, finding in enumerate(findings):
+            for name in finding.list_names():
+                self._named[name].append(number)
 
-    bearers: dict[int, str] = {}
-    for id, statements in kept.items():
+    def let_keep(self, id: str, statements: frozenset[str]) -> None:
+        """Give a published id to the finding that continues the one with these statements."""
+        best: int | None = None
+        best_fit = (-1, False, 0)
+        for number in self._named[id]:
+            fit = self._measure_fit(number, id, statements)
+            if number not in self.ids and fit > best_fit:
+                best = number
+                best_fit = fit
+        if best is not None:
+            self.ids[best] = id
 
-        def fitness(
-            number: int, id: str = id, statements: Set[str] = statements
-        ) -> tuple[int, bool, int]:
-            """Where its statements are, else where it would be, else where most newsrooms are."""
-            finding = findings[number]
-            same = statements & set(finding.statements)
-            return len(same), unpublished[number] == id, finding.newsrooms
-
-        free = [number for number in named[id] if number not in bearers]
-        if free:
-            bearers[max(free, key=fitness)] = id
-    return bearers
+    def _measure_fit(
+        self, number: int, id: str, statements: frozenset[str]
+    ) -> tuple[int, bool, int]:
+        """Where its statements are, else where it would be, else where most newsrooms are."""
+        finding = self._findings[number]
+        same = statements.intersection(finding.statements)
+        return len(same), self._unpublished[number] == id, finding.newsrooms
