@@ -53,7 +53,12 @@ def file_articles(
                 near_misses |= _by_sentence(article.sentences, filed.near_misses)
                 house_lines |= _by_sentence(article.sentences, article.house_lines)
         if not failures:
-            return FiledArticles(tuple(articles), near_misses, house_lines, tuple(refused))
+            return FiledArticles(
+                articles=tuple(articles),
+                near_misses=near_misses,
+                house_lines=house_lines,
+                refused=tuple(refused),
+            )
         refused += failures
         analyses = _leave_out(analyses, failures)
 

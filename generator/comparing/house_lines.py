@@ -24,14 +24,12 @@ OutletLine = tuple[str, str]  # id of an outlet, folded sentence
 def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[HouseLines]:
     """For each article, which of its sentences are lines of the house; in the order given."""
     texts = _Texts(analyses)
-    words = [fold(word) for word in language.column("reader_words", "words")]
+    words = list(map(fold, language.column("reader_words", "words")))
     house: dict[OutletLine, HouseLine] = {}
     for (outlet, line), numbers in texts.by_line.items():
         if outlet and texts.are_different(numbers):
             first = analyses[numbers[0]]
-            is_clutter = _addresses_reader(line, words) or _names_outlet(
-                _find_sentence(first, line), first.provenance.outlet
-            )
+            is_clutter = _is_clutter(line, first, words)
             house[outlet, line] = HouseLine(len(numbers), is_clutter=is_clutter)
     marked: list[HouseLines] = []
     for analysis, lines in zip(analyses, texts.lines, strict=True):
@@ -40,18 +38,29 @@ def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[H
     return marked
 
 
+def _is_clutter(line: str, article: Analysis, reader_words: Sequence[str]) -> bool:
+    """Whether a line of that article is about its reader or its outlet."""
+    if _addresses_reader(line, reader_words):
+        return True
+    sentence = _find_sentence(article, line)
+    return _names_outlet(sentence, article.provenance.outlet)
+
+
 class _Texts:
     """The articles by their lines."""
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
         self.lines: list[Lines] = []  # of each article
-        by_line = defaultdict[OutletLine, list[int]](list)
         for analysis in analyses:
-            self.lines.append([fold(sentence.text) for sentence in analysis.sentences])
-        self._sets = [frozenset(lines) for lines in self.lines]
-        for number in sorted(range(len(analyses)), key=lambda n: _id_of(analyses[n])):
+            lines = [fold(sentence.text) for sentence in analysis.sentences]
+            self.lines.append(lines)
+        self._sets = list(map(frozenset, self.lines))
+        by_line = defaultdict[OutletLine, list[int]](list)
+        numbers = range(len(analyses))
+        for number in sorted(numbers, key=lambda number: _id_of(analyses[number])):
             outlet = analyses[number].provenance.outlet.id
-            for line in sorted(self._sets[number] - {""}):
+            printed = self._sets[number] - {""}
+            for line in sorted(printed):
                 by_line[outlet, line].append(number)
         self.by_line: Mapping[OutletLine, list[int]] = by_line  # -> numbers of the articles
         self._are_one: dict[tuple[int, int], bool] = {}
@@ -69,9 +78,11 @@ class _Texts:
     def _is_one_text(self, first: int, second: int) -> bool:
         pair = (first, second)
         if pair not in self._are_one:
-            lines, others = self._sets[first], self._sets[second]
+            lines = self._sets[first]
+            others = self._sets[second]
             shorter = min(len(lines), len(others))
-            self._are_one[pair] = len(lines & others) > ONE_TEXT * shorter
+            common = lines & others
+            self._are_one[pair] = len(common) > ONE_TEXT * shorter
         return self._are_one[pair]
 
 

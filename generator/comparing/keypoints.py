@@ -227,7 +227,8 @@ def _map_findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]
     findings_by_statement: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda finding: -len(finding.newsrooms)):
         for statement in finding.statements:
-            findings_by_statement.setdefault(statement.id, []).append(finding)
+            of_statement = findings_by_statement.setdefault(statement.id, [])
+            of_statement.append(finding)
     return findings_by_statement
 
 
@@ -239,7 +240,8 @@ def _measure_support(findings: Sequence[Finding]) -> float:
     if not findings or not findings[0].newsrooms:
         return 0.0
     newsrooms = min(FULL_SUPPORT_NEWSROOMS, len(findings[0].newsrooms))
-    return (newsrooms - MIN_NEWSROOMS) / (FULL_SUPPORT_NEWSROOMS - MIN_NEWSROOMS)
+    full = FULL_SUPPORT_NEWSROOMS - MIN_NEWSROOMS
+    return (newsrooms - MIN_NEWSROOMS) / full
 
 
 def _measure_topic_shares(page: TopicPage) -> Mapping[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from generator.core.text import fold
 from generator.nouns.book import Hearing, Statement, Voice
@@ -45,18 +46,30 @@ def list_voices(
     return _count_independent(sorted(merged, key=_surest_first))
 
 
+@dataclass(frozen=True, slots=True)
+class _SameSource:
+    """What statements of one voice have in common."""
+
+    possible: frozenset[str]  # newsrooms that they may be from
+    is_independent: bool
+
+
 def _merge_same(groups: Iterable[Sequence[Statement]], hearings: Hearings) -> list[Voice]:
     """One voice for all groups that may be from the same newsrooms and no other."""
-    merged = defaultdict[tuple[bool, frozenset[str]], list[Statement]](list)
+    merged = defaultdict[_SameSource, list[Statement]](list)
     for group in groups:
-        heard = [hearings[statement.id] for statement in group]
-        possible = frozenset[str]().union(*(hearing.possible for hearing in heard))
-        merged[heard[0].is_independent, possible] += group
+        possible: set[str] = set()
+        for statement in group:
+            possible.update(hearings[statement.id].possible)
+        first_hearing = hearings[group[0].id]
+        same = _SameSource(frozenset(possible), first_hearing.is_independent)
+        merged[same] += group
     voices: list[Voice] = []
-    for (_, possible), statements in merged.items():
-        surest = min((hearings[statement.id] for statement in statements), key=_rank)
+    for same, statements in merged.items():
         ids = tuple(statement.id for statement in statements)
-        voices.append(Voice(ids, surest, tuple(sorted(possible)), is_counted=False))
+        surest = min((hearings[id] for id in ids), key=_rank)
+        possible_names = tuple(sorted(same.possible))
+        voices.append(Voice(ids, surest, possible_names, is_counted=False))
     return voices
 
 
@@ -82,10 +95,14 @@ def _is_new(possible: Sequence[str], counted: Set[str]) -> bool:
 
 
 def _surest_first(voice: Voice) -> tuple[object, ...]:
-    return "" in voice.possible, len(voice.possible), *_rank(voice.hearing), voice.statements
+    possible = voice.possible
+    rank = _rank(voice.hearing)
+    return "" in possible, len(possible), *rank, voice.statements
 
 
 def _rank(hearing: Hearing) -> tuple[int, int, str, str]:
     """Sort key: the surest hearing first."""
-    basis = SUREST_FIRST.index(hearing.basis) if hearing.is_independent else len(SUREST_FIRST)
+    basis = len(SUREST_FIRST)
+    if hearing.is_independent:
+        basis = SUREST_FIRST.index(hearing.basis)
     return len(hearing.possible), basis, hearing.newsroom, hearing.outlet

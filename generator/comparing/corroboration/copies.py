@@ -87,12 +87,14 @@ def find_copies(
     wordings = _Wordings(lexicon, language)
     bodies = {source.id: wordings.read_body(source, house_lines) for source in _by_id(sources)}
     meetings = _find_meetings(bodies)
+    candidates = _find_candidates(bodies, meetings.of_articles)
     comparison = _Comparison(bodies)
-    copied = comparison.find_copied(_find_candidates(bodies, meetings.of_articles))
-    groups = _group_copied([text for text in copied if text.is_whole], bodies)
+    copied = comparison.find_copied(candidates)
+    whole = [text for text in copied if text.is_whole]
+    groups = _group_copied(whole, bodies)
     background = _find_background(bodies, meetings, groups)
-    kept = [text for text in copied if not comparison.rests_on(text, background)]
-    return tuple(_make_groups(kept, bodies))
+    remaining = [text for text in copied if not comparison.rests_on(text, background)]
+    return tuple(_make_groups(remaining, bodies))
 
 
 def _by_id(sources: Iterable[Source]) -> list[Source]:
@@ -157,12 +159,12 @@ def _find_candidates(bodies: Mapping[str, Body], meetings: Meetings) -> Iterator
     Two sentences, and a share of the shorter article's; or its only one. A sentence's keys depend
     on that sentence alone, so that further articles change nothing for the others.
     """
-    for first, second in sorted(meetings):
-        met = len(meetings[first, second])
+    for pair in sorted(meetings):
+        first, second = pair
         shorter = min(len(bodies[first]), len(bodies[second]))
         least = max(MET_SENTENCES, MET * shorter)
-        if met >= min(shorter, least):
-            yield first, second
+        if len(meetings[pair]) >= min(shorter, least):
+            yield pair
 
 
 def _find_meetings(bodies: Mapping[str, Body]) -> _Meetings:
@@ -171,9 +173,9 @@ def _find_meetings(bodies: Mapping[str, Body]) -> _Meetings:
     wordings: dict[int, _Wording] = {}
     for article, body in bodies.items():
         for place, sentence in enumerate(body):
-            number = sentence.wording.number
-            places[number].append((article, place))
-            wordings[number] = sentence.wording
+            wording = sentence.wording
+            places[wording.number].append((article, place))
+            wordings[wording.number] = wording
     of_wordings = _meet_wordings(wordings.values())
     of_articles: Meetings = defaultdict(set)
     for number, met in of_wordings.items():
@@ -253,7 +255,12 @@ class _Comparison:
         shared_of_longer = _measure_share(copied_of_longer, longer_body)
         if shared < NEARLY_ALL and shared_of_longer < COPIED_OF_LONGER:
             return None
-        return _CopiedText(shorter, longer, round(shared, 3), shared_of_longer)
+        return _CopiedText(
+            shorter=shorter,
+            longer=longer,
+            shared=round(shared, 3),
+            shared_of_longer=shared_of_longer,
+        )
 
     def _count_units(self, article: str) -> int:
         return _count_units(self._bodies[article])
@@ -279,7 +286,10 @@ class _Comparison:
 def are_alike(first: Units, second: Units) -> bool:
     """Whether two sentences have enough in common for one to be copied from the other."""
     common = len(first & second)
-    return common >= TOGETHER and common / min(len(first), len(second)) >= LIKE
+    if common < TOGETHER:
+        return False
+    shorter = min(len(first), len(second))
+    return common / shorter >= LIKE
 
 
 def _measure_share(part: Body, body: Body) -> float:
@@ -317,11 +327,14 @@ def _find_background(
     """The numbers of wordings that return in texts of several groups."""
     texts = defaultdict[int, set[Group]](set)  # wording -> groups that print it
     for article, body in bodies.items():
+        group = groups.group_of(article)
         for sentence in body:
-            texts[sentence.wording.number].add(groups.group_of(article))
+            texts[sentence.wording.number].add(group)
     background: set[int] = set()
     for number, met in meetings.of_wordings.items():
-        printed = set[Group]().union(*(texts[other] for other in met))
+        printed: set[Group] = set()
+        for other in met:
+            printed |= texts[other]
         if len(printed) >= BACKGROUND_TEXTS:
             background.add(number)
     return background
@@ -332,6 +345,8 @@ def _make_groups(copied: Sequence[_CopiedText], articles: Iterable[str]) -> Iter
     groups = _group_copied(copied, articles)
     shares = defaultdict[Group, list[float]](list)
     for text in copied:
-        shares[groups.group_of(text.shorter)].append(text.shared)
+        group = groups.group_of(text.shorter)
+        shares[group].append(text.shared)
     for group in sorted(shares, key=sorted):
-        yield CopyGroup(articles=tuple(sorted(group)), shared=min(shares[group]))
+        in_order = tuple(sorted(group))
+        yield CopyGroup(articles=in_order, shared=min(shares[group]))

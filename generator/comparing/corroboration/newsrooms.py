@@ -83,10 +83,12 @@ def _name_newsrooms(sources: Iterable[Source]) -> Mapping[str, str]:
     printed = defaultdict[str, set[str]](set)
     outlets = defaultdict[str, set[str]](set)
     for source in sources:
-        outlets[source.outlet.id].add(source.outlet.name)
+        outlet = source.outlet
+        outlets[outlet.id].add(outlet.name)
         for newsroom in source.credited_newsrooms:
             printed[newsroom.id].add(newsroom.name)
-    return {id: min(names) for id, names in {**printed, **outlets}.items()}
+    names_of = {**printed, **outlets}
+    return {id: min(names) for id, names in names_of.items()}
 
 
 def _hear_article(source: Source, graph: _CreditGraph, names: Mapping[str, str]) -> Hearing:
@@ -143,7 +145,9 @@ class _CreditGraph:
         self._origins: dict[int, Ids] = {}
 
     def _gather_texts(self, sources: Sequence[Source], copies: Iterable[CopyGroup]) -> list[_Text]:
-        group_of = {article: group.articles for group in copies for article in group.articles}
+        group_of: dict[str, Sequence[str]] = {}
+        for copy_group in copies:
+            group_of.update(dict.fromkeys(copy_group.articles, copy_group.articles))
         numbers: dict[Sequence[str], int] = {}
         texts: list[_Text] = []
         for source in sources:
@@ -151,8 +155,9 @@ class _CreditGraph:
             if group not in numbers:
                 numbers[group] = len(texts)
                 texts.append(_Text([], set(), set(), closes=False))
-            self._number_of[source.id] = numbers[group]
-            texts[numbers[group]].articles.append(source)
+            number = numbers[group]
+            self._number_of[source.id] = number
+            texts[number].articles.append(source)
         return texts
 
     # --- what the credits of one text say
@@ -181,17 +186,21 @@ class _CreditGraph:
         uncredited = [source for source in text.articles if not source.credited_newsrooms]
         text.closes = not first_hand and not uncredited
         candidates = first_hand or uncredited or text.articles
-        text.ends.add(min(candidates, key=_oldest_first).outlet.id)
+        oldest = min(candidates, key=_oldest_first)
+        text.ends.add(oldest.outlet.id)
 
     def _find_credited(self, source: Source, newsroom: Newsroom) -> list[Source]:
         """The articles of the book that a credit may mean: a copy, else all on the matter then."""
         others = [other for other in self._by_outlet[newsroom.id] if other is not source]
         number = self._number_of[source.id]
         copies = [other for other in others if self._number_of[other.id] == number]
-        return copies or [other for other in others if self._may_be_meant(source, other)]
+        if copies:
+            return copies
+        return [other for other in others if self._may_be_meant(source, other)]
 
     def _may_be_meant(self, source: Source, other: Source) -> bool:
-        names, other_names = self._names_in[source.id], self._names_in[other.id]
+        names = self._names_in[source.id]
+        other_names = self._names_in[other.id]
         common = len(names & other_names)
         fewer = min(len(names), len(other_names))
         if common < COMMON_NAMES or common < COMMON_SHARE * fewer:
@@ -224,9 +233,12 @@ class _CreditGraph:
 
     def _name_circle(self, number: int) -> str:
         """The id of the outlet with the oldest article of the texts that credit each other."""
-        circle = [text for text in self._reach_from(number) if number in self._reach_from(text)]
-        articles = [source for text in circle for source in self._texts[text].articles]
-        return min(articles, key=_oldest_first).outlet.id
+        articles: list[Source] = []
+        for text in self._reach_from(number):
+            if number in self._reach_from(text):
+                articles += self._texts[text].articles
+        oldest = min(articles, key=_oldest_first)
+        return oldest.outlet.id
 
     def _reach_from(self, number: int) -> set[int]:
         """The texts that its credits lead to, one after another."""
@@ -264,10 +276,11 @@ class _CreditGraph:
 def _list_own_route(source: Source) -> tuple[str, ...]:
     """The names of its route, those that its credit lists joined as one."""
     count = len(source.credited_newsrooms)
-    names = [link.name for link in source.route]
     if not count:
         return (source.outlet.name,)
-    return (JOINED.join(names[:count]), *names[count:])
+    names = [link.name for link in source.route]
+    credited = JOINED.join(names[:count])
+    return (credited, *names[count:])
 
 
 def _list_names(source: Source) -> Ids:

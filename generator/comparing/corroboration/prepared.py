@@ -139,7 +139,7 @@ def _tokenise_body(statement: Statement) -> Tokens:
 
 
 def _in_small_letters(word: RootedWord) -> RootedWord:
-    return RootedWord(word.start, word.end, word.text.lower(), word.root)
+    return RootedWord(start=word.start, end=word.end, text=word.text.lower(), root=word.root)
 
 
 def _find_outermost_mentions(statement: Statement) -> tuple[Mention, ...]:
@@ -246,7 +246,7 @@ def _find_name_units(prepared: PreparedStatement) -> Iterator[PlacedUnit]:
     for mention in prepared.mentions:
         if not any_contains(prepared.hidden, mention.start):
             unit = name_unit(prepared.names.country_of(mention.entity))
-            yield PlacedUnit(unit, NAME_WEIGHT, mention.start, mention.end)
+            yield PlacedUnit(unit=unit, weight=NAME_WEIGHT, start=mention.start, end=mention.end)
 
 
 def _find_word_units(prepared: PreparedStatement) -> Iterator[PlacedUnit]:
@@ -256,7 +256,7 @@ def _find_word_units(prepared: PreparedStatement) -> Iterator[PlacedUnit]:
     for meaning in lexicon.senses.find_meanings(words):
         if not meaning.unit.isdigit():
             weight = lexicon.weight(meaning.unit)
-            yield PlacedUnit(meaning.unit, weight, meaning.start, meaning.end)
+            yield PlacedUnit(unit=meaning.unit, weight=weight, start=meaning.start, end=meaning.end)
 
 
 def consecutive_triples(items: Sequence[Item]) -> Iterator[tuple[Item, Item, Item]]:

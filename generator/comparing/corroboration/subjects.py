@@ -50,7 +50,8 @@ def opens_with_pronoun(prepared: PreparedStatement) -> bool:
 
 def refers_back(prepared: PreparedStatement) -> bool:
     """Whether the statement points back to what its article reported before."""
-    lexicon, times = prepared.lexicon, prepared.times
+    lexicon = prepared.lexicon
+    times = prepared.times
     words = tuple(word.text for word in prepared.words if not any_contains(times, word.start))
     if _begins_with_any(words, lexicon.backward_openers):
         return True

@@ -24,7 +24,10 @@ def cut_runs(words: Sequence[str]) -> frozenset[str]:
 
 def compare_wording(first: Gist, second: Gist) -> float:
     """Share of the shorter text's runs that both have, 0 to 1; 0 where it has too few words."""
-    if not first.word_runs or not second.word_runs:
+    runs = first.word_runs
+    other_runs = second.word_runs
+    if not runs or not other_runs:
         return 0.0
-    shared = len(first.word_runs & second.word_runs)
-    return shared / min(len(first.word_runs), len(second.word_runs))
+    shared = runs & other_runs
+    shorter = min(len(runs), len(other_runs))
+    return len(shared) / shorter

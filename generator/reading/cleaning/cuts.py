@@ -310,7 +310,9 @@ def find_reprint(line: PageLine) -> Iterator[ClutterSpan]:
     for stop in INNER_STOP.finditer(line.text, first, line.end):
         credit = reprint.pattern.fullmatch(line.text, stop.end(), line.end)
         if credit and credit["about_text"]:
-            yield ClutterSpan(credit.start(), line.end, "newsroom", "reprint-after-sentence")
+            yield ClutterSpan(
+                start=credit.start(), end=line.end, kind="newsroom", rule="reprint-after-sentence"
+            )
             return
 
 

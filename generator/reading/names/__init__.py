@@ -39,7 +39,10 @@ def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:
     for mention in mentions:
         of_entity = counts.setdefault(mention.entity, {})
         of_entity[mention.kind] = of_entity.get(mention.kind, 0) + 1
-    return {entity: _find_most_frequent(of_entity) for entity, of_entity in counts.items()}
+    kinds: dict[str, str] = {}
+    for entity, of_entity in counts.items():
+        kinds[entity] = _find_most_frequent(of_entity)
+    return kinds
 
 
 def _find_most_frequent(counts: Mapping[str, int]) -> str:
@@ -57,5 +60,8 @@ def _give_kinds(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> tuple[
     of_kind: list[Mention] = []
     for mention in mentions:
         kind = kinds[mention.entity]
-        of_kind.append(mention if mention.kind == kind else replace(mention, kind=kind))
+        if mention.kind == kind:
+            of_kind.append(mention)
+        else:
+            of_kind.append(replace(mention, kind=kind))
     return tuple(of_kind)

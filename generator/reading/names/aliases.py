@@ -30,7 +30,8 @@ def resolve_short_forms(sentences: Sequence[NamedSentence]) -> list[NamedSentenc
         others = [name for name in sentence.names if _word_of(words, name) not in short_forms]
         # Words of a name that stays are no short form.
         without = sentence.with_names(others)
-        resolved.append(without.with_names([*others, *_find_uses(without, short_forms)]))
+        uses = _find_uses(without, short_forms)
+        resolved.append(without.with_names([*others, *uses]))
     return resolved
 
 
@@ -75,10 +76,12 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
         return False
     parts = [word.text for word in words[name.first : name.end] if word.capital]
     is_person = name.kind == PERSON
-    if text.isupper():
-        first_part = parts[0]
-        return text[0] == first_part[0] and (not is_person or len(parts) > 1)
-    return is_person and _beginning(text) in map(_beginning, parts)
+    if not text.isupper():
+        return is_person and _beginning(text) in map(_beginning, parts)
+    if is_person and len(parts) == 1:
+        return False
+    first_part = parts[0]
+    return text[0] == first_part[0]
 
 
 def _beginning(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence
@@ -50,13 +50,7 @@ class NameReader:
 
     def read_names(self, sentences: Sequence[TokenisedSentence]) -> NamedArticle:
         """The names of each sentence, and the offices that mean somebody without a name."""
-        named = [self._read_sentence(sentence) for sentence in sentences]
-        named = find_repeated(settle_kinds(named))
-        named = [self._identify_bodies(sentence) for sentence in named]
-        named = complete_ministries(named, self.gazetteer)
-        people = ArticlePeople(named)
-        named = resolve_short_forms([people.identify(sentence) for sentence in named])
-        named = [sentence.with_names(keep_longest(sentence.names)) for sentence in named]
+        named = self._name_sentences(sentences)
         terms = {**self.listed_terms, **_find_named_terms(named)}
         mentions: list[tuple[Mention, ...]] = []
         open_offices: list[OpenOffice] = []
@@ -67,6 +61,17 @@ class NameReader:
             open_offices += [OpenOffice(number, of_office) for of_office in holders]
         return NamedArticle(tuple(mentions), keep_combinations_few(open_offices))
 
+    def _name_sentences(self, sentences: Iterable[TokenisedSentence]) -> list[NamedSentence]:
+        """The sentences of an article with their names, each as the whole article shows it."""
+        named = [self._read_sentence(sentence) for sentence in sentences]
+        named = find_repeated(settle_kinds(named))
+        named = [self._identify_bodies(sentence) for sentence in named]
+        named = complete_ministries(named, self.gazetteer)
+        people = ArticlePeople(named)
+        named = [people.identify(sentence) for sentence in named]
+        named = resolve_short_forms(named)
+        return [sentence.with_names(keep_longest(sentence.names)) for sentence in named]
+
     def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:
         """The names of a sentence; of its dateline only the listed places."""
         sentence = tokenised.sentence
@@ -74,11 +79,12 @@ class NameReader:
         if sentence.body_start == sentence.start:
             return self._read_words(words)
         lead = sum(word.start < sentence.body_start for word in words)
-        read = self._read_words(words[lead:])
-        dateline = apply_rules(words[:lead], self.gazetteer, self.lexicon).named
-        names = [name for name in dateline.names if name.kind == PLACE and name.entity]
-        names += [name.shifted(lead) for name in read.names]
-        return unnamed_sentence(words, self.lexicon).with_names(names)
+        dateline = apply_rules(words[:lead], self.gazetteer, self.lexicon)
+        body = self._read_words(words[lead:])
+        names = [name for name in dateline.named.names if name.kind == PLACE and name.entity]
+        names += [name.shifted(lead) for name in body.names]
+        unnamed = unnamed_sentence(words, self.lexicon)
+        return unnamed.with_names(names)
 
     def _read_words(self, words: Words) -> NamedSentence:
         return add_proposals(apply_rules(words, self.gazetteer, self.lexicon), self.tagger)
@@ -100,7 +106,8 @@ class NameReader:
                 if listed.kind == PLACE and listed.rule != "countries":
                     return name.identified(listed.entity, listed.name)
         text = range_text(words, name.first, name.end)
-        return name.identified(entity_id(text), text)
+        id = entity_id(text)
+        return name.identified(id, text)
 
 
 def _find_named_terms(sentences: Sequence[NamedSentence]) -> TermsByOffice:

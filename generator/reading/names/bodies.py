@@ -44,7 +44,8 @@ def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
 
 def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Organisations whose name a word closes: `RAND Corporation`."""
-    words, tails = sentence.words, sentence.lexicon.organisation_tails
+    words = sentence.words
+    tails = sentence.lexicon.organisation_tails
     if tails.isdisjoint([word.text for word in words]):
         return
     covered = covered_words(sentence.names)
@@ -53,37 +54,46 @@ def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
             continue
         first = tail
         least = max(0, tail - MAX_WORDS_AFTER_HEAD)
-        while first > least and first - 1 not in covered and _precedes_tail(sentence, first - 1):
-            first -= 1
+        while first > least:
+            before = first - 1
+            if before in covered or not _precedes_tail(sentence, before):
+                break
+            first = before
         if first < tail:
             yield unlisted_match(first, tail + 1, ORGANISATION, "organisation tail word")
 
 
 def _precedes_tail(sentence: NamedSentence, index: int) -> bool:
-    word, lexicon = sentence.words[index], sentence.lexicon
-    if not word.capital or word.text in lexicon.openers or word.text in lexicon.not_names:
+    word = sentence.words[index]
+    lexicon = sentence.lexicon
+    if not word.capital or word.text in lexicon.openers:
         return False
-    if word.key in lexicon.office_words:
+    if word.text in lexicon.not_names or word.key in lexicon.office_words:
         return False
     return not match_phrase(sentence.words, index, lexicon.titles)
 
 
 def _find_headed_at(sentence: NamedSentence, index: int) -> NameMatch | None:
-    words, lexicon = sentence.words, sentence.lexicon
+    words = sentence.words
+    lexicon = sentence.lexicon
     if not words[index].capital:
         return None
+    end_of_listed = 0
     listed = sentence.by_first.get(index)
-    if listed is not None and listed.kind == PERSON:
-        return None
+    if listed is not None:
+        if listed.kind == PERSON:
+            return None
+        end_of_listed = listed.end
     kind = PLACE
     head = match_phrase(words, index, lexicon.place_heads)
     organisation_head = match_phrase(words, index, lexicon.organisation_heads)
     if organisation_head > head:
-        kind, head = ORGANISATION, organisation_head
+        kind = ORGANISATION
+        head = organisation_head
     if not head:
         return None
-    end_of_listed = listed.end if listed is not None else 0
-    end = _find_end(sentence, head, max(head, end_of_listed))
+    start = max(head, end_of_listed)
+    end = _find_end(sentence, head, start)
     if end <= end_of_listed:
         return None
     return unlisted_match(index, end, kind, f"{kind} head word")

@@ -44,7 +44,9 @@ class ListedSpelling:
 
 
 def _fits_case(listed: str, text: str) -> bool:
-    if listed == text or (text.isupper() and len(text) > _LONGEST_ACRONYM):
+    if listed == text:
+        return True
+    if text.isupper() and len(text) > _LONGEST_ACRONYM:
         return True
     if listed.isupper() and len(listed) <= _LONGEST_ACRONYM:
         return False
@@ -66,7 +68,8 @@ class Gazetteer:
         self._tables = tables  # entity -> name of the table
         self._by_first: dict[str, list[ListedSpelling]] = {}
         for spelling in spellings:
-            self._by_first.setdefault(spelling.key[0], []).append(spelling)
+            candidates = self._by_first.setdefault(spelling.key[0], [])
+            candidates.append(spelling)
         for candidates in self._by_first.values():
             # Stable: among equals the editor's own stays first.
             candidates.sort(key=lambda spelling: -len(spelling.key))
@@ -164,7 +167,7 @@ def _list_entity(entity: Entity) -> Listing:
     if entity.kind == PERSON:
         spellings += _turn_name(entity.name)
     without_doubles = dict.fromkeys(spellings)
-    listed = ListedName(entity.kind, entity.id, entity.name, "entities")
+    listed = ListedName(kind=entity.kind, entity=entity.id, name=entity.name, rule="entities")
     return Listing(listed, tuple(without_doubles))
 
 
@@ -179,7 +182,9 @@ def _turn_name(name: str) -> Iterator[str]:
 @functools.lru_cache(maxsize=8)
 def _compile_listings(listings: tuple[Listing, ...], language: Language) -> Gazetteer:
     first_of_key: dict[NameKey, ListedSpelling] = {}
-    for spelling in (*_read_listings(listings), *_read_tables(listings, language)):
+    by_editors = _read_listings(listings)
+    by_tables = _read_tables(listings, language)
+    for spelling in (*by_editors, *by_tables):
         first_of_key.setdefault(spelling.key, spelling)
     tables: dict[str, str] = {}
     for table, _ in TABLES:
@@ -198,9 +203,12 @@ def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Li
     by_editor = {listing.listed.entity: listing.listed for listing in listings}
     for table, kind in TABLES:
         for row in language.table(table):
-            of_table = ListedName(kind, row["id"], row["name"], table)
-            listed = by_editor.get(row["id"], of_table)
-            for spelling in (row["name"], *split_spellings(row["spellings"])):
+            id = row["id"]
+            name = row["name"]
+            listed = by_editor.get(id)
+            if listed is None:
+                listed = ListedName(kind=kind, entity=id, name=name, rule=table)
+            for spelling in (name, *split_spellings(row["spellings"])):
                 yield _read_spelling(spelling, listed)
 
 

@@ -52,7 +52,9 @@ class NameLexicon:
     def word_class(self, text: str) -> str:
         """How news uses a word; of an unknown one only whether it has a capital."""
         known = self.classes.get(text) or self.classes.get(text.lower())
-        return known or (_UNKNOWN_CAPITAL if text[0].isupper() else _UNKNOWN)
+        if known:
+            return known
+        return _UNKNOWN_CAPITAL if text[0].isupper() else _UNKNOWN
 
 
 def match_phrase(words: Words, index: int, phrases: PhraseIndex) -> int:
@@ -118,10 +120,11 @@ def load_lexicon(language: Language) -> NameLexicon:
 def _index_phrases(phrases: Iterable[NameKey]) -> PhraseIndex:
     by_first: dict[str, list[NameKey]] = {}
     for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(phrase)
-    for candidates in by_first.values():
-        candidates.sort(key=lambda phrase: (-len(phrase), phrase))
-    return {first: tuple(candidates) for first, candidates in by_first.items()}
+        alike = by_first.setdefault(phrase[0], [])
+        alike.append(phrase)
+    for alike in by_first.values():
+        alike.sort(key=lambda phrase: (-len(phrase), phrase))
+    return {first: tuple(alike) for first, alike in by_first.items()}
 
 
 def _read_phrases(language: Language, table: str) -> PhraseIndex:
@@ -133,7 +136,8 @@ def _read_words(language: Language, table: str) -> frozenset[str]:
 
 
 def _read_class(language: Language, table: str, name: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in language.table(table) if row["class"] == name)
+    rows = language.table(table)
+    return frozenset(row["word"] for row in rows if row["class"] == name)
 
 
 def _read_bodies(language: Language) -> dict[str, str]:
@@ -144,5 +148,6 @@ def _read_bodies(language: Language) -> dict[str, str]:
 def _read_classes(language: Language) -> dict[str, str]:
     classes: dict[str, str] = {}
     for row in language.table("word_classes"):
-        classes |= dict.fromkeys(row["words"].split(" "), row["class"])
+        words = row["words"].split(" ")
+        classes |= dict.fromkeys(words, row["class"])
     return classes

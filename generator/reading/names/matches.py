@@ -95,14 +95,22 @@ class NamedSentence:
         names = tuple(names)
         if names == self.names:
             return self
-        return NamedSentence(self.words, self.keys, names, self.lexicon, self.office_starts)
+        return NamedSentence(
+            words=self.words,
+            keys=self.keys,
+            names=names,
+            lexicon=self.lexicon,
+            office_starts=self.office_starts,
+        )
 
 
 def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
     """A sentence in which no name has been found yet."""
     keys = tuple([word.key for word in words])
     office_starts = tuple(find_words(keys, lexicon.office_starts))
-    return NamedSentence(words, keys, (), lexicon, office_starts)
+    return NamedSentence(
+        words=words, keys=keys, names=(), lexicon=lexicon, office_starts=office_starts
+    )
 
 
 def find_words(keys: Sequence[str], wanted: Container[str]) -> list[int]:

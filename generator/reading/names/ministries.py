@@ -56,9 +56,11 @@ def _find_offices_of_countries(sentence: NamedSentence) -> Iterator[OfficeOfCoun
     for office in find_offices(sentence):
         for index in range(office.first + 1, office.end):
             name = sentence.by_first.get(index)
-            if name is not None and name.kind == PLACE and name.end == office.end:
-                words = sentence.words[office.first : index]
-                yield OfficeOfCountry(write_out(words, sentence.lexicon), name)
+            if name is None or name.kind != PLACE or name.end != office.end:
+                continue
+            words = sentence.words[office.first : index]
+            written_out = write_out(words, sentence.lexicon)
+            yield OfficeOfCountry(written_out, name)
 
 
 def _complete(
@@ -72,7 +74,8 @@ def _complete(
     if len(names_by_id) != 1:
         return name
     (country,) = names_by_id.values()
-    full = f"{range_text(sentence.words, name.first, name.end)} {country}"
+    text = range_text(sentence.words, name.first, name.end)
+    full = f"{text} {country}"
     words = cut_words(full)
     match = gazetteer.find_at(words, 0)
     if match is not None and match.end == len(words):

@@ -49,9 +49,9 @@ class ArticlePeople:
                     people.setdefault(person.entity, person)
         self._by_part: dict[str, list[NamedPerson]] = {}
         for person in people.values():
-            parts = dict.fromkeys(person.key)
-            for part in parts:
-                self._by_part.setdefault(part, []).append(person)
+            for part in dict.fromkeys(person.key):
+                namesakes = self._by_part.setdefault(part, [])
+                namesakes.append(person)
 
     def find_person(self, key: NameKey) -> NamedPerson | None:
         """The one person whose name has these words in a row; None for nobody or more than one.
@@ -76,7 +76,8 @@ class ArticlePeople:
         """A surname means the person who was introduced with it."""
         if name.kind != PERSON or name.entity:
             return name
-        person = self.find_person(range_key(sentence.words, name.first, name.end))
+        key = range_key(sentence.words, name.first, name.end)
+        person = self.find_person(key)
         if person is not None:
             return name.identified(person.entity, person.name)
         text = range_text(sentence.words, name.first, name.end)

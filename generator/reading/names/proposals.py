@@ -48,7 +48,8 @@ def _has_unexplained_capital(sentence: NamedSentence) -> bool:
 
 
 def _can_be_name(sentence: NamedSentence, index: int) -> bool:
-    word, lexicon = sentence.words[index], sentence.lexicon
+    word = sentence.words[index]
+    lexicon = sentence.lexicon
     if word.text in lexicon.not_names or word.key in lexicon.office_words:
         return False
     if index > 0:
@@ -58,12 +59,14 @@ def _can_be_name(sentence: NamedSentence, index: int) -> bool:
 
 def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     """A person's name with what a small word ties to it: `Mohammed | bin Salman`."""
-    words, end = sentence.words, proposal.end
+    words = sentence.words
+    end = proposal.end
     if proposal.kind != PERSON or end >= len(words):
         return proposal
     if words[end].text not in sentence.lexicon.particles:
         return proposal
-    return proposal._replace(end=max(end, end_of_person(sentence, proposal.first)))
+    end_of_all = end_of_person(sentence, proposal.first)
+    return proposal._replace(end=max(end, end_of_all))
 
 
 def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[NameMatch]:

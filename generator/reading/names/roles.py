@@ -46,18 +46,20 @@ def read_meaning(sentence: NamedSentence, first: int, end: int) -> OfficeMeaning
 
     `Sekjen NATO` is `Sekretaris Jenderal (Sekjen) NATO`.
     """
-    words, names = sentence.words, sentence.by_first
+    words = sentence.words
+    names = sentence.by_first
     parts: list[str] = []
     index = first
     while index < end:
         if index in names:
-            parts.append(_ENTITY + names[index].entity)
-            index = names[index].end
+            name = names[index]
+            parts.append(_ENTITY + name.entity)
+            index = name.end
         elif words[index].text == "(":
             index += _BRACKETED
         else:
             written_out = write_out(words[index : index + 1], sentence.lexicon)
-            parts += [part for part in written_out if part.isalnum()]
+            parts += filter(str.isalnum, written_out)
             index += 1
     return tuple(parts)
 
@@ -79,8 +81,10 @@ def list_terms(
             unnamed = unnamed_sentence(words, lexicon)
             office = unnamed.with_names(find_listed(unnamed, gazetteer))
             meaning = read_meaning(office, 0, len(words))
-            since, until = Days.parse_or_none(role.since), Days.parse_or_none(role.until)
-            terms.setdefault(meaning, []).append(TermOfOffice(bearer, since, until))
+            since = Days.parse_or_none(role.since)
+            until = Days.parse_or_none(role.until)
+            of_office = terms.setdefault(meaning, [])
+            of_office.append(TermOfOffice(bearer, since, until))
     return terms
 
 

@@ -42,8 +42,10 @@ def with_offices(sentence: NamedSentence, names: Iterable[NameMatch]) -> NamedSe
     named = sentence.with_names(names)
     titled = list(find_titled(named))
     if titled:
-        named = sentence.with_names(keep_longest([*titled, *named.names]))
+        longest = keep_longest([*titled, *named.names])
+        named = sentence.with_names(longest)
     apposed = list(find_apposed(named))
     if apposed:
-        named = sentence.with_names(keep_longest([*named.names, *apposed]))
+        longest = keep_longest([*named.names, *apposed])
+        named = sentence.with_names(longest)
     return named

@@ -61,10 +61,16 @@ def _count_kinds(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
     for sentence in sentences:
         for name in sentence.names:
             key = _key_of(sentence.words, name)
-            of_name = counts.setdefault(key, dict.fromkeys(KINDS, 0))
+            of_name = counts.get(key)
+            if of_name is None:
+                of_name = dict.fromkeys(KINDS, 0)
+                counts[key] = of_name
             of_name[name.kind] += 1 if name.rule == TAGGER else _SURE
-    # Of equal counts `max` takes the first.
-    return {key: max(of_name, key=of_name.__getitem__) for key, of_name in counts.items()}
+    kinds: dict[NameKey, str] = {}
+    for key, of_name in counts.items():
+        # Of equal counts `max` takes the first.
+        kinds[key] = max(of_name, key=of_name.__getitem__)
+    return kinds
 
 
 def _key_of(words: Words, name: NameMatch) -> NameKey:

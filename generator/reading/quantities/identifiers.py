@@ -75,7 +75,7 @@ def name_ordinal(sentence: NumberedSentence, index: int) -> Identifier | None:
     label = find_numbered_noun(sentence, index - 1)
     if value is None or not label:
         return None
-    return Identifier(label, str(value), index - 1, index + 1, has_year=False)
+    return Identifier(label=label, name=str(value), first=index - 1, end=index + 1, has_year=False)
 
 
 def find_numbered_noun(sentence: NumberedSentence, index: int) -> str:
