@@ -44,6 +44,8 @@ LEAST_DIGITS = (
     3  # of an identifier that two articles may print differently: not of a minute, a rank
 )
 FEW = 10
+# Weight of the words, of both statements together, by which two wordings of one matter differ
+OTHER_WORDING = 1.5
 SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
 
@@ -84,6 +86,20 @@ class OrderedPair:
             return True
         return self._is_one_matter()
 
+    @property
+    def has_two_matters(self) -> bool:
+        """Whether each has words that the other has not, too weighty for two wordings of one.
+
+        Money from the house of a former head, and from the office of a head, are two sums.
+        """
+        if self.verdict.kind in SAME:
+            return False
+        of_first = _weigh_own_words(self.first, self.second)
+        of_second = _weigh_own_words(self.second, self.first)
+        if not of_first or not of_second:
+            return False
+        return of_first + of_second > OTHER_WORDING
+
     def _may_be_of_one_time(self, detail: str) -> bool:
         """Whether both are of one occasion, or count something in one stated period."""
         first, second = self.first, self.second
@@ -102,6 +118,15 @@ class OrderedPair:
         is_vague = first.refers_back or second.refers_back or not any(map(is_name, shared))
         least = NAMELESS_WEIGHT if is_vague else SHARED_WEIGHT
         return sum(first.units[unit] for unit in shared) >= least
+
+
+def _weigh_own_words(gist: Gist, other: Gist) -> float:
+    """The weight of the words, names aside, that only the first of the two has."""
+    weight = 0.0
+    for unit in gist.units:
+        if unit not in other.units and not is_name(unit):
+            weight += gist.units[unit]
+    return weight
 
 
 def _state_same_period(first: Gist, second: Gist) -> bool:
@@ -197,6 +222,8 @@ def _find_numbers(pair: OrderedPair) -> Details | None:
             continue
         if _are_few(first) and _are_few(second) and not pair.verdict.matches:
             continue
+        if pair.has_two_matters and not first.is_identifier:
+            continue
         harmless = OF_IDENTIFIERS if first.is_identifier else OF_AMOUNTS
         if pair.differs_only_in("number", harmless):
             return Details(
@@ -233,7 +260,7 @@ def _find_days(pair: OrderedPair) -> Details | None:
         return None
     may_be_same = _overlap(first, second)
     details = Details(first, second, compatible=may_be_same)
-    if pair.differs_only_in("date"):
+    if pair.differs_only_in("date") and not pair.has_two_matters:
         return details
     if _report_one_deed(pair) and may_be_same:
         return details
@@ -274,7 +301,7 @@ def _overlap(first: Detail, second: Detail) -> bool:
 
 
 def _find_places(pair: OrderedPair) -> Details | None:
-    if not pair.differs_only_in("place"):
+    if not pair.differs_only_in("place") or pair.has_two_matters:
         return None
     for first, second in pair_differing_places(pair.first, pair.second):
         if not first.is_around and pair.verdict.kind not in SAME:
