@@ -11,14 +11,14 @@ from pathlib import Path
 from generator import languages
 from generator.comparing import corroboration
 from generator.comparing.book import make_book, read_inputs
-from generator.desk import inputs
 from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Source, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import names
+from tests.written import shipped_inputs
 
 ROOT = Path(__file__).parent.parent
 ID = languages.load("id")
-BOOK = replace(inputs.read(ROOT), notes=())  # notes cite statements that made articles do not hold
+BOOK = replace(shipped_inputs(), notes=())  # notes cite statements that made articles do not hold
 GOVERNMENTS = names.governments(BOOK.entities, ID)
 
 

@@ -18,6 +18,7 @@ from generator import languages
 from generator.comparing.book import make_book
 from generator.folder import read_folder
 from generator.nouns.book import Book
+from tests.written import parse_yaml
 
 PROJECT = Path(__file__).parent.parent
 VOID = {
@@ -164,7 +165,7 @@ def read_page(path: str, text: str) -> Read:
     """
     fence, front, body = text.split("---\n", 2)
     assert not fence, f"{path} begins with front matter"
-    return Read(path, yaml.safe_load(front), read(renderer().reset().convert(body)))
+    return Read(path, parse_yaml(front), read(renderer().reset().convert(body)))
 
 
 def read_pages(pages: Mapping[str, str]) -> dict[str, Read]:

@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.cli import main
 from tests import small_book
+from tests.written import load_yaml
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases/inputs/one-round.yml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/inputs/one-round.yml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
-from pathlib import Path
 
 import pytest
 
 from generator import languages
 from generator.comparing.settle import SettledArticle, settle
 from generator.core.days import Days
-from generator.desk import inputs
 from generator.nouns.editors import Article, Entity, Role, Sidecar
 from generator.reading.article import Analysis, Listed, analyse
+from tests.written import shipped_inputs
 
-BOOK = inputs.read(Path(__file__).parent.parent)
+BOOK = shipped_inputs()
 LISTED = Listed(BOOK.outlets, BOOK.newsrooms, BOOK.entities)
 INDONESIAN = languages.load("id")
 OLD_HEAD = Role("Kepala Laut Dalam", "2019", "2021-06-30")

@@ -16,23 +16,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import build
 from tests import small_book
+from tests.written import load_yaml
 
 FILES = sorted((Path(__file__).parent / "cases" / "books").glob("*.yml"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_book_is_built_as_its_case_says(file: Path, tmp_path: Path) -> None:
-    case = yaml.safe_load(file.read_text(encoding="utf-8"))
+    case = load_yaml(file)
     root = small_book.copy(tmp_path / "book", case["files"])
     build.build(root)
     for path, rows in case.get("records", {}).items():
-        check_records(
-            yaml.safe_load((root / "data/generated" / path).read_text(encoding="utf-8")), rows
-        )
+        check_records(load_yaml(root / "data/generated" / path), rows)
     for path, texts in case.get("pages", {}).items():
         check_page((root / "docs" / path).read_text(encoding="utf-8"), texts)
 

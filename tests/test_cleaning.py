@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from generator import languages
 from generator.nouns.article import CleanArticle
 from generator.nouns.editors import Article, Newsroom, Outlet, Sidecar
 from generator.reading.cleaning import clean
+from tests.written import load_yaml
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases" / "cleaning").glob("*.yml"))
@@ -91,7 +91,7 @@ def assert_covered(article: CleanArticle) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case(case: Path) -> None:
-    wanted: dict[str, Any] = yaml.safe_load(case.read_text(encoding="utf-8"))
+    wanted: dict[str, Any] = load_yaml(case)
     found = cleaned(wanted["text"].removesuffix("\n"), **wanted.get("sidecar", {}))
     assert shown(found) == wanted["blocks"]
     assert_covered(found)
@@ -118,7 +118,7 @@ def dateline(article: CleanArticle) -> dict[str, str] | None:
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
 def test_seed_keeps_every_sentence_and_no_clutter(seed: Path) -> None:
-    gold = yaml.safe_load((HERE / "gold" / f"{seed.stem}.yml").read_text(encoding="utf-8"))
+    gold = load_yaml(HERE / "gold" / f"{seed.stem}.yml")
     found = cleaned(seed.read_bytes().decode())
     text = found.article.text
     body = [plain(text[block.start : block.end]) for block in found.blocks if block.label == "body"]

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.comparing.corroboration import compile_lexicon, find_copies
 from generator.measure.copies import RULES, Reprint, make_source
 from generator.nouns.article import Speech
 from generator.nouns.book import Source
 from tests.evidence import ID, seeds
+from tests.written import load_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases/copies.yml").read_text(encoding="utf-8"))
+CASES = load_yaml(Path(__file__).parent / "cases/copies.yml")
 TEXTS = {each.id: tuple(s.sentence.text for s in each.statements) for each in seeds().sources}
 
 

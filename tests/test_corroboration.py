@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.nouns.book import Difference, Finding
 from tests.evidence import BOOK, ROOT, Evidence, analysed, article, compare, find, seeds
+from tests.written import load_yaml
 
-GOLD = yaml.safe_load((ROOT / "tests/gold/pairs.yml").read_text(encoding="utf-8"))["pairs"]
+GOLD = load_yaml(ROOT / "tests/gold/pairs.yml")["pairs"]
 PLANTED = "planted-differences"  # of articles, see test_differences.py
 CASES = [
     file
@@ -31,7 +31,7 @@ Pair = frozenset[str]
 
 def cases() -> Iterator[Any]:
     for file in CASES:
-        for case in yaml.safe_load(file.read_text(encoding="utf-8")):
+        for case in load_yaml(file):
             yield pytest.param(file, case, id=f"{file.stem}: {case['case']}")
 
 

@@ -10,24 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import languages
 from generator.comparing.settle import settle_dates, settle_times
 from generator.core.days import Days, day_after, spanning
-from generator.desk import inputs
 from generator.nouns.article import DatedArticle, TimeExpression
 from generator.reading import cleaning, dates, sentences
 from generator.reading.dates.time_values import cut_phase, shift_day, unit_around
 from generator.reading.tokens import tokenise_sentences
 from tests.dated import article
+from tests.written import load_yaml, shipped_inputs
 
 HERE = Path(__file__).parent
 ID = languages.load("id")
-TIMES = yaml.safe_load((HERE / "cases/dates/times.yml").read_text(encoding="utf-8"))
-DOCUMENTS = yaml.safe_load((HERE / "cases/dates/documents.yml").read_text(encoding="utf-8"))
+TIMES = load_yaml(HERE / "cases/dates/times.yml")
+DOCUMENTS = load_yaml(HERE / "cases/dates/documents.yml")
 WANTED = re.compile(
     r"(?P<words>.+) → (?P<value>\S+)(?P<or>(?: or \S+)*)(?P<planned> planned)?"
     r"(?: conflict (?P<conflict>\w+))?(?: \[(?P<precision>[\w-]+)\])?"
@@ -109,7 +108,7 @@ def test_documents(case: dict[str, Any]) -> None:
 
 
 def book() -> list[tuple[Any, Any]]:
-    given_ = inputs.read(HERE.parent)
+    given_ = shipped_inputs()
     cleaned = [
         cleaning.clean(each, given_.outlets, given_.newsrooms, ID) for each in given_.articles
     ]
@@ -155,7 +154,7 @@ def test_shipped_articles_have_the_dates_of_the_gold() -> None:
     for (clean, _), dated in zip(articles, date_articles(articles), strict=True):
         gold = HERE / "gold" / f"{clean.article.id}.yml"
         if gold.is_file():
-            published = yaml.safe_load(gold.read_text(encoding="utf-8"))["published"].split(" ")[0]
+            published = load_yaml(gold)["published"].split(" ")[0]
             assert dated.date.value == published.replace("..", "/")
 
 

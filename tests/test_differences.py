@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.nouns.book import Side
 from tests.evidence import ROOT, Evidence, analysed, article, compare
+from tests.written import load_yaml
 
-PLANTED = yaml.safe_load(
-    (ROOT / "tests/cases/corroboration/planted-differences.yml").read_text(encoding="utf-8")
-)
+PLANTED = load_yaml(ROOT / "tests/cases/corroboration/planted-differences.yml")
 
 
 def compare_two(case: dict[str, Any]) -> Evidence:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.core.ids import article_id
 from generator.core.limits import MOST_CHARACTERS
@@ -19,10 +18,9 @@ from generator.desk.files import MAX_BYTES
 from generator.desk.inputs import read
 from generator.showing.markup import anchor
 from tests import small_book
+from tests.written import load_yaml
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases/inputs/cases.yml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/inputs/cases.yml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))

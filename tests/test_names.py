@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -27,6 +26,7 @@ from generator.reading.names.senses import settle_kinds
 from generator.reading.names.tagger import find_ranges
 from generator.reading.names.words import cut_words
 from generator.reading.tokens import tokenise_sentences
+from tests.written import load_yaml
 
 CASES = sorted(
     path
@@ -52,7 +52,7 @@ def entity(entry: dict[str, Any]) -> Entity:
 EDITOR = tuple(
     map(
         entity,
-        yaml.safe_load((Path(__file__).parent / "cases/names/entities.yml").read_text("utf-8")),
+        load_yaml(Path(__file__).parent / "cases/names/entities.yml"),
     )
 )
 
@@ -78,7 +78,7 @@ def shown(mention: Mention) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_cases(path: Path) -> None:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = load_yaml(path)
     sentences = article(case["sentences"], case.get("lead", ""))
     entities = EDITOR if case.get("editor") else ()
     date = Days.parse_or_none(str(case.get("date", "")))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from generator import languages
 from generator.core.days import Days
-from generator.desk import inputs
 from generator.languages import Language, Row
 from generator.nouns.article import Mention, Sentence
 from generator.reading.names import find_names, governments
@@ -22,13 +20,10 @@ from tests.table_rows import (
     assert_each_row,
     without_row,
 )
+from tests.written import shipped_inputs
 
 ID = languages.load("id")
-BEARERS = [
-    entity
-    for entity in inputs.read(Path(__file__).parent.parent).entities
-    if entity.id == "fumio-kishida"
-]
+BEARERS = [entity for entity in shipped_inputs().entities if entity.id == "fumio-kishida"]
 PERSON = "Joko Widodo"  # in the examples, instead of whoever held the office in the report
 
 

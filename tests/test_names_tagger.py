@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pycrfsuite
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +26,7 @@ from generator.reading.names.rules import apply_rules
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.views import view_pieces
 from generator.reading.names.words import cut_words
+from tests.written import load_yaml
 
 ID = languages.load("id")
 MODEL = (Path(tagger.__file__).parent / ID.code / tagger.MODEL_FILE).read_bytes()
@@ -34,7 +34,7 @@ TEXTS = [
     text
     for path in sorted((Path(__file__).parent / "cases/names").glob("*.yml"))
     if path.name != "entities.yml"
-    for text in yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+    for text in load_yaml(path)["sentences"]
 ]
 LABELS = 3
 WEIGHTS = st.floats(-4, 4, width=16)

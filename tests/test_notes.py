@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import cli
 from generator.core.text import one_line
@@ -20,11 +19,10 @@ from generator.nouns.book import Book, CoreStatement, Source, Statement
 from generator.nouns.editors import Gloss, Note
 from generator.showing import pages
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
+from tests.written import load_yaml
 
 ARTICLES_LANGUAGE = default_code()
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases/notes/cases.yml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/notes/cases.yml")
 
 
 def faults(text: str, language: str, book: Book) -> list[str]:

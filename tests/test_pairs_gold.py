@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-PAIRS = yaml.safe_load(
-    (Path(__file__).parent / "gold/indosum/pairs.yml").read_text(encoding="utf-8")
-)["pairs"]
+from tests.written import load_yaml
+
+PAIRS = load_yaml(Path(__file__).parent / "gold/indosum/pairs.yml")["pairs"]
 SHARING = {"same", "different-detail", "copy", "second-hand"}  # labels of pairs with one core
 LABELS = {*SHARING, "related", "different"}
 KEYS = {"label", "either", "differs", "why", "held_back", "a", "b"}

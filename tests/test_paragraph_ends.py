@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,14 +12,14 @@ from hypothesis import strategies as st
 from generator import languages
 from generator.comparing.settle import settle
 from generator.core.spans import Span
-from generator.desk import inputs
 from generator.nouns.article import Sentence, Speech
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import topics
 from generator.reading.article import Listed, analyse
+from tests.written import shipped_inputs
 
 INDONESIAN = languages.load("id")
-BOOK = inputs.read(Path(__file__).parent.parent)
+BOOK = shipped_inputs()
 FILING = topics.compile_filing_rules(BOOK.topics, INDONESIAN)
 LISTED = Listed(BOOK.outlets, BOOK.newsrooms, BOOK.entities)
 REPORTED = tuple(

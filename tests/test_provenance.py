@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.comparing.book import make_book, read_inputs
 from generator.exporting import generated as generated_files
@@ -20,14 +19,13 @@ from generator.showing import pages
 from generator.showing.groups import group_by_newsroom
 from generator.showing.index import build_index
 from tests.evidence import BOOK, ID, ROOT, analysed, article, seeds
+from tests.written import load_yaml
 
-CASES = yaml.safe_load((ROOT / "tests/cases/provenance/routes.yml").read_text(encoding="utf-8"))
+CASES = load_yaml(ROOT / "tests/cases/provenance/routes.yml")
 
 
-SECOND_HAND = yaml.safe_load(
-    (ROOT / "tests/cases/provenance/second_hand.yml").read_text(encoding="utf-8")
-)
-NAMES = yaml.safe_load((ROOT / "tests/cases/provenance/names.yml").read_text(encoding="utf-8"))
+SECOND_HAND = load_yaml(ROOT / "tests/cases/provenance/second_hand.yml")
+NAMES = load_yaml(ROOT / "tests/cases/provenance/names.yml")
 
 
 def evidence(source: Source) -> str | None:

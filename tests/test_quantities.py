@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import languages
 from generator.core.spans import Span
@@ -17,9 +16,10 @@ from generator.reading.quantities.lexicon import compile_lexicon
 from generator.reading.tokens import tokenise
 from tests.evidence import ROOT
 from tests.table_rows import Check, assert_each_example_needs_its_row
+from tests.written import load_yaml
 
 ID = languages.load("id")
-CASES = yaml.safe_load((ROOT / "tests/cases/quantities/quantities.yml").read_text(encoding="utf-8"))
+CASES = load_yaml(ROOT / "tests/cases/quantities/quantities.yml")
 
 
 def read(text: str, pack: Language = ID) -> tuple[Quantity, ...]:

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import languages
-from generator.desk import inputs
 from generator.languages import Language, Row
 from generator.measure import conllu
 from generator.measure import sentences as measure
@@ -27,15 +25,16 @@ from generator.reading.cleaning import clean
 from generator.reading.sentences import boundaries, split
 from generator.reading.sentences.stops import CONTINUATION_RULES
 from tests.table_rows import assert_each_example_needs_its_row
+from tests.written import load_yaml, shipped_inputs
 
 HERE = Path(__file__).parent
 ID = languages.load("id")
-BOOK = inputs.read(HERE.parent)
-CASES = yaml.safe_load((HERE / "cases/sentences/boundaries.yml").read_text(encoding="utf-8"))
+BOOK = shipped_inputs()
+CASES = load_yaml(HERE / "cases/sentences/boundaries.yml")
 GOLD = [
     gold
     for path in sorted((HERE / "gold").glob("*.yml"))
-    if "statements" in (gold := yaml.safe_load(path.read_text(encoding="utf-8")))
+    if "statements" in (gold := load_yaml(path))
 ]
 FLOORS = {"UD Indonesian CSUI train": 0.98, "UD Indonesian GSD dev": 0.955}
 TEXTS = st.text(st.sampled_from("AbcdE .,;\"'“”()[]!?…\n\t1-/"), max_size=300)

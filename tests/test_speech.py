@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,14 +17,11 @@ from generator.reading.speech.coreference import Referent, SpeakerMemory
 from generator.reading.speech.passages import split_passages
 from generator.reading.tokens import tokenise_sentences
 from tests.speech_texts import mentions, sentences
+from tests.written import load_yaml
 
 CASES = Path(__file__).parent / "cases" / "speech"
 LANGUAGE = languages.load("id")
-ROWS = [
-    (file.stem, row)
-    for file in sorted(CASES.glob("*.yml"))
-    for row in yaml.safe_load(file.read_text(encoding="utf-8"))
-]
+ROWS = [(file.stem, row) for file in sorted(CASES.glob("*.yml")) for row in load_yaml(file)]
 # Text that looks like a report from afar, and is none.
 PIECES = (
     '"', "“", "”", "‘", "'", "``", "''", ",", ".", ":", "?", "(", ")", "[", "—", "-", "\n\n", " ", "kata", "ujarnya",

@@ -9,19 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from generator import languages
-from generator.comparing.book import make_book
-from generator.folder import read_folder
 from generator.nouns.article import Speech
-from generator.nouns.book import Source
+from generator.nouns.book import Book, Source
+from tests.written import load_yaml
 
 ROOT = Path(__file__).parent.parent
-GOLD = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
-    for path in sorted((ROOT / "tests/gold").glob("*.yml"))
-}
+GOLD = {path.stem: load_yaml(path) for path in sorted((ROOT / "tests/gold").glob("*.yml"))}
 ENTRIES = [
     (name, entry) for name, gold in GOLD.items() if "speech" in gold for entry in gold["speech"]
 ]
@@ -33,9 +27,7 @@ SAME = {
 
 
 @pytest.fixture(scope="module")
-def sources() -> dict[str, Source]:
-    words = languages.load_default()
-    book = make_book(read_folder(ROOT, words), words)
+def sources(book: Book) -> dict[str, Source]:
     return {source.id: source for source in book.sources}
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import yaml
 
-from generator import languages
 from generator.comparing import suggestions
-from generator.comparing.book import make_book
 from generator.folder import read_folder
 from generator.nouns.book import Book
 from generator.showing import snippets
@@ -18,12 +15,6 @@ from tests import small_book
 from tests.evidence import BOOK, ID, analysed, article, seeds
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    words = languages.load("id")
-    return make_book(read_folder(ROOT, words), words)
 
 
 def test_each_unfiled_sentence_has_a_reason_and_none_that_is_filed(book: Book) -> None:

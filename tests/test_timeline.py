@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.comparing.timeline import make_timeline
 from generator.core.days import oldest_first
 from generator.nouns.book import Event, Timeline
 from tests.evidence import ID, analysed, article, compare, seeds
+from tests.written import load_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases/timeline.yml").read_text(encoding="utf-8"))
+CASES = load_yaml(Path(__file__).parent / "cases/timeline.yml")
 
 
 def seen(events: tuple[Event, ...]) -> list[list[str | int]]:

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import languages
-from generator.desk import inputs
 from generator.languages import Language, Row
 from generator.nouns.article import Filing, Mention, Sentence, Speech
 from generator.nouns.editors import Issue, Term, Topic
@@ -23,11 +21,12 @@ from generator.reading.tokens import tokenise_sentences
 from generator.reading.topics import compile_filing_rules, file_article
 from tests.evidence import find, seeds
 from tests.table_rows import assert_each_example_needs_its_row
+from tests.written import load_yaml, shipped_inputs
 
 ROOT = Path(__file__).parent.parent
 ID = languages.load("id")
-BOOK = inputs.read(ROOT)
-CASES = yaml.safe_load((ROOT / "tests/cases/topics/statements.yml").read_text(encoding="utf-8"))
+BOOK = shipped_inputs()
+CASES = load_yaml(ROOT / "tests/cases/topics/statements.yml")
 
 
 def lines(
@@ -112,7 +111,7 @@ def test_gold() -> None:
         path = ROOT / "tests/gold" / f"{source.id}.yml"
         if not path.is_file():
             continue
-        gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
+        gold = load_yaml(path)["statements"]
         sentences = split(clean(source, BOOK.outlets, BOOK.newsrooms, ID), ID)
         tokenised = tokenise_sentences(sentences)
         mentions = names.find_names(tokenised, BOOK.entities, ID).mentions_on(None)
@@ -136,7 +135,7 @@ def test_gold() -> None:
     assert not [topic for _, topic in false if topic in {"sanctions", "g7"}]
 
 
-GOLD_ISSUES = yaml.safe_load((ROOT / "tests/gold/issues.yml").read_text(encoding="utf-8"))
+GOLD_ISSUES = load_yaml(ROOT / "tests/gold/issues.yml")
 
 
 @pytest.mark.parametrize("subject", GOLD_ISSUES)

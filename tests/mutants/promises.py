@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tests.mutants.mutation import Mutation
+from tests.written import load_yaml
 
 FILE = Path(__file__).with_suffix(".yml")
 PROGRAM = "generator"
@@ -76,5 +75,5 @@ def accepted() -> list[Survivor]:
 
 
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    table: dict[str, Any] = load_yaml(FILE)
     return table
