@@ -150,7 +150,7 @@ READING = PackPart(
     labels={
         "boilerplate form": "anywhere bracket inside list promo rest start whole",
         "captions form": "agency credit position start whole",
-        "citing form": "after before between heard listed medium own thus told",
+        "citing form": "addressed after before between heard listed medium own",
         "credit_labels form": "bare colon listed next",
         "publisher_parts form": "article before behind ending joint via",
         "reprints form": "adverb before behind between preposition subject title verb",

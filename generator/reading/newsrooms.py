@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.ids import slug
 from generator.core.text import fold, one_line
-from generator.languages import Language
+from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
 HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,12}")
@@ -20,6 +21,43 @@ LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class NameParts:
+    """Words of the names of newsrooms that are not the name itself."""
+
+    articles: tuple[str, ...]  # may be left out always: `The`
+    before: tuple[str, ...]  # keys that may be left out where a list has the rest
+    behind: tuple[str, ...]
+    endings: frozenset[str]  # last labels of hosts
+    joint: re.Pattern[str]  # between two newsrooms
+    via: re.Pattern[str]  # between a newsroom and one that passed its text on
+
+    def find_base(self, host: str) -> int:
+        """Where in a host the name of its owner begins: `kontan` in `news.kontan.co.id`."""
+        labels = host.split(".")
+        base = len(labels) - 1
+        while base > 0 and labels[base].casefold() in self.endings:
+            base -= 1
+        sub_domains = labels[:base]
+        return sum(len(label) + 1 for label in sub_domains)
+
+    def leave_out(self, key: str) -> Iterator[str]:
+        """The key without an addition before or behind it."""
+        for addition in self.before:
+            rest = key.removeprefix(addition)
+            if rest != key:
+                yield rest
+        for addition in self.behind:
+            rest = key.removesuffix(addition)
+            if rest != key:
+                yield rest
+
+    def without_article(self, name: str) -> str:
+        """The folded name without an article, "" where it begins with none."""
+        first_word, _, rest = fold(name).partition(" ")
+        return rest if first_word in self.articles else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class NewsroomIndex:
     """The names of outlets and newsrooms that editors or the language's table list."""
 
@@ -27,9 +65,7 @@ class NewsroomIndex:
     tabled: Mapping[str, str]  # key of a name in the table -> name of its organisation
     printed: frozenset[str]  # all these names as they are printed
     by_id: Mapping[str, Newsroom]  # those that editors list
-    parts: Mapping[str, tuple[str, ...]]  # form -> parts of names, longest first
-    joint: re.Pattern[str]  # between two newsrooms
-    via: re.Pattern[str]  # between a newsroom and one that passed its text on
+    parts: NameParts
     bodies: tuple[str, ...]  # words that open the name of an organisation that is no newsroom
 
     def find(self, printed: str) -> Newsroom | None:
@@ -42,37 +78,38 @@ class NewsroomIndex:
 
     def find_opening(self, printed: str) -> Newsroom | None:
         """Whose name it is, or its words before the first that is small or a number."""
-        newsroom = self.find(printed)
-        if newsroom:
-            return newsroom
         opening = SMALL_REST.sub("", printed)
-        return self.find(opening)
+        return self.find(printed) or self.find(opening)
 
     def split_joined(self, printed: str) -> list[str]:
         """The names that words such as `dan` join; the words as printed where they are one name."""
-        is_body = printed.casefold().startswith(self.bodies)
-        if is_body or self.find(printed):
+        if self.find(printed) or printed.casefold().startswith(self.bodies):
             return [printed]
-        names = self.joint.split(printed)
-        can_be_names = all(name[:1].isupper() or self.find(name) for name in names)
-        return names if can_be_names else [printed]
+        names = self.parts.joint.split(printed)
+        if all(map(self._can_be_name, names)):
+            return names
+        return [printed]
 
     def identify(self, printed: str) -> Newsroom:
         """Whose name it is; a newsroom of that name where no list has it."""
         newsroom = self.find(printed)
         if newsroom:
             return newsroom
-        name = _strip_name(printed)
+        name = _trim(printed)
         if HOST.fullmatch(name):
-            name = self._shorten_host(name)
+            base = self.parts.find_base(name)
+            name = name[base:]
         *_, key = self._spell(name)
-        id = slug(key, longest=LONGEST_ID, fallback="unknown")
-        return Newsroom(id, name, ())
+        return _make_newsroom(key, name)
 
     def are_one(self, first: str, second: str) -> bool:
         """Whether two names are of one organisation."""
-        first_id = self.identify(first).id
-        return first_id == self.identify(second).id
+        first_newsroom = self.identify(first)
+        second_newsroom = self.identify(second)
+        return first_newsroom.id == second_newsroom.id
+
+    def _can_be_name(self, words: str) -> bool:
+        return words[:1].isupper() or self.find(words) is not None
 
     def _look_up(self, key: str) -> Newsroom | None:
         if key in self.listed:
@@ -81,66 +118,49 @@ class NewsroomIndex:
         if organisation is None:
             return None
         organisation_key = join_words(organisation)
-        id = slug(organisation_key, longest=LONGEST_ID)
-        own = Newsroom(id, organisation, ())
-        return self.listed.get(organisation_key, own)
+        if organisation_key in self.listed:
+            return self.listed[organisation_key]
+        return _make_newsroom(organisation_key, organisation)
 
     def _spell(self, printed: str) -> Iterator[str]:
         """The keys of a name: of all its words, then without what may be left out."""
-        name = _strip_name(printed)
-        whole = join_words(name.removeprefix("www."))
-        yield whole
+        name = _trim(printed)
+        key = join_words(name.removeprefix("www."))
+        yield key
         if HOST.fullmatch(name):
-            base = self._find_base(name.split("."))
-            whole = join_words(base)
-            yield whole
-        yield from self._leave_out(whole)
-        first_word, *others = fold(name).split() or [""]
-        if others and first_word in self.parts["article"]:
-            yield "".join(others)
-
-    def _leave_out(self, whole: str) -> Iterator[str]:
-        """`kantor berita antara`, `detikcom` and `detik finance` without their additions, where a
-        list has the rest.
-        """
-        for addition in self.parts["before"]:
-            rest = whole.removeprefix(join_words(addition))
-            if rest != whole and self._is_listed(rest):
+            base = self.parts.find_base(name)
+            key = join_words(name[base:].partition(".")[0])
+            yield key
+        for rest in self.parts.leave_out(key):
+            if rest in self.listed or rest in self.tabled:
                 yield rest
-        for addition in self.parts["behind"]:
-            rest = whole.removesuffix(join_words(addition))
-            if rest != whole and self._is_listed(rest):
-                yield rest
-
-    def _is_listed(self, key: str) -> bool:
-        return key in self.listed or key in self.tabled
-
-    def _find_base(self, labels: Sequence[str]) -> str:
-        """The label of a host by which its owner is named: `kontan` of `news.kontan.co.id`."""
-        return labels[self._base_index(labels)]
-
-    def _shorten_host(self, host: str) -> str:
-        """The host without its sub-domains."""
-        labels = host.split(".")
-        base = self._base_index(labels)
-        return ".".join(labels[base:])
-
-    def _base_index(self, labels: Sequence[str]) -> int:
-        index = len(labels) - 1
-        while index > 0 and labels[index].casefold() in self.parts["ending"]:
-            index -= 1
-        return index
-
-
-def _strip_name(printed: str) -> str:
-    """A name without brackets and the marks around it."""
-    without_brackets = BRACKETS.sub("", one_line(printed))
-    return without_brackets.strip(EDGES)
+        rest = self.parts.without_article(name)
+        if rest:
+            yield join_words(rest)
 
 
 def join_words(name: str) -> str:
     """The letters and digits of a name without case: `Jawa Pos` is `JawaPos`."""
     return fold(name).replace(" ", "")
+
+
+def newsroom_of(outlet: Outlet) -> Newsroom:
+    """The newsroom of an outlet's own people."""
+    return Newsroom(outlet.id, outlet.name, outlet.spellings)
+
+
+def _trim(printed: str) -> str:
+    """The name without what is in brackets, and without signs at its ends."""
+    line = one_line(printed)
+    return BRACKETS.sub("", line).strip(EDGES)
+
+
+def _make_newsroom(key: str, name: str) -> Newsroom:
+    id = slug(key, longest=LONGEST_ID, fallback="unknown")
+    return Newsroom(id, name, spellings=())
+
+
+# --- the index ------------------------------------------------------------------------------------
 
 
 @functools.lru_cache(maxsize=8)
@@ -151,87 +171,111 @@ def index_newsrooms(
 
     Editors' lists win: a name that they give to one is never another's.
     """
-    parts = _group_parts(language)
-    tabled = _list_organisations(language, parts["article"])
-    listed: dict[str, Newsroom] = {}
-    spellings = list(_list_spellings(outlets, newsrooms))
-    for key, newsroom in spellings:
-        listed.setdefault(key, newsroom)
-    for key, newsroom in spellings:
-        organisation = tabled.get(key)
-        if organisation:
-            listed.setdefault(join_words(organisation), newsroom)
-    by_id = {newsroom.id: newsroom for _, newsroom in reversed(spellings)}
+    parts = _read_parts(language)
+    tabled = _list_organisations(language, parts)
+    names = list(_list_names(outlets, newsrooms))
+    names_in_table = [row["name"] for row in _rows_of_newsrooms(language)]
+    listed_names = [listed.printed for listed in names]
     return NewsroomIndex(
-        listed=listed,
+        listed=_index_names(names, tabled),
         tabled=tabled,
-        printed=frozenset(_list_printed(outlets, newsrooms, language)),
-        by_id=by_id,
+        printed=frozenset([*listed_names, *names_in_table]),
+        by_id={listed.newsroom.id: listed.newsroom for listed in reversed(names)},
         parts=parts,
-        joint=re.compile(rf",?\s+(?:{'|'.join(parts['joint'])})\s+"),
-        via=re.compile(rf",?\s+(?:{'|'.join(parts['via'])})\s+"),
-        bodies=_list_bodies(language, parts["before"]),
+        bodies=_list_bodies(language),
     )
 
 
-def _list_spellings(
+@dataclass(frozen=True, slots=True)
+class PublisherSpelling:
+    """A way in which editors say that a newsroom is printed."""
+
+    printed: str
+    newsroom: Newsroom
+
+
+def _list_names(
     outlets: Iterable[Outlet], newsrooms: Iterable[Newsroom]
-) -> Iterator[tuple[str, Newsroom]]:
-    """The key of each spelling that editors list, and whose it is; newsrooms first."""
+) -> Iterator[PublisherSpelling]:
+    """The names that editors list, those of newsrooms first."""
     for newsroom in newsrooms:
-        for spelling in (newsroom.name, *newsroom.spellings):
-            yield join_words(spelling), newsroom
+        for printed in (newsroom.name, *newsroom.spellings):
+            yield PublisherSpelling(printed, newsroom)
     for outlet in outlets:
         own = newsroom_of(outlet)
-        for spelling in (outlet.name, *outlet.spellings, *outlet.sites):
-            yield join_words(spelling), own
+        for printed in (outlet.name, *outlet.spellings, *outlet.sites):
+            yield PublisherSpelling(printed, own)
 
 
-def _list_printed(
-    outlets: Iterable[Outlet], newsrooms: Iterable[Newsroom], language: Language
-) -> Iterator[str]:
-    publishers: list[Outlet | Newsroom] = [*outlets, *newsrooms]
-    for publisher in publishers:
-        yield from (publisher.name, *publisher.spellings)
+def _index_names(
+    names: Sequence[PublisherSpelling], tabled: Mapping[str, str]
+) -> dict[str, Newsroom]:
+    """Whose each name is, by its key; then the names that the table has for its organisation."""
+    newsrooms: dict[str, Newsroom] = {}
+    for listed in names:
+        key = join_words(listed.printed)
+        newsrooms.setdefault(key, listed.newsroom)
+    for listed in names:
+        key = join_words(listed.printed)
+        if key in tabled:
+            organisation_key = join_words(tabled[key])
+            newsrooms.setdefault(organisation_key, listed.newsroom)
+    return newsrooms
+
+
+def _rows_of_newsrooms(language: Language) -> Iterator[Row]:
     for row in language.table("newsrooms"):
         if row["class"] != "photo":
-            yield row["name"]
+            yield row
 
 
-def _list_organisations(language: Language, articles: Iterable[str]) -> dict[str, str]:
+def _list_organisations(language: Language, parts: NameParts) -> dict[str, str]:
     """The organisation of each name in the language's table, by the key of the name."""
     organisations: dict[str, str] = {}
-    for row in language.table("newsrooms"):
-        if row["class"] == "photo":
-            continue
+    for row in _rows_of_newsrooms(language):
         name = row["name"]
-        key = join_words(name)
         organisation = row["organisation"] or name
-        organisations[key] = organisation
-        for article in articles:
-            if name.casefold().startswith(f"{article} "):
-                rest = key.removeprefix(article)
-                organisations.setdefault(rest, organisation)
+        organisations[join_words(name)] = organisation
+        rest = parts.without_article(name)
+        if rest:
+            organisations.setdefault(join_words(rest), organisation)
     return organisations
 
 
-def _list_bodies(language: Language, newsroom_words: Iterable[str]) -> tuple[str, ...]:
-    """The folded words that open names of organisations, without those of newsrooms."""
-    heads = {head.casefold() for head in language.column("organisation_heads", "words")}
-    openings = [f"{head} " for head in heads.difference(newsroom_words)]
-    return tuple(sorted(openings))
-
-
-def newsroom_of(outlet: Outlet) -> Newsroom:
-    """The newsroom of an outlet's own people."""
-    return Newsroom(outlet.id, outlet.name, outlet.spellings)
-
-
-def _group_parts(language: Language) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
+def _read_parts(language: Language) -> NameParts:
+    groups = defaultdict[str, list[str]](list)
     for row in language.table("publisher_parts"):
-        parts = groups.setdefault(row["form"], [])
-        parts.append(row["words"])
-    for parts in groups.values():
-        parts.sort(key=len, reverse=True)
-    return {form: tuple(parts) for form, parts in groups.items()}
+        groups[row["form"]].append(row["words"])
+    return NameParts(
+        articles=tuple(groups["article"]),
+        before=_list_keys(groups["before"]),
+        behind=_list_keys(groups["behind"]),
+        endings=frozenset(groups["ending"]),
+        joint=_compile_between(groups["joint"]),
+        via=_compile_between(groups["via"]),
+    )
+
+
+def _list_keys(words: Iterable[str]) -> tuple[str, ...]:
+    """The keys of words, the longest first."""
+    keys = map(join_words, words)
+    return tuple(sorted(keys, key=len, reverse=True))
+
+
+def _compile_between(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words between two names."""
+    alternatives = "|".join(words)
+    return re.compile(rf",?\s+(?:{alternatives})\s+")
+
+
+def _list_bodies(language: Language) -> tuple[str, ...]:
+    """The words that open names of organisations, but for those of newsrooms."""
+    newsroom_words: set[str] = set()
+    for row in language.table("publisher_parts"):
+        if row["form"] == "before":
+            newsroom_words.add(row["words"])
+    heads: set[str] = set()
+    for head in language.column("organisation_heads", "words"):
+        if head.casefold() not in newsroom_words:
+            heads.add(f"{head.casefold()} ")
+    return tuple(sorted(heads))

@@ -4,32 +4,22 @@ passed it on.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.core.spans import Span, span_of
 from generator.nouns.article import CleanArticle, Credit, Dateline, SecondHand
 from generator.nouns.book import Link, Provenance
 from generator.nouns.editors import Newsroom, Outlet
+from generator.reading.credited_names import read_credited_names
 from generator.reading.newsrooms import NewsroomIndex
 
 # Rule: "Tokyo (ANTARA) -" above a text that another outlet publishes.
 BY_DATELINE = "dateline-of-another"
 IN_SENTENCE = "cited-in-sentence"
 DASHES = " \t\n\u00a0-–—"  # between a dateline and the lead
-BETWEEN_NAMES = re.compile(r"\s*[/,;|&+–—]\s*|\s-\s")  # of newsrooms that one credit names
 OPENING_SENTENCES = 6  # in which a citation is for the whole text
 CLOSING_SENTENCES = 2
-HYPHEN = "-"  # before who passed the text on: "Kyodo-OANA"
-
-
-@dataclass(frozen=True, slots=True)
-class CreditedNames:
-    """What a credit says of where the text comes from."""
-
-    newsrooms: tuple[Newsroom, ...]  # that it comes from
-    carriers: tuple[Newsroom, ...]  # that passed it on
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +27,20 @@ class Publication:
     """Who published an article, and from whom the whole text is by its lines or an editor."""
 
     outlet: Outlet
-    newsrooms: tuple[Newsroom, ...]
-    carriers: tuple[Newsroom, ...]  # that passed it on
-    credit: Credit | None  # the line or dateline that says so
+    newsrooms: tuple[Newsroom, ...] = ()
+    carriers: tuple[Newsroom, ...] = ()  # that passed it on
+    credit: Credit | None = None  # the line or dateline that says so
 
     @property
     def ids(self) -> frozenset[str]:
         """The ids of all newsrooms that are the article's own."""
-        return frozenset({self.outlet.id, *(newsroom.id for newsroom in self.newsrooms)})
+        credited = [newsroom.id for newsroom in self.newsrooms]
+        return frozenset([self.outlet.id, *credited])
+
+    @property
+    def is_own(self) -> bool:
+        """Whether nobody but the outlet is credited."""
+        return self.ids == {self.outlet.id}
 
 
 def read_publication(
@@ -54,13 +50,19 @@ def read_publication(
     outlet = _find_outlet(clean, outlets, index)
     editors_word = clean.article.sidecar.newsroom
     if editors_word:
-        return Publication(outlet, (index.by_id[editors_word],), carriers=(), credit=None)
-    credit = _find_credit_line(clean.credits) or _read_dateline_credit(clean, outlet, index)
+        newsroom = index.by_id[editors_word]
+        return Publication(outlet, (newsroom,))
+    credit = _find_credit_line(clean.credits)
     if credit is None:
-        return Publication(outlet, (), carriers=(), credit=None)
+        credit = _read_dateline_credit(clean, outlet, index)
+    if credit is None:
+        return Publication(outlet)
     names = read_credited_names(credit.value, index)
     return Publication(
-        outlet=outlet, newsrooms=names.newsrooms, carriers=names.carriers, credit=credit
+        outlet=outlet,
+        newsrooms=names.newsrooms,
+        carriers=names.carriers,
+        credit=credit,
     )
 
 
@@ -71,19 +73,23 @@ def trace_provenance(
     index: NewsroomIndex,
 ) -> Provenance:
     """The article's outlet, the newsrooms that it goes back to, and those between."""
-    outlet = publication.outlet
     if not publication.newsrooms:
         publication = _follow_sentence(publication, second_hands)
+    outlet = publication.outlet
     credit = publication.credit
     evidence = span_of(credit) if credit else None
     own_words = _find_own_words(clean, outlet, index)
-    if {newsroom.id for newsroom in publication.newsrooms} <= {outlet.id}:
+    if publication.is_own:
         own_link = Link(outlet.name, evidence or own_words)
         return Provenance(
-            outlet=outlet, credited_newsrooms=(), newsroom_credit=None, route=(own_link,)
+            outlet=outlet,
+            credited_newsrooms=(),
+            newsroom_credit=None,
+            route=(own_link,),
         )
-    passed = [*publication.newsrooms, *publication.carriers]
-    route = [Link(name, evidence) for name in dict.fromkeys(newsroom.name for newsroom in passed)]
+    passed = (*publication.newsrooms, *publication.carriers)
+    names = dict.fromkeys(newsroom.name for newsroom in passed)
+    route = [Link(name, evidence) for name in names]
     own_link = Link(outlet.name, own_words)
     return Provenance(
         outlet=outlet,
@@ -93,61 +99,33 @@ def trace_provenance(
     )
 
 
-def _follow_sentence(
-    publication: Publication, second_hands: Sequence[SecondHand | None]
-) -> Publication:
-    """The publication with the medium that a sentence cites for the whole text, if one does."""
-    cited = find_cited_for_all(second_hands)
-    if cited is None or cited.newsroom is None:
-        return publication
-    span = cited.evidence
-    credit = Credit(
-        kind="newsroom",
-        value=cited.newsroom.name,
-        start=span.start,
-        end=span.end,
-        rule=IN_SENTENCE,
-    )
-    return replace(publication, newsrooms=(cited.newsroom,), credit=credit)
-
-
-def find_cited_for_all(second_hands: Sequence[SecondHand | None]) -> SecondHand | None:
-    """What cites the one medium that an article names, in its opening or at its end.
-
-    Read in 60 articles of IndoSum that cite a medium in a sentence: of 43 that do so in the first
-    six sentences 38 are that medium's report as a whole, of 16 that do so later 6; the five are
-    compiled from several media.
-    """
-    named = {cited.newsroom.id for cited in second_hands if cited and cited.newsroom}
-    if len(named) != 1:
-        return None
-    opening = second_hands[:OPENING_SENTENCES]
-    closing = second_hands[-CLOSING_SENTENCES:]
-    for cited in (*opening, *closing):
-        if cited and cited.newsroom and cited.rule == "cited":
-            return cited
-    for cited in closing:
-        if cited and cited.rule == "reporting":
-            return cited
-    return None
-
-
 def _find_outlet(clean: CleanArticle, outlets: Sequence[Outlet], index: NewsroomIndex) -> Outlet:
     """The listed outlet, or one named by the printed words."""
     for outlet in outlets:
         if outlet.id == clean.outlet:
             return outlet
     printed = index.identify(clean.outlet)
-    return Outlet(id=printed.id, name=printed.name, spellings=(), sites=())
+    return Outlet(
+        id=printed.id,
+        name=printed.name,
+        spellings=(),
+        sites=(),
+    )
 
 
-# --- credits --------------------------------------------------------------------------------------
+def _is_outlet(outlet: Outlet, words: str, index: NewsroomIndex) -> bool:
+    """Whether words name the outlet or one of its sites."""
+    newsroom = index.identify(words)
+    return newsroom.id == outlet.id
 
 
-def _find_credit_line(printed: Sequence[Credit]) -> Credit | None:
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _find_credit_line(printed: Iterable[Credit]) -> Credit | None:
     """The first line that says where the text comes from."""
     for credit in printed:
-        if credit.kind == "newsroom" and credit.rule != IN_SENTENCE:
+        if credit.kind == "newsroom":
             return credit
     return None
 
@@ -159,13 +137,17 @@ def _read_dateline_credit(
     article's outlet.
     """
     dateline = clean.dateline
-    if dateline is None or not dateline.outlet or not index.find(dateline.outlet):
+    if dateline is None or not index.find(dateline.outlet):
         return None
     if _is_outlet(outlet, dateline.outlet, index):
         return None
     span = _without_dash(clean, dateline)
     return Credit(
-        kind="newsroom", value=dateline.outlet, start=span.start, end=span.end, rule=BY_DATELINE
+        kind="newsroom",
+        value=dateline.outlet,
+        start=span.start,
+        end=span.end,
+        rule=BY_DATELINE,
     )
 
 
@@ -179,50 +161,62 @@ def _find_own_words(clean: CleanArticle, outlet: Outlet, index: NewsroomIndex) -
     dateline = clean.dateline
     if dateline is None or not dateline.place or not dateline.outlet:
         return None
-    return _without_dash(clean, dateline) if _is_outlet(outlet, dateline.outlet, index) else None
+    if _is_outlet(outlet, dateline.outlet, index):
+        return _without_dash(clean, dateline)
+    return None
 
 
 def _without_dash(clean: CleanArticle, dateline: Dateline) -> Span:
-    start = dateline.start
-    printed = clean.article.text[start : dateline.end]
+    printed = clean.article.text[dateline.start : dateline.end]
     words = printed.rstrip(DASHES)
-    return Span(start, start + len(words))
+    return Span(dateline.start, dateline.start + len(words))
 
 
-def _is_outlet(outlet: Outlet, words: str, index: NewsroomIndex) -> bool:
-    """Whether words name the outlet or one of its sites."""
-    return index.identify(words).id == outlet.id
+# --- sentences ------------------------------------------------------------------------------------
 
 
-# --- names in a credit ----------------------------------------------------------------------------
+def _follow_sentence(
+    publication: Publication, second_hands: Sequence[SecondHand | None]
+) -> Publication:
+    """The publication with the medium that a sentence cites for the whole text, if one does."""
+    cited = find_cited_for_all(second_hands)
+    if cited is None or cited.newsroom is None:
+        return publication
+    credit = Credit(
+        kind="newsroom",
+        value=cited.newsroom.name,
+        start=cited.evidence.start,
+        end=cited.evidence.end,
+        rule=IN_SENTENCE,
+    )
+    return replace(publication, newsrooms=(cited.newsroom,), credit=credit)
 
 
-def read_credited_names(value: str, index: NewsroomIndex) -> CreditedNames:
-    """The newsrooms that the words of a credit name: `A dan B` two, `Kyodo-OANA` one by another.
+def find_cited_for_all(second_hands: Sequence[SecondHand | None]) -> SecondHand | None:
+    """What cites the one medium that an article names, in its opening or at its end.
 
-    A name that no list has is cut at no other sign, since what is credited may be no newsroom:
-    `Badan Meteorologi, Klimatologi, dan Geofisika`.
+    Read in 60 articles of IndoSum that cite a medium in a sentence: of 43 that do so in the first
+    six sentences 38 are that medium's report as a whole, of 16 that do so later 6; the five are
+    compiled from several media.
     """
-    newsrooms: dict[str, Newsroom] = {}
-    carriers: dict[str, Newsroom] = {}
-    for joined in index.split_joined(value):
-        name, *via = index.via.split(joined)
-        chains = list(_read_chains(name, index))
-        if not chains:
-            chains = [[index.identify(name)]]
-        chains[-1] += map(index.identify, via)
-        for first, *passed_on in chains:
-            newsrooms.setdefault(first.id, first)
-            for carrier in passed_on:
-                carriers[carrier.id] = carrier
-    return CreditedNames(tuple(newsrooms.values()), tuple(carriers.values()))
+    if not _names_one_medium(second_hands):
+        return None
+    opening = second_hands[:OPENING_SENTENCES]
+    closing = second_hands[-CLOSING_SENTENCES:]
+    cited = _find_by_rule((*opening, *closing), "cited")
+    return cited or _find_by_rule(closing, "reporting")
 
 
-def _read_chains(name: str, index: NewsroomIndex) -> Iterator[list[Newsroom]]:
-    """The listed newsrooms between the signs of a name, each with those that passed its text on."""
-    for part in BETWEEN_NAMES.split(name):
-        links = part.split(HYPHEN)
-        first, *others = map(index.find, links)
-        whole = first or index.find_opening(part)
-        if whole:
-            yield [whole, *filter(None, others)]
+def _names_one_medium(second_hands: Iterable[SecondHand | None]) -> bool:
+    ids: set[str] = set()
+    for cited in second_hands:
+        if cited and cited.newsroom:
+            ids.add(cited.newsroom.id)
+    return len(ids) == 1
+
+
+def _find_by_rule(second_hands: Iterable[SecondHand | None], rule: str) -> SecondHand | None:
+    for cited in second_hands:
+        if cited and cited.newsroom and cited.rule == rule:
+            return cited
+    return None

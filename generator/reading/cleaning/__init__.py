@@ -154,7 +154,7 @@ def _read_credits(page: ArticlePage, marked: list[MarkedPiece]) -> tuple[Credit,
 
 def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list[Credit]:
     if mark.label == "body":
-        return list(credit_lines.find_cited_newsrooms(page, piece))
+        return []
     if mark.rule == "newsroom-in-brackets":
         return credit_lines.read_bracketed_newsrooms(piece)
     if piece.key in page.words.agencies:

@@ -224,22 +224,6 @@ def are_newsrooms(value: str, names: PublisherNames) -> bool:
     return bool(parts) and all(map(names.is_newsroom, parts))
 
 
-def find_cited_newsrooms(page: PageText, piece: PagePiece) -> Iterator[Credit]:
-    """The newsrooms from which a piece of body says that its news was taken."""
-    cited = page.names.cited
-    if not cited.may_occur(piece.vocabulary):
-        return
-    for match in cited.pattern.finditer(page.text, piece.start, piece.end):
-        name = match.group("name") or match.group("named")
-        yield Credit(
-            kind="newsroom",
-            value=name,
-            start=match.start(),
-            end=match.end(),
-            rule="cited-in-sentence",
-        )
-
-
 def read_picture_credit(page: PageText, piece: PagePiece) -> list[Credit]:
     """The credit of a picture at the end of its caption."""
     labels = page.words.captions["credit"].pattern

@@ -71,7 +71,6 @@ class PageWords:
     glued: Pattern  # a picture's credit that follows a word without a blank
     agencies: frozenset[str]  # keys of agencies' names as machine translation renders them
     pictured: frozenset[str]  # keys of lines that are nothing but a picture's label
-    citing: Mapping[str, tuple[str, ...]]  # form -> words
     reprint: PagePhrases  # a line that says where the text appeared first; group "name"
     stamps: Mapping[str, str]  # folded word -> class
     cities: frozenset[str]  # folded names of places below a country
@@ -92,7 +91,6 @@ class PublisherNames:
     ids: Mapping[str, str]  # folded name, spelling or site of an outlet -> its id
     folded: frozenset[str]  # names of all newsrooms, folded
     newsroom: Pattern
-    cited: PagePhrases  # by which a sentence names its newsroom; group "name" or "named"
 
     def outlet(self, words: str) -> str:
         """The id of the outlet so printed, "" where no editor has listed it."""
@@ -164,7 +162,6 @@ def compile_words(language: Language) -> PageWords:
     captions = _group_by_form(caption_rows, "words")
     agencies = map(fold, captions["agency"])
     pictured = map(fold, captions["whole"])
-    citing = _group_by_form(language.table("citing"), "words")
     reprints = _group_by_form(language.table("reprints"), "words")
     stamps: dict[str, str] = {}
     for row in language.table("stamps"):
@@ -181,7 +178,6 @@ def compile_words(language: Language) -> PageWords:
         glued=_compile_glued(captions["credit"]),
         agencies=frozenset(agencies),
         pictured=frozenset(pictured),
-        citing={form: tuple(words) for form, words in citing.items()},
         reprint=_compile_reprint(reprints),
         stamps=stamps,
         cities=_fold_places(language, ("capitals", "places")),
@@ -209,12 +205,10 @@ def compile_names(
     folded.update(map(fold_name, spellings))
     in_capitals = map(str.upper, spellings)
     names = match_either([*spellings, *in_capitals])
-    citing = compile_words(language).citing
     return PublisherNames(
         ids=ids,
         folded=frozenset(folded),
         newsroom=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
-        cited=_compile_cited(citing, names),
     )
 
 
@@ -225,27 +219,6 @@ def _index_outlets(outlets: tuple[Outlet, ...]) -> dict[str, str]:
         for spelling in (outlet.name, *outlet.spellings, *outlet.sites):
             ids[fold_name(spelling)] = outlet.id
     return ids
-
-
-def _compile_cited(citing: Mapping[str, tuple[str, ...]], names: str) -> PagePhrases:
-    """The words by which a sentence cites one of the newsrooms that a pattern names, or a site."""
-    blanks = r"\s{1,3}"
-    before = _match_in_any_case(citing["before"])
-    listed = _match_in_any_case(citing["listed"])
-    between = _match_in_any_case(citing["between"])
-    medium = _match_in_any_case(citing["medium"])
-    thus = _match_in_any_case(citing["thus"])
-    after = _match_in_any_case(citing["after"])
-    newsroom = rf"(?:{names}|{SITE_NAME})(?!\w)"
-    fillers = rf"(?:(?:{between}|{medium}){blanks}){{0,3}}"
-    cited_first = rf"(?:{before}|{listed}){blanks}{fillers}(?P<name>{newsroom})"
-    cited_last = rf"{thus}{blanks}(?P<named>{newsroom}){blanks}{after}"
-    openings = [*citing["before"], *citing["listed"], *citing["thus"]]
-    return PagePhrases(
-        pattern=re.compile(rf"(?<!\w)(?:{cited_first}|{cited_last})"),
-        longest_words=_collect_longest_words(openings),
-        first_words=_collect_first_words(openings),
-    )
 
 
 def _match_in_any_case(words: Iterable[str]) -> str:
