@@ -242,6 +242,11 @@ def test_second_hand_words_say_from_whom_they_are_and_count_nothing(book: Book) 
     chains = [seen(each.text) for each in card.one("ul", "hearing").all("li")]
     assert [chain[:1] for chain in chains] == ["●"] * dots + ["○", "○"]
     assert any("from whom is not said" in chain for chain in chains)
+    filed = build_index(changed).filed
+    topic = read_one(shown, f"topics/{filed[one.id][0]}.md")
+    (own,) = [each for each in topic.body.all("div", "st") if each.attributes["id"] == one.id]
+    assert "second-hand, from Reuters" in own.one("p", "st-foot").text
+    assert "second-hand, from Reuters" in own.one("dl", "evidence").text
 
 
 def test_a_finding_that_no_newsroom_had_for_itself_says_so(book: Book) -> None:

@@ -88,6 +88,21 @@ def test_words_quoted_beside_a_number_are_in_the_articles_of_so_many_newsrooms(
     assert all(map(str.startswith, found, errors))
 
 
+def test_a_second_hand_statement_counts_no_newsroom(book: Book) -> None:
+    own = book.evidence.hearings["s-81a14cb1"]
+    hearings = {
+        **book.evidence.hearings,
+        "s-81a14cb1": dataclasses.replace(own, basis="second-hand"),
+    }
+    evidence = dataclasses.replace(book.evidence, hearings=hearings)
+    heard = dataclasses.replace(book, evidence=evidence)
+    text = COUNTED.format(words="Rusia").replace("newsrooms:2", "newsrooms:1")
+    text = text.replace("f-eb71d107", "s-81a14cb1")
+    assert faults(text, "id", book) == []
+    assert len(faults(text, "id", heard)) == 1
+    assert "found {newsrooms:1} of s-81a14cb1, expected 0" in faults(text, "id", heard)[0]
+
+
 def test_every_topic_of_the_shipped_book_has_a_note_and_every_statement_a_gloss(book: Book) -> None:
     assert {(note.topic, note.language) for note in book.notes} == {
         (page.topic.id, language) for page in book.topics for language in book.languages

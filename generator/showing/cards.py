@@ -69,8 +69,9 @@ class FilingEvidence:
 class NewsroomEvidence:
     """How the newsroom is known."""
 
-    credit: str  # the printed credit, "" where there is none
-    without_credit: str  # whose the text counts as; "" where a credit says so
+    hearing: str  # from whom the outlet has it where it counts nothing, else ""
+    credit: str  # the printed words that say from whom, "" where there are none
+    without_credit: str  # whose the text counts as; "" where the words above say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,18 +211,23 @@ def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:
     source = context.index.source(statement)
+    dependence = context.say_hearing(statement)
+    if dependence:
+        evidence = context.index.hearings[statement.id].evidence
+        words = _printed(statement, evidence, context) if evidence else ""
+        return NewsroomEvidence(dependence, words, "")
     if source.newsroom_credit is not None:
-        return NewsroomEvidence(_printed(statement, source.newsroom_credit, context), "")
+        return NewsroomEvidence("", _printed(statement, source.newsroom_credit, context), "")
     if source.newsroom_basis == "editor":
         words = context.translated(
             "An editor says that it comes from {newsroom}.", newsroom=join_newsrooms(source)
         )
-        return NewsroomEvidence("", words)
+        return NewsroomEvidence("", "", words)
     without_credit = context.translated(
         "No line credits another newsroom; it counts as {outlet}’s own.",
         outlet=context.index.newsrooms[source.id],
     )
-    return NewsroomEvidence("", without_credit)
+    return NewsroomEvidence("", "", without_credit)
 
 
 def _printed(statement: Statement, words: Span | Credit, context: PageContext) -> str:
