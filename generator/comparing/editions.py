@@ -160,11 +160,18 @@ def rename_to_current_ids(
         articles[current_id] = article
     statements: dict[str, FrozenStatement] = {}
     for id, statement in edition.statements.items():
-        current_article = article_ids.get(statement.article, statement.article)
-        current_topics = {topic_ids.get(topic, topic) for topic in statement.topics}
-        in_order = sorted(current_topics)
-        statements[id] = replace(statement, article=current_article, topics=tuple(in_order))
+        statements[id] = _rename_in_statement(statement, article_ids, topic_ids)
     return replace(edition, articles=articles, statements=statements)
+
+
+def _rename_in_statement(
+    statement: FrozenStatement, article_ids: Mapping[str, str], topic_ids: Mapping[str, str]
+) -> FrozenStatement:
+    """A statement with the present ids of its article and topics."""
+    article = article_ids.get(statement.article, statement.article)
+    topics = {topic_ids.get(topic, topic) for topic in statement.topics}
+    in_order = sorted(topics)
+    return replace(statement, article=article, topics=tuple(in_order))
 
 
 # --- comparing ------------------------------------------------------------------------------------

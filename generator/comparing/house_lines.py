@@ -23,19 +23,26 @@ OutletLine = tuple[str, str]  # id of an outlet, folded sentence
 
 def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[HouseLines]:
     """For each article, which of its sentences are lines of the house; in the order given."""
-    texts = _Texts(analyses)
+    texts = _ArticleLines(analyses)
     words = list(map(fold, language.column("reader_words", "words")))
     house: dict[OutletLine, HouseLine] = {}
-    for (outlet, line), numbers in texts.by_line.items():
-        if outlet and texts.are_different(numbers):
-            first = analyses[numbers[0]]
-            is_clutter = _is_clutter(line, first, words)
-            house[outlet, line] = HouseLine(len(numbers), is_clutter=is_clutter)
-    marked: list[HouseLines] = []
-    for analysis, lines in zip(analyses, texts.lines, strict=True):
-        outlet = analysis.provenance.outlet.id
-        marked.append(tuple(house.get((outlet, line)) for line in lines))
-    return marked
+    for outlet_line, numbers in texts.by_line.items():
+        outlet, line = outlet_line
+        if not outlet or not texts.are_different(numbers):
+            continue
+        first = analyses[numbers[0]]
+        is_clutter = _is_clutter(line, first, words)
+        house[outlet_line] = HouseLine(len(numbers), is_clutter=is_clutter)
+    articles = zip(analyses, texts.lines, strict=True)
+    return [_mark_lines(analysis, lines, house) for analysis, lines in articles]
+
+
+def _mark_lines(
+    article: Analysis, lines: Lines, house: Mapping[OutletLine, HouseLine]
+) -> HouseLines:
+    """For each line of an article, whether it is one of the house."""
+    outlet = article.provenance.outlet.id
+    return tuple(house.get((outlet, line)) for line in lines)
 
 
 def _is_clutter(line: str, article: Analysis, reader_words: Sequence[str]) -> bool:
@@ -46,7 +53,7 @@ def _is_clutter(line: str, article: Analysis, reader_words: Sequence[str]) -> bo
     return _names_outlet(sentence, article.provenance.outlet)
 
 
-class _Texts:
+class _ArticleLines:
     """The articles by their lines."""
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:

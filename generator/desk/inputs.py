@@ -118,12 +118,12 @@ class _Reader:
         articles = self.read_articles(names, desk.sidecars)
         self.refuse_overlooked()
         refused = tuple(sorted(self.refused))
-        texts = _Texts(
+        texts = _DeskTexts(
             articles=articles, translations=translations, notes=analysts_notes, refused=refused
         )
         return self.judge(desk, texts)
 
-    def judge(self, desk: DeskFiles, texts: _Texts) -> Desk:
+    def judge(self, desk: DeskFiles, texts: _DeskTexts) -> Desk:
         """What was read, as far as it is sure beside the mistakes."""
         wrong_paths = {problem.path for problem in self.problems}
         inputs = None
@@ -320,7 +320,7 @@ def lists_all_languages(book: CheckedFile) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class _DeskTexts:
     """What people write beside YAML."""
 
     articles: tuple[Article, ...]
@@ -335,7 +335,7 @@ def _affect_articles(wrong_paths: Set[str]) -> bool:
     return has_wrong_sidecar or not wrong_paths.isdisjoint({OUTLETS, ENTITIES})
 
 
-def _keep_sure_notes(texts: _Texts, wrong_paths: Set[str]) -> _Texts:
+def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
     """The texts without notes in a language whose words and glosses cannot all be read."""
     sure_notes = [
         note for note in texts.notes if _translation_path(note.language) not in wrong_paths
@@ -343,7 +343,7 @@ def _keep_sure_notes(texts: _Texts, wrong_paths: Set[str]) -> _Texts:
     return replace(texts, notes=tuple(sure_notes))
 
 
-def _make_inputs(desk: DeskFiles, texts: _Texts) -> Inputs:
+def _make_inputs(desk: DeskFiles, texts: _DeskTexts) -> Inputs:
     book = desk.book.value or {}
     outlets = desk.outlets.value
     words: dict[str, Mapping[str, str]] = {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.nouns.book import Finding, Statement, TopicPage
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
 from generator.showing.agreement import find_title, show_shared_part
-from generator.showing.endnotes import Endnote, Marker, NumberedSentence, number_note
+from generator.showing.endnotes import AnnotatedSentence, Endnote, Marker, number_note
 from generator.showing.grouping import group_by
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
@@ -144,7 +144,7 @@ def _has_disputes(page: TopicPage, context: PageContext) -> bool:
 
 
 def _show_pointer(
-    kind: str, sentences: Sequence[NumberedSentence], context: PageContext
+    kind: str, sentences: Sequence[AnnotatedSentence], context: PageContext
 ) -> NotePointer:
     translated = context.translated
     titles = {
@@ -162,7 +162,7 @@ def _say_nothing_differs(context: PageContext) -> NotePointer:
 
 
 def _mark_sentences(
-    sentences: Iterable[NumberedSentence], context: PageContext
+    sentences: Iterable[AnnotatedSentence], context: PageContext
 ) -> tuple[MarkedText, ...]:
     marked = []
     for numbered in sentences:

@@ -258,7 +258,7 @@ def _draw_lane(drawing: _Drawing, name: str, y: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cluster:
+class _DotCluster:
     """Dots of a lane that are drawn as one."""
 
     x: float  # in the middle of their days
@@ -278,7 +278,7 @@ def _place_dots(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot], y: fl
         drawing.dot(kind, x, y, cluster.count)
 
 
-def _find_widest_gap(clusters: Iterable[_Cluster]) -> float:
+def _find_widest_gap(clusters: Iterable[_DotCluster]) -> float:
     """How far apart any two neighbours have to be."""
     widest = 0.0
     for left, right in pairwise(clusters):
@@ -287,14 +287,14 @@ def _find_widest_gap(clusters: Iterable[_Cluster]) -> float:
     return widest
 
 
-def _join_dots(scale: _TimeScale, dots: Sequence[Dot]) -> _Cluster:
+def _join_dots(scale: _TimeScale, dots: Sequence[Dot]) -> _DotCluster:
     count = 0
     positions = 0.0
     for dot in dots:
         count += dot.count
         positions += scale.position(dot.day)
     settled = all(dot.settled for dot in dots)
-    return _Cluster(positions / len(dots), count, settled)
+    return _DotCluster(positions / len(dots), count, settled)
 
 
 def _together(lane: Sequence[Dot], scale: _TimeScale) -> list[list[Dot]]:

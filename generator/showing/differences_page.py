@@ -18,7 +18,7 @@ from generator.showing.differences import (
 )
 from generator.showing.index import RELATED, BookIndex, count_pairs_of_articles
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, ShownSentence, Stamp, Voice
+from generator.showing.shapes import PageLink, ShownSentence, ShownVoice, Stamp
 from generator.showing.statements import show_statement
 
 
@@ -31,7 +31,7 @@ class ShownSide:
     is_later: bool  # its article surely came out after the other's
     credit: str  # printed words that say from whom the outlet has it, "" where none do
     hearing: str  # from whom it is where it counts nothing, else ""
-    voices: tuple[Voice, ...]  # empty on the page of a topic
+    voices: tuple[ShownVoice, ...]  # empty on the page of a topic
     translated: ShownSentence | None  # None where no translation is shown
     marked: MarkedSentence
     reported_date: str  # the date that it reports, "" where the difference is of another kind

@@ -21,7 +21,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedSentence:
+class AnnotatedSentence:
     """A sentence with its markers."""
 
     sentence: NoteSentence
@@ -43,8 +43,8 @@ class NumberedNote:
     """A note with its endnotes."""
 
     note: Note
-    bottom_line: tuple[NumberedSentence, ...]
-    pointers: tuple[tuple[str, tuple[NumberedSentence, ...]], ...]  # kind, sentences
+    bottom_line: tuple[AnnotatedSentence, ...]
+    pointers: tuple[tuple[str, tuple[AnnotatedSentence, ...]], ...]  # kind, sentences
     endnotes: tuple[Endnote, ...]
 
 
@@ -83,12 +83,12 @@ class _Numbering:
 
     markers: dict[str, list[Marker]] = field(default_factory=dict)  # by id, in order of numbers
 
-    def number_sentences(self, sentences: Iterable[NoteSentence]) -> tuple[NumberedSentence, ...]:
+    def number_sentences(self, sentences: Iterable[NoteSentence]) -> tuple[AnnotatedSentence, ...]:
         return tuple(self._number_sentence(sentence) for sentence in sentences)
 
-    def _number_sentence(self, sentence: NoteSentence) -> NumberedSentence:
+    def _number_sentence(self, sentence: NoteSentence) -> AnnotatedSentence:
         markers = map(self._add_marker, sentence.citations)
-        return NumberedSentence(sentence, tuple(markers))
+        return AnnotatedSentence(sentence, tuple(markers))
 
     def _add_marker(self, id: str) -> Marker:
         markers = self.markers.get(id)

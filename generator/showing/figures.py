@@ -191,10 +191,20 @@ def mark_axis(first: date, last: date, language: str) -> list[Tick]:
     """
     months = Days(first, last).months()
     if len(months) > _MONTHS_SHOWN:
-        years = range(first.year, last.year + 2)
-        return [Tick(date(year, 1, 1), str(year)) for year in years]
+        return _mark_years(first.year, last.year)
     starts = [month.first for month in months]
     starts.append(day_after(months[-1].last))
+    return _mark_months(starts, language)
+
+
+def _mark_years(first: int, last: int) -> list[Tick]:
+    following = last + 1
+    years = range(first, following + 1)
+    return [Tick(date(year, 1, 1), str(year)) for year in years]
+
+
+def _mark_months(starts: Iterable[date], language: str) -> list[Tick]:
+    """A mark a month; the first one, and each January, has its year."""
     ticks: list[Tick] = []
     for day in starts:
         label = formats.month_name(day.month, language)

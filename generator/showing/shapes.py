@@ -65,7 +65,7 @@ class DatedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class ShownVoice:
     """Who answers for a statement."""
 
     name: PrintedWords
@@ -141,7 +141,7 @@ class ShownStatement:
     number: int  # 1-based place in its article
     date: Stamp  # when it was said, else published; short
     date_line: DatedLine  # the same in full
-    voices: tuple[Voice, ...]  # at least one
+    voices: tuple[ShownVoice, ...]  # at least one
     basis: BasisTag
     sentence: ShownSentence
     opening_words: PrintedWords  # its first words, where they are shown instead

@@ -22,7 +22,7 @@ from generator.showing.shapes import (
     PrintedWords,
     ShownSentence,
     ShownStatement,
-    Voice,
+    ShownVoice,
 )
 
 _MAX_NAMING_WORDS = 8  # words of a translation that name its sentence
@@ -97,7 +97,7 @@ def _date_statement(statement: Statement, context: PageContext) -> DatedLine:
 # --- who answers for it ---------------------------------------------------------------------------
 
 
-def find_voices(statement: Statement, context: PageContext) -> tuple[Voice, ...]:
+def find_voices(statement: Statement, context: PageContext) -> tuple[ShownVoice, ...]:
     """Its speakers, or what is shown in their place."""
     if statement.speech is None:
         outlet = context.index.source(statement).outlet.name
@@ -109,17 +109,17 @@ def find_voices(statement: Statement, context: PageContext) -> tuple[Voice, ...]
     return context.show_each(_show_speaker, statement.speech.speakers)
 
 
-def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> Voice:
+def _make_placeholder_voice(words: str, *, is_unsettled: bool) -> ShownVoice:
     name = PrintedWords(words, is_original=False)
-    return Voice(
+    return ShownVoice(
         name=name, address=NO_ADDRESS, is_unsettled=is_unsettled, role=None, anonymity_note=""
     )
 
 
-def _show_speaker(speaker: Speaker, context: PageContext) -> Voice:
+def _show_speaker(speaker: Speaker, context: PageContext) -> ShownVoice:
     role = context.printed_words(speaker.role) if speaker.role else None
     if speaker.anonymous:
-        return Voice(
+        return ShownVoice(
             name=context.printed_words(speaker.name),
             address=NO_ADDRESS,
             is_unsettled=False,
@@ -127,7 +127,7 @@ def _show_speaker(speaker: Speaker, context: PageContext) -> Voice:
             anonymity_note=context.translated("not named"),
         )
     link = context.link_to_actor(speaker.entity, speaker.name)
-    return Voice(
+    return ShownVoice(
         name=PrintedWords(link.words, is_original=False),
         address=link.address,
         is_unsettled=False,

@@ -51,20 +51,27 @@ def list_cited_findings(note: Note) -> dict[str, frozenset[str]]:
 
 
 def _find_changes(note: Note, citable: CitableBook) -> Iterator[Problem]:
+    """What a reviewer has not seen: first what has changed, then what is new."""
     advice = f"read the note against it, then run `briefing review {note.topic}`"
     lines = _list_citations(note)
     for id, line in lines.items():
         reviewed = note.reviewed.get(id, "")
         current = _describe(id, citable)
-        if reviewed and reviewed != current:
-            summary = f"{id} has changed since the note was reviewed"
-            fault = Fault(what=summary, found=repr(current), expected=repr(reviewed), advice=advice)
-            yield fault.at(note.path, line)
-    new = [id for id in lines if id not in note.reviewed]
-    if new:
-        fault = Fault("has citations that were never reviewed", ", ".join(new), advice=advice)
-        line = lines[new[0]]
+        if reviewed in {"", current}:
+            continue
+        fault = Fault(
+            what=f"{id} has changed since the note was reviewed",
+            found=repr(current),
+            expected=repr(reviewed),
+            advice=advice,
+        )
         yield fault.at(note.path, line)
+    new = [id for id in lines if id not in note.reviewed]
+    if not new:
+        return
+    fault = Fault("has citations that were never reviewed", ", ".join(new), advice=advice)
+    first_line = lines[new[0]]
+    yield fault.at(note.path, first_line)
 
 
 def _list_citations(note: Note) -> dict[str, int]:

@@ -16,7 +16,7 @@ _DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:[.,]\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PrintedFigure:
     """A printed figure."""
 
     value: Fraction
@@ -24,7 +24,7 @@ class Figure:
     is_plain: bool  # digits only
 
 
-def read_figure(text: str) -> Figure | None:
+def read_figure(text: str) -> PrintedFigure | None:
     """The figure; None for a version, a telephone number, and what else is no amount."""
     if len(text) > LONGEST_FIGURE:
         return None
@@ -37,8 +37,8 @@ def read_figure(text: str) -> Figure | None:
     return None
 
 
-def _make_figure(digits: str, *, is_plain: bool) -> Figure:
+def _make_figure(digits: str, *, is_plain: bool) -> PrintedFigure:
     """The figure of digits with a point before decimals."""
     decimals = digits.partition(".")[2]
     step = Fraction(1, 10 ** len(decimals))
-    return Figure(Fraction(digits), step, is_plain)
+    return PrintedFigure(Fraction(digits), step, is_plain)

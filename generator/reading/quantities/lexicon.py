@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, cast
 
 from generator.languages import Language, Row
-from generator.reading.quantities.phrases import Keys, PhraseTable, index_phrases
+from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
 
 HUNDRED, THOUSAND = 100, 1000
 
@@ -17,7 +17,7 @@ MeasureClass = Literal["measure", "count", "classifier"]
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class ComparedUnit:
     """What numbers beside a word are compared in."""
 
     unit: str
@@ -35,7 +35,7 @@ class VagueNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class NumberLabel:
     """What words beside a number make of it."""
 
     kind: str  # as in the table number_labels
@@ -55,15 +55,15 @@ class QuantityLexicon:
     whole_scales: Mapping[str, int]  # contain their own one: `sejuta`
     vague: Mapping[str, VagueNumber]
     ordinals: Mapping[str, int]  # `kedua`
-    bounds_before: PhraseTable[str]
-    bounds_after: PhraseTable[str]
-    joints: PhraseTable[str]  # between the two numbers of a range
-    currencies_before: PhraseTable[str]
-    currencies_after: PhraseTable[str]
-    measures_before: PhraseTable[Measure]
-    measures_after: PhraseTable[Measure]
-    labels_before: PhraseTable[Label]
-    labels_after: PhraseTable[Label]
+    bounds_before: PhraseMeanings[str]
+    bounds_after: PhraseMeanings[str]
+    joints: PhraseMeanings[str]  # between the two numbers of a range
+    currencies_before: PhraseMeanings[str]
+    currencies_after: PhraseMeanings[str]
+    measures_before: PhraseMeanings[ComparedUnit]
+    measures_after: PhraseMeanings[ComparedUnit]
+    labels_before: PhraseMeanings[NumberLabel]
+    labels_after: PhraseMeanings[NumberLabel]
     year_joints: frozenset[str]  # between the number and the year of an identifier
     rates: frozenset[str]  # before what a rate is of
     months: frozenset[str]
@@ -159,23 +159,23 @@ def _read_vague(rows: Iterable[Row]) -> Mapping[str, VagueNumber]:
     return vague
 
 
-def _index_column(rows: Iterable[Row], place: str, column: str) -> PhraseTable[str]:
+def _index_column(rows: Iterable[Row], place: str, column: str) -> PhraseMeanings[str]:
     """The phrases of one place, each with its cell of a column."""
     return index_phrases((row, row[column]) for row in rows if row["place"] == place)
 
 
-def _index_measures(language: Language, place: str) -> PhraseTable[Measure]:
+def _index_measures(language: Language, place: str) -> PhraseMeanings[ComparedUnit]:
     rows = [row for row in language.table("measures") if row["place"] == place]
     return index_phrases((row, _read_measure(row)) for row in rows)
 
 
-def _read_measure(row: Row) -> Measure:
-    return Measure(row["unit"], Fraction(row["factor"]), cast(MeasureClass, row["class"]))
+def _read_measure(row: Row) -> ComparedUnit:
+    return ComparedUnit(row["unit"], Fraction(row["factor"]), cast(MeasureClass, row["class"]))
 
 
-def _index_labels(rows: Iterable[Row], place: str) -> PhraseTable[Label]:
+def _index_labels(rows: Iterable[Row], place: str) -> PhraseMeanings[NumberLabel]:
     here = [row for row in rows if row["place"] == place]
-    return index_phrases((row, Label(row["kind"], row["label"])) for row in here)
+    return index_phrases((row, NumberLabel(row["kind"], row["label"])) for row in here)
 
 
 def _find_empty_words(language: Language) -> frozenset[str]:

@@ -23,7 +23,7 @@ class PhraseMatch(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseTable(Generic[Value]):
+class PhraseMeanings(Generic[Value]):
     """The phrases of a table, and what each means."""
 
     values: Mapping[Keys, Value]
@@ -54,14 +54,14 @@ class PhraseTable(Generic[Value]):
         return None
 
 
-def index_phrases(values: Iterable[tuple[Row, Value]]) -> PhraseTable[Value]:
+def index_phrases(values: Iterable[tuple[Row, Value]]) -> PhraseMeanings[Value]:
     """The phrases in the column `words` of rows, each with what its row means."""
     phrases: dict[Keys, Value] = {}
     for row, value in values:
         keys = tuple(token.key for token in tokenise(row["words"]))
         phrases[keys] = value
     longest = max(map(len, phrases), default=0)
-    return PhraseTable(
+    return PhraseMeanings(
         values=phrases,
         longest=longest,
         beginnings=frozenset(keys[0] for keys in phrases),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.languages.roots import root_of
-from generator.reading.quantities.lexicon import Measure, MeasureClass
+from generator.reading.quantities.lexicon import ComparedUnit, MeasureClass
 from generator.reading.quantities.numerals import Numeral
 from generator.reading.quantities.phrases import PhraseMatch
 from generator.reading.quantities.quantity import YEARS, QuantityKind
@@ -86,7 +86,7 @@ def _read_unit_alone(sentence: NumberedSentence, numeral: Numeral, currency: str
     )
 
 
-def _read_measure(sentence: NumberedSentence, match: PhraseMatch[Measure], first: int) -> Unit:
+def _read_measure(sentence: NumberedSentence, match: PhraseMatch[ComparedUnit], first: int) -> Unit:
     """What the listed words behind a number measure or count; `first` is that of the number."""
     measure = match.value
     if measure.kind == "measure":
