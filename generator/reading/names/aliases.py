@@ -44,27 +44,34 @@ def _word_of(words: Words, name: NameMatch) -> str:
 
 def _find_short_forms(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch]:
     """Each short form in brackets, and the name before it."""
+    short_forms: dict[str, NameMatch] = {}
+    for sentence in sentences:
+        words = sentence.words
+        for name in sentence.names:
+            text = _bracketed_after(words, name)
+            if text and _can_be_short(text, words, name):
+                short_forms[text] = name
+    if short_forms:
+        for text in _collect_certain(sentences):
+            short_forms.pop(text, None)
+    return short_forms
+
+
+def _collect_certain(sentences: Sequence[NamedSentence]) -> set[str]:
+    """The single words that a list or rule names, not the tagger alone."""
     certain: set[str] = set()
     for sentence in sentences:
         for name in sentence.names:
-            # A list or rule names it, not the tagger alone.
-            if name.size == 1 and name.rule not in {TAGGER, REPEATED}:
-                certain.add(sentence.words[name.first].text)
-    short_forms: dict[str, NameMatch] = {}
-    for sentence in sentences:
-        for name in sentence.names:
-            text = _bracketed_after(sentence.words, name)
-            if text and text not in certain and _can_be_short(text, sentence.words, name):
-                short_forms[text] = name
-    return short_forms
+            if name.rule not in {TAGGER, REPEATED}:
+                certain.add(_word_of(sentence.words, name))
+    return certain
 
 
 def _bracketed_after(words: Words, name: NameMatch) -> str:
     """The one word in brackets behind a name, "" where none is there or the name is a place's."""
-    after = words[name.end : name.end + _BRACKETED]
-    if name.kind == PLACE or len(after) < _BRACKETED:
+    if name.kind == PLACE or name.end + _BRACKETED > len(words):
         return ""
-    opening, word, closing = after
+    opening, word, closing = words[name.end : name.end + _BRACKETED]
     if opening.text != "(" or closing.text != ")":
         return ""
     return word.text
@@ -76,12 +83,12 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
         return False
     parts = [word.text for word in words[name.first : name.end] if word.capital]
     is_person = name.kind == PERSON
-    if not text.isupper():
-        return is_person and _beginning(text) in map(_beginning, parts)
-    if is_person and len(parts) == 1:
-        return False
-    first_part = parts[0]
-    return text[0] == first_part[0]
+    if text.isupper():
+        if is_person and len(parts) == 1:
+            return False
+        first_part = parts[0]
+        return text[0] == first_part[0]
+    return is_person and _beginning(text) in map(_beginning, parts)
 
 
 def _beginning(text: str) -> str:
@@ -92,8 +99,9 @@ def _beginning(text: str) -> str:
 def _find_uses(
     sentence: NamedSentence, short_forms: Mapping[str, NameMatch]
 ) -> Iterator[NameMatch]:
-    keys = {text.casefold() for text in short_forms}
+    keys = set(map(str.casefold, short_forms))
     for index in free_words(sentence, keys):
-        name = short_forms.get(sentence.words[index].text)
+        text = sentence.words[index].text
+        name = short_forms.get(text)
         if name is not None:
-            yield name._replace(first=index, end=index + 1, role="", rule="short form in brackets")
+            yield name.at_word(index, "short form in brackets")

@@ -15,6 +15,7 @@ from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.matches import (
     PERSON,
     PLACE,
+    ListedName,
     NamedSentence,
     NameMatch,
     entity_id,
@@ -50,7 +51,15 @@ class NameReader:
 
     def read_names(self, sentences: Sequence[TokenisedSentence]) -> NamedArticle:
         """The names of each sentence, and the offices that mean somebody without a name."""
-        named = self._name_sentences(sentences)
+        named = list(map(self._read_sentence, sentences))
+        named = settle_kinds(named)
+        named = find_repeated(named)
+        named = list(map(self._identify_bodies, named))
+        named = complete_ministries(named, self.gazetteer)
+        people = ArticlePeople(named)
+        named = list(map(people.identify, named))
+        named = resolve_short_forms(named)
+        named = list(map(_keep_longest_names, named))
         terms = {**self.listed_terms, **_find_named_terms(named)}
         mentions: list[tuple[Mention, ...]] = []
         open_offices: list[OpenOffice] = []
@@ -79,35 +88,53 @@ class NameReader:
         if sentence.body_start == sentence.start:
             return self._read_words(words)
         lead = sum(word.start < sentence.body_start for word in words)
-        dateline = apply_rules(words[:lead], self.gazetteer, self.lexicon)
-        body = self._read_words(words[lead:])
-        names = [name for name in dateline.named.names if name.kind == PLACE and name.entity]
-        names += [name.shifted(lead) for name in body.names]
-        unnamed = unnamed_sentence(words, self.lexicon)
-        return unnamed.with_names(names)
+        names = self._find_places(words[:lead])
+        read = self._read_words(words[lead:])
+        names += [name.shifted(lead) for name in read.names]
+        return unnamed_sentence(words, self.lexicon).with_names(names)
 
     def _read_words(self, words: Words) -> NamedSentence:
-        return add_proposals(apply_rules(words, self.gazetteer, self.lexicon), self.tagger)
+        reading = apply_rules(words, self.gazetteer, self.lexicon)
+        return add_proposals(reading, self.tagger)
+
+    def _find_places(self, dateline: Words) -> list[NameMatch]:
+        """The listed places of a dateline."""
+        reading = apply_rules(dateline, self.gazetteer, self.lexicon)
+        return [name for name in reading.named.names if name.kind == PLACE and name.entity]
 
     def _identify_bodies(self, sentence: NamedSentence) -> NamedSentence:
         """The sentence with the ids of its organisations and places."""
         words = sentence.words
-        return sentence.with_names([self._identify_body(words, name) for name in sentence.names])
+        names = [self._identify_body(words, name) for name in sentence.names]
+        return sentence.with_names(names)
 
     def _identify_body(self, words: Words, name: NameMatch) -> NameMatch:
         """A body with its id: made from its words unless an editor or a table lists it."""
         if name.entity or name.kind == PERSON:
             return name
-        if name.kind == PLACE:
-            # The place behind a head word, unless that is a country.
-            inner = self.gazetteer.find_at(words, name.first + 1)
-            if inner is not None and inner.end == name.end:
-                listed = inner.listed
-                if listed.kind == PLACE and listed.rule != "countries":
-                    return name.identified(listed.entity, listed.name)
+        listed = self._find_place_behind_head(words, name)
+        if listed is not None:
+            return name.identified(listed.entity, listed.name)
         text = range_text(words, name.first, name.end)
         id = entity_id(text)
         return name.identified(id, text)
+
+    def _find_place_behind_head(self, words: Words, name: NameMatch) -> ListedName | None:
+        """The listed place that a place's name has behind its head word, unless a country."""
+        if name.kind != PLACE:
+            return None
+        inner = self.gazetteer.find_at(words, name.first + 1)
+        if inner is None or inner.end != name.end:
+            return None
+        listed = inner.listed
+        if listed.kind != PLACE or listed.rule == "countries":
+            return None
+        return listed
+
+
+def _keep_longest_names(sentence: NamedSentence) -> NamedSentence:
+    names = keep_longest(sentence.names)
+    return sentence.with_names(names)
 
 
 def _find_named_terms(sentences: Sequence[NamedSentence]) -> TermsByOffice:
@@ -119,10 +146,10 @@ def _find_named_terms(sentences: Sequence[NamedSentence]) -> TermsByOffice:
             if name is None or name.kind != PERSON or office.honorific:
                 continue
             meaning = roles.read_meaning(sentence, office.first, office.end)
-            bearer = roles.OfficeBearer(name.entity, name.name)
             holders = terms.setdefault(meaning, [])
             entities = {term.bearer.entity for term in holders}
-            if bearer.entity not in entities:
+            if name.entity not in entities:
+                bearer = roles.OfficeBearer(name.entity, name.name)
                 holders.append(TermOfOffice(bearer, since=None, until=None))
     return terms
 
@@ -134,7 +161,8 @@ def _find_holders(
     for office in roles.find_bare_offices(named):
         meaning = roles.read_meaning(named, office.first, office.end)
         if roles.names_body(meaning) and meaning in terms:
-            yield tuple(_hold_office(sentence, named, office, term) for term in terms[meaning])
+            holders = [_hold_office(sentence, named, office, term) for term in terms[meaning]]
+            yield tuple(holders)
 
 
 def _hold_office(
@@ -150,11 +178,13 @@ def _mention_names(sentence: Sentence, named: NamedSentence) -> tuple[Mention, .
 
 
 def _mention_name(sentence: Sentence, words: Words, name: NameMatch) -> Mention:
-    start, end = words[name.first].start, words[name.end - 1].end
+    start = words[name.first].start
+    end = words[name.end - 1].end
+    offset = sentence.start
     return Mention(
         start=start,
         end=end,
-        text=sentence.text[start - sentence.start : end - sentence.start],
+        text=sentence.text[start - offset : end - offset],
         kind=name.kind,
         entity=name.entity,
         name=name.name,

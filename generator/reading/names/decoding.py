@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.lanes import Scores, join_rows, pack_units, to_units, unpack_rows
@@ -27,19 +27,22 @@ class LabelDecoder:
 
     def __init__(self, model: TaggerModel) -> None:
         self._labels = model.labels
-        transitions = [list(map(to_units, row)) for row in model.transitions]
+        transitions = [list(map(to_units, weights)) for weights in model.transitions]
         from_usual = transitions[_USUAL]
         usual = from_usual[_USUAL]
         # How much more than the usual transition one from a label adds at most.
         self._raises = [max(weights) - usual for weights in transitions]
         self._raises[_USUAL] = _NEVER
-        self._most_entered = max(_without_usual(from_usual)) - usual
+        entering = _without_usual(from_usual)
+        self._most_entered = max(entering) - usual
         # The scores of labels before a piece is seen: at the start of a sentence, and after a piece
         # with the usual label.
         self._at_start = [float(-raised) for raised in self._raises]
         lowered = [_add(weights, self._at_start) for weights in transitions]
         self._after_usual = lowered[_USUAL]
-        self._before: list[Sums] = list(zip(*lowered, strict=True))
+        columns = zip(*lowered, strict=True)
+        self._before: list[Sums] = list(columns)
+        self._raise_row = pack_units(self._raises)
         self._raise_rows = functools.lru_cache(maxsize=_REMEMBERED)(self._join_raises)
 
     def decode(self, packed: int, count: int) -> list[str]:
@@ -49,7 +52,8 @@ class LabelDecoder:
         """
         raised = packed + self._raise_rows(count)
         rows = unpack_rows(raised, len(self._labels), count)
-        labels = [self._labels[_USUAL]] * count
+        usual = self._labels[_USUAL]
+        labels = [usual] * count
         for run in self._find_doubtful(rows):
             of_run = self._decode_run(rows, run)
             labels[run.first : run.end] = [self._labels[label] for label in of_run]
@@ -57,7 +61,8 @@ class LabelDecoder:
 
     def _join_raises(self, count: int) -> int:
         """So many rows, each with what is added to the scores of a piece."""
-        return join_rows([pack_units(self._raises)] * count, len(self._labels))
+        rows = [self._raise_row] * count
+        return join_rows(rows, len(self._labels))
 
     def _find_doubtful(self, rows: Sequence[Scores]) -> list[PieceRun]:
         """The runs of pieces that may have another label than the usual one.
@@ -66,26 +71,26 @@ class LabelDecoder:
         """
         most: list[float] = list(map(max, rows))
         # No transition leads to the first piece, and none goes on from the last.
-        most[-1] = max(_without_usual(_add(rows[-1], self._at_start)))
+        last = _add(rows[-1], self._at_start)
+        most[-1] = max(_without_usual(last))
         most[0] -= self._most_entered
         least = -self._most_entered  # that a run must add up to
         if max(most) < min(least, 0):
             return []  # one piece does not reach it, and each further one takes away
-        up_to = _sum_runs(most)
-        from_on = _sum_runs(most[::-1])[::-1]
+        most_of_runs = _sum_around(most)
         doubtful: list[int] = []
-        for index, (before, after, score) in enumerate(zip(up_to, from_on, most, strict=True)):
-            most_of_run = before + after - score
+        for index, most_of_run in enumerate(most_of_runs):
             if most_of_run >= least:
                 doubtful.append(index)
         return join_runs(doubtful)
 
     def _decode_run(self, rows: Sequence[Scores], run: PieceRun) -> list[int]:
         """The best labels of pieces between pieces with the usual label."""
+        first_row, *further_rows = rows[run.first : run.end]
         before_run = self._after_usual if run.first > 0 else self._at_start
-        sums = _add(before_run, rows[run.first])
+        sums = _add(before_run, first_row)
         steps: list[Sums] = []  # for each piece but the last: sums of the best ways to its labels
-        for row in rows[run.first + 1 : run.end]:
+        for row in further_rows:
             steps.append(sums)
             ways = [max(map(operator.add, sums, before)) for before in self._before]
             sums = _add(ways, row)
@@ -117,6 +122,15 @@ def _find_best(scores: Sums) -> int:
 
 def _without_usual(scores: Sums) -> Sums:
     return scores[_USUAL + 1 :]
+
+
+def _sum_around(scores: Sequence[float]) -> Iterator[float]:
+    """For each piece the most that a run with it can add up to."""
+    up_to = _sum_runs(scores)
+    from_on = _sum_runs(reversed(scores))
+    from_on.reverse()
+    for before, after, score in zip(up_to, from_on, scores, strict=True):
+        yield before + after - score
 
 
 def _sum_runs(scores: Iterable[float]) -> list[float]:

@@ -24,7 +24,7 @@ LAYERS = (*WORD_LAYERS, *MARK_LAYERS)
 REACH = 2
 STEPS = range(-REACH, REACH + 1)
 
-_LONGEST_AFFIX = 4
+_AFFIX_SIZES = range(1, 5)  # letters
 _LONGEST_RUN = 5  # pieces; longer runs are alike
 _SHAPES = {ord(letter): "x" for letter in ascii_lowercase} | {
     ord(letter): "X" for letter in ascii_uppercase
@@ -36,7 +36,9 @@ _BRACKETS = "(),.?"
 
 def shape(text: str) -> str:
     """The form of a word: `Xxx` for `Kishida`, `XX` for `NATO`, `Xd` for `G7`."""
-    return _LONG.sub(_write_twice, _DIGIT.sub("d", text.translate(_SHAPES)))
+    letters = text.translate(_SHAPES)
+    signs = _DIGIT.sub("d", letters)
+    return _LONG.sub(_write_twice, signs)
 
 
 def _write_twice(letters: re.Match[str]) -> str:
@@ -45,12 +47,13 @@ def _write_twice(letters: re.Match[str]) -> str:
 
 def word_values(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
     """What each layer of WORD_LAYERS says of a piece."""
-    is_given_name = text.strip(_BRACKETS) in lexicon.given_names
+    name = text.strip(_BRACKETS)
+    figures_as_zeros = _DIGIT.sub("0", text)
     return (
         text.lower(),
         shape(text),
-        lexicon.word_class(_DIGIT.sub("0", text)),
-        "N" if is_given_name else "-",
+        lexicon.word_class(figures_as_zeros),
+        "N" if name in lexicon.given_names else "-",
     )
 
 
@@ -61,15 +64,18 @@ def layer_feature(layer: str, step: int, value: str) -> str:
 
 def affix_features(text: str) -> tuple[str, ...]:
     """The letters that a piece begins and ends with."""
-    sizes = range(1, _LONGEST_AFFIX + 1)
-    beginnings = [f"p{size}={text[:size]}" for size in sizes]
-    endings = [f"u{size}={text[-size:]}" for size in sizes]
+    beginnings = [f"p{size}={text[:size]}" for size in _AFFIX_SIZES]
+    endings = [f"u{size}={text[-size:]}" for size in _AFFIX_SIZES]
     return (*beginnings, *endings)
 
 
 def find_runs(texts: Sequence[str]) -> list[PieceRun]:
     """The runs of pieces that begin with capitals, as long as they can be."""
-    return join_runs([index for index, text in enumerate(texts) if text[0].isupper()])
+    capitalised: list[int] = []
+    for index, text in enumerate(texts):
+        if text[0].isupper():
+            capitalised.append(index)
+    return join_runs(capitalised)
 
 
 def run_features(texts: Sequence[str], run: PieceRun) -> list[str]:
@@ -77,8 +83,13 @@ def run_features(texts: Sequence[str], run: PieceRun) -> list[str]:
     before = _word_at(texts, run.first - 1)
     second_before = _word_at(texts, run.first - 2)
     after = _word_at(texts, run.end)
-    length = min(run.end - run.first, _LONGEST_RUN)
-    return [f"rl={before}", f"rr={after}", f"rn={length}", f"r2={second_before}|{before}"]
+    length = min(run.length, _LONGEST_RUN)
+    return [
+        f"rl={before}",
+        f"rr={after}",
+        f"rn={length}",
+        f"r2={second_before}|{before}",
+    ]
 
 
 def _word_at(texts: Sequence[str], index: int) -> str:
@@ -103,17 +114,15 @@ def feature_rows(view: SentenceView, lexicon: NameLexicon) -> list[list[str]]:
     values = [*edges, *_list_values(view, lexicon), *edges]
     rows: list[list[str]] = []
     for index, text in enumerate(view.texts):
-        row = [ALWAYS]
-        for number, layer in enumerate(LAYERS):
-            for step in STEPS:
-                neighbour = values[index + REACH + step]
-                row.append(layer_feature(layer, step, neighbour[number]))
-        row += affix_features(text)
+        around = values[index : index + len(STEPS)]
+        row = [ALWAYS, *_list_layer_features(around), *affix_features(text)]
         rows.append(row)
     for run in find_runs(view.texts):
         shared = run_features(view.texts, run)
-        for index in range(run.first, run.end):
-            rows[index] += [*shared, *step_features(index - run.first, opens=run.first == 0)]
+        opens = run.first == 0
+        for step in range(run.length):
+            own = step_features(step, opens=opens)
+            rows[run.first + step] += [*shared, *own]
     return rows
 
 
@@ -122,3 +131,11 @@ def _list_values(view: SentenceView, lexicon: NameLexicon) -> Iterator[tuple[str
     for index, text in enumerate(view.texts):
         marks = view.marks.get(index, UNMARKED)
         yield (*word_values(text, lexicon), *marks)
+
+
+def _list_layer_features(around: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The features of a piece by the values of the pieces around it, itself in the middle."""
+    of_layers = zip(*around, strict=True)
+    for layer, values in zip(LAYERS, of_layers, strict=True):
+        for step, value in zip(STEPS, values, strict=True):
+            yield layer_feature(layer, step, value)

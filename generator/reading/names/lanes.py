@@ -24,7 +24,8 @@ def to_units(score: float) -> int:
 def pack_row(scores: Sequence[float]) -> int:
     """A row of scores."""
     first = scores[0]
-    return pack_units([to_units(score - first) for score in scores])
+    units = [to_units(score - first) for score in scores]
+    return pack_units(units)
 
 
 def pack_units(units: Scores) -> int:
@@ -43,7 +44,8 @@ def join_rows(rows: Sequence[int], lane_count: int) -> int:
     joined = list(rows)
     step = LANE * lane_count  # bits from the start of one number to that of the next
     while len(joined) > 1:
-        lower, upper = joined[::2], joined[1::2]
+        lower = joined[::2]
+        upper = joined[1::2]
         pairs = itertools.zip_longest(lower, upper, fillvalue=0)
         joined = [low + (high << step) for low, high in pairs]
         step *= 2
@@ -52,8 +54,10 @@ def join_rows(rows: Sequence[int], lane_count: int) -> int:
 
 def unpack_rows(packed: int, lane_count: int, row_count: int) -> list[Scores]:
     """The lowest rows of a number, each as the numbers in its lanes."""
-    size = LANE // 8 * lane_count
-    bits = 8 * size * row_count
+    row_bits = LANE * lane_count
+    bits = row_bits * row_count
     lowest = packed & ((1 << bits) - 1)
+    data = lowest.to_bytes(bits // 8, "little")
     # As CPUs write negative numbers: a lane that was borrowed from is one unit too low.
-    return list(struct.iter_unpack(f"<{lane_count}q", lowest.to_bytes(size * row_count, "little")))
+    rows = struct.iter_unpack(f"<{lane_count}q", data)
+    return list(rows)

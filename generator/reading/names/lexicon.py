@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.languages import Language
+from generator.languages import Language, Row
 from generator.reading.names.words import NameKey, Words, text_key
 
 PhraseIndex = Mapping[str, tuple[NameKey, ...]]  # first word -> phrases with it, longest first
@@ -51,9 +52,10 @@ class NameLexicon:
 
     def word_class(self, text: str) -> str:
         """How news uses a word; of an unknown one only whether it has a capital."""
-        known = self.classes.get(text) or self.classes.get(text.lower())
-        if known:
-            return known
+        for spelling in (text, text.lower()):
+            word_class = self.classes.get(spelling)
+            if word_class:
+                return word_class
         return _UNKNOWN_CAPITAL if text[0].isupper() else _UNKNOWN
 
 
@@ -61,9 +63,11 @@ def match_phrase(words: Words, index: int, phrases: PhraseIndex) -> int:
     """The word after the longest phrase that begins at that word; 0 where none does."""
     if index >= len(words):
         return 0
-    for phrase in phrases.get(words[index].key, ()):
+    first = words[index].key
+    for phrase in phrases.get(first, ()):
         end = index + len(phrase)
-        if tuple(word.key for word in words[index:end]) == phrase:
+        keys = tuple(word.key for word in words[index:end])
+        if keys == phrase:
             return end
     return 0
 
@@ -72,7 +76,8 @@ def write_out(words: Words, lexicon: NameLexicon) -> NameKey:
     """The key of an office with its abbreviations written out."""
     parts: list[str] = []
     for word in words:
-        parts += lexicon.full.get((word.key,), (word.key,))
+        key = (word.key,)
+        parts += lexicon.full.get(key, key)
     return tuple(parts)
 
 
@@ -82,26 +87,25 @@ def write_out(words: Words, lexicon: NameLexicon) -> NameKey:
 @functools.cache
 def load_lexicon(language: Language) -> NameLexicon:
     """The word lists of a language, compiled once."""
-    titles = {text_key(row["words"]): row for row in language.table("titles")}
+    titles = _read_titles(language)
     modifiers = _read_words(language, "office_modifiers")
-    honorifics = [title for title, row in titles.items() if row["class"] == "honorific"]
     office_words = _read_class(language, "office_words", "word")
     not_names = _read_words(language, "not_names")
     openers = _read_words(language, "openers")
     organisation_heads = _read_phrases(language, "organisation_heads")
     place_heads = _read_phrases(language, "place_heads")
-    full = {title: text_key(row["full"]) for title, row in titles.items() if row["full"]}
+    uncapitalised = not_names | openers
     return NameLexicon(
         titles=_index_phrases(titles),
-        honorifics=frozenset(honorifics),
-        full=full,
+        honorifics=_select_honorifics(titles),
+        full=_write_titles_out(titles),
         office_words=office_words,
         joins=_read_class(language, "office_words", "join"),
         links=_read_class(language, "office_words", "link"),
         closers=_read_class(language, "office_words", "close"),
-        signed_words=office_words.union(map(str.casefold, not_names | openers)),
+        signed_words=office_words.union(map(str.casefold, uncapitalised)),
         modifiers=modifiers,
-        office_starts=modifiers.union(title[0] for title in titles),
+        office_starts=modifiers.union(map(_first_word, titles)),
         particles=_read_words(language, "name_particles"),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
@@ -117,18 +121,50 @@ def load_lexicon(language: Language) -> NameLexicon:
     )
 
 
+def _read_titles(language: Language) -> dict[NameKey, Row]:
+    titles: dict[NameKey, Row] = {}
+    for row in language.table("titles"):
+        key = text_key(row["words"])
+        titles[key] = row
+    return titles
+
+
+def _select_honorifics(titles: Mapping[NameKey, Row]) -> frozenset[NameKey]:
+    honorifics: set[NameKey] = set()
+    for title, row in titles.items():
+        if row["class"] == "honorific":
+            honorifics.add(title)
+    return frozenset(honorifics)
+
+
+def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
+    """The abbreviated titles in full."""
+    full: dict[NameKey, NameKey] = {}
+    for title, row in titles.items():
+        if row["full"]:
+            full[title] = text_key(row["full"])
+    return full
+
+
 def _index_phrases(phrases: Iterable[NameKey]) -> PhraseIndex:
-    by_first: dict[str, list[NameKey]] = {}
-    for phrase in phrases:
-        alike = by_first.setdefault(phrase[0], [])
-        alike.append(phrase)
-    for alike in by_first.values():
-        alike.sort(key=lambda phrase: (-len(phrase), phrase))
-    return {first: tuple(alike) for first, alike in by_first.items()}
+    by_first: dict[str, list[NameKey]] = defaultdict(list)
+    for phrase in sorted(phrases, key=_longest_first):
+        first = _first_word(phrase)
+        by_first[first].append(phrase)
+    return {first: tuple(candidates) for first, candidates in by_first.items()}
+
+
+def _first_word(phrase: NameKey) -> str:
+    return phrase[0]
+
+
+def _longest_first(phrase: NameKey) -> tuple[int, NameKey]:
+    return -len(phrase), phrase
 
 
 def _read_phrases(language: Language, table: str) -> PhraseIndex:
-    return _index_phrases(map(text_key, language.column(table, "words")))
+    phrases = language.column(table, "words")
+    return _index_phrases(map(text_key, phrases))
 
 
 def _read_words(language: Language, table: str) -> frozenset[str]:
@@ -141,8 +177,11 @@ def _read_class(language: Language, table: str, name: str) -> frozenset[str]:
 
 
 def _read_bodies(language: Language) -> dict[str, str]:
-    rows = language.table("office_bodies")
-    return {row["body"].casefold(): row["office"].casefold() for row in rows}
+    offices: dict[str, str] = {}
+    for row in language.table("office_bodies"):
+        body = row["body"].casefold()
+        offices[body] = row["office"].casefold()
+    return offices
 
 
 def _read_classes(language: Language) -> dict[str, str]:

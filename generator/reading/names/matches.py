@@ -46,9 +46,19 @@ class NameMatch(NamedTuple):
         """The name that many words further on."""
         return self._replace(first=self.first + by, end=self.end + by)
 
+    def at_word(self, index: int, rule: str) -> NameMatch:
+        """The same name where one word means it."""
+        return self._replace(first=index, end=index + 1, role="", rule=rule)
+
     def identified(self, entity: str, name: str) -> NameMatch:
         """The same words, as the name of that entity."""
         return self._replace(entity=entity, name=name)
+
+    def of_kind(self, kind: str) -> NameMatch:
+        """The same name as one of that kind."""
+        if self.kind == kind:
+            return self
+        return self._replace(kind=kind)
 
     def with_role(self, role: str, rule: str) -> NameMatch:
         """The same name with a role; the rule only where no other names it."""

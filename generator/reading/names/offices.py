@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.reading.names.lexicon import match_phrase
-from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+from generator.reading.names.matches import PERSON, NamedSentence
 from generator.reading.names.words import Words, range_text
 
 _MOST_MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur"
@@ -42,14 +42,11 @@ def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
 
 def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     """The office that begins at that word, with its modifiers."""
-    words, lexicon = sentence.words, sentence.lexicon
-    if words[index].key not in lexicon.office_starts:
+    lexicon = sentence.lexicon
+    if sentence.keys[index] not in lexicon.office_starts:
         return None
-    head = index
-    end_of_modifiers = min(len(words), index + _MOST_MODIFIERS)
-    while head < end_of_modifiers and words[head].key in lexicon.modifiers:
-        head += 1
-    end = match_phrase(words, head, lexicon.titles)
+    head = _skip_modifiers(sentence, index)
+    end = match_phrase(sentence.words, head, lexicon.titles)
     if not end or head in sentence.by_first:
         return None
     honorific = _is_honorific(sentence, head, end)
@@ -59,8 +56,17 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     return OfficeMatch(index, end, honorific)
 
 
+def _skip_modifiers(sentence: NamedSentence, first: int) -> int:
+    """The word after the modifiers of an office that begin there."""
+    modifiers = sentence.lexicon.modifiers
+    for index, key in enumerate(sentence.keys[first : first + _MOST_MODIFIERS], first):
+        if key not in modifiers:
+            return index
+    return min(len(sentence.keys), first + _MOST_MODIFIERS)
+
+
 def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
-    spoken = tuple(word.key for word in sentence.words[first:end] if word.text != ".")
+    spoken = tuple(key for key in sentence.keys[first:end] if key != ".")
     return spoken in sentence.lexicon.honorifics
 
 
@@ -69,47 +75,62 @@ def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
     words, lexicon = sentence.words, sentence.lexicon
     if index >= len(words):
         return index
-    word = words[index]
     name = sentence.by_first.get(index)
     if name is not None:
         return index if name.kind == PERSON else name.end
-    if word.text == "(":
+    key = sentence.keys[index]
+    following = index + 1
+    if key == "(":
         return _skip_bracket(words, index)
-    if word.text == ".":  # after an abbreviation: "Dr. Rofikoh Rokhim"
-        is_inside = index + 1 < len(words) and len(words[index - 1].text) <= _LONGEST_ABBREVIATION
-        return index + 1 if is_inside else index
-    if word.text in {"/", ","} or word.key in lexicon.joins:
+    if key == ".":
+        return following if _ends_abbreviation(words, index) else index
+    if key in {"/", ","} or key in lexicon.joins:
         return _skip_join(sentence, index)
-    if word.key in lexicon.links:
-        return index + 1 if _is_body(sentence.by_first.get(index + 1)) else index
+    if key in lexicon.links:
+        return following if _is_body(sentence, following) else index
     # An office may be inside the office ("Kepala Staf Angkatan Darat Jenderal").
     title = match_phrase(words, index, lexicon.titles)
     if title:
         return title
-    return index + 1 if word.key in lexicon.office_words else index
+    return following if key in lexicon.office_words else index
 
 
-def _is_body(name: NameMatch | None) -> bool:
+def _ends_abbreviation(words: Words, index: int) -> bool:
+    """Whether a full stop there is that of `Dr. Rofikoh Rokhim`."""
+    before = words[index - 1]
+    is_last = index + 1 == len(words)
+    return not is_last and len(before.text) <= _LONGEST_ABBREVIATION
+
+
+def _is_body(sentence: NamedSentence, index: int) -> bool:
+    """Whether the name of an organisation or place begins there."""
+    name = sentence.by_first.get(index)
     return name is not None and name.kind != PERSON
 
 
 def _skip_join(sentence: NamedSentence, index: int) -> int:
     """Past a comma or `dan` inside a portfolio: `Bidang Politik, Hukum, dan Keamanan`."""
-    words, lexicon = sentence.words, sentence.lexicon
+    words, keys, lexicon = sentence.words, sentence.keys, sentence.lexicon
+    if keys[index - 1] not in lexicon.office_words:
+        return index
     following = index + 1
-    while following < len(words) and words[following].key in lexicon.joins:
+    while following < len(keys) and keys[following] in lexicon.joins:
         following += 1
-    if following >= len(words) or words[index - 1].key not in lexicon.office_words:
+    if following == len(keys) or keys[following] not in lexicon.office_words:
         return index
-    word = words[following]
-    if not word.capital or word.key not in lexicon.office_words:
+    if not words[following].capital:
         return index
-    return index if match_phrase(words, following, lexicon.titles) else following + 1
+    if match_phrase(words, following, lexicon.titles):
+        return index
+    return following + 1
 
 
 def _skip_bracket(words: Words, index: int) -> int:
     """Past an abbreviation in brackets inside an office: `Sekretaris Jenderal (Sekjen) NATO`."""
     end = index + _BRACKETED
-    if end >= len(words) or words[end - 1].text != ")":
+    if end >= len(words):
         return index
-    return end if words[index + 1].capital else index
+    _, abbreviation, closing = words[index:end]
+    if closing.text != ")" or not abbreviation.capital:
+        return index
+    return end

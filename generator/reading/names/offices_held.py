@@ -23,13 +23,17 @@ class Holder:
     since: Days | None  # None where not limited
     until: Days | None  # None where not limited
 
+    def is_limited(self) -> bool:
+        """Whether it is known since or until when."""
+        return self.since is not None or self.until is not None
+
     def is_in_office(self, date: Days | None) -> bool:
         """Whether the office was held on some day of that date, or ever where it is not known."""
         if date is None:
             return True
-        is_too_early = self.since is not None and date.surely_before(self.since)
-        is_too_late = self.until is not None and date.surely_after(self.until)
-        return not is_too_early and not is_too_late
+        if self.since is not None and date.surely_before(self.since):
+            return False
+        return self.until is None or not date.surely_after(self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,19 @@ class OpenOffice:
 
     def bearer_on(self, date: Days | None) -> str:
         """The one person who held it on that date; "" for nobody or more than one."""
-        in_office = {holder.mention.entity for holder in self.holders if holder.is_in_office(date)}
+        in_office: set[str] = set()
+        for holder in self.holders:
+            if holder.is_in_office(date):
+                in_office.add(holder.mention.entity)
         return in_office.pop() if len(in_office) == 1 else ""
 
     def possible_bearers(self) -> tuple[str, ...]:
         """Every answer that `bearer_on` can give, sorted."""
         persons = {holder.mention.entity for holder in self.holders}
-        is_limited = any(holder.since or holder.until for holder in self.holders)
-        if not is_limited:
-            return (self.bearer_on(None),)
-        return tuple(sorted({*persons, ""}))
+        if any(map(Holder.is_limited, self.holders)):
+            return tuple(sorted({*persons, ""}))
+        bearer = self.bearer_on(None)
+        return (bearer,)
 
     def mention_of(self, bearer: str) -> Mention | None:
         """The office's words as that person; None where nobody holds it."""
@@ -102,7 +109,8 @@ def keep_combinations_few(offices: Sequence[OpenOffice]) -> tuple[OpenOffice, ..
     few: list[OpenOffice] = []
     combinations = 1
     for office in offices:
-        combinations *= len(office.possible_bearers())
+        bearers = office.possible_bearers()
+        combinations *= len(bearers)
         if combinations <= MOST_COMBINATIONS:
             few.append(office)
     return tuple(few)

@@ -16,11 +16,13 @@ _STOPS = frozenset('."“”;:')  # marks that no apposition goes past
 
 def end_of_person(sentence: NamedSentence, first: int) -> int:
     """The word after a person's name that may begin there; the same word where none does."""
-    words, names = sentence.words, sentence.by_first
-    if first in names:
-        return names[first].end if names[first].kind == PERSON else first
+    names = sentence.by_first
+    name = names.get(first)
+    if name is not None:
+        return name.end if name.kind == PERSON else first
+    limit = min(len(sentence.words), first + MAX_NAME_WORDS)
     end = index = first
-    while index < len(words) and index - first < MAX_NAME_WORDS and index not in names:
+    while index < limit and index not in names:
         if _can_be_part(sentence, index):
             end = index = index + 1
         elif end > first and _connects_parts(sentence, index):
@@ -32,16 +34,26 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
 
 def _can_be_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word can be a part of a person's name."""
-    word, lexicon = sentence.words[index], sentence.lexicon
-    if not word.capital or not word.text[0].isalpha() or word.text in lexicon.not_names:
+    words, lexicon = sentence.words, sentence.lexicon
+    word = words[index]
+    if not word.capital or not _is_of_letters(word.text):
+        return False
+    if word.text in lexicon.not_names:
         return False
     if index == 0 and word.text in lexicon.openers:
         return False
-    if word.key in lexicon.office_words or any(map(str.isdigit, word.text)):
+    if word.key in lexicon.office_words:
         return False
-    if match_phrase(sentence.words, index, lexicon.organisation_heads):
+    if match_phrase(words, index, lexicon.organisation_heads):
         return False
-    return not match_phrase(sentence.words, index, lexicon.place_heads)
+    return not match_phrase(words, index, lexicon.place_heads)
+
+
+def _is_of_letters(text: str) -> bool:
+    """Whether a word begins with a letter and has no digit."""
+    if not text[0].isalpha():
+        return False
+    return not any(map(str.isdigit, text))
 
 
 def _connects_parts(sentence: NamedSentence, index: int) -> bool:
@@ -50,10 +62,13 @@ def _connects_parts(sentence: NamedSentence, index: int) -> bool:
     following = index + 1
     if following >= len(words) or following in sentence.by_first:
         return False
+    text = words[index].text
     after = words[following]
     if is_tie(words, index):
-        return after.capital or words[index].text == "-"
-    return words[index].text in particles and (after.capital or after.text in particles)
+        return after.capital or text == "-"
+    if text not in particles:
+        return False
+    return after.capital or after.text in particles
 
 
 # --- offices before a name ------------------------------------------------------------------------
@@ -66,7 +81,8 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
         end = end_of_person(sentence, first)
         if end > first and _is_name(sentence, first):
             role = office.role(sentence.words)
-            yield _make_person_match(sentence, first, end).with_role(role, "office before")
+            person = _make_person_match(sentence, first, end)
+            yield person.with_role(role, "office before")
 
 
 def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
@@ -75,20 +91,25 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
     After a comma only if another mark closes it, as in `Menteri …, Yoshimasa Hayashi, …`.
     """
     words = sentence.words
-    if office.honorific or office.end >= len(words) or words[office.end].text != ",":
+    comma = office.end
+    if office.honorific or comma >= len(words) or words[comma].text != ",":
         return office.end
-    first = office.end + 1
+    first = comma + 1
     end = end_of_person(sentence, first)
+    if end - first > 1:
+        return first
     is_closed = end < len(words) and words[end].text in ",("
-    return first if is_closed or end - first > 1 else office.end
+    return first if is_closed else office.end
 
 
 def _is_name(sentence: NamedSentence, first: int) -> bool:
     """Whether a name begins there; an everyday word is part of the office ("Ketua Pansus …")."""
     if first in sentence.by_first:
         return True
-    text, lexicon = sentence.words[first].text, sentence.lexicon
-    return text in lexicon.given_names or not lexicon.is_ordinary(text)
+    text = sentence.words[first].text
+    if text in sentence.lexicon.given_names:
+        return True
+    return not sentence.lexicon.is_ordinary(text)
 
 
 def _make_person_match(sentence: NamedSentence, first: int, end: int) -> NameMatch:
@@ -107,8 +128,9 @@ def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
 
     `Stoltenberg, mantan Perdana Menteri Norwegia itu, memulai …`.
     """
-    for comma in range(1, len(sentence.words) - 2):
-        if sentence.words[comma].text != ",":
+    words = sentence.words
+    for comma in range(1, len(words) - 2):
+        if words[comma].text != ",":
             continue
         office = find_office_at(sentence, comma + 1)
         if office is None or office.honorific:
@@ -120,13 +142,15 @@ def find_apposed(sentence: NamedSentence) -> Iterator[NameMatch]:
             continue
         end = _find_end_of_apposition(sentence, office.end)
         if end:
-            role = range_text(sentence.words, office.first, end)
-            yield _make_person_match(sentence, first, comma).with_role(role, "office after")
+            role = range_text(words, office.first, end)
+            person = _make_person_match(sentence, first, comma)
+            yield person.with_role(role, "office after")
 
 
 def _find_start_of_person(sentence: NamedSentence, end: int) -> int:
     """The first word of a person's name that ends there; `end` where none does."""
-    for first in range(max(0, end - MAX_NAME_WORDS), end):
+    earliest = max(0, end - MAX_NAME_WORDS)
+    for first in range(earliest, end):
         if _can_begin_name(sentence, first) and end_of_person(sentence, first) == end:
             return first
     return end
@@ -137,8 +161,9 @@ def _can_begin_name(sentence: NamedSentence, index: int) -> bool:
     if index == 0 or index in sentence.ends:
         return True
     before = sentence.words[index - 1]
-    is_opener = index == 1 and before.text in sentence.lexicon.openers
-    return is_opener or not before.capital
+    if not before.capital:
+        return True
+    return index == 1 and before.text in sentence.lexicon.openers
 
 
 def _find_end_of_apposition(sentence: NamedSentence, start: int) -> int:
@@ -151,9 +176,9 @@ def _find_end_of_apposition(sentence: NamedSentence, start: int) -> int:
 
 
 def _find_closing_comma(words: Words, start: int) -> int:
-    for index in range(start, min(start + MAX_APPOSITION_WORDS, len(words))):
-        if words[index].text == ",":
+    for index, word in enumerate(words[start : start + MAX_APPOSITION_WORDS], start):
+        if word.text == ",":
             return index
-        if words[index].text in _STOPS:
+        if word.text in _STOPS:
             return 0
     return 0

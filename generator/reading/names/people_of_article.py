@@ -49,9 +49,9 @@ class ArticlePeople:
                     people.setdefault(person.entity, person)
         self._by_part: dict[str, list[NamedPerson]] = {}
         for person in people.values():
-            for part in dict.fromkeys(person.key):
-                namesakes = self._by_part.setdefault(part, [])
-                namesakes.append(person)
+            for part in set(person.key):
+                bearers = self._by_part.setdefault(part, [])
+                bearers.append(person)
 
     def find_person(self, key: NameKey) -> NamedPerson | None:
         """The one person whose name has these words in a row; None for nobody or more than one.
@@ -76,11 +76,12 @@ class ArticlePeople:
         """A surname means the person who was introduced with it."""
         if name.kind != PERSON or name.entity:
             return name
-        key = range_key(sentence.words, name.first, name.end)
+        words = sentence.words
+        key = range_key(words, name.first, name.end)
         person = self.find_person(key)
         if person is not None:
             return name.identified(person.entity, person.name)
-        text = range_text(sentence.words, name.first, name.end)
+        text = range_text(words, name.first, name.end)
         return name.identified(entity_id(text), text)
 
     def _find_surnames(self, sentence: NamedSentence) -> Iterator[NameMatch]:
@@ -116,5 +117,6 @@ def _introduce(sentence: NamedSentence, name: NameMatch) -> NamedPerson:
 
 def _is_shorter_of_any(person: NamedPerson, others: Sequence[NamedPerson]) -> bool:
     """Whether another one's name is this name with more words."""
-    longer = [other for other in others if len(other.key) > len(person.key)]
+    size = len(person.key)
+    longer = [other for other in others if len(other.key) > size]
     return any(other.has_parts(person.key) for other in longer)

@@ -32,6 +32,11 @@ class PieceRun(NamedTuple):
     first: int
     end: int
 
+    @property
+    def length(self) -> int:
+        """How many pieces it has."""
+        return self.end - self.first
+
 
 def split_pieces(words: Words) -> tuple[Piece, ...]:
     """The pieces of a sentence; brackets stay with the words they enclose."""
@@ -39,11 +44,13 @@ def split_pieces(words: Words) -> tuple[Piece, ...]:
         return ()
     # All columns of the words at once: as fast as one of them.
     texts, starts, ends, _, _, _ = zip(*words, strict=True)
+    piece_ends = [*_find_blanks(starts, ends), len(words)]
     pieces: list[Piece] = []
     first = 0
-    for end in [*_find_blanks(starts, ends), len(words)]:
+    for end in piece_ends:
         if end - first == 1:
-            pieces.append(_make_piece((first, end, texts[first])))
+            text = texts[first]
+            pieces.append(_make_piece((first, end, text)))
         else:
             pieces += _peel_marks(texts, first, end)
         first = end
@@ -77,23 +84,20 @@ def join_runs(indices: Iterable[int]) -> list[PieceRun]:
     return runs
 
 
-def _peel_marks(texts: Sequence[str], first: int, end: int) -> list[Piece]:
+def _peel_marks(texts: Sequence[str], first: int, end: int) -> Iterator[Piece]:
     """A piece without the marks at its edges, and these marks."""
-    inner_first, inner_end = first, end
-    while inner_first < inner_end and texts[inner_first] in _EDGE_MARKS:
-        inner_first += 1
-    while inner_end > inner_first and texts[inner_end - 1] in _EDGE_MARKS:
+    while first < end and texts[first] in _EDGE_MARKS:
+        yield Piece(first, first + 1, texts[first])
+        first += 1
+    inner_end = end
+    while inner_end > first and texts[inner_end - 1] in _EDGE_MARKS:
         inner_end -= 1
-    pieces = _list_marks(texts, first, inner_first)
-    if inner_first < inner_end:
-        text = "".join(texts[inner_first:inner_end])
-        pieces.append(_make_piece((inner_first, inner_end, text)))
-    return pieces + _list_marks(texts, inner_end, end)
-
-
-def _list_marks(texts: Sequence[str], first: int, end: int) -> list[Piece]:
-    """Each of these words as a piece."""
-    return [_make_piece((index, index + 1, texts[index])) for index in range(first, end)]
+    if first < inner_end:
+        text = "".join(texts[first:inner_end])
+        yield Piece(first, inner_end, text)
+    for index in range(inner_end, end):
+        text = texts[index]
+        yield Piece(index, index + 1, text)
 
 
 _first_of = operator.attrgetter("first")

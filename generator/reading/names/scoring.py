@@ -8,6 +8,7 @@ pieces is ever written out.
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.languages.tagger import TaggerModel
@@ -43,10 +44,15 @@ class PieceScorer:
     def __init__(self, model: TaggerModel, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
         self._lane_count = len(model.labels)
-        rows = {feature: pack_row(weights) for feature, weights in model.features.items()}
-        self._own = {feature: self._shift(row, REACH) for feature, row in rows.items()}
+        self._own: dict[str, int] = {}  # feature -> what it adds to the piece that has it
+        rows: dict[str, int] = {}
+        for feature, weights in model.features.items():
+            row = pack_row(weights)
+            rows[feature] = row
+            self._own[feature] = self._shift(row, REACH)
         self._layers = {layer: self._gather_layer(layer, rows) for layer in LAYERS}
-        self._edges = [self._add_layers(LAYERS, (EDGE,) * len(LAYERS))] * REACH
+        edge = self._add_layers(LAYERS, [EDGE] * len(LAYERS))
+        self._edges = [edge] * REACH
         self._unmarked = self._add_layers(MARK_LAYERS, UNMARKED)
         remember = functools.lru_cache(maxsize=_REMEMBERED)
         self._weigh_text = remember(self._compute_text)
@@ -55,46 +61,54 @@ class PieceScorer:
 
     def score(self, view: SentenceView) -> int:
         """A row for each piece: the scores of its labels, without those of the labels beside it."""
-        sums = list(map(self._weigh_text, view.texts))
+        texts = view.texts
+        sums = list(map(self._weigh_text, texts))
         for index, marks in view.marks.items():
             sums[index] += self._weigh_marks(marks)
-        for run in find_runs(view.texts):
-            shared = self._add_own(run_features(view.texts, run))
-            for step, index in enumerate(range(run.first, run.end)):
-                sums[index] += shared + self._weigh_step(step, opens=run.first == 0)
-        joined = join_rows([*self._edges, *sums, *self._edges], self._lane_count)
+        for run in find_runs(texts):
+            features = run_features(texts, run)
+            shared = self._add_own(features)
+            opens = run.first == 0
+            for step in range(run.length):
+                sums[run.first + step] += shared + self._weigh_step(step, opens=opens)
+        with_edges = [*self._edges, *sums, *self._edges]
+        joined = join_rows(with_edges, self._lane_count)
         # The first edge's first row is for the piece that is twice the reach before the first.
-        return joined >> (LANE * self._lane_count * 2 * REACH)
+        return self._shift(joined, -2 * REACH)
 
     def _gather_layer(self, layer: str, rows: Mapping[str, int]) -> dict[str, int]:
         """For each value of a layer the rows that it adds."""
-        values: dict[str, int] = {}
+        values: dict[str, int] = defaultdict(int)
         for step in STEPS:
             start = layer_feature(layer, step, "")
+            # The piece that sees this one so many pieces further on lies before it.
+            seen_from = REACH - step
             for feature, row in rows.items():
                 if feature.startswith(start):
                     value = feature.removeprefix(start)
-                    # The piece that sees this one so many pieces further on lies before it.
-                    values[value] = values.get(value, 0) + self._shift(row, REACH - step)
-        return values
+                    values[value] += self._shift(row, seen_from)
+        return dict(values)
 
     def _compute_text(self, text: str) -> int:
         """What an unmarked piece adds."""
-        own = self._add_own([ALWAYS, *affix_features(text)])
-        of_word = self._add_layers(WORD_LAYERS, word_values(text, self._lexicon))
-        return own + of_word + self._unmarked
+        features = [ALWAYS, *affix_features(text)]
+        values = word_values(text, self._lexicon)
+        of_word = self._add_layers(WORD_LAYERS, values)
+        return self._add_own(features) + of_word + self._unmarked
 
     def _compute_marks(self, marks: PieceMarks) -> int:
         """What a piece adds because it is marked."""
         return self._add_layers(MARK_LAYERS, marks) - self._unmarked
 
     def _compute_step(self, step: int, *, opens: bool) -> int:
-        return self._add_own(step_features(step, opens=opens))
+        features = step_features(step, opens=opens)
+        return self._add_own(features)
 
     def _add_layers(self, layers: Sequence[str], values: Sequence[str]) -> int:
         rows = 0
         for layer, value in zip(layers, values, strict=True):
-            rows += self._layers[layer].get(value, 0)
+            weights = self._layers[layer]
+            rows += weights.get(value, 0)
         return rows
 
     def _add_own(self, features: Iterable[str]) -> int:
@@ -105,5 +119,6 @@ class PieceScorer:
         return rows
 
     def _shift(self, row: int, by: int) -> int:
-        """A row as the one at that place among those of a piece."""
-        return row << (LANE * self._lane_count * by)
+        """Rows, so many rows further up; without the lowest where the number is negative."""
+        bits = LANE * self._lane_count * abs(by)
+        return row << bits if by > 0 else row >> bits

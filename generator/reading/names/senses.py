@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -33,11 +33,11 @@ def settle_kinds(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
     for sentence in sentences:
         names: list[NameMatch] = []
         for name in sentence.names:
-            if name.rule != TAGGER:
+            if name.rule == TAGGER:
+                key = _key_of(sentence.words, name)
+                names.append(name.of_kind(kinds[key]))
+            else:
                 names.append(name)
-                continue
-            key = _key_of(sentence.words, name)
-            names.append(name._replace(kind=kinds[key]))
         settled.append(sentence.with_names(names))
     return settled
 
@@ -66,11 +66,12 @@ def _count_kinds(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
                 of_name = dict.fromkeys(KINDS, 0)
                 counts[key] = of_name
             of_name[name.kind] += 1 if name.rule == TAGGER else _SURE
-    kinds: dict[NameKey, str] = {}
-    for key, of_name in counts.items():
-        # Of equal counts `max` takes the first.
-        kinds[key] = max(of_name, key=of_name.__getitem__)
-    return kinds
+    return {key: _find_most_frequent(of_name) for key, of_name in counts.items()}
+
+
+def _find_most_frequent(counts: Mapping[str, int]) -> str:
+    """The kind with the highest count, the first of several."""
+    return max(counts, key=counts.__getitem__)
 
 
 def _key_of(words: Words, name: NameMatch) -> NameKey:
@@ -84,17 +85,23 @@ def find_repeated(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
         del seen[text]
     if not seen:
         return list(sentences)
-    keys = {text.casefold() for text in seen}
+    keys = set(map(str.casefold, seen))
     completed: list[NamedSentence] = []
     for sentence in sentences:
-        missed: list[NameMatch] = []
-        for index in free_words(sentence, keys):
-            name = seen.get(sentence.words[index].text)
-            if name is not None:
-                again = name._replace(first=index, end=index + 1, role="", rule=REPEATED)
-                missed.append(again)
+        missed = _find_missed(sentence, seen, keys)
         completed.append(sentence.with_names([*sentence.names, *missed]))
     return completed
+
+
+def _find_missed(
+    sentence: NamedSentence, seen: Mapping[str, NameMatch], keys: Container[str]
+) -> Iterator[NameMatch]:
+    """The words of a sentence that are such names and in no name yet; `keys` are theirs."""
+    for index in free_words(sentence, keys):
+        text = sentence.words[index].text
+        name = seen.get(text)
+        if name is not None:
+            yield name.at_word(index, REPEATED)
 
 
 def _collect_tagged(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch]:

@@ -67,20 +67,25 @@ class Tagger:
     def label(self, reading: RuleReading, pieces: Sequence[Piece]) -> list[str]:
         """A label for each piece: `B-` and `I-` with PER, ORG or LOC, or `O`."""
         model = load_label_model(self.language)
-        if model is None or not 0 < len(pieces) <= MAX_PIECES:
-            return [OUTSIDE] * len(pieces)
+        count = len(pieces)
+        if model is None or not 0 < count <= MAX_PIECES:
+            return [OUTSIDE] * count
         view = view_pieces(reading, pieces, self.gazetteer)
-        return model.decoder.decode(model.scorer.score(view), len(pieces))
+        scores = model.scorer.score(view)
+        return model.decoder.decode(scores, count)
 
     def propose(self, reading: RuleReading) -> Iterator[NameMatch]:
         """The names that the tagger sees in a sentence, without marks at their edges."""
         words = reading.named.words
         pieces = split_pieces(words)
-        for labelled in find_ranges(self.label(reading, pieces)):
-            first, end = pieces[labelled.first].first, pieces[labelled.end - 1].end
-            first, end = _trim_punctuation(words, first, end)
+        labels = self.label(reading, pieces)
+        for labelled in find_ranges(labels):
+            first_piece = pieces[labelled.first]
+            last_piece = pieces[labelled.end - 1]
+            first, end = _trim_punctuation(words, first_piece.first, last_piece.end)
             if first < end:
-                yield unlisted_match(first, end, KIND_OF_LABEL[labelled.kind], TAGGER)
+                kind = KIND_OF_LABEL[labelled.kind]
+                yield unlisted_match(first, end, kind, TAGGER)
 
 
 def find_ranges(labels: Sequence[str]) -> Iterator[LabelledRange]:

@@ -42,14 +42,13 @@ def view_pieces(
     """The pieces of a sentence as the tagger sees them."""
     listed: dict[int, str] = {}
     for name in reading.listed.names:
-        _mark_name(listed, name, gazetteer.table_of(name.entity), pieces)
+        table = gazetteer.table_of(name.entity)
+        _mark_name(listed, name, table, pieces)
     ruled: dict[int, str] = {}
     for name in reading.named.names:
-        _mark_name(ruled, name, _kind_by_rule(name), pieces)
-    signs: dict[int, str] = {}
-    for sign in _find_signs(reading.named):
-        number = piece_of_word(pieces, sign.word)
-        signs[number] = signs.get(number, "") + sign.letter
+        kind = _kind_by_rule(name)
+        _mark_name(ruled, name, kind, pieces)
+    signs = _join_signs(reading.named, pieces)
     marks: dict[int, PieceMarks] = {}
     for number in listed.keys() | ruled.keys() | signs.keys():
         marks[number] = PieceMarks(
@@ -57,7 +56,8 @@ def view_pieces(
             ruled=ruled.get(number, UNMARKED.ruled),
             signs=signs.get(number, UNMARKED.signs),
         )
-    return SentenceView([piece.text for piece in pieces], marks)
+    texts = [piece.text for piece in pieces]
+    return SentenceView(texts, marks)
 
 
 def _kind_by_rule(name: NameMatch) -> str:
@@ -84,6 +84,15 @@ class WordSign(NamedTuple):
 
     word: int
     letter: str
+
+
+def _join_signs(sentence: NamedSentence, pieces: Sequence[Piece]) -> dict[int, str]:
+    """The letters of the signs in each piece."""
+    letters: dict[int, str] = {}
+    for sign in _find_signs(sentence):
+        number = piece_of_word(pieces, sign.word)
+        letters[number] = letters.get(number, "") + sign.letter
+    return letters
 
 
 def _find_signs(sentence: NamedSentence) -> Iterator[WordSign]:

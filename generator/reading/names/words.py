@@ -18,14 +18,17 @@ def cut_words(text: str) -> Words:
 
 def is_tie(words: Words, index: int) -> bool:
     """Whether the mark there ties two words into one name: `Asia-Pasifik`, `D.C`, `M. Nuh`."""
-    if words[index].text not in _TIES or not 0 < index < len(words) - 1:
+    if words[index].text not in _TIES:
+        return False
+    if index == 0 or index == len(words) - 1:
         return False
     before, mark, after = words[index - 1 : index + 2]
     if not touch(before, mark):
         return False
     if touch(mark, after):
         return True
-    return mark.text == "." and before.capital and len(before.text) <= _LONGEST_INITIAL
+    is_initial = before.capital and len(before.text) <= _LONGEST_INITIAL
+    return is_initial and mark.text == "."
 
 
 def range_key(words: Words, first: int, end: int) -> NameKey:
@@ -41,7 +44,11 @@ def text_key(text: str) -> NameKey:
 
 def range_text(words: Words, first: int, end: int) -> str:
     """The words of a half-open range with single blanks where the text has white space."""
-    text = words[first].text
-    for before, word in zip(words[first:end], words[first + 1 : end], strict=False):
-        text += word.text if touch(before, word) else f" {word.text}"
+    text = ""
+    end_of_text = words[first].start
+    for word in words[first:end]:
+        if word.start > end_of_text:
+            text += " "
+        text += word.text
+        end_of_text = word.end
     return text
