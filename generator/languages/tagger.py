@@ -33,7 +33,9 @@ class TaggerModel:
 def load_tagger(code: str) -> TaggerModel | None:
     """The tagger of that language; None where the language has none."""
     file = resources.files(__package__) / code / MODEL_FILE
-    return parse_model(file.read_bytes()) if file.is_file() else None
+    if not file.is_file():
+        return None
+    return parse_model(file.read_bytes())
 
 
 def parse_model(data: bytes) -> TaggerModel:
@@ -44,26 +46,30 @@ def parse_model(data: bytes) -> TaggerModel:
     transitions = [[0.0] * label_count for _ in label_names]
     weights = [[0.0] * label_count for _ in feature_names]
     _, _, count = _CHUNK.unpack_from(data, records)
-    for number in range(count):
-        offset = records + _CHUNK.size + number * _RECORD.size
-        kind, source, label, weight = _RECORD.unpack_from(data, offset)
+    start = records + _CHUNK.size
+    end = start + count * _RECORD.size
+    for kind, source, label, weight in _RECORD.iter_unpack(data[start:end]):
         if kind == _STATE:
             weights[source][label] = weight
         elif kind == _TRANSITION:
             transitions[source][label] = weight
+    weights_of_labels = map(tuple, weights)
     return TaggerModel(
         labels=label_names,
         transitions=tuple(map(tuple, transitions)),
-        features=dict(zip(feature_names, map(tuple, weights), strict=True)),
+        features=dict(zip(feature_names, weights_of_labels, strict=True)),
     )
 
 
 def _read_names(data: bytes, table: int) -> tuple[str, ...]:
     """The names in the CQDB table at that offset, by their ids, which count from 0."""
     _, _, _, _, count, index = _CQDB.unpack_from(data, table)
+    offsets = struct.unpack_from(f"<{count}I", data, table + index)
     names: list[str] = []
-    for offset in struct.unpack_from(f"<{count}I", data, table + index):
-        _, size = _NAME.unpack_from(data, table + offset)
-        start = table + offset + _NAME.size
-        names.append(data[start : start + size].rstrip(b"\0").decode("utf-8"))
+    for offset in offsets:
+        entry = table + offset
+        _, size = _NAME.unpack_from(data, entry)
+        start = entry + _NAME.size
+        name = data[start : start + size]
+        names.append(name.rstrip(b"\0").decode("utf-8"))
     return tuple(names)

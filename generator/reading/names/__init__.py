@@ -35,33 +35,29 @@ def find_names(
 
 def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:
     """The kind that each entity is named as most often, the first in the alphabet of several."""
-    counts: dict[str, dict[str, int]] = {}
+    kinds: dict[str, list[str]] = {}
     for mention in mentions:
-        of_entity = counts.setdefault(mention.entity, {})
-        of_entity[mention.kind] = of_entity.get(mention.kind, 0) + 1
-    kinds: dict[str, str] = {}
-    for entity, of_entity in counts.items():
-        kinds[entity] = _find_most_frequent(of_entity)
-    return kinds
+        of_entity = kinds.setdefault(mention.entity, [])
+        of_entity.append(mention.kind)
+    return {entity: _find_most_frequent(of_entity) for entity, of_entity in kinds.items()}
 
 
-def _find_most_frequent(counts: Mapping[str, int]) -> str:
-    """The kind with the highest count, the first in the alphabet of several."""
-    most = max(counts.values())
-    return min(kind for kind, count in counts.items() if count == most)
+def _find_most_frequent(kinds: Sequence[str]) -> str:
+    """The kind that comes most often, the first in the alphabet of several."""
+    alphabetical = sorted(set(kinds))
+    return max(alphabetical, key=kinds.count)
 
 
 def with_kinds(mentions: Mentions, kinds: Mapping[str, str]) -> Mentions:
     """The names of an article, each of the kind that its entity has."""
-    return tuple([_give_kinds(sentence, kinds) for sentence in mentions])
+    of_kinds: list[tuple[Mention, ...]] = []
+    for sentence in mentions:
+        of_sentence = [_give_kind(mention, kinds[mention.entity]) for mention in sentence]
+        of_kinds.append(tuple(of_sentence))
+    return tuple(of_kinds)
 
 
-def _give_kinds(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> tuple[Mention, ...]:
-    of_kind: list[Mention] = []
-    for mention in mentions:
-        kind = kinds[mention.entity]
-        if mention.kind == kind:
-            of_kind.append(mention)
-        else:
-            of_kind.append(replace(mention, kind=kind))
-    return tuple(of_kind)
+def _give_kind(mention: Mention, kind: str) -> Mention:
+    if mention.kind == kind:
+        return mention
+    return replace(mention, kind=kind)

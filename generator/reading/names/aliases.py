@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from generator.reading.names.matches import (
     PERSON,
@@ -10,6 +10,7 @@ from generator.reading.names.matches import (
     REPEATED,
     TAGGER,
     NamedSentence,
+    NamedSentences,
     NameMatch,
     free_words,
 )
@@ -19,7 +20,7 @@ _BRACKETED = 3  # words and marks of one word in brackets
 _LETTERS_OF_PART = 3  # that a by-name shares with a part of the name: `Jokowi`
 
 
-def resolve_short_forms(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
+def resolve_short_forms(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article with each bracketed short form wherever it is used."""
     short_forms = _find_short_forms(sentences)
     if not short_forms:
@@ -42,7 +43,7 @@ def _word_of(words: Words, name: NameMatch) -> str:
     return words[name.first].text
 
 
-def _find_short_forms(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch]:
+def _find_short_forms(sentences: NamedSentences) -> dict[str, NameMatch]:
     """Each short form in brackets, and the name before it."""
     short_forms: dict[str, NameMatch] = {}
     for sentence in sentences:
@@ -57,7 +58,7 @@ def _find_short_forms(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch
     return short_forms
 
 
-def _collect_certain(sentences: Sequence[NamedSentence]) -> set[str]:
+def _collect_certain(sentences: NamedSentences) -> set[str]:
     """The single words that a list or rule names, not the tagger alone."""
     certain: set[str] = set()
     for sentence in sentences:

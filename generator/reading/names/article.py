@@ -17,9 +17,9 @@ from generator.reading.names.matches import (
     PLACE,
     ListedName,
     NamedSentence,
+    NamedSentences,
     NameMatch,
     entity_id,
-    keep_longest,
     unnamed_sentence,
 )
 from generator.reading.names.ministries import complete_ministries
@@ -51,15 +51,7 @@ class NameReader:
 
     def read_names(self, sentences: Sequence[TokenisedSentence]) -> NamedArticle:
         """The names of each sentence, and the offices that mean somebody without a name."""
-        named = list(map(self._read_sentence, sentences))
-        named = settle_kinds(named)
-        named = find_repeated(named)
-        named = list(map(self._identify_bodies, named))
-        named = complete_ministries(named, self.gazetteer)
-        people = ArticlePeople(named)
-        named = list(map(people.identify, named))
-        named = resolve_short_forms(named)
-        named = list(map(_keep_longest_names, named))
+        named = self._name_sentences(sentences)
         terms = {**self.listed_terms, **_find_named_terms(named)}
         mentions: list[tuple[Mention, ...]] = []
         open_offices: list[OpenOffice] = []
@@ -72,14 +64,15 @@ class NameReader:
 
     def _name_sentences(self, sentences: Iterable[TokenisedSentence]) -> list[NamedSentence]:
         """The sentences of an article with their names, each as the whole article shows it."""
-        named = [self._read_sentence(sentence) for sentence in sentences]
-        named = find_repeated(settle_kinds(named))
-        named = [self._identify_bodies(sentence) for sentence in named]
+        named = list(map(self._read_sentence, sentences))
+        named = settle_kinds(named)
+        named = find_repeated(named)
+        named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
         people = ArticlePeople(named)
-        named = [people.identify(sentence) for sentence in named]
+        named = list(map(people.identify, named))
         named = resolve_short_forms(named)
-        return [sentence.with_names(keep_longest(sentence.names)) for sentence in named]
+        return [sentence.with_longest(sentence.names) for sentence in named]
 
     def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:
         """The names of a sentence; of its dateline only the listed places."""
@@ -116,8 +109,7 @@ class NameReader:
         if listed is not None:
             return name.identified(listed.entity, listed.name)
         text = range_text(words, name.first, name.end)
-        id = entity_id(text)
-        return name.identified(id, text)
+        return name.identified(entity_id(text), text)
 
     def _find_place_behind_head(self, words: Words, name: NameMatch) -> ListedName | None:
         """The listed place that a place's name has behind its head word, unless a country."""
@@ -132,12 +124,7 @@ class NameReader:
         return listed
 
 
-def _keep_longest_names(sentence: NamedSentence) -> NamedSentence:
-    names = keep_longest(sentence.names)
-    return sentence.with_names(names)
-
-
-def _find_named_terms(sentences: Sequence[NamedSentence]) -> TermsByOffice:
+def _find_named_terms(sentences: NamedSentences) -> TermsByOffice:
     """Those whom the article names with their office."""
     terms: dict[OfficeMeaning, list[TermOfOffice]] = {}
     for sentence in sentences:

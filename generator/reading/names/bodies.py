@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.reading.names.lexicon import match_phrase
 from generator.reading.names.matches import (
     ORGANISATION,
     PERSON,
@@ -31,7 +30,7 @@ def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
     index = end_of_title = 0
     while index < len(words):
         # "Wali Kota" opens no name with "Kota".
-        end_of_title = max(end_of_title, match_phrase(words, index, sentence.lexicon.titles))
+        end_of_title = max(end_of_title, sentence.end_of_title(index))
         body = _find_headed_at(sentence, index) if index >= end_of_title else None
         if body:
             yield body
@@ -44,8 +43,7 @@ def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
 
 def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
     """Organisations whose name a word closes: `RAND Corporation`."""
-    words = sentence.words
-    tails = sentence.lexicon.organisation_tails
+    words, tails = sentence.words, sentence.lexicon.organisation_tails
     if tails.isdisjoint([word.text for word in words]):
         return
     covered = covered_words(sentence.names)
@@ -53,10 +51,8 @@ def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
         if word.text not in tails or tail in covered:
             continue
         first = tail
-        least = max(0, tail - MAX_WORDS_AFTER_HEAD)
-        while first > least:
-            before = first - 1
-            if before in covered or not _precedes_tail(sentence, before):
+        for before in range(tail - 1, tail - 1 - MAX_WORDS_AFTER_HEAD, -1):
+            if before < 0 or before in covered or not _precedes_tail(sentence, before):
                 break
             first = before
         if first < tail:
@@ -66,34 +62,31 @@ def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
 def _precedes_tail(sentence: NamedSentence, index: int) -> bool:
     word = sentence.words[index]
     lexicon = sentence.lexicon
-    if not word.capital or word.text in lexicon.openers:
+    if not word.capital:
         return False
-    if word.text in lexicon.not_names or word.key in lexicon.office_words:
+    if word.text in lexicon.openers or word.text in lexicon.not_names:
         return False
-    return not match_phrase(sentence.words, index, lexicon.titles)
+    if word.key in lexicon.office_words:
+        return False
+    return not sentence.end_of_title(index)
 
 
 def _find_headed_at(sentence: NamedSentence, index: int) -> NameMatch | None:
-    words = sentence.words
     lexicon = sentence.lexicon
-    if not words[index].capital:
+    if not sentence.words[index].capital:
         return None
-    end_of_listed = 0
     listed = sentence.by_first.get(index)
-    if listed is not None:
-        if listed.kind == PERSON:
-            return None
-        end_of_listed = listed.end
+    if listed is not None and listed.kind == PERSON:
+        return None
     kind = PLACE
-    head = match_phrase(words, index, lexicon.place_heads)
-    organisation_head = match_phrase(words, index, lexicon.organisation_heads)
+    head = sentence.end_of_phrase(index, lexicon.place_heads)
+    organisation_head = sentence.end_of_phrase(index, lexicon.organisation_heads)
     if organisation_head > head:
-        kind = ORGANISATION
-        head = organisation_head
+        kind, head = ORGANISATION, organisation_head
     if not head:
         return None
-    start = max(head, end_of_listed)
-    end = _find_end(sentence, head, start)
+    end_of_listed = listed.end if listed is not None else 0
+    end = _find_end(sentence, head, max(head, end_of_listed))
     if end <= end_of_listed:
         return None
     return unlisted_match(index, end, kind, f"{kind} head word")
@@ -106,9 +99,10 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
     listed name ends the run, also one that the head word begins: a person may follow ("Partai
     Golkar | Airlangga").
     """
-    words, names = sentence.words, sentence.by_first
+    names = sentence.by_first
+    limit = min(len(sentence.words), start + MAX_WORDS_AFTER_HEAD)
     end = index = start
-    while index < len(words) and index - start < MAX_WORDS_AFTER_HEAD:
+    while index < limit:
         if index in names:
             if names[index].kind == PERSON:
                 break
@@ -137,7 +131,7 @@ def _continues_name(sentence: NamedSentence, index: int) -> bool:
     if not word.capital:
         return word.text.isdigit() and len(word.text) <= _LONGEST_NUMBER
     # An office may follow that is not a part of the name (`Dewan Pengawas`).
-    return not match_phrase(sentence.words, index, sentence.lexicon.titles)
+    return not sentence.end_of_title(index)
 
 
 def _ties_parts(sentence: NamedSentence, index: int) -> bool:

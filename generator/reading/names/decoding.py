@@ -33,15 +33,13 @@ class LabelDecoder:
         # How much more than the usual transition one from a label adds at most.
         self._raises = [max(weights) - usual for weights in transitions]
         self._raises[_USUAL] = _NEVER
-        entering = _without_usual(from_usual)
-        self._most_entered = max(entering) - usual
+        self._most_entered = max(_without_usual(from_usual)) - usual
         # The scores of labels before a piece is seen: at the start of a sentence, and after a piece
         # with the usual label.
         self._at_start = [float(-raised) for raised in self._raises]
         lowered = [_add(weights, self._at_start) for weights in transitions]
         self._after_usual = lowered[_USUAL]
-        columns = zip(*lowered, strict=True)
-        self._before: list[Sums] = list(columns)
+        self._before: list[Sums] = list(zip(*lowered, strict=True))
         self._raise_row = pack_units(self._raises)
         self._raise_rows = functools.lru_cache(maxsize=_REMEMBERED)(self._join_raises)
 

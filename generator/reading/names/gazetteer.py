@@ -46,7 +46,8 @@ class ListedSpelling:
 def _fits_case(listed: str, text: str) -> bool:
     if listed == text:
         return True
-    if text.isupper() and len(text) > _LONGEST_ACRONYM:
+    is_short = len(text) <= _LONGEST_ACRONYM
+    if text.isupper() and not is_short:
         return True
     if listed.isupper() and len(listed) <= _LONGEST_ACRONYM:
         return False
@@ -67,12 +68,11 @@ class Gazetteer:
     def __init__(self, spellings: Iterable[ListedSpelling], tables: Mapping[str, str]) -> None:
         self._tables = tables  # entity -> name of the table
         self._by_first: dict[str, list[ListedSpelling]] = {}
-        for spelling in spellings:
-            candidates = self._by_first.setdefault(spelling.key[0], [])
+        # Stable: among equals the editor's own stays first.
+        for spelling in sorted(spellings, key=_longest_first):
+            first_word = spelling.key[0]
+            candidates = self._by_first.setdefault(first_word, [])
             candidates.append(spelling)
-        for candidates in self._by_first.values():
-            # Stable: among equals the editor's own stays first.
-            candidates.sort(key=lambda spelling: -len(spelling.key))
 
     def table_of(self, entity: str) -> str:
         """The table that lists an entity, "" for what only the editor lists."""
@@ -92,6 +92,10 @@ class Gazetteer:
             if match is not None:
                 return match
         return None
+
+
+def _longest_first(spelling: ListedSpelling) -> int:
+    return -len(spelling.key)
 
 
 def _follow(words: Words, index: int, spelling: ListedSpelling) -> ListedMatch | None:
@@ -167,7 +171,7 @@ def _list_entity(entity: Entity) -> Listing:
     if entity.kind == PERSON:
         spellings += _turn_name(entity.name)
     without_doubles = dict.fromkeys(spellings)
-    listed = ListedName(kind=entity.kind, entity=entity.id, name=entity.name, rule="entities")
+    listed = ListedName(entity.kind, entity.id, entity.name, "entities")
     return Listing(listed, tuple(without_doubles))
 
 
@@ -181,15 +185,14 @@ def _turn_name(name: str) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=8)
 def _compile_listings(listings: tuple[Listing, ...], language: Language) -> Gazetteer:
+    spellings = [*_read_listings(listings), *_read_tables(listings, language)]
     first_of_key: dict[NameKey, ListedSpelling] = {}
-    by_editors = _read_listings(listings)
-    by_tables = _read_tables(listings, language)
-    for spelling in (*by_editors, *by_tables):
+    for spelling in spellings:
         first_of_key.setdefault(spelling.key, spelling)
     tables: dict[str, str] = {}
     for table, _ in TABLES:
-        for row in language.table(table):
-            tables.setdefault(row["id"], table)
+        for entity in language.column(table, "id"):
+            tables.setdefault(entity, table)
     return Gazetteer(first_of_key.values(), tables)
 
 
@@ -203,19 +206,19 @@ def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Li
     by_editor = {listing.listed.entity: listing.listed for listing in listings}
     for table, kind in TABLES:
         for row in language.table(table):
-            id = row["id"]
+            entity = row["id"]
             name = row["name"]
-            listed = by_editor.get(id)
-            if listed is None:
-                listed = ListedName(kind=kind, entity=id, name=name, rule=table)
-            for spelling in (name, *split_spellings(row["spellings"])):
+            of_table = ListedName(kind, entity, name, table)
+            listed = by_editor.get(entity, of_table)
+            yield _read_spelling(name, listed)
+            for spelling in split_spellings(row["spellings"]):
                 yield _read_spelling(spelling, listed)
 
 
 def _read_spelling(spelling: str, listed: ListedName) -> ListedSpelling:
     key = text_key(spelling)
-    words = tuple(word.text for word in cut_words(spelling) if word.key in key)
-    return ListedSpelling(key, words, listed)
+    words = [word.text for word in cut_words(spelling) if word.key in key]
+    return ListedSpelling(key, tuple(words), listed)
 
 
 def governments(entities: Sequence[Entity], language: Language) -> Mapping[str, str]:

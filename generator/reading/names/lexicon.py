@@ -59,19 +59,6 @@ class NameLexicon:
         return _UNKNOWN_CAPITAL if text[0].isupper() else _UNKNOWN
 
 
-def match_phrase(words: Words, index: int, phrases: PhraseIndex) -> int:
-    """The word after the longest phrase that begins at that word; 0 where none does."""
-    if index >= len(words):
-        return 0
-    first = words[index].key
-    for phrase in phrases.get(first, ()):
-        end = index + len(phrase)
-        keys = tuple(word.key for word in words[index:end])
-        if keys == phrase:
-            return end
-    return 0
-
-
 def write_out(words: Words, lexicon: NameLexicon) -> NameKey:
     """The key of an office with its abbreviations written out."""
     parts: list[str] = []

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.core.ids import slug
-from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.lexicon import NameLexicon, PhraseIndex
 from generator.reading.names.words import Words
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
@@ -41,6 +41,10 @@ class NameMatch(NamedTuple):
     def size(self) -> int:
         """How many words and marks it has."""
         return self.end - self.first
+
+    def overlaps(self, other: NameMatch) -> bool:
+        """Whether the two have a word in common."""
+        return self.first < other.end and other.first < self.end
 
     def shifted(self, by: int) -> NameMatch:
         """The name that many words further on."""
@@ -90,6 +94,21 @@ class NamedSentence:
         """The words that follow a name."""
         return frozenset(name.end for name in self.names)
 
+    def end_of_phrase(self, index: int, phrases: PhraseIndex) -> int:
+        """The word after the longest phrase that begins at that word; 0 where none does."""
+        if index >= len(self.keys):
+            return 0
+        first = self.keys[index]
+        for phrase in phrases.get(first, ()):
+            end = index + len(phrase)
+            if self.keys[index:end] == phrase:
+                return end
+        return 0
+
+    def end_of_title(self, index: int) -> int:
+        """The word after the longest title that begins at that word; 0 where none does."""
+        return self.end_of_phrase(index, self.lexicon.titles)
+
     def start_around(self, index: int) -> int:
         """Where the name begins that has that word inside, but not as its first; -1 without one.
 
@@ -113,13 +132,24 @@ class NamedSentence:
             office_starts=self.office_starts,
         )
 
+    def with_longest(self, names: Iterable[NameMatch]) -> NamedSentence:
+        """The same words with the longest of these names."""
+        return self.with_names(keep_longest(names))
+
+
+NamedSentences = Sequence[NamedSentence]  # of one article, in text order
+
 
 def unnamed_sentence(words: Words, lexicon: NameLexicon) -> NamedSentence:
     """A sentence in which no name has been found yet."""
     keys = tuple([word.key for word in words])
-    office_starts = tuple(find_words(keys, lexicon.office_starts))
+    office_starts = find_words(keys, lexicon.office_starts)
     return NamedSentence(
-        words=words, keys=keys, names=(), lexicon=lexicon, office_starts=office_starts
+        words=words,
+        keys=keys,
+        names=(),
+        lexicon=lexicon,
+        office_starts=tuple(office_starts),
     )
 
 
@@ -152,13 +182,22 @@ def keep_longest(names: Iterable[NameMatch]) -> list[NameMatch]:
     """
     chosen: list[NameMatch] = []
     covered: set[int] = set()
-    for name in sorted(names, key=lambda name: (-name.size, not name.role)):
+    for name in sorted(names, key=_longest_first):
         words = range(name.first, name.end)
         if covered.isdisjoint(words):
             chosen.append(name)
             covered.update(words)
-    chosen.sort(key=lambda name: name.first)
+    chosen.sort(key=_text_order)
     return chosen
+
+
+def _longest_first(name: NameMatch) -> tuple[int, bool]:
+    """By size, of equal ones those with a role first."""
+    return -name.size, not name.role
+
+
+def _text_order(name: NameMatch) -> int:
+    return name.first
 
 
 def entity_id(name: str) -> str:

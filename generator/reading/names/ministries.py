@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.reading.names.gazetteer import Gazetteer
@@ -11,6 +11,7 @@ from generator.reading.names.matches import (
     ORGANISATION,
     PLACE,
     NamedSentence,
+    NamedSentences,
     NameMatch,
     entity_id,
 )
@@ -30,9 +31,7 @@ class OfficeOfCountry:
     country: NameMatch
 
 
-def complete_ministries(
-    sentences: Sequence[NamedSentence], gazetteer: Gazetteer
-) -> list[NamedSentence]:
+def complete_ministries(sentences: NamedSentences, gazetteer: Gazetteer) -> list[NamedSentence]:
     """The sentences of an article, each ministry with its country.
 
     `Kementerian Luar Negeri` is Japan's where the article names Japan's foreign minister, and the
@@ -56,11 +55,12 @@ def _find_offices_of_countries(sentence: NamedSentence) -> Iterator[OfficeOfCoun
     for office in find_offices(sentence):
         for index in range(office.first + 1, office.end):
             name = sentence.by_first.get(index)
-            if name is None or name.kind != PLACE or name.end != office.end:
+            if name is None or name.kind != PLACE:
                 continue
-            words = sentence.words[office.first : index]
-            written_out = write_out(words, sentence.lexicon)
-            yield OfficeOfCountry(written_out, name)
+            if name.end == office.end:
+                words = sentence.words[office.first : index]
+                written_out = write_out(words, sentence.lexicon)
+                yield OfficeOfCountry(written_out, name)
 
 
 def _complete(
@@ -74,12 +74,13 @@ def _complete(
     if len(names_by_id) != 1:
         return name
     (country,) = names_by_id.values()
-    text = range_text(sentence.words, name.first, name.end)
-    full = f"{text} {country}"
+    without_country = range_text(sentence.words, name.first, name.end)
+    full = f"{without_country} {country}"
     words = cut_words(full)
     match = gazetteer.find_at(words, 0)
     if match is not None and match.end == len(words):
-        identified = name.identified(match.listed.entity, match.listed.name)
+        listed = match.listed
+        identified = name.identified(listed.entity, listed.name)
     else:
         identified = name.identified(entity_id(full), full)
     return identified._replace(rule=_RULE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.names.lexicon import match_phrase
 from generator.reading.names.matches import PERSON, NamedSentence
 from generator.reading.names.words import Words, range_text
 
@@ -24,7 +23,9 @@ class OfficeMatch:
 
     def role(self, words: Words) -> str:
         """The office as it is written, "" for a form of address."""
-        return "" if self.honorific else range_text(words, self.first, self.end)
+        if self.honorific:
+            return ""
+        return range_text(words, self.first, self.end)
 
 
 def find_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
@@ -46,7 +47,7 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     if sentence.keys[index] not in lexicon.office_starts:
         return None
     head = _skip_modifiers(sentence, index)
-    end = match_phrase(sentence.words, head, lexicon.titles)
+    end = sentence.end_of_title(head)
     if not end or head in sentence.by_first:
         return None
     honorific = _is_honorific(sentence, head, end)
@@ -59,10 +60,12 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
 def _skip_modifiers(sentence: NamedSentence, first: int) -> int:
     """The word after the modifiers of an office that begin there."""
     modifiers = sentence.lexicon.modifiers
-    for index, key in enumerate(sentence.keys[first : first + _MOST_MODIFIERS], first):
+    end = first
+    for key in sentence.keys[first : first + _MOST_MODIFIERS]:
         if key not in modifiers:
-            return index
-    return min(len(sentence.keys), first + _MOST_MODIFIERS)
+            break
+        end += 1
+    return end
 
 
 def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
@@ -72,7 +75,8 @@ def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
 
 def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
     """The word after the next part of the office; the same word where the office ends."""
-    words, lexicon = sentence.words, sentence.lexicon
+    words = sentence.words
+    lexicon = sentence.lexicon
     if index >= len(words):
         return index
     name = sentence.by_first.get(index)
@@ -89,7 +93,7 @@ def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
     if key in lexicon.links:
         return following if _is_body(sentence, following) else index
     # An office may be inside the office ("Kepala Staf Angkatan Darat Jenderal").
-    title = match_phrase(words, index, lexicon.titles)
+    title = sentence.end_of_title(index)
     if title:
         return title
     return following if key in lexicon.office_words else index
@@ -110,17 +114,18 @@ def _is_body(sentence: NamedSentence, index: int) -> bool:
 
 def _skip_join(sentence: NamedSentence, index: int) -> int:
     """Past a comma or `dan` inside a portfolio: `Bidang Politik, Hukum, dan Keamanan`."""
-    words, keys, lexicon = sentence.words, sentence.keys, sentence.lexicon
+    keys = sentence.keys
+    lexicon = sentence.lexicon
     if keys[index - 1] not in lexicon.office_words:
         return index
     following = index + 1
     while following < len(keys) and keys[following] in lexicon.joins:
         following += 1
-    if following == len(keys) or keys[following] not in lexicon.office_words:
+    if following == len(keys) or not sentence.words[following].capital:
         return index
-    if not words[following].capital:
+    if keys[following] not in lexicon.office_words:
         return index
-    if match_phrase(words, following, lexicon.titles):
+    if sentence.end_of_title(following):
         return index
     return following + 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.reading.names.lexicon import match_phrase
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unlisted_match
 from generator.reading.names.offices import OfficeMatch, find_office_at, find_offices
 from generator.reading.names.words import Words, is_tie, range_text
@@ -34,8 +33,8 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
 
 def _can_be_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word can be a part of a person's name."""
-    words, lexicon = sentence.words, sentence.lexicon
-    word = words[index]
+    word = sentence.words[index]
+    lexicon = sentence.lexicon
     if not word.capital or not _is_of_letters(word.text):
         return False
     if word.text in lexicon.not_names:
@@ -44,9 +43,9 @@ def _can_be_part(sentence: NamedSentence, index: int) -> bool:
         return False
     if word.key in lexicon.office_words:
         return False
-    if match_phrase(words, index, lexicon.organisation_heads):
+    if sentence.end_of_phrase(index, lexicon.organisation_heads):
         return False
-    return not match_phrase(words, index, lexicon.place_heads)
+    return not sentence.end_of_phrase(index, lexicon.place_heads)
 
 
 def _is_of_letters(text: str) -> bool:
@@ -58,7 +57,8 @@ def _is_of_letters(text: str) -> bool:
 
 def _connects_parts(sentence: NamedSentence, index: int) -> bool:
     """Whether a mark or particle is inside a name: `Yoon Suk-yeol`, `Mohammed bin Salman`."""
-    words, particles = sentence.words, sentence.lexicon.particles
+    words = sentence.words
+    particles = sentence.lexicon.particles
     following = index + 1
     if following >= len(words) or following in sentence.by_first:
         return False

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
+    NamedSentences,
     NameMatch,
     entity_id,
     free_words,
-    keep_longest,
     unlisted_match,
 )
 from generator.reading.names.words import NameKey, range_key, range_text, text_key
@@ -40,7 +40,7 @@ class NamedPerson:
 class ArticlePeople:
     """The people whom an article names with two words or more, or whom an editor lists."""
 
-    def __init__(self, sentences: Sequence[NamedSentence]) -> None:
+    def __init__(self, sentences: NamedSentences) -> None:
         people: dict[str, NamedPerson] = {}
         for sentence in sentences:
             for name in sentence.names:
@@ -70,7 +70,7 @@ class ArticlePeople:
         """The sentence with the people its names mean, and with their surnames alone."""
         names = [self._identify_name(sentence, name) for name in sentence.names]
         names += self._find_surnames(sentence)
-        return sentence.with_names(keep_longest(names))
+        return sentence.with_longest(names)
 
     def _identify_name(self, sentence: NamedSentence, name: NameMatch) -> NameMatch:
         """A surname means the person who was introduced with it."""

@@ -22,6 +22,8 @@ class Piece(NamedTuple):
     text: str
 
 
+Pieces = Sequence[Piece]  # of one sentence, in text order
+
 # As `Piece(*fields)`, in half the time.
 _make_piece = functools.partial(tuple.__new__, Piece)
 
@@ -57,7 +59,7 @@ def split_pieces(words: Words) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def piece_of_word(pieces: Sequence[Piece], word: int) -> int:
+def piece_of_word(pieces: Pieces, word: int) -> int:
     """The index of the piece that has this word."""
     return bisect.bisect_right(pieces, word, key=_first_of) - 1
 

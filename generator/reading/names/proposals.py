@@ -9,11 +9,10 @@ from generator.reading.names.matches import (
     NamedSentence,
     NameMatch,
     covered_words,
-    keep_longest,
 )
 from generator.reading.names.offices import find_offices
 from generator.reading.names.people import end_of_person
-from generator.reading.names.rules import RuleReading, with_offices
+from generator.reading.names.rules import RuleReading, add_people
 from generator.reading.names.tagger import Tagger
 
 
@@ -31,7 +30,8 @@ def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
         added += _keep_beside(whole, sentence.names)
     if not added:
         return sentence
-    return with_offices(sentence, keep_longest([*sentence.names, *added]))
+    with_added = sentence.with_longest([*sentence.names, *added])
+    return add_people(with_added)
 
 
 def _has_unexplained_capital(sentence: NamedSentence) -> bool:
@@ -63,10 +63,11 @@ def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
     end = proposal.end
     if proposal.kind != PERSON or end >= len(words):
         return proposal
-    if words[end].text not in sentence.lexicon.particles:
+    following = words[end].text
+    if following not in sentence.lexicon.particles:
         return proposal
-    end_of_all = end_of_person(sentence, proposal.first)
-    return proposal._replace(end=max(end, end_of_all))
+    end_with_particles = end_of_person(sentence, proposal.first)
+    return proposal._replace(end=max(end, end_with_particles))
 
 
 def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[NameMatch]:
@@ -74,9 +75,10 @@ def _keep_beside(proposal: NameMatch, names: Sequence[NameMatch]) -> Iterator[Na
 
     Of a person what is left beside one ("Ukraina | Volodymyr Zelenskyy").
     """
-    first, end = proposal.first, proposal.end
+    first = proposal.first
+    end = proposal.end
     for name in names:
-        if name.end <= proposal.first or name.first >= proposal.end:
+        if not name.overlaps(proposal):
             continue
         if proposal.kind != PERSON:
             return

@@ -51,15 +51,15 @@ def read_meaning(sentence: NamedSentence, first: int, end: int) -> OfficeMeaning
     parts: list[str] = []
     index = first
     while index < end:
-        if index in names:
-            name = names[index]
+        name = names.get(index)
+        if name is not None:
             parts.append(_ENTITY + name.entity)
             index = name.end
         elif words[index].text == "(":
             index += _BRACKETED
         else:
             written_out = write_out(words[index : index + 1], sentence.lexicon)
-            parts += filter(str.isalnum, written_out)
+            parts += [part for part in written_out if part.isalnum()]
             index += 1
     return tuple(parts)
 
@@ -81,10 +81,13 @@ def list_terms(
             unnamed = unnamed_sentence(words, lexicon)
             office = unnamed.with_names(find_listed(unnamed, gazetteer))
             meaning = read_meaning(office, 0, len(words))
-            since = Days.parse_or_none(role.since)
-            until = Days.parse_or_none(role.until)
-            of_office = terms.setdefault(meaning, [])
-            of_office.append(TermOfOffice(bearer, since, until))
+            term = TermOfOffice(
+                bearer=bearer,
+                since=Days.parse_or_none(role.since),
+                until=Days.parse_or_none(role.until),
+            )
+            holders = terms.setdefault(meaning, [])
+            holders.append(term)
     return terms
 
 
@@ -93,8 +96,8 @@ def find_bare_offices(sentence: NamedSentence) -> Iterator[OfficeMatch]:
     for office in find_offices(sentence):
         if office.honorific or _is_named(sentence, office):
             continue
-        is_first = office.first == 0
-        if is_first or sentence.words[office.first - 1].key not in sentence.lexicon.not_one:
+        before = sentence.keys[: office.first]
+        if not before or before[-1] not in sentence.lexicon.not_one:
             yield office
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.reading.names.bodies import find_headed, find_tailed
 from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.lexicon import NameLexicon
-from generator.reading.names.matches import NamedSentence, NameMatch, keep_longest, unnamed_sentence
+from generator.reading.names.matches import NamedSentence, unnamed_sentence
 from generator.reading.names.people import find_apposed, find_titled
 from generator.reading.names.words import Words
 
@@ -33,19 +32,19 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
     unnamed = unnamed_sentence(words, lexicon)
     listed = unnamed.with_names(find_listed(unnamed, gazetteer))
     bodies = [*find_headed(listed), *find_tailed(listed)]
-    names = keep_longest([*bodies, *listed.names]) if bodies else listed.names
-    return RuleReading(listed, with_offices(listed, names))
+    with_bodies = listed
+    if bodies:
+        with_bodies = listed.with_longest([*bodies, *listed.names])
+    named = add_people(with_bodies)
+    return RuleReading(listed, named)
 
 
-def with_offices(sentence: NamedSentence, names: Iterable[NameMatch]) -> NamedSentence:
-    """The sentence with these names, people whom an office introduces, and offices by names."""
-    named = sentence.with_names(names)
-    titled = list(find_titled(named))
+def add_people(sentence: NamedSentence) -> NamedSentence:
+    """The sentence with the people whom an office introduces, and with offices by names."""
+    titled = list(find_titled(sentence))
     if titled:
-        longest = keep_longest([*titled, *named.names])
-        named = sentence.with_names(longest)
-    apposed = list(find_apposed(named))
+        sentence = sentence.with_longest([*titled, *sentence.names])
+    apposed = list(find_apposed(sentence))
     if apposed:
-        longest = keep_longest([*named.names, *apposed])
-        named = sentence.with_names(longest)
-    return named
+        sentence = sentence.with_longest([*sentence.names, *apposed])
+    return sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping
 
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -11,6 +11,7 @@ from generator.reading.names.matches import (
     REPEATED,
     TAGGER,
     NamedSentence,
+    NamedSentences,
     NameMatch,
     free_words,
 )
@@ -18,10 +19,12 @@ from generator.reading.names.words import NameKey, Words, range_key, range_text
 
 # Which kind a name has that is read as often one way as another.
 KINDS = (PERSON, ORGANISATION, PLACE)
+KindWeights = dict[str, int]  # how much says that a name is of a kind
+
 _SURE = 1000  # readings by the tagger that one by a list or rule outweighs
 
 
-def settle_kinds(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
+def settle_kinds(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article, each name with one kind.
 
     It is what a list or rule says, else what the tagger says most often. Words that are a part of a
@@ -42,7 +45,7 @@ def settle_kinds(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
     return settled
 
 
-def _settle_keys(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
+def _settle_keys(sentences: NamedSentences) -> dict[NameKey, str]:
     """The kind of each name of the article."""
     kinds = _count_kinds(sentences)
     parts_of_people: set[str] = set()
@@ -55,30 +58,31 @@ def _settle_keys(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
     return kinds
 
 
-def _count_kinds(sentences: Sequence[NamedSentence]) -> dict[NameKey, str]:
+def _count_kinds(sentences: NamedSentences) -> dict[NameKey, str]:
     """The kind of each name by its own readings."""
-    counts: dict[NameKey, dict[str, int]] = {}
+    weights: dict[NameKey, KindWeights] = {}
     for sentence in sentences:
         for name in sentence.names:
             key = _key_of(sentence.words, name)
-            of_name = counts.get(key)
-            if of_name is None:
-                of_name = dict.fromkeys(KINDS, 0)
-                counts[key] = of_name
-            of_name[name.kind] += 1 if name.rule == TAGGER else _SURE
-    return {key: _find_most_frequent(of_name) for key, of_name in counts.items()}
+            of_name = weights.setdefault(key, dict.fromkeys(KINDS, 0))
+            of_name[name.kind] += _weigh(name)
+    return {key: _find_heaviest(of_name) for key, of_name in weights.items()}
 
 
-def _find_most_frequent(counts: Mapping[str, int]) -> str:
-    """The kind with the highest count, the first of several."""
-    return max(counts, key=counts.__getitem__)
+def _weigh(name: NameMatch) -> int:
+    return 1 if name.rule == TAGGER else _SURE
+
+
+def _find_heaviest(weights: KindWeights) -> str:
+    """The kind with the highest weight, the first of several."""
+    return max(weights, key=weights.__getitem__)
 
 
 def _key_of(words: Words, name: NameMatch) -> NameKey:
     return range_key(words, name.first, name.end)
 
 
-def find_repeated(sentences: Sequence[NamedSentence]) -> list[NamedSentence]:
+def find_repeated(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences with the names that the tagger saw in one of them and missed in another."""
     seen = _collect_tagged(sentences)
     for text in _find_uncapitalised(seen, sentences):
@@ -104,20 +108,18 @@ def _find_missed(
             yield name.at_word(index, REPEATED)
 
 
-def _collect_tagged(sentences: Sequence[NamedSentence]) -> dict[str, NameMatch]:
+def _collect_tagged(sentences: NamedSentences) -> dict[str, NameMatch]:
     """The last name of each word that only the tagger sees."""
     seen: dict[str, NameMatch] = {}
     for sentence in sentences:
         for name in sentence.names:
-            if name.rule != TAGGER:
-                continue
-            text = range_text(sentence.words, name.first, name.end)
-            if text.isalpha():
+            if name.rule == TAGGER:
+                text = range_text(sentence.words, name.first, name.end)
                 seen[text] = name
-    return seen
+    return {text: name for text, name in seen.items() if text.isalpha()}
 
 
-def _find_uncapitalised(texts: Collection[str], sentences: Sequence[NamedSentence]) -> list[str]:
+def _find_uncapitalised(texts: Collection[str], sentences: NamedSentences) -> list[str]:
     """Those of these words that the article also has without a capital."""
     if not texts:
         return []

@@ -19,7 +19,7 @@ from generator.reading.names.matches import (
     NameMatch,
     unlisted_match,
 )
-from generator.reading.names.pieces import Piece, split_pieces
+from generator.reading.names.pieces import Pieces, split_pieces
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.scoring import PieceScorer
 from generator.reading.names.views import view_pieces
@@ -64,7 +64,7 @@ class Tagger:
     gazetteer: Gazetteer
     lexicon: NameLexicon
 
-    def label(self, reading: RuleReading, pieces: Sequence[Piece]) -> list[str]:
+    def label(self, reading: RuleReading, pieces: Pieces) -> list[str]:
         """A label for each piece: `B-` and `I-` with PER, ORG or LOC, or `O`."""
         model = load_label_model(self.language)
         count = len(pieces)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.reading.names.gazetteer import Gazetteer
-from generator.reading.names.lexicon import PhraseIndex, match_phrase
+from generator.reading.names.lexicon import PhraseIndex
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, find_words
 from generator.reading.names.offices import find_offices
-from generator.reading.names.pieces import Piece, piece_of_word
+from generator.reading.names.pieces import Pieces, piece_of_word
 from generator.reading.names.rules import RuleReading
 
 _OUTSIDE = "O"  # of all names
@@ -28,6 +29,9 @@ class PieceMarks(NamedTuple):
 UNMARKED = PieceMarks(listed=_OUTSIDE, ruled=_OUTSIDE, signs="")  # most pieces
 
 
+Marks = dict[int, str]  # one thing that is said of some pieces, by piece
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceView:
     """The pieces of a sentence as the tagger sees them."""
@@ -36,15 +40,13 @@ class SentenceView:
     marks: dict[int, PieceMarks]  # by piece; without those that are unmarked
 
 
-def view_pieces(
-    reading: RuleReading, pieces: Sequence[Piece], gazetteer: Gazetteer
-) -> SentenceView:
+def view_pieces(reading: RuleReading, pieces: Pieces, gazetteer: Gazetteer) -> SentenceView:
     """The pieces of a sentence as the tagger sees them."""
-    listed: dict[int, str] = {}
+    listed: Marks = {}
     for name in reading.listed.names:
         table = gazetteer.table_of(name.entity)
         _mark_name(listed, name, table, pieces)
-    ruled: dict[int, str] = {}
+    ruled: Marks = {}
     for name in reading.named.names:
         kind = _kind_by_rule(name)
         _mark_name(ruled, name, kind, pieces)
@@ -68,7 +70,7 @@ def _kind_by_rule(name: NameMatch) -> str:
     return kind
 
 
-def _mark_name(marks: dict[int, str], name: NameMatch, value: str, pieces: Sequence[Piece]) -> None:
+def _mark_name(marks: Marks, name: NameMatch, value: str, pieces: Pieces) -> None:
     begin = piece_of_word(pieces, name.first)
     last = piece_of_word(pieces, name.end - 1)
     marks[begin] = f"B{value}"
@@ -86,12 +88,12 @@ class WordSign(NamedTuple):
     letter: str
 
 
-def _join_signs(sentence: NamedSentence, pieces: Sequence[Piece]) -> dict[int, str]:
+def _join_signs(sentence: NamedSentence, pieces: Pieces) -> Marks:
     """The letters of the signs in each piece."""
-    letters: dict[int, str] = {}
+    letters: Marks = defaultdict(str)
     for sign in _find_signs(sentence):
         number = piece_of_word(pieces, sign.word)
-        letters[number] = letters.get(number, "") + sign.letter
+        letters[number] += sign.letter
     return letters
 
 
@@ -117,7 +119,7 @@ def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> It
     for index in find_words(sentence.keys, heads):
         if index < end:
             continue
-        end = match_phrase(words, index, heads)
+        end = sentence.end_of_phrase(index, heads)
         letter = letters[0] if words[index].capital else letters[1]
         for inside in range(index, end):
             yield WordSign(inside, letter)
@@ -125,7 +127,8 @@ def _find_heads(sentence: NamedSentence, heads: PhraseIndex, letters: str) -> It
 
 def _find_letters(sentence: NamedSentence, index: int) -> Iterator[str]:
     """A letter for each list of single words that has the word there."""
-    word, lexicon = sentence.words[index], sentence.lexicon
+    word = sentence.words[index]
+    lexicon = sentence.lexicon
     if word.text in lexicon.not_names:
         yield "n"
     if index == 0 and word.text in lexicon.openers:
