@@ -14,6 +14,7 @@ import pytest
 from generator.cli import main
 from generator.comparing import editions
 from generator.comparing.editions import compare, freeze_edition
+from generator.core.text import one_line
 from generator.core.yaml_text import parse
 from generator.desk.edition_records import read_edition, render_edition
 from generator.nouns.book import (
@@ -351,6 +352,26 @@ def test_the_page_shows_what_was_before_and_after(root: Path) -> None:
         "refiled": "Before: Cooperation, Sanctions → After: Sanctions",
         "newly-corroborated": "Before: 1 newsroom (Kyodo News) → After: 2 newsrooms (CNA, Kyodo News)",
     }
+
+
+def test_a_new_corroboration_marks_the_words_that_it_is_of(shipped: Book) -> None:
+    now = frozen(shipped)
+    comparison = compare(replace(now, date="2023-07-31", findings={}), now)
+    page = read_one(pages.render(replace(shipped, comparisons=(comparison,))), PAGE).body
+    findings = {finding.id: finding for finding in shipped.evidence.findings}
+    lines = sections(page)["newly-corroborated"]
+    changes = [change for change in comparison.changes if change.kind == "newly-corroborated"]
+    assert len(lines) == len(changes) > 0
+    for line, change in zip(lines, changes, strict=True):
+        count = seen(line.one("span", "or").text)
+        assert f"Shared by {len(change.after)} newsrooms" in count
+        finding = findings[change.about]
+        marked = [seen(each.text) for each in line.all("mark", "shared")]
+        for part in finding.parts:
+            sentence = part.statement.sentence
+            if part.statement.filings:
+                words = [each.shifted(-sentence.start).slice(sentence.text) for each in part.words]
+                assert {one_line(each) for each in words} <= set(marked)
 
 
 def test_an_article_of_another_date_dates_its_statements_anew(root: Path) -> None:

@@ -25,6 +25,7 @@ from generator.nouns.book import (
 )
 from generator.showing import dating, filters, pages
 from generator.showing.agreement import list_shared_words
+from generator.showing.excerpts import cut_sentence
 from generator.showing.index import BookIndex, build_index
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
 
@@ -210,6 +211,30 @@ def test_a_card_says_what_of_it_is_shared_with_whom_and_what_disputes_it(
             shared += len(findings)
             disputed += len(differences)
     assert shared > disputed > 0
+
+
+def test_a_sentence_is_whole_whatever_words_of_it_are_marked(book: Book) -> None:
+    for source in book.sources:
+        for statement in source.statements:
+            sentence = statement.sentence
+            start = sentence.body_start
+            middle = (start + sentence.end) // 2
+            shared = [
+                Span(middle - 5, middle + 5),
+                Span(start, start + 4),
+                Span(middle, middle + 9),
+                Span(sentence.start, start + 2),
+            ]
+            pieces = cut_sentence(statement, shared)
+            text = "".join(
+                (" " if piece.has_space_before else "") + piece.words for piece in pieces
+            )
+            whole = sentence.text[start - sentence.start :]
+            assert one_line(text) == one_line(whole)
+            marked = "".join(piece.words for piece in pieces if piece.is_shared)
+            places = [*range(start, start + 4), *range(middle - 5, middle + 9)]
+            letters = {place: sentence.text[place - sentence.start] for place in places}
+            assert "".join(marked.split()) == "".join("".join(letters.values()).split())
 
 
 # --- who has it from whom ---

@@ -14,6 +14,7 @@ from generator.core.text import first_words
 from generator.nouns.book import Change, Comparison, Edition
 from generator.showing import changes
 from generator.showing.addresses import NO_ADDRESS
+from generator.showing.agreement import find_title, show_shared_part
 from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
 from generator.showing.page_context import PageContext
@@ -21,6 +22,7 @@ from generator.showing.shapes import (
     PageLink,
     PrintedWords,
     SentencePiece,
+    SharedPart,
     ShownSentence,
     Stamp,
 )
@@ -69,6 +71,7 @@ class ShownChange:
     against: tuple[str, ...]  # words of the sides of a new dispute
     before: FieldValues | None  # None where no value changed
     after: FieldValues | None
+    parts: tuple[SharedPart, ...]  # the words that the newsrooms of a finding share
     statements: tuple[ShownVersion, ...]
     unshown: str  # how many more belong to no topic, in words; "" for none
 
@@ -289,9 +292,19 @@ def _show_change(change: Change, comparison: Comparison, context: PageContext) -
         against=against,
         before=before,
         after=after,
+        parts=_show_shared_words(change, context),
         statements=tuple(_show_version(each, change, context) for each in statements),
         unshown=more if unshown else "",
     )
+
+
+def _show_shared_words(change: Change, context: PageContext) -> tuple[SharedPart, ...]:
+    """What the newsrooms of a finding share; nothing where the book has it no longer."""
+    finding = context.index.findings.get(change.about)
+    if finding is None:
+        return ()
+    title = find_title(finding, context.index.filed)
+    return (show_shared_part(finding, title, context),)
 
 
 def _show_values(
