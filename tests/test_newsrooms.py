@@ -196,6 +196,16 @@ def test_one_newsroom_has_one_name() -> None:
 # --- second hand ----------------------------------------------------------------------------------
 
 
+def test_what_an_article_says_beside_its_citations_may_be_from_those_media_too() -> None:
+    kabar = published("Kabar", lines=(LINE, "Hujan reda."))
+    first, second = kabar.statements
+    second = replace(second, second_hand=SecondHand(newsroom("Reuters"), Span(6, 9), "cited"))
+    compiled = replace(kabar, statements=(first, second))
+    warta = published("Warta", "Reuters")
+    assert counted(kabar, warta) == ("Kabar", "Reuters")
+    assert len(counted(compiled, warta)) == 1
+
+
 def test_second_hand_words_never_count_and_show_whose_they_are() -> None:
     kabar = published("Kabar")
     passing = [
