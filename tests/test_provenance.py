@@ -131,6 +131,39 @@ def test_pages_show_that_an_editor_says_where_a_text_comes_from() -> None:
     assert "<dt>Route</dt><dd>NOS → EGINDO" in page
 
 
+SUNK = "Kapal ikan Sinar Laut tenggelam di perairan Natuna dengan 12 awak pada Rabu pagi"
+
+
+@pytest.mark.parametrize(
+    "passed_on",
+    [
+        "{sunk}, demikian dilansir Antara.",
+        "{sunk}, seperti dikutip dari antaranews.com.",
+        "Menurut laporan Antara, {sunk}.",
+        "{sunk}, kata Budi Santosa kepada ANTARA.",
+        "{sunk}, lapor kantor berita Antara.",
+        "{sunk}, Antara melaporkan.",
+        "{sunk}, seperti dikutip media Indonesia.",
+    ],
+)
+def test_no_form_of_second_hand_adds_to_a_count(passed_on: str) -> None:
+    words = passed_on.format(sunk=SUNK)
+    texts = {
+        "antara": f"Natuna (ANTARA) - {SUNK}. Hujan reda. Pasar buka.\n",
+        "kontan": f"Cuaca buruk melanda. Ombak tinggi. Warga pulang. {words} Toko tutup.\n",
+        "egindo": f"{words} Warga tenang. Laut surut.\n",
+    }
+    articles = []
+    for outlet, text in texts.items():
+        sidecar = Sidecar(published="2023-02-01", outlet=outlet)
+        article = Article(id=outlet, path=outlet, text=text, sha256="0" * 64, sidecar=sidecar)
+        articles.append(article)
+    book = make_book(read_inputs(replace(BOOK, articles=tuple(articles)), ID), ID)
+    (finding,) = book.evidence.findings
+    assert len(finding.statements) == len(texts)
+    assert finding.newsrooms == ("ANTARA",)
+
+
 def test_the_books_articles_show_each_newsroom_that_had_the_text() -> None:
     assert {
         source.id: (evidence(source), [link.name for link in source.route])

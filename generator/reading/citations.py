@@ -255,7 +255,8 @@ def _is_audience(cue: Cue, name: PrintedName | None) -> bool:
 def compile_citing(index: NewsroomIndex, language: Language) -> CitingWords:
     """The words of that language, and the names in the index."""
     citing = _group_by_form(language)
-    listed = match_either([*index.printed, *map(str.upper, index.printed)])
+    in_capitals = map(str.upper, index.printed)
+    listed = match_either([*index.printed, *in_capitals])
     cues = _name_groups(citing, CUE_FORMS)
     steps = _name_groups(citing, STEP_FORMS)
     between = _match_in_any_case(citing["between"])
