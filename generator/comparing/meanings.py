@@ -15,7 +15,7 @@ NAME_MARK = "@"  # begins a unit that is an entity
 SENSE_MARK = "="  # begins a unit that is a meaning
 
 Roots = tuple[str, ...]
-Weights = Mapping[str, float]  # of roots or units, 0 to 1
+Weights = Mapping[str, float]  # of roots or units
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,15 @@ def read_word_weights(language: Language) -> Weights:
     for row in language.table("word_weights"):
         weights[row["root"]] = float(row["weight"])
     return weights
+
+
+@functools.lru_cache(maxsize=8)
+def read_word_rarity(language: Language) -> Weights:
+    """How many bits of surprise a root is in news; roots not listed are rarer than all others."""
+    bits: dict[str, float] = {}
+    for row in language.table("word_rarity"):
+        bits[row["root"]] = float(row["bits"])
+    return bits
 
 
 def name_unit(entity: str) -> str:

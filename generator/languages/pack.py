@@ -77,7 +77,7 @@ READING = PackPart(
         "capitals": "id name spellings country",
         "captions": "words form",
         "citing": "words form",
-        "clause_joints": "words kind",
+        "clause_joints": "words kind asserts",
         "clause_openers": "words kind",
         "clitics": "suffix",
         "connectives": "words kind",
@@ -145,6 +145,7 @@ READING = PackPart(
         "verb_voices": "prefix voice",
         "weekdays": "words day case kind",
         "word_classes": "class words",
+        "word_rarity": "root bits",
         "word_weights": "root weight",
     },
     labels={

@@ -91,11 +91,13 @@ def _index_gist(gist: Gist) -> _IndexedGist:
 
 def _find_windows(gist: Gist) -> set[int]:
     """The windows of days that the statement may share with another of one occasion."""
-    if gist.days_said is None:
-        return set()
-    first_day = gist.days_said.first.toordinal()
-    last_day = gist.days_said.last.toordinal() + OCCASION_DAYS
-    return set(range(first_day // WINDOW_DAYS, last_day // WINDOW_DAYS + 1))
+    windows: set[int] = set()
+    all_days = gist.event_days if gist.days_said is None else {*gist.event_days, gist.days_said}
+    for days in all_days:
+        first_day = days.first.toordinal()
+        last_day = days.last.toordinal() + OCCASION_DAYS
+        windows.update(range(first_day // WINDOW_DAYS, last_day // WINDOW_DAYS + 1))
+    return windows
 
 
 def _find_heavy_words(gist: Gist, min_weight: float) -> Iterator[str]:

@@ -1,12 +1,13 @@
-"""Find the main clause of a statement, and what it does."""
+"""Cut a statement into clauses, and find what its main clause does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.comparing.corroboration.gists import Units
-from generator.comparing.corroboration.lexicon import ComparisonLexicon
+from generator.comparing.corroboration.lexicon import ClauseJoint, ComparisonLexicon
 from generator.comparing.corroboration.prepared import (
     PlacedUnit,
     PreparedStatement,
@@ -14,42 +15,81 @@ from generator.comparing.corroboration.prepared import (
 )
 from generator.reading.tokens import RootedWord
 
+COMMA = ","
+
+# How a sentence begins: with what it asserts, or with a clause that only says when or why
+OPENING = ClauseJoint(needs_verb=False, needs_comma=False, is_assertive=True)
+BY_THE_WAY = ClauseJoint(needs_verb=False, needs_comma=False, is_assertive=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a statement, as offsets in the article."""
+
+    start: int
+    end: int
+    is_asserted: bool  # as much as the main clause; else it says when, why, in spite of what
+    has_own_subject: bool  # else it goes on with that of the clause before
+
+    def select(self, units: Iterable[PlacedUnit]) -> Iterator[PlacedUnit]:
+        """The units with weight that begin in it."""
+        for placed in units:
+            if placed.weight and self.start <= placed.start < self.end:
+                yield placed
+
 
 @dataclass(frozen=True, slots=True)
 class MainClause:
     """The main clause of a statement."""
 
-    end: int  # where the first clause begins that follows it; else the end of the sentence
+    end: int  # where the clause begins that follows it; else the end of the sentence
     units: Units  # with weight; those of the whole sentence where the clause has none
     verb: str  # unit of its first verb, "" where it has none, or one without weight
 
 
-def find_main_clause(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> MainClause:
-    """The main clause; `units` are all of the statement."""
-    end = _find_end(prepared)
-    of_sentence: set[str] = set()
-    of_clause: set[str] = set()
-    for placed in units:
-        if placed.weight:
-            of_sentence.add(placed.unit)
-            if placed.start < end:
-                of_clause.add(placed.unit)
-    return MainClause(
-        end=end,
-        units=frozenset(of_clause or of_sentence),
-        verb=_find_verb(prepared, units, end),
-    )
-
-
-def _find_end(prepared: PreparedStatement) -> int:
+def find_clauses(prepared: PreparedStatement) -> tuple[Clause, ...]:
+    """The clauses in text order; what stands before what is said belongs to the first."""
     words = list(prepared.words_from(prepared.start))
-    for before, joint, after in consecutive_triples(words):
-        kind = prepared.lexicon.joints.get(joint.text)
-        if kind == "and" and not _has_verb_of_its_own(before, after, prepared.lexicon):
+    starts = {0: OPENING}
+    end_of_opening = _find_end_of_opening(prepared, words)
+    if end_of_opening:
+        starts = {0: BY_THE_WAY, end_of_opening: OPENING}
+    for before, word, after in consecutive_triples(words):
+        joint = prepared.lexicon.joints.get(word.text)
+        if joint is None or word.start < end_of_opening:
             continue
-        if kind is not None:
-            return joint.start
-    return prepared.end
+        if joint.needs_verb and not _has_verb_of_its_own(before, after, prepared.lexicon):
+            continue
+        if joint.needs_comma and COMMA not in prepared.text_between(before.end, word.start):
+            continue
+        starts[word.start] = joint
+    return tuple(_make_clauses(starts, prepared.end))
+
+
+def _make_clauses(joints: Mapping[int, ClauseJoint], end: int) -> Iterator[Clause]:
+    """The clauses that begin at these offsets, each by the joint before it."""
+    offsets = sorted(joints)
+    for offset, following in zip(offsets, [*offsets[1:], end], strict=True):
+        joint = joints[offset]
+        yield Clause(
+            start=offset,
+            end=following,
+            is_asserted=joint.is_assertive,
+            has_own_subject=joint.needs_comma,
+        )
+
+
+def _find_end_of_opening(prepared: PreparedStatement, words: list[RootedWord]) -> int:
+    """Where the main clause begins behind one that only says when or why; 0 where none does."""
+    if not words:
+        return 0
+    joint = prepared.lexicon.joints.get(words[0].text)
+    if joint is None or joint.is_assertive:
+        return 0
+    for word, following in itertools.pairwise(words):
+        if COMMA in prepared.text_between(word.end, following.start):
+            return following.start
+    return 0
 
 
 def _has_verb_of_its_own(before: RootedWord, after: RootedWord, lexicon: ComparisonLexicon) -> bool:
@@ -57,10 +97,28 @@ def _has_verb_of_its_own(before: RootedWord, after: RootedWord, lexicon: Compari
     return lexicon.is_verb(after) and not lexicon.is_verb(before)
 
 
-def _find_verb(prepared: PreparedStatement, units: Iterable[PlacedUnit], end: int) -> str:
+def find_main_clause(
+    prepared: PreparedStatement, clauses: Iterable[Clause], units: Iterable[PlacedUnit]
+) -> MainClause:
+    """The first clause that is asserted; `units` are all of the statement."""
+    main = next((clause for clause in clauses if clause.is_asserted), None)
+    start = main.start if main else 0
+    end = main.end if main else prepared.end
+    of_sentence = {placed.unit for placed in units if placed.weight}
+    of_clause = {placed.unit for placed in main.select(units)} if main else set[str]()
+    return MainClause(
+        end=end,
+        units=frozenset(of_clause or of_sentence),
+        verb=_find_verb(prepared, units, max(start, prepared.start), end),
+    )
+
+
+def _find_verb(
+    prepared: PreparedStatement, units: Iterable[PlacedUnit], start: int, end: int
+) -> str:
     verbs = find_verb_starts(prepared, with_auxiliaries=False)
     for placed in units:
-        if placed.start in verbs and prepared.start <= placed.start < end:
+        if placed.start in verbs and start <= placed.start < end:
             return placed.unit if placed.weight else ""
     return ""
 

@@ -33,7 +33,14 @@ def find_conflicts(first: Gist, second: Gist) -> tuple[str, ...]:
 def _speakers_differ(first: Gist, second: Gist) -> bool:
     if not first.speakers or not second.speakers:
         return False
+    if _reports_act_of_speaker(first, second) or _reports_act_of_speaker(second, first):
+        return False
     return not share_speaker(first, second)
+
+
+def _reports_act_of_speaker(announcement: Gist, report: Gist) -> bool:
+    """Whether one quotes a report of what the speaker of the other announces."""
+    return not announcement.speakers.isdisjoint(report.asserted_names)
 
 
 def _stances_differ(first: Gist, second: Gist) -> bool:
@@ -222,11 +229,14 @@ def _is_word(unit: str) -> bool:
 
 
 def _places_differ(first: Gist, second: Gist) -> bool:
+    """Whether they put it at other places; a place that no list has may lie in any other."""
     if pair_differing_places(first, second):
         return True
     if not first.place_units or not second.place_units:
         return False
-    return first.place_units.isdisjoint(second.place_units)
+    if not first.place_units.isdisjoint(second.place_units):
+        return False
+    return first.has_listed_place and second.has_listed_place
 
 
 def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:

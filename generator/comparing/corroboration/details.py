@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.comparing.corroboration.clauses import find_verb_starts
 from generator.comparing.corroboration.gists import (
     Act,
     LocatedThing,
@@ -71,22 +72,22 @@ def _is_modified_object(
 
 
 def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit]) -> Units:
-    """The first unit with weight after each negation."""
+    """The first unit with weight after each negation, and a verb right behind it.
+
+    "They do not intend to move the embassy" denies the intention and the move.
+    """
+    verbs = find_verb_starts(prepared, with_auxiliaries=False)
     negated: set[str] = set()
     for word in prepared.words:
         if word.text not in prepared.lexicon.negations:
             continue
-        if not any_contains(prepared.quantities, word.start):  # `tidak lebih dari 20`
-            negated.update(_find_first_unit(word.end, weighed_units))
+        if any_contains(prepared.quantities, word.start):  # `tidak lebih dari 20`
+            continue
+        behind = [placed for placed in weighed_units if placed.start >= word.end]
+        for position, placed in enumerate(behind[:2]):
+            if position == 0 or placed.start in verbs:
+                negated.add(placed.unit)
     return frozenset(negated)
-
-
-def _find_first_unit(start: int, weighed_units: Iterable[PlacedUnit]) -> Iterator[str]:
-    """The first unit from there on, where there is one."""
-    for placed in weighed_units:
-        if placed.start >= start:
-            yield placed.unit
-            return
 
 
 # --- places ---------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ SAME = ("exact", "paraphrase")
 Units = frozenset[str]
 IdPair = frozenset[str]  # ids of two statements
 
+NOTHING: Units = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class _Cluster:
@@ -96,14 +98,17 @@ class _MatchGraph:
         """The statements that match it, best first."""
         return self._matching[gist.id]
 
-    def may_join(self, gist: Gist, cluster: _Cluster) -> bool:
-        """Whether a statement matches all of other articles, and those of its own lack nothing."""
+    def narrow_core(self, cluster: _Cluster, gist: Gist) -> Units:
+        """What is left of the core with another statement; nothing where it does not match all."""
+        core = cluster.core & gist.units.keys()
         for member in cluster.gists:
             if member.article == gist.article:
                 continue
-            if frozenset((gist.id, member.id)) not in self._match_of:
-                return False
-        return True
+            match = self._match_of.get(frozenset((gist.id, member.id)))
+            if match is None:
+                return NOTHING
+            core &= frozenset(match.verdict.shared)
+        return core
 
     def matches_within(self, cluster: _Cluster) -> list[ComparedPair]:
         """The matches between statements of a cluster, best first."""
@@ -125,9 +130,9 @@ def _find_clusters(matches: Sequence[ComparedPair], graph: _MatchGraph) -> Itera
 def _grow_cluster(pair: ComparedPair, graph: _MatchGraph) -> _Cluster:
     cluster = _Cluster((pair.first, pair.second), frozenset(pair.verdict.shared))
     for gist in graph.list_matching(pair.first):
-        if gist in cluster.gists or not graph.may_join(gist, cluster):
+        if any(gist is member for member in cluster.gists):
             continue
-        core = cluster.core & gist.units.keys()
+        core = graph.narrow_core(cluster, gist)
         if is_core(core, (*cluster.gists, gist)):
             cluster = _Cluster((*cluster.gists, gist), core)
     return cluster
@@ -163,7 +168,9 @@ def _make_finding(
     parts: list[CoreStatement] = []
     articles: dict[str, Source] = {}
     for gist in cluster.gists:
-        parts.append(CoreStatement(gist.statement, find_core_words(gist, cluster.core)))
+        others = [other for other in cluster.gists if other is not gist]
+        words = find_core_words(gist, others, cluster.core)
+        parts.append(CoreStatement(gist.statement, words))
         articles[gist.article] = source_of[gist.article]
     dates = [source.date.days for source in articles.values()]
     outlets = {source.outlet.name for source in articles.values()}

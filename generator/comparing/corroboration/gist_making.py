@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from generator.comparing.corroboration import clauses, details, subjects
 from generator.comparing.corroboration.gists import Entities, Gist, WeighedUnits, weigh
-from generator.comparing.corroboration.lexicon import ComparisonLexicon
+from generator.comparing.corroboration.lexicon import NAME_BITS, ComparisonLexicon
 from generator.comparing.corroboration.prepared import (
     NameRelations,
     PlacedUnit,
@@ -15,7 +15,7 @@ from generator.comparing.corroboration.prepared import (
     prepare_statement,
 )
 from generator.comparing.corroboration.wording import cut_runs
-from generator.comparing.meanings import Weights, name_unit
+from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
 from generator.core.spans import Span, any_contains, span_of
@@ -24,7 +24,10 @@ from generator.nouns.article import Speech
 from generator.nouns.book import Source, Statement
 
 ENDS = "\"”’' "  # marks that may follow the last stop
-READING_WEIGHT = 2.0  # of a main clause that can replace its sentence
+READING_WEIGHT = 2.0  # of a clause that can replace its sentence
+
+# Rules by which a name is found in a list of editors or of the language
+LISTED_NAMES = ("entities", "countries", "capitals", "places")
 
 NOBODY: Entities = frozenset()
 
@@ -63,7 +66,10 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
     placed = find_units(prepared)
     weighed_units = [unit for unit in placed if unit.weight]
     weights = {unit.unit: unit.weight for unit in weighed_units}
-    main = clauses.find_main_clause(prepared, placed)
+    capitals = _find_capitals(prepared, weighed_units)
+    all_clauses = clauses.find_clauses(prepared)
+    asserted = [clause for clause in all_clauses if clause.is_asserted]
+    main = clauses.find_main_clause(prepared, all_clauses, placed)
     words = tuple(_words_of_content(prepared))
     speakers = frozenset(_name_speakers(speech))
     subject_names = subjects.find_subjects(prepared, antecedents, speakers)
@@ -79,10 +85,15 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         forms=_find_first_forms(prepared, weighed_units),
         spans=_locate_units(weighed_units),
         verbs=_find_verb_units(prepared, weighed_units),
+        deverbal=_find_deverbal_units(prepared, weighed_units),
+        bits=_measure_bits(weights, capitals, prepared.lexicon),
+        capitals=capitals,
         main=main.units,
+        asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted)),
         main_verb=main.verb,
-        readings=_weigh_readings(weights, main.units),
+        readings=tuple(_weigh_readings(weights, all_clauses, placed)),
         words=words,
+        tokens=prepared.words,
         word_runs=cut_runs(words),
         is_speech=bool(speech and (speech.content or speakers)),
         is_quoted=bool(speech and speech.basis == "direct"),
@@ -97,6 +108,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         subjects=subject_names,
         people_units=_name_units(people - speakers),
         place_units=_name_units(countries - all_subjects),
+        has_listed_place=not (countries - all_subjects).isdisjoint(_find_listed_places(prepared)),
         located=tuple(details.find_located_things(prepared, weighed_units)),
         quantities=prepared.quantities,
         modifiers=details.find_modifiers(prepared),
@@ -124,16 +136,50 @@ def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
             yield word.text
 
 
-def _weigh_readings(units: Weights, main: frozenset[str]) -> tuple[WeighedUnits, ...]:
-    """All units, and those of a main clause that can replace its sentence."""
-    whole = WeighedUnits(units, weigh(units))
-    if len(main) == len(units):
-        return (whole,)
-    weights = {unit: weight for unit, weight in units.items() if unit in main}
-    of_main = WeighedUnits(weights, weigh(weights))
-    if of_main.total < READING_WEIGHT:
-        return (whole,)
-    return whole, of_main
+def _find_capitals(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> frozenset[str]:
+    """The units of words with a capital that are not the first of the sentence, nor of a list."""
+    first_word = prepared.words[0].start if prepared.words else 0
+    capitals: set[str] = set()
+    for unit in units:
+        is_capital = prepared.text_between(unit.start, unit.start + 1).isupper()
+        if is_capital and not is_name(unit.unit) and unit.start not in (first_word, prepared.start):
+            capitals.add(unit.unit)
+    return frozenset(capitals)
+
+
+def _measure_bits(
+    units: Iterable[str], capitals: frozenset[str], lexicon: ComparisonLexicon
+) -> Weights:
+    """How rare each unit is in news; a word of a name counts as a name."""
+    return {unit: NAME_BITS if unit in capitals else lexicon.bits(unit) for unit in units}
+
+
+def _units_of(clause: clauses.Clause, placed: Iterable[PlacedUnit]) -> frozenset[str]:
+    return frozenset(unit.unit for unit in clause.select(placed))
+
+
+def _weigh_readings(
+    units: Weights, all_clauses: Iterable[clauses.Clause], placed: Sequence[PlacedUnit]
+) -> Iterator[WeighedUnits]:
+    """The units of the whole sentence, and of each asserted clause that can replace it.
+
+    A clause with a subject of its own is no part of the whole: "with Russia and China trying …".
+    """
+    of_whole: set[str] = set()
+    for clause in all_clauses:
+        if not clause.has_own_subject:
+            of_whole |= _units_of(clause, placed)
+    yield _weigh_part(units, of_whole, has_own_subject=False)
+    for clause in all_clauses:
+        of_clause = _units_of(clause, placed)
+        part = _weigh_part(units, of_clause, has_own_subject=clause.has_own_subject)
+        if clause.is_asserted and part.total >= READING_WEIGHT and of_clause != of_whole:
+            yield part
+
+
+def _weigh_part(units: Weights, part: Set[str], *, has_own_subject: bool) -> WeighedUnits:
+    weights = {unit: weight for unit, weight in units.items() if unit in part}
+    return WeighedUnits(weights, weigh(weights), has_own_subject)
 
 
 def _find_first_forms(
@@ -159,6 +205,14 @@ def _find_verb_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -
     return frozenset(unit.unit for unit in units if unit.start in verbs)
 
 
+def _find_deverbal_units(
+    prepared: PreparedStatement, units: Iterable[PlacedUnit]
+) -> frozenset[str]:
+    """The units that words with an affix mean: verbs, and nouns that are made of them."""
+    affixed = {word.start for word in prepared.words if subjects.has_affix(word)}
+    return frozenset(unit.unit for unit in units if unit.start in affixed)
+
+
 def _find_opposites(units: Iterable[str], lexicon: ComparisonLexicon) -> frozenset[str]:
     opposites: set[str] = set()
     for unit in units:
@@ -180,6 +234,12 @@ def _entities_of_kind(prepared: PreparedStatement, kind: str) -> Iterator[str]:
     """The ids of those that are mentioned, a capital as its country."""
     for mention in prepared.mentions:
         if mention.kind == kind:
+            yield prepared.names.country_of(mention.entity)
+
+
+def _find_listed_places(prepared: PreparedStatement) -> Iterator[str]:
+    for mention in prepared.mentions:
+        if mention.kind == "place" and mention.rule in LISTED_NAMES:
             yield prepared.names.country_of(mention.entity)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.comparing.meanings import Weights, is_name, name_unit
+from generator.comparing.meanings import NAME_MARK, Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.spans import Span
 from generator.nouns.book import Statement
 from generator.reading.quantities import Quantity
+from generator.reading.tokens import RootedWord
 
 NAMES_CAP = 2.0  # a list of countries says no more than that they are many
-LONG_NUMBER = 3  # digits without closing zeros; a "2" is met everywhere
 OCCASION_DAYS = 2  # days between which two outlets report one occasion
+
+LONGEST_EVENT_DAYS = 7  # of a time by which an event is known: a year has too many of them
 
 AROUND = ("at", "near", "round")  # relations of the table place_words
 
@@ -72,6 +74,7 @@ class WeighedUnits:
 
     weights: Weights  # in text order
     total: float  # what they weigh together
+    has_own_subject: bool  # it is a clause that does not begin with whom the statement begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,16 @@ class Gist:
     forms: Mapping[str, str]  # unit -> the first words of the text that mean it
     spans: Mapping[str, tuple[Span, ...]]  # unit -> the words that mean it, in the article
     verbs: Units  # that a verb means
+    deverbal: Units  # that a verb means, or a noun that may be made of one
+    bits: Weights  # unit -> how rare it is in news
+    capitals: Units  # words with a capital within the sentence: of names that no list has
     main: Units  # of the main clause
+    asserted: Units  # of it and of all clauses that are asserted as much
     main_verb: str  # unit of the first verb of the main clause, "" where it has none
-    # The ways to read it: as a whole, and by a main clause that can replace it
+    # The ways to read it: as a whole, and by each asserted clause that says enough by itself
     readings: tuple[WeighedUnits, ...]
     words: tuple[str, ...]  # what is said or narrated, word by word in small letters
+    tokens: tuple[RootedWord, ...]  # all of its words, at their places in the article
     word_runs: frozenset[str]  # of some of these words in a row, see `wording`
     # --- who says it
     is_speech: bool
@@ -110,6 +118,7 @@ class Gist:
     subjects: Subjects
     people_units: Units  # of persons other than the speakers
     place_units: Units  # of places, without those it begins with
+    has_listed_place: bool  # one of these is in a list of editors or of the language
     located: tuple[LocatedThing, ...]
     quantities: tuple[Quantity, ...]
     modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
@@ -128,15 +137,14 @@ class Gist:
         return self.statement.sentence.article
 
     @property
-    def numbers(self) -> frozenset[str]:
-        """The numbers and identifiers that are printed."""
-        return frozenset(item.printed_number for item in self.quantities if item.digits)
+    def asserted_names(self) -> Entities:
+        """The ids of those who are mentioned in its asserted clauses."""
+        return frozenset(unit.removeprefix(NAME_MARK) for unit in self.asserted if is_name(unit))
 
     @property
-    def long_numbers(self) -> frozenset[str]:
-        """Those of `LONG_NUMBER` digits or more, which few other things have."""
-        long = [item for item in self.quantities if item.digits >= LONG_NUMBER]
-        return frozenset(item.printed_number for item in long)
+    def event_days(self) -> frozenset[Days]:
+        """The times of what it reports that are no longer than a week."""
+        return frozenset(days for days in self.happened if days.day_count <= LONGEST_EVENT_DAYS)
 
 
 def weigh(units: Weights) -> float:
@@ -150,7 +158,9 @@ def weigh(units: Weights) -> float:
 
 
 def is_one_occasion(first: Gist, second: Gist) -> bool:
-    """Whether the two may report one occasion."""
+    """Whether the two may report one occasion: said on about the same days, or of the same day."""
+    if first.event_days & second.event_days:
+        return True
     if first.days_said is None or second.days_said is None:
         return False
     return days_apart(first.days_said, second.days_said) <= OCCASION_DAYS

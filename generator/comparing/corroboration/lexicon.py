@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from generator.comparing.meanings import Senses, Weights, read_senses, read_word_weights
+from generator.comparing.meanings import (
+    NAME_MARK,
+    Senses,
+    Weights,
+    read_senses,
+    read_word_rarity,
+    read_word_weights,
+)
 from generator.languages import Language, Row
 from generator.reading.tokens import RootedWord
 
+UNLISTED_BITS = 13.0  # of a root that the table word_rarity does not list
+NAME_BITS = 4.0  # as a common word: in a book most statements mention the same few names
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
 
 Words = tuple[str, ...]
@@ -26,18 +36,29 @@ class PlacePhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseJoint:
+    """A word between two clauses."""
+
+    needs_verb: bool  # joins clauses only where a verb follows, and none comes right before
+    needs_comma: bool  # joins clauses only right behind a comma
+    is_assertive: bool  # the sentence asserts the clause behind it as much as the main one
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonLexicon:
     """What words weigh, and which of them mean the same, negate, point back or join clauses."""
 
     weights: Weights  # root -> weight; 1 for every other root
+    rarity: Weights  # root -> bits; `UNLISTED_BITS` for every other root
     senses: Senses
     sense_weights: Weights
+    sense_rarity: Weights
     opposites: Mapping[str, frozenset[str]]  # unit -> units that contradict it
     negations: frozenset[str]
     place_phrases: Mapping[Words, str]  # words before a place -> relation
     backward: frozenset[Words]  # point back, wherever they are
     backward_openers: frozenset[Words]  # point back as the first words only
-    joints: Mapping[str, str]  # word between clauses -> kind
+    joints: Mapping[str, ClauseJoint]  # by the word
     offices: frozenset[str]  # first words of offices
     prepositions: frozenset[str]
     future: frozenset[str]
@@ -51,6 +72,14 @@ class ComparisonLexicon:
         if unit in self.sense_weights:
             return self.sense_weights[unit]
         return self.weights.get(unit, 1.0)
+
+    def bits(self, unit: str) -> float:
+        """How rare a unit is in news; a name counts as a common word."""
+        if unit.startswith(NAME_MARK):
+            return NAME_BITS
+        if unit in self.sense_rarity:
+            return self.sense_rarity[unit]
+        return self.rarity.get(unit, UNLISTED_BITS)
 
     def find_place_phrase(self, before: Sequence[str]) -> PlacePhrase | None:
         """The longest phrase at the end of the words before a place that says where it is."""
@@ -83,6 +112,7 @@ class ComparisonLexicon:
 def compile_lexicon(language: Language) -> ComparisonLexicon:
     """The lexicon of a language."""
     weights = read_word_weights(language)
+    rarity = read_word_rarity(language)
     senses = read_senses(language)
     tense_cues = language.table("tense_cues")
     future = _words_of_kind("future", tense_cues)
@@ -90,14 +120,16 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
     verb_shapes = language.table("verb_shapes")
     return ComparisonLexicon(
         weights=weights,
+        rarity=rarity,
         senses=senses,
         sense_weights=_weigh_senses(senses, weights),
+        sense_rarity=_measure_sense_rarity(senses, rarity),
         opposites=_read_opposites(language),
         negations=frozenset(language.column("negations", "words")),
         place_phrases=_read_place_phrases(language),
         backward=_read_backward(language, place="any"),
         backward_openers=_read_backward(language, place="start"),
-        joints=_map_columns(language, "clause_joints", "words", "kind"),
+        joints=_read_joints(language),
         offices=_read_office_words(language),
         prepositions=frozenset(language.column("prepositions", "words")),
         future=frozenset(future),
@@ -118,6 +150,17 @@ def _map_columns(language: Language, table: str, key: str, value: str) -> Mappin
     keys = language.column(table, key)
     values = language.column(table, value)
     return dict(zip(keys, values, strict=True))
+
+
+def _read_joints(language: Language) -> Mapping[str, ClauseJoint]:
+    joints: dict[str, ClauseJoint] = {}
+    for row in language.table("clause_joints"):
+        joints[row["words"]] = ClauseJoint(
+            needs_verb=row["kind"] == "and",
+            needs_comma=row["kind"] == "comma",
+            is_assertive=row["asserts"] == "yes",
+        )
+    return joints
 
 
 def _read_backward(language: Language, *, place: str) -> frozenset[Words]:
@@ -164,3 +207,18 @@ def _weigh_senses(senses: Senses, weights: Weights) -> Weights:
         else:
             term_weights.append(weights.get(roots[0], 1.0))
     return {unit: round(mean(term_weights), 2) for unit, term_weights in by_meaning.items()}
+
+
+def _measure_sense_rarity(senses: Senses, rarity: Weights) -> Weights:
+    """The bits of each meaning: sentences with any of its terms, which are seldom together."""
+    shares = defaultdict[str, float](float)
+    for roots, unit in senses.unit_of.items():
+        bits = _measure_term_rarity([rarity.get(root, UNLISTED_BITS) for root in roots])
+        shares[unit] += 2.0**-bits
+    return {unit: round(-math.log2(share), 1) for unit, share in shares.items()}
+
+
+def _measure_term_rarity(bits_of_roots: Sequence[float]) -> float:
+    """The rarest root's, and half of the others': the words of a term are no chance meeting."""
+    rarest = max(bits_of_roots)
+    return min(UNLISTED_BITS, rarest + (sum(bits_of_roots) - rarest) / 2)

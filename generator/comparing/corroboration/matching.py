@@ -18,13 +18,14 @@ from generator.comparing.corroboration.gists import (
     share_speaker,
     weigh,
 )
+from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.corroboration.shared_words import (
     SharedWords,
+    align_readings,
     find_shared_words,
-    measure_similarity,
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
-from generator.comparing.meanings import is_name
+from generator.comparing.meanings import is_listed_meaning, is_name
 
 # Words of a sentence of narration that is the same on another day, too many for chance: "it fired a
 # missile" happens again.
@@ -48,17 +49,23 @@ CONTENT_AND_SUBJECT = 1.0  # the same, and a half for a name with which both beg
 SHARED_UNITS = 2  # units, and one for that name
 RELATED_CONTENT = 1.5  # weight of the words, and one for that name, where they are but related
 
-# Least evidence: weight of the words in common, and 1 for each name and long number in common. A
-# cosine is high between short sentences that share a phrase of their trade (a pass into the box, in
-# two matches); what two newsrooms report of one matter has more in common. Measured as above, read
-# on IndoSum.
-NARRATED_EVIDENCE = 4.0
-# Of one speaker, who is a name in common; several speakers on one occasion are evidence enough
-SPOKEN_EVIDENCE = 3.0
-NAMELESS_EVIDENCE = 6.0  # without a name in common, on one occasion
-NAMELESS_PLAN_EVIDENCE = 4.5  # and of plans that stay the same
-# Share of the shorter statement that is as good: "an earthquake in Cianjur killed 162 people"
-WHOLE = 0.8
+# Least evidence in bits: how rare the words in common are in news, with what a name, a number and a
+# day in common add. A cosine is high between short sentences that share a phrase of their trade (a
+# pass into the box, in two matches); what two newsrooms report of one matter has more in common.
+AGENT_BITS = 14.0  # where the same party acts, or the same several speak
+SPOKEN_BITS = 24.0  # where the same one speaks, who says more than one thing of a matter
+MANY_NAMES_BITS = 20.0  # with `NAMES` names and numbers in common
+NAMED_BITS = 26.0  # with a name or a quantity in common
+NAMELESS_BITS = 46.0
+NAMELESS_WHOLE_BITS = 37.0  # where the shorter statement consists of little else
+NAMELESS_PLAN_BITS = 38.0  # of plans, which stay the same on other days
+# So much of these is enough where the shorter statement consists of little else ("an earthquake in
+# Cianjur killed 162 people")
+SHARE_OF_WHOLE = 0.6
+QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both
+DAY_BITS = 6.0  # of a day on which both report something
+WHOLE = 0.8  # share of the shorter statement that is as good as all of it
+ASSERTED = 0.6  # share of the bits in common that both statements assert, not by the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,12 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
         return _judge_match("exact", wording, shared, wording)
     if not _have_a_matter(shared):
         return None
-    similarity = round(measure_similarity(first, second), 3)
-    if similarity >= least_similarity(first, second) and _is_one_assertion(shared):
-        return _judge_match("paraphrase", similarity, shared, wording)
+    alignments = align_readings(first, second)
+    least = least_similarity(first, second)
+    for alignment in alignments:
+        if alignment.similarity >= least and _is_one_assertion(alignment.shared):
+            return _judge_match("paraphrase", alignment.similarity, alignment.shared, wording)
+    similarity = alignments[0].similarity if alignments else 0.0
     if not _are_related(shared, similarity):
         return None
     return Verdict(
@@ -218,22 +228,30 @@ def _is_one_assertion(shared: SharedWords) -> bool:
         return False
     if _do_other_things(shared) or _are_of_other_tense(first, second):
         return False
-    if shared.weigh_words_of(first.main & second.main) < MAIN_SHARED:
+    if shared.weigh_words_of(first.asserted & second.asserted) < MAIN_SHARED:
         return False
     return _is_enough(shared) and (_share_verb(shared) or _count_names(shared) >= NAMES)
 
 
 def _share_verb(shared: SharedWords) -> bool:
-    """Whether a word in common is a verb in one of them, or reports one with a stance."""
+    """Whether a word in common is what both do: a verb in one of them, also where it is a noun.
+
+    A noun of another root is no deed, though it may mean one: "played", "a match". What both deny,
+    and the word that reports both with a stance, is as good as a verb.
+    """
     first, second = shared.first, shared.second
-    verbs = first.verbs | second.verbs | {first.stance, second.stance}
-    return not verbs.isdisjoint(shared.units)
+    actions = {first.stance, second.stance} | first.negated & second.negated
+    for unit in first.verbs | second.verbs:
+        if not is_listed_meaning(unit) or unit in first.deverbal & second.deverbal:
+            actions.add(unit)
+    return not actions.isdisjoint(shared.units)
 
 
 def _count_names(shared: SharedWords) -> int:
     """Names and numbers in common; whom both begin with and who speaks count again."""
-    names = shared.names + shared.has_subject
-    return names + len(shared.voices) + len(shared.numbers)
+    names = shared.names + shared.has_subject + len(shared.voices)
+    days = shared.first.event_days & shared.second.event_days
+    return names + len(shared.quantities) + len(days)
 
 
 def _do_other_things(shared: SharedWords) -> bool:
@@ -263,43 +281,55 @@ def _are_of_other_tense(first: Gist, second: Gist) -> bool:
 def _is_enough(shared: SharedWords) -> bool:
     """Whether they have enough in common for one matter.
 
-    Whom both begin with, or several speakers, are much of it.
+    The less, the surer it is that the same party acts or speaks.
     """
+    return measure_evidence(shared) >= _find_needed_bits(shared)
+
+
+def _find_needed_bits(shared: SharedWords) -> float:
+    """How many bits the two need, fewer where the shorter one consists of little else."""
+    needed = SHARE_OF_WHOLE if _is_most_of_one(shared) else 1.0
+    if len(shared.voices) == 1 and not shared.has_subject:
+        return needed * SPOKEN_BITS
+    if _share_agent(shared):
+        return needed * AGENT_BITS
+    if _count_names(shared) >= NAMES:
+        return needed * MANY_NAMES_BITS
+    if shared.names or shared.telling_quantities:
+        return needed * NAMED_BITS
     first, second = shared.first, shared.second
-    if shared.has_subject or len(shared.voices) > 1:
-        return True
-    if _begins_with_speaker_of(second, first) or _begins_with_speaker_of(first, second):
-        return True
-    names = shared.names + _count_long_numbers(shared)
-    if shared.voices:
-        return shared.word_weight + names >= SPOKEN_EVIDENCE
-    if names:
-        return shared.word_weight + names >= NARRATED_EVIDENCE or _is_most_of_one(shared)
     if first.refers_back or second.refers_back:
-        return False
-    return _is_enough_without_name(shared)
-
-
-def _is_enough_without_name(shared: SharedWords) -> bool:
-    if not is_one_occasion(shared.first, shared.second):
-        return shared.word_weight >= NAMELESS_PLAN_EVIDENCE
-    if shared.word_weight >= NAMELESS_EVIDENCE:
-        return True
-    return shared.word_weight >= NARRATED_EVIDENCE and _is_most_of_one(shared)
+        return math.inf
+    if _is_most_of_one(shared):
+        return NAMELESS_WHOLE_BITS
+    return NAMELESS_BITS if is_one_occasion(first, second) else NAMELESS_PLAN_BITS
 
 
 def _is_most_of_one(shared: SharedWords) -> bool:
     """Whether the shorter statement consists of little else."""
-    weight_of_first = weigh(shared.first.units)
-    weight_of_second = weigh(shared.second.units)
-    least = WHOLE * min(weight_of_first, weight_of_second)
-    return weigh(shared.units) >= least
+    shorter = min(weigh(shared.first.units), weigh(shared.second.units))
+    return weigh(shared.units) >= WHOLE * shorter
+
+
+def measure_evidence(shared: SharedWords) -> float:
+    """How many bits of surprise it is that two statements share so much."""
+    names = shared.names + shared.has_subject + len(shared.voices)
+    evidence = shared.bits + NAME_BITS * names
+    evidence += QUANTITY_BITS * len(shared.telling_quantities)
+    evidence += DAY_BITS * len(shared.first.event_days & shared.second.event_days)
+    return evidence
+
+
+def _share_agent(shared: SharedWords) -> bool:
+    """Whether the same party acts or speaks in both, be it that one reports its words as a deed."""
+    first, second = shared.first, shared.second
+    if shared.has_subject or shared.voices:
+        return True
+    if shared.has_own_subject:
+        return False
+    return _begins_with_speaker_of(second, first) or _begins_with_speaker_of(first, second)
 
 
 def _begins_with_speaker_of(gist: Gist, other: Gist) -> bool:
     """Whether one begins with who speaks in the other: it "agreed", as words or as a deed."""
     return any(not subject.isdisjoint(other.speakers_and_bodies) for subject in gist.subjects)
-
-
-def _count_long_numbers(shared: SharedWords) -> int:
-    return len(shared.first.long_numbers & shared.second.long_numbers)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from generator.comparing.corroboration.gists import Gist, WeighedUnits, share_subject, weigh
 from generator.comparing.meanings import Weights, is_name
+from generator.reading.quantities import Quantity, can_be_equal, measures_same
+
+MIN_CAPITALS = 2  # words of a name that no list has; one may be an abbreviation
+MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +24,10 @@ class SharedWords:
     units: Weights  # unit -> weight, in the order of the first
     word_weight: float  # of the units that are no names
     content_weight: float  # the same without the verb that reports both, where it takes a stance
-    names: int  # units that are names
+    bits: float  # how rare the units that are no names are in news, together
+    names: int  # units that are names, and two or more words of one that no list has
     has_subject: bool  # both begin with a name in common
+    has_own_subject: bool = False  # it is a clause of one that begins with somebody else
 
     @property
     def voices(self) -> frozenset[str]:
@@ -27,9 +35,24 @@ class SharedWords:
         return self.first.voices & self.second.voices
 
     @property
-    def numbers(self) -> frozenset[str]:
-        """The numbers in both, whatever they count."""
-        return self.first.numbers & self.second.numbers
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Those of the first that count the same thing in the second, and may be as many.
+
+        Of counts with enough digits the number alone says so: 250 victims, 250 people.
+        """
+        return tuple(filter(self._is_in_second, self.first.quantities))
+
+    @property
+    def telling_quantities(self) -> tuple[Quantity, ...]:
+        """Sums, measures, and counts of which there are few: a "2" is met everywhere."""
+        return tuple(filter(_is_telling, self.quantities))
+
+    def _is_in_second(self, quantity: Quantity) -> bool:
+        for other in self.second.quantities:
+            is_same_thing = measures_same(quantity, other) or _is_telling_count(quantity, other)
+            if is_same_thing and can_be_equal(quantity, other):
+                return True
+        return False
 
     def weigh_words_of(self, units: frozenset[str]) -> float:
         """The weight of the words in common that are among the units."""
@@ -40,19 +63,43 @@ class SharedWords:
         return total
 
 
+def _is_telling(quantity: Quantity) -> bool:
+    return quantity.kind != "count" or _has_enough_digits(quantity)
+
+
+def _is_telling_count(quantity: Quantity, other: Quantity) -> bool:
+    """Whether both are exact counts of which there are few."""
+    if not quantity.kind == other.kind == "count":
+        return False
+    return _has_enough_digits(quantity) and _has_enough_digits(other)
+
+
+def _has_enough_digits(quantity: Quantity) -> bool:
+    return quantity.digits >= MIN_DIGITS
+
+
 def find_shared_words(first: Gist, second: Gist) -> SharedWords:
     """What the two have in common."""
+    return select_shared_words(first, second, first.units.keys() & second.units.keys())
+
+
+def select_shared_words(first: Gist, second: Gist, common: Collection[str]) -> SharedWords:
+    """What the two have in common, of which only these units count."""
     units: dict[str, float] = {}
-    word_weight = content_weight = 0.0
+    word_weight = content_weight = bits = 0.0
     names = 0
+    capitals = first.capitals & second.capitals & frozenset(common)
+    if len(capitals) >= MIN_CAPITALS:
+        names = len(capitals)
     for unit, weight in first.units.items():
-        if unit not in second.units:
+        if unit not in common:
             continue
         units[unit] = weight
         if is_name(unit):
             names += 1
             continue
         word_weight += weight
+        bits += first.bits[unit]
         if not unit == first.stance == second.stance:
             content_weight += weight
     return SharedWords(
@@ -61,18 +108,37 @@ def find_shared_words(first: Gist, second: Gist) -> SharedWords:
         units=units,
         word_weight=word_weight,
         content_weight=content_weight,
+        bits=bits,
         names=names,
         has_subject=share_subject(first, second),
     )
 
 
-def measure_similarity(first: Gist, second: Gist) -> float:
-    """The greatest cosine of the two statements or their main clauses, 0 to 1."""
-    greatest = 0.0
-    for reading in first.readings:
-        for other in second.readings:
-            greatest = max(greatest, _cosine(reading, other))
-    return greatest
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A reading of one statement beside one of another."""
+
+    similarity: float  # their cosine, 0 to 1
+    shared: SharedWords  # of these readings
+
+
+def align_readings(first: Gist, second: Gist) -> list[Alignment]:
+    """Each reading of one beside each of the other, most alike first."""
+    alignments: list[Alignment] = []
+    for reading, other in itertools.product(first.readings, second.readings):
+        similarity = _cosine(reading, other)
+        if similarity:
+            common = reading.weights.keys() & other.weights.keys()
+            shared = select_shared_words(first, second, common)
+            if reading.has_own_subject or other.has_own_subject:
+                shared = replace(shared, has_subject=False, has_own_subject=True)
+            alignments.append(Alignment(round(similarity, 3), shared))
+    alignments.sort(key=_most_alike_first)
+    return alignments
+
+
+def _most_alike_first(alignment: Alignment) -> float:
+    return -alignment.similarity
 
 
 def _cosine(one: WeighedUnits, other: WeighedUnits) -> float:
