@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from generator.comparing.corroboration.clauses import find_verb_starts
 from generator.comparing.corroboration.gists import (
@@ -84,9 +85,11 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
         if any_contains(prepared.quantities, word.start):  # `tidak lebih dari 20`
             continue
         behind = [placed for placed in weighed_units if placed.start >= word.end]
-        for position, placed in enumerate(behind[:2]):
-            if position == 0 or placed.start in verbs:
-                negated.add(placed.unit)
+        negated.update(placed.unit for placed in behind[:1])
+        for placed, following in pairwise(behind[:2]):
+            gap = prepared.text_between(placed.end, following.start)
+            if following.start in verbs and gap.isspace():
+                negated.add(following.unit)
     return frozenset(negated)
 
 

@@ -78,15 +78,10 @@ def measures_same(first: Quantity, second: Quantity) -> bool:
 
 def can_be_equal(first: Quantity, second: Quantity) -> bool:
     """Whether some number is in the ranges of both, whatever they measure."""
-<<<<<<< HEAD
     if first.is_identifier != second.is_identifier:
         return False
     if first.is_identifier:
-        return first.name == second.name
-=======
-    if first.is_identifier or second.is_identifier:
-        return first.is_identifier == second.is_identifier and first.bare_name == second.bare_name
->>>>>>> cabd29f (Match statements by clauses, agents and words that are rare in news)
+        return first.bare_name == second.bare_name
     return _may_reach(first, second) and _may_reach(second, first)
 
 
