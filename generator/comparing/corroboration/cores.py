@@ -2,7 +2,7 @@
 
 A core is found as units. The words that are shown for it are the words of these units, of whom both
 quote or begin with, of the numbers and days that both give, and the words between and beside them
-that are the same in all statements: `di Taman Makam Pahlawan`, not `Taman`, `Makam`.
+that are the same in all statements: "at the Heroes' Cemetery", not "Heroes", "Cemetery".
 """
 
 from __future__ import annotations
