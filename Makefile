@@ -4,8 +4,10 @@
 MAKEFLAGS += --no-print-directory
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-# Steps that keep a single processor busy run beside each other where everything is installed.
-ifndef BESIDE
+# Steps run beside each other where everything is installed: tests in browsers wait more than they compute.
+ifdef BESIDE
+unit measure pythons: | site # which writes what they read
+else
 .NOTPARALLEL:
 endif
 
@@ -52,10 +54,7 @@ check: $(RUN) ## read every file of the book and list all mistakes
 
 .PHONY: test
 test: $(DEV) ## everything CI demands: lint, types, tests, measured floors, strict site, other Pythons
-	@$(MAKE) --jobs=2 BESIDE=yes lint site
-	@$(MAKE) unit
-	@$(MAKE) measure
-	@$(MAKE) pythons
+	@$(MAKE) --jobs=2 BESIDE=yes lint site unit measure pythons
 
 .PHONY: lint
 lint: $(DEV) ## style, layers, types and the CI workflow
@@ -66,7 +65,7 @@ lint: $(DEV) ## style, layers, types and the CI workflow
 	@$(call quietly,$(BIN)/zizmor --offline --no-progress --persona=pedantic .github/workflows)
 
 .PHONY: unit
-unit: $(DEV) ## tests; fetches Debian's chromium first where there is no browser
+unit: $(DEV) ## tests; fetches Debian's Chromium first where there is no browser
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: pythons

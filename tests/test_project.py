@@ -113,7 +113,12 @@ def machine(tmp_path: Path) -> dict[str, str]:
     for tool in ("awk", "cat", "cksum", "cut", "env", "git", "make", "mkdir", "rm", "sh", "touch"):
         (tools / tool).symlink_to(shutil.which(tool) or pytest.fail(f"{tool} is needed"))
     script(tools / "python3", "exit 1")
-    return {"PATH": str(tools), "LOG": str(tmp_path / "log"), "HOME": str(tmp_path)}
+    return {
+        "PATH": str(tools),
+        "LOG": str(tmp_path / "log"),
+        "HOME": str(tmp_path),
+        "MAKEFLAGS": "",  # not those of the `make` that runs the tests
+    }
 
 
 def make(machine: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -152,22 +157,38 @@ def test_make_finds_a_newer_python_and_installs_a_lock_once(machine: dict[str, s
     assert installed() == 2
 
 
-@pytest.mark.parametrize(("user", "found"), [(0, True), (1000, False)])
+HEADLESS = "chromium-headless-shell"
+
+
+@pytest.mark.parametrize(
+    ("user", "in_ci", "installed", "offered", "expected"),
+    [
+        (0, "", "", f"{HEADLESS} chromium", HEADLESS),
+        (0, "", "", "chromium", "chromium"),
+        (1000, "", "", HEADLESS, ""),
+        (0, "", "chromium", HEADLESS, "chromium"),
+        (0, "true", "chromium", HEADLESS, HEADLESS),
+        (0, "true", "chromium", "", "chromium"),
+        (1000, "true", "chromium", HEADLESS, "chromium"),
+        (0, "", f"chromium {HEADLESS}", "", HEADLESS),
+    ],
+)
 def test_a_missing_browser_is_fetched_or_named(
-    machine: dict[str, str], user: int, found: bool
+    machine: dict[str, str], user: int, in_ci: str, installed: str, offered: str, expected: str
 ) -> None:
     tools = Path(machine["PATH"])
     script(tools / "id", f"echo {user}")
-    script(
-        tools / "apt-get",
-        f'case "$*" in *chromium*) echo > {tools}/chromium; chmod 755 {tools}/chromium;; esac',
-    )
+    for name in installed.split():
+        script(tools / name, "")
+    known = f'case " {offered} update " in *" $last "*) ;; *) exit 1;; esac'
+    install = f"test $last = update || {{ echo > {tools}/$last; chmod 755 {tools}/$last; }}"
+    script(tools / "apt-get", f"for last; do :; done\n{known}\n{install}")
     (tools / "chmod").symlink_to(shutil.which("chmod") or "")
     bash = shutil.which("bash") or pytest.fail("bash is needed")
-    result = run(bash, ROOT / "tests/find-chromium", folder=ROOT, CHROMIUM="", **machine)
-    assert (result.returncode == 0) is found
-    assert result.stdout.strip() == (f"{tools}/chromium" if found else "")
-    assert found or "apt-get install chromium" in result.stderr
+    result = run(bash, ROOT / "tests/find-chromium", folder=ROOT, CHROMIUM="", CI=in_ci, **machine)
+    assert (result.returncode == 0) is bool(expected)
+    assert result.stdout.strip() == (f"{tools}/{expected}" if expected else "")
+    assert expected or "apt-get install chromium" in result.stderr
 
 
 @pytest.mark.parametrize("status", [0, 2])

@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,12 +30,13 @@ PROFILES: dict[str, dict[str, Any]] = {
     "narrow": {**PHONE, "viewport": {"width": 320, "height": 700}},
     "dark": {**LAPTOP, "color_scheme": "dark"},
 }
+QUIET = 0.5  # seconds without a request after which a page has asked for all that it wants
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
 def chromium() -> str | None:
     """The path of a browser."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
@@ -109,6 +111,8 @@ class Visit:
         ] = []  # what the console said, uncaught errors, and what was not there
         self.strangers: list[str] = []  # requests to other hosts
         self.loaded: list[Request] = []  # all that came
+        self.awaited: set[Request] = set()  # asked for, and neither come nor failed yet
+        self.quiet_since = time.monotonic()
         self.page: Page = context.new_page()
         self.page.on(
             "console",
@@ -122,15 +126,25 @@ class Visit:
             ),
         )
         context.on("request", self._asked)
-        context.on("requestfinished", lambda request: self.loaded.append(request))  # noqa: PLW0108 - playwright marks the function
+        context.on("requestfinished", self._loaded)
+        context.on("requestfailed", self._ended)
 
     def _note(self, wrong: bool, what: str) -> None:
         if wrong:
             self.errors.append(what)
 
     def _asked(self, request: Request) -> None:
+        self.awaited.add(request)
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.strangers.append(request.url)
+
+    def _loaded(self, request: Request) -> None:
+        self.loaded.append(request)
+        self._ended(request)
+
+    def _ended(self, request: Request) -> None:
+        self.awaited.discard(request)
+        self.quiet_since = time.monotonic()
 
     @property
     def faults(self) -> list[str]:
@@ -141,3 +155,15 @@ class Visit:
         """Go to that page of the site."""
         self.page.goto(self.address + path)
         return self.page
+
+    def wait_until_quiet(self) -> None:
+        """Wait until all has come and nothing more is asked for.
+
+        Playwright's own wait for this never ended on some pages of the headless Chromium.
+        """
+        deadline = time.monotonic() + 30
+        while self.awaited or time.monotonic() < self.quiet_since + QUIET:
+            self.page.wait_for_timeout(50)
+            if time.monotonic() > deadline:
+                missing = ", ".join(request.url for request in self.awaited)
+                raise TimeoutError(f"still asks after 30 s: {missing}")

@@ -49,7 +49,7 @@ def view(browser: Browser, root: str, page: str, profile: str) -> View:
     context = browser.new_context(**PROFILES[profile], reduced_motion="reduce")
     visit = Visit(context, root)
     shown = visit.open(page)
-    shown.wait_for_load_state("networkidle")
+    visit.wait_until_quiet()
     shift = shown.evaluate(SHIFTED)
     weight = sum(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))
                  for request in visit.loaded) / 1024  # fmt: skip

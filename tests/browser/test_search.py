@@ -210,7 +210,7 @@ def test_a_visit_loads_the_index_when_the_reader_turns_to_the_box(
         visit.open(path),
         ("id/" if path.startswith("id/") else "") + f"search/{BOOK_INDEX_FILE}",
     )
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_quiet()
     assert "assets/search.js" in loaded
     assert index not in loaded
     expect(page.locator(".md-search-result__meta")).not_to_have_text(PREPARING)
