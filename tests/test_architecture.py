@@ -62,7 +62,12 @@ WORD_COLUMNS = {
 }  # fmt: skip
 # The same columns where they hold names of rules, bundles of words, or roots that are labels of the
 # book's own.
-NO_WORDS = {("date_rules", "name"), ("word_classes", "words"), ("roots", "root")}
+NO_WORDS = {
+    ("date_rules", "name"),
+    ("word_classes", "words"),
+    ("word_rarity", "root"),
+    ("roots", "root"),
+}
 EXAMPLES_WANTED = 3
 FRAME_SHARED = 3  # rows; from there on it is no accident
 
