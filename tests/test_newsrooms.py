@@ -408,3 +408,45 @@ def test_each_word_for_readers_makes_its_line_clutter() -> None:
         assert line.is_clutter
 
     assert_each_example_needs_its_row("reader_words", check, ID)
+
+
+# --- copies compared once -------------------------------------------------------------------------
+
+
+def test_the_same_words_of_copies_are_compared_once_and_all_shown() -> None:
+    original = next(
+        each for each in BOOK.articles if each.id == "egindo-jepang-nato-tanggapan-tegas"
+    )
+    paragraphs = [
+        line for line in original.text.splitlines() if len(line) > 100 and "Baca Juga" not in line
+    ]
+    reprints = [
+        article(
+            f"zz-{n}", "\n\n".join([*paragraphs[n:], *paragraphs[:n]]), "2023-02-02", f"Lain {n}"
+        )
+        for n in (1, 2, 3)
+    ]
+    inputs = replace(BOOK, articles=(*BOOK.articles, *reprints))
+    book = make_book(read_inputs(inputs, ID), ID)
+    alone = make_book(read_inputs(BOOK, ID), ID).evidence.findings
+    assert [finding.newsrooms for finding in book.evidence.findings] == [
+        finding.newsrooms for finding in alone
+    ]
+    assert [finding.id for finding in book.evidence.findings] == [each.id for each in alone]
+    texts = {source.id: source.clean.article.text for source in book.sources}
+    added = 0
+    for finding, without in zip(book.evidence.findings, alone, strict=True):
+        assert finding.statements[0] == without.statements[0]
+        articles = [statement.article for statement in finding.statements]
+        assert list(finding.articles) == list(dict.fromkeys(articles))
+        words = {
+            part.statement.sentence.text: [span.slice(texts[original.id]) for span in part.words]
+            for part in finding.parts
+            if part.statement.article == original.id
+        }
+        for part in finding.parts:
+            if part.statement.article.startswith("zz-"):
+                added += 1
+                shared = [span.slice(texts[part.statement.article]) for span in part.words]
+                assert shared == words[part.statement.sentence.text]
+    assert added >= len(reprints)

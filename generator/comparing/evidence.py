@@ -30,16 +30,19 @@ def gather_evidence(
 ) -> Evidence:
     """The evidence of the articles; `governments` maps a capital's id to its country's."""
     lexicon = corroboration.compile_lexicon(language)
+    repeats = corroboration.find_repeats(articles.sources, articles.copies)
     gists = [
         gist
         for source in articles.sources
+        if not _is_repeated(source, repeats)
         for gist in corroboration.read_gists(source, governments, lexicon, language)
-        if articles.hearings[gist.id].basis != "house-line"
+        if gist.id not in repeats.ids and articles.hearings[gist.id].basis != "house-line"
     ]
     pairs = corroboration.compare_all(gists)
     findings = corroboration.find_findings(
         pairs, articles.sources, articles.hearings, articles.kept_ids
     )
+    findings = corroboration.add_repeats(findings, repeats, articles.sources, articles.hearings)
     return Evidence(
         newsrooms=articles.newsrooms,
         hearings=articles.hearings,
@@ -50,3 +53,8 @@ def gather_evidence(
         positions=find_positions(articles.pages, articles.sources),
         gaps=find_gaps(articles.sources, findings, governments, language),
     )
+
+
+def _is_repeated(source: Source, repeats: corroboration.Repeats) -> bool:
+    """Whether an older copy has all that an article says in the same words."""
+    return all(statement.id in repeats.ids for statement in source.statements)

@@ -26,15 +26,19 @@ from generator.comparing.corroboration.newsrooms import (
     map_hearings,
     map_newsrooms,
 )
+from generator.comparing.corroboration.repeats import Repeats, add_repeats, find_repeats
 
 __all__ = [
     "ComparedPair",
     "KeptIds",
+    "Repeats",
+    "add_repeats",
     "compare_all",
     "compile_lexicon",
     "find_copies",
     "find_differences",
     "find_findings",
+    "find_repeats",
     "hear_articles",
     "map_hearings",
     "map_newsrooms",

@@ -152,7 +152,7 @@ def _leave_unnamed(cluster: _Cluster, hearings: Hearings) -> UnnamedFinding:
     statements = [gist.statement for gist in cluster.gists]
     return UnnamedFinding(
         statements=tuple(statement.id for statement in statements),
-        newsrooms=len(list_newsrooms(statements, hearings)),
+        newsrooms=len(list_newsrooms(statements, hearings, share_core=True)),
     )
 
 

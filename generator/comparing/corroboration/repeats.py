@@ -1,0 +1,82 @@
+"""Copies of one text have most sentences in the same words: these are compared once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.comparing.corroboration.findings import oldest_article_first
+from generator.comparing.voices import Hearings, list_newsrooms
+from generator.core.days import iso_or_blank, newest, oldest
+from generator.nouns.book import CopyGroup, CoreStatement, Finding, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Statements in the same words as one of an older copy."""
+
+    of_first: Mapping[str, Sequence[Statement]]  # by the id of that of the oldest copy
+    ids: frozenset[str]  # of all repeats
+
+
+def find_repeats(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Repeats:
+    """What the articles of each group have in the same words."""
+    by_id = {source.id: source for source in sources}
+    repeats: dict[str, list[Statement]] = {}
+    for group in copies:
+        articles = sorted((by_id[id] for id in group.articles), key=oldest_article_first)
+        first_with: dict[str, Statement] = {}
+        for source in articles:
+            for statement in source.statements:
+                first = first_with.setdefault(statement.sentence.text, statement)
+                if first.article != source.id:
+                    repeats.setdefault(first.id, []).append(statement)
+    ids = frozenset(repeat.id for statements in repeats.values() for repeat in statements)
+    return Repeats(repeats, ids)
+
+
+def add_repeats(
+    findings: Iterable[Finding], repeats: Repeats, sources: Sequence[Source], hearings: Hearings
+) -> tuple[Finding, ...]:
+    """The findings with the repeats of their statements."""
+    if not repeats.ids:
+        return tuple(findings)
+    source_of = {source.id: source for source in sorted(sources, key=oldest_article_first)}
+    rank = {id: place for place, id in enumerate(source_of)}
+    whole: list[Finding] = []
+    for finding in findings:
+        parts = [*finding.parts, *_repeat_parts(finding, repeats)]
+        parts.sort(key=lambda part: (rank[part.statement.article], part.statement.sentence.start))
+        whole.append(_with_parts(finding, parts, source_of, hearings))
+    return tuple(whole)
+
+
+def _repeat_parts(finding: Finding, repeats: Repeats) -> Iterator[CoreStatement]:
+    for part in finding.parts:
+        start = part.statement.sentence.start
+        for repeat in repeats.of_first.get(part.statement.id, ()):
+            distance = repeat.sentence.start - start
+            words = [span.shifted(distance) for span in part.words]
+            yield CoreStatement(repeat, tuple(words))
+
+
+def _with_parts(
+    finding: Finding,
+    parts: Sequence[CoreStatement],
+    source_of: Mapping[str, Source],
+    hearings: Hearings,
+) -> Finding:
+    if len(parts) == len(finding.parts):
+        return finding
+    statements = [part.statement for part in parts]
+    articles = dict.fromkeys(statement.article for statement in statements)
+    dates = [source_of[article].date.days for article in articles]
+    return replace(
+        finding,
+        parts=tuple(parts),
+        newsrooms=list_newsrooms(statements, hearings, share_core=True),
+        outlets=tuple(sorted({source_of[article].outlet.name for article in articles})),
+        articles=tuple(articles),
+        first=iso_or_blank(oldest(dates)),
+        last=iso_or_blank(newest(dates)),
+    )
