@@ -326,7 +326,7 @@ def test_every_endnote_leads_back_to_each_of_its_markers(read: dict[str, Read]) 
 def test_the_headline_is_the_first_heading_and_newsrooms_are_counted_in_the_language_of_the_page(
     book: Book, read: dict[str, Read]
 ) -> None:
-    for language, words in (("en", "3 newsrooms report"), ("id", "3 redaksi asal menyebut")):
+    for language, words in (("en", "3 newsrooms report"), ("id", "3 redaksi asal memberitakan")):
         page = read[f"{'id/' if language == 'id' else ''}topics/china-concerns.md"]
         headline = seen(page.body.one("h1").text).removesuffix("#").strip()
         assert headline == note_of(book, "china-concerns", language).headline.text

@@ -134,7 +134,8 @@ def _list_kept_ids(inputs: Inputs) -> corroboration.KeptIds:
         for id, finding in edition.findings.items():
             kept_ids[id] = frozenset(finding.statements)
     for note in inputs.notes:
-        kept_ids.update(notes.list_cited_findings(note))
+        for id, statements in notes.list_cited_findings(note).items():
+            kept_ids[id] = statements or kept_ids.get(id, frozenset())
     return kept_ids
 
 
