@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pycrfsuite
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import languages
@@ -57,6 +57,10 @@ def test_labels_are_those_of_crfsuite() -> None:
     st.lists(SCORES, min_size=LABELS, max_size=LABELS),
     st.lists(SCORES, min_size=1, max_size=5),
 )
+# The transition from the usual label is worth more than staying there.
+@example([[0, -2, 2], [0, 0, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]])
+# A sentence of one piece, which no transition follows.
+@example([[0, 0, 0], [-2, 0, 0], [-1, 0, 0]], [[0, 0, 1]])
 def test_no_other_labels_add_up_to_more(
     transitions: list[list[float]], scores: list[list[float]]
 ) -> None:

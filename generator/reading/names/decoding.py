@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.languages.tagger import TaggerModel
 from generator.reading.names.lanes import Scores, join_rows, pack_units, to_units, unpack_rows
@@ -17,23 +18,30 @@ _NEVER = to_units(-1_000_000)
 _REMEMBERED = 1 << 9  # lengths of sentences
 
 
+@dataclass(frozen=True, slots=True)
+class TransitionBounds:
+    """How much more than the usual transition others can add, at most; in units."""
+
+    leaving: list[int]  # one from each label; 0 for the usual label
+    entering: list[int]  # one to each label, beyond what the label before it adds by leaving
+    back: int  # one back to the usual label, in the same way
+
+
 class LabelDecoder:
     """Viterbi's algorithm, without pieces that only the usual label can have.
 
     Most pieces are far from every name, so that no run of other labels through them can add up to
     more than the usual label does. To see that at a glance, each score is raised by the most that
-    the transition behind its label can add, and transitions to that label are lowered by as much.
+    the transitions around its label can add, and transitions to that label are lowered by as much.
     """
 
     def __init__(self, model: TaggerModel) -> None:
         self._labels = model.labels
         transitions = [list(map(to_units, weights)) for weights in model.transitions]
-        from_usual = transitions[_USUAL]
-        usual = from_usual[_USUAL]
-        # How much more than the usual transition one from a label adds at most.
-        self._raises = [max(weights) - usual for weights in transitions]
+        self._bounds = _bound_transitions(transitions)
+        raises = map(operator.add, self._bounds.leaving, self._bounds.entering)
+        self._raises = list(raises)
         self._raises[_USUAL] = _NEVER
-        self._most_entered = max(_without_usual(from_usual)) - usual
         # The scores of labels before a piece is seen: at the start of a sentence, and after a piece
         # with the usual label.
         self._at_start = [float(-raised) for raised in self._raises]
@@ -69,10 +77,12 @@ class LabelDecoder:
         """
         most: list[float] = list(map(max, rows))
         # No transition leads to the first piece, and none goes on from the last.
-        last = _add(rows[-1], self._at_start)
-        most[-1] = max(_without_usual(last))
-        most[0] -= self._most_entered
-        least = -self._most_entered  # that a run must add up to
+        bounds = self._bounds
+        first = _subtract(rows[0], bounds.entering)
+        most[0] = max(_without_usual(first))
+        last = _subtract(rows[-1] if len(rows) > 1 else first, bounds.leaving)
+        most[-1] = max(_without_usual(last)) - bounds.back
+        least = -bounds.back  # that a run must add up to
         if max(most) < min(least, 0):
             return []  # one piece does not reach it, and each further one takes away
         most_of_runs = _sum_around(most)
@@ -108,8 +118,25 @@ class LabelDecoder:
         return labels
 
 
+def _bound_transitions(transitions: Sequence[list[int]]) -> TransitionBounds:
+    usual = transitions[_USUAL][_USUAL]
+    leaving = [max(weights) - usual for weights in transitions]
+    leaving[_USUAL] = 0
+    entering: list[int] = []
+    for weights in zip(*transitions, strict=True):
+        beyond = map(operator.sub, weights, leaving)
+        entering.append(max(beyond) - usual)
+    back = [weights[_USUAL] for weights in transitions]
+    beyond = map(operator.sub, _without_usual(back), _without_usual(leaving))
+    return TransitionBounds(leaving, entering, back=max(beyond) - usual)
+
+
 def _add(scores: Iterable[float], others: Iterable[float]) -> Sums:
     return list(map(operator.add, scores, others))
+
+
+def _subtract(scores: Iterable[float], others: Iterable[float]) -> Sums:
+    return list(map(operator.sub, scores, others))
 
 
 def _find_best(scores: Sums) -> int:
