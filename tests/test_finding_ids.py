@@ -47,7 +47,14 @@ def test_no_two_findings_have_one_id() -> None:
     assert ids == choose_ids(findings, {"f-b": frozenset()})
 
 
-OLDER = """{sentence}
+# Among other matters, so that it is no copy of the article that it shares a sentence with.
+OLDER = """Harga cabai rawit di sejumlah pasar tradisional naik menjelang akhir bulan.
+
+{sentence}
+
+Petani di lereng gunung mengeluhkan hujan yang turun lebih lama daripada tahun lalu.
+
+Panitia lomba perahu menunda acara karena permukaan sungai belum surut.
 
 Sumber : CNA/SL
 """
