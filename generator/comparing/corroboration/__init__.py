@@ -10,8 +10,9 @@ In this order:
 4. `findings` gathers the statements that share a core (`cores`), and counts their newsrooms;
 5. `differences` sets side by side the details on which they differ.
 
-`copies` finds articles that carry one text, and `newsrooms` says as which newsroom each article
-counts: both are needed before anything is counted.
+`copies` finds articles that carry one text, and `newsrooms` from whom the outlet of each article
+and statement has it: both are needed before anything is counted. What copies have in the same
+words is compared once (`repeats`).
 """
 
 from generator.comparing.corroboration.copies import find_copies
