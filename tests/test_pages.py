@@ -15,7 +15,7 @@ import pytest
 
 from generator.core.text import plain
 from generator.exporting import downloads
-from generator.nouns.book import Book, Source, Statement
+from generator.nouns.book import Book, Finding, Source, Statement
 from generator.showing import changes, dating, excerpts, pages
 from generator.showing.groups import group_by_issue
 from generator.showing.index import build_index
@@ -217,6 +217,12 @@ def with_speech(book: Book, **changes: Any) -> Book:
         speech = statement.speech and dataclasses.replace(statement.speech, **changes)
         return dataclasses.replace(statement, speech=speech)
 
+    def change_finding(finding: Finding) -> Finding:
+        parts = [
+            dataclasses.replace(part, statement=change(part.statement)) for part in finding.parts
+        ]
+        return dataclasses.replace(finding, parts=tuple(parts))
+
     sources = [
         dataclasses.replace(source, statements=tuple(map(change, source.statements)))
         for source in book.sources
@@ -235,10 +241,7 @@ def with_speech(book: Book, **changes: Any) -> Book:
             dataclasses.replace(position, statement=change(position.statement))
             for position in book.evidence.positions
         ),
-        findings=tuple(
-            dataclasses.replace(finding, statements=tuple(map(change, finding.statements)))
-            for finding in book.evidence.findings
-        ),
+        findings=tuple(map(change_finding, book.evidence.findings)),
     )
     return dataclasses.replace(
         book, sources=tuple(sources), topics=tuple(topics), evidence=evidence
