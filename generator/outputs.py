@@ -45,7 +45,8 @@ def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
     with _naming_disk_errors(root), contextlib.ExitStack() as locks:
         problems: list[Problem] = []
         for folder, files in folders.items():
-            locks.enter_context(_lock(root / folder))
+            lock = _lock(root / folder)
+            locks.enter_context(lock)
             problems += _find_obstacles(root, folder, files)
         if problems:
             raise InputError(problems)

@@ -58,19 +58,28 @@ def _merge_same(groups: Iterable[Sequence[Statement]], hearings: Hearings) -> li
     """One voice for all groups that may be from the same newsrooms and no other."""
     merged = defaultdict[_SameSource, list[Statement]](list)
     for group in groups:
-        possible: set[str] = set()
-        for statement in group:
-            possible.update(hearings[statement.id].possible)
-        first_hearing = hearings[group[0].id]
-        same = _SameSource(frozenset(possible), first_hearing.is_independent)
-        merged[same] += group
-    voices: list[Voice] = []
-    for same, statements in merged.items():
-        ids = tuple(statement.id for statement in statements)
-        surest = min((hearings[id] for id in ids), key=_rank)
-        possible_names = tuple(sorted(same.possible))
-        voices.append(Voice(ids, surest, possible_names, is_counted=False))
-    return voices
+        source = _find_source(group, hearings)
+        merged[source] += group
+    return [_make_voice(source, statements, hearings) for source, statements in merged.items()]
+
+
+def _find_source(group: Sequence[Statement], hearings: Hearings) -> _SameSource:
+    """Where a group's statements may be from."""
+    possible: set[str] = set()
+    for statement in group:
+        hearing = hearings[statement.id]
+        possible.update(hearing.possible)
+    first = group[0]
+    is_independent = hearings[first.id].is_independent
+    return _SameSource(frozenset(possible), is_independent)
+
+
+def _make_voice(source: _SameSource, statements: Sequence[Statement], hearings: Hearings) -> Voice:
+    """The voice of these statements, not counted yet."""
+    ids = tuple(statement.id for statement in statements)
+    surest = min((hearings[id] for id in ids), key=_rank)
+    names = sorted(source.possible)
+    return Voice(ids, surest, tuple(names), is_counted=False)
 
 
 def _count_independent(voices: Sequence[Voice]) -> tuple[Voice, ...]:

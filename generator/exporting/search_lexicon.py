@@ -130,16 +130,20 @@ def _find_named(book: Book) -> set[str]:
 
 def _find_offices(book: Book, entities: Iterable[Entity]) -> Mapping[str, list[str]]:
     """Id -> the offices that it alone of these may have held while the articles were written."""
+    offices: defaultdict[str, list[str]] = defaultdict(list)
     written = spanning(source.date.days for source in book.sources)
+    if not written:
+        return offices
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for entity in entities:
         for role in entity.roles:
-            if written and _may_be_held(role, written):
+            if _may_be_held(role, written):
                 holders[role.words].add(entity.id)
-    offices: defaultdict[str, list[str]] = defaultdict(list)
     for words, ids in holders.items():
-        if len(ids) == 1:
-            offices[ids.pop()].append(words)
+        if len(ids) > 1:
+            continue
+        only_holder = ids.pop()
+        offices[only_holder].append(words)
     return offices
 
 

@@ -53,6 +53,9 @@ class Figure:
     total: int  # of all statements counted
 
 
+_NOTHING_DRAWN = Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
+
+
 @dataclass(frozen=True, slots=True)
 class FullestDate:
     """The date with the most statements of several lanes."""
@@ -232,7 +235,7 @@ def draw_speakers(
         counts = _count_by_topic(lane.statements, topics, context)
         speakers.append(CountRow(lane.name, counts))
     if not speakers:
-        return Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
+        return _NOTHING_DRAWN
     titles = [context.title_of_topic(topic) for topic in topics]
     described = "; ".join(map(_describe_counts, speakers))
     heads = ", ".join(titles)
@@ -280,7 +283,7 @@ def draw_newsrooms(id: str, title: str, page: TopicPage, context: PageContext) -
             rows.append((newsroom.name, outlet, day, count))
         bars.append(Bar(newsroom.name, tuple(segments)))
     if not bars:
-        return Figure(svg=Markup(""), rows=(), top="", count=0, total=0)
+        return _NOTHING_DRAWN
     labels = Labels(id, title, _describe(rows))
     largest = bars[0]
     return Figure(

@@ -41,18 +41,25 @@ def make_page_entries(
     """
     for location, entry in entries.items():
         address, hash_sign, anchor = location.partition("#")
-        if address not in pages or anchor == "top" or (hash_sign and not entry["text"]):
+        if address not in pages or anchor == "top":
             continue
         page = pages[address]
         titles = _collect_texts(entries, page.translations, f"{hash_sign}{anchor}", "title")
-        if hash_sign:
+        if not hash_sign:
+            yield _make_page_entry(location, titles, entries, page)
+        elif entry["text"]:
             yield {**entry, "words": titles}
-        else:
-            scope = [_escape(words) for words in page.scope]
-            texts = _collect_texts(entries, page.translations, "#top", "text")
-            text = entries.get(f"{location}#top", entry)["text"]
-            described = _describe_page(page, text)
-            yield {**entry, **described, "words": [*scope, *titles, *texts]}
+
+
+def _make_page_entry(
+    location: str, titles: Iterable[str], entries: Mapping[str, IndexEntry], page: IndexedPage
+) -> IndexEntry:
+    entry = entries[location]
+    below_title = entries.get(f"{location}#top", entry)
+    described = _describe_page(page, below_title["text"])
+    scope = [_escape(words) for words in page.scope]
+    texts = _collect_texts(entries, page.translations, "#top", "text")
+    return {**entry, **described, "words": [*scope, *titles, *texts]}
 
 
 def _collect_texts(

@@ -179,8 +179,10 @@ def _find_meetings(bodies: Mapping[str, Body]) -> _Meetings:
     of_wordings = _meet_wordings(wordings.values())
     of_articles: Meetings = defaultdict(set)
     for number, met in of_wordings.items():
+        here = places[number]
         for other in met:
-            for (first, place), (second, _) in itertools.product(places[number], places[other]):
+            there = places[other]
+            for (first, place), (second, _) in itertools.product(here, there):
                 if first < second:
                     of_articles[first, second].add(place)
     return _Meetings(of_articles, of_wordings)

@@ -24,15 +24,21 @@ def find_repeats(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Repe
     by_id = {source.id: source for source in sources}
     repeats: dict[str, list[Statement]] = {}
     for group in copies:
-        articles = sorted((by_id[id] for id in group.articles), key=oldest_article_first)
+        articles = [by_id[id] for id in group.articles]
+        articles.sort(key=oldest_article_first)
         first_with: dict[str, Statement] = {}
         for source in articles:
             for statement in source.statements:
-                first = first_with.setdefault(statement.sentence.text, statement)
-                if first.article != source.id:
-                    repeats.setdefault(first.id, []).append(statement)
-    ids = frozenset(repeat.id for statements in repeats.values() for repeat in statements)
-    return Repeats(repeats, ids)
+                text = statement.sentence.text
+                first = first_with.setdefault(text, statement)
+                if first.article == source.id:
+                    continue
+                of_first = repeats.setdefault(first.id, [])
+                of_first.append(statement)
+    ids: set[str] = set()
+    for statements in repeats.values():
+        ids.update(repeat.id for repeat in statements)
+    return Repeats(repeats, frozenset(ids))
 
 
 def add_repeats(
