@@ -139,6 +139,14 @@ def test_the_feeds_hold_every_statement_once(book: Book, files: Mapping[str, str
     assert [item["id"] for item in items] == ids
     texts = {each.sentence.text for each in statements(book, filed=True)}
     assert {item["content_text"] for item in items} == texts
+    findings = {finding.id: finding for finding in book.evidence.findings}
+    shared = [part for item in items for part in item["_evidence"]["shared"]]
+    assert shared
+    for part in shared:
+        assert part["newsrooms"] == len(findings[part["finding"]].newsrooms)
+        assert part["words"]
+    bases = {hearing.basis for hearing in book.evidence.hearings.values()}
+    assert {item["_evidence"]["hearing"]["basis"] for item in items} <= bases
 
 
 def test_the_feeds_of_editions_hold_each_edition_with_its_figures(

@@ -35,7 +35,7 @@ def render_files(book: Book) -> Mapping[str, str]:
         "events.ics": calendar_file.format_calendar(book),
         **_render_tables(index),
         **_render_references(book),
-        **_render_feeds(book),
+        **_render_feeds(index),
     }
     for page in book.topics:
         value = values[f"topics/{page.topic.id}.yml"]
@@ -115,9 +115,10 @@ def _render_references(book: Book) -> dict[str, str]:
     }
 
 
-def _render_feeds(book: Book) -> dict[str, str]:
+def _render_feeds(index: BookIndex) -> dict[str, str]:
+    book = index.book
     files: dict[str, str] = {}
-    for feed in (feeds.make_statement_feed(book), feeds.make_edition_feed(book)):
+    for feed in (feeds.make_statement_feed(index), feeds.make_edition_feed(book)):
         files[f"{feed.name}.atom"] = feeds.format_atom(book, feed)
         json_feed = feeds.make_json_feed(book, feed)
         files[f"{feed.name}.feed.json"] = _format_json(json_feed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
+
 from generator.core.text import plain
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import (
@@ -14,9 +16,12 @@ from generator.exporting.downloads.addresses import (
     statement_address,
 )
 from generator.exporting.downloads.published import filed_statements
+from generator.exporting.records.shared import make_hearing_record
+from generator.exporting.records.statements import make_shared_records
 from generator.languages import default_code
 from generator.nouns.book import Book, Comparison, Edition, Source, Statement
 from generator.showing import changes, dating
+from generator.showing.index import BookIndex
 from generator.showing.wording import Wording
 
 _MOST_STATEMENTS = 100  # of a feed
@@ -33,6 +38,7 @@ class FeedItem:
     text: str
     language: str
     tags: tuple[str, ...]
+    evidence: PlainValue  # of a statement: its hearing and its shared words; None of an edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +53,19 @@ class Feed:
 # --- statements -----------------------------------------------------------------------------------
 
 
-def make_statement_feed(book: Book) -> Feed:
+def make_statement_feed(index: BookIndex) -> Feed:
     """The newest statements, in the words of the articles."""
-    sources = {source.id: source for source in book.sources}
-    items: list[FeedItem] = []
-    for statement in filed_statements(book)[:_MOST_STATEMENTS]:
-        source = sources[statement.sentence.article]
-        items.append(_make_statement_item(book, statement, source))
+    book = index.book
+    newest = filed_statements(book)[:_MOST_STATEMENTS]
+    items = [_make_statement_item(statement, index) for statement in newest]
     return Feed("statements", first_text(book, book.title), tuple(items))
 
 
-def _make_statement_item(book: Book, statement: Statement, source: Source) -> FeedItem:
+def _make_statement_item(statement: Statement, index: BookIndex) -> FeedItem:
+    book = index.book
+    source = index.source(statement)
+    hearing = make_hearing_record(index.hearings[statement.id], source.clean.article)
+    evidence = {"hearing": hearing, "shared": make_shared_records(statement, index)}
     return FeedItem(
         id=lasting_name(book, statement.id),
         url=_resolve(book, statement_address(book, statement)),
@@ -66,6 +74,7 @@ def _make_statement_item(book: Book, statement: Statement, source: Source) -> Fe
         text=statement.sentence.text,
         language=default_code(),
         tags=tuple(filing.topic for filing in statement.filings),
+        evidence=msgspec.json.decode(msgspec.json.encode(evidence)),
     )
 
 
@@ -112,6 +121,7 @@ def _make_edition_item(
         text=_count_in_words(edition, comparison, wording),
         language=wording.language,
         tags=(),
+        evidence=None,
     )
 
 
@@ -179,7 +189,7 @@ def make_json_feed(book: Book, feed: Feed) -> PlainValue:
 
 
 def _make_json_item(item: FeedItem) -> PlainValue:
-    return {
+    fields: dict[str, PlainValue] = {
         "id": item.id,
         "url": item.url,
         "title": item.title,
@@ -188,6 +198,9 @@ def _make_json_item(item: FeedItem) -> PlainValue:
         "date_published": item.moment,
         "tags": list(item.tags),
     }
+    if item.evidence is not None:
+        fields["_evidence"] = item.evidence  # names of extensions begin with an underscore
+    return fields
 
 
 def _resolve(book: Book, address: str) -> str:

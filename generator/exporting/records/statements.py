@@ -141,7 +141,7 @@ def make_statement_record(
         outlet=source.outlet.name,
         newsroom=index.newsrooms[source.id],
         hearing=make_hearing_record(index.hearings[statement.id], source.clean.article),
-        shared=_make_shared_records(statement, index),
+        shared=make_shared_records(statement, index),
         published=source.date.value,
         speech=_make_speech_record(statement, languages),
         happened=make_time_records(statement.happened, languages),
@@ -151,7 +151,7 @@ def make_statement_record(
     )
 
 
-def _make_shared_records(statement: Statement, index: BookIndex) -> tuple[SharedWordsRecord, ...]:
+def make_shared_records(statement: Statement, index: BookIndex) -> tuple[SharedWordsRecord, ...]:
     records: list[SharedWordsRecord] = []
     for finding in index.findings_of.get(statement.id, ()):
         record = SharedWordsRecord(
