@@ -450,3 +450,34 @@ def test_the_same_words_of_copies_are_compared_once_and_all_shown() -> None:
                 shared = [span.slice(texts[part.statement.article]) for span in part.words]
                 assert shared == words[part.statement.sentence.text]
     assert added >= len(reprints)
+
+
+# --- read from text -------------------------------------------------------------------------------
+
+SIGNED = (
+    "Menteri Pertahanan menandatangani perjanjian kapal selam dengan Jepang di Surabaya pada"
+    " Selasa (31/1)"
+)
+
+
+def test_five_forms_of_second_hand_in_a_book_of_three_outlets_count_once() -> None:
+    passing = [
+        ("Suara Banat", "Pelabuhan ramai.", f"{SIGNED}, seperti dilansir Kabar Laut."),
+        ("Warta Celat", "Atap diperbaiki.", f"{SIGNED}, seperti dikutip dari Suara Banat."),
+        ("Suara Banat", "Jembatan dibuka.", f"{SIGNED}, menurut media setempat."),
+        ("Warta Celat", "Harga naik.", f"{SIGNED}, demikian dilansir Suara Banat."),
+        ("Warta Celat", "Hujan turun.", f"Seperti diberitakan Kabar Laut, m{SIGNED[1:]}."),
+    ]
+    articles = [article("own", f"{SIGNED}.\n\nKapal itu besar.", "2023-01-31", "Kabar Laut")]
+    for number, (outlet, lead, line) in enumerate(passing):
+        text = f"{lead}\n\n{line}"
+        articles.append(article(f"p{number}", text, "2023-02-01", outlet))
+    book = make_book(read_inputs(replace(BOOK, articles=tuple(articles)), ID), ID)
+    (finding,) = book.evidence.findings
+    assert len(finding.statements) == len(articles)
+    assert finding.newsrooms == ("Kabar Laut",)
+    heard_by = [book.evidence.hearings[statement.id] for statement in finding.statements[1:]]
+    assert {hearing.basis for hearing in heard_by} == {"second-hand"}
+    assert [hearing.newsroom for hearing in heard_by] == [
+        "Kabar Laut", "Suara Banat", "", "Suara Banat", "Kabar Laut"
+    ]  # fmt: skip
