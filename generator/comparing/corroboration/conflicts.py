@@ -240,14 +240,10 @@ def _places_differ(first: Gist, second: Gist) -> bool:
 
 
 def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
-    """The places of the first and the second at which the same is said to be.
-
-    A place that both name at all, be it beside who speaks, is none of them.
-    """
+    """The places of the first and the second at which the same is said to be."""
     unlike: list[PlacePair] = []
-    in_both = _list_places(first) & _list_places(second)
     for located, elsewhere in product(first.located, second.located):
-        if located.place_id in in_both or elsewhere.place_id in in_both:
+        if located.place_id == elsewhere.place_id:  # beside who speaks, where no unit is read
             continue
         if located.unit in second.units or elsewhere.unit in first.units:
             continue
@@ -256,10 +252,6 @@ def pair_differing_places(first: Gist, second: Gist) -> list[PlacePair]:
         if located.words_before & elsewhere.words_before:
             unlike.append((located, elsewhere))
     return unlike
-
-
-def _list_places(gist: Gist) -> frozenset[str]:
-    return frozenset(located.place_id for located in gist.located)
 
 
 ConflictTest = Callable[[Gist, Gist], bool]

@@ -40,9 +40,7 @@ NOTHING: frozenset[str] = frozenset()
 # who won a case and who lost it is one matter.
 OF_AMOUNTS = frozenset(("speaker", "stance"))
 OF_IDENTIFIERS = frozenset(("speaker", "stance", "actor", "polarity"))
-LEAST_DIGITS = (
-    3  # of an identifier that two articles may print differently: not of a minute, a rank
-)
+LEAST_DIGITS = 3  # of an identifier that articles may print differently: of no minute, no rank
 FEW = 10
 # Weight of the words, of both statements together, by which two wordings of one matter differ
 OTHER_WORDING = 1.5
@@ -168,7 +166,7 @@ def _find_differences_of(pair: OrderedPair, finding_id: str) -> Iterator[Differe
     """The differences of one pair; `finding_id` is that of the finding that has both."""
     for kind, find_details in DETAILS.items():
         details = find_details(pair)
-        if details is not None and details.first.value != details.second.value:
+        if details is not None:
             yield _make_difference(kind, pair, details, finding_id)
 
 
@@ -240,9 +238,9 @@ def _are_few(quantity: Quantity) -> bool:
 
 
 def _may_be_of_one_thing(first: Quantity, second: Quantity) -> bool:
-    """Whether two numbers are no two names: of minutes, of years (`Pilpres 2014`), of floors."""
+    """Whether two numbers are no two names: of minutes, of floors."""
     for quantity in (first, second):
-        if quantity.is_identifier and (quantity.digits < LEAST_DIGITS or quantity.is_year):
+        if quantity.is_identifier and quantity.digits < LEAST_DIGITS:
             return False
     return True
 

@@ -35,11 +35,6 @@ class Quantity:
         return self.low is not None and self.low == self.high
 
     @property
-    def is_year(self) -> bool:
-        """Whether it is the year by which something is called: `Pilpres 2014`."""
-        return self.name.isdecimal() and int(self.name) in YEARS
-
-    @property
     def digits(self) -> int:
         """How many digits say it, closing zeros aside; 0 where words leave it open."""
         if self.is_identifier:
