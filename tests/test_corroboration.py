@@ -197,3 +197,39 @@ def test_an_unmarked_reprint_is_no_second_newsroom() -> None:
 
 def test_the_books_articles_are_no_copies() -> None:
     assert seeds().copies == ()
+
+
+def test_what_is_by_the_way_is_shared_by_nobody() -> None:
+    """Both name what a decree did; only one asserts it, the other says when it was."""
+    evidence = two(
+        {
+            "day": "2023-05-10",
+            "a": "Dewan kota melarang kendaraan bermotor di alun-alun.",
+            "b": "Pedagang pindah ke terminal setelah kendaraan bermotor dilarang oleh dewan kota di alun-alun.",
+        }
+    )
+    assert not evidence.findings
+
+
+def test_a_clause_with_a_subject_of_its_own_lends_its_words_to_no_other() -> None:
+    """Its ties grow are those of two others, not those of whom the sentence begins with."""
+    evidence = two(
+        {
+            "day": "2023-05-10",
+            "a": "NATO dan Jepang akan memperkuat hubungan.",
+            "b": "Jepang dan NATO akan berunding, dengan Rusia dan China mencoba memperkuat hubungan mereka.",
+        }
+    )
+    assert not evidence.findings
+
+
+def test_the_same_dated_day_is_one_occasion_whenever_it_was_printed() -> None:
+    case = {
+        "a_day": "2023-07-05",
+        "b_day": "2023-11-08",
+        "a": "Jembatan gantung di Garut dirusak warga pada 11 April 2023.",
+        "b": "Warga merusak jembatan gantung di Garut pada 11 April 2023.",
+    }
+    (finding,) = two(case).findings
+    assert words_of_oldest(finding) == "Jembatan gantung di Garut dirusak warga pada 11 April 2023"
+    assert not two({**case, "b": case["b"].replace("11 April", "12 Mei")}).findings

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from generator.comparing.corroboration.cores import find_core_words, is_core
 from generator.comparing.corroboration.finding_ids import (
@@ -17,7 +18,7 @@ from generator.comparing.corroboration.finding_ids import (
     choose_ids,
 )
 from generator.comparing.corroboration.gists import Gist
-from generator.comparing.corroboration.matching import ComparedPair
+from generator.comparing.corroboration.matching import ComparedPair, best_first
 from generator.comparing.voices import Hearings, list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.nouns.book import CoreStatement, Finding, Match, Source
@@ -112,8 +113,12 @@ class _MatchGraph:
 
     def matches_within(self, cluster: _Cluster) -> list[ComparedPair]:
         """The matches between statements of a cluster, best first."""
-        ids = {gist.id for gist in cluster.gists}
-        return [pair for key, pair in self._match_of.items() if key <= ids]
+        within: list[ComparedPair] = []
+        for first, second in combinations(cluster.gists, 2):
+            match = self._match_of.get(frozenset((first.id, second.id)))
+            if match is not None:
+                within.append(match)
+        return sorted(within, key=best_first)
 
 
 def _find_clusters(matches: Sequence[ComparedPair], graph: _MatchGraph) -> Iterator[_Cluster]:

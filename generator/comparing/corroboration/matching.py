@@ -95,10 +95,11 @@ def compare_all(gists: Iterable[Gist]) -> tuple[ComparedPair, ...]:
         verdict = compare(first, second)
         if verdict:
             pairs.append(ComparedPair(first, second, verdict))
-    return tuple(sorted(pairs, key=_best_first))
+    return tuple(sorted(pairs, key=best_first))
 
 
-def _best_first(pair: ComparedPair) -> tuple[float, str, str]:
+def best_first(pair: ComparedPair) -> tuple[float, str, str]:
+    """Sort key of pairs."""
     return -pair.verdict.score, pair.first.id, pair.second.id
 
 
