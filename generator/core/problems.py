@@ -107,3 +107,7 @@ class InputError(Exception):
         self.problems = tuple(sorted(set(problems)))
         listed = map(str, self.problems)
         super().__init__("\n".join(listed))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem]]]:
+        """What makes the same error again: one that another process raised is pickled."""
+        return type(self), (list(self.problems),)

@@ -5,6 +5,7 @@ The book's own gold (`tests/gold`) is always measured; public sets are when thei
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from generator.measure import gate
 from generator.measure.copies import score_copies
 from generator.measure.dates import score_publication, score_times
 from generator.measure.keypoints import score_key_points
+from generator.measure.labelled_pairs import score_labelled_pairs
 from generator.measure.names import score_names
 from generator.measure.score import Score
 from generator.measure.seeds import score_book
@@ -27,11 +29,13 @@ from generator.measure.words import score_roots
 
 ScoreFolder = Callable[[Path], tuple[Score, ...]]
 
+INDOSUM = "articles-indosum"
+
 # What is measured on the folder of each public data set; the last ones take longest.
 PUBLIC_SETS: dict[str, tuple[ScoreFolder, ...]] = {
     "words-ud": (score_boundaries, score_roots),
     "dates-indotimex": (score_times,),
-    "articles-indosum": (score_publication, score_copies, score_key_points),
+    INDOSUM: (score_publication, score_copies, score_key_points),
     "names-idner": (score_names,),
     "speech-pfsa": (score_pfsa,),
     "speech-kota": (score_kota,),
@@ -43,25 +47,29 @@ class MeasuringTask:
     """Something to measure on one folder."""
 
     folder: Path
-    score: ScoreFolder  # a module's own function: another process finds it by name
+    # A module's own function, or the partial of one: another process finds it by name.
+    score: ScoreFolder
 
 
 def measure_all(root: Path, benchmarks: Path | None) -> tuple[Score, ...]:
     """Every score that can be measured with these folders, in the order of the tasks."""
     tasks = [MeasuringTask(root, score_book)]
     if benchmarks is not None:
-        tasks += _list_public_tasks(benchmarks)
+        tasks += _list_public_tasks(root, benchmarks)
     if len(tasks) == 1:
         return _run_task(tasks[0])
     return _run_beside_each_other(tasks)
 
 
-def _list_public_tasks(benchmarks: Path) -> Iterator[MeasuringTask]:
+def _list_public_tasks(root: Path, benchmarks: Path) -> Iterator[MeasuringTask]:
     for name, functions in PUBLIC_SETS.items():
         folder = benchmarks / name
         if folder.is_dir():
             for function in functions:
                 yield MeasuringTask(folder, function)
+    articles = benchmarks / INDOSUM
+    if articles.is_dir():  # their labels are in the book's folder
+        yield MeasuringTask(articles, functools.partial(score_labelled_pairs, root))
 
 
 def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> tuple[Score, ...]:

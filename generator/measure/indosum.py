@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.core.spans import Span
+
 _GLUED_LEFT = frozenset(",.;:!?)]}%”’…")  # right after the word before them
 _GLUED_RIGHT = frozenset("([{“‘")  # right before the word after them
 _DIGITS = re.compile(r"(?<=\d) ?([/:\-–]) ?(?=\d)")
@@ -28,6 +30,7 @@ class IndosumArticle:
     source: str  # outlet, as the set names it
     url: str
     paragraphs: tuple[tuple[str, ...], ...]  # sentences of each paragraph, detokenised
+    tokens: tuple[tuple[tuple[str, ...], ...], ...]  # as `paragraphs`: those of each sentence
     summary: tuple[str, ...]  # sentences of the human summary, detokenised
     # As `paragraphs`: whether the summary was drawn from the sentence
     labels: tuple[tuple[bool, ...], ...]
@@ -37,6 +40,14 @@ class IndosumArticle:
     def sentences(self) -> tuple[str, ...]:
         """The sentences of all paragraphs."""
         return tuple(itertools.chain.from_iterable(self.paragraphs))
+
+    def find_sentence(self, paragraph: int, sentence: int) -> Span:
+        """Where that sentence of that paragraph is in the text."""
+        paragraphs_before = [" ".join(lines) for lines in self.paragraphs[:paragraph]]
+        sentences_before = self.paragraphs[paragraph][:sentence]
+        text_before = "\n\n".join([*paragraphs_before, " ".join([*sentences_before, ""])])
+        start = len(text_before)
+        return Span(start, start + len(self.paragraphs[paragraph][sentence]))
 
 
 def default_folder() -> Path:
@@ -61,6 +72,7 @@ def _make_article(row: dict[str, Any]) -> IndosumArticle:
         source=row["source"],
         url=row["source_url"],
         paragraphs=paragraphs,
+        tokens=tuple(tuple(map(tuple, sentences)) for sentences in row["paragraphs"]),
         summary=detokenise(row["summary"]),
         labels=tuple(labels),
         text="\n\n".join(" ".join(sentences) for sentences in paragraphs),

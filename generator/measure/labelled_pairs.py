@@ -1,0 +1,324 @@
+"""Measures matching on pairs of sentences of IndoSum whose labels `tests/gold/indosum` has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator import languages
+from generator.comparing.book import read_inputs
+from generator.comparing.corroboration import compile_lexicon, read_gists
+from generator.comparing.corroboration.cores import find_core_words
+from generator.comparing.corroboration.gists import Gist
+from generator.comparing.corroboration.matching import Verdict, compare
+from generator.comparing.filing import file_articles
+from generator.comparing.sources import make_sources
+from generator.core.problems import InputError, Problem
+from generator.core.spans import Span, any_contains, overlap
+from generator.core.yaml_text import PlainValue, parse
+from generator.desk import inputs
+from generator.desk.inputs import Inputs
+from generator.measure import indosum
+from generator.measure.indosum import IndosumArticle
+from generator.measure.score import Score, Tally
+from generator.nouns.editors import Article, Sidecar
+from generator.reading.names import governments
+
+GOLD = "tests/gold/indosum/pairs.yml"
+SHARING = frozenset({"same", "different-detail", "copy", "second-hand"})  # labels of one core
+HOW_RIGHT = (
+    "pairs of sentences of different articles, labelled by two readers; found are those that the "
+    "matching takes for one statement (but for the detail, where the labels say that one differs); "
+    "pairs that are defensible either way are not scored"
+)
+HOW_FOUND = (
+    f"{HOW_RIGHT}; most such pairs are missed: where agreement is not certain the program counts "
+    "nothing"
+)
+HOW_WORDS = (
+    "words in both sentences of the pairs rightly found, copies aside, against those that both "
+    "readers marked; punctuation marks are left out"
+)
+
+_SECONDS = re.compile(r"(\d{9,10})-")  # since 1970, of publication: an article's id begins so
+_WORD = re.compile(r"\w")
+
+
+# --- the labels -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PairSide:
+    """A sentence of the set, by its place, and its words that the pair shares."""
+
+    article: str
+    paragraph: int
+    sentence: int
+    words: frozenset[int]  # tokens; none where the pair shares nothing
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """Two sentences, and what the readers say of them."""
+
+    label: str
+    is_held_back: bool
+    sides: tuple[PairSide, PairSide]
+    line: int  # of the file of labels
+
+    @property
+    def shares_core(self) -> bool:
+        return self.label in SHARING
+
+
+def read_pairs(path: Path) -> Iterator[LabelledPair]:
+    """The pairs of a file, without those that are defensible either way."""
+    document = parse(path.read_text(encoding="utf-8"))
+    for number, entry in enumerate(document.value["pairs"]):
+        if "either" not in entry:
+            yield LabelledPair(
+                label=entry["label"],
+                is_held_back=entry.get("held_back", False),
+                sides=(_read_side(entry["a"]), _read_side(entry["b"])),
+                line=document.line(("pairs", number)),
+            )
+
+
+def _read_side(side: PlainValue) -> PairSide:
+    return PairSide(
+        article=side["article"],
+        paragraph=side["paragraph"],
+        sentence=side["sentence"],
+        words=frozenset(side.get("words", ())),
+    )
+
+
+# --- the articles ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article of the set, and what the program makes of its statements."""
+
+    article: IndosumArticle
+    gists: tuple[Gist, ...]
+
+    def find_gist(self, side: PairSide) -> Gist | None:
+        """The statement with most of that sentence; None where none has any of it."""
+        span = self.article.find_sentence(side.paragraph, side.sentence)
+        gists = [gist for gist in self.gists if overlap(gist.statement.sentence, span)]
+        return max(gists, key=lambda gist: _count_common(gist, span), default=None)
+
+    def locate_words(self, side: PairSide) -> dict[int, int]:
+        """Number of each token of that sentence that is no punctuation -> its start in the text."""
+        span = self.article.find_sentence(side.paragraph, side.sentence)
+        tokens = self.article.tokens[side.paragraph][side.sentence]
+        offsets = find_tokens(tokens, span.slice(self.article.text))
+        located = {}
+        for number, offset in enumerate(offsets):
+            if _WORD.search(tokens[number]):
+                located[number] = span.start + offset
+        return located
+
+
+def _count_common(gist: Gist, span: Span) -> int:
+    """The characters that a statement has of a stretch."""
+    sentence = gist.statement.sentence
+    start = max(sentence.start, span.start)
+    end = min(sentence.end, span.end)
+    return end - start
+
+
+def find_tokens(tokens: Iterable[str], sentence: str) -> Iterator[int]:
+    """Where each token begins in the sentence that was joined of them.
+
+    One that was joined away, a third dash, is given the place of the next.
+    """
+    offset = 0
+    for token in map(str.strip, tokens):
+        rest = sentence[offset:].lstrip()
+        offset = len(sentence) - len(rest)
+        yield offset
+        if rest.startswith(token):
+            offset += len(token)
+
+
+def select_articles(
+    pairs: Iterable[LabelledPair], articles: Iterable[IndosumArticle], folder: Path
+) -> list[IndosumArticle]:
+    """The articles that the pairs name, each once: the set repeats some.
+
+    Raises InputError where one is missing.
+    """
+    by_id: dict[str, IndosumArticle] = {}
+    for article in articles:
+        by_id.setdefault(article.id, article)
+    selected: dict[str, IndosumArticle] = {}
+    for pair in pairs:
+        for side in pair.sides:
+            if side.article not in by_id:
+                problem = _missing_article(side, pair, folder)
+                raise InputError([problem])
+            selected[side.article] = by_id[side.article]
+    return list(selected.values())
+
+
+def _missing_article(side: PairSide, pair: LabelledPair, folder: Path) -> Problem:
+    return Problem(
+        path=GOLD,
+        line=pair.line,
+        what=f"names an article that is not in {folder}",
+        found=side.article,
+        expected="an id of IndoSum's dev.01 to dev.03",
+        advice="put these files of the set there, whole",
+    )
+
+
+def read_as_book(articles: Sequence[IndosumArticle], desk: Inputs) -> dict[str, ReadArticle]:
+    """The articles by id, as the program reads them in a book with these lists of its editors."""
+    language = languages.load_default()
+    lexicon = compile_lexicon(language)
+    capitals = governments(desk.entities, language)
+    book_articles = tuple(map(_make_article, articles))
+    reading = read_inputs(replace(desk, articles=book_articles), language)
+    filed = file_articles(reading.analyses, (), language)
+    # One that the program refuses has no statements.
+    read_articles = {article.id: ReadArticle(article, ()) for article in articles}
+    for source in make_sources(filed.articles):
+        article = read_articles[source.id].article
+        gists = read_gists(source, capitals, lexicon, language)
+        read_articles[source.id] = ReadArticle(article, gists)
+    return read_articles
+
+
+def _make_article(article: IndosumArticle) -> Article:
+    """The article with a sidecar that says what the set knows of it."""
+    seconds = _SECONDS.match(article.id)
+    published = ""
+    if seconds:
+        published = datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
+    return Article(
+        id=article.id,
+        path=f"{article.id}.txt",
+        text=article.text + "\n",
+        sha256="",
+        sidecar=Sidecar(outlet=article.source, published=published),
+    )
+
+
+# --- the scores -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A pair, and what the program says of it."""
+
+    pair: LabelledPair
+    gists: tuple[Gist, ...]  # of both sides; fewer where one is in no statement
+    verdict: Verdict | None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether both are taken for one statement, but for a detail that the labels name."""
+        if self.verdict is None:
+            return False
+        if self.pair.label == "different-detail":
+            return self.verdict.matches
+        return self.verdict.kind in {"exact", "paraphrase"}
+
+    @property
+    def is_right(self) -> bool:
+        return self.is_found and self.pair.shares_core
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The units that both have."""
+        return frozenset(self.verdict.shared if self.verdict else ())
+
+    @property
+    def words(self) -> str:
+        """What an error is about: nothing that may be read of a pair that is held back."""
+        if self.pair.is_held_back:
+            return "a pair held back"
+        return " | ".join(gist.statement.sentence.text for gist in self.gists)
+
+
+def judge_pair(pair: LabelledPair, articles: Mapping[str, ReadArticle]) -> JudgedPair:
+    """The pair with the verdict that the program reaches when it compares the two."""
+    gists = []
+    for side in pair.sides:
+        article = articles[side.article]
+        gist = article.find_gist(side)
+        if gist is not None:
+            gists.append(gist)
+    verdict = None
+    if len(gists) == len(pair.sides):
+        verdict = compare(*sorted(gists, key=lambda gist: gist.id))
+    return JudgedPair(pair, tuple(gists), verdict)
+
+
+def score_cores(judged_pairs: Iterable[JudgedPair], data: str) -> tuple[Score, ...]:
+    """How many of the pairs found are right, and how many of those with one core are found."""
+    tally = Tally()
+    for judged in judged_pairs:
+        if judged.pair.shares_core or judged.is_found:
+            tally.count(
+                expected=judged.pair.shares_core,
+                answered=judged.is_found,
+                right=judged.is_right,
+                words=judged.words,
+            )
+    task = "statements that say the same"
+    return (
+        tally.to_score(task, data, "precision", HOW_RIGHT),
+        tally.to_score(f"{task}, found", data, "recall", HOW_FOUND),
+    )
+
+
+def score_words(
+    judged_pairs: Iterable[JudgedPair], articles: Mapping[str, ReadArticle], data: str
+) -> Score:
+    """How many of the words that carry a shared core are those that the readers marked."""
+    tally = Tally()
+    for judged in judged_pairs:
+        if judged.is_right and judged.pair.label != "copy":
+            for side, gist, other in _list_sides(judged):
+                spans = find_core_words(gist, [other], judged.core)
+                article = articles[side.article]
+                located = article.locate_words(side)
+                marked = {word for word, start in located.items() if any_contains(spans, start)}
+                labelled = side.words & located.keys()
+                tally.right += len(marked & labelled)
+                tally.answers += len(marked)
+                tally.gold += len(labelled)
+    return tally.to_score("words of a shared core", data, "f1", HOW_WORDS)
+
+
+def _list_sides(judged: JudgedPair) -> Iterator[tuple[PairSide, Gist, Gist]]:
+    """Each sentence of a pair with its gist and that of the other."""
+    yield from zip(judged.pair.sides, judged.gists, reversed(judged.gists), strict=True)
+
+
+def score_labelled_pairs(root: Path, folder: Path) -> tuple[Score, ...]:
+    """The scores on the folder `articles-indosum`, by the labels in the book's folder."""
+    pairs = list(read_pairs(root / GOLD))
+    selected = select_articles(pairs, indosum.read_articles(folder), folder)
+    articles = read_as_book(selected, inputs.read(root))
+    judged_pairs = [judge_pair(pair, articles) for pair in pairs]
+    held_back = [judged for judged in judged_pairs if judged.pair.is_held_back]
+    open_pairs = [judged for judged in judged_pairs if not judged.pair.is_held_back]
+    return (
+        *_score_part(held_back, articles, "IndoSum pairs, held back"),
+        *_score_part(open_pairs, articles, "IndoSum pairs"),
+    )
+
+
+def _score_part(
+    judged_pairs: Sequence[JudgedPair], articles: Mapping[str, ReadArticle], data: str
+) -> tuple[Score, ...]:
+    scores_of_cores = score_cores(judged_pairs, data)
+    score_of_words = score_words(judged_pairs, articles, data)
+    return (*scores_of_cores, score_of_words)
