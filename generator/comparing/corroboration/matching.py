@@ -16,6 +16,7 @@ from generator.comparing.corroboration.gists import (
     Gist,
     is_one_occasion,
     share_speaker,
+    share_subject,
     weigh,
 )
 from generator.comparing.corroboration.lexicon import NAME_BITS
@@ -217,6 +218,22 @@ def _narrate(first: Gist, second: Gist) -> bool:
 # --- one assertion --------------------------------------------------------------------------------
 
 
+def _may_have_one_agent(first: Gist, second: Gist) -> bool:
+    """Whether who says it in one may be who does it in the other, as far as one is narrated.
+
+    What one outlet reports by itself and what somebody says elsewhere are one only where the
+    speaker is named, or begins, in both.
+    """
+    if first.is_speech == second.is_speech:
+        return True
+    if not first.speakers and not second.speakers:
+        return True
+    if share_subject(first, second):
+        return True
+    speech, narration = (first, second) if first.is_speech else (second, first)
+    return not speech.speakers_and_bodies.isdisjoint(narration.asserted_names)
+
+
 def _is_one_assertion(shared: SharedWords) -> bool:
     """Whether what they share is what they assert, and not only what they are about.
 
@@ -226,6 +243,8 @@ def _is_one_assertion(shared: SharedWords) -> bool:
     """
     first, second = shared.first, shared.second
     if first.is_question or second.is_question:
+        return False
+    if not _may_have_one_agent(first, second):
         return False
     if _do_other_things(shared) or _are_of_other_tense(first, second):
         return False
@@ -301,9 +320,10 @@ def _find_needed_bits(shared: SharedWords) -> float:
     first, second = shared.first, shared.second
     if first.refers_back or second.refers_back:
         return math.inf
-    if _is_most_of_one(shared):
-        return NAMELESS_WHOLE_BITS
-    return NAMELESS_BITS if is_one_occasion(first, second) else NAMELESS_PLAN_BITS
+    if not is_one_occasion(first, second):
+        is_named = len(shared.capitals) >= NAMES
+        return MANY_NAMES_BITS if is_named else NAMELESS_PLAN_BITS
+    return NAMELESS_WHOLE_BITS if _is_most_of_one(shared) else NAMELESS_BITS
 
 
 def _is_most_of_one(shared: SharedWords) -> bool:

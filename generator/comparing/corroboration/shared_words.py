@@ -11,7 +11,6 @@ from generator.comparing.corroboration.gists import Gist, WeighedUnits, share_su
 from generator.comparing.meanings import Weights, is_name
 from generator.reading.quantities import Quantity, can_be_equal, measures_same
 
-MIN_CAPITALS = 2  # words of a name that no list has; one may be an abbreviation
 MIN_DIGITS = 2  # of a count that few other things have, without its closing zeros
 
 
@@ -25,7 +24,7 @@ class SharedWords:
     word_weight: float  # of the units that are no names
     content_weight: float  # the same without the verb that reports both, where it takes a stance
     bits: float  # how rare the units that are no names are in news, together
-    names: int  # units that are names, and two or more words of one that no list has
+    names: int  # units that are names
     has_subject: bool  # both begin with a name in common
     has_own_subject: bool = False  # it is a clause of one that begins with somebody else
 
@@ -44,7 +43,7 @@ class SharedWords:
 
     @property
     def telling_quantities(self) -> tuple[Quantity, ...]:
-        """Sums, measures, and counts of which there are few: a "2" is met everywhere."""
+        """Sums, measures, and numbers that few things have: a "2" is met everywhere."""
         return tuple(filter(_is_telling, self.quantities))
 
     def _is_in_second(self, quantity: Quantity) -> bool:
@@ -53,6 +52,11 @@ class SharedWords:
             if is_same_thing and can_be_equal(quantity, other):
                 return True
         return False
+
+    @property
+    def capitals(self) -> frozenset[str]:
+        """The words with a capital in both: of a name that no list has."""
+        return self.first.capitals & self.second.capitals & self.units.keys()
 
     def weigh_words_of(self, units: frozenset[str]) -> float:
         """The weight of the words in common that are among the units."""
@@ -64,7 +68,7 @@ class SharedWords:
 
 
 def _is_telling(quantity: Quantity) -> bool:
-    return quantity.kind != "count" or _has_enough_digits(quantity)
+    return quantity.kind in {"money", "measure"} or _has_enough_digits(quantity)
 
 
 def _is_telling_count(quantity: Quantity, other: Quantity) -> bool:
@@ -88,9 +92,6 @@ def select_shared_words(first: Gist, second: Gist, common: Collection[str]) -> S
     units: dict[str, float] = {}
     word_weight = content_weight = bits = 0.0
     names = 0
-    capitals = first.capitals & second.capitals & frozenset(common)
-    if len(capitals) >= MIN_CAPITALS:
-        names = len(capitals)
     for unit, weight in first.units.items():
         if unit not in common:
             continue
