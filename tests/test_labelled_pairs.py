@@ -82,7 +82,8 @@ def measure(
 ) -> dict[tuple[str, str], Score]:
     """The scores by task and data, with the lists of the shipped book."""
     write_gold(folder, *pairs)
-    monkeypatch.setattr(inputs, "read", lambda _: shipped_inputs())
+    shipped = shipped_inputs()
+    monkeypatch.setattr(inputs, "read", lambda _: shipped)
     scores = score_labelled_pairs(folder, folder)
     return {(score.task, score.data): score for score in scores}
 
