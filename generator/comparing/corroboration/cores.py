@@ -67,7 +67,8 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
 def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, Span]]:
     """The words of both that mean the same."""
     for unit in sorted(core):
-        yield from _pair(gist.spans.get(unit, ()), other.spans.get(unit, ()))
+        spans = _prefer_same_words(unit, gist, other)
+        yield from _pair(spans, _prefer_same_words(unit, other, gist))
     for name, spans in _locate_speakers(gist).items():
         yield from _pair(spans, _locate_speakers(other).get(name, ()))
     for quantity in gist.quantities:
@@ -76,6 +77,24 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, 
                 yield span_of(quantity), span_of(like)
     for days, spans in _locate_days(gist).items():
         yield from _pair(spans, _locate_days(other).get(days, ()))
+
+
+def _prefer_same_words(unit: str, gist: Gist, other: Gist) -> Sequence[Span]:
+    """Where a statement has the unit; in the words of the other, as far as it has them.
+
+    Else "violence" would be marked beside a "violent" that both have.
+    """
+    spans = gist.spans.get(unit, ())
+    if len(spans) < 2:
+        return spans
+    words = {_words_at(span, other) for span in other.spans.get(unit, ())}
+    same = [span for span in spans if _words_at(span, gist) in words]
+    return same or spans
+
+
+def _words_at(span: Span, gist: Gist) -> str:
+    sentence = gist.statement.sentence
+    return span.shifted(-sentence.start).slice(sentence.text).casefold()
 
 
 def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
