@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+from typing import Any
 
 import pytest
 
@@ -47,18 +48,17 @@ def test_an_analysis_needs_no_other_article_and_can_be_sent_to_another_process()
         assert pickle.loads(pickle.dumps(analysis)) == analysis  # noqa: S301
 
 
-def test_settling_needs_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settling_needs_no_text() -> None:
+    """Of an article's file it needs nothing that its sentences do not have."""
     analyses = [analyse(article, LISTED, INDONESIAN) for article in BOOK.articles]
-    expected = [
-        dataclasses.replace(each, clean=None)  # type: ignore[arg-type]
-        for each in settle(analyses, INDONESIAN)
-    ]
-    blind = [
-        dataclasses.replace(each, clean=None, sentences=())  # type: ignore[arg-type]
-        for each in analyses
-    ]
-    without_text = settle(blind, INDONESIAN)
-    assert [dataclasses.replace(each, sentences=()) for each in expected] == list(without_text)
+    expected = [without_text(each) for each in settle(analyses, INDONESIAN)]
+    assert list(settle([without_text(each) for each in analyses], INDONESIAN)) == expected
+
+
+def without_text(read: Any) -> Any:
+    """An analysis or a settled article whose file is empty."""
+    article = dataclasses.replace(read.clean.article, text="")
+    return dataclasses.replace(read, clean=dataclasses.replace(read.clean, article=article))
 
 
 def test_the_bearer_of_an_office_is_who_held_it_on_the_day_of_the_article() -> None:

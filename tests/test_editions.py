@@ -366,7 +366,7 @@ def test_a_new_corroboration_marks_the_words_that_it_is_of(shipped: Book) -> Non
         count = seen(line.one("span", "or").text)
         assert f"Shared by {len(change.after)} newsrooms" in count
         finding = findings[change.about]
-        marked = [seen(each.text) for each in line.all("mark", "shared")]
+        marked = [seen(each.text) for each in line.all("mark")]
         for part in finding.parts:
             sentence = part.statement.sentence
             if part.statement.filings:

@@ -76,7 +76,7 @@ def read_count(count: Element) -> tuple[int, int, list[str], str]:
     words = seen(count.text.removeprefix(dots))
     number = re.search(r"\d+", words)
     names = [seen(each.text).strip("()") for each in count.all("span", "or-names")]
-    shared = [seen(each.text) for each in count.all("mark", "shared")]
+    shared = [seen(each.text) for each in count.all("mark")]
     return dots.count("●"), int(number[0]) if number else 0, shared, "".join(names)
 
 

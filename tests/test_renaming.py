@@ -30,13 +30,19 @@ FILES: dict[str, str | bytes | None] = {
     "data/articles/artikel-lama.txt": TEXT.replace("Baca juga", f"{EVENT}\n\nBaca juga"),
     "data/articles/artikel-lama.yml": "published: 2023-03-06\n",
     "data/articles/salinan.txt": (
-        "Osaka (ANTARA) - Pada Senin (6/3) Menteri Keuangan Jepang Shunichi Suzuki mengatakan sanksi terhadap bank itu "
+        "Osaka - Pada Senin (6/3) Menteri Keuangan Jepang Shunichi Suzuki mengatakan sanksi terhadap bank itu "
         "akan tetap berlaku.\n\nHujan turun sepanjang pekan di Osaka. Pasar ikan di kota itu tutup lebih awal. "
-        'Para nelayan pulang sebelum malam tiba. "Harga beras naik," kata Budi Santoso.\n\nCopyright © ANTARA 2023\n'
+        'Para nelayan pulang sebelum malam tiba. "Harga beras naik," kata Budi Santoso.\n'
     ),
     "data/articles/kantor.txt": f"{EVENT} Hujan turun di Kobe. Kapal dagang menunggu di pelabuhan. Taman kota ramai.\n",
     "data/articles/kantor.yml": "published: 2023-03-06\n",
-    "data/articles/salinan.yml": "published: 2023-03-06\n",
+    "data/articles/salinan.yml": "published: 2023-03-06\noutlet: koran-kota\n",
+    "data/outlets.yml": (
+        "outlets:\n"
+        "  - {id: antara, name: ANTARA, spellings: [ANTARA], sites: [antaranews.com]}\n"
+        "  - {id: koran-kota, name: Koran Kota, spellings: [Koran Kota]}\n"
+        "newsrooms:\n  - {id: kyodo, name: Kyodo News, spellings: [Kyodo]}\n"
+    ),
     "data/entities.yml": (
         "- {id: japan, kind: place, name: Jepang}\n- {id: orang-lama, kind: person, name: Shunichi Suzuki}\n"
     ),
