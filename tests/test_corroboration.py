@@ -93,7 +93,7 @@ def test_what_is_only_related_is_no_finding() -> None:
         ("Stoltenberg … Kishida … kerja sama … China … Rusia", {CNA, KYODO, NOS}),
         ("Stoltenberg … Kishida … khawatir … China … Rusia", {CNA, NOS}),
         (
-            "di Seoul, Stoltenberg meminta … meningkatkan dukungan militer … Ukraina",
+            "di Seoul, Stoltenberg meminta Korea Selatan … meningkatkan dukungan militer … Ukraina",
             {CNA, NOS},
         ),
         ("Program … dunia maya, luar angkasa, disinformasi … diharapkan", {KYODO}),

@@ -8,12 +8,13 @@ that are the same in all statements: "at the Heroes' Cemetery", not "Heroes", "C
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.meanings import is_name
-from generator.core.spans import Span, overlap, span_of
+from generator.core.spans import Span, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
 
@@ -66,9 +67,11 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
 
 def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, Span]]:
     """The words of both that mean the same."""
+    part = _find_part(gist, other, core)
+    part_of_other = _find_part(other, gist, core)
     for unit in sorted(core):
-        spans = _prefer_same_words(unit, gist, other)
-        yield from _pair(spans, _prefer_same_words(unit, other, gist))
+        spans = _choose_spans(unit, gist, core, part)
+        yield from _pair(spans, _choose_spans(unit, other, core, part_of_other))
     for name, spans in _locate_speakers(gist).items():
         yield from _pair(spans, _locate_speakers(other).get(name, ()))
     for quantity in gist.quantities:
@@ -79,22 +82,56 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, 
         yield from _pair(spans, _locate_days(other).get(days, ()))
 
 
-def _prefer_same_words(unit: str, gist: Gist, other: Gist) -> Sequence[Span]:
-    """Where a statement has the unit; in the words of the other, as far as it has them.
+@dataclass(frozen=True, slots=True)
+class _CorePart:
+    """The part of a statement, with a subject of its own, that has most of the core."""
 
-    Else "violence" would be marked beside a "violent" that both have.
+    place: Span
+    words_of_other: frozenset[str]  # all words of the other statement, in small letters
+
+
+def _find_part(gist: Gist, other: Gist, core: Units) -> _CorePart:
+    sentence = gist.statement.sentence
+    bounds = [sentence.start, *gist.own_subject_starts, sentence.end]
+    parts = [Span(start, end) for start, end in pairwise(bounds)]
+    place = max(parts, key=lambda part: sum(_is_in(part, gist, unit) for unit in core))
+    return _CorePart(place, frozenset(token.text for token in other.tokens))
+
+
+def _is_in(part: Span, gist: Gist, unit: str) -> bool:
+    return any(within(span, part) for span in gist.spans.get(unit, ()))
+
+
+def _choose_spans(unit: str, gist: Gist, core: Units, part: _CorePart) -> list[Span]:
+    """Where the core has the unit: nearest to its other words, or in the words of the other.
+
+    Else "violence" would be marked beside the "violent" that both have.
     """
-    spans = gist.spans.get(unit, ())
-    if len(spans) < 2:
+    spans = [span for span in gist.spans.get(unit, ()) if within(span, part.place)]
+    if len(spans) == 1:
         return spans
-    words = {_words_at(span, other) for span in other.spans.get(unit, ())}
-    same = [span for span in spans if _words_at(span, gist) in words]
-    return same or spans
+    of_others: list[Span] = []
+    for neighbour in core:
+        if neighbour != unit:
+            of_others.extend(gist.spans.get(neighbour, ()))
+    distances = {span: _measure_distance(span, of_others) for span in spans}
+    nearest = min(distances.values(), default=0)
+    chosen: list[Span] = []
+    for span, distance in distances.items():
+        if distance == nearest or _words_at(span, gist) in part.words_of_other:
+            chosen.append(span)
+    return chosen
+
+
+def _measure_distance(span: Span, others: Iterable[Span]) -> int:
+    """How many characters lie between a stretch and the nearest of the others."""
+    distances = [max(other.start - span.end, span.start - other.end, 0) for other in others]
+    return min(distances, default=0)
 
 
 def _words_at(span: Span, gist: Gist) -> str:
     sentence = gist.statement.sentence
-    return span.shifted(-sentence.start).slice(sentence.text).casefold()
+    return span.shifted(-sentence.start).slice(sentence.text).lower()
 
 
 def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Iterator[tuple[Span, Span]]:

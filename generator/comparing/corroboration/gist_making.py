@@ -84,6 +84,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         sequence=tuple(unit.unit for unit in weighed_units),
         forms=_find_first_forms(prepared, weighed_units),
         spans=_locate_units(weighed_units),
+        own_subject_starts=tuple(clause.start for clause in all_clauses if clause.has_own_subject),
         verbs=_find_verb_units(prepared, weighed_units),
         deverbal=_find_deverbal_units(prepared, weighed_units),
         bits=_measure_bits(weights, capitals, prepared.lexicon),

@@ -90,6 +90,8 @@ class Gist:
     sequence: tuple[str, ...]  # units as they follow each other
     forms: Mapping[str, str]  # unit -> the first words of the text that mean it
     spans: Mapping[str, tuple[Span, ...]]  # unit -> the words that mean it, in the article
+    # Its parts with a subject each: "Japan and NATO will cooperate, | with Russia and China trying"
+    own_subject_starts: tuple[int, ...]  # offsets in the article where a further one begins
     verbs: Units  # that a verb means
     deverbal: Units  # that a verb means, or a noun that may be made of one
     bits: Weights  # unit -> how rare it is in news
