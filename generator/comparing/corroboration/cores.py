@@ -34,18 +34,24 @@ def is_core(units: Units, gists: Sequence[Gist]) -> bool:
         return False
     voices = first.voices.intersection(*(other.voices for other in others))
     bits = NAME_BITS * len(voices)
-    for unit in units:
+    for unit in sorted(units):  # floats added in another order give another sum
         bits += first.bits[unit]
     return bits >= MIN_CORE_BITS
 
 
 def find_core_words(gist: Gist, others: Iterable[Gist], core: Units) -> tuple[Span, ...]:
-    """The words of a statement that say what it shares with each of the others, in text order."""
+    """The words of a statement that say what it shares with each of the others, in text order.
+
+    All of it where it is the same in words of which none has weight.
+    """
     shared: Indexes | None = None
     for other in others:
         indexes = _align(gist, other, core)
         shared = indexes if shared is None else shared & indexes
-    return tuple(_join_tokens(gist.tokens, shared or set()))
+    if not shared:
+        sentence = gist.statement.sentence
+        return (Span(sentence.body_start, sentence.end),)
+    return tuple(_join_tokens(gist.tokens, shared))
 
 
 # --- two statements -------------------------------------------------------------------------------
