@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import NAME_BITS
-from generator.comparing.meanings import is_name
+from generator.comparing.meanings import is_name, name_unit
 from generator.core.spans import Span, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
@@ -78,14 +78,24 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, 
     for unit in sorted(core):
         spans = _choose_spans(unit, gist, core, part)
         yield from _pair(spans, _choose_spans(unit, other, core, part_of_other))
-    for name, spans in _locate_speakers(gist).items():
-        yield from _pair(spans, _locate_speakers(other).get(name, ()))
+    yield from _find_voices(gist, other)
     for quantity in gist.quantities:
         for like in other.quantities:
             if measures_same(quantity, like) and can_be_equal(quantity, like):
                 yield span_of(quantity), span_of(like)
     for days, spans in _locate_days(gist).items():
         yield from _pair(spans, _locate_days(other).get(days, ()))
+
+
+def _find_voices(gist: Gist, other: Gist) -> Iterator[tuple[Span, Span]]:
+    """Who speaks in one, where the other names it as speaker or as who acts."""
+    speakers = _locate_speakers(gist)
+    speakers_of_other = _locate_speakers(other)
+    for name, spans in speakers.items():
+        yield from _pair(spans, speakers_of_other.get(name, ()))
+        yield from _pair(spans, other.spans.get(name_unit(name), ()))
+    for name, spans_of_other in speakers_of_other.items():
+        yield from _pair(gist.spans.get(name_unit(name), ()), spans_of_other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +167,10 @@ def _locate_speakers(gist: Gist) -> Mapping[str, list[Span]]:
 
 
 def _locate_days(gist: Gist) -> Mapping[object, list[Span]]:
-    """The days on which what it reports happened -> the words for them."""
+    """The times of what it reports -> the words for them."""
     located: dict[object, list[Span]] = {}
     for time in gist.statement.happened:
-        if time.days in gist.event_days:
+        if time.days:
             located.setdefault(time.days, []).append(span_of(time))
     return located
 
