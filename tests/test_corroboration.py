@@ -99,7 +99,7 @@ def test_what_is_only_related_is_no_finding() -> None:
         ("Program … dunia maya, luar angkasa, disinformasi … diharapkan", {KYODO}),
         ("Program Kemitraan yang Disesuaikan Secara Individual … kerja sama … diperkuat", {KYODO}),
         ("Tokyo … sanksi … Moskow … G7", {CNA, KYODO}),
-        ("Stoltenberg … Kishida … keprihatinan … Korea Utara … nuklir", {CNA, NOS}),
+        ("Stoltenberg … Kishida juga … keprihatinan … Korea Utara … nuklir", {CNA, NOS}),
         ("Beijing … mengawasi", {CNA, NOS}),
         ("mengunjungi Korea Selatan", {KYODO, NOS}),
         ("dia memuji … dukungan … Ukraina … Jepang", {CNA, NOS}),
