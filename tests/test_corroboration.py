@@ -233,3 +233,38 @@ def test_the_same_dated_day_is_one_occasion_whenever_it_was_printed() -> None:
     (finding,) = two(case).findings
     assert words_of_oldest(finding) == "Jembatan gantung di Garut dirusak warga pada 11 April 2023"
     assert not two({**case, "b": case["b"].replace("11 April", "12 Mei")}).findings
+
+
+def test_statements_that_share_halves_with_a_third_make_no_chain() -> None:
+    texts = {
+        "a": "Jepang mengirim generator listrik ke Kyiv dan menutup pabrik gandum.",
+        "b": "Jepang mengirim generator listrik ke Kyiv dan memperbaiki jembatan kereta di Odesa.",
+        "c": "Jepang memperbaiki jembatan kereta di Odesa pada pagi itu.",
+    }
+    outlets = {"a": "antara", "b": "egindo", "c": "kontan"}
+    articles = [article(id, text, "2023-05-10", outlets[id]) for id, text in texts.items()]
+    findings = compare(analysed(articles)).findings
+    assert {finding.articles for finding in findings} == {("a", "b"), ("b", "c")}
+
+
+def test_words_of_another_part_or_place_of_the_sentence_are_not_marked() -> None:
+    marked = {}
+    for finding in seeds().findings:
+        for part in finding.parts:
+            sentence = part.statement.sentence
+            words = [span.shifted(-sentence.start).slice(sentence.text) for span in part.words]
+            marked[finding.id, sentence.article] = words
+    kyodo = marked["f-ce0697c7", "antara-jepang-nato-sanksi-rusia"]
+    assert "hubungan militer" in kyodo
+    assert "bekerja sama" not in kyodo
+    programme = marked["f-9a99718a", "antara-kishida-ktt-nato-vilnius"]
+    assert [words.casefold() for words in programme].count("kerja sama") == 1
+
+
+def test_what_one_narrates_of_others_is_not_what_somebody_says_of_himself() -> None:
+    case = {
+        "day": "2023-05-10",
+        "a": "Puteri kota itu, Rina Wulandari, mendaftar sebagai caleg Partai Laut kemarin.",
+        "b": '"Saya mau mendaftar jadi caleg Partai Laut," kata Joko Susilo.',
+    }
+    assert not two(case).findings

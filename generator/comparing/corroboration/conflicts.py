@@ -82,6 +82,8 @@ def _swap_roles(first: Gist, second: Gist) -> bool:
 
 def _is_opposite(first: Gist, second: Gist) -> bool:
     """Whether one denies what both report, or reports the opposite."""
+    if first.is_denial != second.is_denial:
+        return True
     units, second_units = first.units.keys(), second.units.keys()
     denied_by_one = first.negated ^ second.negated
     if denied_by_one & units & second_units:

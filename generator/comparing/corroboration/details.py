@@ -20,7 +20,7 @@ from generator.comparing.corroboration.prepared import (
 )
 from generator.comparing.corroboration.subjects import has_affix
 from generator.comparing.meanings import is_name
-from generator.core.spans import any_contains
+from generator.core.spans import any_contains, contains
 from generator.reading.tokens import RootedWord
 
 MAX_WORDS_BEFORE = 4  # units before a place that may be said to be there
@@ -80,7 +80,7 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
     verbs = find_verb_starts(prepared, with_auxiliaries=False)
     negated: set[str] = set()
     for word in prepared.words:
-        if word.text not in prepared.lexicon.negations:
+        if word.text not in prepared.lexicon.negations or _is_in_cue(prepared, word):
             continue
         if any_contains(prepared.quantities, word.start):  # `tidak lebih dari 20`
             continue
@@ -91,6 +91,19 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
             if following.start in verbs and gap.isspace():
                 negated.add(following.unit)
     return frozenset(negated)
+
+
+def is_denial(prepared: PreparedStatement) -> bool:
+    """Whether the word that reports the speech denies it: "the governor denied taking money"."""
+    for word in prepared.words:
+        if word.text in prepared.lexicon.negations and _is_in_cue(prepared, word):
+            return True
+    return False
+
+
+def _is_in_cue(prepared: PreparedStatement, word: RootedWord) -> bool:
+    speech = prepared.statement.speech
+    return bool(speech and speech.cue and contains(speech.cue, word.start))
 
 
 # --- places ---------------------------------------------------------------------------------------

@@ -115,6 +115,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         modifiers=details.find_modifiers(prepared),
         acts=details.find_acts(prepared, weighed_units),
         negated=details.find_negated_units(prepared, weighed_units),
+        is_denial=details.is_denial(prepared),
         opposites=_find_opposites(weights, prepared.lexicon),
         is_question=statement.sentence.text.rstrip(ENDS).endswith("?"),
         refers_back=subjects.refers_back(prepared),

@@ -126,6 +126,7 @@ class Gist:
     modifiers: Mapping[VerbObject, Modifier]  # what is done to something -> which one it is
     acts: Mapping[str, Act]  # unit of a verb -> who does it to whom
     negated: Units
+    is_denial: bool  # the word that reports the speech denies it
     opposites: Units  # that would say the opposite
     is_question: bool
     refers_back: bool  # to what its article said before

@@ -66,7 +66,6 @@ SHARE_OF_WHOLE = 0.6
 QUANTITY_BITS = 6.0  # of a quantity of one thing, as large in both
 DAY_BITS = 6.0  # of a day on which both report something
 WHOLE = 0.8  # share of the shorter statement that is as good as all of it
-ASSERTED = 0.6  # share of the bits in common that both statements assert, not by the way
 
 
 @dataclass(frozen=True, slots=True)
