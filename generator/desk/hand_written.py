@@ -90,6 +90,17 @@ class BookEntry(Record, frozen=True, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
+    program: (
+        Annotated[
+            str,
+            Meta(
+                min_length=1,
+                description="the versions of the program that build this book, "
+                "such as `>=0.2,<0.3` in quotes",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
 
 
 # --- data/topics.yml ------------------------------------------------------------------------------

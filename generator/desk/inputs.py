@@ -12,6 +12,7 @@ from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.core.text import printable
 from generator.desk import edition_records, entries, files, notes
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.program import find_wrong_program
 from generator.desk.references import (
     BOOK,
     ENTITIES,
@@ -103,8 +104,12 @@ class _Reader:
         self.refused: list[Refusal] = []
 
     def read(self) -> Desk:
+        book = self.read_yaml(BOOK, "book")
+        wrong_program = find_wrong_program(book)
+        if wrong_program:
+            return Desk(problems=(wrong_program,), inputs=None, has_all_topics=False, refused=())
         desk = DeskFiles(
-            book=self.read_yaml(BOOK, "book"),
+            book=book,
             outlets=self.read_yaml(OUTLETS, "outlets"),
             entities=self.read_yaml(ENTITIES, "entities"),
             topics=self.read_yaml(TOPICS, "topics"),

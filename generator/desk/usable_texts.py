@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR
 
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
 from generator.core.addresses import web_address
 from generator.core.days import Days
 from generator.core.problems import Fault
@@ -12,6 +14,7 @@ from generator.core.problems import Fault
 _DATES = {"published", "retrieved", "since", "until", "date"}
 _ADDRESSES = {"url", "site_url"}
 _IDS = {"id", "was"}
+_VERSIONS = "program"
 _LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # which the stages look for in articles
 _LETTER = re.compile(r"[^\W_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -50,6 +53,13 @@ def check_text(key: str, text: str) -> Fault | None:
             expected=expected,
             advice="remove the hyphen",
         )
+    if key == _VERSIONS and not _names_versions(text):
+        return Fault(
+            what=f"no versions in {key!r}",
+            found=shown,
+            expected="versions of the program such as '>=0.2,<0.3'",
+            advice="correct it",
+        )
     if key in _LOOKED_FOR and not _LETTER.search(text):
         expected = "words with a letter or digit"
         return Fault(
@@ -67,6 +77,14 @@ def _is_in_calendar(date: str) -> bool:
     """
     days = Days.parse_or_none(date)
     return days is not None and days.last.year < MAXYEAR
+
+
+def _names_versions(text: str) -> bool:
+    try:
+        SpecifierSet(text)
+    except InvalidSpecifier:
+        return False
+    return "===" not in text  # which compares texts, not versions
 
 
 def _is_linkable(address: str) -> bool:
