@@ -73,6 +73,25 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
         return replace(path, text)
 
 
+def create(folder: Path, files: Mapping[str, str]) -> None:
+    """Make a new or empty folder hold these files, path below it -> text, whole or not at all.
+
+    Raises InputError where the disk refuses.
+    """
+    parent = folder.absolute().parent
+    with _naming_disk_errors(parent):
+        parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=parent, prefix=_TEMPORARY) as scratch:
+            written = Path(scratch) / "folder"
+            for path, text in files.items():
+                replace(written / path, text)
+            if not folder.exists():
+                written.rename(folder)
+                return
+            for entry in sorted(written.iterdir()):
+                entry.rename(folder / entry.name)
+
+
 def owned(folder: Path) -> tuple[str, ...]:
     """The paths below that folder that we made, sorted; empty where we made none."""
     try:

@@ -1,0 +1,1 @@
+"""What a new book is made of, and the requirement by which others install the same program."""

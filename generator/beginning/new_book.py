@@ -1,0 +1,170 @@
+"""Begin a book: a folder that builds at once, with an invented article as an example."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+import yaml
+
+from generator import outputs
+from generator.beginning.program_source import ProgramSource, find_source, read_address
+from generator.core.ids import slug
+from generator.core.problems import Fault, InputError, Problem
+from generator.core.text import plain
+from generator.desk.program import describe_versions
+
+_FILES = Path(__file__).parent / "files"  # of every book; a name that begins with _ gets a dot
+_LANGUAGES = Path(__file__).parent / "languages"  # of each: its texts, and files that it adds
+_LONGEST_ID = 64
+_MAY_BE_THERE = {".git"}  # a new repository is empty, too
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an editor asks of a new book."""
+
+    languages: tuple[str, ...] = ("en",)  # the first is the site's root
+    title: str = ""  # "" names the book after its folder
+    program: str = ""  # address of the program; "" is where this one was installed from
+
+
+@dataclass(frozen=True, slots=True)
+class NewBook:
+    """What was written."""
+
+    paths: tuple[str, ...]  # below the book's folder, sorted
+    program: ProgramSource
+
+
+def begin_book(folder: Path, wishes: Wishes) -> NewBook:
+    """Make that folder a book.
+
+    Raises InputError, and writes nothing, where the folder is not empty or a wish cannot be met.
+    """
+    source = read_address(wishes.program) if wishes.program else find_source()
+    problems = [*_find_obstacles(folder), *_find_bad_wishes(folder, wishes)]
+    if isinstance(source, Fault):
+        problems.append(source.at("--program"))
+    if problems or isinstance(source, Fault):
+        raise InputError(problems)
+    files = _render_files(folder, wishes, source)
+    outputs.create(folder, files)
+    return NewBook(tuple(sorted(files)), source)
+
+
+def list_languages() -> tuple[str, ...]:
+    """The languages in which a book can begin, sorted."""
+    return tuple(sorted(path.stem for path in _LANGUAGES.glob("*.yml")))
+
+
+# --- what prevents it -----------------------------------------------------------------------------
+
+
+def _find_obstacles(folder: Path) -> Iterator[Problem]:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        yield Fault("is no folder", advice="name another one").at(str(folder))
+    elif folder.is_dir():
+        names = sorted(path.name for path in folder.iterdir() if path.name not in _MAY_BE_THERE)
+        if names:
+            fault = Fault(
+                what="is not empty",
+                found=repr(names[0]),
+                expected="a new or empty folder",
+                advice="name another one",
+            )
+            yield fault.at(str(folder))
+
+
+def _find_bad_wishes(folder: Path, wishes: Wishes) -> Iterator[Problem]:
+    expected = f"one or more of {','.join(list_languages())}"
+    for code in dict.fromkeys(wishes.languages):
+        if code not in list_languages():
+            fault = Fault(
+                what="no book can begin in this language",
+                found=repr(code),
+                expected=expected,
+                advice="choose among them; data/book.yml can name others later",
+            )
+            yield fault.at("--language")
+        elif wishes.languages.count(code) > 1:
+            fault = Fault("names a language twice", found=repr(code), advice="name it once")
+            yield fault.at("--language")
+    title = wishes.title or _name_folder(folder)
+    if plain(title) != title or not re.search(r"\w", title):
+        fault = Fault(
+            what="is no title",
+            found=ascii(title),
+            expected="words on one line",
+            advice="give one with --title",
+        )
+        yield fault.at("--title")
+
+
+def _name_folder(folder: Path) -> str:
+    """The folder's name as words: `nickel-2026` is `Nickel 2026`."""
+    name = " ".join(re.split(r"[-_\s]+", folder.resolve().name)).strip()
+    return name[:1].upper() + name[1:]
+
+
+# --- its files ------------------------------------------------------------------------------------
+
+
+def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> Mapping[str, str]:
+    """Path below the folder -> text."""
+    name = _name_folder(folder)
+    texts = {code: _read_texts(code, name) for code in wishes.languages}
+    if wishes.title:
+        texts = {code: {**said, "title": wishes.title} for code, said in texts.items()}
+    templates = _load_templates(_FILES, *(_LANGUAGES / code for code in wishes.languages))
+    paths = templates.list_templates()
+    context = {
+        "id": slug(name, longest=_LONGEST_ID, fallback="book"),
+        "languages": texts,
+        "title": texts[wishes.languages[0]]["title"],
+        "program": describe_versions(),
+        "requirement": source.requirement,
+        "has_glosses": any(path.endswith(".po") for path in paths),
+    }
+    return {_dot(path): templates.get_template(path).render(context) for path in paths}
+
+
+def _read_texts(code: str, name: str) -> Mapping[str, str]:
+    """What a book of that name says in a language."""
+    templates = _load_templates(_LANGUAGES)
+    template = templates.get_template(f"{code}.yml")
+    texts: Mapping[str, str] = yaml.safe_load(template.render(name=name))
+    return texts
+
+
+def _load_templates(*folders: Path) -> jinja2.Environment:
+    """Files with <<values>> and <%statements%>: braces are what YAML and workflows are full of."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=False,  # noqa: S701 - makes no HTML
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        variable_start_string="<<",
+        variable_end_string=">>",
+        block_start_string="<%",
+        block_end_string="%>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+    )
+    environment.filters["quoted"] = _quote
+    return environment
+
+
+def _quote(text: str) -> str:
+    """As JSON has it, and so YAML, too."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _dot(path: str) -> str:
+    """The path with a dot for each leading _: a package leaves out what begins with a dot."""
+    return re.sub(r"(^|/)_", r"\1.", path)

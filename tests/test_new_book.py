@@ -1,0 +1,271 @@
+"""A new book builds at once, and says by itself how it becomes an editor's own."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+
+from generator import build, outputs
+from generator.beginning.new_book import Wishes, begin_book, list_languages
+from generator.beginning.program_source import ProgramSource, read_address, read_direct_url
+from generator.core.problems import Fault, InputError
+from generator.desk.program import describe_versions
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = "kabar-muara-jalur-bus"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    folder = tmp_path / "nickel-2026"
+    begin_book(folder, Wishes())
+    return folder
+
+
+def refusals(folder: Path, wishes: Wishes) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        begin_book(folder, wishes)
+    return str(caught.value).splitlines()
+
+
+# --- it builds ------------------------------------------------------------------------------------
+
+
+def test_a_new_book_has_nothing_to_mend_and_two_sentences_under_its_topic(book: Path) -> None:
+    checked = build.check(book)
+    assert checked.outdated == ()
+    assert checked.book.refused == ()
+    (topic,) = checked.book.topics
+    filed = [line for line in checked.book.ledger if line.topics]
+    assert len(filed) == 2
+    assert 8 <= len(checked.book.ledger) <= 12
+    (note,) = checked.book.notes
+    assert note.topic == topic.topic.id
+
+
+def test_a_new_book_invents_no_person(book: Path) -> None:
+    kinds = {actor.kind for actor in build.check(book).book.actors}
+    assert "person" not in kinds
+
+
+def test_what_is_in_the_book_says_how_it_begins(book: Path) -> None:
+    settings = yaml.safe_load((book / "data/book.yml").read_text(encoding="utf-8"))
+    assert settings["title"] == {"en": "Nickel 2026: a briefing book"}
+    assert settings["languages"] == ["en"]
+    assert settings["program"] == describe_versions()
+    readme = (book / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\| `briefing (\w+)", readme, re.MULTILINE)
+    assert commands == ["check", "site", "site", "review", "edition"]
+
+
+def test_a_title_is_written_as_it_is_given_in_each_language(tmp_path: Path) -> None:
+    title = 'Nikel: "hilirisasi" {sampai} << 2026 >> & seterusnya #1'
+    begin_book(tmp_path / "x", Wishes(("en", "id", "nl"), title))
+    for path in ("data/book.yml", "mkdocs.yml"):
+        settings = yaml.safe_load((tmp_path / "x" / path).read_text(encoding="utf-8"))
+        titles = settings.get("title") or {"": settings["site_name"]}
+        assert set(titles.values()) == {title}
+
+
+def test_every_example_in_a_comment_can_be_used(book: Path) -> None:
+    used = 0
+    for path in sorted((book / "data").rglob("*.yml")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        bare = [re.sub(r"^#(?=[-a-z]| {2})", "", line) for line in lines]
+        count = sum(line != before for line, before in zip(bare, lines, strict=True))
+        assert count >= 1, path
+        used += count
+        path.write_text("\n".join(bare) + "\n", encoding="utf-8")
+    assert used >= 10
+    assert build.check(book).book.refused == ()
+
+
+# --- it is refused whole --------------------------------------------------------------------------
+
+
+def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert refusals(tmp_path, Wishes()) == [
+        (
+            f"{tmp_path}: is not empty; found 'mine.txt', expected a new or empty folder; "
+            "name another one"
+        )
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_file_is_no_folder_for_a_book(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    assert refusals(tmp_path / "file", Wishes()) == [
+        f"{tmp_path / 'file'}: is no folder; name another one"
+    ]
+
+
+def test_an_empty_repository_can_become_a_book(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    begin_book(tmp_path, Wishes())
+    assert {path.name for path in tmp_path.iterdir()} > {".git", "data", "mkdocs.yml"}
+    assert not list(tmp_path.parent.glob(".briefing-*"))
+
+
+def test_all_bad_wishes_are_named_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    wishes = Wishes(("fr", "en", "en"), "two\nlines", "git+https://host/repository two")
+    assert refusals(tmp_path / "x", wishes) == [
+        "--language: names a language twice; found 'en'; name it once",
+        (
+            "--language: no book can begin in this language; found 'fr', expected one or more "
+            "of en,id,nl; choose among them; data/book.yml can name others later"
+        ),
+        (
+            "--program: is no address of the program; found 'git+https://host/repository two', "
+            "expected one for pip, such as git+https://host/repository@v1, or briefing-book==1.0; "
+            "correct it"
+        ),
+        (
+            "--title: is no title; found 'two\\nlines', expected words on one line; "
+            "give one with --title"
+        ),
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fails_half_way_leaves_no_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = outputs.replace
+
+    def fail_at_the_last(path: Path, text: str | bytes) -> bool:
+        if path.name == "topics.yml":
+            raise OSError(28, "No space left on device", str(path))
+        return write(path, text)
+
+    monkeypatch.setattr(outputs, "replace", fail_at_the_last)
+    (message,) = refusals(tmp_path / "x", Wishes())
+    assert "No space left on device" in message
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- the program that builds it elsewhere ---------------------------------------------------------
+
+
+def workflow(folder: Path) -> str:
+    return (folder / ".github/workflows/book.yml").read_text(encoding="utf-8")
+
+
+def test_the_workflow_installs_checks_builds_and_publishes_in_this_order(book: Path) -> None:
+    (job,) = yaml.safe_load(workflow(book))["jobs"].values()
+    steps = [step.get("run") or step["uses"].partition("@")[0] for step in job["steps"]]
+    assert steps == [
+        "actions/checkout",
+        "actions/setup-python",
+        "pip install -r requirements.txt",
+        "briefing check",
+        "briefing site",
+        "actions/upload-pages-artifact",
+        "actions/deploy-pages",
+    ]
+
+
+def test_the_workflow_pins_the_actions_of_this_repository(book: Path) -> None:
+    ours = (ROOT / ".github/workflows/book.yml").read_text(encoding="utf-8")
+    pins = re.findall(r"uses: (\S+@[0-9a-f]{40} # v\S+)", workflow(book))
+    assert len(pins) == workflow(book).count("uses:")
+    assert set(pins) <= set(re.findall(r"uses: (\S+@[0-9a-f]{40} # v\S+)", ours))
+
+
+def test_the_workflow_has_no_finding_of_zizmor(book: Path) -> None:
+    zizmor = Path(sys.executable).parent / "zizmor"
+    command = [str(zizmor), "--offline", "--no-progress", "--persona=pedantic", ".github/workflows"]
+    run = subprocess.run(command, cwd=book, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+DIRECT_URLS = {
+    "a git address, at its commit": (
+        {
+            "url": "https://git.example/desk/book.git",
+            "vcs_info": {"vcs": "git", "commit_id": "0123abcd", "requested_revision": "v0.2.0"},
+        },
+        "briefing-book @ git+https://git.example/desk/book.git@0123abcd",
+    ),
+    "a folder of a repository": (
+        {
+            "url": "ssh://git@git.example/desk.git",
+            "vcs_info": {"vcs": "git", "commit_id": "0123abcd"},
+            "subdirectory": "program",
+        },
+        "briefing-book @ git+ssh://git@git.example/desk.git@0123abcd#subdirectory=program",
+    ),
+    "a wheel, with its hash": (
+        {
+            "url": "https://files.example/briefing_book-0.2.0-py3-none-any.whl",
+            "archive_info": {"hash": "sha256=ab12", "hashes": {"sha256": "ab12"}},
+        },
+        "briefing-book @ https://files.example/briefing_book-0.2.0-py3-none-any.whl#sha256=ab12",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DIRECT_URLS)
+def test_a_book_installs_the_program_from_where_it_came(case: str) -> None:
+    direct_url, line = DIRECT_URLS[case]
+    source = read_direct_url(json.dumps(direct_url))
+    assert source == ProgramSource(line)
+    assert Requirement(source.requirement).url
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///home/desk/briefing_book-0.2.0-py3-none-any.whl", "file:///home/desk/program"]
+)
+def test_what_only_this_machine_has_is_named_by_its_version_and_not_certain(url: str) -> None:
+    source = read_direct_url(json.dumps({"url": url, "dir_info": {"editable": True}}), "0.2.7")
+    assert source == ProgramSource("briefing-book==0.2.7", is_certain=False)
+    assert read_direct_url(None, "0.2.7") == ProgramSource("briefing-book==0.2.7")
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("git+https://git.example/b.git@v1", "briefing-book @ git+https://git.example/b.git@v1"),
+        ("https://files.example/b.whl", "briefing-book @ https://files.example/b.whl"),
+        ("briefing-book>=0.2,<0.3", "briefing-book>=0.2,<0.3"),
+        ("Briefing_Book==0.2.1", "Briefing_Book==0.2.1"),
+    ],
+)
+def test_an_address_of_the_program_becomes_the_line_that_is_installed(
+    address: str, line: str, tmp_path: Path
+) -> None:
+    begin_book(tmp_path / "x", Wishes(program=address))
+    lines = (tmp_path / "x/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [text for text in lines if not text.startswith("#")] == [line]
+
+
+@pytest.mark.parametrize(
+    "address", ["mkdocs==1.6.1", "../program", "https://a.example/b\n--pre", "-r other.txt", "x y"]
+)
+def test_another_program_is_refused(address: str) -> None:
+    assert isinstance(read_address(address), Fault)
+
+
+# --- its languages --------------------------------------------------------------------------------
+
+
+def test_every_language_has_the_same_texts_and_files() -> None:
+    folder = ROOT / "generator/beginning/languages"
+    codes = list_languages()
+    assert codes == ("en", "id", "nl")
+    keys = {
+        code: re.findall(r"^\w+:", (folder / f"{code}.yml").read_text(), re.MULTILINE)
+        for code in codes
+    }
+    assert keys["en"] == keys["id"] == keys["nl"]
+    notes = {code: folder / code / f"data/notes/bus-lane.{code}.md" for code in codes}
+    cited = {code: re.findall(r"\[@\S+\]", note.read_text()) for code, note in notes.items()}
+    assert cited["en"] == cited["id"] == cited["nl"]
