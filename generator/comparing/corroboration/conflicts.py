@@ -157,6 +157,13 @@ class _Followers:
     after_next: str
 
 
+def _matters_differ(first: Gist, second: Gist) -> bool:
+    """Whether one only mentions what the other reports, or words replace each other."""
+    if first.opens_with_event != second.opens_with_event:
+        return True
+    return _is_content_word_replaced(first, second)
+
+
 def _is_content_word_replaced(first: Gist, second: Gist) -> bool:
     """Whether words, each in one of the two only, directly follow the same word, or come first.
 
@@ -266,6 +273,6 @@ CONFLICTS: Mapping[str, ConflictTest] = {
     "polarity": _is_opposite,
     "number": _numbers_differ,
     "date": _days_differ,
-    "matter": _is_content_word_replaced,
+    "matter": _matters_differ,
     "place": _places_differ,
 }

@@ -89,6 +89,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         deverbal=_find_deverbal_units(prepared, weighed_units),
         bits=_measure_bits(weights, capitals, prepared.lexicon),
         capitals=capitals,
+        opens_with_event=subjects.opens_with_event(prepared),
         main=main.units,
         asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted)),
         main_verb=main.verb,

@@ -96,6 +96,7 @@ class Gist:
     deverbal: Units  # that a verb means, or a noun that may be made of one
     bits: Weights  # unit -> how rare it is in news
     capitals: Units  # words with a capital within the sentence: of names that no list has
+    opens_with_event: bool  # as a noun: "the swearing-in of the minister", of which it says more
     main: Units  # of the main clause
     asserted: Units  # of it and of all clauses that are asserted as much
     main_verb: str  # unit of the first verb of the main clause, "" where it has none

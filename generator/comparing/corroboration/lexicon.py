@@ -65,6 +65,7 @@ class ComparisonLexicon:
     auxiliaries: frozenset[str]
     verb_prefixes: Words
     no_verbs: Words  # beginnings of words that look like verbs and are none
+    noun_endings: Words  # make a verb the name of an event
     voices: Mapping[str, str]  # prefix -> voice
 
     def weight(self, unit: str) -> float:
@@ -136,6 +137,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         auxiliaries=frozenset((*future, *past)),
         verb_prefixes=_words_of_kind("prefix", verb_shapes),
         no_verbs=_words_of_kind("exception", verb_shapes),
+        noun_endings=_words_of_kind("noun", verb_shapes),
         voices=_map_columns(language, "verb_voices", "prefix", "voice"),
     )
 

@@ -48,6 +48,20 @@ def opens_with_pronoun(prepared: PreparedStatement) -> bool:
     return (first.text,) in prepared.lexicon.backward_openers
 
 
+def opens_with_event(prepared: PreparedStatement) -> bool:
+    """Whether it begins with an event as a noun, of which it says more: "X's swearing-in".
+
+    A name must follow at once: "dikatakannya", he said, looks like one, too.
+    """
+    if len(prepared.words) < 2:
+        return False
+    word, following, *_ = prepared.words
+    if not any(mention.start == following.start for mention in prepared.mentions):
+        return False
+    is_passive = prepared.lexicon.voice_of(word.text) == "passive"
+    return is_passive and word.text.endswith(prepared.lexicon.noun_endings)
+
+
 def refers_back(prepared: PreparedStatement) -> bool:
     """Whether the statement points back to what its article reported before."""
     lexicon = prepared.lexicon
