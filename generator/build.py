@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from generator import languages, outputs
 from generator.comparing.book import find_outdated, make_book
 from generator.core.problems import Problem
 from generator.desk.inputs import Inputs
+from generator.desk.overrides import Override
 from generator.exporting import downloads, generated, search
 from generator.folder import read_folder
 from generator.languages import Language
@@ -36,13 +37,13 @@ class Outcome:
     written: outputs.Written
 
 
-def build(root: Path) -> Outcome:
-    """Rebuild the book in that folder.
+def build(root: Path, overrides: Sequence[Override] = ()) -> Outcome:
+    """Rebuild the book in that folder, with these in place of what its book.yml gives.
 
     Raises InputError, and writes nothing, where a file that people write is wrong.
     """
     language = languages.load_default()
-    checked = check(root)
+    checked = check(root, overrides)
     folders = {
         "data/schema": generated.render_schemas(),
         "data/generated": generated.render_records(checked.book),
@@ -51,13 +52,13 @@ def build(root: Path) -> Outcome:
     return Outcome(checked.book, checked.outdated, outputs.write(root, folders))
 
 
-def check(root: Path) -> CheckedBook:
+def check(root: Path, overrides: Sequence[Override] = ()) -> CheckedBook:
     """Make the book in that folder without writing it.
 
     Raises InputError with all mistakes where a file that people write is wrong.
     """
     language = languages.load_default()
-    reading = read_folder(root, language)
+    reading = read_folder(root, language, overrides)
     book = make_book(reading, language)
     return CheckedBook(book, reading.inputs, find_outdated(reading, book, language))
 

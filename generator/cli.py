@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from generator import measure
 from generator.build import Outcome, build, check
 from generator.core.problems import Fault, InputError, Problem, Refusal
+from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
 from generator.freezing import freeze
 from generator.reviewing import review_notes
@@ -118,7 +120,7 @@ def _parse_day(text: str) -> str:
 
 
 def _run_build(options: argparse.Namespace) -> int:
-    outcome = build(options.root.resolve())
+    outcome = build(options.root.resolve(), read_environment(os.environ))
     _print_refused(outcome.book.refused, verbose=options.verbose)
     _print_outdated(outcome.outdated)
     print(_summarize(outcome))
@@ -126,7 +128,7 @@ def _run_build(options: argparse.Namespace) -> int:
 
 
 def _run_check(options: argparse.Namespace) -> int:
-    checked = check(options.root.resolve())
+    checked = check(options.root.resolve(), read_environment(os.environ))
     book, inputs = checked.book, checked.inputs
     _print_refused(book.refused, verbose=options.verbose)
     _print_outdated(checked.outdated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.comparing.book import Reading, make_book, read_inputs
@@ -10,15 +11,16 @@ from generator.comparing.sources import make_sources
 from generator.core.problems import InputError, Problem, Refusal
 from generator.desk import notes
 from generator.desk.inputs import Desk, read_desk
+from generator.desk.overrides import Override
 from generator.languages import Language
 
 
-def read_folder(root: Path, language: Language) -> Reading:
+def read_folder(root: Path, language: Language, overrides: Sequence[Override] = ()) -> Reading:
     """Everything in that folder, each article read by itself.
 
     Raises InputError with all mistakes where a file that people write is wrong.
     """
-    desk = read_desk(root)
+    desk = read_desk(root, overrides)
     if desk.inputs is None:
         refused = [refusal.as_problem() for refusal in desk.refused]
         raise InputError([*desk.problems, *refused])

@@ -75,10 +75,12 @@ def make_book(reading: Reading, language: Language) -> Book:
     ]
     now = freeze_edition(NOW, sources, evidence)
     book = Book(
+        id=inputs.id,
         title=inputs.title,
         description=inputs.description,
         languages=inputs.languages,
         site_url=inputs.site_url,
+        imprint=inputs.imprint,
         sources=sources,
         refused=refused,
         topics=articles.pages,

@@ -14,6 +14,7 @@ _SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _READABLE = 40  # characters of the part before a hash
 _LONGEST_ARTICLE = 64  # characters of an article's id
+_LONGEST_BOOK = 40  # characters of a book's id that is made from its title
 
 
 # --- slugs ----------------------------------------------------------------------------------------
@@ -59,6 +60,21 @@ def article_id(name: str) -> str:
     readable = hyphenate(name, longest=_READABLE, fallback="article")
     name_on_disk = name.encode("utf-8", "surrogateescape")
     return f"{readable}-{short_hash(name_on_disk)}"
+
+
+def book_id(title: str) -> str:
+    """The id of a book whose editors chose none: of its title in the first language."""
+    title_hash = short_hash(title.encode("utf-8", "surrogatepass"))
+    return slug(title, longest=_LONGEST_BOOK, fallback=f"book-{title_hash}")
+
+
+def lasting_name(book: str, thing: str) -> str:
+    """The name for good of a thing of that book, whatever address the book has or gets.
+
+    A URN, since it needs neither a domain nor a mail address, as a `tag:` would, and every reader
+    of feeds takes it for an absolute address. The namespace is of valid form and not registered.
+    """
+    return f"urn:briefing-book:{book}:{thing}"
 
 
 # --- hashes ---------------------------------------------------------------------------------------

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from generator.core.addresses import web_address
+from generator.core.ids import book_id
 from generator.core.yaml_text import PlainValue
 from generator.nouns.editors import (
     Entity,
+    Imprint,
     Issue,
     Newsroom,
     Outlet,
@@ -14,6 +17,31 @@ from generator.nouns.editors import (
     Term,
     Topic,
 )
+
+
+def make_book_id(entry: PlainValue) -> str:
+    """The id in an entry of book.yml, else the one that its title makes."""
+    titles = entry.get("title", {})
+    languages = entry.get("languages", ())
+    title = titles.get(languages[0], "") if languages else ""
+    return str(entry.get("id") or book_id(title))
+
+
+def make_imprint(entry: PlainValue) -> Imprint:
+    """Who answers for the book, of an entry of book.yml."""
+    licence = entry.get("licence", {})
+    return Imprint(
+        contact=entry.get("contact", ""),
+        publisher=entry.get("publisher", ""),
+        editor=entry.get("editor", ""),
+        licence=licence.get("name", ""),
+        licence_url=licence.get("url", ""),
+    )
+
+
+def make_site_url(address: str) -> str:
+    """The address of the site's folder with a slash at its end; "" where there is none."""
+    return f"{web_address(address).rstrip('/')}/" if address else ""
 
 
 def make_topic(entry: PlainValue) -> Topic:

@@ -27,6 +27,8 @@ from generator.core.text import LONGEST_FIELD
 from generator.core.yaml_text import PlainValue
 
 _ADDRESS = r"https?://[^\s/?#@:]+(:[0-9]+)?([/?#][^\s]*)?"
+_SITE = r"https?://[^\s/?#@:{}]+(:[0-9]+)?(/[^\s?#{}]*)?"
+_MAIL = r"[^\s@/?#:<>{}]+@[^\s@/?#:<>{}.]+(\.[^\s@/?#:<>{}.]+)+"
 _EACH_ONCE = {"uniqueItems": True}
 
 ShortId = Annotated[
@@ -54,6 +56,20 @@ Address = Annotated[
     str,
     Meta(pattern=f"^{_ADDRESS}$", description="an address that begins with http:// or https://"),
 ]
+SiteAddress = Annotated[
+    str,
+    Meta(
+        pattern=f"^({_SITE})?$",
+        description="the address of the site's folder, such as https://example.org/book/",
+    ),
+]
+Contact = Annotated[
+    str,
+    Meta(
+        pattern=f"^({_MAIL}|{_ADDRESS})$",
+        description="a mail address, or one that begins with http:// or https://",
+    ),
+]
 Date = Annotated[
     str,
     Meta(
@@ -67,9 +83,17 @@ Weight = Annotated[float, Meta(ge=-100, le=100, description="a number")]
 # --- data/book.yml --------------------------------------------------------------------------------
 
 
+class LicenceEntry(Record, frozen=True, kw_only=True):
+    """a licence with its name"""
+
+    name: Text
+    url: Address | UnsetType = UNSET
+
+
 class BookEntry(Record, frozen=True, kw_only=True):
     """the book's title, description and languages"""
 
+    id: ShortId | UnsetType = UNSET
     title: LanguageTexts
     description: LanguageTexts
     languages: Annotated[
@@ -80,16 +104,11 @@ class BookEntry(Record, frozen=True, kw_only=True):
             extra_json_schema=_EACH_ONCE,
         ),
     ]
-    site_url: (
-        Annotated[
-            str,
-            Meta(
-                pattern=f"^({_ADDRESS})?$",
-                description="the address the site is published under, or nothing between quotes",
-            ),
-        ]
-        | UnsetType
-    ) = UNSET
+    site_url: SiteAddress | UnsetType = UNSET
+    contact: Contact | UnsetType = UNSET
+    publisher: Text | UnsetType = UNSET
+    editor: Text | UnsetType = UNSET
+    licence: LicenceEntry | UnsetType = UNSET
     program: (
         Annotated[
             str,

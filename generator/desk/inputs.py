@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.core.text import printable
 from generator.desk import edition_records, entries, files, notes
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
 from generator.desk.references import (
     BOOK,
@@ -29,6 +30,7 @@ from generator.nouns.editors import (
     Article,
     Entity,
     Gloss,
+    Imprint,
     Newsroom,
     Note,
     Outlet,
@@ -49,10 +51,12 @@ _OVERLOOKED_ENDINGS = (".TXT", ".Txt", ".YML", ".Yml", ".yaml")
 class Inputs:
     """All that editors wrote, checked."""
 
+    id: str  # for good
     title: Texts
     description: Texts
     languages: tuple[str, ...]
-    site_url: str
+    site_url: str  # ends in a slash; "" where not published
+    imprint: Imprint
     topics: tuple[Topic, ...]
     entities: tuple[Entity, ...]
     outlets: tuple[Outlet, ...]
@@ -90,17 +94,24 @@ def read(root: Path) -> Inputs:
     return desk.inputs
 
 
-def read_desk(root: Path) -> Desk:
+def read_desk(root: Path, overrides: Sequence[Override] = ()) -> Desk:
     """Read all that people write in that folder, and name all mistakes in it."""
-    return _Reader(root).read()
+    return _Reader(root, overrides).read()
 
 
 class _Reader:
     """Reads each file on its own, and collects the mistakes of all before it gives up."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, overrides: Sequence[Override]) -> None:
         self.root = root
+        self.overrides: list[Override] = []
         self.problems: list[Problem] = []
+        for override in overrides:
+            fault = check_override(override)
+            if fault is None:
+                self.overrides.append(override)
+            else:
+                self.problems.append(fault.at(override.origin))
         self.refused: list[Refusal] = []
 
     def read(self) -> Desk:
@@ -133,7 +144,7 @@ class _Reader:
         wrong_paths = {problem.path for problem in self.problems}
         inputs = None
         if not _affect_articles(wrong_paths):
-            inputs = _make_inputs(desk, _keep_sure_notes(texts, wrong_paths))
+            inputs = _make_inputs(desk, _keep_sure_notes(texts, wrong_paths), self.overrides)
         problems = tuple(limit_repetition(self.problems))
         has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
         return Desk(
@@ -348,8 +359,8 @@ def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
     return replace(texts, notes=tuple(sure_notes))
 
 
-def _make_inputs(desk: DeskFiles, texts: _DeskTexts) -> Inputs:
-    book = desk.book.value or {}
+def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Override]) -> Inputs:
+    book = {**(desk.book.value or {}), **{each.key: each.text for each in overrides}}
     outlets = desk.outlets.value
     words: dict[str, Mapping[str, str]] = {}
     glosses: dict[str, Mapping[str, Gloss]] = {}
@@ -359,10 +370,12 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts) -> Inputs:
         if translation.glosses:
             glosses[code] = translation.glosses
     return Inputs(
+        id=entries.make_book_id(book),
         title=book.get("title", {}),
         description=book.get("description", {}),
         languages=list_languages(desk.book),
-        site_url=book.get("site_url", ""),
+        site_url=entries.make_site_url(book.get("site_url", "")),
+        imprint=entries.make_imprint(book),
         topics=tuple(map(entries.make_topic, desk.topics.sound_entries())),
         entities=tuple(map(entries.make_entity, desk.entities.value)),
         outlets=tuple(map(entries.make_outlet, outlets["outlets"])),

@@ -16,6 +16,7 @@ _ADDRESSES = {"url", "site_url"}
 _IDS = {"id", "was"}
 _VERSIONS = "program"
 _LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # which the stages look for in articles
+ADDRESS_PLACEHOLDER = "{address}"
 _LETTER = re.compile(r"[^\W_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -45,6 +46,8 @@ def check_text(key: str, text: str) -> Fault | None:
             expected=expected,
             advice="correct or remove it",
         )
+    if key == "contact":
+        return _check_contact(text)
     if key in _IDS and text.endswith("-"):
         expected = "a letter or digit at its end"
         return Fault(
@@ -69,6 +72,26 @@ def check_text(key: str, text: str) -> Fault | None:
             advice="write what articles say",
         )
     return None
+
+
+def _check_contact(contact: str) -> Fault | None:
+    filled = contact.replace(ADDRESS_PLACEHOLDER, "")
+    if "{" in filled or "}" in filled:
+        return Fault(
+            what="unknown placeholder in 'contact'",
+            found=ascii(contact),
+            expected=f"{ADDRESS_PLACEHOLDER} where the address of a statement goes",
+            advice="correct or remove it",
+        )
+    is_mail = not contact.startswith(("http://", "https://"))
+    if is_mail or _is_linkable(filled):
+        return None
+    return Fault(
+        what="unusable address in 'contact'",
+        found=ascii(contact),
+        expected="an address that a page can link to",
+        advice="correct or remove it",
+    )
 
 
 def _is_in_calendar(date: str) -> bool:

@@ -26,7 +26,7 @@ from generator.nouns.article import (
     Speech,
     TimeExpression,
 )
-from generator.nouns.editors import Gloss, Newsroom, Note, Outlet, Texts, Topic
+from generator.nouns.editors import Gloss, Imprint, Newsroom, Note, Outlet, Texts, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,10 +542,12 @@ class Measure:
 class Book:
     """The whole book, ready to be rendered."""
 
+    id: str  # for good
     title: Texts
     description: Texts
     languages: tuple[str, ...]  # first one is the site's root
-    site_url: str  # "" where not published
+    site_url: str  # ends in a slash; "" where not published
+    imprint: Imprint
     sources: tuple[Source, ...]  # newest first
     refused: tuple[Refusal, ...]  # files that the book is built without, by path
     topics: tuple[TopicPage, ...]  # in the order of topics.yml

@@ -15,6 +15,18 @@ OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own 
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for the book; "" for what its editors leave out."""
+
+    # A mail address, or that of a page: `{address}` in it is where the mistaken statement is.
+    contact: str = ""
+    publisher: str = ""
+    editor: str = ""
+    licence: str = ""  # of the notes
+    licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What an editor knows of an article beyond its text; "" where nothing is known."""
 

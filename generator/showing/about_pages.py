@@ -8,6 +8,7 @@ from generator.core.ids import page_name
 from generator.nouns.book import Measure
 from generator.showing.addresses import FixedPages
 from generator.showing.codes import FIGURES, GOLD, TASKS
+from generator.showing.imprint import ShownImprint, show_imprint
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink
 
@@ -128,6 +129,7 @@ class MethodPage:
     """What the page prints between its prose."""
 
     measures: tuple[MeasureRow, ...]
+    imprint: ShownImprint
     pages: FixedPages
 
 
@@ -135,6 +137,7 @@ def make_method_page(context: PageContext) -> MethodPage:
     measures = [measure for measure in context.index.book.measures if measure.task in TASKS]
     return MethodPage(
         measures=context.show_each(_show_measure, measures),
+        imprint=show_imprint(context),
         pages=context.addresses.of_fixed_pages(),
     )
 

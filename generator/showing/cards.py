@@ -15,6 +15,7 @@ from generator.showing.addresses import DIFFERENCES
 from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
 from generator.showing.differences import DifferenceName, name_difference
+from generator.showing.imprint import address_to_report
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext, join_newsrooms
 from generator.showing.shapes import SharedPart, ShownSentence, ShownStatement, Stamp
@@ -100,6 +101,7 @@ class StatementCard:
     published: str
     filings: tuple[FilingEvidence, ...]  # under the page's topic
     newsroom: NewsroomEvidence
+    report: Markup  # where a reader reports an error in it; "" where nobody takes that
 
 
 def make_card(topic: str, marks: str, statement: Statement, context: PageContext) -> StatementCard:
@@ -124,6 +126,7 @@ def make_card(topic: str, marks: str, statement: Statement, context: PageContext
         published=_explain_published(statement, context),
         filings=context.show_each(_explain_filing, under_topic),
         newsroom=_explain_newsroom(statement, context),
+        report=address_to_report(statement, topic, context),
     )
 
 

@@ -14,6 +14,7 @@ from generator.showing.agreement import FindingLine, line_of_finding
 from generator.showing.bottom_line import show_headline
 from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
+from generator.showing.imprint import write_foot
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart, PageLink, ShownSentence, Stamp
 from generator.showing.statements import show_statement
@@ -107,9 +108,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Difference": translated("Difference"),
         "No script": translated("Search needs JavaScript."),
         "Moved": translated("This page has moved"),
-        "Footer": translated(
-            "Articles belong to their publishers; quoted sentences name outlet and newsroom."
-        ),
+        "Footer": write_foot(context),
     }
 
 

@@ -10,25 +10,39 @@ from generator.core.yaml_text import PlainValue
 from generator.languages import default_code
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.showing import excerpts
+from generator.showing.lasting import (
+    article_address,
+    lasting_name,
+    name_article,
+    name_topic,
+    topic_address,
+)
 from generator.showing.page_context import PageContext
 
 
 def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
-    """The page as a `Report`: what it rests on, and its quotations by their addresses on the page.
+    """The page as a `Report`: what it rests on, and its quotations by their places on the page.
 
-    Source: https://schema.org/Report. The sentences are not repeated: they are on the page.
+    Source: https://schema.org/Report. The sentences are not repeated: they are on the page. Each
+    `@id` is a name for good; an address is relative to the page where that is all there is.
     """
-    addresses = {source.id: f"../../sources/{page_name(source.id)}/" for source in page.sources}
+    book = context.index.book
+    language = context.wording.language
+    names = {source.id: lasting_name(book, name_article(source)) for source in page.sources}
     return _filled(
         {
             "@context": "https://schema.org",
             "@type": "Report",
+            "@id": lasting_name(book, f"{name_topic(page.topic)}:{language}"),
+            "url": topic_address(book, page.topic.id, language) if book.site_url else "",
             "name": title,
-            "inLanguage": context.wording.language,
+            "publisher": _organization(book.imprint.publisher),
+            "editor": _thing(book.imprint.editor),
+            "inLanguage": language,
             "dateModified": _day(context.index.newest),
-            "isBasedOn": [_article(source, addresses) for source in page.sources],
+            "isBasedOn": [_article(source, names, context) for source in page.sources],
             "hasPart": [
-                _quotation(statement, addresses)
+                _quotation(statement, names, context)
                 for statement in page.statements
                 if statement.speech
             ],
@@ -36,32 +50,49 @@ def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
     )
 
 
-def _article(source: Source, addresses: Mapping[str, str]) -> PlainValue:
+def _article(source: Source, names: Mapping[str, str], context: PageContext) -> PlainValue:
     return _filled(
         {
             "@type": "NewsArticle",
-            "@id": addresses[source.id],
+            "@id": names[source.id],
+            "mainEntityOfPage": _address_of_source(source, context),
             "headline": source.clean.title or excerpts.opening_words(source),
             "inLanguage": default_code(),
             "datePublished": _day(source.date.days),
-            "publisher": {"@type": "Organization", "name": source.outlet.name},
-            "sourceOrganization": {"@type": "Organization", "name": source.newsroom},
+            "publisher": _organization(source.outlet.name),
+            "sourceOrganization": _organization(source.newsroom),
             "url": source.clean.article.sidecar.url,
         }
     )
 
 
-def _quotation(statement: Statement, addresses: Mapping[str, str]) -> PlainValue:
-    speakers = statement.speakers
+def _address_of_source(source: Source, context: PageContext) -> str:
+    book = context.index.book
+    if book.site_url:
+        return article_address(book, source.id, context.wording.language)
+    return f"../../sources/{page_name(source.id)}/"
+
+
+def _quotation(statement: Statement, names: Mapping[str, str], context: PageContext) -> PlainValue:
     return _filled(
         {
             "@type": "Quotation",
-            "@id": f"#{statement.id}",
+            "@id": lasting_name(context.index.book, statement.id),
+            "url": f"#{statement.id}",
             "inLanguage": default_code(),
-            "citation": {"@id": addresses[statement.article]},
-            "creator": [{"@type": "Thing", "name": speaker.name} for speaker in speakers],
+            "citation": {"@id": names[statement.article]},
+            "creator": [_thing(speaker.name) for speaker in statement.speakers],
         }
     )
+
+
+def _organization(name: str) -> PlainValue:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _thing(name: str) -> PlainValue:
+    """Somebody, whether a person or not."""
+    return {"@type": "Thing", "name": name} if name else None
 
 
 def _day(days: Days | None) -> str:

@@ -28,6 +28,7 @@ from generator.showing.groups import (
     group_by_speaker,
 )
 from generator.showing.index import ArticleGroup
+from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart, PageLink, Section
 from generator.showing.topic_evidence import (
@@ -121,6 +122,7 @@ class Citation:
     book: str
     topic: str
     as_of: str  # "" where no article is dated
+    publisher: str  # "" where none is said
     address: str  # "" where the book has none
     references: tuple[PageLink, ...]  # to the page
     articles: tuple[PageLink, ...]
@@ -478,6 +480,7 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
         book=wording.text(context.index.book.title),
         topic=context.title_of_topic(topic),
         as_of=as_of,
+        publisher=context.index.book.imprint.publisher,
         address=_published_at(page, context),
         references=context.link_to_downloads(name, references),
         articles=context.link_to_downloads(name, articles),
@@ -490,10 +493,6 @@ def _show_citation(page: TopicPage, context: PageContext) -> Citation:
 def _published_at(page: TopicPage, context: PageContext) -> str:
     """The address of a topic's page in this language, "" where the book has no address."""
     book = context.index.book
-    site = book.site_url.rstrip("/")
-    if not site:
+    if not book.site_url:
         return ""
-    language = context.wording.language
-    folder = "" if language == book.languages[0] else f"{language}/"
-    name = page_name(page.topic.id)
-    return f"{site}/{folder}topics/{name}/"
+    return topic_address(book, page.topic.id, context.wording.language)

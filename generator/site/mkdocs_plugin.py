@@ -7,6 +7,7 @@ below docs builds without them, too: in one language, with a plainer menu.
 from __future__ import annotations
 
 import logging
+import os
 import posixpath
 import sys
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from generator.build import build
 from generator.core.problems import InputError
+from generator.desk.overrides import read_environment
 from generator.outputs import owned
 from generator.site.book_pages import HOME, BookPages, address_of_folder, make_menu
 from generator.site.content_policy import add_policy
@@ -50,6 +52,7 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 class _Site:
     """What a build gathers in one event and needs in a later one; MkDocs runs one at a time."""
 
+    is_served: bool = False
     menu: Navigation  # as mkdocs.yml gives it
     pages: BookPages
     templates: jinja2.Environment
@@ -60,6 +63,11 @@ site = _Site()
 
 
 # --- before the pages are read --------------------------------------------------------------------
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """Remember what MkDocs was called for."""
+    site.is_served = command == "serve"
 
 
 @event_priority(50)  # before the offline plugin (0)
@@ -81,14 +89,26 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     Mistakes in the book's files end the build with their list, refused articles are warnings.
     """
     try:
-        outcome = build(_find_root(config))
+        outcome = build(_find_root(config), read_environment(os.environ))
     except InputError as error:
         raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
+    _set_address(config, outcome.book.site_url)
     for refusal in outcome.book.refused:
         log.warning("%s", refusal)
     # For the editor; no reason to keep the book from its readers.
     for problem in outcome.outdated:
         log.info("outdated %s", problem)
+
+
+def _set_address(config: MkDocsConfig, address: str) -> None:
+    """Publish under the book's address; `mkdocs serve` has one of its own."""
+    if site.is_served:
+        return
+    if config.site_url and config.site_url != address:
+        log.warning(
+            "mkdocs.yml: site_url %s is not used; write it into data/book.yml", config.site_url
+        )
+    config.site_url = address
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -11,6 +11,7 @@ from generator.exporting.downloads.addresses import statement_address
 from generator.exporting.downloads.published import dated_events
 from generator.nouns.book import Book, Event
 from generator.showing import dating, excerpts
+from generator.showing.lasting import lasting_name
 
 _LONGEST = 75  # octets of a line
 
@@ -39,7 +40,7 @@ def _list_properties(book: Book, event: Event, days: Days, stamp: str) -> list[s
     status = "TENTATIVE" if event.planned else "CONFIRMED"
     return [
         "BEGIN:VEVENT",
-        f"UID:{event.id}@briefing-book",
+        f"UID:{lasting_name(book, event.id)}",
         f"DTSTAMP:{stamp}T000000Z",
         f"DTSTART;VALUE=DATE:{_digits(days.first)}",
         f"DTEND;VALUE=DATE:{_digits(day_after(days.last))}",

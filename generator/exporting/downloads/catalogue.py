@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.ids import checksum
+from generator.core.text import plain
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads import tables
-from generator.exporting.downloads.addresses import first_text, site_address, topic_address
+from generator.exporting.downloads.addresses import first_text
 from generator.nouns.book import Book, TopicPage
+from generator.showing.lasting import lasting_name, site_address, topic_address
 
 _MEDIA_TYPES = {
     "atom": "application/atom+xml",
@@ -41,13 +43,25 @@ def make_data_package(book: Book, files: Mapping[str, str]) -> PlainValue:
 
     Source: https://datapackage.org/standard/data-package/.
     """
-    return {
+    imprint = book.imprint
+    package: dict[str, PlainValue] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "briefing-book",
+        "id": lasting_name(book, "data"),
+        "name": book.id,
         "title": first_text(book, book.title),
         "description": first_text(book, book.description),
+        "homepage": book.site_url,
+        "contributors": [
+            *_describe_contributor(imprint.publisher, "publisher"),
+            *_describe_contributor(imprint.editor, "editor"),
+        ],
         "resources": [_describe_file(name, text) for name, text in sorted(files.items())],
     }
+    return {key: value for key, value in package.items() if value}
+
+
+def _describe_contributor(name: str, role: str) -> list[PlainValue]:
+    return [{"title": plain(name), "roles": [role]}] if name else []
 
 
 def _describe_file(name: str, text: str) -> PlainValue:
@@ -92,6 +106,7 @@ def make_llms_text(book: Book, folder: str) -> str:
         f"- [The whole book]({everything}): JSON",
         f"- [Data package]({package}): every file, its columns and its hash",
     ]
+    imprint = _describe_imprint(book)
     parts = [
         f"# {_remove_markup_signs(book, book.title)}",
         f"> {_remove_markup_signs(book, book.description)}",
@@ -103,7 +118,24 @@ def make_llms_text(book: Book, folder: str) -> str:
         "## Method",
         f"- [How the book is made]({method}): what it promises, and how well each step works",
     ]
+    if imprint:
+        parts += ["## Who answers for it", imprint]
     return "\n\n".join(parts) + "\n"
+
+
+def _describe_imprint(book: Book) -> str:
+    imprint = book.imprint
+    fields = {
+        "Publisher": imprint.publisher,
+        "Editor": imprint.editor,
+        "Licence of the notes": f"{imprint.licence} {imprint.licence_url}".strip(),
+        "Errors are reported to": imprint.contact,
+    }
+    lines: list[str] = []
+    for name, value in fields.items():
+        if value:
+            lines.append(f"- {name}: {plain(value).translate(_MARKDOWN_SIGNS)}")
+    return "\n".join(lines)
 
 
 def _introduce_topic(book: Book, page: TopicPage) -> str:

@@ -11,8 +11,6 @@ from generator.core.text import plain
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import (
     first_text,
-    lasting_name,
-    site_address,
     statement_address,
 )
 from generator.exporting.downloads.published import filed_statements
@@ -22,6 +20,7 @@ from generator.languages import default_code
 from generator.nouns.book import Book, Comparison, Edition, Source, Statement
 from generator.showing import changes, dating
 from generator.showing.index import BookIndex
+from generator.showing.lasting import lasting_name, site_address
 from generator.showing.wording import Wording
 
 _MOST_STATEMENTS = 100  # of a feed
@@ -154,7 +153,7 @@ def format_atom(book: Book, feed: Feed) -> str:
         f"<title>{_escape(feed.title)}</title>",
         f"<id>{_escape(lasting_name(book, feed.name))}</id>",
         f"<updated>{_newest_moment(book, feed)}</updated>",
-        f"<author><name>{_escape(first_text(book, book.title))}</name></author>",
+        f"<author><name>{_escape(_name_author(book))}</name></author>",
         f'<link rel="self" href={quoteattr(itself)}/>',
     ]
     lines += map(_format_entry, feed.items)
@@ -183,6 +182,7 @@ def make_json_feed(book: Book, feed: Feed) -> PlainValue:
         "title": feed.title,
         "home_page_url": _resolve(book, site_address(book, "")),
         "feed_url": _resolve(book, site_address(book, f"downloads/{feed.name}.feed.json")),
+        "authors": [{"name": plain(_name_author(book))}],
         "language": book.languages[0],
         "items": list(map(_make_json_item, feed.items)),
     }
@@ -205,9 +205,15 @@ def _make_json_item(item: FeedItem) -> PlainValue:
 
 def _resolve(book: Book, address: str) -> str:
     """The address as a reader of the feed resolves it: where the book has none, from the folder of
-    the feeds.
+    the feeds. Neither form demands an absolute address but of an id, which is a URN.
     """
     return address if book.site_url else f"../{address}"
+
+
+def _name_author(book: Book) -> str:
+    """Who makes the feed; the book itself where nobody is said to."""
+    imprint = book.imprint
+    return imprint.publisher or imprint.editor or first_text(book, book.title)
 
 
 def _newest_moment(book: Book, feed: Feed) -> str:

@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import plain
 from generator.core.yaml_text import PlainValue
-from generator.exporting.downloads.addresses import article_address, first_text, topic_address
+from generator.exporting.downloads.addresses import first_text
 from generator.languages import default_code
 from generator.nouns.book import Book, Source, TopicPage
+from generator.nouns.editors import Topic
 from generator.showing import dating, excerpts
+from generator.showing.lasting import (
+    article_address,
+    citation_key,
+    lasting_name,
+    name_article,
+    name_topic,
+    topic_address,
+)
 
 _TEX_SPECIALS = re.compile(r"[\\{}%&$#_^~]")
 _TEX_COMMANDS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
@@ -23,13 +32,15 @@ _UNSAFE_IN_URL = re.compile(r"[\s{}\\]")
 class Reference:
     """What a reference manager learns about a text; "" where nothing is known."""
 
-    id: str
+    key: str  # for good
     is_article: bool  # of a newspaper; else a page of the book's site
     title: str
     container: str  # the outlet or book in which it is
     days: Days | None  # on which it may have been published
     date: str  # these as the book writes them
     language: str  # code
+    publisher: str
+    editor: str
     note: str
     address: str
 
@@ -42,37 +53,54 @@ def make_article_references(book: Book, sources: Iterable[Source]) -> list[Refer
 def _make_article_reference(book: Book, source: Source) -> Reference:
     is_syndicated = source.newsroom != source.outlet.name
     return Reference(
-        id=source.id,
+        key=citation_key(book, name_article(source)),
         is_article=True,
         title=plain(source.clean.title or excerpts.opening_words(source)),
         container=source.outlet.name,
         days=source.date.days,
         date=source.date.value,
         language=default_code(),
+        publisher="",
+        editor="",
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",
         address=_find_address(book, source),
     )
 
 
 def _find_address(book: Book, source: Source) -> str:
-    """Where the original is, else where the book shows it; without what would end a field."""
-    address = source.clean.article.sidecar.url or article_address(book, source)
-    return _UNSAFE_IN_URL.sub("", address)
+    """Where the original is, else where the book shows it; without what would end a field.
+
+    A bibliography has no page from which to resolve an address: a book without one gives a URN.
+    """
+    original = source.clean.article.sidecar.url
+    if original:
+        return _UNSAFE_IN_URL.sub("", original)
+    if book.site_url:
+        return article_address(book, source.id)
+    return lasting_name(book, name_article(source))
+
+
+def _find_topic_address(book: Book, topic: Topic) -> str:
+    if book.site_url:
+        return topic_address(book, topic.id)
+    return lasting_name(book, name_topic(topic))
 
 
 def make_topic_reference(book: Book, page: TopicPage) -> Reference:
     """A topic's page."""
     newest = dating.newest_date(book)
     return Reference(
-        id=page.topic.id,
+        key=citation_key(book, name_topic(page.topic)),
         is_article=False,
         title=first_text(book, page.topic.title),
         container=first_text(book, book.title),
         days=newest,
         date=iso_or_blank(newest),
         language="",
+        publisher=plain(book.imprint.publisher),
+        editor=plain(book.imprint.editor),
         note="",
-        address=topic_address(book, page.topic.id) if book.site_url else "",
+        address=_find_topic_address(book, page.topic),
     )
 
 
@@ -89,7 +117,7 @@ def make_csl(articles: Iterable[Reference]) -> PlainValue:
 
 def _make_csl_item(article: Reference) -> PlainValue:
     item: dict[str, PlainValue] = {
-        "id": article.id,
+        "id": article.key,
         "type": "article-newspaper",
         "title": article.title,
         "container-title": article.container,
@@ -124,13 +152,15 @@ def _format_entry(reference: Reference) -> str:
         "journal": container if reference.is_article else "",
         "date": reference.date,
         "year": _first_year(reference.days),
+        "editor": f"{{{_escape_tex(reference.editor)}}}" if reference.editor else "",
+        "publisher": _escape_tex(reference.publisher),
         "howpublished": "" if reference.is_article else container,
         "langid": "indonesian" if reference.is_article else "",
         "note": _escape_tex(reference.note),
         "url": reference.address,
     }
     kind = "article" if reference.is_article else "misc"
-    lines = [f"@{kind}{{{reference.id},"]
+    lines = [f"@{kind}{{{reference.key},"]
     filled = {name: value for name, value in fields.items() if value}
     lines += [f"  {name} = {{{value}}}," for name, value in filled.items()]
     return "\n".join([*lines, "}", ""])
@@ -150,9 +180,11 @@ def format_ris(references: Iterable[Reference]) -> str:
 
 def _format_record(reference: Reference) -> str:
     fields = {
-        "ID": reference.id,
+        "ID": reference.key,
         "TI": reference.title,
         "T2": plain(reference.container),
+        "ED": reference.editor,
+        "PB": reference.publisher,
         "PY": _first_year(reference.days),
         "DA": _format_ris_date(reference.days),
         "LA": reference.language,

@@ -8,16 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.text import one_line
-from generator.exporting.downloads.addresses import (
-    article_address,
-    finding_address,
-    statement_address,
-)
+from generator.exporting.downloads.addresses import finding_address, statement_address
 from generator.exporting.downloads.published import dated_events
 from generator.nouns.book import Book, CoreStatement, Event, Finding, Source, Statement
 from generator.showing import excerpts
 from generator.showing.agreement import list_shared_words
 from generator.showing.index import BookIndex
+from generator.showing.lasting import article_address
 
 _FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")  # what makes spreadsheets compute a cell
 _GLOSS_LANGUAGE = "en"  # of the tables, as their columns show
@@ -199,7 +196,7 @@ def _make_source_row(book: Book, source: Source) -> Row:
         "filed": str(len(filed)),
         "sha256": article.sha256,
         "url": article.sidecar.url,
-        "page": article_address(book, source),
+        "page": article_address(book, source.id),
     }
 
 

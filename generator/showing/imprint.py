@@ -1,0 +1,127 @@
+"""Who answers for the book, and where a reader reports an error in it.
+
+A contact is a mail address, or the address of a page. `{address}` in it is where the address of the
+statement goes; a page without it opens as it is, since no two take a query in the same form.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.core.addresses import web_address
+from generator.core.text import plain
+from generator.nouns.book import Statement
+from generator.showing.addresses import NO_ADDRESS
+from generator.showing.lasting import site_address, topic_address
+from generator.showing.markup import made_safe
+from generator.showing.page_context import PageContext
+
+_PLACEHOLDER = "{address}"
+_UNTOUCHED = "/:?#@!$+,;=%-._~&"  # signs of an address that neither Markdown nor HTML reads
+
+
+@dataclass(frozen=True, slots=True)
+class ShownImprint:
+    """Who answers for the book; "" for what its editors leave out."""
+
+    publisher: str
+    editor: str
+    licence: str  # of the notes
+    licence_url: str
+    contact: Markup  # address
+
+
+def show_imprint(context: PageContext) -> ShownImprint:
+    imprint = context.index.book.imprint
+    return ShownImprint(
+        publisher=imprint.publisher,
+        editor=imprint.editor,
+        licence=imprint.licence,
+        licence_url=imprint.licence_url,
+        contact=address_of_contact(context),
+    )
+
+
+# --- the contact ----------------------------------------------------------------------------------
+
+
+def address_of_contact(context: PageContext) -> Markup:
+    """Where a reader writes about the book; "" where nobody takes that."""
+    book = context.index.book
+    title = context.wording.text(book.title)
+    return _fill_contact(context, site_address(book, ""), subject=title, body="")
+
+
+def address_to_report(statement: Statement, topic: str, context: PageContext) -> Markup:
+    """Where a reader reports an error in a statement that the page of that topic shows.
+
+    "" where nobody takes that.
+    """
+    book = context.index.book
+    if not book.imprint.contact:
+        return NO_ADDRESS
+    page = topic_address(book, topic, context.wording.language)
+    address = f"{page}#{statement.id}"
+    subject = f"{context.wording.text(book.title)}: {statement.id}"
+    body = f"{address}\r\n{context.name_sentence(statement)}\r\n\r\n"
+    return _fill_contact(context, address, subject=subject, body=body)
+
+
+def _fill_contact(context: PageContext, address: str, *, subject: str, body: str) -> Markup:
+    """The contact as what a link leads to, that address in it."""
+    contact = context.index.book.imprint.contact
+    if not contact:
+        return NO_ADDRESS
+    if contact.startswith(("http://", "https://")):
+        page = web_address(contact.replace(_PLACEHOLDER, _encode(address)))
+        return _for_page(quote(page, safe=_UNTOUCHED))
+    # Source: RFC 6068, by which a line ends in %0D%0A.
+    fields = {"subject": subject, "body": body}
+    filled = [f"{name}={_encode(text)}" for name, text in fields.items() if text]
+    return _for_page(f"mailto:{quote(contact, safe='@+')}?{'&'.join(filled)}")
+
+
+def _encode(text: str) -> str:
+    return quote("\r\n".join(map(plain, text.split("\r\n"))), safe="")
+
+
+def _for_page(address: str) -> Markup:
+    """An address of which only `&` is still a sign of HTML."""
+    return made_safe(address.replace("&", "&amp;"))
+
+
+# --- the foot of every page -----------------------------------------------------------------------
+
+
+def write_foot(context: PageContext) -> str:
+    """The HTML at the foot of every page."""
+    rights = context.translated(
+        "Articles belong to their publishers; quoted sentences name outlet and newsroom."
+    )
+    parts = _list_in_foot(context)
+    if not parts:
+        return html.escape(rights, quote=False)
+    return f"{html.escape(rights, quote=False)}<br>{' · '.join(parts)}"
+
+
+def _list_in_foot(context: PageContext) -> list[str]:
+    imprint = show_imprint(context)
+    parts: list[str] = []
+    if imprint.publisher:
+        parts.append(_say(context, "Published by {name}", imprint.publisher))
+    if imprint.editor:
+        parts.append(_say(context, "Edited by {name}", imprint.editor))
+    if imprint.licence:
+        parts.append(_say(context, "Notes: {name}", imprint.licence))
+    if imprint.contact:
+        words = html.escape(context.translated("Report an error"))
+        parts.append(f'<a href="{imprint.contact}" rel="external nofollow noopener">{words}</a>')
+    return parts
+
+
+def _say(context: PageContext, english: str, name: str) -> str:
+    return html.escape(context.translated(english, name=plain(name)))

@@ -1,0 +1,54 @@
+"""Whole addresses of the book's pages, and names of its things that no change of address
+touches.
+"""
+
+from __future__ import annotations
+
+from generator.core import ids
+from generator.nouns.book import Book, Source
+from generator.nouns.editors import Topic
+
+# --- addresses ------------------------------------------------------------------------------------
+
+
+def site_address(book: Book, path: str) -> str:
+    """The address of a page or file; relative to the site's root where the book has no address."""
+    return f"{book.site_url}{path}"
+
+
+def topic_address(book: Book, topic: str, language: str = "") -> str:
+    """The address of a topic's page, by the topic's id; in the first language if none is given."""
+    return site_address(book, f"{_folder_of(book, language)}topics/{ids.page_name(topic)}/")
+
+
+def article_address(book: Book, article: str, language: str = "") -> str:
+    """The address of an article's page, by the article's id."""
+    return site_address(book, f"{_folder_of(book, language)}sources/{ids.page_name(article)}/")
+
+
+def _folder_of(book: Book, language: str) -> str:
+    return "" if language in {"", book.languages[0]} else f"{language}/"
+
+
+# --- names for good -------------------------------------------------------------------------------
+
+
+def lasting_name(book: Book, thing: str) -> str:
+    """A name of the thing for good, for feeds, calendars and linked data."""
+    return ids.lasting_name(book.id, thing)
+
+
+def citation_key(book: Book, thing: str) -> str:
+    """The same for bibliographies, whose programs want no colons."""
+    return f"{book.id}.{thing}"
+
+
+def name_topic(topic: Topic) -> str:
+    """What names a topic within its book: by its first id, which it keeps under `was`."""
+    first_id = (*topic.former_ids, topic.id)[0]
+    return f"topic-{first_id}"
+
+
+def name_article(source: Source) -> str:
+    """What names an article within the book: by its first id, which it keeps under `was`."""
+    return f"article-{source.clean.article.first_id}"
