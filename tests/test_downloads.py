@@ -207,7 +207,7 @@ def test_references_carry_the_intervals_of_dates(book: Book, files: Mapping[str,
     for source in book.sources:
         ends = [
             "-".join(f"{part:02}" for part in parts)
-            for parts in items[source.id]["issued"]["date-parts"]
+            for parts in items[f"{book.id}.article-{source.id}"]["issued"]["date-parts"]
         ]
         assert "/".join(ends) == source.date.value
         assert f"date = {{{source.date.value}}}" in files["downloads/sources.bib"]

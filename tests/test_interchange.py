@@ -40,6 +40,8 @@ PROJECT = Path(__file__).parent.parent
 GENERATED = PROJECT / "data" / "generated"
 EDITIONS = PROJECT / "data" / "editions"
 SITE = "https://example.org/book/"
+NAME = "urn:briefing-book:japan-nato:"  # before each lasting name
+KEY = "japan-nato."  # before each citation key
 TITLE = "Japan and NATO: a briefing book"
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -140,7 +142,7 @@ def test_a_feed_reader_has_every_statement_word_for_word(
             topics_of_statements[record["id"]].add(topic)
     feed = read_atom(files["downloads/statements.atom"])
     assert (feed.feed.title, feed.feed.author, feed.feed.language) == (TITLE, TITLE, "en")
-    entries = {entry.id.removeprefix(f"{SITE}#"): entry for entry in feed.entries}
+    entries = {entry.id.removeprefix(NAME): entry for entry in feed.entries}
     assert len(feed.entries) == len(entries)
     assert set(entries) == set(statements)
     for id, entry in entries.items():
@@ -225,7 +227,7 @@ def test_a_calendar_has_every_event_of_known_days(
 ) -> None:
     timeline = read_yaml(GENERATED / "timeline.yml")
     records = {
-        f"{record['id']}@briefing-book": record
+        f"{NAME}{record['id']}": record
         for record in (*timeline["happened"], *timeline["planned"])
         if re.match(r"\d{4}-\d\d-\d\d", record["value"]) and record["reports"][0]["topics"]
     }
@@ -360,9 +362,9 @@ def test_a_reference_manager_has_every_article(
     files: Mapping[str, str], sources: Mapping[str, Any], ending: str, read_references: Reader
 ) -> None:
     references = read_references(files[f"downloads/sources.{ending}"])
-    assert set(references) == set(sources)
-    for id, reference in references.items():
-        assert_right(reference, sources[id])
+    assert set(references) == {f"{KEY}article-{id}" for id in sources}
+    for key, reference in references.items():
+        assert_right(reference, sources[key.removeprefix(f"{KEY}article-")])
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris"])
@@ -371,9 +373,10 @@ def test_a_reference_manager_has_the_articles_of_a_topic(
 ) -> None:
     for topic, record in topics.items():
         references = READERS[ending](files[f"downloads/{topic}.{ending}"])
-        assert set(references) == {statement["article"] for statement in record["statements"]}
-        for id, reference in references.items():
-            assert_right(reference, sources[id])
+        articles = {statement["article"] for statement in record["statements"]}
+        assert set(references) == {f"{KEY}article-{id}" for id in articles}
+        for key, reference in references.items():
+            assert_right(reference, sources[key.removeprefix(f"{KEY}article-")])
 
 
 def test_a_reference_manager_has_the_page_of_a_topic(
@@ -388,9 +391,11 @@ def test_a_reference_manager_has_the_page_of_a_topic(
             note="",
             address=f"{SITE}topics/{topic}/",
         )
-        assert read_bibtex(files[f"downloads/{topic}.cite.bib"]) == {topic: page}
+        assert read_bibtex(files[f"downloads/{topic}.cite.bib"]) == {f"{KEY}topic-{topic}": page}
         assert read_ris(files[f"downloads/{topic}.cite.ris"]) == {
-            topic: dataclasses.replace(page, outlet=TITLE)  # BibTeX says it as `howpublished`
+            f"{KEY}topic-{topic}": dataclasses.replace(
+                page, outlet=TITLE
+            )  # BibTeX says it as `howpublished`
         }
 
 
@@ -399,11 +404,12 @@ def test_signs_of_a_format_stay_text_in_a_reference(
     files_of_difficult_book: Mapping[str, str], ending: str, read_references: Reader
 ) -> None:
     references = read_references(files_of_difficult_book[f"downloads/sources.{ending}"])
-    assert references["satu"] == Reference(
+    first, second = "prices-5-more.article-satu", "prices-5-more.article-dua"
+    assert references[first] == Reference(
         title=DIFFICULT_TITLE,
         outlet="ANTARA",
         date="2023-03",
         note="Text from Kyodo News",
         address=DIFFICULT_ADDRESS,
     )
-    assert set(references) == {"satu", "dua"}
+    assert set(references) == {first, second}

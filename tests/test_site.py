@@ -208,7 +208,8 @@ def test_a_topic_s_page_tells_programs_what_it_rests_on(html: dict[str, str]) ->
         articles = {article["@id"] for article in report["isBasedOn"]}
         for quotation in report["hasPart"]:
             assert quotation["citation"]["@id"] in articles
-            assert f'id="{quotation["@id"][1:]}"' in page
+            assert f'id="{quotation["url"][1:]}"' in page
+            assert quotation["@id"].endswith(f":{quotation['url'][1:]}")
 
 
 def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:

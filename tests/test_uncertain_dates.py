@@ -81,7 +81,7 @@ def test_feeds_and_calendars_take_the_last_day_of_a_month(of_a_month: Book) -> N
 def test_references_carry_the_month_as_it_is_known(of_a_month: Book) -> None:
     files = downloads.render_files(of_a_month)
     items = {item["id"]: item for item in json.loads(files["downloads/sources.csl.json"])}
-    assert items["dua"]["issued"] == {"date-parts": [[2023, 7]]}
+    assert items["a-small-book.article-dua"]["issued"] == {"date-parts": [[2023, 7]]}
     assert "DA  - 2023/07//\n" in files["downloads/sources.ris"]
     assert "date = {2023-07}" in files["downloads/sources.bib"]
     assert "DA  - 2023/07//\n" in files["downloads/sanctions.cite.ris"]

@@ -112,16 +112,13 @@ def _list_in_foot(context: PageContext) -> list[str]:
     imprint = show_imprint(context)
     parts: list[str] = []
     if imprint.publisher:
-        parts.append(_say(context, "Published by {name}", imprint.publisher))
+        parts.append(context.translated("Published by {name}", name=plain(imprint.publisher)))
     if imprint.editor:
-        parts.append(_say(context, "Edited by {name}", imprint.editor))
+        parts.append(context.translated("Edited by {name}", name=plain(imprint.editor)))
     if imprint.licence:
-        parts.append(_say(context, "Notes: {name}", imprint.licence))
+        parts.append(context.translated("Notes: {name}", name=plain(imprint.licence)))
+    escaped = [html.escape(part) for part in parts]
     if imprint.contact:
         words = html.escape(context.translated("Report an error"))
-        parts.append(f'<a href="{imprint.contact}" rel="external nofollow noopener">{words}</a>')
-    return parts
-
-
-def _say(context: PageContext, english: str, name: str) -> str:
-    return html.escape(context.translated(english, name=plain(name)))
+        escaped.append(f'<a href="{imprint.contact}" rel="external nofollow noopener">{words}</a>')
+    return escaped

@@ -28,13 +28,14 @@ def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
     """
     book = context.index.book
     language = context.wording.language
+    address = topic_address(book, page.topic.id, language) if book.site_url else ""
     names = {source.id: lasting_name(book, name_article(source)) for source in page.sources}
     return _filled(
         {
             "@context": "https://schema.org",
             "@type": "Report",
             "@id": lasting_name(book, f"{name_topic(page.topic)}:{language}"),
-            "url": topic_address(book, page.topic.id, language) if book.site_url else "",
+            "url": address,
             "name": title,
             "publisher": _organization(book.imprint.publisher),
             "editor": _thing(book.imprint.editor),
@@ -42,7 +43,7 @@ def report(page: TopicPage, title: str, context: PageContext) -> PlainValue:
             "dateModified": _day(context.index.newest),
             "isBasedOn": [_article(source, names, context) for source in page.sources],
             "hasPart": [
-                _quotation(statement, names, context)
+                _quotation(statement, names, address, context)
                 for statement in page.statements
                 if statement.speech
             ],
@@ -73,12 +74,14 @@ def _address_of_source(source: Source, context: PageContext) -> str:
     return f"../../sources/{page_name(source.id)}/"
 
 
-def _quotation(statement: Statement, names: Mapping[str, str], context: PageContext) -> PlainValue:
+def _quotation(
+    statement: Statement, names: Mapping[str, str], address: str, context: PageContext
+) -> PlainValue:
     return _filled(
         {
             "@type": "Quotation",
             "@id": lasting_name(context.index.book, statement.id),
-            "url": f"#{statement.id}",
+            "url": f"{address}#{statement.id}",
             "inLanguage": default_code(),
             "citation": {"@id": names[statement.article]},
             "creator": [_thing(speaker.name) for speaker in statement.speakers],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from generator.core.ids import checksum
 from generator.core.text import plain
@@ -129,7 +130,7 @@ def _describe_imprint(book: Book) -> str:
         "Publisher": imprint.publisher,
         "Editor": imprint.editor,
         "Licence of the notes": f"{imprint.licence} {imprint.licence_url}".strip(),
-        "Errors are reported to": imprint.contact,
+        "Errors are reported to": imprint.contact.replace("{address}", quote(book.site_url, "")),
     }
     lines: list[str] = []
     for name, value in fields.items():
