@@ -160,6 +160,8 @@ def test_cases(file: Path, case: dict[str, Any]) -> None:
         {case["differs"]} if "differs" in case else set()
     )
     assert {each.compatible for each in evidence.differences} <= {case.get("compatible", False)}
+    if "words" in case:
+        assert [words_of_oldest(each) for each in evidence.findings] == [case["words"]]
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:

@@ -18,6 +18,8 @@ from generator.core.spans import Span, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
 
+MIN_RUN = 3  # tokens in a row that both have: "the Heroes' Cemetery" where one names it in full
+MIN_CONTENT_WORDS = 2  # of such a run
 MIN_CORE_BITS = 20.0  # of what all statements of a finding share, as for two of them, see matching
 
 Units = frozenset[str]
@@ -68,7 +70,23 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
         )
         behind = zip(gist.tokens[end:], other.tokens[end_of_other:], strict=False)
         aligned.update(range(start - _count_same(before), end + _count_same(behind)))
+    if aligned:
+        aligned.update(_find_common_runs(gist, other))
     return aligned
+
+
+def _find_common_runs(gist: Gist, other: Gist) -> Iterator[int]:
+    """The tokens of the first in runs that the other has, too, and that have words of weight."""
+    roots = [token.root for token in gist.tokens]
+    runs_of_other = set(_cut_runs([token.root for token in other.tokens]))
+    for start, run in enumerate(_cut_runs(roots)):
+        content_words = [root for root in run if root in gist.content_roots]
+        if run in runs_of_other and len(content_words) >= MIN_CONTENT_WORDS:
+            yield from range(start, start + MIN_RUN)
+
+
+def _cut_runs(roots: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(roots[start:] for start in range(MIN_RUN)), strict=False)
 
 
 def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, Span]]:

@@ -96,6 +96,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         readings=tuple(_weigh_readings(weights, all_clauses, placed)),
         words=words,
         tokens=prepared.words,
+        content_roots=_find_content_roots(prepared),
         word_runs=cut_runs(words),
         is_speech=bool(speech and (speech.content or speakers)),
         is_quoted=bool(speech and speech.basis == "direct"),
@@ -137,6 +138,11 @@ def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
     for word in prepared.words:
         if not prepared.content or any_contains(prepared.content, word.start):
             yield word.text
+
+
+def _find_content_roots(prepared: PreparedStatement) -> frozenset[str]:
+    roots = {word.root for word in prepared.words}
+    return frozenset(root for root in roots if prepared.lexicon.weight(root))
 
 
 def _find_capitals(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> frozenset[str]:

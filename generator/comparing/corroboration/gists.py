@@ -104,6 +104,7 @@ class Gist:
     readings: tuple[WeighedUnits, ...]
     words: tuple[str, ...]  # what is said or narrated, word by word in small letters
     tokens: tuple[RootedWord, ...]  # all of its words, at their places in the article
+    content_roots: frozenset[str]  # of the words with weight, those of names included
     word_runs: frozenset[str]  # of some of these words in a row, see `wording`
     # --- who says it
     is_speech: bool
