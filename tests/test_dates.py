@@ -20,7 +20,10 @@ from generator.nouns.article import DatedArticle, TimeExpression
 from generator.reading import cleaning, dates, sentences
 from generator.reading.dates.time_values import cut_phase, shift_day, unit_around
 from generator.reading.tokens import tokenise_sentences
+from generator.showing.date_reasons import write_reasons
+from generator.showing.wording import ENGLISH
 from tests.dated import article
+from tests.shipped_words import shipped_words
 from tests.written import load_yaml, shipped_inputs
 
 HERE = Path(__file__).parent
@@ -170,8 +173,7 @@ def test_the_order_of_articles_changes_nothing() -> None:
 def assert_sound(dated: DatedArticle, text: str) -> None:
     for time in (time for row in dated.times for time in row):
         assert text[time.start : time.end] == time.text
-        assert set(time.reason) == {"en", "id"}
-        assert all(time.reason.values())
+        assert write_reasons(time.reasons, ENGLISH)
         assert not time.value or str(Days.parse(time.value)) == time.value
         assert not (time.value and time.candidates)
     for span in dated.date.evidence:
@@ -189,9 +191,11 @@ def test_every_time_shows_its_words_and_its_reason() -> None:
 
 def test_a_reason_is_written_for_the_reader_of_each_language() -> None:
     (time,) = dates.resolve_text("Ia tiba pada Senin.", "2023-02-01", ID)
-    assert "30 January 2023" in time.reason["en"]
-    assert "30 Januari 2023" in time.reason["id"]
-    assert "Senin" in time.reason["en"]
+    assert "“Senin” has no date;" in write_reasons(time.reasons, ENGLISH)
+    assert "is 30 January 2023." in write_reasons(time.reasons, ENGLISH)
+    dutch = shipped_words("nl")
+    assert "“Senin” heeft geen datum;" in write_reasons(time.reasons, dutch)
+    assert "is 30 januari 2023." in write_reasons(time.reasons, dutch)
     assert time.anchor == "document date 2023-02-01"
 
 

@@ -44,7 +44,7 @@ ROWS = {
         {"name": "full-date", "kind": "date", "pattern": "day:DAY_NO month:MONTH year:YEAR"}
     ],
 }
-FOR_READERS = ("date_reasons", "reader_dates")  # in the readers' languages, not in the articles'
+FOR_READERS = ("date_reasons",)  # in English, which the words of the site translate
 ARTICLE = (
     'Pravo Mirta Solun luma va Kestulo, 12 brumo 2022. "Va peloj vidata nok," teha Solun.\n\n'
     "Peloj-peloj va Solun luma.\n"

@@ -17,8 +17,10 @@ from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Finding, Source, Statement
 from generator.showing import changes, dating, excerpts, pages
+from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
 from generator.showing.index import build_index
+from generator.showing.wording import ENGLISH
 from tests.pages_read import Element, Read, read_one, read_pages, seen
 
 
@@ -255,7 +257,7 @@ def test_a_date_shows_whether_it_is_stated_and_why(book: Book, read: Mapping[str
             date = statement.said or source.date
             mark = card.one("p", "st-head").one("span", "mark")
             assert mark.text == ("stated" if dating.is_settled(date) else "inferred")
-            reason = plain(date.reason["en"])
+            reason = plain(write_reasons(date.reasons, ENGLISH))
             assert mark.attributes["title"] == reason
             assert reason in seen(card.one("details", "why").text)
 

@@ -14,12 +14,14 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
+from generator import languages
 from generator.desk.notes import NEWSROOM_WORDS
 from generator.nouns.book import Book
 from generator.showing import codes, pages
 from generator.showing.markup import environment
 from generator.showing.wording import Wording
 from tests.pages_read import PROJECT, Read, seen
+from tests.shipped_words import shipped_words
 
 SHOWING = PROJECT / "generator" / "showing"
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
@@ -86,6 +88,7 @@ def test_no_code_makes_a_template_of_data() -> None:
 def english_words() -> set[str]:
     """The words of pages that are looked up in another language."""
     words = {NEWSROOM_WORDS} | words_of_templates() | words_of_code(SHOWING) | words_for_codes()
+    words |= set(languages.load("id").column("date_reasons", "english"))
     return words | words_of_code(PROJECT / "generator" / "exporting")
 
 
@@ -131,6 +134,10 @@ def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_ov
     book: Book,
 ) -> None:
     assert book.ui["id"].keys() == english_words()
+
+
+def test_every_word_is_in_the_shipped_dutch_words() -> None:
+    assert shipped_words("nl").words.keys() == english_words()
 
 
 def test_words_without_translation_are_english(small: Book) -> None:

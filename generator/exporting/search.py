@@ -26,7 +26,7 @@ from generator.showing.agreement import find_title, list_shared_words
 from generator.showing.differences import choose_few_words
 from generator.showing.index import build_index
 from generator.showing.page_context import PageContext
-from generator.showing.wording import Wording
+from generator.showing.wording import Wording, list_wordings
 
 FILE_NAME = "search.json"  # in the folder of each language, below docs
 
@@ -62,11 +62,10 @@ def render_files(
     index = build_index(book)
     lexicon = make_lexicon(book, entities, languages)
     files: dict[str, str] = {}
-    for code in book.languages:
-        wording = Wording(code, book.ui.get(code, {}), book.languages)
+    for wording in list_wordings(book):
         context = PageContext(index, wording, Addresses(""))
         entries = list(_make_entries(context))
-        folder = "" if code == book.languages[0] else f"{code}/"
+        folder = "" if wording.language == book.languages[0] else f"{wording.language}/"
         files[folder + FILE_NAME] = _format_json({"entries": entries, "lexicon": lexicon})
     return files
 

@@ -25,11 +25,12 @@ def make_lexicon(
     `languages` are the packs, the articles' first.
     """
     original = languages[0]
+    asked_in = dict.fromkeys([*book.languages, *(language.code for language in languages)])
     return {
         "original": original.code,
         "roots": _list_families(_read_vocabulary(book), original),
         "names": _list_names(book, entities),
-        "months": formats.months([language.code for language in languages]),
+        "months": formats.months(list(asked_in)),
         "ignored": _list_question_words(languages),
         "affixes": _list_affixes(languages),
     }

@@ -66,8 +66,7 @@ QUERY = PackPart(
     functions=(),
 )
 
-# What articles are read by. `date_reasons` and `reader_dates` also have a column for each language
-# that the site is made in.
+# What articles are read by.
 READING = PackPart(
     tables={
         "abbreviations": "abbreviation kind",
@@ -86,7 +85,7 @@ READING = PackPart(
         "currencies": "words code place",
         "cues_after": "words count count_nya",
         "cues_before": "words basis strength count",
-        "date_reasons": "rule",
+        "date_reasons": "rule english",
         "date_rules": "name kind after before pattern",
         "day_parts": "words part",
         "determiners": "words kind",
@@ -125,7 +124,6 @@ READING = PackPart(
         "prepositions": "words",
         "pronouns": "words kind",
         "publisher_parts": "words form",
-        "reader_dates": "key",
         "reader_words": "words",
         "related": "label form",
         "relative_times": "words class value",

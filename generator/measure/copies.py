@@ -146,7 +146,7 @@ def make_source(id: str, lines: Iterable[str]) -> Source:
             evidence=(),
             conflict="",
             rule="",
-            reason={},
+            reasons=(),
         ),
         statements=tuple(statements),
     )

@@ -24,6 +24,8 @@ from generator.reading.dates.evidence import find_url_day
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.readings import TimeReading
 from generator.reading.tokens import tokenise_sentences
+from generator.showing.date_reasons import write_reasons
+from generator.showing.wording import ENGLISH
 
 UNMARKED = frozenset({"vague-before"})  # rules for words that the gold leaves unmarked on purpose
 VALUED_KINDS = frozenset({"DATE", "TIME"})
@@ -310,7 +312,8 @@ def _tally_cases(dated: Sequence[PublicationCase], case_count: int) -> Tally:
             tally.right += 1
         else:
             values = f"{case.date.value}, address {case.url_day}"
-            tally.errors.append(f"{case.article_id}: {values}: {case.date.reason['en']}")
+            reason = write_reasons(case.date.reasons, ENGLISH)
+            tally.errors.append(f"{case.article_id}: {values}: {reason}")
     return tally
 
 

@@ -7,11 +7,12 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.core.days import Days
 from generator.core.spans import Span
-from generator.nouns.editors import Article, Newsroom, Texts
+from generator.nouns.editors import Article, Newsroom
 
 BLANK = "blank"  # kind of a block without words
 
@@ -96,6 +97,26 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week that a reason names."""
+
+    number: int  # 1 = Monday
+
+
+# What a reason names: words as they are, dates, several of which one is meant, and None for what is
+# not known.
+ReasonFact = str | Days | tuple[Days, ...] | Weekday | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonSentence:
+    """A sentence that says to a reader why something has its date."""
+
+    english: str  # with `{name}` for each fact; the words of the site translate it
+    facts: Mapping[str, ReasonFact]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that name a time, and the value they were given."""
 
@@ -110,7 +131,7 @@ class TimeExpression:
     candidates: tuple[str, ...]  # more than one where the text leaves it open
     conflict: str  # what speaks against the value ("weekday"), "" where nothing does
     rule: str
-    reason: Texts  # why this value, for a reader
+    reasons: tuple[ReasonSentence, ...]  # why this value, for a reader
 
     @property
     def days(self) -> Days | None:
@@ -133,7 +154,7 @@ class DocumentDate:
     evidence: tuple[Span, ...]  # in the article's text
     conflict: str
     rule: str
-    reason: Texts
+    reasons: tuple[ReasonSentence, ...]
 
     @property
     def days(self) -> Days | None:

@@ -14,6 +14,7 @@ from generator.nouns.book import Difference, Statement
 from generator.showing.addresses import DIFFERENCES
 from generator.showing.agreement import list_shared_parts, mark_shared
 from generator.showing.codes import RULES_OF_FOLLOWING
+from generator.showing.date_reasons import write_reasons
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.imprint import address_to_report
 from generator.showing.index import RELATED
@@ -185,7 +186,7 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
 
 def _explain_date(time: TimeExpression, context: PageContext) -> DateExplanation:
     day = context.wording.day(time.value)
-    reason = context.wording.text(time.reason)
+    reason = write_reasons(time.reasons, context.wording)
     return DateExplanation(time.text, day, reason)
 
 
@@ -194,7 +195,7 @@ def _explain_published(statement: Statement, context: PageContext) -> str:
     return context.translated(
         "Article published {date}: {reason}",
         date=context.day_or_undated(date.days),
-        reason=context.wording.text(date.reason),
+        reason=write_reasons(date.reasons, context.wording),
     )
 
 

@@ -33,6 +33,12 @@ HEARINGS: Mapping[str, str] = {
     "house-line": "a line that the outlet prints in many articles",
 }
 
+# What speaks against the date of an article.
+CONFLICTS_OF_DATES: Mapping[str, str] = {
+    "report": "the report names another day",
+    "weekday": "the weekday does not fit",
+}
+
 # Why a sentence is under no topic.
 REASONS: Mapping[str, str] = {
     "no-term": "no term of any topic occurs in it",

@@ -69,6 +69,11 @@ def month_name(month: int, language: str) -> str:
     return format_skeleton("MMM", date(2001, month, 1), locale=_locale(language))
 
 
+def weekday_name(number: int, language: str) -> str:
+    """The name of a day of the week; 1 is Monday."""
+    return str(_locale(language).days["format"]["wide"][number - 1])
+
+
 def months(languages: Sequence[str]) -> Mapping[str, int]:
     """The names of the months, long and short, in small letters -> 1 to 12."""
     numbers: dict[str, int] = {}

@@ -18,6 +18,7 @@ from generator.nouns.book import Source, Statement
 from generator.showing import formats
 from generator.showing.addresses import NO_ADDRESS, Addresses
 from generator.showing.codes import HEARINGS
+from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
 from generator.showing.index import BookIndex
@@ -172,7 +173,7 @@ class PageContext:
 
     def mark(self, date: TimeExpression | DocumentDate) -> DateMark:
         """Whether a date is stated or inferred."""
-        reason = self.wording.text(date.reason)
+        reason = write_reasons(date.reasons, self.wording)
         if is_settled(date):
             return DateMark(self.translated("stated"), is_settled=True, reason=reason)
         return DateMark(self.translated("inferred"), is_settled=False, reason=reason)

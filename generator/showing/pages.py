@@ -32,7 +32,7 @@ from generator.showing.shapes import ShownStatement
 from generator.showing.source_page import make_source_page
 from generator.showing.timeline_page import make_timeline_page
 from generator.showing.topic_page import make_topic_page
-from generator.showing.wording import Wording
+from generator.showing.wording import Wording, list_wordings
 
 TEMPLATES = Path(__file__).parent / "templates"
 ORIGINAL = default_code()  # language of the articles, and so of every quotation
@@ -63,8 +63,7 @@ def render(book: Book) -> Mapping[str, str]:
     index = build_index(book)
     plans = tuple(plan_pages(index))
     rendered: dict[str, str] = {}
-    for language in book.languages:
-        wording = Wording(language, book.ui.get(language, {}), book.languages)
+    for wording in list_wordings(book):
         writer = PageWriter(
             index=index,
             wording=wording,
@@ -73,7 +72,7 @@ def render(book: Book) -> Mapping[str, str]:
             shown={},
         )
         for path, text in writer.write_pages(plans):
-            rendered[_path_in_docs(book, language, path)] = text
+            rendered[_path_in_docs(book, wording.language, path)] = text
     return rendered
 
 

@@ -5,12 +5,16 @@ All as bare strings, which a filter makes page text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.core.days import Days
+from generator.nouns.book import Book
 from generator.nouns.editors import Texts
 from generator.showing import formats
+
+_GAP = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,18 @@ class Wording:
         given here.
         """
         text = self.words.get(english, english)
-        for name, value in values.items():
-            words = value if isinstance(value, str) else self.number(value)
-            text = text.replace(f"{{{name}}}", words)
-        return text
+        if not values:
+            return text
+        return _GAP.sub(lambda gap: self._fill(gap, values), text)
+
+    def _fill(self, gap: re.Match[str], values: Mapping[str, str | int]) -> str:
+        """The value for a gap; values are never looked through for gaps."""
+        value = values.get(gap[1], gap[0])
+        return value if isinstance(value, str) else self.number(value)
+
+    def has(self, english: str) -> bool:
+        """Whether the language has words for these English ones."""
+        return self.language == "en" or english in self.words
 
     def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
         """The words for one or for many; `{n}` in them is the count."""
@@ -89,3 +101,11 @@ class Wording:
     def own_name(self) -> str:
         """What the language calls itself."""
         return formats.language_name(self.language)
+
+
+ENGLISH = Wording("en", {}, ())
+
+
+def list_wordings(book: Book) -> tuple[Wording, ...]:
+    """The languages of a book, that of its root first."""
+    return tuple(Wording(code, book.ui.get(code, {}), book.languages) for code in book.languages)

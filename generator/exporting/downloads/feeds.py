@@ -21,7 +21,7 @@ from generator.nouns.book import Book, Comparison, Edition, Source, Statement
 from generator.showing import changes, dating
 from generator.showing.index import BookIndex
 from generator.showing.lasting import lasting_name, site_address
-from generator.showing.wording import Wording
+from generator.showing.wording import Wording, list_wordings
 
 _MOST_STATEMENTS = 100  # of a feed
 
@@ -100,8 +100,7 @@ def _moment_of(book: Book, source: Source) -> str:
 
 def make_edition_feed(book: Book) -> Feed:
     """The editions with their figures, in the words of the book's first language."""
-    code = book.languages[0]
-    wording = Wording(code, book.ui.get(code, {}), book.languages)
+    wording = list_wordings(book)[0]
     named = [row for row in changes.rows(book.comparisons) if row.edition.date]
     editions = wording.translated("Editions")
     title = f"{first_text(book, book.title)} · {editions}"

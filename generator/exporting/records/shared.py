@@ -13,6 +13,8 @@ from generator.nouns.article import TimeExpression
 from generator.nouns.book import Finding, Hearing, Statement
 from generator.nouns.editors import Article
 from generator.showing.codes import HEARINGS
+from generator.showing.date_reasons import write_in_each_language
+from generator.showing.wording import Wording
 
 
 def one_of(*words: str) -> Meta:
@@ -120,12 +122,12 @@ def make_hearing_record(hearing: Hearing, article: Article) -> HearingRecord:
 
 
 def make_time_records(
-    times: Iterable[TimeExpression], languages: Sequence[str]
+    times: Iterable[TimeExpression], wordings: Sequence[Wording]
 ) -> tuple[TimeRecord, ...]:
-    return tuple(make_time_record(time, languages) for time in times)
+    return tuple(make_time_record(time, wordings) for time in times)
 
 
-def make_time_record(time: TimeExpression, languages: Sequence[str]) -> TimeRecord:
+def make_time_record(time: TimeExpression, wordings: Sequence[Wording]) -> TimeRecord:
     return TimeRecord(
         text=time.text,
         start=time.start,
@@ -137,7 +139,7 @@ def make_time_record(time: TimeExpression, languages: Sequence[str]) -> TimeReco
         candidates=time.candidates,
         conflict=time.conflict,
         rule=time.rule,
-        reason=select_texts(time.reason, languages),
+        reason=write_in_each_language(time.reasons, wordings),
     )
 
 

@@ -16,10 +16,11 @@ from generator.exporting.records.shared import (
     TextsByLanguage,
     one_of,
     quote_words,
-    select_texts,
 )
 from generator.nouns.article import Credit, Dateline, DocumentDate
 from generator.nouns.book import Book, Link, Source
+from generator.showing.date_reasons import write_in_each_language
+from generator.showing.wording import Wording, list_wordings
 
 
 class OutletName(Record, frozen=True, kw_only=True):
@@ -125,7 +126,7 @@ def _make_source_record(source: Source, book: Book) -> SourceRecord:
         route=tuple(_make_link_record(link, article.text) for link in source.route),
         counts_as=book.evidence.newsrooms[source.id],
         dateline=_make_dateline_record(clean.dateline),
-        date=_make_date_record(source.date, article.text, book.languages),
+        date=_make_date_record(source.date, article.text, list_wordings(book)),
         credits=tuple(_make_credit_record(credit, article.text) for credit in clean.credits),
         counts=_count_sentences(source),
     )
@@ -153,7 +154,9 @@ def _make_dateline_record(dateline: Dateline | None) -> DatelineRecord | None:
     return DatelineRecord(place=dateline.place, outlet=dateline.outlet)
 
 
-def _make_date_record(date: DocumentDate, text: str, languages: Sequence[str]) -> ArticleDateRecord:
+def _make_date_record(
+    date: DocumentDate, text: str, wordings: Sequence[Wording]
+) -> ArticleDateRecord:
     return ArticleDateRecord(
         value=date.value,
         precision=date.precision,
@@ -161,7 +164,7 @@ def _make_date_record(date: DocumentDate, text: str, languages: Sequence[str]) -
         evidence=tuple(quote_words(text, span) for span in date.evidence),
         conflict=date.conflict,
         rule=date.rule,
-        reason=select_texts(date.reason, languages),
+        reason=write_in_each_language(date.reasons, wordings),
     )
 
 

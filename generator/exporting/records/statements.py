@@ -30,6 +30,7 @@ from generator.exporting.records.shared import (
 from generator.nouns.article import Filing, Mention, Speaker, Speech, TermHit
 from generator.nouns.book import Source, Statement
 from generator.showing.index import BookIndex
+from generator.showing.wording import Wording, list_wordings
 
 
 class SpeakerRecord(Record, frozen=True, kw_only=True):
@@ -128,7 +129,7 @@ def make_statement_record(
     statement: Statement, source: Source, filing: Filing, index: BookIndex
 ) -> StatementRecord:
     """The record of a statement of that article."""
-    languages = index.book.languages
+    wordings = list_wordings(index.book)
     sentence = statement.sentence
     undated = (time for time in statement.times if not time.value)
     return StatementRecord(
@@ -143,9 +144,9 @@ def make_statement_record(
         hearing=make_hearing_record(index.hearings[statement.id], source.clean.article),
         shared=make_shared_records(statement, index),
         published=source.date.value,
-        speech=_make_speech_record(statement, languages),
-        happened=make_time_records(statement.happened, languages),
-        undated=make_time_records(undated, languages),
+        speech=_make_speech_record(statement, wordings),
+        happened=make_time_records(statement.happened, wordings),
+        undated=make_time_records(undated, wordings),
         names=tuple(map(_make_mention_record, statement.mentions)),
         filed=_make_filing_record(filing),
     )
@@ -163,7 +164,7 @@ def make_shared_records(statement: Statement, index: BookIndex) -> tuple[SharedW
     return tuple(records)
 
 
-def _make_speech_record(statement: Statement, languages: Sequence[str]) -> SpeechRecord | None:
+def _make_speech_record(statement: Statement, wordings: Sequence[Wording]) -> SpeechRecord | None:
     speech = statement.speech
     if speech is None:
         return None
@@ -172,7 +173,7 @@ def _make_speech_record(statement: Statement, languages: Sequence[str]) -> Speec
         speakers=tuple(map(_make_speaker_record, speech.speakers)),
         settled=bool(speech.speakers),
         cue=_quote_cue(speech, statement),
-        said=make_time_record(statement.said, languages) if statement.said else None,
+        said=make_time_record(statement.said, wordings) if statement.said else None,
         route=speech.route,
         content=make_span_records(speech.content),
         quotes=make_span_records(speech.quotes),

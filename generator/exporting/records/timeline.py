@@ -10,6 +10,7 @@ from msgspec import Meta
 from generator.core.records import Identifier, Record, StatementId
 from generator.exporting.records.shared import IsoDate, TimeRecord, make_time_records, one_of
 from generator.nouns.book import Book, Event, EventReport, Tie
+from generator.showing.wording import Wording, list_wordings
 
 
 class EventReportRecord(Record, frozen=True, kw_only=True):
@@ -57,39 +58,39 @@ class TimelineRecord(Record, frozen=True, kw_only=True):
 
 
 def make_timeline_record(book: Book) -> TimelineRecord:
-    timeline, languages = book.timeline, book.languages
+    timeline, wordings = book.timeline, list_wordings(book)
     return TimelineRecord(
-        happened=_make_event_records(timeline.happened, languages),
-        planned=_make_event_records(timeline.planned, languages),
-        undated=_make_event_records(timeline.undated, languages),
+        happened=_make_event_records(timeline.happened, wordings),
+        planned=_make_event_records(timeline.planned, wordings),
+        undated=_make_event_records(timeline.undated, wordings),
     )
 
 
 def _make_event_records(
-    events: Iterable[Event], languages: Sequence[str]
+    events: Iterable[Event], wordings: Sequence[Wording]
 ) -> tuple[EventRecord, ...]:
-    return tuple(_make_event_record(event, languages) for event in events)
+    return tuple(_make_event_record(event, wordings) for event in events)
 
 
-def _make_event_record(event: Event, languages: Sequence[str]) -> EventRecord:
+def _make_event_record(event: Event, wordings: Sequence[Wording]) -> EventRecord:
     return EventRecord(
         id=event.id,
         value=event.time.value,
         known=event.certainty,
         planned=event.planned,
-        reports=tuple(_make_report_record(report, languages) for report in event.reports),
+        reports=tuple(_make_report_record(report, wordings) for report in event.reports),
         ties=tuple(map(_make_tie_record, event.ties)),
         outcome=tuple(map(_make_tie_record, event.outcome_ties)),
     )
 
 
-def _make_report_record(report: EventReport, languages: Sequence[str]) -> EventReportRecord:
+def _make_report_record(report: EventReport, wordings: Sequence[Wording]) -> EventReportRecord:
     statement = report.statement
     return EventReportRecord(
         statement=statement.id,
         article=statement.sentence.article,
         topics=tuple(filing.topic for filing in statement.filings),
-        times=make_time_records(report.times, languages),
+        times=make_time_records(report.times, wordings),
     )
 
 

@@ -10,9 +10,9 @@ from generator.core.days import Days, day_or_none, iso_or_blank
 from generator.core.spans import Span
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import DocumentDate
+from generator.nouns.article import DocumentDate, ReasonFact, Weekday
 from generator.reading.dates.evidence import DateEvidence, PageStamp
-from generator.reading.dates.reasons import Fact, Weekday, write_reasons
+from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
 from generator.reading.dates.years import PublicationRange, YearChoice
 
@@ -29,7 +29,7 @@ class DateVerdict:
     days: Days | None  # None where it is unknown
     basis: str  # as in DocumentDate
     rules: tuple[str, ...]  # names in date_reasons.tsv, the deciding one first
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, ReasonFact] = field(default_factory=dict)
     evidence: tuple[Span, ...] = ()
     conflict: str = ""
 
@@ -52,7 +52,7 @@ def settle_document_date(
         evidence=verdict.evidence,
         conflict=verdict.conflict,
         rule=verdict.rules[0],
-        reason=write_reasons(verdict.rules, verdict.facts, language),
+        reasons=give_reasons(verdict.rules, verdict.facts, language),
     )
 
 
@@ -104,7 +104,7 @@ def _leave_year_open(choice: YearChoice) -> DateVerdict:
             candidates.append(Days.of(day))
     if not candidates:
         return UNKNOWN
-    facts: dict[str, Fact] = {"words": one_line(hint.text), "candidates": tuple(candidates)}
+    facts: dict[str, ReasonFact] = {"words": one_line(hint.text), "candidates": tuple(candidates)}
     return DateVerdict(
         days=None,
         basis="unknown",
@@ -161,9 +161,9 @@ def _find_publication_days(named: NamedDay) -> Days:
     return Days(named.day, last_day)
 
 
-def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> dict[str, Fact]:
+def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> dict[str, ReasonFact]:
     """All that a template of the reason can name."""
-    facts: dict[str, Fact] = {
+    facts: dict[str, ReasonFact] = {
         "words": one_line(report.last.text),
         "date": Days.of(report.last.day),
         "years": ", ".join(map(str, report.year.among)),
@@ -192,7 +192,7 @@ def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp 
 
 def _decide_by_stamp(stamp: PageStamp, spans: tuple[Span, ...]) -> DateVerdict:
     days = Days.of(stamp.day)
-    facts: dict[str, Fact] = {"words": one_line(stamp.text), "date": days}
+    facts: dict[str, ReasonFact] = {"words": one_line(stamp.text), "date": days}
     return DateVerdict(
         days=days, basis="stated", rules=("document-stamp",), facts=facts, evidence=spans
     )

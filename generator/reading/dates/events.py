@@ -9,9 +9,9 @@ from datetime import date
 from generator.core.days import Days
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import TimeExpression
+from generator.nouns.article import ReasonFact, TimeExpression
 from generator.reading.dates.matches import SentenceTimes
-from generator.reading.dates.reasons import Fact, write_reasons
+from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.signs import SignedText
 
 EVENT_REACH_WORDS = 10  # words from the event to its day
@@ -161,7 +161,7 @@ def _choose_event(names: frozenset[str], events: Sequence[DatedEvent]) -> DatedE
 
 
 def _take_month(event: DatedEvent, time: TimeExpression, language: Language) -> TimeExpression:
-    facts: dict[str, Fact] = {
+    facts: dict[str, ReasonFact] = {
         "words": one_line(time.text),
         "other": event.words,
         "anchor": Days.of(event.day),
@@ -171,5 +171,5 @@ def _take_month(event: DatedEvent, time: TimeExpression, language: Language) -> 
         value=str(event.month),
         anchor=f"earlier date {event.day}",
         rule="event-dated",
-        reason=write_reasons(["event-dated"], facts, language),
+        reasons=give_reasons(["event-dated"], facts, language),
     )

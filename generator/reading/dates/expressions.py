@@ -12,10 +12,10 @@ from datetime import date
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import TimeExpression
+from generator.nouns.article import ReasonFact, TimeExpression, Weekday
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.readings import TimeReading
-from generator.reading.dates.reasons import Fact, Weekday, write_reasons
+from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.resolve import is_planned, read_times
 
 # Days: a document date that is no looser is tried day by day, else only what must be is settled.
@@ -121,7 +121,7 @@ def _make_expression(
         candidates=tuple(map(str, reading.candidates)),
         conflict=reading.conflict,
         rule=reading.rule,
-        reason=write_reasons(rules, facts, language),
+        reasons=give_reasons(rules, facts, language),
     )
 
 
@@ -164,9 +164,9 @@ def _describe_anchor(reading: TimeReading, document: PossibleDocument) -> str:
 
 def _gather_facts(
     match: TimeMatch, reading: TimeReading, document: PossibleDocument
-) -> dict[str, Fact]:
+) -> dict[str, ReasonFact]:
     """All that a template of the reason can name."""
-    facts: dict[str, Fact] = {
+    facts: dict[str, ReasonFact] = {
         "words": one_line(match.text),
         "date": reading.days,
         "anchor": reading.anchor,

@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from generator.core.days import Days, day_after
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.nouns.article import DocumentDate, Sentence
+from generator.nouns.article import DocumentDate, ReasonFact, Sentence
 from generator.reading.dates.quoted_spans import QuotedSpans
-from generator.reading.dates.reasons import Fact, write_reasons
+from generator.reading.dates.reasons import give_reasons
 
 MIN_WORDS = 8  # shorter quotations are said on many days
 MAX_WORDS = 200  # longer ones are no sentences
@@ -140,7 +140,7 @@ def date_by_quotation(
     if (latest_day - earliest.day).days > MAX_DAYS_APART:
         return None
     days = Days(earliest.day, day_after(earliest.day))
-    facts: dict[str, Fact] = {
+    facts: dict[str, ReasonFact] = {
         "words": earliest.quotation.text,
         "other": Days.of(earliest.day),
         "date": days,
@@ -152,7 +152,7 @@ def date_by_quotation(
         evidence=(earliest.quotation.span,),
         conflict="",
         rule="document-shared",
-        reason=write_reasons(["document-shared"], facts, language),
+        reasons=give_reasons(["document-shared"], facts, language),
     )
 
 

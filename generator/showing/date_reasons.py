@@ -1,0 +1,44 @@
+"""Write for a reader why a time or an article has its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.core.days import Days
+from generator.nouns.article import ReasonFact, ReasonSentence, Weekday
+from generator.showing import formats
+from generator.showing.wording import Wording
+
+
+def write_reasons(reasons: Iterable[ReasonSentence], wording: Wording) -> str:
+    """The sentences in that language."""
+    return " ".join(_write_sentence(reason, wording) for reason in reasons)
+
+
+def write_in_each_language(
+    reasons: Sequence[ReasonSentence], wordings: Iterable[Wording]
+) -> dict[str, str]:
+    """By language; a language without words for one of the sentences is left out."""
+    texts: dict[str, str] = {}
+    for wording in wordings:
+        if all(wording.has(reason.english) for reason in reasons):
+            texts[wording.language] = write_reasons(reasons, wording)
+    return texts
+
+
+def _write_sentence(reason: ReasonSentence, wording: Wording) -> str:
+    facts = {name: _write_fact(fact, wording) for name, fact in reason.facts.items()}
+    return wording.translated(reason.english, **facts)
+
+
+def _write_fact(fact: ReasonFact, wording: Wording) -> str:
+    if fact is None:
+        return ""
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, Days):
+        return formats.written_days(fact, wording.language)
+    if isinstance(fact, Weekday):
+        return formats.weekday_name(fact.number, wording.language)
+    separator = f" {wording.translated('or')} "
+    return separator.join(formats.written_days(days, wording.language) for days in fact)
