@@ -92,6 +92,15 @@ def create(folder: Path, files: Mapping[str, str]) -> None:
                 entry.rename(folder / entry.name)
 
 
+def rewrite(root: Path, texts: Mapping[str, str]) -> None:
+    """Replace files by their new texts, path -> text: all of them, or none where the disk refuses,
+    for which it raises InputError.
+    """
+    with _naming_disk_errors(root), contextlib.ExitStack() as written:
+        for path, text in texts.items():
+            written.enter_context(_write_beside(root / path, text.encode()))
+
+
 def owned(folder: Path) -> tuple[str, ...]:
     """The paths below that folder that we made, sorted; empty where we made none."""
     try:
@@ -109,6 +118,14 @@ def replace(path: Path, text: str | bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _write_beside(path, data):
+        pass  # nothing else has to succeed
+    return True
+
+
+@contextlib.contextmanager
+def _write_beside(path: Path, data: bytes) -> Iterator[None]:
+    """Write a file that takes the place of that one when the block ends, and never if it fails."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -116,12 +133,12 @@ def replace(path: Path, text: str | bytes) -> bool:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        yield
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
-    return True
 
 
 @contextlib.contextmanager

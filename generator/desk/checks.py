@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.core.problems import Fault, Problem
 from generator.core.yaml_text import Document, KeyPath, PlainValue, parse_with_errors
 from generator.desk.hand_written import schema_of
+from generator.desk.old_keys import RENAMED_KEYS
 from generator.desk.schema_mistakes import find_schema_mistakes, last_key
 from generator.desk.usable_texts import check_text
 
@@ -89,7 +90,7 @@ def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> Chec
             wrong=frozenset(wrong),
             problems=tuple(problems),
         )
-    for mistake in find_schema_mistakes(document, schema_of(schema)):
+    for mistake in find_schema_mistakes(document, schema_of(schema), RENAMED_KEYS.get(path, {})):
         line = document.line(mistake.path)
         problems.append(mistake.fault.at(path, line))
         wrong.update(mistake.parts)

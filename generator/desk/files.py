@@ -75,7 +75,12 @@ def _refuse_special(status: os.stat_result) -> None:
 
 def load_text(path: Path) -> str:
     """The text of a UTF-8 file without its byte-order mark; raises UnreadableError."""
-    return _decode(load_bytes(path), "utf-8", "save it as UTF-8").removeprefix("\ufeff")
+    return load_whole_text(path).removeprefix("\ufeff")
+
+
+def load_whole_text(path: Path) -> str:
+    """The text of a UTF-8 file as it is; raises UnreadableError."""
+    return _decode(load_bytes(path), "utf-8", "save it as UTF-8")
 
 
 def decode_article(data: bytes, encoding: str) -> str:

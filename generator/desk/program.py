@@ -8,6 +8,7 @@ from packaging.version import Version
 from generator import __version__
 from generator.core.problems import Fault, Problem
 from generator.desk.checks import CheckedFile
+from generator.desk.old_keys import UPGRADE
 
 DISTRIBUTION = "briefing-book"
 _LEAST = {">=", ">", "~=", "=="}  # operators that a version below theirs does not meet
@@ -19,19 +20,26 @@ def find_wrong_program(book: CheckedFile, version: str = __version__) -> Problem
     A pre-release counts as the version that it leads to.
     """
     versions = book.find(("program",))
-    if versions is None:
+    if versions is None or SpecifierSet(versions).contains(Version(version).base_version):
         return None
-    release = Version(version).base_version
-    wanted = SpecifierSet(versions)
-    if wanted.contains(release):
-        return None
+    install = f'pip install "{DISTRIBUTION}{versions}"'
+    advice = f"run {install}"
+    if asks_for_older(versions, version):
+        advice = f"{UPGRADE}, or for the older program {install}"
     fault = Fault(
         what="this book is written for another version of the program",
         found=f"{DISTRIBUTION} {version}",
         expected=versions,
-        advice=_advise(wanted, Version(release), f'pip install "{DISTRIBUTION}{versions}"'),
+        advice=advice,
     )
     return fault.at(book.path, book.line(("program",)))
+
+
+def asks_for_older(versions: str, version: str = __version__) -> bool:
+    """Whether this version is wrong for a book and a newer one would be, too."""
+    release = Version(version).base_version
+    unmet = [part for part in SpecifierSet(versions) if not part.contains(release)]
+    return bool(unmet) and not any(_is_above(part, Version(release)) for part in unmet)
 
 
 def describe_versions(version: str = __version__) -> str:
@@ -45,14 +53,7 @@ def describe_versions(version: str = __version__) -> str:
     return f">=0.{minor},<0.{minor + 1}"
 
 
-def _advise(wanted: SpecifierSet, release: Version, install: str) -> str:
-    if any(_is_above(specifier, release) for specifier in wanted):
-        return f"run {install}"
-    return f"run briefing upgrade, or for the older program {install}"
-
-
-def _is_above(specifier: Specifier, release: Version) -> bool:
-    """Whether only versions above that one meet the specifier."""
-    if specifier.operator not in _LEAST or specifier.contains(release):
-        return False
-    return Version(specifier.version.removesuffix(".*")) >= release
+def _is_above(unmet: Specifier, release: Version) -> bool:
+    """Whether only versions above that one meet the specifier, which it does not."""
+    least = Version(unmet.version.removesuffix(".*"))
+    return unmet.operator in _LEAST and least >= release

@@ -13,6 +13,7 @@ from jsonschema.exceptions import ValidationError
 
 from generator.core.problems import Fault
 from generator.core.yaml_text import Document, KeyPath, PlainValue
+from generator.desk.old_keys import UPGRADE
 
 MOST_GUESSED = 20  # unknown keys of one mapping for which a similar known one is looked for
 LEAST_SIMILAR = 0.7  # of two keys, as difflib measures it: `titel` and `title` have 0.8
@@ -40,13 +41,22 @@ class Mistake:
     parts: tuple[KeyPath, ...]  # that cannot be used
 
 
-def find_schema_mistakes(document: Document, schema: PlainValue) -> Iterator[Mistake]:
-    """All mistakes but those in parts that the document leaves in doubt; in no special order."""
+def find_schema_mistakes(
+    document: Document, schema: PlainValue, renamed_keys: Mapping[str, str]
+) -> Iterator[Mistake]:
+    """All mistakes but those in parts that the document leaves in doubt; in no special order.
+
+    `renamed_keys`: what keys at the top were called before -> what they are called.
+    """
     errors = [_read_error(error) for error in _Validator(schema).iter_errors(document.value)]
     misspellings: dict[KeyPath, list[_Misspelling]] = {}
     for error in errors:
         if error.keyword == "additionalProperties":
-            misspellings[error.path] = _find_misspellings(error)
+            renamed = renamed_keys if error.path == () else {}
+            misspellings[error.path] = [
+                *_find_old_keys(error, renamed),
+                *_find_misspellings(error, renamed),
+            ]
     for error in errors:
         for mistake in _explain(error, misspellings.get(error.path, ())):
             if not any(_is_within(part, document.doubtful) for part in mistake.parts):
@@ -129,16 +139,25 @@ class _Misspelling:
 
     meant: str
     written: str
+    advice: str
 
 
-def _find_misspellings(error: _SchemaError) -> list[_Misspelling]:
+def _find_old_keys(error: _SchemaError, renamed_keys: Mapping[str, str]) -> Iterator[_Misspelling]:
+    for old, new in renamed_keys.items():
+        if old in error.value and new not in error.value:
+            yield _Misspelling(meant=new, written=old, advice=UPGRADE)
+
+
+def _find_misspellings(error: _SchemaError, renamed_keys: Mapping[str, str]) -> list[_Misspelling]:
+    known = {*error.known_keys, *renamed_keys}
     absent = [key for key in error.known_keys if key not in error.value]
-    unknown = [key for key in error.value if key not in error.known_keys]
+    unknown = [key for key in error.value if key not in known]
     misspellings: list[_Misspelling] = []
     for key in unknown[:MOST_GUESSED]:
         similar = difflib.get_close_matches(key, absent, n=1, cutoff=LEAST_SIMILAR)
         if similar:
-            misspellings.append(_Misspelling(similar[0], key))
+            meant = similar[0]
+            misspellings.append(_Misspelling(meant, key, f"write {meant!r}"))
             absent.remove(similar[0])
     return misspellings
 
@@ -166,17 +185,17 @@ def _explain_unknown_keys(
     expected = ", ".join(error.known_keys)
     if len(error.known_keys) > 1:
         expected = f"one of {expected}"
-    meant = {misspelling.written: misspelling.meant for misspelling in misspellings}
+    corrections = {misspelling.written: misspelling for misspelling in misspellings}
     for key in error.value:
         part = (*error.path, key)
-        if key in meant:
+        if key in corrections:
             fault = Fault(
                 what="unknown key",
                 found=repr(key),
                 expected=expected,
-                advice=f"write {meant[key]!r}",
+                advice=corrections[key].advice,
             )
-            meant_part = (*error.path, meant[key])
+            meant_part = (*error.path, corrections[key].meant)
             yield Mistake(fault, part, (part, meant_part))
         elif key not in error.known_keys:
             fault = Fault(

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from generator.core.problems import Fault, Problem
 from generator.core.text import line_number, one_line
+from generator.desk.old_keys import OLD_COUNT, UPGRADE
 from generator.nouns.editors import Note, NoteSentence, NoteTerm
 
 # Of the bottom line and the pointers together: what one reads in half a minute
@@ -254,7 +255,7 @@ class _NoteParser:
                     what="a mark that cannot be read",
                     found=opening,
                     expected=expected,
-                    advice="correct it",
+                    advice=UPGRADE if OLD_COUNT.search(bare) else "correct it",
                 ),
             )
         newsrooms = int(counts[0]) if counts else 0

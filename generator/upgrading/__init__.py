@@ -1,0 +1,69 @@
+"""Rewrite what editors wrote for an older version of the program, in place and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator import outputs
+from generator.core.problems import InputError, Problem
+from generator.core.text import printable
+from generator.desk import files
+from generator.desk.old_keys import RENAMED_KEYS
+from generator.desk.references import BOOK
+from generator.upgrading import notes, site_settings, yaml_keys
+from generator.upgrading.rewriting import Change, Rewriting
+from generator.upgrading.translations import Words, remove_words_of_program
+
+__all__ = ["Change", "upgrade_book"]
+
+_NOTES = "data/notes/"
+_TRANSLATIONS = "data/translations/"
+
+
+def upgrade_book(root: Path, words: Mapping[str, Words]) -> tuple[Change, ...]:
+    """Rewrite the book in that folder; all that was changed, in the order of files and lines.
+
+    `words` are the program's by language. Raises InputError, and writes nothing, where a file
+    cannot be read or asks for a newer program.
+    """
+    rewritings = {path: _rewrite(path, text, words) for path, text in _read_texts(root).items()}
+    changed = {path: rewriting.text for path, rewriting in rewritings.items() if rewriting.changes}
+    outputs.rewrite(root, changed)
+    return tuple(change for rewriting in rewritings.values() for change in rewriting.changes)
+
+
+def _read_texts(root: Path) -> Mapping[str, str]:
+    """Path -> text of each file that an upgrade may change."""
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    for path in _list_paths(root):
+        try:
+            texts[path] = files.load_whole_text(root / path)
+        except files.UnreadableError as error:
+            problems.append(error.fault.at(printable(path)))
+    if problems:
+        raise InputError(problems)
+    return texts
+
+
+def _list_paths(root: Path) -> Iterator[str]:
+    for path in (site_settings.PATH, BOOK, *RENAMED_KEYS):
+        if files.exists(root / path):
+            yield path
+    for folder, ending in ((_NOTES, ".md"), (_TRANSLATIONS, ".po")):
+        for name in files.list_names(root / folder, ending):
+            yield f"{folder}{name}{ending}"
+
+
+def _rewrite(path: str, text: str, words: Mapping[str, Words]) -> Rewriting:
+    if path == site_settings.PATH:
+        return site_settings.shorten(path, text)
+    if path == BOOK:
+        return yaml_keys.move_program_on(path, text)
+    if path.startswith(_NOTES):
+        return notes.rename_counts(path, text)
+    if path.startswith(_TRANSLATIONS):
+        code = PurePosixPath(path).stem
+        return remove_words_of_program(path, text, words.get(code, {}))
+    return yaml_keys.rename_keys(path, text)

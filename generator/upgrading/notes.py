@@ -1,0 +1,16 @@
+"""Counts of newsrooms in notes, by the name that they have now."""
+
+from __future__ import annotations
+
+from generator.core.text import line_number
+from generator.desk.old_keys import NEW_COUNT, OLD_COUNT
+from generator.upgrading.rewriting import Change, Rewriting
+
+
+def rename_counts(path: str, text: str) -> Rewriting:
+    """The note with `{newsrooms:2}` for `{origins:2}`."""
+    changes = [
+        Change(path, line_number(text, old.start()), old[0], old.expand(NEW_COUNT))
+        for old in OLD_COUNT.finditer(text)
+    ]
+    return Rewriting(OLD_COUNT.sub(NEW_COUNT, text), tuple(changes))

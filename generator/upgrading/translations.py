@@ -1,0 +1,99 @@
+"""Translations of a book without the words of the site, which the program has itself.
+
+Glosses stay, and so do words that the book says in another way than the program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po
+
+from generator.upgrading.rewriting import Change, Rewriting
+
+# The program's English words -> what it says for them in a language
+Words = Mapping[str, frozenset[str]]
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]*\n)+")
+_HAS_ENTRY = re.compile(r"^msgid ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Lines of a PO file up to the next blank ones, and these."""
+
+    text: str
+    line: int  # 1-based, its first
+    messages: tuple[Message, ...]  # without the head of the file
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it belongs to what follows."""
+        return _HAS_ENTRY.search(self.text) is None
+
+
+def remove_words_of_program(path: str, text: str, words: Words) -> Rewriting:
+    """The file without entries that say what the program says, or what no page says any more.
+
+    A heading goes with all of its entries; the head of the file stays.
+    """
+    remaining: list[_Paragraph] = []
+    removed: list[_Paragraph] = []
+    for section in _split_into_sections(_read_paragraphs(text)):
+        of_program = [part for part in section if _belongs_to_program(part, words)]
+        own = [part for part in section if part not in of_program]
+        if not of_program or not all(part.is_comment for part in own):
+            remaining += own
+        removed += of_program
+    if not words or not removed:
+        return Rewriting(text)
+    count = sum(len(paragraph.messages) for paragraph in removed)
+    change = Change(path, removed[0].line, f"{count} words of the site", "the program’s own")
+    return Rewriting("".join(paragraph.text for paragraph in remaining), (change,))
+
+
+def _split_into_sections(paragraphs: Iterable[_Paragraph]) -> list[list[_Paragraph]]:
+    """The paragraphs in runs, each of which may begin with a heading."""
+    sections: list[list[_Paragraph]] = [[]]
+    for paragraph in paragraphs:
+        if paragraph.is_comment:
+            sections.append([])
+        sections[-1].append(paragraph)
+    return sections
+
+
+def _read_paragraphs(text: str) -> Iterator[_Paragraph]:
+    line = 1
+    for match in _PARAGRAPH.finditer(text):
+        yield _Paragraph(match[0], line, tuple(_read_messages(match[0])))
+        line += match[0].count("\n")
+
+
+def _read_messages(text: str) -> Iterator[Message]:
+    """The entries of a paragraph; none where it cannot be read, which the check reports."""
+    try:
+        catalog = read_po(text.splitlines(), abort_invalid=True)
+    except (PoFileError, ValueError):
+        return
+    yield from (message for message in catalog if message.id)
+
+
+def _belongs_to_program(paragraph: _Paragraph, words: Words) -> bool:
+    messages = paragraph.messages
+    return bool(messages) and all(_is_of_program(message, words) for message in messages)
+
+
+def _is_of_program(message: Message, words: Words) -> bool:
+    """Whether the site is the same without that entry."""
+    if message.context is not None or message.fuzzy:
+        return False
+    english, *_ = _list_forms(message.id)
+    translated = filter(None, _list_forms(message.string or ""))
+    return english not in words or words[english].issuperset(translated)
+
+
+def _list_forms(words: str | Sequence[str]) -> Sequence[str]:
+    """For one, and for many where they differ."""
+    return [words] if isinstance(words, str) else words

@@ -1,0 +1,74 @@
+"""What editors wrote for an older version is rewritten in place, and nothing else is touched."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.core.problems import InputError
+from generator.upgrading import upgrade_book
+from tests.written import load_yaml
+
+CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/upgrading/cases.yml")
+WORDS = {"id": {"Topics": frozenset({"Topik"}), "{n} day": frozenset({"{n} hari"})}}
+
+
+def write(root: Path, path: str, text: str) -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
+    return file
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
+def test_old_ways_are_rewritten_once_and_all_else_stays(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    file = write(tmp_path, case["path"], case["before"])
+    changes = upgrade_book(tmp_path, WORDS)
+    assert file.read_bytes().decode() == case.get("after", case["before"])
+    assert list(map(str, changes)) == case.get("changes", [])
+    assert upgrade_book(tmp_path, WORDS) == ()
+
+
+def test_a_book_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, "data/book.yml", "program: '>=99'\n")
+    outlets = write(tmp_path, "data/outlets.yml", "origins: []\noutlets: []\n")
+    with pytest.raises(InputError, match='expected >=99; run pip install "briefing-book>=99"'):
+        upgrade_book(tmp_path, WORDS)
+    assert outlets.read_text() == "origins: []\noutlets: []\n"
+
+
+def test_all_files_that_cannot_be_read_are_named_and_none_is_written(tmp_path: Path) -> None:
+    outlets = write(tmp_path, "data/outlets.yml", "origins: []\noutlets: []\n")
+    for name in ("a.en.md", "b.en.md"):
+        write(tmp_path, f"data/notes/{name}", "").write_bytes(b"\xe9")
+    with pytest.raises(InputError) as caught:
+        upgrade_book(tmp_path, WORDS)
+    assert [problem.path for problem in caught.value.problems] == [
+        "data/notes/a.en.md",
+        "data/notes/b.en.md",
+    ]
+    assert outlets.read_text() == "origins: []\noutlets: []\n"
+
+
+def test_a_disk_that_fails_at_one_file_leaves_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlets = write(tmp_path, "data/outlets.yml", "origins: []\noutlets: []\n")
+    write(tmp_path, "data/notes/a.en.md", "{origins:2}\n")
+    make = tempfile.mkstemp
+
+    def fail_below_notes(*, dir: Path, prefix: str) -> tuple[int, str]:  # noqa: A002 - its name
+        if dir.name == "notes":
+            raise OSError(28, "No space left on device", str(dir))
+        return make(dir=dir, prefix=prefix)
+
+    monkeypatch.setattr("tempfile.mkstemp", fail_below_notes)
+    with pytest.raises(InputError, match="No space left"):
+        upgrade_book(tmp_path, WORDS)
+    assert outlets.read_text() == "origins: []\noutlets: []\n"
+    assert [path.name for path in outlets.parent.iterdir() if path.is_file()] == ["outlets.yml"]
