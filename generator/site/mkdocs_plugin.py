@@ -101,14 +101,16 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def _set_address(config: MkDocsConfig, address: str) -> None:
-    """Publish under the book's address; `mkdocs serve` has one of its own."""
+    """Publish under the book's address; `mkdocs serve` has one of its own, and a folder that is
+    read from disk has none: the files in it are called otherwise.
+    """
     if site.is_served:
         return
     if config.site_url and config.site_url != address:
         log.warning(
             "mkdocs.yml: site_url %s is not used; write it into data/book.yml", config.site_url
         )
-    config.site_url = address
+    config.site_url = "" if _is_offline(config) else address
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
