@@ -219,7 +219,7 @@ def make_glossary_page(context: PageContext) -> GlossaryPage:
     by_name = group_by(explanations, lambda explanation: explanation.term.name)
     names = sorted(by_name, key=lambda name: (name.casefold(), name))
     entries = [GlossaryEntry(name, by_name[name]) for name in names]
-    count = context.counted(len(entries), "{n} term", "{n} terms")
+    count = context.counted(len(entries), "{n} term explained", "{n} terms explained")
     return GlossaryPage((count,), tuple(entries))
 
 

@@ -162,19 +162,12 @@ def make_person_page(portrait: Portrait, context: PageContext) -> PersonPage:
 
 
 def _describe(actor: Actor, name: str, context: PageContext) -> str:
-    said, named = len(actor.said), len(actor.named_in)
-    if said:
-        return context.translated(
-            "{name} in the articles: {said} statements made, named in {named} others, each with"
-            " its source.",
-            name=name,
-            said=said,
-            named=named,
-        )
+    speaks, naming = _count_appearances(actor, context)
     return context.translated(
-        "{name} in the articles: never quoted, named in {named} sentences, each with its source.",
+        "{name} in the articles: {speaks}, {naming}, each with its source.",
         name=name,
-        named=named,
+        speaks=speaks,
+        naming=naming,
     )
 
 
@@ -185,15 +178,18 @@ def _list_aliases(actor: Actor) -> tuple[str, ...]:
 
 
 def _list_facts(actor: Actor, period: str, context: PageContext) -> tuple[str, ...]:
+    return *_count_appearances(actor, context), period
+
+
+def _count_appearances(actor: Actor, context: PageContext) -> tuple[str, str]:
+    """In how many sentences it speaks, and in how many it is named."""
     wording = context.wording
     said, named = len(actor.said), len(actor.named_in)
     if said:
         speaks = wording.counted(said, "speaks in {n} sentence", "speaks in {n} sentences")
-        naming = wording.counted(named, "named in {n} other", "named in {n} others")
-    else:
-        speaks = wording.translated("not quoted in these articles")
-        naming = wording.counted(named, "named in {n} sentence", "named in {n} sentences")
-    return speaks, naming, period
+        return speaks, wording.counted(named, "named in {n} other", "named in {n} others")
+    speaks = wording.translated("not quoted in these articles")
+    return speaks, wording.counted(named, "named in {n} sentence", "named in {n} sentences")
 
 
 def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[ShownOffice, ...]:

@@ -176,11 +176,11 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
     title = wording.text(topic.title)
     note = make_bottom_line(page, context)
     description = wording.translated(
-        "{topic}: {n} statements from {articles} articles, each word for word with its speaker,"
-        " date and source.",
+        "{topic}: {statements} from {articles}, each word for word with its speaker, date and"
+        " source.",
         topic=title,
-        n=len(page.statements),
-        articles=len(page.sources),
+        statements=wording.counted(len(page.statements), "{n} statement", "{n} statements"),
+        articles=wording.counted(len(page.sources), "{n} article", "{n} articles"),
     )
     return ShownTopic(
         title=title,
