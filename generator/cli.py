@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator import measure
+from generator.beginning.new_book import Wishes, begin_book
 from generator.build import Outcome, build, check
 from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
 from generator.freezing import freeze
 from generator.reviewing import review_notes
+from generator.upgrading import upgrade_book
 
 OK, PROBLEMS = 0, 1  # argparse itself exits with 2 where the command line is wrong
 INTERRUPTED = 130
@@ -65,6 +67,12 @@ def _make_parser() -> argparse.ArgumentParser:
         "measure", _run_measure, "measure every stage on gold and fail below a pinned floor"
     )
     _add_measure_options(gauge)
+    _add_beginning(commands)
+    commands.add(
+        "upgrade",
+        _run_upgrade,
+        "rewrite in place what was written for an older version of the program",
+    )
     commands.add("pdf", _run_pdf, "print the site in site/ as one PDF a language, into site-pdf")
     return parser
 
@@ -108,6 +116,25 @@ def _add_measure_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--lower", action="store_true", help="with --pin: floors may fall, too")
 
 
+def _add_beginning(commands: _Commands) -> None:
+    command = commands.parsers.add_parser("new", help="begin a book in a new or empty folder")
+    command.set_defaults(run=_run_new)
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="the book's folder")
+    command.add_argument(
+        "--language",
+        default="en",
+        metavar="CODE[,CODE]",
+        help="languages of its readers, the first at the site's root (default: en)",
+    )
+    command.add_argument("--title", default="", metavar="TEXT", help="default: the folder's name")
+    command.add_argument(
+        "--program",
+        default="",
+        metavar="ADDRESS",
+        help="where others install the program (default: where this one was installed from)",
+    )
+
+
 def _parse_day(text: str) -> str:
     if not is_day(text):
         raise argparse.ArgumentTypeError(
@@ -117,6 +144,29 @@ def _parse_day(text: str) -> str:
 
 
 # --- commands -------------------------------------------------------------------------------------
+
+
+def _run_new(options: argparse.Namespace) -> int:
+    languages = tuple(options.language.split(","))
+    wishes = Wishes(languages, options.title, options.program)
+    book = begin_book(options.folder, wishes)
+    if not book.program.is_certain:
+        _print_error(
+            f"{options.folder}/requirements.txt: only this machine has the file from which the "
+            f"program was installed, so it says {book.program.requirement}; where nobody offers "
+            "that, name an address with --program"
+        )
+    print(f"{options.folder}: a book with {len(book.paths)} files; README.md says what comes next")
+    return OK
+
+
+def _run_upgrade(options: argparse.Namespace) -> int:
+    changes = upgrade_book(options.root.resolve(), {})
+    for change in changes:
+        print(change)
+    if not changes:
+        print("nothing to upgrade: all is written for this version")
+    return OK
 
 
 def _run_build(options: argparse.Namespace) -> int:

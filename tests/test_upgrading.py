@@ -72,3 +72,35 @@ def test_a_disk_that_fails_at_one_file_leaves_all_as_they_were(
         upgrade_book(tmp_path, WORDS)
     assert outlets.read_text() == "origins: []\noutlets: []\n"
     assert [path.name for path in outlets.parent.iterdir() if path.is_file()] == ["outlets.yml"]
+
+
+OLD_SITE = "site_url: https://news.example/b/ # there\nhooks: [generator/site/mkdocs_plugin.py]\n"
+NEW_ADDRESS = 'site_url: "https://news.example/b/"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (
+            'site_url: "" # where\nlanguages: [en]\n',
+            f"{NEW_ADDRESS} # where\nlanguages: [en]\n",
+            f'data/book.yml:1: site_url: "" # where → {NEW_ADDRESS}',
+        ),
+        (
+            "languages: [en]\n",
+            f"languages: [en]\n{NEW_ADDRESS}\n",
+            f"data/book.yml:2: no site_url → {NEW_ADDRESS}",
+        ),
+        ("site_url: https://a.example/\n", "site_url: https://a.example/\n", None),
+    ],
+)
+def test_the_address_of_the_site_moves_into_the_book(
+    before: str, after: str, change: str | None, tmp_path: Path
+) -> None:
+    site = write(tmp_path, "mkdocs.yml", OLD_SITE)
+    book = write(tmp_path, "data/book.yml", before)
+    changes = list(map(str, upgrade_book(tmp_path, WORDS)))
+    assert book.read_text() == after
+    assert "site_url" not in site.read_text()
+    assert [line for line in changes if line.startswith("data/")] == [change] * (change is not None)
+    assert upgrade_book(tmp_path, WORDS) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import outputs
@@ -21,13 +22,24 @@ _NOTES = "data/notes/"
 _TRANSLATIONS = "data/translations/"
 
 
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """What the rewriting of one file takes from others."""
+
+    address: str  # of the site, which mkdocs.yml gave; "" where it gave none
+    words: Mapping[str, Words]  # the program's, by language
+
+
 def upgrade_book(root: Path, words: Mapping[str, Words]) -> tuple[Change, ...]:
     """Rewrite the book in that folder; all that was changed, in the order of files and lines.
 
     `words` are the program's by language. Raises InputError, and writes nothing, where a file
     cannot be read or asks for a newer program.
     """
-    rewritings = {path: _rewrite(path, text, words) for path, text in _read_texts(root).items()}
+    texts = _read_texts(root)
+    address = site_settings.find_address(texts.get(site_settings.PATH, ""))
+    elsewhere = _Elsewhere(address, words)
+    rewritings = {path: _rewrite(path, text, elsewhere) for path, text in texts.items()}
     changed = {path: rewriting.text for path, rewriting in rewritings.items() if rewriting.changes}
     outputs.rewrite(root, changed)
     return tuple(change for rewriting in rewritings.values() for change in rewriting.changes)
@@ -56,14 +68,14 @@ def _list_paths(root: Path) -> Iterator[str]:
             yield f"{folder}{name}{ending}"
 
 
-def _rewrite(path: str, text: str, words: Mapping[str, Words]) -> Rewriting:
+def _rewrite(path: str, text: str, elsewhere: _Elsewhere) -> Rewriting:
     if path == site_settings.PATH:
         return site_settings.shorten(path, text)
     if path == BOOK:
-        return yaml_keys.move_program_on(path, text)
+        return yaml_keys.update_book(path, text, elsewhere.address)
     if path.startswith(_NOTES):
         return notes.rename_counts(path, text)
     if path.startswith(_TRANSLATIONS):
         code = PurePosixPath(path).stem
-        return remove_words_of_program(path, text, words.get(code, {}))
+        return remove_words_of_program(path, text, elsewhere.words.get(code, {}))
     return yaml_keys.rename_keys(path, text)

@@ -13,6 +13,7 @@ from generator.desk.old_keys import OLD_HOOK
 from generator.upgrading.rewriting import Change, Rewriting
 
 PATH = "mkdocs.yml"
+_THEME = "theme: briefing"
 _PLUGINS = "plugins: [briefing]"
 _OF_PROGRAM = frozenset(
     {
@@ -32,35 +33,42 @@ class _Setting:
     line: int  # of the key, 0-based
     first: int  # of its lines, with the comment
     last: int  # one past its lines
+    text: str  # its value where that is a plain text, else ""
     items: tuple[str, ...]  # of a list as they are written, else ()
 
 
 def shorten(path: str, text: str) -> Rewriting:
     """The file with the plugin for the hook of older versions, and without what came with that.
 
-    Hooks, plugins and an address of the editor's own stay, and so do all other keys.
+    Hooks and plugins of the editor's own stay, and so do all other keys.
     """
     if not OLD_HOOK.search(text):
         return Rewriting(text)
     lines = text.split("\n")
     changes: list[Change] = []
     for setting in reversed(_find_settings(text)):
-        if setting.key not in _OF_PROGRAM or _is_address(setting, lines):
+        if setting.key not in _OF_PROGRAM:
             continue
-        new_lines = _shorten_list(setting)
+        new_lines = _shorten_setting(setting)
         new = one_line(" ".join(new_lines)) or "the plugin’s"
         changes.append(Change(path, setting.line + 1, lines[setting.line], new))
         lines[setting.first : setting.last] = new_lines
     return Rewriting("\n".join(lines), tuple(reversed(changes)))
 
 
-def _is_address(setting: _Setting, lines: Sequence[str]) -> bool:
-    """Whether it is an address that is written there, not a variable's."""
-    return setting.key == "site_url" and "!ENV" not in lines[setting.line]
+def find_address(text: str) -> str:
+    """The address of the site that the file gives beside the old hook; "" where it gives none."""
+    if OLD_HOOK.search(text):
+        for setting in _find_settings(text):
+            if setting.key == "site_url":
+                return setting.text
+    return ""
 
 
-def _shorten_list(setting: _Setting) -> list[str]:
-    """What remains of a setting of the program: what the editor added to a list of it."""
+def _shorten_setting(setting: _Setting) -> list[str]:
+    """What remains of a setting of the program: above all what the editor added to a list."""
+    if setting.key == "theme":
+        return [_THEME]
     if setting.key == "hooks":
         own_hooks = [item for item in setting.items if not OLD_HOOK.match(item)]
         return ["hooks:", *_list_items(own_hooks)] if own_hooks else []
@@ -98,6 +106,7 @@ def _find_settings(text: str) -> list[_Setting]:
             line=start,
             first=_find_comment(lines, start),
             last=_find_end(lines, start, end),
+            text=_read_text(value),
             items=tuple(_read_items(value, text)),
         )
         settings.append(setting)
@@ -118,6 +127,11 @@ def _find_end(lines: Sequence[str], start: int, end: int) -> int:
     while end < len(lines) - 1 and not lines[end].strip():
         end += 1
     return end
+
+
+def _read_text(value: yaml.Node) -> str:
+    is_plain = isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!")
+    return str(value.value) if is_plain else ""
 
 
 def _read_items(value: yaml.Node, text: str) -> Iterator[str]:
