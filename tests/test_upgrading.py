@@ -84,7 +84,7 @@ NEW_ADDRESS = 'site_url: "https://news.example/b/"'
         (
             'site_url: "" # where\nlanguages: [en]\n',
             f"{NEW_ADDRESS} # where\nlanguages: [en]\n",
-            f'data/book.yml:1: site_url: "" # where → {NEW_ADDRESS}',
+            'data/book.yml:1: "" → "https://news.example/b/"',
         ),
         (
             "languages: [en]\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.core.text import printable
@@ -26,3 +27,32 @@ class Rewriting:
 
     text: str
     changes: tuple[Change, ...] = ()  # by line; () where the text is as it was
+
+
+class LineEditor:
+    """The lines of a file while some are changed; they keep their ends and their numbers."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+        self.changes: list[Change] = []
+
+    def substitute(self, number: int, old: re.Pattern[str], new: str) -> None:
+        """Write `new` for the first match on that line, if there is one."""
+        line = self.lines[number - 1]
+        match = old.search(line)
+        if match:
+            self.lines[number - 1] = line[: match.start()] + new + line[match.end() :]
+            self.changes.append(Change(self.path, number, match[0].strip(), new.strip()))
+
+    def append(self, line: str, old: str) -> None:
+        """Add a last line; `old` says what there was instead."""
+        is_ended = not self.lines[-1]
+        number = len(self.lines) if is_ended else len(self.lines) + 1
+        self.lines.insert(number - 1, line)
+        self.changes.append(Change(self.path, number, old, line))
+
+    def finish(self) -> Rewriting:
+        """The file as it is now."""
+        self.changes.sort(key=lambda change: change.line)
+        return Rewriting("\n".join(self.lines), tuple(self.changes))

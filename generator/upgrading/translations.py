@@ -81,8 +81,8 @@ def _read_messages(text: str) -> Iterator[Message]:
 
 
 def _belongs_to_program(paragraph: _Paragraph, words: Words) -> bool:
-    messages = paragraph.messages
-    return bool(messages) and all(_is_of_program(message, words) for message in messages)
+    own = [message for message in paragraph.messages if not _is_of_program(message, words)]
+    return bool(paragraph.messages) and not own
 
 
 def _is_of_program(message: Message, words: Words) -> bool:
