@@ -77,7 +77,7 @@ audit: $(DEV) site offline ## measure every built page against its targets; long
 	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.audit site site-offline
 
 .PHONY: measure
-measure: $(RUN) ## accuracy on tests/gold, and on public collections with BENCHMARKS=FOLDER; fails below a floor
+measure: $(RUN) ## accuracy on the book's gold, and on public collections with BENCHMARKS=FOLDER; fails below a floor
 	@$(BIN)/briefing measure $(if $(BENCHMARKS),--benchmarks $(BENCHMARKS))
 
 .PHONY: format

@@ -15,6 +15,7 @@ from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
 from generator.freezing import freeze
+from generator.gold_writing import write_gold
 from generator.reviewing import review_notes
 from generator.upgrading import upgrade_book
 
@@ -64,9 +65,15 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     review.add_argument("topic", metavar="TOPIC", help="id of a topic of data/topics.yml")
     gauge = commands.add(
-        "measure", _run_measure, "measure every stage on gold and fail below a pinned floor"
+        "measure",
+        _run_measure,
+        "measure the program on this book's own gold and fail below a floor",
     )
     _add_measure_options(gauge)
+    gold = commands.add(
+        "gold", _run_gold, "write what the program reads of an article, for you to correct"
+    )
+    gold.add_argument("article", metavar="ARTICLE", help="id of an article: its name without .txt")
     _add_beginning(commands)
     commands.add(
         "upgrade",
@@ -105,7 +112,7 @@ def _add_measure_options(command: argparse.ArgumentParser) -> None:
         "--benchmarks",
         type=Path,
         metavar="FOLDER",
-        help="also measure on the public data sets in it",
+        help="also measure the program on the public collections in it",
     )
     command.add_argument(
         "--errors", type=int, default=0, metavar="N", help="print the first N errors of each task"
@@ -216,14 +223,23 @@ def _run_review(options: argparse.Namespace) -> int:
 
 
 def _run_measure(options: argparse.Namespace) -> int:
-    scores = measure.measure_all(options.root.resolve(), options.benchmarks)
+    root = options.root.resolve()
+    measurements = measure.measure_all(root, options.benchmarks)
     if options.pin:
-        measure.pin_floors(scores, lower=options.lower)
-    print(measure.format_report(scores, errors=options.errors))
-    failures = measure.find_failures(scores)
+        measurements = measure.pin_all(measurements, lower=options.lower)
+    failures: list[str] = []
+    for measurement in measurements:
+        print(measure.format_report(measurement, errors=options.errors))
+        failures += measure.find_failures(measurement)
     for failure in failures:
         _print_error(failure)
     return PROBLEMS if failures else OK
+
+
+def _run_gold(options: argparse.Namespace) -> int:
+    path = write_gold(options.root.resolve(), options.article)
+    print(f"{path}: written; correct it, then write `checked: yes`")
+    return OK
 
 
 def _run_pdf(options: argparse.Namespace) -> int:

@@ -11,10 +11,10 @@ import pytest
 
 from generator.comparing.corroboration.matching import Verdict
 from generator.core.problems import InputError
-from generator.desk import inputs
+from generator.core.scores import Score
 from generator.measure import indosum
 from generator.measure.labelled_pairs import (
-    GOLD,
+    LABELS,
     JudgedPair,
     PairSide,
     ReadArticle,
@@ -27,8 +27,6 @@ from generator.measure.labelled_pairs import (
     score_words,
     select_articles,
 )
-from generator.measure.score import Score
-from tests.written import shipped_inputs
 
 BRIDGE = "1459728000-jembatan-ambon"  # 4 April 2016
 REPRINT = "1459731600-jembatan-diresmikan"
@@ -70,21 +68,15 @@ def folder(tmp_path: Path) -> Path:
 
 def write_gold(folder: Path, *pairs: dict[str, Any]) -> Path:
     """The file of these pairs, one a line, under a head of a line; JSON is YAML."""
-    path = folder / GOLD
-    path.parent.mkdir(parents=True)
+    path = folder / LABELS.name
     lines = [f"- {json.dumps(pair)}" for pair in pairs]
     path.write_text("\n".join(["pairs:", *lines]), encoding="utf-8")
     return path
 
 
-def measure(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, *pairs: dict[str, Any]
-) -> dict[tuple[str, str], Score]:
-    """The scores by task and data, with the lists of the shipped book."""
-    write_gold(folder, *pairs)
-    shipped = shipped_inputs()
-    monkeypatch.setattr(inputs, "read", lambda _: shipped)
-    scores = score_labelled_pairs(folder, folder)
+def measure(folder: Path, *pairs: dict[str, Any]) -> dict[tuple[str, str], Score]:
+    """The scores by task and data."""
+    scores = score_labelled_pairs(folder, write_gold(folder, *pairs))
     return {(score.task, score.data): score for score in scores}
 
 
@@ -98,12 +90,9 @@ OPEN = "IndoSum pairs"
 HELD_BACK = "IndoSum pairs, held back"
 
 
-def test_pairs_are_counted_by_part_and_those_defensible_either_way_are_not(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pairs_are_counted_by_part_and_those_defensible_either_way_are_not(folder: Path) -> None:
     scores = measure(
         folder,
-        monkeypatch,
         {"label": "same", **ACTS},
         {"label": "different", **OTHERS},
         {"label": "second-hand", **OTHERS},
@@ -119,14 +108,11 @@ def test_pairs_are_counted_by_part_and_those_defensible_either_way_are_not(
     assert scores[SAME, HELD_BACK].errors == ("false: a pair held back",)
 
 
-def test_words_are_those_of_both_sentences_but_for_punctuation_and_copies(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_words_are_those_of_both_sentences_but_for_punctuation_and_copies(folder: Path) -> None:
     comma = 12
     acts = {**ACTS, "a": side(BRIDGE, 0, 1, *ACT_WORDS, comma)}
     scores = measure(
         folder,
-        monkeypatch,
         {"label": "same", **acts},
         {"label": "copy", "held_back": True, **acts},
     )
@@ -137,7 +123,7 @@ def test_words_are_those_of_both_sentences_but_for_punctuation_and_copies(
 
 
 def test_an_article_is_read_as_of_the_day_with_which_its_id_begins(folder: Path) -> None:
-    articles = read_as_book(list(indosum.read_articles(folder))[:2], shipped_inputs())
+    articles = read_as_book(list(indosum.read_articles(folder))[:2])
     gist = articles[BRIDGE].find_gist(PairSide(BRIDGE, 0, 1, frozenset()))
     assert gist is not None
     assert gist.statement.sentence.text == f"{ACT}, Senin."
@@ -146,7 +132,7 @@ def test_an_article_is_read_as_of_the_day_with_which_its_id_begins(folder: Path)
 
 def test_a_sentence_in_no_statement_is_not_found(folder: Path) -> None:
     (pair,) = read_pairs(write_gold(folder, {"label": "same", **ACTS}))
-    articles = read_as_book(list(indosum.read_articles(folder))[:1], shipped_inputs())
+    articles = read_as_book(list(indosum.read_articles(folder))[:1])
     (article,) = articles.values()
     _, reprint, _ = indosum.read_articles(folder)
     nothing = ReadArticle(reprint, ())
@@ -181,7 +167,7 @@ def test_a_missing_article_is_one_error_in_every_process(folder: Path) -> None:
     with pytest.raises(InputError) as error:
         select_articles(pairs, indosum.read_articles(folder), Path("indosum"))
     assert str(error.value) == (
-        "tests/gold/indosum/pairs.yml:3: names an article that is not in indosum; "
+        "indosum_pairs.yml:3: names an article that is not in indosum; "
         "found 1-gone, expected an id of IndoSum's dev.01 to dev.03; "
         "put these files of the set there, whole"
     )

@@ -9,10 +9,10 @@ import pytest
 
 from generator import measure
 from generator.cli import main
+from generator.core.scores import Score
 from generator.desk import measured
 from generator.languages import parse_table
 from generator.measure import gate
-from generator.measure.score import Score
 from generator.showing.codes import TASKS
 
 ROOT = Path(__file__).parent.parent
@@ -64,7 +64,7 @@ def test_what_was_not_measured_keeps_its_row() -> None:
 
 
 def test_the_pinned_file_reads_back() -> None:
-    assert parse_table(gate.format_rows(PINNED)) == PINNED
+    assert parse_table(gate.format_rows(PINNED, gate.BOOK_HEAD)) == PINNED
 
 
 def test_the_method_page_names_every_figure_that_is_pinned() -> None:
@@ -90,14 +90,17 @@ def test_the_shipped_book_is_above_every_floor_and_the_command_says_so(
 ) -> None:
     assert main(["measure", "--root", str(ROOT)]) == 0
     shown = capsys.readouterr().out
-    assert all(row["task"] in shown for row in measured.rows() if row["data"] == "seed articles")
+    floors = parse_table((ROOT / "tests/gold/measured.tsv").read_text(encoding="utf-8"))
+    assert len(floors) == 9
+    assert all(row["task"] in shown for row in floors)
 
 
 def test_the_command_fails_below_a_floor(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(measure, "measure_all", lambda *_: (score(5),))
-    monkeypatch.setattr(measured, "rows", lambda: PINNED)
+    floors = measure.FloorTable(Path("measured.tsv"), gate.BOOK_HEAD, PINNED)
+    measurement = measure.Measurement((score(5),), floors)
+    monkeypatch.setattr(measure, "measure_all", lambda *_: (measurement,))
     assert main(["measure", "--errors", "1"]) == 1
     output = capsys.readouterr()
     assert output.err == "names on gold: f1 0.3333 is below 0.4000\n"

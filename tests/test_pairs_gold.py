@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from generator.measure.labelled_pairs import LABELS as FILE
 from tests.written import load_yaml
 
-PAIRS = load_yaml(Path(__file__).parent / "gold/indosum/pairs.yml")["pairs"]
+PAIRS = load_yaml(FILE)["pairs"]
 SHARING = {"same", "different-detail", "copy", "second-hand"}  # labels of pairs with one core
 LABELS = {*SHARING, "related", "different"}
 KEYS = {"label", "either", "differs", "why", "held_back", "a", "b"}

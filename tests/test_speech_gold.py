@@ -16,9 +16,8 @@ from tests.written import load_yaml
 
 ROOT = Path(__file__).parent.parent
 GOLD = {path.stem: load_yaml(path) for path in sorted((ROOT / "tests/gold").glob("*.yml"))}
-ENTRIES = [
-    (name, entry) for name, gold in GOLD.items() if "speech" in gold for entry in gold["speech"]
-]
+REPORTS = load_yaml(ROOT / "tests/cases/reports_of_speech.yml")
+ENTRIES = [(name, entry) for name, entries in REPORTS.items() for entry in entries]
 # Where the list of reports and the list of sentences name a speaker in different words.
 SAME = {
     "Kementerian Luar Negeri (Jepang)": "Kementerian Luar Negeri Jepang",

@@ -135,7 +135,7 @@ def test_gold() -> None:
     assert not [topic for _, topic in false if topic in {"sanctions", "g7"}]
 
 
-GOLD_ISSUES = load_yaml(ROOT / "tests/gold/issues.yml")
+GOLD_ISSUES = load_yaml(ROOT / "tests/cases/sub_issues.yml")
 
 
 @pytest.mark.parametrize("subject", GOLD_ISSUES)

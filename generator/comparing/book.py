@@ -16,6 +16,11 @@ from generator.comparing.editions import (
 from generator.comparing.evidence import BookArticles, gather_evidence
 from generator.comparing.filing import file_articles
 from generator.comparing.ledger import make_ledger
+from generator.comparing.own_scores import (
+    find_outdated_gold,
+    measure_own_articles,
+    select_fitting_gold,
+)
 from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
@@ -24,7 +29,7 @@ from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
 from generator.languages import Language
 from generator.nouns.article import HouseLine
-from generator.nouns.book import Book, Source
+from generator.nouns.book import Book, Evidence, OwnAccuracy, Source
 from generator.reading.article import Analysis, Listed
 from generator.reading.articles import read_articles
 from generator.reading.names import governments
@@ -92,11 +97,20 @@ def make_book(reading: Reading, language: Language) -> Book:
         evidence=evidence,
         comparisons=compare_editions(editions, now, refused),
         measures=measured.measures(),
+        own_accuracy=_measure_own_articles(inputs, sources, evidence),
         ui=inputs.ui,
         glosses=inputs.glosses,
         notes=inputs.notes,
     )
     return _drop_notes_on_refused_articles(book, language)
+
+
+def _measure_own_articles(
+    inputs: Inputs, sources: tuple[Source, ...], evidence: Evidence
+) -> OwnAccuracy | None:
+    topics = {topic.id for topic in inputs.topics}
+    gold = select_fitting_gold(inputs.gold, sources, topics)
+    return measure_own_articles(sources, evidence.findings, gold)
 
 
 def _leave_out_house_lines(
@@ -161,12 +175,22 @@ def _drop_notes_on_refused_articles(book: Book, language: Language) -> Book:
 
 
 def find_outdated(reading: Reading, book: Book, language: Language) -> tuple[Problem, ...]:
-    """Notes left out or to be read again, and glosses that belong to nothing or are missing."""
+    """Notes left out or to be read again, glosses that belong to nothing or are missing, and gold
+    that no longer fits.
+    """
     return (
         *_name_left_out(reading, book, language),
         *notes.find_outdated_notes(book),
         *glosses.find_outdated_glosses(book, language.code),
+        *find_outdated_gold_of(reading.inputs, book),
     )
+
+
+def find_outdated_gold_of(inputs: Inputs, book: Book) -> list[Problem]:
+    """Gold of the book that its articles or topics no longer fit."""
+    topics = {topic.id for topic in inputs.topics}
+    refused = {id for refusal in book.refused for id in refusal.ids}
+    return find_outdated_gold(inputs.gold, book.sources, topics, refused)
 
 
 def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Problem]:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from generator.core.text import one_line
+
 LONGEST_NAME = 80  # characters, of a part of an address
 RESERVED_NAMES = frozenset({"index", "404"})  # pages that every folder has
 
@@ -88,6 +90,11 @@ def checksum(data: bytes) -> str:
 def short_hash(data: bytes) -> str:
     """The first eight hexadecimal digits of the SHA-256 of some bytes."""
     return checksum(data)[:8]
+
+
+def hash_words(text: str) -> str:
+    """Twelve hexadecimal digits by which the words of a text are known, whatever parts them."""
+    return checksum(one_line(text).encode())[:12]
 
 
 def statement_id(article: str, words: str, occurrence: int) -> str:

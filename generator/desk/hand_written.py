@@ -379,6 +379,126 @@ class EditionEntry(Record, frozen=True, kw_only=True):
     disputes: Annotated[list[EditionDispute], Meta(description="a list of differences")]
 
 
+# --- tests/gold -----------------------------------------------------------------------------------
+
+
+Names = Annotated[list[Text], Meta(description="a list of names")]
+GoldDate = Annotated[
+    str,
+    Meta(
+        pattern="^([0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?)?$",
+        description="a date in quotes, as in '2023', '2023-02', '2023-02-01' or "
+        "'2023-01-31/2023-02-01'; '' where there is none",
+    ),
+]
+
+
+TextOrBlank = Annotated[
+    str, Meta(max_length=LONGEST_FIELD, description="a text, '' where there is none")
+]
+
+
+class GoldClutter(Record, frozen=True, kw_only=True):
+    """a line that is no part of the article"""
+
+    text: Text
+    kind: Text
+
+
+class GoldTime(Record, frozen=True, kw_only=True):
+    """words that name a time, the words around them, and the value"""
+
+    text: Text
+    context: Text
+    value: Annotated[
+        GoldDate | list[GoldDate],
+        Meta(description="a date in quotes, or a list of those between which the text leaves it"),
+    ]
+    precision: Text | UnsetType = UNSET
+    why: Text | UnsetType = UNSET
+
+
+class GoldStatement(Record, frozen=True, kw_only=True):
+    """a sentence of the article and what is right for it"""
+
+    text: Text
+    topics: Annotated[list[ShortId], Meta(description="a list of ids of topics")]
+    topics_optional: (
+        Annotated[list[ShortId], Meta(description="a list of ids of topics")] | UnsetType
+    ) = UNSET
+    speaker: Annotated[
+        Text | list[Text] | None,
+        Meta(description="a name, a list of names, or null where nobody is quoted"),
+    ]
+    people: Names
+    orgs: Names
+    places: Names
+    # Read by the tests of the program's rules, and not measured.
+    speech: Text | UnsetType = UNSET
+    partial_quote: Annotated[bool, Meta(description="true or false")] | UnsetType = UNSET
+
+
+class GoldEntry(Record, frozen=True, kw_only=True):
+    """what is right for an article, by reading it"""
+
+    checked: Annotated[
+        Literal["yes", "no"], Meta(description="yes, or no while nobody has corrected the file")
+    ]
+    article: Text
+    text_hash: Annotated[
+        str,
+        Meta(
+            pattern="^[0-9a-f]{12}$",
+            description="the hash, in quotes, of the words that the article had then",
+        ),
+    ]
+    published: GoldDate
+    statements: Annotated[
+        list[GoldStatement], Meta(min_length=1, description="a list of all sentences, in order")
+    ]
+    times: Annotated[list[GoldTime], Meta(description="a list of times")]
+    clutter: Annotated[list[GoldClutter], Meta(description="a list of lines")] | UnsetType = UNSET
+    # Read by the tests of the program's rules, and not measured.
+    outlet: Text | UnsetType = UNSET
+    title: TextOrBlank | UnsetType = UNSET
+    newsroom: TextOrBlank | UnsetType = UNSET
+    dateline_place: TextOrBlank | UnsetType = UNSET
+
+
+PairLabel = Annotated[
+    Literal["same", "related", "different"], Meta(description="same, related or different")
+]
+
+
+class GoldSide(Record, frozen=True, kw_only=True):
+    """an article, and words that only one of its sentences has"""
+
+    article: Text
+    words: Text
+
+
+Side = Annotated[
+    GoldSide, Meta(description="an article, and words that only one of its sentences has")
+]
+
+
+class GoldPair(Record, frozen=True, kw_only=True):
+    """two sentences of different articles, and whether they say the same"""
+
+    label: PairLabel
+    a: Side
+    b: Side
+    either: Text | UnsetType = UNSET  # another label that can be defended: not scored
+    differs: Text | UnsetType = UNSET
+    why: Text | UnsetType = UNSET
+
+
+class GoldPairsEntry(Record, frozen=True, kw_only=True):
+    """pairs of sentences that were read beside each other"""
+
+    pairs: Annotated[list[GoldPair], Meta(description="a list of pairs")]
+
+
 # --- all files ------------------------------------------------------------------------------------
 
 
@@ -409,6 +529,16 @@ FILES: Mapping[str, FileType] = {
         Annotated[NoteFrontMatter, Meta(extra_json_schema={"type": ["object", "null"]})],
     ),
     "edition": FileType("data/editions/<date>.yml", "the book as it was on that day", EditionEntry),
+    "gold": FileType(
+        "tests/gold/<article>.yml",
+        "what is right for an article, against which the program is measured",
+        GoldEntry,
+    ),
+    "gold-pairs": FileType(
+        "tests/gold/pairs.yml",
+        "which sentences of different articles say the same, against which agreement is measured",
+        GoldPairsEntry,
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.core.text import printable
 from generator.desk import edition_records, entries, files, notes
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.gold import read_gold
 from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
 from generator.desk.references import (
@@ -38,6 +39,7 @@ from generator.nouns.editors import (
     Texts,
     Topic,
 )
+from generator.nouns.gold import BookGold
 
 MOST_OF_A_KIND = 20  # problems named of one file that are alike
 _ARTICLES = "data/articles"
@@ -67,6 +69,7 @@ class Inputs:
     # Language -> sentence, white space drawn together -> its gloss
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path
+    gold: BookGold
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
 
 
@@ -132,10 +135,16 @@ class _Reader:
         translations = self.read_translations(desk.book)
         analysts_notes = self.read_notes(desk)
         articles = self.read_articles(names, desk.sidecars)
+        gold, problems = read_gold(self.root)
+        self.problems += problems
         self.refuse_overlooked()
         refused = tuple(sorted(self.refused))
         texts = _DeskTexts(
-            articles=articles, translations=translations, notes=analysts_notes, refused=refused
+            articles=articles,
+            translations=translations,
+            notes=analysts_notes,
+            gold=gold,
+            refused=refused,
         )
         return self.judge(desk, texts)
 
@@ -342,6 +351,7 @@ class _DeskTexts:
     articles: tuple[Article, ...]
     translations: Mapping[str, Translation]  # by language
     notes: tuple[Note, ...]
+    gold: BookGold
     refused: tuple[Refusal, ...]
 
 
@@ -385,6 +395,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         ui=words,
         glosses=glosses,
         notes=texts.notes,
+        gold=texts.gold,
         refused=texts.refused,
     )
 

@@ -1,5 +1,5 @@
-"""What the program was last measured to do: the pinned figures, and the errors that remain, kept
-beside this module.
+"""What the program was last measured to do on public collections: the pinned figures, and the
+errors that remain, kept beside this module. Figures of a book's own articles are in that book.
 """
 
 from __future__ import annotations

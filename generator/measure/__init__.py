@@ -1,31 +1,37 @@
 """Measure the stages on gold, and hold them to pinned floors.
 
-The book's own gold (`tests/gold`) is always measured; public sets are when their folder is given.
+A book's own gold is in its `tests/gold`, as are its floors; what public sets show of the program is
+the same in every book, and its floors are the program's.
 """
 
 from __future__ import annotations
 
-import functools
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from generator.desk import measured
+from generator import outputs
+from generator.build import check
+from generator.comparing.book import find_outdated_gold_of
+from generator.comparing.own_scores import score_own_articles
+from generator.core.problems import Fault, InputError
+from generator.core.scores import Score
+from generator.desk import files, gold, measured
+from generator.languages import Row
 from generator.measure import gate
 from generator.measure.copies import score_copies
 from generator.measure.dates import score_publication, score_times
 from generator.measure.keypoints import score_key_points
 from generator.measure.labelled_pairs import score_labelled_pairs
 from generator.measure.names import score_names
-from generator.measure.score import Score
-from generator.measure.seeds import score_book
 from generator.measure.sentences import score_boundaries
 from generator.measure.speech import score_kota, score_pfsa
 from generator.measure.words import score_roots
+from generator.nouns.gold import BookGold
 
 ScoreFolder = Callable[[Path], tuple[Score, ...]]
 
@@ -35,11 +41,17 @@ INDOSUM = "articles-indosum"
 PUBLIC_SETS: dict[str, tuple[ScoreFolder, ...]] = {
     "words-ud": (score_boundaries, score_roots),
     "dates-indotimex": (score_times,),
-    INDOSUM: (score_publication, score_copies, score_key_points),
+    INDOSUM: (score_publication, score_labelled_pairs, score_copies, score_key_points),
     "names-idner": (score_names,),
     "speech-pfsa": (score_pfsa,),
     "speech-kota": (score_kota,),
 }
+
+
+NO_GOLD = (
+    f"{gold.FOLDER}: this book has no gold, so nothing was measured of it; `briefing gold ARTICLE` "
+    "writes what the program reads of an article, for you to correct"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +59,89 @@ class MeasuringTask:
     """Something to measure on one folder."""
 
     folder: Path
-    # A module's own function, or the partial of one: another process finds it by name.
+    # A module's own function: another process finds it by name.
     score: ScoreFolder
 
 
-def measure_all(root: Path, benchmarks: Path | None) -> tuple[Score, ...]:
-    """Every score that can be measured with these folders, in the order of the tasks."""
-    tasks = [MeasuringTask(root, score_book)]
-    if benchmarks is not None:
-        tasks += _list_public_tasks(root, benchmarks)
-    if len(tasks) == 1:
-        return _run_task(tasks[0])
-    return _run_beside_each_other(tasks)
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What was measured, and the pinned rows that it is held to."""
+
+    scores: tuple[Score, ...]
+    floors: FloorTable
+    remark: str = ""  # why nothing was measured; "" where something was
 
 
-def _list_public_tasks(root: Path, benchmarks: Path) -> Iterator[MeasuringTask]:
+@dataclass(frozen=True, slots=True)
+class FloorTable:
+    """A file of pinned figures."""
+
+    path: Path
+    head: str  # comments that it begins with
+    rows: tuple[Row, ...]
+
+
+def measure_all(root: Path, benchmarks: Path | None) -> tuple[Measurement, ...]:
+    """The book in that folder on its own gold, and the program on the collections of the other."""
+    of_book = measure_book(root)
+    if benchmarks is None:
+        return (of_book,)
+    return of_book, measure_program(benchmarks)
+
+
+# --- the book -------------------------------------------------------------------------------------
+
+
+def measure_book(root: Path) -> Measurement:
+    """The program on the own gold of the book in that folder.
+
+    Raises InputError where a file of the book is wrong, or its gold no longer fits its articles.
+    """
+    path = root / gold.FLOORS
+    if not files.list_names(root / gold.FOLDER, ".yml"):
+        return Measurement((), FloorTable(path, gate.BOOK_HEAD, ()), NO_GOLD)
+    checked = check(root)
+    problems = find_outdated_gold_of(checked.inputs, checked.book)
+    if problems:
+        raise InputError(problems)
+    own_gold = checked.inputs.gold
+    scores = score_own_articles(checked.book.sources, checked.book.evidence.findings, own_gold)
+    floors = FloorTable(path, gate.BOOK_HEAD, gold.read_pinned(root))
+    return Measurement(scores, floors, "" if scores else _say_unchecked(own_gold))
+
+
+def _say_unchecked(own_gold: BookGold) -> str:
+    paths = ", ".join(own_gold.unchecked)
+    return f"{paths}: not checked yet; correct it, then write `checked: yes`"
+
+
+# --- the program ----------------------------------------------------------------------------------
+
+
+def measure_program(benchmarks: Path) -> Measurement:
+    """The program on each public collection that is in that folder.
+
+    Raises InputError where none is.
+    """
+    tasks = list(_list_tasks(benchmarks))
+    if not tasks:
+        fault = Fault(
+            "has no public collection that the program is measured on",
+            expected=f"folders with the names {', '.join(PUBLIC_SETS)}",
+            advice="name the folder in which they are",
+        )
+        raise InputError([fault.at(str(benchmarks))])
+    scores = _run_beside_each_other(tasks)
+    path = Path(str(measured.FILE))
+    return Measurement(scores, FloorTable(path, gate.PROGRAM_HEAD, measured.rows()))
+
+
+def _list_tasks(benchmarks: Path) -> Iterator[MeasuringTask]:
     for name, functions in PUBLIC_SETS.items():
         folder = benchmarks / name
         if folder.is_dir():
             for function in functions:
                 yield MeasuringTask(folder, function)
-    articles = benchmarks / INDOSUM
-    if articles.is_dir():  # their labels are in the book's folder
-        yield MeasuringTask(articles, functools.partial(score_labelled_pairs, root))
 
 
 def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> tuple[Score, ...]:
@@ -85,22 +157,41 @@ def _run_task(task: MeasuringTask) -> tuple[Score, ...]:
     return task.score(task.folder)
 
 
-def pin_floors(scores: Sequence[Score], *, lower: bool) -> None:
-    """Write the scores into the pinned file."""
-    rows = gate.update_rows(scores, measured.rows(), lower=lower)
-    path = Path(str(measured.FILE))
-    path.write_text(gate.format_rows(rows), encoding="utf-8")
+# --- both -----------------------------------------------------------------------------------------
 
 
-def find_failures(scores: Sequence[Score]) -> tuple[str, ...]:
-    """What is below its floor, one line each."""
-    return gate.find_failures(scores, measured.rows())
+def pin_all(measurements: Iterable[Measurement], *, lower: bool) -> tuple[Measurement, ...]:
+    """Write what was measured as floors; what was measured, with these.
+
+    Raises InputError where the disk refuses.
+    """
+    return tuple(_pin(measurement, lower=lower) for measurement in measurements)
 
 
-def format_report(scores: Sequence[Score], *, errors: int) -> str:
-    """The table of the scores, and the first errors of each."""
-    parts = [gate.format_report(scores, measured.rows())]
-    for score in scores:
+def _pin(measurement: Measurement, *, lower: bool) -> Measurement:
+    if not measurement.scores:
+        return measurement
+    floors = measurement.floors
+    rows = gate.update_rows(measurement.scores, floors.rows, lower=lower)
+    try:
+        outputs.replace(floors.path, gate.format_rows(rows, floors.head))
+    except OSError as error:
+        fault = Fault(f"cannot be written: {error.strerror}", advice="make room or access")
+        raise InputError([fault.at(str(floors.path))]) from error
+    return replace(measurement, floors=replace(floors, rows=rows))
+
+
+def find_failures(measurement: Measurement) -> tuple[str, ...]:
+    """What is below its floor or has none, one line each."""
+    return gate.find_failures(measurement.scores, measurement.floors.rows)
+
+
+def format_report(measurement: Measurement, *, errors: int) -> str:
+    """The table of the scores, and the first errors of each; or why there is none."""
+    if not measurement.scores:
+        return measurement.remark
+    parts = [gate.format_report(measurement.scores, measurement.floors.rows)]
+    for score in measurement.scores:
         if errors and score.errors:
             heading = f"\n{score.task} on {score.data}:"
             errors_shown = score.errors[:errors]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
+from generator.core.scores import Score, Tally
 from generator.core.spans import Span, overlap
 from generator.measure import indosum
-from generator.measure.score import Score, Tally
 from generator.nouns.article import Block, CleanArticle
 from generator.nouns.editors import Article, Sidecar
 from generator.reading.cleaning import clean

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from generator import languages
 from generator.comparing.corroboration import compile_lexicon, find_copies
+from generator.core.scores import Score
 from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.indosum import IndosumArticle
-from generator.measure.score import Score
 from generator.nouns.article import CleanArticle, DocumentDate, Sentence
 from generator.nouns.book import Link, Source, Statement
 from generator.nouns.editors import Article, Outlet, Sidecar

@@ -10,12 +10,12 @@ from pathlib import Path
 from generator import languages
 from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
+from generator.core.scores import Score, Tally
 from generator.core.spans import overlap
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.measure import indosum, timeml
 from generator.measure.indosum import IndosumArticle
-from generator.measure.score import Score, Tally
 from generator.measure.timeml import TimemlArticle, Timex
 from generator.nouns.article import Block, CleanArticle, DocumentDate, Sentence
 from generator.nouns.editors import Article, Sidecar

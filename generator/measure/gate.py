@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.core.scores import Score
 from generator.languages import Row
-from generator.measure.score import Score
 
 COLUMNS = ("task", "data", "n", "precision", "recall", "f1", "figure", "floor", "how")
 FIGURES = ("precision", "recall", "f1")
-HEAD = (
-    "# What the program was last measured to do, and the floor that each figure is held to.\n"
+PROGRAM_HEAD = (
+    "# What the program was last measured to do on public collections, and the floor of each "
+    "figure.\n"
     "# n: items of the gold; precision, recall, f1: of 1; "
     "figure: that which the floor is set on; how: what counts as right.\n"
+    "# Written by `briefing measure --benchmarks FOLDER --pin`, which lowers a floor only with "
+    "`--lower`.\n"
+)
+BOOK_HEAD = (
+    "# The floors of what is measured on this book's own articles (tests/gold), and the figures at "
+    "the time.\n"
+    "# The site shows the figures of each build, not these. n: items of the gold; "
+    "figure: that which the floor is set on.\n"
     "# Written by `briefing measure --pin`, which lowers a floor only with `--lower`.\n"
 )
 REPORT_LINE = "{:38} {:26} {:>6} {:>6} {:>6} {:>6}  {}"
@@ -39,9 +48,9 @@ def update_rows(
     return tuple(rows[key] for key in sorted(rows))
 
 
-def format_rows(rows: Iterable[Row]) -> str:
-    """The rows as the text of the pinned file."""
-    text = HEAD + "\t".join(COLUMNS) + "\n"
+def format_rows(rows: Iterable[Row], head: str) -> str:
+    """The rows as the text of the pinned file that begins with those comments."""
+    text = head + "\t".join(COLUMNS) + "\n"
     for row in rows:
         cells = [row[column] for column in COLUMNS]
         text += "\t".join(cells) + "\n"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from generator import languages
 from generator.comparing import keypoints
+from generator.core.scores import Score
 from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.rouge import Rouge, rouge
-from generator.measure.score import Score
 
 SENTENCES = 3
 HOW = (

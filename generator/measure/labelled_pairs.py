@@ -1,15 +1,14 @@
-"""Measures matching on pairs of sentences of IndoSum whose labels `tests/gold/indosum` has."""
+"""Measures matching on pairs of sentences of IndoSum, by the labels beside this module."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from generator import languages
-from generator.comparing.book import read_inputs
 from generator.comparing.corroboration import compile_lexicon, read_gists
 from generator.comparing.corroboration.cores import find_core_words
 from generator.comparing.corroboration.gists import Gist
@@ -17,17 +16,18 @@ from generator.comparing.corroboration.matching import Verdict, compare
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
 from generator.core.problems import InputError, Problem
+from generator.core.scores import Score, Tally
 from generator.core.spans import Span, any_contains, overlap
 from generator.core.yaml_text import PlainValue, parse
-from generator.desk import inputs
-from generator.desk.inputs import Inputs
 from generator.measure import indosum
 from generator.measure.indosum import IndosumArticle
-from generator.measure.score import Score, Tally
 from generator.nouns.editors import Article, Sidecar
+from generator.reading.article import Listed
+from generator.reading.articles import read_articles
 from generator.reading.names import governments
 
-GOLD = "tests/gold/indosum/pairs.yml"
+NOTHING_LISTED = Listed((), (), ())
+LABELS = Path(__file__).parent / "indosum_pairs.yml"
 SHARING = frozenset({"same", "different-detail", "copy", "second-hand"})  # labels of one core
 HOW_RIGHT = (
     "pairs of sentences of different articles, labelled by two readers; found are those that the "
@@ -168,7 +168,7 @@ def select_articles(
 
 def _missing_article(side: PairSide, pair: LabelledPair, folder: Path) -> Problem:
     return Problem(
-        path=GOLD,
+        path=LABELS.name,
         line=pair.line,
         what=f"names an article that is not in {folder}",
         found=side.article,
@@ -177,21 +177,20 @@ def _missing_article(side: PairSide, pair: LabelledPair, folder: Path) -> Proble
     )
 
 
-def read_as_book(articles: Sequence[IndosumArticle], desk: Inputs) -> dict[str, ReadArticle]:
-    """The articles by id, as the program reads them in a book with these lists of its editors."""
+def read_as_book(articles: Sequence[IndosumArticle]) -> dict[str, ReadArticle]:
+    """The articles by id, as the program reads them in a book whose editors listed nothing."""
     language = languages.load_default()
     lexicon = compile_lexicon(language)
-    capitals = governments(desk.entities, language)
-    book_articles = tuple(map(_make_article, articles))
-    reading = read_inputs(replace(desk, articles=book_articles), language)
+    capitals = governments((), language)
+    reading = read_articles(tuple(map(_make_article, articles)), NOTHING_LISTED, language)
     filed = file_articles(reading.analyses, (), language)
     # One that the program refuses has no statements.
-    read_articles = {article.id: ReadArticle(article, ()) for article in articles}
+    by_id = {article.id: ReadArticle(article, ()) for article in articles}
     for source in make_sources(filed.articles):
-        article = read_articles[source.id].article
+        article = by_id[source.id].article
         gists = read_gists(source, capitals, lexicon, language)
-        read_articles[source.id] = ReadArticle(article, gists)
-    return read_articles
+        by_id[source.id] = ReadArticle(article, gists)
+    return by_id
 
 
 def _make_article(article: IndosumArticle) -> Article:
@@ -302,11 +301,11 @@ def _list_sides(judged: JudgedPair) -> Iterator[tuple[PairSide, Gist, Gist]]:
     yield from zip(judged.pair.sides, judged.gists, reversed(judged.gists), strict=True)
 
 
-def score_labelled_pairs(root: Path, folder: Path) -> tuple[Score, ...]:
-    """The scores on the folder `articles-indosum`, by the labels in the book's folder."""
-    pairs = list(read_pairs(root / GOLD))
+def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> tuple[Score, ...]:
+    """The scores on the folder `articles-indosum`, by the labels of that file."""
+    pairs = list(read_pairs(labels))
     selected = select_articles(pairs, indosum.read_articles(folder), folder)
-    articles = read_as_book(selected, inputs.read(root))
+    articles = read_as_book(selected)
     judged_pairs = [judge_pair(pair, articles) for pair in pairs]
     held_back = [judged for judged in judged_pairs if judged.pair.is_held_back]
     open_pairs = [judged for judged in judged_pairs if not judged.pair.is_held_back]

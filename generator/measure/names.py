@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import languages
+from generator.core.scores import Score, Tally
 from generator.languages import Language
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
-from generator.measure.score import Score, Tally
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.rules import apply_rules

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import languages
+from generator.core.scores import Score
 from generator.measure import conllu
-from generator.measure.score import Score
 from generator.reading.sentences import boundaries
 
 FILES = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import languages
+from generator.core.scores import Score, Tally
 from generator.core.spans import Span, contains, within
-from generator.measure.score import Score, Tally
 from generator.measure.tagged import Label, TaggedDocument, analyse_document
 from generator.nouns.article import Speaker
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.measure.score import Score, Tally
+from generator.core.scores import Score, Tally
 from generator.measure.speakers import find_cases, score_explicit, score_pronouns
 from generator.measure.tagged import (
     Label,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import languages
+from generator.core.scores import Score, Tally
 from generator.languages import Language
 from generator.measure import conllu
-from generator.measure.score import Score, Tally
 from generator.reading.tokens import root_text
 
 FILES = {

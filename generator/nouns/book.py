@@ -528,14 +528,22 @@ class Measure:
     task: str  # "direct statement span"
     data: str  # name of the gold
     size: int  # items of the gold
-    precision: float  # 0 to 1
-    recall: float
+    precision: float | None  # 0 to 1; None where the program gave no answer
+    recall: float | None  # None where the gold has no item
     f1: float
     figure: str  # the one that is held to a floor: "precision", "recall", "f1"
-    floor: float
+    floor: float | None  # None where none is pinned
     how: str  # what counts as right, in English
     # Some that remain, read; none where all is right or nobody read them
     errors: tuple[RemainingError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccuracy:
+    """How well the program does on the book's own articles, measured when the book was made."""
+
+    articles: int  # that editors have said what is right for
+    measures: tuple[Measure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,7 +567,9 @@ class Book:
     evidence: Evidence
     # Each edition with the next, oldest first; the newest with the book as it is
     comparisons: tuple[Comparison, ...]
-    measures: tuple[Measure, ...]  # what the program was last measured to do
+    # What the program was last measured to do on public collections: the same in every book
+    measures: tuple[Measure, ...]
+    own_accuracy: OwnAccuracy | None  # None where the book has no gold that fits its articles
     # Language code -> English words of the templates -> that language's words
     ui: Mapping[str, Mapping[str, str]]
     # Language code -> sentence, white space drawn together -> its gloss

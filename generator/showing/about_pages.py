@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.core.ids import page_name
@@ -11,6 +12,8 @@ from generator.showing.codes import FIGURES, GOLD, TASKS
 from generator.showing.imprint import ShownImprint, show_imprint
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink
+
+NO_SHARE = "–"
 
 # --- data -----------------------------------------------------------------------------------------
 
@@ -109,7 +112,7 @@ class ShownError:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """What the program was last measured to do."""
+    """How well a step does on gold."""
 
     task: str
     gold: str
@@ -125,21 +128,47 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMeasures:
+    """What was measured on the book's own articles."""
+
+    articles: str  # how many have gold
+    all_articles: str
+    measures: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodPage:
     """What the page prints between its prose."""
 
-    measures: tuple[MeasureRow, ...]
+    measures: tuple[MeasureRow, ...]  # on public collections
+    own: OwnMeasures | None  # None where the book has no gold
     imprint: ShownImprint
     pages: FixedPages
 
 
 def make_method_page(context: PageContext) -> MethodPage:
-    measures = [measure for measure in context.index.book.measures if measure.task in TASKS]
     return MethodPage(
-        measures=context.show_each(_show_measure, measures),
+        measures=_show_measures(context.index.book.measures, context),
+        own=_show_own_accuracy(context),
         imprint=show_imprint(context),
         pages=context.addresses.of_fixed_pages(),
     )
+
+
+def _show_own_accuracy(context: PageContext) -> OwnMeasures | None:
+    book = context.index.book
+    if book.own_accuracy is None:
+        return None
+    return OwnMeasures(
+        articles=context.wording.number(book.own_accuracy.articles),
+        all_articles=context.wording.number(len(book.sources)),
+        measures=_show_measures(book.own_accuracy.measures, context),
+    )
+
+
+def _show_measures(measures: Iterable[Measure], context: PageContext) -> tuple[MeasureRow, ...]:
+    shown = [measure for measure in measures if measure.task in TASKS]
+    return context.show_each(_show_measure, shown)
 
 
 def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
@@ -155,12 +184,17 @@ def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
         task=context.word_for(measure.task, TASKS),
         gold=context.word_for(measure.data, GOLD),
         cases=wording.number(measure.size),
-        precision=wording.exact_share(measure.precision),
-        recall=wording.exact_share(measure.recall),
+        precision=_show_share(measure.precision, context),
+        recall=_show_share(measure.recall, context),
         f1=wording.exact_share(measure.f1),
         figure=figure,
-        floor=wording.exact_share(measure.floor),
+        floor=_show_share(measure.floor, context),
         errors_read=errors_read,
         how=measure.how,
         errors=tuple(errors),
     )
+
+
+def _show_share(share: float | None, context: PageContext) -> str:
+    """A share as a per cent; a dash where there is nothing to have a share of."""
+    return NO_SHARE if share is None else context.wording.exact_share(share)

@@ -180,7 +180,7 @@ TASKS: Mapping[str, str] = {
 
 # On what it was measured.
 GOLD: Mapping[str, str] = {
-    "seed articles": "this book’s articles",
+    "own articles": "this book’s articles",
     "IndoSum and reprints of it": "IndoSum and reprints made from it",
     "IndoSum pairs": "pairs of IndoSum, labelled by two readers",
     "IndoSum pairs, held back": "pairs of IndoSum, labelled by two readers and not looked at "

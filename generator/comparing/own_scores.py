@@ -1,0 +1,422 @@
+"""Score what a book says of its own articles against its own gold.
+
+It is scored whenever the book is made, and never stored: the figures that a page shows cannot be
+older than the articles, the editors' lists or the rules.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+
+from generator.core.ids import hash_words
+from generator.core.problems import Fault, Problem
+from generator.core.scores import Score, Tally
+from generator.core.spans import Span, overlap
+from generator.core.text import one_line
+from generator.nouns.article import TimeExpression
+from generator.nouns.book import Finding, Measure, OwnAccuracy, Source, Statement
+from generator.nouns.gold import ArticleGold, BookGold, GoldPair, GoldSentence, GoldSide, GoldTime
+
+DATA = "own articles"
+NOT_SCORED = frozenset({"attitude", "passive"})  # bases that gold may call narration
+HOW_SENTENCES = "a body sentence with exactly the gold's words; a kept clutter line is false"
+HOW_TOPICS = "a statement under a topic; topics defensible either way are not scored"
+HOW_SPEECH = (
+    "an attributed sentence with all its speakers and no other; an anonymous one by its noun; "
+    "attitudes and passive reports that the gold takes for narration are not scored"
+)
+HOW_NAMES = "a name in its canonical form, once a sentence"
+HOW_TIMES = (
+    "a marked time with the gold's value; times that the gold leaves undated on purpose must have "
+    "none"
+)
+HOW_DATES = "the gold's day or interval"
+HOW_PAIRS = (
+    "two sentences of different articles in one finding; pairs that are defensible either way are "
+    "not scored"
+)
+
+TASKS_OF_NAMES = {
+    "person": "names of people",
+    "organisation": "names of orgs",
+    "place": "names of places",
+}
+PAIRS_PATH = "tests/gold/pairs.yml"
+
+StatementPair = frozenset[str]  # two ids
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSource:
+    """An article of the book and what is right for it."""
+
+    source: Source
+    gold: ArticleGold
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceInBook:
+    """A sentence of the gold and the statement that the program makes of it."""
+
+    gold: GoldSentence
+    statement: Statement | None  # None where the program has no such sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMatching:
+    """The sentences of the gold, and the statements that are none of them."""
+
+    sentences: list[SentenceInBook]
+    left_over: list[Statement]
+
+
+def score_own_articles(
+    sources: Sequence[Source], findings: Iterable[Finding], gold: BookGold
+) -> tuple[Score, ...]:
+    """One score a task of which this gold, which fits the articles, says anything."""
+    gold_sources = list(_match_articles(sources, gold))
+    matching = _match_sentences(gold_sources)
+    scores = [
+        _score_sentences(matching),
+        _score_topics(matching.sentences),
+        _score_speech(matching.sentences),
+        _score_names(matching.sentences, "person"),
+        _score_names(matching.sentences, "organisation"),
+        _score_names(matching.sentences, "place"),
+        _score_times(gold_sources),
+        _score_document_dates(gold_sources),
+        _score_pairs(sources, findings, gold.pairs),
+    ]
+    return tuple(score for score in scores if score.gold or score.answers)
+
+
+def measure_own_articles(
+    sources: Sequence[Source], findings: Iterable[Finding], gold: BookGold
+) -> OwnAccuracy | None:
+    """How the program does on this gold, which fits the articles; None where it has none."""
+    scores = score_own_articles(sources, findings, gold)
+    if not scores:
+        return None
+    measures = [_make_measure(score, gold) for score in scores]
+    return OwnAccuracy(len(gold.articles), tuple(measures))
+
+
+def _make_measure(score: Score, gold: BookGold) -> Measure:
+    return Measure(
+        task=score.task,
+        data=score.data,
+        size=score.gold,
+        precision=score.precision if score.answers else None,
+        recall=score.recall if score.gold else None,
+        f1=score.f1,
+        figure=score.figure,
+        floor=gold.floors.get(score.task),
+        how=score.how,
+        errors=(),
+    )
+
+
+# --- gold that no longer fits ---------------------------------------------------------------------
+
+
+def find_outdated_gold(
+    gold: BookGold, sources: Sequence[Source], topics: Set[str], refused: Set[str] = frozenset()
+) -> list[Problem]:
+    """What no longer fits the articles and the ids of the topics, and so counts for nothing.
+
+    Gold of the articles `refused` (ids) may fit them once they can be read.
+    """
+    by_id = {source.id: source for source in sources}
+    problems: list[Problem] = []
+    for article in gold.articles:
+        if article.article in by_id:
+            problems += _find_misfits(article, by_id[article.article], topics)
+        elif article.article not in refused:
+            fault = Fault(
+                "is of no article of the book",
+                found=repr(article.article),
+                advice="rename or remove the file",
+            )
+            problems.append(fault.at(article.path))
+    for side in _list_sides(gold):
+        if side.article not in refused and _find_statement(side, sources) is None:
+            fault = Fault(
+                "names words that no sentence of that article has",
+                found=repr(side.words),
+                expected=f"words of one sentence of {side.article!r}",
+                advice="correct the words, or remove the pair",
+            )
+            problems.append(fault.at(PAIRS_PATH, side.line))
+    return problems
+
+
+def select_fitting_gold(gold: BookGold, sources: Sequence[Source], topics: Set[str]) -> BookGold:
+    """The gold without files that no longer fit.
+
+    One pair that does not fit leaves out all pairs: those that are left would show its sentences
+    as errors.
+    """
+    problems = find_outdated_gold(gold, sources, topics)
+    outdated = {problem.path for problem in problems}
+    articles = tuple(article for article in gold.articles if article.path not in outdated)
+    pairs = () if PAIRS_PATH in outdated else gold.pairs
+    return replace(gold, articles=articles, pairs=pairs)
+
+
+def _find_misfits(gold: ArticleGold, source: Source, topics: Set[str]) -> Iterator[Problem]:
+    """What is not of the article as it is now."""
+    article = source.clean.article
+    text = one_line(article.text)
+    if gold.text_hash != hash_words(article.text):
+        fault = Fault(
+            f"is of another text of {article.path}",
+            found=f"text_hash: {gold.text_hash}",
+            expected=hash_words(article.text),
+            advice="check it against the article as it is now, then write that hash",
+        )
+        yield fault.at(gold.path, gold.hash_line)
+    for sentence in gold.sentences:
+        if sentence.text not in text:
+            fault = Fault("has a sentence that the article does not have", advice="correct it")
+            yield fault.at(gold.path, sentence.line)
+        unknown = sorted((sentence.topics | sentence.optional_topics) - topics)
+        if unknown:
+            fault = Fault("names no topic of the book", repr(unknown[0]), advice="correct it")
+            yield fault.at(gold.path, sentence.line)
+    for time in gold.times:
+        if time.context not in text or time.text not in time.context:
+            fault = Fault(
+                "has a time that the article does not have",
+                found=repr(time.text),
+                expected="words of the article, within the words of `context`",
+                advice="correct it",
+            )
+            yield fault.at(gold.path, time.line)
+
+
+def _list_sides(gold: BookGold) -> Iterator[GoldSide]:
+    for pair in gold.pairs:
+        yield from pair.sides
+
+
+# --- tasks on sentences ---------------------------------------------------------------------------
+
+
+def _match_articles(sources: Iterable[Source], gold: BookGold) -> Iterator[GoldSource]:
+    gold_by_id = {article.article: article for article in gold.articles}
+    for source in sources:
+        if source.id in gold_by_id:
+            yield GoldSource(source, gold_by_id[source.id])
+
+
+def _match_sentences(gold_sources: Iterable[GoldSource]) -> SentenceMatching:
+    """Each sentence of the gold with the statement of the same words; of several, in text order."""
+    sentences: list[SentenceInBook] = []
+    left_over: list[Statement] = []
+    for gold_source in gold_sources:
+        by_text = defaultdict(list)
+        for statement in gold_source.source.statements:
+            by_text[one_line(statement.sentence.text)].append(statement)
+        for gold in gold_source.gold.sentences:
+            same = by_text[gold.text]
+            sentences.append(SentenceInBook(gold, same.pop(0) if same else None))
+        left_over += itertools.chain.from_iterable(by_text.values())
+    return SentenceMatching(sentences, left_over)
+
+
+def _score_sentences(matching: SentenceMatching) -> Score:
+    tally = Tally()
+    for sentence in matching.sentences:
+        was_found = sentence.statement is not None
+        tally.count(expected=True, answered=was_found, right=was_found, words=sentence.gold.text)
+    for statement in matching.left_over:
+        text = one_line(statement.sentence.text)
+        tally.count(expected=False, answered=True, right=False, words=text)
+    return tally.to_score("sentences and clutter", DATA, "f1", HOW_SENTENCES)
+
+
+def _score_topics(sentences: Iterable[SentenceInBook]) -> Score:
+    tally = Tally()
+    for sentence in sentences:
+        topics: set[str] = set()
+        if sentence.statement:
+            topics = {filing.topic for filing in sentence.statement.filings}
+            topics -= sentence.gold.optional_topics - sentence.gold.topics
+        tally.count_each(set(sentence.gold.topics), topics, sentence.gold.text)
+    return tally.to_score("topics", DATA, "f1", HOW_TOPICS)
+
+
+def _score_names(sentences: Iterable[SentenceInBook], kind: str) -> Score:
+    tally = Tally()
+    for sentence in sentences:
+        names: set[str] = set()
+        if sentence.statement:
+            mentions = sentence.statement.mentions
+            names = {mention.name for mention in mentions if mention.kind == kind}
+        tally.count_each(_list_gold_names(sentence.gold, kind), names, sentence.gold.text)
+    return tally.to_score(TASKS_OF_NAMES[kind], DATA, "f1", HOW_NAMES)
+
+
+def _list_gold_names(gold: GoldSentence, kind: str) -> set[str]:
+    names = {"person": gold.people, "organisation": gold.organisations, "place": gold.places}
+    return set(names[kind])
+
+
+def _score_speech(sentences: Iterable[SentenceInBook]) -> Score:
+    tally = Tally()
+    for sentence in sentences:
+        gold_names = sentence.gold.speakers
+        speech = sentence.statement.speech if sentence.statement else None
+        if not gold_names and speech and speech.basis in NOT_SCORED:
+            continue
+        names = {speaker.name for speaker in speech.speakers} if speech else set()
+        if gold_names or names:
+            tally.count(
+                expected=bool(gold_names),
+                answered=bool(names),
+                right=bool(gold_names) and _without_case(gold_names) == _without_case(names),
+                words=f"{sorted(names)} for {sorted(gold_names)}: {sentence.gold.text}",
+            )
+    return tally.to_score("statement and its speakers", DATA, "f1", HOW_SPEECH)
+
+
+def _without_case(names: Iterable[str]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+# --- tasks on articles ----------------------------------------------------------------------------
+
+
+def _score_times(gold_sources: Iterable[GoldSource]) -> Score:
+    tally = Tally()
+    for gold_source in gold_sources:
+        for gold in gold_source.gold.times:
+            time = _find_time(gold_source.source, gold)
+            value = time.value if time else "not found"
+            tally.count(
+                expected=True,
+                answered=time is not None,
+                right=time is not None and _has_gold_value(time, gold),
+                words=f"{gold.text}: {value} for {' or '.join(gold.values)}",
+            )
+    return tally.to_score("time expressions", DATA, "recall", HOW_TIMES)
+
+
+def _find_time(source: Source, gold: GoldTime) -> TimeExpression | None:
+    """The first time that overlaps that of the gold."""
+    text = source.clean.article.text
+    context = find_words(gold.context, text)
+    words = find_words(gold.text, text, context.start) if context else None
+    if words is None:
+        return None
+    for statement in source.statements:
+        for time in statement.times:
+            if overlap(time, words):
+                return time
+    return None
+
+
+def _has_gold_value(time: TimeExpression, gold: GoldTime) -> bool:
+    if time.candidates:
+        return set(time.candidates) == set(gold.values)
+    return time.value == "".join(gold.values[:1]) and len(gold.values) <= 1
+
+
+def find_words(words: str, text: str, start: int = 0) -> Span | None:
+    """Where the text first has these words from there on, whatever white space parts them."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    match = pattern.search(text, start)
+    return Span(match.start(), match.end()) if match else None
+
+
+def _score_document_dates(gold_sources: Iterable[GoldSource]) -> Score:
+    tally = Tally()
+    for gold_source in gold_sources:
+        source = gold_source.source
+        gold_value = gold_source.gold.published
+        value = source.date.value
+        if gold_value or value:
+            tally.count(
+                expected=bool(gold_value),
+                answered=bool(value),
+                right=value == gold_value,
+                words=f"{source.id}: {value} for {gold_value}",
+            )
+    return tally.to_score("date of the article", DATA, "recall", HOW_DATES)
+
+
+# --- agreement ------------------------------------------------------------------------------------
+
+
+def _score_pairs(
+    sources: Sequence[Source], findings: Iterable[Finding], pairs: Sequence[GoldPair]
+) -> Score:
+    """Pairs of statements in one finding against those of the gold that say the same.
+
+    Scored are the articles that the pairs name: of those, all that is alike must be among them.
+    """
+    same: set[StatementPair] = set()
+    either: set[StatementPair] = set()
+    for pair in pairs:
+        ids = frozenset(_list_statements(pair, sources))
+        if not pair.is_scored:
+            either.add(ids)
+        elif pair.says_the_same:
+            same.add(ids)
+    read_articles = {side.article for pair in pairs for side in pair.sides}
+    answers = _list_finding_pairs(findings, read_articles) - either
+    right = same & answers
+    errors = []
+    for ids in sorted(same ^ answers, key=sorted):
+        fault = "missed" if ids in same else "false"
+        errors.append(f"{fault}: {_show_pair(ids, sources)}")
+    return Score(
+        task="statements that say the same",
+        data=DATA,
+        figure="f1",
+        right=len(right),
+        answers=len(answers),
+        gold=len(same),
+        how=HOW_PAIRS,
+        errors=tuple(errors),
+    )
+
+
+def _list_statements(pair: GoldPair, sources: Sequence[Source]) -> Iterator[str]:
+    for side in pair.sides:
+        statement = _find_statement(side, sources)
+        if statement:
+            yield statement.id
+
+
+def _find_statement(side: GoldSide, sources: Iterable[Source]) -> Statement | None:
+    """The first statement of that article that contains those words."""
+    for source in sources:
+        if source.id == side.article:
+            for statement in source.statements:
+                if side.words in one_line(statement.sentence.text):
+                    return statement
+    return None
+
+
+def _list_finding_pairs(findings: Iterable[Finding], articles: Set[str]) -> set[StatementPair]:
+    """The pairs of statements of different ones of these articles that are in one finding."""
+    pairs = set()
+    for finding in findings:
+        statements = [part for part in finding.statements if part.article in articles]
+        for first, second in itertools.combinations(statements, 2):
+            if first.article != second.article:
+                pairs.add(frozenset((first.id, second.id)))
+    return pairs
+
+
+def _show_pair(ids: StatementPair, sources: Iterable[Source]) -> str:
+    texts = []
+    for source in sources:
+        statements = [statement for statement in source.statements if statement.id in ids]
+        texts += [one_line(statement.sentence.text) for statement in statements]
+    return " | ".join(sorted(texts))

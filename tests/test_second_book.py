@@ -1,0 +1,104 @@
+"""Another book has nothing of the first: no name, no figure, no word that is not of every book."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import build, languages
+from generator.beginning.new_book import Wishes, begin_book
+from generator.desk import measured
+from tests import small_book
+from tests.written import shipped_inputs
+
+PUBLIC_HEADING = "### On public collections"
+OWN_HEADING = "### On this book’s own articles"
+REMAINING_HEADING = "### How it is counted"
+
+
+@pytest.fixture(scope="module", params=["small", "new"])
+def second_book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("books") / "second"
+    if request.param == "small":
+        small_book.copy(root)
+    else:
+        begin_book(root, Wishes(languages=("en",), program="briefing-book"))
+    build.build(root)
+    return root
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def list_names_of_first_book() -> Iterator[str]:
+    """What its editors and outlets wrote, and addresses are made of."""
+    first = shipped_inputs()
+    yield from (*first.title.values(), *first.description.values())
+    for topic in first.topics:
+        yield from (topic.id, *topic.title.values())
+    for article in first.articles:
+        yield article.id
+    for outlet in first.outlets:
+        yield from (outlet.id, outlet.name)
+    for newsroom in first.newsrooms:
+        yield from (newsroom.id, newsroom.name)
+    for entity in first.entities:
+        yield entity.name
+
+
+def list_words_of_every_book() -> set[str]:
+    """Names that pages have from public collections, or as names of languages."""
+    countries = {row["name"] for row in languages.load_default().table("countries")}
+    continents = {"Asia"}
+    return countries | continents
+
+
+def read_hand_written(root: Path) -> str:
+    files = [path for path in (root / "data").rglob("*") if path.is_file()]
+    written = [path for path in files if not {"schema", "generated"} & set(path.parts)]
+    return "\n".join(path.read_text(encoding="utf-8") for path in written)
+
+
+def test_no_name_of_the_first_book_is_anywhere_in_another(second_book: Path) -> None:
+    own_words = read_hand_written(second_book)
+    names = {name for name in list_names_of_first_book() if name not in own_words}
+    names -= list_words_of_every_book()
+    assert {"Kontan", "NATO", "G7", "Jens Stoltenberg", "Fumio Kishida"} <= names
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b")
+    traces = []
+    for folder in ("docs", "data/generated", "data/schema"):
+        for path in sorted((second_book / folder).rglob("*")):
+            if path.is_file():
+                text = path.read_text(encoding="utf-8")
+                where = path.relative_to(second_book).as_posix()
+                traces += [f"{where}: {match.group()}" for match in pattern.finditer(text)]
+    assert not traces
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def list_rows(page: str) -> list[list[str]]:
+    """The cells of each row of the tables of figures."""
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def test_each_figure_of_another_book_is_named_as_of_a_public_collection(second_book: Path) -> None:
+    page = html.unescape((second_book / "docs/method.md").read_text(encoding="utf-8"))
+    before, _, rest = page.partition(PUBLIC_HEADING)
+    public, _, rest = rest.partition(OWN_HEADING)
+    own, _, remaining = rest.partition(REMAINING_HEADING)
+    heading, *rows = list_rows(public)
+    assert heading[1] == "On"
+    assert len(rows) == len(measured.rows()) > 20
+    collections = ("IndoSum", "Indo", "PFSA", "KoTA", "idner", "UD ", "pairs of IndoSum")
+    assert all(row[1].startswith(collections) for row in rows), rows
+    assert not re.search(r"\d ?%", before + own)
+    assert "has not been measured" in own
+    assert "own articles" not in remaining
+    assert "this book’s articles" not in page
