@@ -8,7 +8,9 @@ import dataclasses
 import re
 from collections.abc import Mapping
 
-from generator.comparing.actors import make_actors
+from generator import languages
+from generator.comparing.actors import list_display_names, make_actors
+from generator.languages.countries import name_countries
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Book, Source, Statement
 from generator.showing import actors, pages
@@ -16,6 +18,8 @@ from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.index import build_index
 from tests.evidence import BOOK, analysed, article
 from tests.pages_read import Read, read_one, seen
+
+COUNTRIES = name_countries(languages.load("id"), ("id", "nl"))
 
 
 def with_mentions(book: Book, change: Mapping[str, object]) -> Book:
@@ -175,8 +179,19 @@ def test_an_article_without_a_date_takes_no_date_from_a_role() -> None:
     undated = article("b", words, "", "egindo")
     dates = [
         date
-        for actor in make_actors(analysed([dated, undated]), BOOK.entities)
+        for actor in make_actors(analysed([dated, undated]), BOOK.entities, COUNTRIES)
         for role, date in actor.roles
         if role == "Presiden Amerika Serikat"
     ]
     assert dates == ["2023-01-31"]
+
+
+def test_a_country_is_named_in_the_language_of_the_readers_unless_an_editor_names_it() -> None:
+    sources = analysed([article("a", "Rusia dan Jepang menolak sanksi.", "2023-01-31", "antara")])
+    unnamed = list_display_names(sources, (), COUNTRIES)
+    assert unnamed["russia"]["nl"] == "Rusland"
+    assert unnamed["russia"]["id"] == "Rusia"
+    japan = next(entity for entity in BOOK.entities if entity.id == "japan")
+    named = dataclasses.replace(japan, names={"nl": "Het land Japan"})
+    names = list_display_names(sources, (named,), COUNTRIES)
+    assert names["japan"]["nl"] == "Het land Japan"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from generator.languages.countries import CountryNames
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Source, Statement
 from generator.nouns.editors import Entity, Texts
@@ -50,14 +51,16 @@ class _Appearances:
             self.roles.append(_DatedRole(date, words))
 
 
-def make_actors(sources: Sequence[Source], entities: Sequence[Entity]) -> tuple[Actor, ...]:
+def make_actors(
+    sources: Sequence[Source], entities: Sequence[Entity], countries: CountryNames
+) -> tuple[Actor, ...]:
     """People, organisations and the places that speak, most quoted first."""
     entities_by_id = {entity.id: entity for entity in entities}
     actors: list[Actor] = []
     for id, appearances in _collect_appearances(sources).items():
         if appearances.is_actor:
             entity = entities_by_id.get(id)
-            actors.append(_make_actor(id, appearances, entity))
+            actors.append(_make_actor(id, appearances, entity, countries))
     actors.sort(key=_most_quoted_first)
     return tuple(actors)
 
@@ -93,7 +96,9 @@ def _add_mentions(by_entity: dict[str, _Appearances], statement: Statement, date
         appearances.add_role(mention.role, date)
 
 
-def _make_actor(id: str, appearances: _Appearances, entity: Entity | None) -> Actor:
+def _make_actor(
+    id: str, appearances: _Appearances, entity: Entity | None, countries: CountryNames
+) -> Actor:
     first = appearances.mentions[0]
     name = entity.name if entity else first.name
     spellings = {mention.text for mention in appearances.mentions}
@@ -101,7 +106,7 @@ def _make_actor(id: str, appearances: _Appearances, entity: Entity | None) -> Ac
         id=id,
         kind=entity.kind if entity else first.kind,
         name=name,
-        names=_choose_display_names(entity, name),
+        names=_choose_display_names(id, name, entity, countries),
         spellings=tuple(sorted(spellings)),
         roles=_date_roles(appearances.roles),
         said=tuple(appearances.said.values()),
@@ -122,20 +127,27 @@ def _date_roles(roles: Iterable[_DatedRole]) -> tuple[tuple[str, str], ...]:
 
 
 def list_display_names(
-    sources: Sequence[Source], entities: Sequence[Entity]
+    sources: Sequence[Source], entities: Sequence[Entity], countries: CountryNames
 ) -> Mapping[str, Texts]:
     """Id of all that is named -> its names as editors give them, else as articles do."""
-    names: dict[str, Texts] = {}
+    mentioned: dict[str, str] = {}
     for source in sources:
         for statement in source.statements:
             for mention in statement.mentions:
-                names.setdefault(mention.entity, {NO_LANGUAGE: mention.name})
+                mentioned.setdefault(mention.entity, mention.name)
+    names: dict[str, Texts] = {}
+    for id, name in mentioned.items():
+        names[id] = _choose_display_names(id, name, None, countries)
     for entity in entities:
-        names[entity.id] = _choose_display_names(entity, entity.name)
+        names[entity.id] = _choose_display_names(entity.id, entity.name, entity, countries)
     return names
 
 
-def _choose_display_names(entity: Entity | None, name: str) -> Texts:
-    if entity and entity.names:
-        return entity.names
-    return {NO_LANGUAGE: name}
+def _choose_display_names(
+    id: str, name: str, entity: Entity | None, countries: CountryNames
+) -> Texts:
+    """By language; what editors wrote comes before the common names of a country."""
+    written = entity.names if entity and entity.names else {NO_LANGUAGE: name}
+    if id not in countries.translated:
+        return written
+    return {countries.articles_language: name, **countries.translated[id], **written}

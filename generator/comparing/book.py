@@ -28,6 +28,7 @@ from generator.core.problems import InputError, Problem, Refusal
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
 from generator.languages import Language
+from generator.languages.countries import name_countries
 from generator.nouns.article import HouseLine
 from generator.nouns.book import Book, Evidence, OwnAccuracy, Source
 from generator.reading.article import Analysis, Listed
@@ -79,6 +80,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         rename_to_current_ids(edition, sources, inputs.topics) for edition in inputs.editions
     ]
     now = freeze_edition(NOW, sources, evidence)
+    countries = name_countries(language, inputs.languages)
     book = Book(
         id=inputs.id,
         title=inputs.title,
@@ -89,8 +91,8 @@ def make_book(reading: Reading, language: Language) -> Book:
         sources=sources,
         refused=refused,
         topics=articles.pages,
-        actors=make_actors(sources, inputs.entities),
-        names=list_display_names(sources, inputs.entities),
+        actors=make_actors(sources, inputs.entities, countries),
+        names=list_display_names(sources, inputs.entities, countries),
         timeline=timeline.make_timeline(sources, evidence.findings, language),
         ledger=make_ledger(sources, filed.near_misses, filed.house_lines),
         suggestions=suggest_terms(own_texts, inputs.entities, language),

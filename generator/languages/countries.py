@@ -1,0 +1,29 @@
+"""Name the countries of a pack in the languages of the readers, by Unicode CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+
+from generator.languages.pack import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CountryNames:
+    """What countries are called where the articles are not read in their own language."""
+
+    articles_language: str
+    translated: Mapping[str, Mapping[str, str]]  # id -> language of readers -> name
+
+
+def name_countries(language: Language, readers: Iterable[str]) -> CountryNames:
+    """The names for these languages of readers; `language` is the articles' own."""
+    others = [code for code in readers if code != language.code]
+    territories = {code: Locale.parse(code).territories for code in others}
+    translated = {
+        row["id"]: {code: names[row["code"]] for code, names in territories.items()}
+        for row in language.table("countries")
+    }
+    return CountryNames(language.code, translated)
