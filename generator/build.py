@@ -34,6 +34,7 @@ class Outcome:
 
     book: Book
     outdated: tuple[Problem, ...]  # as in CheckedBook
+    warnings: tuple[Problem, ...]  # what may be a mistake in the book's files
     written: outputs.Written
 
 
@@ -49,7 +50,9 @@ def build(root: Path, overrides: Sequence[Override] = ()) -> Outcome:
         "data/generated": generated.render_records(checked.book),
         "docs": _make_docs(checked.book, checked.inputs.entities, language),
     }
-    return Outcome(checked.book, checked.outdated, outputs.write(root, folders))
+    warnings = checked.inputs.warnings
+    written = outputs.write(root, folders)
+    return Outcome(checked.book, checked.outdated, warnings, written)
 
 
 def check(root: Path, overrides: Sequence[Override] = ()) -> CheckedBook:

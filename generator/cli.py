@@ -179,7 +179,8 @@ def _run_upgrade(options: argparse.Namespace) -> int:
 def _run_build(options: argparse.Namespace) -> int:
     outcome = build(options.root.resolve(), read_environment(os.environ))
     _print_refused(outcome.book.refused, verbose=options.verbose)
-    _print_outdated(outcome.outdated)
+    _print_problems("warning", outcome.warnings)
+    _print_problems("outdated", outcome.outdated)
     print(_summarize(outcome))
     return PROBLEMS if outcome.book.refused else OK
 
@@ -188,7 +189,8 @@ def _run_check(options: argparse.Namespace) -> int:
     checked = check(options.root.resolve(), read_environment(os.environ))
     book, inputs = checked.book, checked.inputs
     _print_refused(book.refused, verbose=options.verbose)
-    _print_outdated(checked.outdated)
+    _print_problems("warning", inputs.warnings)
+    _print_problems("outdated", checked.outdated)
     articles = f"{len(book.sources)} articles"
     topics = f"{len(inputs.topics)} topics"
     entities = f"{len(inputs.entities)} entities"
@@ -270,9 +272,9 @@ def _print_refused(refusals: Iterable[Refusal], *, verbose: bool) -> None:
             _print_error(refusal.traceback.removesuffix("\n"))
 
 
-def _print_outdated(problems: Iterable[Problem]) -> None:
+def _print_problems(kind: str, problems: Iterable[Problem]) -> None:
     for problem in problems:
-        _print_error(f"outdated {problem}")
+        _print_error(f"{kind} {problem}")
 
 
 def _summarize(outcome: Outcome) -> str:

@@ -82,21 +82,6 @@ def test_links_folders_and_pipes_are_no_articles(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["TIGA.TXT", "dua.yaml"])
-def test_a_file_whose_name_ends_in_another_way_is_named(name: str, tmp_path: Path) -> None:
-    given = read(small_book.copy(tmp_path, {f"data/articles/{name}": "Kata."}))
-    expected = "is not read; expected a name that ends in .txt or .yml; rename it; the book is built without it"
-    assert list(map(str, given.refused)) == [f"data/articles/{name}: {expected}"]
-
-
-def test_an_edition_whose_name_ends_in_another_way_is_named(tmp_path: Path) -> None:
-    given = read(small_book.copy(tmp_path, {"data/editions/2023-03-08.yaml": "articles: []\n"}))
-    expected = (
-        "is not read; expected a name that ends in .yml; rename it; the book is built without it"
-    )
-    assert list(map(str, given.refused)) == [f"data/editions/2023-03-08.yaml: {expected}"]
-
-
 def test_a_named_encoding_is_used(tmp_path: Path) -> None:
     changes: dict[str, str | bytes | None] = {
         "data/articles/latin.txt": "Café “tutup”.".encode("windows-1252"),

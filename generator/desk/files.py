@@ -32,6 +32,13 @@ def list_names(folder: Path, ending: str) -> list[str]:
     return sorted(visible, key=os.fsencode)
 
 
+def list_entries(folder: Path) -> list[str]:
+    """The names of all that lies in a folder, hidden or not, sorted."""
+    if not folder.is_dir():
+        return []
+    return sorted(os.listdir(folder), key=os.fsencode)
+
+
 def exists(path: Path) -> bool:
     """Whether anything is at that path, be it a link to nothing."""
     return os.path.lexists(path)

@@ -261,6 +261,7 @@ class SidecarEntry(Record, frozen=True, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
+    language: LanguageCode | UnsetType = UNSET
     was: FormerIds | UnsetType = UNSET
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from generator.core.ids import article_id, checksum
 from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.core.text import printable
-from generator.desk import edition_records, entries, files, notes
+from generator.desk import edition_records, entries, files, notes, unread
+from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
 from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
@@ -25,7 +27,9 @@ from generator.desk.references import (
     find_inconsistencies,
     list_languages,
 )
+from generator.desk.repeats import find_repeats
 from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
+from generator.languages import default_code, reading_codes
 from generator.nouns.book import Edition
 from generator.nouns.editors import (
     Article,
@@ -46,7 +50,6 @@ _ARTICLES = "data/articles"
 _EDITIONS = "data/editions"
 _NOTES = "data/notes"
 _TRANSLATIONS = "data/translations"
-_OVERLOOKED_ENDINGS = (".TXT", ".Txt", ".YML", ".Yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Inputs:
     notes: tuple[Note, ...]  # by path
     gold: BookGold
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
+    warnings: tuple[Problem, ...]  # what may be a mistake: files that are not read, doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class _Reader:
             else:
                 self.problems.append(fault.at(override.origin))
         self.refused: list[Refusal] = []
+        self.warnings: list[Problem] = []
 
     def read(self) -> Desk:
         book = self.read_yaml(BOOK, "book")
@@ -137,14 +142,14 @@ class _Reader:
         articles = self.read_articles(names, desk.sidecars)
         gold, problems = read_gold(self.root)
         self.problems += problems
-        self.refuse_overlooked()
-        refused = tuple(sorted(self.refused))
+        self.name_unread_files(desk)
         texts = _DeskTexts(
-            articles=articles,
+            articles=self.refuse_repeats(articles),
             translations=translations,
             notes=analysts_notes,
             gold=gold,
-            refused=refused,
+            refused=tuple(sorted(self.refused)),
+            warnings=tuple(sorted(self.warnings)),
         )
         return self.judge(desk, texts)
 
@@ -221,6 +226,8 @@ class _Reader:
         names = NoteNames.of(desk)
         read_notes = []
         for name in files.list_names(self.root / _NOTES, ".md"):
+            if name == "README":
+                continue
             path = f"{_NOTES}/{name}.md"
             if not names.may_contain(name):
                 expected = (
@@ -256,8 +263,7 @@ class _Reader:
     def list_articles(self) -> ArticleFileNames:
         folder = self.root / _ARTICLES
         names = files.list_names(folder, ".txt")
-        misnamed = files.list_names(folder, ".TXT")
-        misnamed += files.list_names(folder, ".Txt")
+        misnamed = unread.list_article_names(folder)
         ids = {name: article_id(name) for name in names}
         return ArticleFileNames(ids, misnamed)
 
@@ -280,9 +286,12 @@ class _Reader:
             knows_encoding = sidecar_file.wrong.isdisjoint({(), ("encoding",)})
         try:
             data = files.load_bytes(self.root / path)
+            _refuse_foreign_format(data[:HEAD].decode("latin-1"), name)
             if not knows_encoding:
                 return None
             text = files.decode_article(data, sidecar.encoding or "utf-8")
+            _refuse_foreign_format(text, name)
+            self.refuse_other_language(text, sidecar, shown)
         except files.UnreadableError as error:
             problem = error.fault.at(shown)
             ids = (article_id(name), *sidecar.former_ids)
@@ -292,22 +301,45 @@ class _Reader:
             id=article_id(name), path=shown, text=text, sha256=checksum(data), sidecar=sidecar
         )
 
-    def refuse_overlooked(self) -> None:
-        """Refuse files that are meant to be read and are not, since of their names' endings."""
-        for folder, endings in ((_ARTICLES, ".txt or .yml"), (_EDITIONS, ".yml")):
-            for ending in _OVERLOOKED_ENDINGS:
-                for name in files.list_names(self.root / folder, ending):
-                    fault = Fault(
-                        what="is not read",
-                        found="",
-                        expected=f"a name that ends in {endings}",
-                        advice="rename it",
-                    )
-                    ids: tuple[str, ...] = ()
-                    if folder == _ARTICLES and ending.lower() == ".txt":
-                        ids = (article_id(name),)
-                    problem = fault.at(f"{folder}/{name}{ending}")
-                    self.refused.append(problem.refuse(ids))
+    def refuse_other_language(self, text: str, sidecar: Sidecar, path: str) -> None:
+        """Raise UnreadableError where the text is surely in a language that is not read."""
+        if sidecar.language in reading_codes():
+            return
+        if sidecar.language:
+            raise files.UnreadableError(report_language(sidecar.language, reading_codes()))
+        doubt = doubt_language(text, default_code())
+        if doubt and doubt.is_certain:
+            raise files.UnreadableError(doubt.fault)
+        if doubt:
+            self.warnings.append(doubt.fault.at(path))
+
+    def refuse_repeats(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+        """The articles without those that another file contains, too."""
+        repeated: set[str] = set()
+        for repeat in find_repeats(articles):
+            article = repeat.article
+            problem = repeat.fault.at(article.path)
+            if repeat.is_same_text:
+                repeated.add(article.path)
+                self.refused.append(problem.refuse((article.id, *article.sidecar.former_ids)))
+            else:
+                self.warnings.append(problem)
+        return tuple(article for article in articles if article.path not in repeated)
+
+    def name_unread_files(self, desk: DeskFiles) -> None:
+        """Name what lies in the book's data and is read by nobody."""
+        names = unread.ReadNames(list_languages(desk.book), NoteNames.of(desk).may_contain)
+        unread_files = unread.find_unread_files(self.root, names)
+        self.refused += unread_files.articles
+        self.problems += unread_files.mistakes
+        self.warnings += unread_files.others
+
+
+def _refuse_foreign_format(text: str, name: str) -> None:
+    """Raise UnreadableError where the text of an article's file begins as no plain text does."""
+    fault = find_foreign_format(text, name)
+    if fault:
+        raise files.UnreadableError(fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +385,7 @@ class _DeskTexts:
     notes: tuple[Note, ...]
     gold: BookGold
     refused: tuple[Refusal, ...]
+    warnings: tuple[Problem, ...]
 
 
 def _affect_articles(wrong_paths: Set[str]) -> bool:
@@ -397,6 +430,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         notes=texts.notes,
         gold=texts.gold,
         refused=texts.refused,
+        warnings=texts.warnings,
     )
 
 

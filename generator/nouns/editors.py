@@ -38,6 +38,7 @@ class Sidecar:
     retrieved: str = ""  # ISO date
     rights: str = ""  # "" = quote only; "full-text" = the whole article may be shown
     encoding: str = ""  # of the article's file where it is not UTF-8
+    language: str = ""  # code of the article's language
     former_ids: tuple[str, ...] = ()  # ids that the article had before, oldest first
 
 

@@ -96,6 +96,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     for refusal in outcome.book.refused:
         log.warning("%s", refusal)
     # For the editor; no reason to keep the book from its readers.
+    for problem in outcome.warnings:
+        log.info("warning %s", problem)
     for problem in outcome.outdated:
         log.info("outdated %s", problem)
 

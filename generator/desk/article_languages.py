@@ -1,0 +1,120 @@
+"""Say which language an article is in that does not say it, as far as it is certain.
+
+The words that every text in a language is full of are counted, those of each other language
+against those of the one that the article is taken for. Names, numbers and quotations have few of
+them, so that only an article that is in another language throughout is refused.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.problems import Fault
+from generator.languages.common_words import CommonWords, load_common_words
+
+# Of 2,246 Indonesian reports (IndoSum) none has fewer than 8 % of its own common words, and none
+# more than 12 % of English ones beside them.
+LEAST_COMMON_WORDS = 10  # of another language: in fewer nothing shows
+LEAST_OTHER_SHARE = 0.15  # of the words, that are common in another language
+MOST_OWN_SHARE = 0.04  # of the words, that are common in the article's language
+OTHER_BY_OWN = 8  # common words of another language for each of the article's
+LEAST_WORDS = 100  # in which a text of an unknown language shows
+LEAST_LETTERS = 40  # in which another script shows
+LEAST_OTHER_LETTERS = 0.8  # of the letters, in another script
+
+_WORD = re.compile(r"[^\W\d_]+")
+_IS_ELSEWHERE = "is in a language that the book does not read"
+_SEEMS_ELSEWHERE = "seems to be in a language that the book does not read"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageDoubt:
+    """Why an article seems to be in a language in which it cannot be read."""
+
+    fault: Fault
+    is_certain: bool
+
+
+def doubt_language(text: str, code: str) -> LanguageDoubt | None:
+    """What speaks against a text's being in the language of that code; None for nothing.
+
+    A language whose common words are not listed is not doubted.
+    """
+    own = load_common_words().get(code)
+    if not own:
+        return None
+    words = Counter(_WORD.findall(text.lower()))
+    return _doubt_script(words, own) or _doubt_words(words, own)
+
+
+def report_language(code: str, readable: Iterable[str]) -> Fault:
+    """That an article is by its sidecar in the language of that code, which cannot be read."""
+    return Fault(
+        what=_IS_ELSEWHERE,
+        found=f"`language: {code}` in its sidecar",
+        expected=" or ".join(readable),
+        advice="take it out, or correct its sidecar",
+    )
+
+
+def nearest_language(text: str) -> str:
+    """The code of the language of whose common words the text has most."""
+    words = Counter(_WORD.findall(text.lower()))
+    languages = load_common_words().values()
+    return max(languages, key=lambda language: _count(words, language.words)).code
+
+
+def _count(words: Counter[str], counted: Iterable[str]) -> int:
+    return sum(words[word] for word in counted)
+
+
+# --- by script ------------------------------------------------------------------------------------
+
+
+def _doubt_script(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
+    scripts: Counter[str] = Counter()
+    for word, count in words.items():
+        scripts[_script_of(word)] += len(word) * count
+    letters = scripts.total()
+    others = letters - scripts.pop(_script_of(min(own.words)), 0)
+    if letters < LEAST_LETTERS or others < LEAST_OTHER_LETTERS * letters:
+        return None
+    (script, _) = scripts.most_common(1)[0]
+    return _doubt(_IS_ELSEWHERE, f"{script.capitalize()} letters", own, is_certain=True)
+
+
+@functools.cache
+def _script_of(word: str) -> str:
+    """What the Unicode name of its first letter begins with: `LATIN`, `ARABIC`, `CJK`."""
+    return unicodedata.name(word[0], "UNKNOWN").partition(" ")[0]
+
+
+# --- by words -------------------------------------------------------------------------------------
+
+
+def _doubt_words(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
+    total = words.total()
+    others = [language for language in load_common_words().values() if language is not own]
+    nearest = max(others, key=lambda language: _count(words, language.words - own.words))
+    of_nearest = _count(words, nearest.words - own.words)
+    of_own = _count(words, own.words - nearest.words)
+    has_other_words = of_nearest >= max(LEAST_COMMON_WORDS, LEAST_OTHER_SHARE * total)
+    has_own_words = of_own > MOST_OWN_SHARE * total
+    if has_other_words and not has_own_words and of_nearest >= OTHER_BY_OWN * of_own:
+        return _doubt(_IS_ELSEWHERE, nearest.called, own, is_certain=True)
+    if has_other_words and of_nearest > of_own:
+        return _doubt(_SEEMS_ELSEWHERE, nearest.called, own, is_certain=False)
+    if total >= LEAST_WORDS and not has_own_words:
+        rare = f"{of_own} of the words that are common in {own.called} among {total:,}"
+        return _doubt(_SEEMS_ELSEWHERE, rare, own, is_certain=False)
+    return None
+
+
+def _doubt(what: str, found: str, own: CommonWords, *, is_certain: bool) -> LanguageDoubt:
+    advice = f"take it out, or write `language: {own.code}` in its sidecar if it is {own.called}"
+    return LanguageDoubt(Fault(what, found, own.called, advice), is_certain)

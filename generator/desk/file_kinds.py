@@ -1,0 +1,75 @@
+"""Say what a file is that is no article, by its name or by how it begins: a table beside this
+module.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+from generator.core.problems import Fault
+from generator.core.text import one_line
+from generator.languages import Row, parse_table
+
+EXPECTED = "plain text in a file whose name ends in .txt"
+_LONGEST_SIGN = 40  # characters of a file's beginning that are shown
+HEAD = 4_000  # characters in which a file's kind shows
+_BEFORE_SIGNS = re.compile("(?:\ufeff|\xef\xbb\xbf|\\s|<!--.*?-->)+", re.DOTALL)
+_XML_DECLARATION = re.compile(r"<\?xml\b[^>]*>\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """Files that are no articles and alike."""
+
+    endings: frozenset[str]
+    begins: re.Pattern[str] | None  # None where no sign at their beginning is sure
+    what: str  # is wrong with one of them
+    advice: str  # `{name}` is the file's name without its ending
+
+    def advise(self, name: str) -> str:
+        """What to do with the file of that name, which is without its ending."""
+        return self.advice.replace("{name}", name)
+
+
+@functools.cache
+def _kinds() -> tuple[FileKind, ...]:
+    table = resources.files("generator") / "desk" / "file_kinds.tsv"
+    return tuple(map(_make_kind, parse_table(table.read_text(encoding="utf-8"))))
+
+
+def _make_kind(row: Row) -> FileKind:
+    begins = re.compile(row["begins"]) if row["begins"] else None
+    return FileKind(frozenset(row["endings"].split()), begins, row["what"], row["advice"])
+
+
+def kind_by_ending(ending: str) -> FileKind | None:
+    """The kind of files whose names end in that, which is without its dot."""
+    return next((kind for kind in _kinds() if ending.lower() in kind.endings), None)
+
+
+def find_foreign_format(text: str, name: str) -> Fault | None:
+    """What is wrong with an article's file that begins as no plain text does.
+
+    `text`: the file's, or its first bytes as Latin-1. `name`: the file's without its ending.
+    """
+    head = _skip(_BEFORE_SIGNS, text[:HEAD])
+    behind_declaration = _skip(_BEFORE_SIGNS, _skip(_XML_DECLARATION, head))
+    for kind in _kinds():
+        if kind.begins and (kind.begins.match(head) or kind.begins.match(behind_declaration)):
+            sign = one_line(head[:_LONGEST_SIGN])
+            return Fault(
+                what=kind.what,
+                found=f"that it begins with {sign!a}",
+                expected="plain text",
+                advice=kind.advise(name),
+            )
+    return None
+
+
+def _skip(pattern: re.Pattern[str], text: str) -> str:
+    """The text without what fits the pattern at its beginning."""
+    match = pattern.match(text)
+    return text[match.end() :] if match else text

@@ -1,0 +1,102 @@
+"""Find articles that two files contain, and pages that were saved twice.
+
+What two outlets print in the same words is two articles, which the book compares; the sidecars
+then name two outlets or two addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from generator.core.problems import Fault
+from generator.core.text import one_line
+from generator.nouns.editors import Article
+
+# Parts of an address that lead to the same page.
+_HOST_PREFIX = re.compile(r"(?:(?:www\d?|m|amp|mobile|mobil)\.)+")
+_PATH_ENDING = re.compile(r"(?:/amp|/index\.html?)?/*$")
+_WHOLE_PAGE = {("page", "1"), ("page", "all")}
+_SAME_PAGE = re.compile(
+    r"utm_.*|mtm_.*|pk_.*|hsa_.*|_ga|_gl|amp|dclid|fbclid|gad_source|gbraid|gclid|igsh|igshid"
+    r"|mc_cid|mc_eid|mibextid|msclkid|outputtype|ref|ref_src|share|si|single|spm|tag_from|ttclid"
+    r"|twclid|wbraid|yclid",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article that another file contains, too."""
+
+    article: Article
+    fault: Fault
+    is_same_text: bool  # else only its address is the same
+
+
+def find_repeats(articles: Sequence[Article]) -> Iterator[Repeat]:
+    """Of the articles with one text all but the first, and of those with one address likewise.
+
+    One with an address, outlet or other knowledge of its own goes first, then by path.
+    """
+    first_by_text: dict[str, list[Article]] = {}
+    first_by_address: dict[str, Article] = {}
+    for article in sorted(articles, key=_rank):
+        same_texts = first_by_text.setdefault(_words_of(article), [])
+        twin = next((other for other in same_texts if not _are_two(article, other)), None)
+        if twin:
+            yield Repeat(article, _report_same_text(twin), is_same_text=True)
+            continue
+        same_texts.append(article)
+        address = same_page(article.sidecar.url)
+        other = first_by_address.setdefault(address, article)
+        if address and other is not article:
+            yield Repeat(article, _report_same_address(article, other), is_same_text=False)
+
+
+def same_page(url: str) -> str:
+    """What all addresses of a page have in common; "" for no address.
+
+    Scheme, `www.`, `m.` and `amp.`, a slash at the end, the fragment and what only says how
+    readers came there are left out.
+    """
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    host = _HOST_PREFIX.sub("", parts.netloc.lower().removesuffix(":80").removesuffix(":443"))
+    path = _PATH_ENDING.sub("", unquote(parts.path))
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    telling = [pair for pair in query if not _SAME_PAGE.fullmatch(pair[0])]
+    telling = [pair for pair in telling if pair not in _WHOLE_PAGE]
+    return f"{host}{path}?{urlencode(sorted(telling))}"
+
+
+def _rank(article: Article) -> tuple[bool, bool, str]:
+    sidecar = article.sidecar
+    has_source = bool(sidecar.url or sidecar.outlet)
+    has_past = bool(sidecar.former_ids or sidecar.published or sidecar.title)
+    return not has_source, not has_past, article.path
+
+
+def _words_of(article: Article) -> str:
+    return one_line(article.text.removeprefix("\ufeff"))
+
+
+def _are_two(first: Article, second: Article) -> bool:
+    """Whether the sidecars say that two outlets printed it, or one under two addresses."""
+    outlets = {first.sidecar.outlet, second.sidecar.outlet}
+    addresses = {same_page(first.sidecar.url), same_page(second.sidecar.url)}
+    return any(len(names) > 1 and "" not in names for names in (outlets, addresses))
+
+
+def _report_same_text(twin: Article) -> Fault:
+    advice = "remove one of the two, or name in both sidecars the `outlet` that printed it"
+    return Fault("has the same text as another article", f"that of {twin.path}", "", advice)
+
+
+def _report_same_address(article: Article, other: Article) -> Fault:
+    found = f"{article.sidecar.url} and {other.sidecar.url} of {other.path}"
+    advice = "keep one of the two captures, or correct its `url`"
+    return Fault("has the address of another article", found, "", advice)

@@ -1,0 +1,60 @@
+"""Every file of a book's data is read or named, and each article counts once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.core.problems import BUILT_WITHOUT
+from generator.desk.inputs import read_desk
+from generator.desk.repeats import same_page
+from tests import small_book
+from tests.written import load_yaml
+
+CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/inputs/unread.yml")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
+def test_what_is_not_read_is_named(case: dict[str, Any], tmp_path: Path) -> None:
+    desk = read_desk(small_book.copy(tmp_path, case["files"]))
+    mistakes = list(map(str, desk.problems))
+    refused = [str(refusal).removesuffix(f"; {BUILT_WITHOUT}") for refusal in desk.refused]
+    assert mistakes == case.get("mistakes", [])
+    assert refused == case.get("refused", [])
+    if desk.inputs:
+        assert list(map(str, desk.inputs.warnings)) == case.get("warnings", [])
+    else:
+        assert "warnings" not in case
+
+
+ONE_PAGE = "https://x.example/a/b?id=1"
+SAME = (
+    "http://x.example/a/b?id=1",
+    "https://WWW.x.example/a/b?id=1",
+    "https://m.x.example/a/b/?id=1",
+    "https://amp.x.example/a/b/amp/?id=1",
+    "https://x.example:443/a/b?id=1#top",
+    "https://x.example/a/b/index.html?id=1",
+    "https://x.example/%61/b?utm_source=a&id=1&fbclid=2&UTM_medium=b",
+    "https://x.example/a/b?page=all&id=1",
+)
+OTHER = (
+    "https://x.example/a/b",
+    "https://x.example/a/b?id=2",
+    "https://x.example/a/B?id=1",
+    "https://x.example/a/b/c?id=1",
+    "https://x.example/a/b?id=1&page=2",
+    "https://finance.x.example/a/b?id=1",
+)
+
+
+@pytest.mark.parametrize("address", SAME)
+def test_an_address_leads_to_the_same_page(address: str) -> None:
+    assert same_page(address) == same_page(ONE_PAGE)
+
+
+@pytest.mark.parametrize("address", OTHER)
+def test_an_address_leads_to_another_page(address: str) -> None:
+    assert same_page(address) != same_page(ONE_PAGE)
