@@ -22,11 +22,12 @@ from generator.nouns.editors import Imprint
 from generator.showing import pages
 from tests import small_book
 from tests.conftest import MakeOnce, build_site, clone_small
-from tests.pages_read import assembled, read_one, read_page
+from tests.pages_read import PROJECT, assembled, read_one, read_page
 
 SITE = "https://example.org/sub/folder/"
 ORIGINAL = "https://www.antaranews.com/berita/2"  # of an article of the small book
-PAGE_OF_ERRORS = "https://errors.example/new?title="
+ERRORS = "https://errors.example/"
+PAGE_OF_ERRORS = f"{ERRORS}new?title="
 # Names of formats, which are not addresses of anything of the book.
 FORMATS = (
     "http://www.w3.org/2005/Atom",
@@ -47,7 +48,7 @@ def list_addresses(text: str) -> set[str]:
 
 
 def is_foreign(address: str) -> bool:
-    return address not in FORMATS and not address.startswith((ORIGINAL, PAGE_OF_ERRORS))
+    return address not in FORMATS and not address.startswith((ORIGINAL, ERRORS))
 
 
 # --- one address ----------------------------------------------------------------------------------
@@ -214,6 +215,17 @@ def test_the_command_reads_the_environment(
         assert "environment variable SITE_URL: " in capsys.readouterr().err
 
 
+def test_only_the_edges_read_the_environment() -> None:
+    program = PROJECT / "generator"
+    readers = {
+        path.relative_to(program).parts[0]
+        for path in program.rglob("*.py")
+        if re.search(r"\bos\.(environ|getenv)\b", path.read_text("utf-8"))
+    }
+    # The command and MkDocs's plugin; `measure` asks where the public collections are.
+    assert readers <= {"cli.py", "cli", "site", "measure"}
+
+
 # --- names for good -------------------------------------------------------------------------------
 
 
@@ -310,7 +322,9 @@ def test_every_page_leads_to_the_contact(small: Book) -> None:
     for folder in ("", "id/"):
         words = read_one(rendered, f"{folder}index.md").meta["words"]
         assert 'href="mailto:desk@news.example?' in words["Footer"]
-        assert 'href="mailto:desk@news.example?' in rendered[f"{folder}method.md"]
+        method = read_one(rendered, f"{folder}method.md").body.one("dl", "identity")
+        assert method.one("a").attributes["href"].startswith("mailto:desk@news.example?")
+        assert method.one("a").text == "desk@news.example", "paper shows no link"
 
 
 def test_a_book_without_a_contact_asks_for_no_reports(small: Book) -> None:

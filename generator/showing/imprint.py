@@ -7,6 +7,7 @@ statement goes; a page without it opens as it is, since no two take a query in t
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from generator.showing.markup import made_safe
 from generator.showing.page_context import PageContext
 
 _PLACEHOLDER = "{address}"
+_QUERY_OR_PLACEHOLDER = re.compile(r"[?#{]")
 _UNTOUCHED = "/:?#@!$+,;=%-._~&"  # signs of an address that neither Markdown nor HTML reads
 
 
@@ -33,6 +35,7 @@ class ShownImprint:
     licence: str  # of the notes
     licence_url: str
     contact: Markup  # address
+    contact_words: str  # the same for paper: a mail address, or that of a page without its query
 
 
 def show_imprint(context: PageContext) -> ShownImprint:
@@ -43,6 +46,7 @@ def show_imprint(context: PageContext) -> ShownImprint:
         licence=imprint.licence,
         licence_url=imprint.licence_url,
         contact=address_of_contact(context),
+        contact_words=_QUERY_OR_PLACEHOLDER.split(imprint.contact)[0],
     )
 
 
