@@ -96,7 +96,7 @@ WITH_ADDRESSES = [
 
 @pytest.mark.parametrize("path", WITH_ADDRESSES)
 def test_each_form_has_whole_addresses(docs: Mapping[str, str], path: str) -> None:
-    assert [each for each in list_addresses(docs[path]) if each.startswith(SITE)]
+    assert [address for address in list_addresses(docs[path]) if address.startswith(SITE)]
 
 
 def test_a_page_says_its_address_in_its_own_language(docs: Mapping[str, str]) -> None:
@@ -135,8 +135,8 @@ def test_the_site_s_pages_and_its_map_are_below_its_address(site: Path) -> None:
     canonical: set[str] = set()
     for path in site.rglob("*.html"):
         links = re.findall(r'<link rel="canonical" href="([^"]*)">', path.read_text("utf-8"))
-        own = f"{SITE}{path.relative_to(site).as_posix().removesuffix('index.html')}"
-        assert links == ([] if path.name == "404.html" else [own])
+        address = f"{SITE}{path.relative_to(site).as_posix().removesuffix('index.html')}"
+        assert links == ([] if path.name == "404.html" else [address])
         canonical.update(links)
     mapped = re.findall(r"<loc>([^<]*)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert canonical
@@ -147,7 +147,7 @@ def test_the_page_that_is_missing_finds_its_files_in_a_sub_folder(site: Path) ->
     page = (site / "404.html").read_text("utf-8")
     addresses = re.findall(r'\s(?:src|href)="([^"#]+)"', page)
     folder = urlsplit(SITE).path
-    assert [each for each in addresses if not each.startswith(folder)] == []
+    assert [address for address in addresses if not address.startswith(folder)] == []
     for address in addresses:
         target = site / address.removeprefix(folder)
         assert target.is_file() or (target / "index.html").is_file(), address
@@ -366,7 +366,7 @@ def test_programs_learn_who_answers_for_the_book(answered: Mapping[str, str]) ->
     feed = json.loads(answered["downloads/statements.feed.json"])
     assert feed["authors"] == [{"name": IMPRINT.publisher}]
     package = json.loads(answered["downloads/datapackage.json"])
-    assert [each["title"] for each in package["contributors"]] == [
+    assert [contributor["title"] for contributor in package["contributors"]] == [
         IMPRINT.publisher,
         IMPRINT.editor,
     ]

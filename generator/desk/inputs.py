@@ -403,7 +403,7 @@ def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
 
 
 def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Override]) -> Inputs:
-    book = {**(desk.book.value or {}), **{each.key: each.text for each in overrides}}
+    book = {**(desk.book.value or {}), **{override.key: override.text for override in overrides}}
     outlets = desk.outlets.value
     words: dict[str, Mapping[str, str]] = {}
     glosses: dict[str, Mapping[str, Gloss]] = {}
