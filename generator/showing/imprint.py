@@ -22,6 +22,7 @@ from generator.showing.markup import made_safe
 from generator.showing.page_context import PageContext
 
 _PLACEHOLDER = "{address}"
+_LINE_END = "\r\n"  # of a mail; source: RFC 6068
 _QUERY_OR_PLACEHOLDER = re.compile(r"[?#{]")
 _UNTOUCHED = "/:?#@!$+,;=%-._~&"  # signs of an address that neither Markdown nor HTML reads
 
@@ -71,7 +72,8 @@ def address_to_report(statement: Statement, topic: str, context: PageContext) ->
     page = topic_address(book, topic, context.wording.language)
     address = f"{page}#{statement.id}"
     subject = f"{context.wording.text(book.title)}: {statement.id}"
-    body = f"{address}\r\n{context.name_sentence(statement)}\r\n\r\n"
+    lines = [address, context.name_sentence(statement), "", ""]
+    body = _LINE_END.join(lines)
     return _fill_contact(context, address, subject=subject, body=body)
 
 
@@ -83,14 +85,14 @@ def _fill_contact(context: PageContext, address: str, *, subject: str, body: str
     if contact.startswith(("http://", "https://")):
         page = web_address(contact.replace(_PLACEHOLDER, _encode(address)))
         return _for_page(quote(page, safe=_UNTOUCHED))
-    # Source: RFC 6068, by which a line ends in %0D%0A.
     fields = {"subject": subject, "body": body}
     filled = [f"{name}={_encode(text)}" for name, text in fields.items() if text]
     return _for_page(f"mailto:{quote(contact, safe='@+')}?{'&'.join(filled)}")
 
 
 def _encode(text: str) -> str:
-    return quote("\r\n".join(map(plain, text.split("\r\n"))), safe="")
+    lines = [plain(line) for line in text.split(_LINE_END)]
+    return quote(_LINE_END.join(lines), safe="")
 
 
 def _for_page(address: str) -> Markup:
@@ -106,10 +108,11 @@ def write_foot(context: PageContext) -> str:
     rights = context.translated(
         "Articles belong to their publishers; quoted sentences name outlet and newsroom."
     )
-    parts = _list_in_foot(context)
-    if not parts:
-        return html.escape(rights, quote=False)
-    return f"{html.escape(rights, quote=False)}<br>{' · '.join(parts)}"
+    lines = [html.escape(rights, quote=False)]
+    answers = _list_in_foot(context)
+    if answers:
+        lines.append(" · ".join(answers))
+    return "<br>".join(lines)
 
 
 def _list_in_foot(context: PageContext) -> list[str]:
