@@ -85,11 +85,19 @@ def test_no_code_makes_a_template_of_data() -> None:
         assert "compile_expression" not in names, path
 
 
-def english_words() -> set[str]:
+def english_words(book: Book) -> set[str]:
     """The words of pages that are looked up in another language."""
     words = {NEWSROOM_WORDS} | words_of_templates() | words_of_code(SHOWING) | words_for_codes()
-    words |= set(languages.load("id").column("date_reasons", "english"))
+    words |= set(languages.load("id").column("date_reasons", "english")) | words_of_measures(book)
     return words | words_of_code(PROJECT / "generator" / "exporting")
+
+
+def words_of_measures(book: Book) -> set[str]:
+    """What counts as right for each figure, and the causes of the errors that remain."""
+    assert book.own_accuracy is not None
+    measures = [*book.measures, *book.own_accuracy.measures]
+    causes = {error.cause for measure in measures for error in measure.errors}
+    return {measure.how for measure in measures} | causes
 
 
 def words_of_templates() -> set[str]:
@@ -133,11 +141,11 @@ def words_for_codes() -> set[str]:
 def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_over(
     book: Book,
 ) -> None:
-    assert book.ui["id"].keys() == english_words()
+    assert book.ui["id"].keys() == english_words(book)
 
 
-def test_every_word_is_in_the_shipped_dutch_words() -> None:
-    assert shipped_words("nl").words.keys() == english_words()
+def test_every_word_is_in_the_shipped_dutch_words(book: Book) -> None:
+    assert shipped_words("nl").words.keys() == english_words(book)
 
 
 def test_words_without_translation_are_english(small: Book) -> None:

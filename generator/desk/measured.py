@@ -35,7 +35,7 @@ def measures() -> tuple[Measure, ...]:
             floor=float(row["floor"]),
             how=row["how"],
             errors=tuple(
-                RemainingError(error["words"], {"en": error["cause"], "id": error["cause_id"]})
+                RemainingError(error["words"], error["cause"])
                 for error in errors
                 if (error["task"], error["data"]) == (row["task"], row["data"])
             ),

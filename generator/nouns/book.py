@@ -518,7 +518,7 @@ class RemainingError:
     """An error of the program that somebody read."""
 
     words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
-    cause: Texts  # for readers
+    cause: str  # for readers, in English
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,8 @@ class MeasureRow:
     figure: str  # the one that is held to a floor
     floor: str
     errors_read: str  # how many, in words; "" for none
-    how: str  # what counts as right, in English
+    how: str  # what counts as right
+    how_language: str
     errors: tuple[ShownError, ...]
 
 
@@ -173,7 +174,7 @@ def _show_measures(measures: Iterable[Measure], context: PageContext) -> tuple[M
 
 def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
     wording = context.wording
-    errors = [ShownError(error.words, wording.text(error.cause)) for error in measure.errors]
+    errors = [ShownError(error.words, wording.translated(error.cause)) for error in measure.errors]
     errors_read = ""
     if errors:
         errors_read = wording.counted(len(errors), "{n} error read", "{n} errors read")
@@ -190,7 +191,8 @@ def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
         figure=figure,
         floor=_show_share(measure.floor, context),
         errors_read=errors_read,
-        how=measure.how,
+        how=wording.translated(measure.how),
+        how_language=wording.language if wording.has(measure.how) else "en",
         errors=tuple(errors),
     )
 

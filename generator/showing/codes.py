@@ -182,6 +182,7 @@ TASKS: Mapping[str, str] = {
 GOLD: Mapping[str, str] = {
     "own articles": "this book’s articles",
     "IndoSum and reprints of it": "IndoSum and reprints made from it",
+    "IndoSum, last third": "IndoSum, last third",
     "IndoSum pairs": "pairs of IndoSum, labelled by two readers",
     "IndoSum pairs, held back": "pairs of IndoSum, labelled by two readers and not looked at "
     "while rules were made",
