@@ -16,6 +16,7 @@ from generator.core.limits import MOST_CHARACTERS
 from generator.core.problems import InputError
 from generator.desk.files import MAX_BYTES
 from generator.desk.inputs import read
+from generator.nouns.editors import NO_WORDS
 from generator.showing.markup import anchor
 from tests import small_book
 from tests.written import load_yaml
@@ -35,7 +36,9 @@ def test_the_small_book_is_read_whole(tmp_path: Path) -> None:
     given = read(small_book.copy(tmp_path))
     assert [article.id for article in given.articles] == ["dua", "satu"]
     assert given.articles[0].sidecar.url == "https://www.antaranews.com/berita/2"
-    assert given.ui == {"id": {"Topics": "Topik"}}
+    assert given.ui["en"] == NO_WORDS
+    assert given.ui["id"].single["Topics"] == "Perkara"  # as the book says it
+    assert given.ui["id"].single["People"] == "Tokoh"  # as the program does
     assert given.topics[0].entities[0].words == "japan"
     assert given.refused == ()
 

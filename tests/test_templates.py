@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,15 +16,15 @@ import pytest
 from jinja2 import nodes
 
 from generator import languages
+from generator.desk.interface import list_interface_languages, load_interface
 from generator.desk.notes import NEWSROOM_WORDS
 from generator.nouns.book import Book
 from generator.showing import codes, pages
 from generator.showing.markup import environment
 from generator.showing.wording import Wording
 from tests.pages_read import PROJECT, Read, seen
-from tests.shipped_words import shipped_words
 
-SHOWING = PROJECT / "generator" / "showing"
+WITH_WORDS = [PROJECT / "generator" / name for name in ("showing", "exporting")]
 TEMPLATES = sorted(pages.TEMPLATES.glob("*.j2"))
 
 
@@ -87,9 +88,9 @@ def test_no_code_makes_a_template_of_data() -> None:
 
 def english_words(book: Book) -> set[str]:
     """The words of pages that are looked up in another language."""
-    words = {NEWSROOM_WORDS} | words_of_templates() | words_of_code(SHOWING) | words_for_codes()
-    words |= set(languages.load("id").column("date_reasons", "english")) | words_of_measures(book)
-    return words | words_of_code(PROJECT / "generator" / "exporting")
+    words = {NEWSROOM_WORDS} | words_of_templates() | words_of_code() | words_for_codes()
+    words |= set(languages.load("id").column("date_reasons", "english"))
+    return words | words_of_measures(book)
 
 
 def words_of_measures(book: Book) -> set[str]:
@@ -105,27 +106,49 @@ def words_of_templates() -> set[str]:
     for path in TEMPLATES:
         tree = jinja2.Environment().parse(path.read_text(encoding="utf-8"))  # noqa: S701 - parses only
         for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in {"_", "counted"}:
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
                 for argument in call.args:
                     if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
                         words.add(argument.value)
     return words
 
 
-def words_of_code(folder: Path) -> set[str]:
-    """What is passed to `translated` or `counted`."""
-    words = set()
-    for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            if isinstance(node.func, ast.Name):
-                name = node.func.id
-            if name in {"translated", "counted"}:
-                constants = [each for each in node.args if isinstance(each, ast.Constant)]
-                words |= {each.value for each in constants if isinstance(each.value, str)}
+def words_of_code() -> set[str]:
+    """What is passed to `translated`, or to `counted` without plural forms."""
+    words = {text for texts in arguments_of("translated") for text in texts}
+    for one, many in arguments_of("counted"):
+        if is_of_exactly_one(one, many):
+            words |= {one, many}
     return words
+
+
+def counted_pairs() -> set[tuple[str, ...]]:
+    """What is passed to `counted` for one and for many, where these are plural forms."""
+    return {pair for pair in arguments_of("counted") if not is_of_exactly_one(*pair)}
+
+
+def is_of_exactly_one(one: str, many: str) -> bool:
+    return "{n}" in many and "{n}" not in one
+
+
+@functools.cache
+def arguments_of(function: str) -> frozenset[tuple[str, ...]]:
+    """The texts passed to a function wherever the code calls it."""
+    texts = set()
+    for folder in WITH_WORDS:
+        for path in sorted(folder.rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and name_of(node.func) == function:
+                    constants = [each for each in node.args if isinstance(each, ast.Constant)]
+                    values = [each.value for each in constants if isinstance(each.value, str)]
+                    texts.add(tuple(values))
+    return frozenset(filter(None, texts))
+
+
+def name_of(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def words_for_codes() -> set[str]:
@@ -141,11 +164,13 @@ def words_for_codes() -> set[str]:
 def test_every_word_of_the_templates_is_translated_and_no_translation_is_left_over(
     book: Book,
 ) -> None:
-    assert book.ui["id"].keys() == english_words(book)
-
-
-def test_every_word_is_in_the_shipped_dutch_words(book: Book) -> None:
-    assert shipped_words("nl").words.keys() == english_words(book)
+    """Of no language that the program ships, and the book changes none."""
+    for code in list_interface_languages():
+        words = load_interface(code).words
+        if code != "en":
+            assert words.single.keys() == english_words(book), code
+            assert words.plural.keys() == {one for one, many in counted_pairs()}, code
+        assert book.ui.get(code, words) == words
 
 
 def test_words_without_translation_are_english(small: Book) -> None:

@@ -12,7 +12,7 @@ import pytest
 from generator.core.days import Days
 from generator.exporting import downloads, search_lexicon
 from generator.nouns.book import Book
-from generator.nouns.editors import Role
+from generator.nouns.editors import NO_WORDS, Role
 from generator.showing import dating, filters, linked_data, pages
 from generator.showing.addresses import Addresses
 from generator.showing.index import build_index
@@ -95,7 +95,7 @@ def test_a_program_gets_a_day_only_where_one_is_known(of_a_year: Book, tmp_path:
 
 
 def context_of(book: Book) -> PageContext:
-    return PageContext(build_index(book), Wording("en", {}, book.languages), Addresses(""))
+    return PageContext(build_index(book), Wording("en", NO_WORDS, book.languages), Addresses(""))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
+from generator.desk.interface import list_interface_languages, load_interface
 from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
 from generator.desk.references import (
@@ -36,6 +37,7 @@ from generator.nouns.editors import (
     Entity,
     Gloss,
     Imprint,
+    InterfaceWords,
     Newsroom,
     Note,
     Outlet,
@@ -68,7 +70,7 @@ class Inputs:
     newsrooms: tuple[Newsroom, ...]
     articles: tuple[Article, ...]  # by the id that each had at first
     editions: tuple[Edition, ...]  # oldest first
-    ui: Mapping[str, Mapping[str, str]]  # language -> English words -> that language's words
+    ui: Mapping[str, InterfaceWords]  # language -> the words of the site
     # Language -> sentence, white space drawn together -> its gloss
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path
@@ -195,32 +197,21 @@ class _Reader:
         return {code: self.read_translation(code) for code in dict.fromkeys(languages)}
 
     def read_translation(self, code: str) -> Translation:
-        """The site's words and the glosses in that language.
-
-        The templates are English, so its file may be missing.
-        """
-        path = _translation_path(code)
-        if code == "en" and not files.exists(self.root / path):
+        """The site's words, as the book changes them, and the glosses in that language."""
+        if code not in list_interface_languages():
             return EMPTY_TRANSLATION
+        interface = load_interface(code)
+        path = _translation_path(code)
+        if not files.exists(self.root / path):
+            return interface
         try:
             data = files.load_bytes(self.root / path)
         except files.UnreadableError as error:
-            fault = error.fault
-            advice = f"{fault.advice} ({BOOK} lists the language {code!r})"
-            self.problems.append(
-                Problem(
-                    path=path,
-                    line=0,
-                    what=fault.what,
-                    found=fault.found,
-                    expected=fault.expected,
-                    advice=advice,
-                )
-            )
-            return EMPTY_TRANSLATION
+            self.problems.append(error.fault.at(path))
+            return interface
         translation, problems = read_po(data, path, code)
         self.problems += problems
-        return translation
+        return Translation(interface.words.change(translation.words), translation.glosses)
 
     def read_notes(self, desk: DeskFiles) -> tuple[Note, ...]:
         names = NoteNames.of(desk)
@@ -405,13 +396,8 @@ def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
 def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Override]) -> Inputs:
     book = {**(desk.book.value or {}), **{override.key: override.text for override in overrides}}
     outlets = desk.outlets.value
-    words: dict[str, Mapping[str, str]] = {}
-    glosses: dict[str, Mapping[str, Gloss]] = {}
-    for code, translation in texts.translations.items():
-        if translation.words:
-            words[code] = translation.words
-        if translation.glosses:
-            glosses[code] = translation.glosses
+    translations = texts.translations
+    glosses = {code: each.glosses for code, each in translations.items() if each.glosses}
     return Inputs(
         id=entries.make_book_id(book),
         title=book.get("title", {}),
@@ -425,7 +411,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
         articles=texts.articles,
         editions=tuple(_make_editions(desk.editions)),
-        ui=words,
+        ui={code: translation.words for code, translation in translations.items()},
         glosses=glosses,
         notes=texts.notes,
         gold=texts.gold,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.core.problems import Fault, Problem
 from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
+from generator.desk.interface import list_interface_languages
 from generator.desk.usable_texts import is_day
 from generator.nouns.editors import OTHER_ISSUE
 
@@ -51,6 +52,7 @@ def find_inconsistencies(files: DeskFiles, articles: ArticleFileNames) -> list[P
     return [
         *_find_duplicate_ids(files),
         *_find_reused_old_ids(files, articles),
+        *_find_unknown_languages(files.book),
         *_find_missing_texts(files),
         *_find_unknown_entities(files),
         *_find_unknown_publishers(files),
@@ -142,6 +144,24 @@ class _OldIdClaims:
                 )
                 yield fault.at(file.path, line)
             self.claims.setdefault(old_id, f"{file.path}:{line}")
+
+
+# --- languages ------------------------------------------------------------------------------------
+
+
+def _find_unknown_languages(book: CheckedFile) -> Iterator[Problem]:
+    """Languages in which the program has no words for a site."""
+    shipped = list_interface_languages()
+    for key_path in book.entries(("languages",)):
+        code = book.find(key_path)
+        if code not in shipped:
+            fault = Fault(
+                what="the site has no words in this language",
+                found=repr(code),
+                expected=f"one of {', '.join(shipped)}",
+                advice="choose among them",
+            )
+            yield fault.at(book.path, book.line(key_path))
 
 
 # --- texts in each language -----------------------------------------------------------------------

@@ -5,16 +5,16 @@ PO file.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError
-from babel.messages.pofile import read_po as read_catalog
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
 
+from generator.core.plurals import count_plural_forms
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
-from generator.nouns.editors import Gloss
+from generator.nouns.editors import NO_WORDS, Gloss, InterfaceWords
 
 # Context of the entries that translate a sentence; the others translate words of the templates.
 GLOSS = "gloss"
@@ -30,11 +30,11 @@ _QUOTATION_MARKS = re.compile(r"[“”„\"«»]")
 class Translation:
     """What a PO file contains."""
 
-    words: Mapping[str, str]  # English words of the templates -> the language's words
+    words: InterfaceWords
     glosses: Mapping[str, Gloss]  # sentence, white space drawn together -> its gloss
 
 
-EMPTY_TRANSLATION = Translation({}, {})
+EMPTY_TRANSLATION = Translation(NO_WORDS, {})
 
 
 def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Problem]]:
@@ -46,23 +46,51 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     was quoted is still seen to be.
     """
     problems: list[Problem] = []
-    words: dict[str, str] = {}
+    single: dict[str, str] = {}
+    plural: dict[str, tuple[str, ...]] = {}
     glosses: dict[str, Gloss] = {}
     for message in _read_messages(data, path, code, problems):
-        if not message.id or not message.string or message.fuzzy:
+        english, *_ = _list_texts(message.id)
+        forms = _list_texts(message.string)
+        if not english or not any(forms) or message.fuzzy:
             continue
-        english = str(message.id)
-        text = str(message.string)
         line = message.lineno or 0
-        fault = _check_message(message)
+        fault = _check_message(message, code)
         if fault:
             problems.append(fault.at(path, line))
         elif message.context == GLOSS:
             sentence = one_line(english)
-            glosses[sentence] = Gloss(one_line(text), line)
+            glosses[sentence] = Gloss(one_line(forms[0]), line)
+        elif message.pluralizable:
+            plural[english] = forms
         else:
-            words[english] = text
-    return Translation(words, glosses), problems
+            single[english] = forms[0]
+    return Translation(InterfaceWords(single, plural), glosses), problems
+
+
+def _list_texts(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The text of an entry, or its forms for one and for many."""
+    return (words,) if isinstance(words, str) else tuple(words or ("",))
+
+
+class _Entries(Catalog):
+    """The entries of a PO file; of two for the same words Babel alone would keep the first."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(locale=code)
+        self.code = code
+        self.repetitions: list[tuple[Message, Message]] = []  # the first one, and one that repeats
+
+    @property
+    def num_plurals(self) -> int:
+        """As many as the language has, whatever the head of the file says."""
+        return count_plural_forms(self.code)
+
+    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:
+        first = self.get(id, message.context)
+        if first:
+            self.repetitions.append((first, message))
+        super().__setitem__(id, message)
 
 
 def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -> list[Message]:
@@ -82,7 +110,8 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
             _blank_entry(lines, number)
     for _ in range(MAX_BROKEN_ENTRIES):
         try:
-            return list(read_catalog(lines, locale=code, abort_invalid=True))
+            entries = _Entries(code)
+            PoFileParser(entries, abort_invalid=True).parse(lines)
         except PoFileError as error:
             reason = str(error).removesuffix(f" on {error.lineno}")
             fault = Fault(f"is no entry of a PO file: {reason}", advice="correct it")
@@ -92,7 +121,21 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
             fault = Fault(f"is no PO file: {error}", advice="correct it, and save it as UTF-8")
             problems.append(fault.at(path))
             return []
+        else:
+            problems += _find_repetitions(entries, path)
+            return list(entries)
     return []
+
+
+def _find_repetitions(entries: _Entries, path: str) -> Iterator[Problem]:
+    for first, repeated in entries.repetitions:
+        english, *_ = _list_texts(repeated.id)
+        fault = Fault(
+            what="duplicate entry",
+            found=f"{english!r} first on line {first.lineno}",
+            advice="remove one of the two",
+        )
+        yield fault.at(path, repeated.lineno or 0)
 
 
 def _blank_entry(lines: list[bytes], number: int) -> None:
@@ -106,8 +149,8 @@ def _blank_entry(lines: list[bytes], number: int) -> None:
         lines[line] = b""
 
 
-def _check_message(message: Message) -> Fault | None:
-    """What is wrong with an entry."""
+def _check_message(message: Message, code: str) -> Fault | None:
+    """What is wrong with an entry in that language."""
     if message.context not in (None, GLOSS):
         expected = f"none (words of the site) or {GLOSS!r}"
         return Fault(
@@ -116,30 +159,54 @@ def _check_message(message: Message) -> Fault | None:
             expected=expected,
             advice="correct it",
         )
-    if not isinstance(message.id, str) or not isinstance(message.string, str):
-        advice = "write one entry a form"
-        return Fault("uses plural forms, which this program does not read", advice=advice)
+    english = _list_texts(message.id)
+    forms = _list_texts(message.string)
     if message.context:
-        return _check_gloss(message.id, message.string)
-    return _check_words(message.id, message.string)
+        return _check_gloss(english[0], forms[0])
+    if not message.pluralizable:
+        return _check_words(english, english, forms[0])
+    return _check_forms(english, forms, code)
 
 
-def _check_words(english: str, translated: str) -> Fault | None:
+def _check_forms(english: Sequence[str], forms: Sequence[str], code: str) -> Fault | None:
+    """What is wrong with the plural forms of an entry; the last one is always for many."""
+    count = count_plural_forms(code)
+    filled = list(filter(None, forms))
+    if len(filled) != count:
+        return Fault(
+            what="other plural forms than the language has",
+            found=f"{len(filled)} msgstr[…]",
+            expected=f"{count}",
+            advice="write one for each form",
+        )
+    for number, form in enumerate(forms):
+        is_last = number + 1 == count
+        fault = _check_words(english, english[-1:] if is_last else english, form)
+        if fault:
+            return fault
+    return None
+
+
+def _check_words(english: Sequence[str], sources: Sequence[str], translated: str) -> Fault | None:
+    """What is wrong with words that must have the placeholders of one of these sources."""
     if "<" in translated or "&" in translated:
-        written = f"`<` or `&` in the translation of {english!r}"
+        written = f"`<` or `&` in the translation of {english[0]!r}"
         return Fault(
             what="markup in a translation",
             found=written,
             expected="plain text",
             advice="remove the markup",
         )
-    expected = _list_placeholders(english)
+    expected = [_list_placeholders(source) for source in sources]
     written = _list_placeholders(translated)
-    if expected == written:
+    if written in expected:
         return None
     summary = "other placeholders than in the English words"
     return Fault(
-        what=summary, found=written or "none", expected=expected or "none", advice="correct them"
+        what=summary,
+        found=written or "none",
+        expected=expected[-1] or "none",
+        advice="correct them",
     )
 
 

@@ -26,7 +26,16 @@ from generator.nouns.article import (
     Speech,
     TimeExpression,
 )
-from generator.nouns.editors import Gloss, Imprint, Newsroom, Note, Outlet, Texts, Topic
+from generator.nouns.editors import (
+    Gloss,
+    Imprint,
+    InterfaceWords,
+    Newsroom,
+    Note,
+    Outlet,
+    Texts,
+    Topic,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -570,8 +579,7 @@ class Book:
     # What the program was last measured to do on public collections: the same in every book
     measures: tuple[Measure, ...]
     own_accuracy: OwnAccuracy | None  # None where the book has no gold that fits its articles
-    # Language code -> English words of the templates -> that language's words
-    ui: Mapping[str, Mapping[str, str]]
+    ui: Mapping[str, InterfaceWords]  # language code -> the words of the site
     # Language code -> sentence, white space drawn together -> its gloss
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path

@@ -147,6 +147,25 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class InterfaceWords:
+    """The words of the site in one language, by the English ones of the program."""
+
+    single: Mapping[str, str]
+    # English words for one -> the language's plural forms, in the order of its rule in gettext
+    plural: Mapping[str, tuple[str, ...]]
+
+    def change(self, words: InterfaceWords) -> InterfaceWords:
+        """These words with those in place of the same English ones."""
+        return InterfaceWords(
+            {**self.single, **words.single},
+            {**self.plural, **words.plural},
+        )
+
+
+NO_WORDS = InterfaceWords({}, {})
+
+
+@dataclass(frozen=True, slots=True)
 class Gloss:
     """The book's own translation of a sentence."""
 

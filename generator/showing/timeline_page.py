@@ -148,7 +148,7 @@ def _draw_events(context: PageContext) -> Chart:
     figure = figures.draw_events("events", title, _make_lanes(context), context)
     takeaway = context.counted(
         figure.total,
-        "{n} event has a date",
+        "One event has a date",
         "{n} events have a date; {count} of them: {top}",
         count=figure.count,
         top=figure.top,

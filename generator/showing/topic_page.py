@@ -247,7 +247,7 @@ def _list_facts(page: TopicPage, context: PageContext) -> tuple[str, ...]:
     return (
         context.count_statements(len(page.statements)),
         wording.counted(len(page.sources), "{n} article", "{n} articles"),
-        wording.counted(newsrooms, "{n} independent newsroom", "{n} independent newsrooms"),
+        wording.counted(newsrooms, "1 independent newsroom", "{n} independent newsrooms"),
         context.period_of(page.statements),
         updated,
     )

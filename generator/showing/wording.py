@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.core.days import Days
+from generator.core.plurals import choose_plural_form
 from generator.nouns.book import Book
-from generator.nouns.editors import Texts
+from generator.nouns.editors import NO_WORDS, InterfaceWords, Texts
 from generator.showing import formats
 
+_COUNT = "{n}"
 _GAP = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -22,18 +24,20 @@ class Wording:
     """One language of the book."""
 
     language: str
-    words: Mapping[str, str]  # English words of the templates -> this language's
+    words: InterfaceWords
     fallbacks: tuple[str, ...]  # languages to fall back on, best first
 
     def word(self, english: str) -> str:
         """Words of the templates in this language, as they are."""
-        return self.words.get(english, english)
+        return self.words.single.get(english, english)
 
     def translated(self, english: str, /, **values: str | int) -> str:
         """Words of the templates in this language, with a value for each `{name}` in them that is
         given here.
         """
-        text = self.words.get(english, english)
+        return self._fill_gaps(self.word(english), values)
+
+    def _fill_gaps(self, text: str, values: Mapping[str, str | int]) -> str:
         if not values:
             return text
         return _GAP.sub(lambda gap: self._fill(gap, values), text)
@@ -45,12 +49,26 @@ class Wording:
 
     def has(self, english: str) -> bool:
         """Whether the language has words for these English ones."""
-        return self.language == "en" or english in self.words
+        return self.language == "en" or english in self.words.single
 
     def counted(self, count: int, one: str, many: str, /, **values: str | int) -> str:
-        """The words for one or for many; `{n}` in them is the count."""
-        words = one if count == 1 else many
-        return self.translated(words, n=count, **values)
+        """The words for so many; `{n}` in them is the count.
+
+        Where only those for many have it, those for one are said of exactly one in every language.
+        """
+        is_of_exactly_one = _COUNT in many and _COUNT not in one
+        if is_of_exactly_one and count == 1:
+            return self.translated(one, **values)
+        if is_of_exactly_one:
+            one = many
+        return self._fill_gaps(self._choose_form(count, one, many), {**values, "n": count})
+
+    def _choose_form(self, count: int, one: str, many: str) -> str:
+        """The words for so many by the language's plural rule."""
+        forms = self.words.plural.get(one)
+        if forms:
+            return forms[choose_plural_form(count, self.language)]
+        return self.word(one if count == 1 else many)
 
     def text(self, texts: Texts) -> str:
         """An editor's text in this language, else in another one of the book, else ""."""
@@ -103,9 +121,10 @@ class Wording:
         return formats.language_name(self.language)
 
 
-ENGLISH = Wording("en", {}, ())
+ENGLISH = Wording("en", NO_WORDS, ())
 
 
 def list_wordings(book: Book) -> tuple[Wording, ...]:
     """The languages of a book, that of its root first."""
-    return tuple(Wording(code, book.ui.get(code, {}), book.languages) for code in book.languages)
+    codes = book.languages
+    return tuple(Wording(code, book.ui.get(code, NO_WORDS), codes) for code in codes)

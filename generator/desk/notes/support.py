@@ -19,7 +19,7 @@ from generator.nouns.book import (
     Statement,
     map_finding_names,
 )
-from generator.nouns.editors import Note, NoteSentence
+from generator.nouns.editors import NO_WORDS, Note, NoteSentence
 
 # What speaks of newsrooms, parted by commas, translated in PO files; a note says it by
 # {newsrooms:n} only.
@@ -148,7 +148,7 @@ def _publisher_names(source: Source) -> set[str]:
 
 
 def _newsroom_words(book: Book, language: str) -> tuple[str, ...]:
-    words = book.ui.get(language, {}).get(NEWSROOM_WORDS, NEWSROOM_WORDS)
+    words = book.ui.get(language, NO_WORDS).single.get(NEWSROOM_WORDS, NEWSROOM_WORDS)
     return tuple(word.strip() for word in words.split(","))
 
 

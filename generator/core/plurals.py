@@ -1,0 +1,29 @@
+"""The plural forms of a language, by Babel's rules: how many there are, and which is said of what.
+
+Forms have the order that gettext has from these rules: zero, one, two, few, many, other.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from babel import Locale
+
+_ORDER = ("zero", "one", "two", "few", "many", "other")
+
+
+def count_plural_forms(language: str) -> int:
+    """How many forms a PO file gives of what is counted."""
+    return len(_list_forms(language))
+
+
+def choose_plural_form(count: int, language: str) -> int:
+    """Which of the forms is said of so many, from 0."""
+    rule = Locale.parse(language).plural_form
+    return _list_forms(language).index(rule(count))
+
+
+@functools.cache
+def _list_forms(language: str) -> tuple[str, ...]:
+    tags = {*Locale.parse(language).plural_form.tags, "other"}
+    return tuple(tag for tag in _ORDER if tag in tags)

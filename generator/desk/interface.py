@@ -1,0 +1,34 @@
+"""The words of the site that the program ships, a gettext PO file a language, read once."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+from generator.core.problems import InputError
+from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
+
+ENGLISH = "en"  # the language of the templates, whose words need no file
+_FOLDER = resources.files("generator") / "showing" / "interface"
+_ENDING = ".po"
+
+
+@functools.cache
+def list_interface_languages() -> tuple[str, ...]:
+    """The languages in which the site has words, sorted."""
+    names = [file.name for file in _FOLDER.iterdir() if file.name.endswith(_ENDING)]
+    codes = {name.removesuffix(_ENDING) for name in names}
+    return tuple(sorted({*codes, ENGLISH}))
+
+
+@functools.cache
+def load_interface(code: str) -> Translation:
+    """The words of the site in a language that is listed."""
+    if code == ENGLISH:
+        return EMPTY_TRANSLATION
+    name = f"{code}{_ENDING}"
+    data = (_FOLDER / name).read_bytes()
+    translation, problems = read_po(data, name, code)
+    if problems:
+        raise InputError(problems)
+    return translation
