@@ -168,6 +168,7 @@ def test_the_workflow_installs_checks_builds_and_publishes_in_this_order(book: P
         "actions/setup-python",
         "pip install -r requirements.txt",
         "briefing check",
+        "briefing measure",
         "briefing site",
         "actions/upload-pages-artifact",
         "actions/deploy-pages",

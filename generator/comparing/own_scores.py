@@ -102,7 +102,9 @@ def measure_own_articles(
     if not scores:
         return None
     measures = [_make_measure(score, gold) for score in scores]
-    return OwnAccuracy(len(gold.articles), tuple(measures))
+    read_articles = {article.article for article in gold.articles}
+    read_articles |= {side.article for side in _list_sides(gold)}
+    return OwnAccuracy(len(read_articles), tuple(measures))
 
 
 def _make_measure(score: Score, gold: BookGold) -> Measure:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel import Locale
+
 from generator.core.days import Days, iso_or_blank
 from generator.core.text import plain
 from generator.core.yaml_text import PlainValue
@@ -145,6 +147,14 @@ def format_bibtex(references: Iterable[Reference]) -> str:
     return "\n".join(map(_format_entry, references))
 
 
+def _name_language(code: str) -> str:
+    """As biblatex calls a language: in English, in small letters; "" for none."""
+    if not code:
+        return ""
+    name = Locale.parse(code).get_language_name("en") or ""
+    return name.lower()
+
+
 def _format_entry(reference: Reference) -> str:
     container = _escape_tex(reference.container)
     fields = {
@@ -155,7 +165,7 @@ def _format_entry(reference: Reference) -> str:
         "editor": f"{{{_escape_tex(reference.editor)}}}" if reference.editor else "",
         "publisher": _escape_tex(reference.publisher),
         "howpublished": "" if reference.is_article else container,
-        "langid": "indonesian" if reference.is_article else "",
+        "langid": _name_language(reference.language),
         "note": _escape_tex(reference.note),
         "url": reference.address,
     }
