@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from generator.languages import Language
 from generator.nouns.book import Book
 from generator.nouns.editors import Entity
 from generator.showing import pages
+
+Announce = Callable[[str], None]  # takes the name of the stage that begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +40,42 @@ class Outcome:
     written: outputs.Written
 
 
-def build(root: Path, overrides: Sequence[Override] = ()) -> Outcome:
+def _keep_quiet(_stage: str) -> None:
+    """Announce nothing."""
+
+
+def build(
+    root: Path, overrides: Sequence[Override] = (), announce: Announce = _keep_quiet
+) -> Outcome:
     """Rebuild the book in that folder, with these in place of what its book.yml gives.
 
     Raises InputError, and writes nothing, where a file that people write is wrong.
     """
     language = languages.load_default()
-    checked = check(root, overrides)
+    checked = check(root, overrides, announce)
+    announce("making pages")
     folders = {
         "data/schema": generated.render_schemas(),
         "data/generated": generated.render_records(checked.book),
         "docs": _make_docs(checked.book, checked.inputs.entities, language),
     }
     warnings = checked.inputs.warnings
+    announce("writing files")
     written = outputs.write(root, folders)
     return Outcome(checked.book, checked.outdated, warnings, written)
 
 
-def check(root: Path, overrides: Sequence[Override] = ()) -> CheckedBook:
+def check(
+    root: Path, overrides: Sequence[Override] = (), announce: Announce = _keep_quiet
+) -> CheckedBook:
     """Make the book in that folder without writing it.
 
     Raises InputError with all mistakes where a file that people write is wrong.
     """
     language = languages.load_default()
+    announce("reading articles")
     reading = read_folder(root, language, overrides)
+    announce("comparing statements")
     book = make_book(reading, language)
     return CheckedBook(book, reading.inputs, find_outdated(reading, book, language))
 

@@ -250,9 +250,7 @@ def test_a_state_that_is_not_fit_is_not_frozen(
 def test_only_a_day_of_the_calendar_names_an_edition(
     word: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main(["edition", word, "--root", str(root)])
-    assert caught.value.code == 2
+    assert main(["edition", word, "--root", str(root)]) == 2
     assert f"'{word}' is no day of the calendar" in capsys.readouterr().err
 
 

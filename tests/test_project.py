@@ -257,7 +257,8 @@ every_document = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def briefing_commands() -> set[str]:
     printed = run(sys.executable, "-m", "generator", "--help", COLUMNS="120").stdout
-    return set(re.findall(r"^ {4}([a-z]+) ", printed, flags=re.MULTILINE))
+    _, _, listed = printed.partition("Commands:\n")
+    return set(re.findall(r"^ {2}([a-z]+) ", listed, flags=re.MULTILINE))
 
 
 def code_lines(document: Path) -> str:

@@ -1,0 +1,25 @@
+"""The `briefing` command: arguments, messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+PROBLEMS = 1
+WINDOWS = (
+    "briefing: does not run on Windows itself, which lacks the file locks that it needs; "
+    "install Linux beside it with `wsl --install`, and briefing there"
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0, or 1 where something must be mended, or 2 where the command line is
+    wrong, which standard error says.
+    """
+    if sys.platform == "win32":
+        sys.stderr.write(f"{WINDOWS}\n")
+        return PROBLEMS
+    from generator.cli.running import run  # noqa: PLC0415 - imports what Windows lacks
+
+    return run(arguments)

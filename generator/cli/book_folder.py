@@ -1,0 +1,72 @@
+"""Which folder a command works on: the one that it names, or else the nearest that holds a book."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from generator.core.problems import Fault, InputError, Problem
+from generator.desk.references import BOOK
+
+Run = Callable[..., int]
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_HELP = "the book's folder (default: this one, or the nearest above it that holds a book)"
+
+
+class NoBookError(InputError):
+    """The command line leads to no book."""
+
+
+def takes_book_folder(command: Run) -> Run:
+    """Give a command the argument FOLDER; it gets the book's folder as `root`."""
+
+    @click.argument("folder", required=False, type=_FOLDER)
+    @click.option("--root", hidden=True, type=_FOLDER, help=_HELP)
+    @functools.wraps(command)
+    def run(*, folder: Path | None, root: Path | None, **options: object) -> int:
+        named = folder or root
+        book = check_folder(named) if named else find_folder(Path())
+        return command(root=book, **options)
+
+    return run
+
+
+def check_folder(folder: Path) -> Path:
+    """That folder made absolute.
+
+    Raises NoBookError where it holds no book. A folder with data is a book in which something may
+    be missing.
+    """
+    if (folder / "data").is_dir():
+        return folder.resolve()
+    what = "contains no book" if folder.is_dir() else "does not exist"
+    fault = Fault(
+        what,
+        expected=f"a folder with {BOOK}",
+        advice=f"name the folder of a book, or begin one with briefing new {folder}",
+    )
+    raise NoBookError([fault.at(str(folder))])
+
+
+def find_folder(start: Path) -> Path:
+    """The nearest folder from there upwards that holds a book; NoBookError where none does."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / BOOK).is_file():
+            return folder
+    if (here / "data").is_dir():
+        return here
+    raise NoBookError([_say_that_none_is_above(here)])
+
+
+def _say_that_none_is_above(here: Path) -> Problem:
+    fault = Fault(
+        "contains no book, nor does a folder above it",
+        expected=f"a folder with {BOOK}",
+        advice="name the folder of a book, or begin one with briefing new FOLDER",
+    )
+    return fault.at(str(here))

@@ -1,0 +1,267 @@
+"""The commands of `briefing`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+from click.shell_completion import get_completion_class
+
+from generator import __version__, measure
+from generator import build as building
+from generator.beginning.new_book import Wishes, begin_book
+from generator.cli.book_folder import takes_book_folder
+from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
+from generator.core.problems import Fault, InputError
+from generator.desk.overrides import read_environment
+from generator.desk.usable_texts import is_day
+from generator.freezing import freeze
+from generator.gold_writing import write_gold
+from generator.reviewing import review_notes
+from generator.upgrading import upgrade_book
+
+COMPLETION_VARIABLE = "_BRIEFING_COMPLETE"
+SHELLS = ("bash", "fish", "zsh")
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(
+    invoke_without_command=True, context_settings=_SETTINGS, subcommand_metavar="COMMAND [FOLDER]"
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def briefing(context: click.Context) -> int:
+    """Make a briefing book from news articles.
+
+    FOLDER is a book's; without it, a command works on this folder or the nearest above it that
+    holds a book.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+    return OK
+
+
+# --- the whole book -------------------------------------------------------------------------------
+
+
+@briefing.command()
+@prints_as_asked
+@takes_book_folder
+def build(root: Path, console: Console) -> int:
+    """Write data/generated, data/schema and the pages below docs."""
+    outcome = building.build(root, read_environment(os.environ), console.enter_stage)
+    book, written = outcome.book, outcome.written
+    console.print_refused(book.refused)
+    console.print_problems("warning", outcome.warnings)
+    console.print_problems("outdated", outcome.outdated)
+    filed = [line for line in book.ledger if line.topics]
+    facts = {
+        "articles": len(book.sources),
+        "refused": len(book.refused),
+        "sentences": len(book.ledger),
+        "filed": len(filed),
+        "topics": len(book.topics),
+        "written": len(written.changed),
+        "removed": len(written.removed),
+    }
+    summary = (
+        "{articles} articles, {refused} refused; "
+        "{sentences} sentences, {filed} filed under {topics} topics; "
+        "{written} files written, {removed} removed"
+    )
+    return console.finish(summary.format_map(facts), facts, is_done=not book.refused)
+
+
+@briefing.command()
+@prints_as_asked
+@takes_book_folder
+def check(root: Path, console: Console) -> int:
+    """List all mistakes in the book's files; write nothing."""
+    checked = building.check(root, read_environment(os.environ), console.enter_stage)
+    book, inputs = checked.book, checked.inputs
+    console.print_refused(book.refused)
+    console.print_problems("warning", inputs.warnings)
+    console.print_problems("outdated", checked.outdated)
+    facts = {
+        "articles": len(book.sources),
+        "topics": len(inputs.topics),
+        "entities": len(inputs.entities),
+    }
+    summary = "{articles} articles, {topics} topics, {entities} entities: read"
+    return console.finish(summary.format_map(facts), facts, is_done=not book.refused)
+
+
+@briefing.command()
+@takes_book_folder
+def pdf(root: Path) -> int:
+    """Print the site in site/ into site-pdf, one PDF a language."""
+    try:
+        from generator.site import pdf as printing  # noqa: PLC0415 - only developers install it
+    except ModuleNotFoundError as error:
+        fault = Fault(
+            "is not installed and prints the book", advice="use make pdf, which installs it"
+        )
+        raise InputError([fault.at(error.name or "pdf")]) from error
+    for printed in printing.print_book(root):
+        size = f"{printed.size / 1024:,.0f} KiB"
+        click.echo(f"{printed.path}: {printed.sheets} sheets, {size}")
+    return OK
+
+
+# --- what editors record --------------------------------------------------------------------------
+
+
+def _check_day(_context: click.Context, _parameter: click.Parameter, text: str) -> str:
+    if not is_day(text):
+        raise click.BadParameter(
+            f"{text!a} is no day of the calendar; expected one as in 2023-04-30"
+        )
+    return text
+
+
+@briefing.command()
+@click.argument("date", callback=_check_day)
+@takes_book_folder
+def edition(date: str, root: Path) -> int:
+    """Freeze the book as of a day.
+
+    Later builds report what changed since. DATE is as in 2023-04-30. The edition contains the
+    articles published up to and including that day, and is written to data/editions/2023-04-30.yml.
+    """
+    freezing = freeze(root, date)
+    for source in freezing.left_out:
+        published = source.date.value or "an unknown date"
+        path = source.clean.article.path
+        click.echo(f"left out {path}: of {published}, not surely by {date}", err=True)
+    state = "written" if freezing.written else "is there already and the same"
+    articles = f"{len(freezing.edition.articles)} articles"
+    statements = f"{len(freezing.edition.statements)} statements"
+    click.echo(f"data/editions/{date}.yml: {state}; {articles}, {statements}")
+    return OK
+
+
+@briefing.command()
+@click.argument("topic")
+@takes_book_folder
+def review(topic: str, root: Path) -> int:
+    """Record that the notes on a topic were read.
+
+    They were held against what they cite. TOPIC is the id of a topic of data/topics.yml.
+    """
+    reviewing = review_notes(root, topic)
+    for path in reviewing.reviewed:
+        click.echo(f"{path}: reviewed")
+    if reviewing.reviewed:
+        return OK
+    topics = ", ".join(reviewing.topics) or "none"
+    click.echo(f"no note is on {topic!r}; topics with notes: {topics}", err=True)
+    return PROBLEMS
+
+
+# --- a book begins, and moves on ------------------------------------------------------------------
+
+
+@briefing.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--language",
+    default="en",
+    metavar="CODE[,CODE]",
+    help="Languages of its readers, the first at the site's root (default: en).",
+)
+@click.option("--title", default="", metavar="TEXT", help="Default: the folder's name.")
+@click.option(
+    "--program",
+    default="",
+    metavar="ADDRESS",
+    help="Where others install the program (default: where this one was installed from).",
+)
+def new(folder: Path, language: str, title: str, program: str) -> int:
+    """Begin a book in a new or empty folder."""
+    wishes = Wishes(tuple(language.split(",")), title, program)
+    book = begin_book(folder, wishes)
+    if not book.program.is_certain:
+        click.echo(
+            f"{folder}/requirements.txt: only this machine has the file from which the program was "
+            f"installed, so it says {book.program.requirement}; where nobody offers that, name an "
+            "address with --program",
+            err=True,
+        )
+    click.echo(f"{folder}: a book with {len(book.paths)} files; README.md says what comes next")
+    return OK
+
+
+@briefing.command()
+@takes_book_folder
+def upgrade(root: Path) -> int:
+    """Rewrite in place what was written for an older version."""
+    changes = upgrade_book(root, {})
+    for change in changes:
+        click.echo(str(change))
+    if not changes:
+        click.echo("nothing to upgrade: all is written for this version")
+    return OK
+
+
+# --- accuracy -------------------------------------------------------------------------------------
+
+
+@briefing.command(name="measure")
+@takes_book_folder
+@click.option(
+    "--benchmarks",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Also measure the program on the public collections in it.",
+)
+@click.option(
+    "--errors", type=int, default=0, metavar="N", help="Print the first N errors of each task."
+)
+@click.option("--pin", is_flag=True, help="Write what was measured as the new floors.")
+@click.option("--lower", is_flag=True, help="With --pin: floors may fall, too.")
+def measure_accuracy(
+    root: Path, benchmarks: Path | None, errors: int, *, pin: bool, lower: bool
+) -> int:
+    """Measure the program on this book's own gold, held to floors."""
+    measurements = measure.measure_all(root, benchmarks)
+    if pin:
+        measurements = measure.pin_all(measurements, lower=lower)
+    failures: list[str] = []
+    for measurement in measurements:
+        click.echo(measure.format_report(measurement, errors=errors))
+        failures += measure.find_failures(measurement)
+    for failure in failures:
+        click.echo(failure, err=True)
+    return PROBLEMS if failures else OK
+
+
+@briefing.command()
+@click.argument("article")
+@takes_book_folder
+def gold(article: str, root: Path) -> int:
+    """Write what is read of an article, for you to correct.
+
+    ARTICLE is the id of an article: its name without .txt.
+    """
+    path = write_gold(root, article)
+    click.echo(f"{path}: written; correct it, then write `checked: yes`")
+    return OK
+
+
+# --- the command itself ---------------------------------------------------------------------------
+
+
+@briefing.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> int:
+    """Print a script by which a shell completes commands.
+
+    Load it when the shell starts: eval "$(briefing completion bash)" in ~/.bashrc, likewise zsh in
+    ~/.zshrc; for fish, write it to ~/.config/fish/completions/briefing.fish.
+    """
+    completer = get_completion_class(shell)
+    if completer is None:  # SHELLS lists those that there are
+        raise click.BadParameter(shell)
+    click.echo(completer(briefing, {}, "briefing", COMPLETION_VARIABLE).source())
+    return OK

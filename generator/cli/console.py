@@ -1,0 +1,149 @@
+"""What a command prints: results on standard output, all else on standard error."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import click
+
+from generator.cli.book_folder import NoBookError, Run
+from generator.core.problems import InputError, Problem, Refusal
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+_ERASE_LINE = "\r\x1b[K"
+
+
+@dataclass(frozen=True, slots=True)
+class Verbosity:
+    """How much a command prints, and for whom."""
+
+    quiet: bool = False
+    verbose: bool = False
+    as_json: bool = False  # one object on standard output, and nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class _RunningStage:
+    name: str
+    start: float  # seconds of the monotonic clock
+
+
+class Console:
+    """The messages of one command."""
+
+    def __init__(self, verbosity: Verbosity | None = None) -> None:
+        self._verbosity = verbosity or Verbosity()
+        self._stage: _RunningStage | None = None
+        self._problems: list[Mapping[str, str | int]] = []
+
+    def enter_stage(self, name: str) -> None:
+        """Show on a terminal what runs now; with -v, print how long what ran before it took."""
+        self.leave_stage()
+        self._stage = _RunningStage(name, time.monotonic())
+        if self._shows_progress():
+            click.echo(f"{name} …", err=True, nl=False)
+
+    def leave_stage(self) -> None:
+        """The last stage is over."""
+        if self._stage is None:
+            return
+        if self._shows_progress():
+            click.echo(_ERASE_LINE, err=True, nl=False)
+        elif self._verbosity.verbose and not self._verbosity.as_json:
+            seconds = time.monotonic() - self._stage.start
+            click.echo(f"{seconds:6.2f} s  {self._stage.name}", err=True)
+        self._stage = None
+
+    def _shows_progress(self) -> bool:
+        return self._verbosity == Verbosity() and sys.stderr.isatty()
+
+    def print_refused(self, refusals: Iterable[Refusal]) -> None:
+        """Articles without which the book is built."""
+        for refusal in refusals:
+            self._print_problem("refused", refusal)
+            if self._verbosity.verbose and refusal.traceback:
+                self.warn(refusal.traceback.removesuffix("\n"))
+
+    def print_problems(self, kind: str, problems: Iterable[Problem]) -> None:
+        """Problems of one kind with which the book is built."""
+        for problem in problems:
+            self._print_problem(kind, problem)
+
+    def print_error(self, error: InputError) -> int:
+        """Mistakes for which nothing was done; the exit code."""
+        self.leave_stage()
+        is_usage = isinstance(error, NoBookError)
+        if self._verbosity.as_json:
+            for problem in error.problems:
+                self._problems.append(_describe("mistake", problem))
+            self._print_json({}, is_done=False)
+        else:
+            self.warn(str(error))
+            if not is_usage:
+                self.warn("Nothing was written.")
+        return USAGE if is_usage else PROBLEMS
+
+    def finish(self, summary: str, facts: Mapping[str, str | int], *, is_done: bool) -> int:
+        """The result, as a line or with --json as facts; the exit code."""
+        self.leave_stage()
+        if self._verbosity.as_json:
+            self._print_json(facts, is_done=is_done)
+        elif not self._verbosity.quiet:
+            click.echo(summary)
+        return OK if is_done else PROBLEMS
+
+    def warn(self, text: str) -> None:
+        """Print a message that is no result."""
+        self.leave_stage()
+        if not self._verbosity.as_json:
+            click.echo(text, err=True)
+
+    def _print_problem(self, kind: str, problem: Problem) -> None:
+        self._problems.append(_describe(kind, problem))
+        self.warn(f"{kind} {problem}")
+
+    def _print_json(self, facts: Mapping[str, str | int], *, is_done: bool) -> None:
+        result = {"ok": is_done, **facts, "problems": self._problems}
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def _describe(kind: str, problem: Problem) -> Mapping[str, str | int]:
+    return {
+        "kind": kind,
+        "path": problem.path,
+        "line": problem.line,
+        "what": problem.what,
+        "found": problem.found,
+        "expected": problem.expected,
+        "advice": problem.advice,
+    }
+
+
+def prints_as_asked(command: Run) -> Run:
+    """Give a command -q, -v and --json; it gets a Console."""
+
+    @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
+    @click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help="Print how long each stage took, and the traceback of each article on which the "
+        "program fails.",
+    )
+    @click.option(
+        "--json", "as_json", is_flag=True, help="Print result and problems as one JSON object."
+    )
+    @functools.wraps(command)
+    def run(*, quiet: bool, verbose: bool, as_json: bool, **options: object) -> int:
+        console = Console(Verbosity(quiet, verbose, as_json))
+        try:
+            return command(console=console, **options)
+        except InputError as error:
+            return console.print_error(error)
+
+    return run
