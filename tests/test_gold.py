@@ -180,5 +180,6 @@ def test_a_table_of_floors_that_is_no_table_is_named(book: Path) -> None:
 def test_a_folder_without_public_collections_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "data").mkdir()
     assert main(["measure", "--root", str(tmp_path), "--benchmarks", str(tmp_path)]) == 1
     assert "has no public collection that the program is measured on" in capsys.readouterr().err
