@@ -82,11 +82,14 @@ def check(
 
 def _make_docs(book: Book, entities: tuple[Entity, ...], language: Language) -> Mapping[str, str]:
     """Path below docs -> text: pages, downloads and what the search knows."""
-    entries = search.render_files(book, entities, query_packs(language))
+    entries = search.render_files(book, entities, query_packs(language, book.languages))
     return {**pages.render(book), **downloads.render_files(book), **entries}
 
 
-def query_packs(language: Language) -> tuple[Language, ...]:
-    """The languages in which readers ask, that of the articles first."""
-    others = [code for code in languages.query_codes() if code != language.code]
+def query_packs(language: Language, readers: Sequence[str]) -> tuple[Language, ...]:
+    """The packs by which readers' questions are understood, that of the articles first.
+
+    Whoever reads in a language without one asks in plain words.
+    """
+    others = [code for code in languages.query_codes() if code in readers and code != language.code]
     return (language, *map(languages.load, others))

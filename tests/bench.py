@@ -81,7 +81,7 @@ def show(book: Book) -> object:
 
 def export(book: Book, root: Path) -> object:
     """All that the book gives other programs, as text."""
-    packs = query_packs(load_language())
+    packs = query_packs(load_language(), book.languages)
     return (
         generated.render_records(book),
         downloads.render_files(book),

@@ -157,7 +157,7 @@ def test_a_page_that_says_nothing_is_found_by_its_description() -> None:
     assert next(search_index.make_page_entries(listed, {"x/": PAGE}))["text"] == "<p>Described.</p>"
 
 
-@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
+@pytest.mark.parametrize("pack", [*PACKS, languages.load("nl")], ids=lambda pack: pack.code)
 def test_each_word_of_a_question_stands_in_its_example(pack: languages.Language) -> None:
     shown = [row for row in pack.table("question_words") if row["example"]]
     assert shown

@@ -120,7 +120,7 @@ def entries(texts: list[str]) -> list[dict[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("code", ["en", "id"])
+@pytest.mark.parametrize("code", ["en", "id", "nl"])
 def test_each_affix_is_taken_off_a_word_that_the_book_does_not_hold(code: str, worker: Any) -> None:
     rows = languages.load(code).table("affixes")
     affixes = [[row["affix"], row["place"], row["letters"].replace("-", "")] for row in rows]
@@ -135,7 +135,7 @@ def test_each_affix_is_taken_off_a_word_that_the_book_does_not_hold(code: str, w
     ] == []
 
 
-@pytest.mark.parametrize("code", ["en", "id"])
+@pytest.mark.parametrize("code", ["en", "id", "nl"])
 def test_each_word_of_a_question_is_left_out(code: str, worker: Any) -> None:
     table = languages.load(code).table("question_words")
     words = [row["word"] for row in table]
