@@ -161,6 +161,7 @@ def test_the_page_of_sources_names_each_article_that_was_not_read(
     files: Files = {
         BROKEN: TEXT,
         "data/articles/bukan.txt": NO_TEXT,
+        "data/articles/halaman.html": "<p>Kata.</p>",
         "data/articles/satu.YML": "title: no article\n",
         "data/articles/besar.txt": "Kata itu.\n\n" * 1_001,
     }
@@ -185,6 +186,7 @@ def test_the_page_of_sources_names_each_article_that_was_not_read(
         assert [item for item in items if item.startswith("data/articles/")] == [
             "data/articles/besar.txt: has too many sentences",
             f"data/articles/bukan.txt: {NOT_UTF_8}",
+            "data/articles/halaman.html: is a web page, which is not read",
             f"{BROKEN}: {MESSAGE}",
         ]
 

@@ -23,10 +23,23 @@ def test_what_is_not_read_is_named(case: dict[str, Any], tmp_path: Path) -> None
     refused = [str(refusal).removesuffix(f"; {BUILT_WITHOUT}") for refusal in desk.refused]
     assert mistakes == case.get("mistakes", [])
     assert refused == case.get("refused", [])
+    if "articles" in case:
+        assert desk.inputs
+        assert [article.id for article in desk.inputs.articles] == case["articles"]
     if desk.inputs:
         assert list(map(str, desk.inputs.warnings)) == case.get("warnings", [])
     else:
         assert "warnings" not in case
+
+
+def test_what_is_no_text_at_all_is_known_by_its_first_bytes(tmp_path: Path) -> None:
+    files: dict[str, str | bytes | None] = {
+        "data/articles/halaman.txt": "<html><p>Kata".encode("utf-16"),
+        "data/articles/halaman.yml": "encoding: utf-16\n",
+        "data/articles/pdf.txt": b"%PDF-1.7\n\xe2\xe3\xcf\xd3",
+    }
+    desk = read_desk(small_book.copy(tmp_path, files))
+    assert [refusal.what for refusal in desk.refused] == ["is a web page", "is a PDF or book"]
 
 
 ONE_PAGE = "https://x.example/a/b?id=1"

@@ -22,7 +22,6 @@ from generator.languages.common_words import CommonWords, load_common_words
 LEAST_COMMON_WORDS = 10  # of another language: in fewer nothing shows
 LEAST_OTHER_SHARE = 0.15  # of the words, that are common in another language
 MOST_OWN_SHARE = 0.04  # of the words, that are common in the article's language
-OTHER_BY_OWN = 8  # common words of another language for each of the article's
 LEAST_WORDS = 100  # in which a text of an unknown language shows
 LEAST_LETTERS = 40  # in which another script shows
 LEAST_OTHER_LETTERS = 0.8  # of the letters, in another script
@@ -102,10 +101,10 @@ def _doubt_words(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
     others = [language for language in load_common_words().values() if language is not own]
     nearest = max(others, key=lambda language: _count(words, language.words - own.words))
     of_nearest = _count(words, nearest.words - own.words)
-    of_own = _count(words, own.words - nearest.words)
+    of_own = _count(words, own.words - nearest.words)  # `di` is Italian, too
     has_other_words = of_nearest >= max(LEAST_COMMON_WORDS, LEAST_OTHER_SHARE * total)
     has_own_words = of_own > MOST_OWN_SHARE * total
-    if has_other_words and not has_own_words and of_nearest >= OTHER_BY_OWN * of_own:
+    if has_other_words and not has_own_words:
         return _doubt(_IS_ELSEWHERE, nearest.called, own, is_certain=True)
     if has_other_words and of_nearest > of_own:
         return _doubt(_SEEMS_ELSEWHERE, nearest.called, own, is_certain=False)
