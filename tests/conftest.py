@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -32,7 +31,7 @@ settings.load_profile("project")
 def mkdocs(
     root: Path, *arguments: str, program: str = "mkdocs", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs, or its fork, in that folder as CI does."""
+    """Run MkDocs, or its fork, in that folder as CI does: the program is installed."""
     return subprocess.run(
         [sys.executable, "-m", program, *arguments],
         cwd=root,
@@ -44,7 +43,7 @@ def mkdocs(
 
 
 def clone(root: Path) -> Path:
-    """The project's own files in that folder, without what a build makes; the program is linked."""
+    """The shipped book in that folder, without what a build makes."""
     root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(
         PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("generated", "schema")
@@ -54,22 +53,14 @@ def clone(root: Path) -> Path:
     )
     shutil.copytree(PROJECT / "docs", root / "docs", ignore=made)
     shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
-    (root / "generator").symlink_to(PROJECT / "generator")
     return root
 
 
 def clone_small(root: Path, data: Path = small_book.SMALL / "data") -> Path:
-    """A site of that book: the project's assets and settings, and a menu of the book's topics."""
+    """That book in that folder, to be made into a site."""
     shutil.copytree(data, root / "data")
-    shutil.copytree(PROJECT / "docs/assets", root / "docs/assets")
-    (root / "generator").symlink_to(PROJECT / "generator")
-    topics = re.findall(
-        r"^- id: (.*)$", (root / "data/topics.yml").read_text("utf-8"), re.MULTILINE
-    )
-    menu = "".join(f"      - topics/{topic}.md\n" for topic in topics)
-    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    settings = re.sub(r"(      - topics/.*\n)+", menu, settings)
-    (root / "mkdocs.yml").write_text(re.sub(r"      - editing\.md.*\n", "", settings), "utf-8")
+    (root / "docs").mkdir()
+    shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     return root
 
 

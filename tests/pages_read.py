@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-import yaml
 
 from generator import languages
 from generator.comparing.book import make_book
 from generator.folder import read_folder
 from generator.nouns.book import Book
+from generator.site.settings import MARKDOWN
 from tests.written import parse_yaml
 
 PROJECT = Path(__file__).parent.parent
@@ -38,13 +38,6 @@ VOID = {
 }
 
 
-class _Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml, which asks for environment variables by a tag of its own."""
-
-
-_Settings.add_constructor("!ENV", lambda _loader, _node: "")
-
-
 def assembled(root: Path) -> Book:
     """The book of that folder."""
     words = languages.load_default()
@@ -59,10 +52,7 @@ def seen(text: str) -> str:
 @functools.cache
 def renderer() -> markdown.Markdown:
     """Python-Markdown with the extensions of the site; to be reset before each page."""
-    settings = yaml.load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)  # noqa: S506 - a SafeLoader
-    options: dict[str, dict[str, Any]] = {"fenced_code": {}}  # MkDocs adds it unasked
-    for extension in settings["markdown_extensions"]:
-        options.update({extension: {}} if isinstance(extension, str) else extension)
+    options = {"fenced_code": {}, **MARKDOWN}  # MkDocs adds the first unasked
     return markdown.Markdown(extensions=list(options), extension_configs=options)
 
 

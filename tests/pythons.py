@@ -3,7 +3,7 @@
 Of each minor version that pyproject.toml names, the oldest and the newest that is installed builds
 the site, and must make the committed data; the Python that runs this one runs all tests, so it is
 left out. Versions that are not on this machine are named. Each Python gets the locked packages
-once.
+once, and each time the program as a wheel.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import clone
+from tests.wheel import build_wheel
 
 PROJECT = Path(__file__).parent.parent
 LOCK = PROJECT / "requirements.lock"
@@ -140,6 +142,12 @@ def prepare_environment(python: Path, folder: Path, uv: Path) -> Path:
     return own_python
 
 
+def install_program(python: Path, wheel: Path, uv: Path) -> None:
+    """Give that environment the program as it is now."""
+    what: Command = ["--quiet", "--no-deps", wheel]
+    run([uv, "pip", "install", "--offline", "--reinstall", "--python", python, *what])
+
+
 def changed_files(before: Path, after: Path) -> list[str]:
     """Files that are not in both folders with the same bytes."""
     folders = (before, after)
@@ -159,10 +167,20 @@ def build_strictly(python: Path) -> None:
         raise BuildFailure(f"other data than data/generated/ contains: {', '.join(changed)}\n")
 
 
-def check_python(version: Version, python: Path, uv: Path) -> str:
+@dataclass(frozen=True)
+class Tools:
+    """What every Python is given."""
+
+    uv: Path
+    wheel: Path  # of the program
+
+
+def check_python(version: Version, python: Path, tools: Tools) -> str:
     """What is wrong with that Python's build; empty where nothing is."""
     try:
-        build_strictly(prepare_environment(python, ENVIRONMENTS / dotted(version), uv))
+        own_python = prepare_environment(python, ENVIRONMENTS / dotted(version), tools.uv)
+        install_program(own_python, tools.wheel, tools.uv)
+        build_strictly(own_python)
     except BuildFailure as failure:
         return str(failure) or "it failed without a word\n"
     return ""
@@ -176,11 +194,11 @@ def dotted(version: Iterable[int]) -> str:
     return ".".join(str(number) for number in version)
 
 
-def check_pythons(pythons: Mapping[Version, Path], uv: Path) -> dict[Version, str]:
+def check_pythons(pythons: Mapping[Version, Path], tools: Tools) -> dict[Version, str]:
     """What is wrong with each Python's build, as many at a time as the machine has processors."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         checks = {
-            version: pool.submit(check_python, version, python, uv)
+            version: pool.submit(check_python, version, python, tools)
             for version, python in pythons.items()
         }
     return {version: check.result() for version, check in checks.items()}
@@ -198,7 +216,11 @@ def main(uv_requirement: str) -> int:
     chosen = choose_versions([*pythons, running], minors)
     others = {version: pythons[version] for version in chosen if version != running}
     sys.stdout.write(f"Python {dotted(running)}: all tests run on it\n")
-    faults = check_pythons(others, fetch_uv(uv_requirement)) if others else {}
+    faults: dict[Version, str] = {}
+    if others:
+        with tempfile.TemporaryDirectory() as folder:
+            tools = Tools(fetch_uv(uv_requirement), build_wheel(Path(folder)))
+            faults = check_pythons(others, tools)
     for version, fault in faults.items():
         sys.stdout.write(describe(version, fault))
     for minor in minors:

@@ -254,7 +254,9 @@ def test_what_is_wrong_with_a_build_is_reported(
     commands, fault = BUILDS[build]
     python = write_script(tmp_path / "python", *commands)
     monkeypatch.setattr(pythons, "prepare_environment", lambda *_: python)
-    assert pythons.check_python((3, 90, 1), python, tmp_path / "uv") == fault
+    monkeypatch.setattr(pythons, "install_program", lambda *_: None)
+    tools = pythons.Tools(tmp_path / "uv", tmp_path / "wheel")
+    assert pythons.check_python((3, 90, 1), python, tools) == fault
 
 
 @pytest.mark.parametrize(("fault", "status"), [("", 0), ("a traceback\n", 1)])
@@ -267,6 +269,7 @@ def test_one_failed_build_fails_all_and_what_was_not_run_is_named(
     monkeypatch.setattr(pythons, "named_minors", lambda: [running[:2], (3, 90), (3, 91)])
     monkeypatch.setattr(pythons, "installed_pythons", lambda _: installed)
     monkeypatch.setattr(pythons, "fetch_uv", Path)
+    monkeypatch.setattr(pythons, "build_wheel", Path)
     monkeypatch.setattr(pythons, "check_python", lambda _, python, __: faults[python.name])
     assert pythons.main("uv") == status
     assert capsys.readouterr().out.splitlines() == [

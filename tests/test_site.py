@@ -6,17 +6,21 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.exceptions import Abort, PluginError
 
 from generator.outputs import owned
-from generator.site import mkdocs_plugin
+from generator.site.docs_tree import read_tree
+from generator.site.finishing import finish_site
 from generator.site.language_indexes import BOOK_INDEX_FILE
-from tests.conftest import clone, clone_small, mkdocs
+from generator.site.serving import show_mistakes, watch_hand_written
+from tests.conftest import MakeOnce, build_site, clone, clone_small, mkdocs
 from tests.pages_read import PROJECT, Element, read
 
 # The theme's own pages hold unclosed elements that HTML allows; only attributes are read here.
@@ -230,8 +234,14 @@ def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:
 
 
 def test_the_page_that_is_not_there_says_so_in_both_languages(html: dict[str, str]) -> None:
-    assert "does not exist" in html["404.html"]
-    assert "tidak ada" in html["404.html"]
+    page = read(html["404.html"])
+    sentences = {
+        each.attributes["lang"]: each for each in page.all("p") if "lang" in each.attributes
+    }
+    assert "does not exist" in sentences["en"].text
+    assert "tidak ada" in sentences["id"].text
+    homes = {code: each.one("a").attributes["href"] for code, each in sentences.items()}
+    assert homes == {"en": "/./", "id": "/id/"}
 
 
 def test_fonts_stand_beside_their_licence(site: Path) -> None:
@@ -301,17 +311,125 @@ def test_a_refused_article_is_a_warning_which_strict_makes_an_error(small_root: 
         assert "Traceback" not in result.stderr
 
 
-def test_a_topic_that_the_menu_does_not_know_is_a_warning(small_root: Path) -> None:
-    root = small_root
-    topics = root / "data" / "topics.yml"
-    extra = "- id: extra\n  title: {en: Extra, id: Ekstra}\n  definition: {en: E., id: E.}\n  threshold: 2\n"
-    topics.write_text(
-        topics.read_text(encoding="utf-8") + extra + "  terms: [{words: kapal, weight: 2}]\n",
-        encoding="utf-8",
-    )
-    result = mkdocs(root, "build", "--strict")
+# --- the menu and the pages that people write ---
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def with_pages(make_once: MakeOnce) -> Path:
+    """The site of the small book with one topic more and pages that people wrote."""
+
+    def fill(root: Path) -> None:
+        clone_small(root)
+        topics = root / "data" / "topics.yml"
+        extra = "- {id: extra, title: {en: Extra, id: Ekstra}, definition: {en: E., id: E.}, threshold: 2, "
+        terms = "terms: [{words: kapal, weight: 2}]}\n"
+        write(topics, topics.read_text(encoding="utf-8") + extra + terms)
+        write(root / "docs/thanks.md", "# Thanks & regards {: .x }\n\nTo [all](people/index.md).\n")
+        write(root / "docs/id/thanks.md", "# Terima kasih\n\nSemua.\n")
+        write(root / "docs/id/saja.md", "---\ntitle: Hanya di sini\n---\nHalo.\n")
+        write(
+            root / "docs/aside.md", "---\nmenu: false\n---\n# Aside\n\nSee [thanks](thanks.md).\n"
+        )
+        write(root / "docs/assets/book.css", "/* of this book */\n")
+        write(root / "docs/assets/own.txt", "own\n")
+        build_site(root)
+
+    return make_once("with-pages", fill) / "site"
+
+
+def test_the_menu_has_the_book_s_topics_and_the_pages_that_people_wrote(with_pages: Path) -> None:
+    english = menu((with_pages / "index.html").read_text("utf-8"))
+    indonesian = menu((with_pages / "id/index.html").read_text("utf-8"))
+    assert english.index("Topics") < english.index("Extra") < english.index("People")
+    assert english[-1] == "Thanks &amp; regards"
+    assert "Aside" not in english
+    assert "Ekstra" in indonesian
+    assert indonesian[-2:] == ["Hanya di sini", "Terima kasih"]
+
+
+def test_a_page_that_people_wrote_has_its_language_and_leads_to_its_twin_or_the_home_page(
+    with_pages: Path,
+) -> None:
+    twins = {
+        "thanks": "../id/thanks/",
+        "id/thanks": "../../thanks/",
+        "id/saja": "../../",
+        "aside": "../id/",
+    }
+    for name, twin in twins.items():
+        text = (with_pages / name / "index.html").read_text("utf-8")
+        other = "en" if name.startswith("id/") else "id"
+        assert f'<html lang="{"id" if other == "en" else "en"}"' in text
+        assert f'<a href="{twin}" hreflang="{other}"' in text
+    titles = {entry["title"] for entry in search_index(with_pages, "id")}
+    assert {"Terima kasih", "Hanya di sini"} <= titles
+    assert "Thanks &amp; regards" not in titles
+
+
+def test_a_book_s_own_files_go_before_those_of_the_theme(with_pages: Path) -> None:
+    assert (with_pages / "assets/book.css").read_text("utf-8") == "/* of this book */\n"
+    assert (with_pages / "assets/own.txt").read_text("utf-8") == "own\n"
+    assert (with_pages / "assets/book.js").stat().st_size > 1000
+
+
+def test_a_page_that_names_what_is_not_there_is_a_mistake(small_root: Path) -> None:
+    write(small_root / "docs/one.md", "---\ntwins: {id: id/one.md, nl: nl/one.md}\n---\n# One\n")
+    result = mkdocs(small_root, "build")
     assert result.returncode == 1
-    assert "topics/extra.md" in result.stderr
+    assert "docs/one.md: there is no such page; found 'id/one.md'" in result.stderr
+    assert "docs/one.md: not a language of this book; found 'nl', expected en, id" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_mkdocs_yml_of_the_shipped_book_is_short_and_names_no_path() -> None:
+    lines = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 6
+    assert not [line for line in lines if "/" in line.partition("#")[0]]
+
+
+def test_a_theme_that_is_not_used_is_named(small_root: Path) -> None:
+    settings = small_root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: briefing", "theme: material"))
+    result = mkdocs(small_root, "build", "--strict")
+    assert result.returncode == 1
+    assert "mkdocs.yml: theme 'material' is not used" in result.stderr
+
+
+# --- the finished site ---
+
+
+@pytest.mark.parametrize("offline", ["", "true"])
+def test_finishing_a_finished_site_changes_nothing(small_root: Path, offline: str) -> None:
+    build_site(small_root, OFFLINE=offline)
+    before = small_root / "before"
+    shutil.copytree(small_root / "site", before)
+    assert (before / "search/search_index.js").exists() is bool(offline)
+    finish_site(small_root / "site", read_tree(small_root / "docs"))
+    assert differing(before, small_root / "site") == []
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_finishing_needs_only_the_tree_and_what_any_builder_made_of_it(
+    small_root: Path, program: str
+) -> None:
+    """Without the plugin's last step the builder leaves an unfinished site; the step mends it."""
+    build_site(small_root)
+    done = small_root / "done"
+    (small_root / "site").rename(done)
+    hook = "from generator.site import plugin\nplugin.finish_site = lambda *_: None\n"
+    write(small_root / "unfinished.py", hook)
+    with (small_root / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: [unfinished.py]\n")
+    build_site(small_root, "-f", "mkdocs.yml", program=program)
+    unfinished = differing(done, small_root / "site")
+    assert {"index.html", "id/index.html", "search/book_index.json"} <= set(unfinished)
+    finish_site(small_root / "site", read_tree(small_root / "docs"))
+    assert differing(done, small_root / "site") == []
 
 
 # --- serving ---
@@ -345,8 +463,7 @@ def watched_files(server: Watched) -> Iterator[Path]:
 def test_serving_watches_what_people_write_and_nothing_that_the_build_writes(site: Path) -> None:
     root = site.parent
     server = Watched()
-    config = SimpleNamespace(docs_dir=str(root / "docs"), config_file_path=str(root / "mkdocs.yml"))
-    mkdocs_plugin.on_serve(server, config=config)  # type: ignore[arg-type]
+    watch_hand_written(server, root, root / "docs")  # type: ignore[arg-type]
     assert server.unwatched == [str(root / "docs")]
     files = set(watched_files(server))
     made = {root / "docs" / path for path in owned(root / "docs")}
@@ -361,10 +478,38 @@ def test_serving_watches_what_people_write_and_nothing_that_the_build_writes(sit
     written = [
         *(root / "data").glob("*.yml"),
         *(root / "data" / "articles").iterdir(),
-        root / "docs" / "assets" / "book.css",
+        root / "docs" / "assets" / "screenshot.png",
+        root / "docs" / "editing.md",
     ]
     assert set(written) <= files
-    assert PROJECT / "generator" / "showing" / "templates" / "topic.md.j2" in files
+    program = PROJECT / "generator"
+    assert program / "showing" / "templates" / "topic.md.j2" in files
+    assert program / "site" / "theme" / "assets" / "book.css" in files
+
+
+def test_while_serving_a_mistake_is_shown_at_every_address_until_it_is_mended() -> None:
+    mistakes = ["data/topics.yml:2: unknown key; found 'titel<'"]
+
+    def rebuild() -> None:
+        if mistakes:
+            try:
+                raise PluginError(mistakes.pop())
+            except PluginError:
+                raise Abort("aborted") from None
+
+    def answer(code: int) -> bytes:
+        return b"the page that is not there"
+
+    server = SimpleNamespace(builder=rebuild, root="/site", error_handler=answer)
+    show_mistakes(server)  # type: ignore[arg-type]
+    server.builder()
+    page = server.error_handler(404).decode()
+    assert "data/topics.yml:2: unknown key; found &#x27;titel&lt;&#x27;" in page
+    assert 'http-equiv="refresh"' in page
+    assert not Path(server.root).exists()
+    server.builder()
+    assert server.root == "/site"
+    assert server.error_handler(404) == b"the page that is not there"
 
 
 def test_pages_hold_no_more_than_a_reader_can_load(html: dict[str, str]) -> None:

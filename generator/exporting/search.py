@@ -1,7 +1,7 @@
 """Make what the search box knows of the book: an entry for each statement, and its lexicon.
 
 Pages and their sections are entered by MkDocs's own search plugin; statements are no sections, and
-it knows no roots. search_index.py puts these files into its index, and docs/assets/search.js
+it knows no roots. search_index.py puts these files into its index, and assets/search.js
 answers from that.
 """
 
@@ -56,7 +56,7 @@ def render_files(
 ) -> Mapping[str, str]:
     """Path below docs -> JSON, one file for each language of the book.
 
-    Each file contains `entries` (see SearchEntry) and the `lexicon` that docs/assets/search.js
+    Each file contains `entries` (see SearchEntry) and the `lexicon` that assets/search.js
     compares words by. `languages` are the packs, the articles' first.
     """
     index = build_index(book)

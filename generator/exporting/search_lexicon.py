@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 def make_lexicon(
     book: Book, entities: Sequence[Entity], languages: Sequence[Language]
 ) -> PlainValue:
-    """What docs/assets/search.js compares words by.
+    """What assets/search.js compares words by.
 
     `languages` are the packs, the articles' first.
     """

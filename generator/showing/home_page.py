@@ -108,6 +108,8 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Difference": translated("Difference"),
         "No script": translated("Search needs JavaScript."),
         "Moved": translated("This page has moved"),
+        "No page": translated("This page does not exist, or no longer."),
+        "Start": translated("Start from the beginning"),
         "Footer": write_foot(context),
     }
 

@@ -30,9 +30,9 @@ _REMEMBERED = 32_768  # texts of each filter, of 100 to 500 characters
 _NOTHING = Markup("&#8203;")  # keeps the paragraph, heading or link around an empty field
 
 _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-# What Markdown and the extensions of mkdocs.yml read: a list number or any sign at the start of a
-# line, these signs
-# anywhere. The rest is left alone, so that prose stays legible in the generated files.
+# What Markdown and its extensions (site/settings.py) read: a list number or any sign at the start
+# of a line, these signs anywhere. The rest is left alone, so that prose stays legible in the
+# generated files.
 _MARKDOWN_SIGN = re.compile(r"^(\d+)[.)]|^[!-/:-@\[-`{-~]|[\\`*_{}\[\]<>&|~^=$]")
 _SIGN_IN_LINE = re.compile(r"()[\\`*_{}\[\]<>&|~^=$]")
 _SIGN_OF_HTML = re.compile(r"[<>&']")

@@ -10,6 +10,12 @@ import re
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]{0,500})>(?P<code>.*?)</script>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'  # the first that a page says
+_POLICY = '<meta http-equiv="Content-Security-Policy"'
+
+
+def has_policy(page: str) -> bool:
+    """Whether the page has its policy; nothing in it may change any more."""
+    return f"{_CHARSET}\n{_POLICY}" in page
 
 
 def add_policy(page: str) -> str:
@@ -25,7 +31,7 @@ def add_policy(page: str) -> str:
         f"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
         "object-src 'none'; base-uri 'none'; form-action 'none'"
     )
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    meta = f'{_POLICY} content="{policy}">'
     return page.replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)
 
 

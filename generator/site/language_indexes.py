@@ -4,71 +4,63 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.exporting import search
-from generator.site.book_pages import BookPages, address_of_folder
+from generator.outputs import replace
+from generator.site.built_site import BuiltSite
+from generator.site.docs_tree import DocsPage
 from generator.site.search_index import (
+    IndexedPage,
     IndexEntry,
     make_page_entries,
     make_statement_entry,
     shorten_addresses,
 )
 
-if TYPE_CHECKING:
-    from mkdocs.structure.pages import Page
-
 BOOK_INDEX_FILE = "book_index.json"  # in the folder "search" of each language
 _THEME_INDEX_FILE = "search_index.json"
+_THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from disk, only scripts load
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFolders:
-    """Where a site is made from, and where to."""
-
-    docs: Path
-    site: Path
-
-
-def write_language_indexes(folders: SiteFolders, pages: BookPages, *, as_scripts: bool) -> None:
+def write_language_indexes(site: BuiltSite) -> None:
     """Write the index of each language.
 
-    The theme loads search_index.json with every page, so that only says to docs/assets/search.js
-    where the index is. `as_scripts`: also as scripts, which alone can be loaded from disk.
+    The theme loads search_index.json with every page, so that only says to assets/search.js where
+    the index is. Once it does, or where the builder made none, nothing is done.
     """
-    path = folders.site / "search" / _THEME_INDEX_FILE
+    folder = site.folder / "search"
+    path = folder / _THEME_INDEX_FILE
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    for language in pages.list_languages():
-        home = pages.find_home(language)
-        folder = address_of_folder(home)
-        target = folders.site / folder / "search"
-        target.mkdir(parents=True, exist_ok=True)
-        book_search = json.loads(
-            (folders.docs / folder / search.FILE_NAME).read_text(encoding="utf-8")
-        )
-        index_text = _format_language_index(index, book_search, home, pages)
-        stub_config = {**index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
-        (target / BOOK_INDEX_FILE).write_text(index_text, encoding="utf-8")
-        (target / _THEME_INDEX_FILE).write_text(
-            _format({"config": stub_config, "docs": []}), "utf-8"
-        )
-        if as_scripts:
-            script = (target / _THEME_INDEX_FILE).with_suffix(".js")
-            script.write_text(f"var __index = {index_text}", encoding="utf-8")
+    if "index" in index["config"]:
+        return
+    as_scripts = (folder / _THEME_INDEX_SCRIPT).exists()
+    for language in site.tree.languages:
+        _write_language_index(index, language, site, as_scripts=as_scripts)
 
 
-def _format_language_index(
-    index: Mapping[str, Any], book_search: Mapping[str, Any], home: Page, pages: BookPages
-) -> str:
-    """The index of the language of that home page."""
-    folder = address_of_folder(home)
+def _write_language_index(
+    index: Mapping[str, Any], language: str, site: BuiltSite, *, as_scripts: bool
+) -> None:
+    folder = site.tree.folder_of(language)
+    target = site.folder / folder / "search"
+    index_text = _format_language_index(index, language, site)
+    stub_config = {**index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
+    replace(target / BOOK_INDEX_FILE, index_text)
+    replace(target / _THEME_INDEX_FILE, _format({"config": stub_config, "docs": []}))
+    if as_scripts:
+        replace(target / _THEME_INDEX_SCRIPT, f"var __index = {index_text}")
+
+
+def _format_language_index(index: Mapping[str, Any], language: str, site: BuiltSite) -> str:
+    folder = site.tree.folder_of(language)
+    path = site.tree.docs / folder / search.FILE_NAME
+    book_search = json.loads(path.read_text(encoding="utf-8"))
     entries = [
-        *_make_entries_of_pages(index["docs"], home, pages),
-        *_make_book_entries(book_search["entries"], home, pages),
+        *_make_entries_of_pages(index["docs"], language, site),
+        *_make_book_entries(book_search["entries"], language, site),
     ]
     settings = {**index["config"], "lexicon": book_search["lexicon"]}
     docs = [shorten_addresses(folder, entry) for entry in entries]
@@ -76,21 +68,37 @@ def _format_language_index(
 
 
 def _make_entries_of_pages(
-    entries: Sequence[IndexEntry], home: Page, pages: BookPages
+    entries: Sequence[IndexEntry], language: str, site: BuiltSite
 ) -> list[IndexEntry]:
     by_location = {entry["location"]: entry for entry in entries}
-    site_pages = pages.list_pages(home.meta["lang"])
-    page_texts = {page.url: pages.describe_for_search(page) for page in site_pages}
+    pages = site.tree.list_pages(language)
+    page_texts = {site.url(page.path): _describe_for_search(page, site) for page in pages}
     return list(make_page_entries(by_location, page_texts))
 
 
+def _describe_for_search(page: DocsPage, site: BuiltSite) -> IndexedPage:
+    """What the search is to know of a page."""
+    meta = page.meta
+    translations = [
+        site.url(path) for language, path in meta["twins"].items() if language != page.language
+    ]
+    return IndexedPage(
+        name=meta["label"],
+        kind=meta.get("kind", ""),
+        description=meta.get("description", ""),
+        alias=tuple(meta.get("alias", ())),
+        scope=tuple(meta.get("scope", {}).values()),
+        translations=tuple(translations),
+    )
+
+
 def _make_book_entries(
-    statements: Sequence[Mapping[str, Any]], home: Page, pages: BookPages
+    statements: Sequence[Mapping[str, Any]], language: str, site: BuiltSite
 ) -> list[IndexEntry]:
-    folder = address_of_folder(home)
-    words = home.meta["words"]
-    site_pages = pages.list_pages(home.meta["lang"])
-    addresses = {page.file.src_uri.removeprefix(folder): page.url for page in site_pages}
+    folder = site.tree.folder_of(language)
+    words = site.tree.find_home(language).meta["words"]
+    pages = site.tree.list_pages(language)
+    addresses = {page.path.removeprefix(folder): site.url(page.path) for page in pages}
     return [make_statement_entry(statement, words, addresses) for statement in statements]
 
 

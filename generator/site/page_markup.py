@@ -1,7 +1,7 @@
 """Mend the HTML of a finished page: what Material leaves that the HTML standard and screen readers
 object to, and where its script looks for the index.
 
-Text in, text out: it works on the pages of any builder that has Material's markup.
+Text in, text out: it works on the pages of any builder that has Material's markup, and once.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import json
 import re
 from dataclasses import dataclass
 
-from generator.site.content_policy import add_policy
+from generator.site.content_policy import add_policy, has_policy
 
 SEARCH_WORKER = "/assets/search.js"  # below the site's address
 _SETTINGS = re.compile(r'<script id="__config" type="application/json">([^<]{2,4000})</script>')
+_THEME_PAGE = ' class="no-js">'  # the end of its <html>
 _CHECKBOX = re.compile(
     r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"',
 )
@@ -22,46 +23,60 @@ _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
 @dataclass(frozen=True, slots=True)
-class SiteNames:
-    """What the book says around a page."""
+class LanguageFolder:
+    """The part of the site in one language."""
 
-    search_label: str  # name of the search box, in the page's language
+    path: str  # below the site: "" or as in "id/"
+    search_label: str  # name of the search box
     book_title: str  # escaped
 
 
-def point_search(page: str, base: str = "") -> str:
-    """The page whose script searches by the book's own worker, in the index below `base`.
+def finish_page(page: str, file: str, folder: LanguageFolder) -> str:
+    """The page with sound markup, a search in its own language, and its policy.
 
-    The worker that answers a search is the theme's own place for another one. Without `base` the
-    index is the one below the site's address.
+    `file` is its path below the site. What is no page of the theme, and what is finished, stays as
+    it is.
     """
-    return _SETTINGS.sub(lambda script: _point_settings(script[1], base), page, count=1)
-
-
-def _point_settings(text: str, base: str) -> str:
-    settings = json.loads(text)
-    site_address = settings["base"].rstrip("/")
-    settings["search"] = site_address + SEARCH_WORKER
-    settings["base"] = base or settings["base"]
-    pointed = json.dumps(settings, sort_keys=True)
-    return f'<script id="__config" type="application/json">{pointed}</script>'
-
-
-def mend_page(page: str, names: SiteNames) -> str:
-    """The page with sound markup, and with its policy."""
-    page = _label_search(page, names.search_label)
+    if _THEME_PAGE not in page or has_policy(page):
+        return page
+    page = _point_search(page, file, folder.path)
+    page = _label_search(page, folder.search_label)
     page = _mend_scrolling(page)
     page = _mend_attributes(page)
-    # For the style sheet, which prints it at the foot of each sheet; front matter has it escaped.
-    page = page.replace(' class="no-js">', f' class="no-js" data-book="{names.book_title}">', 1)
+    # For the style sheet, which prints it at the foot of each sheet.
+    page = page.replace(_THEME_PAGE, f' class="no-js" data-book="{folder.book_title}">', 1)
     return add_policy(page)
+
+
+def _point_search(page: str, file: str, folder: str) -> str:
+    """The page whose script searches by the book's own worker, in the index of its language.
+
+    The worker that answers a search is the theme's own place for another one. A page that is shown
+    at any address (404) has an absolute base, and keeps it.
+    """
+    script = _SETTINGS.search(page)
+    if not script:
+        return page
+    settings = json.loads(script[1])
+    base = settings["base"]
+    if base.startswith("/"):
+        settings["search"] = base.rstrip("/") + SEARCH_WORKER
+    else:
+        settings["search"] = _climb(file) + SEARCH_WORKER
+        settings["base"] = _climb(file.removeprefix(folder))
+    pointed = json.dumps(settings, sort_keys=True)
+    return page.replace(script[1], pointed, 1)
+
+
+def _climb(file: str) -> str:
+    """The relative address of the folder from which that path goes down."""
+    return "/".join([".."] * file.count("/")) or "."
 
 
 def _label_search(page: str, label: str) -> str:
     dialog = 'component="search" role="dialog"'
     status = 'class="md-search-result__meta"'
-    escaped_label = html.escape(label)
-    page = page.replace(dialog, f'{dialog} aria-label="{escaped_label}"')
+    page = page.replace(dialog, f'{dialog} aria-label="{html.escape(label)}"')
     return page.replace(f"<div {status}>", f'<div {status} role="status">')
 
 

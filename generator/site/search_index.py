@@ -1,7 +1,7 @@
 """Put what the book knows into the index that MkDocs's search plugin made of its pages.
 
 An entry of the index is Material's: `location`, `title`, `text` and maybe `boost`, its texts being
-HTML. The book adds what docs/assets/search.js reads: `name`, `alias`, `gloss`, `words`, `dates`,
+HTML. The book adds what assets/search.js reads: `name`, `alias`, `gloss`, `words`, `dates`,
 `pages`, and a lexicon in the settings.
 """
 

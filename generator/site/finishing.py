@@ -1,0 +1,37 @@
+"""Finish a site that a builder made: mend its pages, divide its search index, keep old addresses.
+
+It reads the Markdown tree and the built folder only, so that any builder may have made this; what
+is finished already stays as it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.outputs import replace
+from generator.site.built_site import find_site
+from generator.site.docs_tree import DocsTree
+from generator.site.language_indexes import write_language_indexes
+from generator.site.page_markup import LanguageFolder, finish_page
+from generator.site.redirects import write_redirects
+
+
+def finish_site(folder: Path, tree: DocsTree) -> None:
+    """Finish the site that was built of that tree into that folder."""
+    for path in sorted(folder.rglob("*.html")):
+        file = path.relative_to(folder).as_posix()
+        text = path.read_text(encoding="utf-8")
+        language_folder = _describe_folder(tree.language_at(file), tree)
+        replace(path, finish_page(text, file, language_folder))
+    site = find_site(folder, tree)
+    write_language_indexes(site)
+    write_redirects(site)
+
+
+def _describe_folder(language: str, tree: DocsTree) -> LanguageFolder:
+    home = tree.find_home(language).meta
+    return LanguageFolder(
+        path=tree.folder_of(language),
+        search_label=home["words"]["Search"],
+        book_title=home["book"],
+    )

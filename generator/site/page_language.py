@@ -1,0 +1,50 @@
+"""Give a page its language: the theme's words, the book's name, and links to its twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.site.docs_tree import DocsPage, DocsTree
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSetter:
+    """Sets what the templates read, which is one for the whole site in MkDocs."""
+
+    config: MkDocsConfig
+    tree: DocsTree
+    files: Files
+
+    def set_site(self) -> None:
+        """Set what belongs to no page: the homes of all languages, and the first language."""
+        homes = [self.tree.find_home(language) for language in self.tree.languages]
+        self.config.extra["homes"] = [
+            {**home.meta, "link": self._find_url(home.path)} for home in homes
+        ]
+        self.set_page(homes[0])
+
+    def set_page(self, page: DocsPage) -> None:
+        """Set the language of everything around the page."""
+        home = self.tree.find_home(page.language)
+        self.config.theme["language"] = page.language
+        self.config.site_name = home.meta["book"]
+        self.config.copyright = home.meta["words"]["Footer"]
+        self.config.extra["words"] = home.meta["words"]
+        self.config.extra["homepage"] = self._find_url(home.path)
+        self.config.extra["alternate"] = list(self._link_twins(page))
+
+    def _link_twins(self, page: DocsPage) -> Iterator[dict[str, str]]:
+        for language, path in page.meta["twins"].items():
+            if language != page.language:
+                name = self.tree.find_home(language).meta["language"]
+                yield {"lang": language, "name": name, "link": self._find_url(path)}
+
+    def _find_url(self, path: str) -> str:
+        file = self.files.get_file_from_path(path)
+        return file.url if file else "./"

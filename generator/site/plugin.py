@@ -1,0 +1,150 @@
+"""The MkDocs plugin `briefing`: makes the book's pages, then has each shown in its language."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from generator.build import Outcome, build
+from generator.core.problems import InputError
+from generator.desk.overrides import read_environment
+from generator.site.docs_tree import DocsTree, read_tree
+from generator.site.finishing import finish_site
+from generator.site.menu import include_files, translate_menu
+from generator.site.page_language import LanguageSetter
+from generator.site.serving import show_mistakes, watch_hand_written
+from generator.site.settings import bring_settings
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+YES = {"1", "on", "true", "yes"}  # of the variable OFFLINE, in any case
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+class NoSettings(Config):
+    """A book says everything in its data."""
+
+
+class BriefingPlugin(BasePlugin[NoSettings]):
+    """What a build gathers in one event and needs in a later one; MkDocs runs one at a time."""
+
+    is_served = False
+    is_offline = False
+    outcome: Outcome
+    tree: DocsTree
+    menu: Navigation  # with the pages of the first language
+    menus: Mapping[str, Navigation]  # by language
+    language_setter: LanguageSetter
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Note whether somebody watches the site while writing."""
+        self.is_served = command == "serve"
+
+    @event_priority(50)  # before the theme's plugins (0)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Complete what mkdocs.yml says."""
+        self.is_offline = os.environ.get("OFFLINE", "").lower() in YES
+        bring_settings(config, offline=self.is_offline)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages.
+
+        Mistakes in the book's files end the build with their list, refused articles are warnings.
+        """
+        try:
+            self.outcome = build(_find_root(config), read_environment(os.environ))
+            self.tree = read_tree(Path(config.docs_dir))
+        except InputError as error:
+            raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error
+        self._set_address(config)
+        for refusal in self.outcome.book.refused:
+            log.warning("%s", refusal)
+        # For the editor; no reason to keep the book from its readers.
+        for problem in self.outcome.warnings:
+            log.info("warning %s", problem)
+        for problem in self.outcome.outdated:
+            log.info("outdated %s", problem)
+
+    def _set_address(self, config: MkDocsConfig) -> None:
+        """Publish under the book's address; `mkdocs serve` has one of its own, and a folder that
+        is read from disk has none: the files in it are called otherwise.
+        """
+        address = self.outcome.book.site_url
+        if self.is_served:
+            return
+        if config.site_url and config.site_url != address:
+            log.warning(
+                "mkdocs.yml: site_url %s is not used; write it into data/book.yml", config.site_url
+            )
+        config.site_url = "" if self.is_offline else address
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make the menu where mkdocs.yml has none; leave out what only the search reads."""
+        topics = [page.topic.id for page in self.outcome.book.topics]
+        include_files(files, config, self.tree, topics)
+        return files
+
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+        """Keep the menu for its translation, when all pages are read."""
+        self.menu = nav
+        return nav
+
+    def on_page_markdown(self, _markdown: str, *, page: Page, **_: object) -> None:
+        """Say what the page's front matter may leave out; date it by the book, not the clock."""
+        if page.file.src_uri in self.tree.pages:
+            page.meta = {**page.meta, **self.tree.pages[page.file.src_uri].meta}
+        if page.meta.get("updated"):
+            page.update_date = page.meta["updated"]
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Translate the menu; a page that belongs to no language is in the first one's."""
+        del env
+        self.menus = {
+            language: translate_menu(self.menu, language, self.tree, files)
+            for language in self.tree.languages
+        }
+        self.language_setter = LanguageSetter(config, self.tree, files)
+        self.language_setter.set_site()
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, **_: object
+    ) -> TemplateContext:
+        """Give the page its language and the menu in it."""
+        docs_page = self.tree.pages.get(page.file.src_uri)
+        if docs_page:
+            self.language_setter.set_page(docs_page)
+            context["nav"] = self.menus[docs_page.language]
+        return context
+
+    # After the search plugin (0) wrote its index and the offline plugin (-100) copied it.
+    @event_priority(-150)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mend the finished pages, divide the search index, and add pages at old addresses."""
+        finish_site(Path(config.site_dir), self.tree)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Watch what people write, and show their mistakes in place of the site."""
+        watch_hand_written(server, _find_root(config), Path(config.docs_dir))
+        show_mistakes(server)
+        return server
+
+
+def _find_root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
