@@ -13,7 +13,6 @@ from generator.upgrading import upgrade_book
 from tests.written import load_yaml
 
 CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/upgrading/cases.yml")
-WORDS = {"id": {"Topics": frozenset({"Topik"}), "{n} day": frozenset({"{n} hari"})}}
 
 
 def write(root: Path, path: str, text: str) -> Path:
@@ -28,17 +27,17 @@ def test_old_ways_are_rewritten_once_and_all_else_stays(
     case: dict[str, Any], tmp_path: Path
 ) -> None:
     file = write(tmp_path, case["path"], case["before"])
-    changes = upgrade_book(tmp_path, WORDS)
+    changes = upgrade_book(tmp_path)
     assert file.read_bytes().decode() == case.get("after", case["before"])
     assert list(map(str, changes)) == case.get("changes", [])
-    assert upgrade_book(tmp_path, WORDS) == ()
+    assert upgrade_book(tmp_path) == ()
 
 
 def test_a_book_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     write(tmp_path, "data/book.yml", "program: '>=99'\n")
     outlets = write(tmp_path, "data/outlets.yml", "origins: []\noutlets: []\n")
     with pytest.raises(InputError, match='expected >=99; run pip install "briefing-book>=99"'):
-        upgrade_book(tmp_path, WORDS)
+        upgrade_book(tmp_path)
     assert outlets.read_text() == "origins: []\noutlets: []\n"
 
 
@@ -47,7 +46,7 @@ def test_all_files_that_cannot_be_read_are_named_and_none_is_written(tmp_path: P
     for name in ("a.en.md", "b.en.md"):
         write(tmp_path, f"data/notes/{name}", "").write_bytes(b"\xe9")
     with pytest.raises(InputError) as caught:
-        upgrade_book(tmp_path, WORDS)
+        upgrade_book(tmp_path)
     assert [problem.path for problem in caught.value.problems] == [
         "data/notes/a.en.md",
         "data/notes/b.en.md",
@@ -69,7 +68,7 @@ def test_a_disk_that_fails_at_one_file_leaves_all_as_they_were(
 
     monkeypatch.setattr("tempfile.mkstemp", fail_below_notes)
     with pytest.raises(InputError, match="No space left"):
-        upgrade_book(tmp_path, WORDS)
+        upgrade_book(tmp_path)
     assert outlets.read_text() == "origins: []\noutlets: []\n"
     assert [path.name for path in outlets.parent.iterdir() if path.is_file()] == ["outlets.yml"]
 
@@ -99,8 +98,8 @@ def test_the_address_of_the_site_moves_into_the_book(
 ) -> None:
     site = write(tmp_path, "mkdocs.yml", OLD_SITE)
     book = write(tmp_path, "data/book.yml", before)
-    changes = list(map(str, upgrade_book(tmp_path, WORDS)))
+    changes = list(map(str, upgrade_book(tmp_path)))
     assert book.read_text() == after
     assert "site_url" not in site.read_text()
     assert [line for line in changes if line.startswith("data/")] == [change] * (change is not None)
-    assert upgrade_book(tmp_path, WORDS) == ()
+    assert upgrade_book(tmp_path) == ()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import outputs
 from generator.core.problems import InputError, Problem
 from generator.core.text import printable
 from generator.desk import files
+from generator.desk.interface import list_interface_languages, load_interface
 from generator.desk.old_keys import RENAMED_KEYS
 from generator.desk.references import BOOK
-from generator.upgrading import notes, site_settings, yaml_keys
+from generator.nouns.editors import NO_WORDS, InterfaceWords
+from generator.upgrading import notes, site_settings, translations, yaml_keys
 from generator.upgrading.rewriting import Change, Rewriting
-from generator.upgrading.translations import Words, remove_words_of_program
 
 __all__ = ["Change", "upgrade_book"]
 
@@ -22,24 +22,14 @@ _NOTES = "data/notes/"
 _TRANSLATIONS = "data/translations/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Elsewhere:
-    """What the rewriting of one file takes from others."""
-
-    address: str  # of the site, which mkdocs.yml gave; "" where it gave none
-    words: Mapping[str, Words]  # the program's, by language
-
-
-def upgrade_book(root: Path, words: Mapping[str, Words]) -> tuple[Change, ...]:
+def upgrade_book(root: Path) -> tuple[Change, ...]:
     """Rewrite the book in that folder; all that was changed, in the order of files and lines.
 
-    `words` are the program's by language. Raises InputError, and writes nothing, where a file
-    cannot be read or asks for a newer program.
+    Raises InputError, and writes nothing, where a file cannot be read or asks for a newer program.
     """
     texts = _read_texts(root)
     address = site_settings.find_address(texts.get(site_settings.PATH, ""))
-    elsewhere = _Elsewhere(address, words)
-    rewritings = {path: _rewrite(path, text, elsewhere) for path, text in texts.items()}
+    rewritings = {path: _rewrite(path, text, address) for path, text in texts.items()}
     changed = {path: rewriting.text for path, rewriting in rewritings.items() if rewriting.changes}
     outputs.rewrite(root, changed)
     return tuple(change for rewriting in rewritings.values() for change in rewriting.changes)
@@ -68,14 +58,22 @@ def _list_paths(root: Path) -> Iterator[str]:
             yield f"{folder}{name}{ending}"
 
 
-def _rewrite(path: str, text: str, elsewhere: _Elsewhere) -> Rewriting:
+def _rewrite(path: str, text: str, address: str) -> Rewriting:
+    """The file of that path, rewritten; `address` is what mkdocs.yml gave the site."""
     if path == site_settings.PATH:
         return site_settings.shorten(path, text)
     if path == BOOK:
-        return yaml_keys.update_book(path, text, elsewhere.address)
+        return yaml_keys.update_book(path, text, address)
     if path.startswith(_NOTES):
         return notes.rename_counts(path, text)
     if path.startswith(_TRANSLATIONS):
-        code = PurePosixPath(path).stem
-        return remove_words_of_program(path, text, elsewhere.words.get(code, {}))
+        return translations.remove_words_of_program(path, text, _load_words(path))
     return yaml_keys.rename_keys(path, text)
+
+
+def _load_words(path: str) -> InterfaceWords:
+    """The program's words in the language of that file."""
+    code = PurePosixPath(path).stem
+    if code not in list_interface_languages():
+        return NO_WORDS
+    return load_interface(code).words

@@ -6,16 +6,15 @@ Glosses stay, and so do words that the book says in another way than the program
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
+from generator.nouns.editors import NO_WORDS, InterfaceWords
 from generator.upgrading.rewriting import Change, Rewriting
 
-# The program's English words -> what it says for them in a language
-Words = Mapping[str, frozenset[str]]
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]*\n)+")
 _HAS_ENTRY = re.compile(r"^msgid ", re.MULTILINE)
 
@@ -34,7 +33,7 @@ class _Paragraph:
         return _HAS_ENTRY.search(self.text) is None
 
 
-def remove_words_of_program(path: str, text: str, words: Words) -> Rewriting:
+def remove_words_of_program(path: str, text: str, words: InterfaceWords) -> Rewriting:
     """The file without entries that say what the program says, or what no page says any more.
 
     A heading goes with all of its entries; the head of the file stays.
@@ -47,7 +46,7 @@ def remove_words_of_program(path: str, text: str, words: Words) -> Rewriting:
         if not of_program or not all(part.is_comment for part in own):
             remaining += own
         removed += of_program
-    if not words or not removed:
+    if words == NO_WORDS or not removed:
         return Rewriting(text)
     count = sum(len(paragraph.messages) for paragraph in removed)
     change = Change(path, removed[0].line, f"{count} words of the site", "the program’s own")
@@ -80,18 +79,20 @@ def _read_messages(text: str) -> Iterator[Message]:
     yield from (message for message in catalog if message.id)
 
 
-def _belongs_to_program(paragraph: _Paragraph, words: Words) -> bool:
+def _belongs_to_program(paragraph: _Paragraph, words: InterfaceWords) -> bool:
     own = [message for message in paragraph.messages if not _is_of_program(message, words)]
     return bool(paragraph.messages) and not own
 
 
-def _is_of_program(message: Message, words: Words) -> bool:
+def _is_of_program(message: Message, words: InterfaceWords) -> bool:
     """Whether the site is the same without that entry."""
     if message.context is not None or message.fuzzy:
         return False
     english, *_ = _list_forms(message.id)
-    translated = filter(None, _list_forms(message.string or ""))
-    return english not in words or words[english].issuperset(translated)
+    written = set(filter(None, _list_forms(message.string or "")))
+    if message.pluralizable:
+        return written.issubset(words.plural.get(english, written))
+    return written.issubset({words.single[english]} if english in words.single else written)
 
 
 def _list_forms(words: str | Sequence[str]) -> Sequence[str]:
