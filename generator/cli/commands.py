@@ -196,7 +196,7 @@ def new(folder: Path, language: str, title: str, program: str) -> int:
 @takes_book_folder
 def upgrade(root: Path) -> int:
     """Rewrite in place what was written for an older version."""
-    changes = upgrade_book(root, {})
+    changes = upgrade_book(root)
     for change in changes:
         click.echo(str(change))
     if not changes:
