@@ -50,8 +50,8 @@ REASONS: Mapping[str, str] = {
 # Why a statement is filed that shares no term with its topic.
 RULES_OF_FOLLOWING: Mapping[str, str] = {
     "quotation-goes-on": "The quotation of the sentence before it goes on here.",
-    "points-to-matter": "It speaks on of the matter of the sentence before it.",
-    "points-to-party": "It speaks on of those in the sentence before it.",
+    "points-to-matter": "It goes on about the matter of the sentence before it.",
+    "points-to-party": "It goes on about those in the sentence before it.",
 }
 
 KINDS_OF_CLUTTER: Mapping[str, str] = {
@@ -60,7 +60,7 @@ KINDS_OF_CLUTTER: Mapping[str, str] = {
     "comments": "comment form",
     "copyright": "copyright line",
     "credit": "credit line",
-    "dateline": "dateline standing alone",
+    "dateline": "dateline on a line of its own",
     "follow": "invitation to follow",
     "injected": "matter put in by others",
     "markup": "remains of the page’s code",
@@ -89,7 +89,7 @@ DETAILS_OF_DIFFERENCES: Mapping[str, str] = {
 
 # Rules of the names stage by which words that name nobody in full are taken for somebody.
 NAMED_BY_CONTEXT: Mapping[str, str] = {
-    "office alone": "taken for the one who holds that office then",
+    "office alone": "taken for the holder of that office at the time",
     "ministry of the minister": "taken for the ministry of the minister whom the article names",
 }
 

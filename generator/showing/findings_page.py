@@ -168,7 +168,7 @@ def _title_support(count: int, context: PageContext) -> str:
 def _explain_support(count: int, context: PageContext) -> str:
     if not count:
         return context.translated(
-            "Every article has it from others or prints it again and again; it counts nothing."
+            "Every article has it from others or prints it again and again; it does not count."
         )
     if count == 1:
         return context.translated("Several outlets, one source: this is repeated, not confirmed.")
