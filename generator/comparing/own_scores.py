@@ -16,12 +16,12 @@ from generator.core.ids import hash_words
 from generator.core.problems import Fault, Problem
 from generator.core.scores import Score, Tally
 from generator.core.spans import Span, overlap
-from generator.core.text import one_line
+from generator.core.text import first_words, one_line
 from generator.nouns.article import TimeExpression
-from generator.nouns.book import Finding, Measure, OwnAccuracy, Source, Statement
+from generator.nouns.book import Finding, Measure, OwnAccuracy, RemainingError, Source, Statement
 from generator.nouns.gold import ArticleGold, BookGold, GoldPair, GoldSentence, GoldSide, GoldTime
 
-DATA = "own articles"
+OWN_ARTICLES = "own articles"
 NOT_SCORED = frozenset({"attitude", "passive"})  # bases that gold may call narration
 HOW_SENTENCES = "a body sentence with exactly the gold's words; a kept clutter line is false"
 HOW_TOPICS = "a statement under a topic; topics defensible either way are not scored"
@@ -45,6 +45,8 @@ TASKS_OF_NAMES = {
     "organisation": "names of orgs",
     "place": "names of places",
 }
+MOST_WORDS = 9  # of an error, on a page: what is no statement is not shown whole
+NOTHING = "–"
 PAIRS_PATH = "tests/gold/pairs.yml"
 
 StatementPair = frozenset[str]  # two ids
@@ -118,8 +120,14 @@ def _make_measure(score: Score, gold: BookGold) -> Measure:
         figure=score.figure,
         floor=gold.floors.get(score.task),
         how=score.how,
-        errors=(),
+        errors=tuple(map(_read_error, score.errors)),
     )
+
+
+def _read_error(error: str) -> RemainingError:
+    """Its fault and the words behind it, of which a page may print a few."""
+    fault, _, words = error.partition(": ")
+    return RemainingError(first_words(words, MOST_WORDS), fault)
 
 
 # --- gold that no longer fits ---------------------------------------------------------------------
@@ -238,7 +246,7 @@ def _score_sentences(matching: SentenceMatching) -> Score:
     for statement in matching.left_over:
         text = one_line(statement.sentence.text)
         tally.count(expected=False, answered=True, right=False, words=text)
-    return tally.to_score("sentences and clutter", DATA, "f1", HOW_SENTENCES)
+    return tally.to_score("sentences and clutter", OWN_ARTICLES, "f1", HOW_SENTENCES)
 
 
 def _score_topics(sentences: Iterable[SentenceInBook]) -> Score:
@@ -249,7 +257,7 @@ def _score_topics(sentences: Iterable[SentenceInBook]) -> Score:
             topics = {filing.topic for filing in sentence.statement.filings}
             topics -= sentence.gold.optional_topics - sentence.gold.topics
         tally.count_each(set(sentence.gold.topics), topics, sentence.gold.text)
-    return tally.to_score("topics", DATA, "f1", HOW_TOPICS)
+    return tally.to_score("topics", OWN_ARTICLES, "f1", HOW_TOPICS)
 
 
 def _score_names(sentences: Iterable[SentenceInBook], kind: str) -> Score:
@@ -260,7 +268,7 @@ def _score_names(sentences: Iterable[SentenceInBook], kind: str) -> Score:
             mentions = sentence.statement.mentions
             names = {mention.name for mention in mentions if mention.kind == kind}
         tally.count_each(_list_gold_names(sentence.gold, kind), names, sentence.gold.text)
-    return tally.to_score(TASKS_OF_NAMES[kind], DATA, "f1", HOW_NAMES)
+    return tally.to_score(TASKS_OF_NAMES[kind], OWN_ARTICLES, "f1", HOW_NAMES)
 
 
 def _list_gold_names(gold: GoldSentence, kind: str) -> set[str]:
@@ -281,9 +289,13 @@ def _score_speech(sentences: Iterable[SentenceInBook]) -> Score:
                 expected=bool(gold_names),
                 answered=bool(names),
                 right=bool(gold_names) and _without_case(gold_names) == _without_case(names),
-                words=f"{sorted(names)} for {sorted(gold_names)}: {sentence.gold.text}",
+                words=f"{_join(names)} ≠ {_join(gold_names)}: {sentence.gold.text}",
             )
-    return tally.to_score("statement and its speakers", DATA, "f1", HOW_SPEECH)
+    return tally.to_score("statement and its speakers", OWN_ARTICLES, "f1", HOW_SPEECH)
+
+
+def _join(names: Iterable[str]) -> str:
+    return " & ".join(sorted(names)) or NOTHING
 
 
 def _without_case(names: Iterable[str]) -> set[str]:
@@ -298,14 +310,14 @@ def _score_times(gold_sources: Iterable[GoldSource]) -> Score:
     for gold_source in gold_sources:
         for gold in gold_source.gold.times:
             time = _find_time(gold_source.source, gold)
-            value = time.value if time else "not found"
+            value = time.value if time else ""
             tally.count(
                 expected=True,
                 answered=time is not None,
                 right=time is not None and _has_gold_value(time, gold),
-                words=f"{gold.text}: {value} for {' or '.join(gold.values)}",
+                words=f"{gold.text}: {value or NOTHING} ≠ {_join(gold.values)}",
             )
-    return tally.to_score("time expressions", DATA, "recall", HOW_TIMES)
+    return tally.to_score("time expressions", OWN_ARTICLES, "recall", HOW_TIMES)
 
 
 def _find_time(source: Source, gold: GoldTime) -> TimeExpression | None:
@@ -346,9 +358,9 @@ def _score_document_dates(gold_sources: Iterable[GoldSource]) -> Score:
                 expected=bool(gold_value),
                 answered=bool(value),
                 right=value == gold_value,
-                words=f"{source.id}: {value} for {gold_value}",
+                words=f"{value or NOTHING} ≠ {gold_value or NOTHING}: {source.id}",
             )
-    return tally.to_score("date of the article", DATA, "recall", HOW_DATES)
+    return tally.to_score("date of the article", OWN_ARTICLES, "recall", HOW_DATES)
 
 
 # --- agreement ------------------------------------------------------------------------------------
@@ -378,7 +390,7 @@ def _score_pairs(
         errors.append(f"{fault}: {_show_pair(ids, sources)}")
     return Score(
         task="statements that say the same",
-        data=DATA,
+        data=OWN_ARTICLES,
         figure="f1",
         right=len(right),
         answers=len(answers),

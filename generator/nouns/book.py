@@ -524,10 +524,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class RemainingError:
-    """An error of the program that somebody read."""
+    """An error of the program that remains."""
 
     words: str  # where it is met, [ ] around those that are meant, ‖ at the boundary of a sentence
-    cause: str  # for readers, in English
+    # For readers, in English, where somebody read it; of the book's own articles the fault alone:
+    # "missed", "wrong" or "false"
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,7 +545,7 @@ class Measure:
     figure: str  # the one that is held to a floor: "precision", "recall", "f1"
     floor: float | None  # None where none is pinned
     how: str  # what counts as right, in English
-    # Some that remain, read; none where all is right or nobody read them
+    # On public collections those that somebody read; on the book's own articles all
     errors: tuple[RemainingError, ...]
 
 

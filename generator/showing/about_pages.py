@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.comparing.own_scores import OWN_ARTICLES
 from generator.core.ids import page_name
 from generator.nouns.book import Measure
 from generator.showing.addresses import FixedPages
-from generator.showing.codes import FIGURES, GOLD, TASKS
+from generator.showing.codes import FAULTS, FIGURES, GOLD, TASKS
 from generator.showing.imprint import ShownImprint, show_imprint
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink
 
+MOST_ERRORS = 10  # of a figure
 NO_SHARE = "–"
 
 # --- data -----------------------------------------------------------------------------------------
@@ -104,7 +106,7 @@ def _list_topic_files(topic: str, context: PageContext) -> TopicFiles:
 
 @dataclass(frozen=True, slots=True)
 class ShownError:
-    """An error of the program that somebody read."""
+    """An error of the program."""
 
     words: str
     cause: str
@@ -122,7 +124,7 @@ class MeasureRow:
     f1: str
     figure: str  # the one that is held to a floor
     floor: str
-    errors_read: str  # how many, in words; "" for none
+    errors_counted: str  # how many, in words; "" for none
     how: str  # what counts as right
     how_language: str
     errors: tuple[ShownError, ...]
@@ -174,10 +176,6 @@ def _show_measures(measures: Iterable[Measure], context: PageContext) -> tuple[M
 
 def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
     wording = context.wording
-    errors = [ShownError(error.words, wording.translated(error.cause)) for error in measure.errors]
-    errors_read = ""
-    if errors:
-        errors_read = wording.counted(len(errors), "{n} error read", "{n} errors read")
     figure = "F1"
     if measure.figure != "f1":
         figure = context.word_for(measure.figure, FIGURES)
@@ -190,11 +188,26 @@ def _show_measure(measure: Measure, context: PageContext) -> MeasureRow:
         f1=wording.exact_share(measure.f1),
         figure=figure,
         floor=_show_share(measure.floor, context),
-        errors_read=errors_read,
+        errors_counted=_count_errors(measure, context),
         how=wording.translated(measure.how),
         how_language=wording.language if wording.has(measure.how) else "en",
-        errors=tuple(errors),
+        errors=tuple(_show_errors(measure, context)),
     )
+
+
+def _count_errors(measure: Measure, context: PageContext) -> str:
+    count = len(measure.errors)
+    if not count:
+        return ""
+    if measure.data == OWN_ARTICLES:
+        return context.wording.counted(count, "{n} error", "{n} errors")
+    return context.wording.counted(count, "{n} error read", "{n} errors read")
+
+
+def _show_errors(measure: Measure, context: PageContext) -> Iterator[ShownError]:
+    for error in measure.errors[:MOST_ERRORS]:
+        cause = FAULTS.get(error.cause, error.cause)
+        yield ShownError(error.words, context.wording.translated(cause))
 
 
 def _show_share(share: float | None, context: PageContext) -> str:

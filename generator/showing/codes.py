@@ -188,6 +188,13 @@ GOLD: Mapping[str, str] = {
     "while rules were made",
 }
 
+# What an error on the book's own articles is.
+FAULTS: Mapping[str, str] = {
+    "missed": "the program misses it",
+    "wrong": "the program has ≠ right would be",
+    "false": "the program has it, and there is none",
+}
+
 # Which figure is held to a floor; F1 is called so in every language.
 FIGURES: Mapping[str, str] = {"precision": "precision", "recall": "recall"}
 
