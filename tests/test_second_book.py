@@ -12,12 +12,13 @@ import pytest
 from generator import build, languages
 from generator.beginning.new_book import Wishes, begin_book
 from generator.desk import measured
+from generator.showing.codes import TASKS
 from tests import small_book
 from tests.written import shipped_inputs
 
-PUBLIC_HEADING = "### On public collections"
-OWN_HEADING = "### On this book’s own articles"
-REMAINING_HEADING = "### How it is counted"
+# Ends of headings of the method page, the same in every language.
+PUBLIC, OWN, REMAINING = "{: #public }", "{: #own }", "{: #remaining"
+COLLECTIONS = ("IndoSum", "IndoTimex", "PFSA-ID", "KoTA-414", "idner-news-2k", "UD Indonesian")
 
 
 @pytest.fixture(scope="module", params=["small", "new"])
@@ -26,7 +27,7 @@ def second_book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     if request.param == "small":
         small_book.copy(root)
     else:
-        begin_book(root, Wishes(languages=("en",), program="briefing-book"))
+        begin_book(root, Wishes(languages=("en", "id", "nl"), program="briefing-book"))
     build.build(root)
     return root
 
@@ -89,16 +90,28 @@ def list_rows(page: str) -> list[list[str]]:
 
 
 def test_each_figure_of_another_book_is_named_as_of_a_public_collection(second_book: Path) -> None:
-    page = html.unescape((second_book / "docs/method.md").read_text(encoding="utf-8"))
-    before, _, rest = page.partition(PUBLIC_HEADING)
-    public, _, rest = rest.partition(OWN_HEADING)
-    own, _, remaining = rest.partition(REMAINING_HEADING)
-    heading, *rows = list_rows(public)
-    assert heading[1] == "On"
-    assert len(rows) == len(measured.rows()) > 20
-    collections = ("IndoSum", "Indo", "PFSA", "KoTA", "idner", "UD ", "pairs of IndoSum")
-    assert all(row[1].startswith(collections) for row in rows), rows
-    assert not re.search(r"\d ?%", before + own)
-    assert "has not been measured" in own
-    assert "own articles" not in remaining
-    assert "this book’s articles" not in page
+    pages = sorted(second_book.glob("docs/**/method.md"))
+    assert len(pages) == len(build.check(second_book).book.languages)
+    for path in pages:
+        page = html.unescape(path.read_text(encoding="utf-8"))
+        before, _, rest = page.partition(PUBLIC)
+        public, _, rest = rest.partition(OWN)
+        own, _, remaining = rest.partition(REMAINING)
+        _, *rows = list_rows(public)
+        assert len(rows) == len(measured.rows()) > 20
+        assert all(any(name in row[1] for name in COLLECTIONS) for row in rows), rows
+        assert not re.search(r"\d ?%", before + own)
+        summaries = re.findall(r"<summary>(.*?)</summary>", remaining)
+        assert len(summaries) == len(rows)
+        assert all(any(name in summary for name in COLLECTIONS) for summary in summaries)
+
+
+def test_no_page_but_the_method_page_has_a_figure_of_accuracy(second_book: Path) -> None:
+    tasks = {row["task"] for row in measured.rows()}
+    words = {TASKS[task] for task in tasks if len(TASKS[task].split()) > 2}
+    assert len(words) > 10
+    method_pages = {"method.md", "print.md"}
+    for path in sorted(second_book.glob("docs/**/*.md")):
+        if path.name not in method_pages:
+            page = path.read_text(encoding="utf-8")
+            assert not [task for task in words if task in page], path
