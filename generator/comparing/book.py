@@ -16,11 +16,8 @@ from generator.comparing.editions import (
 from generator.comparing.evidence import BookArticles, gather_evidence
 from generator.comparing.filing import file_articles
 from generator.comparing.ledger import make_ledger
-from generator.comparing.own_scores import (
-    find_outdated_gold,
-    measure_own_articles,
-    select_fitting_gold,
-)
+from generator.comparing.outdated_gold import find_outdated_gold, select_fitting_gold
+from generator.comparing.own_scores import measure_own_articles
 from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages

@@ -10,16 +10,15 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.core.ids import hash_words
-from generator.core.problems import Fault, Problem
+from generator.comparing.outdated_gold import find_statement, list_sides
 from generator.core.scores import Score, Tally
 from generator.core.spans import Span, overlap
 from generator.core.text import first_words, one_line
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Finding, Measure, OwnAccuracy, RemainingError, Source, Statement
-from generator.nouns.gold import ArticleGold, BookGold, GoldPair, GoldSentence, GoldSide, GoldTime
+from generator.nouns.gold import ArticleGold, BookGold, GoldPair, GoldSentence, GoldTime
 
 OWN_ARTICLES = "own articles"
 NOT_SCORED = frozenset({"attitude", "passive"})  # bases that gold may call narration
@@ -47,7 +46,6 @@ TASKS_OF_NAMES = {
 }
 MOST_WORDS = 9  # of an error, on a page: what is no statement is not shown whole
 NOTHING = "–"
-PAIRS_PATH = "tests/gold/pairs.yml"
 
 StatementPair = frozenset[str]  # two ids
 
@@ -105,7 +103,7 @@ def measure_own_articles(
         return None
     measures = [_make_measure(score, gold) for score in scores]
     read_articles = {article.article for article in gold.articles}
-    read_articles |= {side.article for side in _list_sides(gold)}
+    read_articles |= {side.article for side in list_sides(gold)}
     return OwnAccuracy(len(read_articles), tuple(measures))
 
 
@@ -128,89 +126,6 @@ def _read_error(error: str) -> RemainingError:
     """Its fault and the words behind it, of which a page may print a few."""
     fault, _, words = error.partition(": ")
     return RemainingError(first_words(words, MOST_WORDS), fault)
-
-
-# --- gold that no longer fits ---------------------------------------------------------------------
-
-
-def find_outdated_gold(
-    gold: BookGold, sources: Sequence[Source], topics: Set[str], refused: Set[str] = frozenset()
-) -> list[Problem]:
-    """What no longer fits the articles and the ids of the topics, and so counts for nothing.
-
-    Gold of the articles `refused` (ids) may fit them once they can be read.
-    """
-    by_id = {source.id: source for source in sources}
-    problems: list[Problem] = []
-    for article in gold.articles:
-        if article.article in by_id:
-            problems += _find_misfits(article, by_id[article.article], topics)
-        elif article.article not in refused:
-            fault = Fault(
-                "is of no article of the book",
-                found=repr(article.article),
-                advice="rename or remove the file",
-            )
-            problems.append(fault.at(article.path))
-    for side in _list_sides(gold):
-        if side.article not in refused and _find_statement(side, sources) is None:
-            fault = Fault(
-                "names words that no sentence of that article has",
-                found=repr(side.words),
-                expected=f"words of one sentence of {side.article!r}",
-                advice="correct the words, or remove the pair",
-            )
-            problems.append(fault.at(PAIRS_PATH, side.line))
-    return problems
-
-
-def select_fitting_gold(gold: BookGold, sources: Sequence[Source], topics: Set[str]) -> BookGold:
-    """The gold without files that no longer fit.
-
-    One pair that does not fit leaves out all pairs: those that are left would show its sentences
-    as errors.
-    """
-    problems = find_outdated_gold(gold, sources, topics)
-    outdated = {problem.path for problem in problems}
-    articles = tuple(article for article in gold.articles if article.path not in outdated)
-    pairs = () if PAIRS_PATH in outdated else gold.pairs
-    return replace(gold, articles=articles, pairs=pairs)
-
-
-def _find_misfits(gold: ArticleGold, source: Source, topics: Set[str]) -> Iterator[Problem]:
-    """What is not of the article as it is now."""
-    article = source.clean.article
-    text = one_line(article.text)
-    if gold.text_hash != hash_words(article.text):
-        fault = Fault(
-            f"is of another text of {article.path}",
-            found=f"text_hash: {gold.text_hash}",
-            expected=hash_words(article.text),
-            advice="check it against the article as it is now, then write that hash",
-        )
-        yield fault.at(gold.path, gold.hash_line)
-    for sentence in gold.sentences:
-        if sentence.text not in text:
-            fault = Fault("has a sentence that the article does not have", advice="correct it")
-            yield fault.at(gold.path, sentence.line)
-        unknown = sorted((sentence.topics | sentence.optional_topics) - topics)
-        if unknown:
-            fault = Fault("names no topic of the book", repr(unknown[0]), advice="correct it")
-            yield fault.at(gold.path, sentence.line)
-    for time in gold.times:
-        if time.context not in text or time.text not in time.context:
-            fault = Fault(
-                "has a time that the article does not have",
-                found=repr(time.text),
-                expected="words of the article, within the words of `context`",
-                advice="correct it",
-            )
-            yield fault.at(gold.path, time.line)
-
-
-def _list_sides(gold: BookGold) -> Iterator[GoldSide]:
-    for pair in gold.pairs:
-        yield from pair.sides
 
 
 # --- tasks on sentences ---------------------------------------------------------------------------
@@ -402,19 +317,9 @@ def _score_pairs(
 
 def _list_statements(pair: GoldPair, sources: Sequence[Source]) -> Iterator[str]:
     for side in pair.sides:
-        statement = _find_statement(side, sources)
+        statement = find_statement(side, sources)
         if statement:
             yield statement.id
-
-
-def _find_statement(side: GoldSide, sources: Iterable[Source]) -> Statement | None:
-    """The first statement of that article that contains those words."""
-    for source in sources:
-        if source.id == side.article:
-            for statement in source.statements:
-                if side.words in one_line(statement.sentence.text):
-                    return statement
-    return None
 
 
 def _list_finding_pairs(findings: Iterable[Finding], articles: Set[str]) -> set[StatementPair]:
