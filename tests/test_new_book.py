@@ -17,6 +17,7 @@ from generator.beginning.new_book import Wishes, begin_book, list_languages
 from generator.beginning.program_source import ProgramSource, read_address, read_direct_url
 from generator.core.problems import Fault, InputError
 from generator.desk.program import describe_versions
+from generator.site.docs_tree import read_tree
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = "kabar-muara-jalur-bus"
@@ -271,3 +272,18 @@ def test_every_language_has_the_same_texts_and_files() -> None:
     notes = {code: folder / code / f"data/notes/bus-lane.{code}.md" for code in codes}
     cited = {code: re.findall(r"\[@\S+\]", note.read_text()) for code, note in notes.items()}
     assert cited["en"] == cited["id"] == cited["nl"]
+
+
+@pytest.mark.parametrize("languages", [("id",), ("nl",), ("id", "en"), ("en", "id", "nl")])
+def test_a_book_begins_in_any_languages_in_any_order(
+    languages: tuple[str, ...], tmp_path: Path
+) -> None:
+    begin_book(tmp_path / "x", Wishes(languages))
+    outcome = build.build(tmp_path / "x")
+    assert outcome.outdated == ()
+    assert outcome.book.languages == languages
+    assert {note.language for note in outcome.book.notes} == set(languages)
+    tree = read_tree(tmp_path / "x/docs")
+    assert tree.languages[0] == languages[0]
+    assert set(tree.languages) == set(languages)
+    assert all(tree.find_home(code).language == code for code in languages)

@@ -76,12 +76,18 @@ def read_tree(docs: Path) -> DocsTree:
         fault = Fault("is missing", advice="build the book first: briefing build")
         raise InputError([fault.at(f"docs/{HOME}")])
     _, home = get_data(texts[HOME])
-    reader = _PageReader(tuple(home["twins"]), frozenset(texts), frozenset(owned(docs)))
+    languages = _put_root_first(home["twins"])
+    reader = _PageReader(languages, frozenset(texts), frozenset(owned(docs)))
     pages = {path: reader.read(path, text) for path, text in texts.items()}
     problems = [problem for page in pages.values() for problem in _find_mistakes(page, reader)]
     if problems:
         raise InputError(problems)
     return DocsTree(docs, reader.languages, pages)
+
+
+def _put_root_first(homes: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages of these home pages, that of the site's root before the others."""
+    return tuple(sorted(homes, key=lambda language: (homes[language] != HOME, language)))
 
 
 @dataclass(frozen=True, slots=True)
