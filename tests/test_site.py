@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import re
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +22,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort, PluginError
 
+from generator.exporting import search
 from generator.outputs import owned
 from generator.site.docs_tree import read_tree
 from generator.site.finishing import finish_site
@@ -305,6 +313,7 @@ def test_a_refused_article_is_a_warning_which_strict_makes_an_error(small_root: 
     (root / "data" / "articles" / "broken.txt").write_bytes(b"\xff\xfe\x00 not text")
     loose, strict = mkdocs(root, "build"), mkdocs(root, "build", "--strict")
     assert loose.returncode == 0, loose.stderr
+    assert "not included" not in loose.stderr, "articles are in no menu, and this is no news"
     assert strict.returncode == 1
     for result in (loose, strict):
         assert re.search(r"WARNING.*data/articles/broken\.txt", result.stderr)
@@ -375,6 +384,20 @@ def test_a_book_s_own_files_go_before_those_of_the_theme(with_pages: Path) -> No
     assert (with_pages / "assets/book.css").read_text("utf-8") == "/* of this book */\n"
     assert (with_pages / "assets/own.txt").read_text("utf-8") == "own\n"
     assert (with_pages / "assets/book.js").stat().st_size > 1000
+    assert not list(with_pages.rglob(search.FILE_NAME)), "only the index of the search contains it"
+
+
+def test_a_menu_and_templates_of_one_s_own_go_before_those_of_the_book(small_root: Path) -> None:
+    write(
+        small_root / "mkdocs.yml",
+        "site_name: A\ntheme: {name: briefing, custom_dir: own}\nplugins: [briefing]\n"
+        "nav: [index.md, {Here: [timeline.md, people/index.md]}]\n",
+    )
+    write(small_root / "own/partials/footer.html", "<p>of this book</p>")
+    build_site(small_root)
+    page = (small_root / "site/id/index.html").read_text("utf-8")
+    assert menu(page)[-3:] == ["Here", "Linimasa", "Tokoh"]
+    assert "<p>of this book</p>" in page
 
 
 def test_a_page_that_names_what_is_not_there_is_a_mistake(small_root: Path) -> None:
@@ -485,6 +508,45 @@ def test_serving_watches_what_people_write_and_nothing_that_the_build_writes(sit
     program = PROJECT / "generator"
     assert program / "showing" / "templates" / "topic.md.j2" in files
     assert program / "site" / "theme" / "assets" / "book.css" in files
+
+
+@pytest.fixture
+def served(small_root: Path) -> Iterator[str]:
+    """The address at which the small book is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
+    with subprocess.Popen(command, cwd=small_root) as server:
+        yield f"http://{host}/"
+        server.terminate()
+
+
+def wait_for(words: str, address: str) -> None:
+    """Wait until the page at that address has these words."""
+    for _ in range(600):
+        with contextlib.suppress(OSError):
+            try:
+                page = urllib.request.urlopen(address, timeout=60)  # noqa: S310 - of this machine
+            except urllib.error.HTTPError as error:
+                page = error
+            if words in page.read().decode():
+                return
+        time.sleep(0.2)
+    pytest.fail(f"{address} never shows {words!r}")
+
+
+def test_a_served_book_shows_what_is_written_and_what_is_wrong_with_it(
+    served: str, small_root: Path
+) -> None:
+    topics = small_root / "data" / "topics.yml"
+    text = topics.read_text("utf-8")
+    (title,) = re.findall(r"title: \{en: (\w+)", text)[:1]
+    wait_for(title, served)
+    write(topics, text.replace("title:", "titel:", 1))
+    wait_for("unknown key; found &#x27;titel&#x27;", f"{served}timeline/")
+    write(topics, text.replace(title, "Brandnew", 1))
+    wait_for("Brandnew", served)
 
 
 def test_while_serving_a_mistake_is_shown_at_every_address_until_it_is_mended() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = Path(__file__).parent.parent
 _WRITTEN_DATA = {"generated", "schema"}  # what the build itself writes below data
-_WATCHED_CODE = ("showing", "site/theme", "languages")  # tables and templates: read anew each time
+_WATCHED_CODE = ("showing/templates", "showing/interface", "site/theme", "languages")
 _MISTAKES = """<!doctype html>
 <html lang="en">
 <head>
