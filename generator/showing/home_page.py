@@ -107,6 +107,7 @@ def _list_words(context: PageContext) -> Mapping[str, str]:
         "Finding": translated("Finding"),
         "Difference": translated("Difference"),
         "No script": translated("Search needs JavaScript."),
+        "Permanent link": translated("Permanent link"),
         "Moved": translated("This page has moved"),
         "No page": translated("This page does not exist, or no longer."),
         "Start": translated("Start from the beginning"),

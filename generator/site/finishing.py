@@ -33,5 +33,6 @@ def _describe_folder(language: str, tree: DocsTree) -> LanguageFolder:
     return LanguageFolder(
         path=tree.folder_of(language),
         search_label=home["words"]["Search"],
+        permalink_label=home["words"]["Permanent link"],
         book_title=home["book"],
     )

@@ -16,6 +16,7 @@ from generator.site.content_policy import add_policy, has_policy
 SEARCH_WORKER = "/assets/search.js"  # below the site's address
 _SETTINGS = re.compile(r'<script id="__config" type="application/json">([^<]{2,4000})</script>')
 _THEME_PAGE = ' class="no-js">'  # the end of its <html>
+_PERMALINK = 'title="Permanent link"'  # Python-Markdown's, in every language
 _CHECKBOX = re.compile(
     r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"',
 )
@@ -28,6 +29,7 @@ class LanguageFolder:
 
     path: str  # below the site: "" or as in "id/"
     search_label: str  # name of the search box
+    permalink_label: str  # of the link beside a heading
     book_title: str  # escaped
 
 
@@ -41,6 +43,7 @@ def finish_page(page: str, file: str, folder: LanguageFolder) -> str:
         return page
     page = _point_search(page, file, folder.path)
     page = _label_search(page, folder.search_label)
+    page = page.replace(_PERMALINK, f'title="{html.escape(folder.permalink_label)}"')
     page = _mend_scrolling(page)
     page = _mend_attributes(page)
     # For the style sheet, which prints it at the foot of each sheet.

@@ -1,0 +1,73 @@
+"""What Dutch proves: a language is a PO file, and a page in it has no word of another."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from generator.desk.interface import load_interface
+from generator.nouns.book import Book
+from generator.nouns.editors import InterfaceWords
+from generator.showing import pages
+
+SHORTEST = 12  # letters of words that cannot be there by chance
+_KEYS = re.compile(r'"[\w ]+": (")')  # in front matter
+_GAP = re.compile(r"\{[a-z_]+\}")
+WORDS = load_interface("nl").words
+
+
+def in_dutch(book: Book, words: InterfaceWords = WORDS) -> Mapping[str, str]:
+    """Its pages in Dutch alone: what its editors wrote is in other languages."""
+    return pages.render(dataclasses.replace(book, languages=("nl",), ui={"nl": words}))
+
+
+def english_parts(words: InterfaceWords) -> Iterator[str]:
+    """What of the English words would be seen, had they no translation."""
+    translated = {**words.single, **{one: many[0] for one, many in words.plural.items()}}
+    for english, dutch in translated.items():
+        for part in _GAP.split(english):
+            if len(part) >= SHORTEST and part not in dutch:
+                yield part.strip()
+
+
+def find_english(rendered: Mapping[str, str]) -> set[str]:
+    text = _KEYS.sub(r"\1", html.unescape("\n".join(rendered.values())))
+    return {part for part in english_parts(WORDS) if re.search(rf"\b{re.escape(part)}", text)}
+
+
+def test_no_page_in_dutch_has_english_words_of_the_program(book: Book) -> None:
+    assert find_english(in_dutch(book)) == set()
+
+
+def test_words_that_are_not_translated_are_seen(small: Book) -> None:
+    single = {
+        english: dutch for english, dutch in WORDS.single.items() if "timeline" not in english
+    }
+    assert find_english(in_dutch(small, InterfaceWords(single, WORDS.plural)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1 artikel<", "1 onafhankelijke redactie<", "2 uitspraken<", "(1 artikel|2 artikelen)"],
+)
+def test_dutch_has_a_form_for_one_and_one_for_many(small: Book, words: str) -> None:
+    assert re.search(words, in_dutch(small)["topics/sanctions.md"])
+
+
+def test_dutch_dates_and_numbers_are_written_as_in_the_netherlands(book: Book) -> None:
+    rendered = in_dutch(book)
+    assert "31 januari 2023" in rendered["topics/sanctions.md"]
+    assert re.search(r"\b\d,\d\b", html.unescape(rendered["topics/sanctions.md"]))
+    assert "1.827" in html.unescape(rendered["differences.md"])
+
+
+def test_the_method_page_is_dutch_and_has_the_sections_of_the_english_one(book: Book) -> None:
+    english = pages.render(book)["method.md"]
+    dutch = in_dutch(book)["method.md"]
+    anchors = re.compile(r"^##.*\{: (#[a-z]+)", re.MULTILINE)
+    assert anchors.findall(dutch) == anchors.findall(english)
+    assert "## Hoe u een uitspraak leest" in dutch
