@@ -108,7 +108,9 @@ class BookEntry(Record, frozen=True, kw_only=True):
     contact: Contact | UnsetType = UNSET
     publisher: Text | UnsetType = UNSET
     editor: Text | UnsetType = UNSET
-    licence: LicenceEntry | UnsetType = UNSET
+    licence: Annotated[LicenceEntry, Meta(description="a licence with its name")] | UnsetType = (
+        UNSET
+    )
     program: (
         Annotated[
             str,
