@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from generator.build import check
 from generator.core.problems import InputError
 from generator.upgrading import upgrade_book
+from tests import small_book
+from tests.conftest import PROJECT, mkdocs
 from tests.written import load_yaml
 
 CASES: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "cases/upgrading/cases.yml")
@@ -103,3 +106,56 @@ def test_the_address_of_the_site_moves_into_the_book(
     assert "site_url" not in site.read_text()
     assert [line for line in changes if line.startswith("data/")] == [change] * (change is not None)
     assert upgrade_book(tmp_path) == ()
+
+
+# --- a whole book of the version before -----------------------------------------------------------
+
+NOTE = """# Sanctions stay, the minister says [@s-fb93cfc7]
+
+The minister says that sanctions stay [@s-fb93cfc7].
+
+## strongest
+The minister says so [@s-fb93cfc7].
+
+## weakest
+Only {origins:1} reports it [@s-fb93cfc7].
+"""
+OLD_BOOK = {
+    "mkdocs.yml": (PROJECT / "tests/cases/upgrading/old_site.yml").read_text(encoding="utf-8"),
+    "data/outlets.yml": (
+        "outlets:\n"
+        "  - {id: antara, name: ANTARA, spellings: [ANTARA], sites: [antaranews.com]}\n"
+        "origins:\n"
+        "  - {id: kyodo, name: Kyodo News, spellings: [Kyodo]}\n"
+    ),
+    "data/notes/sanctions.en.md": NOTE,
+}
+OLD_WORDS = {
+    "data/translations/id.po": 'msgid "Topics"\nmsgstr "Topik"\n\nmsgid "articles read"\nmsgstr "artikel dibaca"\n'
+}
+OLD_FINDING = (
+    b"findings:\n"
+    b"  - {id: f-fb93cfc7, statements: [s-fb93cfc7, s-6144bdda], origins: [Kyodo News, CNA]}"
+)
+OLD_EDITION = "data/editions/2023-03-07.yml"
+
+
+def test_a_book_of_the_version_before_is_sent_to_the_upgrade_and_then_builds_strictly(
+    tmp_path: Path,
+) -> None:
+    root = small_book.copy(tmp_path, {**OLD_BOOK, **OLD_WORDS})
+    (root / "docs").mkdir()
+    old_edition = (root / OLD_EDITION).read_bytes().replace(b"findings: []", OLD_FINDING)
+    (root / OLD_EDITION).write_bytes(old_edition)
+    with pytest.raises(InputError) as caught:
+        check(root)
+    mistakes = caught.value.problems
+    assert {problem.path for problem in mistakes} == set(OLD_BOOK)
+    assert {problem.advice for problem in mistakes} == {"run briefing upgrade"}
+    changes = upgrade_book(root)
+    assert {change.path for change in changes} == {*OLD_BOOK, *OLD_WORDS}
+    assert (root / OLD_EDITION).read_bytes() == old_edition
+    assert check(root).book.refused == ()
+    run = mkdocs(root, "build", "--strict")
+    assert run.returncode == 0, run.stderr
+    assert "Sanctions stay" in (root / "site/topics/sanctions/index.html").read_text("utf-8")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from generator.core.ids import article_id, checksum
 from generator.core.problems import Fault, InputError, Problem, Refusal
-from generator.core.text import printable
+from generator.core.text import line_number, printable
 from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
 from generator.desk.interface import list_interface_languages, load_interface
+from generator.desk.old_keys import OLD_HOOK, SITE_SETTINGS, UPGRADE
 from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
 from generator.desk.references import (
@@ -139,6 +140,7 @@ class _Reader:
         )
         names = self.list_articles()
         self.problems += find_inconsistencies(desk, names)
+        self.refuse_old_site_settings()
         translations = self.read_translations(desk.book)
         analysts_notes = self.read_notes(desk)
         articles = self.read_articles(names, desk.sidecars)
@@ -166,6 +168,23 @@ class _Reader:
         return Desk(
             problems=problems, inputs=inputs, has_all_topics=has_all_topics, refused=texts.refused
         )
+
+    def refuse_old_site_settings(self) -> None:
+        """Name an mkdocs.yml with the hook that was before the plugin; it is MkDocs's otherwise."""
+        try:
+            text = files.load_text(self.root / SITE_SETTINGS)
+        except files.UnreadableError:
+            return
+        hook = OLD_HOOK.search(text)
+        if hook:
+            fault = Fault(
+                what="is written for an older version of the program",
+                found=repr(hook[0].strip()),
+                expected="the plugin briefing",
+                advice=UPGRADE,
+            )
+            line = line_number(text, hook.start())
+            self.problems.append(fault.at(SITE_SETTINGS, line))
 
     # --- YAML ---
 

@@ -16,5 +16,6 @@ RENAMED_KEYS: Mapping[str, Mapping[str, str]] = {
 # In notes: `{origins:2}` is `{newsrooms:2}`
 OLD_COUNT = re.compile(r"\{origins:([1-9][0-9]?)\}")
 NEW_COUNT = r"{newsrooms:\1}"
-# In mkdocs.yml: the hook that was the program before it had a plugin
+SITE_SETTINGS = "mkdocs.yml"
+# In it: the hook that was the program before it had a plugin
 OLD_HOOK = re.compile(r"^[^#\n]*\bgenerator/(?:site/)?mkdocs_plugin\.py", re.MULTILINE)

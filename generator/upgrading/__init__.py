@@ -10,7 +10,7 @@ from generator.core.problems import InputError, Problem
 from generator.core.text import printable
 from generator.desk import files
 from generator.desk.interface import list_interface_languages, load_interface
-from generator.desk.old_keys import RENAMED_KEYS
+from generator.desk.old_keys import RENAMED_KEYS, SITE_SETTINGS
 from generator.desk.references import BOOK
 from generator.nouns.editors import NO_WORDS, InterfaceWords
 from generator.upgrading import notes, site_settings, translations, yaml_keys
@@ -28,7 +28,7 @@ def upgrade_book(root: Path) -> tuple[Change, ...]:
     Raises InputError, and writes nothing, where a file cannot be read or asks for a newer program.
     """
     texts = _read_texts(root)
-    address = site_settings.find_address(texts.get(site_settings.PATH, ""))
+    address = site_settings.find_address(texts.get(SITE_SETTINGS, ""))
     rewritings = {path: _rewrite(path, text, address) for path, text in texts.items()}
     changed = {path: rewriting.text for path, rewriting in rewritings.items() if rewriting.changes}
     outputs.rewrite(root, changed)
@@ -50,7 +50,7 @@ def _read_texts(root: Path) -> Mapping[str, str]:
 
 
 def _list_paths(root: Path) -> Iterator[str]:
-    for path in (site_settings.PATH, BOOK, *RENAMED_KEYS):
+    for path in (SITE_SETTINGS, BOOK, *RENAMED_KEYS):
         if files.exists(root / path):
             yield path
     for folder, ending in ((_NOTES, ".md"), (_TRANSLATIONS, ".po")):
@@ -60,7 +60,7 @@ def _list_paths(root: Path) -> Iterator[str]:
 
 def _rewrite(path: str, text: str, address: str) -> Rewriting:
     """The file of that path, rewritten; `address` is what mkdocs.yml gave the site."""
-    if path == site_settings.PATH:
+    if path == SITE_SETTINGS:
         return site_settings.shorten(path, text)
     if path == BOOK:
         return yaml_keys.update_book(path, text, address)

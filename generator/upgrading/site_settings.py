@@ -12,7 +12,6 @@ from generator.core.text import one_line
 from generator.desk.old_keys import OLD_HOOK
 from generator.upgrading.rewriting import Change, Rewriting
 
-PATH = "mkdocs.yml"
 _THEME = "theme: briefing"
 _PLUGINS = "plugins: [briefing]"
 _OF_PROGRAM = frozenset(
