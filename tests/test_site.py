@@ -380,6 +380,28 @@ def test_a_page_that_people_wrote_has_its_language_and_leads_to_its_twin_or_the_
     assert "Thanks &amp; regards" not in titles
 
 
+@pytest.mark.parametrize("languages", [["id"], ["id", "en"]])
+def test_the_first_language_is_at_the_root_whatever_the_order(
+    languages: list[str], small_root: Path
+) -> None:
+    settings = small_root / "data/book.yml"
+    text = re.sub(r"(?m)^languages:.*", f"languages: {languages}", settings.read_text("utf-8"))
+    write(settings, text.replace("'", ""))
+    write(small_root / "docs/saja.md", "# Saja\n")
+    build_site(small_root)
+    site = small_root / "site"
+    for path in ("index.html", "404.html", "saja/index.html", "topics/sanctions/index.html"):
+        page = read((site / path).read_text("utf-8"))
+        assert page.one("html").attributes["lang"] == "id", path
+        links = [each.attributes["href"] for each in page.all("a") if "hreflang" in each.attributes]
+        assert len(links) == len(languages) - 1, path
+    assert (site / "en/index.html").exists() is ("en" in languages)
+    not_found = read((site / "404.html").read_text("utf-8"))
+    assert [
+        each.attributes["lang"] for each in not_found.all("p") if "lang" in each.attributes
+    ] == languages
+
+
 def test_a_book_s_own_files_go_before_those_of_the_theme(with_pages: Path) -> None:
     assert (with_pages / "assets/book.css").read_text("utf-8") == "/* of this book */\n"
     assert (with_pages / "assets/own.txt").read_text("utf-8") == "own\n"
