@@ -317,12 +317,17 @@ def _find_needed_bits(shared: SharedWords) -> float:
     if shared.names or shared.telling_quantities:
         return needed * NAMED_BITS
     first, second = shared.first, shared.second
-    if first.refers_back or second.refers_back:
+    if (first.refers_back or second.refers_back) and not _share_event_day(first, second):
         return math.inf
     if not is_one_occasion(first, second):
         is_named = len(shared.capitals) >= NAMES
         return MANY_NAMES_BITS if is_named else NAMELESS_PLAN_BITS
     return NAMELESS_WHOLE_BITS if _is_most_of_one(shared) else NAMELESS_BITS
+
+
+def _share_event_day(first: Gist, second: Gist) -> bool:
+    """Whether both say that it happened on the same day, or in the same week."""
+    return not first.event_days.isdisjoint(second.event_days)
 
 
 def _is_most_of_one(shared: SharedWords) -> bool:
