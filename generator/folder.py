@@ -23,11 +23,11 @@ def read_folder(root: Path, language: Language, overrides: Sequence[Override] = 
     desk = read_desk(root, overrides)
     if desk.inputs is None:
         refused = [refusal.as_problem() for refusal in desk.refused]
-        raise InputError([*desk.problems, *refused])
+        raise InputError([*desk.problems, *refused], desk.warnings)
     reading = read_inputs(desk.inputs, language)
     if desk.problems:
         mistakes = _find_mistakes_in_texts(desk, reading, language)
-        raise InputError([*desk.problems, *mistakes])
+        raise InputError([*desk.problems, *mistakes], desk.warnings)
     return reading
 
 

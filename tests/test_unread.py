@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.cli import main
 from generator.core.problems import BUILT_WITHOUT
 from generator.desk.inputs import read_desk
 from generator.desk.repeats import same_page
@@ -26,10 +27,22 @@ def test_what_is_not_read_is_named(case: dict[str, Any], tmp_path: Path) -> None
     if "articles" in case:
         assert desk.inputs
         assert [article.id for article in desk.inputs.articles] == case["articles"]
-    if desk.inputs:
-        assert list(map(str, desk.inputs.warnings)) == case.get("warnings", [])
-    else:
-        assert "warnings" not in case
+    assert list(map(str, desk.warnings)) == case.get("warnings", [])
+
+
+@pytest.mark.parametrize("broken", ["data/articles/dua.yml", "data/topics.yml"])
+def test_warnings_are_in_one_round_with_the_mistakes(
+    broken: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_book.copy(tmp_path, {"data/todo.txt": "x", "data/foto.jpg": "x", broken: "1"})
+    assert main(["check", str(root)]) == 1
+    kinds = [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()]
+    assert kinds == [
+        "warning data/foto.jpg",
+        "warning data/todo.txt",
+        f"{broken}:1",
+        "Nothing was written.",
+    ]
 
 
 def test_what_is_no_text_at_all_is_known_by_its_first_bytes(tmp_path: Path) -> None:

@@ -81,8 +81,10 @@ class Console:
         if self._verbosity.as_json:
             for problem in error.problems:
                 self._problems.append(_describe("mistake", problem))
+            self.print_problems("warning", error.warnings)
             self._print_json({}, is_done=False)
         else:
+            self.print_problems("warning", error.warnings)
             self.warn(str(error))
             if not is_usage:
                 self.warn("Nothing was written.")

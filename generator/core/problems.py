@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.core.text import printable
@@ -103,11 +104,12 @@ class Refusal(Problem):
 class InputError(Exception):
     """The hand-written files cannot be used as they are; nothing was written."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], warnings: Iterable[Problem] = ()) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.warnings = tuple(warnings)  # what may be a mistake, and stops nothing by itself
         listed = map(str, self.problems)
         super().__init__("\n".join(listed))
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem]]]:
+    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem], tuple[Problem, ...]]]:
         """What makes the same error again: one that another process raised is pickled."""
-        return type(self), (list(self.problems),)
+        return type(self), (list(self.problems), self.warnings)

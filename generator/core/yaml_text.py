@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault
 from generator.core.text import line_number
 
@@ -25,6 +26,22 @@ PlainValue = Any  # None, bool, int, float, str, list and dict of these
 
 # How PyYAML says that a sign is not the one that must come next.
 _OTHER_SIGN = re.compile(r"expected (?P<expected>.{1,80}), but (?:got|found) (?P<found>.{1,80})")
+_NO_BEGINNING = re.compile(r"found character (?P<found>'.{1,10}') that cannot start any token")
+# What PyYAML calls parts of a text -> what an editor does.
+_PARTS: Mapping[str, str] = {
+    "<block end>": "the end of the list or mapping",
+    "'<block mapping start>'": "keys that begin further to the right",
+    "'<block sequence start>'": "a list that begins further to the right",
+    "'<scalar>'": "more text",
+    "'<stream end>'": "the end of the file",
+    r"'\t'": "a tab",
+}
+# What PyYAML says -> what is found and expected.
+_REASONS: Mapping[str, tuple[str, str]] = {
+    "could not find expected ':'": ("a line without `:`", "`key: value`"),
+    "found unexpected end of stream": ("the end of the file", "the closing quotation mark"),
+    "mapping values are not allowed here": ("a `:` out of place", "`key: value`"),
+}
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 _WORDS: Mapping[str, PlainValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -65,6 +82,10 @@ def parse(text: str) -> Document:
 
 def parse_with_errors(text: str) -> Document:
     """Read as much of one YAML document as can be read, and name all errors up to there."""
+    conflicts = find_merge_conflicts(text)
+    errors = [YamlError(conflict.first_line, conflict.fault) for conflict in conflicts]
+    if errors:
+        return Document(value=None, lines={}, errors=tuple(errors), doubtful=frozenset({()}))
     builder = _Builder()
     try:
         builder.read(text)
@@ -79,17 +100,22 @@ def _explain_syntax(error: yaml.MarkedYAMLError) -> YamlError:
     reason = error.problem or error.context or "wrong form"
     advice = "correct it, or put text that contains such a sign in quotes"
     mark = error.problem_mark or error.context_mark
+    line = _line_of(mark)
     signs = _OTHER_SIGN.fullmatch(reason)
+    character = _NO_BEGINNING.fullmatch(reason)
     if signs:
-        fault = Fault(
-            what="is not valid YAML",
-            found=signs["found"],
-            expected=signs["expected"],
-            advice=advice,
-        )
+        found, expected = _name_part(signs["found"]), _name_part(signs["expected"])
+    elif character:
+        found, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
+    elif reason in _REASONS:
+        found, expected = _REASONS[reason]
     else:
-        fault = Fault(f"is not valid YAML: {reason}", advice=advice)
-    return YamlError(_line_of(mark), fault)
+        return YamlError(line, Fault(f"is not valid YAML: {reason}", advice=advice))
+    return YamlError(line, Fault("is not valid YAML", found, expected, advice))
+
+
+def _name_part(part: str) -> str:
+    return _PARTS.get(part, part)
 
 
 def _explain_character(error: yaml.reader.ReaderError, text: str) -> YamlError:

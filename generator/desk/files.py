@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from generator.core.limits import MOST_CHARACTERS
+from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault
 
 MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
@@ -111,6 +112,8 @@ def decode_article(data: bytes, encoding: str) -> str:
         raise UnreadableError(
             Fault(what="is no text", found=sign, expected="", advice="save it as plain text")
         )
+    for conflict in find_merge_conflicts(text):
+        raise UnreadableError(conflict.fault)
     if not re.search(r"\w", text):
         advice = "add its text or remove the file"
         raise UnreadableError(Fault("contains no words", expected="an article", advice=advice))

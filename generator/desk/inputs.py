@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.ids import article_id, checksum
+from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault, InputError, Problem, Refusal
 from generator.core.text import line_number, printable
 from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.contradictions import find_contradictions
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
 from generator.desk.interface import list_interface_languages, load_interface
@@ -90,6 +92,7 @@ class Desk:
     inputs: Inputs | None
     has_all_topics: bool  # whether topics, title and languages of the book are without mistake
     refused: tuple[Refusal, ...]  # files that cannot be read; the others can be used without them
+    warnings: tuple[Problem, ...]  # as in Inputs
 
 
 def read(root: Path) -> Inputs:
@@ -100,7 +103,7 @@ def read(root: Path) -> Inputs:
     desk = read_desk(root)
     if desk.inputs is None or desk.problems:
         refused = map(Refusal.as_problem, desk.refused)
-        raise InputError([*desk.problems, *refused])
+        raise InputError([*desk.problems, *refused], desk.warnings)
     return desk.inputs
 
 
@@ -129,7 +132,13 @@ class _Reader:
         book = self.read_yaml(BOOK, "book")
         wrong_program = find_wrong_program(book)
         if wrong_program:
-            return Desk(problems=(wrong_program,), inputs=None, has_all_topics=False, refused=())
+            return Desk(
+                problems=(wrong_program,),
+                inputs=None,
+                has_all_topics=False,
+                refused=(),
+                warnings=(),
+            )
         desk = DeskFiles(
             book=book,
             outlets=self.read_yaml(OUTLETS, "outlets"),
@@ -141,6 +150,7 @@ class _Reader:
         names = self.list_articles()
         self.problems += find_inconsistencies(desk, names)
         self.refuse_old_site_settings()
+        self.problems += find_contradictions(desk.entities, desk.outlets)
         translations = self.read_translations(desk.book)
         analysts_notes = self.read_notes(desk)
         articles = self.read_articles(names, desk.sidecars)
@@ -166,7 +176,11 @@ class _Reader:
         problems = tuple(limit_repetition(self.problems))
         has_all_topics = wrong_paths.isdisjoint({BOOK, TOPICS})
         return Desk(
-            problems=problems, inputs=inputs, has_all_topics=has_all_topics, refused=texts.refused
+            problems=problems,
+            inputs=inputs,
+            has_all_topics=has_all_topics,
+            refused=texts.refused,
+            warnings=texts.warnings,
         )
 
     def refuse_old_site_settings(self) -> None:
@@ -261,6 +275,12 @@ class _Reader:
         except files.UnreadableError as error:
             self.problems.append(error.fault.at(printable(path)))
             return None
+        conflicts = list(find_merge_conflicts(text))
+        if conflicts:
+            self.problems += [
+                conflict.fault.at(path, conflict.first_line) for conflict in conflicts
+            ]
+            return None
         parts = notes.split_front_matter(text)
         front = check_yaml(parts.yaml, path, "note", texts=False)
         reviewed = front.find(("reviewed",)) or {}
@@ -338,7 +358,8 @@ class _Reader:
 
     def name_unread_files(self, desk: DeskFiles) -> None:
         """Name what lies in the book's data and is read by nobody."""
-        names = unread.ReadNames(list_languages(desk.book), NoteNames.of(desk).may_contain)
+        note_names = NoteNames.of(desk)
+        names = unread.ReadNames(note_names.languages, note_names.may_contain)
         unread_files = unread.find_unread_files(self.root, names)
         self.refused += unread_files.articles
         self.problems += unread_files.mistakes

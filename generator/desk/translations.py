@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.plurals import count_plural_forms
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
@@ -60,7 +61,10 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
             problems.append(fault.at(path, line))
         elif message.context == GLOSS:
             sentence = one_line(english)
-            glosses[sentence] = Gloss(one_line(forms[0]), line)
+            gloss = Gloss(one_line(forms[0]), line)
+            first = glosses.setdefault(sentence, gloss)
+            if first is not gloss:
+                problems.append(_report_repetition(sentence, first.line).at(path, line))
         elif message.pluralizable:
             plural[english] = forms
         else:
@@ -96,17 +100,10 @@ class _Entries(Catalog):
 def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -> list[Message]:
     """The entries that can be read; adds what is wrong with the form of the others."""
     lines = data.splitlines()
+    _blank_merge_conflicts(lines, path, problems)
     for number, line in enumerate(lines):
         if not _LINE.fullmatch(line.strip()):
-            written = repr(line.decode("utf-8", "backslashreplace").strip())
-            expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
-            fault = Fault(
-                what="is no line of a PO file",
-                found=written,
-                expected=expected,
-                advice="correct it",
-            )
-            problems.append(fault.at(path, number + 1))
+            problems.append(_check_line(line.strip()).at(path, number + 1))
             _blank_entry(lines, number)
     for _ in range(MAX_BROKEN_ENTRIES):
         try:
@@ -127,15 +124,38 @@ def _read_messages(data: bytes, path: str, code: str, problems: list[Problem]) -
     return []
 
 
+def _blank_merge_conflicts(lines: list[bytes], path: str, problems: list[Problem]) -> None:
+    """Empty the entries in which two versions meet, and name them."""
+    text = b"\n".join(lines).decode("utf-8", "replace")
+    for conflict in find_merge_conflicts(text):
+        problems.append(conflict.fault.at(path, conflict.first_line))
+        for number in range(conflict.first_line - 1, conflict.last_line):
+            if lines[number].strip():
+                _blank_entry(lines, number)
+
+
+def _check_line(line: bytes) -> Fault:
+    """What is wrong with a line that no PO file may have."""
+    found = repr(line.decode("utf-8", "backslashreplace"))
+    if _LINE.fullmatch(line + b'"'):
+        expected = 'the line to end in `"`'
+        return Fault("lacks the closing quotation mark", found, expected, "add it")
+    expected = '`msgid "…"`, `msgstr "…"` or `"…"`'
+    return Fault("is no line of a PO file", found, expected, "correct it")
+
+
 def _find_repetitions(entries: _Entries, path: str) -> Iterator[Problem]:
     for first, repeated in entries.repetitions:
         english, *_ = _list_texts(repeated.id)
-        fault = Fault(
-            what="duplicate entry",
-            found=f"{english!r} first on line {first.lineno}",
-            advice="remove one of the two",
-        )
-        yield fault.at(path, repeated.lineno or 0)
+        yield _report_repetition(english, first.lineno or 0).at(path, repeated.lineno or 0)
+
+
+def _report_repetition(english: str, first_line: int) -> Fault:
+    return Fault(
+        what="duplicate entry",
+        found=f"{english!r} first on line {first_line}",
+        advice="remove one of the two",
+    )
 
 
 def _blank_entry(lines: list[bytes], number: int) -> None:
@@ -161,6 +181,9 @@ def _check_message(message: Message, code: str) -> Fault | None:
         )
     english = _list_texts(message.id)
     forms = _list_texts(message.string)
+    if message.context and message.pluralizable:
+        advice = "write one `msgid` and one `msgstr`"
+        return Fault("a gloss has no plural forms", "msgid_plural", "one sentence", advice)
     if message.context:
         return _check_gloss(english[0], forms[0])
     if not message.pluralizable:

@@ -70,7 +70,7 @@ class UnreadFiles:
 class ReadNames:
     """Which names are read in the folders in which not every name is."""
 
-    languages: Sequence[str]  # of the book
+    languages: frozenset[str] | None  # of the book; None where not all can be read
     is_note: Callable[[str], bool]  # whether a name without its ending is that of a note
 
 
@@ -192,6 +192,8 @@ def _guess_note(name: str, names: ReadNames) -> str:
 
 
 def _guess_translation(name: str, names: ReadNames) -> str:
+    if names.languages is None:
+        return name if name.endswith(".po") else ""
     code = re.split(r"[^a-z]", name.lower().lstrip("."))[0]
     if code not in names.languages or _split(name).ending == "mo":
         return ""

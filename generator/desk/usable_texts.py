@@ -15,6 +15,9 @@ _DATES = {"published", "retrieved", "since", "until", "date"}
 _ADDRESSES = {"url", "site_url"}
 _IDS = {"id", "was"}
 _VERSIONS = "program"
+_SITES = "sites"
+_HOST = re.compile(r"(?!www\.)[\w-]+(\.[\w-]+)+", re.IGNORECASE)
+_AROUND_HOST = re.compile(r"^(?:https?:)?/*(?:www\.)?|[:/?#].*$")
 _LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # which the stages look for in articles
 ADDRESS_PLACEHOLDER = "{address}"
 _LETTER = re.compile(r"[^\W_]")
@@ -55,6 +58,14 @@ def check_text(key: str, text: str) -> Fault | None:
             found=shown,
             expected=expected,
             advice="remove the hyphen",
+        )
+    if key == _SITES and not _HOST.fullmatch(text):
+        host = _AROUND_HOST.sub("", text.strip().lower())
+        return Fault(
+            what=f"no host name in {key!r}",
+            found=shown,
+            expected="a host name without `www.`, such as antaranews.com",
+            advice=f"write {host!a}" if _HOST.fullmatch(host) else "correct or remove it",
         )
     if key == _VERSIONS and not _names_versions(text):
         return Fault(

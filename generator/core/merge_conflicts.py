@@ -1,0 +1,49 @@
+"""Find what git leaves in a text where two people changed the same lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.core.problems import Fault
+
+LONGEST_SHOWN = 40  # characters of the line with which a conflict begins
+_BEGIN = re.compile(r"<{7}( .*)?")
+_MIDDLE = re.compile(r"={7}")
+_END = re.compile(r">{7}( .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class MergeConflict:
+    """Lines of two versions, with the marks of git around them."""
+
+    first_line: int  # 1-based
+    last_line: int
+    fault: Fault
+
+
+def find_merge_conflicts(text: str) -> Iterator[MergeConflict]:
+    """The conflicts in a text, in its order.
+
+    One has all three marks: seven `=` alone may underline a heading.
+    """
+    first_line, begin, has_middle = 0, "", False
+    for number, line in enumerate(text.split("\n"), start=1):
+        mark = line.rstrip()
+        if _BEGIN.fullmatch(mark):
+            first_line, begin, has_middle = number, mark, False
+        elif first_line and _MIDDLE.fullmatch(mark):
+            has_middle = True
+        elif has_middle and _END.fullmatch(mark):
+            yield MergeConflict(first_line, number, _report_conflict(begin))
+            first_line, has_middle = 0, False
+
+
+def _report_conflict(begin: str) -> Fault:
+    return Fault(
+        what="is in the middle of a merge",
+        found=begin[:LONGEST_SHOWN],
+        expected="the lines of one side",
+        advice="keep one side and remove the lines with <<<<<<<, ======= and >>>>>>>",
+    )
