@@ -8,6 +8,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import parse_qs, urldefrag, urlsplit
 
 import pytest
@@ -20,6 +22,7 @@ from generator.exporting import downloads
 from generator.nouns.book import Book
 from generator.nouns.editors import Imprint
 from generator.showing import pages
+from generator.site.plugin import BriefingPlugin
 from tests import small_book
 from tests.conftest import MakeOnce, build_site, clone_small
 from tests.pages_read import PROJECT, assembled, read_one, read_page
@@ -161,6 +164,33 @@ def test_a_second_address_in_mkdocs_yml_is_named_and_not_used(tmp_path: Path) ->
         AssertionError, match=r"https://other\.example/ is not used.*data/book\.yml"
     ):
         build_site(root, SITE_URL=SITE)
+
+
+WATCHED = "http://127.0.0.1:8000/"
+
+
+@pytest.mark.parametrize(
+    ("command", "offline", "before", "after"),
+    [("build", False, "", SITE), ("build", True, "", ""), ("serve", False, WATCHED, WATCHED)],
+)
+def test_mkdocs_gets_the_book_s_address_where_it_publishes(
+    command: str,
+    offline: bool,
+    before: str,
+    after: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = small_book.copy(tmp_path)
+    monkeypatch.setenv("SITE_URL", SITE)
+    config: Any = SimpleNamespace(
+        config_file_path=str(root / "mkdocs.yml"), docs_dir=str(root / "docs"), site_url=before
+    )
+    plugin = BriefingPlugin()
+    plugin.is_offline = offline
+    plugin.on_startup(command=command)
+    plugin.on_pre_build(config=config)
+    assert config.site_url == after
 
 
 # --- where an address comes from ------------------------------------------------------------------
