@@ -31,14 +31,12 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: site
-site: $(RUN) ## build the website into site/, strictly: any warning fails
-	@$(call quietly,$(BIN)/mkdocs build --strict)
-	@echo "site/ is built: see it with make serve, or put the folder on any web server"
+site: $(RUN) ## build the website into site/, strictly: with any warning the last good one stays
+	@$(BIN)/briefing site
 
 .PHONY: offline
 offline: $(RUN) ## build a folder, site-offline/, that is read from disk: no server, search included
-	@$(call quietly,OFFLINE=true $(BIN)/mkdocs build --strict -d site-offline)
-	@echo "site-offline/ is built: open its index.html"
+	@$(BIN)/briefing site --offline
 
 .PHONY: pdf
 pdf: $(DEV) site ## print the whole book into site-pdf/, one PDF a language, by headless Chromium
@@ -46,7 +44,7 @@ pdf: $(DEV) site ## print the whole book into site-pdf/, one PDF a language, by 
 
 .PHONY: serve
 serve: $(RUN) ## show the website on this machine and rebuild it when a file changes
-	@$(BIN)/mkdocs serve
+	@$(BIN)/briefing site --serve
 
 .PHONY: check
 check: $(RUN) ## read every file of the book and list all mistakes

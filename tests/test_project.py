@@ -141,7 +141,7 @@ def test_make_finds_a_newer_python_and_installs_a_lock_once(machine: dict[str, s
     folder = Path(machine["HOME"])
     script(folder / "tool", 'echo "$@" >> "$LOG"')
     make_venv = "mkdir -p .venv/bin; touch .venv/pyvenv.cfg; cp=../../tool; "
-    links = "; ".join(f"ln -s $cp .venv/bin/{name}" for name in ("python", "mkdocs"))
+    links = "; ".join(f"ln -s $cp .venv/bin/{name}" for name in ("python", "briefing"))
     (folder / "bin/ln").symlink_to(shutil.which("ln") or "")
     script(folder / "bin/python3.12", f'case "$*" in *"-m venv"*) {make_venv}{links};; esac')
 

@@ -13,6 +13,7 @@ from generator import build as building
 from generator.beginning.new_book import Wishes, begin_book
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
+from generator.cli.summaries import count_book
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
@@ -55,13 +56,8 @@ def build(root: Path, console: Console) -> int:
     console.print_refused(book.refused)
     console.print_problems("warning", outcome.warnings)
     console.print_problems("outdated", outcome.outdated)
-    filed = [line for line in book.ledger if line.topics]
     facts = {
-        "articles": len(book.sources),
-        "refused": len(book.refused),
-        "sentences": len(book.ledger),
-        "filed": len(filed),
-        "topics": len(book.topics),
+        **count_book(outcome),
         "written": len(written.changed),
         "removed": len(written.removed),
     }
@@ -90,6 +86,40 @@ def check(root: Path, console: Console) -> int:
     }
     summary = "{articles} articles, {topics} topics, {entities} entities: read"
     return console.finish(summary.format_map(facts), facts, is_done=not book.refused)
+
+
+@briefing.command()
+@prints_as_asked
+@takes_book_folder
+@click.option("--offline", is_flag=True, help="Make a folder to read from disk: site-offline/.")
+@click.option("--serve", is_flag=True, help="Show it on this machine, and anew after each change.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="With --serve: of it.")
+@click.option("--open", "opens", is_flag=True, help="Show it in a browser; implies --serve online.")
+@click.option("--no-strict", is_flag=True, help="Replace the last site in spite of warnings.")
+def site(  # noqa: PLR0913 - what click found on the command line
+    root: Path,
+    console: Console,
+    port: int,
+    *,
+    offline: bool,
+    serve: bool,
+    opens: bool,
+    no_strict: bool,
+) -> int:
+    """Build the book and render its website into site/.
+
+    With a mistake or a warning, the last good site stays.
+    """
+    # MkDocs takes its time to load, and no other command needs it.
+    from generator.cli import site_making  # noqa: PLC0415
+    from generator.site.rendering import SiteWishes  # noqa: PLC0415
+
+    wishes = SiteWishes(is_offline=offline, is_strict=not no_strict)
+    if not serve and (offline or not opens):
+        return site_making.make_site(root, wishes, console, opens=opens)
+    if offline or console.is_for_programs:
+        raise click.UsageError("--serve goes with neither --offline nor --json")
+    return site_making.serve_site(root, wishes, console, port=port, opens=opens)
 
 
 @briefing.command()

@@ -15,6 +15,7 @@ from generator.cli.book_folder import NoBookError, Run
 from generator.core.problems import InputError, Problem, Refusal
 
 OK, PROBLEMS, USAGE = 0, 1, 2
+MISTAKE = "mistake"  # the kind of problem for which nothing is done
 _ERASE_LINE = "\r\x1b[K"
 
 
@@ -40,6 +41,11 @@ class Console:
         self._verbosity = verbosity or Verbosity()
         self._stage: _RunningStage | None = None
         self._problems: list[Mapping[str, str | int]] = []
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether a program reads what is printed."""
+        return self._verbosity.as_json
 
     def enter_stage(self, name: str) -> None:
         """Show on a terminal what runs now; with -v, print how long what ran before it took."""
@@ -78,24 +84,23 @@ class Console:
         """Mistakes for which nothing was done; the exit code."""
         self.leave_stage()
         is_usage = isinstance(error, NoBookError)
+        self.print_problems("warning", error.warnings)
         if self._verbosity.as_json:
             for problem in error.problems:
-                self._problems.append(_describe("mistake", problem))
-            self.print_problems("warning", error.warnings)
+                self._problems.append(_describe(MISTAKE, problem))
             self._print_json({}, is_done=False)
         else:
-            self.print_problems("warning", error.warnings)
             self.warn(str(error))
             if not is_usage:
                 self.warn("Nothing was written.")
         return USAGE if is_usage else PROBLEMS
 
     def finish(self, summary: str, facts: Mapping[str, str | int], *, is_done: bool) -> int:
-        """The result, as a line or with --json as facts; the exit code."""
+        """The result, as a line, or with --json as facts; the exit code."""
         self.leave_stage()
         if self._verbosity.as_json:
             self._print_json(facts, is_done=is_done)
-        elif not self._verbosity.quiet:
+        elif summary and not self._verbosity.quiet:
             click.echo(summary)
         return OK if is_done else PROBLEMS
 
@@ -107,7 +112,7 @@ class Console:
 
     def _print_problem(self, kind: str, problem: Problem) -> None:
         self._problems.append(_describe(kind, problem))
-        self.warn(f"{kind} {problem}")
+        self.warn(str(problem) if kind == MISTAKE else f"{kind} {problem}")
 
     def _print_json(self, facts: Mapping[str, str | int], *, is_done: bool) -> None:
         result = {"ok": is_done, **facts, "problems": self._problems}

@@ -42,8 +42,8 @@ class NoSettings(Config):
 class BriefingPlugin(BasePlugin[NoSettings]):
     """What a build gathers in one event and needs in a later one; MkDocs runs one at a time."""
 
-    is_served = False
-    is_offline = False
+    is_served = is_offline = False
+    ready: Outcome | None = None  # of whoever built the book just before
     outcome: Outcome
     tree: DocsTree
     menu: Navigation  # with the pages of the first language
@@ -67,7 +67,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
         Mistakes in the book's files end the build with their list, refused articles are warnings.
         """
         try:
-            self.outcome = build(_find_root(config), read_environment(os.environ))
+            self.outcome = self.ready or build(_find_root(config), read_environment(os.environ))
             self.tree = read_tree(Path(config.docs_dir))
         except InputError as error:
             raise PluginError(f"the book cannot be built; nothing was written.\n{error}") from error

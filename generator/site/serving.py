@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,11 @@ def watch_hand_written(server: LiveReloadServer, root: Path, docs: Path) -> None
     for ever.
     """
     server.unwatch(str(docs))
+    watch_new_files(server, root, docs)
+
+
+def watch_new_files(server: LiveReloadServer, root: Path, docs: Path) -> None:
+    """Watch what people wrote since, too."""
     for path in _list_hand_written(root, docs):
         server.watch(str(path))
     server.watch(str(root / "data"), recursive=False)
@@ -47,7 +52,7 @@ def watch_hand_written(server: LiveReloadServer, root: Path, docs: Path) -> None
 
 def _list_hand_written(root: Path, docs: Path) -> Iterator[Path]:
     generated = {PurePosixPath(path).parts[0] for path in owned(docs)}
-    for path in sorted(docs.iterdir()):
+    for path in sorted(docs.glob("*")):
         if path.name not in generated and not path.name.startswith("."):
             yield path
     for path in sorted((root / "data").iterdir()):
@@ -65,10 +70,15 @@ def show_mistakes(server: LiveReloadServer) -> None:
         try:
             rebuild()
         except Abort as error:  # the log has it, too
-            page = _MISTAKES.format(mistakes=html.escape(str(error.__context__ or error)))
-            server.root = str(_PROGRAM / "site" / "nothing")  # no file is there to be served
-            server.error_handler = lambda _code: page.encode()
+            answer_with_mistakes(server, [str(error.__context__ or error)])
         else:
             server.root, server.error_handler = site, answer
 
     server.builder = rebuild_or_explain
+
+
+def answer_with_mistakes(server: LiveReloadServer, mistakes: Sequence[str]) -> None:
+    """Answer every address with them; the page asks again until they are mended."""
+    page = _MISTAKES.format(mistakes=html.escape("\n\n".join(mistakes)))
+    server.root = str(_PROGRAM / "site" / "nothing")  # no file is there to be served
+    server.error_handler = lambda _code: page.encode()

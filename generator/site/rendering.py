@@ -1,0 +1,136 @@
+"""Render a book's site by MkDocs, in place of the last one only if nothing is wrong with it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator import outputs
+from generator.build import Outcome
+from generator.core.problems import Fault, Problem
+from generator.core.text import one_line
+from generator.site.plugin import BriefingPlugin
+
+SETTINGS = "mkdocs.yml"
+_FOLDER, _OFFLINE_FOLDER = "site", "site-offline"
+_MKDOCS = logging.getLogger("mkdocs")
+_SERVER = "mkdocs.livereload"  # warns of addresses that browsers ask for and that are not there
+_NAMED_FILE = re.compile(r"Doc file '([^']+)' ")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWishes:
+    """What an editor asks of a site."""
+
+    is_offline: bool = False  # read from disk, search included
+    is_strict: bool = True  # a warning is a mistake
+
+    @property
+    def folder(self) -> str:
+        """Where it lies in the book's folder."""
+        return _OFFLINE_FOLDER if self.is_offline else _FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What became of a site."""
+
+    pages: int
+    problems: tuple[Problem, ...]  # what MkDocs warns of, refused articles not among it
+    is_good: bool  # whether it took the place of the last one
+
+
+def render_site(root: Path, outcome: Outcome, wishes: SiteWishes) -> Rendering:
+    """Render the site of the book that was built in that folder just now.
+
+    Raises InputError where the disk refuses.
+    """
+    with outputs.prepare_folder(root / wishes.folder) as folder:
+        problems = _run_mkdocs(root, folder.new, outcome, wishes)
+        is_clean = not problems and not outcome.book.refused
+        is_whole = (folder.new / "index.html").is_file()
+        is_good = is_whole and (is_clean or not wishes.is_strict)
+        if is_good:
+            folder.put_in_place()
+    pages = sum(1 for _ in (root / "docs").rglob("*.md"))
+    return Rendering(pages, problems, is_good)
+
+
+def _run_mkdocs(
+    root: Path, folder: Path, outcome: Outcome, wishes: SiteWishes
+) -> tuple[Problem, ...]:
+    """Have MkDocs fill that folder; what it warns of, or why it gave up."""
+    settings = root / SETTINGS
+    if not settings.is_file():
+        fault = Fault("is missing", advice="write it as `briefing new` does in a new folder")
+        return (fault.at(SETTINGS),)
+    with _gather_warnings() as warnings, _tell_theme(wishes):
+        try:
+            config = load_config(str(settings), site_dir=str(folder), strict=wishes.is_strict)
+            plugin = config.plugins.get("briefing")
+            if isinstance(plugin, BriefingPlugin):
+                plugin.ready = outcome
+            build_with_mkdocs(config)
+        except MkDocsException as error:
+            if not warnings.messages:
+                warnings.messages.append(error.format_message())
+    refused = set(map(str, outcome.book.refused))
+    messages = [message for message in warnings.messages if message not in refused]
+    return tuple(dict.fromkeys(map(_describe_warning, messages)))
+
+
+class _WarningList(logging.Handler):
+    """The warnings of MkDocs, the theme and the plugins, in order."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning about the site."""
+        if record.name != _SERVER:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _gather_warnings() -> Iterator[_WarningList]:
+    """The warnings of that block, which are printed nowhere else."""
+    warnings = _WarningList()
+    propagates = _MKDOCS.propagate
+    _MKDOCS.addHandler(warnings)
+    _MKDOCS.propagate = False
+    try:
+        yield warnings
+    finally:
+        _MKDOCS.removeHandler(warnings)
+        _MKDOCS.propagate = propagates
+
+
+@contextmanager
+def _tell_theme(wishes: SiteWishes) -> Iterator[None]:
+    """Set the variable by which mkdocs.yml and the plugin know an offline site."""
+    before = os.environ.get("OFFLINE")
+    os.environ["OFFLINE"] = "true" if wishes.is_offline else "false"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["OFFLINE"]
+        else:
+            os.environ["OFFLINE"] = before
+
+
+def _describe_warning(message: str) -> Problem:
+    """As a problem of the file that it names, or else of the settings."""
+    match = _NAMED_FILE.match(message)
+    path = f"docs/{match[1]}" if match else SETTINGS
+    return Fault(one_line(message)).at(path)

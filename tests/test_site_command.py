@@ -1,0 +1,234 @@
+"""`briefing site`: one command from data to website, and never a worse site than the last one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator import outputs
+from generator.cli import main
+from generator.core.problems import InputError
+from tests.conftest import build_site, clone_small, mkdocs
+
+MISTAKE = "data/topics.yml:1: an entry lacks the key 'definition'"
+WITHOUT_DEFINITION = "- id: sanctions\n"
+
+Captured = pytest.CaptureFixture[str]
+
+
+def read_site(folder: Path) -> Mapping[str, bytes]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = clone_small(tmp_path_factory.mktemp("built") / "book")
+    assert main(["site", str(root)]) == 0
+    return root
+
+
+@pytest.fixture
+def book(built: Path, tmp_path: Path) -> Path:
+    """A book with a good site, to be spoilt."""
+    return shutil.copytree(built, tmp_path / "book")
+
+
+# --- a good site ----------------------------------------------------------------------------------
+
+
+def test_the_last_line_names_the_page_to_open_and_counts(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(book.parent)
+    assert main(["site", "book"]) == 0
+    captured = capsys.readouterr()
+    pages = len(list((book / "docs").rglob("*.md")))
+    assert captured.out.startswith("book/site/index.html: 2 articles, ")
+    assert captured.out.endswith(f", {pages} pages\n")
+    assert "…" not in captured.err, "progress is for terminals"
+
+
+def test_it_is_the_site_that_mkdocs_builds(book: Path) -> None:
+    build_site(book, "-d", "other")
+    assert read_site(book / "other") == read_site(book / "site")
+
+
+def test_a_site_that_is_read_from_disk_has_a_folder_of_its_own(book: Path) -> None:
+    before = read_site(book / "site")
+    assert main(["site", "--offline", "-q", str(book)]) == 0
+    assert (book / "site-offline/timeline.html").is_file()
+    assert read_site(book / "site") == before
+
+
+def test_what_was_removed_leaves_the_site_and_hidden_files_stay(book: Path) -> None:
+    (book / "site/.nojekyll").touch()
+    (book / "site/old.html").touch()
+    (book / ".briefing-killed").mkdir()
+    assert main(["site", "-q", str(book)]) == 0
+    assert (book / "site/.nojekyll").exists()
+    assert not (book / "site/old.html").exists()
+    assert not list(book.glob(".briefing-*"))
+
+
+# --- a mistake ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("data/topics.yml", WITHOUT_DEFINITION, MISTAKE),
+        ("data/articles/rusak.txt", "", "refused data/articles/rusak.txt: "),
+        ("docs/extra.md", "[there](nowhere.md)\n", "docs/extra.md: Doc file 'extra.md' contains"),
+        ("mkdocs.yml", "site_name: Book\nplugins: [nothing]\n", "mkdocs.yml: "),
+    ],
+)
+def test_what_is_wrong_is_listed_and_the_last_good_site_stays(
+    path: str, text: str, message: str, book: Path, capsys: Captured
+) -> None:
+    before = read_site(book / "site")
+    (book / path).write_text(text, encoding="utf-8")
+    assert main(["site", str(book)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "Traceback" not in captured.err
+    lines = [line for line in captured.err.splitlines() if not line.startswith("outdated ")]
+    assert len([line for line in lines if line.startswith(message)]) == 1
+    assert lines[-1].startswith("Nothing was written")
+    assert read_site(book / "site") == before
+    assert not list(book.glob(".briefing-*"))
+
+
+def test_who_asks_for_it_gets_a_site_in_spite_of_warnings(book: Path, capsys: Captured) -> None:
+    (book / "docs/extra.md").write_text("[there](nowhere.md)\n", encoding="utf-8")
+    assert main(["site", "--no-strict", "--json", str(book)]) == 0
+    result = json.loads(capsys.readouterr().out)
+    (warning,) = [problem for problem in result["problems"] if problem["kind"] == "warning"]
+    assert warning["path"] == "docs/extra.md"
+    assert (book / "site/extra/index.html").is_file()
+
+
+def test_a_mistake_leaves_the_last_good_site_to_mkdocs_too(book: Path) -> None:
+    before = read_site(book / "site")
+    (book / "data/topics.yml").write_text(WITHOUT_DEFINITION, encoding="utf-8")
+    result = mkdocs(book, "build")
+    assert result.returncode == 1
+    assert MISTAKE in result.stderr
+    assert read_site(book / "site") == before
+
+
+def replace_files(target: Path) -> None:
+    with outputs.prepare_folder(target) as prepared:
+        for name in ("a", "b"):
+            (prepared.new / name).write_text(f"new {name}", encoding="utf-8")
+        prepared.put_in_place()
+
+
+def test_a_folder_that_cannot_be_put_in_place_leaves_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    for name in ("a", "b"):
+        (target / name).write_text("old", encoding="utf-8")
+    rename = Path.rename
+
+    def rename_all_but_one(path: Path, to: Path) -> Path:
+        if path.read_text(encoding="utf-8") == "new b":
+            raise OSError(28, "No space left on device", str(to))
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", rename_all_but_one)
+    with pytest.raises(InputError, match="No space left on device"):
+        replace_files(target)
+    assert read_site(target) == {"a": b"old", "b": b"old"}
+
+
+# --- shown while people write ---------------------------------------------------------------------
+
+
+def find_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(root: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "generator", "site", "--serve", "--port", str(port), str(root)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def fetch(port: int, path: str) -> str:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as response:
+            return str(response.read().decode())
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+    except OSError:
+        return ""  # not yet up
+
+
+def wait_for(is_there: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if is_there():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_the_browser_shows_mistakes_until_they_are_mended(book: Path) -> None:
+    port = find_free_port()
+    good = (book / "data/topics.yml").read_text(encoding="utf-8")
+    site = read_site(book / "site")
+    with serving(book, port) as process:
+        assert wait_for(lambda: "livereload(" in fetch(port, "/timeline/"))
+        assert "livereload(" in fetch(port, "/no/such/page") or "404" in fetch(
+            port, "/no/such/page"
+        )
+
+        (book / "data/topics.yml").write_text(WITHOUT_DEFINITION, encoding="utf-8")
+        assert wait_for(lambda: "data/topics.yml:1: " in fetch(port, "/timeline/"))
+        page = fetch(port, "/")
+        assert "lacks the key &#x27;definition&#x27;" in page
+        assert 'http-equiv="refresh"' in page
+        assert read_site(book / "site") == site
+
+        (book / "data/topics.yml").write_text(good, encoding="utf-8")
+        assert wait_for(lambda: "livereload(" in fetch(port, "/timeline/"))
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+        assert process.stderr is not None
+        printed = process.stderr.read()
+    assert f"http://127.0.0.1:{port}/: " in printed
+    assert "Traceback" not in printed
+
+
+def test_a_port_that_is_in_use_is_named_in_one_line(book: Path, capsys: Captured) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert main(["site", "--serve", "--port", str(port), str(book)]) == 1
+    line, _ = capsys.readouterr().err.split("\n", 1)
+    assert line == (
+        f"--port: cannot be served from: Address already in use; found {port}; "
+        f"name another one, as in --port {port + 1}"
+    )
