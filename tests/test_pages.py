@@ -425,3 +425,11 @@ def test_hostile_text_is_shown_letter_by_letter(small: Book) -> None:
     for payload in PAYLOADS:
         page = read_one(pages.render(poisoned(small, payload)), "topics/sanctions.md")
         assert plain(payload) in seen(page.body.one("h1").text)
+
+
+def test_a_date_that_nothing_shows_is_called_neither_published_nor_inferred(small: Book) -> None:
+    undated = next(source for source in small.sources if not source.date.value)
+    statement = next(each for each in undated.statements if each.filings)
+    page = read_one(pages.render(small), f"topics/{statement.filings[0].topic}.md")
+    card = next(each for each in cards(page) if each.attributes["id"] == statement.id)
+    assert seen(card.one("span", "st-date").text) == "undated not settled"

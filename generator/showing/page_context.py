@@ -172,11 +172,15 @@ class PageContext:
         return Stamp(words, value, is_known=True)
 
     def mark(self, date: TimeExpression | DocumentDate) -> DateMark:
-        """Whether a date is stated or inferred."""
+        """Whether a date is stated or inferred, and why."""
         reason = write_reasons(date.reasons, self.wording)
+        return DateMark(self.say_basis(date), is_settled=is_settled(date), reason=reason)
+
+    def say_basis(self, date: TimeExpression | DocumentDate) -> str:
+        """Whether a date is stated or inferred, or neither."""
         if is_settled(date):
-            return DateMark(self.translated("stated"), is_settled=True, reason=reason)
-        return DateMark(self.translated("inferred"), is_settled=False, reason=reason)
+            return self.translated("stated")
+        return self.translated("inferred") if date.value else self.translated("not settled")
 
     def day_or_undated(self, days: Days | None, *, short: bool = False) -> str:
         """A date in words."""

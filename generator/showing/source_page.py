@@ -14,7 +14,6 @@ from generator.core.spans import Span
 from generator.nouns.book import Source, Statement
 from generator.showing.codes import BASES_OF_NEWSROOMS, CONFLICTS_OF_DATES
 from generator.showing.date_reasons import write_reasons
-from generator.showing.dating import is_settled
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, count_unused, show_line
 from generator.showing.page_context import PageContext, join_newsrooms
@@ -162,7 +161,7 @@ def _show_published(source: Source, context: PageContext) -> Published:
     conflict = context.word_for(source.date.conflict, CONFLICTS_OF_DATES)
     return Published(
         day=context.day_or_undated(source.date.days),
-        basis=translated("stated") if is_settled(source.date) else translated("inferred"),
+        basis=context.say_basis(source.date),
         reason=write_reasons(source.date.reasons, context.wording),
         conflict=translated("conflict: {what}", what=conflict) if conflict else "",
     )
