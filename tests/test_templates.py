@@ -64,7 +64,11 @@ def test_a_template_prints_the_fields_of_a_shape_and_calls_words_and_macros_only
 
 def test_templates_know_the_words_and_two_languages_and_nothing_of_the_book(book: Book) -> None:
     wording = Wording("id", book.ui["id"], book.languages)
-    assert pages.prepare_templates(wording).globals.keys() == {"_", "lang", "original"}
+    assert pages.prepare_templates(wording, book.articles_language).globals.keys() == {
+        "_",
+        "lang",
+        "original",
+    }
 
 
 def macros_of(tree: nodes.Template) -> set[str]:

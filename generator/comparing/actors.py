@@ -147,7 +147,10 @@ def _choose_display_names(
     id: str, name: str, entity: Entity | None, countries: CountryNames
 ) -> Texts:
     """By language; what editors wrote comes before the common names of a country."""
-    written = entity.names if entity and entity.names else {NO_LANGUAGE: name}
-    if id not in countries.translated:
-        return written
-    return {countries.articles_language: name, **countries.translated[id], **written}
+    written = entity.names if entity else {}
+    language = countries.articles_language
+    if id in countries.translated:
+        return {language: name, **countries.translated[id], **written}
+    if not written:
+        return {NO_LANGUAGE: name}
+    return {**written, language: written.get(language, name)}

@@ -83,6 +83,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         title=inputs.title,
         description=inputs.description,
         languages=inputs.languages,
+        articles_language=inputs.articles_language,
         site_url=inputs.site_url,
         imprint=inputs.imprint,
         sources=sources,
@@ -179,6 +180,7 @@ def find_outdated(reading: Reading, book: Book, language: Language) -> tuple[Pro
     """
     return (
         *_name_left_out(reading, book, language),
+        *reading.inputs.outdated,
         *notes.find_outdated_notes(book),
         *glosses.find_outdated_glosses(book, language.code),
         *find_outdated_gold_of(reading.inputs, book),

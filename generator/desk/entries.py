@@ -23,7 +23,7 @@ def make_book_id(entry: PlainValue) -> str:
     """The id in an entry of book.yml, else the one that its title makes."""
     titles = entry.get("title", {})
     languages = entry.get("languages", ())
-    title = titles.get(languages[0], "") if languages else ""
+    title = next((titles[code] for code in (*languages, *titles) if code in titles), "")
     return str(entry.get("id") or book_id(title))
 
 

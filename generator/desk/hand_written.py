@@ -104,6 +104,7 @@ class BookEntry(Record, frozen=True, kw_only=True):
             extra_json_schema=_EACH_ONCE,
         ),
     ]
+    articles: LanguageCode | UnsetType = UNSET
     site_url: SiteAddress | UnsetType = UNSET
     contact: Contact | UnsetType = UNSET
     publisher: Text | UnsetType = UNSET

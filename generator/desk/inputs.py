@@ -18,6 +18,7 @@ from generator.desk.contradictions import find_contradictions
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
 from generator.desk.interface import list_interface_languages, load_interface
+from generator.desk.missing_texts import find_missing_texts
 from generator.desk.old_keys import OLD_HOOK, SITE_SETTINGS, UPGRADE
 from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
@@ -28,12 +29,13 @@ from generator.desk.references import (
     TOPICS,
     ArticleFileNames,
     DeskFiles,
+    articles_language,
     find_inconsistencies,
     list_languages,
 )
 from generator.desk.repeats import find_repeats
 from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
-from generator.languages import default_code, reading_codes
+from generator.languages import reading_codes
 from generator.nouns.book import Edition
 from generator.nouns.editors import (
     Article,
@@ -65,6 +67,7 @@ class Inputs:
     title: Texts
     description: Texts
     languages: tuple[str, ...]
+    articles_language: str  # of articles whose sidecar says none
     site_url: str  # ends in a slash; "" where not published
     imprint: Imprint
     topics: tuple[Topic, ...]
@@ -80,6 +83,7 @@ class Inputs:
     gold: BookGold
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
     warnings: tuple[Problem, ...]  # what may be a mistake: files that are not read, doubts
+    outdated: tuple[Problem, ...]  # texts that a language lacks, and notes that no page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ class _Reader:
                 self.problems.append(fault.at(override.origin))
         self.refused: list[Refusal] = []
         self.warnings: list[Problem] = []
+        self.outdated: list[Problem] = []
+        self.articles_language = ""
 
     def read(self) -> Desk:
         book = self.read_yaml(BOOK, "book")
@@ -151,9 +157,11 @@ class _Reader:
         self.problems += find_inconsistencies(desk, names)
         self.refuse_old_site_settings()
         self.problems += find_contradictions(desk.entities, desk.outlets)
+        self.articles_language = articles_language(desk.book)
         translations = self.read_translations(desk.book)
         analysts_notes = self.read_notes(desk)
         articles = self.read_articles(names, desk.sidecars)
+        self.outdated += find_missing_texts(desk, analysts_notes, self.articles_language)
         gold, problems = read_gold(self.root)
         self.problems += problems
         self.name_unread_files(desk)
@@ -164,6 +172,7 @@ class _Reader:
             gold=gold,
             refused=tuple(sorted(self.refused)),
             warnings=tuple(sorted(self.warnings)),
+            outdated=tuple(self.outdated),
         )
         return self.judge(desk, texts)
 
@@ -253,6 +262,13 @@ class _Reader:
             if name == "README":
                 continue
             path = f"{_NOTES}/{name}.md"
+            if names.is_in_unlisted_language(name):
+                fault = Fault(
+                    "no page shows this note",
+                    advice=f"add its language to {BOOK}, or remove it",
+                )
+                self.outdated.append(fault.at(printable(path)))
+                continue
             if not names.may_contain(name):
                 expected = (
                     f"<topic>.<language>.md with a topic of {TOPICS} and a language of {BOOK}"
@@ -337,7 +353,7 @@ class _Reader:
             return
         if sidecar.language:
             raise files.UnreadableError(report_language(sidecar.language, reading_codes()))
-        doubt = doubt_language(text, default_code())
+        doubt = doubt_language(text, self.articles_language)
         if doubt and doubt.is_certain:
             raise files.UnreadableError(doubt.fault)
         if doubt:
@@ -397,6 +413,13 @@ class NoteNames:
         is_in_language = self.languages is None or language in self.languages
         return bool(dot) and is_of_topic and is_in_language
 
+    def is_in_unlisted_language(self, name: str) -> bool:
+        """Whether it would be that of a note if the book had that language, too."""
+        topic, _, language = name.rpartition(".")
+        is_unlisted = self.languages is not None and language not in self.languages
+        has_topic = self.topics is None or topic in self.topics
+        return is_unlisted and has_topic and language in list_interface_languages()
+
 
 def _translation_path(code: str) -> str:
     return f"{_TRANSLATIONS}/{code}.po"
@@ -417,6 +440,7 @@ class _DeskTexts:
     gold: BookGold
     refused: tuple[Refusal, ...]
     warnings: tuple[Problem, ...]
+    outdated: tuple[Problem, ...]
 
 
 def _affect_articles(wrong_paths: Set[str]) -> bool:
@@ -443,6 +467,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         title=book.get("title", {}),
         description=book.get("description", {}),
         languages=list_languages(desk.book),
+        articles_language=articles_language(desk.book),
         site_url=entries.make_site_url(book.get("site_url", "")),
         imprint=entries.make_imprint(book),
         topics=tuple(map(entries.make_topic, desk.topics.sound_entries())),
@@ -457,6 +482,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         gold=texts.gold,
         refused=texts.refused,
         warnings=texts.warnings,
+        outdated=texts.outdated,
     )
 
 

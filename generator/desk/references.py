@@ -6,8 +6,7 @@ is reported as unknown while the list that may contain it cannot be read to its 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.problems import Fault, Problem
@@ -15,6 +14,7 @@ from generator.core.yaml_text import KeyPath
 from generator.desk.checks import CheckedFile
 from generator.desk.interface import list_interface_languages
 from generator.desk.usable_texts import is_day
+from generator.languages import default_code, reading_codes
 from generator.nouns.editors import OTHER_ISSUE
 
 OUTLETS = "data/outlets.yml"
@@ -53,7 +53,6 @@ def find_inconsistencies(files: DeskFiles, articles: ArticleFileNames) -> list[P
         *_find_duplicate_ids(files),
         *_find_reused_old_ids(files, articles),
         *_find_unknown_languages(files.book),
-        *_find_missing_texts(files),
         *_find_unknown_entities(files),
         *_find_unknown_publishers(files),
         *_find_stray_sidecars(files, articles),
@@ -65,6 +64,12 @@ def list_languages(book: CheckedFile) -> tuple[str, ...]:
     """The languages of the book, as far as they can be read."""
     entries = book.entries(("languages",))
     return tuple(book.find(entry) for entry in entries)
+
+
+def articles_language(book: CheckedFile) -> str:
+    """The language of articles that do not say theirs."""
+    language = book.find(("articles",))
+    return language if language in reading_codes() else default_code()
 
 
 # --- ids ------------------------------------------------------------------------------------------
@@ -150,7 +155,7 @@ class _OldIdClaims:
 
 
 def _find_unknown_languages(book: CheckedFile) -> Iterator[Problem]:
-    """Languages in which the program has no words for a site."""
+    """Languages in which the program has no words for a site, or reads no articles."""
     shipped = list_interface_languages()
     for key_path in book.entries(("languages",)):
         code = book.find(key_path)
@@ -162,41 +167,15 @@ def _find_unknown_languages(book: CheckedFile) -> Iterator[Problem]:
                 advice="choose among them",
             )
             yield fault.at(book.path, book.line(key_path))
-
-
-# --- texts in each language -----------------------------------------------------------------------
-
-
-def _find_missing_texts(files: DeskFiles) -> Iterator[Problem]:
-    """What readers see must be written in each language of the book."""
-    languages = list_languages(files.book)
-    in_topics: list[KeyPath] = []
-    for topic in files.topics.entries():
-        in_topics += [(*topic, "title"), (*topic, "definition")]
-        in_topics += [(*issue, "title") for issue in files.topics.entries((*topic, "issues"))]
-    yield from _find_missing_languages(files.book, [("title",), ("description",)], languages)
-    yield from _find_missing_languages(files.topics, in_topics, languages)
-
-
-def _find_missing_languages(
-    file: CheckedFile, text_paths: Iterable[KeyPath], languages: Sequence[str]
-) -> Iterator[Problem]:
-    wrong_keys: dict[KeyPath, set[object]] = defaultdict(set)
-    for key_path in file.wrong:
-        wrong_keys[key_path[:-1]].add(key_path[-1] if key_path else "")
-    for path in text_paths:
-        texts = file.find(path)
-        # A wrong key may be meant for the language that is missing.
-        if texts is None or not wrong_keys[path].issubset(languages):
-            continue
-        for code in languages:
-            if code not in texts and code not in wrong_keys[path]:
-                fault = Fault(
-                    f"{path[-1]!r} has no text in {code!r}",
-                    expected=f"one in each language that {BOOK} lists",
-                    advice="add it",
-                )
-                yield fault.at(file.path, file.line(path))
+    articles = book.find(("articles",))
+    if articles is not None and articles not in reading_codes():
+        fault = Fault(
+            what="no articles can be read in this language",
+            found=repr(articles),
+            expected=" or ".join(reading_codes()),
+            advice="choose among them, or leave the key out",
+        )
+        yield fault.at(book.path, book.line(("articles",)))
 
 
 # --- references -----------------------------------------------------------------------------------

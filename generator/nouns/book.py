@@ -565,6 +565,7 @@ class Book:
     title: Texts
     description: Texts
     languages: tuple[str, ...]  # first one is the site's root
+    articles_language: str  # of articles whose sidecar says none
     site_url: str  # ends in a slash; "" where not published
     imprint: Imprint
     sources: tuple[Source, ...]  # newest first
@@ -585,3 +586,7 @@ class Book:
     # Language code -> sentence, white space drawn together -> its gloss
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path
+
+    def language_of(self, source: Source) -> str:
+        """The language of an article."""
+        return source.clean.article.sidecar.language or self.articles_language

@@ -16,13 +16,14 @@ from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, SharedPart, ShownSentence, ShownStatement
 from generator.showing.statements import show_sentence, show_statement
+from generator.showing.wording import EditorsText, Wording, word_in
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A sentence with the numbers of its endnotes."""
 
-    words: str
+    text: EditorsText
     markers: tuple[ShownMarker, ...]
 
 
@@ -66,7 +67,7 @@ class BottomLine:
     """The analyst's box on the page of a topic."""
 
     topic: str  # title
-    headline: str
+    headline: EditorsText
     lead: tuple[MarkedText, ...]
     pointers: tuple[NotePointer, ...]
     endnotes: tuple[ShownEndnote, ...]
@@ -77,8 +78,8 @@ class BottomLine:
 class ShownTerm:
     """A term as a note explains it."""
 
-    name: str
-    definition: tuple[str, ...]  # sentences
+    name: EditorsText
+    definition: tuple[EditorsText, ...]  # sentences
     evidence: tuple[PageLink, ...]  # the statements that it cites
 
 
@@ -94,7 +95,7 @@ class TopicExplanation:
 class GlossaryEntry:
     """A term with all its explanations."""
 
-    name: str
+    name: EditorsText
     explanations: tuple[TopicExplanation, ...]
 
 
@@ -108,15 +109,67 @@ class GlossaryPage:
 
 
 def find_note(topic: str, context: PageContext) -> Note | None:
-    """The analyst's note on a topic in the language of the page."""
-    key = topic, context.wording.language
-    return context.index.notes.get(key)
+    """The analyst's note on a topic: in the language of the page, else in the book's first one
+    that has it.
+    """
+    for language in (context.wording.language, *context.index.book.languages):
+        note = context.index.notes.get((topic, language))
+        if note:
+            return note
+    return None
 
 
-def show_headline(topic: str, context: PageContext) -> str:
-    """The headline of the note on a topic, "" where it has none."""
+def show_headline(topic: str, context: PageContext) -> EditorsText | None:
+    """The headline of the note on a topic; None where it has none."""
     note = find_note(topic, context)
-    return _write_out(note.headline, context) if note else ""
+    return _NoteWriter.of(note, context).write_out(note.headline) if note else None
+
+
+@dataclass(frozen=True, slots=True)
+class _NoteWriter:
+    """Writes the sentences of a note, which may be in another language than the page."""
+
+    language: str  # as in EditorsText
+    wording: Wording  # of the note
+    context: PageContext
+
+    @classmethod
+    def of(cls, note: Note, context: PageContext) -> _NoteWriter:
+        """Who writes that note on a page."""
+        language = context.wording.name_other(note.language)
+        return cls(language, word_in(note.language, context.index.book), context)
+
+    def write_out(self, sentence: NoteSentence) -> EditorsText:
+        """A sentence with its number of newsrooms in words."""
+        newsrooms = self.wording.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
+        return EditorsText(sentence.text.replace("{newsrooms}", newsrooms), self.language)
+
+    def mark_sentences(self, sentences: Iterable[AnnotatedSentence]) -> tuple[MarkedText, ...]:
+        """Sentences with the numbers of their endnotes."""
+        marked = []
+        for numbered in sentences:
+            markers = self.context.show_each(_show_marker, numbered.markers)
+            marked.append(MarkedText(self.write_out(numbered.sentence), markers))
+        return tuple(marked)
+
+    def show_pointer(self, kind: str, sentences: Sequence[AnnotatedSentence]) -> NotePointer:
+        """What is strongest, differs or is weakest."""
+        translated = self.context.translated
+        titles = {
+            "strongest": translated("Strongest"),
+            "differ": translated("Sources differ"),
+            "weakest": translated("Weakest"),
+        }
+        return NotePointer(kind, titles[kind], self.mark_sentences(sentences))
+
+    def show_term(self, term: NoteTerm, page: TopicPage) -> ShownTerm:
+        """A term with the statements that it is explained from."""
+        links = []
+        for statement in _find_evidence(term, page, self.context):
+            address = self.context.addresses.of_topic(page.topic.id, statement.id)
+            links.append(self.context.link_to_sentence(statement, address))
+        definition = tuple(map(self.write_out, term.definition))
+        return ShownTerm(EditorsText(term.name, self.language), definition, tuple(links))
 
 
 def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None:
@@ -125,16 +178,17 @@ def make_bottom_line(page: TopicPage, context: PageContext) -> BottomLine | None
     if note is None:
         return None
     numbered = number_note(note, page.statements, context.index.finding_of_name)
-    pointers = [_show_pointer(kind, sentences, context) for kind, sentences in numbered.pointers]
+    writer = _NoteWriter.of(note, context)
+    pointers = [writer.show_pointer(kind, sentences) for kind, sentences in numbered.pointers]
     if "differ" not in note.pointers and not _has_disputes(page, context):
         pointers.append(_say_nothing_differs(context))
     return BottomLine(
         topic=context.title_of_topic(topic),
-        headline=_write_out(note.headline, context),
-        lead=_mark_sentences(numbered.bottom_line, context),
+        headline=writer.write_out(note.headline),
+        lead=writer.mark_sentences(numbered.bottom_line),
         pointers=tuple(pointers),
         endnotes=context.show_each(_show_endnote, numbered.endnotes),
-        terms=tuple(_show_term(term, page, context) for term in note.terms),
+        terms=tuple(writer.show_term(term, page) for term in note.terms),
     )
 
 
@@ -143,33 +197,11 @@ def _has_disputes(page: TopicPage, context: PageContext) -> bool:
     return any(difference.kind != RELATED for difference in differences)
 
 
-def _show_pointer(
-    kind: str, sentences: Sequence[AnnotatedSentence], context: PageContext
-) -> NotePointer:
-    translated = context.translated
-    titles = {
-        "strongest": translated("Strongest"),
-        "differ": translated("Sources differ"),
-        "weakest": translated("Weakest"),
-    }
-    return NotePointer(kind, titles[kind], _mark_sentences(sentences, context))
-
-
 def _say_nothing_differs(context: PageContext) -> NotePointer:
     translated = context.translated
     words = translated("The book finds no detail that the articles report differently.")
-    return NotePointer("", translated("Sources differ"), (MarkedText(words, ()),))
-
-
-def _mark_sentences(
-    sentences: Iterable[AnnotatedSentence], context: PageContext
-) -> tuple[MarkedText, ...]:
-    marked = []
-    for numbered in sentences:
-        words = _write_out(numbered.sentence, context)
-        markers = context.show_each(_show_marker, numbered.markers)
-        marked.append(MarkedText(words, markers))
-    return tuple(marked)
+    said = MarkedText(EditorsText(words, ""), ())
+    return NotePointer("", translated("Sources differ"), (said,))
 
 
 def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
@@ -177,12 +209,6 @@ def _show_marker(marker: Marker, context: PageContext) -> ShownMarker:
     return ShownMarker(
         number=marker.number, id=marker.anchor, endnote=marker.endnote_anchor, label=label
     )
-
-
-def _write_out(sentence: NoteSentence, context: PageContext) -> str:
-    """A sentence of a note with its number of newsrooms in words."""
-    newsrooms = context.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
-    return sentence.text.replace("{newsrooms}", newsrooms)
 
 
 def _show_endnote(endnote: Endnote, context: PageContext) -> ShownEndnote:
@@ -217,7 +243,7 @@ def make_glossary_page(context: PageContext) -> GlossaryPage:
     for page in context.index.topics.values():
         explanations += _explain_terms(page, context)
     by_name = group_by(explanations, lambda explanation: explanation.term.name)
-    names = sorted(by_name, key=lambda name: (name.casefold(), name))
+    names = sorted(by_name, key=lambda name: (name.words.casefold(), name.words, name.language))
     entries = [GlossaryEntry(name, by_name[name]) for name in names]
     count = context.counted(len(entries), "{n} term explained", "{n} terms explained")
     return GlossaryPage((count,), tuple(entries))
@@ -228,17 +254,9 @@ def _explain_terms(page: TopicPage, context: PageContext) -> list[TopicExplanati
     if note is None:
         return []
     topic = context.link_to_topic(page.topic.id)
-    terms = [_show_term(term, page, context) for term in note.terms]
+    writer = _NoteWriter.of(note, context)
+    terms = [writer.show_term(term, page) for term in note.terms]
     return [TopicExplanation(term, topic) for term in terms]
-
-
-def _show_term(term: NoteTerm, page: TopicPage, context: PageContext) -> ShownTerm:
-    links = []
-    for statement in _find_evidence(term, page, context):
-        address = context.addresses.of_topic(page.topic.id, statement.id)
-        links.append(context.link_to_sentence(statement, address))
-    definition = context.show_each(_write_out, term.definition)
-    return ShownTerm(term.name, definition, tuple(links))
 
 
 def _find_evidence(term: NoteTerm, page: TopicPage, context: PageContext) -> list[Statement]:

@@ -18,6 +18,7 @@ from generator.showing.imprint import write_foot
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import Chart, PageLink, ShownSentence, Stamp
 from generator.showing.statements import show_statement
+from generator.showing.wording import EditorsText
 
 _BEST_FINDINGS = 3
 _MOST_QUOTED = 6
@@ -38,8 +39,8 @@ class TopicTile:
 
     id: str
     link: PageLink
-    headline: str  # of the analyst's note, "" where there is none
-    definition: str
+    headline: EditorsText | None  # of the analyst's note, None where there is none
+    definition: EditorsText
     facts: tuple[str, ...]
 
 
@@ -164,7 +165,7 @@ def _show_tile(page: TopicPage, context: PageContext) -> TopicTile:
         id=page.topic.id,
         link=context.link_to_topic(page.topic.id),
         headline=show_headline(page.topic.id, context),
-        definition=context.wording.text(page.topic.definition),
+        definition=context.wording.editors_text(page.topic.definition),
         facts=tuple(facts),
     )
 
@@ -236,7 +237,7 @@ class BookletEntry:
     """A chapter in the list of contents."""
 
     link: PageLink
-    headline: str  # of the note on a topic, "" where there is none
+    headline: EditorsText | None  # of the note on a topic, None where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,4 +294,4 @@ def _list_chapters(context: PageContext) -> tuple[BookletEntry, ...]:
         PageLink(translated("Sources"), pages.sources),
         PageLink(translated("Method"), pages.method),
     )
-    return tuple(BookletEntry(link, "") for link in links)
+    return tuple(BookletEntry(link, None) for link in links)

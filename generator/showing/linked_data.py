@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from generator.core.days import Days
 from generator.core.ids import page_name
 from generator.core.yaml_text import PlainValue
-from generator.languages import default_code
 from generator.nouns.book import Source, Statement, TopicPage
 from generator.showing import excerpts
 from generator.showing.lasting import (
@@ -58,7 +57,7 @@ def _article(source: Source, names: Mapping[str, str], context: PageContext) -> 
             "@id": names[source.id],
             "mainEntityOfPage": _address_of_source(source, context),
             "headline": source.clean.title or excerpts.opening_words(source),
-            "inLanguage": default_code(),
+            "inLanguage": context.index.book.language_of(source),
             "datePublished": _day(source.date.days),
             "publisher": _organization(source.outlet.name),
             "sourceOrganization": _organization(source.newsroom),
@@ -82,7 +81,7 @@ def _quotation(
             "@type": "Quotation",
             "@id": lasting_name(context.index.book, statement.id),
             "url": f"{address}#{statement.id}",
-            "inLanguage": default_code(),
+            "inLanguage": context.index.book.language_of(context.index.source(statement)),
             "citation": {"@id": names[statement.article]},
             "creator": [_thing(speaker.name) for speaker in statement.speakers],
         }

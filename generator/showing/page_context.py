@@ -92,9 +92,17 @@ class PageContext:
 
     def gloss_of_words(self, words: str) -> str:
         """The book's translation of a sentence or a few words, "" where it has none."""
-        glosses = self.index.book.glosses.get(self.wording.language, {})
+        book = self.index.book
+        if self.wording.language == book.articles_language:
+            return ""
+        glosses = book.glosses.get(self.wording.language, {})
         gloss = glosses.get(one_line(words))
         return gloss.text if gloss else ""
+
+    def needs_translation(self, statement: Statement) -> bool:
+        """Whether readers of the page may not understand the article's language."""
+        source = self.index.source(statement)
+        return self.wording.language != self.index.book.language_of(source)
 
     def printed_words(self, words: str) -> PrintedWords:
         """A name or a role as it is printed, in the language of the page where the book has it."""

@@ -11,7 +11,6 @@ from pathlib import Path
 import jinja2
 
 from generator.core.ids import page_name
-from generator.languages import default_code
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
 from generator.showing import addresses, changes
 from generator.showing.about_pages import make_data_page, make_method_page
@@ -35,7 +34,6 @@ from generator.showing.topic_page import make_topic_page
 from generator.showing.wording import Wording, list_wordings
 
 TEMPLATES = Path(__file__).parent / "templates"
-ORIGINAL = default_code()  # language of the articles, and so of every quotation
 BOOKLET = "print.md"  # the whole book on one page
 _FRONT_MATTER = "---\n"
 
@@ -67,7 +65,7 @@ def render(book: Book) -> Mapping[str, str]:
         writer = PageWriter(
             index=index,
             wording=wording,
-            templates=prepare_templates(wording),
+            templates=prepare_templates(wording, book.articles_language),
             contexts={},
             shown={},
         )
@@ -119,9 +117,10 @@ class PageWriter:
         """What the page's template prints, with marks around what only works on a screen."""
         book = self.index.book
         newest = self.index.newest
-        languages = self.wording.language, "en"
+        languages = (self.wording.language, *book.languages, "en")
         names = [plan.template.format(language=code) for code in languages]
         template = self.templates.select_template(names)
+        prose_language = languages[names.index(template.name or names[0])]
         context = self._context(plan)
         frame = PageFrame(
             twins={code: _path_in_docs(book, code, plan.path) for code in book.languages},
@@ -129,7 +128,11 @@ class PageWriter:
             updated=newest.last.isoformat() if newest else "",
         )
         page = plan.make(context)
-        return template.render(page=page, frame=frame)
+        text = template.render(page=page, frame=frame)
+        if prose_language == self.wording.language:
+            return text
+        front, body = _part_front_matter(text)
+        return f'{front}\n<div lang="{prose_language}" markdown="1">\n{body}\n</div>\n'
 
     def _context(self, plan: PagePlan) -> PageContext:
         """What the pages of that folder have in common."""
@@ -208,13 +211,16 @@ def _path_in_docs(book: Book, language: str, path: str) -> str:
 # --- templates ------------------------------------------------------------------------------------
 
 
-def prepare_templates(wording: Wording) -> jinja2.Environment:
-    """The templates with the words of a language; strings must pass a filter to be printed."""
+def prepare_templates(wording: Wording, original: str) -> jinja2.Environment:
+    """The templates with the words of a language; strings must pass a filter to be printed.
+
+    `original` is the language of quotations.
+    """
     templates = environment(TEMPLATES)
     templates.globals = {
         "_": wording.word,
         "lang": wording.language,
-        "original": ORIGINAL,
+        "original": original,
     }
     return templates
 

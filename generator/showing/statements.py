@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from generator.core.spans import Span
 from generator.core.text import first_words
-from generator.languages import default_code
 from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import Statement
 from generator.showing.addresses import NO_ADDRESS
@@ -163,7 +162,7 @@ def show_sentence(
         dateline=sentence.text[: sentence.body_start - sentence.start],
         pieces=cut_sentence(statement, shared),
         gloss=context.gloss_of_words(sentence.text),
-        needs_translation=context.wording.language != default_code(),
+        needs_translation=context.needs_translation(statement),
     )
 
 

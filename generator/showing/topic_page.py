@@ -43,6 +43,7 @@ from generator.showing.topic_evidence import (
     show_key_points,
     show_positions,
 )
+from generator.showing.wording import EditorsText
 
 _OTHER_ISSUE = "other"
 
@@ -162,9 +163,9 @@ class ShownTopic:
     linked: PlainValue
     scope: PlainValue  # its definition in each language
     kicker: str
-    headline: str
+    headline: EditorsText
     facts: tuple[str, ...]
-    definition: str
+    definition: EditorsText
     note: BottomLine | None
     glossary: Markup
     body: TopicBody | None  # None where no statement is filed
@@ -189,9 +190,9 @@ def make_topic_page(page: TopicPage, context: PageContext) -> ShownTopic:
         linked=linked_data.report(page, title, context),
         scope=dict(topic.definition),
         kicker=title if note else wording.translated("Topic"),
-        headline=note.headline if note else title,
+        headline=note.headline if note else wording.editors_text(topic.title),
         facts=_list_facts(page, context) if page.statements else (),
-        definition=wording.text(topic.definition),
+        definition=wording.editors_text(topic.definition),
         note=note,
         glossary=context.addresses.of_page("glossary.md"),
         body=_make_body(page, context, has_note=note is not None) if page.statements else None,

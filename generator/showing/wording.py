@@ -20,6 +20,14 @@ _GAP = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
+class EditorsText:
+    """What an editor wrote, in the language of the page or, where it lacks it, in another one."""
+
+    words: str
+    language: str  # code of that other language; "" where it is the page's own
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One language of the book."""
 
@@ -72,12 +80,18 @@ class Wording:
 
     def text(self, texts: Texts) -> str:
         """An editor's text in this language, else in another one of the book, else ""."""
-        for code in (self.language, *self.fallbacks):
+        return self.editors_text(texts).words
+
+    def editors_text(self, texts: Texts) -> EditorsText:
+        """The same with its language."""
+        for code in (self.language, *self.fallbacks, *sorted(texts)):
             if code in texts:
-                return texts[code]
-        for code in sorted(texts):
-            return texts[code]
-        return ""
+                return EditorsText(texts[code], self.name_other(code))
+        return EditorsText("", "")
+
+    def name_other(self, code: str) -> str:
+        """The code of another language, "" for this one."""
+        return "" if code == self.language else code
 
     def day(self, value: str) -> str:
         """An ISO date in full."""
@@ -126,5 +140,9 @@ ENGLISH = Wording("en", NO_WORDS, ())
 
 def list_wordings(book: Book) -> tuple[Wording, ...]:
     """The languages of a book, that of its root first."""
-    codes = book.languages
-    return tuple(Wording(code, book.ui.get(code, NO_WORDS), codes) for code in codes)
+    return tuple(word_in(code, book) for code in book.languages)
+
+
+def word_in(language: str, book: Book) -> Wording:
+    """One of the languages of a book."""
+    return Wording(language, book.ui.get(language, NO_WORDS), book.languages)

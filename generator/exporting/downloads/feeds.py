@@ -16,7 +16,6 @@ from generator.exporting.downloads.addresses import (
 from generator.exporting.downloads.published import filed_statements
 from generator.exporting.records.shared import make_hearing_record
 from generator.exporting.records.statements import make_shared_records
-from generator.languages import default_code
 from generator.nouns.book import Book, Comparison, Edition, Source, Statement
 from generator.showing import changes, dating
 from generator.showing.index import BookIndex
@@ -71,7 +70,7 @@ def _make_statement_item(statement: Statement, index: BookIndex) -> FeedItem:
         title=_make_headline(statement, source),
         moment=_moment_of(book, source),
         text=statement.sentence.text,
-        language=default_code(),
+        language=book.language_of(source),
         tags=tuple(filing.topic for filing in statement.filings),
         evidence=msgspec.json.decode(msgspec.json.encode(evidence)),
     )

@@ -12,7 +12,6 @@ from generator.core.days import Days, iso_or_blank
 from generator.core.text import plain
 from generator.core.yaml_text import PlainValue
 from generator.exporting.downloads.addresses import first_text
-from generator.languages import default_code
 from generator.nouns.book import Book, Source, TopicPage
 from generator.nouns.editors import Topic
 from generator.showing import dating, excerpts
@@ -61,7 +60,7 @@ def _make_article_reference(book: Book, source: Source) -> Reference:
         container=source.outlet.name,
         days=source.date.days,
         date=source.date.value,
-        language=default_code(),
+        language=book.language_of(source),
         publisher="",
         editor="",
         note=f"Text from {plain(source.newsroom)}" if is_syndicated else "",

@@ -1,0 +1,157 @@
+"""Any languages in any order: every page says its language, leads to its twins, and lacks nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import Outcome, build
+from generator.core.plurals import choose_plural_form, count_plural_forms
+from generator.desk.interface import load_interface
+from generator.nouns.editors import NO_WORDS, InterfaceWords
+from generator.showing import pages
+from generator.showing.wording import Wording
+from tests import small_book
+from tests.pages_read import PROJECT
+from tests.written import load_yaml, parse_yaml
+
+CASES = load_yaml(PROJECT / "tests" / "cases" / "book_languages.yml")
+BOOK = """title: {{en: A small book, id: Buku kecil}}
+description: {{en: For the tests., id: Untuk uji.}}
+languages: [{}]
+"""
+
+
+def build_with(case: dict[str, Any], folder: Path) -> Outcome:
+    book = BOOK.format(", ".join(case["languages"]))
+    return build(small_book.copy(folder, {"data/book.yml": book, **case["files"]}))
+
+
+def read_front_matter(folder: Path) -> dict[str, dict[str, Any]]:
+    """Path below docs -> the front matter of the page."""
+    docs = folder / "docs"
+    front = {}
+    for path in docs.rglob("*.md"):
+        _, yaml, _ = path.read_text().split("---\n", 2)
+        front[path.relative_to(docs).as_posix()] = parse_yaml(yaml)
+    return front
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
+def test_each_page_says_its_language_and_leads_to_its_twins(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    first, *others = case["languages"]
+    outcome = build_with(case, tmp_path)
+    read = read_front_matter(tmp_path)
+    assert {page["lang"] for page in read.values()} == set(case["languages"])
+    for path, page in read.items():
+        folder = path.split("/")[0]
+        assert page["lang"] == (folder if folder in others else first), path
+        assert set(page["twins"]) == set(case["languages"]), path
+        for code, twin in page["twins"].items():
+            assert read[twin]["lang"] == code, path
+            assert read[twin]["twins"] == page["twins"], path
+    lines = [str(problem) for problem in outcome.outdated]
+    assert len(lines) == len(case["outdated"]), lines
+    for line, expected in zip(lines, case["outdated"], strict=True):
+        assert line.startswith(expected)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["case"]))
+def test_what_a_language_lacks_is_shown_in_another_one_and_marked(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    build_with(case, tmp_path)
+    for code in case["languages"]:
+        folder = "" if code == case["languages"][0] else f"{code}/"
+        topic = (tmp_path / "docs" / folder / "topics" / "sanctions.md").read_text()
+        heading = re.search(r"^# (.+?) \{: #top(?: lang=\"(\w+)\")? \}$", topic, re.MULTILINE)
+        assert heading, code
+        is_noted = case["headline"][code] != "none"
+        assert (heading[1] == "English headline") == is_noted
+        assert ("English lead" in topic) == is_noted
+        if is_noted:
+            language = case["headline"][code]
+            assert (heading[2] or "") == language
+            assert ('<span lang="en">English lead' in topic) == bool(language)
+        definition = case["definition"][code]
+        assert ('<span lang="en">Curbs on trade.</span>' in topic) == bool(definition)
+
+
+def test_pages_in_the_articles_language_have_no_translations(tmp_path: Path) -> None:
+    """Nor a line that says that one is missing; pages in another language do."""
+    gloss = 'msgid ""\nmsgstr ""\n\nmsgctxt "gloss"\nmsgid "{0}"\nmsgstr "{0}"\n'
+    case = {"languages": ["id", "en"], "files": {}}
+    outcome = build_with(case, tmp_path / "first")
+    sentence = next(line.statement for line in outcome.book.ledger if line.topics).sentence.text
+    case["files"] = {"data/translations/id.po": gloss.format(sentence.replace('"', '\\"'))}
+    build_with(case, tmp_path / "second")
+    own = (tmp_path / "second/docs/topics/sanctions.md").read_text()
+    other = (tmp_path / "second/docs/en/topics/sanctions.md").read_text()
+    assert "st-quote" in own
+    assert "st-gloss" not in own
+    assert 'class="st-gloss none" lang="en"' in other
+
+
+def test_prose_without_a_template_is_that_of_another_language_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    for path in pages.TEMPLATES.iterdir():
+        if path.name != "method.nl.md.j2":
+            (templates / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr(pages, "TEMPLATES", templates)
+    case = {"languages": ["id", "nl", "en"], "files": {}}
+    build_with(case, tmp_path / "book")
+    docs = tmp_path / "book" / "docs"
+    _, front, body = (docs / "nl" / "method.md").read_text().split("---\n", 2)
+    assert 'lang: "nl"' in front
+    assert body.strip().startswith('<div lang="id" markdown="1">')
+    assert body.strip().endswith("</div>")
+    assert "<div lang=" not in (docs / "method.md").read_text()
+
+
+def test_a_book_changes_a_word_of_the_site_and_the_others_stay(tmp_path: Path) -> None:
+    """The small book calls its topics otherwise."""
+    outcome = build_with({"languages": ["id"], "files": {}}, tmp_path)
+    words = outcome.book.ui["id"]
+    shipped = load_interface("id").words
+    assert words.single == {**shipped.single, "Topics": "Perkara"}
+    assert words.plural == shipped.plural
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("id", {0: 0, 1: 0, 2: 0, 21: 0}),
+        ("nl", {0: 1, 1: 0, 2: 1, 21: 1}),
+        ("pl", {0: 2, 1: 0, 2: 1, 5: 2, 22: 1}),
+    ],
+)
+def test_what_is_counted_has_the_form_of_the_language(language: str, forms: dict[int, int]) -> None:
+    assert count_plural_forms(language) > max(forms.values())
+    spoken = [f"form {number} of {{n}}" for number in range(count_plural_forms(language))]
+    words = InterfaceWords({}, {"{n} article": tuple(spoken)})
+    wording = Wording(language, words, ())
+    for count, form in forms.items():
+        assert choose_plural_form(count, language) == form
+        assert wording.counted(count, "{n} article", "{n} articles") == f"form {form} of {count}"
+
+
+def test_words_for_exactly_one_are_said_of_one_only() -> None:
+    """In Indonesian, too, which has one form for all numbers."""
+    wording = Wording("id", load_interface("id").words, ())
+    words = [wording.counted(n, "From 1 newsroom only", "Shared by {n} newsrooms") for n in (1, 2)]
+    assert words == ["Hanya dari 1 redaksi asal", "Sama di 2 redaksi asal"]
+
+
+def test_words_that_a_language_lacks_are_english_ones() -> None:
+    words = NO_WORDS
+    wording = Wording("nl", words, ())
+    assert wording.word("Topics") == "Topics"
+    assert [wording.counted(n, "{n} term", "{n} terms") for n in (1, 2)] == ["1 term", "2 terms"]
