@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping
 
 import pytest
 
+from generator import languages
+from generator.build import query_packs
 from generator.desk.interface import load_interface
+from generator.exporting.search_lexicon import make_lexicon
 from generator.nouns.book import Book
 from generator.nouns.editors import InterfaceWords
 from generator.showing import pages
@@ -71,3 +75,17 @@ def test_the_method_page_is_dutch_and_has_the_sections_of_the_english_one(book: 
     anchors = re.compile(r"^##.*\{: (#[a-z]+)", re.MULTILINE)
     assert anchors.findall(dutch) == anchors.findall(english)
     assert "## Hoe u een uitspraak leest" in dutch
+
+
+def test_a_book_understands_questions_in_the_languages_of_its_readers_alone() -> None:
+    original = languages.load_default()
+    assert [pack.code for pack in query_packs(original, ("nl", "fr"))] == ["id", "nl"]
+    assert [pack.code for pack in query_packs(original, ("id",))] == ["id"]
+
+
+def test_dates_are_asked_for_in_dutch_where_readers_have_it(small: Book) -> None:
+    original = languages.load_default()
+    in_dutch_too = dataclasses.replace(small, languages=("en", "nl"))
+    lexicon = json.dumps(make_lexicon(in_dutch_too, (), (original,)))
+    assert '"maart": 3' in lexicon
+    assert '"maart": 3' not in json.dumps(make_lexicon(small, (), (original,)))
