@@ -12,6 +12,7 @@ import pytest
 
 from generator import cli
 from generator.cli import main
+from generator.cli.summaries import summarize
 from tests import small_book
 
 ROOT = Path(__file__).parent.parent
@@ -132,6 +133,23 @@ def test_verbose_prints_how_long_each_stage_took(book: Path, capsys: Captured) -
     lines = capsys.readouterr().err.splitlines()
     stages = [line.split(" s  ")[1] for line in lines if " s  " in line]
     assert stages == ["reading articles", "comparing statements", "making pages", "writing files"]
+
+
+def test_a_terminal_shows_what_runs_until_it_is_over(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["check", str(book)]) == 0
+    first, second, rest = capsys.readouterr().err.split("\r\x1b[K")
+    assert (first, second) == ("reading articles …", "comparing statements …")
+    assert "…" not in rest
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 topic, 1 file written"), (2, "2 topics, 2 files written")]
+)
+def test_one_of_a_thing_is_counted_as_one(count: int, said: str) -> None:
+    assert summarize("{topics}, {written}", {"topics": count, "written": count}) == said
 
 
 def test_json_holds_the_result(book: Path, capsys: Captured) -> None:

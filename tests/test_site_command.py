@@ -23,6 +23,7 @@ from generator.core.problems import InputError
 from tests.conftest import build_site, clone_small, mkdocs
 
 MISTAKE = "data/topics.yml:1: an entry lacks the key 'definition'"
+SETTINGS = "site_name: Book\ntheme: briefing\nplugins: [briefing]\n"
 WITHOUT_DEFINITION = "- id: sanctions\n"
 
 Captured = pytest.CaptureFixture[str]
@@ -92,7 +93,13 @@ def test_what_was_removed_leaves_the_site_and_hidden_files_stay(book: Path) -> N
         ("data/topics.yml", WITHOUT_DEFINITION, MISTAKE),
         ("data/articles/rusak.txt", "", "refused data/articles/rusak.txt: "),
         ("docs/extra.md", "[there](nowhere.md)\n", "docs/extra.md: Doc file 'extra.md' contains"),
-        ("mkdocs.yml", "site_name: Book\nplugins: [nothing]\n", "mkdocs.yml: "),
+        (
+            "mkdocs.yml",
+            "site_name: Book\nplugins: [nothing]\n",
+            "mkdocs.yml: Config value 'plugins'",
+        ),
+        ("mkdocs.yml", "site_name: Book\n", "mkdocs.yml: lacks the plugin `briefing`"),
+        ("mkdocs.yml", SETTINGS + "site_url: https://x.example/\n", "mkdocs.yml: site_url "),
     ],
 )
 def test_what_is_wrong_is_listed_and_the_last_good_site_stays(

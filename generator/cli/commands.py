@@ -13,7 +13,7 @@ from generator import build as building
 from generator.beginning.new_book import Wishes, begin_book
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
-from generator.cli.summaries import count_book
+from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
@@ -56,17 +56,16 @@ def build(root: Path, console: Console) -> int:
     console.print_refused(book.refused)
     console.print_problems("warning", outcome.warnings)
     console.print_problems("outdated", outcome.outdated)
-    facts = {
+    facts: Facts = {
         **count_book(outcome),
         "written": len(written.changed),
         "removed": len(written.removed),
     }
     summary = (
-        "{articles} articles, {refused} refused; "
-        "{sentences} sentences, {filed} filed under {topics} topics; "
-        "{written} files written, {removed} removed"
+        "{articles}, {refused} refused; {sentences}, {filed} filed under {topics}; "
+        "{written}, {removed} removed"
     )
-    return console.finish(summary.format_map(facts), facts, is_done=not book.refused)
+    return console.finish(summarize(summary, facts), facts, is_done=not book.refused)
 
 
 @briefing.command()
@@ -79,13 +78,13 @@ def check(root: Path, console: Console) -> int:
     console.print_refused(book.refused)
     console.print_problems("warning", inputs.warnings)
     console.print_problems("outdated", checked.outdated)
-    facts = {
+    facts: Facts = {
         "articles": len(book.sources),
         "topics": len(inputs.topics),
         "entities": len(inputs.entities),
     }
-    summary = "{articles} articles, {topics} topics, {entities} entities: read"
-    return console.finish(summary.format_map(facts), facts, is_done=not book.refused)
+    summary = summarize("{articles}, {topics}, {entities}: read", facts)
+    return console.finish(summary, facts, is_done=not book.refused)
 
 
 @briefing.command()

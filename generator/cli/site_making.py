@@ -8,16 +8,13 @@ from pathlib import Path
 
 from generator.build import build
 from generator.cli.console import OK, PROBLEMS, Console
-from generator.cli.summaries import count_book
+from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
 from generator.site.live_site import LiveSite, Rebuilding, check_port
 from generator.site.rendering import SiteWishes, render_site
 
-_SUMMARY = (
-    "{index}: {articles} articles, {sentences} sentences, {filed} filed under {topics} topics, "
-    "{pages} pages"
-)
+_SUMMARY = "{index}: {articles}, {sentences}, {filed} filed under {topics}, {pages}"
 
 
 def make_site(root: Path, wishes: SiteWishes, console: Console, *, opens: bool) -> int:
@@ -61,10 +58,9 @@ def _build_and_render(root: Path, wishes: SiteWishes, console: Console) -> Rebui
     console.print_refused(outcome.book.refused)
     console.print_problems("warning" if rendering.is_good else "mistake", rendering.problems)
     index = os.path.relpath(root / wishes.folder / "index.html")
-    facts = {"index": index, **count_book(outcome), "pages": rendering.pages}
-    summary = _SUMMARY.format_map(facts)
+    facts: Facts = {"index": index, **count_book(outcome), "pages": rendering.pages}
     if rendering.is_good:
-        console.finish(summary, facts, is_done=True)
+        console.finish(summarize(_SUMMARY, facts), facts, is_done=True)
         return Rebuilding((), outcome.book.site_url)
     console.warn(f"Nothing was written into {wishes.folder}/.")
     console.finish("", facts, is_done=False)

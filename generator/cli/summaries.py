@@ -5,6 +5,15 @@ from __future__ import annotations
 from generator.build import Outcome
 
 Facts = dict[str, str | int]
+_SINGULARS = {
+    "articles": "article",
+    "entities": "entity",
+    "pages": "page",
+    "sentences": "sentence",
+    "topics": "topic",
+    "written": "file written",
+}
+_PLURALS = {**{noun: noun for noun in _SINGULARS}, "written": "files written"}
 
 
 def count_book(outcome: Outcome) -> Facts:
@@ -18,3 +27,15 @@ def count_book(outcome: Outcome) -> Facts:
         "filed": len(filed),
         "topics": len(book.topics),
     }
+
+
+def summarize(template: str, facts: Facts) -> str:
+    """The template with each fact in its place, counts with what they count."""
+    return template.format_map({name: _say(name, fact) for name, fact in facts.items()})
+
+
+def _say(name: str, fact: str | int) -> str:
+    if name not in _SINGULARS:
+        return str(fact)
+    noun = _SINGULARS[name] if fact == 1 else _PLURALS[name]
+    return f"{fact} {noun}"

@@ -25,6 +25,11 @@ _FOLDER, _OFFLINE_FOLDER = "site", "site-offline"
 _MKDOCS = logging.getLogger("mkdocs")
 _SERVER = "mkdocs.livereload"  # warns of addresses that browsers ask for and that are not there
 _NAMED_FILE = re.compile(r"Doc file '([^']+)' ")
+_NAMED_LINE = re.compile(r"([\w./-]+\.\w+)(?::(\d+))?: (.+)")
+_MISSING_PLUGIN = Fault(
+    "lacks the plugin `briefing`, which makes the book's pages",
+    advice="write `plugins: [briefing]`, or run briefing upgrade",
+).at(SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,9 @@ def _run_mkdocs(
         try:
             config = load_config(str(settings), site_dir=str(folder), strict=wishes.is_strict)
             plugin = config.plugins.get("briefing")
-            if isinstance(plugin, BriefingPlugin):
-                plugin.ready = outcome
+            if not isinstance(plugin, BriefingPlugin):
+                return (_MISSING_PLUGIN,)
+            plugin.ready = outcome
             build_with_mkdocs(config)
         except MkDocsException as error:
             if not warnings.messages:
@@ -131,6 +137,9 @@ def _tell_theme(wishes: SiteWishes) -> Iterator[None]:
 
 def _describe_warning(message: str) -> Problem:
     """As a problem of the file that it names, or else of the settings."""
-    match = _NAMED_FILE.match(message)
-    path = f"docs/{match[1]}" if match else SETTINGS
-    return Fault(one_line(message)).at(path)
+    line = one_line(message)
+    if named := _NAMED_LINE.fullmatch(line):
+        return Fault(named[3]).at(named[1], int(named[2] or 0))
+    if named := _NAMED_FILE.match(line):
+        return Fault(line).at(f"docs/{named[1]}")
+    return Fault(line).at(SETTINGS)
