@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort, PluginError
 
+from generator.core.problems import InputError
 from generator.exporting import search
 from generator.outputs import owned
 from generator.site.docs_tree import read_tree
@@ -422,12 +423,37 @@ def test_a_menu_and_templates_of_one_s_own_go_before_those_of_the_book(small_roo
     assert "<p>of this book</p>" in page
 
 
-def test_a_page_that_names_what_is_not_there_is_a_mistake(small_root: Path) -> None:
-    write(small_root / "docs/one.md", "---\ntwins: {id: id/one.md, nl: nl/one.md}\n---\n# One\n")
+# Front matter of a page that people wrote -> what is wrong with it.
+UNUSABLE = {
+    "twins: {id: id/one.md}": "docs/one.md: there is no such page; found 'id/one.md'; correct its path in 'twins'",
+    "twins: {nl: one.md}": "docs/one.md: not a language of this book; found 'nl', expected en, id",
+    "twins: [id/one.md]": "docs/one.md: wrong value of 'twins'; found ['id/one.md'], expected language: path of a page, as in {id: id/page.md}",
+    "lang: nl": "docs/one.md: not a language of this book; found 'nl', expected en, id",
+    "lang: no": "docs/one.md: wrong value of 'lang'; found False, expected a text; put it in quotes",
+    "menu: [": "docs/one.md:3: the front matter is no YAML",
+    "a page": "docs/one.md:2: the front matter has no keys; found 'a page'",
+}
+
+
+@pytest.mark.parametrize("front", UNUSABLE)
+def test_what_a_page_says_of_itself_must_be_usable(front: str, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    write(docs / "index.md", "---\nlang: en\ntwins: {id: id/index.md, en: index.md}\n---\n# Home\n")
+    write(docs / "id/index.md", "# Beranda\n")
+    write(docs / ".generated", "index.md\nid/index.md\n")
+    write(docs / "one.md", f"---\n{front}\n---\n# One\n")
+    with pytest.raises(InputError) as caught:
+        read_tree(docs)
+    assert str(caught.value).startswith(UNUSABLE[front])
+
+
+def test_all_mistakes_in_pages_end_the_build_in_their_own_words(small_root: Path) -> None:
+    write(small_root / "docs/one.md", "---\nlang: nl\n---\n# One\n")
+    write(small_root / "docs/two.md", "---\nlang: de\n---\n# Two\n")
     result = mkdocs(small_root, "build")
     assert result.returncode == 1
-    assert "docs/one.md: there is no such page; found 'id/one.md'" in result.stderr
-    assert "docs/one.md: not a language of this book; found 'nl', expected en, id" in result.stderr
+    assert "docs/one.md: not a language" in result.stderr
+    assert "docs/two.md: not a language" in result.stderr
     assert "Traceback" not in result.stderr
 
 

@@ -21,7 +21,7 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
         text = path.read_text(encoding="utf-8")
-        language_folder = _describe_folder(tree.language_at(file), tree)
+        language_folder = _describe_folder(tree.folders.language_at(file), tree)
         replace(path, finish_page(text, file, language_folder))
     site = find_site(folder, tree)
     write_language_indexes(site)
@@ -31,7 +31,7 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
 def _describe_folder(language: str, tree: DocsTree) -> LanguageFolder:
     home = tree.find_home(language).meta
     return LanguageFolder(
-        path=tree.folder_of(language),
+        path=tree.folders.folder_of(language),
         search_label=home["words"]["Search"],
         permalink_label=home["words"]["Permanent link"],
         book_title=home["book"],

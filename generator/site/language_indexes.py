@@ -44,7 +44,7 @@ def write_language_indexes(site: BuiltSite) -> None:
 def _write_language_index(
     index: Mapping[str, Any], language: str, site: BuiltSite, *, as_scripts: bool
 ) -> None:
-    folder = site.tree.folder_of(language)
+    folder = site.tree.folders.folder_of(language)
     target = site.folder / folder / "search"
     index_text = _format_language_index(index, language, site)
     stub_config = {**index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
@@ -55,7 +55,7 @@ def _write_language_index(
 
 
 def _format_language_index(index: Mapping[str, Any], language: str, site: BuiltSite) -> str:
-    folder = site.tree.folder_of(language)
+    folder = site.tree.folders.folder_of(language)
     path = site.tree.docs / folder / search.FILE_NAME
     book_search = json.loads(path.read_text(encoding="utf-8"))
     entries = [
@@ -95,7 +95,7 @@ def _describe_for_search(page: DocsPage, site: BuiltSite) -> IndexedPage:
 def _make_book_entries(
     statements: Sequence[Mapping[str, Any]], language: str, site: BuiltSite
 ) -> list[IndexEntry]:
-    folder = site.tree.folder_of(language)
+    folder = site.tree.folders.folder_of(language)
     words = site.tree.find_home(language).meta["words"]
     pages = site.tree.list_pages(language)
     addresses = {page.path.removeprefix(folder): site.url(page.path) for page in pages}

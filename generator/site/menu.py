@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 
 from generator.exporting import search
 from generator.showing.addresses import topic_path
-from generator.site.docs_tree import HOME, DocsTree
+from generator.site.docs_tree import DocsTree
+from generator.site.language_folders import HOME
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -1,0 +1,36 @@
+"""Where the pages of each language are, below docs and below the site alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageFolders:
+    """The languages of a book: the first at the root, each other one in a folder of its name."""
+
+    languages: tuple[str, ...]  # that of the root first
+
+    def folder_of(self, language: str) -> str:
+        """The folder of a language's pages: "" or as in "id/"."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def language_at(self, path: str) -> str:
+        """The language in whose folder that file is."""
+        folder = PurePosixPath(path).parts[0]
+        return folder if folder in self.languages[1:] else self.languages[0]
+
+    def home_of(self, language: str) -> str:
+        """The path of a language's home page."""
+        return f"{self.folder_of(language)}{HOME}"
+
+
+def find_folders(homes: Mapping[str, str]) -> LanguageFolders:
+    """The folders of a book with these home pages (language -> path), in no order."""
+    (root,) = [language for language, path in homes.items() if path == HOME]
+    others = sorted(language for language in homes if language != root)
+    return LanguageFolders((root, *others))

@@ -1,0 +1,99 @@
+"""Complete the front matter of a page that people wrote: it may leave out all of it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+from mkdocs.utils.meta import YAML_RE
+
+from generator.core.problems import Fault, InputError
+from generator.site.language_folders import LanguageFolders
+
+_HEADING = re.compile(r"^# +(.+?)(?: +#+| *\{:.*\})? *$", re.MULTILINE)
+_BY_LANGUAGE = "language: path of a page, as in {id: id/page.md}"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPageReader:
+    """Reads the pages that people wrote below docs."""
+
+    folders: LanguageFolders
+    paths: frozenset[str]  # of all pages
+
+    def read(self, path: str, text: str) -> Mapping[str, Any]:
+        """The front matter with `lang`, `twins` (language -> path) and `label`.
+
+        Raises InputError where it cannot be used.
+        """
+        front = YAML_RE.match(text)
+        meta = _parse(front[1], path) if front else {}
+        problems = [fault.at(f"docs/{path}") for fault in self._find_faults(meta)]
+        if problems:
+            raise InputError(problems)
+        body = text[front.end() :] if front else text
+        language = meta.get("lang") or self.folders.language_at(path)
+        twins = {**self._find_twins(path), **meta.get("twins", {}), language: path}
+        label = meta.get("label") or meta.get("title") or _find_title(path, body)
+        escaped_label = html.escape(str(label), quote=False)
+        return {**meta, "lang": language, "twins": twins, "label": escaped_label}
+
+    def _find_faults(self, meta: Mapping[str, Any]) -> Iterator[Fault]:
+        """What is wrong with what the page says of itself."""
+        language, twins = meta.get("lang", ""), meta.get("twins", {})
+        if not isinstance(language, str):
+            yield Fault("wrong value of 'lang'", repr(language), "a text", "put it in quotes")
+        elif language:
+            yield from self._find_unknown_languages([language])
+        if not isinstance(twins, Mapping):
+            yield Fault("wrong value of 'twins'", repr(twins), _BY_LANGUAGE)
+            return
+        yield from self._find_unknown_languages(twins)
+        for twin in twins.values():
+            if twin not in self.paths:
+                advice = "correct its path in 'twins'"
+                yield Fault("there is no such page", repr(twin), advice=advice)
+
+    def _find_unknown_languages(self, languages: Iterable[object]) -> Iterator[Fault]:
+        expected = ", ".join(self.folders.languages)
+        for language in languages:
+            if language not in self.folders.languages:
+                yield Fault("not a language of this book", repr(language), expected)
+
+    def _find_twins(self, path: str) -> dict[str, str]:
+        """Language -> the page of the same name in its folder, or its home page."""
+        folders = self.folders
+        name = path.removeprefix(folders.folder_of(folders.language_at(path)))
+        twins: dict[str, str] = {}
+        for language in folders.languages:
+            twin = f"{folders.folder_of(language)}{name}"
+            is_there = twin in self.paths
+            twins[language] = twin if is_there else folders.home_of(language)
+        return twins
+
+
+def _parse(front: str, path: str) -> Mapping[str, Any]:
+    """Front matter as YAML, which MkDocs would show as text where it is wrong."""
+    place = f"docs/{path}"
+    try:
+        meta = yaml.safe_load(front)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 0
+        fault = Fault(f"the front matter is no YAML: {error.problem}")
+        raise InputError([fault.at(place, line)]) from error
+    if meta is None:
+        return {}
+    if not isinstance(meta, Mapping):
+        fault = Fault("the front matter has no keys", repr(meta), "lines as in `label: Thanks`")
+        raise InputError([fault.at(place, 2)])
+    return meta
+
+
+def _find_title(path: str, body: str) -> str:
+    heading = _HEADING.search(body)
+    return heading[1] if heading else PurePosixPath(path).stem
