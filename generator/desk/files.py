@@ -17,9 +17,10 @@ MAX_BYTES = 5_000_000  # of one file; an article has a few thousand
 class UnreadableError(Exception):
     """A file that cannot be used."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, line: int = 0) -> None:
         super().__init__(fault.message)
         self.fault = fault
+        self.line = line  # 1-based; 0 where no line can be named
 
 
 def list_names(folder: Path, ending: str) -> list[str]:
@@ -113,7 +114,7 @@ def decode_article(data: bytes, encoding: str) -> str:
             Fault(what="is no text", found=sign, expected="", advice="save it as plain text")
         )
     for conflict in find_merge_conflicts(text):
-        raise UnreadableError(conflict.fault)
+        raise UnreadableError(conflict.fault, conflict.first_line)
     if not re.search(r"\w", text):
         advice = "add its text or remove the file"
         raise UnreadableError(Fault("contains no words", expected="an article", advice=advice))

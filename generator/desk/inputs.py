@@ -339,7 +339,7 @@ class _Reader:
             _refuse_foreign_format(text, name)
             self.refuse_other_language(text, sidecar, shown)
         except files.UnreadableError as error:
-            problem = error.fault.at(shown)
+            problem = error.fault.at(shown, error.line)
             ids = (article_id(name), *sidecar.former_ids)
             self.refused.append(problem.refuse(ids))
             return None
@@ -386,7 +386,7 @@ def _refuse_foreign_format(text: str, name: str) -> None:
     """Raise UnreadableError where the text of an article's file begins as no plain text does."""
     fault = find_foreign_format(text, name)
     if fault:
-        raise files.UnreadableError(fault)
+        raise files.UnreadableError(fault, line=1)
 
 
 @dataclass(frozen=True, slots=True)
