@@ -25,8 +25,10 @@ _README = "README.md"
 _LEAST_SIMILAR = 0.7  # of two names, as difflib measures it: `topic.yml` and `topics.yml` have 0.95
 _BY_ITSELF = re.compile(
     r".*~|\.#.*|#.*#|\._.*|~\$.*|\.~lock\..*#|\..*\.sw[a-p]"  # editors and office programs
-    r"|\.DS_Store|Thumbs\.db|desktop\.ini|\.directory"  # systems
-    r"|\.git(keep|ignore|attributes)|\.generated|\.briefing-.*",  # git, the program
+    r"|\.idea|\.obsidian|\.vscode"
+    r"|\.DS_Store|(eh)?thumbs\.db|desktop\.ini|\.directory|__MACOSX|@eaDir|Icon\r"  # systems
+    r"|\.fseventsd|\.Spotlight-V100|\.Trash(es|-.*)?|\.nfs.*"
+    r"|\.git(keep|ignore|attributes)?|\.generated|\.briefing-.*",  # git, the program
     re.IGNORECASE,
 )
 _FILES = ("book.yml", "entities.yml", "outlets.yml", "topics.yml")
