@@ -15,7 +15,7 @@ from generator.comparing import filing
 from generator.comparing.settle import settle
 from generator.core.problems import InputError
 from tests import small_book
-from tests.pages_read import PROJECT, assembled, read_pages, seen
+from tests.pages_read import assembled, read_pages, seen
 
 BROKEN = "data/articles/rusak.txt"
 TEXT = "Kemitraan itu rusak, kata Menteri Keuangan Jepang Shunichi Suzuki.\n"
@@ -165,7 +165,6 @@ def test_the_page_of_sources_names_each_article_that_was_not_read(
         "data/articles/satu.YML": "title: no article\n",
         "data/articles/besar.txt": "Kata itu.\n\n" * 1_001,
     }
-    files["data/translations/id.po"] = (PROJECT / "data/translations/id.po").read_bytes()
     root = small_book.copy(tmp_path, files)
     fail_on_the_broken_article("reading.topics.file_article", monkeypatch)
     assert main(["build", "--root", str(root)]) == 1
