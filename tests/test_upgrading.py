@@ -10,6 +10,7 @@ import pytest
 
 from generator.build import check
 from generator.core.problems import InputError
+from generator.desk.interface import load_former_words, load_interface
 from generator.upgrading import upgrade_book
 from tests import small_book
 from tests.conftest import PROJECT, mkdocs
@@ -106,6 +107,13 @@ def test_the_address_of_the_site_moves_into_the_book(
     assert "site_url" not in site.read_text()
     assert [line for line in changes if line.startswith("data/")] == [change] * (change is not None)
     assert upgrade_book(tmp_path) == ()
+
+
+def test_former_words_are_of_entries_that_the_program_says_otherwise_now() -> None:
+    former, current = load_former_words("id"), load_interface("id").words
+    assert former.single
+    for english, text in former.single.items():
+        assert current.single.get(english) not in {None, text}, english
 
 
 # --- a whole book of the version before -----------------------------------------------------------

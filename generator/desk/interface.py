@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from generator.core.problems import InputError
 from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
+from generator.nouns.editors import NO_WORDS, InterfaceWords
 
 ENGLISH = "en"  # the language of the templates, whose words need no file
 _FOLDER = resources.files("generator") / "showing" / "interface"
@@ -26,9 +28,17 @@ def load_interface(code: str) -> Translation:
     """The words of the site in a language that is listed."""
     if code == ENGLISH:
         return EMPTY_TRANSLATION
-    name = f"{code}{_ENDING}"
-    data = (_FOLDER / name).read_bytes()
-    translation, problems = read_po(data, name, code)
+    return _read_file(_FOLDER / f"{code}{_ENDING}", code)
+
+
+def load_former_words(code: str) -> InterfaceWords:
+    """What older versions of the program said in a language, where this one says something else."""
+    file = _FOLDER / "former" / f"{code}{_ENDING}"
+    return _read_file(file, code).words if file.is_file() else NO_WORDS
+
+
+def _read_file(file: Traversable, code: str) -> Translation:
+    translation, problems = read_po(file.read_bytes(), file.name, code)
     if problems:
         raise InputError(problems)
     return translation

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator import outputs
 from generator.core.problems import InputError, Problem
 from generator.core.text import printable
 from generator.desk import files
-from generator.desk.interface import list_interface_languages, load_interface
 from generator.desk.old_keys import RENAMED_KEYS, SITE_SETTINGS
 from generator.desk.references import BOOK
-from generator.nouns.editors import NO_WORDS, InterfaceWords
 from generator.upgrading import notes, site_settings, translations, yaml_keys
 from generator.upgrading.rewriting import Change, Rewriting
 
@@ -67,13 +65,5 @@ def _rewrite(path: str, text: str, address: str) -> Rewriting:
     if path.startswith(_NOTES):
         return notes.rename_counts(path, text)
     if path.startswith(_TRANSLATIONS):
-        return translations.remove_words_of_program(path, text, _load_words(path))
+        return translations.remove_words_of_program(path, text)
     return yaml_keys.rename_keys(path, text)
-
-
-def _load_words(path: str) -> InterfaceWords:
-    """The program's words in the language of that file."""
-    code = PurePosixPath(path).stem
-    if code not in list_interface_languages():
-        return NO_WORDS
-    return load_interface(code).words

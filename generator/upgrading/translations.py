@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
-from generator.nouns.editors import NO_WORDS, InterfaceWords
+from generator.desk.interface import (
+    ENGLISH,
+    list_interface_languages,
+    load_former_words,
+    load_interface,
+)
+from generator.nouns.editors import InterfaceWords
 from generator.upgrading.rewriting import Change, Rewriting
 
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]*\n)+")
@@ -33,11 +40,24 @@ class _Paragraph:
         return _HAS_ENTRY.search(self.text) is None
 
 
-def remove_words_of_program(path: str, text: str, words: InterfaceWords) -> Rewriting:
+@dataclass(frozen=True, slots=True)
+class _ProgramWords:
+    """What the program says in a language."""
+
+    current: InterfaceWords
+    former: InterfaceWords  # of older versions, where it says something else now
+
+
+def remove_words_of_program(path: str, text: str) -> Rewriting:
     """The file without entries that say what the program says, or what no page says any more.
 
-    A heading goes with all of its entries; the head of the file stays.
+    A heading goes with all of its entries; the head of the file stays. So does all of it where the
+    program has no words in its language.
     """
+    code = PurePosixPath(path).stem
+    if code == ENGLISH or code not in list_interface_languages():
+        return Rewriting(text)
+    words = _ProgramWords(load_interface(code).words, load_former_words(code))
     remaining: list[_Paragraph] = []
     removed: list[_Paragraph] = []
     for section in _split_into_sections(_read_paragraphs(text)):
@@ -46,7 +66,7 @@ def remove_words_of_program(path: str, text: str, words: InterfaceWords) -> Rewr
         if not of_program or not all(part.is_comment for part in own):
             remaining += own
         removed += of_program
-    if words == NO_WORDS or not removed:
+    if not removed:
         return Rewriting(text)
     count = sum(len(paragraph.messages) for paragraph in removed)
     change = Change(path, removed[0].line, f"{count} words of the site", "the program’s own")
@@ -79,20 +99,27 @@ def _read_messages(text: str) -> Iterator[Message]:
     yield from (message for message in catalog if message.id)
 
 
-def _belongs_to_program(paragraph: _Paragraph, words: InterfaceWords) -> bool:
+def _belongs_to_program(paragraph: _Paragraph, words: _ProgramWords) -> bool:
     own = [message for message in paragraph.messages if not _is_of_program(message, words)]
     return bool(paragraph.messages) and not own
 
 
-def _is_of_program(message: Message, words: InterfaceWords) -> bool:
-    """Whether the site is the same without that entry."""
+def _is_of_program(message: Message, words: _ProgramWords) -> bool:
+    """Whether the site is the same without that entry, or has better words since."""
     if message.context is not None or message.fuzzy:
         return False
-    english, *_ = _list_forms(message.id)
     written = set(filter(None, _list_forms(message.string or "")))
+    current = _find_forms(message, words.current)
+    former = _find_forms(message, words.former)
+    return not current or written.issubset(current) or written.issubset(former)
+
+
+def _find_forms(message: Message, words: InterfaceWords) -> Sequence[str]:
+    """What these words are for the entry's; () where they have none."""
+    english, *_ = _list_forms(message.id)
     if message.pluralizable:
-        return written.issubset(words.plural.get(english, written))
-    return written.issubset({words.single[english]} if english in words.single else written)
+        return words.plural.get(english, ())
+    return [words.single[english]] if english in words.single else ()
 
 
 def _list_forms(words: str | Sequence[str]) -> Sequence[str]:
