@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
 from generator.cli import main
 from generator.cli.summaries import summarize
+from generator.core.platforms import WINDOWS
 from tests import small_book
 
 ROOT = Path(__file__).parent.parent
@@ -182,16 +182,20 @@ def test_json_holds_each_mistake(command: str, tmp_path: Path, capsys: Captured)
 # --- where it does not run ------------------------------------------------------------------------
 
 
-def test_windows_is_answered_in_one_line_before_anything_that_it_lacks_is_loaded() -> None:
-    script = (
-        "import sys\n"
-        "sys.modules['fcntl'] = None\n"
-        "from generator import cli\n"
-        "sys.platform = 'win32'\n"
-        "sys.exit(cli.main(['check']))\n"
-    )
-    command = [sys.executable, "-c", script]
+@pytest.mark.parametrize(
+    "script",
+    [
+        "from generator import cli; sys.exit(cli.main(['check']))",
+        "import generator.site.plugin",
+    ],
+    ids=["command", "plugin"],
+)
+def test_windows_is_answered_in_one_line_before_anything_that_it_lacks_is_loaded(
+    script: str,
+) -> None:
+    windows = "import sys; sys.modules['fcntl'] = None; sys.platform = 'win32'; "
+    command = [sys.executable, "-c", windows + script]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 1
-    assert result.stderr == f"{cli.WINDOWS}\n"
-    assert "wsl --install" in cli.WINDOWS
+    assert result.stderr == f"{WINDOWS}\n"
+    assert "wsl --install" in WINDOWS

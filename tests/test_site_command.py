@@ -233,9 +233,8 @@ def test_a_port_that_is_in_use_is_named_in_one_line(book: Path, capsys: Captured
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        assert main(["site", "--serve", "--port", str(port), str(book)]) == 1
-    line, _ = capsys.readouterr().err.split("\n", 1)
-    assert line == (
+        assert main(["site", "--serve", "--port", str(port), str(book)]) == 2
+    assert capsys.readouterr().err == (
         f"--port: cannot be served from: Address already in use; found {port}; "
-        f"name another one, as in --port {port + 1}"
+        f"name another one, as in --port {port + 1}\n"
     )

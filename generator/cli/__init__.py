@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from generator.core.platforms import WINDOWS
+
 __all__ = ["main"]
 
 PROBLEMS = 1
-WINDOWS = (
-    "briefing: does not run on Windows itself, which lacks the file locks that it needs; "
-    "install Linux beside it with `wsl --install`, and briefing there"
-)
 
 
 def main(arguments: list[str] | None = None) -> int:

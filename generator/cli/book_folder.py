@@ -17,8 +17,8 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 _HELP = "the book's folder (default: this one, or the nearest above it that holds a book)"
 
 
-class NoBookError(InputError):
-    """The command line leads to no book."""
+class CommandLineError(InputError):
+    """The command line names what is not there, or cannot be used."""
 
 
 def takes_book_folder(command: Run) -> Run:
@@ -38,7 +38,7 @@ def takes_book_folder(command: Run) -> Run:
 def check_folder(folder: Path) -> Path:
     """That folder made absolute.
 
-    Raises NoBookError where it holds no book. A folder with data is a book in which something may
+    Raises CommandLineError where it holds no book. A folder with data is a book in which something may
     be missing.
     """
     if (folder / "data").is_dir():
@@ -49,18 +49,18 @@ def check_folder(folder: Path) -> Path:
         expected=f"a folder with {BOOK}",
         advice=f"name the folder of a book, or begin one with briefing new {folder}",
     )
-    raise NoBookError([fault.at(str(folder))])
+    raise CommandLineError([fault.at(str(folder))])
 
 
 def find_folder(start: Path) -> Path:
-    """The nearest folder from there upwards that holds a book; NoBookError where none does."""
+    """The nearest folder from there upwards that holds a book; CommandLineError where none does."""
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / BOOK).is_file():
             return folder
     if (here / "data").is_dir():
         return here
-    raise NoBookError([_say_that_none_is_above(here)])
+    raise CommandLineError([_say_that_none_is_above(here)])
 
 
 def _say_that_none_is_above(here: Path) -> Problem:

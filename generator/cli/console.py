@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import click
 
-from generator.cli.book_folder import NoBookError, Run
+from generator.cli.book_folder import CommandLineError, Run
 from generator.core.problems import InputError, Problem, Refusal
 
 OK, PROBLEMS, USAGE = 0, 1, 2
@@ -83,7 +83,7 @@ class Console:
     def print_error(self, error: InputError) -> int:
         """Mistakes for which nothing was done; the exit code."""
         self.leave_stage()
-        is_usage = isinstance(error, NoBookError)
+        is_usage = isinstance(error, CommandLineError)
         self.print_problems("warning", error.warnings)
         if self._verbosity.as_json:
             for problem in error.problems:

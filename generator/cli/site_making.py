@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import socket
 import webbrowser
 from pathlib import Path
 
-from generator.build import build
-from generator.cli.console import OK, PROBLEMS, Console
+from generator.build import Outcome, build
+from generator.cli.book_folder import CommandLineError
+from generator.cli.console import MISTAKE, OK, PROBLEMS, Console
 from generator.cli.summaries import Facts, count_book, summarize
-from generator.core.problems import InputError
+from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
-from generator.site.live_site import LiveSite, Rebuilding, check_port
-from generator.site.rendering import SiteWishes, render_site
+from generator.site.live_site import HOST, LiveSite, Rebuilding
+from generator.site.rendering import Rendering, SiteWishes, render_site
 
 _SUMMARY = "{index}: {articles}, {sentences}, {filed} filed under {topics}, {pages}"
 
@@ -29,7 +31,7 @@ def make_site(root: Path, wishes: SiteWishes, console: Console, *, opens: bool) 
 
 def serve_site(root: Path, wishes: SiteWishes, console: Console, *, port: int, opens: bool) -> int:
     """Make the site and show it on this machine until Ctrl-C, remade when a file changes."""
-    check_port(port)
+    _check_port(port)
 
     def rebuild() -> Rebuilding:
         try:
@@ -45,6 +47,21 @@ def serve_site(root: Path, wishes: SiteWishes, console: Console, *, port: int, o
     return OK
 
 
+def _check_port(port: int) -> None:
+    """Raise CommandLineError where that port cannot be served from."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            fault = Fault(
+                f"cannot be served from: {error.strerror}",
+                found=str(port),
+                advice=f"name another one, as in --port {port + 1}",
+            )
+            raise CommandLineError([fault.at("--port")]) from error
+
+
 def _build_and_render(root: Path, wishes: SiteWishes, console: Console) -> Rebuilding:
     """Do both and say so; what is wrong.
 
@@ -53,15 +70,25 @@ def _build_and_render(root: Path, wishes: SiteWishes, console: Console) -> Rebui
     outcome = build(root, read_environment(os.environ), console.enter_stage)
     console.enter_stage("rendering the site")
     rendering = render_site(root, outcome, wishes)
-    console.print_problems("warning", outcome.warnings)
-    console.print_problems("outdated", outcome.outdated)
-    console.print_refused(outcome.book.refused)
-    console.print_problems("warning" if rendering.is_good else "mistake", rendering.problems)
-    index = os.path.relpath(root / wishes.folder / "index.html")
-    facts: Facts = {"index": index, **count_book(outcome), "pages": rendering.pages}
+    _list_problems(outcome, rendering, console)
+    facts: Facts = {
+        "index": os.path.relpath(root / wishes.folder / "index.html"),
+        **count_book(outcome),
+        "pages": rendering.pages,
+    }
     if rendering.is_good:
         console.finish(summarize(_SUMMARY, facts), facts, is_done=True)
         return Rebuilding((), outcome.book.site_url)
     console.warn(f"Nothing was written into {wishes.folder}/.")
     console.finish("", facts, is_done=False)
-    return Rebuilding((*map(str, outcome.book.refused), *map(str, rendering.problems)))
+    mistakes = [*outcome.book.refused, *rendering.problems]
+    return Rebuilding(tuple(map(str, mistakes)))
+
+
+def _list_problems(outcome: Outcome, rendering: Rendering, console: Console) -> None:
+    """All of them, those that keep the last site at the end."""
+    console.print_problems("warning", outcome.warnings)
+    console.print_problems("outdated", outcome.outdated)
+    console.print_refused(outcome.book.refused)
+    kind = "warning" if rendering.is_good else MISTAKE
+    console.print_problems(kind, rendering.problems)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import socket
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.core.problems import Fault, InputError
 from generator.site.rendering import SETTINGS
 from generator.site.serving import answer_with_mistakes, watch_new_files
 
@@ -29,21 +27,6 @@ class Rebuilding:
 
 
 Rebuild = Callable[[], Rebuilding]
-
-
-def check_port(port: int) -> None:
-    """Raise InputError where that port cannot be served from."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError as error:
-            fault = Fault(
-                f"cannot be served from: {error.strerror}",
-                found=str(port),
-                advice=f"name another one, as in --port {port + 1}",
-            )
-            raise InputError([fault.at("--port")]) from error
 
 
 class LiveSite:
