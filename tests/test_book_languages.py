@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ from generator.desk.interface import load_interface
 from generator.nouns.editors import NO_WORDS, InterfaceWords
 from generator.showing import pages
 from generator.showing.wording import Wording
+from generator.site.docs_tree import read_tree
 from tests import small_book
+from tests.conftest import build_site, clone_small
 from tests.pages_read import PROJECT
 from tests.written import load_yaml, parse_yaml
 
@@ -97,6 +101,37 @@ def test_pages_in_the_articles_language_have_no_translations(tmp_path: Path) -> 
     assert 'class="st-gloss none" lang="en"' in other
 
 
+@pytest.mark.parametrize(
+    ("languages", "language", "twins"),
+    [
+        (("en", "id"), "en", {"en": "about.md", "id": "id/method.md"}),
+        (("id", "en"), "en", {"en": "about.md", "id": "method.md"}),
+        (("id",), "id", {"id": "about.md"}),
+        (("nl", "id"), "nl", {"nl": "about.md", "id": "id/method.md"}),
+        (("nl", "en"), "en", {"nl": "index.md", "en": "about.md"}),
+    ],
+)
+def test_a_page_that_people_wrote_stays_where_it_is_whatever_languages_the_book_has(
+    languages: tuple[str, ...], language: str, twins: dict[str, str], tmp_path: Path
+) -> None:
+    page = "---\nlang: en\ntwins: {en: about.md, id: id/method.md}\n---\n# About\n"
+    build_with({"languages": languages, "files": {"docs/about.md": page}}, tmp_path)
+    about = read_tree(tmp_path / "docs").pages["about.md"]
+    assert about.meta["lang"] == "en"
+    assert about.language == language
+    assert about.meta["twins"] == twins
+
+
+def test_files_for_other_programs_have_texts_that_no_language_of_the_book_has(
+    tmp_path: Path,
+) -> None:
+    build_with({"languages": ["nl"], "files": {}}, tmp_path)
+    topic = load_yaml(tmp_path / "data" / "generated" / "topics" / "sanctions.yml")
+    assert topic["title"] == {"en": "Sanctions", "id": "Sanksi"}
+    feed = json.loads((tmp_path / "docs" / "downloads" / "statements.feed.json").read_text())
+    assert feed["title"] == "A small book"
+
+
 def test_prose_without_a_template_is_that_of_another_language_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,3 +190,29 @@ def test_words_that_a_language_lacks_are_english_ones() -> None:
     wording = Wording("nl", words, ())
     assert wording.word("Topics") == "Topics"
     assert [wording.counted(n, "{n} term", "{n} terms") for n in (1, 2)] == ["1 term", "2 terms"]
+
+
+def test_the_site_of_an_odd_list_has_each_page_in_its_language_beside_its_twins(
+    tmp_path: Path,
+) -> None:
+    """As MkDocs builds it strictly."""
+    languages = ["nl", "id", "en"]
+    root = clone_small(tmp_path / "book")
+    (root / "data" / "book.yml").write_text(BOOK.format(", ".join(languages)))
+    build_site(root)
+    site = root / "site"
+    texts = {path.parent: path.read_text() for path in site.rglob("index.html")}
+    assert len(texts) > 3 * 15
+    for folder, text in texts.items():
+        language = language_at(folder.relative_to(site), languages)
+        assert f'<html lang="{language}"' in text, folder
+        links = re.findall(r'<a href="([^"]+)" hreflang="(\w+)"', text)
+        assert {code for _, code in links} == {*languages} - {language}, folder
+        for address, code in links:
+            assert f'<html lang="{code}"' in texts[(folder / address).resolve()], folder
+
+
+def language_at(folder: Path, languages: Sequence[str]) -> str:
+    """The language of the pages in a folder of the site."""
+    first, *others = languages
+    return next((code for code in others if folder.parts[:1] == (code,)), first)

@@ -426,9 +426,9 @@ def test_a_menu_and_templates_of_one_s_own_go_before_those_of_the_book(small_roo
 # Front matter of a page that people wrote -> what is wrong with it.
 UNUSABLE = {
     "twins: {id: id/one.md}": "docs/one.md: there is no such page; found 'id/one.md'; correct its path in 'twins'",
-    "twins: {nl: one.md}": "docs/one.md: not a language of this book; found 'nl', expected en, id",
+    "twins: {fr: one.md}": "docs/one.md: not a language of this book; found 'fr', expected en, id",
     "twins: [id/one.md]": "docs/one.md: wrong value of 'twins'; found ['id/one.md'], expected language: path of a page, as in {id: id/page.md}",
-    "lang: nl": "docs/one.md: not a language of this book; found 'nl', expected en, id",
+    "lang: fr": "docs/one.md: not a language of this book; found 'fr', expected en, id",
     "lang: no": "docs/one.md: wrong value of 'lang'; found False, expected a text; put it in quotes",
     "menu: [": "docs/one.md:3: the front matter is no YAML",
     "a page": "docs/one.md:2: the front matter has no keys; found 'a page'",
@@ -448,7 +448,7 @@ def test_what_a_page_says_of_itself_must_be_usable(front: str, tmp_path: Path) -
 
 
 def test_all_mistakes_in_pages_end_the_build_in_their_own_words(small_root: Path) -> None:
-    write(small_root / "docs/one.md", "---\nlang: nl\n---\n# One\n")
+    write(small_root / "docs/one.md", "---\nlang: fr\n---\n# One\n")
     write(small_root / "docs/two.md", "---\nlang: de\n---\n# Two\n")
     result = mkdocs(small_root, "build")
     assert result.returncode == 1

@@ -29,7 +29,12 @@ class DocsPage:
 
     @property
     def language(self) -> str:
-        return str(self.meta["lang"])
+        """Whose words and menu are around it: its own, else, where the book has not that, that of
+        the folder that it is in.
+        """
+        languages = [code for code, path in self.meta["twins"].items() if path == self.path]
+        own = str(self.meta["lang"])
+        return own if own in languages else languages[0]
 
 
 @dataclass(frozen=True, slots=True)

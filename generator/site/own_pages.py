@@ -13,6 +13,7 @@ import yaml
 from mkdocs.utils.meta import YAML_RE
 
 from generator.core.problems import Fault, InputError
+from generator.desk.interface import list_interface_languages
 from generator.site.language_folders import LanguageFolders
 
 _HEADING = re.compile(r"^# +(.+?)(?: +#+| *\{:.*\})? *$", re.MULTILINE)
@@ -37,8 +38,11 @@ class OwnPageReader:
         if problems:
             raise InputError(problems)
         body = text[front.end() :] if front else text
-        language = meta.get("lang") or self.folders.language_at(path)
-        twins = {**self._find_twins(path), **meta.get("twins", {}), language: path}
+        folder_language = self.folders.language_at(path)
+        language = meta.get("lang") or folder_language
+        listed_language = language if language in self.folders.languages else folder_language
+        named_twins = dict(self._place_twins(meta.get("twins", {})))
+        twins = {**self._find_twins(path), **named_twins, listed_language: path}
         label = meta.get("label") or meta.get("title") or _find_title(path, body)
         escaped_label = html.escape(str(label), quote=False)
         return {**meta, "lang": language, "twins": twins, "label": escaped_label}
@@ -54,16 +58,28 @@ class OwnPageReader:
             yield Fault("wrong value of 'twins'", repr(twins), _BY_LANGUAGE)
             return
         yield from self._find_unknown_languages(twins)
-        for twin in twins.values():
+        for _, twin in self._place_twins(twins):
             if twin not in self.paths:
                 advice = "correct its path in 'twins'"
                 yield Fault("there is no such page", repr(twin), advice=advice)
 
     def _find_unknown_languages(self, languages: Iterable[object]) -> Iterator[Fault]:
+        """Those that no book may have; one that this book has not may be wanted again."""
         expected = ", ".join(self.folders.languages)
         for language in languages:
-            if language not in self.folders.languages:
+            if language not in list_interface_languages():
                 yield Fault("not a language of this book", repr(language), expected)
+
+    def _place_twins(self, twins: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Language -> where the page is in this book, of twins as a page names them.
+
+        They may have been named when the book had another first language, or more languages.
+        """
+        for language, path in twins.items():
+            if language in self.folders.languages:
+                name = str(path).removeprefix(f"{language}/")
+                placed = f"{self.folders.folder_of(language)}{name}"
+                yield language, placed if placed in self.paths else path
 
     def _find_twins(self, path: str) -> dict[str, str]:
         """Language -> the page of the same name in its folder, or its home page."""
@@ -72,7 +88,7 @@ class OwnPageReader:
         twins: dict[str, str] = {}
         for language in folders.languages:
             twin = f"{folders.folder_of(language)}{name}"
-            is_there = twin in self.paths
+            is_there = twin in self.paths and twin != path
             twins[language] = twin if is_there else folders.home_of(language)
         return twins
 

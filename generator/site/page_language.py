@@ -32,7 +32,7 @@ class LanguageSetter:
     def set_page(self, page: DocsPage) -> None:
         """Set the language of everything around the page."""
         home = self.tree.find_home(page.language)
-        self.config.theme["language"] = page.language
+        self.config.theme["language"] = page.meta["lang"]
         self.config.site_name = home.meta["book"]
         self.config.copyright = home.meta["words"]["Footer"]
         self.config.extra["words"] = home.meta["words"]

@@ -21,8 +21,8 @@ def finding_address(book: Book, finding: Finding) -> str:
 
 
 def first_text(book: Book, texts: Texts) -> str:
-    """A text in the first of the book's languages that has it."""
-    for code in book.languages:
+    """A text in the first of the book's languages that has it, else in another one."""
+    for code in (*book.languages, *sorted(texts)):
         if code in texts:
             return plain(texts[code])
     return ""

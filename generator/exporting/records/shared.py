@@ -144,5 +144,6 @@ def make_time_record(time: TimeExpression, wordings: Sequence[Wording]) -> TimeR
 
 
 def select_texts(texts: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
-    """A text in each language of the book that it has."""
-    return {code: texts[code] for code in languages if code in texts}
+    """A text in each language of the book that it has, else in all that it has."""
+    selected = {code: texts[code] for code in languages if code in texts}
+    return selected or dict(texts)
