@@ -38,8 +38,8 @@ def takes_book_folder(command: Run) -> Run:
 def check_folder(folder: Path) -> Path:
     """That folder made absolute.
 
-    Raises CommandLineError where it holds no book. A folder with data is a book in which something may
-    be missing.
+    Raises CommandLineError where it holds no book. A folder with data is a book in which something
+    may be missing.
     """
     if (folder / "data").is_dir():
         return folder.resolve()
