@@ -166,7 +166,7 @@ class _Reader:
         self.problems += problems
         self.name_unread_files(desk)
         texts = _DeskTexts(
-            articles=self.refuse_repeats(articles),
+            articles=self.refuse_repeats(articles, desk.editions),
             translations=translations,
             notes=analysts_notes,
             gold=gold,
@@ -359,10 +359,15 @@ class _Reader:
         if doubt:
             self.warnings.append(doubt.fault.at(path))
 
-    def refuse_repeats(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+    def refuse_repeats(
+        self, articles: Sequence[Article], editions: Mapping[str, CheckedFile]
+    ) -> tuple[Article, ...]:
         """The articles without those that another file contains, too."""
         repeated: set[str] = set()
-        for repeat in find_repeats(articles):
+        frozen_ids: set[str] = set()
+        for edition in editions.values():
+            frozen_ids.update(id for id, _ in edition.texts("id", ("articles",)))
+        for repeat in find_repeats(articles, frozen_ids):
             article = repeat.article
             problem = repeat.fault.at(article.path)
             if repeat.is_same_text:

@@ -7,7 +7,7 @@ then name two outlets or two addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -36,14 +36,15 @@ class Repeat:
     is_same_text: bool  # else only its address is the same
 
 
-def find_repeats(articles: Sequence[Article]) -> Iterator[Repeat]:
+def find_repeats(articles: Sequence[Article], frozen_ids: Container[str]) -> Iterator[Repeat]:
     """Of the articles with one text all but the first, and of those with one address likewise.
 
-    One with an address, outlet or other knowledge of its own goes first, then by path.
+    First goes one that an edition contains, whose ids are `frozen_ids`: readers may have cited it;
+    then one whose sidecar says most, then by path.
     """
     first_by_text: dict[str, list[Article]] = {}
     first_by_address: dict[str, Article] = {}
-    for article in sorted(articles, key=_rank):
+    for article in sorted(articles, key=lambda article: _rank(article, frozen_ids)):
         same_texts = first_by_text.setdefault(_words_of(article), [])
         twin = next((other for other in same_texts if not _are_two(article, other)), None)
         if twin:
@@ -73,11 +74,11 @@ def same_page(url: str) -> str:
     return f"{host}{path}?{urlencode(sorted(telling))}"
 
 
-def _rank(article: Article) -> tuple[bool, bool, str]:
+def _rank(article: Article, frozen_ids: Container[str]) -> tuple[bool, int, str]:
     sidecar = article.sidecar
-    has_source = bool(sidecar.url or sidecar.outlet)
-    has_past = bool(sidecar.former_ids or sidecar.published or sidecar.title)
-    return not has_source, not has_past, article.path
+    is_frozen = any(id in frozen_ids for id in (article.id, *sidecar.former_ids))
+    says = (sidecar.url, sidecar.outlet, sidecar.published, sidecar.title, sidecar.former_ids)
+    return not is_frozen, -len(list(filter(None, says))), article.path
 
 
 def _words_of(article: Article) -> str:
