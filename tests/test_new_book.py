@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from generator import build, outputs
 from generator.beginning.new_book import Wishes, begin_book, list_languages
 from generator.beginning.program_source import ProgramSource, read_address, read_direct_url
+from generator.cli import main
 from generator.core.problems import Fault, InputError
 from generator.desk.program import describe_versions
 from generator.site.docs_tree import read_tree
@@ -287,3 +288,21 @@ def test_a_book_begins_in_any_languages_in_any_order(
     assert tree.languages[0] == languages[0]
     assert set(tree.languages) == set(languages)
     assert all(tree.find_home(code).language == code for code in languages)
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def test_the_command_begins_a_book_and_says_what_is_uncertain(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "nickel", "--language", "id,nl", "--program", "briefing-book==0.2.0"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("nickel: a book with ")
+    assert printed.err == ""
+    assert main(["new", "nickel"]) == 1
+    assert capsys.readouterr().err.startswith("nickel: is not empty; found '.github'")
+    assert main(["new", "tembaga", "--language", "xx"]) == 1
+    assert capsys.readouterr().err.startswith("--language: no book can begin in this language")
+    assert not (tmp_path / "tembaga").exists()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.build import check
+from generator.cli import main
 from generator.core.problems import InputError
 from generator.desk.interface import load_former_words, load_interface
 from generator.upgrading import upgrade_book
@@ -167,3 +168,13 @@ def test_a_book_of_the_version_before_is_sent_to_the_upgrade_and_then_builds_str
     run = mkdocs(root, "build", "--strict")
     assert run.returncode == 0, run.stderr
     assert "Sanctions stay" in (root / "site/topics/sanctions/index.html").read_text("utf-8")
+
+
+def test_the_command_prints_each_change_and_then_that_there_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "data/outlets.yml", "origins: []\noutlets: []\n")
+    assert main(["upgrade", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "data/outlets.yml:1: origins → newsrooms\n"
+    assert main(["upgrade", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "nothing to upgrade: all is written for this version\n"
