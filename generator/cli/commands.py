@@ -92,8 +92,19 @@ def check(root: Path, console: Console) -> int:
 @takes_book_folder
 @click.option("--offline", is_flag=True, help="Make a folder to read from disk: site-offline/.")
 @click.option("--serve", is_flag=True, help="Show it on this machine, and anew after each change.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="With --serve: of it.")
-@click.option("--open", "opens", is_flag=True, help="Show it in a browser; implies --serve online.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar="N",
+    help="Port of --serve (default: 8000).",
+)
+@click.option(
+    "--open",
+    "opens",
+    is_flag=True,
+    help="Open it in the browser: as --serve shows it, or with --offline from disk.",
+)
 @click.option("--no-strict", is_flag=True, help="Replace the last site in spite of warnings.")
 def site(  # noqa: PLR0913 - what click found on the command line
     root: Path,

@@ -85,7 +85,7 @@ def print_book(root: Path) -> list[Printed]:
     candidates = (site / "print/index.html", *sorted(site.glob("*/print/index.html")))
     pages = [path for path in candidates if path.is_file()]
     if not pages:
-        fault = Fault("is missing", advice="build the site first: make site")
+        fault = Fault("is missing", advice="build the site first: briefing site")
         raise InputError([fault.at("site/print/index.html")])
     printed: list[Printed] = []
     with _open_browser() as browser:

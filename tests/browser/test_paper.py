@@ -100,7 +100,7 @@ def test_without_a_site_or_a_browser_the_command_says_what_to_do(
 ) -> None:
     result = printed(tmp_path)
     assert result.returncode == 1
-    assert "make site" in result.stderr
+    assert "briefing site" in result.stderr
     (tmp_path / "site").symlink_to(site)
     result = printed(tmp_path, CHROMIUM=os.devnull)
     assert result.returncode == 1
