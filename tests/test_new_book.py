@@ -111,6 +111,18 @@ def test_a_file_is_no_folder_for_a_book(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("x" * 300, "cannot be used: File name too long"), ("file/x", "cannot be made: ")],
+)
+def test_a_folder_that_the_disk_refuses_is_named(name: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    (message,) = refusals(tmp_path / name, Wishes())
+    assert message.startswith(f"{tmp_path / name}: {reason}")
+    assert message.endswith("; name another folder")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
 def test_an_empty_repository_can_become_a_book(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     begin_book(tmp_path, Wishes())

@@ -66,18 +66,27 @@ def list_languages() -> tuple[str, ...]:
 
 
 def _find_obstacles(folder: Path) -> Iterator[Problem]:
+    try:
+        fault = _find_obstacle(folder)
+    except OSError as error:
+        fault = Fault(f"cannot be used: {error.strerror}", advice="name another folder")
+    if fault:
+        yield fault.at(str(folder))
+
+
+def _find_obstacle(folder: Path) -> Fault | None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        yield Fault("is no folder", advice="name another one").at(str(folder))
-    elif folder.is_dir():
-        names = sorted(path.name for path in folder.iterdir() if path.name not in _MAY_BE_THERE)
-        if names:
-            fault = Fault(
-                what="is not empty",
-                found=repr(names[0]),
-                expected="a new or empty folder",
-                advice="name another one",
-            )
-            yield fault.at(str(folder))
+        return Fault("is no folder", advice="name another one")
+    names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    in_the_way = [name for name in names if name not in _MAY_BE_THERE]
+    if not in_the_way:
+        return None
+    return Fault(
+        what="is not empty",
+        found=repr(in_the_way[0]),
+        expected="a new or empty folder",
+        advice="name another one",
+    )
 
 
 def _find_bad_wishes(folder: Path, wishes: Wishes) -> Iterator[Problem]:
