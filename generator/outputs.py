@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -98,6 +99,54 @@ def _move_into(folder: Path, written: Path) -> None:
         return
     for entry in sorted(written.iterdir()):
         entry.rename(folder / entry.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFolder:
+    """A folder that is filled beside the one whose place it takes."""
+
+    target: Path
+    new: Path  # empty at first
+    old: Path  # where what was in the target goes
+
+    def put_in_place(self) -> None:
+        """Take the other's place: all of it, or none where the disk refuses.
+
+        The folder itself stays, in which a shell or a server may be, and so does what begins with a
+        dot, such as .git.
+        """
+        self.target.mkdir(parents=True, exist_ok=True)
+        _move_entries(self.target, self.old)
+        try:
+            _move_entries(self.new, self.target)
+        except OSError:
+            _move_entries(self.target, self.new)
+            _move_entries(self.old, self.target)
+            raise
+
+
+@contextlib.contextmanager
+def prepare_folder(folder: Path) -> Iterator[PreparedFolder]:
+    """A folder to fill in peace; what is not put in place is gone when the block ends.
+
+    Raises InputError where the disk refuses. Two runs at once take turns.
+    """
+    target = folder.resolve()
+    parent = target.parent
+    with _naming_disk_errors(parent), _lock(parent):
+        for left in parent.glob(f"{_TEMPORARY}*/"):  # by a run that was killed
+            shutil.rmtree(left)
+        with tempfile.TemporaryDirectory(dir=parent, prefix=_TEMPORARY) as scratch:
+            prepared = PreparedFolder(target, Path(scratch) / "new", Path(scratch) / "old")
+            prepared.new.mkdir()
+            prepared.old.mkdir()
+            yield prepared
+
+
+def _move_entries(source: Path, target: Path) -> None:
+    for entry in sorted(source.iterdir()):
+        if not entry.name.startswith("."):
+            entry.rename(target / entry.name)
 
 
 def rewrite(root: Path, texts: Mapping[str, str]) -> None:
