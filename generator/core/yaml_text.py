@@ -35,6 +35,7 @@ _PARTS: Mapping[str, str] = {
     "'<scalar>'": "more text",
     "'<stream end>'": "the end of the file",
     r"'\t'": "a tab",
+    "the node content": "a value",
 }
 # What PyYAML says -> what is found and expected.
 _REASONS: Mapping[str, tuple[str, str]] = {

@@ -380,7 +380,7 @@ class _Reader:
     def name_unread_files(self, desk: DeskFiles) -> None:
         """Name what lies in the book's data and is read by nobody."""
         note_names = NoteNames.of(desk)
-        names = unread.ReadNames(note_names.languages, note_names.may_contain)
+        names = unread.ReadNames(note_names.languages, note_names.surely_contains)
         unread_files = unread.find_unread_files(self.root, names)
         self.refused += unread_files.articles
         self.problems += unread_files.mistakes
@@ -417,6 +417,11 @@ class NoteNames:
         is_of_topic = self.topics is None or topic in self.topics
         is_in_language = self.languages is None or language in self.languages
         return bool(dot) and is_of_topic and is_in_language
+
+    def surely_contains(self, name: str) -> bool:
+        """Whether a note may be called that, and both lists are known."""
+        is_known = self.topics is not None and self.languages is not None
+        return is_known and self.may_contain(name)
 
     def is_in_unlisted_language(self, name: str) -> bool:
         """Whether it would be that of a note if the book had that language, too."""

@@ -73,29 +73,37 @@ class ReadNames:
     """Which names are read in the folders in which not every name is."""
 
     languages: frozenset[str] | None  # of the book; None where not all can be read
-    is_note: Callable[[str], bool]  # whether a name without its ending is that of a note
+    is_note: Callable[[str], bool]  # whether a name without its ending is surely that of a note
+
+
+@dataclass(frozen=True, slots=True)
+class _UnreadFile:
+    """A file or folder outside the folder of articles that is not read."""
+
+    problem: Problem
+    is_mistake: bool
 
 
 def find_unread_files(root: Path, names: ReadNames) -> UnreadFiles:
     """All that lies in `data` of that folder and is not read."""
-    mistakes: list[Problem] = []
-    others: list[Problem] = []
+    unread: list[_UnreadFile] = []
     for folder, guess in _guessers(names):
-        entries = files.list_entries(root / folder)
-        for name in entries:
-            if _is_passed_over(name):
-                continue
-            meant = guess(name)
-            if meant == name:
-                continue
-            problem = _report_unread(folder, name, meant)
-            is_mistake = meant and not _is_copy(name, meant, entries)
-            (mistakes if is_mistake else others).append(problem)
+        unread += _find_in_folder(root, folder, guess)
     return UnreadFiles(
         articles=tuple(_refuse_unread_articles(root / ARTICLES)),
-        mistakes=tuple(mistakes),
-        others=tuple(others),
+        mistakes=tuple(file.problem for file in unread if file.is_mistake),
+        others=tuple(file.problem for file in unread if not file.is_mistake),
     )
+
+
+def _find_in_folder(root: Path, folder: str, guess: Callable[[str], str]) -> Iterator[_UnreadFile]:
+    entries = files.list_entries(root / folder)
+    for name in entries:
+        meant = guess(name)
+        if meant == name or _is_passed_over(name):
+            continue
+        is_mistake = bool(meant) and not _is_copy(name, meant, entries)
+        yield _UnreadFile(_report_unread(folder, name, meant), is_mistake)
 
 
 def list_article_names(folder: Path) -> list[str]:
