@@ -471,6 +471,22 @@ def test_a_theme_that_is_not_used_is_named(small_root: Path) -> None:
     assert "mkdocs.yml: theme 'material' is not used" in result.stderr
 
 
+def test_a_search_that_would_write_over_the_book_s_is_refused(small_root: Path) -> None:
+    write(small_root / "mkdocs.yml", "site_name: A\ntheme: briefing\nplugins: [search, briefing]\n")
+    result = mkdocs(small_root, "build")
+    assert result.returncode == 1
+    assert "mkdocs.yml: the plugin 'search' would write its index over" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_without_a_theme_the_book_has_its_own(small_root: Path) -> None:
+    write(small_root / "mkdocs.yml", "site_name: A\nplugins: [briefing]\n")
+    build_site(small_root)
+    page = (small_root / "site/index.html").read_text("utf-8")
+    assert 'href="assets/book.css"' in page
+    assert "A small book" in page
+
+
 # --- the finished site ---
 
 

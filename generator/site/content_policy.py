@@ -13,11 +13,6 @@ _CHARSET = '<meta charset="utf-8">'  # the first that a page says
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
-def has_policy(page: str) -> bool:
-    """Whether the page has its policy; nothing in it may change any more."""
-    return f"{_CHARSET}\n{_POLICY}" in page
-
-
 def add_policy(page: str) -> str:
     """The page with its policy right after its encoding, so that it applies to all that follows.
 

@@ -12,7 +12,7 @@ from generator.outputs import replace
 from generator.site.built_site import find_site
 from generator.site.docs_tree import DocsTree
 from generator.site.language_indexes import write_language_indexes
-from generator.site.page_markup import LanguageFolder, finish_page
+from generator.site.page_markup import SiteLanguage, finish_page
 from generator.site.redirects import write_redirects
 
 
@@ -21,17 +21,17 @@ def finish_site(folder: Path, tree: DocsTree) -> None:
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
         text = path.read_text(encoding="utf-8")
-        language_folder = _describe_folder(tree.folders.language_at(file), tree)
-        replace(path, finish_page(text, file, language_folder))
+        site_language = _describe_language(tree.folders.language_at(file), tree)
+        replace(path, finish_page(text, file, site_language))
     site = find_site(folder, tree)
     write_language_indexes(site)
     write_redirects(site)
 
 
-def _describe_folder(language: str, tree: DocsTree) -> LanguageFolder:
+def _describe_language(language: str, tree: DocsTree) -> SiteLanguage:
     home = tree.find_home(language).meta
-    return LanguageFolder(
-        path=tree.folders.folder_of(language),
+    return SiteLanguage(
+        folder=tree.folders.folder_of(language),
         search_label=home["words"]["Search"],
         permalink_label=home["words"]["Permanent link"],
         book_title=home["book"],

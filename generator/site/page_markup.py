@@ -11,11 +11,12 @@ import json
 import re
 from dataclasses import dataclass
 
-from generator.site.content_policy import add_policy, has_policy
+from generator.site.content_policy import add_policy
 
 SEARCH_WORKER = "/assets/search.js"  # below the site's address
 _SETTINGS = re.compile(r'<script id="__config" type="application/json">([^<]{2,4000})</script>')
-_THEME_PAGE = ' class="no-js">'  # the end of its <html>
+# The end of <html>; that of a finished page names the book, too.
+_THEME_PAGE = ' class="no-js">'
 _PERMALINK = 'title="Permanent link"'  # Python-Markdown's, in every language
 _CHECKBOX = re.compile(
     r'(<input[^>]{0,200}type="checkbox"[^>]{0,200}) autocomplete="off"',
@@ -24,30 +25,30 @@ _CODE_BLOCK = re.compile(r"<pre\b(?=[^>]{0,200}><code)")
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageFolder:
+class SiteLanguage:
     """The part of the site in one language."""
 
-    path: str  # below the site: "" or as in "id/"
+    folder: str  # of its pages below the site: "" or as in "id/"
     search_label: str  # name of the search box
     permalink_label: str  # of the link beside a heading
     book_title: str  # escaped
 
 
-def finish_page(page: str, file: str, folder: LanguageFolder) -> str:
+def finish_page(page: str, file: str, language: SiteLanguage) -> str:
     """The page with sound markup, a search in its own language, and its policy.
 
     `file` is its path below the site. What is no page of the theme, and what is finished, stays as
     it is.
     """
-    if _THEME_PAGE not in page or has_policy(page):
+    if _THEME_PAGE not in page:
         return page
-    page = _point_search(page, file, folder.path)
-    page = _label_search(page, folder.search_label)
-    page = page.replace(_PERMALINK, f'title="{html.escape(folder.permalink_label)}"')
+    page = _point_search(page, file, language.folder)
+    page = _label_search(page, language.search_label)
+    page = page.replace(_PERMALINK, f'title="{html.escape(language.permalink_label)}"')
     page = _mend_scrolling(page)
     page = _mend_attributes(page)
     # For the style sheet, which prints it at the foot of each sheet.
-    page = page.replace(_THEME_PAGE, f' class="no-js" data-book="{folder.book_title}">', 1)
+    page = page.replace(_THEME_PAGE, f' class="no-js" data-book="{language.book_title}">', 1)
     return add_policy(page)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from material.plugins.offline.plugin import OfflinePlugin
 from material.plugins.search.plugin import SearchPlugin
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.theme import Theme
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 THEME = "briefing"
 _MKDOCS_OWN_THEME = "mkdocs"  # what it takes where mkdocs.yml names none
+_OTHER_SEARCH = "search"  # of MkDocs; the theme's is called material/search
 STYLE = "assets/book.css"
 SCRIPT = "assets/book.js"
 # The offline plugin looks for this name, and else asks another host for one.
@@ -40,7 +42,15 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 
 
 def bring_settings(config: MkDocsConfig, *, offline: bool) -> None:
-    """Complete what mkdocs.yml says; `offline`: a site that is read from disk, search included."""
+    """Complete what mkdocs.yml says; `offline`: a site that is read from disk, search included.
+
+    Raises PluginError where mkdocs.yml has another search.
+    """
+    if _OTHER_SEARCH in config.plugins:
+        raise PluginError(
+            f"mkdocs.yml: the plugin {_OTHER_SEARCH!r} would write its index over the book's; "
+            "leave it out of plugins, as 'briefing' brings a search"
+        )
     _bring_theme(config)
     config.extra.setdefault("generator", False)
     config.extra_css.insert(0, STYLE)
