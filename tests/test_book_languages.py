@@ -88,16 +88,22 @@ def test_what_a_language_lacks_is_shown_in_another_one_and_marked(
 
 def test_pages_in_the_articles_language_have_no_translations(tmp_path: Path) -> None:
     """Nor a line that says that one is missing; pages in another language do."""
-    gloss = 'msgid ""\nmsgstr ""\n\nmsgctxt "gloss"\nmsgid "{0}"\nmsgstr "{0}"\n'
-    case = {"languages": ["id", "en"], "files": {}}
+    case: dict[str, Any] = {"languages": ["id", "en"], "files": {}}
     outcome = build_with(case, tmp_path / "first")
-    sentence = next(line.statement for line in outcome.book.ledger if line.topics).sentence.text
-    case["files"] = {"data/translations/id.po": gloss.format(sentence.replace('"', '\\"'))}
+    shown = [line.statement.sentence.text for line in outcome.book.ledger if line.topics]
+    for sentence in shown:
+        marks = "“" * len(re.findall('[“”„"«»]', sentence))
+        english = sentence.replace('"', '\\"')
+        gloss = f'msgctxt "gloss"\nmsgid "{english}"\nmsgstr "Dengan kata lain{marks}"\n\n'
+        path = "data/translations/id.po"
+        case["files"][path] = case["files"].get(path, "") + gloss
     build_with(case, tmp_path / "second")
-    own = (tmp_path / "second/docs/topics/sanctions.md").read_text()
-    other = (tmp_path / "second/docs/en/topics/sanctions.md").read_text()
+    docs = tmp_path / "second" / "docs"
+    own = "".join(path.read_text() for path in docs.rglob("*.md") if "en" not in path.parts)
     assert "st-quote" in own
+    assert "Dengan kata lain" not in own
     assert "st-gloss" not in own
+    other = (docs / "en" / "topics" / "sanctions.md").read_text()
     assert 'class="st-gloss none" lang="en"' in other
 
 
@@ -183,6 +189,16 @@ def test_words_for_exactly_one_are_said_of_one_only() -> None:
     wording = Wording("id", load_interface("id").words, ())
     words = [wording.counted(n, "From 1 newsroom only", "Shared by {n} newsrooms") for n in (1, 2)]
     assert words == ["Hanya dari 1 redaksi asal", "Sama di 2 redaksi asal"]
+
+
+def test_words_for_more_than_one_have_the_forms_of_the_language() -> None:
+    """As in Polish, where two and five have different ones."""
+    forms = {"Shared by {n} newsrooms": ("{n} a", "{n} b", "{n} c", "{n} d")}
+    wording = Wording("pl", InterfaceWords({"From 1 newsroom only": "one"}, forms), ())
+    words = [
+        wording.counted(n, "From 1 newsroom only", "Shared by {n} newsrooms") for n in (1, 2, 5)
+    ]
+    assert words == ["one", "2 b", "5 c"]
 
 
 def test_words_that_a_language_lacks_are_english_ones() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 
 from babel import Locale
+from babel.plural import PluralRule
 
 _ORDER = ("zero", "one", "two", "few", "many", "other")
 
@@ -19,11 +20,16 @@ def count_plural_forms(language: str) -> int:
 
 def choose_plural_form(count: int, language: str) -> int:
     """Which of the forms is said of so many, from 0."""
-    rule = Locale.parse(language).plural_form
-    return _list_forms(language).index(rule(count))
+    tag = _load_rule(language)(count)
+    return _list_forms(language).index(tag)
+
+
+@functools.cache
+def _load_rule(language: str) -> PluralRule:
+    return Locale.parse(language).plural_form
 
 
 @functools.cache
 def _list_forms(language: str) -> tuple[str, ...]:
-    tags = {*Locale.parse(language).plural_form.tags, "other"}
+    tags = {*_load_rule(language).tags, "other"}
     return tuple(tag for tag in _ORDER if tag in tags)
