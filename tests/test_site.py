@@ -381,26 +381,40 @@ def test_a_page_that_people_wrote_has_its_language_and_leads_to_its_twin_or_the_
     assert "Thanks &amp; regards" not in titles
 
 
-@pytest.mark.parametrize("languages", [["id"], ["id", "en"]])
-def test_the_first_language_is_at_the_root_whatever_the_order(
-    languages: list[str], small_root: Path
-) -> None:
+def language_at(path: Path, codes: list[str]) -> str:
+    """The language of what is at that path in a site with these."""
+    folder = path.parts[0]
+    return folder if folder in codes[1:] else codes[0]
+
+
+def lasting_ids(page: str) -> set[str]:
+    """Of the statements and findings of a page."""
+    return set(re.findall(r' id="([sf]-[0-9a-f]{8})"', page))
+
+
+@pytest.mark.parametrize("languages", ["en", "id", "nl", "id, en", "en, id, nl"])
+def test_any_languages_in_any_order_make_a_site(languages: str, small_root: Path) -> None:
+    """On each page its language, and links to the same statements in each other one."""
+    codes = languages.split(", ")
     settings = small_root / "data/book.yml"
-    text = re.sub(r"(?m)^languages:.*", f"languages: {languages}", settings.read_text("utf-8"))
-    write(settings, text.replace("'", ""))
-    write(small_root / "docs/saja.md", "# Saja\n")
+    text = settings.read_text("utf-8")
+    write(settings, re.sub(r"(?m)^languages:.*", f"languages: [{languages}]", text))
+    write(small_root / "docs/own.md", "# Own\n")
     build_site(small_root)
     site = small_root / "site"
-    for path in ("index.html", "404.html", "saja/index.html", "topics/sanctions/index.html"):
-        page = read((site / path).read_text("utf-8"))
-        assert page.one("html").attributes["lang"] == "id", path
-        links = [each.attributes["href"] for each in page.all("a") if "hreflang" in each.attributes]
-        assert len(links) == len(languages) - 1, path
-    assert (site / "en/index.html").exists() is ("en" in languages)
-    not_found = read((site / "404.html").read_text("utf-8"))
-    assert [
-        each.attributes["lang"] for each in not_found.all("p") if "lang" in each.attributes
-    ] == languages
+    pages = {path.relative_to(site): path.read_text("utf-8") for path in site.rglob("*.html")}
+    for path, page in pages.items():
+        assert f'<html lang="{language_at(path, codes)}"' in page, path
+    not_found = read(pages.pop(Path("404.html")))
+    assert [p.attributes["lang"] for p in not_found.all("p") if "lang" in p.attributes] == codes
+    for path, page in pages.items():
+        twins = re.findall(r'<a href="([^"]+)" hreflang="(\w+)"', page)
+        assert {language_at(path, codes), *(code for _, code in twins)} == set(codes), path
+        for href, code in twins:
+            twin = (site / path.parent / href / "index.html").resolve().relative_to(site)
+            assert language_at(twin, codes) == code, path
+            assert lasting_ids(pages[twin]) == lasting_ids(page), path
+    assert any(map(lasting_ids, pages.values()))
 
 
 def test_a_book_s_own_files_go_before_those_of_the_theme(with_pages: Path) -> None:

@@ -71,6 +71,18 @@ def test_the_language_switch_leads_to_the_same_page_and_back(language: str, visi
 
 
 @every_language
+def test_the_language_switch_leads_to_the_same_statement(language: str, visit: Visit) -> None:
+    other = "id" if language == "en" else "en"
+    page = visit.open(f"{LANGUAGES[language]}topics/g7/")
+    anchor = page.locator(".st").last.get_attribute("id")
+    page.goto(f"{page.url}#{anchor}")
+    page.locator(f".languages a[hreflang={other}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", other)
+    assert page.url == f"{visit.address}{LANGUAGES[other]}topics/g7/#{anchor}"
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+@every_language
 @with_and_without_script
 def test_no_page_scrolls_sideways_on_a_phone(language: str, visit: Visit, site: Path) -> None:
     pages = [page for page in files.read(site) if page.startswith("id/") == (language == "id")]

@@ -51,6 +51,9 @@
     inputs.some(input => input.checked && input.value) ? count() : announce(statements.length);
   });
 
+  // The same statement has the same id in every language.
+  each(".languages a", link => link.addEventListener("click", () => { link.hash = location.hash; }));
+
   // A citation's sheet: on the side where it does not cover its marker, closed by Escape.
   let marker = null;
   each(".footnote-ref", link => link.addEventListener("click", () => {
