@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 # Steps run beside each other where everything is installed: tests in browsers wait more than they compute.
 ifdef BESIDE
 unit measure pythons: | site # which writes what they read
+installed: | pythons # both fill .venv/pythons
 else
 .NOTPARALLEL:
 endif
@@ -51,8 +52,8 @@ check: $(RUN) ## read every file of the book and list all mistakes
 	@$(BIN)/briefing check
 
 .PHONY: test
-test: $(DEV) ## everything CI demands: lint, types, tests, measured floors, strict site, other Pythons
-	@$(MAKE) --jobs=2 BESIDE=yes lint site unit measure pythons
+test: $(DEV) ## everything CI demands: lint, types, tests, measured floors, strict site, other Pythons, other books
+	@$(MAKE) --jobs=2 BESIDE=yes lint site unit measure pythons installed
 
 .PHONY: lint
 lint: $(DEV) ## style, layers, types and the CI workflow
@@ -69,6 +70,10 @@ unit: $(DEV) ## tests; fetches Debian's Chromium first where there is no browser
 .PHONY: pythons
 pythons: $(DEV) ## a strict build on the oldest and newest Python of each version that README names, where installed
 	@$(BIN)/python -m tests.pythons '$(UV)'
+
+.PHONY: installed
+installed: $(DEV) ## three other books, made outside this repository by what the wheel installs, and read in a browser
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m tests.installation '$(UV)'
 
 .PHONY: audit
 audit: $(DEV) site offline ## measure every built page against its targets; long (VNU=, LIGHTHOUSE= name programs that are not on the PATH)

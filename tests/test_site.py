@@ -31,6 +31,7 @@ from generator.site.language_indexes import BOOK_INDEX_FILE
 from generator.site.serving import show_mistakes, watch_hand_written
 from tests.conftest import MakeOnce, build_site, clone, clone_small, mkdocs
 from tests.pages_read import PROJECT, Element, read
+from tests.table_rows import numbered_rows
 
 # The theme's own pages hold unclosed elements that HTML allows; only attributes are read here.
 ATTRIBUTE = re.compile(r"""\s(src|href|srcset|action|data|poster)=("[^"]*"|'[^']*'|[^\s>]+)""")
@@ -114,6 +115,34 @@ def test_theme_words_follow_the_language(html: dict[str, str]) -> None:
     assert 'placeholder="Search"' in html[""]
     assert 'placeholder="Cari"' in html["id/"]
     assert 'title="Mode gelap"' in html["id/timeline/"]
+
+
+# --- old addresses ---
+
+
+def list_published_addresses() -> Iterator[tuple[str, set[str]]]:
+    """Each file of the first book's site that was ever offered, with the places on it."""
+    only_first = ("design/", "editing/")
+    for _, row in numbered_rows(PROJECT / "tests/cases/addresses.tsv"):
+        path, places = row["file"], set(row["places"].split())
+        yield path, places
+        if path.endswith("index.html") and not path.startswith(only_first):
+            yield f"id/{path}", places
+
+
+def find_lost_places(site: Path, path: str, places: set[str]) -> list[str]:
+    """What of a file and the places on it is not there."""
+    if not (site / path).is_file():
+        return [path]
+    ids = re.findall(r'\sid="([^"]+)"', (site / path).read_text("utf-8")) if places else []
+    return [f"{path}#{place}" for place in sorted(places.difference(ids))]
+
+
+def test_every_published_address_is_there(site: Path) -> None:
+    addresses = list(list_published_addresses())
+    assert len(addresses) > 110
+    lost = [find_lost_places(site, path, places) for path, places in addresses]
+    assert [place for places in lost for place in places] == []
 
 
 # --- search ---

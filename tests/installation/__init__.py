@@ -1,0 +1,1 @@
+"""What an installed program does away from this repository: `make installed`."""
