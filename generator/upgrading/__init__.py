@@ -12,15 +12,15 @@ from generator.desk import files
 from generator.desk.old_keys import RENAMED_KEYS, SITE_SETTINGS
 from generator.desk.references import BOOK
 from generator.upgrading import notes, site_settings, translations, yaml_keys
-from generator.upgrading.rewriting import Change, Rewriting
+from generator.upgrading.rewriting import LineChange, Rewriting
 
-__all__ = ["Change", "upgrade_book"]
+__all__ = ["LineChange", "upgrade_book"]
 
 _NOTES = "data/notes/"
 _TRANSLATIONS = "data/translations/"
 
 
-def upgrade_book(root: Path) -> tuple[Change, ...]:
+def upgrade_book(root: Path) -> tuple[LineChange, ...]:
     """Rewrite the book in that folder; all that was changed, in the order of files and lines.
 
     Raises InputError, and writes nothing, where a file cannot be read or asks for a newer program.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from generator.core.text import line_number
 from generator.desk.old_keys import NEW_COUNT, OLD_COUNT
-from generator.upgrading.rewriting import Change, Rewriting
+from generator.upgrading.rewriting import LineChange, Rewriting
 
 
 def rename_counts(path: str, text: str) -> Rewriting:
     """The note with `{newsrooms:2}` for `{origins:2}`."""
     changes = [
-        Change(path, line_number(text, old.start()), old[0], old.expand(NEW_COUNT))
+        LineChange(path, line_number(text, old.start()), old[0], old.expand(NEW_COUNT))
         for old in OLD_COUNT.finditer(text)
     ]
     return Rewriting(OLD_COUNT.sub(NEW_COUNT, text), tuple(changes))

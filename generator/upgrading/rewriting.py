@@ -9,7 +9,7 @@ from generator.core.text import printable
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LineChange:
     """What an upgrade changed in one place of a file."""
 
     path: str  # relative to the book's folder
@@ -26,7 +26,7 @@ class Rewriting:
     """A file's text after a step of the upgrade."""
 
     text: str
-    changes: tuple[Change, ...] = ()  # by line; () where the text is as it was
+    changes: tuple[LineChange, ...] = ()  # by line; () where the text is as it was
 
 
 class LineEditor:
@@ -35,7 +35,7 @@ class LineEditor:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.lines = text.split("\n")
-        self.changes: list[Change] = []
+        self.changes: list[LineChange] = []
 
     def substitute(self, number: int, old: re.Pattern[str], new: str) -> None:
         """Write `new` for the first match on that line, if there is one."""
@@ -43,14 +43,14 @@ class LineEditor:
         match = old.search(line)
         if match:
             self.lines[number - 1] = line[: match.start()] + new + line[match.end() :]
-            self.changes.append(Change(self.path, number, match[0].strip(), new.strip()))
+            self.changes.append(LineChange(self.path, number, match[0].strip(), new.strip()))
 
     def append(self, line: str, old: str) -> None:
         """Add a last line; `old` says what there was instead."""
         is_ended = not self.lines[-1]
         number = len(self.lines) if is_ended else len(self.lines) + 1
         self.lines.insert(number - 1, line)
-        self.changes.append(Change(self.path, number, old, line))
+        self.changes.append(LineChange(self.path, number, old, line))
 
     def finish(self) -> Rewriting:
         """The file as it is now."""

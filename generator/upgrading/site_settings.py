@@ -10,7 +10,7 @@ import yaml
 
 from generator.core.text import one_line
 from generator.desk.old_keys import OLD_HOOK
-from generator.upgrading.rewriting import Change, Rewriting
+from generator.upgrading.rewriting import LineChange, Rewriting
 
 _THEME = "theme: briefing"
 _PLUGINS = "plugins: [briefing]"
@@ -44,13 +44,13 @@ def shorten(path: str, text: str) -> Rewriting:
     if not OLD_HOOK.search(text):
         return Rewriting(text)
     lines = text.split("\n")
-    changes: list[Change] = []
+    changes: list[LineChange] = []
     for setting in reversed(_find_settings(text)):
         if setting.key not in _OF_PROGRAM:
             continue
         new_lines = _shorten_setting(setting)
         new = one_line(" ".join(new_lines)) or "the plugin’s"
-        changes.append(Change(path, setting.line + 1, lines[setting.line], new))
+        changes.append(LineChange(path, setting.line + 1, lines[setting.line], new))
         lines[setting.first : setting.last] = new_lines
     return Rewriting("\n".join(lines), tuple(reversed(changes)))
 

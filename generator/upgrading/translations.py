@@ -20,7 +20,7 @@ from generator.desk.interface import (
     load_interface,
 )
 from generator.nouns.editors import InterfaceWords
-from generator.upgrading.rewriting import Change, Rewriting
+from generator.upgrading.rewriting import LineChange, Rewriting
 
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]*\n)+")
 _HAS_ENTRY = re.compile(r"^msgid ", re.MULTILINE)
@@ -69,7 +69,7 @@ def remove_words_of_program(path: str, text: str) -> Rewriting:
     if not removed:
         return Rewriting(text)
     count = sum(len(paragraph.messages) for paragraph in removed)
-    change = Change(path, removed[0].line, f"{count} words of the site", "the program’s own")
+    change = LineChange(path, removed[0].line, f"{count} words of the site", "the program’s own")
     return Rewriting("".join(paragraph.text for paragraph in remaining), (change,))
 
 
