@@ -12,7 +12,7 @@ from generator.core.ids import hash_words
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.nouns.book import Source, Statement
-from generator.nouns.gold import ArticleGold, BookGold, GoldSide, GoldTime
+from generator.nouns.gold import ArticleGold, BookGold, DatedWords, PairedSentence
 
 PAIRS_PATH = "tests/gold/pairs.yml"
 
@@ -93,16 +93,16 @@ def _find_misfits(gold: ArticleGold, source: Source, topics: Set[str]) -> Iterat
             yield fault.at(gold.path, time.line)
 
 
-def _is_time_of(text: str, time: GoldTime) -> bool:
+def _is_time_of(text: str, time: DatedWords) -> bool:
     return time.context in text and time.text in time.context
 
 
-def list_sides(gold: BookGold) -> Iterator[GoldSide]:
+def list_sides(gold: BookGold) -> Iterator[PairedSentence]:
     for pair in gold.pairs:
         yield from pair.sides
 
 
-def find_statement(side: GoldSide, sources: Iterable[Source]) -> Statement | None:
+def find_statement(side: PairedSentence, sources: Iterable[Source]) -> Statement | None:
     """The first statement of that article that contains those words."""
     for source in sources:
         if source.id == side.article:

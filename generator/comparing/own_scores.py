@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from generator.comparing.outdated_gold import find_statement, list_sides
-from generator.core.scores import Score, Tally
+from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.core.text import first_words, one_line
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Finding, Measure, OwnAccuracy, RemainingError, Source, Statement
-from generator.nouns.gold import ArticleGold, BookGold, GoldPair, GoldSentence, GoldTime
+from generator.nouns.gold import ArticleGold, BookGold, DatedWords, GoldSentence, SentencePair
 
 OWN_ARTICLES = "own articles"
 NOT_SCORED = frozenset({"attitude", "passive"})  # bases that gold may call narration
@@ -76,7 +76,7 @@ class SentenceMatching:
 
 def score_own_articles(
     sources: Sequence[Source], findings: Iterable[Finding], gold: BookGold
-) -> tuple[Score, ...]:
+) -> TaskScores:
     """One score a task of which this gold, which fits the articles, says anything."""
     gold_sources = list(_match_articles(sources, gold))
     matching = _match_sentences(gold_sources)
@@ -235,7 +235,7 @@ def _score_times(gold_sources: Iterable[GoldSource]) -> Score:
     return tally.to_score("time expressions", OWN_ARTICLES, "recall", HOW_TIMES)
 
 
-def _find_time(source: Source, gold: GoldTime) -> TimeExpression | None:
+def _find_time(source: Source, gold: DatedWords) -> TimeExpression | None:
     """The first time that overlaps that of the gold."""
     text = source.clean.article.text
     context = find_words(gold.context, text)
@@ -249,7 +249,7 @@ def _find_time(source: Source, gold: GoldTime) -> TimeExpression | None:
     return None
 
 
-def _has_gold_value(time: TimeExpression, gold: GoldTime) -> bool:
+def _has_gold_value(time: TimeExpression, gold: DatedWords) -> bool:
     if time.candidates:
         return set(time.candidates) == set(gold.values)
     return time.value == "".join(gold.values[:1]) and len(gold.values) <= 1
@@ -282,7 +282,7 @@ def _score_document_dates(gold_sources: Iterable[GoldSource]) -> Score:
 
 
 def _score_pairs(
-    sources: Sequence[Source], findings: Iterable[Finding], pairs: Sequence[GoldPair]
+    sources: Sequence[Source], findings: Iterable[Finding], pairs: Sequence[SentencePair]
 ) -> Score:
     """Pairs of statements in one finding against those of the gold that say the same.
 
@@ -315,7 +315,7 @@ def _score_pairs(
     )
 
 
-def _list_statements(pair: GoldPair, sources: Sequence[Source]) -> Iterator[str]:
+def _list_statements(pair: SentencePair, sources: Sequence[Source]) -> Iterator[str]:
     for side in pair.sides:
         statement = find_statement(side, sources)
         if statement:

@@ -14,7 +14,14 @@ from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import files
 from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
 from generator.languages import Row, parse_table
-from generator.nouns.gold import ArticleGold, BookGold, GoldPair, GoldSentence, GoldSide, GoldTime
+from generator.nouns.gold import (
+    ArticleGold,
+    BookGold,
+    DatedWords,
+    GoldSentence,
+    PairedSentence,
+    SentencePair,
+)
 
 FOLDER = "tests/gold"
 PAIRS = "pairs"  # name of the file of pairs; no article's gold can have it
@@ -34,7 +41,7 @@ class _GoldReader:
         self.root = root
         self.problems: list[Problem] = []
         self.articles: list[ArticleGold] = []
-        self.pairs: tuple[GoldPair, ...] = ()
+        self.pairs: tuple[SentencePair, ...] = ()
         self.unchecked: list[str] = []
 
     def read(self) -> tuple[BookGold, list[Problem]]:
@@ -145,10 +152,10 @@ def _make_sentence(file: CheckedFile, path: KeyPath) -> GoldSentence:
     )
 
 
-def _make_time(file: CheckedFile, path: KeyPath) -> GoldTime:
+def _make_time(file: CheckedFile, path: KeyPath) -> DatedWords:
     entry = file.find(path)
     values = _list_texts(entry["value"])
-    return GoldTime(
+    return DatedWords(
         text=one_line(entry["text"]),
         context=one_line(entry["context"]),
         values=tuple(values),
@@ -156,20 +163,22 @@ def _make_time(file: CheckedFile, path: KeyPath) -> GoldTime:
     )
 
 
-def _make_pair(file: CheckedFile, path: KeyPath) -> GoldPair:
+def _make_pair(file: CheckedFile, path: KeyPath) -> SentencePair:
     entry = file.find(path)
     first = _make_side(file, (*path, "a"))
     second = _make_side(file, (*path, "b"))
-    return GoldPair(
+    return SentencePair(
         says_the_same=entry["label"] == "same",
         is_scored="either" not in entry,
         sides=(first, second),
     )
 
 
-def _make_side(file: CheckedFile, path: KeyPath) -> GoldSide:
+def _make_side(file: CheckedFile, path: KeyPath) -> PairedSentence:
     entry = file.find(path)
-    return GoldSide(article=entry["article"], words=one_line(entry["words"]), line=file.line(path))
+    return PairedSentence(
+        article=entry["article"], words=one_line(entry["words"]), line=file.line(path)
+    )
 
 
 def _list_texts(value: PlainValue) -> list[str]:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+TopicIds = frozenset[str]
+
+NameSet = frozenset[str]  # canonical, or the words of one without a name
+
 
 @dataclass(frozen=True, slots=True)
 class GoldSentence:
     """A sentence of an article and what is right for it."""
 
     text: str
-    topics: frozenset[str]  # ids
-    optional_topics: frozenset[str]  # ids; defensible either way
-    speakers: frozenset[str]  # names, or the words of one without a name; none in narration
-    people: frozenset[str]  # canonical names, as are those of organisations and places
-    organisations: frozenset[str]
-    places: frozenset[str]
+    topics: TopicIds  # ids
+    optional_topics: TopicIds  # ids; defensible either way
+    speakers: NameSet  # names, or the words of one without a name; none in narration
+    people: NameSet  # canonical names, as are those of organisations and places
+    organisations: NameSet
+    places: NameSet
     line: int  # 1-based
 
 
 @dataclass(frozen=True, slots=True)
-class GoldTime:
+class DatedWords:
     """Words of an article that name a time."""
 
     text: str
@@ -37,14 +41,14 @@ class ArticleGold:
     article: str  # id
     published: str  # ISO date or interval, "" where it cannot be known
     sentences: tuple[GoldSentence, ...]  # all of the article, in text order
-    times: tuple[GoldTime, ...]
+    times: tuple[DatedWords, ...]
     text_hash: str  # of the article's words when the gold was made, as `hash_words` gives it
     hash_line: int  # 1-based
     path: str  # of its file, below the book's folder
 
 
 @dataclass(frozen=True, slots=True)
-class GoldSide:
+class PairedSentence:
     """A sentence of an article, by words that only it has."""
 
     article: str  # id
@@ -53,12 +57,12 @@ class GoldSide:
 
 
 @dataclass(frozen=True, slots=True)
-class GoldPair:
+class SentencePair:
     """Two sentences of different articles that were read beside each other."""
 
     says_the_same: bool
     is_scored: bool  # False where it is defensible either way
-    sides: tuple[GoldSide, GoldSide]
+    sides: tuple[PairedSentence, PairedSentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class BookGold:
     """All gold of a book that an editor has checked, and the floors of what is measured on it."""
 
     articles: tuple[ArticleGold, ...]  # by id
-    pairs: tuple[GoldPair, ...]
+    pairs: tuple[SentencePair, ...]
     unchecked: tuple[str, ...]  # paths of files that nobody has corrected yet
     floors: Mapping[str, float]  # by task
 
