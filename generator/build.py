@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import languages, outputs
 from generator.comparing.book import find_outdated, make_book
-from generator.core.problems import Problem
+from generator.core.problems import Problems
 from generator.desk.inputs import Inputs
 from generator.desk.overrides import Override
 from generator.exporting import downloads, generated, search
@@ -27,7 +27,7 @@ class CheckedBook:
 
     book: Book
     inputs: Inputs
-    outdated: tuple[Problem, ...]  # what editors wrote that no longer fits; readers can do with it
+    outdated: Problems  # what editors wrote that no longer fits; readers can do with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Outcome:
     """What a build made of the book's folder."""
 
     book: Book
-    outdated: tuple[Problem, ...]  # as in CheckedBook
-    warnings: tuple[Problem, ...]  # what may be a mistake in the book's files
+    outdated: Problems  # as in CheckedBook
+    warnings: Problems  # what may be a mistake in the book's files
     written: outputs.Written
 
 

@@ -18,6 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.core.problems import Fault, InputError, Problem
 
+FileTexts = Mapping[str, str]  # path below the folder -> text
+
 OWNER_LIST = ".generated"
 OWNER_LIST_HEAD = (
     "# Files in this folder that `briefing build` made; it removes them when they are no longer "
@@ -74,7 +76,7 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
         return replace(path, text)
 
 
-def create(folder: Path, files: Mapping[str, str]) -> None:
+def create(folder: Path, files: FileTexts) -> None:
     """Make a new or empty folder hold these files, path below it -> text, whole or not at all.
 
     Raises InputError where the disk refuses.
@@ -149,7 +151,7 @@ def _move_entries(source: Path, target: Path) -> None:
             entry.rename(target / entry.name)
 
 
-def rewrite(root: Path, texts: Mapping[str, str]) -> None:
+def rewrite(root: Path, texts: FileTexts) -> None:
     """Replace files by their new texts, path -> text: all of them, or none where the disk refuses,
     for which it raises InputError.
     """
@@ -226,7 +228,7 @@ def _lock(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _find_obstacles(root: Path, folder: str, files: Mapping[str, str]) -> Iterator[Problem]:
+def _find_obstacles(root: Path, folder: str, files: FileTexts) -> Iterator[Problem]:
     """What is in the way of these files and is not ours."""
     ours = set(owned(root / folder))
     for path, text in files.items():
@@ -255,7 +257,7 @@ def _holds_other_content(path: Path, text: str) -> bool:
     return not path.is_file() or path.read_bytes() != text.encode()
 
 
-def _write_folder(folder: Path, files: Mapping[str, str]) -> Written:
+def _write_folder(folder: Path, files: FileTexts) -> Written:
     _remove_temporary(folder)
     before = owned(folder)
     owner_list = folder / OWNER_LIST

@@ -21,7 +21,7 @@ from generator.comparing.own_scores import measure_own_articles
 from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
-from generator.core.problems import InputError, Problem, Refusal
+from generator.core.problems import InputError, Problem, Problems, Refusal
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
 from generator.languages import Language
@@ -174,7 +174,7 @@ def _drop_notes_on_refused_articles(book: Book, language: Language) -> Book:
     return replace(book, notes=tuple(supported))
 
 
-def find_outdated(reading: Reading, book: Book, language: Language) -> tuple[Problem, ...]:
+def find_outdated(reading: Reading, book: Book, language: Language) -> Problems:
     """Notes left out or to be read again, glosses that belong to nothing or are missing, and gold
     that no longer fits.
     """

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import iso_or_blank, newest
+from generator.core.ids import Ids
 from generator.languages import Language
 from generator.nouns.book import Finding, Gaps, Source, Statement
 
@@ -71,7 +72,7 @@ def _find_heard(statements: Sequence[Statement], governments: CountryOf) -> Iter
             yield from bodies.get(speaker.entity, ())
 
 
-def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> tuple[str, ...]:
+def _rank_unheard(named: Counter[str], heard: Set[str], *, least: int) -> Ids:
     """Those never heard and named in at least so many statements, most often named first."""
     unheard = [id for id, count in named.items() if id not in heard and count >= least]
     unheard.sort(key=lambda id: (-named[id], id))

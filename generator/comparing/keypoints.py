@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.comparing.meanings import Weights, read_word_weights
+from generator.core.ids import Ids
 from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
 from generator.reading.tokens import root_text
@@ -35,7 +36,7 @@ class Candidate:
     id: str  # of the statement
     factor_values: Mapping[str, float]  # factor -> 0 to 1
     roots: Roots  # of the words that carry meaning
-    finding_ids: tuple[str, ...]  # that share words of it, most newsrooms first
+    finding_ids: Ids  # that share words of it, most newsrooms first
 
     def weighted_score(self, weights: FactorWeights) -> float:
         """The sum of its factors times their weights."""

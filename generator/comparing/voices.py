@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.text import fold
 from generator.nouns.book import Hearing, Statement, Voice
+from generator.nouns.editors import Names
 
 Hearings = Mapping[str, Hearing]  # id of a statement -> how its outlet has it
 
@@ -16,7 +17,7 @@ SUREST_FIRST = ("own", "editor", "credited", "circle", "copy", "unknown")
 
 def list_newsrooms(
     statements: Iterable[Statement], hearings: Hearings, *, share_core: bool = False
-) -> tuple[str, ...]:
+) -> Names:
     """The newsrooms that are sure to have them independently of each other, sorted by name.
 
     `share_core` where all of the statements say the same: as `list_voices` has it.

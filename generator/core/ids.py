@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from generator.core.text import one_line
 
+Ids = tuple[str, ...]
+
 LONGEST_NAME = 80  # characters, of a part of an address
 RESERVED_NAMES = frozenset({"index", "404"})  # pages that every folder has
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.core.ids import Ids
 from generator.core.text import printable
 
 BUILT_WITHOUT = "the book is built without it"
@@ -58,7 +59,7 @@ class Problem:
         parts = self.what, ", ".join(named), self.advice
         return "; ".join(filter(None, parts))
 
-    def refuse(self, ids: tuple[str, ...]) -> Refusal:
+    def refuse(self, ids: Ids) -> Refusal:
         """The problem as the reason why the book is built without that file."""
         advice = f"{self.advice}; {BUILT_WITHOUT}" if self.advice else BUILT_WITHOUT
         return Refusal(
@@ -78,13 +79,16 @@ class Problem:
         return f"{path}:{self.line}: {self.message}"
 
 
+Problems = tuple[Problem, ...]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Refusal(Problem):
     """Why the book is built without one file."""
 
     advice: str = BUILT_WITHOUT
     # Of the article in it: its own, then those that it had before; () where it contains none.
-    ids: tuple[str, ...] = ()
+    ids: Ids = ()
     # Where a stage failed; "" where the text is at fault.
     traceback: str = field(default="", compare=False, repr=False)
 

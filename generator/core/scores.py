@@ -41,6 +41,9 @@ class Score:
         return float(getattr(self, figure))
 
 
+TaskScores = tuple[Score, ...]
+
+
 @dataclass(slots=True)
 class Tally:
     """The counts of a task while it is being measured."""

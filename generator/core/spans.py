@@ -56,6 +56,9 @@ class Span:
         return Span(self.start + by, self.end + by)
 
 
+Spans = tuple[Span, ...]
+
+
 def span_of(placed: Placed) -> Span:
     """The bare place of something."""
     return Span(placed.start, placed.end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+Words = tuple[str, ...]  # single ones, or stretches of text
+
 LONGEST_FIELD = 10_000  # characters of one field: Python-Markdown takes quadratic time
 _MARKS = 8  # combining marks that one letter may carry
 _JOINERS = "\u200c\u200d"  # format characters that change how a word of some scripts is read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Problems
 from generator.core.yaml_text import Document, KeyPath, PlainValue, parse_with_errors
 from generator.desk.hand_written import schema_of
 from generator.desk.old_keys import RENAMED_KEYS
@@ -23,7 +23,7 @@ class CheckedFile:
     value: PlainValue  # without what is wrong: keys are left out, members of lists are None
     lines: Mapping[KeyPath, int]
     wrong: frozenset[KeyPath]  # parts that are wrong or missing, and so are not in `value`
-    problems: tuple[Problem, ...]
+    problems: Problems
 
     def line(self, path: KeyPath) -> int:
         """The line of that part, or of the nearest part around it that has one."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_merge_conflicts
-from generator.core.problems import Fault, InputError, Problem, Refusal
+from generator.core.problems import Fault, InputError, Problem, Problems, Refusal
 from generator.core.text import line_number, printable
 from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
@@ -82,21 +82,21 @@ class Inputs:
     notes: tuple[Note, ...]  # by path
     gold: BookGold
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
-    warnings: tuple[Problem, ...]  # what may be a mistake: files that are not read, doubts
-    outdated: tuple[Problem, ...]  # texts that a language lacks, and notes that no page shows
+    warnings: Problems  # what may be a mistake: files that are not read, doubts
+    outdated: Problems  # texts that a language lacks, and notes that no page shows
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a book's folder contains of what people write."""
 
-    problems: tuple[Problem, ...]  # sorted; with problems nothing may be built
+    problems: Problems  # sorted; with problems nothing may be built
     # None where a file has a mistake that the reading of articles depends on; else without the
     # notes, editions and topics that are wrong
     inputs: Inputs | None
     has_all_topics: bool  # whether topics, title and languages of the book are without mistake
     refused: tuple[Refusal, ...]  # files that cannot be read; the others can be used without them
-    warnings: tuple[Problem, ...]  # as in Inputs
+    warnings: Problems  # as in Inputs
 
 
 def read(root: Path) -> Inputs:
@@ -449,8 +449,8 @@ class _DeskTexts:
     notes: tuple[Note, ...]
     gold: BookGold
     refused: tuple[Refusal, ...]
-    warnings: tuple[Problem, ...]
-    outdated: tuple[Problem, ...]
+    warnings: Problems
+    outdated: Problems
 
 
 def _affect_articles(wrong_paths: Set[str]) -> bool:

@@ -17,6 +17,8 @@ from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.nouns.editors import NO_WORDS, Gloss, InterfaceWords
 
+Forms = tuple[str, ...]  # of a number, as gettext orders them
+
 # Context of the entries that translate a sentence; the others translate words of the templates.
 GLOSS = "gloss"
 MAX_BROKEN_ENTRIES = 20  # after so many the rest of the file is not read
@@ -48,7 +50,7 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     """
     problems: list[Problem] = []
     single: dict[str, str] = {}
-    plural: dict[str, tuple[str, ...]] = {}
+    plural: dict[str, Forms] = {}
     glosses: dict[str, Gloss] = {}
     for message in _read_messages(data, path, code, problems):
         english, *_ = _list_texts(message.id)
@@ -72,7 +74,7 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     return Translation(InterfaceWords(single, plural), glosses), problems
 
 
-def _list_texts(words: str | Sequence[str] | None) -> tuple[str, ...]:
+def _list_texts(words: str | Sequence[str] | None) -> Forms:
     """The text of an entry, or its forms for one and for many."""
     return (words,) if isinstance(words, str) else tuple(words or ("",))
 
@@ -90,7 +92,7 @@ class _Entries(Catalog):
         """As many as the language has, whatever the head of the file says."""
         return count_plural_forms(self.code)
 
-    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:
+    def __setitem__(self, id: str | Forms | list[str], message: Message) -> None:
         first = self.get(id, message.context)
         if first:
             self.repetitions.append((first, message))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.ids import article_id
-from generator.core.problems import Fault, Problem, Refusal
+from generator.core.problems import Fault, Problem, Problems, Refusal
 from generator.core.text import printable
 from generator.desk import files
 from generator.desk.file_kinds import EXPECTED, kind_by_ending
@@ -64,8 +64,8 @@ class UnreadFiles:
     """What lies in a book's data and is not read."""
 
     articles: tuple[Refusal, ...]  # in the folder of articles: the book is built without it
-    mistakes: tuple[Problem, ...]  # that seem to be files of the program under a wrong name
-    others: tuple[Problem, ...]  # only named
+    mistakes: Problems  # that seem to be files of the program under a wrong name
+    others: Problems  # only named
 
 
 @dataclass(frozen=True, slots=True)

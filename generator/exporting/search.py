@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import msgspec
 
 from generator.core.days import Days
-from generator.core.text import one_line
+from generator.core.text import Words, one_line
 from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
 from generator.nouns.article import Speaker
@@ -27,6 +27,8 @@ from generator.showing.differences import choose_few_words
 from generator.showing.index import build_index
 from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording, list_wordings
+
+IsoDates = tuple[str, ...]  # days, months or years, sorted
 
 FILE_NAME = "search.json"  # in the folder of each language, below docs
 
@@ -46,8 +48,8 @@ class SearchEntry:
     name: str  # who, where somebody speaks
     text: str  # as shown among the results, and asked for
     gloss: str  # its translation into the language of the page, "" where there is none
-    words: tuple[str, ...]  # what else it may be asked for by
-    dates: tuple[str, ...]  # ISO days, months or years, sorted
+    words: Words  # what else it may be asked for by
+    dates: IsoDates  # ISO days, months or years, sorted
     pages: tuple[str, ...]  # other pages that report it and are found by its words
 
 
@@ -257,13 +259,13 @@ def _join(who: str, when: str) -> str:
 # --- dates ----------------------------------------------------------------------------------------
 
 
-def _find_dates(statement: Statement, source: Source) -> tuple[str, ...]:
+def _find_dates(statement: Statement, source: Source) -> IsoDates:
     """When it was said, and the dates that it reports."""
     date = dating.date_of_statement(statement, source)
     return _list_iso_dates([date, *(time.days for time in statement.happened)])
 
 
-def _list_iso_dates(dates: Iterable[Days | None]) -> tuple[str, ...]:
+def _list_iso_dates(dates: Iterable[Days | None]) -> IsoDates:
     texts: set[str] = set()
     for days in dates:
         if days:

@@ -9,6 +9,8 @@ import pkgutil
 from generator.languages.pack import Language, load_pack, offered_parts
 from generator.languages.tables import Row, parse_table
 
+Codes = tuple[str, ...]  # of languages, sorted
+
 __all__ = [
     "Language",
     "Row",
@@ -27,12 +29,12 @@ def load(code: str) -> Language:
     return load_pack(f"{__package__}.{code}")
 
 
-def reading_codes() -> tuple[str, ...]:
+def reading_codes() -> Codes:
     """The languages in which articles can be read, sorted."""
     return _codes_offering("reading")
 
 
-def query_codes() -> tuple[str, ...]:
+def query_codes() -> Codes:
     """The languages in which readers can ask, sorted."""
     return _codes_offering("query")
 
@@ -49,7 +51,7 @@ def load_default() -> Language:
 
 
 @functools.cache
-def _codes_offering(part: str) -> tuple[str, ...]:
+def _codes_offering(part: str) -> Codes:
     codes = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
     return tuple(
         code

@@ -19,7 +19,7 @@ from generator.build import check
 from generator.comparing.book import find_outdated_gold_of
 from generator.comparing.own_scores import score_own_articles
 from generator.core.problems import Fault, InputError
-from generator.core.scores import Score
+from generator.core.scores import TaskScores
 from generator.desk import files, gold, measured
 from generator.languages import Row
 from generator.measure import gate
@@ -33,7 +33,7 @@ from generator.measure.speech import score_kota, score_pfsa
 from generator.measure.words import score_roots
 from generator.nouns.gold import BookGold
 
-ScoreFolder = Callable[[Path], tuple[Score, ...]]
+ScoreFolder = Callable[[Path], TaskScores]
 
 INDOSUM = "articles-indosum"
 
@@ -67,7 +67,7 @@ class MeasuringTask:
 class Measurement:
     """What was measured, and the pinned rows that it is held to."""
 
-    scores: tuple[Score, ...]
+    scores: TaskScores
     floors: FloorTable
     remark: str = ""  # why nothing was measured; "" where something was
 
@@ -144,7 +144,7 @@ def _list_tasks(benchmarks: Path) -> Iterator[MeasuringTask]:
                 yield MeasuringTask(folder, function)
 
 
-def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> tuple[Score, ...]:
+def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> TaskScores:
     """The scores of the tasks, as many at a time as the machine has processors."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
@@ -153,7 +153,7 @@ def _run_beside_each_other(tasks: Sequence[MeasuringTask]) -> tuple[Score, ...]:
     return tuple(chain.from_iterable(reversed(scores_of_tasks)))
 
 
-def _run_task(task: MeasuringTask) -> tuple[Score, ...]:
+def _run_task(task: MeasuringTask) -> TaskScores:
     return task.score(task.folder)
 
 

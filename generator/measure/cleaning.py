@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import languages
-from generator.core.scores import Score, Tally
+from generator.core.scores import Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.measure import indosum
 from generator.nouns.article import Block, CleanArticle
@@ -74,7 +74,7 @@ def _find_losing_rule(text: str, sentence: Span, blocks: tuple[Block, ...]) -> s
     return losing_rules[0]
 
 
-def score_cleaning(folder: Path) -> tuple[Score, ...]:
+def score_cleaning(folder: Path) -> TaskScores:
     """How many of the sentences that editors thought worth a summary stay in the body."""
     tally = Tally()
     for article in indosum.read_articles(folder):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import languages
 from generator.comparing.corroboration import compile_lexicon, find_copies
-from generator.core.scores import Score
+from generator.core.scores import Score, TaskScores
 from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.indosum import IndosumArticle
@@ -248,7 +248,7 @@ def read_set(folder: Path) -> list[IndosumArticle]:
     return list(itertools.islice(articles, ARTICLES))
 
 
-def score_copies(folder: Path) -> tuple[Score, ...]:
+def score_copies(folder: Path) -> TaskScores:
     """The score on the folder `articles-indosum`."""
     return (score_groups(read_set(folder), languages.load_default()),)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import languages
 from generator.comparing.settle import settle_dates
 from generator.core.days import Days, iso_or_blank
-from generator.core.scores import Score, Tally
+from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import overlap
 from generator.core.text import one_line
 from generator.languages import Language
@@ -180,7 +180,7 @@ def _clock_value(match: TimeMatch) -> str:
     return f"{int(hour):02}:{minute or '00'}"
 
 
-def score_times(folder: Path) -> tuple[Score, ...]:
+def score_times(folder: Path) -> TaskScores:
     """The scores on the folder `dates-indotimex`."""
     articles = timeml.read_articles(folder)
     return (
@@ -285,7 +285,7 @@ def _prints_day(sentences: Iterable[Sentence], language: Language) -> bool:
     return False
 
 
-def score_articles(articles: Sequence[IndosumArticle]) -> tuple[Score, ...]:
+def score_articles(articles: Sequence[IndosumArticle]) -> TaskScores:
     """How many article dates are right, by the day in the article's address.
 
     Of all given, of those settled, and how many are given one.
@@ -317,7 +317,7 @@ def _tally_cases(dated: Sequence[PublicationCase], case_count: int) -> Tally:
     return tally
 
 
-def score_publication(folder: Path) -> tuple[Score, ...]:
+def score_publication(folder: Path) -> TaskScores:
     """The scores on the folder `articles-indosum`; an article that is there twice counts once."""
     articles = {article.id: article for article in indosum.read_articles(folder)}
     return score_articles(list(articles.values()))

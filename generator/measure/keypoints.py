@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import languages
 from generator.comparing import keypoints
-from generator.core.scores import Score
+from generator.core.scores import Score, TaskScores
 from generator.languages import Language
 from generator.measure import indosum
 from generator.measure.rouge import Rouge, rouge
@@ -69,7 +69,7 @@ def _mean(figures: Iterable[float]) -> float:
     return sum(values) / (len(values) or 1)
 
 
-def score_key_points(folder: Path) -> tuple[Score, ...]:
+def score_key_points(folder: Path) -> TaskScores:
     """ROUGE of the chosen sentences, as ten-thousandths.
 
     On the third of the articles that nothing was fitted on.

@@ -16,7 +16,7 @@ from generator.comparing.corroboration.matching import Verdict, compare
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
 from generator.core.problems import InputError, Problem
-from generator.core.scores import Score, Tally
+from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, any_contains, overlap
 from generator.core.yaml_text import PlainValue, parse
 from generator.measure import indosum
@@ -259,7 +259,7 @@ def judge_pair(pair: LabelledPair, articles: Mapping[str, ReadArticle]) -> Judge
     return JudgedPair(pair, tuple(gists), verdict)
 
 
-def score_cores(judged_pairs: Iterable[JudgedPair], data: str) -> tuple[Score, ...]:
+def score_cores(judged_pairs: Iterable[JudgedPair], data: str) -> TaskScores:
     """How many of the pairs found are right, and how many of those with one core are found."""
     tally = Tally()
     for judged in judged_pairs:
@@ -301,7 +301,7 @@ def _list_sides(judged: JudgedPair) -> Iterator[tuple[PairSide, Gist, Gist]]:
     yield from zip(judged.pair.sides, judged.gists, reversed(judged.gists), strict=True)
 
 
-def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> tuple[Score, ...]:
+def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> TaskScores:
     """The scores on the folder `articles-indosum`, by the labels of that file."""
     pairs = list(read_pairs(labels))
     selected = select_articles(pairs, indosum.read_articles(folder), folder)
@@ -317,7 +317,7 @@ def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> tuple[Score, ..
 
 def _score_part(
     judged_pairs: Sequence[JudgedPair], articles: Mapping[str, ReadArticle], data: str
-) -> tuple[Score, ...]:
+) -> TaskScores:
     scores_of_cores = score_cores(judged_pairs, data)
     score_of_words = score_words(judged_pairs, articles, data)
     return (*scores_of_cores, score_of_words)

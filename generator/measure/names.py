@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import languages
-from generator.core.scores import Score, Tally
+from generator.core.scores import Score, Tally, TaskScores
 from generator.languages import Language
 from generator.measure.idner import LabelledSentence, cut_pieces, read_sentences
 from generator.reading.names.gazetteer import compile_gazetteer
@@ -61,7 +61,7 @@ def _show_name(sentence: LabelledSentence, name: LabelledRange) -> str:
     return f"{before} [{words}] {after}"
 
 
-def score_names(folder: Path) -> tuple[Score, ...]:
+def score_names(folder: Path) -> TaskScores:
     """One score for each part of the set in the folder `names-idner`."""
     language = languages.load_default()
     scores = []

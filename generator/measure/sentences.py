@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import languages
-from generator.core.scores import Score
+from generator.core.scores import Score, TaskScores
 from generator.measure import conllu
 from generator.reading.sentences import boundaries
 
@@ -56,6 +56,6 @@ def score_treebank(path: Path, data: str) -> Score:
     )
 
 
-def score_boundaries(folder: Path) -> tuple[Score, ...]:
+def score_boundaries(folder: Path) -> TaskScores:
     """One score a treebank of the folder `words-ud`."""
     return tuple(score_treebank(folder / name, data) for data, name in FILES.items())

@@ -13,6 +13,8 @@ from generator.core.spans import Span, contains, within
 from generator.measure.tagged import Label, TaggedDocument, analyse_document
 from generator.nouns.article import Speaker
 
+WordSet = frozenset[str]  # in small letters
+
 EXPLICIT_DEFINITION = (
     "of the labelled statements whose cue is followed in its sentence by a labelled person who is "
     "no pronoun (else a labelled office), right are those of which a speaker's words cover the "
@@ -143,7 +145,7 @@ def _matches_label(speaker: Speaker, person: Label, document: TaggedDocument) ->
 
 
 @functools.cache
-def _load_offices() -> frozenset[str]:
+def _load_offices() -> WordSet:
     return frozenset(languages.load_default().column("role_heads", "words"))
 
 
@@ -248,13 +250,13 @@ def _find_last_reporter(narration: Sequence[str]) -> str:
 
 
 @functools.cache
-def _load_verbs_of_saying() -> frozenset[str]:
+def _load_verbs_of_saying() -> WordSet:
     rows = languages.load_default().table("cues_before")
     return frozenset(row["words"] for row in rows if row["strength"] == "say")
 
 
 @functools.cache
-def _load_words_before_speaker() -> frozenset[str]:
+def _load_words_before_speaker() -> WordSet:
     language = languages.load_default()
     words = set(language.column("cues_after", "words"))
     for row in language.table("attribution"):
@@ -274,5 +276,5 @@ def _is_pronoun(document: TaggedDocument, label: Label) -> bool:
 
 
 @functools.cache
-def _load_pronouns() -> frozenset[str]:
+def _load_pronouns() -> WordSet:
     return frozenset(languages.load_default().column("pronouns", "words"))

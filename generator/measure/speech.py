@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.scores import Score, Tally
+from generator.core.scores import Score, Tally, TaskScores
 from generator.measure.speakers import find_cases, score_explicit, score_pronouns
 from generator.measure.tagged import (
     Label,
@@ -161,7 +161,7 @@ def _show_label(document: TaggedDocument, label: Label) -> str:
 # --- the two corpora ------------------------------------------------------------------------------
 
 
-def score_pfsa(folder: Path) -> tuple[Score, ...]:
+def score_pfsa(folder: Path) -> TaskScores:
     """Direct statements and their speakers in the files of PFSA-ID."""
     scores = []
     for path in sorted(folder.glob("*.txt")):
@@ -177,7 +177,7 @@ def _begins_with_dateline(_number: int, tokens: Sequence[str]) -> bool:
     return tokens[0].isupper() and "—" in tokens[:DATELINE_TOKENS]
 
 
-def score_kota(folder: Path) -> tuple[Score, ...]:
+def score_kota(folder: Path) -> TaskScores:
     """Reported speech in the files of KoTA-414, which hide where articles begin."""
     scores = []
     for path in sorted(folder.glob("*.tsv")):

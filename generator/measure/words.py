@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import languages
-from generator.core.scores import Score, Tally
+from generator.core.scores import Score, Tally, TaskScores
 from generator.languages import Language
 from generator.measure import conllu
 from generator.reading.tokens import root_text
@@ -51,6 +51,6 @@ def _count_root(word: conllu.Word, language: Language, tally: Tally) -> None:
         tally.errors.append(f"{word.form}: {root}, expected {word.lemma}")
 
 
-def score_roots(folder: Path) -> tuple[Score, ...]:
+def score_roots(folder: Path) -> TaskScores:
     """One score a treebank of the folder `words-ud`."""
     return tuple(score_treebank(folder / name, data) for data, name in FILES.items())

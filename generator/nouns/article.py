@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.core.days import Days
-from generator.core.spans import Span
+from generator.core.spans import Span, Spans
 from generator.nouns.editors import Article, Newsroom
 
 BLANK = "blank"  # kind of a block without words
@@ -151,7 +151,7 @@ class DocumentDate:
     value: str  # ISO date or interval, "" where unknown
     precision: str  # "day", "range", "month", "year", "unknown"
     basis: str  # "sidecar", "stated", "inferred", "shared-statement", "unknown"
-    evidence: tuple[Span, ...]  # in the article's text
+    evidence: Spans  # in the article's text
     conflict: str
     rule: str
     reasons: tuple[ReasonSentence, ...]
@@ -188,8 +188,8 @@ class Speech:
     basis: str  # "direct", "indirect", "partial", "passive", "attitude"
     cue: Span | None  # the words that report; None for a quotation that continues
     speakers: tuple[Speaker, ...]  # empty = speaker not settled
-    content: tuple[Span, ...]  # what was said, as far as it is in this sentence
-    quotes: tuple[Span, ...]  # stretches inside quotation marks, marks left out
+    content: Spans  # what was said, as far as it is in this sentence
+    quotes: Spans  # stretches inside quotation marks, marks left out
     route: str  # who passed it on ("Kyodo"), "" where nobody is named
     rule: str
 

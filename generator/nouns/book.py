@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.core.ids import finding_id
+from generator.core.ids import Ids, finding_id
 from generator.core.problems import Refusal
-from generator.core.spans import Span
+from generator.core.spans import Span, Spans
+from generator.core.text import Words
 from generator.nouns.article import (
     CleanArticle,
     Credit,
@@ -30,6 +31,7 @@ from generator.nouns.editors import (
     Gloss,
     Imprint,
     InterfaceWords,
+    Names,
     Newsroom,
     Note,
     Outlet,
@@ -74,6 +76,9 @@ class Statement:
         return max(scores, default=0.0)
 
 
+Statements = tuple[Statement, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A newsroom through which an article's text came to its readers."""
@@ -106,7 +111,7 @@ class Source:
     # the outlet is the last
     route: tuple[Link, ...]
     date: DocumentDate
-    statements: tuple[Statement, ...]  # in text order
+    statements: Statements  # in text order
 
     @property
     def id(self) -> str:
@@ -147,7 +152,7 @@ class Source:
 class CopyGroup:
     """Articles that carry one text: reprints, marked or not, shortened or reworded."""
 
-    articles: tuple[str, ...]  # ids, sorted; at least two
+    articles: Ids  # ids, sorted; at least two
     shared: float  # least share of a text that it has in common with another of the group, 0 to 1
 
 
@@ -164,8 +169,8 @@ class Hearing:
     # another newsroom, "house-line" = an outlet's line in many articles
     basis: str
     evidence: Span | None  # words of the article that show it; None where none do
-    possible: tuple[str, ...]  # names of all newsrooms that it may be from; at least one
-    route: tuple[str, ...]  # names of those through which it came, as far as known; outlet last
+    possible: Names  # names of all newsrooms that it may be from; at least one
+    route: Names  # names of those through which it came, as far as known; outlet last
 
     @property
     def is_independent(self) -> bool:
@@ -177,9 +182,9 @@ class Hearing:
 class Voice:
     """Statements that are one report, because they are from the same newsroom."""
 
-    statements: tuple[str, ...]  # ids
+    statements: Ids  # ids
     hearing: Hearing  # the surest of theirs
-    possible: tuple[str, ...]  # names of all newsrooms that they may be from, sorted
+    possible: Names  # names of all newsrooms that they may be from, sorted
     is_counted: bool  # sure to be independent of all other counted ones
 
     @property
@@ -193,7 +198,7 @@ class CoreStatement:
     """A statement of a finding, with its words that say what all statements of it share."""
 
     statement: Statement
-    words: tuple[Span, ...]  # in the article, in text order; at least one
+    words: Spans  # in the article, in text order; at least one
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,7 @@ class Match:
     kind: str  # "exact" = in the same words, "paraphrase" = in others
     score: float  # 0 to 1: share of words in common where exact, else cosine of their contents
     # Of the first statement, that say what both have in common, in text order
-    words: tuple[str, ...]
+    words: Words
     conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
 
 
@@ -221,18 +226,18 @@ class Finding:
     matches: tuple[Match, ...]  # best first
     # Names of the newsrooms that had the shared words independently of each other, sorted; none
     # where all of it is second-hand
-    newsrooms: tuple[str, ...]
-    outlets: tuple[str, ...]  # names, sorted
-    articles: tuple[str, ...]  # ids, oldest first
+    newsrooms: Names
+    outlets: Names  # names, sorted
+    articles: Ids  # ids, oldest first
     first: str  # ISO date of the oldest article, "" where none is dated
     last: str  # ISO date of the newest
 
     @property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> Statements:
         """Its statements without their shared words."""
         return tuple(part.statement for part in self.parts)
 
-    def words_of(self, statement: str) -> tuple[Span, ...]:
+    def words_of(self, statement: str) -> Spans:
         """The shared words of the statement with that id; none where it is not in the finding."""
         for part in self.parts:
             if part.statement.id == statement:
@@ -313,11 +318,11 @@ class Gaps:
     """What the articles leave open."""
 
     # Ids of people and organisations that are named and never speak, most often named first
-    unheard: tuple[str, ...]
+    unheard: Ids
     # Ids of countries that are spoken of and for which nobody speaks, most often named first
-    silent: tuple[str, ...]
+    silent: Ids
     # Statements under a topic of which no second newsroom has a part, oldest article first
-    single: tuple[Statement, ...]
+    single: Statements
     newest: str  # ISO date of the newest article, "" where none is dated
 
 
@@ -336,8 +341,8 @@ class FrozenStatement:
 
     article: str  # id
     text: str
-    topics: tuple[str, ...]  # ids, sorted
-    speakers: tuple[str, ...]  # names, sorted; empty for narration, one "" where not settled
+    topics: Ids  # ids, sorted
+    speakers: Names  # names, sorted; empty for narration, one "" where not settled
     said: str  # ISO, "" where the sentence does not say when
     happened: tuple[str, ...]  # ISO, of what it reports; in text order
 
@@ -346,8 +351,8 @@ class FrozenStatement:
 class FrozenFinding:
     """A finding as it was in an edition."""
 
-    statements: tuple[str, ...]  # ids, oldest article first, then text order; at least one is filed
-    newsrooms: tuple[str, ...]  # names, sorted
+    statements: Ids  # ids, oldest article first, then text order; at least one is filed
+    newsrooms: Names  # names, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,8 +387,8 @@ class Change:
     # dispute"
     kind: str
     # Ids that it is about; of a finding or difference all of them, also unfiled ones
-    statements: tuple[str, ...]
-    topics: tuple[str, ...]  # ids of the topics that show them, before or after, sorted
+    statements: Ids
+    topics: Ids  # ids of the topics that show them, before or after, sorted
     before: tuple[str, ...]
     after: tuple[str, ...]
     about: str  # id of the finding or difference, "" for a statement
@@ -413,7 +418,7 @@ class Tie:
     first: str  # id of a statement
     second: str
     rule: str  # "finding", "same-occasion", "same-words"
-    words: tuple[str, ...]  # of the first, that both have in common; only of "same-words"
+    words: Words  # of the first, that both have in common; only of "same-words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,9 +464,9 @@ class TopicPage:
     """A topic and the statements filed under it."""
 
     topic: Topic
-    statements: tuple[Statement, ...]  # newest article first, then text order
+    statements: Statements  # newest article first, then text order
     sources: tuple[Source, ...]  # that supply them, newest first
-    newsrooms: tuple[str, ...]  # names of independent newsrooms, sorted; copies count as one
+    newsrooms: Names  # names of independent newsrooms, sorted; copies count as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,11 +477,11 @@ class Actor:
     kind: str  # as in Entity
     name: str
     names: Texts
-    spellings: tuple[str, ...]  # as the articles write it, sorted
+    spellings: Names  # as the articles write it, sorted
     roles: tuple[tuple[str, str], ...]  # (words, ISO date of the article), oldest first
-    said: tuple[Statement, ...]  # statements it speaks
-    named_in: tuple[Statement, ...]  # other statements that name it
-    former_ids: tuple[str, ...]  # as in Entity
+    said: Statements  # statements it speaks
+    named_in: Statements  # other statements that name it
+    former_ids: Ids  # as in Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,7 +489,7 @@ class LedgerLine:
     """What became of one sentence."""
 
     statement: Statement
-    topics: tuple[str, ...]  # ids of topics that show it
+    topics: Ids  # ids of topics that show it
     # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line"; "" where one does
     reason: str
     # Of a sentence that no topic shows; None where it contains no term of any topic
@@ -499,7 +504,7 @@ class Suggestion:
 
     words: str  # as the articles mostly write it
     entity: str  # id of the actor that it names, "" for a word or phrase
-    statements: tuple[Statement, ...]  # unfiled ones that hold it, by article, in text order
+    statements: Statements  # unfiled ones that hold it, by article, in text order
     filed: int  # filed statements that hold it
     articles: int  # with unfiled statements that hold it; at least 2
     score: float  # log-odds of unfiled against filed, divided by their standard error

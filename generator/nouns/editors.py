@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.core.ids import Ids
+
+Names = tuple[str, ...]  # as printed, or of newsrooms
+
 Texts = Mapping[str, str]  # language code -> text in that language
 OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 
@@ -39,7 +43,7 @@ class Sidecar:
     rights: str = ""  # "" = quote only; "full-text" = the whole article may be shown
     encoding: str = ""  # of the article's file where it is not UTF-8
     language: str = ""  # code of the article's language
-    former_ids: tuple[str, ...] = ()  # ids that the article had before, oldest first
+    former_ids: Ids = ()  # ids that the article had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Outlet:
 
     id: str
     name: str
-    spellings: tuple[str, ...]  # as printed in datelines, site names and copyright lines
+    spellings: Names  # as printed in datelines, site names and copyright lines
     sites: tuple[str, ...]  # host names, without `www.`
 
 
@@ -76,7 +80,7 @@ class Newsroom:
 
     id: str
     name: str
-    spellings: tuple[str, ...]  # as printed in credit lines
+    spellings: Names  # as printed in credit lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,10 @@ class Entity:
     kind: str  # "person", "organisation", "place"
     name: str  # canonical, in the language of the articles
     names: Texts  # as shown to readers of each language of the book
-    spellings: tuple[str, ...]  # other ways in which the articles write it, longest first
+    spellings: Names  # other ways in which the articles write it, longest first
     roles: tuple[Role, ...]  # of a person
     government: str  # id of the country whose government a capital means ("Tokyo"); "" for none
-    former_ids: tuple[str, ...] = ()  # ids that it had before, oldest first
+    former_ids: Ids = ()  # ids that it had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class Topic:
     threshold: float  # least score that files a statement under the topic
     issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none
     documents: tuple[PrimaryDocument, ...] = ()  # in the order listed
-    former_ids: tuple[str, ...] = ()  # ids that it had before, oldest first
+    former_ids: Ids = ()  # ids that it had before, oldest first
 
 
 @dataclass(frozen=True, slots=True)

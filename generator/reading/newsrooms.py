@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.ids import slug
-from generator.core.text import fold, one_line
+from generator.core.text import Words, fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
@@ -24,9 +24,9 @@ LONGEST_ID = 60
 class NameParts:
     """Words of the names of newsrooms that are not the name itself."""
 
-    articles: tuple[str, ...]  # may be left out always: `The`
-    before: tuple[str, ...]  # keys that may be left out where a list has the rest
-    behind: tuple[str, ...]
+    articles: Words  # may be left out always: `The`
+    before: Words  # keys that may be left out where a list has the rest
+    behind: Words
     endings: frozenset[str]  # last labels of hosts
     joint: re.Pattern[str]  # between two newsrooms
     via: re.Pattern[str]  # between a newsroom and one that passed its text on
@@ -66,7 +66,7 @@ class NewsroomIndex:
     printed: frozenset[str]  # all these names as they are printed
     by_id: Mapping[str, Newsroom]  # those that editors list
     parts: NameParts
-    bodies: tuple[str, ...]  # words that open the name of an organisation that is no newsroom
+    bodies: Words  # words that open the name of an organisation that is no newsroom
 
     def find(self, printed: str) -> Newsroom | None:
         """Whose name it is; None where neither editors nor the table list it."""
@@ -256,7 +256,7 @@ def _read_parts(language: Language) -> NameParts:
     )
 
 
-def _list_keys(words: Iterable[str]) -> tuple[str, ...]:
+def _list_keys(words: Iterable[str]) -> Words:
     """The keys of words, the longest first."""
     keys = map(join_words, words)
     return tuple(sorted(keys, key=len, reverse=True))
@@ -268,7 +268,7 @@ def _compile_between(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:{alternatives})\s+")
 
 
-def _list_bodies(language: Language) -> tuple[str, ...]:
+def _list_bodies(language: Language) -> Words:
     """The words that open names of organisations, but for those of newsrooms."""
     newsroom_words: set[str] = set()
     for row in language.table("publisher_parts"):

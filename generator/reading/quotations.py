@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.core.spans import Span, any_contains
+from generator.core.spans import Span, Spans, any_contains
 from generator.nouns.article import Sentence
 
 OPENING_MARKS = '"“«'  # at the start of a sentence
@@ -20,7 +20,7 @@ class QuotedSentenceParts:
     """What of a sentence is quoted."""
 
     sentence: Sentence
-    stretches: tuple[Span, ...]
+    stretches: Spans
     begins_inside: bool  # the quotation began in the sentence before, of the same paragraph
     is_open: bool  # the quotation goes on behind the sentence
 

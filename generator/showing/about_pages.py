@@ -12,7 +12,7 @@ from generator.showing.addresses import FixedPages
 from generator.showing.codes import FAULTS, FIGURES, GOLD, TASKS
 from generator.showing.imprint import ShownImprint, show_imprint
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink
+from generator.showing.shapes import PageLink, PageLinks
 
 MOST_ERRORS = 10  # of a figure
 NO_SHARE = "–"
@@ -31,8 +31,8 @@ class DataRow:
 @dataclass(frozen=True, slots=True)
 class TopicFiles:
     topic: PageLink
-    statements: tuple[PageLink, ...]
-    references: tuple[PageLink, ...]
+    statements: PageLinks
+    references: PageLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class DataPage:
 
     files: tuple[DataRow, ...]
     topics: tuple[TopicFiles, ...]
-    references: tuple[PageLink, ...]
-    statement_feeds: tuple[PageLink, ...]
-    edition_feeds: tuple[PageLink, ...]
-    calendar: tuple[PageLink, ...]
+    references: PageLinks
+    statement_feeds: PageLinks
+    edition_feeds: PageLinks
+    calendar: PageLinks
 
 
 def make_data_page(context: PageContext) -> DataPage:

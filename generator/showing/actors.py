@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.core.days import oldest_first
 from generator.nouns.article import Filing, Mention
-from generator.nouns.book import Actor, Difference, Source, Statement
+from generator.nouns.book import Actor, Difference, Source, Statement, Statements
 from generator.showing.codes import NAMED_BY_CONTEXT
 from generator.showing.dating import is_settled
 from generator.showing.grouping import group_by, group_under
@@ -43,7 +43,7 @@ class Companion:
 
     actor: str  # id
     # That a topic shows, in the order in which the page lists them; never empty.
-    statements: tuple[Statement, ...]
+    statements: Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Unsettled:
     by_context: tuple[NamedByContext, ...]  # in book order
     spellings: tuple[SharedSpelling, ...]
     # That name the actor and report somebody's words, while it stays open whose.
-    speakers: tuple[Statement, ...]
+    speakers: Statements
     # Articles that quote or name the actor, and whose date is inferred or unknown; newest first.
     dates: tuple[Source, ...]
     differences: tuple[Difference, ...]  # with a side that quotes or names the actor
@@ -94,10 +94,10 @@ class Portrait:
     """All that the book knows of an actor, in whatever language it is shown."""
 
     actor: Actor
-    about: tuple[Statement, ...]  # all that quotes or names the actor, also what no topic shows
+    about: Statements  # all that quotes or names the actor, also what no topic shows
     is_of_one_day: bool  # all of them, as far as they are dated
     quotations: Groups[Statement]  # id of a topic -> what the actor says there
-    named: tuple[Statement, ...]  # others that name the actor, and that a topic shows
+    named: Statements  # others that name the actor, and that a topic shows
     spellings: Sequence[Spelling]  # most often first
     offices: Sequence[Office]  # first given first
     companions: Sequence[Companion]  # most often first
@@ -120,7 +120,7 @@ def make_portrait(actor: Actor, index: BookIndex) -> Portrait:
     )
 
 
-def statements_about(actor: Actor) -> tuple[Statement, ...]:
+def statements_about(actor: Actor) -> Statements:
     """All that quotes or names the actor, also what no topic shows."""
     return actor.said + actor.named_in
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.spans import Span
-from generator.core.text import first_words
+from generator.core.text import Words, first_words
 from generator.nouns.book import Finding, Statement
 from generator.showing.addresses import FINDINGS
 from generator.showing.excerpts import naming_words
@@ -70,9 +70,7 @@ def show_shared_part(finding: Finding, statement: Statement, context: PageContex
     )
 
 
-def list_shared_words(
-    finding: Finding, statement: Statement, filed: Container[str]
-) -> tuple[str, ...]:
+def list_shared_words(finding: Finding, statement: Statement, filed: Container[str]) -> Words:
     """The words of a statement that all of the finding share; few where no topic files it.
 
     `filed` are the ids of the statements that a topic shows.
@@ -85,7 +83,7 @@ def list_shared_words(
     return _cut_to_few(words)
 
 
-def _cut_to_few(stretches: Iterable[str]) -> tuple[str, ...]:
+def _cut_to_few(stretches: Iterable[str]) -> Words:
     """The first stretches, of `_NAMING` words together."""
     few: list[str] = []
     left = _NAMING

@@ -14,7 +14,14 @@ from generator.showing.endnotes import AnnotatedSentence, Endnote, Marker, numbe
 from generator.showing.grouping import group_by
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, SharedPart, ShownSentence, ShownStatement
+from generator.showing.shapes import (
+    Facts,
+    PageLink,
+    PageLinks,
+    SharedPart,
+    ShownSentence,
+    ShownStatement,
+)
 from generator.showing.statements import show_sentence, show_statement
 from generator.showing.wording import EditorsText, Wording, word_in
 
@@ -80,7 +87,7 @@ class ShownTerm:
 
     name: EditorsText
     definition: tuple[EditorsText, ...]  # sentences
-    evidence: tuple[PageLink, ...]  # the statements that it cites
+    evidence: PageLinks  # the statements that it cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryPage:
-    facts: tuple[str, ...]
+    facts: Facts
     entries: tuple[GlossaryEntry, ...]  # by name
 
 

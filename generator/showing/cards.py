@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.spans import Span
+from generator.core.text import Words
 from generator.nouns.article import Credit, Filing, TimeExpression
 from generator.nouns.book import Difference, Statement
 from generator.showing.addresses import DIFFERENCES
@@ -36,7 +37,7 @@ class SpeakerEvidence:
     """How the speaker is known."""
 
     words: str
-    mentions: tuple[str, ...]  # printed words that name the speakers
+    mentions: Words  # printed words that name the speakers
     cue: str  # printed words that report, "" where there are none
     route: str  # who passed it on, in words; "" where nobody is named
 

@@ -8,21 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-KINDS_OF_ACTORS: Mapping[str, str] = {
+EnglishWords = Mapping[str, str]  # code -> its words
+
+KINDS_OF_ACTORS: EnglishWords = {
     "person": "Person",
     "organisation": "Organisation",
     "place": "Country or place",
 }
 
 # How it is known from which newsroom a text first came, where no credit says so.
-BASES_OF_NEWSROOMS: Mapping[str, str] = {
+BASES_OF_NEWSROOMS: EnglishWords = {
     "editor": "an editor says so",
     "own": "the outlet’s own report",
     "unknown": "unknown: no line says who wrote it",
 }
 
 # How an outlet has a statement.
-HEARINGS: Mapping[str, str] = {
+HEARINGS: EnglishWords = {
     "editor": "an editor says so",
     "own": "the outlet’s own report",
     "credited": "credited",
@@ -34,13 +36,13 @@ HEARINGS: Mapping[str, str] = {
 }
 
 # What speaks against the date of an article.
-CONFLICTS_OF_DATES: Mapping[str, str] = {
+CONFLICTS_OF_DATES: EnglishWords = {
     "report": "the report names another day",
     "weekday": "the weekday does not fit",
 }
 
 # Why a sentence is under no topic.
-REASONS: Mapping[str, str] = {
+REASONS: EnglishWords = {
     "no-term": "no term of any topic occurs in it",
     "too-low": "its terms are too few for any topic",
     "ruled-out": "a word in it rules the topic out",
@@ -48,13 +50,13 @@ REASONS: Mapping[str, str] = {
 }
 
 # Why a statement is filed that shares no term with its topic.
-RULES_OF_FOLLOWING: Mapping[str, str] = {
+RULES_OF_FOLLOWING: EnglishWords = {
     "quotation-goes-on": "The quotation of the sentence before it goes on here.",
     "points-to-matter": "It goes on about the matter of the sentence before it.",
     "points-to-party": "It goes on about those in the sentence before it.",
 }
 
-KINDS_OF_CLUTTER: Mapping[str, str] = {
+KINDS_OF_CLUTTER: EnglishWords = {
     "advertisement": "advertisement",
     "caption": "picture caption",
     "comments": "comment form",
@@ -78,7 +80,7 @@ KINDS_OF_CLUTTER: Mapping[str, str] = {
     "video": "video player",
 }
 
-DETAILS_OF_DIFFERENCES: Mapping[str, str] = {
+DETAILS_OF_DIFFERENCES: EnglishWords = {
     "number": "Number",
     "date": "Date",
     "place": "Place",
@@ -88,14 +90,14 @@ DETAILS_OF_DIFFERENCES: Mapping[str, str] = {
 }
 
 # Rules of the names stage by which words that name nobody in full are taken for somebody.
-NAMED_BY_CONTEXT: Mapping[str, str] = {
+NAMED_BY_CONTEXT: EnglishWords = {
     "office alone": "taken for the holder of that office at the time",
     "ministry of the minister": "taken for the ministry of the minister whom the article names",
 }
 
 
 # How precisely the time of an event is reported.
-PRECISIONS: Mapping[str, str] = {
+PRECISIONS: EnglishWords = {
     "day": "on that day",
     "part-of-day": "on that day",
     "week": "some time in that week",
@@ -116,7 +118,7 @@ PRECISIONS: Mapping[str, str] = {
 }
 
 # How the time of an event is known, in the order of the lanes of a chart.
-KINDS_OF_TIMES: Mapping[str, str] = {
+KINDS_OF_TIMES: EnglishWords = {
     "exact": "day stated",
     "inferred": "day inferred",
     "part": "no day named",
@@ -124,7 +126,7 @@ KINDS_OF_TIMES: Mapping[str, str] = {
 }
 
 # Why a statement represents its topic.
-FACTORS: Mapping[str, str] = {
+FACTORS: EnglishWords = {
     "early": "comes early in its article",
     "late": "comes late in its article",
     "central": "central to its article",
@@ -138,7 +140,7 @@ FACTORS: Mapping[str, str] = {
 }
 
 # What a filter offers beside names, dates and newsrooms.
-CHOICES: Mapping[str, str] = {
+CHOICES: EnglishWords = {
     "narration": "newsroom’s own words",
     "unsettled": "not settled",
     "others": "others",
@@ -146,7 +148,7 @@ CHOICES: Mapping[str, str] = {
 }
 
 # What the program was measured to do.
-TASKS: Mapping[str, str] = {
+TASKS: EnglishWords = {
     "copies of one text": "copies of one text",
     "date of the article": "date of the article",
     "date of the article given": "articles that are given a date",
@@ -179,7 +181,7 @@ TASKS: Mapping[str, str] = {
 }
 
 # On what it was measured.
-GOLD: Mapping[str, str] = {
+GOLD: EnglishWords = {
     "own articles": "this book’s articles",
     "IndoSum and reprints of it": "IndoSum and reprints made from it",
     "IndoSum, last third": "IndoSum, last third",
@@ -189,14 +191,14 @@ GOLD: Mapping[str, str] = {
 }
 
 # What an error on the book's own articles is.
-FAULTS: Mapping[str, str] = {
+FAULTS: EnglishWords = {
     "missed": "the program misses it",
     "wrong": "the program has ≠ right would be",
     "false": "the program has it, and there is none",
 }
 
 # Which figure is held to a floor; F1 is called so in every language.
-FIGURES: Mapping[str, str] = {"precision": "precision", "recall": "recall"}
+FIGURES: EnglishWords = {"precision": "precision", "recall": "recall"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from generator.showing.differences import (
 )
 from generator.showing.index import RELATED, BookIndex, count_pairs_of_articles
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, ShownSentence, ShownVoice, Stamp
+from generator.showing.shapes import Facts, PageLink, ShownSentence, ShownVoice, Stamp
 from generator.showing.statements import show_statement
 
 
@@ -64,7 +64,7 @@ class DifferenceCard:
 class DifferencesPage:
     """All that the page prints."""
 
-    facts: tuple[str, ...]
+    facts: Facts
     open: tuple[DifferenceCard, ...]
     compatible: tuple[DifferenceCard, ...]  # both can be true
     related: tuple[DifferenceCard, ...]  # two things that are easily taken for one

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.days import Days
-from generator.core.text import first_words
+from generator.core.text import Words, first_words
 from generator.nouns.book import Change, Comparison, Edition
 from generator.showing import changes
 from generator.showing.addresses import NO_ADDRESS
@@ -19,7 +19,9 @@ from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
+    Facts,
     PageLink,
+    PageLinks,
     PrintedWords,
     SentencePiece,
     SharedPart,
@@ -61,14 +63,14 @@ class FieldValues:
 
     speakers: tuple[NamedSpeaker, ...]
     dates: tuple[Stamp, ...]
-    words: tuple[str, ...]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
     """A change with its statements."""
 
-    against: tuple[str, ...]  # words of the sides of a new dispute
+    against: Words  # words of the sides of a new dispute
     before: FieldValues | None  # None where no value changed
     after: FieldValues | None
     parts: tuple[SharedPart, ...]  # the words that the newsrooms of a finding share
@@ -84,7 +86,7 @@ class ShownVersion:
     speakers: tuple[NamedSpeaker, ...]
     sentence: ShownSentence
     source: PageLink
-    topics: tuple[PageLink, ...]
+    topics: PageLinks
     is_gone: bool
 
 
@@ -104,7 +106,7 @@ class EditionPage:
 
     title: str
     heading: ChangesTitle
-    facts: tuple[str, ...]
+    facts: Facts
     groups: tuple[ShownChanges, ...]
     editions: Markup
 
@@ -114,7 +116,7 @@ class EditionLine:
     """An edition in the list of all."""
 
     date: Stamp
-    counts: tuple[PageLink, ...]  # of its changes by kind, or what else is said of them
+    counts: PageLinks  # of its changes by kind, or what else is said of them
     state: str  # what it contains
 
 
@@ -159,7 +161,7 @@ class TopicCounts:
     """How much changed on a topic."""
 
     topic: PageLink
-    counts: tuple[PageLink, ...]
+    counts: PageLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +196,7 @@ def _show_edition(
     if edition.date:
         date = context.stamp(Days.parse(edition.date))
     if comparison is None:
-        counts: tuple[PageLink, ...] = (
-            PageLink(wording.translated("the first edition"), NO_ADDRESS),
-        )
+        counts: PageLinks = (PageLink(wording.translated("the first edition"), NO_ADDRESS),)
     elif comparison.changes:
         counts = _link_counts(comparison, changes.group_changes(comparison), context)
     else:
@@ -275,7 +275,7 @@ def _show_group(group: ChangeGroup, comparison: Comparison, context: PageContext
 def _show_change(change: Change, comparison: Comparison, context: PageContext) -> ShownChange:
     statements = changes.shown_statements(change, comparison, context.index)
     unshown = changes.count_unshown(change, comparison, context.index)
-    against: tuple[str, ...] = ()
+    against: Words = ()
     before = after = None
     if change.kind == "newly-in-dispute":
         against = tuple(first_words(words, _NAMING) for words in change.after)
@@ -495,7 +495,7 @@ def _count_by_topic(comparison: Comparison, context: PageContext) -> tuple[Topic
 
 def _link_counts(
     comparison: Comparison, groups: Iterable[ChangeGroup], context: PageContext
-) -> tuple[PageLink, ...]:
+) -> PageLinks:
     return tuple(_link_count(comparison, group, context) for group in groups)
 
 

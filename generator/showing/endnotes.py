@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.nouns.book import Finding, Statement
+from generator.nouns.book import Finding, Statement, Statements
 from generator.nouns.editors import Note, NoteSentence
 
 
@@ -33,7 +33,7 @@ class Endnote:
     """What a number refers to."""
 
     number: int
-    statements: tuple[Statement, ...]  # those that the topic shows
+    statements: Statements  # those that the topic shows
     finding: Finding | None  # where a finding is cited
     markers: tuple[Marker, ...]  # in text order
 

@@ -19,6 +19,8 @@ from generator.showing.dating import date_of_statement
 from generator.showing.groups import speaker_keys
 from generator.showing.index import BookIndex
 
+Keys = tuple[str, ...]  # of choices of one filter
+
 MOST = 12  # choices of a kind, as in book.css; the rarest beyond that are one choice together
 FEW = 4  # statements that need no filter
 SIFTED = "sift"  # class name of all that can be hidden
@@ -84,7 +86,7 @@ def _rank_speakers(statements: Sequence[Statement]) -> _RankedChoices:
     return _RankedChoices("a", keys, _most_frequent_first(keys))
 
 
-def _speaker_choices(statement: Statement) -> tuple[str, ...]:
+def _speaker_choices(statement: Statement) -> Keys:
     if statement.speech is None:
         return (NARRATION,)
     return speaker_keys(statement) or (UNSETTLED,)
@@ -113,7 +115,7 @@ def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedCho
     return _RankedChoices("d", keys, _oldest_first(keys))
 
 
-def _months_of(days: Days | None) -> tuple[str, ...]:
+def _months_of(days: Days | None) -> Keys:
     """The months that a date may mean; the years of one that names no month."""
     if days is None:
         return (UNDATED,)
@@ -122,7 +124,7 @@ def _months_of(days: Days | None) -> tuple[str, ...]:
     return tuple(map(str, days.months()))
 
 
-def _years_of(days: Days | None) -> tuple[str, ...]:
+def _years_of(days: Days | None) -> Keys:
     if days is None:
         return (UNDATED,)
     return tuple(map(str, days.years()))

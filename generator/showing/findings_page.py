@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.comparing.voices import list_voices
-from generator.core.ids import finding_id
+from generator.core.ids import Ids, finding_id
 from generator.core.spans import Span
+from generator.core.text import Words
 from generator.nouns.book import Finding, Hearing, Match, Source, Statement
+from generator.nouns.editors import Names
 from generator.showing.agreement import FindingTitle, find_title, show_shared_part, show_title
 from generator.showing.codes import HEARINGS
 from generator.showing.differences import name_detail
@@ -17,7 +19,15 @@ from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import ArticleGroup, count_pairs_of_articles
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, SharedPart, ShownSentence, ShownStatement, Stamp
+from generator.showing.shapes import (
+    Facts,
+    PageLink,
+    PageLinks,
+    SharedPart,
+    ShownSentence,
+    ShownStatement,
+    Stamp,
+)
 from generator.showing.statements import show_sentence, show_statement
 
 _INDEPENDENT = "●"
@@ -52,7 +62,7 @@ class ShownMatch:
     is_exact: bool
     similarity: str
     sentences: str  # which two
-    words: tuple[str, ...]  # that they share, as printed; empty where they may not be quoted
+    words: Words  # that they share, as printed; empty where they may not be quoted
     count: str  # how many words they share, where these may not be quoted; else ""
     conflicts: tuple[str, ...]  # details in which they differ all the same
 
@@ -62,7 +72,7 @@ class Receiver:
     """An outlet that has the shared words from a newsroom, and how that is known."""
 
     outlet: str
-    between: tuple[str, ...]  # newsrooms through which they came
+    between: Names  # newsrooms through which they came
     date: Stamp  # of its article
     basis: str
     evidence: str  # printed words that show it, "" where none do
@@ -83,10 +93,10 @@ class FindingCard:
     """A finding in full."""
 
     id: str
-    former_ids: tuple[str, ...]  # by which older pages and notes may know it
+    former_ids: Ids  # by which older pages and notes may know it
     title: FindingTitle
     part: SharedPart  # of the sentence that is the title
-    facts: tuple[str, ...]
+    facts: Facts
     articles: tuple[FindingArticle, ...]
     chains: tuple[HearingChain, ...]  # those that count first
     matches: tuple[ShownMatch, ...]
@@ -106,8 +116,8 @@ class SupportGroup:
 class BookGaps:
     """What the articles leave open; each field is empty where there is nothing to say."""
 
-    unheard: tuple[PageLink, ...]
-    silent: tuple[str, ...]
+    unheard: PageLinks
+    silent: Names
     single: str
     newest: str
 
@@ -116,7 +126,7 @@ class BookGaps:
 class FindingsPage:
     """All that the page prints."""
 
-    facts: tuple[str, ...]
+    facts: Facts
     groups: tuple[SupportGroup, ...]  # most newsrooms first
     nothing: str  # what was compared, where nothing was found
     gaps: BookGaps
@@ -213,7 +223,7 @@ def show_finding(finding: Finding, context: PageContext) -> FindingCard:
     )
 
 
-def _list_former_ids(finding: Finding, context: PageContext) -> tuple[str, ...]:
+def _list_former_ids(finding: Finding, context: PageContext) -> Ids:
     """The ids that its statements give it, without those that name another finding."""
     ids = [finding_id(statement.id) for statement in finding.statements]
     return tuple(
@@ -221,7 +231,7 @@ def _list_former_ids(finding: Finding, context: PageContext) -> tuple[str, ...]:
     )
 
 
-def _list_facts(finding: Finding, context: PageContext) -> tuple[str, ...]:
+def _list_facts(finding: Finding, context: PageContext) -> Facts:
     wording = context.wording
     outlets = ", ".join(finding.outlets)
     facts = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.nouns.book import Statement, TopicPage
+from generator.nouns.book import Statement, Statements, TopicPage
 from generator.nouns.editors import Issue
 from generator.showing.grouping import group_by, group_under
 from generator.showing.index import ArticleGroup, BookIndex
@@ -16,7 +16,7 @@ class IssueGroup:
     """Statements under one sub-issue."""
 
     issue: Issue | None  # None = none that the topic names
-    statements: tuple[Statement, ...]
+    statements: Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class SpeakerGroup:
     """Statements of one speaker."""
 
     speaker: str  # actor id, or the name of one without a page; "" where it is not settled
-    statements: tuple[Statement, ...]
+    statements: Statements
 
 
 def group_by_issue(page: TopicPage) -> list[IssueGroup]:

@@ -28,10 +28,11 @@ from generator.nouns.book import (
     Position,
     Source,
     Statement,
+    Statements,
     TopicPage,
     map_finding_names,
 )
-from generator.nouns.editors import Note
+from generator.nouns.editors import Names, Note
 from generator.showing.accounts import Account, count_sentences
 from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, make_excerpt
@@ -48,7 +49,7 @@ class ArticleGroup:
     """Statements from one article."""
 
     source: Source
-    statements: tuple[Statement, ...]
+    statements: Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class BookIndex:
     notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
     account: Account  # of all articles
     newest: Days | None  # date of the newest article
-    all_newsrooms: tuple[str, ...]  # independent ones behind all articles
+    all_newsrooms: Names  # independent ones behind all articles
 
     def source(self, statement: Statement) -> Source:
         """The article that a statement comes from."""
@@ -115,11 +116,11 @@ class BookIndex:
         """The finding that has that id, or the best supported one with the statement in it."""
         return self.finding_of_name.get(id)
 
-    def list_newsrooms(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+    def list_newsrooms(self, statements: Iterable[Statement]) -> Names:
         """The newsrooms that are sure to have the statements independently of each other."""
         return list_newsrooms(statements, self.hearings)
 
-    def cited(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    def cited(self, statements: Iterable[Statement]) -> Statements:
         """Those of the statements that a topic shows.
 
         No page quotes another one, for the sake of the publishers.

@@ -12,7 +12,7 @@ from generator.showing.addresses import unused_anchor
 from generator.showing.codes import KINDS_OF_CLUTTER, REASONS
 from generator.showing.excerpts import naming_words
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink
+from generator.showing.shapes import PageLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ShownLine:
     words: str  # its first ones
     address: Markup  # its place on its article's page
     outlet: str
-    topics: tuple[PageLink, ...]  # that use it, at its place there
+    topics: PageLinks  # that use it, at its place there
     reason: Reason | None  # None where a topic uses it
 
 

@@ -16,7 +16,7 @@ from generator.showing.codes import REASONS
 from generator.showing.excerpts import share_shown
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import DateMark, PageLink, PrintedWords, Stamp
+from generator.showing.shapes import DateMark, Facts, PageLink, PageLinks, PrintedWords, Stamp
 
 # --- articles -------------------------------------------------------------------------------------
 
@@ -37,7 +37,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
-    facts: tuple[str, ...]
+    facts: Facts
     rows: tuple[SourceRow, ...]
     unread: tuple[Refusal, ...]  # articles that the book is built without
 
@@ -99,7 +99,7 @@ class PeopleGroup:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    facts: tuple[str, ...]
+    facts: Facts
     groups: tuple[PeopleGroup, ...]  # none empty
 
 
@@ -160,12 +160,12 @@ class ShownSuggestion:
 
     words: str
     figures: str
-    sentences: tuple[PageLink, ...]
+    sentences: PageLinks
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    facts: tuple[str, ...]
+    facts: Facts
     reasons: tuple[str, ...]  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all
     cut: tuple[Count, ...]

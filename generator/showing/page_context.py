@@ -26,6 +26,7 @@ from generator.showing.shapes import (
     DateMark,
     NewsroomDots,
     PageLink,
+    PageLinks,
     PrintedWords,
     ShownStatement,
     Stamp,
@@ -242,7 +243,7 @@ class PageContext:
         ledger = self.addresses.of_ledger(statement.article)
         return PageLink(words, ledger)
 
-    def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> tuple[PageLink, ...]:
+    def link_to_downloads(self, name: str, kinds: Mapping[str, str]) -> PageLinks:
         """Files of that name: the name of a format -> what the file's name ends in."""
         links = []
         for words, kind in kinds.items():

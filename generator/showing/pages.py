@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jinja2
 
-from generator.core.ids import page_name
+from generator.core.ids import Ids, page_name
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
 from generator.showing import addresses, changes
 from generator.showing.about_pages import make_data_page, make_method_page
@@ -47,7 +47,7 @@ class PagePlan:
     template: str
     make: Callable[[PageContext], object]  # the shape that the template prints
     chapter_level: int = 0  # levels that its headings go down in the whole book; 0 = no part of it
-    former_ids: tuple[str, ...] = ()  # ids that its subject had before
+    former_ids: Ids = ()  # ids that its subject had before
 
 
 def render(book: Book) -> Mapping[str, str]:

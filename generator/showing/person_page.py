@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.nouns.book import Actor, Difference, Statement
+from generator.nouns.editors import Names
 from generator.showing import actors, figures
 from generator.showing.actors import (
     Companion,
@@ -25,7 +26,15 @@ from generator.showing.codes import KINDS_OF_ACTORS, NAMED_BY_CONTEXT
 from generator.showing.differences import DifferenceName, name_difference
 from generator.showing.figures import StatementLane
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, PageLink, PrintedWords, Section, ShownStatement
+from generator.showing.shapes import (
+    Chart,
+    Facts,
+    PageLink,
+    PageLinks,
+    PrintedWords,
+    Section,
+    ShownStatement,
+)
 from generator.showing.statements import show_statement, show_statements
 
 _COMPANIONS = 12  # that are listed one by one
@@ -35,7 +44,7 @@ _STATEMENTS = 8  # statements that are listed of each companion
 @dataclass(frozen=True, slots=True)
 class ShownOffice:
     words: str
-    articles: tuple[PageLink, ...]  # that give it, oldest first
+    articles: PageLinks  # that give it, oldest first
     outlets: str  # that give it, with commas
 
 
@@ -51,7 +60,7 @@ class Quotation:
 
     statement: ShownStatement
     roles: tuple[PrintedWords, ...]  # of the person in it
-    co_speakers: tuple[PageLink, ...]  # who say it, too
+    co_speakers: PageLinks  # who say it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class ShownCompanion:
 
     link: PageLink
     count: str  # statements, in words
-    statements: tuple[PageLink, ...]  # the first of them
+    statements: PageLinks  # the first of them
     more: str  # how many others there are, in words; "" for none
 
 
@@ -87,7 +96,7 @@ class ShownShared:
     """A spelling that is used for others, too."""
 
     words: str
-    namesakes: tuple[PageLink, ...]
+    namesakes: PageLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +113,8 @@ class ShownUnsettled:
     offices: tuple[ShownOffice, ...]
     by_context: tuple[ShownContext, ...]
     spellings: tuple[ShownShared, ...]
-    speakers: tuple[PageLink, ...]
-    dates: tuple[PageLink, ...]
+    speakers: PageLinks
+    dates: PageLinks
     differences: tuple[ShownDifference, ...]
 
 
@@ -117,8 +126,8 @@ class PersonPage:
     kind: str
     title: str
     description: str
-    aliases: tuple[str, ...]  # what readers may type for it
-    facts: tuple[str, ...]
+    aliases: Names  # what readers may type for it
+    facts: Facts
     offices: tuple[ShownOffice, ...]
     spellings: tuple[ShownSpelling, ...]
     sections: tuple[Section, ...]
@@ -171,13 +180,13 @@ def _describe(actor: Actor, name: str, context: PageContext) -> str:
     )
 
 
-def _list_aliases(actor: Actor) -> tuple[str, ...]:
+def _list_aliases(actor: Actor) -> Names:
     offices = [words for words, _ in actor.roles]
     aliases = dict.fromkeys([*actor.names.values(), *actor.spellings, *offices])
     return tuple(aliases)
 
 
-def _list_facts(actor: Actor, period: str, context: PageContext) -> tuple[str, ...]:
+def _list_facts(actor: Actor, period: str, context: PageContext) -> Facts:
     return *_count_appearances(actor, context), period
 
 
@@ -300,7 +309,7 @@ def _count_others(count: int, context: PageContext) -> str:
     return context.translated("{n}, each in no more statements than these", n=count)
 
 
-def _link_statements(statements: Iterable[Statement], context: PageContext) -> tuple[PageLink, ...]:
+def _link_statements(statements: Iterable[Statement], context: PageContext) -> PageLinks:
     return context.show_each(_link_statement, statements)
 
 

@@ -13,6 +13,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.core.text import Words
+
+Facts = tuple[str, ...]  # what the first lines of a page say of its subject
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
@@ -20,6 +24,9 @@ class PageLink:
 
     words: str
     address: Markup
+
+
+PageLinks = tuple[PageLink, ...]
 
 
 class Section(NamedTuple):
@@ -118,7 +125,7 @@ class SharedPart:
     """What of a sentence a finding has, and the newsrooms that have these words, too."""
 
     newsrooms: NewsroomDots
-    words: tuple[str, ...]  # stretches as printed, in text order
+    words: Words  # stretches as printed, in text order
     finding: Markup  # address
 
 
@@ -149,6 +156,6 @@ class ShownStatement:
     hearing: str  # from whom the outlet has it where it counts nothing, else ""
     source_and_number: str  # outlet, newsroom and number
     outlet_and_number: str
-    topics: tuple[PageLink, ...]  # that show it, at its place there; empty where none does
+    topics: PageLinks  # that show it, at its place there; empty where none does
     source: Markup  # its place on its article's page
     ledger: Markup  # its article's part of the ledger

@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from generator.core.spans import Span
 from generator.nouns.book import Source, Statement
+from generator.nouns.editors import Names
 from generator.showing.codes import BASES_OF_NEWSROOMS, CONFLICTS_OF_DATES
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, count_unused, show_line
 from generator.showing.page_context import PageContext, join_newsrooms
-from generator.showing.shapes import PageLink, ShownStatement
+from generator.showing.shapes import PageLinks, ShownStatement
 from generator.showing.statements import show_statement
 
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
@@ -72,7 +73,7 @@ class SourcePage:
     has_title: bool
     description: str
     kind: str
-    aliases: tuple[str, ...]  # what readers may type for it
+    aliases: Names  # what readers may type for it
     provenance: str
     outlet: str
     newsroom: ShownNewsroom
@@ -81,7 +82,7 @@ class SourcePage:
     shown: str  # how much of it the page shows
     path: str
     checksum: str  # SHA-256 of its file
-    copies: tuple[PageLink, ...]  # other articles with the same text
+    copies: PageLinks  # other articles with the same text
     lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
     used: str  # how many of its sentences are used
     reasons: tuple[Count, ...]  # why the others are not
@@ -130,7 +131,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
 # --- where it comes from --------------------------------------------------------------------------
 
 
-def _list_aliases(source: Source) -> tuple[str, ...]:
+def _list_aliases(source: Source) -> Names:
     """Who printed it, where it first came from, and its date."""
     days = source.date.days
     date = source.date.value

@@ -17,7 +17,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     BasisTag,
     DatedLine,
-    PageLink,
+    PageLinks,
     PrintedWords,
     ShownSentence,
     ShownStatement,
@@ -79,7 +79,7 @@ def _make_shown_statement(statement: Statement, context: PageContext) -> ShownSt
     )
 
 
-def _link_topics(statement: Statement, context: PageContext) -> tuple[PageLink, ...]:
+def _link_topics(statement: Statement, context: PageContext) -> PageLinks:
     topics = context.index.filed.get(statement.id, ())
     return tuple(context.link_to_topic(topic, statement.id) for topic in topics)
 

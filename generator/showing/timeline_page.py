@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.core.days import Days
+from generator.core.text import Words
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Event, EventReport, Statement, Tie
 from generator.showing import figures
@@ -21,6 +22,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
     DateMark,
+    Facts,
     PageLink,
     ShownSentence,
     ShownStatement,
@@ -75,7 +77,7 @@ class ShownTie:
 
     words: str
     is_by_words: bool  # they share words
-    quoted: tuple[str, ...]  # these words, where they may be quoted
+    quoted: Words  # these words, where they may be quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class ShownYear:
 class TimelinePage:
     """All that the page prints."""
 
-    facts: tuple[str, ...]
+    facts: Facts
     chart: Chart | None  # None without a dated event
     years: tuple[ShownYear, ...]
     planned: tuple[ShownEvent, ...]

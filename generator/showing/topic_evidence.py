@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.core.days import Days, newest
 from generator.nouns.book import Finding, KeyPoint, Position, Statement, TopicPage
+from generator.nouns.editors import Names
 from generator.showing.agreement import (
     FindingLine,
     line_of_finding,
@@ -21,7 +22,13 @@ from generator.showing.grouping import group_by
 from generator.showing.groups import group_statements_by_article
 from generator.showing.index import RELATED, ArticleGroup, BookIndex, count_pairs_of_topic
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, SharedPart, ShownSentence, ShownStatement, Stamp
+from generator.showing.shapes import (
+    PageLinks,
+    SharedPart,
+    ShownSentence,
+    ShownStatement,
+    Stamp,
+)
 from generator.showing.statements import show_statement
 
 _DIFFERENCES_AT_A_GLANCE = 2
@@ -150,7 +157,7 @@ def _show_factors(point: KeyPoint, context: PageContext) -> tuple[ShownFactor, .
 class ShownPosition:
     """A statement that is the position of those who speak it."""
 
-    actors: tuple[PageLink, ...]
+    actors: PageLinks
     id: str  # of the statement
     sentence: ShownSentence
     date: Stamp
@@ -160,8 +167,8 @@ class ShownPosition:
 @dataclass(frozen=True, slots=True)
 class Positions:
     held: tuple[ShownPosition, ...]  # in the order of the book's actors
-    silent_here: tuple[PageLink, ...]  # whom the book quotes on other matters
-    silent_everywhere: tuple[PageLink, ...]  # whom it never quotes
+    silent_here: PageLinks  # whom the book quotes on other matters
+    silent_everywhere: PageLinks  # whom it never quotes
 
 
 def show_positions(page: TopicPage, context: PageContext) -> Positions:
@@ -222,7 +229,7 @@ def _named_in(page: TopicPage) -> set[str]:
     return named
 
 
-def _link_actors(ids: Iterable[str], context: PageContext) -> tuple[PageLink, ...]:
+def _link_actors(ids: Iterable[str], context: PageContext) -> PageLinks:
     return tuple(context.link_to_actor(id, id) for id in ids)
 
 
@@ -241,8 +248,8 @@ class SingleArticle:
 class TopicGaps:
     """What the articles leave open about what the topic's statements name."""
 
-    unheard: tuple[PageLink, ...]
-    silent: tuple[str, ...]
+    unheard: PageLinks
+    silent: Names
     single: str
     articles: tuple[SingleArticle, ...]
     newest: str  # "" where no article is dated

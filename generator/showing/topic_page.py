@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.core.ids import page_name
 from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Statement, TopicPage
-from generator.nouns.editors import PrimaryDocument, Term
+from generator.nouns.editors import Names, PrimaryDocument, Term
 from generator.showing import figures, linked_data
 from generator.showing.addresses import article_anchor
 from generator.showing.bottom_line import BottomLine, make_bottom_line
@@ -30,7 +30,7 @@ from generator.showing.groups import (
 from generator.showing.index import ArticleGroup
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, PageLink, Section
+from generator.showing.shapes import Chart, Facts, PageLink, PageLinks, Section
 from generator.showing.topic_evidence import (
     AtAGlance,
     KeyPoints,
@@ -125,9 +125,9 @@ class Citation:
     as_of: str  # "" where no article is dated
     publisher: str  # "" where none is said
     address: str  # "" where the book has none
-    references: tuple[PageLink, ...]  # to the page
-    articles: tuple[PageLink, ...]
-    statements: tuple[PageLink, ...]
+    references: PageLinks  # to the page
+    articles: PageLinks
+    statements: PageLinks
     booklet: Markup
     data: Markup
 
@@ -159,12 +159,12 @@ class ShownTopic:
 
     title: str
     description: str
-    aliases: tuple[str, ...]  # what readers may type for it
+    aliases: Names  # what readers may type for it
     linked: PlainValue
     scope: PlainValue  # its definition in each language
     kicker: str
     headline: EditorsText
-    facts: tuple[str, ...]
+    facts: Facts
     definition: EditorsText
     note: BottomLine | None
     glossary: Markup
@@ -227,7 +227,7 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
 # --- the head -------------------------------------------------------------------------------------
 
 
-def _list_aliases(page: TopicPage) -> tuple[str, ...]:
+def _list_aliases(page: TopicPage) -> Names:
     """Its titles in all languages and the terms that speak for it."""
     topic = page.topic
     terms = [term.words for term in topic.terms if term.weight > 0]
@@ -235,7 +235,7 @@ def _list_aliases(page: TopicPage) -> tuple[str, ...]:
     return tuple(aliases)
 
 
-def _list_facts(page: TopicPage, context: PageContext) -> tuple[str, ...]:
+def _list_facts(page: TopicPage, context: PageContext) -> Facts:
     wording = context.wording
     newsrooms = len(page.newsrooms)
     updated = wording.translated("no source is dated")

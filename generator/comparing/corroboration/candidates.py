@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist
+from generator.comparing.corroboration.gists import OCCASION_DAYS, Gist, Units
 from generator.comparing.meanings import is_name, name_unit
 
 MIN_INDEXED_WEIGHT = 0.75  # of a word by which statements are looked up; lighter ones are in all
@@ -28,8 +28,8 @@ class _IndexedGist:
     """The units by which a statement is looked up among those of its days."""
 
     id: str
-    heavy_words: frozenset[str]
-    units: frozenset[str]  # these, all others and the names that it begins with
+    heavy_words: Units
+    units: Units  # these, all others and the names that it begins with
 
 
 def find_candidate_pairs(gists: Iterable[Gist]) -> Iterator[tuple[Gist, Gist]]:

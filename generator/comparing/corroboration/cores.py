@@ -14,7 +14,7 @@ from itertools import pairwise
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import NAME_BITS
 from generator.comparing.meanings import is_name, name_unit
-from generator.core.spans import Span, overlap, span_of, within
+from generator.core.spans import Span, Spans, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
 
@@ -41,7 +41,7 @@ def is_core(units: Units, gists: Sequence[Gist]) -> bool:
     return bits >= MIN_CORE_BITS
 
 
-def find_core_words(gist: Gist, others: Iterable[Gist], core: Units) -> tuple[Span, ...]:
+def find_core_words(gist: Gist, others: Iterable[Gist], core: Units) -> Spans:
     """The words of a statement that say what it shares with each of the others, in text order.
 
     All of it where it is the same in words of which none has weight.

@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.core.ids import finding_id, short_hash
+from generator.core.ids import Ids, finding_id, short_hash
+
+StatementIds = frozenset[str]
 
 # Id of a finding that is published -> the statements that it is known to have had, none where
 # nobody wrote them down; of two ids of one finding the first stays
@@ -23,7 +25,7 @@ NO_IDS: KeptIds = {}
 class UnnamedFinding:
     """What a finding's id depends on."""
 
-    statements: tuple[str, ...]  # ids, oldest first
+    statements: Ids  # ids, oldest first
     newsrooms: int
 
     def list_names(self) -> list[str]:
@@ -73,7 +75,7 @@ class _Bearers:
             for name in finding.list_names():
                 self._named[name].append(number)
 
-    def let_keep(self, id: str, statements: frozenset[str]) -> None:
+    def let_keep(self, id: str, statements: StatementIds) -> None:
         """Give a published id to the finding that continues the one with these statements."""
         best: int | None = None
         best_fit = (-1, False, 0)
@@ -85,9 +87,7 @@ class _Bearers:
         if best is not None:
             self.ids[best] = id
 
-    def _measure_fit(
-        self, number: int, id: str, statements: frozenset[str]
-    ) -> tuple[int, bool, int]:
+    def _measure_fit(self, number: int, id: str, statements: StatementIds) -> tuple[int, bool, int]:
         """Where its statements are, else where it would be, else where most newsrooms are."""
         finding = self._findings[number]
         same = statements.intersection(finding.statements)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from generator.comparing.corroboration import clauses, details, subjects
-from generator.comparing.corroboration.gists import Entities, Gist, WeighedUnits, weigh
+from generator.comparing.corroboration.gists import Entities, Gist, Units, WeighedUnits, weigh
 from generator.comparing.corroboration.lexicon import NAME_BITS, ComparisonLexicon
 from generator.comparing.corroboration.prepared import (
     NameRelations,
@@ -18,10 +18,12 @@ from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
-from generator.core.spans import Span, any_contains, span_of
+from generator.core.spans import Spans, any_contains, span_of
 from generator.languages import Language
 from generator.nouns.article import Speech
 from generator.nouns.book import Source, Statement
+
+WordSet = frozenset[str]  # of a sentence
 
 ENDS = "\"”’' "  # marks that may follow the last stop
 READING_WEIGHT = 2.0  # of a clause that can replace its sentence
@@ -140,12 +142,12 @@ def _words_of_content(prepared: PreparedStatement) -> Iterator[str]:
             yield word.text
 
 
-def _find_content_roots(prepared: PreparedStatement) -> frozenset[str]:
+def _find_content_roots(prepared: PreparedStatement) -> WordSet:
     roots = {word.root for word in prepared.words}
     return frozenset(root for root in roots if prepared.lexicon.weight(root))
 
 
-def _find_capitals(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> frozenset[str]:
+def _find_capitals(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> WordSet:
     """The units of words with a capital that are not the first of the sentence, nor of a list."""
     first_word = prepared.words[0].start if prepared.words else 0
     capitals: set[str] = set()
@@ -156,14 +158,12 @@ def _find_capitals(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> 
     return frozenset(capitals)
 
 
-def _measure_bits(
-    units: Iterable[str], capitals: frozenset[str], lexicon: ComparisonLexicon
-) -> Weights:
+def _measure_bits(units: Iterable[str], capitals: WordSet, lexicon: ComparisonLexicon) -> Weights:
     """How rare each unit is in news; a word of a name counts as a name."""
     return {unit: NAME_BITS if unit in capitals else lexicon.bits(unit) for unit in units}
 
 
-def _units_of(clause: clauses.Clause, placed: Iterable[PlacedUnit]) -> frozenset[str]:
+def _units_of(clause: clauses.Clause, placed: Iterable[PlacedUnit]) -> Units:
     return frozenset(unit.unit for unit in clause.select(placed))
 
 
@@ -201,28 +201,26 @@ def _find_first_forms(
     return forms
 
 
-def _locate_units(units: Iterable[PlacedUnit]) -> Mapping[str, tuple[Span, ...]]:
-    spans: dict[str, tuple[Span, ...]] = {}
+def _locate_units(units: Iterable[PlacedUnit]) -> Mapping[str, Spans]:
+    spans: dict[str, Spans] = {}
     for unit in units:
         spans[unit.unit] = (*spans.get(unit.unit, ()), span_of(unit))
     return spans
 
 
-def _find_verb_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> frozenset[str]:
+def _find_verb_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> Units:
     """The units that verbs mean; a name may begin where no word does (`'Aisyiyah`)."""
     verbs = clauses.find_verb_starts(prepared, with_auxiliaries=True)
     return frozenset(unit.unit for unit in units if unit.start in verbs)
 
 
-def _find_deverbal_units(
-    prepared: PreparedStatement, units: Iterable[PlacedUnit]
-) -> frozenset[str]:
+def _find_deverbal_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> Units:
     """The units that words with an affix mean: verbs, and nouns that are made of them."""
     affixed = {word.start for word in prepared.words if subjects.has_affix(word)}
     return frozenset(unit.unit for unit in units if unit.start in affixed)
 
 
-def _find_opposites(units: Iterable[str], lexicon: ComparisonLexicon) -> frozenset[str]:
+def _find_opposites(units: Iterable[str], lexicon: ComparisonLexicon) -> Units:
     opposites: set[str] = set()
     for unit in units:
         opposites |= lexicon.opposites.get(unit, frozenset())
@@ -252,5 +250,5 @@ def _find_listed_places(prepared: PreparedStatement) -> Iterator[str]:
             yield prepared.names.country_of(mention.entity)
 
 
-def _name_units(entities: Iterable[str]) -> frozenset[str]:
+def _name_units(entities: Iterable[str]) -> Units:
     return frozenset(map(name_unit, entities))

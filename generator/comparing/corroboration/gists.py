@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.comparing.meanings import NAME_MARK, Weights, is_name, name_unit
 from generator.core.days import Days
-from generator.core.spans import Span
+from generator.core.spans import Spans
+from generator.core.text import Words
 from generator.nouns.book import Statement
 from generator.reading.quantities import Quantity
 from generator.reading.tokens import RootedWord
@@ -89,7 +90,7 @@ class Gist:
     units: Weights  # unit -> weight, in text order
     sequence: tuple[str, ...]  # units as they follow each other
     forms: Mapping[str, str]  # unit -> the first words of the text that mean it
-    spans: Mapping[str, tuple[Span, ...]]  # unit -> the words that mean it, in the article
+    spans: Mapping[str, Spans]  # unit -> the words that mean it, in the article
     # Its parts with a subject each: "Japan and NATO will cooperate, | with Russia and China trying"
     own_subject_starts: tuple[int, ...]  # offsets in the article where a further one begins
     verbs: Units  # that a verb means
@@ -102,10 +103,10 @@ class Gist:
     main_verb: str  # unit of the first verb of the main clause, "" where it has none
     # The ways to read it: as a whole, and by each asserted clause that says enough by itself
     readings: tuple[WeighedUnits, ...]
-    words: tuple[str, ...]  # what is said or narrated, word by word in small letters
+    words: Words  # what is said or narrated, word by word in small letters
     tokens: tuple[RootedWord, ...]  # all of its words, at their places in the article
     content_roots: frozenset[str]  # of the words with weight, those of names included
-    word_runs: frozenset[str]  # of some of these words in a row, see `wording`
+    word_runs: Units  # of some of these words in a row, see `wording`
     # --- who says it
     is_speech: bool
     is_quoted: bool  # all of it is inside quotation marks

@@ -20,6 +20,8 @@ from generator.comparing.meanings import (
 from generator.languages import Language, Row
 from generator.reading.tokens import RootedWord
 
+WordSet = frozenset[str]  # in small letters
+
 UNLISTED_BITS = 13.0  # of a root that the table word_rarity does not list
 NAME_BITS = 4.0  # as a common word: in a book most statements mention the same few names
 LONGEST_PLACE_PHRASE = 3  # words of a row of the table place_words
@@ -53,16 +55,16 @@ class ComparisonLexicon:
     senses: Senses
     sense_weights: Weights
     sense_rarity: Weights
-    opposites: Mapping[str, frozenset[str]]  # unit -> units that contradict it
-    negations: frozenset[str]
+    opposites: Mapping[str, WordSet]  # unit -> units that contradict it
+    negations: WordSet
     place_phrases: Mapping[Words, str]  # words before a place -> relation
     backward: frozenset[Words]  # point back, wherever they are
     backward_openers: frozenset[Words]  # point back as the first words only
     joints: Mapping[str, ClauseJoint]  # by the word
-    offices: frozenset[str]  # first words of offices
-    prepositions: frozenset[str]
-    future: frozenset[str]
-    auxiliaries: frozenset[str]
+    offices: WordSet  # first words of offices
+    prepositions: WordSet
+    future: WordSet
+    auxiliaries: WordSet
     verb_prefixes: Words
     no_verbs: Words  # beginnings of words that look like verbs and are none
     noun_endings: Words  # make a verb the name of an event
@@ -174,7 +176,7 @@ def _read_backward(language: Language, *, place: str) -> frozenset[Words]:
     return frozenset(phrases)
 
 
-def _read_office_words(language: Language) -> frozenset[str]:
+def _read_office_words(language: Language) -> WordSet:
     """The first words of offices."""
     words: set[str] = set()
     for office in language.column("role_heads", "words"):
@@ -190,7 +192,7 @@ def _read_place_phrases(language: Language) -> Mapping[Words, str]:
     return relations
 
 
-def _read_opposites(language: Language) -> Mapping[str, frozenset[str]]:
+def _read_opposites(language: Language) -> Mapping[str, WordSet]:
     opposites = defaultdict[str, set[str]](set)
     for row in language.table("opposites"):
         first, second = row["first"], row["second"]

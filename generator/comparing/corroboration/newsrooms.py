@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.comparing.voices import Hearings
 from generator.nouns.book import CopyGroup, Hearing, Source, Statement
-from generator.nouns.editors import Newsroom
+from generator.nouns.editors import Names, Newsroom
 from generator.reading.provenance import IN_SENTENCE
 
 UNKNOWN_LAST = "9999"  # sorts an article without date behind all others
@@ -78,7 +78,7 @@ def _oldest_first(source: Source) -> tuple[str, str]:
     return source.date.value or UNKNOWN_LAST, source.first_id
 
 
-def _name_newsrooms(sources: Iterable[Source]) -> Mapping[str, str]:
+def _name_newsrooms(sources: Iterable[Source]) -> NewsroomOf:
     """The one name of each newsroom, by its id: as an outlet's, else the first of all."""
     printed = defaultdict[str, set[str]](set)
     outlets = defaultdict[str, set[str]](set)
@@ -91,7 +91,7 @@ def _name_newsrooms(sources: Iterable[Source]) -> Mapping[str, str]:
     return {id: min(names) for id, names in names_of.items()}
 
 
-def _hear_article(source: Source, graph: _CreditGraph, names: Mapping[str, str]) -> Hearing:
+def _hear_article(source: Source, graph: _CreditGraph, names: NewsroomOf) -> Hearing:
     possible = graph.find_origins(source)
     named = possible - {source.outlet.id} if _is_cited_in_passing(source) else possible
     is_from_outlet = possible == {source.outlet.id}
@@ -111,9 +111,7 @@ def _hear_article(source: Source, graph: _CreditGraph, names: Mapping[str, str])
     )
 
 
-def _list_possible(
-    source: Source, origins: Iterable[str], names: Mapping[str, str]
-) -> tuple[str, ...]:
+def _list_possible(source: Source, origins: Iterable[str], names: NewsroomOf) -> Names:
     """The names of its origins and of all media that its sentences cite, sorted.
 
     An article may have more from a medium than it says: of 21 articles of IndoSum that cite one
@@ -268,7 +266,7 @@ class _CreditGraph:
                 waiting += self._texts[text].credited
         return reached
 
-    def trace_route(self, source: Source) -> tuple[str, ...]:
+    def trace_route(self, source: Source) -> Names:
         """The names of those through which its text came, the outlet last.
 
         A name that comes twice closes a circle.
@@ -290,7 +288,7 @@ class _CreditGraph:
             route = [*_list_own_route(source)[:-1], *route]
 
 
-def _list_own_route(source: Source) -> tuple[str, ...]:
+def _list_own_route(source: Source) -> Names:
     """The names of its route, those that its credit lists joined as one."""
     count = len(source.credited_newsrooms)
     if not count:

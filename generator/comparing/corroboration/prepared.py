@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
-from generator.core.spans import Span, any_contains, contains, span_of, within
+from generator.core.spans import Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Statement
@@ -59,10 +59,10 @@ class PreparedStatement:
     statement: Statement
     words: tuple[RootedWord, ...]  # in small letters
     mentions: tuple[Mention, ...]
-    content: tuple[Span, ...]  # what was said; empty in narration
-    offices: tuple[Span, ...]  # words of an office beside the person who holds it
-    times: tuple[Span, ...]  # words that say when
-    hidden: tuple[Span, ...]  # these and all else that only says who said it and when
+    content: Spans  # what was said; empty in narration
+    offices: Spans  # words of an office beside the person who holds it
+    times: Spans  # words that say when
+    hidden: Spans  # these and all else that only says who said it and when
     stance: str  # meaning of the words that report it, where they say more than that it is said
     quantities: tuple[Quantity, ...]  # outside of names and dates
     lexicon: ComparisonLexicon

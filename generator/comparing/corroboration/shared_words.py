@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from generator.comparing.corroboration.gists import Gist, WeighedUnits, share_subject, weigh
+from generator.comparing.corroboration.gists import Gist, Units, WeighedUnits, share_subject, weigh
 from generator.comparing.meanings import Weights, is_name
 from generator.reading.quantities import Quantity, can_be_equal, measures_same
 
@@ -58,7 +58,7 @@ class SharedWords:
         """The words with a capital in both: of a name that no list has."""
         return self.first.capitals & self.second.capitals & self.units.keys()
 
-    def weigh_words_of(self, units: frozenset[str]) -> float:
+    def weigh_words_of(self, units: Units) -> float:
         """The weight of the words in common that are among the units."""
         total = 0.0
         for unit, weight in self.units.items():

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from generator.comparing.timeline.event_reports import ReportedEvent
 from generator.core.days import Days
+from generator.core.text import Words
 from generator.nouns.book import Finding, Tie
 
 # Weight of what two statements have in common around their times: one word and two names, or two
@@ -18,6 +19,7 @@ MIN_SHARED_WEIGHT = 2.0
 FULL_WEIGHT = 1.0  # of a word that says what happened; names and common words alone make no event
 
 
+Units = frozenset[str]
 IndexPair = tuple[int, int]  # of two reports, the smaller first
 
 
@@ -28,7 +30,7 @@ class TiedReports:
     first: ReportedEvent
     second: ReportedEvent
     rule: str  # as in Tie
-    words: tuple[str, ...] = ()  # of the first, that both have in common
+    words: Words = ()  # of the first, that both have in common
 
     @property
     def tie(self) -> Tie:
@@ -62,7 +64,7 @@ class _DatedReport:
     index: int  # its place in the order of the reports
     days: Days
     words: frozenset[str]  # units of full weight
-    units: frozenset[str]  # all
+    units: Units  # all
 
 
 DatedReports = list[_DatedReport]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.core.problems import Fault, Problem
-from generator.core.text import one_line
+from generator.core.text import Words, one_line
 from generator.desk.notes.parsing import NEWSROOM_COUNT
 from generator.nouns.book import (
     Book,
@@ -17,9 +17,12 @@ from generator.nouns.book import (
     Hearing,
     Source,
     Statement,
+    Statements,
     map_finding_names,
 )
-from generator.nouns.editors import NO_WORDS, Note, NoteSentence
+from generator.nouns.editors import NO_WORDS, Names, Note, NoteSentence
+
+NameSet = set[str]  # folded, or of newsrooms
 
 # What speaks of newsrooms, parted by commas, translated in PO files; a note says it by
 # {newsrooms:n} only.
@@ -42,7 +45,7 @@ class CitableBook:
     sources: Mapping[str, Source]  # by article id
     topics: Mapping[str, tuple[str, ...]]  # id of a statement -> topics that it is filed under
 
-    def cited_statements(self, id: str) -> tuple[Statement, ...]:
+    def cited_statements(self, id: str) -> Statements:
         """The statements behind a citation; empty where there is no such thing."""
         finding = self.findings.get(id)
         if finding:
@@ -53,7 +56,7 @@ class CitableBook:
         """Whether the topic shows one of them."""
         return any(topic in self.topics[statement.id] for statement in self.cited_statements(id))
 
-    def counted_newsrooms(self, id: str) -> tuple[str, ...]:
+    def counted_newsrooms(self, id: str) -> Names:
         """The newsrooms that had what is cited: a finding's shared words, or a statement."""
         finding = self.findings.get(id)
         if finding:
@@ -66,9 +69,9 @@ class CitableBook:
         findings = self.shared.get(statement, ())
         return [finding for finding in findings if len(finding.newsrooms) > 1]
 
-    def publisher_names(self, citations: Iterable[str]) -> set[str]:
+    def publisher_names(self, citations: Iterable[str]) -> NameSet:
         """All ways in which the outlets and newsrooms behind them are written."""
-        names: set[str] = set()
+        names: NameSet = set()
         for id in citations:
             for statement in self.cited_statements(id):
                 names |= _publisher_names(self.sources[statement.sentence.article])
@@ -108,7 +111,7 @@ def note_sentences(note: Note) -> Iterator[NoteSentence]:
 def find_unsupported(book: Book, articles_language: str) -> list[Problem]:
     """Everything that the notes say and the book does not support."""
     citable = list_citable(book)
-    publishers: set[str] = set()
+    publishers: NameSet = set()
     for source in book.sources:
         publishers |= _publisher_names(source)
     problems: list[Problem] = []
@@ -139,7 +142,7 @@ def _name_unknown(id: str) -> Fault:
     return Fault("cites what no article contains", id, advice="correct or remove it")
 
 
-def _publisher_names(source: Source) -> set[str]:
+def _publisher_names(source: Source) -> NameSet:
     """How the outlet and the newsroom of an article are written."""
     names = {source.outlet.name, *source.outlet.spellings}
     for newsroom in source.credited_newsrooms:
@@ -147,7 +150,7 @@ def _publisher_names(source: Source) -> set[str]:
     return names
 
 
-def _newsroom_words(book: Book, language: str) -> tuple[str, ...]:
+def _newsroom_words(book: Book, language: str) -> Words:
     words = book.ui.get(language, NO_WORDS).single.get(NEWSROOM_WORDS, NEWSROOM_WORDS)
     return tuple(word.strip() for word in words.split(","))
 
@@ -169,7 +172,7 @@ class _NoteReader:
     note: Note
     citable: CitableBook
     publishers: frozenset[str]  # all names of outlets and newsrooms in the book
-    newsroom_words: tuple[str, ...]  # in the note's language
+    newsroom_words: Words  # in the note's language
     render: Callable[[str], str | None]  # None where there is no gloss
 
     def check_sentence(self, sentence: NoteSentence) -> Iterator[Fault]:
@@ -248,10 +251,10 @@ class _NoteReader:
                     advice="quote what all of them share, or give the quotation its own sentence",
                 )
 
-    def find_newsrooms_that_print(self, quoted: str, id: str) -> set[str]:
+    def find_newsrooms_that_print(self, quoted: str, id: str) -> NameSet:
         """The newsrooms that are counted and have these words in a cited statement."""
         counted = self.citable.counted_newsrooms(id)
-        newsrooms: set[str] = set()
+        newsrooms: NameSet = set()
         for statement in self.citable.cited_statements(id):
             hearing = self.citable.hearings[statement.id]
             if hearing.newsroom in counted and quoted.casefold() in self.render_folded(statement):

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from generator.core.ids import Ids
 from generator.core.records import Record, StatementId
 from generator.exporting.records.shared import one_of
 from generator.nouns.book import Book, Change, Comparison
@@ -37,7 +38,7 @@ class ChangeRecord(Record, frozen=True, kw_only=True):
 
     kind: KindOfChange
     statements: Annotated[tuple[StatementId, ...], Meta(min_length=1)]
-    topics: tuple[str, ...]
+    topics: Ids
     before: tuple[str, ...]
     after: tuple[str, ...]
     about: Annotated[

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from generator.core.ids import Ids
 from generator.core.records import (
     DifferenceId,
     FindingId,
@@ -14,6 +15,7 @@ from generator.core.records import (
     Record,
     StatementId,
 )
+from generator.core.text import Words
 from generator.exporting.records.people import ids_of
 from generator.exporting.records.shared import (
     Count,
@@ -36,6 +38,7 @@ from generator.nouns.book import (
     Statement,
     Suggestion,
 )
+from generator.nouns.editors import Names
 from generator.showing.agreement import find_title
 
 # --- findings -------------------------------------------------------------------------------------
@@ -70,7 +73,7 @@ class MatchRecord(Record, frozen=True, kw_only=True):
     second: StatementId
     kind: KindOfMatch
     score: float
-    words: tuple[str, ...]
+    words: Words
     conflicts: tuple[str, ...]
 
 
@@ -81,8 +84,8 @@ class FindingRecord(Record, frozen=True, kw_only=True):
     title: Annotated[StatementId, Meta(description="the shortest statement that a topic shows")]
     kind: KindOfMatch
     counts: FindingCounts
-    newsrooms: tuple[str, ...]
-    outlets: tuple[str, ...]
+    newsrooms: Names
+    outlets: Names
     articles: tuple[Identifier, ...]
     first: IsoDate
     last: IsoDate
@@ -227,8 +230,8 @@ class GapsRecord(Record, frozen=True, kw_only=True):
     """What the articles do not say."""
 
     newest: IsoDate
-    unheard: tuple[str, ...]
-    silent: tuple[str, ...]
+    unheard: Ids
+    silent: Ids
     single: tuple[StatementId, ...]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.core.ids import Ids
 from generator.core.records import Record, StatementId
 from generator.exporting.records.shared import EntityKind, IsoDate
 from generator.nouns.book import Actor, Book, Statement
+from generator.nouns.editors import Names
 
 
 class RoleRecord(Record, frozen=True, kw_only=True):
@@ -22,7 +24,7 @@ class ActorRecord(Record, frozen=True, kw_only=True):
     id: str
     kind: EntityKind
     name: str
-    spellings: tuple[str, ...]
+    spellings: Names
     roles: tuple[RoleRecord, ...]
     said: tuple[StatementId, ...]
     named_in: tuple[StatementId, ...]
@@ -45,5 +47,5 @@ def _make_actor_record(actor: Actor) -> ActorRecord:
     )
 
 
-def ids_of(statements: Iterable[Statement]) -> tuple[str, ...]:
+def ids_of(statements: Iterable[Statement]) -> Ids:
     return tuple(statement.id for statement in statements)

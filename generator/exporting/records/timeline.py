@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from generator.core.records import Identifier, Record, StatementId
+from generator.core.text import Words
 from generator.exporting.records.shared import IsoDate, TimeRecord, make_time_records, one_of
 from generator.nouns.book import Book, Event, EventReport, Tie
 from generator.showing.wording import Wording, list_wordings
@@ -28,7 +29,7 @@ class TieRecord(Record, frozen=True, kw_only=True):
     first: StatementId
     second: StatementId
     rule: Annotated[str, one_of("finding", "same-occasion", "same-words")]
-    words: tuple[str, ...]
+    words: Words
 
 
 class EventRecord(Record, frozen=True, kw_only=True):

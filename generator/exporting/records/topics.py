@@ -28,7 +28,7 @@ from generator.nouns.book import (
     Statement,
     TopicPage,
 )
-from generator.nouns.editors import Issue
+from generator.nouns.editors import Issue, Names
 from generator.showing.index import BookIndex
 
 
@@ -95,7 +95,7 @@ class TopicRecord(Record, frozen=True, kw_only=True):
     definition: TextsByLanguage
     threshold: float
     counts: CountsUnderTopic
-    newsrooms: tuple[str, ...]
+    newsrooms: Names
     newest_source: NewestArticle | None
     issues: tuple[IssueRecord, ...]
     key_points: tuple[KeyPointRecord, ...]

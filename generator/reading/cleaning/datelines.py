@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.spans import Placed
 from generator.nouns.article import Dateline
+from generator.nouns.editors import Names
 from generator.reading.cleaning.words import Match, PageText, PageWords
 
 MAX_DATELINE_CHARS = 100  # characters in which a dateline ends
@@ -27,8 +28,8 @@ MAX_SMALL_WORD_LETTERS = 3  # letters: Rio de Janeiro
 class DatelineHead:
     """The words before the dash, sorted into places, outlets and days."""
 
-    places: tuple[str, ...]
-    outlets: tuple[str, ...]
+    places: Names
+    outlets: Names
     has_day: bool
     is_settled: bool  # an outlet, a day, a bracket or capitals show that it is a dateline
 

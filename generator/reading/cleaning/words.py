@@ -11,6 +11,10 @@ from generator.core.text import fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
+ClassOf = Mapping[str, str]  # folded words -> what they are
+
+WordSet = frozenset[str]  # folded
+
 HOST = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\s?\.\s?[A-Za-z]{2,8}){1,3}")
 SITE_NAME = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
 SPACED_STOP = re.compile(r" ?\. ?")
@@ -29,14 +33,14 @@ class PagePhrases:
     pattern: Pattern
     # The longest word of each, folded: a line without any of them has none of the phrases. None
     # where a phrase has no word.
-    longest_words: frozenset[str] | None
-    first_words: frozenset[str] | None  # the first word of each, in the same way
+    longest_words: WordSet | None
+    first_words: WordSet | None  # the first word of each, in the same way
 
     def may_open(self, first_word: str) -> bool:
         """Whether a line whose first word, folded, is that one can begin with a phrase."""
         return self.first_words is None or first_word in self.first_words
 
-    def may_occur(self, vocabulary: frozenset[str]) -> bool:
+    def may_occur(self, vocabulary: WordSet) -> bool:
         """Whether a line of those folded words can have one of the phrases."""
         if self.longest_words is None:
             return True
@@ -47,7 +51,7 @@ class PagePhrases:
 class KindPhrases(PagePhrases):
     """Phrases of one form, and the kind of clutter that each of them is."""
 
-    kinds: Mapping[str, str]  # phrase as `fold_name` folds it -> kind
+    kinds: ClassOf  # phrase as `fold_name` folds it -> kind
 
     def kind(self, match: Match) -> str:
         return self.kinds[fold_name(match.group(1))]
@@ -64,17 +68,17 @@ class PageWords:
     related: Mapping[str, PagePhrases]  # form -> labels
     credit: Mapping[str, KindPhrases]  # form -> labels
     boilerplate: Mapping[str, KindPhrases]  # form -> phrases
-    whole: Mapping[str, str]  # key of a whole line -> kind
-    boxes: Mapping[str, str]  # key of the heading of a box -> kind
-    comments: frozenset[str]  # keys of the headings of comment forms
+    whole: ClassOf  # key of a whole line -> kind
+    boxes: ClassOf  # key of the heading of a box -> kind
+    comments: WordSet  # keys of the headings of comment forms
     captions: Mapping[str, PagePhrases]  # form -> words
     glued: Pattern  # a picture's credit that follows a word without a blank
-    agencies: frozenset[str]  # keys of agencies' names as machine translation renders them
-    pictured: frozenset[str]  # keys of lines that are nothing but a picture's label
+    agencies: WordSet  # keys of agencies' names as machine translation renders them
+    pictured: WordSet  # keys of lines that are nothing but a picture's label
     reprint: PagePhrases  # a line that says where the text appeared first; group "name"
-    stamps: Mapping[str, str]  # folded word -> class
-    cities: frozenset[str]  # folded names of places below a country
-    countries: frozenset[str]  # folded
+    stamps: ClassOf  # folded word -> class
+    cities: WordSet  # folded names of places below a country
+    countries: WordSet  # folded
 
     def is_city(self, name: str) -> bool:
         return fold_name(name) in self.cities
@@ -89,7 +93,7 @@ class PublisherNames:
     """Names of outlets and newsrooms, ready for matching."""
 
     ids: Mapping[str, str]  # folded name, spelling or site of an outlet -> its id
-    folded: frozenset[str]  # names of all newsrooms, folded
+    folded: WordSet  # names of all newsrooms, folded
     newsroom: Pattern
 
     def outlet(self, words: str) -> str:
@@ -307,7 +311,7 @@ def _compile_phrases(phrases: Sequence[str]) -> PagePhrases:
     return PagePhrases(pattern, _collect_longest_words(phrases), _collect_first_words(phrases))
 
 
-def _collect_longest_words(phrases: Iterable[str]) -> frozenset[str] | None:
+def _collect_longest_words(phrases: Iterable[str]) -> WordSet | None:
     """The longest word of each phrase, folded; None where one of them has no word."""
     longest_words: set[str] = set()
     for phrase in phrases:
@@ -318,7 +322,7 @@ def _collect_longest_words(phrases: Iterable[str]) -> frozenset[str] | None:
     return frozenset(longest_words)
 
 
-def _collect_first_words(phrases: Iterable[str]) -> frozenset[str] | None:
+def _collect_first_words(phrases: Iterable[str]) -> WordSet | None:
     """The first word of each phrase, folded; None where one of them has no word."""
     first_words: set[str] = set()
     for phrase in phrases:
@@ -335,7 +339,7 @@ def _compile_glued(labels: list[str]) -> Pattern:
     return re.compile(rf"(?<=[a-z0-9\"”?!])(?:{texts})\s?[:/]\s?\w")
 
 
-def _fold_places(language: Language, tables: Iterable[str]) -> frozenset[str]:
+def _fold_places(language: Language, tables: Iterable[str]) -> WordSet:
     folded: set[str] = set()
     for table in tables:
         for row in language.table(table):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from generator.reading.dates.signs import SignedText, TimeVocabulary
 
+SignSet = frozenset[str]  # words or values of signs.tsv
+
 CUE_REACH_WORDS = 14  # words; a cue further off belongs to something else
 MAX_SENTENCE_WORDS = 60  # words; as far as a sentence is searched for a cue
 CLAUSE_ENDS = frozenset({"COMMA", "STOP", "BREAK", "QUOTE", "CLAUSE"})
@@ -22,13 +24,13 @@ class ContextSigns:
     """The signs of the words that say something of a time near them."""
 
     tenses: Mapping[str, str]  # sign -> "future", "said" or "past"
-    clause_ends: frozenset[str]
-    sentence_ends: frozenset[str]
-    openers: frozenset[str]  # after which a sentence, a quotation or a line begins
-    commas: frozenset[str]
-    aims: frozenset[str]
-    beginnings: frozenset[str]  # of words for that something begins
-    prepositions: frozenset[str]
+    clause_ends: SignSet
+    sentence_ends: SignSet
+    openers: SignSet  # after which a sentence, a quotation or a line begins
+    commas: SignSet
+    aims: SignSet
+    beginnings: SignSet  # of words for that something begins
+    prepositions: SignSet
 
 
 @functools.lru_cache(maxsize=8)
@@ -49,7 +51,7 @@ def _compile_signs(vocabulary: TimeVocabulary) -> ContextSigns:
     )
 
 
-def _select_signs(vocabulary: TimeVocabulary, names: Iterable[str]) -> frozenset[str]:
+def _select_signs(vocabulary: TimeVocabulary, names: Iterable[str]) -> SignSet:
     signs: set[str] = set()
     for name in names:
         signs.update(vocabulary.signs.get(name, ""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from generator.core.days import Days, day_or_none, iso_or_blank
-from generator.core.spans import Span
+from generator.core.spans import Spans
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import DocumentDate, ReasonFact, Weekday
@@ -30,7 +30,7 @@ class DateVerdict:
     basis: str  # as in DocumentDate
     rules: tuple[str, ...]  # names in date_reasons.tsv, the deciding one first
     facts: Mapping[str, ReasonFact] = field(default_factory=dict)
-    evidence: tuple[Span, ...] = ()
+    evidence: Spans = ()
     conflict: str = ""
 
 
@@ -190,7 +190,7 @@ def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp 
     return min(fitting, key=lambda stamp: (stamp.day, stamp.span.start), default=None)
 
 
-def _decide_by_stamp(stamp: PageStamp, spans: tuple[Span, ...]) -> DateVerdict:
+def _decide_by_stamp(stamp: PageStamp, spans: Spans) -> DateVerdict:
     days = Days.of(stamp.day)
     facts: dict[str, ReasonFact] = {"words": one_line(stamp.text), "date": days}
     return DateVerdict(

@@ -14,6 +14,8 @@ from generator.reading.dates.matches import SentenceTimes
 from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.signs import SignedText
 
+NameSet = frozenset[str]
+
 EVENT_REACH_WORDS = 10  # words from the event to its day
 JOINING_CLASSES = frozenset({"PREP", "DAYWORD", "DATE"})
 EVENT_WITHOUT_DAY = "event"  # kind and rule of a time that is the beginning of an event
@@ -28,7 +30,7 @@ class EventDay:
     sentence: int  # index of the sentence in the article
     time: int  # index of the time in its sentence
     words: str  # from the event to the day, on one line
-    names: frozenset[str]  # beside it, in small letters
+    names: NameSet  # beside it, in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class EventTime:
 
     sentence: int  # index of the sentence in the article
     time: int  # index of the time in its sentence
-    names: frozenset[str]  # in small letters
+    names: NameSet  # in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class DatedEvent:
 
     day: date
     words: str
-    names: frozenset[str]
+    names: NameSet
 
     @property
     def month(self) -> Days:
@@ -96,7 +98,7 @@ def _joins(words: SignedText, index: int) -> bool:
     return not JOINING_CLASSES.isdisjoint(words.classes_at(index))
 
 
-def _list_names(words: SignedText, indexes: range) -> frozenset[str]:
+def _list_names(words: SignedText, indexes: range) -> NameSet:
     names = filter(words.is_name, indexes)
     return frozenset(words.word_at(index).lower() for index in names)
 
@@ -147,7 +149,7 @@ def date_beginnings(
     return tuple(map(tuple, dated))
 
 
-def _choose_event(names: frozenset[str], events: Sequence[DatedEvent]) -> DatedEvent | None:
+def _choose_event(names: NameSet, events: Sequence[DatedEvent]) -> DatedEvent | None:
     """The first event with all these names, if all such events are of one month."""
     if not names:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from generator.core.spans import Span
+from generator.core.spans import Span, Spans
 from generator.nouns.article import Sentence
 
 MARK = re.compile(r'["“”„]')
@@ -19,7 +19,7 @@ OPENING_MARKS = "“„"
 class QuotedSpans:
     """The stretches of a sentence inside double quotation marks."""
 
-    spans: tuple[Span, ...]  # offsets in the sentence
+    spans: Spans  # offsets in the sentence
     is_open: bool  # whether the last one goes on after the sentence
 
     def contains(self, offset: int) -> bool:

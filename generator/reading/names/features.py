@@ -13,6 +13,8 @@ from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.pieces import PieceRun, join_runs
 from generator.reading.names.views import UNMARKED, SentenceView
 
+Values = tuple[str, ...]  # of one word, one a feature
+
 EDGE = "#"  # in place of what is outside the sentence
 ALWAYS = "b"  # a feature of every piece
 
@@ -45,7 +47,7 @@ def _write_twice(letters: re.Match[str]) -> str:
     return 2 * letters[1]
 
 
-def word_values(text: str, lexicon: NameLexicon) -> tuple[str, ...]:
+def word_values(text: str, lexicon: NameLexicon) -> Values:
     """What each layer of WORD_LAYERS says of a piece."""
     name = text.strip(_BRACKETS)
     figures_as_zeros = _DIGIT.sub("0", text)
@@ -62,7 +64,7 @@ def layer_feature(layer: str, step: int, value: str) -> str:
     return f"{layer}{step}={value}"
 
 
-def affix_features(text: str) -> tuple[str, ...]:
+def affix_features(text: str) -> Values:
     """The letters that a piece begins and ends with."""
     beginnings = [f"p{size}={text[:size]}" for size in _AFFIX_SIZES]
     endings = [f"u{size}={text[-size:]}" for size in _AFFIX_SIZES]
@@ -126,14 +128,14 @@ def feature_rows(view: SentenceView, lexicon: NameLexicon) -> list[list[str]]:
     return rows
 
 
-def _list_values(view: SentenceView, lexicon: NameLexicon) -> Iterator[tuple[str, ...]]:
+def _list_values(view: SentenceView, lexicon: NameLexicon) -> Iterator[Values]:
     """For each piece what each layer says of it, in the order of LAYERS."""
     for index, text in enumerate(view.texts):
         marks = view.marks.get(index, UNMARKED)
         yield (*word_values(text, lexicon), *marks)
 
 
-def _list_layer_features(around: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _list_layer_features(around: Sequence[Values]) -> Iterator[str]:
     """The features of a piece by the values of the pieces around it, itself in the middle."""
     of_layers = zip(*around, strict=True)
     for layer, values in zip(LAYERS, of_layers, strict=True):

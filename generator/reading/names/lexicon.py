@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from generator.languages import Language, Row
 from generator.reading.names.words import NameKey, Words, text_key
 
+WordSet = frozenset[str]  # folded
+
 PhraseIndex = Mapping[str, tuple[NameKey, ...]]  # first word -> phrases with it, longest first
 
 # The class of a word that no table has, without and with a capital.
@@ -26,24 +28,24 @@ class NameLexicon:
     titles: PhraseIndex
     honorifics: frozenset[NameKey]
     full: Mapping[NameKey, NameKey]  # abbreviated office -> written out
-    office_words: frozenset[str]
-    joins: frozenset[str]
-    links: frozenset[str]
-    closers: frozenset[str]
-    signed_words: frozenset[str]  # office words, words that are no names, and openers
-    modifiers: frozenset[str]
-    office_starts: frozenset[str]  # first words of titles, and modifiers
-    particles: frozenset[str]
+    office_words: WordSet
+    joins: WordSet
+    links: WordSet
+    closers: WordSet
+    signed_words: WordSet  # office words, words that are no names, and openers
+    modifiers: WordSet
+    office_starts: WordSet  # first words of titles, and modifiers
+    particles: WordSet
     organisation_heads: PhraseIndex
-    organisation_tails: frozenset[str]  # as written
+    organisation_tails: WordSet  # as written
     place_heads: PhraseIndex
-    head_starts: frozenset[str]  # first words of both kinds of heads
-    name_ties: frozenset[str]  # small words inside the name of an organisation or place
+    head_starts: WordSet  # first words of both kinds of heads
+    name_ties: WordSet  # small words inside the name of an organisation or place
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
-    openers: frozenset[str]  # as written: first words of a sentence that are no names
-    not_one: frozenset[str]  # words before an office that mean several people, or nobody
-    not_names: frozenset[str]  # as written
-    given_names: frozenset[str]  # as written
+    openers: WordSet  # as written: first words of a sentence that are no names
+    not_one: WordSet  # words before an office that mean several people, or nobody
+    not_names: WordSet  # as written
+    given_names: WordSet  # as written
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
 
     def is_ordinary(self, text: str) -> bool:
@@ -154,11 +156,11 @@ def _read_phrases(language: Language, table: str) -> PhraseIndex:
     return _index_phrases(map(text_key, phrases))
 
 
-def _read_words(language: Language, table: str) -> frozenset[str]:
+def _read_words(language: Language, table: str) -> WordSet:
     return frozenset(language.column(table, "word"))
 
 
-def _read_class(language: Language, table: str, name: str) -> frozenset[str]:
+def _read_class(language: Language, table: str, name: str) -> WordSet:
     rows = language.table(table)
     return frozenset(row["word"] for row in rows if row["class"] == name)
 

@@ -11,6 +11,8 @@ from typing import Literal, cast
 from generator.languages import Language, Row
 from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
 
+WordSet = frozenset[str]  # in small letters
+
 HUNDRED, THOUSAND = 100, 1000
 
 MeasureClass = Literal["measure", "count", "classifier"]
@@ -47,9 +49,9 @@ class QuantityLexicon:
     """What the words beside and inside numbers mean; all words as keys of tokens."""
 
     digits: Mapping[str, int]  # `dua`, `sebelas`, `seratus`, `seribu`
-    teens: frozenset[str]
+    teens: WordSet
     tens: Mapping[str, int]  # what multiplies a digit by ten or a hundred
-    halves: frozenset[str]
+    halves: WordSet
     scales: Mapping[str, int]  # from a thousand on; also what counts by the dozen
     money_scales: Mapping[str, int]  # the same behind a currency, with abbreviations
     whole_scales: Mapping[str, int]  # contain their own one: `sejuta`
@@ -64,10 +66,10 @@ class QuantityLexicon:
     measures_after: PhraseMeanings[ComparedUnit]
     labels_before: PhraseMeanings[NumberLabel]
     labels_after: PhraseMeanings[NumberLabel]
-    year_joints: frozenset[str]  # between the number and the year of an identifier
-    rates: frozenset[str]  # before what a rate is of
-    months: frozenset[str]
-    empty_words: frozenset[str]  # name nothing that could be counted
+    year_joints: WordSet  # between the number and the year of an identifier
+    rates: WordSet  # before what a rate is of
+    months: WordSet
+    empty_words: WordSet  # name nothing that could be counted
     clitics: Keys  # ends of words that change nothing in that
     verb_prefixes: Keys
     no_verbs: Keys  # beginnings of words that look like verbs and are none
@@ -141,7 +143,7 @@ def _map_ordinals(language: Language) -> dict[str, int]:
     return {row["words"].casefold(): int(row["value"]) for row in rows}
 
 
-def _words_where(rows: Iterable[Row], column: str, value: str) -> frozenset[str]:
+def _words_where(rows: Iterable[Row], column: str, value: str) -> WordSet:
     return frozenset(_list_where(rows, column, value))
 
 
@@ -178,7 +180,7 @@ def _index_labels(rows: Iterable[Row], place: str) -> PhraseMeanings[NumberLabel
     return index_phrases((row, NumberLabel(row["kind"], row["label"])) for row in here)
 
 
-def _find_empty_words(language: Language) -> frozenset[str]:
+def _find_empty_words(language: Language) -> WordSet:
     """Words that weigh nothing, and those before a place, a name or a clause."""
     words = set(language.column("prepositions", "words"))
     for row in language.table("word_weights"):

@@ -6,7 +6,7 @@ import functools
 from collections import Counter
 
 from generator.core.ids import statement_id
-from generator.core.spans import Span, span_of, within
+from generator.core.spans import Span, Spans, span_of, within
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
@@ -45,7 +45,7 @@ def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def boundaries(text: str, language: Language) -> tuple[Span, ...]:
+def boundaries(text: str, language: Language) -> Spans:
     """The sentences of running text, in text order, without the white space around them."""
     return tuple(find_sentences(text, _compile_words(language)))
 

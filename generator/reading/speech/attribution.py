@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.core.spans import Span
+from generator.core.spans import Span, Spans
 from generator.nouns.article import Speech
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Referents
@@ -52,7 +52,7 @@ def to_speech(context: SentenceContext, attribution: Attribution) -> Speech:
     )
 
 
-def _cut_quotes(context: SentenceContext) -> tuple[Span, ...]:
+def _cut_quotes(context: SentenceContext) -> Spans:
     """The quoted words of the sentence, without those of its neighbours."""
     spans: list[Span] = []
     for quotation in context.quotations.within(context.tokens):
@@ -71,7 +71,7 @@ def _find_cue(context: SentenceContext, attribution: Attribution) -> Span | None
     return context.passage.span_of(cue)
 
 
-def _trim_content(passage: Passage, content: tuple[TokenRange, ...]) -> tuple[Span, ...]:
+def _trim_content(passage: Passage, content: tuple[TokenRange, ...]) -> Spans:
     """The offsets of some ranges without the marks at their ends; empty ones are left out."""
     spans: list[Span] = []
     for tokens in content:

@@ -6,14 +6,17 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.core.text import Words
 from generator.languages import Language
+
+WordSet = frozenset[str]  # in small letters
 
 
 @dataclass(frozen=True, slots=True)
 class TablePhrase:
     """One row of a table: its words and what they are."""
 
-    words: tuple[str, ...]  # in lower case
+    words: Words  # in lower case
     kind: str
     length: int  # how many words it has; 0 where no phrase matched
 
@@ -52,8 +55,8 @@ class PhraseTable:
 class SpeechLexicon:
     """Words are in lower case; a phrase of a `PhraseTable` may have several."""
 
-    closing_cues: frozenset[str]  # follow what was said: `kata X`
-    closing_cues_with_pronoun: frozenset[str]  # `ujarnya`
+    closing_cues: WordSet  # follow what was said: `kata X`
+    closing_cues_with_pronoun: WordSet  # `ujarnya`
     reporting_verbs: PhraseTable  # between speaker and what was said; kind is "basis strength"
     attributions: PhraseTable  # kind "according", "passive", "anaphor" …
     pronouns: Mapping[str, str]  # kind "one" or "many"
@@ -65,14 +68,14 @@ class SpeechLexicon:
     modifiers: PhraseTable  # between speaker and verb; kind "word", "with-next", "time"
     clause_openers: PhraseTable  # begin what is no speaker; the table explains its kinds
     connectives: PhraseTable  # precede a subject; kind "join", "open" or "argue"
-    verb_prefixes: tuple[str, ...]
-    verb_like_nouns: tuple[str, ...]  # words that begin like a verb and are none
+    verb_prefixes: Words
+    verb_like_nouns: Words  # words that begin like a verb and are none
     full_titles: Mapping[str, str]  # short forms of offices -> written out
     determiners: PhraseTable  # no part of what a noun names; kind "before" or "after" it
-    cue_words: frozenset[str]  # first words of all that reports, closes a report or names its route
-    copula_words: frozenset[str]  # first words of clause openers that are copulas: `adalah`
-    modifier_ends: frozenset[str]  # last words of modifiers
-    abbreviations: frozenset[str]  # as printed, whose full stop ends no sentence: `Letkol`
+    cue_words: WordSet  # first words of all that reports, closes a report or names its route
+    copula_words: WordSet  # first words of clause openers that are copulas: `adalah`
+    modifier_ends: WordSet  # last words of modifiers
+    abbreviations: WordSet  # as printed, whose full stop ends no sentence: `Letkol`
 
     def is_closing_cue(self, lower_word: str) -> bool:
         """Whether the word follows what was said, with its pronoun or without."""
@@ -122,7 +125,7 @@ def _read_pronouns(language: Language) -> dict[str, str]:
     return {row["words"]: row["kind"] for row in rows}
 
 
-def _attach_pronouns(cues: Iterable[str], language: Language) -> frozenset[str]:
+def _attach_pronouns(cues: Iterable[str], language: Language) -> WordSet:
     suffixes = [row["suffix"] for row in language.table("clitics")]
     return frozenset(cue + suffix for cue in cues for suffix in suffixes)
 
@@ -156,7 +159,7 @@ def _index_phrases(phrases: Sequence[TablePhrase]) -> PhraseTable:
     return PhraseTable(by_first_word, longest)
 
 
-def _select_first_words(table: PhraseTable, kind: str) -> frozenset[str]:
+def _select_first_words(table: PhraseTable, kind: str) -> WordSet:
     """The first words of the phrases of one kind."""
     first_words: set[str] = set()
     for first_word, phrases in table.by_first_word.items():
@@ -165,7 +168,7 @@ def _select_first_words(table: PhraseTable, kind: str) -> frozenset[str]:
     return frozenset(first_words)
 
 
-def _collect_last_words(table: PhraseTable) -> frozenset[str]:
+def _collect_last_words(table: PhraseTable) -> WordSet:
     last_words: set[str] = set()
     for phrases in table.by_first_word.values():
         last_words.update(phrase.words[-1] for phrase in phrases)
@@ -176,7 +179,7 @@ def _longest_first(phrase: TablePhrase) -> int:
     return -phrase.length
 
 
-def _select_verb_shapes(language: Language, kind: str) -> tuple[str, ...]:
+def _select_verb_shapes(language: Language, kind: str) -> Words:
     rows = language.table("verb_shapes")
     return tuple(row["words"] for row in rows if row["kind"] == kind)
 
@@ -190,7 +193,7 @@ def _read_full_titles(language: Language) -> dict[str, str]:
     return full_titles
 
 
-def _read_abbreviations(language: Language) -> frozenset[str]:
+def _read_abbreviations(language: Language) -> WordSet:
     """Those to which the word behind them belongs."""
     rows = language.table("abbreviations")
     return frozenset(row["abbreviation"] for row in rows if row["kind"] == "before")
