@@ -166,6 +166,17 @@ def test_a_book_changes_a_word_of_the_site_and_the_others_stay(tmp_path: Path) -
     assert words.plural == shipped.plural
 
 
+def test_entries_that_change_no_word_of_the_site_are_named(tmp_path: Path) -> None:
+    """Be it that the program has never said it, or that it counts by plural forms."""
+    entries = 'msgid "Tpoics"\nmsgstr "A"\n\nmsgid "{n} article"\nmsgstr "{n} B"\n\n'
+    right = 'msgid "Topics"\nmsgstr "C"\n'
+    files = {"data/translations/id.po": entries + right}
+    outcome = build_with({"languages": ["id"], "files": files}, tmp_path)
+    (problem,) = outcome.outdated
+    assert problem.path == "data/translations/id.po"
+    assert "2 entries are of words that the site does not say; found 'Tpoics'" in str(problem)
+
+
 @pytest.mark.parametrize(
     ("language", "forms"),
     [

@@ -17,7 +17,11 @@ from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
 from generator.desk.contradictions import find_contradictions
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
-from generator.desk.interface import list_interface_languages, load_interface
+from generator.desk.interface import (
+    find_unknown_words,
+    list_interface_languages,
+    load_interface,
+)
 from generator.desk.missing_texts import find_missing_texts
 from generator.desk.old_keys import OLD_HOOK, SITE_SETTINGS, UPGRADE
 from generator.desk.overrides import Override, check_override
@@ -253,7 +257,19 @@ class _Reader:
             return interface
         translation, problems = read_po(data, path, code)
         self.problems += problems
+        self.name_unknown_words(translation, path)
         return Translation(interface.words.change(translation.words), translation.glosses)
+
+    def name_unknown_words(self, translation: Translation, path: str) -> None:
+        """Name entries that change nothing."""
+        unknown = find_unknown_words(translation.words)
+        if unknown:
+            fault = Fault(
+                f"{len(unknown)} entries are of words that the site does not say",
+                f"{unknown[0]!r} first",
+                advice="write each as the program does, or remove it",
+            )
+            self.outdated.append(fault.at(path))
 
     def read_notes(self, desk: DeskFiles) -> tuple[Note, ...]:
         names = NoteNames.of(desk)

@@ -42,3 +42,11 @@ def _read_file(file: Traversable, code: str) -> Translation:
     if problems:
         raise InputError(problems)
     return translation
+
+
+def find_unknown_words(words: InterfaceWords) -> list[str]:
+    """The English words of these that the site does not say."""
+    shipped_codes = [code for code in list_interface_languages() if code != ENGLISH]
+    shipped = load_interface(shipped_codes[0]).words  # each has all
+    single = [english for english in words.single if english not in shipped.single]
+    return single + [english for english in words.plural if english not in shipped.plural]
