@@ -18,7 +18,13 @@ from pathlib import Path
 
 from tests import small_book
 from tests.audit.browsing import launched
-from tests.installation.program import Answer, Program, finish, install, start
+from tests.installation.program import (
+    Answer,
+    Program,
+    finish_command,
+    install_wheel,
+    start_command,
+)
 from tests.installation.visit import Question, visit_site
 from tests.pythons import PROJECT, changed_files
 
@@ -55,7 +61,7 @@ def begin_books(work: Workplace) -> None:
     small_book.copy(work.alone / SMALL)
     (work.alone / SMALL / "docs").mkdir()
     (work.alone / SMALL / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
-    work.program.run(work.alone, "briefing", "new", NEW)
+    work.program.run_command(work.alone, "briefing", "new", NEW)
     shutil.copytree(work.alone, work.together)
 
 
@@ -65,18 +71,18 @@ def begin_books(work: Workplace) -> None:
 def check_second_book(work: Workplace) -> None:
     """MkDocs builds it, and so does its fork, to the same bytes."""
     book = work.alone / SECOND
-    assert not work.program.run(book, "briefing", "check").messages
-    check_reports(work.program.run(book, "mkdocs", "build", "--strict"))
+    assert not work.program.run_command(book, "briefing", "check").messages
+    check_reports(work.program.run_command(book, "mkdocs", "build", "--strict"))
     site = book / "site"
     site.rename(book / "by-mkdocs")
     fork = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"]
-    check_reports(finish(start(fork, book)))
+    check_reports(finish_command(start_command(fork, book)))
     changed = changed_files(book / "by-mkdocs", site)
     assert not changed, f"ProperDocs makes other bytes of {changed}"
 
 
 def check_small_book(work: Workplace) -> None:
-    check_reports(work.program.run(work.alone / SMALL, "mkdocs", "build", "--strict"))
+    check_reports(work.program.run_command(work.alone / SMALL, "mkdocs", "build", "--strict"))
 
 
 def check_new_book(work: Workplace) -> None:
@@ -84,8 +90,8 @@ def check_new_book(work: Workplace) -> None:
     empty = work.folder / "empty"
     empty.mkdir()
     before = time.monotonic()
-    work.program.run(empty, "briefing", "new", NEW)
-    answer = work.program.run(empty, "briefing", "site", NEW)
+    work.program.run_command(empty, "briefing", "new", NEW)
+    answer = work.program.run_command(empty, "briefing", "site", NEW)
     seconds = time.monotonic() - before
     assert not answer.messages, answer.messages
     shutil.rmtree(work.alone / NEW)
@@ -95,9 +101,8 @@ def check_new_book(work: Workplace) -> None:
 
 def check_reports(answer: Answer) -> None:
     """MkDocs, which says on standard error what it does, warns of nothing."""
-    lines = [line for line in answer.messages.splitlines() if line]
-    warnings = [line for line in lines if not line.startswith("INFO ")]
-    assert not warnings, warnings
+    for line in answer.messages.splitlines():
+        assert not line or line.startswith("INFO "), line
 
 
 # --- together, as another reader sees them --------------------------------------------------------
@@ -107,20 +112,23 @@ def check_books_together(work: Workplace) -> None:
     """Three processes of one program, each in its book, mix nothing up."""
     books = {work.together / name: ("briefing", "site") for name in (SECOND, SMALL, NEW)}
     for answer in work.program.run_together(books):
-        warnings = [line for line in answer.messages.splitlines() if "outdated " not in line]
-        assert not warnings, warnings
+        for line in answer.messages.splitlines():
+            assert line.startswith("outdated "), line
     for name in (SECOND, SMALL, NEW):
         for part in ("data", "docs", "site"):
-            changed = changed_files(work.alone / name / part, work.together / name / part)
-            assert not changed, f"{name}: built at the same time as others, {changed} differ"
+            compare_folders(work.alone / name / part, work.together / name / part)
+
+
+def compare_folders(alone: Path, together: Path) -> None:
+    changed = changed_files(alone, together)
+    assert not changed, f"{together}: built beside other books, these differ: {changed}"
 
 
 def check_traces(work: Workplace) -> None:
     """What others get names no folder of this machine."""
-    folders = [str(PROJECT).encode(), str(work.folder).encode()]
     for name, content in read_results(work):
-        traces = [folder.decode() for folder in folders if folder in content]
-        assert not traces, f"{name} names {traces}"
+        for folder in (PROJECT, work.folder):
+            assert str(folder).encode() not in content, f"{name} names {folder}"
 
 
 def read_results(work: Workplace) -> Iterator[tuple[str, bytes]]:
@@ -153,7 +161,7 @@ CHECKS = {
 def main(uv_requirement: str) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        work = Workplace(install(folder, uv_requirement), folder)
+        work = Workplace(install_wheel(folder, uv_requirement), folder)
         for what, check in CHECKS.items():
             before = time.monotonic()
             check(work)

@@ -33,21 +33,21 @@ class Program:
     python: Path
     wheel: Path
 
-    def run(self, folder: Path, *command: str) -> Answer:
+    def run_command(self, folder: Path, *command: str) -> Answer:
         """Run one of its commands in that folder; it must succeed."""
         (answer,) = self.run_together({folder: command})
         return answer
 
     def run_together(self, commands: Mapping[Path, Sequence[str]]) -> list[Answer]:
         """Run a command in each folder, all at the same time; all must succeed."""
-        started = [
-            start([self.python.parent / name, *arguments], folder)
-            for folder, (name, *arguments) in commands.items()
-        ]
-        return [finish(process) for process in started]
+        processes = []
+        for folder, (name, *arguments) in commands.items():
+            command: Command = [self.python.parent / name, *arguments]
+            processes.append(start_command(command, folder))
+        return [finish_command(process) for process in processes]
 
 
-def start(command: Command, folder: Path) -> subprocess.Popen[str]:
+def start_command(command: Command, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command,
         cwd=folder,
@@ -58,14 +58,14 @@ def start(command: Command, folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def finish(process: subprocess.Popen[str]) -> Answer:
+def finish_command(process: subprocess.Popen[str]) -> Answer:
     """Wait for that command, which must succeed."""
     answer = Answer(*process.communicate())
     assert process.returncode == 0, f"{process.args!r}:\n{answer.output}{answer.messages}"
     return answer
 
 
-def install(folder: Path, uv_requirement: str) -> Program:
+def install_wheel(folder: Path, uv_requirement: str) -> Program:
     """Build the wheel in that folder and install it for the Python that runs this."""
     wheel = build_wheel(folder)
     uv = pythons.fetch_uv(uv_requirement)
