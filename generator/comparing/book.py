@@ -32,6 +32,8 @@ from generator.reading.article import Analysis, Listed
 from generator.reading.articles import read_articles
 from generator.reading.names import governments
 
+Sources = tuple[Source, ...]
+
 LEFT_OUT = "or mend the refused article, which may hold it: the book is built without this note"
 
 
@@ -106,16 +108,14 @@ def make_book(reading: Reading, language: Language) -> Book:
 
 
 def _measure_own_articles(
-    inputs: Inputs, sources: tuple[Source, ...], evidence: Evidence
+    inputs: Inputs, sources: Sources, evidence: Evidence
 ) -> OwnAccuracy | None:
     topics = {topic.id for topic in inputs.topics}
     gold = select_fitting_gold(inputs.gold, sources, topics)
     return measure_own_articles(sources, evidence.findings, gold)
 
 
-def _leave_out_house_lines(
-    sources: tuple[Source, ...], house_lines: Container[str]
-) -> tuple[Source, ...]:
+def _leave_out_house_lines(sources: Sources, house_lines: Container[str]) -> Sources:
     own_texts: list[Source] = []
     for source in sources:
         own = [each for each in source.statements if each.id not in house_lines]
@@ -124,7 +124,7 @@ def _leave_out_house_lines(
 
 
 def _gather_articles(
-    sources: tuple[Source, ...],
+    sources: Sources,
     house_lines: Mapping[str, HouseLine],
     inputs: Inputs,
     language: Language,

@@ -56,6 +56,10 @@ from generator.nouns.editors import (
 )
 from generator.nouns.gold import BookGold
 
+CheckedFiles = Mapping[str, CheckedFile]  # by name
+
+Articles = tuple[Article, ...]
+
 MOST_OF_A_KIND = 20  # problems named of one file that are alike
 _ARTICLES = "data/articles"
 _EDITIONS = "data/editions"
@@ -78,7 +82,7 @@ class Inputs:
     entities: tuple[Entity, ...]
     outlets: tuple[Outlet, ...]
     newsrooms: tuple[Newsroom, ...]
-    articles: tuple[Article, ...]  # by the id that each had at first
+    articles: Articles  # by the id that each had at first
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, InterfaceWords]  # language -> the words of the site
     # Language -> sentence, white space drawn together -> its gloss
@@ -329,9 +333,7 @@ class _Reader:
         ids = {name: article_id(name) for name in names}
         return ArticleFileNames(ids, misnamed)
 
-    def read_articles(
-        self, names: ArticleFileNames, sidecars: Mapping[str, CheckedFile]
-    ) -> tuple[Article, ...]:
+    def read_articles(self, names: ArticleFileNames, sidecars: CheckedFiles) -> Articles:
         articles = []
         for name in names.ids:
             article = self.read_article(name, sidecars.get(name))
@@ -375,9 +377,7 @@ class _Reader:
         if doubt:
             self.warnings.append(doubt.fault.at(path))
 
-    def refuse_repeats(
-        self, articles: Sequence[Article], editions: Mapping[str, CheckedFile]
-    ) -> tuple[Article, ...]:
+    def refuse_repeats(self, articles: Sequence[Article], editions: CheckedFiles) -> Articles:
         """The articles without those that another file contains, too."""
         repeated: set[str] = set()
         frozen_ids: set[str] = set()
@@ -460,7 +460,7 @@ def lists_all_languages(book: CheckedFile) -> bool:
 class _DeskTexts:
     """What people write beside YAML."""
 
-    articles: tuple[Article, ...]
+    articles: Articles
     translations: Mapping[str, Translation]  # by language
     notes: tuple[Note, ...]
     gold: BookGold
@@ -512,7 +512,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
     )
 
 
-def _make_editions(editions: Mapping[str, CheckedFile]) -> Iterator[Edition]:
+def _make_editions(editions: CheckedFiles) -> Iterator[Edition]:
     for day in sorted(editions):
         if not editions[day].wrong:
             yield edition_records.read_edition(day, editions[day].value)

@@ -15,6 +15,8 @@ from generator.core.problems import Fault
 from generator.core.yaml_text import Document, KeyPath, PlainValue
 from generator.desk.old_keys import UPGRADE
 
+RenamedKeys = Mapping[str, str]  # old key -> new one
+
 MOST_GUESSED = 20  # unknown keys of one mapping for which a similar known one is looked for
 LEAST_SIMILAR = 0.7  # of two keys, as difflib measures it: `titel` and `title` have 0.8
 _LONGEST_VALUE = 60  # characters of a wrong value that are shown
@@ -42,7 +44,7 @@ class Mistake:
 
 
 def find_schema_mistakes(
-    document: Document, schema: PlainValue, renamed_keys: Mapping[str, str]
+    document: Document, schema: PlainValue, renamed_keys: RenamedKeys
 ) -> Iterator[Mistake]:
     """All mistakes but those in parts that the document leaves in doubt; in no special order.
 
@@ -142,13 +144,13 @@ class _Misspelling:
     advice: str
 
 
-def _find_old_keys(error: _SchemaError, renamed_keys: Mapping[str, str]) -> Iterator[_Misspelling]:
+def _find_old_keys(error: _SchemaError, renamed_keys: RenamedKeys) -> Iterator[_Misspelling]:
     for old, new in renamed_keys.items():
         if old in error.value and new not in error.value:
             yield _Misspelling(meant=new, written=old, advice=UPGRADE)
 
 
-def _find_misspellings(error: _SchemaError, renamed_keys: Mapping[str, str]) -> list[_Misspelling]:
+def _find_misspellings(error: _SchemaError, renamed_keys: RenamedKeys) -> list[_Misspelling]:
     known = {*error.known_keys, *renamed_keys}
     absent = [key for key in error.known_keys if key not in error.value]
     unknown = [key for key in error.value if key not in known]

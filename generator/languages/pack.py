@@ -16,6 +16,8 @@ from types import ModuleType
 from generator.core.problems import InputError, Problem
 from generator.languages.tables import Row, parse_table, table_columns
 
+Rows = tuple[Row, ...]  # of a table
+
 SUFFIX = ".tsv"
 
 
@@ -29,13 +31,13 @@ class Language:
     """A language pack that is loaded; equal only to itself, so that stages can cache by it."""
 
     code: str  # ISO 639-1
-    tables: Mapping[str, tuple[Row, ...]]  # file name without `.tsv` -> rows in file order
+    tables: Mapping[str, Rows]  # file name without `.tsv` -> rows in file order
     # The root of a word in small letters, the word itself where it has no other.
     stem: Callable[[str], str] = keep_form
     # The word that a word in small letters doubles (`negara-negara`), the word itself where none.
     undouble: Callable[[str], str] = keep_form
 
-    def table(self, name: str) -> tuple[Row, ...]:
+    def table(self, name: str) -> Rows:
         """The rows of one table; raises KeyError for a table that this language does not have."""
         return self.tables[name]
 
@@ -204,9 +206,9 @@ def _read_tables(folder: Traversable) -> dict[str, str]:
 
 def _parse_tables(
     package: ModuleType, texts: Mapping[str, str]
-) -> tuple[dict[str, tuple[Row, ...]], list[Problem]]:
+) -> tuple[dict[str, Rows], list[Problem]]:
     """The rows of the tables, and the tables whose rows do not fit their columns."""
-    tables: dict[str, tuple[Row, ...]] = {}
+    tables: dict[str, Rows] = {}
     broken: list[Problem] = []
     for table, text in texts.items():
         try:
@@ -232,9 +234,7 @@ def _find_missing_tables(package: ModuleType, texts: Mapping[str, str]) -> Itera
                 yield Problem(path, 0, f"lacks the columns {listed}")
 
 
-def _find_missing_labels(
-    package: ModuleType, tables: Mapping[str, tuple[Row, ...]]
-) -> Iterator[Problem]:
+def _find_missing_labels(package: ModuleType, tables: Mapping[str, Rows]) -> Iterator[Problem]:
     """The kinds of words that a table must have a row of, and has none."""
     for part in _parts_of(package):
         for place, labels in part.labels.items():

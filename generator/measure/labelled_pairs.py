@@ -124,6 +124,9 @@ class ReadArticle:
         return located
 
 
+ReadArticles = Mapping[str, ReadArticle]  # by id
+
+
 def _count_common(gist: Gist, span: Span) -> int:
     """The characters that a statement has of a stretch."""
     sentence = gist.statement.sentence
@@ -245,7 +248,7 @@ class JudgedPair:
         return " | ".join(gist.statement.sentence.text for gist in self.gists)
 
 
-def judge_pair(pair: LabelledPair, articles: Mapping[str, ReadArticle]) -> JudgedPair:
+def judge_pair(pair: LabelledPair, articles: ReadArticles) -> JudgedPair:
     """The pair with the verdict that the program reaches when it compares the two."""
     gists = []
     for side in pair.sides:
@@ -277,9 +280,7 @@ def score_cores(judged_pairs: Iterable[JudgedPair], data: str) -> TaskScores:
     )
 
 
-def score_words(
-    judged_pairs: Iterable[JudgedPair], articles: Mapping[str, ReadArticle], data: str
-) -> Score:
+def score_words(judged_pairs: Iterable[JudgedPair], articles: ReadArticles, data: str) -> Score:
     """How many of the words that carry a shared core are those that the readers marked."""
     tally = Tally()
     for judged in judged_pairs:
@@ -316,7 +317,7 @@ def score_labelled_pairs(folder: Path, labels: Path = LABELS) -> TaskScores:
 
 
 def _score_part(
-    judged_pairs: Sequence[JudgedPair], articles: Mapping[str, ReadArticle], data: str
+    judged_pairs: Sequence[JudgedPair], articles: ReadArticles, data: str
 ) -> TaskScores:
     scores_of_cores = score_cores(judged_pairs, data)
     score_of_words = score_words(judged_pairs, articles, data)

@@ -446,16 +446,19 @@ class Event:
         return self.reports[0].statement
 
 
+Events = tuple[Event, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """What the statements report, by when it happened."""
 
-    happened: tuple[Event, ...]  # dated, oldest first
-    planned: tuple[Event, ...]  # dated, soonest first
-    undated: tuple[Event, ...]  # happened or planned, oldest article first
+    happened: Events  # dated, oldest first
+    planned: Events  # dated, soonest first
+    undated: Events  # happened or planned, oldest article first
 
     @property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> Events:
         return self.happened + self.planned + self.undated
 
 

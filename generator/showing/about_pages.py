@@ -130,20 +130,23 @@ class MeasureRow:
     errors: tuple[ShownError, ...]
 
 
+MeasureRows = tuple[MeasureRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnMeasures:
     """What was measured on the book's own articles."""
 
     articles: str  # how many have gold
     all_articles: str
-    measures: tuple[MeasureRow, ...]
+    measures: MeasureRows
 
 
 @dataclass(frozen=True, slots=True)
 class MethodPage:
     """What the page prints between its prose."""
 
-    measures: tuple[MeasureRow, ...]  # on public collections
+    measures: MeasureRows  # on public collections
     own: OwnMeasures | None  # None where the book has no gold
     imprint: ShownImprint
     pages: FixedPages
@@ -169,7 +172,7 @@ def _show_own_accuracy(context: PageContext) -> OwnMeasures | None:
     )
 
 
-def _show_measures(measures: Iterable[Measure], context: PageContext) -> tuple[MeasureRow, ...]:
+def _show_measures(measures: Iterable[Measure], context: PageContext) -> MeasureRows:
     shown = [measure for measure in measures if measure.task in TASKS]
     return context.show_each(_show_measure, shown)
 

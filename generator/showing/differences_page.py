@@ -60,14 +60,17 @@ class DifferenceCard:
     address: Markup  # of the whole sentences
 
 
+DifferenceCards = tuple[DifferenceCard, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DifferencesPage:
     """All that the page prints."""
 
     facts: Facts
-    open: tuple[DifferenceCard, ...]
-    compatible: tuple[DifferenceCard, ...]  # both can be true
-    related: tuple[DifferenceCard, ...]  # two things that are easily taken for one
+    open: DifferenceCards
+    compatible: DifferenceCards  # both can be true
+    related: DifferenceCards  # two things that are easily taken for one
 
 
 def make_differences_page(context: PageContext) -> DifferencesPage:

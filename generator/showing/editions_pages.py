@@ -57,11 +57,14 @@ class NamedSpeaker:
     address: Markup
 
 
+NamedSpeakers = tuple[NamedSpeaker, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FieldValues:
     """What was in a field of a statement; of the three one at most has values."""
 
-    speakers: tuple[NamedSpeaker, ...]
+    speakers: NamedSpeakers
     dates: tuple[Stamp, ...]
     words: Words
 
@@ -83,7 +86,7 @@ class ShownVersion:
     """A statement as it was in an edition."""
 
     date: Stamp
-    speakers: tuple[NamedSpeaker, ...]
+    speakers: NamedSpeakers
     sentence: ShownSentence
     source: PageLink
     topics: PageLinks
@@ -327,9 +330,7 @@ def _show_values(
     return FieldValues((), (), titles)
 
 
-def _name_speakers(
-    names: Sequence[str], outlet: str, context: PageContext
-) -> tuple[NamedSpeaker, ...]:
+def _name_speakers(names: Sequence[str], outlet: str, context: PageContext) -> NamedSpeakers:
     if not names:
         words = context.translated("Reported by {outlet}", outlet=outlet)
         return (_without_page(words),)

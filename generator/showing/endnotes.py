@@ -28,6 +28,9 @@ class AnnotatedSentence:
     markers: tuple[Marker, ...]
 
 
+AnnotatedSentences = tuple[AnnotatedSentence, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Endnote:
     """What a number refers to."""
@@ -43,8 +46,8 @@ class NumberedNote:
     """A note with its endnotes."""
 
     note: Note
-    bottom_line: tuple[AnnotatedSentence, ...]
-    pointers: tuple[tuple[str, tuple[AnnotatedSentence, ...]], ...]  # kind, sentences
+    bottom_line: AnnotatedSentences
+    pointers: tuple[tuple[str, AnnotatedSentences], ...]  # kind, sentences
     endnotes: tuple[Endnote, ...]
 
 
@@ -83,7 +86,7 @@ class _Numbering:
 
     markers: dict[str, list[Marker]] = field(default_factory=dict)  # by id, in order of numbers
 
-    def number_sentences(self, sentences: Iterable[NoteSentence]) -> tuple[AnnotatedSentence, ...]:
+    def number_sentences(self, sentences: Iterable[NoteSentence]) -> AnnotatedSentences:
         return tuple(self._number_sentence(sentence) for sentence in sentences)
 
     def _number_sentence(self, sentence: NoteSentence) -> AnnotatedSentence:

@@ -38,6 +38,8 @@ from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, make_excerpt
 from generator.showing.grouping import group_by, group_under
 
+Notes = dict[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
+
 _Value = TypeVar("_Value")
 Groups: TypeAlias = Mapping[str, tuple[_Value, ...]]  # what hangs on each id
 
@@ -315,8 +317,8 @@ def _rank_positions(positions: Iterable[Position], actor_rank: Mapping[str, int]
     return of_actors
 
 
-def _find_notes(notes: Iterable[Note]) -> dict[tuple[str, str], Note]:
-    by_topic: dict[tuple[str, str], Note] = {}
+def _find_notes(notes: Iterable[Note]) -> Notes:
+    by_topic: Notes = {}
     for note in notes:
         key = note.topic, note.language
         by_topic.setdefault(key, note)

@@ -48,6 +48,9 @@ class ShownOffice:
     outlets: str  # that give it, with commas
 
 
+ShownOffices = tuple[ShownOffice, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ShownSpelling:
     words: str
@@ -110,7 +113,7 @@ class ShownDifference:
 class ShownUnsettled:
     """What the articles leave open about the person."""
 
-    offices: tuple[ShownOffice, ...]
+    offices: ShownOffices
     by_context: tuple[ShownContext, ...]
     spellings: tuple[ShownShared, ...]
     speakers: PageLinks
@@ -128,7 +131,7 @@ class PersonPage:
     description: str
     aliases: Names  # what readers may type for it
     facts: Facts
-    offices: tuple[ShownOffice, ...]
+    offices: ShownOffices
     spellings: tuple[ShownSpelling, ...]
     sections: tuple[Section, ...]
     timeline: Chart | None  # None where all its statements are of one day
@@ -201,7 +204,7 @@ def _count_appearances(actor: Actor, context: PageContext) -> tuple[str, str]:
     return speaks, wording.counted(named, "named in {n} sentence", "named in {n} sentences")
 
 
-def _show_offices(offices: Iterable[Office], context: PageContext) -> tuple[ShownOffice, ...]:
+def _show_offices(offices: Iterable[Office], context: PageContext) -> ShownOffices:
     shown = []
     for office in offices:
         links = [context.link_to_source(source, short=True) for source in office.sources]

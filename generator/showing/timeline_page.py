@@ -102,13 +102,16 @@ class ShownEvent:
     outcomes: tuple[ShownOutcome, ...]
 
 
+ShownEvents = tuple[ShownEvent, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ShownMonth:
     """The events of a month, or those of a year that name no month."""
 
     value: str  # ISO
     title: str
-    events: tuple[ShownEvent, ...]
+    events: ShownEvents
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,8 @@ class TimelinePage:
     facts: Facts
     chart: Chart | None  # None without a dated event
     years: tuple[ShownYear, ...]
-    planned: tuple[ShownEvent, ...]
-    undated: tuple[ShownEvent, ...]
+    planned: ShownEvents
+    undated: ShownEvents
 
 
 def make_timeline_page(context: PageContext) -> TimelinePage:
@@ -204,7 +207,7 @@ def _beginning(event: Event, unit: Literal["month", "year"]) -> str:
 # --- events ---------------------------------------------------------------------------------------
 
 
-def _show_events(events: Iterable[Event], context: PageContext) -> tuple[ShownEvent, ...]:
+def _show_events(events: Iterable[Event], context: PageContext) -> ShownEvents:
     return context.show_each(_show_event, events)
 
 

@@ -18,6 +18,8 @@ from generator.site.search_index import (
     shorten_addresses,
 )
 
+JsonObject = Mapping[str, Any]
+
 BOOK_INDEX_FILE = "book_index.json"  # in the folder "search" of each language
 _THEME_INDEX_FILE = "search_index.json"
 _THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from disk, only scripts load
@@ -42,7 +44,7 @@ def write_language_indexes(site: BuiltSite) -> None:
 
 
 def _write_language_index(
-    index: Mapping[str, Any], language: str, site: BuiltSite, *, as_scripts: bool
+    index: JsonObject, language: str, site: BuiltSite, *, as_scripts: bool
 ) -> None:
     folder = site.tree.folders.folder_of(language)
     target = site.folder / folder / "search"
@@ -54,7 +56,7 @@ def _write_language_index(
         replace(target / _THEME_INDEX_SCRIPT, f"var __index = {index_text}")
 
 
-def _format_language_index(index: Mapping[str, Any], language: str, site: BuiltSite) -> str:
+def _format_language_index(index: JsonObject, language: str, site: BuiltSite) -> str:
     folder = site.tree.folders.folder_of(language)
     path = site.tree.docs / folder / search.FILE_NAME
     book_search = json.loads(path.read_text(encoding="utf-8"))
@@ -93,7 +95,7 @@ def _describe_for_search(page: DocsPage, site: BuiltSite) -> IndexedPage:
 
 
 def _make_book_entries(
-    statements: Sequence[Mapping[str, Any]], language: str, site: BuiltSite
+    statements: Sequence[JsonObject], language: str, site: BuiltSite
 ) -> list[IndexEntry]:
     folder = site.tree.folders.folder_of(language)
     words = site.tree.find_home(language).meta["words"]
@@ -102,5 +104,5 @@ def _make_book_entries(
     return [make_statement_entry(statement, words, addresses) for statement in statements]
 
 
-def _format(index: Mapping[str, Any]) -> str:
+def _format(index: JsonObject) -> str:
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

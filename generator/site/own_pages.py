@@ -16,6 +16,8 @@ from generator.core.problems import Fault, InputError
 from generator.desk.interface import list_interface_languages
 from generator.site.language_folders import LanguageFolders
 
+FrontMatter = Mapping[str, Any]  # key -> value
+
 _HEADING = re.compile(r"^# +(.+?)(?: +#+| *\{:.*\})? *$", re.MULTILINE)
 _BY_LANGUAGE = "language: path of a page, as in {id: id/page.md}"
 
@@ -27,7 +29,7 @@ class OwnPageReader:
     folders: LanguageFolders
     paths: frozenset[str]  # of all pages
 
-    def read(self, path: str, text: str) -> Mapping[str, Any]:
+    def read(self, path: str, text: str) -> FrontMatter:
         """The front matter with `lang`, `twins` (language -> path) and `label`.
 
         Raises InputError where it cannot be used.
@@ -47,7 +49,7 @@ class OwnPageReader:
         escaped_label = html.escape(str(label), quote=False)
         return {**meta, "lang": language, "twins": twins, "label": escaped_label}
 
-    def _find_faults(self, meta: Mapping[str, Any]) -> Iterator[Fault]:
+    def _find_faults(self, meta: FrontMatter) -> Iterator[Fault]:
         """What is wrong with what the page says of itself."""
         language, twins = meta.get("lang", ""), meta.get("twins", {})
         if not isinstance(language, str):
@@ -93,7 +95,7 @@ class OwnPageReader:
         return twins
 
 
-def _parse(front: str, path: str) -> Mapping[str, Any]:
+def _parse(front: str, path: str) -> FrontMatter:
     """Front matter as YAML, which MkDocs would show as text where it is wrong."""
     place = f"docs/{path}"
     try:

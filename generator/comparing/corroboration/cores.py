@@ -18,6 +18,8 @@ from generator.core.spans import Span, Spans, overlap, span_of, within
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
 
+Anchors = Iterator[tuple[Span, Span]]  # words of a statement and of another that mean the same
+
 MIN_RUN = 3  # tokens in a row that both have: "the Heroes' Cemetery" where one names it in full
 MIN_CONTENT_WORDS = 2  # of such a run
 MIN_CORE_BITS = 20.0  # of what all statements of a finding share, as for two of them, see matching
@@ -89,7 +91,7 @@ def _cut_runs(roots: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(roots[start:] for start in range(MIN_RUN)), strict=False)
 
 
-def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, Span]]:
+def _find_anchors(gist: Gist, other: Gist, core: Units) -> Anchors:
     """The words of both that mean the same."""
     part = _find_part(gist, other, core)
     part_of_other = _find_part(other, gist, core)
@@ -105,7 +107,7 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Iterator[tuple[Span, 
         yield from _pair(spans, _locate_days(other).get(days, ()))
 
 
-def _find_voices(gist: Gist, other: Gist) -> Iterator[tuple[Span, Span]]:
+def _find_voices(gist: Gist, other: Gist) -> Anchors:
     """Who speaks in one, where the other names it as speaker or as who acts."""
     speakers = _locate_speakers(gist)
     speakers_of_other = _locate_speakers(other)
@@ -168,7 +170,7 @@ def _words_at(span: Span, gist: Gist) -> str:
     return span.shifted(-sentence.start).slice(sentence.text).lower()
 
 
-def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Anchors:
     for span in spans:
         for span_of_other in spans_of_other:
             yield span, span_of_other

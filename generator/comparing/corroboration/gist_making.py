@@ -23,6 +23,8 @@ from generator.languages import Language
 from generator.nouns.article import Speech
 from generator.nouns.book import Source, Statement
 
+PlacedUnits = Iterable[PlacedUnit]
+
 WordSet = frozenset[str]  # of a sentence
 
 ENDS = "\"”’' "  # marks that may follow the last stop
@@ -147,7 +149,7 @@ def _find_content_roots(prepared: PreparedStatement) -> WordSet:
     return frozenset(root for root in roots if prepared.lexicon.weight(root))
 
 
-def _find_capitals(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> WordSet:
+def _find_capitals(prepared: PreparedStatement, units: PlacedUnits) -> WordSet:
     """The units of words with a capital that are not the first of the sentence, nor of a list."""
     first_word = prepared.words[0].start if prepared.words else 0
     capitals: set[str] = set()
@@ -163,7 +165,7 @@ def _measure_bits(units: Iterable[str], capitals: WordSet, lexicon: ComparisonLe
     return {unit: NAME_BITS if unit in capitals else lexicon.bits(unit) for unit in units}
 
 
-def _units_of(clause: clauses.Clause, placed: Iterable[PlacedUnit]) -> Units:
+def _units_of(clause: clauses.Clause, placed: PlacedUnits) -> Units:
     return frozenset(unit.unit for unit in clause.select(placed))
 
 
@@ -191,9 +193,7 @@ def _weigh_part(units: Weights, part: Set[str], *, has_own_subject: bool) -> Wei
     return WeighedUnits(weights, weigh(weights), has_own_subject)
 
 
-def _find_first_forms(
-    prepared: PreparedStatement, units: Iterable[PlacedUnit]
-) -> Mapping[str, str]:
+def _find_first_forms(prepared: PreparedStatement, units: PlacedUnits) -> Mapping[str, str]:
     """The first words that mean each unit."""
     forms: dict[str, str] = {}
     for unit in units:
@@ -201,20 +201,20 @@ def _find_first_forms(
     return forms
 
 
-def _locate_units(units: Iterable[PlacedUnit]) -> Mapping[str, Spans]:
+def _locate_units(units: PlacedUnits) -> Mapping[str, Spans]:
     spans: dict[str, Spans] = {}
     for unit in units:
         spans[unit.unit] = (*spans.get(unit.unit, ()), span_of(unit))
     return spans
 
 
-def _find_verb_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> Units:
+def _find_verb_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units that verbs mean; a name may begin where no word does (`'Aisyiyah`)."""
     verbs = clauses.find_verb_starts(prepared, with_auxiliaries=True)
     return frozenset(unit.unit for unit in units if unit.start in verbs)
 
 
-def _find_deverbal_units(prepared: PreparedStatement, units: Iterable[PlacedUnit]) -> Units:
+def _find_deverbal_units(prepared: PreparedStatement, units: PlacedUnits) -> Units:
     """The units that words with an affix mean: verbs, and nouns that are made of them."""
     affixed = {word.start for word in prepared.words if subjects.has_affix(word)}
     return frozenset(unit.unit for unit in units if unit.start in affixed)

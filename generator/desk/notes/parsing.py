@@ -46,15 +46,18 @@ class _NoteLine:
     text: str  # without white space around it
 
 
+_NoteLines = list[_NoteLine]
+
+
 @dataclass
 class _NoteParts:
     """The lines of a note by what they belong to; None where a section has no heading."""
 
-    headlines: list[_NoteLine] = field(default_factory=list)
-    bottom_line: list[_NoteLine] = field(default_factory=list)
-    sections: dict[str, list[_NoteLine]] = field(default_factory=dict)
+    headlines: _NoteLines = field(default_factory=list)
+    bottom_line: _NoteLines = field(default_factory=list)
+    sections: dict[str, _NoteLines] = field(default_factory=dict)
     # Below headings that there are not, or that there were before
-    misplaced: list[_NoteLine] = field(default_factory=list)
+    misplaced: _NoteLines = field(default_factory=list)
     wrong_headings: list[str] = field(default_factory=list)
 
 
@@ -140,7 +143,7 @@ class _NoteParser:
                 section.append(line)
         return parts
 
-    def open_section(self, line: _NoteLine, parts: _NoteParts) -> list[_NoteLine]:
+    def open_section(self, line: _NoteLine, parts: _NoteParts) -> _NoteLines:
         """The lines of the section that this heading begins."""
         name = line.text.removeprefix("## ").strip()
         if name in _SECTIONS and name not in parts.sections:
@@ -308,7 +311,7 @@ class _NoteBox:
         return sum(len(sentence.text.split()) for sentence in self.sentences())
 
 
-def _number_lines(body: str, first_line: int) -> list[_NoteLine]:
+def _number_lines(body: str, first_line: int) -> _NoteLines:
     lines = enumerate(body.splitlines(), first_line)
     return [_NoteLine(number, text.strip()) for number, text in lines]
 
@@ -337,8 +340,8 @@ def _find_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _split_paragraphs(lines: Sequence[_NoteLine]) -> Iterator[list[_NoteLine]]:
-    paragraph: list[_NoteLine] = []
+def _split_paragraphs(lines: Sequence[_NoteLine]) -> Iterator[_NoteLines]:
+    paragraph: _NoteLines = []
     for line in [*lines, _NoteLine(0, "")]:
         if line.text:
             paragraph.append(line)

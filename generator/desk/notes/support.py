@@ -22,6 +22,9 @@ from generator.nouns.book import (
 )
 from generator.nouns.editors import NO_WORDS, Names, Note, NoteSentence
 
+# Id of a statement -> findings that share words of it
+FindingsOf = Mapping[str, tuple[Finding, ...]]
+
 NameSet = set[str]  # folded, or of newsrooms
 
 # What speaks of newsrooms, parted by commas, translated in PO files; a note says it by
@@ -40,7 +43,7 @@ class CitableBook:
 
     statements: Mapping[str, Statement]
     findings: Mapping[str, Finding]  # by every id that names one
-    shared: Mapping[str, tuple[Finding, ...]]  # id of a statement -> the findings that have it
+    shared: FindingsOf  # id of a statement -> the findings that have it
     hearings: Mapping[str, Hearing]  # by statement id
     sources: Mapping[str, Source]  # by article id
     topics: Mapping[str, tuple[str, ...]]  # id of a statement -> topics that it is filed under
@@ -90,7 +93,7 @@ def list_citable(book: Book) -> CitableBook:
     )
 
 
-def _group_by_statement(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+def _group_by_statement(findings: Iterable[Finding]) -> FindingsOf:
     findings_of: dict[str, tuple[Finding, ...]] = {}
     for finding in findings:
         for statement in finding.statements:

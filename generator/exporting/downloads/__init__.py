@@ -21,6 +21,8 @@ from generator.exporting.generated import make_values
 from generator.nouns.book import Book, TopicPage
 from generator.showing.index import BookIndex, build_index
 
+Files = dict[str, str]  # name -> text
+
 FOLDER = "downloads"
 
 _HEAD_OF_TOPIC = "A topic of the book. Its schema is generated-topic.schema.json."
@@ -79,7 +81,7 @@ def _without_text(words: PlainValue) -> PlainValue:
     return {key: item for key, item in words.items() if key != "text"}
 
 
-def _render_topic(page: TopicPage, index: BookIndex, value: PlainValue) -> dict[str, str]:
+def _render_topic(page: TopicPage, index: BookIndex, value: PlainValue) -> Files:
     book = index.book
     name = page_name(page.topic.id)
     articles = references.make_article_references(book, page.sources)
@@ -95,7 +97,7 @@ def _render_topic(page: TopicPage, index: BookIndex, value: PlainValue) -> dict[
     }
 
 
-def _render_tables(index: BookIndex) -> dict[str, str]:
+def _render_tables(index: BookIndex) -> Files:
     book = index.book
     statements = published.filed_statements(book)
     return {
@@ -106,7 +108,7 @@ def _render_tables(index: BookIndex) -> dict[str, str]:
     }
 
 
-def _render_references(book: Book) -> dict[str, str]:
+def _render_references(book: Book) -> Files:
     articles = references.make_article_references(book, book.sources)
     return {
         "sources.bib": references.format_bibtex(articles),
@@ -115,9 +117,9 @@ def _render_references(book: Book) -> dict[str, str]:
     }
 
 
-def _render_feeds(index: BookIndex) -> dict[str, str]:
+def _render_feeds(index: BookIndex) -> Files:
     book = index.book
-    files: dict[str, str] = {}
+    files: Files = {}
     for feed in (feeds.make_statement_feed(index), feeds.make_edition_feed(book)):
         files[f"{feed.name}.atom"] = feeds.format_atom(book, feed)
         json_feed = feeds.make_json_feed(book, feed)

@@ -50,12 +50,15 @@ class EventRecord(Record, frozen=True, kw_only=True):
     outcome: tuple[TieRecord, ...]
 
 
+EventRecords = tuple[EventRecord, ...]
+
+
 class TimelineRecord(Record, frozen=True, kw_only=True):
     """The events, in groups."""
 
-    happened: tuple[EventRecord, ...]
-    planned: tuple[EventRecord, ...]
-    undated: tuple[EventRecord, ...]
+    happened: EventRecords
+    planned: EventRecords
+    undated: EventRecords
 
 
 def make_timeline_record(book: Book) -> TimelineRecord:
@@ -67,9 +70,7 @@ def make_timeline_record(book: Book) -> TimelineRecord:
     )
 
 
-def _make_event_records(
-    events: Iterable[Event], wordings: Sequence[Wording]
-) -> tuple[EventRecord, ...]:
+def _make_event_records(events: Iterable[Event], wordings: Sequence[Wording]) -> EventRecords:
     return tuple(_make_event_record(event, wordings) for event in events)
 
 

@@ -11,6 +11,8 @@ from generator.nouns.article import Credit
 from generator.reading.cleaning.pieces import STOPS, PagePiece
 from generator.reading.cleaning.words import EDGES, PageText, PageWords, PublisherNames, fold_name
 
+Credits = list[Credit]  # in the order of the line
+
 COLON = re.compile(r"\s{0,3}[:：]\s{0,8}")
 PICTURE_COLON = re.compile(r"\s?[:/]\s?")
 BETWEEN_NEWSROOMS = re.compile(r"\s*[/,;|&+]\s*|\s[-–—]\s")
@@ -53,7 +55,7 @@ def line_kind(page: PageText, piece: PagePiece) -> str:
     return KINDS.get(credits_of_line[0].kind, "credit")
 
 
-def read_line(page: PageText, piece: PagePiece) -> list[Credit]:
+def read_line(page: PageText, piece: PagePiece) -> Credits:
     """The credits of a piece that is nothing but credits."""
     if len(piece.text) > MAX_LINE_CHARS:
         return _read_reprint(page, piece)
@@ -66,7 +68,7 @@ def read_line(page: PageText, piece: PagePiece) -> list[Credit]:
     )
 
 
-def _read_labelled(page: PageText, piece: PagePiece) -> list[Credit]:
+def _read_labelled(page: PageText, piece: PagePiece) -> Credits:
     text = page.text
     labels = list(find_labels(page, piece))
     if not labels:
@@ -75,7 +77,7 @@ def _read_labelled(page: PageText, piece: PagePiece) -> list[Credit]:
     if before.strip(EDGES + "("):
         return []
     ends = [*(label.start() for label in labels[1:]), piece.end]
-    credits_of_line: list[Credit] = []
+    credits_of_line: Credits = []
     for label, end in zip(labels, ends, strict=True):
         start = label.start()
         colon = COLON.match(text, label.end(), piece.end)
@@ -115,7 +117,7 @@ def is_name(value: str) -> bool:
     return all(not word[0].islower() for word in value.split())
 
 
-def _read_bare(page: PageText, piece: PagePiece) -> list[Credit]:
+def _read_bare(page: PageText, piece: PagePiece) -> Credits:
     """A label without a colon, and a name."""
     phrases = page.words.credit["bare"]
     label = phrases.pattern.match(page.text, piece.start, piece.end)
@@ -138,7 +140,7 @@ def _read_bare(page: PageText, piece: PagePiece) -> list[Credit]:
     return [credit]
 
 
-def _read_listed(page: PageText, piece: PagePiece) -> list[Credit]:
+def _read_listed(page: PageText, piece: PagePiece) -> Credits:
     """A label without a colon, and the newsrooms that the tables list."""
     phrases = page.words.credit["listed"]
     label = phrases.pattern.match(page.text, piece.start, piece.end)
@@ -159,7 +161,7 @@ def _read_listed(page: PageText, piece: PagePiece) -> list[Credit]:
     return [credit]
 
 
-def _read_reprint(page: PageText, piece: PagePiece) -> list[Credit]:
+def _read_reprint(page: PageText, piece: PagePiece) -> Credits:
     """A line that says where the text appeared first: `Artikel ini telah tayang di Kompas.com`."""
     phrases = page.words.reprint
     if len(piece.text) > MAX_REPRINT_CHARS or not phrases.may_occur(piece.vocabulary):
@@ -182,7 +184,7 @@ def _find_end(text: str, value: str, offset: int) -> int:
     return text.index(value, offset) + len(value)
 
 
-def _read_copyright(page: PageText, piece: PagePiece) -> list[Credit]:
+def _read_copyright(page: PageText, piece: PagePiece) -> Credits:
     if piece.words > MAX_COPYRIGHT_LINE_WORDS:
         return []
     if not _has_copyright(page, piece):
@@ -224,7 +226,7 @@ def are_newsrooms(value: str, names: PublisherNames) -> bool:
     return bool(parts) and all(map(names.is_newsroom, parts))
 
 
-def read_picture_credit(page: PageText, piece: PagePiece) -> list[Credit]:
+def read_picture_credit(page: PageText, piece: PagePiece) -> Credits:
     """The credit of a picture at the end of its caption."""
     labels = page.words.captions["credit"].pattern
     for label in labels.finditer(page.text, piece.start, piece.end):
@@ -247,7 +249,7 @@ def read_picture_credit(page: PageText, piece: PagePiece) -> list[Credit]:
     return []
 
 
-def read_label_pair(upper: PagePiece, lower: PagePiece, words: PageWords) -> list[Credit]:
+def read_label_pair(upper: PagePiece, lower: PagePiece, words: PageWords) -> Credits:
     """A name and its label on two lines, in either order."""
     phrases = words.credit["next"]
     orders = ((upper, lower, "label-above"), (lower, upper, "label-below"))
@@ -267,7 +269,7 @@ def read_label_pair(upper: PagePiece, lower: PagePiece, words: PageWords) -> lis
     return []
 
 
-def read_bracketed_newsrooms(piece: PagePiece) -> list[Credit]:
+def read_bracketed_newsrooms(piece: PagePiece) -> Credits:
     """The newsrooms in brackets at the end of the text."""
     value = piece.text.strip(EDGES + "()[]")
     if not value or not fold_name(value):

@@ -78,6 +78,9 @@ class ClutterSpan:
     rule: str
 
 
+Cuts = Iterator[ClutterSpan]
+
+
 def _cut_match(match: Match, kind: str, rule: str) -> ClutterSpan:
     return ClutterSpan(start=match.start(), end=match.end(), kind=kind, rule=rule)
 
@@ -150,7 +153,7 @@ def _is_stop(sign: str) -> bool:
     return sign != "" and sign in STOPS
 
 
-def find_stopped_dateline(line: PageLine) -> Iterator[ClutterSpan]:
+def find_stopped_dateline(line: PageLine) -> Cuts:
     dateline = datelines.parse_stopped(line, line)
     if dateline:
         yield ClutterSpan(
@@ -158,7 +161,7 @@ def find_stopped_dateline(line: PageLine) -> Iterator[ClutterSpan]:
         )
 
 
-def find_related_links(line: PageLine) -> Iterator[ClutterSpan]:
+def find_related_links(line: PageLine) -> Cuts:
     """A label with a colon, and the headline after it; where the headline ends must be certain."""
     if not any(map(line.has_sign, COLON_SIGNS)):
         return
@@ -166,7 +169,7 @@ def find_related_links(line: PageLine) -> Iterator[ClutterSpan]:
     yield from _find_bracketed_links(line)
 
 
-def _find_labelled_links(line: PageLine) -> Iterator[ClutterSpan]:
+def _find_labelled_links(line: PageLine) -> Cuts:
     labels = line.words.related["colon"]
     if not line.may_have(labels):
         return
@@ -190,7 +193,7 @@ def _match_link_colon(line: PageLine, label: Match) -> Match | None:
     return line.match_after(DASH, label)
 
 
-def _find_bracketed_links(line: PageLine) -> Iterator[ClutterSpan]:
+def _find_bracketed_links(line: PageLine) -> Cuts:
     labels = line.words.related["line"]
     if not line.may_have(labels):
         return
@@ -239,7 +242,7 @@ def _settle_link(line: PageLine, label: int, title: int) -> Span | None:
     return Span(label, end)
 
 
-def find_phrases_inside(line: PageLine) -> Iterator[ClutterSpan]:
+def find_phrases_inside(line: PageLine) -> Cuts:
     """Page furniture after a sentence that ends."""
     phrases = line.words.boilerplate["inside"]
     if not line.may_have(phrases):
@@ -265,7 +268,7 @@ def _is_apart(line: PageLine, phrase: Match) -> bool:
     return begins_sentence and line.text[start].isupper()
 
 
-def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
+def find_bracketed_credit(line: PageLine) -> Cuts:
     """Initials or newsrooms in brackets after the last full stop: `(bir)`, `[Antara/Reuters]`."""
     bracket = line.search_tail(TAIL, FINAL_BRACKET_CHARS)
     if not bracket or bracket.start() == line.start:
@@ -280,7 +283,7 @@ def find_bracketed_credit(line: PageLine) -> Iterator[ClutterSpan]:
         yield _cut_tail(line, bracket, "credit", "initials-in-brackets")
 
 
-def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
+def find_labelled_credit(line: PageLine) -> Cuts:
     """A credit with its label after the last full stop: `… di Tokyo. Editor: Arie Novarina`."""
     labels = line.words.credit["colon"]
     if not line.may_have(labels):
@@ -301,7 +304,7 @@ def find_labelled_credit(line: PageLine) -> Iterator[ClutterSpan]:
             return
 
 
-def find_reprint(line: PageLine) -> Iterator[ClutterSpan]:
+def find_reprint(line: PageLine) -> Cuts:
     """Where the text appeared first, behind a sentence: `… Artikel ini telah tayang di`."""
     reprint = line.words.reprint
     if not line.may_have(reprint):
@@ -316,7 +319,7 @@ def find_reprint(line: PageLine) -> Iterator[ClutterSpan]:
             return
 
 
-def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
+def find_glued_picture(line: PageLine) -> Cuts:
     """A picture's credit glued to a headline: `NATO Perkuat HubunganFoto: Reuters`."""
     length = line.end - line.start
     if length > MAX_CREDITED_HEADLINE_CHARS or line.last_sign in STOPS:
@@ -327,7 +330,7 @@ def find_glued_picture(line: PageLine) -> Iterator[ClutterSpan]:
         yield _cut_tail(line, credit, "photo-credit", "picture-credit-glued")
 
 
-def find_residue(line: PageLine) -> Iterator[ClutterSpan]:
+def find_residue(line: PageLine) -> Cuts:
     """What is left of the page's own markup."""
     start = RESIDUE_START.match(line.text, line.start, line.end)
     if start:
@@ -340,7 +343,7 @@ def find_residue(line: PageLine) -> Iterator[ClutterSpan]:
         yield from _find_tags(line)
 
 
-def _find_tags(line: PageLine) -> Iterator[ClutterSpan]:
+def _find_tags(line: PageLine) -> Cuts:
     names = line.words.boilerplate["bracket"].kinds
     for tag in line.find_all(RESIDUE_WITHIN):
         is_named = fold_name(tag[1]) in names
@@ -351,7 +354,7 @@ def _find_tags(line: PageLine) -> Iterator[ClutterSpan]:
 # All are asked, and of two that overlap the one that begins first wins; a related link may hold a
 # colon of its own ("Baca Juga: Kritik …, Rusia: Itu adalah …"), which is why credits are looked
 # for at the end of a line only.
-RULES: tuple[Callable[[PageLine], Iterator[ClutterSpan]], ...] = (
+RULES: tuple[Callable[[PageLine], Cuts], ...] = (
     find_stopped_dateline,
     find_related_links,
     find_phrases_inside,

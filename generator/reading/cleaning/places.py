@@ -10,6 +10,10 @@ from generator.core.text import fold
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
+LinesByBeginning = dict[str, list[int]]  # folded -> indexes of lines
+
+IndexedKinds = Iterator[IndexedKind]
+
 MAX_TITLE_WORDS = 20  # words
 MAX_SITE_NAME_WORDS = 6  # words of the site's name behind a headline
 TITLE_LINES = 20  # lines among which the sidecar's title is looked for
@@ -31,7 +35,7 @@ LIST_SIGN = re.compile(r"[-–—•*+]\s|\d{1,3}[.)]\s?")
 BESIDE_TEXT = frozenset({"caption", "photo-credit", "markup", "repeat"})  # kinds within an article
 
 
-def sweep_title(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_title(page: ArticlePage) -> IndexedKinds:
     """The first line above the lead that can be a headline, or the one that the sidecar names."""
     named = fold(page.title)
     if named:
@@ -103,7 +107,7 @@ def _is_headline(piece: PagePiece) -> bool:
     return piece.stop in {"?", "!"} and is_capitalised(piece)
 
 
-def sweep_repeated_title(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_repeated_title(page: ArticlePage) -> IndexedKinds:
     titles = {fold(page.title)}
     for piece, mark in page.marked_pieces():
         if mark.kind == "title":
@@ -125,7 +129,7 @@ def _is_titled(piece: PagePiece, title: str) -> bool:
     )
 
 
-def sweep_repeated_text(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_repeated_text(page: ArticlePage) -> IndexedKinds:
     """A paragraph all of whose sentences come above it, and a teaser cut from another paragraph."""
     above = _PrintedSentences()
     beginnings = _index_beginnings(page)
@@ -179,12 +183,12 @@ class _PrintedSentences:
         return self._folded.issuperset(filter(None, folded))
 
 
-def _index_beginnings(page: ArticlePage) -> dict[str, list[int]]:
+def _index_beginnings(page: ArticlePage) -> LinesByBeginning:
     """The paragraphs by their beginnings; none where no paragraph is broken off."""
     pieces = list(page.list_unmarked())
     if not any(_is_broken_off(piece) for _, piece in pieces):
         return {}
-    beginnings: dict[str, list[int]] = {}
+    beginnings: LinesByBeginning = {}
     for index, piece in pieces:
         beginning = _fold_beginning(piece)
         indexes = beginnings.setdefault(beginning, [])
@@ -197,7 +201,7 @@ def _fold_beginning(piece: PagePiece) -> str:
     return fold(opening)[:MIN_TEASER_LETTERS]
 
 
-def _is_teaser(piece: PagePiece, index: int, beginnings: dict[str, list[int]]) -> bool:
+def _is_teaser(piece: PagePiece, index: int, beginnings: LinesByBeginning) -> bool:
     """The start of another paragraph, broken off with dots."""
     if not beginnings or not _is_broken_off(piece):
         return False
@@ -215,12 +219,12 @@ def _is_broken_off(piece: PagePiece) -> bool:
     return BROKEN_OFF.search(piece.text, length - MAX_DOTS_CHARS) is not None
 
 
-def sweep_repeated_lines(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_repeated_lines(page: ArticlePage) -> IndexedKinds:
     """A short line without a full stop that is printed twice.
 
     A caption as text and as tooltip, a picture's agency.
     """
-    lines: dict[str, list[int]] = {}
+    lines: LinesByBeginning = {}
     for index, piece in page.list_unmarked():
         if _may_repeat(piece):
             indexes = lines.setdefault(piece.key, [])
@@ -251,7 +255,7 @@ def _may_repeat(piece: PagePiece) -> bool:
     )
 
 
-def sweep_below_picture(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_below_picture(page: ArticlePage) -> IndexedKinds:
     """A line without a full stop next below a picture's credit."""
     for index, piece in page.list_unmarked():
         if index == 0:
@@ -261,7 +265,7 @@ def sweep_below_picture(page: ArticlePage) -> Iterator[IndexedKind]:
             yield IndexedKind(index, "caption")
 
 
-def sweep_above_lead(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_above_lead(page: ArticlePage) -> IndexedKinds:
     """A line between title and lead that is no sentence."""
     is_below_title = False
     for index, piece in enumerate(page.pieces):
@@ -277,7 +281,7 @@ def sweep_above_lead(page: ArticlePage) -> Iterator[IndexedKind]:
             yield IndexedKind(index, "subheading")
 
 
-def sweep_above_dateline(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_above_dateline(page: ArticlePage) -> IndexedKinds:
     """A summary between the title and a lead that its dateline shows."""
     title = page.find_kind("title")
     if title is None:
@@ -295,7 +299,7 @@ def sweep_above_dateline(page: ArticlePage) -> Iterator[IndexedKind]:
         summary.append(index)
 
 
-def sweep_above_title(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_above_title(page: ArticlePage) -> IndexedKinds:
     """What is no sentence above the title."""
     title = page.find_kind("title")
     if title is None:
@@ -308,7 +312,7 @@ def sweep_above_title(page: ArticlePage) -> Iterator[IndexedKind]:
             yield IndexedKind(index, "navigation")
 
 
-def sweep_subheadings(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_subheadings(page: ArticlePage) -> IndexedKinds:
     """A short line without a full stop between two paragraphs of prose.
 
     Two of them in a row are a list, and stay.
@@ -339,7 +343,7 @@ def _is_subheading(piece: PagePiece) -> bool:
     return length <= MAX_HEADING_WORDS and is_capitalised(piece) and not piece.stop
 
 
-def sweep_below_end(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_below_end(page: ArticlePage) -> IndexedKinds:
     """What is no sentence, after the last paragraph and below the first piece of furniture."""
     last_prose = -1
     for index, piece in page.list_unmarked():
@@ -360,7 +364,7 @@ def _is_left_over(piece: PagePiece) -> bool:
     return not piece.stop and not piece.is_quote and piece.words <= MAX_LEFTOVER_WORDS
 
 
-def sweep_body(page: ArticlePage) -> Iterator[IndexedKind]:
+def sweep_body(page: ArticlePage) -> IndexedKinds:
     for index, _ in page.list_unmarked():
         yield IndexedKind(index, "paragraph")
 

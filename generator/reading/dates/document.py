@@ -16,6 +16,8 @@ from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
 from generator.reading.dates.years import PublicationRange, YearChoice
 
+ReasonFacts = dict[str, ReasonFact]  # by name
+
 MAX_PAGE_LAG_DAYS = 3  # days within which a page follows its report
 MAX_REPORT_LAG_DAYS = 2  # days within which a report follows what it reports
 MAX_STAMP_LAG_DAYS = 1  # days from a weekday of speech to a stamp that agrees with it
@@ -104,7 +106,7 @@ def _leave_year_open(choice: YearChoice) -> DateVerdict:
             candidates.append(Days.of(day))
     if not candidates:
         return UNKNOWN
-    facts: dict[str, ReasonFact] = {"words": one_line(hint.text), "candidates": tuple(candidates)}
+    facts: ReasonFacts = {"words": one_line(hint.text), "candidates": tuple(candidates)}
     return DateVerdict(
         days=None,
         basis="unknown",
@@ -161,9 +163,9 @@ def _find_publication_days(named: NamedDay) -> Days:
     return Days(named.day, last_day)
 
 
-def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> dict[str, ReasonFact]:
+def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> ReasonFacts:
     """All that a template of the reason can name."""
-    facts: dict[str, ReasonFact] = {
+    facts: ReasonFacts = {
         "words": one_line(report.last.text),
         "date": Days.of(report.last.day),
         "years": ", ".join(map(str, report.year.among)),
@@ -192,7 +194,7 @@ def _find_confirming_stamp(evidence: DateEvidence, last_day: date) -> PageStamp 
 
 def _decide_by_stamp(stamp: PageStamp, spans: Spans) -> DateVerdict:
     days = Days.of(stamp.day)
-    facts: dict[str, ReasonFact] = {"words": one_line(stamp.text), "date": days}
+    facts: ReasonFacts = {"words": one_line(stamp.text), "date": days}
     return DateVerdict(
         days=days, basis="stated", rules=("document-stamp",), facts=facts, evidence=spans
     )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from generator.languages import Language, Row
 from generator.reading.names.words import NameKey, Words, text_key
 
+ClassOf = dict[str, str]  # folded words -> what they are
+
 WordSet = frozenset[str]  # folded
 
 PhraseIndex = Mapping[str, tuple[NameKey, ...]]  # first word -> phrases with it, longest first
@@ -165,16 +167,16 @@ def _read_class(language: Language, table: str, name: str) -> WordSet:
     return frozenset(row["word"] for row in rows if row["class"] == name)
 
 
-def _read_bodies(language: Language) -> dict[str, str]:
-    offices: dict[str, str] = {}
+def _read_bodies(language: Language) -> ClassOf:
+    offices: ClassOf = {}
     for row in language.table("office_bodies"):
         body = row["body"].casefold()
         offices[body] = row["office"].casefold()
     return offices
 
 
-def _read_classes(language: Language) -> dict[str, str]:
-    classes: dict[str, str] = {}
+def _read_classes(language: Language) -> ClassOf:
+    classes: ClassOf = {}
     for row in language.table("word_classes"):
         words = row["words"].split(" ")
         classes |= dict.fromkeys(words, row["class"])

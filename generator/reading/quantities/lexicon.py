@@ -11,6 +11,8 @@ from typing import Literal, cast
 from generator.languages import Language, Row
 from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
 
+Numbers = Mapping[str, int]  # word -> what it is worth
+
 WordSet = frozenset[str]  # in small letters
 
 HUNDRED, THOUSAND = 100, 1000
@@ -48,15 +50,15 @@ class NumberLabel:
 class QuantityLexicon:
     """What the words beside and inside numbers mean; all words as keys of tokens."""
 
-    digits: Mapping[str, int]  # `dua`, `sebelas`, `seratus`, `seribu`
+    digits: Numbers  # `dua`, `sebelas`, `seratus`, `seribu`
     teens: WordSet
-    tens: Mapping[str, int]  # what multiplies a digit by ten or a hundred
+    tens: Numbers  # what multiplies a digit by ten or a hundred
     halves: WordSet
-    scales: Mapping[str, int]  # from a thousand on; also what counts by the dozen
-    money_scales: Mapping[str, int]  # the same behind a currency, with abbreviations
-    whole_scales: Mapping[str, int]  # contain their own one: `sejuta`
+    scales: Numbers  # from a thousand on; also what counts by the dozen
+    money_scales: Numbers  # the same behind a currency, with abbreviations
+    whole_scales: Numbers  # contain their own one: `sejuta`
     vague: Mapping[str, VagueNumber]
-    ordinals: Mapping[str, int]  # `kedua`
+    ordinals: Numbers  # `kedua`
     bounds_before: PhraseMeanings[str]
     bounds_after: PhraseMeanings[str]
     joints: PhraseMeanings[str]  # between the two numbers of a range
