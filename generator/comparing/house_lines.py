@@ -19,6 +19,7 @@ SHORTEST_NAME = 3  # letters of an outlet's name
 HouseLines = tuple[HouseLine | None, ...]  # one a sentence
 Lines = Sequence[str]  # the folded sentences of an article
 OutletLine = tuple[str, str]  # id of an outlet, folded sentence
+ArticlesByLine = Mapping[OutletLine, list[int]]  # numbers of articles, in the order of their ids
 
 
 def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[HouseLines]:
@@ -30,8 +31,8 @@ def find_house_lines(analyses: Sequence[Analysis], language: Language) -> list[H
         outlet, line = outlet_line
         if not outlet or not texts.are_different(numbers):
             continue
-        first = analyses[numbers[0]]
-        is_clutter = _is_clutter(line, first, words)
+        first_number = numbers[0]
+        is_clutter = _is_clutter(line, analyses[first_number], words)
         house[outlet_line] = HouseLine(len(numbers), is_clutter=is_clutter)
     articles = zip(analyses, texts.lines, strict=True)
     return [_mark_lines(analysis, lines, house) for analysis, lines in articles]
@@ -57,20 +58,21 @@ class _ArticleLines:
     """The articles by their lines."""
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
-        self.lines: list[Lines] = []  # of each article
-        for analysis in analyses:
-            lines = [fold(sentence.text) for sentence in analysis.sentences]
-            self.lines.append(lines)
+        self.lines = list(map(_fold_sentences, analyses))  # of each article
         self._sets = list(map(frozenset, self.lines))
+        self.by_line = self._index_lines(analyses)
+        self._are_one: dict[tuple[int, int], bool] = {}
+
+    def _index_lines(self, analyses: Sequence[Analysis]) -> ArticlesByLine:
         by_line = defaultdict[OutletLine, list[int]](list)
-        numbers = range(len(analyses))
-        for number in sorted(numbers, key=lambda number: _id_of(analyses[number])):
+        ids = list(map(_id_of, analyses))
+        numbers = range(len(ids))
+        for number in sorted(numbers, key=ids.__getitem__):
             outlet = analyses[number].provenance.outlet.id
             printed = self._sets[number] - {""}
             for line in sorted(printed):
                 by_line[outlet, line].append(number)
-        self.by_line: Mapping[OutletLine, list[int]] = by_line  # -> numbers of the articles
-        self._are_one: dict[tuple[int, int], bool] = {}
+        return by_line
 
     def are_different(self, numbers: Iterable[int]) -> bool:
         """Whether enough of the articles carry texts of their own."""
@@ -91,6 +93,10 @@ class _ArticleLines:
             common = lines & others
             self._are_one[pair] = len(common) > ONE_TEXT * shorter
         return self._are_one[pair]
+
+
+def _fold_sentences(analysis: Analysis) -> Lines:
+    return [fold(sentence.text) for sentence in analysis.sentences]
 
 
 def _id_of(analysis: Analysis) -> str:
@@ -118,10 +124,12 @@ def _names_outlet(text: str, outlet: Outlet) -> bool:
 def _list_names(outlet: Outlet) -> Iterator[str]:
     """Its names, those that are addresses also without their ends."""
     for name in (outlet.name, *outlet.spellings, *outlet.sites):
-        for form in (name, name.partition(".")[0]):
+        without_end, *_ = name.split(".")
+        for form in (name, without_end):
             if len(form) >= SHORTEST_NAME:
                 yield form
 
 
 def _find_sentence(analysis: Analysis, line: str) -> str:
-    return next(sentence.text for sentence in analysis.sentences if fold(sentence.text) == line)
+    texts = [sentence.text for sentence in analysis.sentences]
+    return next(text for text in texts if fold(text) == line)

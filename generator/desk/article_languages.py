@@ -80,11 +80,15 @@ def _doubt_script(words: Counter[str], own: CommonWords) -> LanguageDoubt | None
     for word, count in words.items():
         scripts[_script_of(word)] += len(word) * count
     letters = scripts.total()
-    others = letters - scripts.pop(_script_of(min(own.words)), 0)
-    if letters < LEAST_LETTERS or others < LEAST_OTHER_LETTERS * letters:
+    own_script = _script_of(min(own.words))
+    others = letters - scripts.pop(own_script, 0)
+    least = LEAST_OTHER_LETTERS * letters
+    if letters < LEAST_LETTERS or others < least:
         return None
-    (script, _) = scripts.most_common(1)[0]
-    return _doubt(_IS_ELSEWHERE, f"{script.capitalize()} letters", own, is_certain=True)
+    commonest = scripts.most_common(1)
+    script, _ = commonest[0]
+    found = f"{script.capitalize()} letters"
+    return _doubt(_IS_ELSEWHERE, found, own, is_certain=True)
 
 
 @functools.cache
@@ -98,11 +102,11 @@ def _script_of(word: str) -> str:
 
 def _doubt_words(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
     total = words.total()
-    others = [language for language in load_common_words().values() if language is not own]
-    nearest = max(others, key=lambda language: _count(words, language.words - own.words))
+    nearest = _find_nearest_other(words, own)
     of_nearest = _count(words, nearest.words - own.words)
     of_own = _count(words, own.words - nearest.words)  # `di` is Italian, too
-    has_other_words = of_nearest >= max(LEAST_COMMON_WORDS, LEAST_OTHER_SHARE * total)
+    least = max(LEAST_COMMON_WORDS, LEAST_OTHER_SHARE * total)
+    has_other_words = of_nearest >= least
     has_own_words = of_own > MOST_OWN_SHARE * total
     if has_other_words and not has_own_words:
         return _doubt(_IS_ELSEWHERE, nearest.called, own, is_certain=True)
@@ -114,6 +118,14 @@ def _doubt_words(words: Counter[str], own: CommonWords) -> LanguageDoubt | None:
     return None
 
 
+def _find_nearest_other(words: Counter[str], own: CommonWords) -> CommonWords:
+    """The language of whose common words, beside those of its own, the text has most."""
+    languages = load_common_words().values()
+    others = [language for language in languages if language is not own]
+    return max(others, key=lambda other: _count(words, other.words - own.words))
+
+
 def _doubt(what: str, found: str, own: CommonWords, *, is_certain: bool) -> LanguageDoubt:
     advice = f"take it out, or write `language: {own.code}` in its sidecar if it is {own.called}"
-    return LanguageDoubt(Fault(what, found, own.called, advice), is_certain)
+    fault = Fault(what, found, own.called, advice)
+    return LanguageDoubt(fault, is_certain)

@@ -23,9 +23,10 @@ def render_edition(edition: Edition) -> str:
     for id, statement in edition.statements.items():
         record = _write_statement(id, statement)
         statements[statement.article].append(record)
-    articles = [
-        _write_article(id, article, statements[id]) for id, article in edition.articles.items()
-    ]
+    articles: list[PlainValue] = []
+    for id, article in edition.articles.items():
+        record = _write_article(id, article, statements[id])
+        articles.append(record)
     findings = [_write_finding(id, finding) for id, finding in edition.findings.items()]
     disputes = [_write_dispute(id, dispute) for id, dispute in edition.disputes.items()]
     value = {"articles": articles, "findings": findings, "disputes": disputes}

@@ -7,7 +7,7 @@ then name two outlets or two addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -16,6 +16,7 @@ from generator.core.text import one_line
 from generator.nouns.editors import Article
 
 # Parts of an address that lead to the same page.
+_PORTS = (":80", ":443")
 _HOST_PREFIX = re.compile(r"(?:(?:www\d?|m|amp|mobile|mobil)\.)+")
 _PATH_ENDING = re.compile(r"(?:/amp|/index\.html?)?/*$")
 _WHOLE_PAGE = {("page", "1"), ("page", "all")}
@@ -44,17 +45,28 @@ def find_repeats(articles: Sequence[Article], frozen_ids: Container[str]) -> Ite
     """
     first_by_text: dict[str, list[Article]] = {}
     first_by_address: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda article: _rank(article, frozen_ids)):
-        same_texts = first_by_text.setdefault(_words_of(article), [])
-        twin = next((other for other in same_texts if not _are_two(article, other)), None)
+    in_order = sorted(articles, key=lambda article: _rank(article, frozen_ids))
+    for article in in_order:
+        words = _words_of(article)
+        same_texts = first_by_text.setdefault(words, [])
+        twin = _find_twin(article, same_texts)
         if twin:
-            yield Repeat(article, _report_same_text(twin), is_same_text=True)
+            fault = _report_same_text(twin)
+            yield Repeat(article, fault, is_same_text=True)
             continue
         same_texts.append(article)
         address = same_page(article.sidecar.url)
         other = first_by_address.setdefault(address, article)
         if address and other is not article:
-            yield Repeat(article, _report_same_address(article, other), is_same_text=False)
+            fault = _report_same_address(article, other)
+            yield Repeat(article, fault, is_same_text=False)
+
+
+def _find_twin(article: Article, same_texts: Iterable[Article]) -> Article | None:
+    for other in same_texts:
+        if not _are_two(article, other):
+            return other
+    return None
 
 
 def same_page(url: str) -> str:
@@ -66,19 +78,33 @@ def same_page(url: str) -> str:
     if not url:
         return ""
     parts = urlsplit(url)
-    host = _HOST_PREFIX.sub("", parts.netloc.lower().removesuffix(":80").removesuffix(":443"))
+    host = parts.netloc.lower()
+    for port in _PORTS:
+        host = host.removesuffix(port)
+    host = _HOST_PREFIX.sub("", host)
     path = _PATH_ENDING.sub("", unquote(parts.path))
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    telling = [pair for pair in query if not _SAME_PAGE.fullmatch(pair[0])]
-    telling = [pair for pair in telling if pair not in _WHOLE_PAGE]
-    return f"{host}{path}?{urlencode(sorted(telling))}"
+    telling: list[tuple[str, str]] = []
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if _SAME_PAGE.fullmatch(name) or (name, value) in _WHOLE_PAGE:
+            continue
+        telling.append((name, value))
+    telling.sort()
+    return f"{host}{path}?{urlencode(telling)}"
 
 
 def _rank(article: Article, frozen_ids: Container[str]) -> tuple[bool, int, str]:
     sidecar = article.sidecar
-    is_frozen = any(id in frozen_ids for id in (article.id, *sidecar.former_ids))
-    says = (sidecar.url, sidecar.outlet, sidecar.published, sidecar.title, sidecar.former_ids)
-    return not is_frozen, -len(list(filter(None, says))), article.path
+    ids = (article.id, *sidecar.former_ids)
+    is_frozen = any(id in frozen_ids for id in ids)
+    says = (
+        sidecar.url,
+        sidecar.outlet,
+        sidecar.published,
+        sidecar.title,
+        sidecar.former_ids,
+    )
+    count = sum(map(bool, says))
+    return not is_frozen, -count, article.path
 
 
 def _words_of(article: Article) -> str:
@@ -89,7 +115,12 @@ def _are_two(first: Article, second: Article) -> bool:
     """Whether the sidecars say that two outlets printed it, or one under two addresses."""
     outlets = {first.sidecar.outlet, second.sidecar.outlet}
     addresses = {same_page(first.sidecar.url), same_page(second.sidecar.url)}
-    return any(len(names) > 1 and "" not in names for names in (outlets, addresses))
+    return _are_distinct(outlets) or _are_distinct(addresses)
+
+
+def _are_distinct(names: Set[str]) -> bool:
+    """Whether both of them are named, and in different ways."""
+    return len(names) > 1 and "" not in names
 
 
 def _report_same_text(twin: Article) -> Fault:

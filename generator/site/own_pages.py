@@ -35,23 +35,25 @@ class OwnPageReader:
         Raises InputError where it cannot be used.
         """
         front = YAML_RE.match(text)
-        meta = _parse(front[1], path) if front else {}
+        meta: FrontMatter = {}
+        body = text
+        if front:
+            meta = _parse(front[1], path)
+            body = text[front.end() :]
         problems = [fault.at(f"docs/{path}") for fault in self._find_faults(meta)]
         if problems:
             raise InputError(problems)
-        body = text[front.end() :] if front else text
-        folder_language = self.folders.language_at(path)
-        language = meta.get("lang") or folder_language
-        listed_language = language if language in self.folders.languages else folder_language
-        named_twins = dict(self._place_twins(meta.get("twins", {})))
-        twins = {**self._find_twins(path), **named_twins, listed_language: path}
-        label = meta.get("label") or meta.get("title") or _find_title(path, body)
-        escaped_label = html.escape(str(label), quote=False)
-        return {**meta, "lang": language, "twins": twins, "label": escaped_label}
+        return {
+            **meta,
+            "lang": meta.get("lang") or self.folders.language_at(path),
+            "twins": self._complete_twins(path, meta),
+            "label": _make_label(path, meta, body),
+        }
 
     def _find_faults(self, meta: FrontMatter) -> Iterator[Fault]:
         """What is wrong with what the page says of itself."""
-        language, twins = meta.get("lang", ""), meta.get("twins", {})
+        language = meta.get("lang", "")
+        twins = meta.get("twins", {})
         if not isinstance(language, str):
             yield Fault("wrong value of 'lang'", repr(language), "a text", "put it in quotes")
         elif language:
@@ -72,21 +74,36 @@ class OwnPageReader:
             if language not in list_interface_languages():
                 yield Fault("not a language of this book", repr(language), expected)
 
+    def _complete_twins(self, path: str, meta: FrontMatter) -> Mapping[str, str]:
+        """Language -> path of the page in it, as it names them or as their names are alike."""
+        language = meta.get("lang")
+        if language not in self.folders.languages:
+            language = self.folders.language_at(path)
+        twins = self._find_twins(path)
+        named_twins = meta.get("twins", {})
+        twins.update(self._place_twins(named_twins))
+        twins[language] = path
+        return twins
+
     def _place_twins(self, twins: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Language -> where the page is in this book, of twins as a page names them.
 
         They may have been named when the book had another first language, or more languages.
         """
         for language, path in twins.items():
-            if language in self.folders.languages:
-                name = str(path).removeprefix(f"{language}/")
-                placed = f"{self.folders.folder_of(language)}{name}"
-                yield language, placed if placed in self.paths else path
+            if language not in self.folders.languages:
+                continue
+            name = str(path).removeprefix(f"{language}/")
+            folder = self.folders.folder_of(language)
+            placed = f"{folder}{name}"
+            yield language, placed if placed in self.paths else path
 
     def _find_twins(self, path: str) -> dict[str, str]:
         """Language -> the page of the same name in its folder, or its home page."""
         folders = self.folders
-        name = path.removeprefix(folders.folder_of(folders.language_at(path)))
+        language_here = folders.language_at(path)
+        folder_here = folders.folder_of(language_here)
+        name = path.removeprefix(folder_here)
         twins: dict[str, str] = {}
         for language in folders.languages:
             twin = f"{folders.folder_of(language)}{name}"
@@ -112,6 +129,16 @@ def _parse(front: str, path: str) -> FrontMatter:
     return meta
 
 
+def _make_label(path: str, meta: FrontMatter, body: str) -> str:
+    """By what name others link to the page."""
+    label = meta.get("label") or meta.get("title")
+    if not label:
+        label = _find_title(path, body)
+    return html.escape(str(label), quote=False)
+
+
 def _find_title(path: str, body: str) -> str:
     heading = _HEADING.search(body)
-    return heading[1] if heading else PurePosixPath(path).stem
+    if heading:
+        return heading[1]
+    return PurePosixPath(path).stem
