@@ -50,13 +50,21 @@ def read_direct_url(written: str | None, version: str = __version__) -> ProgramS
 
 def _make_address(url: str, direct_url: Mapping[str, Any]) -> str:
     """The address for pip: with the commit, or the hash of the file, and the sub-folder."""
+    address = url
     vcs = direct_url.get("vcs_info")
-    hashes = direct_url.get("archive_info", {}).get("hashes", {})
-    fragment = [f"{name}={value}" for name, value in hashes.items() if name == "sha256"]
-    if direct_url.get("subdirectory"):
-        fragment.append(f"subdirectory={direct_url['subdirectory']}")
-    address = f"{vcs['vcs']}+{url}@{vcs['commit_id']}" if vcs else url
-    return "#".join([address, "&".join(fragment)]).removesuffix("#")
+    if vcs:
+        address = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
+    fragment: list[str] = []
+    archive = direct_url.get("archive_info", {})
+    hashes = archive.get("hashes", {})
+    if "sha256" in hashes:
+        fragment.append(f"sha256={hashes['sha256']}")
+    folder = direct_url.get("subdirectory")
+    if folder:
+        fragment.append(f"subdirectory={folder}")
+    if not fragment:
+        return address
+    return f"{address}#{'&'.join(fragment)}"
 
 
 def read_address(address: str) -> ProgramSource | Fault:

@@ -26,11 +26,17 @@ def upgrade_book(root: Path) -> tuple[LineChange, ...]:
     Raises InputError, and writes nothing, where a file cannot be read or asks for a newer program.
     """
     texts = _read_texts(root)
-    address = site_settings.find_address(texts.get(SITE_SETTINGS, ""))
-    rewritings = {path: _rewrite(path, text, address) for path, text in texts.items()}
-    changed = {path: rewriting.text for path, rewriting in rewritings.items() if rewriting.changes}
-    outputs.rewrite(root, changed)
-    return tuple(change for rewriting in rewritings.values() for change in rewriting.changes)
+    settings = texts.get(SITE_SETTINGS, "")
+    address = site_settings.find_address(settings)
+    rewritten: dict[str, str] = {}
+    changes: list[LineChange] = []
+    for path, text in texts.items():
+        rewriting = _rewrite(path, text, address)
+        if rewriting.changes:
+            rewritten[path] = rewriting.text
+            changes += rewriting.changes
+    outputs.rewrite(root, rewritten)
+    return tuple(changes)
 
 
 def _read_texts(root: Path) -> Mapping[str, str]:

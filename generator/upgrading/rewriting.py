@@ -41,16 +41,23 @@ class LineEditor:
         """Write `new` for the first match on that line, if there is one."""
         line = self.lines[number - 1]
         match = old.search(line)
-        if match:
-            self.lines[number - 1] = line[: match.start()] + new + line[match.end() :]
-            self.changes.append(LineChange(self.path, number, match[0].strip(), new.strip()))
+        if match is None:
+            return
+        before = line[: match.start()]
+        behind = line[match.end() :]
+        self.lines[number - 1] = before + new + behind
+        change = LineChange(self.path, number, match[0].strip(), new.strip())
+        self.changes.append(change)
 
     def append(self, line: str, old: str) -> None:
         """Add a last line; `old` says what there was instead."""
+        number = len(self.lines)
         is_ended = not self.lines[-1]
-        number = len(self.lines) if is_ended else len(self.lines) + 1
+        if not is_ended:
+            number += 1
         self.lines.insert(number - 1, line)
-        self.changes.append(LineChange(self.path, number, old, line))
+        change = LineChange(self.path, number, old, line)
+        self.changes.append(change)
 
     def finish(self) -> Rewriting:
         """The file as it is now."""

@@ -60,17 +60,21 @@ def remove_words_of_program(path: str, text: str) -> Rewriting:
     words = _ProgramWords(load_interface(code).words, load_former_words(code))
     remaining: list[_Paragraph] = []
     removed: list[_Paragraph] = []
-    for section in _split_into_sections(_read_paragraphs(text)):
+    paragraphs = _read_paragraphs(text)
+    for section in _split_into_sections(paragraphs):
         of_program = [part for part in section if _belongs_to_program(part, words)]
         own = [part for part in section if part not in of_program]
-        if not of_program or not all(part.is_comment for part in own):
+        is_heading_alone = all(part.is_comment for part in own)
+        if not of_program or not is_heading_alone:
             remaining += own
         removed += of_program
     if not removed:
         return Rewriting(text)
     count = sum(len(paragraph.messages) for paragraph in removed)
-    change = LineChange(path, removed[0].line, f"{count} words of the site", "the program’s own")
-    return Rewriting("".join(paragraph.text for paragraph in remaining), (change,))
+    old = f"{count} words of the site"
+    change = LineChange(path, removed[0].line, old, "the program’s own")
+    new_text = "".join(paragraph.text for paragraph in remaining)
+    return Rewriting(new_text, (change,))
 
 
 def _split_into_sections(paragraphs: Iterable[_Paragraph]) -> list[list[_Paragraph]]:
@@ -86,8 +90,10 @@ def _split_into_sections(paragraphs: Iterable[_Paragraph]) -> list[list[_Paragra
 def _read_paragraphs(text: str) -> Iterator[_Paragraph]:
     line = 1
     for match in _PARAGRAPH.finditer(text):
-        yield _Paragraph(match[0], line, tuple(_read_messages(match[0])))
-        line += match[0].count("\n")
+        paragraph = match[0]
+        messages = tuple(_read_messages(paragraph))
+        yield _Paragraph(paragraph, line, messages)
+        line += paragraph.count("\n")
 
 
 def _read_messages(text: str) -> Iterator[Message]:
@@ -108,7 +114,8 @@ def _is_of_program(message: Message, words: _ProgramWords) -> bool:
     """Whether the site is the same without that entry, or has better words since."""
     if message.context is not None or message.fuzzy:
         return False
-    written = set(filter(None, _list_forms(message.string or "")))
+    forms = _list_forms(message.string or "")
+    written = set(filter(None, forms))
     current = _find_forms(message, words.current)
     former = _find_forms(message, words.former)
     return not current or written.issubset(current) or written.issubset(former)
@@ -119,7 +126,9 @@ def _find_forms(message: Message, words: InterfaceWords) -> Sequence[str]:
     english, *_ = _list_forms(message.id)
     if message.pluralizable:
         return words.plural.get(english, ())
-    return [words.single[english]] if english in words.single else ()
+    if english in words.single:
+        return [words.single[english]]
+    return ()
 
 
 def _list_forms(words: str | Sequence[str]) -> Sequence[str]:
