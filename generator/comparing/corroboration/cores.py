@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.lexicon import NAME_BITS
@@ -67,11 +67,13 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
     for anchor, anchor_of_other in _find_anchors(gist, other, core):
         start, end = _find_range(gist.tokens, anchor)
         start_of_other, end_of_other = _find_range(other.tokens, anchor_of_other)
-        before = zip(
-            reversed(gist.tokens[:start]), reversed(other.tokens[:start_of_other]), strict=False
-        )
-        behind = zip(gist.tokens[end:], other.tokens[end_of_other:], strict=False)
-        aligned.update(range(start - _count_same(before), end + _count_same(behind)))
+        before = reversed(gist.tokens[:start])
+        before_other = reversed(other.tokens[:start_of_other])
+        start -= _count_same(before, before_other)
+        behind = gist.tokens[end:]
+        behind_other = other.tokens[end_of_other:]
+        end += _count_same(behind, behind_other)
+        aligned.update(range(start, end))
     if aligned:
         aligned.update(_find_common_runs(gist, other))
     return aligned
@@ -79,15 +81,19 @@ def _align(gist: Gist, other: Gist, core: Units) -> Indexes:
 
 def _find_common_runs(gist: Gist, other: Gist) -> Iterator[int]:
     """The tokens of the first in runs that the other has, too, and that have words of weight."""
-    roots = [token.root for token in gist.tokens]
-    runs_of_other = set(_cut_runs([token.root for token in other.tokens]))
-    for start, run in enumerate(_cut_runs(roots)):
+    runs = _cut_runs(gist)
+    runs_of_other = set(_cut_runs(other))
+    for start, run in enumerate(runs):
+        if run not in runs_of_other:
+            continue
         content_words = [root for root in run if root in gist.content_roots]
-        if run in runs_of_other and len(content_words) >= MIN_CONTENT_WORDS:
+        if len(content_words) >= MIN_CONTENT_WORDS:
             yield from range(start, start + MIN_RUN)
 
 
-def _cut_runs(roots: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _cut_runs(gist: Gist) -> Iterator[tuple[str, ...]]:
+    """The roots of each few tokens that follow one another."""
+    roots = [token.root for token in gist.tokens]
     return zip(*(roots[start:] for start in range(MIN_RUN)), strict=False)
 
 
@@ -97,14 +103,20 @@ def _find_anchors(gist: Gist, other: Gist, core: Units) -> Anchors:
     part_of_other = _find_part(other, gist, core)
     for unit in sorted(core):
         spans = _choose_spans(unit, gist, core, part)
-        yield from _pair(spans, _choose_spans(unit, other, core, part_of_other))
+        spans_of_other = _choose_spans(unit, other, core, part_of_other)
+        yield from _pair(spans, spans_of_other)
     yield from _find_voices(gist, other)
-    for quantity in gist.quantities:
-        for like in other.quantities:
-            if measures_same(quantity, like) and can_be_equal(quantity, like):
-                yield span_of(quantity), span_of(like)
+    yield from _find_quantities(gist, other)
+    days_of_other = _locate_days(other)
     for days, spans in _locate_days(gist).items():
-        yield from _pair(spans, _locate_days(other).get(days, ()))
+        yield from _pair(spans, days_of_other.get(days, ()))
+
+
+def _find_quantities(gist: Gist, other: Gist) -> Anchors:
+    """The numbers that both give."""
+    for quantity, like in product(gist.quantities, other.quantities):
+        if measures_same(quantity, like) and can_be_equal(quantity, like):
+            yield span_of(quantity), span_of(like)
 
 
 def _find_voices(gist: Gist, other: Gist) -> Anchors:
@@ -112,10 +124,12 @@ def _find_voices(gist: Gist, other: Gist) -> Anchors:
     speakers = _locate_speakers(gist)
     speakers_of_other = _locate_speakers(other)
     for name, spans in speakers.items():
+        unit = name_unit(name)
         yield from _pair(spans, speakers_of_other.get(name, ()))
-        yield from _pair(spans, other.spans.get(name_unit(name), ()))
+        yield from _pair(spans, other.spans.get(unit, ()))
     for name, spans_of_other in speakers_of_other.items():
-        yield from _pair(gist.spans.get(name_unit(name), ()), spans_of_other)
+        unit = name_unit(name)
+        yield from _pair(gist.spans.get(unit, ()), spans_of_other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +144,14 @@ def _find_part(gist: Gist, other: Gist, core: Units) -> _CorePart:
     sentence = gist.statement.sentence
     bounds = [sentence.start, *gist.own_subject_starts, sentence.end]
     parts = [Span(start, end) for start, end in pairwise(bounds)]
-    place = max(parts, key=lambda part: sum(_is_in(part, gist, unit) for unit in core))
-    return _CorePart(place, frozenset(token.text for token in other.tokens))
+    place = max(parts, key=lambda part: _count_in(part, gist, core))
+    words_of_other = frozenset(token.text for token in other.tokens)
+    return _CorePart(place, words_of_other)
+
+
+def _count_in(part: Span, gist: Gist, core: Units) -> int:
+    """How much of the core is in that part of a statement."""
+    return sum(_is_in(part, gist, unit) for unit in core)
 
 
 def _is_in(part: Span, gist: Gist, unit: str) -> bool:
@@ -171,16 +191,15 @@ def _words_at(span: Span, gist: Gist) -> str:
 
 
 def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Anchors:
-    for span in spans:
-        for span_of_other in spans_of_other:
-            yield span, span_of_other
+    yield from product(spans, spans_of_other)
 
 
 def _locate_speakers(gist: Gist) -> Mapping[str, list[Span]]:
     """Id, or words, of each speaker -> where the statement names it."""
     located: dict[str, list[Span]] = {}
-    for speaker in gist.statement.speakers:
-        if overlap(speaker.mention, gist.statement.sentence):
+    statement = gist.statement
+    for speaker in statement.speakers:
+        if overlap(speaker.mention, statement.sentence):
             name = speaker.entity or speaker.name.casefold()
             located.setdefault(name, []).append(speaker.mention)
     return located
@@ -206,10 +225,10 @@ def _find_range(tokens: Sequence[RootedWord], span: Span) -> tuple[int, int]:
     return covered[0], covered[-1] + 1
 
 
-def _count_same(pairs: Iterable[tuple[RootedWord, RootedWord]]) -> int:
-    """How many pairs of tokens have one root, until one has not."""
+def _count_same(tokens: Iterable[RootedWord], others: Iterable[RootedWord]) -> int:
+    """How many tokens have the roots of the others in turn, until one has not."""
     count = 0
-    for token, other in pairs:
+    for token, other in zip(tokens, others, strict=False):
         if token.root != other.root:
             break
         count += 1
