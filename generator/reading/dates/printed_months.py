@@ -28,7 +28,7 @@ def resolve_month(match: TimeMatch, context: TimeContext) -> TimeReading:
     month = match.number("month")
     chosen = _choose_year(month, match.get("year"), match, context)
     if chosen is None:
-        return leave_undated("year-unknown", "month")
+        return _leave_year_open(context)
     whole = TimeValue.of_month(chosen.year, month)
     value = cut_phase(whole, match.phase)
     return TimeReading(value, chosen.rule, anchor=chosen.anchor)
@@ -41,7 +41,7 @@ def resolve_months(match: TimeMatch, context: TimeContext) -> TimeReading:
     printed_year = match.get("year_to") or match.get("year")
     chosen = _choose_year(month_to, printed_year, match, context)
     if chosen is None:
-        return leave_undated("year-unknown", "month")
+        return _leave_year_open(context)
     year = match.number("year")
     if not year:
         begins_year_before = month > month_to
@@ -53,6 +53,11 @@ def resolve_months(match: TimeMatch, context: TimeContext) -> TimeReading:
         return leave_undated("no-such-day")
     value = TimeValue.between(first, last)
     return TimeReading(value, "months", anchor=chosen.anchor)
+
+
+def _leave_year_open(context: TimeContext) -> TimeReading:
+    rule = "year-unknown" if context.document is None else "month-open"
+    return leave_undated(rule, "month")
 
 
 def _choose_year(
@@ -75,8 +80,12 @@ def _choose_year(
 
 def _choose_nearest_year(
     month: int, match: TimeMatch, document: date, *, near_this_year: bool
-) -> ChosenYear:
-    """The year of the month that lies on the side of the document which the words name."""
+) -> ChosenYear | None:
+    """The year of the month that lies on the side of the document which the words name.
+
+    None where they name no side and the next such month is nearer than the last one: "payment
+    begins in June", in April, is no payment of last year.
+    """
     year = document.year
     anchor = Days.of(document)
     if match.points_back:
@@ -92,8 +101,16 @@ def _choose_nearest_year(
     if match.tense == "future":
         coming_year = year + (month < document.month)
         return ChosenYear(coming_year, "month-next", anchor)
+    if match.tense != "past" and _is_next_nearer(month, document):
+        return None
     past_year = year - (month > document.month)
     return ChosenYear(past_year, "month-last", anchor)
+
+
+def _is_next_nearer(month: int, document: date) -> bool:
+    """Whether there are fewer months to the next one of that name than from the last one."""
+    months_ahead = (month - document.month) % MONTHS_OF_YEAR
+    return months_ahead > 0 and months_ahead < MONTHS_OF_YEAR - months_ahead
 
 
 def resolve_quarter(match: TimeMatch, context: TimeContext) -> TimeReading:
