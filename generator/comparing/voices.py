@@ -39,12 +39,15 @@ def list_voices(
         hearing = hearings[statement.id]
         key = [hearing.outlet, str(hearing.is_independent)]
         if not share_core:
-            key.append(fold(statement.sentence.text))
+            words = fold(statement.sentence.text)
+            key.append(words)
         if not hearing.outlet:  # nobody knows whose it is
             key.append(statement.article)
-        gathered[tuple(key)].append(statement)
+        group = gathered[tuple(key)]
+        group.append(statement)
     merged = _merge_same(gathered.values(), hearings)
-    return _count_independent(sorted(merged, key=_surest_first))
+    merged.sort(key=_surest_first)
+    return _count_independent(merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ def _merge_same(groups: Iterable[Sequence[Statement]], hearings: Hearings) -> li
     for group in groups:
         source = _find_source(group, hearings)
         merged[source] += group
-    return [_make_voice(source, statements, hearings) for source, statements in merged.items()]
+    voices: list[Voice] = []
+    for source, statements in merged.items():
+        voice = _make_voice(source, statements, hearings)
+        voices.append(voice)
+    return voices
 
 
 def _find_source(group: Sequence[Statement], hearings: Hearings) -> _SameSource:
@@ -88,12 +95,17 @@ def _count_independent(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     counted: set[str] = set()
     decided: list[Voice] = []
     for voice in voices:
-        is_counted = voice.hearing.is_independent and _is_new(voice.possible, counted)
+        is_independent = voice.hearing.is_independent
+        is_counted = is_independent and _is_new(voice.possible, counted)
         if is_counted:
             counted.update(voice.possible)
-        decided.append(
-            Voice(voice.statements, voice.hearing, voice.possible, is_counted=is_counted)
+        decided_voice = Voice(
+            statements=voice.statements,
+            hearing=voice.hearing,
+            possible=voice.possible,
+            is_counted=is_counted,
         )
+        decided.append(decided_voice)
     return tuple(decided)
 
 

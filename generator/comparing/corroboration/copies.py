@@ -55,6 +55,7 @@ class _BodySentence:
 
 
 Body = Sequence[_BodySentence]
+Bodies = Mapping[str, Body]  # by id of the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def find_copies(
     `house_lines` are ids of statements that belong to no text at all.
     """
     wordings = _Wordings(lexicon, language)
-    bodies = {source.id: wordings.read_body(source, house_lines) for source in _by_id(sources)}
+    bodies: dict[str, Body] = {}
+    for source in _by_id(sources):
+        bodies[source.id] = wordings.read_body(source, house_lines)
     meetings = _find_meetings(bodies)
     candidates = _find_candidates(bodies, meetings.of_articles)
     comparison = _Comparison(bodies)
@@ -126,14 +129,17 @@ class _Wordings:
             if statement.id in house_lines:
                 continue
             wording = self._read_wording(statement.sentence.text)
-            body.append(_BodySentence(wording, _is_quotation(statement)))
+            sentence = _BodySentence(wording, _is_quotation(statement))
+            body.append(sentence)
         return body
 
     def _read_wording(self, text: str) -> _Wording:
         wording = self._of_text.get(text)
         if wording is None:
             units = find_weighty_units(text, self._lexicon, self._language)
-            wording = self._of_units.setdefault(units, _Wording(len(self._of_units), units))
+            next_number = len(self._of_units)
+            new_wording = _Wording(next_number, units)
+            wording = self._of_units.setdefault(units, new_wording)
             self._of_text[text] = wording
         return wording
 
@@ -153,7 +159,7 @@ class _Meetings:
     of_wordings: Mapping[int, Set[int]]  # number of a wording -> those that it meets, itself too
 
 
-def _find_candidates(bodies: Mapping[str, Body], meetings: Meetings) -> Iterator[ArticlePair]:
+def _find_candidates(bodies: Bodies, meetings: Meetings) -> Iterator[ArticlePair]:
     """Articles of which enough sentences share keys, in order.
 
     Two sentences, and a share of the shorter article's; or its only one. A sentence's keys depend
@@ -167,22 +173,22 @@ def _find_candidates(bodies: Mapping[str, Body], meetings: Meetings) -> Iterator
             yield pair
 
 
-def _find_meetings(bodies: Mapping[str, Body]) -> _Meetings:
+def _find_meetings(bodies: Bodies) -> _Meetings:
     """The sentences of a first article that share a key with one of a second."""
     places = defaultdict[int, list[tuple[str, int]]](list)  # wording -> articles, sentences in them
     wordings: dict[int, _Wording] = {}
     for article, body in bodies.items():
         for place, sentence in enumerate(body):
             wording = sentence.wording
-            places[wording.number].append((article, place))
-            wordings[wording.number] = wording
+            number = wording.number
+            places[number].append((article, place))
+            wordings[number] = wording
     of_wordings = _meet_wordings(wordings.values())
     of_articles: Meetings = defaultdict(set)
     for number, met in of_wordings.items():
-        here = places[number]
         for other in met:
-            there = places[other]
-            for (first, place), (second, _) in itertools.product(here, there):
+            pairs = itertools.product(places[number], places[other])
+            for (first, place), (second, _) in pairs:
                 if first < second:
                     of_articles[first, second].add(place)
     return _Meetings(of_articles, of_wordings)
@@ -220,12 +226,9 @@ def make_keys(units: Iterable[str]) -> Iterator[int]:
 class _Comparison:
     """How much of its text one article has from another."""
 
-    def __init__(self, bodies: Mapping[str, Body]) -> None:
+    def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies
-        self._wordings = {
-            article: {sentence.wording.number: sentence.wording for sentence in body}
-            for article, body in bodies.items()
-        }
+        self._wordings = {article: _index_wordings(body) for article, body in bodies.items()}
         self._copied: dict[tuple[int, int], bool] = {}  # two wordings -> whether they are alike
 
     def find_copied(self, pairs: Iterable[ArticlePair]) -> list[_CopiedText]:
@@ -285,6 +288,15 @@ class _Comparison:
         return alike
 
 
+def _index_wordings(body: Body) -> Mapping[int, _Wording]:
+    """The wordings of a text by their numbers."""
+    wordings: dict[int, _Wording] = {}
+    for sentence in body:
+        wording = sentence.wording
+        wordings[wording.number] = wording
+    return wordings
+
+
 def are_alike(first: Units, second: Units) -> bool:
     """Whether two sentences have enough in common for one to be copied from the other."""
     common = len(first & second)
@@ -323,9 +335,7 @@ def _group_copied(copied: Iterable[_CopiedText], articles: Iterable[str]) -> Gro
     return groups
 
 
-def _find_background(
-    bodies: Mapping[str, Body], meetings: _Meetings, groups: Groups[str]
-) -> Set[int]:
+def _find_background(bodies: Bodies, meetings: _Meetings, groups: Groups[str]) -> Set[int]:
     """The numbers of wordings that return in texts of several groups."""
     texts = defaultdict[int, set[Group]](set)  # wording -> groups that print it
     for article, body in bodies.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from generator.comparing.corroboration.clauses import find_verb_starts
 from generator.comparing.corroboration.gists import (
@@ -85,9 +84,12 @@ def find_negated_units(prepared: PreparedStatement, weighed_units: Sequence[Plac
         if any_contains(prepared.quantities, word.start):  # `tidak lebih dari 20`
             continue
         behind = [placed for placed in weighed_units if placed.start >= word.end]
-        negated.update(placed.unit for placed in behind[:1])
-        for placed, following in pairwise(behind[:2]):
-            gap = prepared.text_between(placed.end, following.start)
+        if not behind:
+            continue
+        first, *others = behind
+        negated.add(first.unit)
+        for following in others[:1]:
+            gap = prepared.text_between(first.end, following.start)
             if following.start in verbs and gap.isspace():
                 negated.add(following.unit)
     return frozenset(negated)
@@ -149,7 +151,8 @@ def find_acts(prepared: PreparedStatement, weighed_units: Sequence[PlacedUnit]) 
     for left, verb, right in consecutive_triples(weighed_units):
         if not _is_between_names(left.unit, verb.unit, right.unit):
             continue
-        (word,) = prepared.words_between(verb.start, verb.start + 1)
+        first_letter_end = verb.start + 1
+        (word,) = prepared.words_between(verb.start, first_letter_end)
         voice = prepared.lexicon.voice_of(word.text)
         if voice == "active":
             acts[verb.unit] = Act(doer=left.unit, target=right.unit)

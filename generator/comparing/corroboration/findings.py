@@ -57,8 +57,10 @@ def find_findings(
     source_of = {source.id: source for source in sources}
     unnamed = [_leave_unnamed(cluster, hearings) for cluster in clusters]
     findings: list[Finding] = []
-    for id, cluster in zip(choose_ids(unnamed, kept_ids), clusters, strict=True):
-        findings.append(_make_finding(id, cluster, graph, source_of, hearings))
+    ids = choose_ids(unnamed, kept_ids)
+    for id, cluster in zip(ids, clusters, strict=True):
+        finding = _make_finding(id, cluster, graph, source_of, hearings)
+        findings.append(finding)
     return tuple(findings)
 
 
@@ -91,9 +93,14 @@ class _MatchGraph:
         self._match_of: dict[IdPair, ComparedPair] = {}
         self._matching: dict[str, list[Gist]] = {}  # best first
         for pair in matches:
-            self._match_of[frozenset((pair.first.id, pair.second.id))] = pair
-            self._matching.setdefault(pair.first.id, []).append(pair.second)
-            self._matching.setdefault(pair.second.id, []).append(pair.first)
+            ids = frozenset((pair.first.id, pair.second.id))
+            self._match_of[ids] = pair
+            self._add_matching(pair.first, pair.second)
+            self._add_matching(pair.second, pair.first)
+
+    def _add_matching(self, gist: Gist, matching: Gist) -> None:
+        others = self._matching.setdefault(gist.id, [])
+        others.append(matching)
 
     def list_matching(self, gist: Gist) -> Sequence[Gist]:
         """The statements that match it, best first."""

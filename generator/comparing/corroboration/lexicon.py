@@ -217,12 +217,18 @@ def _measure_sense_rarity(senses: Senses, rarity: Weights) -> Weights:
     """The bits of each meaning: sentences with any of its terms, which are seldom together."""
     shares = defaultdict[str, float](float)
     for roots, unit in senses.unit_of.items():
-        bits = _measure_term_rarity([rarity.get(root, UNLISTED_BITS) for root in roots])
+        bits_of_roots = [rarity.get(root, UNLISTED_BITS) for root in roots]
+        bits = _measure_term_rarity(bits_of_roots)
         shares[unit] += 2.0**-bits
-    return {unit: round(-math.log2(share), 1) for unit, share in shares.items()}
+    rarities: dict[str, float] = {}
+    for unit, share in shares.items():
+        bits = -math.log2(share)
+        rarities[unit] = round(bits, 1)
+    return rarities
 
 
 def _measure_term_rarity(bits_of_roots: Sequence[float]) -> float:
     """The rarest root's, and half of the others': the words of a term are no chance meeting."""
     rarest = max(bits_of_roots)
-    return min(UNLISTED_BITS, rarest + (sum(bits_of_roots) - rarest) / 2)
+    others = sum(bits_of_roots) - rarest
+    return min(UNLISTED_BITS, rarest + others / 2)

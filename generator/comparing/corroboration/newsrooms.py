@@ -21,7 +21,7 @@ COMMON_SHARE = 0.3  # of the names of the one with fewer
 JOINED = " + "  # between newsrooms of which nobody says which it was
 
 NewsroomOf = Mapping[str, str]  # id of an article -> name of the newsroom that it counts as
-Ids = frozenset[str]  # of newsrooms
+NewsroomIds = frozenset[str]  # of newsrooms
 
 
 ArticleHearings = Mapping[str, Hearing]  # by the id of the article
@@ -93,20 +93,24 @@ def _name_newsrooms(sources: Iterable[Source]) -> NewsroomOf:
 
 def _hear_article(source: Source, graph: _CreditGraph, names: NewsroomOf) -> Hearing:
     possible = graph.find_origins(source)
-    named = possible - {source.outlet.id} if _is_cited_in_passing(source) else possible
-    is_from_outlet = possible == {source.outlet.id}
+    outlet = source.outlet
+    named = possible - {outlet.id} if _is_cited_in_passing(source) else possible
+    is_from_outlet = possible == {outlet.id}
     if graph.is_in_circle(source):
         basis = "circle"
     elif source.credited_newsrooms or is_from_outlet:
         basis = source.newsroom_basis
     else:
         basis = "copy"
+    evidence = None if basis == "copy" else source.route[0].evidence
+    credited = [names[id] for id in named or possible]
+    origins = [names[id] for id in possible]
     return Hearing(
-        outlet=source.outlet.name,
-        newsroom=JOINED.join(sorted(names[id] for id in named or possible)),
+        outlet=outlet.name,
+        newsroom=JOINED.join(sorted(credited)),
         basis=basis,
-        evidence=None if basis == "copy" else source.route[0].evidence,
-        possible=_list_possible(source, [names[id] for id in possible], names),
+        evidence=evidence,
+        possible=_list_possible(source, origins, names),
         route=graph.trace_route(source),
     )
 
@@ -157,20 +161,22 @@ class _CreditGraph:
         self._texts = self._gather_texts(sources, copies)
         for number in range(len(self._texts)):
             self._read_credits(number)
-        self._origins: dict[int, Ids] = {}
+        self._origins: dict[int, NewsroomIds] = {}
 
     def _gather_texts(self, sources: Sequence[Source], copies: Iterable[CopyGroup]) -> list[_Text]:
-        group_of: dict[str, Sequence[str]] = {}
+        first_copy: dict[str, str] = {}
         for copy_group in copies:
-            group_of.update(dict.fromkeys(copy_group.articles, copy_group.articles))
-        numbers: dict[Sequence[str], int] = {}
+            first, *_ = copy_group.articles
+            first_copy.update(dict.fromkeys(copy_group.articles, first))
+        numbers: dict[str, int] = {}  # id of the first copy of a text -> its number
         texts: list[_Text] = []
         for source in sources:
-            group = group_of.get(source.id, (source.id,))
-            if group not in numbers:
-                numbers[group] = len(texts)
-                texts.append(_Text([], set(), set(), closes=False))
-            number = numbers[group]
+            first = first_copy.get(source.id, source.id)
+            if first not in numbers:
+                numbers[first] = len(texts)
+                text = _Text([], set(), set(), closes=False)
+                texts.append(text)
+            number = numbers[first]
             self._number_of[source.id] = number
             texts[number].articles.append(source)
         return texts
@@ -224,7 +230,7 @@ class _CreditGraph:
 
     # --- all texts together
 
-    def find_origins(self, source: Source) -> Ids:
+    def find_origins(self, source: Source) -> NewsroomIds:
         """The ids of the newsrooms that its text may come from."""
         number = self._number_of[source.id]
         if number not in self._origins:
@@ -236,7 +242,7 @@ class _CreditGraph:
         number = self._number_of[source.id]
         return self._texts[number].closes or number in self._reach_from(number)
 
-    def _follow(self, number: int) -> Ids:
+    def _follow(self, number: int) -> NewsroomIds:
         reached = {number} | self._reach_from(number)
         ends: set[str] = set()
         for text in reached:
@@ -274,18 +280,17 @@ class _CreditGraph:
         route = list(_list_own_route(source))
         passed = {source.id}
         while True:
-            credited = [
-                article
-                for newsroom in source.credited_newsrooms
-                for article in self._find_credited(source, newsroom)
-            ]
+            credited: list[Source] = []
+            for newsroom in source.credited_newsrooms:
+                credited += self._find_credited(source, newsroom)
             if not credited:
                 return tuple(route)
             source = min(credited, key=_oldest_first)
             if source.id in passed:
                 return tuple(route)
             passed.add(source.id)
-            route = [*_list_own_route(source)[:-1], *route]
+            *before, _ = _list_own_route(source)
+            route = [*before, *route]
 
 
 def _list_own_route(source: Source) -> Names:
@@ -298,19 +303,19 @@ def _list_own_route(source: Source) -> Names:
     return (credited, *names[count:])
 
 
-def _list_names(source: Source) -> Ids:
-    return frozenset(
-        mention.entity for statement in source.statements for mention in statement.mentions
-    )
+def _list_names(source: Source) -> NewsroomIds:
+    names: set[str] = set()
+    for statement in source.statements:
+        names.update(mention.entity for mention in statement.mentions)
+    return frozenset(names)
 
 
 def _count_days_between(first: Source, second: Source) -> int:
     """The days between two articles, 0 where one of them has no date."""
-    days, other_days = first.date.days, second.date.days
+    days = first.date.days
+    other_days = second.date.days
     if not days or not other_days:
         return 0
-    if days.first > other_days.last:
-        return (days.first - other_days.last).days
-    if other_days.first > days.last:
-        return (other_days.first - days.last).days
-    return 0
+    behind = days.first - other_days.last
+    before = other_days.first - days.last
+    return max(behind.days, before.days, 0)

@@ -47,13 +47,20 @@ def add_repeats(
     """The findings with the repeats of their statements."""
     if not repeats.ids:
         return tuple(findings)
-    source_of = {source.id: source for source in sorted(sources, key=oldest_article_first)}
+    in_order = sorted(sources, key=oldest_article_first)
+    source_of = {source.id: source for source in in_order}
     rank = {id: place for place, id in enumerate(source_of)}
+
+    def oldest_first(part: CoreStatement) -> tuple[int, int]:
+        statement = part.statement
+        return rank[statement.article], statement.sentence.start
+
     whole: list[Finding] = []
     for finding in findings:
         parts = [*finding.parts, *_repeat_parts(finding, repeats)]
-        parts.sort(key=lambda part: (rank[part.statement.article], part.statement.sentence.start))
-        whole.append(_with_parts(finding, parts, source_of, hearings))
+        parts.sort(key=oldest_first)
+        finding_with_repeats = _with_parts(finding, parts, source_of, hearings)
+        whole.append(finding_with_repeats)
     return tuple(whole)
 
 

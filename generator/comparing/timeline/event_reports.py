@@ -158,8 +158,8 @@ def _find_near(times: Times, words: Sequence[RootedWord]) -> list[RootedWord]:
     nearby: set[int] = set()
     for index in time_indexes:
         first = max(0, index - CONTEXT_WORDS)
-        last = min(len(words) - 1, index + CONTEXT_WORDS)
-        nearby.update(range(first, last + 1))
+        end = min(len(words), index + CONTEXT_WORDS + 1)
+        nearby.update(range(first, end))
     nearby.difference_update(time_indexes)
     return [words[index] for index in sorted(nearby)]
 
