@@ -18,6 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.core.problems import Fault, InputError, Problem
 
+Paths = tuple[str, ...]  # relative to the book's folder
+
 FileTexts = Mapping[str, str]  # path below the folder -> text
 
 OWNER_LIST = ".generated"
@@ -32,8 +34,8 @@ _TEMPORARY = ".briefing-"
 class Written:
     """What a write changed; paths are relative to the book's folder."""
 
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
+    changed: Paths
+    removed: Paths
 
 
 def write(root: Path, folders: Mapping[str, Mapping[str, str]]) -> Written:
@@ -160,7 +162,7 @@ def rewrite(root: Path, texts: FileTexts) -> None:
             written.enter_context(_write_beside(root / path, text.encode()))
 
 
-def owned(folder: Path) -> tuple[str, ...]:
+def owned(folder: Path) -> Paths:
     """The paths below that folder that we made, sorted; empty where we made none."""
     try:
         text = (folder / OWNER_LIST).read_text(encoding="utf-8", errors="replace")

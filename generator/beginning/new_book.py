@@ -18,6 +18,8 @@ from generator.core.problems import Fault, InputError, Problem
 from generator.core.text import plain
 from generator.desk.program import describe_versions
 
+FileTexts = Mapping[str, str]  # path below the folder -> text
+
 _FILES = Path(__file__).parent / "files"  # of every book; a name that begins with _ gets a dot
 _LANGUAGES = Path(__file__).parent / "languages"  # of each: its texts, and files that it adds
 _LONGEST_ID = 64
@@ -123,7 +125,7 @@ def _name_folder(folder: Path) -> str:
 # --- its files ------------------------------------------------------------------------------------
 
 
-def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> Mapping[str, str]:
+def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> FileTexts:
     """Path below the folder -> text."""
     name = _name_folder(folder)
     texts = {code: _read_texts(code, name) for code in wishes.languages}
@@ -142,11 +144,11 @@ def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> Mappin
     return {_dot(path): templates.get_template(path).render(context) for path in paths}
 
 
-def _read_texts(code: str, name: str) -> Mapping[str, str]:
+def _read_texts(code: str, name: str) -> FileTexts:
     """What a book of that name says in a language."""
     templates = _load_templates(_LANGUAGES)
     template = templates.get_template(f"{code}.yml")
-    texts: Mapping[str, str] = yaml.safe_load(template.render(name=name))
+    texts: FileTexts = yaml.safe_load(template.render(name=name))
     return texts
 
 

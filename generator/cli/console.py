@@ -14,6 +14,8 @@ import click
 from generator.cli.book_folder import CommandLineError, Run
 from generator.core.problems import InputError, Problem, Refusal
 
+JsonFacts = Mapping[str, str | int]  # name -> value
+
 OK, PROBLEMS, USAGE = 0, 1, 2
 MISTAKE = "mistake"  # the kind of problem for which nothing is done
 _ERASE_LINE = "\r\x1b[K"
@@ -40,7 +42,7 @@ class Console:
     def __init__(self, verbosity: Verbosity | None = None) -> None:
         self._verbosity = verbosity or Verbosity()
         self._stage: _RunningStage | None = None
-        self._problems: list[Mapping[str, str | int]] = []
+        self._problems: list[JsonFacts] = []
 
     @property
     def is_for_programs(self) -> bool:
@@ -95,7 +97,7 @@ class Console:
                 self.warn("Nothing was written.")
         return USAGE if is_usage else PROBLEMS
 
-    def finish(self, summary: str, facts: Mapping[str, str | int], *, is_done: bool) -> int:
+    def finish(self, summary: str, facts: JsonFacts, *, is_done: bool) -> int:
         """The result, as a line, or with --json as facts; the exit code."""
         self.leave_stage()
         if self._verbosity.as_json:
@@ -114,12 +116,12 @@ class Console:
         self._problems.append(_describe(kind, problem))
         self.warn(str(problem) if kind == MISTAKE else f"{kind} {problem}")
 
-    def _print_json(self, facts: Mapping[str, str | int], *, is_done: bool) -> None:
+    def _print_json(self, facts: JsonFacts, *, is_done: bool) -> None:
         result = {"ok": is_done, **facts, "problems": self._problems}
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
 
 
-def _describe(kind: str, problem: Problem) -> Mapping[str, str | int]:
+def _describe(kind: str, problem: Problem) -> JsonFacts:
     return {
         "kind": kind,
         "path": problem.path,

@@ -51,6 +51,9 @@ class _Appearances:
             self.roles.append(_DatedRole(date, words))
 
 
+AppearancesById = dict[str, _Appearances]
+
+
 def make_actors(
     sources: Sequence[Source], entities: Sequence[Entity], countries: CountryNames
 ) -> tuple[Actor, ...]:
@@ -71,7 +74,7 @@ def _most_quoted_first(actor: Actor) -> tuple[int, int, str]:
 
 def _collect_appearances(sources: Sequence[Source]) -> Mapping[str, _Appearances]:
     """All that speak or are named, by their ids."""
-    by_entity: dict[str, _Appearances] = {}
+    by_entity: AppearancesById = {}
     for source in sources:
         for statement in source.statements:
             _add_speakers(by_entity, statement, source.date.value)
@@ -79,14 +82,14 @@ def _collect_appearances(sources: Sequence[Source]) -> Mapping[str, _Appearances
     return by_entity
 
 
-def _add_speakers(by_entity: dict[str, _Appearances], statement: Statement, date: str) -> None:
+def _add_speakers(by_entity: AppearancesById, statement: Statement, date: str) -> None:
     for speaker in statement.speakers:
         appearances = by_entity.setdefault(speaker.entity, _Appearances())
         appearances.said[statement.id] = statement
         appearances.add_role(speaker.role, date)
 
 
-def _add_mentions(by_entity: dict[str, _Appearances], statement: Statement, date: str) -> None:
+def _add_mentions(by_entity: AppearancesById, statement: Statement, date: str) -> None:
     speakers = {speaker.entity for speaker in statement.speakers}
     for mention in statement.mentions:
         appearances = by_entity.setdefault(mention.entity, _Appearances())

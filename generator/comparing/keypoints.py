@@ -14,6 +14,8 @@ from generator.languages import Language
 from generator.nouns.book import Factor, Finding, KeyPoint, Source, Statement, TopicPage
 from generator.reading.tokens import root_text
 
+Shares = Mapping[str, float]  # id or name -> 0 to 1
+
 MAX_POINTS_PER_TOPIC = 5
 EARLY_SENTENCES = 10  # sentences after which the place in the article says no more
 # Share of the words of the shorter of two statements that make the second one superfluous
@@ -34,7 +36,7 @@ class Candidate:
     """A sentence that may be chosen."""
 
     id: str  # of the statement
-    factor_values: Mapping[str, float]  # factor -> 0 to 1
+    factor_values: Shares  # factor -> 0 to 1
     roots: Roots  # of the words that carry meaning
     finding_ids: Ids  # that share words of it, most newsrooms first
 
@@ -53,7 +55,7 @@ class Candidate:
         shared = len(self.roots & chosen.roots)
         return shared > 0 and shared >= MIN_SHARED_ROOTS * shorter
 
-    def with_values(self, factor_values: Mapping[str, float]) -> Candidate:
+    def with_values(self, factor_values: Shares) -> Candidate:
         """The same sentence with more factors."""
         return replace(self, factor_values={**self.factor_values, **factor_values})
 
@@ -245,7 +247,7 @@ def _measure_support(findings: Sequence[Finding]) -> float:
     return (newsrooms - MIN_NEWSROOMS) / full
 
 
-def _measure_topic_shares(page: TopicPage) -> Mapping[str, float]:
+def _measure_topic_shares(page: TopicPage) -> Shares:
     """Id of each statement of a topic -> its score against the best one's, 0 to 1."""
     scores: dict[str, float] = {}
     for statement in page.statements:
@@ -260,7 +262,7 @@ def _has_named_speaker(statement: Statement) -> bool:
     return any(not speaker.anonymous for speaker in statement.speakers)
 
 
-def _measure_recency(sources: Sequence[Source]) -> Mapping[str, float]:
+def _measure_recency(sources: Sequence[Source]) -> Shares:
     """Id of an article -> its place between the oldest day of the book, 0, and the newest, 1.
 
     0 where it has no date.

@@ -114,6 +114,6 @@ class InputError(Exception):
         listed = map(str, self.problems)
         super().__init__("\n".join(listed))
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem], tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem], Problems]]:
         """What makes the same error again: one that another process raised is pickled."""
         return type(self), (list(self.problems), self.warnings)

@@ -56,6 +56,8 @@ from generator.nouns.editors import (
 )
 from generator.nouns.gold import BookGold
 
+Notes = tuple[Note, ...]
+
 CheckedFiles = Mapping[str, CheckedFile]  # by name
 
 Articles = tuple[Article, ...]
@@ -87,7 +89,7 @@ class Inputs:
     ui: Mapping[str, InterfaceWords]  # language -> the words of the site
     # Language -> sentence, white space drawn together -> its gloss
     glosses: Mapping[str, Mapping[str, Gloss]]
-    notes: tuple[Note, ...]  # by path
+    notes: Notes  # by path
     gold: BookGold
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
     warnings: Problems  # what may be a mistake: files that are not read, doubts
@@ -275,7 +277,7 @@ class _Reader:
             )
             self.outdated.append(fault.at(path))
 
-    def read_notes(self, desk: DeskFiles) -> tuple[Note, ...]:
+    def read_notes(self, desk: DeskFiles) -> Notes:
         names = NoteNames.of(desk)
         read_notes = []
         for name in files.list_names(self.root / _NOTES, ".md"):
@@ -462,7 +464,7 @@ class _DeskTexts:
 
     articles: Articles
     translations: Mapping[str, Translation]  # by language
-    notes: tuple[Note, ...]
+    notes: Notes
     gold: BookGold
     refused: tuple[Refusal, ...]
     warnings: Problems

@@ -31,6 +31,8 @@ from generator.exporting.records.topics import TopicRecord, make_topic_records
 from generator.nouns.book import Book
 from generator.showing.index import build_index
 
+Records = tuple[Record, ...]
+
 _HEAD = "Written by `briefing build` from data/; changes made here are lost. See data/schema/."
 _FOLDER = "data/generated"
 
@@ -86,13 +88,13 @@ def make_values(book: Book) -> Mapping[str, PlainValue]:
     return {path: _to_json(record) for path, record in _make_records(book).items()}
 
 
-def _to_json(record: Record | tuple[Record, ...]) -> PlainValue:
+def _to_json(record: Record | Records) -> PlainValue:
     """The record as a JSON reader has it: lists, where msgspec.to_builtins leaves tuples."""
     return msgspec.json.decode(msgspec.json.encode(record))
 
 
-def _make_records(book: Book) -> Mapping[str, Record | tuple[Record, ...]]:
-    records: dict[str, Record | tuple[Record, ...]] = {}
+def _make_records(book: Book) -> Mapping[str, Record | Records]:
+    records: dict[str, Record | Records] = {}
     index = build_index(book)
     for topic, record in make_topic_records(index).items():
         records[f"topics/{topic}.yml"] = record

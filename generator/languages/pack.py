@@ -16,7 +16,9 @@ from types import ModuleType
 from generator.core.problems import InputError, Problem
 from generator.languages.tables import Row, parse_table, table_columns
 
-Rows = tuple[Row, ...]  # of a table
+TableTexts = Mapping[str, str]  # name of a table -> its text
+
+TableRows = tuple[Row, ...]  # of a table
 
 SUFFIX = ".tsv"
 
@@ -31,13 +33,13 @@ class Language:
     """A language pack that is loaded; equal only to itself, so that stages can cache by it."""
 
     code: str  # ISO 639-1
-    tables: Mapping[str, Rows]  # file name without `.tsv` -> rows in file order
+    tables: Mapping[str, TableRows]  # file name without `.tsv` -> rows in file order
     # The root of a word in small letters, the word itself where it has no other.
     stem: Callable[[str], str] = keep_form
     # The word that a word in small letters doubles (`negara-negara`), the word itself where none.
     undouble: Callable[[str], str] = keep_form
 
-    def table(self, name: str) -> Rows:
+    def table(self, name: str) -> TableRows:
         """The rows of one table; raises KeyError for a table that this language does not have."""
         return self.tables[name]
 
@@ -205,10 +207,10 @@ def _read_tables(folder: Traversable) -> dict[str, str]:
 
 
 def _parse_tables(
-    package: ModuleType, texts: Mapping[str, str]
-) -> tuple[dict[str, Rows], list[Problem]]:
+    package: ModuleType, texts: TableTexts
+) -> tuple[dict[str, TableRows], list[Problem]]:
     """The rows of the tables, and the tables whose rows do not fit their columns."""
-    tables: dict[str, Rows] = {}
+    tables: dict[str, TableRows] = {}
     broken: list[Problem] = []
     for table, text in texts.items():
         try:
@@ -219,7 +221,7 @@ def _parse_tables(
     return tables, broken
 
 
-def _find_missing_tables(package: ModuleType, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _find_missing_tables(package: ModuleType, texts: TableTexts) -> Iterator[Problem]:
     """The tables that are not there, and those without a column that the program reads."""
     for part in _parts_of(package):
         for table, columns in part.tables.items():
@@ -234,7 +236,7 @@ def _find_missing_tables(package: ModuleType, texts: Mapping[str, str]) -> Itera
                 yield Problem(path, 0, f"lacks the columns {listed}")
 
 
-def _find_missing_labels(package: ModuleType, tables: Mapping[str, Rows]) -> Iterator[Problem]:
+def _find_missing_labels(package: ModuleType, tables: Mapping[str, TableRows]) -> Iterator[Problem]:
     """The kinds of words that a table must have a row of, and has none."""
     for part in _parts_of(package):
         for place, labels in part.labels.items():

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.core.spans import Span
 
-Texts = tuple[str, ...]  # detokenised sentences, or tokens of one
+Sentences = tuple[str, ...]  # detokenised
 
 _GLUED_LEFT = frozenset(",.;:!?)]}%”’…")  # right after the word before them
 _GLUED_RIGHT = frozenset("([{“‘")  # right before the word after them
@@ -31,15 +31,15 @@ class IndosumArticle:
     category: str
     source: str  # outlet, as the set names it
     url: str
-    paragraphs: tuple[Texts, ...]  # sentences of each paragraph, detokenised
-    tokens: tuple[tuple[Texts, ...], ...]  # as `paragraphs`: those of each sentence
-    summary: Texts  # sentences of the human summary, detokenised
+    paragraphs: tuple[Sentences, ...]  # sentences of each paragraph, detokenised
+    tokens: tuple[tuple[tuple[str, ...], ...], ...]  # as `paragraphs`: those of each sentence
+    summary: Sentences  # sentences of the human summary, detokenised
     # As `paragraphs`: whether the summary was drawn from the sentence
     labels: tuple[tuple[bool, ...], ...]
     text: str  # sentences joined by a space, paragraphs by a blank line
 
     @property
-    def sentences(self) -> Texts:
+    def sentences(self) -> Sentences:
         """The sentences of all paragraphs."""
         return tuple(itertools.chain.from_iterable(self.paragraphs))
 
@@ -81,7 +81,7 @@ def _make_article(row: dict[str, Any]) -> IndosumArticle:
     )
 
 
-def detokenise(sentences: Sequence[Sequence[str]]) -> Texts:
+def detokenise(sentences: Sequence[Sequence[str]]) -> Sentences:
     """Each sentence's tokens as a reader would see them.
 
     Straight quotes open and close across the sentences.

@@ -16,6 +16,7 @@ from itertools import chain
 WORD = re.compile(r"[a-z0-9]+")
 
 LineWords = list[str]
+TextLines = Sequence[LineWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ def _measure_f1(shared: int, summary_size: int, reference_size: int) -> float:
 # --- n-grams --------------------------------------------------------------------------------------
 
 
-def _score_ngrams(reference: Sequence[LineWords], summary: Sequence[LineWords], size: int) -> float:
+def _score_ngrams(reference: TextLines, summary: TextLines, size: int) -> float:
     reference_counts = _count_ngrams(reference, size)
     summary_counts = _count_ngrams(summary, size)
     shared = reference_counts & summary_counts
     return _measure_f1(shared.total(), summary_counts.total(), reference_counts.total())
 
 
-def _count_ngrams(lines: Sequence[LineWords], size: int) -> Counter[tuple[str, ...]]:
+def _count_ngrams(lines: TextLines, size: int) -> Counter[tuple[str, ...]]:
     words = list(chain.from_iterable(lines))
     counts: Counter[tuple[str, ...]] = Counter()
     for start in range(len(words) - size + 1):
@@ -70,7 +71,7 @@ def _count_ngrams(lines: Sequence[LineWords], size: int) -> Counter[tuple[str, .
 # --- subsequences ---------------------------------------------------------------------------------
 
 
-def _score_subsequences(reference: Sequence[LineWords], summary: Sequence[LineWords]) -> float:
+def _score_subsequences(reference: TextLines, summary: TextLines) -> float:
     """A word of the summary counts at most as often as it occurs there."""
     open_reference = Counter(chain.from_iterable(reference))
     open_summary = Counter(chain.from_iterable(summary))
@@ -86,7 +87,7 @@ def _score_subsequences(reference: Sequence[LineWords], summary: Sequence[LineWo
     return _measure_f1(hits, summary_size, reference_size)
 
 
-def _common_words(line: LineWords, summary: Sequence[LineWords]) -> LineWords:
+def _common_words(line: LineWords, summary: TextLines) -> LineWords:
     """The words of a line that are in a longest common subsequence with any of the summary's."""
     positions: set[int] = set()
     for summary_line in summary:

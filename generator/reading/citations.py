@@ -18,7 +18,7 @@ from generator.reading.newsrooms import NewsroomIndex
 from generator.reading.quotations import QuotedSentenceParts
 from generator.reading.tokens import TokenisedSentence
 
-Keys = frozenset[str]  # by which two citations may mean one
+FoldedWords = frozenset[str]
 
 BLANKS = r"\s{1,3}"
 SITE = r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}"
@@ -82,10 +82,10 @@ class NameWords:
     """How the name of a medium differs from other names."""
 
     index: NewsroomIndex
-    days: Keys  # folded words that end a name: `Kyodo Senin`
-    places: Keys  # folded
-    people: Keys  # folded words of people's names
-    bodies: Keys  # folded names of organisations that are listed
+    days: FoldedWords  # folded words that end a name: `Kyodo Senin`
+    places: FoldedWords  # folded
+    people: FoldedWords  # folded words of people's names
+    bodies: FoldedWords  # folded names of organisations that are listed
     heads: tuple[str, ...]  # folded words that open the name of a body or an office
 
     def judge(self, name: str, *, is_open: bool) -> Newsroom | None:
@@ -120,7 +120,7 @@ class CitingWords:
     step: Pattern  # one of the words between a cue and a name; group: its form
     subject: Pattern  # a listed newsroom or a medium, and a verb behind it
     name_patterns: tuple[Pattern, ...]  # of sites, of listed newsrooms, of capitals
-    keys: Keys  # words one of which is in each citation
+    keys: FoldedWords  # words one of which is in each citation
     names: NameWords
 
     def may_cite(self, tokenised: TokenisedSentence) -> bool:
@@ -312,7 +312,7 @@ def _name_groups(citing: Mapping[str, Sequence[str]], forms: Iterable[str]) -> s
     return "|".join(groups)
 
 
-def _collect_keys(citing: Mapping[str, Sequence[str]]) -> Keys:
+def _collect_keys(citing: Mapping[str, Sequence[str]]) -> FoldedWords:
     """The last word, folded, of each phrase that a citation has."""
     keys: set[str] = set()
     for form in (*CUE_FORMS, "after"):

@@ -10,10 +10,12 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.showing.addresses import relative_path
+
+BoundIds = dict[tuple[str, str], str]  # path of a page and id on it -> id on the bound page
 
 # Each pattern begins with letters, which are looked for much faster than a choice or a boundary.
 _HEADING = re.compile(r"\n(?=#{1,4} )")
@@ -69,9 +71,9 @@ def bind(chapters: Sequence[Chapter], here: str) -> str:
     return "\n".join(bound)
 
 
-def _name_ids(chapters: Iterable[Chapter]) -> dict[tuple[str, str], str]:
+def _name_ids(chapters: Iterable[Chapter]) -> BoundIds:
     """Path of a page and id on it -> that id on the bound page."""
-    ids: dict[tuple[str, str], str] = {}
+    ids: BoundIds = {}
     taken: set[str] = set()
     for chapter in chapters:
         path = chapter.path
@@ -102,7 +104,7 @@ class _BoundChapter:
     """A chapter between the others."""
 
     chapter: Chapter
-    ids: Mapping[tuple[str, str], str]  # path of a page and id on it -> id on the bound page
+    ids: BoundIds  # path of a page and id on it -> id on the bound page
     folder: str  # of the bound page
 
     def write(self) -> str:

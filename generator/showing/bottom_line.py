@@ -15,7 +15,7 @@ from generator.showing.grouping import group_by
 from generator.showing.index import RELATED
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
-    Facts,
+    PageFacts,
     PageLink,
     PageLinks,
     SharedPart,
@@ -34,6 +34,9 @@ class MarkedText:
     markers: tuple[ShownMarker, ...]
 
 
+MarkedTexts = tuple[MarkedText, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ShownMarker:
     number: int
@@ -48,7 +51,7 @@ class NotePointer:
 
     kind: str  # class in the style sheet, "" for none
     title: str
-    sentences: tuple[MarkedText, ...]
+    sentences: MarkedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class BottomLine:
 
     topic: str  # title
     headline: EditorsText
-    lead: tuple[MarkedText, ...]
+    lead: MarkedTexts
     pointers: tuple[NotePointer, ...]
     endnotes: tuple[ShownEndnote, ...]
     terms: tuple[ShownTerm, ...]
@@ -108,7 +111,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryPage:
-    facts: Facts
+    facts: PageFacts
     entries: tuple[GlossaryEntry, ...]  # by name
 
 
@@ -151,7 +154,7 @@ class _NoteWriter:
         newsrooms = self.wording.counted(sentence.newsrooms, "{n} newsroom", "{n} newsrooms")
         return EditorsText(sentence.text.replace("{newsrooms}", newsrooms), self.language)
 
-    def mark_sentences(self, sentences: Iterable[AnnotatedSentence]) -> tuple[MarkedText, ...]:
+    def mark_sentences(self, sentences: Iterable[AnnotatedSentence]) -> MarkedTexts:
         """Sentences with the numbers of their endnotes."""
         marked = []
         for numbered in sentences:

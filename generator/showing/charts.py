@@ -19,6 +19,8 @@ from markupsafe import Markup
 
 from generator.showing.markup import attr, made_safe
 
+Captions = Sequence[str]  # of lanes or columns
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -38,6 +40,9 @@ class Dot:
     label: str  # the date as the axis shows it
     count: int
     settled: bool  # an inferred date is drawn as a ring
+
+
+Dots = Sequence[Dot]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,9 +106,7 @@ class _Frame:
         return self.width - self.gutter - 34
 
 
-def timeline(
-    labels: Labels, lanes: Sequence[str], dots: Sequence[Dot], ticks: Sequence[Tick]
-) -> Markup:
+def timeline(labels: Labels, lanes: Captions, dots: Dots, ticks: Sequence[Tick]) -> Markup:
     """Dots on a true time axis, one lane each, areas by count.
 
     `ticks` are the marks of the axis in date order, the first and last its ends.
@@ -116,7 +119,7 @@ def timeline(
     return Markup("").join(drawings)
 
 
-def matrix(labels: Labels, rows: Sequence[CountRow], columns: Sequence[str], chosen: int) -> Markup:
+def matrix(labels: Labels, rows: Sequence[CountRow], columns: Captions, chosen: int) -> Markup:
     """Counts as dots, a row each with its name and one count a column.
 
     Column `chosen` is accented, -1 for none.
@@ -191,8 +194,8 @@ class _TimeScale:
 def _draw_timeline(
     frame: _Frame,
     labels: Labels,
-    lanes: Sequence[str],
-    dots: Sequence[Dot],
+    lanes: Captions,
+    dots: Dots,
     ticks: Sequence[Tick],
 ) -> Markup:
     drawing = _Drawing(frame, labels)
@@ -236,7 +239,7 @@ def _mark_ticks(drawing: _Drawing, scale: _TimeScale, ticks: Sequence[Tick]) -> 
         free = end + 6
 
 
-def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot]) -> None:
+def _mark_dates(drawing: _Drawing, scale: _TimeScale, dots: Dots) -> None:
     """The dates of the dots above the axis, each with a line to its day."""
     ticks = sorted({Tick(dot.day, dot.label) for dot in dots})
     days = [scale.position(tick.day) for tick in ticks]
@@ -266,7 +269,7 @@ class _DotCluster:
     settled: bool
 
 
-def _place_dots(drawing: _Drawing, scale: _TimeScale, dots: Sequence[Dot], y: float) -> None:
+def _place_dots(drawing: _Drawing, scale: _TimeScale, dots: Dots, y: float) -> None:
     """The dots of a lane at their true positions, but for what must make way for another one."""
     groups = _together(dots, scale)
     clusters = [_join_dots(scale, group) for group in groups]
@@ -287,7 +290,7 @@ def _find_widest_gap(clusters: Iterable[_DotCluster]) -> float:
     return widest
 
 
-def _join_dots(scale: _TimeScale, dots: Sequence[Dot]) -> _DotCluster:
+def _join_dots(scale: _TimeScale, dots: Dots) -> _DotCluster:
     count = 0
     positions = 0.0
     for dot in dots:
@@ -297,7 +300,7 @@ def _join_dots(scale: _TimeScale, dots: Sequence[Dot]) -> _DotCluster:
     return _DotCluster(positions / len(dots), count, settled)
 
 
-def _together(lane: Sequence[Dot], scale: _TimeScale) -> list[list[Dot]]:
+def _together(lane: Dots, scale: _TimeScale) -> list[list[Dot]]:
     """The dots of a lane in date order, those together that would lie upon each other."""
     in_order = sorted(lane, key=lambda dot: (dot.day, dot.label))
     groups: list[list[Dot]] = []
@@ -332,7 +335,7 @@ def _draw_matrix(
     frame: _Frame,
     labels: Labels,
     rows: Sequence[CountRow],
-    names: Sequence[str],
+    names: Captions,
     chosen: int,
 ) -> Markup:
     drawing = _Drawing(frame, labels)
@@ -352,7 +355,7 @@ def _draw_matrix(
     return drawing.finish(height)
 
 
-def _make_columns(frame: _Frame, names: Sequence[str], chosen: int) -> list[_Column]:
+def _make_columns(frame: _Frame, names: Captions, chosen: int) -> list[_Column]:
     width = frame.room / max(len(names), 1)
     columns = []
     for index, name in enumerate(names):

@@ -18,7 +18,7 @@ from generator.showing.differences import (
 )
 from generator.showing.index import RELATED, BookIndex, count_pairs_of_articles
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Facts, PageLink, ShownSentence, ShownVoice, Stamp
+from generator.showing.shapes import PageFacts, PageLink, ShownSentence, ShownVoice, Stamp
 from generator.showing.statements import show_statement
 
 
@@ -67,7 +67,7 @@ DifferenceCards = tuple[DifferenceCard, ...]
 class DifferencesPage:
     """All that the page prints."""
 
-    facts: Facts
+    facts: PageFacts
     open: DifferenceCards
     compatible: DifferenceCards  # both can be true
     related: DifferenceCards  # two things that are easily taken for one

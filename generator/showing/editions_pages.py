@@ -19,7 +19,7 @@ from generator.showing.changes import LISTED, ChangedStatement, ChangeGroup
 from generator.showing.codes import CHANGES
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
-    Facts,
+    PageFacts,
     PageLink,
     PageLinks,
     PrintedWords,
@@ -109,7 +109,7 @@ class EditionPage:
 
     title: str
     heading: ChangesTitle
-    facts: Facts
+    facts: PageFacts
     groups: tuple[ShownChanges, ...]
     editions: Markup
 

@@ -19,7 +19,7 @@ from generator.showing.dating import date_of_statement
 from generator.showing.groups import speaker_keys
 from generator.showing.index import BookIndex
 
-Keys = tuple[str, ...]  # of choices of one filter
+ChoiceKeys = tuple[str, ...]  # of choices of one filter
 
 MOST = 12  # choices of a kind, as in book.css; the rarest beyond that are one choice together
 FEW = 4  # statements that need no filter
@@ -86,7 +86,7 @@ def _rank_speakers(statements: Sequence[Statement]) -> _RankedChoices:
     return _RankedChoices("a", keys, _most_frequent_first(keys))
 
 
-def _speaker_choices(statement: Statement) -> Keys:
+def _speaker_choices(statement: Statement) -> ChoiceKeys:
     if statement.speech is None:
         return (NARRATION,)
     return speaker_keys(statement) or (UNSETTLED,)
@@ -115,7 +115,7 @@ def _rank_dates(statements: Sequence[Statement], index: BookIndex) -> _RankedCho
     return _RankedChoices("d", keys, _oldest_first(keys))
 
 
-def _months_of(days: Days | None) -> Keys:
+def _months_of(days: Days | None) -> ChoiceKeys:
     """The months that a date may mean; the years of one that names no month."""
     if days is None:
         return (UNDATED,)
@@ -124,7 +124,7 @@ def _months_of(days: Days | None) -> Keys:
     return tuple(map(str, days.months()))
 
 
-def _years_of(days: Days | None) -> Keys:
+def _years_of(days: Days | None) -> ChoiceKeys:
     if days is None:
         return (UNDATED,)
     return tuple(map(str, days.years()))

@@ -20,7 +20,7 @@ from generator.showing.groups import group_statements_by_article
 from generator.showing.index import ArticleGroup, count_pairs_of_articles
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
-    Facts,
+    PageFacts,
     PageLink,
     PageLinks,
     SharedPart,
@@ -96,7 +96,7 @@ class FindingCard:
     former_ids: Ids  # by which older pages and notes may know it
     title: FindingTitle
     part: SharedPart  # of the sentence that is the title
-    facts: Facts
+    facts: PageFacts
     articles: tuple[FindingArticle, ...]
     chains: tuple[HearingChain, ...]  # those that count first
     matches: tuple[ShownMatch, ...]
@@ -126,7 +126,7 @@ class BookGaps:
 class FindingsPage:
     """All that the page prints."""
 
-    facts: Facts
+    facts: PageFacts
     groups: tuple[SupportGroup, ...]  # most newsrooms first
     nothing: str  # what was compared, where nothing was found
     gaps: BookGaps
@@ -231,7 +231,7 @@ def _list_former_ids(finding: Finding, context: PageContext) -> Ids:
     )
 
 
-def _list_facts(finding: Finding, context: PageContext) -> Facts:
+def _list_facts(finding: Finding, context: PageContext) -> PageFacts:
     wording = context.wording
     outlets = ", ".join(finding.outlets)
     facts = [

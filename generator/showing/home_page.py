@@ -16,7 +16,7 @@ from generator.showing.editions_pages import BookChanges, summarise_book
 from generator.showing.figures import StatementLane
 from generator.showing.imprint import write_foot
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, Facts, PageLink, ShownSentence, Stamp
+from generator.showing.shapes import Chart, PageFacts, PageLink, ShownSentence, Stamp
 from generator.showing.statements import show_statement
 from generator.showing.wording import EditorsText
 
@@ -41,7 +41,7 @@ class TopicTile:
     link: PageLink
     headline: EditorsText | None  # of the analyst's note, None where there is none
     definition: EditorsText
-    facts: Facts
+    facts: PageFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class BookletLeaf:
 
     title: str
     description: str
-    facts: Facts
+    facts: PageFacts
     entries: tuple[BookletEntry, ...]
 
 
@@ -264,7 +264,7 @@ def make_booklet_leaf(context: PageContext) -> BookletLeaf:
     )
 
 
-def _list_booklet_facts(context: PageContext) -> Facts:
+def _list_booklet_facts(context: PageContext) -> PageFacts:
     wording = context.wording
     totals = _total_book(context)
     facts = [

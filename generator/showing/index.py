@@ -38,7 +38,9 @@ from generator.showing.dating import newest_date
 from generator.showing.excerpts import ExcerptLine, make_excerpt
 from generator.showing.grouping import group_by, group_under
 
-Notes = dict[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
+Ranks = Mapping[str, int]  # id -> place in an order, from 0
+
+NotesByTopic = dict[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
 
 _Value = TypeVar("_Value")
 Groups: TypeAlias = Mapping[str, tuple[_Value, ...]]  # what hangs on each id
@@ -66,7 +68,7 @@ class BookIndex:
 
     # by article id, one entry for each article
     sources: Mapping[str, Source]  # newest first
-    source_rank: Mapping[str, int]  # its place in that order, from 0
+    source_rank: Ranks  # its place in that order, from 0
     newsrooms: Mapping[str, str]  # the newsroom that the article counts as
     lines: Groups[LedgerLine]  # its lines of the ledger, in text order
     accounts: Mapping[str, Account]
@@ -84,7 +86,7 @@ class BookIndex:
 
     # by actor id
     actors: Mapping[str, Actor]  # most quoted first
-    actor_rank: Mapping[str, int]  # its place in that order, from 0
+    actor_rank: Ranks  # its place in that order, from 0
     differences_of_actor: Groups[Difference]  # in which a side quotes or names it
 
     # by topic id
@@ -311,14 +313,14 @@ def _openness(difference: Difference) -> tuple[bool, bool]:
     return difference.kind == RELATED, difference.compatible
 
 
-def _rank_positions(positions: Iterable[Position], actor_rank: Mapping[str, int]) -> list[Position]:
+def _rank_positions(positions: Iterable[Position], actor_rank: Ranks) -> list[Position]:
     of_actors = [position for position in positions if position.actor in actor_rank]
     of_actors.sort(key=lambda position: actor_rank[position.actor])
     return of_actors
 
 
-def _find_notes(notes: Iterable[Note]) -> Notes:
-    by_topic: Notes = {}
+def _find_notes(notes: Iterable[Note]) -> NotesByTopic:
+    by_topic: NotesByTopic = {}
     for note in notes:
         key = note.topic, note.language
         by_topic.setdefault(key, note)

@@ -16,7 +16,7 @@ from generator.showing.codes import REASONS
 from generator.showing.excerpts import share_shown
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import DateMark, Facts, PageLink, PageLinks, PrintedWords, Stamp
+from generator.showing.shapes import DateMark, PageFacts, PageLink, PageLinks, PrintedWords, Stamp
 
 # --- articles -------------------------------------------------------------------------------------
 
@@ -37,7 +37,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
-    facts: Facts
+    facts: PageFacts
     rows: tuple[SourceRow, ...]
     unread: tuple[Refusal, ...]  # articles that the book is built without
 
@@ -99,7 +99,7 @@ class PeopleGroup:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    facts: Facts
+    facts: PageFacts
     groups: tuple[PeopleGroup, ...]  # none empty
 
 
@@ -165,7 +165,7 @@ class ShownSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    facts: Facts
+    facts: PageFacts
     reasons: tuple[str, ...]  # heads of columns
     accounts: tuple[AccountRow, ...]  # of each article, then of all
     cut: tuple[Count, ...]

@@ -28,7 +28,7 @@ from generator.showing.figures import StatementLane
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
-    Facts,
+    PageFacts,
     PageLink,
     PageLinks,
     PrintedWords,
@@ -130,7 +130,7 @@ class PersonPage:
     title: str
     description: str
     aliases: Names  # what readers may type for it
-    facts: Facts
+    facts: PageFacts
     offices: ShownOffices
     spellings: tuple[ShownSpelling, ...]
     sections: tuple[Section, ...]
@@ -189,7 +189,7 @@ def _list_aliases(actor: Actor) -> Names:
     return tuple(aliases)
 
 
-def _list_facts(actor: Actor, period: str, context: PageContext) -> Facts:
+def _list_facts(actor: Actor, period: str, context: PageContext) -> PageFacts:
     return *_count_appearances(actor, context), period
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.core.text import Words
 
-Facts = tuple[str, ...]  # what the first lines of a page say of its subject
+PageFacts = tuple[str, ...]  # what the first lines of a page say of its subject
 
 
 @dataclass(frozen=True, slots=True)

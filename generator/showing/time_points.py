@@ -34,9 +34,10 @@ class TimePoint:
     is_settled: bool  # False where the date of one of them is inferred
 
 
-def place_statements_in_time(
-    lanes: Sequence[Iterable[Statement]], index: BookIndex
-) -> tuple[TimePoint, ...]:
+TimePoints = tuple[TimePoint, ...]
+
+
+def place_statements_in_time(lanes: Sequence[Iterable[Statement]], index: BookIndex) -> TimePoints:
     """Where each lane's statements are in time, in date order."""
     placed = []
     for lane, statements in enumerate(lanes):
@@ -49,7 +50,7 @@ def place_statements_in_time(
     return gather_points(placed)
 
 
-def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
+def place_events(lanes: Sequence[Iterable[Event]]) -> TimePoints:
     """Where each lane's events are in time, in date order.
 
     What is reported for a year has no place.
@@ -64,7 +65,7 @@ def place_events(lanes: Sequence[Iterable[Event]]) -> tuple[TimePoint, ...]:
     return gather_points(placed)
 
 
-def gather_points(placed: Sequence[PlacedDate]) -> tuple[TimePoint, ...]:
+def gather_points(placed: Sequence[PlacedDate]) -> TimePoints:
     """Points of what is placed in time; by months or years where there would be too many dates."""
     counts: Counter[tuple[Days, int]] = Counter()
     unsettled = set()

@@ -22,7 +22,7 @@ from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     Chart,
     DateMark,
-    Facts,
+    PageFacts,
     PageLink,
     ShownSentence,
     ShownStatement,
@@ -124,7 +124,7 @@ class ShownYear:
 class TimelinePage:
     """All that the page prints."""
 
-    facts: Facts
+    facts: PageFacts
     chart: Chart | None  # None without a dated event
     years: tuple[ShownYear, ...]
     planned: ShownEvents

@@ -30,7 +30,7 @@ from generator.showing.groups import (
 from generator.showing.index import ArticleGroup
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import Chart, Facts, PageLink, PageLinks, Section
+from generator.showing.shapes import Chart, PageFacts, PageLink, PageLinks, Section
 from generator.showing.topic_evidence import (
     AtAGlance,
     KeyPoints,
@@ -164,7 +164,7 @@ class ShownTopic:
     scope: PlainValue  # its definition in each language
     kicker: str
     headline: EditorsText
-    facts: Facts
+    facts: PageFacts
     definition: EditorsText
     note: BottomLine | None
     glossary: Markup
@@ -235,7 +235,7 @@ def _list_aliases(page: TopicPage) -> Names:
     return tuple(aliases)
 
 
-def _list_facts(page: TopicPage, context: PageContext) -> Facts:
+def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
     wording = context.wording
     newsrooms = len(page.newsrooms)
     updated = wording.translated("no source is dated")

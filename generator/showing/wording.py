@@ -15,6 +15,8 @@ from generator.nouns.book import Book
 from generator.nouns.editors import NO_WORDS, InterfaceWords, Texts
 from generator.showing import formats
 
+GapValues = Mapping[str, str | int]  # name of a gap -> what fills it
+
 _COUNT = "{n}"
 _GAP = re.compile(r"\{([a-z_]+)\}")
 
@@ -45,12 +47,12 @@ class Wording:
         """
         return self._fill_gaps(self.word(english), values)
 
-    def _fill_gaps(self, text: str, values: Mapping[str, str | int]) -> str:
+    def _fill_gaps(self, text: str, values: GapValues) -> str:
         if not values:
             return text
         return _GAP.sub(lambda gap: self._fill(gap, values), text)
 
-    def _fill(self, gap: re.Match[str], values: Mapping[str, str | int]) -> str:
+    def _fill(self, gap: re.Match[str], values: GapValues) -> str:
         """The value for a gap; values are never looked through for gaps."""
         value = values.get(gap[1], gap[0])
         return value if isinstance(value, str) else self.number(value)

@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 
 from generator import outputs
 from generator.build import Outcome
-from generator.core.problems import Fault, Problem
+from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import one_line
 from generator.site.plugin import BriefingPlugin
 
@@ -50,7 +50,7 @@ class Rendering:
     """What became of a site."""
 
     pages: int
-    problems: tuple[Problem, ...]  # what MkDocs warns of, refused articles not among it
+    problems: Problems  # what MkDocs warns of, refused articles not among it
     is_good: bool  # whether it took the place of the last one
 
 
@@ -70,9 +70,7 @@ def render_site(root: Path, outcome: Outcome, wishes: SiteWishes) -> Rendering:
     return Rendering(pages, problems, is_good)
 
 
-def _run_mkdocs(
-    root: Path, folder: Path, outcome: Outcome, wishes: SiteWishes
-) -> tuple[Problem, ...]:
+def _run_mkdocs(root: Path, folder: Path, outcome: Outcome, wishes: SiteWishes) -> Problems:
     """Have MkDocs fill that folder; what it warns of, or why it gave up."""
     settings = root / SETTINGS
     if not settings.is_file():

@@ -23,6 +23,8 @@ from generator.reading.cleaning.words import (
     compile_words,
 )
 
+MarkedPieces = list[MarkedPiece]
+
 LEADS = 3  # paragraphs among which a dateline is looked for
 CREDIT_KINDS = frozenset({"credit", "newsroom", "photo-credit", "copyright", "caption"})
 
@@ -70,7 +72,7 @@ def _mark_cut(piece: PagePiece) -> Mark | None:
     return Mark("clutter", piece.kind, piece.rule)
 
 
-def _make_blocks(text: str, marked: list[MarkedPiece]) -> Iterator[Block]:
+def _make_blocks(text: str, marked: MarkedPieces) -> Iterator[Block]:
     offset = 0
     for piece, mark in marked:
         if piece.start > offset:
@@ -92,14 +94,14 @@ def _make_blank(start: int, end: int) -> Block:
     return Block(start=start, end=end, label="clutter", kind="blank", rule="blank")
 
 
-def _first_text(marked: list[MarkedPiece], kind: str) -> str:
+def _first_text(marked: MarkedPieces, kind: str) -> str:
     for piece, mark in marked:
         if mark.kind == kind:
             return piece.text
     return ""
 
 
-def _find_dateline(page: ArticlePage, marked: list[MarkedPiece]) -> Dateline | None:
+def _find_dateline(page: ArticlePage, marked: MarkedPieces) -> Dateline | None:
     """The dateline of the lead, or the one that a full stop parts from it."""
     leads = 0
     for index, (piece, mark) in enumerate(marked):
@@ -116,7 +118,7 @@ def _find_dateline(page: ArticlePage, marked: list[MarkedPiece]) -> Dateline | N
     return None
 
 
-def _parse_parted(page: ArticlePage, piece: PagePiece, below: list[MarkedPiece]) -> Dateline | None:
+def _parse_parted(page: ArticlePage, piece: PagePiece, below: MarkedPieces) -> Dateline | None:
     """A dateline that is a block of its own; it ends where the lead begins."""
     to_end = Span(piece.start, len(page.text))
     dateline = datelines.parse_stopped(page, to_end)
@@ -132,7 +134,7 @@ def _parse_parted(page: ArticlePage, piece: PagePiece, below: list[MarkedPiece])
     return dataclasses.replace(dateline, end=end)
 
 
-def _read_credits(page: ArticlePage, marked: list[MarkedPiece]) -> tuple[Credit, ...]:
+def _read_credits(page: ArticlePage, marked: MarkedPieces) -> tuple[Credit, ...]:
     """The credits of the page, in text order."""
     if not marked:
         return ()
@@ -173,7 +175,7 @@ def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list
 
 
 def _printed_outlets(
-    marked: list[MarkedPiece], dateline: Dateline | None, article_credits: tuple[Credit, ...]
+    marked: MarkedPieces, dateline: Dateline | None, article_credits: tuple[Credit, ...]
 ) -> list[str]:
     """The outlets that the page names, the surest first: dateline, site's name, copyright."""
     printed = []

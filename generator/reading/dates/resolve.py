@@ -18,6 +18,8 @@ from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.readings import LastNamed, TimeContext, TimeReading
 from generator.reading.dates.time_values import TimeValue
 
+TimeReadings = tuple[TimeReading, ...]
+
 RESOLVERS: dict[str, Callable[[TimeMatch, TimeContext], TimeReading]] = {
     "date": printed_days.resolve_day,
     "days": printed_days.resolve_days,
@@ -64,11 +66,11 @@ FUTURE_DIRECTIONS = ("next", "ahead", "span")
 
 def read_times(
     sentences: Sequence[SentenceTimes], document_date: date | None
-) -> tuple[tuple[TimeReading, ...], ...]:
+) -> tuple[TimeReadings, ...]:
     """The readings of the times of each sentence, as seen from one document date."""
     last_named = LastNamed(None, None, None)
     last_dated_sentence: int | None = None
-    readings_of_sentences: list[tuple[TimeReading, ...]] = []
+    readings_of_sentences: list[TimeReadings] = []
     for number, sentence in enumerate(sentences):
         if not sentence.matches:
             readings_of_sentences.append(())
@@ -84,7 +86,7 @@ def read_times(
 
 def _read_sentence(
     sentence: SentenceTimes, document_date: date | None, last_named: LastNamed
-) -> tuple[LastNamed, tuple[TimeReading, ...]]:
+) -> tuple[LastNamed, TimeReadings]:
     """The readings of the times of a sentence, and what the text named last at its end."""
     readings: list[TimeReading] = []
     for index, match in enumerate(sentence.matches):

@@ -11,6 +11,8 @@ from typing import Literal, cast
 from generator.languages import Language, Row
 from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
 
+Rows = Iterable[Row]  # of a table
+
 Numbers = Mapping[str, int]  # word -> what it is worth
 
 WordSet = frozenset[str]  # in small letters
@@ -130,7 +132,7 @@ def compile_lexicon(language: Language) -> QuantityLexicon:
     )
 
 
-def _map_numbers(rows: Iterable[Row], column: str, kind: str) -> dict[str, int]:
+def _map_numbers(rows: Rows, column: str, kind: str) -> dict[str, int]:
     """The words of the rows of one kind, with their values."""
     values: dict[str, int] = {}
     for row in rows:
@@ -145,15 +147,15 @@ def _map_ordinals(language: Language) -> dict[str, int]:
     return {row["words"].casefold(): int(row["value"]) for row in rows}
 
 
-def _words_where(rows: Iterable[Row], column: str, value: str) -> WordSet:
+def _words_where(rows: Rows, column: str, value: str) -> WordSet:
     return frozenset(_list_where(rows, column, value))
 
 
-def _list_where(rows: Iterable[Row], column: str, value: str) -> Keys:
+def _list_where(rows: Rows, column: str, value: str) -> Keys:
     return tuple(row["words"].casefold() for row in rows if row[column] == value)
 
 
-def _read_vague(rows: Iterable[Row]) -> Mapping[str, VagueNumber]:
+def _read_vague(rows: Rows) -> Mapping[str, VagueNumber]:
     vague: dict[str, VagueNumber] = {}
     for row in rows:
         words = row["words"].casefold()
@@ -163,7 +165,7 @@ def _read_vague(rows: Iterable[Row]) -> Mapping[str, VagueNumber]:
     return vague
 
 
-def _index_column(rows: Iterable[Row], place: str, column: str) -> PhraseMeanings[str]:
+def _index_column(rows: Rows, place: str, column: str) -> PhraseMeanings[str]:
     """The phrases of one place, each with its cell of a column."""
     return index_phrases((row, row[column]) for row in rows if row["place"] == place)
 
@@ -177,7 +179,7 @@ def _read_measure(row: Row) -> ComparedUnit:
     return ComparedUnit(row["unit"], Fraction(row["factor"]), cast(MeasureClass, row["class"]))
 
 
-def _index_labels(rows: Iterable[Row], place: str) -> PhraseMeanings[NumberLabel]:
+def _index_labels(rows: Rows, place: str) -> PhraseMeanings[NumberLabel]:
     here = [row for row in rows if row["place"] == place]
     return index_phrases((row, NumberLabel(row["kind"], row["label"])) for row in here)
 

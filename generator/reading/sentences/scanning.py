@@ -13,6 +13,8 @@ from generator.reading.sentences.stops import (
     ends_sentence,
 )
 
+Sign = re.Match[str]
+
 # Lines without a blank line between them.
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 SCAN = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]}]*)|(?P<mark>[\"“”()])")
@@ -77,7 +79,7 @@ class ParagraphWalk:
     # Most stops are inside a figure or address, or between two plain words. Both are seen at a
     # glance; only the others are looked at with all that `ends_sentence` asks.
 
-    def _is_inside_word(self, sign: re.Match[str]) -> bool:
+    def _is_inside_word(self, sign: Sign) -> bool:
         """Whether a digit or small letter is right behind a bare stop: `5.000`,
         `antaranews.com`.
         """
@@ -86,7 +88,7 @@ class ParagraphWalk:
         following = self.text[sign.end() : sign.end() + 1]
         return following.isalnum() and not "A" <= following <= "Z"
 
-    def _is_plain_end(self, sign: re.Match[str]) -> bool:
+    def _is_plain_end(self, sign: Sign) -> bool:
         """Whether a bare stop is between a plain word and one with a capital: `Tokyo. Jepang`.
 
         No bracket of this sentence may be open, and the word before must be no abbreviation.
@@ -129,7 +131,7 @@ class ParagraphWalk:
         clause = CLAUSE.match(self.text, offset)
         return clause is not None and clause["after"].startswith(self.words.saying)
 
-    def _find_end(self, sign: re.Match[str]) -> int:
+    def _find_end(self, sign: Sign) -> int:
         """Where a sentence ends that ends at this stop.
 
         Closing marks belong to it, the next sentence's opening mark does not.
@@ -145,7 +147,7 @@ class ParagraphWalk:
         return end
 
 
-def _read_stop(walk: ParagraphWalk, sign: re.Match[str], end: int) -> Stop:
+def _read_stop(walk: ParagraphWalk, sign: Sign, end: int) -> Stop:
     """The stop with the words round it; `end` is where its closing marks end."""
     text = walk.text
     start = sign.start()

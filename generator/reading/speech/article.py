@@ -30,6 +30,8 @@ from generator.reading.speech.subjects import find_sentence_subject
 from generator.reading.speech.words import ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
+Speeches = list[Speech | None]  # one a sentence; None where nobody is quoted
+
 
 @dataclass(frozen=True, slots=True)
 class AttributedQuotation:
@@ -62,7 +64,7 @@ def attribute_speech(
     passages = tuple(split_passages(sentences, mentions))
     spelling = ArticleSpelling(passages)
     state = ReadingState(Recollection(), None, None)
-    speeches: list[Speech | None] = []
+    speeches: Speeches = []
     for passage in passages:
         words = read_words(passage, lexicon, spelling)
         passage_speeches, state = _read_passage(words, state)
@@ -70,14 +72,12 @@ def attribute_speech(
     return tuple(speeches)
 
 
-def _read_passage(
-    words: ParagraphWords, state: ReadingState
-) -> tuple[list[Speech | None], ReadingState]:
+def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches, ReadingState]:
     """What each sentence of a paragraph reports, and the state after it."""
     passage = words.passage
     quotations = find_quotations(passage, words.lexicon)
     state = ReadingState(state.recollection, state.previous, quoted=None)
-    speeches: list[Speech | None] = []
+    speeches: Speeches = []
     for number in range(len(passage.sentences)):
         tokens = passage.sentence_tokens(number)
         context = SentenceContext(
@@ -155,7 +155,7 @@ def _find_subjects(context: SentenceContext, memory: SpeakerMemory) -> Referents
     return resolve_speakers(memory, subject, context.words, context.number).referents
 
 
-def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> list[Speech | None]:
+def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> Speeches:
     """The speeches with those that the next sentence attributes.
 
     `Hal ini diumumkan oleh X` also gives the sentence before it its speakers, where that has none

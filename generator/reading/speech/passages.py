@@ -14,6 +14,8 @@ from generator.nouns.article import Mention, Sentence
 from generator.reading.speech.ties import tie_words
 from generator.reading.tokens import Token, TokenisedSentence, Tokens
 
+Condition = Callable[[int], object]  # of a sentence, by its index in the passage
+
 NESTED_MENTIONS = 3  # mentions that may lie one in another: `kepala NATO` and `NATO`
 
 
@@ -59,18 +61,18 @@ class TokenRange(NamedTuple):
         """The index of each token."""
         return range(self.first, self.end)
 
-    def find(self, fits: Callable[[int], object]) -> int:
+    def find(self, fits: Condition) -> int:
         """The first index that fits; the one behind the range where none does."""
         for index in range(self.first, self.end):
             if fits(index):
                 return index
         return self.end
 
-    def any_fits(self, fits: Callable[[int], object]) -> bool:
+    def any_fits(self, fits: Condition) -> bool:
         """Whether some index of the range fits."""
         return any(map(fits, range(self.first, self.end)))
 
-    def all_fit(self, fits: Callable[[int], object]) -> bool:
+    def all_fit(self, fits: Condition) -> bool:
         """Whether each index of the range fits, as in an empty one."""
         return all(map(fits, range(self.first, self.end)))
 
