@@ -554,7 +554,7 @@ def wanted(statement: Statement, kind: str, known: BookIndex) -> set[str]:
 
 
 def test_the_style_sheet_knows_every_choice_that_a_filter_can_offer() -> None:
-    style = (PROJECT / "docs" / "assets" / "book.css").read_text(encoding="utf-8")
+    style = (PROJECT / "generator/site/theme/assets/book.css").read_text(encoding="utf-8")
     hidden = set(re.findall(r":has\(#f-(\w+):checked\) \.sift:not\(\.(\w+),", style))
     assert hidden == {(f"{letter}{n}",) * 2 for letter in "ado" for n in range(1, filters.MOST + 1)}
 
