@@ -37,6 +37,7 @@ class NameLexicon:
     signed_words: WordSet  # office words, words that are no names, and openers
     modifiers: WordSet
     office_starts: WordSet  # first words of titles, and modifiers
+    relations: PhraseIndex  # words that make the name behind them somebody else
     particles: WordSet
     organisation_heads: PhraseIndex
     organisation_tails: WordSet  # as written
@@ -97,6 +98,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         signed_words=office_words.union(map(str.casefold, uncapitalised)),
         modifiers=modifiers,
         office_starts=modifiers.union(map(_first_word, titles)),
+        relations=_read_relations(language),
         particles=_read_words(language, "name_particles"),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
@@ -156,6 +158,11 @@ def _longest_first(phrase: NameKey) -> tuple[int, NameKey]:
 def _read_phrases(language: Language, table: str) -> PhraseIndex:
     phrases = language.column(table, "words")
     return _index_phrases(map(text_key, phrases))
+
+
+def _read_relations(language: Language) -> PhraseIndex:
+    rows = language.table("guards")
+    return _index_phrases(text_key(row["words"]) for row in rows if row["kind"] == "relation")
 
 
 def _read_words(language: Language, table: str) -> WordSet:

@@ -80,9 +80,16 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
         first = start_of_name(sentence, office)
         end = end_of_person(sentence, first)
         if end > first and _is_name(sentence, first):
-            role = office.role(sentence.words)
+            role = "" if _is_relation(sentence, office, first) else office.role(sentence.words)
             person = _make_person_match(sentence, first, end)
             yield person.with_role(role, "office before")
+
+
+def _is_relation(sentence: NamedSentence, office: OfficeMatch, first: int) -> bool:
+    """Whether the office may be another's: `pengacara Jens Stoltenberg` may be lawyer to him."""
+    if first != office.end:
+        return False
+    return sentence.end_of_phrase(office.first, sentence.lexicon.relations) == office.end
 
 
 def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
