@@ -86,6 +86,18 @@ def test_titles_and_descriptions_are_unlike_each_other(read: Mapping[str, Read])
         assert not [text for text, count in counts.items() if count > 1]
 
 
+def test_the_home_page_ranks_people_by_the_count_that_it_prints(
+    book: Book, read: Mapping[str, Read]
+) -> None:
+    shown = [
+        seen(str(count.children[0])) for count in read["index.md"].body.all("span", "rank-count")
+    ]
+    counts = [int(count.split()[0]) for count in shown]
+    filed = {each.id for page in book.topics for each in page.statements}
+    said = [len(filed.intersection(each.id for each in actor.said)) for actor in book.actors]
+    assert counts == sorted(filter(None, said), reverse=True)[: len(counts)]
+
+
 def test_a_page_has_one_first_heading_and_no_level_is_skipped(read: Mapping[str, Read]) -> None:
     for path, page in read.items():
         levels = [

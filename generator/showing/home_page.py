@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.nouns.book import Actor, Event, Statement, TopicPage
 from generator.showing import dating, figures
@@ -48,6 +49,7 @@ class TopicTile:
 class QuotedActor:
     link: PageLink
     count: str
+    number: int  # of the count, by which they are ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +187,19 @@ def _draw_timeline(context: PageContext) -> Chart | None:
 
 
 def _list_quoted(context: PageContext) -> tuple[QuotedActor, ...]:
+    """Who is quoted most in what topics show."""
     quoted = []
-    for actor in context.index.book.actors[:_MOST_QUOTED]:
+    for actor in context.index.book.actors:
         count = len(context.index.cited(actor.said))
         if count:
             quoted.append(_show_quoted(actor, count, context))
-    return tuple(quoted)
+    quoted.sort(key=attrgetter("number"), reverse=True)
+    return tuple(quoted[:_MOST_QUOTED])
 
 
 def _show_quoted(actor: Actor, count: int, context: PageContext) -> QuotedActor:
     link = context.link_to_actor(actor.id, actor.name)
-    return QuotedActor(link, context.count_statements(count))
+    return QuotedActor(link, context.count_statements(count), count)
 
 
 def _list_latest(context: PageContext) -> tuple[LatestEvent, ...]:
