@@ -83,6 +83,15 @@ def test_a_command_works_on_the_nearest_book_above(
     assert capsys.readouterr().out.startswith("2 articles")
 
 
+def test_a_book_without_settings_is_not_taken_for_the_book_above(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    below = small_book.copy(book / "below", {"data/book.yml": None})
+    monkeypatch.chdir(below)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.startswith("data/book.yml: is missing")
+
+
 def test_a_command_works_on_the_folder_that_it_is_given(
     book: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

@@ -193,8 +193,8 @@ def test_an_edition_holds_what_was_surely_published_by_the_end_of_its_day(
     value = parse((root / "data/editions/2023-03-07.yml").read_text("utf-8")).value
     assert [entry["id"] for entry in value["articles"]] == ["empat", "satu"]
     assert capsys.readouterr().err.splitlines() == [
-        "left out data/articles/dua.txt: of 2023-03-08, not surely by 2023-03-07",
-        "left out data/articles/tiga.txt: of 2023-03, not surely by 2023-03-07",
+        "left out data/articles/dua.txt: published 2023-03-08, not surely by 2023-03-07",
+        "left out data/articles/tiga.txt: published 2023-03, not surely by 2023-03-07",
     ]
     assert main(["edition", "2023-03-31", "--root", str(root)]) == 0
     assert not capsys.readouterr().err

@@ -55,6 +55,8 @@ def check_folder(folder: Path) -> Path:
 def find_folder(start: Path) -> Path:
     """The nearest folder from there upwards that holds a book; CommandLineError where none does."""
     here = start.resolve()
+    if (here / "data/articles").is_dir():
+        return here  # also where its settings are missing: a book above is another one
     for folder in (here, *here.parents):
         if (folder / BOOK).is_file():
             return folder

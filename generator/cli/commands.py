@@ -171,9 +171,10 @@ def edition(date: str, root: Path) -> int:
     """
     freezing = freeze(root, date)
     for source in freezing.left_out:
-        published = source.date.value or "an unknown date"
+        published = source.date.value or "on a day that nothing says"
         path = source.clean.article.path
-        click.echo(f"left out {path}: of {published}, not surely by {date}", err=True)
+        what = f"published {published}, not surely by {date}"
+        click.echo(f"left out {path}: {what}", err=True)
     state = "written" if freezing.written else "is there already and the same"
     articles = f"{len(freezing.edition.articles)} articles"
     statements = f"{len(freezing.edition.statements)} statements"

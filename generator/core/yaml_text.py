@@ -27,6 +27,7 @@ PlainValue = Any  # None, bool, int, float, str, list and dict of these
 # How PyYAML says that a sign is not the one that must come next.
 _OTHER_SIGN = re.compile(r"expected (?P<expected>.{1,80}), but (?:got|found) (?P<found>.{1,80})")
 _NO_BEGINNING = re.compile(r"found character (?P<found>'.{1,10}') that cannot start any token")
+_TAB, _BLANKS = "a tab", "blanks at the beginning of the line"
 # What PyYAML calls parts of a text -> what an editor does.
 _PARTS: Mapping[str, str] = {
     "<block end>": "the end of the list or mapping",
@@ -34,7 +35,7 @@ _PARTS: Mapping[str, str] = {
     "'<block sequence start>'": "a list that begins further to the right",
     "'<scalar>'": "more text",
     "'<stream end>'": "the end of the file",
-    r"'\t'": "a tab",
+    r"'\t'": _TAB,
     "the node content": "a value",
 }
 # What PyYAML says -> what is found and expected.
@@ -108,6 +109,8 @@ def _explain_syntax(error: yaml.MarkedYAMLError) -> YamlError:
         found, expected = _name_part(signs["found"]), _name_part(signs["expected"])
     elif character:
         found, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
+        if found == _TAB:
+            return YamlError(line, Fault("is not valid YAML", found, _BLANKS, "replace the tab"))
     elif reason in _REASONS:
         found, expected = _REASONS[reason]
     else:

@@ -74,7 +74,8 @@ def _run_mkdocs(root: Path, folder: Path, outcome: Outcome, wishes: SiteWishes) 
     """Have MkDocs fill that folder; what it warns of, or why it gave up."""
     settings = root / SETTINGS
     if not settings.is_file():
-        fault = Fault("is missing", advice="write it as `briefing new` does in a new folder")
+        lines = "the lines site_name: …, theme: briefing, plugins: [briefing]"
+        fault = Fault("is missing", expected=lines, advice="write them")
         return (fault.at(SETTINGS),)
     with _gather_warnings() as warnings, _tell_theme(wishes):
         try:
