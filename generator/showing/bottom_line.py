@@ -253,10 +253,15 @@ def make_glossary_page(context: PageContext) -> GlossaryPage:
     for page in context.index.topics.values():
         explanations += _explain_terms(page, context)
     by_name = group_by(explanations, lambda explanation: explanation.term.name)
-    names = sorted(by_name, key=lambda name: (name.words.casefold(), name.words, name.language))
+    names = sorted(by_name, key=_alphabetically)
     entries = [GlossaryEntry(name, by_name[name]) for name in names]
     count = context.counted(len(entries), "{n} term explained", "{n} terms explained")
     return GlossaryPage((count,), tuple(entries))
+
+
+def _alphabetically(name: EditorsText) -> tuple[str, str, str]:
+    words = name.words
+    return words.casefold(), words, name.language
 
 
 def _explain_terms(page: TopicPage, context: PageContext) -> list[TopicExplanation]:

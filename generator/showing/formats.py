@@ -41,7 +41,8 @@ def written_span(first: Days, last: Days, language: str, *, short: bool = False)
     closing = _written_unit(end, language, short=short)
     if start == end:
         return closing
-    if start.is_day and end.is_day and start.begins_in("month") == end.begins_in("month"):
+    are_days = start.is_day and end.is_day
+    if are_days and start.begins_in("month") == end.begins_in("month"):
         return f"{start.first.day}–{closing}"
     opening = _written_unit(start, language, short=short)
     year = start.first.year
@@ -66,19 +67,23 @@ def _written_unit(unit: Days, language: str, *, short: bool) -> str:
 
 def month_name(month: int, language: str) -> str:
     """The short name of a month, 1 to 12, for the axis of a chart."""
-    return format_skeleton("MMM", date(2001, month, 1), locale=_locale(language))
+    first_day = date(2001, month, 1)
+    return format_skeleton("MMM", first_day, locale=_locale(language))
 
 
 def weekday_name(number: int, language: str) -> str:
     """The name of a day of the week; 1 is Monday."""
-    return str(_locale(language).days["format"]["wide"][number - 1])
+    locale = _locale(language)
+    names = locale.days["format"]["wide"]
+    return str(names[number - 1])
 
 
 def months(languages: Sequence[str]) -> Mapping[str, int]:
     """The names of the months, long and short, in small letters -> 1 to 12."""
     numbers: dict[str, int] = {}
     for language in languages:
-        names_by_width = _locale(language).months["format"]
+        locale = _locale(language)
+        names_by_width = locale.months["format"]
         for width in ("wide", "abbreviated"):
             for number, name in names_by_width[width].items():
                 small_name = name.lower().rstrip(".")
@@ -88,7 +93,8 @@ def months(languages: Sequence[str]) -> Mapping[str, int]:
 
 def language_name(language: str) -> str:
     """What a language calls itself."""
-    return _locale(language).get_language_name() or language
+    locale = _locale(language)
+    return locale.get_language_name() or language
 
 
 @functools.lru_cache(_REMEMBERED)
@@ -129,4 +135,5 @@ def axis_day(days: Days, language: str) -> str:
 
 @functools.lru_cache(_REMEMBERED)
 def _locale(language: str) -> Locale:
-    return Locale.parse(_LOCALES.get(language, language))
+    identifier = _LOCALES.get(language, language)
+    return Locale.parse(identifier)

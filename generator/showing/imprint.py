@@ -83,11 +83,13 @@ def _fill_contact(context: PageContext, address: str, *, subject: str, body: str
     if not contact:
         return NO_ADDRESS
     if contact.startswith(("http://", "https://")):
-        page = web_address(contact.replace(_PLACEHOLDER, _encode(address)))
-        return _for_page(quote(page, safe=_UNTOUCHED))
+        page = contact.replace(_PLACEHOLDER, _encode(address))
+        quoted_page = quote(web_address(page), safe=_UNTOUCHED)
+        return _for_page(quoted_page)
     fields = {"subject": subject, "body": body}
     filled = [f"{name}={_encode(text)}" for name, text in fields.items() if text]
-    return _for_page(f"mailto:{quote(contact, safe='@+')}?{'&'.join(filled)}")
+    mail_address = quote(contact, safe="@+")
+    return _for_page(f"mailto:{mail_address}?{'&'.join(filled)}")
 
 
 def _encode(text: str) -> str:

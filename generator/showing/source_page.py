@@ -146,9 +146,11 @@ def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
     evidence = source.route[0].evidence
     words = _words_at(evidence, source) if evidence else ""
     basis = context.translated(BASES_OF_NEWSROOMS.get(source.newsroom_basis, ""))
-    if source.credited_newsrooms:
-        passed_on = source.route[len(source.credited_newsrooms) :]
-        route = " → ".join([join_newsrooms(source), *(link.name for link in passed_on)])
+    count = len(source.credited_newsrooms)
+    if count:
+        names = [join_newsrooms(source)]
+        names += [link.name for link in source.route[count:]]
+        route = " → ".join(names)
         return ShownNewsroom(name, basis, evidence="", route=route, credit=words)
     return ShownNewsroom(name, basis, evidence=words, route="", credit="")
 

@@ -71,14 +71,17 @@ class Wording:
             return self.translated(one, **values)
         if is_of_exactly_one:
             one = many
-        return self._fill_gaps(self._choose_form(count, one, many), {**values, "n": count})
+        form = self._choose_form(count, one, many)
+        return self._fill_gaps(form, {**values, "n": count})
 
     def _choose_form(self, count: int, one: str, many: str) -> str:
         """The words for so many by the language's plural rule."""
         forms = self.words.plural.get(one)
         if forms:
-            return forms[choose_plural_form(count, self.language)]
-        return self.word(one if count == 1 else many)
+            number = choose_plural_form(count, self.language)
+            return forms[number]
+        english = one if count == 1 else many
+        return self.word(english)
 
     def text(self, texts: Texts) -> str:
         """An editor's text in this language, else in another one of the book, else ""."""
@@ -86,9 +89,11 @@ class Wording:
 
     def editors_text(self, texts: Texts) -> EditorsText:
         """The same with its language."""
-        for code in (self.language, *self.fallbacks, *sorted(texts)):
+        codes = (self.language, *self.fallbacks, *sorted(texts))
+        for code in codes:
             if code in texts:
-                return EditorsText(texts[code], self.name_other(code))
+                language = self.name_other(code)
+                return EditorsText(texts[code], language)
         return EditorsText("", "")
 
     def name_other(self, code: str) -> str:
@@ -105,16 +110,18 @@ class Wording:
 
     def span(self, first: str, last: str) -> str:
         """From one ISO date to another in full; "" where they are not known."""
-        return self._span(Days.parse_or_none(first), Days.parse_or_none(last), short=False)
+        return self._span(first, last, short=False)
 
     def short_span(self, first: str, last: str) -> str:
         """From one ISO date to another with short months."""
-        return self._span(Days.parse_or_none(first), Days.parse_or_none(last), short=True)
+        return self._span(first, last, short=True)
 
-    def _span(self, first: Days | None, last: Days | None, *, short: bool) -> str:
-        if first is None or last is None:
+    def _span(self, first: str, last: str, *, short: bool) -> str:
+        first_days = Days.parse_or_none(first)
+        last_days = Days.parse_or_none(last)
+        if first_days is None or last_days is None:
             return ""
-        return formats.written_span(first, last, self.language, short=short)
+        return formats.written_span(first_days, last_days, self.language, short=short)
 
     def number(self, value: int) -> str:
         """A whole number."""
@@ -147,4 +154,5 @@ def list_wordings(book: Book) -> tuple[Wording, ...]:
 
 def word_in(language: str, book: Book) -> Wording:
     """One of the languages of a book."""
-    return Wording(language, book.ui.get(language, NO_WORDS), book.languages)
+    words = book.ui.get(language, NO_WORDS)
+    return Wording(language, words, book.languages)
