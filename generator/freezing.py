@@ -48,7 +48,11 @@ def freeze(root: Path, day: str) -> Freezing:
     left_out.sort(key=lambda source: source.clean.article.path)
     text = edition_records.render_edition(edition)
     written = outputs.add(root, FOLDER, f"{day}.yml", text)
-    return Freezing(edition, tuple(left_out), written)
+    return Freezing(
+        edition=edition,
+        left_out=tuple(left_out),
+        written=written,
+    )
 
 
 def _keep_articles(reading: Reading, ids: Set[str]) -> Reading:

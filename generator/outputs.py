@@ -19,7 +19,6 @@ from pathlib import Path, PurePosixPath
 from generator.core.problems import Fault, InputError, Problem
 
 Paths = tuple[str, ...]  # relative to the book's folder
-
 FileTexts = Mapping[str, str]  # path below the folder -> text
 
 OWNER_LIST = ".generated"
@@ -263,7 +262,8 @@ def _write_folder(folder: Path, files: FileTexts) -> Written:
     _remove_temporary(folder)
     before = owned(folder)
     owner_list = folder / OWNER_LIST
-    replace(owner_list, _format_owner_list({*before, *files}))
+    own_paths = {*before, *files}
+    replace(owner_list, _format_owner_list(own_paths))
     in_order = sorted(files.items())
     changed = [path for path, text in in_order if replace(folder / path, text)]
     outdated = [path for path in before if path not in files]

@@ -18,8 +18,6 @@ from generator.core.problems import Fault, InputError, Problem
 from generator.core.text import plain
 from generator.desk.program import describe_versions
 
-FileTexts = Mapping[str, str]  # path below the folder -> text
-
 _FILES = Path(__file__).parent / "files"  # of every book; a name that begins with _ gets a dot
 _LANGUAGES = Path(__file__).parent / "languages"  # of each: its texts, and files that it adds
 _LONGEST_ID = 64
@@ -125,30 +123,36 @@ def _name_folder(folder: Path) -> str:
 # --- its files ------------------------------------------------------------------------------------
 
 
-def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> FileTexts:
+def _render_files(folder: Path, wishes: Wishes, source: ProgramSource) -> Mapping[str, str]:
     """Path below the folder -> text."""
     name = _name_folder(folder)
+    first_language = wishes.languages[0]
     texts = {code: _read_texts(code, name) for code in wishes.languages}
     if wishes.title:
         texts = {code: {**said, "title": wishes.title} for code, said in texts.items()}
-    templates = _load_templates(_FILES, *(_LANGUAGES / code for code in wishes.languages))
+    folders = [_LANGUAGES / code for code in wishes.languages]
+    templates = _load_templates(_FILES, *folders)
     paths = templates.list_templates()
     context = {
         "id": slug(name, longest=_LONGEST_ID, fallback="book"),
         "languages": texts,
-        "title": texts[wishes.languages[0]]["title"],
+        "title": texts[first_language]["title"],
         "program": describe_versions(),
         "requirement": source.requirement,
         "has_glosses": any(path.endswith(".po") for path in paths),
     }
-    return {_dot(path): templates.get_template(path).render(context) for path in paths}
+    files: dict[str, str] = {}
+    for path in paths:
+        template = templates.get_template(path)
+        files[_dot(path)] = template.render(context)
+    return files
 
 
-def _read_texts(code: str, name: str) -> FileTexts:
+def _read_texts(code: str, name: str) -> Mapping[str, str]:
     """What a book of that name says in a language."""
     templates = _load_templates(_LANGUAGES)
     template = templates.get_template(f"{code}.yml")
-    texts: FileTexts = yaml.safe_load(template.render(name=name))
+    texts: Mapping[str, str] = yaml.safe_load(template.render(name=name))
     return texts
 
 

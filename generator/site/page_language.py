@@ -32,18 +32,25 @@ class LanguageSetter:
     def set_page(self, page: DocsPage) -> None:
         """Set the language of everything around the page."""
         home = self.tree.find_home(page.language)
-        self.config.theme["language"] = page.meta["lang"]
-        self.config.site_name = home.meta["book"]
-        self.config.copyright = home.meta["words"]["Footer"]
-        self.config.extra["words"] = home.meta["words"]
-        self.config.extra["homepage"] = self._find_url(home.path)
-        self.config.extra["alternate"] = list(self._link_twins(page))
+        words = home.meta["words"]
+        config = self.config
+        config.theme["language"] = page.meta["lang"]
+        config.site_name = home.meta["book"]
+        config.copyright = words["Footer"]
+        extra = config.extra
+        extra["words"] = words
+        extra["homepage"] = self._find_url(home.path)
+        extra["alternate"] = list(self._link_twins(page))
 
     def _link_twins(self, page: DocsPage) -> Iterator[dict[str, str]]:
         for language, path in page.meta["twins"].items():
             if language != page.language:
-                name = self.tree.find_home(language).meta["language"]
-                yield {"lang": language, "name": name, "link": self._find_url(path)}
+                home = self.tree.find_home(language)
+                yield {
+                    "lang": language,
+                    "name": home.meta["language"],
+                    "link": self._find_url(path),
+                }
 
     def _find_url(self, path: str) -> str:
         file = self.files.get_file_from_path(path)
