@@ -113,10 +113,12 @@ def _describe_times(source: Source) -> Iterator[PlainValue]:
 
 def _find_context(time: TimeExpression, statement: Statement, text: str) -> str:
     """The words from the time on that the article has first at that place."""
+    start = time.start
+    sentence_end = statement.sentence.end
     words = [match.end() for match in re.finditer(r"\S+", text)]
-    ends = [end for end in words if time.end <= end <= statement.sentence.end]
+    ends = [end for end in words if time.end <= end <= sentence_end]
     for end in [time.end, *ends]:
-        context = text[time.start : end]
-        if text.find(context) == time.start:
+        context = text[start:end]
+        if text.find(context) == start:
             return one_line(context)
-    return one_line(text[time.start : statement.sentence.end])
+    return one_line(text[start:sentence_end])

@@ -57,9 +57,7 @@ from generator.nouns.editors import (
 from generator.nouns.gold import BookGold
 
 Notes = tuple[Note, ...]
-
 CheckedFiles = Mapping[str, CheckedFile]  # by name
-
 Articles = tuple[Article, ...]
 
 MOST_OF_A_KIND = 20  # problems named of one file that are alike

@@ -17,7 +17,6 @@ from generator.core.problems import InputError, Problem
 from generator.languages.tables import Row, parse_table, table_columns
 
 TableTexts = Mapping[str, str]  # name of a table -> its text
-
 TableRows = tuple[Row, ...]  # of a table
 
 SUFFIX = ".tsv"

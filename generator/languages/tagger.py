@@ -48,7 +48,8 @@ def parse_model(data: bytes) -> TaggerModel:
     _, _, count = _CHUNK.unpack_from(data, records)
     start = records + _CHUNK.size
     end = start + count * _RECORD.size
-    for kind, source, label, weight in _RECORD.iter_unpack(data[start:end]):
+    record_bytes = data[start:end]
+    for kind, source, label, weight in _RECORD.iter_unpack(record_bytes):
         if kind == _STATE:
             weights[source][label] = weight
         elif kind == _TRANSITION:
@@ -70,6 +71,7 @@ def _read_names(data: bytes, table: int) -> tuple[str, ...]:
         entry = table + offset
         _, size = _NAME.unpack_from(data, entry)
         start = entry + _NAME.size
-        name = data[start : start + size]
-        names.append(name.rstrip(b"\0").decode("utf-8"))
+        end = start + size
+        name = data[start:end].rstrip(b"\0")
+        names.append(name.decode("utf-8"))
     return tuple(names)

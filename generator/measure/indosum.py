@@ -45,11 +45,13 @@ class IndosumArticle:
 
     def find_sentence(self, paragraph: int, sentence: int) -> Span:
         """Where that sentence of that paragraph is in the text."""
-        paragraphs_before = [" ".join(lines) for lines in self.paragraphs[:paragraph]]
-        sentences_before = self.paragraphs[paragraph][:sentence]
-        text_before = "\n\n".join([*paragraphs_before, " ".join([*sentences_before, ""])])
-        start = len(text_before)
-        return Span(start, start + len(self.paragraphs[paragraph][sentence]))
+        sentences = self.paragraphs[paragraph]
+        parts = [" ".join(lines) for lines in self.paragraphs[:paragraph]]
+        beginning = " ".join([*sentences[:sentence], ""])
+        parts.append(beginning)
+        start = len("\n\n".join(parts))
+        end = start + len(sentences[sentence])
+        return Span(start, end)
 
 
 def default_folder() -> Path:

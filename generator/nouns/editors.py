@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from generator.core.ids import Ids
 
 Names = tuple[str, ...]  # as printed, or of newsrooms
-
 Texts = Mapping[str, str]  # language code -> text in that language
 OTHER_ISSUE = "other"  # in place of a sub-issue, where none of the topic's own claims a statement
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 TopicIds = frozenset[str]
-
 NameSet = frozenset[str]  # canonical, or the words of one without a name
 
 

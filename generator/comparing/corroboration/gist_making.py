@@ -24,7 +24,6 @@ from generator.nouns.article import Speech
 from generator.nouns.book import Source, Statement
 
 PlacedUnits = Iterable[PlacedUnit]
-
 WordSet = frozenset[str]  # of a sentence
 
 ENDS = "\"”’' "  # marks that may follow the last stop

@@ -22,8 +22,6 @@ JOINED = " + "  # between newsrooms of which nobody says which it was
 
 NewsroomOf = Mapping[str, str]  # id of an article -> name of the newsroom that it counts as
 NewsroomIds = frozenset[str]  # of newsrooms
-
-
 ArticleHearings = Mapping[str, Hearing]  # by the id of the article
 
 

@@ -24,7 +24,6 @@ from generator.nouns.editors import NO_WORDS, Names, Note, NoteSentence
 
 # Id of a statement -> findings that share words of it
 FindingsOf = Mapping[str, tuple[Finding, ...]]
-
 NameSet = set[str]  # folded, or of newsrooms
 
 # What speaks of newsrooms, parted by commas, translated in PO files; a note says it by

@@ -11,7 +11,6 @@ from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
 LinesByBeginning = dict[str, list[int]]  # folded -> indexes of lines
-
 IndexedKinds = Iterator[IndexedKind]
 
 MAX_TITLE_WORDS = 20  # words

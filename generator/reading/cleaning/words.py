@@ -12,7 +12,6 @@ from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
 
 ClassOf = Mapping[str, str]  # folded words -> what they are
-
 WordSet = frozenset[str]  # folded
 
 HOST = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\s?\.\s?[A-Za-z]{2,8}){1,3}")

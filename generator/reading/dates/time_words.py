@@ -55,10 +55,11 @@ def _split_figures(tokens: Tokens, text: str, offset: int) -> list[Token]:
         next_index = index + 1
         while next_index < len(tokens) and tokens[next_index].start < figure.end:
             next_index += 1
-        last_end = tokens[next_index - 1].end
-        if figure.end < last_end:
-            rest = text[figure.end - offset : last_end - offset]
-            words.append(make_token(rest, figure.end))
+        last_token = tokens[next_index - 1]
+        rest = text[figure.end - offset : last_token.end - offset]
+        if rest:
+            letters = make_token(rest, figure.end)
+            words.append(letters)
     words.extend(tokens[next_index:])
     return words
 

@@ -11,9 +11,7 @@ from generator.languages import Language, Row
 from generator.reading.names.words import NameKey, Words, text_key
 
 ClassOf = dict[str, str]  # folded words -> what they are
-
 WordSet = frozenset[str]  # folded
-
 PhraseIndex = Mapping[str, tuple[NameKey, ...]]  # first word -> phrases with it, longest first
 
 # The class of a word that no table has, without and with a capital.

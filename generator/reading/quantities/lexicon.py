@@ -12,9 +12,7 @@ from generator.languages import Language, Row
 from generator.reading.quantities.phrases import Keys, PhraseMeanings, index_phrases
 
 Rows = Iterable[Row]  # of a table
-
 Numbers = Mapping[str, int]  # word -> what it is worth
-
 WordSet = frozenset[str]  # in small letters
 
 HUNDRED, THOUSAND = 100, 1000
