@@ -98,6 +98,14 @@ def test_the_home_page_ranks_people_by_the_count_that_it_prints(
     assert counts == sorted(filter(None, said), reverse=True)[: len(counts)]
 
 
+def test_how_to_cite_a_topic_is_not_searched_for_the_topics_name(read: Mapping[str, Read]) -> None:
+    topics = [page for path, page in read.items() if path.startswith("topics/")]
+    headings = [heading for page in topics for heading in page.body.all("h2")]
+    cites = [heading for heading in headings if heading.attributes.get("id") == "cite"]
+    assert len(cites) == len(topics)
+    assert all("data-search-exclude" in heading.attributes for heading in cites)
+
+
 def test_a_page_has_one_first_heading_and_no_level_is_skipped(read: Mapping[str, Read]) -> None:
     for path, page in read.items():
         levels = [
