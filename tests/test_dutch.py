@@ -29,6 +29,11 @@ def in_dutch(book: Book, words: InterfaceWords = WORDS) -> Mapping[str, str]:
     return pages.render(dataclasses.replace(book, languages=("nl",), ui={"nl": words}))
 
 
+@pytest.fixture(scope="module")
+def first_book(book: Book) -> Mapping[str, str]:
+    return in_dutch(book)
+
+
 def english_parts(words: InterfaceWords) -> Iterator[str]:
     """What of the English words would be seen, had they no translation."""
     translated = {**words.single, **{one: many[0] for one, many in words.plural.items()}}
@@ -40,11 +45,12 @@ def english_parts(words: InterfaceWords) -> Iterator[str]:
 
 def find_english(rendered: Mapping[str, str]) -> set[str]:
     text = _KEYS.sub(r"\1", html.unescape("\n".join(rendered.values())))
-    return {part for part in english_parts(WORDS) if re.search(rf"\b{re.escape(part)}", text)}
+    candidates = [part for part in english_parts(WORDS) if part in text]  # a quick look first
+    return {part for part in candidates if re.search(rf"\b{re.escape(part)}", text)}
 
 
-def test_no_page_in_dutch_has_english_words_of_the_program(book: Book) -> None:
-    assert find_english(in_dutch(book)) == set()
+def test_no_page_in_dutch_has_english_words_of_the_program(first_book: Mapping[str, str]) -> None:
+    assert find_english(first_book) == set()
 
 
 def test_words_that_are_not_translated_are_seen(small: Book) -> None:
@@ -62,16 +68,19 @@ def test_dutch_has_a_form_for_one_and_one_for_many(small: Book, words: str) -> N
     assert re.search(words, in_dutch(small)["topics/sanctions.md"])
 
 
-def test_dutch_dates_and_numbers_are_written_as_in_the_netherlands(book: Book) -> None:
-    rendered = in_dutch(book)
-    assert "31 januari 2023" in rendered["topics/sanctions.md"]
-    assert re.search(r"\b\d,\d\b", html.unescape(rendered["topics/sanctions.md"]))
-    assert "1.827" in html.unescape(rendered["differences.md"])
+def test_dutch_dates_and_numbers_are_written_as_in_the_netherlands(
+    first_book: Mapping[str, str],
+) -> None:
+    assert "31 januari 2023" in first_book["topics/sanctions.md"]
+    assert re.search(r"\b\d,\d\b", html.unescape(first_book["topics/sanctions.md"]))
+    assert "1.827" in html.unescape(first_book["differences.md"])
 
 
-def test_the_method_page_is_dutch_and_has_the_sections_of_the_english_one(book: Book) -> None:
+def test_the_method_page_is_dutch_and_has_the_sections_of_the_english_one(
+    book: Book, first_book: Mapping[str, str]
+) -> None:
     english = pages.render(book)["method.md"]
-    dutch = in_dutch(book)["method.md"]
+    dutch = first_book["method.md"]
     anchors = re.compile(r"^##.*\{: (#[a-z]+)", re.MULTILINE)
     assert anchors.findall(dutch) == anchors.findall(english)
     assert "## Hoe u een uitspraak leest" in dutch
