@@ -223,7 +223,7 @@ def test_the_browser_shows_mistakes_until_they_are_mended(book: Path) -> None:
         (book / "data/topics.yml").write_text(good, encoding="utf-8")
         assert wait_for(lambda: "livereload(" in fetch(port, "/timeline/"))
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=60) == 0
         assert process.stderr is not None
         printed = process.stderr.read()
     assert f"http://127.0.0.1:{port}/: " in printed

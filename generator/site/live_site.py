@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import signal
+import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
@@ -69,13 +72,22 @@ class LiveSite:
         return page.read_bytes() if page.is_file() else None
 
     def serve(self, *, opens: bool) -> None:
-        """Answer until Ctrl-C."""
+        """Answer until Ctrl-C, which lets a rebuild come to its end; a second one does not."""
         logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # each address that is lost
         self._server.watch(str(self._root / SETTINGS))
         self._server.url = self.url
+        previous = signal.signal(signal.SIGINT, self._end)
         try:
             self._server.serve(open_in_browser=opens)
         except KeyboardInterrupt:
-            pass  # how a server is ended
+            pass  # the second one
         finally:
+            signal.signal(signal.SIGINT, previous)
             self._server.shutdown()
+
+    def _end(self, _signal: int, _frame: FrameType | None) -> None:
+        """End the loop from another thread: an interrupt in the middle of a rebuild can get lost
+        in a library that catches everything.
+        """
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        threading.Thread(target=self._server.shutdown).start()

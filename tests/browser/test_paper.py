@@ -72,6 +72,7 @@ def test_sheets_are_numbered_named_for_the_book_and_split_no_statement(
 def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(
     site: Path, tmp_path: Path
 ) -> None:
+    (tmp_path / "data").symlink_to(site.parent / "data")
     (tmp_path / "site").symlink_to(site)
     assert printed(tmp_path).returncode == 0
     made = sorted((tmp_path / "site-pdf").iterdir())
@@ -98,6 +99,7 @@ def test_the_pdf_of_the_whole_book_has_contents_bookmarks_title_and_language(
 def test_without_a_site_or_a_browser_the_command_says_what_to_do(
     site: Path, tmp_path: Path
 ) -> None:
+    (tmp_path / "data").symlink_to(site.parent / "data")
     result = printed(tmp_path)
     assert result.returncode == 1
     assert "briefing site" in result.stderr
