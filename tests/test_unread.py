@@ -34,12 +34,12 @@ def test_what_is_not_read_is_named(case: dict[str, Any], tmp_path: Path) -> None
 def test_warnings_are_in_one_round_with_the_mistakes(
     broken: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = small_book.copy(tmp_path, {"data/todo.txt": "x", "data/foto.jpg": "x", broken: "1"})
+    root = small_book.copy(tmp_path, {"data/memo.txt": "x", "data/foto.jpg": "x", broken: "1"})
     assert main(["check", str(root)]) == 1
     kinds = [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()]
     assert kinds == [
         "warning data/foto.jpg",
-        "warning data/todo.txt",
+        "warning data/memo.txt",
         f"{broken}:1",
         "Nothing was written.",
     ]

@@ -53,9 +53,9 @@ def build(root: Path, console: Console) -> int:
     """Write data/generated, data/schema and the pages below docs."""
     outcome = building.build(root, read_environment(os.environ), console.enter_stage)
     book, written = outcome.book, outcome.written
-    console.print_refused(book.refused)
-    console.print_problems("warning", outcome.warnings)
-    console.print_problems("outdated", outcome.outdated)
+    console.print_remarks(
+        warnings=outcome.warnings, outdated=outcome.outdated, refused=book.refused
+    )
     facts: Facts = {
         **count_book(outcome),
         "written": len(written.changed),
@@ -75,9 +75,7 @@ def check(root: Path, console: Console) -> int:
     """List all mistakes in the book's files; write nothing."""
     checked = building.check(root, read_environment(os.environ), console.enter_stage)
     book, inputs = checked.book, checked.inputs
-    console.print_refused(book.refused)
-    console.print_problems("warning", inputs.warnings)
-    console.print_problems("outdated", checked.outdated)
+    console.print_remarks(warnings=inputs.warnings, outdated=checked.outdated, refused=book.refused)
     facts: Facts = {
         "articles": len(book.sources),
         "topics": len(inputs.topics),

@@ -70,9 +70,17 @@ class Console:
     def _shows_progress(self) -> bool:
         return self._verbosity == Verbosity() and sys.stderr.isatty()
 
-    def print_refused(self, refusals: Iterable[Refusal]) -> None:
-        """Articles without which the book is built."""
-        for refusal in refusals:
+    def print_remarks(
+        self,
+        *,
+        warnings: Iterable[Problem],
+        outdated: Iterable[Problem],
+        refused: Iterable[Refusal],
+    ) -> None:
+        """With what the book is built, then the articles without which it is."""
+        self.print_problems("warning", warnings)
+        self.print_problems("outdated", outdated)
+        for refusal in refused:
             self._print_problem("refused", refusal)
             if self._verbosity.verbose and refusal.traceback:
                 self.warn(refusal.traceback.removesuffix("\n"))

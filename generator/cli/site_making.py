@@ -87,8 +87,8 @@ def _build_and_render(root: Path, wishes: SiteWishes, console: Console) -> Rebui
 
 def _list_problems(outcome: Outcome, rendering: Rendering, console: Console) -> None:
     """All of them, those that keep the last site at the end."""
-    console.print_problems("warning", outcome.warnings)
-    console.print_problems("outdated", outcome.outdated)
-    console.print_refused(outcome.book.refused)
+    console.print_remarks(
+        warnings=outcome.warnings, outdated=outcome.outdated, refused=outcome.book.refused
+    )
     kind = "warning" if rendering.is_good else MISTAKE
     console.print_problems(kind, rendering.problems)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.core.problems import Fault, Problems
 from generator.core.yaml_text import Document, KeyPath, PlainValue, parse_with_errors
+from generator.desk import files
 from generator.desk.hand_written import schema_of
 from generator.desk.old_keys import RENAMED_KEYS
 from generator.desk.schema_mistakes import find_schema_mistakes, last_key
@@ -67,11 +69,17 @@ class CheckedFile:
         return list(map(self.find, sound))
 
 
-def unreadable_file(path: str, fault: Fault) -> CheckedFile:
-    """A file of which nothing can be read."""
-    return CheckedFile(
-        path=path, value=None, lines={}, wrong=_ALL_OF_IT, problems=(fault.at(path),)
-    )
+def read_yaml_file(root: Path, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
+    """The YAML file at that path below the book's folder, checked as `check_yaml` does.
+
+    Where nothing of it can be read, that is its one mistake.
+    """
+    try:
+        text = files.load_text(root / path)
+    except files.UnreadableError as error:
+        problems = (error.fault.at(path, error.line),)
+        return CheckedFile(path=path, value=None, lines={}, wrong=_ALL_OF_IT, problems=problems)
+    return check_yaml(text, path, schema, texts=texts)
 
 
 def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> CheckedFile:

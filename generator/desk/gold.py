@@ -12,7 +12,7 @@ from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import files
-from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.checks import CheckedFile, read_yaml_file
 from generator.languages import Row, parse_table
 from generator.nouns.gold import (
     ArticleGold,
@@ -83,13 +83,7 @@ class _GoldReader:
             self.unchecked.append(file.path)
 
     def read_yaml(self, name: str, schema: str) -> CheckedFile:
-        path = f"{FOLDER}/{name}.yml"
-        try:
-            text = files.load_text(self.root / path)
-        except files.UnreadableError as error:
-            file = unreadable_file(path, error.fault)
-        else:
-            file = check_yaml(text, path, schema, texts=False)
+        file = read_yaml_file(self.root, f"{FOLDER}/{name}.yml", schema, texts=False)
         self.problems += file.problems
         return file
 

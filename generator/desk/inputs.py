@@ -13,7 +13,7 @@ from generator.core.problems import Fault, InputError, Problem, Problems, Refusa
 from generator.core.text import line_number, printable
 from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
-from generator.desk.checks import CheckedFile, check_yaml, unreadable_file
+from generator.desk.checks import CheckedFile, check_yaml, read_yaml_file
 from generator.desk.contradictions import find_contradictions
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
@@ -220,12 +220,7 @@ class _Reader:
     # --- YAML ---
 
     def read_yaml(self, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
-        try:
-            text = files.load_text(self.root / path)
-        except files.UnreadableError as error:
-            file = unreadable_file(path, error.fault)
-        else:
-            file = check_yaml(text, path, schema, texts=texts)
+        file = read_yaml_file(self.root, path, schema, texts=texts)
         self.problems += file.problems
         return file
 
