@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import shutil
 import signal
 import socket
@@ -21,6 +23,7 @@ from generator import outputs
 from generator.cli import main
 from generator.core.problems import InputError
 from generator.site import plugin
+from generator.site.live_site import LiveSite, Rebuilding
 from tests.conftest import build_site, clone_small, mkdocs
 
 MISTAKE = "data/topics.yml:1: an entry lacks the key 'definition'"
@@ -228,6 +231,21 @@ def test_the_browser_shows_mistakes_until_they_are_mended(book: Path) -> None:
         printed = process.stderr.read()
     assert f"http://127.0.0.1:{port}/: " in printed
     assert "Traceback" not in printed
+
+
+def test_an_interrupt_that_gets_lost_in_a_rebuild_ends_the_server_all_the_same(
+    book: Path,
+) -> None:
+    def rebuild_and_catch_everything() -> Rebuilding:
+        with contextlib.suppress(BaseException):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.2)
+        return Rebuilding(())
+
+    live = LiveSite(book, book / "site", find_free_port(), rebuild_and_catch_everything)
+    live._server._want_rebuild = True
+    live.serve(opens=False)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_port_that_is_in_use_is_named_in_one_line(book: Path, capsys: Captured) -> None:
