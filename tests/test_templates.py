@@ -14,13 +14,14 @@ from pathlib import Path
 import jinja2
 import pytest
 from jinja2 import nodes
+from jinja2.bccache import bc_magic
 
 from generator import languages
 from generator.desk.interface import list_interface_languages, load_interface
 from generator.desk.notes import NEWSROOM_WORDS
 from generator.nouns.book import Book
-from generator.showing import codes, pages
-from generator.showing.markup import environment
+from generator.showing import codes, markup, pages
+from generator.showing.markup import CompiledTemplates, environment
 from generator.showing.wording import Wording
 from tests.pages_read import PROJECT, Read, seen
 
@@ -203,3 +204,54 @@ def test_a_changed_template_is_met_without_restart(
     pages.render(small)
     (tmp_path / "timeline.md.j2").write_text("---\ntitle: x\n---\nchanged\n")
     assert pages.render(small)["timeline.md"].endswith("changed\n")
+
+
+def fill_cache(folder: Path, small: Book) -> Mapping[str, str]:
+    """The pages, with their templates compiled into that folder."""
+    return render_with(CompiledTemplates(folder), small)
+
+
+def render_with(cache: CompiledTemplates, book: Book) -> Mapping[str, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "COMPILED", cache)
+        return pages.render(book)
+
+
+def test_a_later_build_compiles_no_template_again(
+    small: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_first = fill_cache(tmp_path / "cache", small)
+    later = CompiledTemplates(tmp_path / "cache")
+    monkeypatch.setattr(jinja2.Environment, "compile", None)
+    assert render_with(later, small) == at_first
+
+
+def test_templates_compiled_by_other_code_are_compiled_again(
+    small: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_cache(tmp_path / "cache", small)
+    monkeypatch.setattr(markup, "_compiler_checksum", lambda: "of a changed filter")
+    monkeypatch.setattr(jinja2.Environment, "compile", None)
+    with pytest.raises(TypeError, match="not callable"):
+        render_with(CompiledTemplates(tmp_path / "cache"), small)
+
+
+@pytest.mark.parametrize("damage", [b"", b"j2", b"\x80\x05K", b"cos\nno_such_name\n."])
+def test_a_damaged_cache_of_templates_only_costs_the_time(
+    damage: bytes, small: Book, tmp_path: Path
+) -> None:
+    at_first = fill_cache(tmp_path / "cache", small)
+    cached = sorted((tmp_path / "cache").iterdir())
+    for file in cached:
+        magic = file.read_bytes()[: len(bc_magic)]
+        file.write_bytes(magic + damage)
+    assert render_with(CompiledTemplates(tmp_path / "cache"), small) == at_first
+    assert all(len(file.read_bytes()) > 100 for file in cached)
+
+
+def test_a_cache_folder_that_cannot_be_written_only_costs_the_time(
+    small: Book, tmp_path: Path
+) -> None:
+    at_first = fill_cache(tmp_path / "cache", small)
+    (tmp_path / "file").write_text("in place of the folder")
+    assert render_with(CompiledTemplates(tmp_path / "file" / "cache"), small) == at_first

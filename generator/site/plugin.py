@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from generator.build import Outcome, build
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
+from generator.showing.markup import COMPILED
 from generator.site.docs_tree import DocsTree, read_tree
 from generator.site.finishing import finish_site
 from generator.site.menu import include_files, translate_menu
@@ -113,7 +114,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Translate the menu; a page that belongs to no language is in the first one's."""
-        del env
+        env.bytecode_cache = COMPILED  # the theme's templates, too
         self.menus = {
             language: translate_menu(self.menu, language, self.tree, files)
             for language in self.tree.languages
@@ -131,8 +132,7 @@ class BriefingPlugin(BasePlugin[NoSettings]):
             context["nav"] = self.menus[docs_page.language]
         return context
 
-    # After the search plugin (0) wrote its index and the offline plugin (-100) copied it.
-    @event_priority(-150)
+    @event_priority(-150)  # after search (0) wrote its index and offline (-100) copied it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend the finished pages, divide the search index, and add pages at old addresses."""
         finish_site(Path(config.site_dir), self.tree)
