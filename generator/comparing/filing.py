@@ -19,7 +19,7 @@ from generator.reading import topics as filing
 from generator.reading.article import Analysis
 from generator.reading.refusals import refusing
 
-Mark = TypeVar("Mark", NearMiss, HouseLine)  # of a sentence
+Mark = TypeVar("Mark", tuple[NearMiss, ...], HouseLine)  # of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class FiledArticles:
     """The articles of a book under its topics."""
 
     articles: tuple[tuple[SettledArticle, Filings], ...]  # in the order of the analyses
-    near_misses: Mapping[str, NearMiss]  # id of a sentence -> the topic that it comes closest to
+    # Id of a sentence -> topics that it misses, the nearest first; at least one
+    near_misses: Mapping[str, tuple[NearMiss, ...]]
     house_lines: Mapping[str, HouseLine]  # by the id of the sentence
     refused: tuple[Refusal, ...]  # articles on which settling or filing failed
 
@@ -41,7 +42,7 @@ def file_articles(
     while True:
         failures: list[Refusal] = []
         articles: list[tuple[SettledArticle, Filings]] = []
-        near_misses: dict[str, NearMiss] = {}
+        near_misses: dict[str, tuple[NearMiss, ...]] = {}
         house_lines: dict[str, HouseLine] = {}
         for article in _settle_all(analyses, language, failures):
             with refusing(article.clean.article, failures):
@@ -75,7 +76,7 @@ def _without_clutter(filings: Filings, article: SettledArticle) -> Filings:
 def _by_sentence(sentences: Sequence[Sentence], marks: Sequence[Mark | None]) -> dict[str, Mark]:
     """The marks by the id of their sentence, without those sentences that have none."""
     pairs = zip(sentences, marks, strict=True)
-    return {sentence.id: mark for sentence, mark in pairs if mark is not None}
+    return {sentence.id: mark for sentence, mark in pairs if mark}
 
 
 def _settle_all(

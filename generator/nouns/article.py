@@ -55,6 +55,17 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletSign:
+    """What says who published an article."""
+
+    # "sidecar", "address" = a site of the outlet, "dateline", "site-name", "copyright", or "host" =
+    # an address of no listed outlet
+    rule: str
+    words: str  # id of the sidecar, host of the address, or the words printed
+    evidence: Span | None  # in the article's text; None where an editor wrote it
+
+
+@dataclass(frozen=True, slots=True)
 class CleanArticle:
     """An article and what each stretch of its text is."""
 
@@ -64,6 +75,7 @@ class CleanArticle:
     outlet: str  # id in outlets.yml, or the words printed where no editor has listed them, or ""
     dateline: Dateline | None
     credits: tuple[Credit, ...]  # in text order
+    outlet_sign: OutletSign | None = None  # by which `outlet` is known; None where nothing says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +249,14 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """The topic that a sentence comes closest to."""
+    """A topic that a sentence speaks for and is not filed under."""
 
     topic: str  # id
-    score: float
-    ruled_out: bool  # it contains a term of the topic's `excludes`
+    score: float  # above 0
+    hits: tuple[TermHit, ...]  # that make the score, in text order
+    excluded_by: tuple[TermHit, ...]  # terms of the topic's `excludes`, in text order
+
+    @property
+    def ruled_out(self) -> bool:
+        """Whether a term of the topic's `excludes` is in it."""
+        return bool(self.excluded_by)

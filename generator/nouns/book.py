@@ -495,8 +495,15 @@ class LedgerLine:
     topics: Ids  # ids of topics that show it
     # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line"; "" where one does
     reason: str
-    # Of a sentence that no topic shows; None where it contains no term of any topic
-    nearest: NearMiss | None
+    # Topics that do not show it though their terms occur in it, the nearest first
+    near_misses: tuple[NearMiss, ...]
+
+    @property
+    def nearest(self) -> NearMiss | None:
+        """The topic that an unfiled sentence comes closest to; None where it has no term of any."""
+        if self.topics or self.reason == "house-line":
+            return None
+        return next(iter(self.near_misses), None)
 
 
 @dataclass(frozen=True, slots=True)

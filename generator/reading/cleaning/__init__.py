@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from generator.core.spans import Span
+from generator.core.spans import Span, span_of
 from generator.languages import Language
-from generator.nouns.article import Block, CleanArticle, Credit, Dateline
+from generator.nouns.article import Block, CleanArticle, Credit, Dateline, OutletSign
 from generator.nouns.editors import Article, Newsroom, Outlet
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.cuts import cut_line, read_line
@@ -42,13 +42,16 @@ def clean(
     marked = page.marked_pieces()
     article_credits = _read_credits(page, marked)
     dateline = _find_dateline(page, marked)
+    signs = _list_outlet_signs(marked, dateline, article_credits)
+    sign = _choose_outlet_sign(article, names, signs)
     return CleanArticle(
         article=article,
         blocks=tuple(_make_blocks(article.text, marked)),
         title=article.sidecar.title or _first_text(marked, "title"),
-        outlet=_settle_outlet(article, names, _printed_outlets(marked, dateline, article_credits)),
+        outlet=_name_outlet(sign, names) if sign else "",
         dateline=dateline,
         credits=article_credits,
+        outlet_sign=sign,
     )
 
 
@@ -174,30 +177,45 @@ def _read_piece_credits(page: ArticlePage, piece: PagePiece, mark: Mark) -> list
     return credits_of_line or credit_lines.read_picture_credit(page, piece)
 
 
-def _printed_outlets(
+def _list_outlet_signs(
     marked: MarkedPieces, dateline: Dateline | None, article_credits: tuple[Credit, ...]
-) -> list[str]:
+) -> list[OutletSign]:
     """The outlets that the page names, the surest first: dateline, site's name, copyright."""
-    printed = []
-    if dateline:
-        printed.append(dateline.outlet)
-    printed += [piece.text for piece, mark in marked if mark.kind == "site-name"]
-    printed += [credit.value for credit in article_credits if credit.kind == "copyright"]
-    return printed
+    signs: list[OutletSign] = []
+    if dateline and dateline.outlet:
+        signs.append(OutletSign("dateline", dateline.outlet, span_of(dateline)))
+    for piece, mark in marked:
+        if mark.kind == "site-name":
+            signs.append(OutletSign("site-name", piece.text, span_of(piece)))
+    copyright_lines = [credit for credit in article_credits if credit.kind == "copyright"]
+    named = [credit for credit in copyright_lines if credit.value]
+    signs += [OutletSign("copyright", credit.value, span_of(credit)) for credit in named]
+    return signs
 
 
-def _settle_outlet(article: Article, names: PublisherNames, printed: list[str]) -> str:
-    """The publisher, the surest sign first: editor, listed address, page, other address."""
+def _choose_outlet_sign(
+    article: Article, names: PublisherNames, printed: Sequence[OutletSign]
+) -> OutletSign | None:
+    """The surest sign first: editor, listed address, page, other address; None where none is."""
     if article.sidecar.outlet:
-        return article.sidecar.outlet
+        return OutletSign("sidecar", article.sidecar.outlet, None)
     address = urlsplit(article.sidecar.url)
     host = (address.hostname or "").removeprefix("www.")
-    outlet = names.site(host)
-    if outlet:
-        return outlet
-    candidates = list(filter(None, [*printed, host]))
-    for name in candidates:
-        outlet = names.outlet(name)
-        if outlet:
-            return outlet
-    return candidates[0] if candidates else ""
+    if names.site(host):
+        return OutletSign("address", host, None)
+    signs = list(printed)
+    if host:
+        signs.append(OutletSign("host", host, None))
+    for sign in signs:
+        if names.outlet(sign.words):
+            return sign
+    return next(iter(signs), None)
+
+
+def _name_outlet(sign: OutletSign, names: PublisherNames) -> str:
+    """The id of the outlet, or the words of the sign where no editor has listed them."""
+    if sign.rule == "sidecar":
+        return sign.words
+    if sign.rule == "address":
+        return names.site(sign.words)
+    return names.outlet(sign.words) or sign.words

@@ -38,7 +38,8 @@ class ArticleFilings:
     """What topics show of an article's sentences."""
 
     filings: tuple[Filings, ...]  # one tuple a sentence, in the order of topics.yml
-    near_misses: tuple[NearMiss | None, ...]  # one a sentence; None where no term occurs in it
+    # One tuple a sentence: topics whose terms occur in it and under which it is not, nearest first
+    near_misses: tuple[tuple[NearMiss, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ class TopicEvidence:
     topic: Topic
     hits: tuple[TermHit, ...]  # in text order
     score: float  # of the hits together
-    is_ruled_out: bool
+    excluded_by: tuple[TermHit, ...]  # terms that rule the topic out, in text order
+
+    @property
+    def is_ruled_out(self) -> bool:
+        return bool(self.excluded_by)
 
     @property
     def meets_threshold(self) -> bool:
@@ -77,7 +82,7 @@ def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRu
         terms=index_terms(_list_terms(topics), language),
         entities=_index_entities(topics),
         issues=compile_issue_rules(topics, language),
-        no_evidence=[_weigh_topic(topic, (), is_ruled_out=False) for topic in topics],
+        no_evidence=[_weigh_topic(topic, (), ()) for topic in topics],
         language=language,
     )
 
@@ -116,7 +121,7 @@ def file_article(
     filings = _file_sentences(topic_sentences, evidence, rules.language)
     return ArticleFilings(
         filings=add_issues(topic_sentences, filings, rules.issues),
-        near_misses=tuple(map(_nearest_topic, evidence)),
+        near_misses=tuple(map(_list_near_misses, evidence, filings)),
     )
 
 
@@ -164,13 +169,22 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings
     return tuple(filings)
 
 
-def _nearest_topic(evidence: Evidence) -> NearMiss | None:
-    """The topic that a sentence comes closest to; None where it scores for none."""
+def _list_near_misses(evidence: Evidence, filings: Filings) -> tuple[NearMiss, ...]:
+    """The topics that a sentence scores for and is not filed under, the nearest first."""
+    filed = {filing.topic for filing in filings}
     scoring = [topic for topic in evidence if topic.score > 0]
-    if not scoring:
-        return None
-    nearest = max(scoring, key=_rank)
-    return NearMiss(nearest.topic.id, nearest.score, nearest.is_ruled_out)
+    missed = [topic for topic in scoring if topic.topic.id not in filed]
+    missed.sort(key=_rank, reverse=True)
+    return tuple(map(_make_near_miss, missed))
+
+
+def _make_near_miss(evidence: TopicEvidence) -> NearMiss:
+    return NearMiss(
+        topic=evidence.topic.id,
+        score=evidence.score,
+        hits=evidence.hits,
+        excluded_by=evidence.excluded_by,
+    )
 
 
 def _rank(evidence: TopicEvidence) -> tuple[bool, float]:
@@ -184,23 +198,21 @@ def _rank(evidence: TopicEvidence) -> tuple[bool, float]:
 def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
     """What speaks in a sentence for each topic; a term counts where it first occurs."""
     hits: dict[int, list[TermHit]] = {}  # by the topic's place in topics.yml
-    ruled_out: set[int] = set()
+    exclusions: dict[int, list[TermHit]] = {}
     for match in match_terms(sentence, rules.terms):
         term = match.term
-        if term.is_exclusion:
-            ruled_out.add(term.owner_index)
-        else:
-            topic_hits = hits.setdefault(term.owner_index, [])
-            topic_hits.append(_term_hit(sentence, match))
+        by_topic = exclusions if term.is_exclusion else hits
+        topic_hits = by_topic.setdefault(term.owner_index, [])
+        topic_hits.append(_term_hit(sentence, match))
     _add_entity_hits(hits, sentence, rules)
-    if not hits and not ruled_out:
+    if not hits and not exclusions:
         return rules.no_evidence
     evidence = list(rules.no_evidence)
-    for topic_index in {*hits, *ruled_out}:
+    for topic_index in {*hits, *exclusions}:
         in_order = sorted(hits.get(topic_index, ()), key=_hit_order)
+        excluded_by = sorted(exclusions.get(topic_index, ()), key=_hit_order)
         topic = rules.no_evidence[topic_index].topic
-        is_ruled_out = topic_index in ruled_out
-        evidence[topic_index] = _weigh_topic(topic, in_order, is_ruled_out=is_ruled_out)
+        evidence[topic_index] = _weigh_topic(topic, in_order, excluded_by)
     return evidence
 
 
@@ -227,10 +239,12 @@ def _add_entity_hits(
             hits.setdefault(term.owner_index, []).append(hit)
 
 
-def _weigh_topic(topic: Topic, hits: Sequence[TermHit], *, is_ruled_out: bool) -> TopicEvidence:
+def _weigh_topic(
+    topic: Topic, hits: Sequence[TermHit], excluded_by: Sequence[TermHit]
+) -> TopicEvidence:
     total = sum(hit.weight for hit in hits)
     score = round(total, 3)
-    return TopicEvidence(topic=topic, hits=tuple(hits), score=score, is_ruled_out=is_ruled_out)
+    return TopicEvidence(topic=topic, hits=tuple(hits), score=score, excluded_by=tuple(excluded_by))
 
 
 def _hit_order(hit: TermHit) -> tuple[int, int, str]:
