@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -33,7 +34,7 @@ from generator.folder import read_folder
 from generator.languages import Language
 from generator.measure.indosum import IndosumArticle, read_articles
 from generator.nouns.book import Book
-from generator.nouns.editors import Article, Sidecar
+from generator.nouns.editors import Article, Entity, Sidecar
 from generator.reading import topics
 from generator.reading.article import Listed, analyse
 from generator.showing import pages
@@ -79,13 +80,13 @@ def show(book: Book) -> object:
     return pages.render(book)
 
 
-def export(book: Book, root: Path) -> object:
+def export(book: Book, entities: Sequence[Entity]) -> object:
     """All that the book gives other programs, as text."""
     packs = query_packs(load_language(), book.languages)
     return (
         generated.render_records(book),
         downloads.render_files(book),
-        search.render_files(book, read_listed(root).entities, packs),
+        search.render_files(book, entities, packs),
     )
 
 
@@ -103,8 +104,7 @@ def count_sentences(book: Book) -> tuple[int, int]:
     return len(book.ledger), sum(bool(line.topics) for line in book.ledger)
 
 
-# --- measuring ------------------------------------------------------------------------------------
-# ----------------
+# --- measuring ----------------------------------------------------------------------------------
 
 
 def main() -> None:
@@ -184,8 +184,9 @@ def measure_showing(articles: Sequence[IndosumArticle], sizes: Sequence[int]) ->
             root = Path(folder)
             write_book(root, articles[:size])
             book = make_book(root)
-            showing = 1000 * cpu_seconds(lambda book=book: show(book)) / size  # type: ignore[misc]
-            exporting = 1000 * cpu_seconds(lambda book=book, root=root: export(book, root)) / size  # type: ignore[misc]
+            entities = read_listed(root).entities
+            showing = 1000 * cpu_seconds(partial(show, book)) / size
+            exporting = 1000 * cpu_seconds(partial(export, book, entities)) / size
             total, filed = count_sentences(book)
         times = f"{showing:7.1f}  {exporting:9.1f}  {showing + exporting:8.1f}"
         say(f"{size:8}  {total:9}  {filed / total:5.0%}  {times}")
