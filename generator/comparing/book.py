@@ -103,6 +103,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         ui=inputs.ui,
         glosses=inputs.glosses,
         notes=inputs.notes,
+        corrections=inputs.corrections,
     )
     return _drop_notes_on_refused_articles(book, language)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from msgspec import Meta, Struct
 from generator.core.yaml_text import PlainValue
 
 _DEFINITION = "#/$defs/"
+_NOTHING = {"type": "null"}
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,11 +64,20 @@ def derive_schema(file: FileType) -> PlainValue:
     top = schema.pop("$ref", None)
     if top:
         schema = definitions.pop(top.removeprefix(_DEFINITION)) | schema
+    schema |= _merge_choice(schema.pop("anyOf", ()))
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{file.path}: {file.summary}",
     }
     return head | schema | ({"$defs": definitions} if definitions else {})
+
+
+def _merge_choice(choices: Sequence[PlainValue]) -> PlainValue:
+    """One schema for a value or nothing: of two, a validator says not what is wrong with either."""
+    contents = [choice for choice in choices if choice != _NOTHING]
+    if not contents:
+        return {}
+    return {**contents[0], "type": [contents[0]["type"], _NOTHING["type"]]}
 
 
 def format_schema(file: FileType) -> str:

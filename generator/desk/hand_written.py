@@ -239,6 +239,70 @@ class OutletsAndNewsrooms(Record, frozen=True, kw_only=True):
     newsrooms: Annotated[list[NewsroomEntry], Meta(description="a list of newsrooms")]
 
 
+# --- data/corrections.yml -------------------------------------------------------------------------
+
+
+Yes = Annotated[bool, Meta(description="true", extra_json_schema={"const": True})]
+No = Annotated[bool, Meta(description="false", extra_json_schema={"const": False})]
+YesOrNo = Annotated[bool, Meta(description="true or false")]
+CorrectedDate = Annotated[
+    str,
+    Meta(
+        pattern="^(not dated|[0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?)$",
+        description="a date as precise as known, such as 2023-02-01 or 2023-01-31/2023-02-01, "
+        "or `not dated`",
+    ),
+]
+
+
+class CorrectionEntry(Record, frozen=True, kw_only=True):
+    """a correction: what it is of, one value, and who gave it when and why"""
+
+    # What it is of: one of these; an article with a name says where that is no name.
+    statement: StatementId | UnsetType = UNSET
+    article: ShortId | UnsetType = UNSET
+    name: Text | UnsetType = UNSET
+    names: (
+        Annotated[
+            list[Text],
+            Meta(min_length=2, max_length=2, description="a list of two names or ids of entities"),
+        ]
+        | UnsetType
+    ) = UNSET
+    statements: (
+        Annotated[
+            list[StatementId],
+            Meta(min_length=2, max_length=2, description="a list of the ids of two statements"),
+        ]
+        | UnsetType
+    ) = UNSET
+    # Its value: one of these.
+    speaker: Text | UnsetType = UNSET
+    said: CorrectedDate | UnsetType = UNSET
+    happened: CorrectedDate | UnsetType = UNSET
+    filed_under: ShortId | UnsetType = UNSET
+    not_filed_under: ShortId | UnsetType = UNSET
+    hidden: Yes | UnsetType = UNSET
+    outlet: ShortId | UnsetType = UNSET
+    newsroom: ShortId | UnsetType = UNSET
+    published: Date | UnsetType = UNSET
+    title: Text | UnsetType = UNSET
+    language: LanguageCode | UnsetType = UNSET
+    clutter: Text | UnsetType = UNSET
+    body: Text | UnsetType = UNSET
+    not_a_name: Yes | UnsetType = UNSET
+    same_person: YesOrNo | UnsetType = UNSET
+    same: YesOrNo | UnsetType = UNSET
+    difference: No | UnsetType = UNSET
+    # Why, and what the program gives where it gives a value.
+    was: Text | UnsetType = UNSET
+    reason: Text
+    by: Annotated[
+        str, Meta(min_length=1, max_length=20, description="the initials of who corrects")
+    ]
+    day: Date
+
+
 # --- data/articles/<name>.yml ---------------------------------------------------------------------
 
 
@@ -522,6 +586,12 @@ FILES: Mapping[str, FileType] = {
         "data/outlets.yml",
         "who publishes articles and where texts first come from",
         OutletsAndNewsrooms,
+    ),
+    "corrections": FileType(
+        "data/corrections.yml",
+        "what editors correct of what the program gives",
+        # a file with nothing but comments is none
+        Annotated[list[CorrectionEntry] | None, Meta(description="a list of corrections")],
     ),
     "sidecar": FileType(
         "data/articles/<name>.yml", "what is known of an article beyond its text", SidecarEntry

@@ -15,6 +15,8 @@ from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, read_yaml_file
 from generator.desk.contradictions import find_contradictions
+from generator.desk.corrections import CORRECTIONS, list_correction_paths, read_corrections
+from generator.desk.corrections import FOLDER as CORRECTIONS_FOLDER
 from generator.desk.file_kinds import HEAD, find_foreign_format
 from generator.desk.gold import read_gold
 from generator.desk.interface import (
@@ -41,6 +43,7 @@ from generator.desk.repeats import find_repeats
 from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
 from generator.languages import reading_codes
 from generator.nouns.book import Edition
+from generator.nouns.corrections import Corrections
 from generator.nouns.editors import (
     Article,
     Entity,
@@ -62,6 +65,7 @@ Articles = tuple[Article, ...]
 
 MOST_OF_A_KIND = 20  # problems named of one file that are alike
 _ARTICLES = "data/articles"
+_CORRECTED = f"{CORRECTIONS_FOLDER}/"
 _EDITIONS = "data/editions"
 _NOTES = "data/notes"
 _TRANSLATIONS = "data/translations"
@@ -83,6 +87,7 @@ class Inputs:
     outlets: tuple[Outlet, ...]
     newsrooms: tuple[Newsroom, ...]
     articles: Articles  # by the id that each had at first
+    corrections: Corrections  # by file, in file order
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, InterfaceWords]  # language -> the words of the site
     # Language -> sentence, white space drawn together -> its gloss
@@ -165,6 +170,7 @@ class _Reader:
         self.problems += find_inconsistencies(desk, names)
         self.refuse_old_site_settings()
         self.problems += find_contradictions(desk.entities, desk.outlets)
+        corrections = self.read_corrections(desk, names)
         self.articles_language = articles_language(desk.book)
         translations = self.read_translations(desk.book)
         analysts_notes = self.read_notes(desk)
@@ -175,6 +181,7 @@ class _Reader:
         self.name_unread_files(desk)
         texts = _DeskTexts(
             articles=self.refuse_repeats(articles, desk.editions),
+            corrections=corrections,
             translations=translations,
             notes=analysts_notes,
             gold=gold,
@@ -231,6 +238,15 @@ class _Reader:
             name: self.read_yaml(f"{folder}/{name}.yml", schema, texts=written_by_hand)
             for name in files.list_names(self.root / folder, ".yml")
         }
+
+    # --- corrections ---
+
+    def read_corrections(self, desk: DeskFiles, names: ArticleFileNames) -> Corrections:
+        paths = list_correction_paths(self.root)
+        correction_files = [self.read_yaml(path, "corrections") for path in paths]
+        reading = read_corrections(correction_files, desk, names)
+        self.problems += reading.problems
+        return reading.corrections
 
     # --- translations and notes ---
 
@@ -456,6 +472,7 @@ class _DeskTexts:
     """What people write beside YAML."""
 
     articles: Articles
+    corrections: Corrections
     translations: Mapping[str, Translation]  # by language
     notes: Notes
     gold: BookGold
@@ -471,7 +488,11 @@ def _affect_articles(wrong_paths: Set[str]) -> bool:
 
 
 def _keep_sure_notes(texts: _DeskTexts, wrong_paths: Set[str]) -> _DeskTexts:
-    """The texts without notes in a language whose words and glosses cannot all be read."""
+    """The texts without notes in a language whose words and glosses cannot all be read, and without
+    any where a correction is wrong, which may change what they cite.
+    """
+    if any(path == CORRECTIONS or path.startswith(_CORRECTED) for path in wrong_paths):
+        return replace(texts, notes=())
     sure_notes = [
         note for note in texts.notes if _translation_path(note.language) not in wrong_paths
     ]
@@ -496,6 +517,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         outlets=tuple(map(entries.make_outlet, outlets["outlets"])),
         newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
         articles=texts.articles,
+        corrections=texts.corrections,
         editions=tuple(_make_editions(desk.editions)),
         ui={code: translation.words for code, translation in translations.items()},
         glosses=glosses,

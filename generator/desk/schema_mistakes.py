@@ -240,7 +240,7 @@ def _explain_value(error: _SchemaError) -> Fault:
         expected = _list_choices(expected, error.allowed)
     elif error.keyword == "uniqueItems":
         expected = f"{expected}, each only once"
-    elif error.keyword == "minItems":
+    elif error.keyword == "minItems" and error.allowed == 1:
         expected = f"{expected} with at least one entry"
     return Fault(
         what=f"wrong value of {_name_part(error.path)}",

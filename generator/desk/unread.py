@@ -31,13 +31,22 @@ _BY_ITSELF = re.compile(
     r"|\.git(keep|ignore|attributes)?|\.generated|\.briefing-.*",  # git, the program
     re.IGNORECASE,
 )
-_FILES = ("book.yml", "entities.yml", "outlets.yml", "topics.yml")
-_FOLDERS = ("articles", "editions", "generated", "notes", "schema", "translations")
+_FILES = ("book.yml", "corrections.yml", "entities.yml", "outlets.yml", "topics.yml")
+_FOLDERS = (
+    "articles",
+    "corrections",
+    "editions",
+    "generated",
+    "notes",
+    "schema",
+    "translations",
+)
 # What else editors may call the program's files and folders.
 _OTHER_NAMES: Mapping[str, str] = {
     "actors.yml": "entities.yml",
     "config.yml": "book.yml",
     "corpus": "articles",
+    "errata.yml": "corrections.yml",
     "feeds.yml": "outlets.yml",
     "glosses": "translations",
     "locale": "translations",
@@ -176,6 +185,7 @@ def _guessers(names: ReadNames) -> Iterator[tuple[str, Callable[[str], str]]]:
     read, "" where no file of the program seems to be meant.
     """
     yield _DATA, _guess_main_file
+    yield f"{_DATA}/corrections", _guess_corrections
     yield f"{_DATA}/notes", lambda name: _guess_note(name, names)
     yield f"{_DATA}/translations", lambda name: _guess_translation(name, names)
     yield f"{_DATA}/editions", _guess_edition
@@ -191,6 +201,13 @@ def _guess_main_file(name: str) -> str:
     choices = _FILES if written.endswith(".yml") else _FOLDERS
     similar = difflib.get_close_matches(written, choices, n=1, cutoff=_LEAST_SIMILAR)
     return similar[0] if similar else ""
+
+
+def _guess_corrections(name: str) -> str:
+    parts = _split(name)
+    if parts.ending == "yml" and not name.startswith("."):
+        return name
+    return f"{parts.stem}.yml" if parts.ending.lower() in {"yaml", "yml"} else ""
 
 
 def _guess_note(name: str, names: ReadNames) -> str:
@@ -237,6 +254,7 @@ def _report_unread(folder: str, name: str, meant: str) -> Problem:
 
 _EXPECTED: Mapping[str, str] = {
     _DATA: ", ".join((*_FILES, *_FOLDERS)),
+    f"{_DATA}/corrections": "<any name>.yml",
     f"{_DATA}/notes": "<topic>.<language>.md",
     f"{_DATA}/translations": "<language>.po of a language that data/book.yml lists",
     f"{_DATA}/editions": "<date>.yml",

@@ -11,9 +11,10 @@ from generator.core.addresses import web_address
 from generator.core.days import Days
 from generator.core.problems import Fault
 
-_DATES = {"published", "retrieved", "since", "until", "date"}
+_DATES = {"published", "retrieved", "since", "until", "date", "day"}
 _ADDRESSES = {"url", "site_url"}
 _IDS = {"id", "was"}
+_ID_WITH_HYPHEN = re.compile(r"[a-z0-9-]*-")
 _VERSIONS = "program"
 _SITES = "sites"
 _HOST = re.compile(r"(?!www\.)[\w-]+(\.[\w-]+)+", re.IGNORECASE)
@@ -51,7 +52,7 @@ def check_text(key: str, text: str) -> Fault | None:
         )
     if key == "contact":
         return _check_contact(text)
-    if key in _IDS and text.endswith("-"):
+    if key in _IDS and _ID_WITH_HYPHEN.fullmatch(text):
         expected = "a letter or digit at its end"
         return Fault(
             what="the id ends in a hyphen",

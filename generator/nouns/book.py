@@ -27,6 +27,7 @@ from generator.nouns.article import (
     Speech,
     TimeExpression,
 )
+from generator.nouns.corrections import Corrections
 from generator.nouns.editors import (
     Gloss,
     Imprint,
@@ -53,6 +54,7 @@ class Statement:
     happened: tuple[TimeExpression, ...]  # the others of `times` that have a value
     filings: tuple[Filing, ...]  # in the order of topics.yml
     second_hand: SecondHand | None = None  # None = it cites no other medium
+    corrected: Corrections = ()  # that changed a value of it, in the order of the files
 
     @property
     def id(self) -> str:
@@ -601,6 +603,7 @@ class Book:
     # Language code -> sentence, white space drawn together -> its gloss
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path
+    corrections: Corrections  # all of the editors', by file, in file order
 
     def language_of(self, source: Source) -> str:
         """The language of an article."""

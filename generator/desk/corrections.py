@@ -1,0 +1,328 @@
+"""Read what editors correct: `data/corrections.yml` and the files of `data/corrections/`.
+
+Whether a correction fits what the program gives is for the whole book to say; here it is held
+against itself, the other corrections, and what the other hand-written files list.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.core.days import Days
+from generator.core.problems import Fault, Problem
+from generator.core.text import one_line
+from generator.core.yaml_text import KeyPath, PlainValue
+from generator.desk import files
+from generator.desk.checks import CheckedFile
+from generator.desk.references import OUTLETS, TOPICS, ArticleFileNames, DeskFiles
+from generator.desk.usable_texts import is_day
+from generator.nouns.corrections import (
+    FILINGS,
+    LINES,
+    NO,
+    NOT_DATED,
+    VALUES_OF_ARTICLES,
+    VALUES_OF_STATEMENTS,
+    YES,
+    Correction,
+    Corrections,
+)
+
+CORRECTIONS = "data/corrections.yml"
+FOLDER = "data/corrections"
+
+# Subject -> the values that can be corrected of it
+_VALUES_OF: Mapping[str, tuple[str, ...]] = {
+    "statement": (*VALUES_OF_STATEMENTS, *FILINGS, "hidden"),
+    "article": (*VALUES_OF_ARTICLES, *LINES),
+    "name": ("not_a_name",),
+    "names": ("same_person",),
+    "statements": ("same", "difference"),
+}
+_SUBJECTS = tuple(_VALUES_OF)
+_VALUES = tuple(value for values in _VALUES_OF.values() for value in values)
+_WITH_OLD_VALUE = frozenset({*VALUES_OF_STATEMENTS, *VALUES_OF_ARTICLES})
+_DAYS = frozenset({"said", "happened", "published"})
+_OPPOSITES = {"not_filed_under": "filed_under", "body": "clutter"}
+# Of what has several values, each is corrected by itself: which one is in this part of the entry
+_TOLD_APART_BY_VALUE = frozenset({*FILINGS, *LINES})
+_TOLD_APART_BY_OLD_VALUE = frozenset({"happened"})
+_LEAST_SIMILAR = 0.7  # of two ids, as difflib measures it
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCorrections:
+    """The corrections of a book in which nothing is wrong, and what is wrong with the others."""
+
+    corrections: Corrections  # by file, in file order
+    problems: tuple[Problem, ...]
+
+
+def list_correction_paths(root: Path) -> list[str]:
+    """The files of corrections in that book's folder, in the order in which they are read."""
+    paths = [CORRECTIONS] if files.exists(root / CORRECTIONS) else []
+    names = files.list_names(root / FOLDER, ".yml")
+    return paths + [f"{FOLDER}/{name}.yml" for name in names]
+
+
+def read_corrections(
+    correction_files: Iterable[CheckedFile], desk: DeskFiles, articles: ArticleFileNames
+) -> ReadCorrections:
+    """The corrections of these files, held against each other and the rest of the desk."""
+    reader = _Reader(_list_things(desk, articles), desk.sidecars)
+    for file in correction_files:
+        for path in file.entries():
+            if not any(part[: len(path)] == path for part in file.wrong):
+                reader.read_entry(file, path)
+    return ReadCorrections(tuple(reader.corrections), tuple(reader.problems))
+
+
+# --- what corrections may name --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _ListedIds:
+    """Ids of one kind, as far as they are known."""
+
+    kind: str
+    current: Mapping[str, str]  # an id of today or before -> the one of today
+    expected: str
+    is_whole: bool  # whether an id that is not there is surely unknown
+
+    def find_fault(self, id: str) -> Fault | None:
+        """What is wrong with an id, where that is sure."""
+        if id in self.current or not self.is_whole:
+            return None
+        similar = difflib.get_close_matches(id, self.current, n=1, cutoff=_LEAST_SIMILAR)
+        advice = f"write {similar[0]!r}" if similar else "correct or remove it"
+        return Fault(f"unknown {self.kind}", repr(id), self.expected, advice)
+
+
+_ListedByKey = Mapping[str, _ListedIds]  # by the key of an entry that names one
+
+
+def _list_things(desk: DeskFiles, articles: ArticleFileNames) -> _ListedByKey:
+    topics = _ListedIds(
+        kind="topic",
+        current=_map_current_ids(desk.topics),
+        expected=f"an id that {TOPICS} lists",
+        is_whole=desk.topics.has_all("id"),
+    )
+    return {
+        "article": _list_articles(desk, articles),
+        "filed_under": topics,
+        "not_filed_under": topics,
+        "outlet": _list_publishers(desk.outlets, "outlet", "outlets"),
+        "newsroom": _list_publishers(desk.outlets, "newsroom", "newsrooms", "outlets"),
+    }
+
+
+def _map_current_ids(file: CheckedFile) -> dict[str, str]:
+    current: dict[str, str] = {}
+    for id, key_path in file.texts("id"):
+        former = file.find((*key_path[:-1], "was")) or ()
+        current |= dict.fromkeys(filter(None, former), id)
+    for id, _ in file.texts("id"):
+        current[id] = id
+    return current
+
+
+def _list_articles(desk: DeskFiles, articles: ArticleFileNames) -> _ListedIds:
+    current: dict[str, str] = {}
+    for name, sidecar in desk.sidecars.items():
+        if name in articles.ids:
+            former = sidecar.find(("was",)) or ()
+            current |= dict.fromkeys(filter(None, former), articles.ids[name])
+    current |= {id: id for id in articles.ids.values()}
+    expected = "the name of a file in data/articles without its .txt"
+    return _ListedIds("article", current, expected, is_whole=not articles.misnamed)
+
+
+def _list_publishers(outlets: CheckedFile, kind: str, *lists: str) -> _ListedIds:
+    ids = [id for name in lists for id, _ in outlets.texts("id", (name,))]
+    is_whole = all(outlets.has_all("id", (name,)) for name in lists)
+    expected = f"an id that {OUTLETS} lists"
+    return _ListedIds(kind, {id: id for id in ids}, expected, is_whole)
+
+
+# --- entries --------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads one entry after the other, and collects their mistakes."""
+
+    def __init__(self, listed: _ListedByKey, sidecars: Mapping[str, CheckedFile]) -> None:
+        self.listed = listed
+        self.sidecar_of: dict[str, CheckedFile] = {}  # by the id of its article
+        for name, sidecar in sidecars.items():
+            self.sidecar_of[listed["article"].current.get(name, name)] = sidecar
+        self.corrections: list[Correction] = []
+        self.problems: list[Problem] = []
+        self.first: dict[tuple[str, ...], Correction] = {}  # by what it corrects
+
+    def read_entry(self, file: CheckedFile, path: KeyPath) -> None:
+        """Add the correction of an entry, or what is wrong with it."""
+        entry: Mapping[str, PlainValue] = file.find(path)
+        fault = _find_wrong_form(entry)
+        if fault:
+            self.report(fault, file, path)
+            return
+        key = next(value for value in _VALUES if value in entry)
+        faults = {
+            **self.find_unknown_ids(entry),
+            **_find_wrong_values(entry, key),
+        }
+        for wrong_key, wrong in faults.items():
+            self.report(wrong, file, (*path, wrong_key))
+        if faults:
+            return
+        correction = self.make_correction(entry, key, file.path, file.line(path))
+        fault = self.find_conflict(correction)
+        if fault:
+            self.report(fault, file, (*path, key))
+            return
+        self.corrections.append(correction)
+
+    def report(self, fault: Fault, file: CheckedFile, path: KeyPath) -> None:
+        self.problems.append(fault.at(file.path, file.line(path)))
+
+    def find_unknown_ids(self, entry: Mapping[str, PlainValue]) -> dict[str, Fault]:
+        """By the key that names them."""
+        faults: dict[str, Fault] = {}
+        for key, listed in self.listed.items():
+            fault = listed.find_fault(entry[key]) if key in entry else None
+            if fault:
+                faults[key] = fault
+        return faults
+
+    def make_correction(
+        self, entry: Mapping[str, PlainValue], key: str, path: str, line: int
+    ) -> Correction:
+        statements = entry.get("statements") or filter(None, [entry.get("statement")])
+        names = entry.get("names") or filter(None, [entry.get("name")])
+        return Correction(
+            key=key,
+            value=self.name_currently(key, _write_value(entry[key])),
+            was=one_line(entry.get("was", "")),
+            reason=one_line(entry["reason"]),
+            by=entry["by"],
+            day=entry["day"],
+            statements=tuple(statements),
+            article=self.name_currently("article", entry.get("article", "")),
+            names=tuple(map(one_line, names)),
+            path=path,
+            line=line,
+        )
+
+    def name_currently(self, key: str, id: str) -> str:
+        """The id of today of what that key names; any other text as it is."""
+        return self.listed[key].current.get(id, id) if key in self.listed else id
+
+    def find_conflict(self, correction: Correction) -> Fault | None:
+        """What gives the same value already: a correction before, or the article's sidecar."""
+        first = self.first.setdefault(_name_value(correction), correction)
+        if first is not correction:
+            return Fault(
+                what="corrects what another correction corrects",
+                found=f"{first.key}: {first.value} in {first.path}:{first.line}",
+                expected="one correction of each value",
+                advice="remove one of the two",
+            )
+        sidecar = self.sidecar_of.get(correction.article)
+        if sidecar is None or correction.key not in VALUES_OF_ARTICLES:
+            return None
+        written = sidecar.find((correction.key,))
+        if written is None:
+            return None
+        line = sidecar.line((correction.key,))
+        return Fault(
+            what=f"corrects the {correction.key} that an editor gave",
+            found=f"{written!r} in {sidecar.path}:{line}",
+            expected="what the program gives by itself",
+            advice="change it there, and remove the correction",
+        )
+
+
+def _write_value(value: PlainValue) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
+    return one_line(value)
+
+
+def _name_value(correction: Correction) -> tuple[str, ...]:
+    """What tells the corrected value from all others."""
+    key = _OPPOSITES.get(correction.key, correction.key)
+    detail = ""
+    if correction.key in _TOLD_APART_BY_VALUE:
+        detail = correction.value
+    elif correction.key in _TOLD_APART_BY_OLD_VALUE:
+        detail = correction.was
+    return (key, *correction.about, detail)
+
+
+# --- what is wrong with an entry by itself --------------------------------------------------------
+
+
+def _find_wrong_form(entry: Mapping[str, PlainValue]) -> Fault | None:
+    """What is wrong with the keys of an entry."""
+    subjects = [key for key in _SUBJECTS if key in entry]
+    if subjects == ["article", "name"]:  # no name in that article
+        subjects = ["name"]
+    values = [key for key in _VALUES if key in entry]
+    if len(subjects) != 1:
+        return _report_number("a correction of one thing", subjects, _SUBJECTS)
+    subject = subjects[0]
+    possible = _VALUES_OF[subject]
+    if len(values) != 1:
+        return _report_number(f"one value for each entry of a {subject!r}", values, possible)
+    key = values[0]
+    if key not in possible:
+        return Fault(
+            what=f"a {subject!r} has no {key!r}",
+            expected=f"one of {', '.join(possible)}",
+            advice=f"name its {_find_subject(key)!r} instead of the {subject!r}",
+        )
+    if key in _WITH_OLD_VALUE and "was" not in entry:
+        advice = "add what the page shows without the correction"
+        return Fault(f"lacks `was` beside {key!r}", expected="the program's value", advice=advice)
+    if key not in _WITH_OLD_VALUE and "was" in entry:
+        return Fault(f"{key!r} has no old value", "`was`", "no such key", "remove it")
+    return None
+
+
+def _report_number(expected: str, present: Sequence[str], possible: Sequence[str]) -> Fault:
+    return Fault(
+        what="is not one correction",
+        found=" and ".join(present) or f"none of {', '.join(possible)}",
+        expected=expected,
+        advice="write an entry for each" if present else "add the key",
+    )
+
+
+def _find_subject(key: str) -> str:
+    return next(subject for subject, values in _VALUES_OF.items() if key in values)
+
+
+def _find_wrong_values(entry: Mapping[str, PlainValue], key: str) -> dict[str, Fault]:
+    return dict(_iterate_wrong_values(entry, key))
+
+
+def _iterate_wrong_values(entry: Mapping[str, PlainValue], key: str) -> Iterator[tuple[str, Fault]]:
+    value = entry[key]
+    if key in _DAYS and value != NOT_DATED and Days.parse_or_none(value) is None:
+        expected = "a day that the calendar has"
+        yield key, Fault(f"impossible date in {key!r}", ascii(value), expected, "correct it")
+    if not is_day(entry["day"]):
+        expected = "the day of the correction, as in 2026-11-28"
+        yield "day", Fault("no day in 'day'", ascii(entry["day"]), expected, "correct it")
+    if key in _WITH_OLD_VALUE and one_line(entry["was"]) == _write_value(value):
+        advice = "correct one of the two, or remove the correction"
+        yield "was", Fault(f"'was' is the same as {key!r}", repr(value), "another value", advice)
+    for pair in ("statements", "names"):
+        members = entry.get(pair, ())
+        if len({one_line(member) for member in members}) < len(members):
+            expected = "two different ones"
+            yield pair, Fault(f"one thing twice in {pair!r}", members[0], expected, "correct it")
