@@ -12,7 +12,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -75,6 +75,31 @@ def add(root: Path, folder: str, name: str, text: str) -> bool:
             )
             raise InputError([fault.at(f"{folder}/{name}")])
         return replace(path, text)
+
+
+def put(root: Path, files: Mapping[str, str | bytes], replaceable: Container[str] = ()) -> None:
+    """Write files that people keep from then on, path below the book's folder -> content: all of
+    them, or none.
+
+    Raises InputError where another file is there that is not `replaceable`, and where the disk
+    refuses.
+    """
+    with _naming_disk_errors(root), contextlib.ExitStack() as written:
+        problems: list[Problem] = []
+        for path, content in files.items():
+            is_in_the_way = path not in replaceable and _holds_other_content(root / path, content)
+            if is_in_the_way or _has_link(root, path):
+                fault = Fault(
+                    "is there already and contains something else",
+                    advice="move or remove it",
+                )
+                problems.append(fault.at(path))
+        if problems:
+            raise InputError(problems)
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            data = content.encode() if isinstance(content, str) else content
+            written.enter_context(_write_beside(root / path, data))
 
 
 def create(folder: Path, files: FileTexts) -> None:
@@ -251,11 +276,12 @@ def _has_link(folder: Path, path: str) -> bool:
     return any(part.is_symlink() for part in on_the_way)
 
 
-def _holds_other_content(path: Path, text: str) -> bool:
-    """Whether something else than this text is at that path."""
+def _holds_other_content(path: Path, content: str | bytes) -> bool:
+    """Whether something else than this is at that path."""
     if not path.exists():
         return False
-    return not path.is_file() or path.read_bytes() != text.encode()
+    data = content.encode() if isinstance(content, str) else content
+    return not path.is_file() or path.read_bytes() != data
 
 
 def _write_folder(folder: Path, files: FileTexts) -> Written:

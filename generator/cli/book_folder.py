@@ -35,6 +35,18 @@ def takes_book_folder(command: Run) -> Run:
     return run
 
 
+def takes_book_option(command: Run) -> Run:
+    """Give a command the option --folder, where its arguments name other things."""
+
+    @click.option("--folder", type=_FOLDER, metavar="BOOK", help=_HELP[0].upper() + _HELP[1:] + ".")
+    @functools.wraps(command)
+    def run(*, folder: Path | None, **options: object) -> int:
+        book = check_folder(folder) if folder else find_folder(Path())
+        return command(root=book, **options)
+
+    return run
+
+
 def check_folder(folder: Path) -> Path:
     """That folder made absolute.
 

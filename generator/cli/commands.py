@@ -11,6 +11,7 @@ from click.shell_completion import get_completion_class
 from generator import __version__, measure
 from generator import build as building
 from generator.beginning.new_book import Wishes, begin_book
+from generator.cli.adding import add
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.summaries import Facts, count_book, summarize
@@ -197,6 +198,8 @@ def review(topic: str, root: Path) -> int:
     click.echo(f"no note is on {topic!r}; topics with notes: {topics}", err=True)
     return PROBLEMS
 
+
+briefing.add_command(add)
 
 # --- a book begins, and moves on ------------------------------------------------------------------
 

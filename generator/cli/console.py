@@ -114,6 +114,12 @@ class Console:
             click.echo(summary)
         return OK if is_done else PROBLEMS
 
+    def print_result(self, lines: Iterable[str]) -> None:
+        """Lines of a result that is more than a summary."""
+        self.leave_stage()
+        if not self._verbosity.quiet and not self._verbosity.as_json:
+            click.echo("\n".join(lines))
+
     def warn(self, text: str) -> None:
         """Print a message that is no result."""
         self.leave_stage()

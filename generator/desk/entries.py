@@ -10,6 +10,7 @@ from generator.nouns.editors import (
     Imprint,
     Issue,
     Newsroom,
+    Original,
     Outlet,
     PrimaryDocument,
     Role,
@@ -125,4 +126,10 @@ def make_sidecar(value: PlainValue) -> Sidecar:
     """The sidecar of an article's YAML file, which may be empty."""
     fields = dict(value or {})
     former_ids = filter(None, fields.pop("was", ()))  # what is wrong is None
-    return Sidecar(**fields, former_ids=tuple(former_ids))
+    original = fields.pop("original", None) or {}
+    is_whole = "file" in original and "sha256" in original
+    return Sidecar(
+        **fields,
+        original=Original(**original) if is_whole else None,
+        former_ids=tuple(former_ids),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.core.limits import MOST_CHARACTERS
@@ -46,14 +47,14 @@ def exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def load_bytes(path: Path) -> bytes:
-    """The bytes of a plain file that is not too large; raises UnreadableError for all else."""
+def load_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a plain file that has at most so many; raises UnreadableError for all else."""
     try:
-        _refuse_special(path.lstat())
+        _refuse_special(path.lstat(), most)
         # Neither a link nor what waits for a writer is opened.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(handle, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError as error:
         raise UnreadableError(Fault("is missing", advice="add it")) from error
     except OSError as error:
@@ -61,7 +62,7 @@ def load_bytes(path: Path) -> bytes:
         raise UnreadableError(fault) from error
 
 
-def _refuse_special(status: os.stat_result) -> None:
+def _refuse_special(status: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(
             Fault(
@@ -71,15 +72,24 @@ def _refuse_special(status: os.stat_result) -> None:
                 advice="put the text itself there",
             )
         )
-    if status.st_size > MAX_BYTES:
+    if status.st_size > most:
         raise UnreadableError(
             Fault(
                 what="is too large",
                 found=f"{status.st_size:,} bytes",
-                expected=f"at most {MAX_BYTES:,}",
+                expected=f"at most {most:,}",
                 advice="split or shorten it",
             )
         )
+
+
+def find_change_time(path: Path) -> str:
+    """When the file was last written: ISO 8601, UTC, to the second; "" where that is not known."""
+    try:
+        changed = path.stat().st_mtime
+    except OSError:
+        return ""
+    return datetime.fromtimestamp(changed, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def load_text(path: Path) -> str:

@@ -306,6 +306,33 @@ class CorrectionEntry(Record, frozen=True, kw_only=True):
 # --- data/articles/<name>.yml ---------------------------------------------------------------------
 
 
+class OriginalEntry(Record, frozen=True, kw_only=True):
+    """what an article was read from, with its `file` and `sha256`"""
+
+    file: Annotated[
+        str,
+        Meta(
+            pattern="^[a-z0-9][a-z0-9.-]*$",
+            max_length=100,
+            description="the name of a file in data/originals",
+        ),
+    ]
+    sha256: Annotated[
+        str, Meta(pattern="^[0-9a-f]{64}$", description="the SHA-256 of the file, 64 digits")
+    ]
+    captured: (
+        Annotated[
+            str,
+            Meta(
+                pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+                description="a time in UTC such as 2023-02-01T09:30:00Z",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    read_as: Text | UnsetType = UNSET
+
+
 class SidecarEntry(Record, frozen=True, kw_only=True):
     """the keys of a sidecar"""
 
@@ -329,6 +356,10 @@ class SidecarEntry(Record, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
     language: LanguageCode | UnsetType = UNSET
+    author: Text | UnsetType = UNSET
+    original: (
+        Annotated[OriginalEntry, Meta(description="what the article was read from")] | UnsetType
+    ) = UNSET
     was: FormerIds | UnsetType = UNSET
 
 

@@ -38,6 +38,7 @@ _FOLDERS = (
     "editions",
     "generated",
     "notes",
+    "originals",
     "schema",
     "translations",
 )
@@ -121,7 +122,12 @@ def list_article_names(folder: Path) -> list[str]:
 
 
 def _is_passed_over(name: str) -> bool:
-    return name == _README or _BY_ITSELF.fullmatch(name) is not None
+    return name == _README or is_left_by_programs(name)
+
+
+def is_left_by_programs(name: str) -> bool:
+    """Whether systems and editors leave files of that name by themselves."""
+    return _BY_ITSELF.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,16 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The saved page, or whatever else an article was read from."""
+
+    file: str  # its name in data/originals
+    sha256: str  # of its bytes, 64 hex digits
+    captured: str = ""  # when it was saved or fetched: ISO 8601, UTC, to the second
+    read_as: str = ""  # its kind and encoding, for an editor
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What an editor knows of an article beyond its text; "" where nothing is known."""
 
@@ -42,6 +52,8 @@ class Sidecar:
     rights: str = ""  # "" = quote only; "full-text" = the whole article may be shown
     encoding: str = ""  # of the article's file where it is not UTF-8
     language: str = ""  # code of the article's language
+    author: str = ""  # who wrote it, as its original says
+    original: Original | None = None  # None where an editor typed or pasted the text
     former_ids: Ids = ()  # ids that the article had before, oldest first
 
 

@@ -1,0 +1,161 @@
+"""Make an imported article into the files of one: its text, its sidecar, its original."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+
+from generator.adding.sidecars import write_sidecar
+from generator.core.addresses import web_address
+from generator.core.ids import LONGEST_NAME, RESERVED_NAMES, article_id, checksum, slug
+from generator.core.text import first_words, fold, plain
+from generator.desk.inputs import Inputs
+from generator.importing import ImportedArticle
+from generator.languages import Language
+from generator.nouns.article import CleanArticle
+from generator.nouns.editors import Article, Original, Sidecar
+from generator.reading import cleaning
+from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
+
+ARTICLES = "data/articles"
+ORIGINALS = "data/originals"
+_LONGEST_ID = 56  # characters: an article's id may have a few more, for a number
+_WORDS_WITHOUT_TITLE = 8
+FilesOfArticle = Mapping[str, str | bytes]  # path below the book's folder -> content
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that is not in the book yet."""
+
+    origin: str  # the file, address or `-` that contains it
+    imported: ImportedArticle
+    article: Article  # as the book would contain it
+
+    @property
+    def files(self) -> FilesOfArticle:
+        """What is to be written."""
+        article = self.article
+        name = article.path.removesuffix(".txt")
+        written: dict[str, str | bytes] = {
+            article.path: article.text,
+            f"{name}.yml": write_sidecar(article.sidecar, self.origin),
+        }
+        if article.sidecar.original:
+            written[f"{ORIGINALS}/{article.sidecar.original.file}"] = self.imported.original
+        return written
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """What decides how an arrival is filed."""
+
+    inputs: Inputs
+    language: Language
+    rights: str  # as in a sidecar
+
+    @property
+    def newsrooms(self) -> NewsroomIndex:
+        """The outlets and newsrooms of the book."""
+        return index_newsrooms(self.inputs.outlets, self.inputs.newsrooms, self.language)
+
+    def read_lines(self, article: Article) -> CleanArticle:
+        """The lines of an article: its title and its outlet among them."""
+        inputs = self.inputs
+        return cleaning.clean(article, inputs.outlets, inputs.newsrooms, self.language)
+
+
+def arrange(
+    imported: ImportedArticle, origin: str, arranging: Arranging, taken: Container[str]
+) -> Arrival:
+    """The article under a name that is not among those `taken`, with what its original says."""
+    sidecar = Sidecar(
+        url=_usable_address(imported.url),
+        published=imported.published,
+        retrieved=imported.captured[: len("2023-02-01")],
+        rights=arranging.rights,
+        author=plain(imported.author),
+    )
+    article = _make_article(imported.text, "arrival", sidecar)
+    clean = arranging.read_lines(article)
+    sidecar = _add_names(sidecar, clean, imported, arranging.newsrooms)
+    name = _choose_name(clean, imported, arranging.newsrooms, taken)
+    sidecar = replace(sidecar, original=_describe_original(imported, name))
+    return Arrival(origin, imported, _make_article(imported.text, name, sidecar))
+
+
+def _make_article(text: str, name: str, sidecar: Sidecar) -> Article:
+    return Article(
+        id=article_id(name),
+        path=f"{ARTICLES}/{name}.txt",
+        text=text,
+        sha256=checksum(text.encode()),
+        sidecar=sidecar,
+    )
+
+
+def _usable_address(url: str) -> str:
+    try:
+        return web_address(url) if url else ""
+    except ValueError:
+        return ""
+
+
+def _add_names(
+    sidecar: Sidecar, clean: CleanArticle, imported: ImportedArticle, index: NewsroomIndex
+) -> Sidecar:
+    """With the outlet, newsroom and title, where the text does not say them as the original does,
+    and editors list them.
+    """
+    outlet, credited = "", ""
+    listed = index.find(imported.outlet) if imported.outlet else None
+    is_known = bool(index.find(clean.outlet)) or clean.outlet in index.by_id
+    if listed and listed.id in index.by_id and not is_known:
+        outlet = listed.id
+    newsroom = index.find(imported.credit) if imported.credit else None
+    if newsroom and newsroom.id in index.by_id:
+        credited = newsroom.id
+    is_same_title = fold(clean.title) == fold(imported.title)
+    title = "" if is_same_title else plain(imported.title)
+    return replace(sidecar, outlet=outlet, newsroom=credited, title=title)
+
+
+def _choose_name(
+    clean: CleanArticle,
+    imported: ImportedArticle,
+    index: NewsroomIndex,
+    taken: Container[str],
+) -> str:
+    """Outlet and title as existing articles are named: `kontan-jepang-hubungan-erat-nato`."""
+    printed = clean.outlet or imported.outlet
+    outlet = index.identify(printed).id if printed else ""
+    title = imported.title or clean.title
+    title = title or first_words(imported.text, _WORDS_WITHOUT_TITLE)
+    name = _shorten(slug(f"{outlet} {title}", longest=LONGEST_NAME, fallback="article"))
+    number = 2
+    numbered = name
+    while numbered in taken or numbered in RESERVED_NAMES:
+        numbered = f"{name}-{number}"
+        number += 1
+    return numbered
+
+
+def _shorten(name: str) -> str:
+    """The name up to a hyphen, so that no word of it is cut."""
+    if len(name) <= _LONGEST_ID:
+        return name
+    whole_words = re.match(rf".{{1,{_LONGEST_ID}}}(?=-)", name)
+    return whole_words[0] if whole_words else name[:_LONGEST_ID]
+
+
+def _describe_original(imported: ImportedArticle, name: str) -> Original | None:
+    """None where the article's file contains the same bytes."""
+    if imported.original == imported.text.encode():
+        return None
+    return Original(
+        file=f"{name}.{imported.ending}",
+        sha256=checksum(imported.original),
+        captured=imported.captured,
+        read_as=f"{imported.kind}, {imported.encoding}",
+    )

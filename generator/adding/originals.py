@@ -1,0 +1,25 @@
+"""Say to git which originals may be published: those whose publishers allow the whole article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.nouns.book import Source
+
+_HEAD = """\
+# Written by briefing add. Saved pages belong to their publishers: git leaves them out,
+# save those of articles with `rights: full-text`.
+*
+!.gitignore
+"""
+
+
+def list_exceptions(sources: Iterable[Source]) -> str:
+    """The text of data/originals/.gitignore."""
+    names: list[str] = []
+    for source in sources:
+        sidecar = source.clean.article.sidecar
+        if sidecar.original and sidecar.rights == "full-text":
+            names.append(sidecar.original.file)
+    lines = [f"!{name}\n" for name in sorted(names)]
+    return _HEAD + "".join(lines)

@@ -1,0 +1,48 @@
+"""Write the sidecar of an article that is added."""
+
+from __future__ import annotations
+
+from generator.core.text import printable
+from generator.core.yaml_text import PlainValue
+from generator.core.yaml_writer import dump
+from generator.nouns.editors import Original, Sidecar
+
+_HEAD = "Read in {origin} by briefing add; correct what is wrong."
+_NOTHING = "# Nothing is known beyond the text, which was read in {origin} by briefing add.\n"
+
+
+def write_sidecar(sidecar: Sidecar, origin: str) -> str:
+    """The text of its file, with a comment that says where it comes from."""
+    shown = printable(origin).replace("\n", " ")
+    keys = _list_keys(sidecar)
+    if not keys:
+        return _NOTHING.format(origin=shown)
+    return dump(keys, _HEAD.format(origin=shown))
+
+
+def _list_keys(sidecar: Sidecar) -> dict[str, PlainValue]:
+    texts = {
+        "url": sidecar.url,
+        "outlet": sidecar.outlet,
+        "newsroom": sidecar.newsroom,
+        "title": sidecar.title,
+        "author": sidecar.author,
+        "published": sidecar.published,
+        "retrieved": sidecar.retrieved,
+        "rights": sidecar.rights,
+        "language": sidecar.language,
+    }
+    keys: dict[str, PlainValue] = {name: text for name, text in texts.items() if text}
+    if sidecar.original:
+        keys["original"] = _list_keys_of_original(sidecar.original)
+    return keys
+
+
+def _list_keys_of_original(original: Original) -> dict[str, PlainValue]:
+    texts = {
+        "file": original.file,
+        "sha256": original.sha256,
+        "captured": original.captured,
+        "read_as": original.read_as,
+    }
+    return {name: text for name, text in texts.items() if text}

@@ -1,0 +1,82 @@
+"""The command `briefing add`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator import adding
+from generator.adding.describing import describe
+from generator.adding.gathering import Surroundings, gather
+from generator.cli.book_folder import takes_book_option
+from generator.cli.console import Console, prints_as_asked
+from generator.core.problems import Fault, Problem
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="WHAT...")
+@prints_as_asked
+@takes_book_option
+@click.option("-y", "--yes", "agrees", is_flag=True, help="Ask nothing: add copies, too.")
+@click.option(
+    "--full-text",
+    is_flag=True,
+    help="The publisher allows the whole article: write rights: full-text.",
+)
+def add(
+    what: tuple[str, ...], root: Path, console: Console, *, agrees: bool, full_text: bool
+) -> int:
+    """Add articles to the book, and print what was read.
+
+    WHAT is a saved page, a text, a folder of them, or - for text on standard input:
+    briefing add ~/Downloads/page.html
+    """
+    console.enter_stage("reading")
+    gathering = gather(what, Surroundings(_say_time(), sys.stdin.buffer.read))
+    rights = "full-text" if full_text else ""
+    plan = adding.plan_additions(root, gathering, rights=rights)
+    console.leave_stage()
+    topics = [page.topic for page in plan.book.topics]
+    for addition in plan.additions:
+        console.print_result(describe(addition, topics))
+    console.print_problems("mistake", plan.problems)
+    for known in plan.known:
+        console.print_problems("warning", [_report_known(known)])
+    wanted = [
+        addition
+        for addition in plan.additions
+        if not addition.is_doubtful or agrees or _asks_for(addition, console)
+    ]
+    if wanted:
+        adding.write_additions(root, wanted, plan.book)
+    facts = {"added": len(wanted), "known": len(plan.known), "failed": len(plan.problems)}
+    summary = f"{len(wanted)} added, {len(plan.known)} known, {len(plan.problems)} not read"
+    return console.finish(summary, facts, is_done=not plan.problems)
+
+
+def _say_time() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _report_known(known: adding.Known) -> Problem:
+    earlier = known.earlier
+    found = f"{earlier.reason} as {earlier.article.path}"
+    fault = Fault("is in the book already", found, "", "nothing to do")
+    return fault.at(known.origin)
+
+
+def _asks_for(addition: adding.Addition, console: Console) -> bool:
+    """Whether the editor wants an addition of which the book has the text already."""
+    path = addition.arrival.article.path
+    if not sys.stdin.isatty() or console.is_for_programs:
+        fault = Fault(
+            "is left out: the book has its text already",
+            advice="add it with --yes if you want both",
+        )
+        console.print_problems("warning", [fault.at(path)])
+        return False
+    verb = "Replace" if addition.earlier else "Add"
+    return click.confirm(f"{verb} {path}?", err=True)

@@ -1,0 +1,74 @@
+"""Turn what an editor has, such as a saved page, into articles: one importer a file, in one table.
+
+An importer is a module with `read(raw, origin)`. It reads bytes only: whoever has them says in an
+`Origin` where they are from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.core.problems import Fault
+from generator.importing import plain_text
+from generator.importing.imported import ImportedArticle, NoArticleError, Origin
+
+__all__ = ["ImportedArticle", "Importer", "NoArticleError", "Origin", "find_importer", "read"]
+
+Articles = list[ImportedArticle]
+
+_HEAD = 4_000  # bytes in which the kind of a file shows
+_BEFORE_SIGNS = re.compile(r"(?:\xef\xbb\xbf|\s)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """What reads files of one kind."""
+
+    kind: str  # for the editor: "saved page"
+    endings: frozenset[str]  # of names, in small letters; "" is a name without one
+    begins: re.Pattern[str] | None  # the first bytes as Latin-1; None where any may begin
+    media_types: frozenset[str]  # by which a server names the kind
+    read: Callable[[bytes, Origin], Articles]
+
+
+# What its first bytes say goes before a file's name, and the first that fits is taken. Plain text
+# is the last: nothing at its beginning says what it is.
+IMPORTERS = (
+    Importer(
+        kind="text",
+        endings=frozenset({"", "txt", "text"}),
+        begins=None,
+        media_types=frozenset({"text/plain"}),
+        read=plain_text.read,
+    ),
+)
+
+
+def find_importer(raw: bytes, origin: Origin) -> Importer | None:
+    """What reads these bytes; None where nothing does."""
+    head = _BEFORE_SIGNS.sub("", raw[:_HEAD].decode("latin-1"), count=1)
+    for importer in IMPORTERS:
+        if importer.begins and importer.begins.match(head):
+            return importer
+    media_type = origin.media_type.partition(";")[0].strip().lower()
+    for importer in IMPORTERS:
+        if media_type in importer.media_types:
+            return importer
+    for importer in IMPORTERS:
+        if not media_type and origin.ending in importer.endings:
+            return importer
+    return None
+
+
+def read(raw: bytes, origin: Origin) -> Articles:
+    """The articles in these bytes, at least one; raises NoArticleError where there is none."""
+    importer = find_importer(raw, origin)
+    if importer is None:
+        kinds = ", ".join(importer.kind for importer in IMPORTERS)
+        what = "is of a kind that is not read"
+        raise NoArticleError(Fault(what, expected=kinds, advice="save its text as a .txt file"))
+    if not raw.strip():
+        raise NoArticleError(Fault("is empty", expected="an article", advice="save it again"))
+    return importer.read(raw, origin)
