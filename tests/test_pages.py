@@ -16,6 +16,7 @@ import pytest
 from generator.core.text import plain
 from generator.exporting import downloads
 from generator.nouns.book import Book, Finding, Source, Statement
+from generator.nouns.editors import Exclusion, Term
 from generator.showing import changes, dating, excerpts, pages
 from generator.showing.date_reasons import write_reasons
 from generator.showing.groups import group_by_issue
@@ -412,6 +413,8 @@ def poisoned(value: Any, payload: str, *, text: bool = False) -> Any:
     if isinstance(value, str):
         return f"{value} {payload}" if text and value else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        if isinstance(value, Term | Exclusion) and payload.count('"') % 2:
+            payload += '"'  # a lone one is no term
         changes = {
             f.name: poisoned(getattr(value, f.name), payload, text=f.name in TEXTS)
             for f in dataclasses.fields(value)

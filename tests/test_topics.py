@@ -12,7 +12,7 @@ import pytest
 from generator import languages
 from generator.languages import Language, Row
 from generator.nouns.article import Filing, Mention, Sentence, Speech
-from generator.nouns.editors import Issue, Term, Topic
+from generator.nouns.editors import Exclusion, Issue, Term, Topic
 from generator.reading import names
 from generator.reading.cleaning import clean
 from generator.reading.sentences import split
@@ -79,7 +79,8 @@ def topic(
     entities = tuple(
         Term(words[1:], weight) for words, weight in weights.items() if words[0] == "_"
     )
-    return Topic(name, {}, {}, terms, excludes, entities, threshold)
+    exclusions = tuple(map(Exclusion, excludes))
+    return Topic(name, {}, {}, terms, exclusions, entities, threshold)
 
 
 # --- the shipped topics

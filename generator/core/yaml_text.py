@@ -66,6 +66,8 @@ class Document:
     errors: tuple[YamlError, ...] = ()  # in text order
     # Parts that an error leaves open: not given, given twice, or (the whole) never read to the end
     doubtful: frozenset[KeyPath] = frozenset()
+    # Texts in double quotation marks, which YAML takes off
+    double_quoted: frozenset[KeyPath] = frozenset()
 
     def line(self, path: KeyPath) -> int:
         """The line of that part, or of the nearest part around it that has one."""
@@ -98,14 +100,17 @@ def parse_with_errors(text: str) -> Document:
     return builder.finish()
 
 
-def _explain_syntax(error: yaml.MarkedYAMLError) -> YamlError:
+def _explain_syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     reason = error.problem or error.context or "wrong form"
     advice = "correct it, or put text that contains such a sign in quotes"
     mark = error.problem_mark or error.context_mark
     line = _line_of(mark)
     signs = _OTHER_SIGN.fullmatch(reason)
     character = _NO_BEGINNING.fullmatch(reason)
-    if signs:
+    if signs and _is_behind_quotation(text, mark):
+        found, expected = "more text behind a closing quotation mark", "the end of the text there"
+        advice = "put the whole text in single quotes, as in '\"words\" more words'"
+    elif signs:
         found, expected = _name_part(signs["found"]), _name_part(signs["expected"])
     elif character:
         found, expected = _name_part(character["found"]), "a letter, digit or quotation mark"
@@ -116,6 +121,14 @@ def _explain_syntax(error: yaml.MarkedYAMLError) -> YamlError:
     else:
         return YamlError(line, Fault(f"is not valid YAML: {reason}", advice=advice))
     return YamlError(line, Fault("is not valid YAML", found, expected, advice))
+
+
+def _is_behind_quotation(text: str, mark: yaml.Mark | None) -> bool:
+    """Whether what YAML cannot read goes on behind a closing quotation mark of its line."""
+    if mark is None:
+        return False
+    before = text[: mark.index].rpartition("\n")[2]
+    return before.rstrip(" ").endswith(('"', "'"))
 
 
 def _name_part(part: str) -> str:
@@ -151,6 +164,7 @@ class _Builder:
         self.errors: list[YamlError] = []
         self.doubtful: set[KeyPath] = set()
         self.repeated: list[tuple[dict[str, PlainValue], str]] = []  # mapping, stand-in for its key
+        self.double_quoted: set[KeyPath] = set()
         self.lines: dict[KeyPath, int] = {(): 1}
         self.documents: list[PlainValue] = []
         self.open: list[_OpenCollection] = []  # innermost last
@@ -171,7 +185,7 @@ class _Builder:
             for event in yaml.parse(text, Loader=yaml.SafeLoader):
                 self.take_event(event)
         except yaml.MarkedYAMLError as error:
-            raise _explain_syntax(error) from error
+            raise _explain_syntax(error, text) from error
         except yaml.reader.ReaderError as error:
             raise _explain_character(error, text) from error
 
@@ -185,6 +199,7 @@ class _Builder:
             lines=self.lines,
             errors=tuple(self.errors),
             doubtful=frozenset(self.doubtful),
+            double_quoted=frozenset(self.double_quoted),
         )
 
     def take_event(self, event: yaml.Event) -> None:
@@ -252,13 +267,15 @@ class _Builder:
 
     def take_scalar(self, event: yaml.ScalarEvent, line: int) -> KeyPath:
         try:
-            return self.add_value(_read_scalar(event), line)
+            path = self.add_value(_read_scalar(event), line)
         except UnicodeDecodeError:
             fault = Fault("escapes half a character (`\\ud800` …)", advice="write it whole")
             self.errors.append(YamlError(line, fault))
             path = self.add_value(None, line)
             self.doubtful.add(path)
-            return path
+        if event.style == '"':
+            self.double_quoted.add(path)
+        return path
 
     def add_value(self, value: PlainValue, line: int) -> KeyPath:
         """Put the value into the innermost open collection; its path."""

@@ -26,6 +26,8 @@ class CheckedFile:
     lines: Mapping[KeyPath, int]
     wrong: frozenset[KeyPath]  # parts that are wrong or missing, and so are not in `value`
     problems: Problems
+    # Texts in double quotation marks, which YAML takes off
+    double_quoted: frozenset[KeyPath] = frozenset()
 
     def line(self, path: KeyPath) -> int:
         """The line of that part, or of the nearest part around it that has one."""
@@ -61,12 +63,11 @@ class CheckedFile:
                 return False
         return True
 
-    def sound_entries(self, path: KeyPath = ()) -> list[PlainValue]:
-        """The members of a list in which nothing is wrong."""
+    def sound_paths(self, path: KeyPath = ()) -> list[KeyPath]:
+        """The paths of the members of a list in which nothing is wrong."""
         depth = len(path) + 1
         broken = {part[:depth] for part in self.wrong}
-        sound = [entry for entry in self.entries(path) if entry not in broken]
-        return list(map(self.find, sound))
+        return [entry for entry in self.entries(path) if entry not in broken]
 
 
 def read_yaml_file(root: Path, path: str, schema: str, *, texts: bool = True) -> CheckedFile:
@@ -115,6 +116,7 @@ def check_yaml(text: str, path: str, schema: str, *, texts: bool = True) -> Chec
         lines=document.lines,
         wrong=frozenset(wrong),
         problems=tuple(problems),
+        double_quoted=document.double_quoted,
     )
 
 

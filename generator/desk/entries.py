@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.core.addresses import web_address
 from generator.core.ids import book_id
-from generator.core.yaml_text import PlainValue
+from generator.core.yaml_text import KeyPath, PlainValue
 from generator.nouns.editors import (
     Entity,
+    Exclusion,
     Imprint,
     Issue,
     Newsroom,
@@ -18,6 +21,10 @@ from generator.nouns.editors import (
     Term,
     Topic,
 )
+
+DEFAULT_WEIGHT = 1.0  # threshold of a topic, and weight of a sub-issue's term, that says none
+
+LineOf = Callable[[KeyPath], int]  # the line of a part of an entry
 
 
 def make_book_id(entry: PlainValue) -> str:
@@ -45,34 +52,56 @@ def make_site_url(address: str) -> str:
     return f"{web_address(address).rstrip('/')}/" if address else ""
 
 
-def make_topic(entry: PlainValue) -> Topic:
-    """The topic of an entry of topics.yml."""
+def make_topic(entry: PlainValue, line_of: LineOf) -> Topic:
+    """The topic of an entry of topics.yml whose terms are written out.
+
+    A term without weight is enough by itself; a sub-issue's counts as much as the others.
+    """
+    threshold = float(entry.get("threshold", DEFAULT_WEIGHT))
     return Topic(
         id=entry["id"],
         title=entry["title"],
         definition=entry["definition"],
-        terms=_make_terms(entry),
-        excludes=tuple(entry.get("excludes", ())),
-        entities=_make_entity_terms(entry),
-        threshold=float(entry["threshold"]),
-        issues=tuple(map(_make_issue, entry.get("issues", ()))),
+        terms=_make_terms(entry, threshold, line_of),
+        excludes=_make_exclusions(entry, line_of),
+        entities=_make_entity_terms(entry, threshold),
+        threshold=threshold,
+        issues=_make_issues(entry, line_of),
         documents=tuple(map(_make_document, entry.get("documents", ()))),
         former_ids=tuple(entry.get("was", ())),
     )
 
 
-def _make_terms(entry: PlainValue) -> tuple[Term, ...]:
-    terms = entry["terms"]
-    return tuple(Term(term["words"], float(term["weight"])) for term in terms)
+def _make_terms(entry: PlainValue, usual_weight: float, line_of: LineOf) -> tuple[Term, ...]:
+    terms: list[Term] = []
+    for number, term in enumerate(entry["terms"]):
+        weight = float(term.get("weight", usual_weight))
+        terms.append(Term(term["words"], weight, line_of(("terms", number))))
+    return tuple(terms)
 
 
-def _make_entity_terms(entry: PlainValue) -> tuple[Term, ...]:
+def _make_exclusions(entry: PlainValue, line_of: LineOf) -> tuple[Exclusion, ...]:
+    exclusions = enumerate(entry.get("excludes", ()))
+    return tuple(Exclusion(words, line_of(("excludes", number))) for number, words in exclusions)
+
+
+def _make_entity_terms(entry: PlainValue, usual_weight: float) -> tuple[Term, ...]:
     entities = entry.get("entities", ())
-    return tuple(Term(entity["id"], float(entity["weight"])) for entity in entities)
+    return tuple(
+        Term(entity["id"], float(entity.get("weight", usual_weight))) for entity in entities
+    )
 
 
-def _make_issue(entry: PlainValue) -> Issue:
-    return Issue(entry["id"], entry["title"], _make_terms(entry))
+def _make_issues(entry: PlainValue, line_of: LineOf) -> tuple[Issue, ...]:
+    issues: list[Issue] = []
+    for number, issue in enumerate(entry.get("issues", ())):
+
+        def line_in_issue(path: KeyPath, number: int = number) -> int:
+            return line_of(("issues", number, *path))
+
+        terms = _make_terms(issue, DEFAULT_WEIGHT, line_in_issue)
+        issues.append(Issue(issue["id"], issue["title"], terms))
+    return tuple(issues)
 
 
 def _make_document(entry: PlainValue) -> PrimaryDocument:

@@ -132,17 +132,24 @@ class TermEntry(Record, frozen=True, kw_only=True):
     """words and their weight"""
 
     words: Text
-    weight: Weight
+    weight: Weight | UnsetType = UNSET
 
 
 class TopicEntityEntry(Record, frozen=True, kw_only=True):
     """an entity's id and its weight"""
 
     id: ShortId
-    weight: Weight
+    weight: Weight | UnsetType = UNSET
 
 
-TermList = Annotated[list[TermEntry], Meta(min_length=1, description="a list of terms")]
+TermOrWords = Annotated[
+    Text | TermEntry, Meta(description="a term, or a term as `words` with its `weight`")
+]
+EntityOrId = Annotated[
+    ShortId | TopicEntityEntry,
+    Meta(description="an entity's id, or its `id` with its `weight`"),
+]
+TermList = Annotated[list[TermOrWords], Meta(min_length=1, description="a list of terms")]
 
 
 class IssueEntry(Record, frozen=True, kw_only=True):
@@ -170,12 +177,12 @@ class TopicEntry(Record, frozen=True, kw_only=True):
     was: FormerIds | UnsetType = UNSET
     title: LanguageTexts
     definition: LanguageTexts
-    threshold: Annotated[float, Meta(gt=0, le=100, description="a number")]
+    threshold: Annotated[float, Meta(gt=0, le=100, description="a number")] | UnsetType = UNSET
     terms: TermList
     excludes: TextList | UnsetType = UNSET
-    entities: (
-        Annotated[list[TopicEntityEntry], Meta(description="a list of entities")] | UnsetType
-    ) = UNSET
+    entities: Annotated[list[EntityOrId], Meta(description="a list of entities")] | UnsetType = (
+        UNSET
+    )
     issues: (
         Annotated[list[IssueEntry], Meta(min_length=1, description="a list of sub-issues")]
         | UnsetType

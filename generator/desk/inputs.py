@@ -11,6 +11,7 @@ from generator.core.ids import article_id, checksum
 from generator.core.merge_conflicts import find_merge_conflicts
 from generator.core.problems import Fault, InputError, Problem, Problems, Refusal
 from generator.core.text import line_number, printable
+from generator.core.yaml_text import KeyPath
 from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, read_yaml_file
@@ -40,6 +41,7 @@ from generator.desk.references import (
     list_languages,
 )
 from generator.desk.repeats import find_repeats
+from generator.desk.terms import write_out_terms
 from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
 from generator.languages import reading_codes
 from generator.nouns.book import Edition
@@ -162,7 +164,7 @@ class _Reader:
             book=book,
             outlets=self.read_yaml(OUTLETS, "outlets"),
             entities=self.read_yaml(ENTITIES, "entities"),
-            topics=self.read_yaml(TOPICS, "topics"),
+            topics=self.read_topics(),
             sidecars=self.read_folder(_ARTICLES, "sidecar"),
             editions=self.read_folder(_EDITIONS, "edition"),
         )
@@ -230,6 +232,13 @@ class _Reader:
         file = read_yaml_file(self.root, path, schema, texts=texts)
         self.problems += file.problems
         return file
+
+    def read_topics(self) -> CheckedFile:
+        file = self.read_yaml(TOPICS, "topics")
+        written_out = write_out_terms(file)
+        self.problems += written_out.mistakes
+        self.warnings += written_out.warnings
+        return written_out.file
 
     def read_folder(self, folder: str, schema: str) -> dict[str, CheckedFile]:
         """The YAML files of a folder by their names without `.yml`."""
@@ -512,7 +521,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         articles_language=articles_language(desk.book),
         site_url=entries.make_site_url(book.get("site_url", "")),
         imprint=entries.make_imprint(book),
-        topics=tuple(map(entries.make_topic, desk.topics.sound_entries())),
+        topics=tuple(_make_topics(desk.topics)),
         entities=tuple(map(entries.make_entity, desk.entities.value)),
         outlets=tuple(map(entries.make_outlet, outlets["outlets"])),
         newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
@@ -527,6 +536,15 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         warnings=texts.warnings,
         outdated=texts.outdated,
     )
+
+
+def _make_topics(file: CheckedFile) -> Iterator[Topic]:
+    for path in file.sound_paths():
+
+        def line_of(part: KeyPath, path: KeyPath = path) -> int:
+            return file.line((*path, *part))
+
+        yield entries.make_topic(file.find(path), line_of)
 
 
 def _make_editions(editions: CheckedFiles) -> Iterator[Edition]:

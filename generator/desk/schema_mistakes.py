@@ -50,7 +50,8 @@ def find_schema_mistakes(
 
     `renamed_keys`: what keys at the top were called before -> what they are called.
     """
-    errors = [_read_error(error) for error in _Validator(schema).iter_errors(document.value)]
+    found = _Validator(schema).iter_errors(document.value)
+    errors = [_read_error(error) for whole in found for error in _choose_form(whole)]
     misspellings: dict[KeyPath, list[_Misspelling]] = {}
     for error in errors:
         if error.keyword == "additionalProperties":
@@ -104,6 +105,18 @@ class _SchemaError:
         """The key of which an error of "required" speaks: there is one error for each."""
         keys = [key for key in self.allowed if self.message.startswith(f"{key!r} ")]
         return str(keys[0])
+
+
+def _choose_form(error: ValidationError) -> list[ValidationError]:
+    """The errors of a value that may have several forms, as the form that it resembles has them."""
+    if error.validator != "anyOf" or not isinstance(error.instance, dict | str):
+        return [error]
+    errors = [
+        part
+        for part in error.context or ()
+        if part.validator != "type" or part.absolute_path != error.absolute_path
+    ]
+    return errors or [error]
 
 
 def _read_error(error: ValidationError) -> _SchemaError:
@@ -234,7 +247,10 @@ def _explain_value(error: _SchemaError) -> Fault:
     expected = error.expected
     advice = "correct it"
     is_bare = isinstance(error.value, int | float | bool)
-    if error.keyword == "type" and error.allowed == "string" and is_bare:
+    may_be_text = error.keyword == "type" and error.allowed == "string"
+    if error.keyword == "anyOf":
+        may_be_text = any(form.get("type") == "string" for form in error.allowed)
+    if may_be_text and is_bare:
         advice = "put it in quotes"
     elif error.keyword == "enum":
         expected = _list_choices(expected, error.allowed)

@@ -13,13 +13,14 @@ from generator.core.problems import Fault
 
 _DATES = {"published", "retrieved", "since", "until", "date", "day"}
 _ADDRESSES = {"url", "site_url"}
-_IDS = {"id", "was"}
+_IDS = {"id", "was", "entities"}
 _ID_WITH_HYPHEN = re.compile(r"[a-z0-9-]*-")
 _VERSIONS = "program"
 _SITES = "sites"
 _HOST = re.compile(r"(?!www\.)[\w-]+(\.[\w-]+)+", re.IGNORECASE)
 _AROUND_HOST = re.compile(r"^(?:https?:)?/*(?:www\.)?|[:/?#].*$")
-_LOOKED_FOR = {"name", "spellings", "words", "excludes"}  # which the stages look for in articles
+# Which the stages look for in articles
+_LOOKED_FOR = {"name", "spellings", "words", "excludes", "terms"}
 ADDRESS_PLACEHOLDER = "{address}"
 _LETTER = re.compile(r"[^\W_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

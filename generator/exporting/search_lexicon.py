@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.days import Days, spanning
+from generator.core.search_terms import parse_term
 from generator.core.yaml_text import PlainValue
 from generator.languages import Language, Row
 from generator.nouns.book import Actor, Book
@@ -46,7 +47,7 @@ def _read_vocabulary(book: Book) -> Iterator[str]:
         yield from topic.title.values()
         yield from topic.definition.values()
         for term in topic.terms:
-            yield term.words
+            yield parse_term(term.words).words
     for source in book.sources:
         yield source.clean.title
         yield from map(excerpts.text_from_lead, source.statements)

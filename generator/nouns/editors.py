@@ -121,8 +121,18 @@ class Entity:
 class Term:
     """A word or phrase that speaks for a topic."""
 
-    words: str  # matched on word roots, so `ancaman` also finds `mengancam`
+    # As in topics.yml: `ancaman` also finds `mengancam`, `"ancaman"` does not
+    words: str
     weight: float  # added to the score once a statement, however often the term occurs
+    line: int = 0  # 1-based, of topics.yml; 0 where it is in none
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A term that keeps statements out of a topic, whatever their score."""
+
+    words: str  # as of a Term
+    line: int = 0  # as of a Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,7 @@ class Topic:
     title: Texts
     definition: Texts  # one paragraph
     terms: tuple[Term, ...]
-    excludes: tuple[str, ...]  # terms that rule the topic out
+    excludes: tuple[Exclusion, ...]
     entities: tuple[Term, ...]  # `words` is an entity id
     threshold: float  # least score that files a statement under the topic
     issues: tuple[Issue, ...] = ()  # sub-issues; a topic may have none

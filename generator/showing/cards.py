@@ -4,7 +4,7 @@ known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -55,7 +55,7 @@ class DateExplanation:
 class ShownHit:
     """A term of the topic in the statement."""
 
-    words: str  # as printed
+    words: str  # as printed, `…` for what lies between
     weight: str
 
 
@@ -210,8 +210,14 @@ def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
         score=weight(filing.score),
         threshold=weight(threshold),
     )
-    hits = tuple(ShownHit(hit.form, weight(hit.weight)) for hit in filing.hits)
-    return FilingEvidence(score, hits, "")
+    hits: dict[str, ShownHit] = {}
+    for hit in filing.hits:
+        before = hits.get(hit.term)
+        if before:  # words that are met near each other: the first have the weight
+            hits[hit.term] = replace(before, words=f"{before.words} … {hit.form}")
+        else:
+            hits[hit.term] = ShownHit(hit.form, weight(hit.weight))
+    return FilingEvidence(score, tuple(hits.values()), "")
 
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.ids import page_name
+from generator.core.search_terms import WORDS_BETWEEN, parse_term
 from generator.core.yaml_text import PlainValue
 from generator.nouns.book import Statement, TopicPage
 from generator.nouns.editors import Names, PrimaryDocument, Term
@@ -96,13 +97,22 @@ class WeightedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownExclusion:
+    """A term that rules the topic out."""
+
+    words: str
+    is_plain: bool  # whether it has no quotation marks or other signs of its own
+
+
+@dataclass(frozen=True, slots=True)
 class FilingRules:
     """What files a sentence under the topic."""
 
     threshold: str
+    signs: str  # what the signs in the terms mean; "" where there are none
     count: str
     terms: tuple[WeightedTerm, ...]
-    excludes: tuple[str, ...]
+    excludes: tuple[ShownExclusion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +240,8 @@ def _make_body(page: TopicPage, context: PageContext, *, has_note: bool) -> Topi
 def _list_aliases(page: TopicPage) -> Names:
     """Its titles in all languages and the terms that speak for it."""
     topic = page.topic
-    terms = [term.words for term in topic.terms if term.weight > 0]
-    aliases = dict.fromkeys([*topic.title.values(), *terms])
+    terms = [parse_term(term.words).words for term in topic.terms if term.weight > 0]
+    aliases = dict.fromkeys([*topic.title.values(), *filter(None, terms)])
     return tuple(aliases)
 
 
@@ -444,12 +454,26 @@ def _show_filing_rules(page: TopicPage, context: PageContext) -> FilingRules:
     entities = [
         _weigh(entity, context.name_of_actor(entity.words), context) for entity in topic.entities
     ]
+    signs = ""
+    texts = [term.words for term in topic.terms]
+    texts += [exclusion.words for exclusion in topic.excludes]
+    if any(parse_term(text).has_signs for text in texts):
+        signs = wording.translated(
+            "Words in quotation marks count in this form only. NEAR: with at most {n} words in"
+            " between, or as many as it says. NOT: without what comes behind it.",
+            n=str(WORDS_BETWEEN),
+        )
     return FilingRules(
         threshold=threshold,
+        signs=signs,
         count=wording.counted(len(topic.terms), "{n} term", "{n} terms"),
         terms=(*terms, *entities),
-        excludes=topic.excludes,
+        excludes=tuple(_show_exclusion(exclusion.words) for exclusion in topic.excludes),
     )
+
+
+def _show_exclusion(words: str) -> ShownExclusion:
+    return ShownExclusion(words, is_plain=not parse_term(words).has_signs)
 
 
 def _weigh(term: Term, words: str, context: PageContext) -> WeightedTerm:

@@ -91,8 +91,8 @@ def _list_terms(topics: Sequence[Topic]) -> Iterator[TopicTerm]:
     for topic_index, topic in enumerate(topics):
         for term in topic.terms:
             yield TopicTerm(topic_index, term.words, term.weight)
-        for words in topic.excludes:
-            yield TopicTerm(topic_index, words, 0.0, is_exclusion=True)
+        for exclusion in topic.excludes:
+            yield TopicTerm(topic_index, exclusion.words, 0.0, is_exclusion=True)
 
 
 def _index_entities(topics: Sequence[Topic]) -> dict[str, list[TopicTerm]]:
@@ -203,7 +203,7 @@ def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
         term = match.term
         by_topic = exclusions if term.is_exclusion else hits
         topic_hits = by_topic.setdefault(term.owner_index, [])
-        topic_hits.append(_term_hit(sentence, match))
+        topic_hits += _list_hits(sentence, match)
     _add_entity_hits(hits, sentence, rules)
     if not hits and not exclusions:
         return rules.no_evidence
@@ -251,15 +251,19 @@ def _hit_order(hit: TermHit) -> tuple[int, int, str]:
     return hit.start, hit.end, hit.term
 
 
-def _term_hit(sentence: TopicSentence, match: TermMatch) -> TermHit:
+def _list_hits(sentence: TopicSentence, match: TermMatch) -> Iterator[TermHit]:
+    """A hit for each phrase of the term; the first has its weight, since it counts once."""
     lead = sentence.sentence.body_start
-    return TermHit(
-        term=match.term.words,
-        weight=match.term.weight,
-        form=sentence.text[match.start : match.end],
-        start=lead + match.start,
-        end=lead + match.end,
-    )
+    weight = match.term.weight
+    for span in match.spans:
+        yield TermHit(
+            term=match.term.words,
+            weight=weight,
+            form=sentence.text[span.start : span.end],
+            start=lead + span.start,
+            end=lead + span.end,
+        )
+        weight = 0.0
 
 
 # --- links to the sentence before -----------------------------------------------------------------

@@ -1,13 +1,16 @@
-"""Match an editor's terms in a sentence, in any form of their words."""
+"""Match an editor's terms in a sentence."""
 
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from generator.core.search_terms import NearPhrases, Phrase, SearchTerm, parse_term
+from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.tokens import RootedWord, Roots, list_roots, root_text
@@ -24,13 +27,30 @@ class TopicTerm:
     weight: float
     is_exclusion: bool = False  # the owner, however high its score
 
+    @property
+    def meaning(self) -> SearchTerm:
+        """What its words ask for."""
+        return parse_term(self.words)
+
+
+Forms = tuple[str, ...]  # in small letters; "" where any form of the root will do
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePattern:
+    """One way in which a phrase can be written."""
+
+    roots: Roots  # at least one
+    forms: Forms  # () where any form of each root will do, else one beside each root
+
 
 @dataclass(frozen=True, slots=True)
 class TermPattern:
-    """One way in which a term can be written."""
+    """One way in which a phrase of a term can be written."""
 
     term: TopicTerm
-    roots: Roots  # at least one
+    phrase: Phrase
+    pattern: PhrasePattern
 
 
 @dataclass(frozen=True)
@@ -52,11 +72,31 @@ class TopicSentence:
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """Where a term occurs in a sentence; offsets in its `text`."""
+    """Where a term occurs in a sentence."""
 
     term: TopicTerm
-    start: int
+    spans: tuple[Span, ...]  # of each of its phrases, in text order; offsets in the `text`
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Occurrence:
+    """Where a phrase occurs in a sentence: the places of its words; `end` is exclusive."""
+
+    first: int
     end: int
+
+    def overlaps(self, other: _Occurrence) -> bool:
+        """Whether a word belongs to both."""
+        return self.first < other.end and other.first < self.end
+
+    def count_words_to(self, other: _Occurrence) -> int:
+        """The words between the two, which do not overlap."""
+        if self.end <= other.first:
+            return other.first - self.end
+        return self.first - other.end
+
+
+_Occurrences = tuple[_Occurrence, ...]  # of the phrases of a term that are met together
 
 
 # First root -> the patterns that begin with it, in the order of topics.yml.
@@ -89,10 +129,38 @@ def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
     """The patterns of the terms by their first root."""
     index: dict[str, list[TermPattern]] = {}
     for term in terms:
-        for roots in list_root_patterns(term.words, language):
-            patterns = index.setdefault(roots[0], [])
-            patterns.append(TermPattern(term, roots))
+        meaning = term.meaning
+        for phrases in (meaning.wanted, *meaning.unwanted):
+            for phrase in dict.fromkeys(phrases.phrases):
+                for pattern in _list_patterns(phrase, language):
+                    patterns = index.setdefault(pattern.roots[0], [])
+                    patterns.append(TermPattern(term, phrase, pattern))
     return index
+
+
+@functools.lru_cache(maxsize=4096)
+def _list_patterns(phrase: Phrase, language: Language) -> tuple[PhrasePattern, ...]:
+    """The ways in which the parts of a phrase follow each other."""
+    ways: list[list[PhrasePattern]] = []
+    for part in phrase:
+        if part.is_this_form_only:
+            words = root_text(part.text, language)
+            roots = tuple(word.root for word in words)
+            ways.append([PhrasePattern(roots, tuple(word.text.lower() for word in words))])
+        else:
+            patterns = list_root_patterns(part.text, language)
+            ways.append([PhrasePattern(roots, ("",) * len(roots)) for roots in patterns])
+    return tuple(map(_join_patterns, itertools.product(*ways)))
+
+
+def _join_patterns(parts: Sequence[PhrasePattern]) -> PhrasePattern:
+    """The parts of a phrase as one."""
+    roots: Roots = ()
+    forms: Forms = ()
+    for part in parts:
+        roots += part.roots
+        forms += part.forms
+    return PhrasePattern(roots, forms if any(forms) else ())
 
 
 @functools.lru_cache(maxsize=4096)
@@ -109,28 +177,48 @@ def list_root_patterns(words: str, language: Language) -> tuple[Roots, ...]:
     return tuple(patterns)
 
 
+# --- in a sentence --------------------------------------------------------------------------------
+
+
 def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, ...]:
     """Where each term first occurs in the sentence."""
     if index.keys().isdisjoint(sentence.roots):
         return ()
-    first: dict[tuple[int, str], TermMatch] = {}
-    for match in _find_all_matches(sentence, index):
-        key = match.term.owner_index, match.term.words
-        first.setdefault(key, match)
-    return tuple(first.values())
+    by_term: dict[tuple[int, bool, str], _PhraseOccurrences] = {}
+    for pattern, occurrence in _find_phrases(sentence, index):
+        term = pattern.term
+        key = term.owner_index, term.is_exclusion, term.words
+        phrases = by_term.setdefault(key, _PhraseOccurrences(term, {}))
+        phrases.by_phrase.setdefault(pattern.phrase, []).append(occurrence)
+    matches: list[TermMatch] = []
+    for phrases in by_term.values():
+        occurrences = phrases.find_first()
+        if occurrences:
+            spans = [_locate(occurrence, sentence) for occurrence in sorted(occurrences)]
+            matches.append(TermMatch(phrases.term, tuple(spans)))
+    return tuple(matches)
 
 
-def _find_all_matches(sentence: TopicSentence, index: TermIndex) -> Iterator[TermMatch]:
+def _find_phrases(
+    sentence: TopicSentence, index: TermIndex
+) -> Iterator[tuple[TermPattern, _Occurrence]]:
     for first, root in enumerate(sentence.roots):
         for pattern in index.get(root, ()):
-            end = first + len(pattern.roots)
-            if sentence.roots[first:end] != pattern.roots:
+            roots = pattern.pattern.roots
+            end = first + len(roots)
+            if sentence.roots[first:end] != roots:
                 continue
             words = sentence.words[first:end]
-            if _is_one_phrase(words, sentence.text):
-                start = words[0].start
-                end_of_last = words[-1].end
-                yield TermMatch(pattern.term, start, end_of_last)
+            if _has_forms(words, pattern.pattern.forms) and _is_one_phrase(words, sentence.text):
+                yield pattern, _Occurrence(first, end)
+
+
+def _has_forms(words: Sequence[RootedWord], forms: Forms) -> bool:
+    """Whether words that must have one form have it; `forms` is empty where none must."""
+    for word, form in zip(words, forms, strict=False):
+        if form and word.text.lower() != form:
+            return False
+    return True
 
 
 def _is_one_phrase(words: Sequence[RootedWord], text: str) -> bool:
@@ -140,3 +228,65 @@ def _is_one_phrase(words: Sequence[RootedWord], text: str) -> bool:
         if not PHRASE_BREAKS.isdisjoint(between):
             return False
     return True
+
+
+def _locate(occurrence: _Occurrence, sentence: TopicSentence) -> Span:
+    words = sentence.words[occurrence.first : occurrence.end]
+    return Span(words[0].start, words[-1].end)
+
+
+# --- NEAR and NOT ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _PhraseOccurrences:
+    """Where the phrases of one term occur in a sentence."""
+
+    term: TopicTerm
+    by_phrase: dict[Phrase, list[_Occurrence]]  # in text order
+
+    def find_first(self) -> _Occurrences:
+        """Where the term first occurs; () where it does not."""
+        meaning = self.term.meaning
+        wanted = list(self.list_together(meaning.wanted))
+        unwanted: list[_Occurrence] = []
+        for phrases in meaning.unwanted:
+            for occurrences in self.list_together(phrases):
+                unwanted += occurrences
+        if not unwanted:
+            return next(iter(wanted), ())
+        # `banding NOT "dibandingkan"`: what is met as a form of `banding` is only left aside. What
+        # has nothing to do with it (`minyak NOT goreng`) rules the term out.
+        every_word = [occurrence for occurrences in wanted for occurrence in occurrences]
+        if not all(_overlaps_any(occurrence, every_word) for occurrence in unwanted):
+            return ()
+        for occurrences in wanted:
+            if not any(_overlaps_any(occurrence, unwanted) for occurrence in occurrences):
+                return occurrences
+        return ()
+
+    def list_together(self, near: NearPhrases) -> Iterator[_Occurrences]:
+        """Where these phrases occur near each other, in text order of the first of them."""
+        first, *others = near.phrases
+        together: list[_Occurrences] = [
+            (occurrence,) for occurrence in self.by_phrase.get(first, ())
+        ]
+        for phrase, distance in zip(others, near.distances, strict=True):
+            together = [
+                (*before, occurrence)
+                for before in together
+                for occurrence in self.by_phrase.get(phrase, ())
+                if _is_near(occurrence, before, distance)
+            ]
+        yield from together
+
+
+def _overlaps_any(occurrence: _Occurrence, others: Iterable[_Occurrence]) -> bool:
+    return any(occurrence.overlaps(other) for other in others)
+
+
+def _is_near(occurrence: _Occurrence, others: _Occurrences, distance: int) -> bool:
+    """Whether it is near one of the others, and none of its words belongs to one."""
+    if _overlaps_any(occurrence, others):
+        return False
+    return any(occurrence.count_words_to(other) <= distance for other in others)

@@ -1,0 +1,243 @@
+"""The terms of topics, written as people write them in a search.
+
+`sanksi` is met in any form of its root, `"banding"` in this form only, and words one behind the
+other are met side by side. `A NEAR B` wants both with at most five words between them (`NEAR/9`: at
+most nine), in either order. `A NOT B` is A without B.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from generator.core.problems import Fault
+from generator.core.text import one_line
+
+NEAR = "NEAR"
+NOT = "NOT"
+WORDS_BETWEEN = 5  # at most, where NEAR says no number
+MOST_BETWEEN = 50  # words; hardly a sentence is longer
+MOST_NEAR = 4  # phrases that are near each other
+
+QUOTATION_MARK = '"'
+_MARKS = '"“”„«»'
+_MARK = re.compile(f"[{_MARKS}]")
+_NEAR = re.compile(rf"{NEAR}(?:/(?P<distance>\S*))?")
+_OPERATOR = re.compile(rf"(?<!\S)(?:{NEAR}(?:/\S*)?|{NOT})(?!\S)")
+_LETTER = re.compile(r"[^\W_]")
+# What other searches have, and how a topic says it.
+_OTHER_OPERATORS = {
+    "OR": "write each as a term of its own",
+    "AND": "write NEAR, or two terms whose weights reach the threshold only together",
+}
+
+
+class TermError(ValueError):
+    """The text is no term; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePart:
+    """Words side by side that are all in quotation marks, or all without."""
+
+    text: str
+    is_this_form_only: bool
+
+
+Phrase = tuple[PhrasePart, ...]  # side by side, in this order
+
+
+@dataclass(frozen=True, slots=True)
+class NearPhrases:
+    """Phrases that are met together, each near the one before."""
+
+    phrases: tuple[Phrase, ...]  # at least one
+    # Most words between each phrase but the first and those before it
+    distances: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """A term as it was meant."""
+
+    wanted: NearPhrases
+    unwanted: tuple[NearPhrases, ...]  # behind NOT
+
+    @property
+    def is_one_phrase(self) -> bool:
+        """Whether it is met wherever its one phrase is."""
+        return len(self.wanted.phrases) == 1 and not self.unwanted
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether it is more than words side by side in any form."""
+        if not self.is_one_phrase:
+            return True
+        return any(part.is_this_form_only for part in self.wanted.phrases[0])
+
+    @property
+    def words(self) -> str:
+        """What it looks for, without signs; "" where that is no phrase."""
+        if not self.is_one_phrase:
+            return ""
+        return " ".join(part.text for part in self.wanted.phrases[0])
+
+
+def has_quotation_marks(text: str) -> bool:
+    """Whether a part of the text is in quotation marks of its own, or meant to be."""
+    return _MARK.search(text) is not None
+
+
+def quote(text: str) -> str:
+    """The term that finds the text in this form only."""
+    return f"{QUOTATION_MARK}{text}{QUOTATION_MARK}"
+
+
+@functools.lru_cache(maxsize=4096)
+def parse_term(text: str) -> SearchTerm:
+    """The term that an editor wrote; raises TermError where it is none."""
+    reader = _TermReader(text)
+    pieces = _MARK.split(text)
+    if len(pieces) % 2 == 0:
+        raise TermError(
+            Fault(
+                what="a quotation mark has no partner",
+                found=f"`{one_line(text)}`",
+                expected="quotation marks in pairs",
+                advice="add the closing one, or remove it",
+            )
+        )
+    for number, piece in enumerate(pieces):
+        is_quoted = number % 2 == 1
+        if is_quoted:
+            reader.take_quoted(piece)
+        else:
+            reader.take_unquoted(piece)
+    return reader.finish()
+
+
+@dataclass(slots=True)
+class _GroupInProgress:
+    """The phrases between two NOT, while they are read."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    distances: list[int] = field(default_factory=list)
+
+
+class _TermReader:
+    """Reads a term piece by piece."""
+
+    def __init__(self, text: str) -> None:
+        self.text = one_line(text)
+        self.groups = [_GroupInProgress()]
+        self.parts: list[PhrasePart] = []  # of the phrase that is read now
+        self.operator = ""  # read last
+
+    def take_quoted(self, text: str) -> None:
+        """Words in quotation marks."""
+        operator = _OPERATOR.search(text)
+        if operator:
+            raise TermError(
+                Fault(
+                    what=f"{operator[0]} is in quotation marks, in which all are words",
+                    found=f"`{self.text}`",
+                    expected="quotation marks around words alone",
+                    advice=f"write {operator[0]} outside of them; in YAML, put the whole term in "
+                    "single quotes",
+                )
+            )
+        if not _LETTER.search(text):
+            raise TermError(
+                Fault(
+                    what="nothing is between two quotation marks",
+                    found=f"`{self.text}`",
+                    expected="words with a letter or digit",
+                    advice="write what articles say",
+                )
+            )
+        self.parts.append(PhrasePart(one_line(text), is_this_form_only=True))
+
+    def take_unquoted(self, text: str) -> None:
+        """Words and operators."""
+        words: list[str] = []
+        for word in text.split():
+            near = _NEAR.fullmatch(word)
+            if near is None and word != NOT:
+                words.append(word)
+                continue
+            self.add_words(words)
+            words = []
+            self.end_phrase(f"has no words before {word}")
+            self.operator = word
+            if near is None:
+                self.groups.append(_GroupInProgress())
+            else:
+                self.groups[-1].distances.append(self.read_distance(near["distance"]))
+        self.add_words(words)
+
+    def add_words(self, words: list[str]) -> None:
+        text = " ".join(words)
+        if not _LETTER.search(text):
+            return
+        for word in words[1:-1]:
+            if word in _OTHER_OPERATORS:
+                raise TermError(
+                    Fault(
+                        what=f"{word} is no operator of terms",
+                        found=f"`{self.text}`",
+                        expected=f"words, {NEAR} or {NOT}",
+                        advice=_OTHER_OPERATORS[word],
+                    )
+                )
+        self.parts.append(PhrasePart(text, is_this_form_only=False))
+
+    def end_phrase(self, fault: str) -> None:
+        if not self.parts:
+            raise TermError(
+                Fault(
+                    what=f"a term {fault}",
+                    found=f"`{self.text}`",
+                    expected=f"words on both sides of {NEAR} and {NOT}",
+                    advice="add them, or remove the operator",
+                )
+            )
+        phrases = self.groups[-1].phrases
+        phrases.append(tuple(self.parts))
+        self.parts = []
+        if len(phrases) > MOST_NEAR:
+            raise TermError(
+                Fault(
+                    what=f"{NEAR} joins too much",
+                    found=f"`{self.text}`",
+                    expected=f"at most {MOST_NEAR} words or phrases",
+                    advice="write several terms",
+                )
+            )
+
+    def read_distance(self, number: str | None) -> int:
+        if number is None:
+            return WORDS_BETWEEN
+        if number.isdecimal() and int(number) <= MOST_BETWEEN:
+            return int(number)
+        raise TermError(
+            Fault(
+                what=f"{NEAR} has no number of words that lie between at most",
+                found=f"`{NEAR}/{number}`",
+                expected=f"a number up to {MOST_BETWEEN}, as in {NEAR}/{WORDS_BETWEEN}",
+                advice="correct it",
+            )
+        )
+
+    def finish(self) -> SearchTerm:
+        """The term, which ends here."""
+        end = f"has no words behind {self.operator}" if self.operator else "has no words"
+        self.end_phrase(end)
+        wanted, *unwanted = [
+            NearPhrases(tuple(group.phrases), tuple(group.distances)) for group in self.groups
+        ]
+        return SearchTerm(wanted, tuple(unwanted))
