@@ -14,6 +14,7 @@ from generator.beginning.new_book import Wishes, begin_book
 from generator.cli.adding import add
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
+from generator.cli.explaining import explain_value
 from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
@@ -146,6 +147,9 @@ def pdf(root: Path) -> int:
         size = f"{printed.size / 1024:,.0f} KiB"
         click.echo(f"{printed.path}: {printed.sheets} sheets, {size}")
     return OK
+
+
+briefing.add_command(explain_value)
 
 
 # --- what editors record --------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import click
 from generator.cli.book_folder import CommandLineError, Run
 from generator.core.problems import InputError, Problem, Refusal
 
-JsonFacts = Mapping[str, str | int]  # name -> value
+JsonFacts = Mapping[str, object]  # name -> value, as JSON can have it
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 MISTAKE = "mistake"  # the kind of problem for which nothing is done

@@ -214,6 +214,7 @@ class Match:
     # Of the first statement, that say what both have in common, in text order
     words: Words
     conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
+    least: float = 0.0  # score from which two such statements say the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,4 +211,5 @@ def _make_match(pair: ComparedPair) -> Match:
         score=verdict.score,
         words=tuple(words),
         conflicts=verdict.conflicts,
+        least=verdict.least,
     )

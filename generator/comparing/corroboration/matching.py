@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.comparing.corroboration.candidates import (
     MIN_PLAN_WEIGHT,
@@ -77,6 +77,7 @@ class Verdict:
     shared: tuple[str, ...]  # units in common, in the order of the first
     conflicts: tuple[str, ...]  # names of CONFLICTS
     matches: bool  # says the same but for the conflicts
+    least: float = EXACT  # score from which two such statements say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
     least = least_similarity(first, second)
     for alignment in alignments:
         if alignment.similarity >= least and _is_one_assertion(alignment.shared):
-            return _judge_match("paraphrase", alignment.similarity, alignment.shared, wording)
+            verdict = _judge_match("paraphrase", alignment.similarity, alignment.shared, wording)
+            return replace(verdict, least=least)
     similarity = alignments[0].similarity if alignments else 0.0
     if not _are_related(shared, similarity):
         return None
@@ -125,6 +127,7 @@ def compare(first: Gist, second: Gist) -> Verdict | None:
         shared=tuple(shared.units),
         conflicts=find_conflicts(first, second),
         matches=False,
+        least=least,
     )
 
 

@@ -1,0 +1,74 @@
+"""Explain how each value of a statement, article, name, finding or difference came about.
+
+Nothing is read or compared again: what is written is what the stages recorded, with the entry of
+data/corrections.yml that changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.explaining.agreement import explain_difference, explain_finding
+from generator.explaining.articles import explain_article
+from generator.explaining.explanation import (
+    ARTICLE,
+    DIFFERENCE,
+    FINDING,
+    NAME,
+    STATEMENT,
+    Explanation,
+    Subject,
+)
+from generator.explaining.names import explain_name
+from generator.explaining.statements import explain_statement
+from generator.explaining.subjects import find_subjects
+from generator.nouns.book import Book
+from generator.showing.index import BookIndex, build_index
+
+__all__ = ["Answer", "explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a book has on an editor's question."""
+
+    subjects: tuple[Subject, ...]  # all that fits, none where nothing does
+    explanation: Explanation | None  # of the only one; None where several fit, or none
+
+
+def explain(book: Book, query: str) -> Answer:
+    """All that has that id or these words; explained where it is only one thing."""
+    index = build_index(book)
+    subjects = find_subjects(query, index)
+    if len(subjects) != 1:
+        return Answer(subjects, None)
+    subject = subjects[0]
+    return Answer(subjects, _EXPLAINERS[subject.kind](subject.id, index))
+
+
+def _explain_statement(id: str, index: BookIndex) -> Explanation:
+    return explain_statement(index.statements[id], index)
+
+
+def _explain_article(id: str, index: BookIndex) -> Explanation:
+    return explain_article(index.sources[id], index)
+
+
+def _explain_finding(id: str, index: BookIndex) -> Explanation:
+    return explain_finding(index.findings[id], index)
+
+
+def _explain_difference(id: str, index: BookIndex) -> Explanation:
+    differences = index.book.evidence.differences
+    difference = next(difference for difference in differences if difference.id == id)
+    return explain_difference(difference, index)
+
+
+_EXPLAINERS: Mapping[str, Callable[[str, BookIndex], Explanation]] = {
+    STATEMENT: _explain_statement,
+    ARTICLE: _explain_article,
+    FINDING: _explain_finding,
+    DIFFERENCE: _explain_difference,
+    NAME: explain_name,
+}

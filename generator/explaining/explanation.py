@@ -1,0 +1,69 @@
+"""What an explanation consists of: the values of one thing, and how each came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.core.spans import Placed
+from generator.core.text import line_number, one_line
+from generator.core.yaml_text import PlainValue
+from generator.nouns.book import Source
+
+BlankEntry = Mapping[str, PlainValue]  # of data/corrections.yml; "" is for an editor to fill in
+
+STATEMENT, ARTICLE, NAME, FINDING, DIFFERENCE = (
+    "statement",
+    "article",
+    "name",
+    "finding",
+    "difference",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is explained, or could be."""
+
+    kind: str  # STATEMENT, ARTICLE, NAME, FINDING, DIFFERENCE
+    id: str
+    words: str  # that say to a reader what it is
+    path: str  # of the article's file that has it, "" where several have
+    line: int  # 1-based, 0 without a path
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """Words of an article's file that show a value."""
+
+    words: str  # on one line
+    path: str
+    line: int  # 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedValue:
+    """One value, and how it came about."""
+
+    name: str  # "speaker", "published", "topic"
+    value: str
+    rule: str = ""  # that gave it, "" where none did
+    reasons: tuple[str, ...] = ()  # in words
+    evidence: tuple[PlacedWords, ...] = ()
+    # Entries of which any changes it; none where no correction can
+    corrections: tuple[BlankEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All values of one thing."""
+
+    subject: Subject
+    values: tuple[ExplainedValue, ...]
+
+
+def place_words(source: Source, place: Placed) -> PlacedWords:
+    """The words at that place of an article."""
+    article = source.clean.article
+    words = article.text[place.start : place.end]
+    return PlacedWords(one_line(words), article.path, line_number(article.text, place.start))

@@ -1,0 +1,93 @@
+"""What the names of rules mean, for an editor who reads an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+RuleWords = Mapping[str, str]  # name of a rule -> what it is
+
+# How a sentence shows that somebody speaks: the first word of a rule of speech.
+OF_SPEECH: RuleWords = {
+    "according": "words such as “according to” before the speaker",
+    "bare-quotation": "a quotation without words that report it",
+    "cue-behind": "reporting words behind what is said",
+    "cue-quotation": "reporting words that announce a quotation",
+    "passive": "reported in the passive",
+    "quotation-according": "words such as “according to” behind a quotation",
+    "quotation-cue": "reporting words right behind a quotation",
+    "quotation-verb": "a reporting verb with its subject behind a quotation",
+    "said-in-next": "the next sentence says who said this",
+    "sentence-before": "it says who said the sentence before it",
+    "verb": "a reporting verb, with what is said behind it",
+    "verb-final": "a reporting verb at the end, with what is said before it",
+    "verb-quotation": "a reporting verb that announces a quotation",
+}
+
+# How the speaker was settled: the rest of such a rule.
+OF_SPEAKERS: RuleWords = {
+    "anonymous": "words for somebody without a name",
+    "body": "words for a body without a name",
+    "continues": "the speaker of the sentence before",
+    "last-speaker": "words that point back to the last one who spoke or acted",
+    "last-speakers": "words that point back to the last who spoke or acted together",
+    "named": "the speaker is named there",
+    "namesake": "the one person of the article whose name has these words",
+    "not-settled": "nobody is named there, or it could be several",
+    "office": "the one person of the article who holds this office",
+    "role": "an office, with nobody in the article who surely holds it",
+    "unknown": "a name that no list knows",
+    "unread": "the subject cannot be read",
+}
+
+BY_EDITORS = "entities"  # the rule of a name that data/entities.yml lists
+
+OF_NAMES: RuleWords = {
+    "capitals": "a capital that the program lists",
+    "countries": "a country that the program lists",
+    BY_EDITORS: "data/entities.yml lists it",
+    "ministry of the minister": "the ministry of the minister whom the article names",
+    "office alone": "the holder of that office on the article’s day",
+    "office after": "an office behind it",
+    "office before": "an office before it",
+    "organisation head word": "its first word names a kind of body",
+    "organisation tail word": "its last word names a kind of body",
+    "organisations": "an organisation that the program lists",
+    "part of an introduced name": "part of a name that the article gives in full",
+    "place head word": "its first word names a kind of place",
+    "places": "a place that the program lists",
+    "seen elsewhere in the article": "the same words are surely a name elsewhere in the article",
+    "short form in brackets": "a short form that the article gives in brackets",
+    "tagger": "no list and no rule: capitals and the words around it make a name likely",
+}
+
+OF_OUTLETS: RuleWords = {
+    "address": "the article’s address is on a site that data/outlets.yml lists",
+    "copyright": "the copyright line names it",
+    "dateline": "the dateline names it",
+    "host": "no line names it; the host of the article’s address",
+    "sidecar": "an editor says so in the article’s sidecar",
+    "site-name": "a line is the name of the site",
+}
+
+OF_SECOND_HAND: RuleWords = {
+    "cited": "the sentence quotes another medium",
+    "heard": "somebody said it to another medium",
+    "reporting": "the sentence says that another medium reports it",
+}
+
+OF_FINDINGS: RuleWords = {
+    "exact": "in the same words",
+    "paraphrase": "in other words",
+}
+
+OF_NEWSROOM_CREDITS: RuleWords = {
+    "cited-in-sentence": "a sentence cites one medium for the whole text",
+    "dateline-of-another": "the dateline names another outlet",
+}
+
+
+def explain_speech_rule(rule: str) -> tuple[str, ...]:
+    """What a rule of speech means: how speech is shown, and how the speaker was settled."""
+    form, _, settling = rule.partition(" ")
+    words = OF_SPEECH.get(form, ""), OF_SPEAKERS.get(settling, "")
+    return tuple(filter(None, words))

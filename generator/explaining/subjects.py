@@ -1,0 +1,125 @@
+"""Find what an editor asks about: by an id, or by words in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.text import fold, line_number, one_line
+from generator.explaining.explanation import (
+    ARTICLE,
+    DIFFERENCE,
+    FINDING,
+    NAME,
+    STATEMENT,
+    Subject,
+)
+from generator.nouns.book import Difference, Finding, Source, Statement
+from generator.showing.index import BookIndex
+
+
+def find_subjects(query: str, index: BookIndex) -> tuple[Subject, ...]:
+    """All that has that id; else who is called so, and the statements that have all these words."""
+    id = query.strip()
+    subjects = [*_find_by_id(id, index)]
+    if not subjects:
+        subjects = [*_find_by_name(query, index), *_find_by_words(query, index)]
+    return tuple(subjects)
+
+
+# --- by id ----------------------------------------------------------------------------------------
+
+
+def _find_by_id(id: str, index: BookIndex) -> Iterator[Subject]:
+    if id in index.statements:
+        yield name_statement(index.statements[id], index)
+    finding = index.finding_named(id)
+    if finding:
+        yield name_finding(finding)
+    for difference in index.book.evidence.differences:
+        if difference.id == id:
+            yield name_difference(difference)
+    for source in index.book.sources:
+        if id in {source.id, *source.clean.article.sidecar.former_ids}:
+            yield name_article(source)
+    current = _find_current_id(id, index)
+    if current in index.book.names and _is_mentioned(current, index):
+        yield name_name(current, index)
+
+
+def _find_current_id(id: str, index: BookIndex) -> str:
+    """The id of today of an actor that had that id."""
+    for actor in index.book.actors:
+        if id in actor.former_ids:
+            return actor.id
+    return id
+
+
+def _is_mentioned(entity: str, index: BookIndex) -> bool:
+    for statement in index.statements.values():
+        if any(mention.entity == entity for mention in statement.mentions):
+            return True
+    return False
+
+
+# --- by words -------------------------------------------------------------------------------------
+
+
+def _find_by_name(words: str, index: BookIndex) -> Iterator[Subject]:
+    """Who has that name, or is written so in an article."""
+    key = fold(words)
+    entities: dict[str, None] = {}
+    for statement in index.statements.values():
+        for mention in statement.mentions:
+            if key in {fold(mention.text), fold(mention.name)}:
+                entities.setdefault(mention.entity)
+    for entity in sorted(entities):
+        yield name_name(entity, index)
+
+
+def _find_by_words(words: str, index: BookIndex) -> Iterator[Subject]:
+    wanted = set(fold(words).split())
+    if not wanted:
+        return
+    for statement in index.statements.values():
+        words_of_statement = fold(statement.sentence.text).split()
+        if wanted.issubset(words_of_statement):
+            yield name_statement(statement, index)
+
+
+# --- what it is -----------------------------------------------------------------------------------
+
+
+def name_statement(statement: Statement, index: BookIndex) -> Subject:
+    article = index.source(statement).clean.article
+    return Subject(
+        kind=STATEMENT,
+        id=statement.id,
+        words=one_line(statement.sentence.text),
+        path=article.path,
+        line=line_number(article.text, statement.sentence.start),
+    )
+
+
+def name_article(source: Source) -> Subject:
+    words = source.clean.title
+    if not words and source.statements:
+        words = source.statements[0].sentence.text
+    return Subject(ARTICLE, source.id, one_line(words), source.clean.article.path, line=1)
+
+
+def name_name(entity: str, index: BookIndex) -> Subject:
+    actor = index.actors.get(entity)
+    if actor:
+        return Subject(NAME, entity, actor.name, path="", line=0)
+    names = index.book.names[entity]
+    return Subject(NAME, entity, next(iter(names.values())), path="", line=0)
+
+
+def name_finding(finding: Finding) -> Subject:
+    shortest = min(finding.statements, key=lambda statement: len(statement.sentence.text))
+    return Subject(FINDING, finding.id, one_line(shortest.sentence.text), path="", line=0)
+
+
+def name_difference(difference: Difference) -> Subject:
+    sides = [one_line(side.statement.sentence.text) for side in difference.sides]
+    return Subject(DIFFERENCE, difference.id, " / ".join(sides), path="", line=0)

@@ -1,0 +1,74 @@
+"""Write an explanation as text: values with their reasons, then the entries that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.core.text import first_words, printable
+from generator.desk.corrections import CORRECTIONS
+from generator.explaining.correction_entries import write_entry
+from generator.explaining.explanation import ExplainedValue, Explanation, PlacedWords, Subject
+
+_NAMING = 12  # words that name a thing in a list
+MOST_LISTED = 30  # things that are listed where several fit
+
+
+def write_explanation(explanation: Explanation) -> str:
+    """The whole of it, for a terminal."""
+    lines = [*_write_head(explanation.subject)]
+    for value in explanation.values:
+        lines += ["", *_write_value(value, explanation.subject.path)]
+    entries = list_entries(explanation)
+    if entries:
+        lines += ["", f"To change a value, paste its entry into {CORRECTIONS} and fill it in:"]
+    for entry in entries:
+        lines += ["", entry]
+    return "\n".join(lines)
+
+
+def list_entries(explanation: Explanation) -> list[str]:
+    """The lines of each entry that changes one of its values, each once."""
+    written: list[str] = []
+    for value in explanation.values:
+        written += map(write_entry, value.corrections)
+    return [*dict.fromkeys(written)]
+
+
+def write_list(subjects: Sequence[Subject]) -> str:
+    """What several fit, one a line, with the id by which it is explained."""
+    lines = [_write_listed(subject) for subject in subjects[:MOST_LISTED]]
+    left = len(subjects) - len(lines)
+    if left:
+        lines.append(f"and {left} more: add a word")
+    return "\n".join(lines)
+
+
+def _write_listed(subject: Subject) -> str:
+    words = printable(first_words(subject.words, _NAMING))
+    place = f" ({subject.path}:{subject.line})" if subject.path else ""
+    return f"{subject.id}: {subject.kind}{place}: {words}"
+
+
+def _write_head(subject: Subject) -> Iterator[str]:
+    place = f": {subject.path}:{subject.line}" if subject.path else ""
+    yield f"{subject.kind} {subject.id}{place}"
+    yield f"  {printable(subject.words)}"
+
+
+def _write_value(value: ExplainedValue, path: str) -> Iterator[str]:
+    rule = f"  (rule: {value.rule})" if value.rule else ""
+    yield f"{value.name}: {printable(value.value)}{rule}"
+    for reason in value.reasons:
+        yield f"  {printable(reason)}"
+    for place, words in _gather_words(value.evidence, path).items():
+        yield f"  {place}: {', '.join(words)}"
+
+
+def _gather_words(evidence: Sequence[PlacedWords], path: str) -> Mapping[str, list[str]]:
+    """By line, which is named with its file where that is not the one at the head."""
+    by_line: dict[str, list[str]] = {}
+    for placed in evidence:
+        place = f"line {placed.line}" if placed.path == path else f"{placed.path}:{placed.line}"
+        words_of_line = by_line.setdefault(place, [])
+        words_of_line.append(f"“{printable(placed.words)}”")
+    return by_line
