@@ -19,6 +19,7 @@ from generator.nouns.book import Book
 from generator.outputs import owned
 from generator.showing import pages
 from tests import small_book
+from tests.loaded_mkdocs import run_loaded_mkdocs
 from tests.pages_read import Read, assembled, read_pages
 
 PROJECT = Path(__file__).parent.parent
@@ -28,14 +29,21 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 
+# Read by Python and the C library when a process begins.
+_READ_AT_START = {"PYTHONHASHSEED", "TZ", "LC_ALL"}
+
+
 def mkdocs(
     root: Path, *arguments: str, program: str = "mkdocs", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run MkDocs, or its fork, in that folder as CI does: the program is installed."""
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    if program == "mkdocs" and not environment.keys() & _READ_AT_START:
+        return run_loaded_mkdocs(root, arguments, variables)
     return subprocess.run(
         [sys.executable, "-m", program, *arguments],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env=variables,
         capture_output=True,
         text=True,
         check=False,
