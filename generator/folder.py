@@ -55,7 +55,7 @@ def _check_citations(
     filed = file_articles(reading.analyses, (), language)
     refused = (*reading.refused, *filed.refused)
     sources = make_sources(filed.articles)
-    if any(refusal.ids for refusal in refused):
+    if reading.inputs.withdrawn or any(refusal.ids for refusal in refused):
         return refused, []
     statements = {statement.id for source in sources for statement in source.statements}
     return refused, list(notes.find_unknown_statements(reading.inputs.notes, statements))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.comparing import corroboration, timeline
@@ -11,6 +11,8 @@ from generator.comparing.editions import (
     NOW,
     compare_editions,
     freeze_edition,
+    leave_out_articles,
+    name_withdrawn,
     rename_to_current_ids,
 )
 from generator.comparing.evidence import BookArticles, gather_evidence
@@ -24,10 +26,11 @@ from generator.comparing.topic_pages import make_topic_pages
 from generator.core.problems import InputError, Problem, Problems, Refusal
 from generator.desk import glosses, measured, notes
 from generator.desk.inputs import Inputs
+from generator.desk.withdrawn import list_withdrawn_sentences, name_articles
 from generator.languages import Language
 from generator.languages.countries import name_countries
 from generator.nouns.article import HouseLine
-from generator.nouns.book import Book, Evidence, OwnAccuracy, Source
+from generator.nouns.book import Book, Comparison, Edition, Evidence, OwnAccuracy, Source
 from generator.reading.article import Analysis, Listed
 from generator.reading.articles import read_articles
 from generator.reading.names import governments
@@ -35,6 +38,10 @@ from generator.reading.names import governments
 Sources = tuple[Source, ...]
 
 LEFT_OUT = "or mend the refused article, which may hold it: the book is built without this note"
+LEFT_OUT_ON_WITHDRAWN = (
+    "it may be of what was withdrawn ({articles}): take it out of the note, without which the book "
+    "is built until then"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,6 @@ def make_book(reading: Reading, language: Language) -> Book:
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
     evidence = gather_evidence(articles, governments(inputs.entities, language), language)
-    editions = [
-        rename_to_current_ids(edition, sources, inputs.topics) for edition in inputs.editions
-    ]
     now = freeze_edition(NOW, sources, evidence)
     countries = name_countries(language, inputs.languages)
     book = Book(
@@ -97,15 +101,30 @@ def make_book(reading: Reading, language: Language) -> Book:
         ledger=make_ledger(sources, filed.near_misses, filed.house_lines),
         suggestions=suggest_terms(own_texts, inputs.entities, language),
         evidence=evidence,
-        comparisons=compare_editions(editions, now, refused),
+        comparisons=_compare_editions(inputs, sources, now, refused),
         measures=measured.measures(),
         own_accuracy=_measure_own_articles(inputs, sources, evidence),
         ui=inputs.ui,
         glosses=inputs.glosses,
         notes=inputs.notes,
         corrections=inputs.corrections,
+        withdrawn=inputs.withdrawn,
     )
-    return _drop_notes_on_refused_articles(book, language)
+    return _drop_notes_on_missing_articles(book, language)
+
+
+def _compare_editions(
+    inputs: Inputs, sources: Sources, now: Edition, refused: Iterable[Refusal]
+) -> tuple[Comparison, ...]:
+    """The editions with each other and with the book, all without what was withdrawn since."""
+    ids = {id for article in inputs.withdrawn for id in article.ids}
+    present = {statement.id for source in sources for statement in source.statements}
+    editions: list[Edition] = []
+    for frozen in inputs.editions:
+        edition = rename_to_current_ids(frozen, sources, inputs.topics)
+        editions.append(leave_out_articles(edition, ids, present))
+    comparisons = compare_editions(editions, now, refused)
+    return name_withdrawn(comparisons, inputs.editions, inputs.withdrawn)
 
 
 def _measure_own_articles(
@@ -159,17 +178,20 @@ def _list_kept_ids(inputs: Inputs) -> corroboration.KeptIds:
 # --- what people wrote, held against the book -----------------------------------------------------
 
 
-def _drop_notes_on_refused_articles(book: Book, language: Language) -> Book:
+def _drop_notes_on_missing_articles(book: Book, language: Language) -> Book:
     """The book without notes that say what it does not support.
 
-    Raises InputError where all was read.
-    A refused article may contain what they cite: then it is no mistake of the notes.
+    Raises InputError where that is a mistake of the notes: a refused article may contain what they
+    cite, and a withdrawn one may have contained it.
     """
     faults = notes.find_unsupported(book, language.code)
     if not faults:
         return book
     if not any(refusal.ids for refusal in book.refused):
-        raise InputError(faults)
+        excused = notes.list_lines_on_withdrawn(book)
+        mistakes = [fault for fault in faults if (fault.path, fault.line) not in excused]
+        if mistakes:
+            raise InputError(mistakes)
     faulty = {fault.path for fault in faults}
     supported = [note for note in book.notes if note.path not in faulty]
     return replace(book, notes=tuple(supported))
@@ -183,7 +205,7 @@ def find_outdated(reading: Reading, book: Book, language: Language) -> Problems:
         *_name_left_out(reading, book, language),
         *reading.inputs.outdated,
         *notes.find_outdated_notes(book),
-        *glosses.find_outdated_glosses(book, language.code),
+        *glosses.find_outdated_glosses(book, language.code, _list_withdrawn_sentences(reading)),
         *find_outdated_gold_of(reading.inputs, book),
     )
 
@@ -192,12 +214,26 @@ def find_outdated_gold_of(inputs: Inputs, book: Book) -> list[Problem]:
     """Gold of the book that its articles or topics no longer fit."""
     topics = {topic.id for topic in inputs.topics}
     refused = {id for refusal in book.refused for id in refusal.ids}
-    return find_outdated_gold(inputs.gold, book.sources, topics, refused)
+    withdrawn = {id for article in book.withdrawn for id in article.ids}
+    return find_outdated_gold(
+        inputs.gold, book.sources, topics, refused=refused, withdrawn=withdrawn
+    )
+
+
+def _list_withdrawn_sentences(reading: Reading) -> frozenset[str]:
+    inputs = reading.inputs
+    return list_withdrawn_sentences(inputs.withdrawn, inputs.editions)
 
 
 def _name_left_out(reading: Reading, book: Book, language: Language) -> list[Problem]:
     """What the book does not support of the notes that it is built without."""
     left_out = [note for note in reading.inputs.notes if note not in book.notes]
     with_them = replace(book, notes=tuple(left_out))
-    faults = notes.find_unsupported(with_them, language.code)
-    return [Problem(fault.path, fault.line, fault.message, advice=LEFT_OUT) for fault in faults]
+    on_withdrawn = notes.list_lines_on_withdrawn(with_them)
+    named: list[Problem] = []
+    for fault in notes.find_unsupported(with_them, language.code):
+        advice = LEFT_OUT
+        if (fault.path, fault.line) in on_withdrawn:
+            advice = LEFT_OUT_ON_WITHDRAWN.format(articles=name_articles(book.withdrawn))
+        named.append(Problem(fault.path, fault.line, fault.message, advice=advice))
+    return named

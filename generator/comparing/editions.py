@@ -22,7 +22,7 @@ from generator.nouns.book import (
     Source,
     Statement,
 )
-from generator.nouns.editors import Topic
+from generator.nouns.editors import Topic, WithdrawnArticle
 
 KINDS = (
     "added",
@@ -172,6 +172,86 @@ def _rename_in_statement(
     topics = {topic_ids.get(topic, topic) for topic in statement.topics}
     in_order = sorted(topics)
     return replace(statement, article=article, topics=tuple(in_order))
+
+
+# --- leaving out ----------------------------------------------------------------------------------
+
+
+def leave_out_articles(edition: Edition, ids: Set[str], present: Set[str]) -> Edition:
+    """The edition as if it had never had the articles of these ids.
+
+    A finding keeps its id while two of its statements are left, and a newsroom while one of them
+    may be from it. An edition does not say whose a statement is that it has under no topic: only
+    those that are `present` (ids) in the book are sure not to be of these articles.
+    """
+    if ids.isdisjoint(edition.articles):
+        return edition
+    statements = {
+        id: statement
+        for id, statement in edition.statements.items()
+        if statement.article not in ids
+    }
+    left = statements.keys() | (present - edition.statements.keys())
+    return Edition(
+        date=edition.date,
+        articles={id: article for id, article in edition.articles.items() if id not in ids},
+        statements=statements,
+        findings=_leave_out_of_findings(edition, left),
+        disputes={
+            id: dispute
+            for id, dispute in edition.disputes.items()
+            if left.issuperset(dispute.sides)
+        },
+    )
+
+
+def _leave_out_of_findings(edition: Edition, left: Set[str]) -> Mapping[str, FrozenFinding]:
+    findings: dict[str, FrozenFinding] = {}
+    for id, finding in edition.findings.items():
+        rest = tuple(statement for statement in finding.statements if statement in left)
+        if len(rest) == len(finding.statements):
+            findings[id] = finding
+        elif len(rest) > 1:
+            findings[id] = FrozenFinding(rest, _list_newsrooms_left(finding, rest, edition))
+    return findings
+
+
+def _list_newsrooms_left(finding: FrozenFinding, rest: Sequence[str], edition: Edition) -> Names:
+    """The newsrooms without those that only statements which are gone are known to be from."""
+    if not edition.statements.keys() >= set(rest):
+        return finding.newsrooms
+    gone = set(finding.statements) - set(rest)
+    lost = _newsrooms_of(gone, edition) - _newsrooms_of(rest, edition)
+    return tuple(name for name in finding.newsrooms if name not in lost)
+
+
+def _newsrooms_of(statements: Iterable[str], edition: Edition) -> set[str]:
+    """The newsrooms that the articles of those statements count as which topics show."""
+    newsrooms: set[str] = set()
+    for id in statements:
+        if id in edition.statements:
+            article = edition.articles[edition.statements[id].article]
+            newsrooms.add(article.newsroom)
+    return newsrooms
+
+
+def name_withdrawn(
+    comparisons: Sequence[Comparison],
+    editions: Sequence[Edition],
+    withdrawn: Sequence[WithdrawnArticle],
+) -> tuple[Comparison, ...]:
+    """The comparisons with the withdrawn articles that their editions had as they were frozen.
+
+    `editions` are those that are compared, oldest first.
+    """
+    named: list[Comparison] = []
+    for number, comparison in enumerate(comparisons):
+        frozen: set[str] = set()
+        for edition in editions[number : number + 2]:
+            frozen.update(edition.articles)
+        gone = [article for article in withdrawn if not frozen.isdisjoint(article.ids)]
+        named.append(replace(comparison, withdrawn=tuple(gone)))
+    return tuple(named)
 
 
 # --- comparing ------------------------------------------------------------------------------------

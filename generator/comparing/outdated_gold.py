@@ -18,17 +18,25 @@ PAIRS_PATH = "tests/gold/pairs.yml"
 
 
 def find_outdated_gold(
-    gold: BookGold, sources: Sequence[Source], topics: Set[str], refused: Set[str] = frozenset()
+    gold: BookGold,
+    sources: Sequence[Source],
+    topics: Set[str],
+    *,
+    refused: Set[str] = frozenset(),
+    withdrawn: Set[str] = frozenset(),
 ) -> list[Problem]:
     """What no longer fits the articles and the ids of the topics, and so counts for nothing.
 
-    Gold of the articles `refused` (ids) may fit them once they can be read.
+    Gold of the articles `refused` (ids) may fit them once they can be read; that of `withdrawn`
+    ones (ids) is words of theirs.
     """
     by_id = {source.id: source for source in sources}
     problems: list[Problem] = []
     for article in gold.articles:
         if article.article in by_id:
             problems += _find_misfits(article, by_id[article.article], topics)
+        elif article.article in withdrawn:
+            problems.append(_report_withdrawn("remove the file").at(article.path))
         elif article.article not in refused:
             fault = Fault(
                 "is of no article of the book",
@@ -37,7 +45,9 @@ def find_outdated_gold(
             )
             problems.append(fault.at(article.path))
     for side in list_sides(gold):
-        if side.article not in refused and find_statement(side, sources) is None:
+        if side.article in withdrawn:
+            problems.append(_report_withdrawn("remove the pair").at(PAIRS_PATH, side.line))
+        elif side.article not in refused and find_statement(side, sources) is None:
             fault = Fault(
                 "names words that no sentence of that article has",
                 found=repr(side.words),
@@ -46,6 +56,10 @@ def find_outdated_gold(
             )
             problems.append(fault.at(PAIRS_PATH, side.line))
     return problems
+
+
+def _report_withdrawn(advice: str) -> Fault:
+    return Fault("has words of an article that was withdrawn", advice=advice)
 
 
 def select_fitting_gold(gold: BookGold, sources: Sequence[Source], topics: Set[str]) -> BookGold:

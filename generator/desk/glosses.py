@@ -6,24 +6,29 @@ from collections.abc import Iterator, Mapping, Set
 
 from generator.core.problems import Fault, Problem
 from generator.core.text import one_line
+from generator.desk.withdrawn import name_articles
 from generator.nouns.book import Book
 
 
-def find_outdated_glosses(book: Book, articles_language: str) -> list[Problem]:
+def find_outdated_glosses(
+    book: Book, articles_language: str, withdrawn: Set[str] = frozenset()
+) -> list[Problem]:
     """What to mend in the glosses; none of it keeps the book from being built.
 
-    A gloss of words that no page prints may belong to an article that was refused: while there is
-    one, no gloss is called outdated.
+    `withdrawn` are sentences of articles that editors withdrew. A gloss of words that no page
+    prints may belong to an article that was refused: while there is one, no gloss is called
+    outdated.
     """
     shown = _list_shown_sentences(book)
     printed_words = map(one_line, _list_printed_words(book))
     printed = {*shown, *printed_words}
+    withdrawn_words = frozenset(map(one_line, withdrawn))
     problems: list[Problem] = []
     for code in book.languages:
         if code == articles_language:
             continue
         if not any(refusal.ids for refusal in book.refused):
-            problems += _find_unprinted(book, code, printed)
+            problems += _find_unprinted(book, code, printed, withdrawn_words)
         problems += _find_missing(book, code, shown)
     return problems
 
@@ -49,16 +54,26 @@ def _list_printed_words(book: Book) -> Iterator[str]:
         yield from (office for office, _ in actor.roles)
 
 
-def _find_unprinted(book: Book, code: str, printed: Set[str]) -> Iterator[Problem]:
+def _find_unprinted(
+    book: Book, code: str, printed: Set[str], withdrawn: Set[str]
+) -> Iterator[Problem]:
     for words, gloss in book.glosses.get(code, {}).items():
-        if words not in printed:
-            opening = " ".join(words.split()[:6])
+        if words in withdrawn:
             fault = Fault(
-                "no page prints the words of this gloss",
-                f"{opening!r} …",
-                advice="correct its msgid letter for letter, or remove the entry",
+                "is of an article that was withdrawn, and no page shows it",
+                advice="remove the entry, which has words of that article",
             )
             yield fault.at(_path_of(code), gloss.line)
+        elif words not in printed:
+            yield _report_unprinted(words, book).at(_path_of(code), gloss.line)
+
+
+def _report_unprinted(words: str, book: Book) -> Fault:
+    opening = " ".join(words.split()[:6])
+    advice = "correct its msgid letter for letter, or remove the entry"
+    if book.withdrawn:
+        advice += f"; it may be of what was withdrawn ({name_articles(book.withdrawn)})"
+    return Fault("no page prints the words of this gloss", f"{opening!r} …", advice=advice)
 
 
 def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Iterator[Problem]:

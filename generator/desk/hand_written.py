@@ -368,6 +368,18 @@ class SidecarEntry(Record, frozen=True, kw_only=True):
         Annotated[OriginalEntry, Meta(description="what the article was read from")] | UnsetType
     ) = UNSET
     was: FormerIds | UnsetType = UNSET
+    withdrawn: (
+        Annotated[
+            str,
+            Meta(
+                pattern=r"[^\s]",
+                max_length=LONGEST_FIELD,
+                description="the reason, which the article's page gives to readers",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    withdrawn_on: Date | UnsetType = UNSET
 
 
 # --- data/notes/<topic>.<language>.md -------------------------------------------------------------

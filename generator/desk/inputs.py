@@ -43,6 +43,14 @@ from generator.desk.references import (
 from generator.desk.repeats import find_repeats
 from generator.desk.terms import write_out_terms
 from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
+from generator.desk.withdrawn import (
+    drop_corrections,
+    find_days_without_reason,
+    find_outdated_corrections,
+    find_unclear_withdrawals,
+    list_withdrawn_names,
+    make_withdrawn_article,
+)
 from generator.languages import reading_codes
 from generator.nouns.book import Edition
 from generator.nouns.corrections import Corrections
@@ -58,6 +66,7 @@ from generator.nouns.editors import (
     Sidecar,
     Texts,
     Topic,
+    WithdrawnArticle,
 )
 from generator.nouns.gold import BookGold
 
@@ -99,6 +108,7 @@ class Inputs:
     refused: tuple[Refusal, ...]  # articles that cannot be read; the others are used
     warnings: Problems  # what may be a mistake: files that are not read, doubts
     outdated: Problems  # texts that a language lacks, and notes that no page shows
+    withdrawn: tuple[WithdrawnArticle, ...] = ()  # by id; none of them is among the articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +178,9 @@ class _Reader:
             sidecars=self.read_folder(_ARTICLES, "sidecar"),
             editions=self.read_folder(_EDITIONS, "edition"),
         )
-        names = self.list_articles()
+        names = self.list_articles(list_withdrawn_names(desk.sidecars))
         self.problems += find_inconsistencies(desk, names)
+        self.problems += find_days_without_reason(desk.sidecars.values())
         self.refuse_old_site_settings()
         self.problems += find_contradictions(desk.entities, desk.outlets)
         corrections = self.read_corrections(desk, names)
@@ -346,16 +357,19 @@ class _Reader:
 
     # --- articles ---
 
-    def list_articles(self) -> ArticleFileNames:
+    def list_articles(self, withdrawn: Set[str]) -> ArticleFileNames:
+        """Those with a text, and those withdrawn, whose text may be gone."""
         folder = self.root / _ARTICLES
-        names = files.list_names(folder, ".txt")
+        names = {*files.list_names(folder, ".txt"), *withdrawn}
         misnamed = unread.list_article_names(folder)
-        ids = {name: article_id(name) for name in names}
-        return ArticleFileNames(ids, misnamed)
+        ids = {name: article_id(name) for name in sorted(names)}
+        return ArticleFileNames(ids, misnamed, withdrawn)
 
     def read_articles(self, names: ArticleFileNames, sidecars: CheckedFiles) -> Articles:
         articles = []
         for name in names.ids:
+            if name in names.withdrawn:
+                continue
             article = self.read_article(name, sidecars.get(name))
             if article:
                 articles.append(article)
@@ -513,6 +527,9 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
     outlets = desk.outlets.value
     translations = texts.translations
     glosses = {code: each.glosses for code, each in translations.items() if each.glosses}
+    editions = tuple(_make_editions(desk.editions))
+    withdrawn = tuple(_make_withdrawn(desk, editions))
+    dropped = find_outdated_corrections(texts.corrections, withdrawn, editions)
     return Inputs(
         id=entries.make_book_id(book),
         title=book.get("title", {}),
@@ -526,15 +543,16 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         outlets=tuple(map(entries.make_outlet, outlets["outlets"])),
         newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
         articles=texts.articles,
-        corrections=texts.corrections,
-        editions=tuple(_make_editions(desk.editions)),
+        corrections=drop_corrections(texts.corrections, dropped),
+        editions=editions,
         ui={code: translation.words for code, translation in translations.items()},
         glosses=glosses,
         notes=texts.notes,
         gold=texts.gold,
         refused=texts.refused,
         warnings=texts.warnings,
-        outdated=texts.outdated,
+        outdated=(*texts.outdated, *find_unclear_withdrawals(withdrawn), *dropped),
+        withdrawn=withdrawn,
     )
 
 
@@ -545,6 +563,19 @@ def _make_topics(file: CheckedFile) -> Iterator[Topic]:
             return file.line((*path, *part))
 
         yield entries.make_topic(file.find(path), line_of)
+
+
+def _make_withdrawn(desk: DeskFiles, editions: Sequence[Edition]) -> Iterator[WithdrawnArticle]:
+    outlets = tuple(map(entries.make_outlet, desk.outlets.value["outlets"]))
+    for name in sorted(list_withdrawn_names(desk.sidecars)):
+        sidecar = desk.sidecars[name]
+        yield make_withdrawn_article(
+            name=name,
+            path=sidecar.path,
+            sidecar=entries.make_sidecar(sidecar.value),
+            outlets=outlets,
+            editions=editions,
+        )
 
 
 def _make_editions(editions: CheckedFiles) -> Iterator[Edition]:

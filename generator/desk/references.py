@@ -42,6 +42,7 @@ class ArticleFileNames:
 
     ids: Mapping[str, str]  # name -> id of the article
     misnamed: Collection[str]  # names that end in `.TXT` and the like
+    withdrawn: Collection[str] = ()  # names of articles that are not read, and may have no text
 
     def __contains__(self, name: str) -> bool:
         return name in self.ids or name in self.misnamed

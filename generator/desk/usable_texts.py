@@ -11,7 +11,7 @@ from generator.core.addresses import web_address
 from generator.core.days import Days
 from generator.core.problems import Fault
 
-_DATES = {"published", "retrieved", "since", "until", "date", "day"}
+_DATES = {"published", "retrieved", "since", "until", "date", "day", "withdrawn_on"}
 _ADDRESSES = {"url", "site_url"}
 _IDS = {"id", "was", "entities"}
 _ID_WITH_HYPHEN = re.compile(r"[a-z0-9-]*-")

@@ -38,6 +38,7 @@ from generator.nouns.editors import (
     Outlet,
     Texts,
     Topic,
+    WithdrawnArticle,
 )
 
 
@@ -404,6 +405,8 @@ class Comparison:
     earlier: Edition
     later: Edition
     changes: tuple[Change, ...]  # by kind in the order above, then in the order of the statements
+    # Articles that one of the two had and editors withdrew since: both are without them
+    withdrawn: tuple[WithdrawnArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -605,6 +608,7 @@ class Book:
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path
     corrections: Corrections  # all of the editors', by file, in file order
+    withdrawn: tuple[WithdrawnArticle, ...] = ()  # by id
 
     def language_of(self, source: Source) -> str:
         """The language of an article."""

@@ -55,6 +55,26 @@ class Sidecar:
     author: str = ""  # who wrote it, as its original says
     original: Original | None = None  # None where an editor typed or pasted the text
     former_ids: Ids = ()  # ids that the article had before, oldest first
+    withdrawn: str = ""  # why the article is taken out of the book; "" = it is part of it
+    withdrawn_on: str = ""  # ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnArticle:
+    """An article that editors took out of the book; nothing here is of its text."""
+
+    id: str  # its page stays there, and says what follows
+    path: str  # of its sidecar, relative to the book's folder
+    outlet: str  # name or host, "" where nothing says it
+    title: str  # as its sidecar says, "" where that says none
+    reason: str  # in the editors' words
+    day: str  # ISO date, "" where the sidecar does not say it
+    former_ids: Ids  # as in Sidecar
+
+    @property
+    def ids(self) -> Ids:
+        """Its id, then those that it had before."""
+        return (self.id, *self.former_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,11 @@ def paged(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """Those with a page of their own: each pair of editions, and the book as it is where it is no
     longer the newest.
     """
-    return [comparison for comparison in comparisons if comparison.later.date or comparison.changes]
+    return [
+        comparison
+        for comparison in comparisons
+        if comparison.later.date or comparison.changes or comparison.withdrawn
+    ]
 
 
 def rows(comparisons: Sequence[Comparison]) -> list[EditionRow]:

@@ -29,6 +29,7 @@ from generator.showing.shapes import (
     Stamp,
 )
 from generator.showing.statements import name_statement, show_sentence
+from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 
 _NAMING = 6  # words that name a statement which the book no longer shows
 
@@ -111,6 +112,7 @@ class EditionPage:
     heading: ChangesTitle
     facts: PageFacts
     groups: tuple[ShownChanges, ...]
+    withdrawn: tuple[ShownWithdrawal, ...]  # articles that an edition had
     editions: Markup
 
 
@@ -200,12 +202,24 @@ def _show_edition(
         date = context.stamp(Days.parse(edition.date))
     if comparison is None:
         counts: PageLinks = (PageLink(wording.translated("the first edition"), NO_ADDRESS),)
-    elif comparison.changes:
+    elif comparison.changes or comparison.withdrawn:
         counts = _link_counts(comparison, changes.group_changes(comparison), context)
+        counts += _link_withdrawn(comparison, context)
     else:
         address = context.addresses.of_page(changes.page(comparison))
         counts = (PageLink(wording.translated("nothing changed"), address),)
     return EditionLine(date, counts, _describe_state(edition, context))
+
+
+def _link_withdrawn(comparison: Comparison, context: PageContext) -> PageLinks:
+    """The articles that editors took out of it, if any."""
+    if not comparison.withdrawn:
+        return ()
+    words = context.counted(
+        len(comparison.withdrawn), "{n} article withdrawn", "{n} articles withdrawn"
+    )
+    address = context.addresses.of_page(changes.page(comparison), "taken-out")
+    return (PageLink(words, address),)
 
 
 def _describe_state(edition: Edition, context: PageContext) -> str:
@@ -245,6 +259,7 @@ def make_edition_page(comparison: Comparison, context: PageContext) -> EditionPa
         heading=heading,
         facts=facts,
         groups=tuple(_show_group(group, comparison, context) for group in groups),
+        withdrawn=show_withdrawals(comparison.withdrawn, context),
         editions=context.addresses.of_editions(),
     )
 

@@ -17,6 +17,7 @@ from generator.showing.excerpts import share_shown
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, show_line
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import DateMark, PageFacts, PageLink, PageLinks, PrintedWords, Stamp
+from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
 
 # --- articles -------------------------------------------------------------------------------------
 
@@ -40,6 +41,7 @@ class SourcesPage:
     facts: PageFacts
     rows: tuple[SourceRow, ...]
     unread: tuple[Refusal, ...]  # articles that the book is built without
+    withdrawn: tuple[ShownWithdrawal, ...]
 
 
 def make_sources_page(context: PageContext) -> SourcesPage:
@@ -53,6 +55,7 @@ def make_sources_page(context: PageContext) -> SourcesPage:
         ),
         rows=context.show_each(_source_row, sources),
         unread=context.index.unread,
+        withdrawn=show_withdrawals(context.index.book.withdrawn, context),
     )
 
 

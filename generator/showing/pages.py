@@ -12,6 +12,7 @@ import jinja2
 
 from generator.core.ids import Ids, page_name
 from generator.nouns.book import Actor, Book, Comparison, Source, TopicPage
+from generator.nouns.editors import WithdrawnArticle
 from generator.showing import addresses, changes
 from generator.showing.about_pages import make_data_page, make_method_page
 from generator.showing.actors import make_portrait
@@ -31,6 +32,7 @@ from generator.showing.shapes import ShownStatement
 from generator.showing.source_page import make_source_page
 from generator.showing.timeline_page import make_timeline_page
 from generator.showing.topic_page import make_topic_page
+from generator.showing.withdrawn_pages import make_withdrawn_page
 from generator.showing.wording import Wording, list_wordings
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -167,6 +169,8 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     yield PagePlan("sources/index.md", "sources.md.j2", make_sources_page, chapter_level=1)
     for source in book.sources:
         yield _plan_source(source)
+    for article in book.withdrawn:
+        yield _plan_withdrawn(article)
     yield PagePlan("ledger.md", "ledger.md.j2", make_ledger_page)
     yield PagePlan("editions/index.md", "editions.md.j2", make_editions_page)
     for comparison in changes.paged(book.comparisons):
@@ -196,6 +200,13 @@ def _plan_source(source: Source) -> PagePlan:
         chapter_level=2,
         former_ids=source.clean.article.sidecar.former_ids,
     )
+
+
+def _plan_withdrawn(article: WithdrawnArticle) -> PagePlan:
+    """What its readers find at the article's address."""
+    path = addresses.source_path(article.id)
+    make = partial(make_withdrawn_page, article)
+    return PagePlan(path, "withdrawn.md.j2", make, former_ids=article.former_ids)
 
 
 def _plan_edition(comparison: Comparison) -> PagePlan:

@@ -1,7 +1,8 @@
 """Choose the ids of findings, so that a published one stays when an older article joins it.
 
 `f-` and the hex digits of any of its statements name a finding. An id that a note cites or an
-edition has stays; any other finding has that of its oldest statement.
+edition has stays, also where the statement that it was made of is gone; any other finding has that
+of its oldest statement.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ def choose_ids(findings: Sequence[UnnamedFinding], kept: KeptIds) -> list[str]:
     bearers = _Bearers(findings)
     for id, statements in kept.items():
         bearers.let_keep(id, statements)
+    for id, statements in kept.items():
+        bearers.let_outlive(id, statements)
     return _name_by_age(findings, bearers.ids)
 
 
@@ -84,6 +87,22 @@ class _Bearers:
             if number not in self.ids and fit > best_fit:
                 best = number
                 best_fit = fit
+        if best is not None:
+            self.ids[best] = id
+
+    def let_outlive(self, id: str, statements: StatementIds) -> None:
+        """Give a published id whose own statement is in no finding to the one with most of the
+        others.
+        """
+        if self._named[id] or id in self.ids.values():
+            return
+        best: int | None = None
+        best_count = 1  # of two at least: one statement alone may be in any finding
+        for number, finding in enumerate(self._findings):
+            count = len(statements.intersection(finding.statements))
+            if number not in self.ids and count > best_count:
+                best = number
+                best_count = count
         if best is not None:
             self.ids[best] = id
 

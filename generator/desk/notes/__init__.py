@@ -10,6 +10,7 @@ from generator.desk.notes.support import (
     NEWSROOM_WORDS,
     find_unknown_statements,
     find_unsupported,
+    list_lines_on_withdrawn,
 )
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "find_unknown_statements",
     "find_unsupported",
     "list_cited_findings",
+    "list_lines_on_withdrawn",
     "parse_note",
     "split_front_matter",
 ]

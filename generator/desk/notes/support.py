@@ -131,6 +131,22 @@ def find_unsupported(book: Book, articles_language: str) -> list[Problem]:
     return problems
 
 
+def list_lines_on_withdrawn(book: Book) -> set[tuple[str, int]]:
+    """Path and line of each sentence whose support may have gone with a withdrawn article.
+
+    It cites what no article contains, or a finding, which may have lost a statement.
+    """
+    if not book.withdrawn:
+        return set()
+    citable = list_citable(book)
+    lines: set[tuple[str, int]] = set()
+    for note in book.notes:
+        for sentence in note_sentences(note):
+            if not all(id in citable.statements for id in sentence.citations):
+                lines.add((note.path, sentence.line))
+    return lines
+
+
 def find_unknown_statements(notes: Iterable[Note], statements: Set[str]) -> Iterator[Problem]:
     """Citations of statements that are not among these ids; other citations are not checked."""
     for note in notes:

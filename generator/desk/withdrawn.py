@@ -1,0 +1,164 @@
+"""Find the articles that editors withdrew: a sidecar that says so is all that is read of them.
+
+Their text is never opened, so that no page or file can have a word of it, and the book is the same
+whether the text's file is still there or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from generator.core.ids import article_id
+from generator.core.problems import Fault, Problem, Problems
+from generator.desk.checks import CheckedFile
+from generator.nouns.book import Edition
+from generator.nouns.corrections import Corrections
+from generator.nouns.editors import Outlet, Sidecar, WithdrawnArticle
+
+_WITHDRAWN = ("withdrawn",)
+_WITHDRAWN_ON = ("withdrawn_on",)
+
+
+def list_withdrawn_names(sidecars: Mapping[str, CheckedFile]) -> frozenset[str]:
+    """The names, without ending, of the files of articles that are withdrawn."""
+    names = [name for name, sidecar in sidecars.items() if sidecar.find(_WITHDRAWN)]
+    return frozenset(names)
+
+
+def make_withdrawn_article(
+    name: str,
+    path: str,
+    sidecar: Sidecar,
+    outlets: Iterable[Outlet],
+    editions: Sequence[Edition],
+) -> WithdrawnArticle:
+    """The article of that file's name, by its sidecar at that path."""
+    id = article_id(name)
+    ids = {id, *sidecar.former_ids}
+    outlet = _name_outlet(sidecar, tuple(outlets)) or _name_frozen_outlet(ids, editions)
+    return WithdrawnArticle(
+        id=id,
+        path=path,
+        outlet=outlet or _read_host(sidecar.url),
+        title=sidecar.title,
+        reason=sidecar.withdrawn,
+        day=sidecar.withdrawn_on,
+        former_ids=sidecar.former_ids,
+    )
+
+
+def _name_outlet(sidecar: Sidecar, outlets: Sequence[Outlet]) -> str:
+    """The outlet that the sidecar names, or whose site has its address; "" for none."""
+    for outlet in outlets:
+        if outlet.id == sidecar.outlet:
+            return outlet.name
+    host = _read_host(sidecar.url)
+    for outlet in outlets:
+        if any(host == site or host.endswith(f".{site}") for site in outlet.sites):
+            return outlet.name
+    return ""
+
+
+def _read_host(url: str) -> str:
+    """The host of an address without `www.`; "" of none."""
+    host = urlsplit(url).hostname or ""
+    return host.removeprefix("www.")
+
+
+def _name_frozen_outlet(ids: set[str], editions: Sequence[Edition]) -> str:
+    """The outlet that the newest edition with the article gives it; "" where none has it."""
+    for edition in reversed(editions):
+        for id, article in edition.articles.items():
+            if id in ids and article.outlet:
+                return article.outlet
+    return ""
+
+
+def find_days_without_reason(sidecars: Iterable[CheckedFile]) -> Iterator[Problem]:
+    """Days of a withdrawal that withdraw nothing: their articles would still be shown."""
+    for sidecar in sidecars:
+        if sidecar.find(_WITHDRAWN_ON) and not sidecar.find(_WITHDRAWN):
+            fault = Fault(
+                what="says when the article was withdrawn, and withdraws nothing",
+                found="`withdrawn_on` alone",
+                expected="`withdrawn: reason` beside it",
+                advice="add the reason, or remove the day",
+            )
+            yield fault.at(sidecar.path, sidecar.line(_WITHDRAWN_ON))
+
+
+def find_unclear_withdrawals(articles: Iterable[WithdrawnArticle]) -> Iterator[Problem]:
+    """What the pages of withdrawn articles cannot say; they are taken out all the same."""
+    for article in articles:
+        if not article.day:
+            fault = Fault(
+                what="its page cannot say when the article was withdrawn",
+                advice="add `withdrawn_on: 2026-11-28` with the day",
+            )
+            yield fault.at(article.path)
+        if not article.outlet:
+            fault = Fault(
+                what="its page cannot say who published the withdrawn article",
+                advice="add its `outlet` or `url`",
+            )
+            yield fault.at(article.path)
+
+
+def list_withdrawn_statements(
+    articles: Iterable[WithdrawnArticle], editions: Iterable[Edition]
+) -> dict[str, WithdrawnArticle]:
+    """Id of each statement of theirs that an edition has -> the article."""
+    by_id: dict[str, WithdrawnArticle] = {}
+    for article in articles:
+        by_id.update(dict.fromkeys(article.ids, article))
+    statements: dict[str, WithdrawnArticle] = {}
+    for edition in editions:
+        for id, statement in edition.statements.items():
+            if statement.article in by_id:
+                statements[id] = by_id[statement.article]
+    return statements
+
+
+def list_withdrawn_sentences(
+    articles: Iterable[WithdrawnArticle], editions: Iterable[Edition]
+) -> frozenset[str]:
+    """The texts of these statements."""
+    ids = {id for article in articles for id in article.ids}
+    texts: set[str] = set()
+    for edition in editions:
+        for statement in edition.statements.values():
+            if statement.article in ids:
+                texts.add(statement.text)
+    return frozenset(texts)
+
+
+# --- corrections ----------------------------------------------------------------------------------
+
+
+def find_outdated_corrections(
+    corrections: Corrections, articles: Sequence[WithdrawnArticle], editions: Sequence[Edition]
+) -> Problems:
+    """The corrections of what was withdrawn, as far as it is known which these are."""
+    ids = {id for article in articles for id in article.ids}
+    statements = list_withdrawn_statements(articles, editions)
+    problems: list[Problem] = []
+    for correction in corrections:
+        if correction.article in ids or not statements.keys().isdisjoint(correction.statements):
+            fault = Fault(
+                what="corrects what was withdrawn, and nothing shows it",
+                advice="remove the entry",
+            )
+            problems.append(fault.at(correction.path, correction.line))
+    return tuple(problems)
+
+
+def drop_corrections(corrections: Corrections, dropped: Problems) -> Corrections:
+    """The corrections without those with which something is wrong."""
+    places = {(problem.path, problem.line) for problem in dropped}
+    return tuple(each for each in corrections if (each.path, each.line) not in places)
+
+
+def name_articles(articles: Iterable[WithdrawnArticle]) -> str:
+    """The ids of these articles, with commas between them."""
+    return ", ".join(article.id for article in articles)
