@@ -252,6 +252,25 @@ def test_words_find_a_statement_in_any_order_and_case(book: Book) -> None:
     assert answer.explanation
 
 
+def test_words_find_a_line_that_is_no_statement_with_its_rule(book: Book) -> None:
+    explanation = explained(book, "pospapusa IKUTI perkembangan")
+    assert explanation.subject.kind == "line"
+    (line,) = explanation.values
+    assert (line.name, line.rule) == ("clutter", "promotion")
+    (entry,) = line.corrections
+    assert entry["body"] == explanation.subject.words
+
+
+def test_a_file_and_line_find_what_is_there(book: Book) -> None:
+    path = "data/articles/balicitizen-nato-jepang-perkuat-hubungan.txt"
+    of_line = explain(book, f"{path}:17").subjects
+    assert of_line[0].id == SPOKEN
+    assert {(subject.kind, subject.line) for subject in of_line} == {("statement", 17)}
+    (line,) = explain(book, f"{path}:11").subjects
+    assert (line.kind, line.words) == ("line", "Berita NOS")
+    assert explain(book, line.id).explanation
+
+
 def test_an_id_of_an_old_finding_finds_the_one_that_has_its_statement(book: Book) -> None:
     finding = book.evidence.findings[0]
     other = finding.statements[-1].id.replace("s-", "f-")
@@ -261,7 +280,9 @@ def test_an_id_of_an_old_finding_finds_the_one_that_has_its_statement(book: Book
 def test_several_that_fit_are_listed_with_their_ids(capsys: Captured) -> None:
     assert main(["explain", "ancaman china", str(small_book.SMALL.parent.parent)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 3
+    assert [line.split(": ")[1].partition(" ")[0] for line in lines] == ["statement"] * 3 + [
+        "line"
+    ] * 3
     assert lines[0].startswith(f"{SPOKEN}: statement (data/articles/balicitizen")
 
 

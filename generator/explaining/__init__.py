@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.explaining.agreement import explain_difference, explain_finding
-from generator.explaining.articles import explain_article
+from generator.explaining.articles import explain_article, explain_line
 from generator.explaining.explanation import (
     ARTICLE,
     DIFFERENCE,
     FINDING,
+    LINE,
     NAME,
     STATEMENT,
     Explanation,
@@ -44,31 +45,41 @@ def explain(book: Book, query: str) -> Answer:
     if len(subjects) != 1:
         return Answer(subjects, None)
     subject = subjects[0]
-    return Answer(subjects, _EXPLAINERS[subject.kind](subject.id, index))
+    return Answer(subjects, _EXPLAINERS[subject.kind](subject, index))
 
 
-def _explain_statement(id: str, index: BookIndex) -> Explanation:
-    return explain_statement(index.statements[id], index)
+def _explain_statement(subject: Subject, index: BookIndex) -> Explanation:
+    return explain_statement(index.statements[subject.id], index)
 
 
-def _explain_article(id: str, index: BookIndex) -> Explanation:
-    return explain_article(index.sources[id], index)
+def _explain_article(subject: Subject, index: BookIndex) -> Explanation:
+    return explain_article(index.sources[subject.id], index)
 
 
-def _explain_finding(id: str, index: BookIndex) -> Explanation:
-    return explain_finding(index.findings[id], index)
+def _explain_line(subject: Subject, index: BookIndex) -> Explanation:
+    article, _, _line = subject.id.rpartition(":")
+    return explain_line(subject, index.sources[article])
 
 
-def _explain_difference(id: str, index: BookIndex) -> Explanation:
+def _explain_finding(subject: Subject, index: BookIndex) -> Explanation:
+    return explain_finding(index.findings[subject.id], index)
+
+
+def _explain_difference(subject: Subject, index: BookIndex) -> Explanation:
     differences = index.book.evidence.differences
-    difference = next(difference for difference in differences if difference.id == id)
-    return explain_difference(difference, index)
+    by_id = {difference.id: difference for difference in differences}
+    return explain_difference(by_id[subject.id], index)
 
 
-_EXPLAINERS: Mapping[str, Callable[[str, BookIndex], Explanation]] = {
+def _explain_name(subject: Subject, index: BookIndex) -> Explanation:
+    return explain_name(subject.id, index)
+
+
+_EXPLAINERS: Mapping[str, Callable[[Subject, BookIndex], Explanation]] = {
     STATEMENT: _explain_statement,
     ARTICLE: _explain_article,
+    LINE: _explain_line,
     FINDING: _explain_finding,
     DIFFERENCE: _explain_difference,
-    NAME: explain_name,
+    NAME: _explain_name,
 }

@@ -13,11 +13,12 @@ from generator.explaining.explanation import (
     ExplainedValue,
     Explanation,
     PlacedWords,
+    Subject,
     place_words,
 )
 from generator.explaining.rule_words import OF_NEWSROOM_CREDITS, OF_OUTLETS
-from generator.explaining.subjects import name_article
-from generator.nouns.article import BLANK, Block
+from generator.explaining.subjects import list_outside_body, name_article, name_line
+from generator.nouns.article import Block
 from generator.nouns.book import LedgerLine, Source
 from generator.nouns.corrections import NOT_DATED, UNKNOWN
 from generator.showing.codes import (
@@ -195,12 +196,17 @@ def _explain_language(source: Source, index: BookIndex) -> ExplainedValue:
 
 def _explain_clutter(source: Source) -> Values:
     """Each line that is no body, with the rule that said so."""
-    for block in source.clean.blocks:
-        if block.label != "body" and block.kind != BLANK:
-            yield _explain_line(block, source)
+    for block in list_outside_body(source):
+        yield _explain_block(block, source)
 
 
-def _explain_line(block: Block, source: Source) -> ExplainedValue:
+def explain_line(subject: Subject, source: Source) -> Explanation:
+    """What the program takes a line for that is no text of the report."""
+    blocks = [block for block in list_outside_body(source) if name_line(block, source) == subject]
+    return Explanation(subject, tuple(_explain_block(block, source) for block in blocks))
+
+
+def _explain_block(block: Block, source: Source) -> ExplainedValue:
     placed = place_words(source, block)
     return ExplainedValue(
         name=block.label,

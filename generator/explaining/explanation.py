@@ -12,21 +12,16 @@ from generator.nouns.book import Source
 
 BlankEntry = Mapping[str, PlainValue]  # of data/corrections.yml; "" is for an editor to fill in
 
-STATEMENT, ARTICLE, NAME, FINDING, DIFFERENCE = (
-    "statement",
-    "article",
-    "name",
-    "finding",
-    "difference",
-)
+STATEMENT, ARTICLE, LINE = "statement", "article", "line"
+NAME, FINDING, DIFFERENCE = "name", "finding", "difference"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What is explained, or could be."""
 
-    kind: str  # STATEMENT, ARTICLE, NAME, FINDING, DIFFERENCE
-    id: str
+    kind: str  # STATEMENT, ARTICLE, LINE, NAME, FINDING, DIFFERENCE
+    id: str  # of a line its article's, a colon and its number
     words: str  # that say to a reader what it is
     path: str  # of the article's file that has it, "" where several have
     line: int  # 1-based, 0 without a path

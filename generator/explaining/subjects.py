@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.core.text import fold, line_number, one_line
@@ -9,21 +10,33 @@ from generator.explaining.explanation import (
     ARTICLE,
     DIFFERENCE,
     FINDING,
+    LINE,
     NAME,
     STATEMENT,
     Subject,
+    place_words,
 )
+from generator.nouns.article import BLANK, Block
 from generator.nouns.book import Difference, Finding, Source, Statement
 from generator.showing.index import BookIndex
 
+_PLACE = re.compile(r"(?:data/articles/)?(?P<article>[^/]+?)(?:\.txt)?:(?P<line>[0-9]{1,6})")
+
 
 def find_subjects(query: str, index: BookIndex) -> tuple[Subject, ...]:
-    """All that has that id; else who is called so, and the statements that have all these words."""
+    """All that has that id, or is on that line; else who is called so, and what has all words."""
     id = query.strip()
-    subjects = [*_find_by_id(id, index)]
+    subjects = [*_find_by_id(id, index), *_find_by_line(id, index)]
     if not subjects:
         subjects = [*_find_by_name(query, index), *_find_by_words(query, index)]
     return tuple(subjects)
+
+
+def list_outside_body(source: Source) -> Iterator[Block]:
+    """The lines of an article, and parts of lines, that are no text of the report."""
+    for block in source.clean.blocks:
+        if block.label != "body" and block.kind != BLANK:
+            yield block
 
 
 # --- by id ----------------------------------------------------------------------------------------
@@ -61,6 +74,26 @@ def _is_mentioned(entity: str, index: BookIndex) -> bool:
     return False
 
 
+# --- by line --------------------------------------------------------------------------------------
+
+
+def _find_by_line(place: str, index: BookIndex) -> Iterator[Subject]:
+    """The statements that begin on a line, and what else is on it."""
+    match = _PLACE.fullmatch(place)
+    source = index.sources.get(match["article"]) if match else None
+    if not match or not source:
+        return
+    line = int(match["line"])
+    for statement in source.statements:
+        subject = name_statement(statement, index)
+        if subject.line == line:
+            yield subject
+    for block in list_outside_body(source):
+        subject = name_line(block, source)
+        if subject.line == line:
+            yield subject
+
+
 # --- by words -------------------------------------------------------------------------------------
 
 
@@ -84,6 +117,11 @@ def _find_by_words(words: str, index: BookIndex) -> Iterator[Subject]:
         words_of_statement = fold(statement.sentence.text).split()
         if wanted.issubset(words_of_statement):
             yield name_statement(statement, index)
+    for source in index.book.sources:
+        for block in list_outside_body(source):
+            subject = name_line(block, source)
+            if wanted.issubset(fold(subject.words).split()):
+                yield subject
 
 
 # --- what it is -----------------------------------------------------------------------------------
@@ -105,6 +143,12 @@ def name_article(source: Source) -> Subject:
     if not words and source.statements:
         words = source.statements[0].sentence.text
     return Subject(ARTICLE, source.id, one_line(words), source.clean.article.path, line=1)
+
+
+def name_line(block: Block, source: Source) -> Subject:
+    placed = place_words(source, block)
+    id = f"{source.id}:{placed.line}"
+    return Subject(LINE, id, placed.words, placed.path, placed.line)
 
 
 def name_name(entity: str, index: BookIndex) -> Subject:
