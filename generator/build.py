@@ -38,6 +38,7 @@ class Outcome:
     outdated: Problems  # as in CheckedBook
     warnings: Problems  # what may be a mistake in the book's files
     written: outputs.Written
+    inputs: Inputs
 
 
 def _keep_quiet(_stage: str) -> None:
@@ -62,7 +63,7 @@ def build(
     warnings = checked.inputs.warnings
     announce("writing files")
     written = outputs.write(root, folders)
-    return Outcome(checked.book, checked.outdated, warnings, written)
+    return Outcome(checked.book, checked.outdated, warnings, written, checked.inputs)
 
 
 def check(

@@ -62,7 +62,7 @@ def test_the_last_line_names_the_page_to_open_and_counts(
     assert main(["site", "book"]) == 0
     captured = capsys.readouterr()
     pages = len(list((book / "docs").rglob("*.md")))
-    assert captured.out.startswith("book/site/index.html: 2 articles, ")
+    assert captured.out.splitlines()[-1].startswith("book/site/index.html: 2 articles, ")
     assert captured.out.endswith(f", {pages} pages\n")
     assert "…" not in captured.err, "progress is for terminals"
 

@@ -15,12 +15,14 @@ from generator.cli.adding import add
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.explaining import explain_value
+from generator.cli.report_printing import print_summary, print_whole_report, report_as_facts
 from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
 from generator.freezing import freeze
 from generator.gold_writing import write_gold
+from generator.reporting.report import find_remarks
 from generator.reviewing import review_notes
 from generator.upgrading import upgrade_book
 
@@ -63,18 +65,21 @@ def build(root: Path, console: Console) -> int:
         "written": len(written.changed),
         "removed": len(written.removed),
     }
+    remarks = find_remarks(root, book, outcome.inputs)
+    print_summary(root, remarks, console)
     summary = (
         "{articles}, {refused} refused; {sentences}, {filed} filed under {topics}; "
         "{written}, {removed} removed"
     )
-    return console.finish(summarize(summary, facts), facts, is_done=not book.refused)
+    result = {**facts, **report_as_facts(remarks)}
+    return console.finish(summarize(summary, facts), result, is_done=not book.refused)
 
 
 @briefing.command()
 @prints_as_asked
 @takes_book_folder
 def check(root: Path, console: Console) -> int:
-    """List all mistakes in the book's files; write nothing."""
+    """List all mistakes and what to look at; write nothing."""
     checked = building.check(root, read_environment(os.environ), console.enter_stage)
     book, inputs = checked.book, checked.inputs
     console.print_remarks(warnings=inputs.warnings, outdated=checked.outdated, refused=book.refused)
@@ -83,8 +88,11 @@ def check(root: Path, console: Console) -> int:
         "topics": len(inputs.topics),
         "entities": len(inputs.entities),
     }
+    remarks = find_remarks(root, book, inputs)
+    print_whole_report(root, remarks, console)
     summary = summarize("{articles}, {topics}, {entities}: read", facts)
-    return console.finish(summary, facts, is_done=not book.refused)
+    result = {**facts, **report_as_facts(remarks)}
+    return console.finish(summary, result, is_done=not book.refused)
 
 
 @briefing.command()

@@ -10,9 +10,11 @@ from pathlib import Path
 from generator.build import Outcome, build
 from generator.cli.book_folder import CommandLineError
 from generator.cli.console import MISTAKE, OK, PROBLEMS, Console
+from generator.cli.report_printing import print_summary, report_as_facts
 from generator.cli.summaries import Facts, count_book, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
+from generator.reporting.report import find_remarks
 from generator.site.live_site import HOST, LiveSite, Rebuilding
 from generator.site.rendering import Rendering, SiteWishes, render_site
 
@@ -77,7 +79,10 @@ def _build_and_render(root: Path, wishes: SiteWishes, console: Console) -> Rebui
         "pages": rendering.pages,
     }
     if rendering.is_good:
-        console.finish(summarize(_SUMMARY, facts), facts, is_done=True)
+        remarks = find_remarks(root, outcome.book, outcome.inputs)
+        print_summary(root, remarks, console)
+        result = {**facts, **report_as_facts(remarks)}
+        console.finish(summarize(_SUMMARY, facts), result, is_done=True)
         return Rebuilding((), outcome.book.site_url)
     console.warn(f"Nothing was written into {wishes.folder}/.")
     console.finish("", facts, is_done=False)

@@ -1,0 +1,1 @@
+"""What an editor should look at in a book that builds: remarks, each with file and line."""

@@ -1,0 +1,41 @@
+"""Findings and differences that the last commit does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.nouns.book import Book, Difference, Finding
+from generator.reporting.kinds import Remark
+from generator.reporting.places import Places, quote_opening
+from generator.revisions.committed_book import CommittedIds
+
+_MOST_WORDS = 60  # characters of a side
+
+
+def remark_on_news(book: Book, committed: CommittedIds, places: Places) -> Iterator[Remark]:
+    """What is new since that commit; a finding that two of its statements were in is not."""
+    for difference in book.evidence.differences:
+        if difference.id not in committed.differences:
+            statement = difference.sides[-1].statement
+            words = f"{_describe_sides(difference)}: {quote_opening(statement)}"
+            yield places.remark_on_statement("new-difference", statement, words)
+    for finding in book.evidence.findings:
+        if _is_new(finding, committed):
+            statement = finding.statements[-1]
+            newsrooms = ", ".join(finding.newsrooms) or "nobody first-hand"
+            words = f"{finding.id}, {newsrooms}: {quote_opening(statement)}"
+            yield places.remark_on_statement("new-finding", statement, words)
+
+
+def _is_new(finding: Finding, committed: CommittedIds) -> bool:
+    statements = {statement.id for statement in finding.statements}
+    return all(len(statements & earlier) < 2 for earlier in committed.findings)
+
+
+def _describe_sides(difference: Difference) -> str:
+    sides: list[str] = []
+    for side in difference.sides:
+        sentence = side.statement.sentence
+        words = side.words.shifted(-sentence.start).slice(sentence.text)
+        sides.append(f"“{words[:_MOST_WORDS]}”")
+    return f"{difference.kind}, " + " against ".join(dict.fromkeys(sides))

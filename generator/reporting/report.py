@@ -1,0 +1,125 @@
+"""All remarks on a book, and how they are said: in full, or as a summary that fits a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from generator import languages
+from generator.core.text import printable
+from generator.desk.inputs import Inputs
+from generator.nouns.book import Book
+from generator.reporting.articles import remark_on_articles
+from generator.reporting.filings import (
+    remark_on_filings,
+    remark_on_glosses,
+    remark_on_key_points,
+)
+from generator.reporting.kinds import KINDS, Remark, RemarkKind, Remarks
+from generator.reporting.news import remark_on_news
+from generator.reporting.people import (
+    CommonNames,
+    list_name_words,
+    remark_on_people,
+    remark_on_unsettled,
+)
+from generator.reporting.places import Places
+from generator.revisions.committed_book import CommittedIds, read_committed_ids
+from generator.revisions.git import find_last_commit
+
+_NOTHING = CommittedIds((), frozenset(), frozenset())
+_LINE = 100  # characters of a line of the summary
+_FIRST_FEW = 3  # remarks of a kind that the summary names
+_FIGURES = "share"  # the kind that asks for nothing
+
+Lines = Iterator[str]
+
+
+def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
+    """The remarks on the book in that folder, the most urgent kind first.
+
+    What is new is so against the last commit; without one, no finding is called new.
+    """
+    language = languages.load_default()
+    commit = find_last_commit(root)
+    committed = read_committed_ids(commit) if commit else None
+    places = Places(book.sources)
+    listed = {entity.id for entity in inputs.entities}
+    common_names = CommonNames(
+        ids=(committed or _NOTHING).names,
+        words=list_name_words(book.actors, language.column("given_names", "word")),
+    )
+    remarks = [
+        *remark_on_articles(book, places, language),
+        *remark_on_people(book, listed, common_names, places),
+        *remark_on_unsettled(book, places),
+        *remark_on_filings(book, places),
+        *remark_on_key_points(book, places),
+        *remark_on_glosses(book, language.code, places),
+    ]
+    if committed:
+        remarks += remark_on_news(book, committed, places)
+    ranks = {id: rank for rank, id in enumerate(KINDS)}
+    remarks.sort(key=lambda remark: (ranks[remark.kind], remark.path, remark.line))
+    return tuple(remarks)
+
+
+def group_remarks(remarks: Iterable[Remark]) -> Mapping[str, Sequence[Remark]]:
+    """The remarks by the id of their kind, in the order of the table."""
+    groups: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault(remark.kind, []).append(remark)
+    return groups
+
+
+# --- in words -------------------------------------------------------------------------------------
+
+
+def describe_all(remarks: Iterable[Remark]) -> Lines:
+    """Each remark on a line of its own, below its kind and what to do."""
+    for id, group in group_remarks(remarks).items():
+        kind = KINDS[id]
+        yield f"{_count(kind, group)}: {kind.advice}"
+        for remark in group:
+            yield f"  {_locate(remark)}: {printable(remark.words)}"
+            yield from (f"      {line}" for line in remark.paste.splitlines())
+        yield ""
+
+
+def summarize_remarks(remarks: Iterable[Remark]) -> Lines:
+    """One line a kind: how many there are, and where the first few are."""
+    groups = group_remarks(remarks)
+    groups = {id: group for id, group in groups.items() if id != _FIGURES}
+    if not groups:
+        return
+    yield "To look at, most urgent first (briefing check lists all):"
+    for id, group in groups.items():
+        yield from _summarize_kind(KINDS[id], group)
+
+
+def _summarize_kind(kind: RemarkKind, group: Sequence[Remark]) -> Lines:
+    """The count and the first few places, or one on a line of its own where paths are long."""
+    count = f"  {_count(kind, group)}"
+    places = ", ".join(map(_locate, group[:_FIRST_FEW]))
+    if len(group) > _FIRST_FEW:
+        places += ", …"
+    if len(count) + len(places) + 2 <= _LINE:
+        yield f"{count}: {places}"
+        return
+    first = _locate(group[0])
+    if len(group) > 1:
+        first += ", …"
+    if len(count) + len(first) + 2 <= _LINE:
+        yield f"{count}: {first}"
+        return
+    yield f"{count}:"
+    yield f"    {first}"
+
+
+def _count(kind: RemarkKind, group: Sequence[Remark]) -> str:
+    noun = kind.singular if len(group) == 1 else kind.plural
+    return f"{len(group)} {noun}"
+
+
+def _locate(remark: Remark) -> str:
+    return f"{printable(remark.path)}:{remark.line}"

@@ -1,0 +1,1 @@
+"""The book as it was committed, and what changed since."""

@@ -1,0 +1,286 @@
+"""What a committed data/generated says of the book: as an edition, with the names that it had.
+
+Only the keys that are compared are asked for, so that most other versions of the program can be
+read, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from generator.comparing.editions import NOT_SETTLED, NOW
+from generator.core.problems import Fault, InputError
+from generator.nouns.book import (
+    Edition,
+    FrozenArticle,
+    FrozenDispute,
+    FrozenFinding,
+    FrozenStatement,
+)
+from generator.revisions.git import Revision
+
+GENERATED = "data/generated"
+_TOPICS = f"{GENERATED}/topics/"
+_THING = "thing"  # kind of a difference in which both sides are true
+
+# libyaml reads a large book in a tenth of the time; it is not on every machine.
+_LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_Shape = TypeVar("_Shape")
+
+
+class _Named(msgspec.Struct):
+    name: str
+
+
+class _Dated(msgspec.Struct):
+    value: str
+
+
+class _SourceShape(msgspec.Struct):
+    id: str
+    outlet: _Named
+    counts_as: str
+    date: _Dated
+
+
+class _SpeechShape(msgspec.Struct):
+    speakers: list[_Named]
+    said: _Dated | None
+
+
+class _StatementShape(msgspec.Struct):
+    id: str
+    article: str
+    sentence: int
+    text: str
+    speech: _SpeechShape | None
+    happened: list[_Dated]
+
+
+class _KeyPointShape(msgspec.Struct):
+    statement: str
+
+
+class _TopicShape(msgspec.Struct):
+    id: str
+    key_points: list[_KeyPointShape]
+    statements: list[_StatementShape]
+
+
+class _StatementIdShape(msgspec.Struct):
+    id: str
+
+
+class _FindingShape(msgspec.Struct):
+    id: str
+    newsrooms: list[str]
+    statements: list[_StatementIdShape]
+
+
+class _SideShape(msgspec.Struct):
+    statement: str
+    words: str
+
+
+class _DifferenceShape(msgspec.Struct):
+    id: str
+    kind: str
+    compatible: bool
+    sides: list[_SideShape]
+
+
+class _ActorShape(msgspec.Struct):
+    id: str
+    name: str
+    said: list[str]
+    named_in: list[str]
+
+
+class _LedgerShape(msgspec.Struct):
+    article: str
+    sentences: list[_StatementIdShape]
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedName:
+    """Someone or something that was named."""
+
+    name: str
+    statements: tuple[str, ...]  # ids of those that say or name it
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedBook:
+    """A book as data/generated has it."""
+
+    edition: Edition
+    names: Mapping[str, CommittedName]  # by id of the actor
+    article_of: Mapping[str, str]  # id of any sentence -> that of its article
+    key_points: Mapping[str, tuple[str, ...]]  # topic -> ids of its statements, best first
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedIds:
+    """What the last commit has, by which the report knows what is new."""
+
+    findings: tuple[frozenset[str], ...]  # ids of the statements of each
+    differences: frozenset[str]
+    names: frozenset[str]  # ids of actors
+
+
+def read_committed_book(revision: Revision, files: Mapping[str, bytes]) -> CommittedBook:
+    """The book in the files of a commit; raises InputError where its data is missing or other."""
+    reader = _Reader(revision, files)
+    sources = reader.read("sources.yml", list[_SourceShape])
+    topics = reader.read_topics()
+    ledger = reader.read("ledger.yml", list[_LedgerShape])
+    actors = reader.read("people.yml", list[_ActorShape])
+    statements = _freeze_statements(topics)
+    edition = Edition(
+        date=NOW,
+        articles={source.id: _freeze_article(source) for source in sources},
+        statements=statements,
+        findings=_freeze_findings(reader.read("findings.yml", list[_FindingShape]), statements),
+        disputes=_freeze_disputes(
+            reader.read("differences.yml", list[_DifferenceShape]), statements
+        ),
+    )
+    article_of: dict[str, str] = {}
+    for article in ledger:
+        for sentence in article.sentences:
+            article_of[sentence.id] = article.article
+    return CommittedBook(
+        edition=edition,
+        names={
+            actor.id: CommittedName(actor.name, (*actor.said, *actor.named_in)) for actor in actors
+        },
+        article_of=article_of,
+        key_points={
+            topic.id: tuple(point.statement for point in topic.key_points) for topic in topics
+        },
+    )
+
+
+def read_committed_ids(revision: Revision) -> CommittedIds | None:
+    """The ids in a commit; None where its data is missing or of another version."""
+    names = ("findings.yml", "differences.yml", "people.yml")
+    files: dict[str, bytes] = {}
+    for name in names:
+        content = revision.read_file(f"{GENERATED}/{name}")
+        if content is None:
+            return None
+        files[f"{GENERATED}/{name}"] = content
+    reader = _Reader(revision, files)
+    try:
+        findings = reader.read("findings.yml", list[_FindingShape])
+        differences = reader.read("differences.yml", list[_StatementIdShape])
+        actors = reader.read("people.yml", list[_StatementIdShape])
+    except InputError:
+        return None
+    return CommittedIds(
+        findings=tuple(
+            frozenset(statement.id for statement in finding.statements) for finding in findings
+        ),
+        differences=frozenset(difference.id for difference in differences),
+        names=frozenset(actor.id for actor in actors),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the generated files of a commit."""
+
+    revision: Revision
+    files: Mapping[str, bytes]
+
+    def read(self, name: str, shape: type[_Shape]) -> _Shape:
+        """The records of a file."""
+        path = f"{GENERATED}/{name}"
+        if path not in self.files:
+            fault = Fault(
+                f"is not in the commit {self.revision.name}",
+                advice="build the book and commit data/generated/",
+            )
+            raise InputError([fault.at(path)])
+        try:
+            value = yaml.load(self.files[path], Loader=_LOADER)  # noqa: S506 - safe loaders
+            return msgspec.convert(value if value is not None else [], shape)
+        except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as error:
+            fault = Fault(
+                f"is of another version of the program in the commit {self.revision.name}, "
+                "and cannot be compared",
+                advice="build the book with this version, commit it, and compare with that",
+            )
+            raise InputError([fault.at(path)]) from error
+
+    def read_topics(self) -> list[_TopicShape]:
+        """The topics, by id."""
+        paths = sorted(path for path in self.files if path.startswith(_TOPICS))
+        names = [path.removeprefix(f"{GENERATED}/") for path in paths if path.endswith(".yml")]
+        return [self.read(name, _TopicShape) for name in names]
+
+
+# --- as an edition --------------------------------------------------------------------------------
+
+
+def _freeze_article(source: _SourceShape) -> FrozenArticle:
+    return FrozenArticle(
+        outlet=source.outlet.name, newsroom=source.counts_as, date=source.date.value
+    )
+
+
+def _freeze_statements(topics: list[_TopicShape]) -> dict[str, FrozenStatement]:
+    """By id, in the order of articles, then of the text."""
+    shapes: dict[str, _StatementShape] = {}
+    topics_of: dict[str, list[str]] = {}
+    for topic in topics:
+        for statement in topic.statements:
+            shapes[statement.id] = statement
+            topics_of.setdefault(statement.id, []).append(topic.id)
+    in_order = sorted(shapes.values(), key=lambda shape: (shape.article, shape.sentence))
+    return {shape.id: _freeze_statement(shape, topics_of[shape.id]) for shape in in_order}
+
+
+def _freeze_statement(shape: _StatementShape, topics: list[str]) -> FrozenStatement:
+    speech = shape.speech
+    speakers: tuple[str, ...] = ()
+    if speech:
+        names = {speaker.name for speaker in speech.speakers}
+        speakers = tuple(sorted(names)) or NOT_SETTLED
+    return FrozenStatement(
+        article=shape.article,
+        text=shape.text,
+        topics=tuple(sorted(topics)),
+        speakers=speakers,
+        said=speech.said.value if speech and speech.said else "",
+        happened=tuple(time.value for time in shape.happened),
+    )
+
+
+def _freeze_findings(
+    findings: list[_FindingShape], shown: Mapping[str, FrozenStatement]
+) -> dict[str, FrozenFinding]:
+    frozen: dict[str, FrozenFinding] = {}
+    for finding in sorted(findings, key=lambda finding: finding.id):
+        ids = tuple(statement.id for statement in finding.statements)
+        if any(id in shown for id in ids):
+            frozen[finding.id] = FrozenFinding(ids, tuple(finding.newsrooms))
+    return frozen
+
+
+def _freeze_disputes(
+    differences: list[_DifferenceShape], shown: Mapping[str, FrozenStatement]
+) -> dict[str, FrozenDispute]:
+    frozen: dict[str, FrozenDispute] = {}
+    for difference in sorted(differences, key=lambda difference: difference.id):
+        sides = {side.statement: side.words for side in difference.sides}
+        is_dispute = not difference.compatible and difference.kind != _THING
+        if is_dispute and not shown.keys().isdisjoint(sides):
+            frozen[difference.id] = FrozenDispute(difference.kind, sides)
+    return frozen
