@@ -7,16 +7,26 @@ from dataclasses import dataclass, replace
 
 from generator.comparing import corroboration, timeline
 from generator.comparing.actors import list_display_names, make_actors
+from generator.comparing.corrections import (
+    Outcomes,
+    correct_sources,
+    find_missing,
+    judge_article_corrections,
+    list_faults,
+    list_outdated,
+    report_outdated,
+)
 from generator.comparing.editions import (
     NOW,
     compare_editions,
     freeze_edition,
     leave_out_articles,
+    leave_out_statements,
     name_withdrawn,
     rename_to_current_ids,
 )
 from generator.comparing.evidence import BookArticles, gather_evidence
-from generator.comparing.filing import file_articles
+from generator.comparing.filing import EditorsWord, file_articles
 from generator.comparing.ledger import make_ledger
 from generator.comparing.outdated_gold import find_outdated_gold, select_fitting_gold
 from generator.comparing.own_scores import measure_own_articles
@@ -55,11 +65,14 @@ class Reading:
 
 def read_inputs(inputs: Inputs, language: Language) -> Reading:
     """The articles of these inputs, each read by itself."""
-    listed = Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
-    articles = read_articles(inputs.articles, listed, language)
+    articles = read_articles(inputs.articles, _list_things(inputs), language)
     refused = [*inputs.refused, *articles.refused]
     refused.sort()
     return Reading(inputs, articles.analyses, tuple(refused))
+
+
+def _list_things(inputs: Inputs) -> Listed:
+    return Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
 
 
 def make_whole_book(reading: Reading, language: Language) -> Book:
@@ -73,15 +86,25 @@ def make_whole_book(reading: Reading, language: Language) -> Book:
 def make_book(reading: Reading, language: Language) -> Book:
     """The book of what was read, a pure function of it.
 
-    Raises InputError where notes say what it does not support.
+    Raises InputError where notes say what it does not support, and where corrections do not fit it.
     """
     inputs = reading.inputs
-    filed = file_articles(reading.analyses, inputs.topics, language)
+    corrections = inputs.corrections
+    editors = EditorsWord(inputs.entities, corrections)
+    filed = file_articles(reading.analyses, inputs.topics, language, editors)
     refused = tuple(sorted([*reading.refused, *filed.refused]))
-    sources = make_sources(filed.articles)
+    corrected = correct_sources(make_sources(filed.articles), corrections, filed.outcomes, language)
+    sources = corrected.sources
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
-    evidence = gather_evidence(articles, governments(inputs.entities, language), language)
+    gathered = gather_evidence(articles, governments(inputs.entities, language), language)
+    evidence = gathered.evidence
+    outcomes = (
+        *_judge_article_corrections(reading, language),
+        *filed.outcomes,
+        *corrected.outcomes,
+        *gathered.outcomes,
+    )
     now = freeze_edition(NOW, sources, evidence)
     countries = name_countries(language, inputs.languages)
     book = Book(
@@ -103,14 +126,16 @@ def make_book(reading: Reading, language: Language) -> Book:
         evidence=evidence,
         comparisons=_compare_editions(inputs, sources, now, refused),
         measures=measured.measures(),
-        own_accuracy=_measure_own_articles(inputs, sources, evidence),
+        own_accuracy=_measure_own_articles(reading, sources, evidence, language),
         ui=inputs.ui,
         glosses=inputs.glosses,
         notes=inputs.notes,
-        corrections=inputs.corrections,
+        corrections=corrections,
+        outdated_corrections=list_outdated(outcomes),
         withdrawn=inputs.withdrawn,
     )
-    return _drop_notes_on_missing_articles(book, language)
+    faults = _list_correction_faults(book, inputs, outcomes)
+    return _drop_notes_on_missing_articles(book, language, faults)
 
 
 def _compare_editions(
@@ -118,20 +143,52 @@ def _compare_editions(
 ) -> tuple[Comparison, ...]:
     """The editions with each other and with the book, all without what was withdrawn since."""
     ids = {id for article in inputs.withdrawn for id in article.ids}
+    hidden = {statement.id for source in sources for statement in source.hidden}
     present = {statement.id for source in sources for statement in source.statements}
     editions: list[Edition] = []
     for frozen in inputs.editions:
         edition = rename_to_current_ids(frozen, sources, inputs.topics)
+        edition = leave_out_statements(edition, hidden)
         editions.append(leave_out_articles(edition, ids, present))
     comparisons = compare_editions(editions, now, refused)
     return name_withdrawn(comparisons, inputs.editions, inputs.withdrawn)
 
 
+def _judge_article_corrections(reading: Reading, language: Language) -> Outcomes:
+    inputs = reading.inputs
+    return judge_article_corrections(
+        reading.analyses,
+        inputs.corrections,
+        _list_things(inputs),
+        inputs.articles_language,
+        language,
+    )
+
+
+def _list_correction_faults(book: Book, inputs: Inputs, outcomes: Outcomes) -> list[Problem]:
+    """What is wrong with corrections; a refused article may have what is missing."""
+    faults = list_faults(outcomes)
+    if any(refusal.ids for refusal in book.refused):
+        return faults
+    former = inputs.former_statements
+    missing = find_missing(book.corrections, book.sources, former, inputs.editions)
+    return [*faults, *list_faults(missing)]
+
+
 def _measure_own_articles(
-    inputs: Inputs, sources: Sources, evidence: Evidence
+    reading: Reading, sources: Sources, evidence: Evidence, language: Language
 ) -> OwnAccuracy | None:
+    """How the program does by itself: what editors corrected in its statements is left out."""
+    inputs = reading.inputs
     topics = {topic.id for topic in inputs.topics}
     gold = select_fitting_gold(inputs.gold, sources, topics)
+    if (gold.articles or gold.pairs) and inputs.corrections:
+        filed = file_articles(reading.analyses, inputs.topics, language)
+        sources = make_sources(filed.articles)
+        uncorrected = replace(inputs, corrections=())
+        articles = _gather_articles(sources, filed.house_lines, uncorrected, language)
+        bodies = governments(inputs.entities, language)
+        evidence = gather_evidence(articles, bodies, language).evidence
     return measure_own_articles(sources, evidence.findings, gold)
 
 
@@ -160,6 +217,7 @@ def _gather_articles(
         newsrooms=corroboration.map_newsrooms(of_articles),
         hearings=hearings,
         kept_ids=_list_kept_ids(inputs),
+        corrections=inputs.corrections,
     )
 
 
@@ -178,20 +236,24 @@ def _list_kept_ids(inputs: Inputs) -> corroboration.KeptIds:
 # --- what people wrote, held against the book -----------------------------------------------------
 
 
-def _drop_notes_on_missing_articles(book: Book, language: Language) -> Book:
+def _drop_notes_on_missing_articles(
+    book: Book, language: Language, of_corrections: list[Problem]
+) -> Book:
     """The book without notes that say what it does not support.
 
-    Raises InputError where that is a mistake of the notes: a refused article may contain what they
-    cite, and a withdrawn one may have contained it.
+    Raises InputError for what is wrong with corrections, and where that is a mistake of the notes:
+    a refused article may contain what they cite, and a withdrawn one may have contained it.
     """
     faults = notes.find_unsupported(book, language.code)
-    if not faults:
-        return book
+    mistakes = of_corrections
     if not any(refusal.ids for refusal in book.refused):
         excused = notes.list_lines_on_withdrawn(book)
-        mistakes = [fault for fault in faults if (fault.path, fault.line) not in excused]
-        if mistakes:
-            raise InputError(mistakes)
+        of_notes = [fault for fault in faults if (fault.path, fault.line) not in excused]
+        mistakes = [*of_corrections, *of_notes]
+    if mistakes:
+        raise InputError(mistakes)
+    if not faults:
+        return book
     faulty = {fault.path for fault in faults}
     supported = [note for note in book.notes if note.path not in faulty]
     return replace(book, notes=tuple(supported))
@@ -204,6 +266,7 @@ def find_outdated(reading: Reading, book: Book, language: Language) -> Problems:
     return (
         *_name_left_out(reading, book, language),
         *reading.inputs.outdated,
+        *map(report_outdated, book.outdated_corrections),
         *notes.find_outdated_notes(book),
         *glosses.find_outdated_glosses(book, language.code, _list_withdrawn_sentences(reading)),
         *find_outdated_gold_of(reading.inputs, book),

@@ -235,6 +235,27 @@ def _newsrooms_of(statements: Iterable[str], edition: Edition) -> set[str]:
     return newsrooms
 
 
+def leave_out_statements(edition: Edition, hidden: Set[str]) -> Edition:
+    """The edition as if it had never had these statements, which editors hide."""
+    frozen = {id for finding in edition.findings.values() for id in finding.statements}
+    frozen |= {id for dispute in edition.disputes.values() for id in dispute.sides}
+    frozen |= edition.statements.keys()
+    if hidden.isdisjoint(frozen):
+        return edition
+    left = frozen - hidden
+    return Edition(
+        date=edition.date,
+        articles=edition.articles,
+        statements={id: each for id, each in edition.statements.items() if id in left},
+        findings=_leave_out_of_findings(edition, left),
+        disputes={
+            id: dispute
+            for id, dispute in edition.disputes.items()
+            if left.issuperset(dispute.sides)
+        },
+    )
+
+
 def name_withdrawn(
     comparisons: Sequence[Comparison],
     editions: Sequence[Edition],

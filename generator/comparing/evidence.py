@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.comparing import corroboration
+from generator.comparing.corrections.outcomes import Outcomes
 from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
 from generator.languages import Language
 from generator.nouns.book import CopyGroup, Evidence, Hearing, Source, TopicPage
+from generator.nouns.corrections import Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,25 @@ class BookArticles:
     newsrooms: Mapping[str, str]  # id of an article -> newsroom that it counts as
     hearings: Mapping[str, Hearing]  # id of a statement -> how its outlet has it
     kept_ids: corroboration.KeptIds  # of findings that notes cite or editions have
+    corrections: Corrections = ()  # of which some say what is the same, or no difference
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredEvidence:
+    """The evidence of a book, and what became of the corrections of it."""
+
+    evidence: Evidence
+    outcomes: Outcomes
 
 
 def gather_evidence(
     articles: BookArticles, governments: Mapping[str, str], language: Language
-) -> Evidence:
+) -> GatheredEvidence:
     """The evidence of the articles; `governments` maps a capital's id to its country's."""
+    corrections = articles.corrections
     lexicon = corroboration.compile_lexicon(language)
     repeats = corroboration.find_repeats(articles.sources, articles.copies)
+    repeats = corroboration.part_repeats(repeats, corrections)
     gists = [
         gist
         for source in articles.sources
@@ -38,21 +51,29 @@ def gather_evidence(
         for gist in corroboration.read_gists(source, governments, lexicon, language)
         if gist.id not in repeats.ids and articles.hearings[gist.id].basis != "house-line"
     ]
-    pairs = corroboration.compare_all(gists)
+    compared = corroboration.correct_pairs(
+        corroboration.compare_all(gists), gists, articles.sources, repeats, corrections
+    )
     findings = corroboration.find_findings(
-        pairs, articles.sources, articles.hearings, articles.kept_ids
+        compared.pairs, articles.sources, articles.hearings, articles.kept_ids
     )
     findings = corroboration.add_repeats(findings, repeats, articles.sources, articles.hearings)
-    return Evidence(
+    differing = corroboration.dismiss_differences(
+        corroboration.find_differences(compared.pairs, findings, articles.sources),
+        repeats,
+        corrections,
+    )
+    evidence = Evidence(
         newsrooms=articles.newsrooms,
         hearings=articles.hearings,
         copies=articles.copies,
         findings=findings,
-        differences=corroboration.find_differences(pairs, findings, articles.sources),
+        differences=differing.differences,
         key_points=choose_key_points(articles.pages, articles.sources, findings, language),
         positions=find_positions(articles.pages, articles.sources),
         gaps=find_gaps(articles.sources, findings, governments, language),
     )
+    return GatheredEvidence(evidence, (*compared.outcomes, *differing.outcomes))
 
 
 def _is_repeated(source: Source, repeats: corroboration.Repeats) -> bool:

@@ -9,12 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.comparing.corrections.filings import FilingCorrections
+from generator.comparing.corrections.outcomes import Outcomes
+from generator.comparing.corrections.people import CorrectedArticles, correct_people
+from generator.comparing.corrections.speakers import correct_speakers
 from generator.comparing.settle import SettledArticle, settle
 from generator.comparing.sources import Filings
 from generator.core.problems import Refusal
 from generator.languages import Language
 from generator.nouns.article import Filing, HouseLine, NearMiss, Sentence
-from generator.nouns.editors import Topic
+from generator.nouns.corrections import Corrections
+from generator.nouns.editors import Entity, Topic
 from generator.reading import topics as filing
 from generator.reading.article import Analysis
 from generator.reading.refusals import refusing
@@ -31,26 +36,46 @@ class FiledArticles:
     near_misses: Mapping[str, tuple[NearMiss, ...]]
     house_lines: Mapping[str, HouseLine]  # by the id of the sentence
     refused: tuple[Refusal, ...]  # articles on which settling or filing failed
+    outcomes: Outcomes  # of the corrections of persons, speakers and topics
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsWord:
+    """What editors say of persons, speakers and topics."""
+
+    entities: tuple[Entity, ...] = ()
+    corrections: Corrections = ()
+
+
+NOTHING_SAID = EditorsWord()
 
 
 def file_articles(
-    analyses: Sequence[Analysis], topics: Sequence[Topic], language: Language
+    analyses: Sequence[Analysis],
+    topics: Sequence[Topic],
+    language: Language,
+    editors: EditorsWord = NOTHING_SAID,
 ) -> FiledArticles:
     """The articles settled and filed; what one says can change how another one is settled."""
     rules = filing.compile_filing_rules(topics, language)
+    of_filings = FilingCorrections(editors.corrections, rules)
     refused: list[Refusal] = []
     while True:
         failures: list[Refusal] = []
         articles: list[tuple[SettledArticle, Filings]] = []
         near_misses: dict[str, tuple[NearMiss, ...]] = {}
         house_lines: dict[str, HouseLine] = {}
-        for article in _settle_all(analyses, language, failures):
+        settled = _correct_articles(_settle_all(analyses, language, failures), editors)
+        outcomes = [*settled.outcomes]
+        for article in settled.articles:
             with refusing(article.clean.article, failures):
                 filed = filing.file_article(
                     article.sentences, article.mentions, article.speeches, rules
                 )
                 filings = _without_clutter(filed.filings, article)
-                articles.append((article, filings))
+                corrected = of_filings.apply(article, filings)
+                articles.append((article, corrected.filings))
+                outcomes += corrected.outcomes
                 near_misses |= _by_sentence(article.sentences, filed.near_misses)
                 house_lines |= _by_sentence(article.sentences, article.house_lines)
         if not failures:
@@ -59,9 +84,19 @@ def file_articles(
                 near_misses=near_misses,
                 house_lines=house_lines,
                 refused=tuple(refused),
+                outcomes=tuple(outcomes),
             )
         refused += failures
         analyses = _leave_out(analyses, failures)
+
+
+def _correct_articles(
+    articles: Sequence[SettledArticle], editors: EditorsWord
+) -> CorrectedArticles:
+    """The articles with the persons and speakers that editors correct."""
+    people = correct_people(articles, editors.entities, editors.corrections)
+    speakers = correct_speakers(people.articles, editors.entities, editors.corrections)
+    return CorrectedArticles(speakers.articles, (*people.outcomes, *speakers.outcomes))
 
 
 def _without_clutter(filings: Filings, article: SettledArticle) -> Filings:

@@ -20,15 +20,28 @@ def make_ledger(
     """
     lines: list[LedgerLine] = []
     for source in sorted(sources, key=lambda source: source.id):
-        for statement in source.statements:
+        statements = [*source.statements, *source.hidden]
+        statements.sort(key=lambda statement: statement.sentence.number)
+        for statement in statements:
             line = LedgerLine(
                 statement=statement,
-                topics=tuple(filing.topic for filing in statement.filings),
+                topics=_list_topics(statement),
                 reason=_find_reason(statement, near_misses, house_lines),
                 near_misses=near_misses.get(statement.id, ()),
             )
             lines.append(line)
     return tuple(lines)
+
+
+def _is_hidden(statement: Statement) -> bool:
+    return any(correction.key == "hidden" for correction in statement.corrected)
+
+
+def _list_topics(statement: Statement) -> tuple[str, ...]:
+    """The topics that show a statement."""
+    if _is_hidden(statement):
+        return ()
+    return tuple(filing.topic for filing in statement.filings)
 
 
 def _find_reason(
@@ -37,6 +50,8 @@ def _find_reason(
     house_lines: Mapping[str, HouseLine],
 ) -> str:
     """Why no topic shows a statement, "" where one does."""
+    if _is_hidden(statement):
+        return "hidden"
     if statement.filings:
         return ""
     house_line = house_lines.get(statement.id)

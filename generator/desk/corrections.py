@@ -30,6 +30,7 @@ from generator.nouns.corrections import (
     Correction,
     Corrections,
 )
+from generator.nouns.editors import Sidecar
 
 CORRECTIONS = "data/corrections.yml"
 FOLDER = "data/corrections"
@@ -146,6 +147,34 @@ def _list_publishers(outlets: CheckedFile, kind: str, *lists: str) -> _ListedIds
     is_whole = all(outlets.has_all("id", (name,)) for name in lists)
     expected = f"an id that {OUTLETS} lists"
     return _ListedIds(kind, {id: id for id in ids}, expected, is_whole)
+
+
+# --- articles -------------------------------------------------------------------------------------
+
+
+def select_for_article(corrections: Corrections, article: str) -> Corrections:
+    """Those by which the article of that id is read."""
+    return tuple(
+        correction
+        for correction in corrections
+        if correction.article == article or _is_of_all_articles(correction)
+    )
+
+
+def _is_of_all_articles(correction: Correction) -> bool:
+    if correction.key == "not_a_name":
+        return not correction.article
+    return correction.key == "same_person" and not correction.is_yes
+
+
+def correct_sidecar(sidecar: Sidecar, corrections: Corrections) -> Sidecar:
+    """What is known of an article, by its sidecar and its corrections."""
+    values = {
+        correction.key: correction.value
+        for correction in corrections
+        if correction.key in VALUES_OF_ARTICLES
+    }
+    return sidecar.with_values(values)
 
 
 # --- entries --------------------------------------------------------------------------------------

@@ -16,9 +16,16 @@ from generator.desk import edition_records, entries, files, notes, unread
 from generator.desk.article_languages import doubt_language, report_language
 from generator.desk.checks import CheckedFile, check_yaml, read_yaml_file
 from generator.desk.contradictions import find_contradictions
-from generator.desk.corrections import CORRECTIONS, list_correction_paths, read_corrections
+from generator.desk.corrections import (
+    CORRECTIONS,
+    correct_sidecar,
+    list_correction_paths,
+    read_corrections,
+    select_for_article,
+)
 from generator.desk.corrections import FOLDER as CORRECTIONS_FOLDER
 from generator.desk.file_kinds import HEAD, find_foreign_format
+from generator.desk.former_words import FormerStatements, read_former_statements
 from generator.desk.gold import read_gold
 from generator.desk.interface import (
     find_unknown_words,
@@ -99,6 +106,7 @@ class Inputs:
     newsrooms: tuple[Newsroom, ...]
     articles: Articles  # by the id that each had at first
     corrections: Corrections  # by file, in file order
+    former_statements: FormerStatements  # of those that corrections name
     editions: tuple[Edition, ...]  # oldest first
     ui: Mapping[str, InterfaceWords]  # language -> the words of the site
     # Language -> sentence, white space drawn together -> its gloss
@@ -187,7 +195,7 @@ class _Reader:
         self.articles_language = articles_language(desk.book)
         translations = self.read_translations(desk.book)
         analysts_notes = self.read_notes(desk)
-        articles = self.read_articles(names, desk.sidecars)
+        articles = self.read_articles(names, desk.sidecars, corrections)
         self.outdated += find_missing_texts(desk, analysts_notes, self.articles_language)
         gold, problems = read_gold(self.root)
         self.problems += problems
@@ -195,6 +203,7 @@ class _Reader:
         texts = _DeskTexts(
             articles=self.refuse_repeats(articles, desk.editions),
             corrections=corrections,
+            former_statements=read_former_statements(self.root, corrections),
             translations=translations,
             notes=analysts_notes,
             gold=gold,
@@ -365,23 +374,29 @@ class _Reader:
         ids = {name: article_id(name) for name in sorted(names)}
         return ArticleFileNames(ids, misnamed, withdrawn)
 
-    def read_articles(self, names: ArticleFileNames, sidecars: CheckedFiles) -> Articles:
+    def read_articles(
+        self, names: ArticleFileNames, sidecars: CheckedFiles, corrections: Corrections
+    ) -> Articles:
         articles = []
-        for name in names.ids:
+        for name, id in names.ids.items():
             if name in names.withdrawn:
                 continue
-            article = self.read_article(name, sidecars.get(name))
+            of_article = select_for_article(corrections, id)
+            article = self.read_article(name, sidecars.get(name), of_article)
             if article:
                 articles.append(article)
         return tuple(sorted(articles, key=lambda article: article.first_id))
 
-    def read_article(self, name: str, sidecar_file: CheckedFile | None) -> Article | None:
+    def read_article(
+        self, name: str, sidecar_file: CheckedFile | None, corrections: Corrections
+    ) -> Article | None:
         path = f"{_ARTICLES}/{name}.txt"
         shown = printable(path)
         sidecar, knows_encoding = Sidecar(), True
         if sidecar_file:
             sidecar = entries.make_sidecar(sidecar_file.value)
             knows_encoding = sidecar_file.wrong.isdisjoint({(), ("encoding",)})
+        sidecar = correct_sidecar(sidecar, corrections)
         try:
             data = files.load_bytes(self.root / path)
             _refuse_foreign_format(data[:HEAD].decode("latin-1"), name)
@@ -396,7 +411,12 @@ class _Reader:
             self.refused.append(problem.refuse(ids))
             return None
         return Article(
-            id=article_id(name), path=shown, text=text, sha256=checksum(data), sidecar=sidecar
+            id=article_id(name),
+            path=shown,
+            text=text,
+            sha256=checksum(data),
+            sidecar=sidecar,
+            corrections=corrections,
         )
 
     def refuse_other_language(self, text: str, sidecar: Sidecar, path: str) -> None:
@@ -496,6 +516,7 @@ class _DeskTexts:
 
     articles: Articles
     corrections: Corrections
+    former_statements: FormerStatements
     translations: Mapping[str, Translation]  # by language
     notes: Notes
     gold: BookGold
@@ -544,6 +565,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         newsrooms=tuple(map(entries.make_newsroom, outlets["newsrooms"])),
         articles=texts.articles,
         corrections=drop_corrections(texts.corrections, dropped),
+        former_statements=texts.former_statements,
         editions=editions,
         ui={code: translation.words for code, translation in translations.items()},
         glosses=glosses,

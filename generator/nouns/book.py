@@ -27,7 +27,7 @@ from generator.nouns.article import (
     Speech,
     TimeExpression,
 )
-from generator.nouns.corrections import Corrections
+from generator.nouns.corrections import Correction, Corrections
 from generator.nouns.editors import (
     Gloss,
     Imprint,
@@ -114,7 +114,8 @@ class Source:
     # the outlet is the last
     route: tuple[Link, ...]
     date: DocumentDate
-    statements: Statements  # in text order
+    statements: Statements  # in text order, without those that editors hide
+    hidden: Statements = ()  # which only the ledger counts
 
     @property
     def id(self) -> str:
@@ -123,6 +124,12 @@ class Source:
     @property
     def first_id(self) -> str:
         return self.clean.article.first_id
+
+    @property
+    def corrected(self) -> Corrections:
+        """What changed a value or line of it, in the order of the files."""
+        own = self.clean.article.corrections
+        return tuple(correction for correction in own if correction.article == self.id)
 
     @property
     def newsroom_basis(self) -> str:
@@ -216,6 +223,7 @@ class Match:
     words: Words
     conflicts: tuple[str, ...]  # details in which they differ all the same: "place"
     least: float = 0.0  # score from which two such statements say the same
+    correction: Correction | None = None  # by which an editor declares them the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +248,11 @@ class Finding:
     def statements(self) -> Statements:
         """Its statements without their shared words."""
         return tuple(part.statement for part in self.parts)
+
+    @property
+    def corrected(self) -> Corrections:
+        """By which an editor declares statements of it the same."""
+        return tuple(match.correction for match in self.matches if match.correction)
 
     def words_of(self, statement: str) -> Spans:
         """The shared words of the statement with that id; none where it is not in the finding."""
@@ -499,7 +512,8 @@ class LedgerLine:
 
     statement: Statement
     topics: Ids  # ids of topics that show it
-    # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line"; "" where one does
+    # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line", or "hidden" by an
+    # editor; "" where one does
     reason: str
     # Topics that do not show it though their terms occur in it, the nearest first
     near_misses: tuple[NearMiss, ...]
@@ -507,7 +521,7 @@ class LedgerLine:
     @property
     def nearest(self) -> NearMiss | None:
         """The topic that an unfiled sentence comes closest to; None where it has no term of any."""
-        if self.topics or self.reason == "house-line":
+        if self.topics or self.reason in ("house-line", "hidden"):
             return None
         return next(iter(self.near_misses), None)
 
@@ -608,6 +622,7 @@ class Book:
     glosses: Mapping[str, Mapping[str, Gloss]]
     notes: tuple[Note, ...]  # by path
     corrections: Corrections  # all of the editors', by file, in file order
+    outdated_corrections: Corrections  # those whose value the program now gives by itself
     withdrawn: tuple[WithdrawnArticle, ...] = ()  # by id
 
     def language_of(self, source: Source) -> str:

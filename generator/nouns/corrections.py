@@ -12,6 +12,8 @@ NOBODY = "nobody"  # in place of a speaker: nobody speaks, the article narrates
 UNKNOWN = "unknown"  # in place of a title, outlet or newsroom: the article does not say
 BETWEEN = "; "  # between several speakers or newsrooms
 YES, NO = "true", "false"
+AND_SO_ON = "…"  # at the end of words with which a line begins
+BY_EDITORS = "correction"  # the rule of a value that editors gave
 
 # What has one value of the program, which `was` names
 VALUES_OF_STATEMENTS = ("speaker", "said", "happened")
@@ -43,6 +45,13 @@ class Correction:
     def is_yes(self) -> bool:
         """Whether its value is YES."""
         return self.value == YES
+
+    def fits_line(self, line: str) -> bool:
+        """Whether a line of an article, on one line, is the one that it means."""
+        words = self.value
+        return line == words or (
+            words.endswith(AND_SO_ON) and line.startswith(words.removesuffix(AND_SO_ON).rstrip())
+        )
 
     @property
     def about(self) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.core.ids import Ids
+from generator.nouns.corrections import LINES, VALUES_OF_ARTICLES, Correction, Corrections
 
 Names = tuple[str, ...]  # as printed, or of newsrooms
 Texts = Mapping[str, str]  # language code -> text in that language
@@ -58,6 +60,10 @@ class Sidecar:
     withdrawn: str = ""  # why the article is taken out of the book; "" = it is part of it
     withdrawn_on: str = ""  # ISO date
 
+    def with_values(self, values: Mapping[str, Any]) -> Sidecar:
+        """The same but for the values of these fields."""
+        return replace(self, **values)
+
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnArticle:
@@ -85,7 +91,9 @@ class Article:
     path: str  # relative to the book's folder, with forward slashes
     text: str  # the file's text with its own line ends, nothing stripped
     sha256: str  # of the file's bytes, 64 hex digits
-    sidecar: Sidecar
+    sidecar: Sidecar  # with the values that corrections of the article give
+    # Of its values and lines, and of words that are no names in it or anywhere
+    corrections: Corrections = ()
 
     @property
     def first_id(self) -> str:
@@ -93,6 +101,26 @@ class Article:
         file is renamed.
         """
         return next(iter(self.sidecar.former_ids), self.id)
+
+    @property
+    def has_other_lines(self) -> bool:
+        """Whether corrections may change what its lines are taken for."""
+        return any(correction.key in (*LINES, "title") for correction in self.corrections)
+
+    def as_read(self) -> Article:
+        """The article without its corrections."""
+        article = self
+        for correction in self.corrections:
+            article = article.without(correction)
+        return article
+
+    def without(self, correction: Correction) -> Article:
+        """The article as it is but for one of its corrections."""
+        others = tuple(other for other in self.corrections if other is not correction)
+        sidecar = self.sidecar
+        if correction.key in VALUES_OF_ARTICLES:
+            sidecar = sidecar.with_values({correction.key: ""})
+        return replace(self, sidecar=sidecar, corrections=others)
 
 
 @dataclass(frozen=True, slots=True)

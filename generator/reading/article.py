@@ -80,12 +80,16 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     """
     clean = cleaning.clean(article, listed.outlets, listed.newsrooms, language)
     lines = sentences.split(clean, language)
+    if article.has_other_lines:
+        as_printed = cleaning.clean(article.as_read(), listed.outlets, listed.newsrooms, language)
+        before = sentences.split(as_printed, language)
+        lines = sentences.keep_ids(lines, before, article.first_id)
     limits.refuse_too_large(clean, lines)
     tokenised = tokenise_sentences(lines)
     index = index_newsrooms(listed.outlets, listed.newsrooms, language)
     publication = provenance.read_publication(clean, listed.outlets, index)
     second_hands = second_hand.find_second_hands(tokenised, publication.ids, index, language)
-    article_names = names.find_names(tokenised, listed.entities, language)
+    article_names = names.find_names(tokenised, listed.entities, language, article.corrections)
     return Analysis(
         clean=clean,
         provenance=provenance.trace_provenance(clean, publication, second_hands, index),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.nouns.corrections import BY_EDITORS
+
 EnglishWords = Mapping[str, str]  # code -> its words
 
 KINDS_OF_ACTORS: EnglishWords = {
@@ -47,6 +49,7 @@ REASONS: EnglishWords = {
     "too-low": "its terms are too few for any topic",
     "ruled-out": "a word in it rules the topic out",
     "house-line": "a line of the outlet for its readers, under many articles",
+    "hidden": "the editors leave it out",
 }
 
 # Why a statement is filed that shares no term with its topic.
@@ -54,6 +57,7 @@ RULES_OF_FOLLOWING: EnglishWords = {
     "quotation-goes-on": "The quotation of the sentence before it goes on here.",
     "points-to-matter": "It goes on about the matter of the sentence before it.",
     "points-to-party": "It goes on about those in the sentence before it.",
+    BY_EDITORS: "The editors filed it here.",
 }
 
 KINDS_OF_CLUTTER: EnglishWords = {
@@ -61,6 +65,7 @@ KINDS_OF_CLUTTER: EnglishWords = {
     "caption": "picture caption",
     "comments": "comment form",
     "copyright": "copyright line",
+    "corrected": "left out by the editors",
     "credit": "credit line",
     "dateline": "dateline on a line of its own",
     "follow": "invitation to follow",

@@ -14,6 +14,8 @@ from generator.showing.excerpts import naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLinks
 
+HIDDEN = "hidden"  # the reason of a line, and the key of the correction that gives it
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -51,7 +53,7 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
     return ShownLine(
         anchor=unused_anchor(statement.id),
         number=statement.sentence.number,
-        words=naming_words(statement),
+        words=_name_line(line, context),
         address=context.addresses.of_source(source.id, anchor),
         outlet=source.outlet.name,
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in line.topics),
@@ -59,9 +61,19 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
     )
 
 
+def _name_line(line: LedgerLine, context: PageContext) -> str:
+    """The first words of a sentence; its number alone where editors hide it."""
+    if line.reason == HIDDEN:
+        return context.translated("Sentence {n}", n=line.statement.sentence.number)
+    return naming_words(line.statement)
+
+
 def explain_line(line: LedgerLine, context: PageContext) -> Reason:
     """Why no topic uses a sentence."""
     words = context.word_for(line.reason, REASONS)
+    if line.reason == HIDDEN:
+        reasons = [each.reason for each in line.statement.corrected if each.key == HIDDEN]
+        return Reason(words, " ".join(reasons))
     if line.nearest is None:
         return Reason(words, "")
     topic = context.title_of_topic(line.nearest.topic)

@@ -10,12 +10,20 @@ In this order:
 4. `findings` gathers the statements that share a core (`cores`), and counts their newsrooms;
 5. `differences` sets side by side the details on which they differ.
 
+Between 3 and 4, `corrected_pairs` puts in what editors decided: which statements say the same,
+which do not, and (after 5) which differences are none.
+
 `copies` finds articles that carry one text, and `newsrooms` from whom the outlet of each article
 and statement has it: both are needed before anything is counted. What copies have in the same
 words is compared once (`repeats`).
 """
 
 from generator.comparing.corroboration.copies import find_copies
+from generator.comparing.corroboration.corrected_pairs import (
+    correct_pairs,
+    dismiss_differences,
+    part_repeats,
+)
 from generator.comparing.corroboration.differences import find_differences
 from generator.comparing.corroboration.finding_ids import KeptIds
 from generator.comparing.corroboration.findings import find_findings
@@ -36,6 +44,8 @@ __all__ = [
     "add_repeats",
     "compare_all",
     "compile_lexicon",
+    "correct_pairs",
+    "dismiss_differences",
     "find_copies",
     "find_differences",
     "find_findings",
@@ -43,5 +53,6 @@ __all__ = [
     "hear_articles",
     "map_hearings",
     "map_newsrooms",
+    "part_repeats",
     "read_gists",
 ]

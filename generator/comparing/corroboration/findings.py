@@ -212,4 +212,5 @@ def _make_match(pair: ComparedPair) -> Match:
         words=tuple(words),
         conflicts=verdict.conflicts,
         least=verdict.least,
+        correction=pair.correction,
     )

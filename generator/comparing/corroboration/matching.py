@@ -27,6 +27,7 @@ from generator.comparing.corroboration.shared_words import (
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_listed_meaning, is_name
+from generator.nouns.corrections import Correction
 
 # Words of a sentence of narration that is the same on another day, too many for chance: "it fired a
 # missile" happens again.
@@ -87,6 +88,7 @@ class ComparedPair:
     first: Gist
     second: Gist
     verdict: Verdict
+    correction: Correction | None = None  # by which an editor declares them the same
 
 
 def compare_all(gists: Iterable[Gist]) -> tuple[ComparedPair, ...]:

@@ -11,6 +11,7 @@ from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Credit, Dateline, OutletSign
 from generator.nouns.editors import Article, Newsroom, Outlet
 from generator.reading.cleaning import credit_lines, datelines
+from generator.reading.cleaning.corrected import find_corrected_mark
 from generator.reading.cleaning.cuts import cut_line, read_line
 from generator.reading.cleaning.furniture import FURNITURE
 from generator.reading.cleaning.page import ArticlePage, Mark, MarkedPiece, apply_rules
@@ -56,16 +57,22 @@ def clean(
 
 
 def _cut_page(article: Article, page: PageText) -> ArticlePage:
+    """The pieces of the page; a line of which editors say what it is stays whole."""
+    corrections = article.corrections
     pieces: list[PagePiece] = []
-    for line in find_lines(page.text):
-        pieces.extend(cut_line(read_line(page, line)))
+    for span in find_lines(page.text):
+        line = read_line(page, span)
+        if find_corrected_mark(line.whole, corrections):
+            pieces.append(line.whole)
+        else:
+            pieces.extend(cut_line(line))
     return ArticlePage(
         text=page.text,
         words=page.words,
         names=page.names,
         title=article.sidecar.title,
         pieces=tuple(pieces),
-        marks=[_mark_cut(piece) for piece in pieces],
+        marks=[find_corrected_mark(piece, corrections) or _mark_cut(piece) for piece in pieces],
     )
 
 

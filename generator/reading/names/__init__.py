@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.languages import Language
 from generator.nouns.article import Mention
+from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity
 from generator.reading.names.article import SameEntities, compile_reader
 from generator.reading.names.gazetteer import governments
@@ -23,14 +24,19 @@ __all__ = [
 
 
 def find_names(
-    sentences: Sequence[TokenisedSentence], entities: Sequence[Entity], language: Language
+    sentences: Sequence[TokenisedSentence],
+    entities: Sequence[Entity],
+    language: Language,
+    corrections: Corrections = (),
 ) -> NamedArticle:
-    """The names of all sentences of one article.
+    """The names of all sentences of one article, as far as its editors do not know better.
 
     Names do not overlap, but for an office used for its holder ("kepala NATO"), which may
     hold other names.
     """
-    return compile_reader(SameEntities(tuple(entities)), language).read_names(sentences)
+    return compile_reader(SameEntities(tuple(entities)), language).read_names(
+        sentences, corrections
+    )
 
 
 def kinds_by_entity(mentions: Iterable[Mention]) -> Mapping[str, str]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence
+from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity
 from generator.reading.names import roles
 from generator.reading.names.aliases import resolve_short_forms
+from generator.reading.names.corrected import CorrectedNames
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.matches import (
@@ -49,9 +51,11 @@ class NameReader:
         self.tagger = Tagger(language, self.gazetteer, self.lexicon)
         self.listed_terms = roles.list_terms(entities, self.gazetteer, self.lexicon)
 
-    def read_names(self, sentences: Sequence[TokenisedSentence]) -> NamedArticle:
+    def read_names(
+        self, sentences: Sequence[TokenisedSentence], corrections: Corrections
+    ) -> NamedArticle:
         """The names of each sentence, and the offices that mean somebody without a name."""
-        named = self._name_sentences(sentences)
+        named = self._name_sentences(sentences, CorrectedNames(corrections))
         terms = {**self.listed_terms, **_find_named_terms(named)}
         mentions: list[tuple[Mention, ...]] = []
         open_offices: list[OpenOffice] = []
@@ -62,16 +66,19 @@ class NameReader:
             open_offices += [OpenOffice(number, of_office) for of_office in holders]
         return NamedArticle(tuple(mentions), keep_combinations_few(open_offices))
 
-    def _name_sentences(self, sentences: Iterable[TokenisedSentence]) -> list[NamedSentence]:
+    def _name_sentences(
+        self, sentences: Iterable[TokenisedSentence], corrected: CorrectedNames
+    ) -> list[NamedSentence]:
         """The sentences of an article with their names, each as the whole article shows it."""
         named = list(map(self._read_sentence, sentences))
+        named = corrected.leave_out(named)
         named = settle_kinds(named)
         named = find_repeated(named)
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
         people = ArticlePeople(named)
         named = list(map(people.identify, named))
-        named = resolve_short_forms(named)
+        named = corrected.part(corrected.leave_out(resolve_short_forms(named)))
         return [sentence.with_longest(sentence.names) for sentence in named]
 
     def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.core.ids import statement_id
 from generator.core.spans import Span, Spans, span_of, within
@@ -13,7 +15,7 @@ from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
 from generator.reading.sentences.scanning import find_sentences
 from generator.reading.sentences.stops import SentenceWords
 
-__all__ = ["boundaries", "split"]
+__all__ = ["boundaries", "keep_ids", "split"]
 
 
 def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
@@ -43,6 +45,38 @@ def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
             )
             sentences.append(sentence)
     return tuple(sentences)
+
+
+def keep_ids(
+    sentences: Sequence[Sentence], before: Sequence[Sentence], first_id: str
+) -> tuple[Sentence, ...]:
+    """The sentences of an article with the ids that they had before its lines were corrected.
+
+    What is new never takes the id of another sentence of the same words. `first_id` is the
+    article's.
+    """
+    spans = set(map(span_of, sentences))
+    id_at: dict[Span, str] = {}
+    free_ids: dict[str, list[str]] = {}  # of sentences that are now elsewhere, by their words
+    copies: Counter[str] = Counter()
+    for sentence in before:
+        words, span = one_line(sentence.text), span_of(sentence)
+        copies[words] += 1
+        if span in spans:
+            id_at[span] = sentence.id
+        else:
+            free_ids.setdefault(words, []).append(sentence.id)
+    with_ids: list[Sentence] = []
+    for sentence in sentences:
+        words = one_line(sentence.text)
+        id = id_at.get(span_of(sentence))
+        if id is None and free_ids.get(words):
+            id = free_ids[words].pop(0)
+        if id is None:
+            copies[words] += 1
+            id = statement_id(first_id, words, copies[words])
+        with_ids.append(replace(sentence, id=id))
+    return tuple(with_ids)
 
 
 def boundaries(text: str, language: Language) -> Spans:

@@ -5,6 +5,7 @@ from generator.reading.topics.filing import (
     TopicRules,
     compile_filing_rules,
     file_article,
+    file_by_hand,
 )
 
-__all__ = ["ArticleFilings", "TopicRules", "compile_filing_rules", "file_article"]
+__all__ = ["ArticleFilings", "TopicRules", "compile_filing_rules", "file_article", "file_by_hand"]

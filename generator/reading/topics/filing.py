@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.languages import Language
 from generator.nouns.article import Filing, Mention, NearMiss, Sentence, Speech, TermHit
+from generator.nouns.corrections import BY_EDITORS
 from generator.nouns.editors import Topic
 from generator.reading.tokens import Roots
 from generator.reading.topics.issues import (
@@ -75,6 +76,11 @@ class TopicRules:
     no_evidence: Evidence  # of a sentence in which nothing speaks for or against a topic
     language: Language
 
+    @property
+    def topic_ids(self) -> tuple[str, ...]:
+        """In the order of topics.yml."""
+        return tuple(evidence.topic.id for evidence in self.no_evidence)
+
 
 def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRules:
     """The rules of these topics."""
@@ -123,6 +129,23 @@ def file_article(
         filings=add_issues(topic_sentences, filings, rules.issues),
         near_misses=tuple(map(_list_near_misses, evidence, filings)),
     )
+
+
+def file_by_hand(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    speech: Speech | None,
+    topic: str,
+    rules: TopicRules,
+) -> Filing:
+    """The filing of a sentence under a topic because an editor says so, with the score it has."""
+    topic_sentence = strip_dateline(sentence, mentions, speech, rules.language)
+    scores = {
+        evidence.topic.id: evidence.score for evidence in _gather_evidence(topic_sentence, rules)
+    }
+    filing = Filing(topic=topic, score=scores[topic], hits=(), rule=BY_EDITORS)
+    filings = add_issues([topic_sentence], [(filing,)], rules.issues)
+    return filings[0][0]
 
 
 def _file_sentences(

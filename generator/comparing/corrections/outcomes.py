@@ -1,0 +1,85 @@
+"""What became of a correction: it holds, the program came to it by itself, or it fits nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.problems import Fault, Problem
+from generator.core.text import fold
+from generator.nouns.corrections import BETWEEN, Correction, Corrections
+
+HOLDS, OUTDATED, WRONG = "holds", "outdated", "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one correction."""
+
+    correction: Correction
+    state: str  # HOLDS, OUTDATED or WRONG
+    fault: Fault | None = None  # what is wrong
+
+
+Outcomes = tuple[Outcome, ...]
+
+
+def judge(correction: Correction, *, is_given: bool) -> Outcome:
+    """The outcome of a correction without old value; `is_given`: the program gives what it says."""
+    return Outcome(correction, OUTDATED if is_given else HOLDS)
+
+
+def refuse(correction: Correction, fault: Fault) -> Outcome:
+    """The outcome of a correction that fits nothing."""
+    return Outcome(correction, WRONG, fault)
+
+
+def refuse_old_value(correction: Correction, now: str) -> Outcome:
+    """The outcome where the program gives another value than `was` says."""
+    fault = Fault(
+        what=f"corrects another {correction.key} than the program gives",
+        found=f"`was: {correction.was}`",
+        expected=repr(now),
+        advice=f"read it again, then write `was: {now}` or remove the correction",
+    )
+    return refuse(correction, fault)
+
+
+def names_all(written: str, names: Iterable[frozenset[str]]) -> bool:
+    """Whether a value of a correction names each of these, by one of its names, and no other."""
+    parts = {fold(part) for part in written.split(BETWEEN)}
+    for spellings in names:
+        named = parts & {fold(spelling) for spelling in spellings}
+        if not named:
+            return False
+        parts -= named
+    return not parts
+
+
+def list_holding(outcomes: Iterable[Outcome]) -> Corrections:
+    """The corrections that changed something."""
+    return tuple(outcome.correction for outcome in outcomes if outcome.state == HOLDS)
+
+
+def list_outdated(outcomes: Iterable[Outcome]) -> Corrections:
+    """The corrections whose value the program gives by itself."""
+    return tuple(outcome.correction for outcome in outcomes if outcome.state == OUTDATED)
+
+
+def list_faults(outcomes: Iterable[Outcome]) -> list[Problem]:
+    """What stops the build."""
+    return [
+        outcome.fault.at(outcome.correction.path, outcome.correction.line)
+        for outcome in outcomes
+        if outcome.fault
+    ]
+
+
+def report_outdated(correction: Correction) -> Problem:
+    """That the program has come to an editor's value by itself."""
+    fault = Fault(
+        what="is no longer needed",
+        found=f"that the program gives `{correction.key}: {correction.value}` by itself",
+        advice="remove the correction",
+    )
+    return fault.at(correction.path, correction.line)

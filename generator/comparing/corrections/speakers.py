@@ -1,0 +1,181 @@
+"""Put who speaks, as editors say, in the place of whom the program takes for the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.comparing.corrections.outcomes import (
+    Outcome,
+    judge,
+    names_all,
+    refuse,
+    refuse_old_value,
+)
+from generator.comparing.corrections.people import CorrectedArticles, NamedEntities
+from generator.comparing.settle import SettledArticle
+from generator.core.spans import Span, span_of, within
+from generator.core.text import fold
+from generator.nouns.article import Mention, Sentence, Speaker, Speech
+from generator.nouns.corrections import (
+    BETWEEN,
+    BY_EDITORS,
+    NOBODY,
+    NOT_SETTLED,
+    Correction,
+    Corrections,
+)
+from generator.nouns.editors import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence is."""
+
+    article: int  # index among the articles
+    sentence: int  # index in the article
+
+
+def correct_speakers(
+    articles: Sequence[SettledArticle], entities: Sequence[Entity], corrections: Corrections
+) -> CorrectedArticles:
+    """The articles with the corrected speakers; a statement that is not there is passed over."""
+    of_speakers = [each for each in corrections if each.key == "speaker"]
+    if not of_speakers:
+        return CorrectedArticles(tuple(articles), ())
+    named = NamedEntities(articles, entities)
+    places = _place_sentences(articles)
+    corrected = list(articles)
+    outcomes: list[Outcome] = []
+    for correction in of_speakers:
+        place = places.get(correction.statements[0])
+        if place is None:
+            continue
+        reading = _SpokenSentence(corrected[place.article], place.sentence, named)
+        outcomes.append(reading.judge(correction))
+        if outcomes[-1].fault is None:
+            speech = reading.correct(correction)
+            corrected[place.article] = _with_speech(reading.article, place.sentence, speech)
+    return CorrectedArticles(tuple(corrected), tuple(outcomes))
+
+
+def _place_sentences(articles: Iterable[SettledArticle]) -> Mapping[str, _Place]:
+    places: dict[str, _Place] = {}
+    for article_number, article in enumerate(articles):
+        for number, sentence in enumerate(article.sentences):
+            places[sentence.id] = _Place(article_number, number)
+    return places
+
+
+def _with_speech(article: SettledArticle, number: int, speech: Speech | None) -> SettledArticle:
+    speeches = list(article.speeches)
+    speeches[number] = speech
+    return replace(article, speeches=tuple(speeches))
+
+
+class _SpokenSentence:
+    """A sentence of which an editor says who speaks."""
+
+    def __init__(self, article: SettledArticle, number: int, named: NamedEntities) -> None:
+        self.article = article
+        self.sentence = article.sentences[number]
+        self.speech = article.speeches[number]
+        self.named = named
+
+    def judge(self, correction: Correction) -> Outcome:
+        if self.says(correction.value):
+            return judge(correction, is_given=True)
+        if not self.says(correction.was):
+            return refuse_old_value(correction, name_speakers(self.speech))
+        for words in self.list_names(correction.value):
+            if not self.find_speakers(words):
+                return refuse(correction, self.named.report_unknown(words))
+        return judge(correction, is_given=False)
+
+    def says(self, value: str) -> bool:
+        """Whether the program gives that value."""
+        if self.speech is None:
+            return value == NOBODY
+        if not self.speech.speakers:
+            return value == NOT_SETTLED
+        speakers = self.speech.speakers
+        return names_all(
+            value, [frozenset(filter(None, [each.name, each.entity])) for each in speakers]
+        )
+
+    def list_names(self, value: str) -> list[str]:
+        return [] if value in (NOBODY, NOT_SETTLED) else value.split(BETWEEN)
+
+    def correct(self, correction: Correction) -> Speech | None:
+        if self.says(correction.value):
+            return self.speech
+        if correction.value == NOBODY:
+            return None
+        speakers: dict[Speaker, None] = {}
+        for words in self.list_names(correction.value):
+            speakers |= dict.fromkeys(self.find_speakers(words))
+        speech = self.speech or _report_whole(self.sentence)
+        return replace(speech, speakers=tuple(speakers), rule=BY_EDITORS)
+
+    def find_speakers(self, words: str) -> list[Speaker]:
+        """Who is meant: somebody named, or whom the article calls so without a name."""
+        ids = self.named.find_ids(words)
+        if len(ids) > 1:  # several of one name: those whom this article names
+            here = {mention.entity for mention in self.list_mentions()}
+            ids = [id for id in ids if id in here]
+        if len(ids) == 1:
+            return [self.make_speaker(ids[0])]
+        evidence = self.find_words(words)
+        if evidence is None:
+            return []
+        return [Speaker(words, entity="", role="", mention=evidence, anonymous=True)]
+
+    def make_speaker(self, id: str) -> Speaker:
+        mentions = [mention for mention in self.list_mentions() if mention.entity == id]
+        nearest = min(mentions, key=self.rank_nearness, default=None)
+        return Speaker(
+            name=self.named.names[id],
+            entity=id,
+            role=nearest.role if nearest else "",
+            mention=span_of(nearest or self.sentence),
+            anonymous=False,
+        )
+
+    def list_mentions(self) -> list[Mention]:
+        return [mention for sentence in self.article.mentions for mention in sentence]
+
+    def rank_nearness(self, mention: Mention) -> tuple[int, int]:
+        """In the sentence, else the last before it, else the first behind it."""
+        if within(mention, self.sentence):
+            return 0, mention.start
+        if mention.start < self.sentence.start:
+            return 1, -mention.start
+        return 2, mention.start
+
+    def find_words(self, words: str) -> Span | None:
+        """Where the article calls somebody so: up to the end of the sentence, or behind it."""
+        text = self.article.clean.article.text
+        start = text.rfind(words, 0, self.sentence.end)
+        if start < 0:
+            start = text.find(words)
+        return Span(start, start + len(words)) if start >= 0 and fold(words) else None
+
+
+def name_speakers(speech: Speech | None) -> str:
+    """Who speaks, in the words of a correction."""
+    if speech is None:
+        return NOBODY
+    return BETWEEN.join(speaker.name for speaker in speech.speakers) or NOT_SETTLED
+
+
+def _report_whole(sentence: Sentence) -> Speech:
+    """The sentence as reported speech, of which nothing but that is known."""
+    return Speech(
+        basis="indirect",
+        cue=None,
+        speakers=(),
+        content=(Span(sentence.body_start, sentence.end),),
+        quotes=(),
+        route="",
+        rule=BY_EDITORS,
+    )

@@ -1,0 +1,172 @@
+"""Which statements say the same, as far as editors decide it; right after matching, so that every
+count is of what they decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.comparing.corrections.outcomes import Outcome, Outcomes, judge, refuse
+from generator.comparing.corroboration.findings import SAME
+from generator.comparing.corroboration.gists import Gist
+from generator.comparing.corroboration.matching import ComparedPair, Verdict, best_first
+from generator.comparing.corroboration.repeats import Repeats
+from generator.core.problems import Fault
+from generator.nouns.book import Difference, Source
+from generator.nouns.corrections import Correction, Corrections
+
+IdPair = frozenset[str]  # ids of two statements
+Pairs = tuple[ComparedPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedPairs:
+    """The pairs of statements as editors have them, and what became of these corrections."""
+
+    pairs: Pairs  # best first
+    outcomes: Outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedDifferences:
+    """The differences that editors leave, and what became of these corrections."""
+
+    differences: tuple[Difference, ...]
+    outcomes: Outcomes
+
+
+def part_repeats(repeats: Repeats, corrections: Corrections) -> Repeats:
+    """The repeats without those that editors say are not the same as what they repeat."""
+    parted: set[str] = set()
+    of_first = dict(repeats.of_first)
+    for correction in _select(corrections, "same"):
+        for first, repeat in _both_ways(correction.statements):
+            others = [each for each in of_first.get(first, ()) if each.id != repeat]
+            if correction.is_yes or len(others) == len(of_first.get(first, ())):
+                continue
+            parted.add(repeat)
+            of_first[first] = others
+    return Repeats(of_first, repeats.ids - parted) if parted else repeats
+
+
+def correct_pairs(
+    pairs: Pairs,
+    gists: Sequence[Gist],
+    sources: Iterable[Source],
+    repeats: Repeats,
+    corrections: Corrections,
+) -> CorrectedPairs:
+    """The pairs with those that editors declare the same, without those that they tell apart.
+
+    A statement that a copy repeats is compared as that of the oldest copy: whatever editors
+    declare, one text is one report.
+    """
+    decided = _select(corrections, "same")
+    if not decided:
+        return CorrectedPairs(pairs, ())
+    deciding = _Deciding(pairs, gists, sources, repeats)
+    outcomes = tuple(outcome for each in decided for outcome in deciding.decide(each))
+    in_order = sorted(deciding.pair_of.values(), key=best_first)
+    return CorrectedPairs(tuple(in_order), outcomes)
+
+
+def dismiss_differences(
+    differences: tuple[Difference, ...], repeats: Repeats, corrections: Corrections
+) -> CorrectedDifferences:
+    """The differences without those of pairs of which editors say that they do not differ."""
+    first_of = _map_firsts(repeats)
+    remaining = differences
+    outcomes: list[Outcome] = []
+    for correction in _select(corrections, "difference"):
+        ids = frozenset(first_of.get(id, id) for id in correction.statements)
+        is_given = not any(_is_between(difference, ids) for difference in differences)
+        outcomes.append(judge(correction, is_given=is_given))
+        remaining = tuple(each for each in remaining if not _is_between(each, ids))
+    return CorrectedDifferences(remaining, tuple(outcomes))
+
+
+def _select(corrections: Corrections, key: str) -> list[Correction]:
+    return [correction for correction in corrections if correction.key == key]
+
+
+def _both_ways(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    first, second = ids
+    yield first, second
+    yield second, first
+
+
+def _map_firsts(repeats: Repeats) -> Mapping[str, str]:
+    """Id of a repeat -> that of the statement of the oldest copy."""
+    first_of: dict[str, str] = {}
+    for first, statements in repeats.of_first.items():
+        first_of |= {statement.id: first for statement in statements}
+    return first_of
+
+
+def _is_between(difference: Difference, ids: IdPair) -> bool:
+    return {side.statement.id for side in difference.sides} == ids
+
+
+class _Deciding:
+    """The pairs while editors decide on some of them."""
+
+    def __init__(
+        self, pairs: Pairs, gists: Sequence[Gist], sources: Iterable[Source], repeats: Repeats
+    ) -> None:
+        self.pair_of = {frozenset((pair.first.id, pair.second.id)): pair for pair in pairs}
+        self.gist_of = {gist.id: gist for gist in gists}
+        self.article_of = {
+            statement.id: source.id for source in sources for statement in source.statements
+        }
+        self.first_of = _map_firsts(repeats)
+
+    def decide(self, correction: Correction) -> Iterator[Outcome]:
+        """The outcome; none where a statement is not there, which others report."""
+        if not self.article_of.keys() >= set(correction.statements):
+            return
+        first, second = (self.first_of.get(id, id) for id in correction.statements)
+        ids = frozenset((first, second))
+        pair = self.pair_of.get(ids)
+        is_same = first == second or (pair is not None and pair.verdict.kind in SAME)
+        fault = self.find_fault(correction, first, second)
+        if correction.is_yes == is_same:
+            yield judge(correction, is_given=True)
+        elif not correction.is_yes:
+            self.pair_of.pop(ids, None)
+            yield judge(correction, is_given=False)
+        elif fault:
+            yield refuse(correction, fault)
+        else:
+            self.pair_of[ids] = self.make_same(first, second, correction)
+            yield judge(correction, is_given=False)
+
+    def find_fault(self, correction: Correction, first: str, second: str) -> Fault | None:
+        """Why two statements cannot be the same."""
+        if len({self.article_of[id] for id in correction.statements}) < 2:
+            return Fault(
+                what="makes one of two statements of one article",
+                found=" and ".join(correction.statements),
+                expected="statements of two articles",
+                advice="remove the correction",
+            )
+        for id in (first, second):
+            if id not in self.gist_of:
+                return Fault(
+                    what="makes the same of what is never compared",
+                    found=f"{id}, a line of the house or of too few words",
+                    expected="statements of the articles themselves",
+                    advice="remove the correction",
+                )
+        return None
+
+    def make_same(self, first: str, second: str, correction: Correction) -> ComparedPair:
+        """The pair of two statements that an editor declares the same."""
+        pair = self.pair_of.get(frozenset((first, second)))
+        if pair is None:
+            one, other = self.gist_of[first], self.gist_of[second]
+            shared = tuple(unit for unit in one.units if unit in other.units)
+            verdict = Verdict("paraphrase", 0.0, shared, conflicts=(), matches=True)
+            pair = ComparedPair(one, other, verdict)
+        verdict = replace(pair.verdict, kind="paraphrase", score=1.0, matches=True)
+        return replace(pair, verdict=verdict, correction=correction)

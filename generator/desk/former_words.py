@@ -1,0 +1,62 @@
+"""Read back the words of statements that corrections name, as the last build wrote them.
+
+A statement's id is made from its words: where an article was changed, only its former words can say
+which of its sentences a correction meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+from generator.core.yaml_text import YamlError, parse
+from generator.desk import files
+from generator.nouns.corrections import Corrections
+
+_TOPICS = "data/generated/topics"
+_LEAST = r"(?:    .*\n)*?"
+_TEXT = r"    text: .*\n(?:      .*\n|\n)*"
+_RECORD = re.compile(rf"^  - id: (s-[0-9a-f]{{8}})\n({_LEAST}{_TEXT})", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerStatement:
+    """A statement as it was when the book was last built."""
+
+    article: str  # id
+    text: str
+
+
+FormerStatements = Mapping[str, FormerStatement]  # by id
+
+
+def read_former_statements(root: Path, corrections: Corrections) -> FormerStatements:
+    """Those that corrections name, as far as topics showed them."""
+    ids = {id for correction in corrections for id in correction.statements}
+    former: dict[str, FormerStatement] = {}
+    if not ids:
+        return former
+    for name in files.list_names(root / _TOPICS, ".yml"):
+        try:
+            text = files.load_whole_text(root / _TOPICS / f"{name}.yml")
+        except files.UnreadableError:
+            continue
+        former |= _find_statements(text, ids)
+    return former
+
+
+def _find_statements(text: str, ids: Iterable[str]) -> FormerStatements:
+    former: dict[str, FormerStatement] = {}
+    wanted = set(ids)
+    for record in _RECORD.finditer(text):
+        if record[1] not in wanted:
+            continue
+        try:
+            value = parse(dedent(record[2])).value
+            former[record[1]] = FormerStatement(value["article"], value["text"])
+        except (KeyError, TypeError, YamlError):
+            continue  # not as the program writes it: then nothing is known of it
+    return former
