@@ -11,15 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.core.problems import Fault
-from generator.importing import plain_text
-from generator.importing.imported import ImportedArticle, NoArticleError, Origin
+from generator.importing import feed, json_feed, plain_text
+from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
 
 __all__ = ["ImportedArticle", "Importer", "NoArticleError", "Origin", "find_importer", "read"]
 
 Articles = list[ImportedArticle]
 
 _HEAD = 4_000  # bytes in which the kind of a file shows
-_BEFORE_SIGNS = re.compile(r"(?:\xef\xbb\xbf|\s)+")
+_BEFORE_SIGNS = re.compile(r"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,31 @@ class Importer:
     begins: re.Pattern[str] | None  # the first bytes as Latin-1; None where any may begin
     media_types: frozenset[str]  # by which a server names the kind
     read: Callable[[bytes, Origin], Articles]
+    # The pages that it names, of which it has only the beginning; None where there are never any.
+    list_links: Callable[[bytes, Origin], list[LinkedPage]] | None = None
 
 
 # What its first bytes say goes before a file's name, and the first that fits is taken. Plain text
 # is the last: nothing at its beginning says what it is.
 IMPORTERS = (
+    Importer(
+        kind=feed.KIND,
+        endings=frozenset({"atom", "rdf", "rss"}),
+        begins=re.compile(r"(?s:(?:<\?|<!--|<!DOCTYPE\s+rss\b).*?)?<(?:rss|feed|rdf:RDF)[\s>]"),
+        media_types=frozenset(
+            {"application/atom+xml", "application/rdf+xml", "application/rss+xml"}
+        ),
+        read=feed.read,
+        list_links=feed.list_links,
+    ),
+    Importer(
+        kind=json_feed.KIND,
+        endings=frozenset({"json"}),
+        begins=re.compile(r"\{\s*\""),
+        media_types=frozenset({"application/feed+json", "application/json"}),
+        read=json_feed.read,
+        list_links=json_feed.list_links,
+    ),
     Importer(
         kind="text",
         endings=frozenset({"", "txt", "text"}),
@@ -48,7 +68,8 @@ IMPORTERS = (
 
 def find_importer(raw: bytes, origin: Origin) -> Importer | None:
     """What reads these bytes; None where nothing does."""
-    head = _BEFORE_SIGNS.sub("", raw[:_HEAD].decode("latin-1"), count=1)
+    letters = raw[:_HEAD].replace(b"\0", b"").decode("latin-1")  # also of UTF-16
+    head = _BEFORE_SIGNS.sub("", letters, count=1)
     for importer in IMPORTERS:
         if importer.begins and importer.begins.match(head):
             return importer

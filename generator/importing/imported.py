@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.core.problems import Fault
@@ -47,3 +47,26 @@ class ImportedArticle:
     author: str = ""  # names as the original says them, joined by commas
     published: str = ""  # ISO day
     credit: str = ""  # whose text it is where another newsroom is named beside it
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPage:
+    """A page that an original names and does not contain; "" for what it does not say of it."""
+
+    url: str
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: str = ""  # ISO day
+    credit: str = ""  # as in ImportedArticle
+
+    def complete(self, article: ImportedArticle) -> ImportedArticle:
+        """The article on that page, with what only the original says."""
+        return replace(
+            article,
+            title=article.title or self.title,
+            outlet=article.outlet or self.outlet,
+            author=article.author or self.author,
+            published=article.published or self.published,
+            credit=article.credit or self.credit,
+        )

@@ -1,0 +1,103 @@
+"""Import feeds: RSS and Atom, one article an entry that has its whole text.
+
+The other entries are links, whose pages can be fetched. Who lent an entry to the outlet
+(`<source>`) is its credit.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from generator.core.problems import Fault
+from generator.core.text import plain
+from generator.importing.days import read_day
+from generator.importing.entries import Entry, join_address, list_articles, list_links_of
+from generator.importing.fragments import read_fragment, write_fragment
+from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
+
+KIND = "feed"
+_MOST_BYTES = 2_000_000
+_MOST_TAGS = 50_000  # what is deeply nested costs quadratic time
+_END = re.compile(rb"</\s*(?:rss|feed|(?:\w+:)?rdf)\s*>", re.IGNORECASE)
+_BYTES_WITH_END = 2_000  # some servers write a comment behind it
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
+    """The articles that a feed contains whole."""
+    return list_articles(_read_entries(raw, origin), KIND, origin)
+
+
+def list_links(raw: bytes, origin: Origin) -> list[LinkedPage]:
+    """The pages of the entries of which a feed has only the beginning."""
+    return list_links_of(_read_entries(raw, origin))
+
+
+def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
+    import feedparser  # noqa: PLC0415 - few commands read feeds
+
+    _refuse_dangerous(raw)
+    # As a stream: a text it would take for the name of a file or address, and open that.
+    feed = feedparser.parse(
+        io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False, agent="-"
+    )
+    encoding = feed.get("encoding") or "unknown"
+    if isinstance(feed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
+        encoding = f"{encoding}, guessed"
+    outlet = _read_line(feed.feed, "title")
+    base = origin.url or feed.feed.get("link", "")
+    return [_read_entry(entry, outlet, base, encoding) for entry in feed.entries]
+
+
+def _read_entry(entry: Any, outlet: str, base: str, encoding: str) -> Entry:
+    """`entry` is a mapping of feedparser, whose values may be of any type."""
+    source = entry.get("source") or {}
+    return Entry(
+        title=_read_line(entry, "title"),
+        url=join_address(base, str(entry.get("link", ""))),
+        outlet=outlet,
+        author=plain(str(entry.get("author", ""))),
+        published=read_day(str(entry.get("published", ""))),
+        credit=_read_line(source, "title"),
+        html=_choose_html(entry),
+        is_whole="content" in entry,
+        encoding=encoding,
+    )
+
+
+def _choose_html(entry: Any) -> str:
+    """The longest text of an entry as HTML."""
+    details = list(entry.get("content", ()))
+    if "summary_detail" in entry:
+        details.append(entry["summary_detail"])
+    texts: list[str] = []
+    for detail in details:
+        value = str(detail.get("value", ""))
+        is_html = detail.get("type") in _HTML
+        texts.append(value if is_html else write_fragment(value))
+    return max(texts, key=len, default="")
+
+
+def _read_line(values: Any, name: str) -> str:
+    """A text on one line, without the markup that some feeds have in it."""
+    text = str(values.get(name) or "")
+    detail = values.get(f"{name}_detail") or {}
+    has_markup = detail.get("type") in _HTML or _TAG.search(text)
+    return plain(read_fragment(text) if has_markup else text)
+
+
+def _refuse_dangerous(raw: bytes) -> None:
+    """Refuse what is cut off, what contains definitions of entities, and what is far too large."""
+    letters = raw.replace(b"\0", b"")  # as in UTF-8, whether it is in UTF-16 or not
+    advice = "save the pages of its reports, and add those"
+    if not _END.search(letters[-_BYTES_WITH_END:]):
+        raise NoArticleError(Fault("breaks off: nothing ends the feed", advice="save it again"))
+    if b"<!ENTITY" in letters.upper():
+        raise NoArticleError(Fault("defines entities, which no feed needs", advice=advice))
+    if len(raw) > _MOST_BYTES or letters.count(b"<") > _MOST_TAGS:
+        found = f"{len(raw):,} bytes, {letters.count(b'<'):,} tags"
+        expected = f"at most {_MOST_BYTES:,} bytes, {_MOST_TAGS:,} tags"
+        raise NoArticleError(Fault("is too large for a feed", found, expected, advice))
