@@ -18,10 +18,12 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.cli import main
 from generator.core.problems import InputError
 from generator.importing import fetching
 from generator.importing.fetching import WEB, WEB_AND_HTTP, FetchRules, fetch
 from generator.importing.web_targets import is_public, split_address
+from tests.conftest import clone_small
 from tests.loopback import NAME, answer, make_certificate, redirect, serving
 
 PAGE = b"<p>Menteri itu mengatakan harga turun.</p>"
@@ -388,3 +390,129 @@ def test_a_name_that_leads_nowhere_has_one_line() -> None:
     rules = replace(WEB, resolve=fail)
     expected = "cannot be fetched; found 'Name or service not known'; try again later, or save"
     assert refusal("https://koran.example/", rules).startswith(expected)
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+ARTICLE = """\
+Harga beras turun
+
+KONTAN.CO.ID - SURABAYA. Harga beras turun 5% pada Selasa (31/1/2023), kata Wali Kota.
+
+"Kami sudah siap," ujar Wali Kota.
+"""
+FEED = """\
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Kontan</title>
+<item><title>Harga gula naik</title><link>https://www.kontan.co.id/gula</link>
+<content:encoded>&lt;p&gt;Harga gula naik pada Selasa (31/1/2023), kata Menteri Perdagangan.&lt;/p&gt;</content:encoded></item>
+<item><title>Harga beras turun</title><link>/beras</link><source url="https://k.example/">Kyodo News</source>
+<pubDate>Tue, 31 Jan 2023 08:00:00 +0700</pubDate><description>Harga beras turun.</description></item>
+</channel></rss>
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book to which the command adds what the tests' own server has."""
+    monkeypatch.setattr("generator.cli.adding.WEB", OPEN)
+    monkeypatch.setattr("generator.adding.following._PAUSE", 0.0)
+    return clone_small(tmp_path / "book")
+
+
+def add(book: Path, *arguments: str | Path) -> int:
+    return main(["add", *map(str, arguments), "--folder", str(book)])
+
+
+def added(book: Path) -> dict[str, str]:
+    """The sidecars of what was added, by the names of the articles."""
+    names = {"satu.txt", "dua.txt"}
+    paths = [path for path in (book / "data/articles").glob("*.txt") if path.name not in names]
+    return {path.stem: path.with_suffix(".yml").read_text(encoding="utf-8") for path in paths}
+
+
+def test_an_address_becomes_an_article(book: Path) -> None:
+    with serving({"/beras": answer(ARTICLE.encode(), kind="text/plain")}) as server:
+        assert add(book, server.address("/beras")) == 0
+    [(name, sidecar)] = added(book).items()
+    assert name == "kontan-harga-beras-turun"
+    assert f"url: {server.address('/beras')}" in sidecar
+    assert "retrieved: " in sidecar
+
+
+def test_the_command_reaches_this_machine_for_nobody_but_the_tests(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = clone_small(tmp_path / "book")
+    with serving({"/": answer(ARTICLE.encode(), kind="text/plain")}) as server:
+        address = server.address(host="127.0.0.1")
+        assert add(book, address, "--http") == 1
+        assert add(book, address) == 1
+        assert add(book, "file:///etc/passwd") == 1
+        assert server.requests == []
+    messages = capsys.readouterr().err
+    assert f"{address}: leads into a private network" in messages
+    assert "found http://, by which anybody on the way can change what it says" in messages
+    assert "file:///etc/passwd: is no address of the web; found the scheme 'file'" in messages
+    assert added(book) == {}
+
+
+def test_a_list_of_addresses_is_fetched_and_what_fails_is_named(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving({"/beras": answer(ARTICLE.encode(), kind="text/plain")}) as server:
+        lines = ["# untuk Senin", server.address("/beras"), "", server.address("/hilang"), "berita"]
+        (tmp_path / "alamat.txt").write_text("\n".join(lines))
+        assert add(book, tmp_path / "alamat.txt") == 1
+        assert len(server.requests) == 2
+    assert list(added(book)) == ["kontan-harga-beras-turun"]
+    messages = capsys.readouterr().err
+    assert f"{server.address('/hilang')}: answers with an error; found 404 'Not Found'" in messages
+    assert "berita: is no address of the web; found no https://" in messages
+
+
+def test_a_feed_gives_what_it_has_whole_and_fetches_the_rest_only_where_asked(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = {
+        "/feed": answer(FEED.encode(), kind="application/rss+xml"),
+        "/beras": answer(ARTICLE.encode(), kind="text/plain"),
+    }
+    with serving(answers) as server:
+        assert add(book, server.address("/feed")) == 1
+        assert len(server.requests) == 1
+        assert list(added(book)) == ["kontan-harga-gula-naik"]
+        message = "contains only the beginning of some reports; found 1, 'Harga beras turun' first"
+        assert message in capsys.readouterr().err
+        assert add(book, server.address("/feed"), "--fetch") == 0
+    sidecar = added(book)["kontan-harga-beras-turun"]
+    assert "newsroom: kyodo" in sidecar
+    assert "published: '2023-01-31'" in sidecar
+
+
+def test_a_second_capture_shows_what_the_outlet_changed(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = book / "data/articles/kontan-harga-beras-turun.txt"
+    answers = {"/beras": answer(ARTICLE.encode(), kind="text/plain")}
+    with serving(answers) as server:
+        assert add(book, server.address("/beras")) == 0
+        assert "changed by the outlet" not in capsys.readouterr().out
+
+        changed = ARTICLE.replace("5%", "7%")
+        answers["/beras"] = answer(changed.encode(), kind="text/plain")
+        assert add(book, server.address("/beras")) == 0
+        assert path.read_text(encoding="utf-8") == ARTICLE  # nobody agreed
+        printed = capsys.readouterr().out
+        assert re.search(
+            r"changed by the outlet since \d{4}-\d\d-\d\d:\n +sentence changed\n", printed
+        )
+        assert "Harga beras turun [7%] pada Selasa" in printed
+        assert add(book, server.address("/beras"), "--yes") == 0
+        assert path.read_text(encoding="utf-8") == changed
+
+        around = f"{changed}\nBaca juga: Pasar dibuka\n"
+        answers["/beras"] = answer(around.encode(), kind="text/plain")
+        capsys.readouterr()
+        assert add(book, server.address("/beras"), "--yes") == 0
+        assert path.read_text(encoding="utf-8") == changed
+        assert "the same address and the same sentences as data/art" in capsys.readouterr().err

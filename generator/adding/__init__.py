@@ -11,6 +11,7 @@ from generator.adding.arrivals import ARTICLES, ORIGINALS, Arranging, Arrival, a
 from generator.adding.earlier import Earlier, find_earlier
 from generator.adding.gathering import Capture, Gathering
 from generator.adding.originals import list_exceptions
+from generator.adding.recapture import CaptureChanges, capture_article, compare_captures
 from generator.comparing.book import Reading, make_book
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import printable
@@ -19,7 +20,7 @@ from generator.desk.article_languages import doubt_language
 from generator.folder import read_folder
 from generator.languages import Language
 from generator.nouns.book import Book, Source
-from generator.reading.article import Listed
+from generator.reading.article import Analysis, Listed
 from generator.reading.articles import read_articles
 
 __all__ = ["Addition", "Additions", "Known", "plan_additions", "write_additions"]
@@ -48,6 +49,7 @@ class Addition:
     arrival: Arrival
     source: Source
     earlier: Earlier | None  # another capture of its page, whose place it takes
+    changes: CaptureChanges | None  # what the outlet changed since that
     copies: tuple[ReadCopy, ...]
 
     @property
@@ -79,13 +81,19 @@ def plan_additions(root: Path, gathering: Gathering, *, rights: str = "") -> Add
     with_arrivals = sorting.join_to(reading, language)
     book = make_book(with_arrivals, language)
     sources = {source.id: source for source in book.sources}
+    before = {analysis.clean.article.id: analysis for analysis in reading.analyses}
+    now = {analysis.clean.article.id: analysis for analysis in with_arrivals.analyses}
     additions: list[Addition] = []
     for arrival in sorting.arrivals:
-        source = sources.get(arrival.article.id)
-        if source is not None:
-            earlier = sorting.earlier.get(arrival.article.id)
-            copies = tuple(_list_copies(source, book))
-            additions.append(Addition(arrival, source, earlier, copies))
+        id = arrival.article.id
+        earlier = sorting.earlier.get(id)
+        changes = _compare_captures(before[id], now[id]) if earlier and id in before else None
+        if earlier and changes is not None and not changes:
+            same = replace(earlier, reason="the same address and the same sentences")
+            sorting.known.append(Known(arrival.origin, same))
+        elif id in sources:
+            copies = tuple(_list_copies(sources[id], book))
+            additions.append(Addition(arrival, sources[id], earlier, changes, copies))
     return Additions(
         additions=tuple(additions),
         known=tuple(sorting.known),
@@ -112,9 +120,12 @@ class _Sorting:
         origin = capture.origin
         try:
             for imported in importing.read(capture.raw, origin):
-                arrival = arrange(imported, origin.name, self._arranging, self._taken)
+                article = capture.link.complete(imported) if capture.link else imported
+                arrival = arrange(article, origin.name, self._arranging, self._taken)
                 self._sort(arrival)
         except importing.NoArticleError as error:
+            if capture.has_links:
+                return
             self.problems.append(error.fault.at(printable(origin.name)))
 
     def _sort(self, arrival: Arrival) -> None:
@@ -157,6 +168,10 @@ class _Sorting:
         for refusal in refused:
             fault = Fault(refusal.what, refusal.found, refusal.expected, "leave it out")
             self.problems.append(fault.at(printable(origins[refusal.path])))
+
+
+def _compare_captures(before: Analysis, now: Analysis) -> CaptureChanges:
+    return compare_captures(capture_article(before), capture_article(now))
 
 
 def _take_place(arrival: Arrival, earlier: Earlier) -> Arrival:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.adding import Addition
+from generator.adding.recapture import format_changes
 from generator.core.text import first_words, plain
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Topic
@@ -35,6 +36,9 @@ def describe(addition: Addition, topics: Sequence[Topic]) -> list[str]:
     width = max(len(fact.name) for fact in facts)
     lines = [f"{arrival.article.path} (from {plain(arrival.origin)})"]
     lines += [f"  {fact.name:<{width}}  {fact.value}" for fact in facts]
+    if addition.earlier and addition.changes:
+        since = addition.earlier.article.sidecar.retrieved
+        lines += [f"  {line}" for line in format_changes(addition.changes, since)]
     lines += _list_topics(addition.source, topics)
     return lines
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import printable
 from generator.desk import files, unread
-from generator.importing import Origin
+from generator.importing import LinkedPage, Origin
 
 MOST_BYTES = 40_000_000  # of one file; an archive of a page contains its pictures
 PASTED = "-"  # what is given on standard input
@@ -23,6 +23,8 @@ class Capture:
 
     raw: bytes
     origin: Origin
+    link: LinkedPage | None = None  # that led here; None where an editor named it
+    has_links: bool = False  # which are captures of their own, or are named as not fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def gather(names: Sequence[str], surroundings: Surroundings) -> Gathering:
     captures: list[Capture] = []
     problems: list[Problem] = []
     for name in names:
-        for item in _gather_named(name, surroundings):
+        for item in gather_named(name, surroundings):
             if isinstance(item, Capture):
                 captures.append(item)
             else:
@@ -54,7 +56,8 @@ def gather(names: Sequence[str], surroundings: Surroundings) -> Gathering:
     return Gathering(tuple(captures), tuple(problems))
 
 
-def _gather_named(name: str, surroundings: Surroundings) -> Iterator[Capture | Problem]:
+def gather_named(name: str, surroundings: Surroundings) -> Iterator[Capture | Problem]:
+    """The bytes of one path, or of standard input, and what of it cannot be read."""
     if name == PASTED:
         origin = Origin(name, captured=surroundings.now)
         yield Capture(surroundings.read_pasted(), origin)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,10 +12,12 @@ import click
 
 from generator import adding
 from generator.adding.describing import describe
-from generator.adding.gathering import Surroundings, gather
+from generator.adding.following import Web, gather_with_links
+from generator.adding.gathering import Surroundings
 from generator.cli.book_folder import takes_book_option
 from generator.cli.console import Console, prints_as_asked
 from generator.core.problems import Fault, Problem
+from generator.importing.fetching import WEB, WEB_AND_HTTP, fetch
 
 
 @click.command()
@@ -26,16 +30,34 @@ from generator.core.problems import Fault, Problem
     is_flag=True,
     help="The publisher allows the whole article: write rights: full-text.",
 )
-def add(
-    what: tuple[str, ...], root: Path, console: Console, *, agrees: bool, full_text: bool
+@click.option(
+    "--fetch",
+    "follows_feeds",
+    is_flag=True,
+    help="Fetch the pages of which a feed has only the beginning.",
+)
+@click.option("--http", "allows_http", is_flag=True, help="Fetch http:// addresses, too.")
+def add(  # noqa: PLR0913 - what click found on the command line
+    what: tuple[str, ...],
+    root: Path,
+    console: Console,
+    *,
+    agrees: bool,
+    full_text: bool,
+    follows_feeds: bool,
+    allows_http: bool,
 ) -> int:
     """Add articles to the book, and print what was read.
 
-    WHAT is a saved page, a text, a folder of them, or - for text on standard input:
+    WHAT is a saved page, a text, a feed, a list of addresses, a folder of them, an address of the
+    web, or - for what is on standard input:
     briefing add ~/Downloads/page.html
     """
     console.enter_stage("reading")
-    gathering = gather(what, Surroundings(_say_time(), sys.stdin.buffer.read))
+    surroundings = Surroundings(_say_time(), sys.stdin.buffer.read)
+    rules = WEB_AND_HTTP if allows_http else WEB
+    web = Web(functools.partial(fetch, rules=rules), time.sleep, follows_feeds)
+    gathering = gather_with_links(what, surroundings, web)
     rights = "full-text" if full_text else ""
     plan = adding.plan_additions(root, gathering, rights=rights)
     console.leave_stage()

@@ -14,7 +14,16 @@ from generator.core.problems import Fault
 from generator.importing import feed, json_feed, plain_text
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
 
-__all__ = ["ImportedArticle", "Importer", "NoArticleError", "Origin", "find_importer", "read"]
+__all__ = [
+    "ImportedArticle",
+    "Importer",
+    "LinkedPage",
+    "NoArticleError",
+    "Origin",
+    "find_importer",
+    "list_links",
+    "read",
+]
 
 Articles = list[ImportedArticle]
 
@@ -81,6 +90,17 @@ def find_importer(raw: bytes, origin: Origin) -> Importer | None:
         if not media_type and origin.ending in importer.endings:
             return importer
     return None
+
+
+def list_links(raw: bytes, origin: Origin) -> list[LinkedPage]:
+    """The pages that these bytes name and of which they have only the beginning, as feeds do.
+
+    Raises NoArticleError where the bytes cannot be read.
+    """
+    importer = find_importer(raw, origin)
+    if importer is None or importer.list_links is None:
+        return []
+    return importer.list_links(raw, origin)
 
 
 def read(raw: bytes, origin: Origin) -> Articles:
