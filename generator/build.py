@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import languages, outputs
 from generator.comparing.book import find_outdated, make_book
+from generator.comparing.term_remarks import find_term_remarks
 from generator.core.problems import Problems
 from generator.desk.inputs import Inputs
 from generator.desk.overrides import Override
@@ -28,6 +29,7 @@ class CheckedBook:
     book: Book
     inputs: Inputs
     outdated: Problems  # what editors wrote that no longer fits; readers can do with it
+    warnings: Problems  # what may be a mistake in the book's files
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Outcome:
 
     book: Book
     outdated: Problems  # as in CheckedBook
-    warnings: Problems  # what may be a mistake in the book's files
+    warnings: Problems  # as in CheckedBook
     written: outputs.Written
     inputs: Inputs
 
@@ -60,10 +62,9 @@ def build(
         "data/generated": generated.render_records(checked.book),
         "docs": _make_docs(checked.book, checked.inputs.entities, language),
     }
-    warnings = checked.inputs.warnings
     announce("writing files")
     written = outputs.write(root, folders)
-    return Outcome(checked.book, checked.outdated, warnings, written, checked.inputs)
+    return Outcome(checked.book, checked.outdated, checked.warnings, written, checked.inputs)
 
 
 def check(
@@ -78,7 +79,9 @@ def check(
     reading = read_folder(root, language, overrides)
     announce("comparing statements")
     book = make_book(reading, language)
-    return CheckedBook(book, reading.inputs, find_outdated(reading, book, language))
+    outdated = find_outdated(reading, book, language)
+    warnings = (*reading.inputs.warnings, *find_term_remarks(book, language))
+    return CheckedBook(book, reading.inputs, outdated, warnings)
 
 
 def _make_docs(book: Book, entities: tuple[Entity, ...], language: Language) -> Mapping[str, str]:

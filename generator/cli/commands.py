@@ -82,7 +82,9 @@ def check(root: Path, console: Console) -> int:
     """List all mistakes and what to look at; write nothing."""
     checked = building.check(root, read_environment(os.environ), console.enter_stage)
     book, inputs = checked.book, checked.inputs
-    console.print_remarks(warnings=inputs.warnings, outdated=checked.outdated, refused=book.refused)
+    console.print_remarks(
+        warnings=checked.warnings, outdated=checked.outdated, refused=book.refused
+    )
     facts: Facts = {
         "articles": len(book.sources),
         "topics": len(inputs.topics),

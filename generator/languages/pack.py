@@ -120,6 +120,7 @@ READING = PackPart(
         "organisation_heads": "words",
         "organisation_tails": "word",
         "organisations": "id name spellings",
+        "other_words": "root words meaning",
         "place_heads": "words",
         "place_words": "words relation",
         "places": "id name spellings class",

@@ -1,0 +1,179 @@
+"""Warnings name terms that meet more than they seem to, with right counts, and no others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator import build as building
+from generator import languages
+from generator.comparing.term_remarks import find_other_words
+from generator.core.problems import Problem
+from generator.languages.other_words import name_meaning
+from generator.languages.roots import root_of
+from tests import small_book
+from tests.table_rows import assert_each_row
+from tests.test_topic_terms import HEAD
+
+ID = languages.load("id")
+
+
+def remarks(folder: Path, topic: str, sentences: str) -> list[Problem]:
+    """The warnings on the topics of a book with one article of these sentences."""
+    text = f"Tokyo (ANTARA) - Delegasi itu tiba.\n\n{sentences}\n\nCopyright © ANTARA 2023\n"
+    book = small_book.copy(
+        folder,
+        {
+            "data/topics.yml": HEAD + topic,
+            "data/articles/satu.txt": text,
+            "data/articles/dua.txt": None,
+            "data/articles/dua.yml": None,
+        },
+    )
+    checked = building.check(book)
+    return [problem for problem in checked.warnings if problem.path == "data/topics.yml"]
+
+
+APPEALS = " ".join(f"Jaksa mengajukan banding pada hari ke-{number}." for number in range(6))
+COMPARED = " ".join(f"Harga naik {number} persen dibandingkan kemarin." for number in range(3, 7))
+
+
+# --- other words of the root ----------------------------------------------------------------------
+
+
+def test_a_term_that_meets_another_word_is_named_with_its_count(tmp_path: Path) -> None:
+    (remark,) = remarks(tmp_path, "  terms:\n    - banding\n", f"{APPEALS} {COMPARED}")
+    assert (remark.line, remark.what) == (5, "'banding' also files 4 × dibandingkan")
+    assert remark.found == "10 statements in all"
+    assert "'\"banding\"' for this form only" in remark.advice
+    assert "'banding NOT \"dibandingkan\"'" in remark.advice
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["'\"banding\"'", 'banding NOT "dibandingkan"', "mengajukan banding"],
+)
+def test_a_term_that_says_what_it_means_is_not_named(tmp_path: Path, term: str) -> None:
+    assert remarks(tmp_path, f"  terms:\n    - {term}\n", f"{APPEALS} {COMPARED}") == []
+
+
+def test_forms_of_one_meaning_are_not_named(tmp_path: Path) -> None:
+    text = "Rusia mengancam Jepang. Jepang terancam. Mereka mengancam lagi. Ia diancam."
+    assert remarks(tmp_path, "  terms:\n    - ancaman\n", text) == []
+
+
+def test_an_exclusion_that_takes_another_word_is_named(tmp_path: Path) -> None:
+    topic = "  terms:\n    - banding\n    - harga\n  excludes:\n    - dibandingkan\n"
+    found = remarks(tmp_path, topic, f"{APPEALS} {COMPARED}")
+    assert [(remark.line, remark.what) for remark in found] == [
+        (8, "'dibandingkan' also takes away 6 × banding"),
+        (8, "'dibandingkan' takes 10 of 10 statements away from 'courts'"),
+    ]
+    assert found[1].found == "6 × banding, 4 × dibandingkan"
+
+
+@pytest.mark.parametrize(
+    ("banding", "dibandingkan", "named"),
+    [(6, 2, []), (6, 3, ["dibandingkan"]), (27, 3, ["dibandingkan"]), (28, 3, [])],
+)
+def test_only_a_common_other_word_is_named(
+    banding: int, dibandingkan: int, named: list[str]
+) -> None:
+    counts = Counter(banding=banding, dibandingkan=dibandingkan)
+    assert find_other_words("banding", counts, ID) == named
+
+
+def test_the_most_common_other_word_comes_first() -> None:
+    counts = Counter(pelaku=3, melakukan=5, berlaku=4, dilakukan=5)
+    assert find_other_words("pelaku", counts, ID) == ["dilakukan", "melakukan", "berlaku"]
+    assert find_other_words("Pelaku", counts, ID)[0] == "dilakukan"
+    assert find_other_words("melakukan", counts, ID) == ["berlaku", "pelaku"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_others"),
+    [
+        ("emas", "mengemas", True),
+        ("emas", "emasnya", False),
+        ("pelaku", "pelakunya", False),
+        ("pelaku", "melakukannya", True),
+        ("petani", "menemani", True),
+        ("tahanan", "ditahannya", False),
+        ("tahanan", "pertahanan", True),
+        ("sidang", "persidangan", False),
+    ],
+)
+def test_words_of_a_root_are_set_apart_by_meaning(
+    first: str, second: str, *, are_others: bool
+) -> None:
+    assert root_of(first, ID) == root_of(second, ID)
+    assert (name_meaning(first, ID) != name_meaning(second, ID)) is are_others
+
+
+def test_each_word_of_the_table_has_its_root_and_is_in_one_row() -> None:
+    seen: Counter[str] = Counter()
+
+    def check(row: languages.Row) -> None:
+        words = row["words"].split()
+        assert [root_of(word, ID) for word in words] == [row["root"]] * len(words)
+        seen.update(words)
+
+    assert_each_row("other_words", check)
+    assert [word for word, count in seen.items() if count > 1] == []
+
+
+# --- two terms of one root ------------------------------------------------------------------------
+
+
+def test_two_terms_of_one_root_are_named(tmp_path: Path) -> None:
+    topic = "  terms:\n    - ancaman\n    - sanksi\n    - mengancam\n    - '\"diancam\"'\n"
+    (remark,) = remarks(tmp_path, topic, "Ia tiba.")
+    assert remark.line == 7
+    assert remark.what == "two terms are met by the same words, and each adds its weight"
+    assert remark.found == "'mengancam' beside 'ancaman' on line 5"
+
+
+def test_phrases_exclusions_and_sub_issues_are_looked_at_too(tmp_path: Path) -> None:
+    topic = """  terms: [batas harga, pembatasan harga, sanksi]
+  excludes:
+    - atlet
+    - para atlet
+    - atlet
+  issues:
+    - id: one
+      title: {en: One, id: Satu}
+      terms: [sanksi, bersanksi]
+"""
+    found = remarks(tmp_path, topic, "Ia tiba.")
+    assert [remark.line for remark in found] == [4, 8, 12]
+    assert found[1].what.endswith("one is enough")
+
+
+def test_the_shipped_topics_give_no_remark() -> None:
+    checked = building.check(Path(__file__).parent.parent)
+    assert [str(each) for each in checked.warnings if each.path == "data/topics.yml"] == []
+
+
+# --- exclusions -----------------------------------------------------------------------------------
+
+WIDE = "  terms:\n    - banding\n  excludes:\n    - '\"dibandingkan\"'\n"
+
+
+def test_an_exclusion_that_takes_many_statements_is_named(tmp_path: Path) -> None:
+    five = COMPARED + " Harga turun dibandingkan dulu."
+    (remark,) = remarks(tmp_path, WIDE, f"{APPEALS} {five}")
+    assert (remark.line, remark.what) == (
+        7,
+        "'\"dibandingkan\"' takes 5 of 11 statements away from 'courts'",
+    )
+
+
+def test_an_exclusion_that_takes_few_is_not_named(tmp_path: Path) -> None:
+    assert remarks(tmp_path, WIDE, f"{APPEALS} {COMPARED}") == []
+
+
+def test_what_the_topic_would_not_have_anyway_is_not_taken_away(tmp_path: Path) -> None:
+    topic = "  terms:\n    - sanksi\n  excludes:\n    - '\"dibandingkan\"'\n"
+    assert remarks(tmp_path, topic, COMPARED + " Harga turun dibandingkan dulu.") == []
