@@ -51,7 +51,7 @@ def _list_facts(source: Source, addition: Addition) -> Iterator[Fact]:
     yield Fact("newsroom", _describe_newsroom(source))
     if sidecar.author:
         yield Fact("author", sidecar.author)
-    yield Fact("published", _describe_date(source))
+    yield Fact("published", _describe_date(source, addition.arrival.imported.published_by))
     spoken = [statement for statement in source.statements if statement.speech]
     count = f"{len(source.statements)}, {len(spoken)} of them what somebody says"
     yield Fact("sentences", count)
@@ -73,8 +73,10 @@ def _describe_newsroom(source: Source) -> str:
     return f"{source.newsroom} ({words.get(basis, 'nobody else is credited')})"
 
 
-def _describe_date(source: Source) -> str:
+def _describe_date(source: Source, published_by: str) -> str:
     value = source.date.value or _UNKNOWN
+    if published_by:
+        return f"{value}: the page says so in {published_by}"
     reasons = write_reasons(source.date.reasons, ENGLISH)
     return f"{value}: {reasons}" if reasons else value
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.core.problems import Fault
-from generator.importing import feed, json_feed, plain_text
+from generator.importing import feed, json_feed, plain_text, web_archive, web_page
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
 
 __all__ = [
@@ -66,7 +66,26 @@ IMPORTERS = (
         list_links=json_feed.list_links,
     ),
     Importer(
-        kind="text",
+        kind=web_page.KIND,
+        endings=frozenset({"htm", "html", "shtml", "xhtml"}),
+        begins=re.compile(
+            r"(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        media_types=frozenset({"text/html", "application/xhtml+xml"}),
+        read=web_page.read,
+    ),
+    Importer(
+        kind=web_archive.KIND,
+        endings=frozenset({"mht", "mhtml"}),
+        begins=re.compile(
+            r"(?:[\w-]+:.*\n(?:[ \t].*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE
+        ),
+        media_types=frozenset({"multipart/related", "application/x-mimearchive"}),
+        read=web_archive.read,
+    ),
+    Importer(
+        kind=plain_text.KIND,
         endings=frozenset({"", "txt", "text"}),
         begins=None,
         media_types=frozenset({"text/plain"}),

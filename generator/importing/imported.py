@@ -46,6 +46,7 @@ class ImportedArticle:
     outlet: str = ""  # its name as the original says it
     author: str = ""  # names as the original says them, joined by commas
     published: str = ""  # ISO day
+    published_by: str = ""  # where the original says so, for an editor: "its JSON-LD"
     credit: str = ""  # whose text it is where another newsroom is named beside it
 
 

@@ -228,7 +228,7 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
         if block.label == "body":
             continue
         text = clean.article.text[block.start : block.end]
-        for stamp in _read_stamps(text, language):
+        for stamp in read_full_dates(text, language):
             yield PageStamp(
                 day=stamp.day,
                 span=stamp.span.shifted(block.start),
@@ -246,7 +246,8 @@ class FullDate:
     text: str
 
 
-def _read_stamps(text: str, language: Language) -> Iterator[FullDate]:
+def read_full_dates(text: str, language: Language) -> Iterator[FullDate]:
+    """The dates with their years that a text prints, in its order."""
     if not DIGIT.search(text):
         return
     for match in find_times(text, language):

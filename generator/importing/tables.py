@@ -1,0 +1,15 @@
+"""Read the importers' tables, which lie beside them."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+from generator.languages import Row, parse_table
+
+
+@functools.cache
+def load_rows(name: str) -> tuple[Row, ...]:
+    """The rows of that table."""
+    table = resources.files("generator") / "importing" / f"{name}.tsv"
+    return tuple(parse_table(table.read_text(encoding="utf-8")))
