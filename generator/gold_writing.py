@@ -79,7 +79,7 @@ def _describe_statement(statement: Statement) -> PlainValue:
     speakers = [speaker.name for speaker in statement.speakers]
     return {
         "text": one_line(statement.sentence.text),
-        "topics": [filing.topic for filing in statement.filings],
+        "topics": [filing.topic for filing in statement.all_filings],
         "speaker": _shorten(speakers, nothing=None),
         "people": _list_names(statement, "person"),
         "orgs": _list_names(statement, "organisation"),

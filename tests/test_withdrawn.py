@@ -233,15 +233,17 @@ def test_a_correction_of_it_is_named_and_not_shown(tmp_path: Path) -> None:
     common = "reason: It is.\n  by: RA\n  day: 2026-11-28\n"
     (root / "data/corrections.yml").write_text(
         f"- statement: s-6144bdda\n  hidden: true\n  {common}"
+        f"- statement: s-00000001\n  hidden: true\n  {common}"
         f"- article: satu\n  title: Sanksi tetap\n  was: unknown\n  {common}",
         encoding="utf-8",
     )
     named = [line for line in remarks(root) if "corrects what was withdrawn" in line]
     assert [line.partition(": ")[0] for line in named] == [
         "data/corrections.yml:1",
-        "data/corrections.yml:6",
+        "data/corrections.yml:11",
     ]
-    assert check(root).inputs.corrections == ()
+    assert any("s-00000001" in line and "withdrawn (satu)" in line for line in remarks(root))
+    assert [each.statements for each in check(root).inputs.corrections] == [("s-00000001",)]
 
 
 def test_a_gloss_of_it_is_named(left: CheckedBook) -> None:

@@ -16,7 +16,7 @@ from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.explaining import explain_value
 from generator.cli.report_printing import print_summary, print_whole_report, report_as_facts
-from generator.cli.summaries import Facts, count_book, summarize
+from generator.cli.summaries import Facts, count_book, list_shares, summarize
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
@@ -71,7 +71,9 @@ def build(root: Path, console: Console) -> int:
         "{articles}, {refused} refused; {sentences}, {filed} filed under {topics}; "
         "{written}, {removed} removed"
     )
-    result = {**facts, **report_as_facts(remarks)}
+    shares = list_shares(outcome)
+    console.print_details(f"{share:g} % of {id} is shown" for id, share in shares.items())
+    result = {**facts, **report_as_facts(remarks), "shown": shares}
     return console.finish(summarize(summary, facts), result, is_done=not book.refused)
 
 

@@ -120,6 +120,12 @@ class Console:
         if not self._verbosity.quiet and not self._verbosity.as_json:
             click.echo("\n".join(lines))
 
+    def print_details(self, lines: Iterable[str]) -> None:
+        """With -v, what a result rests on."""
+        if self._verbosity.verbose and not self._verbosity.as_json:
+            self.leave_stage()
+            click.echo("\n".join(lines))
+
     def warn(self, text: str) -> None:
         """Print a message that is no result."""
         self.leave_stage()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from generator.build import Outcome
+from generator.showing.excerpts import make_excerpt, share_shown
 
 Facts = dict[str, str | int]
+Shares = dict[str, float]
 _SINGULARS = {
     "articles": "article",
     "entities": "entity",
@@ -27,6 +29,16 @@ def count_book(outcome: Outcome) -> Facts:
         "filed": len(filed),
         "topics": len(book.topics),
     }
+
+
+def list_shares(outcome: Outcome) -> Shares:
+    """Id of each article -> percent of its words that its page shows."""
+    filed = {line.statement.id for line in outcome.book.ledger if line.topics}
+    shares: Shares = {}
+    for source in outcome.book.sources:
+        shown = share_shown(source, make_excerpt(source, filed))
+        shares[source.id] = round(100 * shown, 1)
+    return shares
 
 
 def summarize(template: str, facts: Facts) -> str:

@@ -29,7 +29,13 @@ from generator.comparing.evidence import BookArticles, gather_evidence
 from generator.comparing.filing import EditorsWord, file_articles
 from generator.comparing.ledger import make_ledger
 from generator.comparing.outdated_gold import find_outdated_gold, select_fitting_gold
-from generator.comparing.own_scores import measure_own_articles
+from generator.comparing.own_scores import measure_own_articles, without_examples
+from generator.comparing.share_limit import (
+    NO_LIMIT,
+    ComparedArticles,
+    limit_editions,
+    limit_shown_words,
+)
 from generator.comparing.sources import make_sources
 from generator.comparing.suggestions import suggest_terms
 from generator.comparing.topic_pages import make_topic_pages
@@ -105,6 +111,11 @@ def make_book(reading: Reading, language: Language) -> Book:
         *corrected.outcomes,
         *gathered.outcomes,
     )
+    own_accuracy = _measure_own_articles(reading, sources, evidence, language)
+    limited = limit_shown_words(
+        ComparedArticles(sources, articles.pages, evidence), inputs.notes, inputs.share
+    )
+    sources, evidence = limited.sources, limited.evidence
     now = freeze_edition(NOW, sources, evidence)
     countries = name_countries(language, inputs.languages)
     book = Book(
@@ -117,7 +128,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         imprint=inputs.imprint,
         sources=sources,
         refused=refused,
-        topics=articles.pages,
+        topics=limited.pages,
         actors=make_actors(sources, inputs.entities, countries),
         names=list_display_names(sources, inputs.entities, countries),
         timeline=timeline.make_timeline(sources, evidence.findings, language),
@@ -126,13 +137,14 @@ def make_book(reading: Reading, language: Language) -> Book:
         evidence=evidence,
         comparisons=_compare_editions(inputs, sources, now, refused),
         measures=measured.measures(),
-        own_accuracy=_measure_own_articles(reading, sources, evidence, language),
+        own_accuracy=own_accuracy,
         ui=inputs.ui,
         glosses=inputs.glosses,
         notes=inputs.notes,
         corrections=corrections,
         outdated_corrections=list_outdated(outcomes),
         withdrawn=inputs.withdrawn,
+        share=inputs.share,
     )
     faults = _list_correction_faults(book, inputs, outcomes)
     return _drop_notes_on_missing_articles(book, language, faults)
@@ -150,7 +162,8 @@ def _compare_editions(
         edition = rename_to_current_ids(frozen, sources, inputs.topics)
         edition = leave_out_statements(edition, hidden)
         editions.append(leave_out_articles(edition, ids, present))
-    comparisons = compare_editions(editions, now, refused)
+    *limited, limited_now = limit_editions([*editions, now], sources, inputs.share)
+    comparisons = compare_editions(limited, limited_now, refused)
     return name_withdrawn(comparisons, inputs.editions, inputs.withdrawn)
 
 
@@ -166,13 +179,28 @@ def _judge_article_corrections(reading: Reading, language: Language) -> Outcomes
 
 
 def _list_correction_faults(book: Book, inputs: Inputs, outcomes: Outcomes) -> list[Problem]:
-    """What is wrong with corrections; a refused article may have what is missing."""
+    """What is wrong with corrections; a refused article may have what is missing, and a withdrawn
+    one may have had it.
+    """
     faults = list_faults(outcomes)
-    if any(refusal.ids for refusal in book.refused):
+    if book.withdrawn or any(refusal.ids for refusal in book.refused):
         return faults
+    return [*faults, *_find_missing_of_corrections(book, inputs)]
+
+
+def _find_missing_of_corrections(book: Book, inputs: Inputs) -> list[Problem]:
     former = inputs.former_statements
     missing = find_missing(book.corrections, book.sources, former, inputs.editions)
-    return [*faults, *list_faults(missing)]
+    return list_faults(missing)
+
+
+def _name_corrections_of_withdrawn(inputs: Inputs, book: Book) -> list[Problem]:
+    """The corrections of statements that may have gone with a withdrawn article."""
+    if not book.withdrawn:
+        return []
+    advice = f"it may be of what was withdrawn ({name_articles(book.withdrawn)}): remove the entry"
+    missing = _find_missing_of_corrections(book, inputs)
+    return [replace(problem, advice=advice) for problem in missing]
 
 
 def _measure_own_articles(
@@ -189,7 +217,10 @@ def _measure_own_articles(
         articles = _gather_articles(sources, filed.house_lines, uncorrected, language)
         bodies = governments(inputs.entities, language)
         evidence = gather_evidence(articles, bodies, language).evidence
-    return measure_own_articles(sources, evidence.findings, gold)
+    accuracy = measure_own_articles(sources, evidence.findings, gold)
+    if accuracy is None or inputs.share == NO_LIMIT:
+        return accuracy
+    return without_examples(accuracy)
 
 
 def _leave_out_house_lines(sources: Sources, house_lines: Container[str]) -> Sources:
@@ -265,6 +296,7 @@ def find_outdated(reading: Reading, book: Book, language: Language) -> Problems:
     """
     return (
         *_name_left_out(reading, book, language),
+        *_name_corrections_of_withdrawn(reading.inputs, book),
         *reading.inputs.outdated,
         *map(report_outdated, book.outdated_corrections),
         *notes.find_outdated_notes(book),

@@ -64,7 +64,7 @@ def freeze_edition(date: str, sources: Iterable[Source], evidence: Evidence) -> 
             outlet=source.outlet.name, newsroom=newsroom, date=source.date.value
         )
         for statement in source.statements:
-            if statement.filings:
+            if statement.all_filings:
                 statements[statement.id] = _freeze_statement(statement)
     return Edition(
         date=date,
@@ -80,7 +80,7 @@ def _id_of(named: Source | Finding | Difference) -> str:
 
 
 def _freeze_statement(statement: Statement) -> FrozenStatement:
-    topics = [filing.topic for filing in statement.filings]
+    topics = [filing.topic for filing in statement.all_filings]
     return FrozenStatement(
         article=statement.article,
         text=statement.sentence.text,

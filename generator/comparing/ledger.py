@@ -23,11 +23,12 @@ def make_ledger(
         statements = [*source.statements, *source.hidden]
         statements.sort(key=lambda statement: statement.sentence.number)
         for statement in statements:
+            misses = near_misses.get(statement.id, ())
             line = LedgerLine(
                 statement=statement,
                 topics=_list_topics(statement),
                 reason=_find_reason(statement, near_misses, house_lines),
-                near_misses=near_misses.get(statement.id, ()),
+                near_misses=() if statement.filings_not_shown else misses,
             )
             lines.append(line)
     return tuple(lines)
@@ -54,6 +55,8 @@ def _find_reason(
         return "hidden"
     if statement.filings:
         return ""
+    if statement.filings_not_shown:
+        return "share-limit"
     house_line = house_lines.get(statement.id)
     if house_line and house_line.is_clutter:
         return "house-line"

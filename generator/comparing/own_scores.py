@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.comparing.outdated_gold import find_statement, list_sides
 from generator.core.scores import Score, Tally, TaskScores
@@ -105,6 +105,12 @@ def measure_own_articles(
     read_articles = {article.article for article in gold.articles}
     read_articles |= {side.article for side in list_sides(gold)}
     return OwnAccuracy(len(read_articles), tuple(measures))
+
+
+def without_examples(accuracy: OwnAccuracy) -> OwnAccuracy:
+    """The same figures without the words in which errors are met."""
+    measures = [replace(measure, errors=()) for measure in accuracy.measures]
+    return replace(accuracy, measures=tuple(measures))
 
 
 def _make_measure(score: Score, gold: BookGold) -> Measure:

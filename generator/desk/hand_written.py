@@ -112,6 +112,13 @@ class BookEntry(Record, frozen=True, kw_only=True):
     licence: Annotated[LicenceEntry, Meta(description="a licence with its name")] | UnsetType = (
         UNSET
     )
+    share: (
+        Annotated[
+            float,
+            Meta(gt=0, le=100, description="a percentage: more than 0, at most 100"),
+        ]
+        | UnsetType
+    ) = UNSET
     program: (
         Annotated[
             str,

@@ -117,6 +117,7 @@ class Inputs:
     warnings: Problems  # what may be a mistake: files that are not read, doubts
     outdated: Problems  # texts that a language lacks, and notes that no page shows
     withdrawn: tuple[WithdrawnArticle, ...] = ()  # by id; none of them is among the articles
+    share: float = 0  # largest percent of an article's words that may be shown; 0 = no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -575,6 +576,7 @@ def _make_inputs(desk: DeskFiles, texts: _DeskTexts, overrides: Iterable[Overrid
         warnings=texts.warnings,
         outdated=(*texts.outdated, *find_unclear_withdrawals(withdrawn), *dropped),
         withdrawn=withdrawn,
+        share=float(book.get("share", 0)),
     )
 
 

@@ -100,7 +100,7 @@ def _make_records(book: Book) -> Mapping[str, Record | Records]:
         records[f"topics/{topic}.yml"] = record
     return {
         **records,
-        "sources.yml": make_source_records(book),
+        "sources.yml": make_source_records(index),
         "people.yml": make_actor_records(book),
         "timeline.yml": make_timeline_record(book),
         "ledger.yml": make_ledger_records(index),

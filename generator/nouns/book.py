@@ -56,6 +56,15 @@ class Statement:
     filings: tuple[Filing, ...]  # in the order of topics.yml
     second_hand: SecondHand | None = None  # None = it cites no other medium
     corrected: Corrections = ()  # that changed a value of it, in the order of the files
+    # By the share limit: "" = it may be shown, "named" = by a few of its words, "withheld" = no
+    # word of it may be
+    limit: str = ""
+    filings_not_shown: tuple[Filing, ...] = ()  # that are not in `filings` for that limit's sake
+
+    @property
+    def all_filings(self) -> tuple[Filing, ...]:
+        """Those that are shown and those that are not."""
+        return self.filings + self.filings_not_shown
 
     @property
     def id(self) -> str:
@@ -488,7 +497,9 @@ class TopicPage:
     topic: Topic
     statements: Statements  # newest article first, then text order
     sources: tuple[Source, ...]  # that supply them, newest first
-    newsrooms: Names  # names of independent newsrooms, sorted; copies count as one
+    # Names of independent newsrooms, sorted; copies count as one. Also of what is not shown
+    newsrooms: Names
+    not_shown: int = 0  # further statements of the topic, which the share limit holds back
 
 
 @dataclass(frozen=True, slots=True)
@@ -512,8 +523,8 @@ class LedgerLine:
 
     statement: Statement
     topics: Ids  # ids of topics that show it
-    # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line", or "hidden" by an
-    # editor; "" where one does
+    # Why no topic shows it: "no-term", "too-low", "ruled-out", "house-line", "share-limit", or
+    # "hidden" by an editor; "" where one does
     reason: str
     # Topics that do not show it though their terms occur in it, the nearest first
     near_misses: tuple[NearMiss, ...]
@@ -624,6 +635,7 @@ class Book:
     corrections: Corrections  # all of the editors', by file, in file order
     outdated_corrections: Corrections  # those whose value the program now gives by itself
     withdrawn: tuple[WithdrawnArticle, ...] = ()  # by id
+    share: float = 0  # largest percent of an article's words that is shown; 0 = no limit
 
     def language_of(self, source: Source) -> str:
         """The language of an article."""

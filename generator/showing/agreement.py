@@ -14,7 +14,7 @@ from generator.core.spans import Span
 from generator.core.text import Words, first_words
 from generator.nouns.book import Finding, Statement
 from generator.showing.addresses import FINDINGS
-from generator.showing.excerpts import naming_words
+from generator.showing.excerpts import HELD_BACK, naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import (
     PrintedWords,
@@ -75,6 +75,8 @@ def list_shared_words(finding: Finding, statement: Statement, filed: Container[s
 
     `filed` are the ids of the statements that a topic shows.
     """
+    if statement.limit == "withheld":
+        return (HELD_BACK,)
     sentence = statement.sentence
     spans = finding.words_of(statement.id)
     words = [span.shifted(-sentence.start).slice(sentence.text) for span in spans]

@@ -50,6 +50,7 @@ REASONS: EnglishWords = {
     "ruled-out": "a word in it rules the topic out",
     "house-line": "a line of the outlet for its readers, under many articles",
     "hidden": "the editors leave it out",
+    "share-limit": "not shown: share limit",
 }
 
 # Why a statement is filed that shares no term with its topic.

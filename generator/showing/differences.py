@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.core.text import first_words
 from generator.nouns.book import Difference, Side
 from generator.showing.codes import DETAILS_OF_DIFFERENCES
-from generator.showing.excerpts import text_from_lead
+from generator.showing.excerpts import HELD_BACK, text_from_lead
 from generator.showing.index import BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
@@ -95,5 +95,7 @@ def mark_part(side: Side, index: BookIndex) -> MarkedSentence:
 
 
 def _differing_words(side: Side, index: BookIndex) -> str:
+    if side.statement.limit == "withheld":
+        return HELD_BACK
     text = index.source(side.statement).clean.article.text
     return text[side.words.start : side.words.end]

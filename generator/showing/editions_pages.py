@@ -394,7 +394,7 @@ def _show_version(
             topics=tuple(
                 PageLink(_title_topic(topic, context), NO_ADDRESS) for topic in frozen.topics
             ),
-            is_gone=True,
+            is_gone=not _is_held_back(statement, context),
         )
     topics = context.index.filed[statement.id]
     address = context.addresses.of_source(frozen.article, statement.id)
@@ -406,6 +406,12 @@ def _show_version(
         topics=tuple(context.link_to_topic(topic, statement.id) for topic in topics),
         is_gone=False,
     )
+
+
+def _is_held_back(statement: ChangedStatement, context: PageContext) -> bool:
+    """Whether the book has it and does not show it."""
+    present = context.index.statements.get(statement.id)
+    return present is not None and bool(present.filings_not_shown)
 
 
 def _show_old_sentence(text: str) -> ShownSentence:

@@ -13,6 +13,7 @@ from generator.showing.shapes import SentencePiece
 
 _OPENING = 9  # words shown for a missing title
 _NAMING = 6  # words that name a sentence which no page quotes
+HELD_BACK = "[…]"  # in place of words that the share limit withholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +61,44 @@ def _choose_shown(source: Source, cited: Container[str]) -> set[str]:
         if statement.id in cited:
             cited_here.add(statement.id)
             with_context.add(statement.id)
-            if before:
+            if before and not before.limit:
                 with_context.add(before.id)
         before = statement
     return cited_here if with_context == everything else with_context
 
 
 def share_shown(source: Source, lines: Sequence[ExcerptLine]) -> float:
-    """Characters of the article's sentences that its page shows, as a share of all of them."""
-    everything = 0
-    for statement in source.statements:
-        everything += len(statement.sentence.text)
-    shown = 0
-    for line in lines:
-        if line.statement:
-            shown += len(line.statement.sentence.text)
+    """Words of the article's sentences that its page shows, as a share of all of them."""
+    everything = count_words(source)
+    shown = count_words_shown(lines)
     return shown / everything if everything else 0.0
+
+
+def count_words(source: Source) -> int:
+    """Words of all of the article's sentences."""
+    return sum(map(_count_words, source.statements))
+
+
+def count_words_shown(lines: Sequence[ExcerptLine]) -> int:
+    """Words of an article's sentences that its page shows."""
+    return sum(_count_words(line.statement) for line in lines if line.statement)
+
+
+def _count_words(statement: Statement) -> int:
+    return len(statement.sentence.text.split())
 
 
 def opening_words(source: Source) -> str:
     """The first words of an article's lead, to name an article that has no title."""
-    if not source.statements:
+    if not source.statements or source.statements[0].limit == "withheld":
         return source.id
     return first_words(text_from_lead(source.statements[0]), _OPENING)
 
 
 def naming_words(statement: Statement) -> str:
     """The few words that name a sentence which is not quoted."""
+    if statement.limit == "withheld":
+        return HELD_BACK
     return first_words(text_from_lead(statement), _NAMING)
 
 

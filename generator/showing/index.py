@@ -78,7 +78,7 @@ class BookIndex:
     # by statement id
     statements: Mapping[str, Statement]
     filed: Groups[str]  # ids of the topics that show it; never empty
-    preceding: Mapping[str, Statement]  # the sentence before it in its article
+    preceding: Mapping[str, Statement]  # the sentence before it in its article, if it may be shown
     hearings: Mapping[str, Hearing]  # how its outlet has it; of all statements
     findings_of: Groups[Finding]  # that share words of it, best supported first
     differences_of: Groups[Difference]  # of which it is a side, open before compatible ones
@@ -217,7 +217,8 @@ def _find_preceding(sources: Iterable[Source]) -> dict[str, Statement]:
     preceding = {}
     for source in sources:
         for before, statement in pairwise(source.statements):
-            if before.sentence.number == statement.sentence.number - 1:
+            is_next = before.sentence.number == statement.sentence.number - 1
+            if is_next and not before.limit:
                 preceding[statement.id] = before
     return preceding
 
@@ -293,7 +294,8 @@ def _group_by_article(page: TopicPage) -> tuple[ArticleGroup, ...]:
     groups = []
     for source in page.sources:
         statements = by_article.get(source.id, ())
-        groups.append(ArticleGroup(source, statements))
+        if statements:
+            groups.append(ArticleGroup(source, statements))
     return tuple(groups)
 
 

@@ -188,7 +188,7 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
             counted(len(book.ledger), "{n} sentence", "{n} sentences"),
             counted(len(context.index.filed), "{n} used", "{n} used"),
         ),
-        reasons=tuple(context.word_for(code, REASONS) for code in account.unused),
+        reasons=context.show_each(_head_reason, account.unused),
         accounts=_account_rows(context),
         cut=count_cut(account.cut, context),
         unfiled=_unfiled_lines(sections),
@@ -196,6 +196,14 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
         snippet=snippets.topic_of_terms(book.suggestions, book.languages),
         sections=sections,
     )
+
+
+def _head_reason(code: str, context: PageContext) -> str:
+    """The head of the column of sentences that no topic shows for that reason."""
+    words = context.word_for(code, REASONS)
+    if code == "share-limit":
+        return words
+    return f"{context.translated('Not filed:')} {words}"
 
 
 def _account_rows(context: PageContext) -> tuple[AccountRow, ...]:

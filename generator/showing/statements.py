@@ -169,6 +169,6 @@ def show_sentence(
 def name_statement(statement: Statement, context: PageContext) -> PrintedWords:
     """Its first words, where they are shown instead."""
     gloss = context.gloss_of_words(statement.sentence.text)
-    if gloss:
+    if gloss and statement.limit != "withheld":
         return PrintedWords(first_words(gloss, _MAX_NAMING_WORDS), is_original=False)
     return PrintedWords(naming_words(statement), is_original=True)

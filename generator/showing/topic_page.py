@@ -255,8 +255,14 @@ def _list_facts(page: TopicPage, context: PageContext) -> PageFacts:
             "updated {date}, when its newest source was published",
             date=wording.short_day(str(date)),
         )
+    not_shown = wording.counted(
+        page.not_shown,
+        "{n} more not shown: share limit",
+        "{n} more not shown: share limit",
+    )
     return (
         context.count_statements(len(page.statements)),
+        *([not_shown] if page.not_shown else []),
         wording.counted(len(page.sources), "{n} article", "{n} articles"),
         wording.counted(newsrooms, "1 independent newsroom", "{n} independent newsrooms"),
         context.period_of(page.statements),

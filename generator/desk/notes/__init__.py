@@ -11,6 +11,7 @@ from generator.desk.notes.support import (
     find_unknown_statements,
     find_unsupported,
     list_lines_on_withdrawn,
+    note_sentences,
 )
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "find_unsupported",
     "list_cited_findings",
     "list_lines_on_withdrawn",
+    "note_sentences",
     "parse_note",
     "split_front_matter",
 ]

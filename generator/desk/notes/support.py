@@ -199,7 +199,10 @@ class _NoteReader:
         for id in missing:
             yield _name_unknown(id)
         for id in sentence.citations:
-            if id not in missing and not self.citable.is_under(id, self.note.topic):
+            if id in self.citable.statements and self.citable.statements[id].filings_not_shown:
+                advice = "cite another statement, or raise `share` in data/book.yml"
+                yield Fault("cites what the share limit does not show", id, advice=advice)
+            elif id not in missing and not self.citable.is_under(id, self.note.topic):
                 summary = f"cites what is not filed under {self.note.topic}"
                 yield Fault(summary, id, advice="cite a statement that the topic shows")
         yield from self.check_newsroom_words(sentence)

@@ -40,6 +40,7 @@ from generator.nouns.book import (
 )
 from generator.nouns.editors import Names
 from generator.showing.agreement import find_title
+from generator.showing.excerpts import HELD_BACK
 
 # --- findings -------------------------------------------------------------------------------------
 
@@ -194,7 +195,7 @@ def _make_side_record(side: Side) -> SideRecord:
         statement=sentence.id,
         article=sentence.article,
         value=side.value,
-        words=words.text,
+        words=HELD_BACK if side.statement.limit == "withheld" else words.text,
         start=words.start,
         end=words.end,
     )

@@ -48,7 +48,9 @@ class LedgerSentence(Record, frozen=True, kw_only=True):
     start: Offset
     end: Offset
     topics: tuple[Identifier, ...]
-    reason: Annotated[str, one_of("", "no-term", "too-low", "ruled-out", "house-line", "hidden")]
+    reason: Annotated[
+        str, one_of("", "no-term", "too-low", "ruled-out", "house-line", "share-limit", "hidden")
+    ]
     nearest: Annotated[
         NearestTopic | None,
         Meta(description="the topic whose score an unfiled sentence comes closest to"),

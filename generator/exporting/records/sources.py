@@ -18,8 +18,10 @@ from generator.exporting.records.shared import (
     quote_words,
 )
 from generator.nouns.article import Credit, Dateline, DocumentDate
-from generator.nouns.book import Book, Link, Source
+from generator.nouns.book import Link, Source
 from generator.showing.date_reasons import write_in_each_language
+from generator.showing.excerpts import count_words, count_words_shown
+from generator.showing.index import BookIndex
 from generator.showing.wording import Wording, list_wordings
 
 
@@ -82,6 +84,8 @@ class SourceCounts(Record, frozen=True, kw_only=True):
 
     sentences: Count
     filed: Count
+    words: Annotated[Count, Meta(description="of all its sentences")]
+    words_shown: Annotated[Count, Meta(description="of the sentences that its page shows")]
 
 
 class SourceRecord(Record, frozen=True, kw_only=True):
@@ -104,13 +108,14 @@ class SourceRecord(Record, frozen=True, kw_only=True):
     counts: SourceCounts
 
 
-def make_source_records(book: Book) -> tuple[SourceRecord, ...]:
+def make_source_records(index: BookIndex) -> tuple[SourceRecord, ...]:
     """The articles, by id."""
-    by_id = sorted(book.sources, key=lambda source: source.id)
-    return tuple(_make_source_record(source, book) for source in by_id)
+    by_id = sorted(index.book.sources, key=lambda source: source.id)
+    return tuple(_make_source_record(source, index) for source in by_id)
 
 
-def _make_source_record(source: Source, book: Book) -> SourceRecord:
+def _make_source_record(source: Source, index: BookIndex) -> SourceRecord:
+    book = index.book
     clean = source.clean
     article = clean.article
     return SourceRecord(
@@ -128,7 +133,7 @@ def _make_source_record(source: Source, book: Book) -> SourceRecord:
         dateline=_make_dateline_record(clean.dateline),
         date=_make_date_record(source.date, article.text, list_wordings(book)),
         credits=tuple(_make_credit_record(credit, article.text) for credit in clean.credits),
-        counts=_count_sentences(source),
+        counts=_count_sentences(source, index),
     )
 
 
@@ -179,6 +184,11 @@ def _make_credit_record(credit: Credit, text: str) -> CreditRecord:
     )
 
 
-def _count_sentences(source: Source) -> SourceCounts:
+def _count_sentences(source: Source, index: BookIndex) -> SourceCounts:
     filed = sum(1 for statement in source.statements if statement.filings)
-    return SourceCounts(sentences=len(source.statements), filed=filed)
+    return SourceCounts(
+        sentences=len(source.statements),
+        filed=filed,
+        words=count_words(source),
+        words_shown=count_words_shown(index.excerpts[source.id]),
+    )

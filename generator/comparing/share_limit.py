@@ -1,0 +1,232 @@
+"""Hold back what of an article is more than the share of its words that the book may show.
+
+Everything is compared before: what is held back still counts for findings and newsrooms. Of each
+article these go first, as far as its words last; what no longer fits is left out, and the next is
+tried:
+
+1. filed sentences: those that notes cite, then key points, then those of findings, then the others;
+2. the sentences before these, which the article's page shows with them;
+3. the few words by which pages name any other sentence.
+
+Of equals the first in the text. An article that may be shown in full has no limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.desk.notes import note_sentences
+from generator.nouns.book import (
+    CoreStatement,
+    Difference,
+    Edition,
+    Evidence,
+    Finding,
+    FrozenDispute,
+    FrozenStatement,
+    Source,
+    Statement,
+    TopicPage,
+)
+from generator.nouns.editors import Note
+
+NO_LIMIT = 0
+HELD_BACK = "[…]"  # in place of words
+# Words of a sentence that pages show where no topic does: six that name it, six that it shares
+# with others, and six in which it differs
+_NAMING = 18
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedArticles:
+    """The articles under their topics, and what comparing them showed."""
+
+    sources: tuple[Source, ...]
+    pages: tuple[TopicPage, ...]
+    evidence: Evidence
+
+
+def limit_shown_words(
+    articles: ComparedArticles, notes: Iterable[Note], share: float
+) -> ComparedArticles:
+    """The articles with at most `share` percent of the words of each left to be shown."""
+    if share == NO_LIMIT:
+        return articles
+    ranks = _rank_statements(articles.evidence, notes)
+    statements: dict[str, Statement] = {}
+    sources: list[Source] = []
+    for source in articles.sources:
+        limited = _limit_source(source, ranks, share)
+        sources.append(limited)
+        statements.update((statement.id, statement) for statement in limited.statements)
+    return ComparedArticles(
+        sources=tuple(sources),
+        pages=tuple(_limit_page(page, statements) for page in articles.pages),
+        evidence=_limit_evidence(articles.evidence, statements),
+    )
+
+
+def _rank_statements(evidence: Evidence, notes: Iterable[Note]) -> Mapping[str, int]:
+    """Id of a statement -> its rank among filed ones, where it has one."""
+    ranks: dict[str, int] = {}
+    for note in notes:
+        for sentence in note_sentences(note):
+            for id in sentence.citations:
+                ranks[id] = 0
+    for point in evidence.key_points:
+        ranks.setdefault(point.statement.id, 1)
+    for finding in evidence.findings:
+        for statement in finding.statements:
+            ranks.setdefault(statement.id, 2)
+    return ranks
+
+
+# --- an article -----------------------------------------------------------------------------------
+
+
+class _Allowance:
+    """The words of an article that may still be shown."""
+
+    def __init__(self, words: int) -> None:
+        self._left = words
+
+    def take(self, words: int) -> bool:
+        """Whether so many are left, which are gone then."""
+        if words > self._left:
+            return False
+        self._left -= words
+        return True
+
+
+def is_limited(source: Source) -> bool:
+    """Whether a share limit holds for the article."""
+    return source.clean.article.sidecar.rights != "full-text"
+
+
+def _limit_source(source: Source, ranks: Mapping[str, int], share: float) -> Source:
+    if not is_limited(source):
+        return source
+    allowance = _Allowance(int(_count_words(source.statements) * share / 100))
+    whole = _choose_filed(source, ranks, allowance)
+    whole |= _choose_context(source, whole, allowance)
+    statements: list[Statement] = []
+    for statement in source.statements:
+        if statement.id in whole:
+            statements.append(statement)
+            continue
+        words = _count_words([statement])
+        limit = "named" if allowance.take(min(words, _NAMING)) else "withheld"
+        statements.append(_hold_back(statement, limit))
+    return replace(source, statements=tuple(statements))
+
+
+def _count_words(statements: Iterable[Statement]) -> int:
+    return sum(len(statement.sentence.text.split()) for statement in statements)
+
+
+def _choose_filed(source: Source, ranks: Mapping[str, int], allowance: _Allowance) -> set[str]:
+    last = len(ranks)
+
+    def rank_of(statement: Statement) -> int:
+        return ranks.get(statement.id, last)
+
+    filed = [statement for statement in source.statements if statement.filings]
+    chosen: set[str] = set()
+    for statement in sorted(filed, key=rank_of):
+        if allowance.take(_count_words([statement])):
+            chosen.add(statement.id)
+    return chosen
+
+
+def _choose_context(source: Source, filed: Set[str], allowance: _Allowance) -> set[str]:
+    chosen: set[str] = set()
+    for before, statement in pairwise(source.statements):
+        is_wanted = statement.id in filed and before.id not in filed and not before.filings
+        if is_wanted and allowance.take(_count_words([before])):
+            chosen.add(before.id)
+    return chosen
+
+
+def _hold_back(statement: Statement, limit: str) -> Statement:
+    return replace(statement, filings=(), filings_not_shown=statement.filings, limit=limit)
+
+
+# --- what hangs on the statements -----------------------------------------------------------------
+
+
+def _limit_page(page: TopicPage, statements: Mapping[str, Statement]) -> TopicPage:
+    shown = [statements[each.id] for each in page.statements if not statements[each.id].limit]
+    not_shown = len(page.statements) - len(shown)
+    return replace(page, statements=tuple(shown), not_shown=not_shown)
+
+
+def _limit_evidence(evidence: Evidence, statements: Mapping[str, Statement]) -> Evidence:
+    """The evidence with these statements, and without those as examples that are not shown."""
+
+    def is_shown(statement: Statement) -> bool:
+        return not statements[statement.id].limit
+
+    gaps = evidence.gaps
+    return replace(
+        evidence,
+        findings=tuple(_limit_finding(finding, statements) for finding in evidence.findings),
+        differences=tuple(_limit_difference(each, statements) for each in evidence.differences),
+        key_points=tuple(point for point in evidence.key_points if is_shown(point.statement)),
+        positions=tuple(each for each in evidence.positions if is_shown(each.statement)),
+        gaps=replace(gaps, single=tuple(filter(is_shown, gaps.single))),
+    )
+
+
+def _limit_finding(finding: Finding, statements: Mapping[str, Statement]) -> Finding:
+    parts = [CoreStatement(statements[part.statement.id], part.words) for part in finding.parts]
+    matches = [
+        replace(match, words=()) if statements[match.first].limit else match
+        for match in finding.matches
+    ]
+    return replace(finding, parts=tuple(parts), matches=tuple(matches))
+
+
+def _limit_difference(difference: Difference, statements: Mapping[str, Statement]) -> Difference:
+    sides = [replace(side, statement=statements[side.statement.id]) for side in difference.sides]
+    return replace(difference, sides=tuple(sides))
+
+
+# --- editions -------------------------------------------------------------------------------------
+
+
+def limit_editions(
+    editions: Iterable[Edition], sources: Sequence[Source], share: float
+) -> Iterator[Edition]:
+    """The editions without words that the book of these limited articles does not show."""
+    shown: set[str] = set()
+    free: set[str] = set()
+    for source in sources:
+        if not is_limited(source):
+            free.add(source.id)
+        shown.update(each.id for each in source.statements if not each.limit)
+    for edition in editions:
+        yield edition if share == NO_LIMIT else _limit_edition(edition, shown, free)
+
+
+def _limit_edition(edition: Edition, shown: Set[str], free: Set[str]) -> Edition:
+    """`free` are the ids of articles that may be shown in full."""
+    statements: dict[str, FrozenStatement] = {}
+    for id, statement in edition.statements.items():
+        is_shown = id in shown or statement.article in free
+        statements[id] = statement if is_shown else replace(statement, text=HELD_BACK)
+    disputes: dict[str, FrozenDispute] = {}
+    for id, dispute in edition.disputes.items():
+        sides = {
+            side: words if _has_words(side, statements, shown) else HELD_BACK
+            for side, words in dispute.sides.items()
+        }
+        disputes[id] = replace(dispute, sides=sides)
+    return replace(edition, statements=statements, disputes=disputes)
+
+
+def _has_words(id: str, statements: Mapping[str, FrozenStatement], shown: Set[str]) -> bool:
+    if id in statements:
+        return statements[id].text != HELD_BACK
+    return id in shown
