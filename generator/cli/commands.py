@@ -17,6 +17,7 @@ from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.explaining import explain_value
 from generator.cli.report_printing import print_summary, print_whole_report, report_as_facts
 from generator.cli.summaries import Facts, count_book, list_shares, summarize
+from generator.cli.trying import try_words
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
 from generator.desk.usable_texts import is_day
@@ -162,6 +163,7 @@ def pdf(root: Path) -> int:
 
 
 briefing.add_command(explain_value)
+briefing.add_command(try_words)
 
 
 # --- what editors record --------------------------------------------------------------------------

@@ -50,6 +50,34 @@ class EditorsWord:
 NOTHING_SAID = EditorsWord()
 
 
+@dataclass(frozen=True, slots=True)
+class FiledArticle:
+    """One article under the topics of a book."""
+
+    filings: Filings
+    near_misses: tuple[tuple[NearMiss, ...], ...]  # one tuple a sentence, the nearest first
+    outcomes: Outcomes  # of the corrections of topics
+
+
+class Filer:
+    """Files settled articles under topics."""
+
+    def __init__(
+        self, topics: Sequence[Topic], language: Language, corrections: Corrections
+    ) -> None:
+        self.rules = filing.compile_filing_rules(topics, language)
+        self.corrections = FilingCorrections(corrections, self.rules)
+
+    def file(self, article: SettledArticle) -> FiledArticle:
+        """The topics of its sentences, as editors correct them."""
+        filed = filing.file_article(
+            article.sentences, article.mentions, article.speeches, self.rules
+        )
+        filings = _without_clutter(filed.filings, article)
+        corrected = self.corrections.apply(article, filings)
+        return FiledArticle(corrected.filings, filed.near_misses, corrected.outcomes)
+
+
 def file_articles(
     analyses: Sequence[Analysis],
     topics: Sequence[Topic],
@@ -57,8 +85,7 @@ def file_articles(
     editors: EditorsWord = NOTHING_SAID,
 ) -> FiledArticles:
     """The articles settled and filed; what one says can change how another one is settled."""
-    rules = filing.compile_filing_rules(topics, language)
-    of_filings = FilingCorrections(editors.corrections, rules)
+    filer = Filer(topics, language, editors.corrections)
     refused: list[Refusal] = []
     while True:
         failures: list[Refusal] = []
@@ -69,13 +96,9 @@ def file_articles(
         outcomes = [*settled.outcomes]
         for article in settled.articles:
             with refusing(article.clean.article, failures):
-                filed = filing.file_article(
-                    article.sentences, article.mentions, article.speeches, rules
-                )
-                filings = _without_clutter(filed.filings, article)
-                corrected = of_filings.apply(article, filings)
-                articles.append((article, corrected.filings))
-                outcomes += corrected.outcomes
+                filed = filer.file(article)
+                articles.append((article, filed.filings))
+                outcomes += filed.outcomes
                 near_misses |= _by_sentence(article.sentences, filed.near_misses)
                 house_lines |= _by_sentence(article.sentences, article.house_lines)
         if not failures:

@@ -167,6 +167,7 @@ def _find_wide_exclusions(topic: Topic, counts: _TermCounts) -> Iterator[Problem
             what=f"{exclusion.words!r} takes {taken} of {without_them} statements away from "
             f"{topic.id!r}",
             found=listed,
-            advice="see which with briefing try; in quotation marks, it takes one form only",
+            advice=f"see which: briefing try '{exclusion.words}' --topic {topic.id} --exclude; "
+            "in quotation marks, it takes one form only",
         )
         yield fault.at(TOPICS, exclusion.line)

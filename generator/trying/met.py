@@ -1,0 +1,100 @@
+"""The statements that a term is met in, by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.comparing.settle import SettledArticle
+from generator.comparing.sources import Filings
+from generator.core.ids import Ids
+from generator.core.spans import Span
+from generator.core.text import line_number
+from generator.languages import Language
+from generator.nouns.article import Sentence, TermHit
+from generator.nouns.editors import Term, Topic
+from generator.reading.topics import compile_filing_rules, file_article
+
+_PROBE = "probe"  # id of a topic that has the term alone
+
+FiledArticles = Sequence[tuple[SettledArticle, Filings]]
+
+
+@dataclass(frozen=True, slots=True)
+class MetStatement:
+    """A statement, and the words of it that a term is met by."""
+
+    id: str
+    article: str  # id
+    path: str  # of the article's file
+    line: int  # 1-based
+    text: str
+    start: int  # offset of the text in the article
+    words: tuple[Span, ...]  # offsets in the article; () where it follows one that the term files
+    topics: Ids  # under which it is now, in the order of topics.yml
+
+    def list_words(self) -> tuple[str, ...]:
+        """The words, as printed."""
+        return tuple(
+            self.text[span.start - self.start : span.end - self.start] for span in self.words
+        )
+
+
+MetStatements = tuple[MetStatement, ...]  # by article, in text order
+
+
+def find_statements(words: str, articles: FiledArticles, language: Language) -> MetStatements:
+    """All statements that a term is met in."""
+    probe = Topic(
+        id=_PROBE,
+        title={},
+        definition={},
+        terms=(Term(words, 1),),
+        excludes=(),
+        entities=(),
+        threshold=1,
+    )
+    rules = compile_filing_rules([probe], language)
+    met: list[MetStatement] = []
+    for article, filings in articles:
+        probed = file_article(article.sentences, article.mentions, article.speeches, rules)
+        for number, of_sentence in enumerate(probed.filings):
+            hits = [hit for filing in of_sentence for hit in filing.hits]
+            if hits and not is_clutter(article, number):
+                topics = tuple(filing.topic for filing in filings[number])
+                met.append(make_met(article, article.sentences[number], hits, topics))
+    return tuple(met)
+
+
+def is_clutter(article: SettledArticle, number: int) -> bool:
+    """Whether that sentence of the article is no statement."""
+    house_line = article.house_lines[number]
+    return house_line is not None and house_line.is_clutter
+
+
+def make_met(
+    article: SettledArticle, sentence: Sentence, hits: Sequence[TermHit], topics: Ids
+) -> MetStatement:
+    """The statement of a sentence with the words that were met."""
+    source = article.clean.article
+    return MetStatement(
+        id=sentence.id,
+        article=source.id,
+        path=source.path,
+        line=line_number(source.text, sentence.start),
+        text=sentence.text,
+        start=sentence.start,
+        words=tuple(Span(hit.start, hit.end) for hit in hits),
+        topics=topics,
+    )
+
+
+def count_forms(statements: Sequence[MetStatement]) -> Counter[str]:
+    """Words in small letters, `…` where some lie between -> the statements that have them."""
+    return Counter(_list_forms(statements))
+
+
+def _list_forms(statements: Sequence[MetStatement]) -> Iterator[str]:
+    for statement in statements:
+        yield " … ".join(statement.list_words()).lower()
