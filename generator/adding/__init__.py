@@ -17,6 +17,8 @@ from generator.core.problems import Fault, Problem, Problems
 from generator.core.text import printable
 from generator.desk import files
 from generator.desk.article_languages import doubt_language
+from generator.desk.file_kinds import HEAD, find_foreign_format, kind_by_ending
+from generator.desk.inputs import Inputs
 from generator.folder import read_folder
 from generator.languages import Language
 from generator.nouns.book import Book, Source
@@ -66,6 +68,7 @@ class Additions:
     known: tuple[Known, ...]
     problems: Problems  # one for what cannot be read
     book: Book  # with the additions
+    desk: Inputs  # what editors wrote, without the additions
 
 
 def plan_additions(root: Path, gathering: Gathering, *, rights: str = "") -> Additions:
@@ -99,6 +102,7 @@ def plan_additions(root: Path, gathering: Gathering, *, rights: str = "") -> Add
         known=tuple(sorting.known),
         problems=(*gathering.problems, *sorting.problems),
         book=book,
+        desk=reading.inputs,
     )
 
 
@@ -110,6 +114,8 @@ class _Sorting:
         self._articles = {article.id: article for article in arranging.inputs.articles}
         self._taken = set(files.list_names(root / ARTICLES, ".txt"))
         self._taken.update(files.list_names(root / ARTICLES, ".yml"))
+        self._taken.update(Path(name).stem for name in files.list_entries(root / ORIGINALS))
+        self._root = root
         self.arrivals: list[Arrival] = []
         self.earlier: dict[str, Earlier] = {}  # by id of the arrival
         self.known: list[Known] = []
@@ -124,13 +130,14 @@ class _Sorting:
                 arrival = arrange(article, origin.name, self._arranging, self._taken)
                 self._sort(arrival)
         except importing.NoArticleError as error:
-            if capture.has_links:
-                return
-            self.problems.append(error.fault.at(printable(origin.name)))
+            if not capture.has_links:
+                fault = _name_kind(capture) or error.fault
+                self.problems.append(fault.at(printable(origin.name)))
 
     def _sort(self, arrival: Arrival) -> None:
         earlier = find_earlier(arrival, self._articles.values())
-        if earlier and not earlier.is_changed:
+        arrived = {other.article.id for other in self.arrivals}
+        if earlier and (not earlier.is_changed or earlier.article.id in arrived):
             self.known.append(Known(arrival.origin, earlier))
             return
         fault = _find_fault(arrival, self._arranging)
@@ -138,11 +145,23 @@ class _Sorting:
             self.problems.append(fault.at(printable(arrival.origin)))
             return
         if earlier:
-            arrival = _take_place(arrival, earlier)
+            arrival = self._take_place(arrival, earlier)
             self.earlier[arrival.article.id] = earlier
         self._taken.add(Path(arrival.article.path).stem)
         self._articles[arrival.article.id] = arrival.article
         self.arrivals.append(arrival)
+
+    def _take_place(self, arrival: Arrival, earlier: Earlier) -> Arrival:
+        """The arrival in place of an earlier capture of its page: its name and what editors say."""
+        before = earlier.article
+        after = arrival.article
+        sidecar = replace(
+            before.sidecar, retrieved=after.sidecar.retrieved, original=after.sidecar.original
+        )
+        article = replace(after, id=before.id, path=before.path, sidecar=sidecar)
+        path = self._root / before.path.replace(".txt", ".yml")
+        written = files.load_whole_text(path) if files.exists(path) else ""
+        return replace(arrival, article=article, earlier_sidecar=written)
 
     def join_to(self, reading: Reading, language: Language) -> Reading:
         """What is in the book's folder, with the arrivals.
@@ -170,19 +189,20 @@ class _Sorting:
             self.problems.append(fault.at(printable(origins[refusal.path])))
 
 
+def _name_kind(capture: Capture) -> Fault | None:
+    """What is wrong with bytes of a kind that is not read; None where the kind is."""
+    origin = capture.origin
+    if importing.find_importer(capture.raw, origin) is not None:
+        return None
+    name = Path(origin.name).stem
+    kind = kind_by_ending(origin.ending)
+    if kind is None:
+        return find_foreign_format(capture.raw[:HEAD].decode("latin-1"), name)
+    return Fault(f"{kind.what}, which is not read", advice=kind.advise(name))
+
+
 def _compare_captures(before: Analysis, now: Analysis) -> CaptureChanges:
     return compare_captures(capture_article(before), capture_article(now))
-
-
-def _take_place(arrival: Arrival, earlier: Earlier) -> Arrival:
-    """The arrival in place of an earlier capture of its page: its name and what editors say."""
-    before = earlier.article
-    after = arrival.article
-    sidecar = replace(
-        before.sidecar, retrieved=after.sidecar.retrieved, original=after.sidecar.original
-    )
-    article = replace(after, id=before.id, path=before.path, sidecar=sidecar)
-    return replace(arrival, article=article)
 
 
 def _find_fault(arrival: Arrival, arranging: Arranging) -> Fault | None:
@@ -192,6 +212,9 @@ def _find_fault(arrival: Arrival, arranging: Arranging) -> Fault | None:
         files.decode_article(text.encode(), "utf-8")
     except files.UnreadableError as error:
         return error.fault
+    foreign = find_foreign_format(text[:HEAD], Path(arrival.article.path).stem)
+    if foreign:
+        return foreign
     doubt = doubt_language(text, arranging.inputs.articles_language)
     return doubt.fault if doubt and doubt.is_certain else None
 
@@ -214,8 +237,8 @@ def write_additions(root: Path, additions: Sequence[Addition], book: Book) -> No
     written: dict[str, str | bytes] = {}
     for addition in additions:
         written.update(addition.arrival.files)
-    exceptions = list_exceptions(book.sources)
-    written[f"{ORIGINALS}/.gitignore"] = exceptions
+    if any(path.startswith(f"{ORIGINALS}/") for path in written):
+        written[f"{ORIGINALS}/.gitignore"] = list_exceptions(book.sources)
     outputs.put(root, written, replaceable=_list_replaceable(additions))
 
 

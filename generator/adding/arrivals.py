@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
-from generator.adding.sidecars import write_sidecar
+from generator.adding.sidecars import update_sidecar, write_sidecar
 from generator.core.addresses import web_address
 from generator.core.ids import LONGEST_NAME, RESERVED_NAMES, article_id, checksum, slug
 from generator.core.text import first_words, fold, plain
@@ -32,6 +32,7 @@ class Arrival:
     origin: str  # the file, address or `-` that contains it
     imported: ImportedArticle
     article: Article  # as the book would contain it
+    earlier_sidecar: str = ""  # the file whose place its own takes; "" where there is none
 
     @property
     def files(self) -> FilesOfArticle:
@@ -40,11 +41,17 @@ class Arrival:
         name = article.path.removesuffix(".txt")
         written: dict[str, str | bytes] = {
             article.path: article.text,
-            f"{name}.yml": write_sidecar(article.sidecar, self.origin),
+            f"{name}.yml": self._write_sidecar(),
         }
         if article.sidecar.original:
             written[f"{ORIGINALS}/{article.sidecar.original.file}"] = self.imported.original
         return written
+
+    def _write_sidecar(self) -> str:
+        sidecar = self.article.sidecar
+        if self.earlier_sidecar:
+            return update_sidecar(self.earlier_sidecar, sidecar)
+        return write_sidecar(sidecar, self.origin)
 
 
 @dataclass(frozen=True, slots=True)

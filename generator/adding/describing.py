@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.adding import Addition
 from generator.adding.recapture import format_changes
 from generator.core.text import first_words, plain
+from generator.desk.inputs import Inputs
+from generator.languages import load_default
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Topic
+from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
 from generator.showing.date_reasons import write_reasons
 from generator.showing.wording import ENGLISH
 
@@ -28,26 +33,39 @@ class Fact:
     value: str
 
 
-def describe(addition: Addition, topics: Sequence[Topic]) -> list[str]:
+def describe(addition: Addition, desk: Inputs) -> list[str]:
     """The lines of the description, its path first."""
     arrival = addition.arrival
     facts = [Fact("read as", f"{arrival.imported.kind}, {arrival.imported.encoding}")]
-    facts += _list_facts(addition.source, addition)
+    known = index_newsrooms(desk.outlets, desk.newsrooms, load_default())
+    facts += _list_facts(addition.source, addition, known)
     width = max(len(fact.name) for fact in facts)
     lines = [f"{arrival.article.path} (from {plain(arrival.origin)})"]
     lines += [f"  {fact.name:<{width}}  {fact.value}" for fact in facts]
     if addition.earlier and addition.changes:
         since = addition.earlier.article.sidecar.retrieved
         lines += [f"  {line}" for line in format_changes(addition.changes, since)]
-    lines += _list_topics(addition.source, topics)
+    lines += _list_topics(addition.source, desk.topics)
     return lines
 
 
-def _list_facts(source: Source, addition: Addition) -> Iterator[Fact]:
+def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -> str:
+    """Its name; where no list has it, with what to put into data/outlets.yml."""
+    outlet = source.outlet
+    if not outlet.name or known.find(outlet.name):
+        return outlet.name or _UNKNOWN
+    name = addition.arrival.imported.outlet or outlet.name
+    host = (urlsplit(source.clean.article.sidecar.url).hostname or "").removeprefix("www.")
+    sites = f", sites: [{host}]" if host else ""
+    entry = f"- {{id: {outlet.id}, name: {json.dumps(name, ensure_ascii=False)}{sites}}}"
+    return f"{outlet.name}; not listed in data/outlets.yml: {entry}"
+
+
+def _list_facts(source: Source, addition: Addition, known: NewsroomIndex) -> Iterator[Fact]:
     sidecar = source.clean.article.sidecar
     yield Fact("title", plain(source.clean.title) or _UNKNOWN)
     yield Fact("address", sidecar.url or _UNKNOWN)
-    yield Fact("outlet", source.outlet.name or _UNKNOWN)
+    yield Fact("outlet", _describe_outlet(source, addition, known))
     yield Fact("newsroom", _describe_newsroom(source))
     if sidecar.author:
         yield Fact("author", sidecar.author)
@@ -59,6 +77,9 @@ def _list_facts(source: Source, addition: Addition) -> Iterator[Fact]:
         yield Fact("speakers", _describe_speakers(spoken))
     for copy in addition.copies:
         yield Fact("copy", f"{copy.shared:.0%} of its text, or of the other's, is in {copy.path}")
+    credit = addition.arrival.imported.credit
+    if credit and not sidecar.newsroom:
+        yield Fact("credit", f"{plain(credit)}; list it in data/outlets.yml, then name its id here")
     if addition.earlier:
         yield Fact("capture", f"another one of this page is {addition.earlier.article.path}")
 
@@ -82,11 +103,16 @@ def _describe_date(source: Source, published_by: str) -> str:
 
 
 def _describe_speakers(spoken: Sequence[Statement]) -> str:
+    counts = _count_speakers(spoken)
+    return ", ".join(f"{plain(name)} {count}" for name, count in counts.most_common())
+
+
+def _count_speakers(spoken: Sequence[Statement]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for statement in spoken:
         names = [speaker.name for speaker in statement.speakers] or [_UNSETTLED]
         counts.update(names)
-    return ", ".join(f"{plain(name)} {count}" for name, count in counts.most_common())
+    return counts
 
 
 def _list_topics(source: Source, topics: Sequence[Topic]) -> Iterator[str]:
@@ -110,3 +136,24 @@ def _group_by_topic(source: Source) -> Mapping[str, list[Statement]]:
         for filing in statement.filings:
             filed.setdefault(filing.topic, []).append(statement)
     return filed
+
+
+def describe_for_programs(addition: Addition) -> dict[str, object]:
+    """The same facts as JSON has them."""
+    source = addition.source
+    spoken = [statement for statement in source.statements if statement.speech]
+    filed = _group_by_topic(source)
+    return {
+        "path": addition.arrival.article.path,
+        "from": addition.arrival.origin,
+        "title": source.clean.title,
+        "url": source.clean.article.sidecar.url,
+        "outlet": source.outlet.id,
+        "newsroom": source.newsroom,
+        "published": source.date.value,
+        "statements": len(source.statements),
+        "speakers": _count_speakers(spoken),
+        "topics": {topic: [each.id for each in statements] for topic, statements in filed.items()},
+        "copies": [copy.path for copy in addition.copies],
+        "earlier": addition.earlier.article.path if addition.earlier else "",
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.nouns.book import Source
 
 _HEAD = """\
-# Written by briefing add. Saved pages belong to their publishers: git leaves them out,
+# Kept by briefing add. Saved pages belong to their publishers: git leaves them out,
 # save those of articles with `rights: full-text`.
 *
 !.gitignore

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.core.text import printable
 from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
 from generator.nouns.editors import Original, Sidecar
 
 _HEAD = "Read in {origin} by briefing add; correct what is wrong."
+_OF_CAPTURE = re.compile(r"^(?:retrieved|original):.*\n?(?:[ \t]+\S.*\n?)*", re.MULTILINE)
 _NOTHING = "# Nothing is known beyond the text, which was read in {origin} by briefing add.\n"
 
 
@@ -18,6 +21,17 @@ def write_sidecar(sidecar: Sidecar, origin: str) -> str:
     if not keys:
         return _NOTHING.format(origin=shown)
     return dump(keys, _HEAD.format(origin=shown))
+
+
+def update_sidecar(text: str, sidecar: Sidecar) -> str:
+    """The text of a file with another capture in it; all else that people wrote stays."""
+    kept = _OF_CAPTURE.sub("", text)
+    keys: dict[str, PlainValue] = {"retrieved": sidecar.retrieved} if sidecar.retrieved else {}
+    if sidecar.original:
+        keys["original"] = _list_keys_of_original(sidecar.original)
+    _, _, new = dump(keys, "").partition("\n") if keys else ("", "", "")
+    end = "" if not kept or kept.endswith("\n") else "\n"
+    return f"{kept}{end}{new}"
 
 
 def _list_keys(sidecar: Sidecar) -> dict[str, PlainValue]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator import adding
-from generator.adding.describing import describe
+from generator.adding.describing import describe, describe_for_programs
 from generator.adding.following import Web, gather_with_links
 from generator.adding.gathering import Surroundings
 from generator.cli.book_folder import takes_book_option
@@ -61,22 +61,35 @@ def add(  # noqa: PLR0913 - what click found on the command line
     rights = "full-text" if full_text else ""
     plan = adding.plan_additions(root, gathering, rights=rights)
     console.leave_stage()
-    topics = [page.topic for page in plan.book.topics]
     for addition in plan.additions:
-        console.print_result(describe(addition, topics))
+        console.print_result(describe(addition, plan.desk))
     console.print_problems("mistake", plan.problems)
     for known in plan.known:
         console.print_problems("warning", [_report_known(known)])
+    can_answer = sys.stdin.isatty() and not console.is_for_programs
     wanted = [
         addition
         for addition in plan.additions
-        if not addition.is_doubtful or agrees or _asks_for(addition, console)
+        if not addition.is_doubtful or agrees or (can_answer and _asks_for(addition))
     ]
+    left_out = [addition for addition in plan.additions if addition not in wanted]
+    if not can_answer:
+        console.print_problems("warning", map(_report_left_out, left_out))
     if wanted:
         adding.write_additions(root, wanted, plan.book)
-    facts = {"added": len(wanted), "known": len(plan.known), "failed": len(plan.problems)}
-    summary = f"{len(wanted)} added, {len(plan.known)} known, {len(plan.problems)} not read"
-    return console.finish(summary, facts, is_done=not plan.problems)
+    facts = {
+        "added": len(wanted),
+        "known": len(plan.known),
+        "left_out": len(left_out),
+        "failed": len(plan.problems),
+        "articles": list(map(describe_for_programs, wanted)),
+    }
+    summary = (
+        f"{len(wanted)} added, {len(left_out)} left out, {len(plan.known)} known, "
+        f"{len(plan.problems)} not read"
+    )
+    is_done = not plan.problems and (can_answer or not left_out)
+    return console.finish(summary, facts, is_done=is_done)
 
 
 def _say_time() -> str:
@@ -86,19 +99,22 @@ def _say_time() -> str:
 def _report_known(known: adding.Known) -> Problem:
     earlier = known.earlier
     found = f"{earlier.reason} as {earlier.article.path}"
-    fault = Fault("is in the book already", found, "", "nothing to do")
+    fault = Fault("is there already", found, "", "nothing to do")
     return fault.at(known.origin)
 
 
-def _asks_for(addition: adding.Addition, console: Console) -> bool:
+def _asks_for(addition: adding.Addition) -> bool:
     """Whether the editor wants an addition of which the book has the text already."""
     path = addition.arrival.article.path
-    if not sys.stdin.isatty() or console.is_for_programs:
-        fault = Fault(
-            "is left out: the book has its text already",
-            advice="add it with --yes if you want both",
-        )
-        console.print_problems("warning", [fault.at(path)])
-        return False
     verb = "Replace" if addition.earlier else "Add"
     return click.confirm(f"{verb} {path}?", err=True)
+
+
+def _report_left_out(addition: adding.Addition) -> Problem:
+    if addition.earlier:
+        what = "is left out: the book has another capture of this page"
+        advice = "put it in that one's place with --yes"
+    else:
+        what = "is left out: the book has its text already"
+        advice = "add it with --yes if you want both"
+    return Fault(what, advice=advice).at(addition.arrival.article.path)
