@@ -500,7 +500,7 @@ def test_a_second_capture_shows_what_the_outlet_changed(
 
         changed = ARTICLE.replace("5%", "7%")
         answers["/beras"] = answer(changed.encode(), kind="text/plain")
-        assert add(book, server.address("/beras")) == 0
+        assert add(book, server.address("/beras")) == 1
         assert path.read_text(encoding="utf-8") == ARTICLE  # nobody agreed
         printed = capsys.readouterr().out
         assert re.search(
