@@ -89,4 +89,6 @@ def test_the_suggested_topic_can_be_pasted(book: Book, tmp_path: Path) -> None:
     root = small_book.copy(
         tmp_path, {"data/topics.yml": topics + snippet, "data/entities.yml": entities}
     )
-    assert read_folder(root, ID).inputs.topics[-1].id == snippets.ID
+    inputs = read_folder(root, ID).inputs
+    assert inputs.topics[-1].id == snippets.ID
+    assert not [problem for problem in inputs.warnings if problem.path == "data/topics.yml"]

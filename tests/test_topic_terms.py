@@ -15,6 +15,7 @@ from generator import languages
 from generator.core.problems import InputError
 from generator.core.search_terms import TermError, parse_term
 from generator.desk import inputs
+from generator.explaining import explain
 from generator.nouns.article import Filing
 from generator.nouns.editors import Exclusion, Issue, Term, Topic
 from generator.reading import names
@@ -296,6 +297,12 @@ def test_an_unknown_entity_is_named_in_both_forms(tmp_path: Path, entity: str) -
 # --- what pages and data show ---------------------------------------------------------------------
 
 
+def load_id(folder: Path) -> str:
+    """Of the first statement of the topic."""
+    records = load_yaml(folder / "data/generated/topics/courts.yml")
+    return str(records["statements"][0]["id"])
+
+
 def test_pages_show_the_words_that_matched_and_the_signs(tmp_path: Path) -> None:
     folder = small_book.copy(
         tmp_path,
@@ -310,6 +317,10 @@ def test_pages_show_the_words_that_matched_and_the_signs(tmp_path: Path) -> None
     assert '<q lang="id">Delegasi … tiba</q> 1, <q lang="id">tiba</q> 1' in page
     assert "Words in quotation marks count in this form only." in page
     assert '<span lang="id">"hujan"</span>' in html.unescape(page)
+    explained = explain(building.check(folder).book, load_id(folder)).explanation
+    assert explained
+    reasons = [reason for value in explained.values for reason in value.reasons]
+    assert '“delegasi NEAR "tiba"” weighs 1: “Delegasi … tiba”' in reasons
     front = page.split("---")[1]
     assert "NEAR" not in front
     statement = load_yaml(folder / "data/generated/topics/courts.yml")["statements"][0]

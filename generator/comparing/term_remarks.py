@@ -11,7 +11,7 @@ from generator.core.search_terms import parse_term, quote
 from generator.desk.references import TOPICS
 from generator.languages import Language
 from generator.languages.other_words import name_meaning
-from generator.nouns.article import TermHit
+from generator.nouns.article import TermHit, join_hits
 from generator.nouns.book import Book, LedgerLine
 from generator.nouns.editors import Exclusion, Term, Topic
 from generator.reading.tokens import Roots, list_roots
@@ -50,8 +50,8 @@ class _TermCounts:
                     self.taken_by[topic, words] += 1
 
     def _add_forms(self, topic: str, hits: Iterable[TermHit]) -> None:
-        for hit in hits:
-            self.forms[topic, hit.term][hit.form.lower()] += 1
+        for term in join_hits(hits):
+            self.forms[topic, term.term][term.form.lower()] += 1
 
 
 def find_term_remarks(book: Book, language: Language) -> Problems:

@@ -11,7 +11,7 @@ from generator.explaining.explanation import (
     PlacedWords,
     place_words,
 )
-from generator.nouns.article import Filing, NearMiss, TermHit
+from generator.nouns.article import Filing, MetTerm, NearMiss, TermHit, join_hits
 from generator.nouns.book import KeyPoint, LedgerLine, Source, Statement
 from generator.nouns.editors import Topic
 from generator.showing.codes import FACTORS, REASONS, RULES_OF_FOLLOWING
@@ -56,7 +56,7 @@ def _write_filing_reasons(filing: Filing, topic: Topic) -> Iterator[str]:
         yield _compare_score(filing.score, topic)
     else:
         yield RULES_OF_FOLLOWING.get(filing.rule, filing.rule)
-    yield from map(_write_hit, filing.hits)
+    yield from map(_write_hit, join_hits(filing.hits))
     if filing.issue:
         yield f"sub-issue: {filing.issue}"
 
@@ -108,8 +108,8 @@ def _explain_near_miss(
 
 def _write_near_miss_reasons(near_miss: NearMiss, topic: Topic) -> Iterator[str]:
     yield _compare_score(near_miss.score, topic)
-    yield from map(_write_hit, near_miss.hits)
-    for hit in near_miss.excluded_by:
+    yield from map(_write_hit, join_hits(near_miss.hits))
+    for hit in join_hits(near_miss.excluded_by):
         yield f"“{hit.term}” among its `excludes` rules it out: “{hit.form}”"
 
 
@@ -117,7 +117,7 @@ def _compare_score(score: float, topic: Topic) -> str:
     return f"score {score:g}, threshold {topic.threshold:g}"
 
 
-def _write_hit(hit: TermHit) -> str:
+def _write_hit(hit: MetTerm) -> str:
     return f"“{hit.term}” weighs {hit.weight:g}: “{hit.form}”"
 
 

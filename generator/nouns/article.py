@@ -7,7 +7,7 @@ exclusive. Dates are ISO 8601 as precise as the text is: `2023`, `2023-02`, `202
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.core.days import Days
@@ -234,6 +234,26 @@ class TermHit:
     form: str  # the words of the text that matched
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetTerm:
+    """A term of a topic with all words of a statement by which it is met."""
+
+    term: str  # as in topics.yml
+    weight: float
+    form: str  # the words, `…` where others are between
+
+
+def join_hits(hits: Iterable[TermHit]) -> tuple[MetTerm, ...]:
+    """Each term that is met once; of words near each other, the first hit has the weight."""
+    by_term: dict[str, MetTerm] = {}
+    for hit in hits:
+        before = by_term.get(hit.term)
+        form = f"{before.form} … {hit.form}" if before else hit.form
+        weight = before.weight if before else hit.weight
+        by_term[hit.term] = MetTerm(hit.term, weight, form)
+    return tuple(by_term.values())
 
 
 @dataclass(frozen=True, slots=True)

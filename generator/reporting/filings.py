@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 
 from generator.core.text import one_line
-from generator.nouns.article import Filing
+from generator.nouns.article import Filing, join_hits
 from generator.nouns.book import Book, LedgerLine, Statement
 from generator.reporting.kinds import Remark
 from generator.reporting.places import Places, quote_opening
@@ -77,7 +77,7 @@ def _remark_on_near(line: LedgerLine, thresholds: Mapping[str, float], places: P
     if nearest is None:  # _is_near says that there is one
         raise ValueError(line.statement.id)
     score = f"{nearest.score:g} of {thresholds[nearest.topic]:g}"
-    terms = ", ".join(hit.term for hit in nearest.hits)
+    terms = ", ".join(term.term for term in join_hits(nearest.hits))
     words = f"{nearest.topic}, {score} by {terms}: {quote_opening(line.statement)}"
     return places.remark_on_statement("near-miss", line.statement, words)
 

@@ -4,13 +4,13 @@ known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.core.spans import Span
 from generator.core.text import Words
-from generator.nouns.article import Credit, Filing, TimeExpression
+from generator.nouns.article import Credit, Filing, TimeExpression, join_hits
 from generator.nouns.book import Difference, Statement
 from generator.showing.addresses import DIFFERENCES
 from generator.showing.agreement import list_shared_parts, mark_shared
@@ -210,14 +210,9 @@ def _explain_filing(filing: Filing, context: PageContext) -> FilingEvidence:
         score=weight(filing.score),
         threshold=weight(threshold),
     )
-    hits: dict[str, ShownHit] = {}
-    for hit in filing.hits:
-        before = hits.get(hit.term)
-        if before:  # words that are met near each other: the first have the weight
-            hits[hit.term] = replace(before, words=f"{before.words} … {hit.form}")
-        else:
-            hits[hit.term] = ShownHit(hit.form, weight(hit.weight))
-    return FilingEvidence(score, tuple(hits.values()), "")
+    met = join_hits(filing.hits)
+    hits = tuple(ShownHit(term.form, weight(term.weight)) for term in met)
+    return FilingEvidence(score, hits, "")
 
 
 def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvidence:

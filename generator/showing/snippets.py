@@ -41,7 +41,7 @@ def topic_of_terms(
         _line(1, "threshold: 2"),
         _line(1, "terms:"),
     ]
-    lines.extend(_line(2, f"- {{words: {_quoted(term)}, weight: 1}}") for term in words)
+    lines.extend(_line(2, f"- {{words: {_in_single_quotes(term)}, weight: 1}}") for term in words)
     if entities:
         lines.append(_line(1, "entities:"))
     for rank, entity in enumerate(entities):
@@ -62,6 +62,12 @@ def _flow_mapping(texts: Mapping[str, str]) -> str:
     pairs = [f"{key}: {_quoted(text)}" for key, text in texts.items()]
     listed = ", ".join(pairs)
     return f"{{{listed}}}"
+
+
+def _in_single_quotes(words: str) -> str:
+    """A YAML text whose quotation marks nobody can take for those of a term."""
+    doubled = words.replace("'", "''")
+    return f"'{doubled}'"
 
 
 def _quoted(words: str) -> str:
