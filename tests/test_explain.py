@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ Captured = pytest.CaptureFixture[str]
 
 SPOKEN = "s-08c7b852"  # of two speakers, in a finding and a difference
 CITED = "Menteri Keuangan Shunichi Suzuki mengatakan sanksi terhadap bank itu akan tetap berlaku"
+SIGNED = {"reason": "Read it.", "by": "RA", "day": "2026-11-28"}
+FILLED_NAMES = {"kontan": "Kontan", "nos": "NOS"}  # as `was` has them
 # What an editor may write into an empty place of an entry
 FILLED_IN = {
     "speaker": "not settled",
@@ -347,6 +350,69 @@ def test_every_entry_is_accepted_when_it_is_filled_in(book: Book, tmp_path: Path
         "speaker", "said", "happened", "filed_under", "hidden", "outlet", "newsroom", "published",
         "title", "language", "clutter", "body", "not_a_name", "same_person", "same", "difference",
     }  # fmt: skip
+
+
+def fill_in_values(entries: Iterable[BlankEntry], values: Mapping[str, str]) -> list[str]:
+    """The entries that give one of these values, filled in; none that gives what was there."""
+    filled: dict[str, None] = {}
+    for entry in entries:
+        for key, value in values.items():
+            if key in entry and entry["was"] != FILLED_NAMES.get(value, value):
+                filled.setdefault(write_entry({**entry, key: value, **SIGNED}))
+    return list(filled)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"speaker": "nobody"},
+        {"said": "2020-01-02", "happened": "2020-01-02", "title": "Judul lain"},
+        {"outlet": "kontan"},
+        {"newsroom": "nos"},
+    ],
+    ids=lambda values: next(iter(values)),
+)
+def test_every_old_value_is_the_one_that_the_build_expects(
+    values: dict[str, str], book: Book, tmp_path: Path
+) -> None:
+    """A build stops where `was` is not what the program gives."""
+    root = clone(tmp_path / "book")
+    shutil.rmtree(root / "data/notes")
+    entries = fill_in_values(list_blank_entries(book), values)
+    (root / "data/corrections.yml").write_text("\n".join(entries), encoding="utf-8")
+    corrected = check(root).book
+    assert len(corrected.corrections) == len(entries) > 2
+    assert not corrected.outdated_corrections
+
+
+def test_what_is_corrected_says_so_and_offers_no_second_entry(tmp_path: Path) -> None:
+    correction = {
+        "statement": "s-63556b44",
+        "speaker": "not settled",
+        "was": "Shunichi Suzuki",
+        **SIGNED,
+    }
+    changes = {"data/corrections.yml": write_entry(correction)}
+    book = check(small_book.copy(tmp_path / "book", changes)).book
+    explanation = explained(book, "s-63556b44")
+    corrected = the(explanation, "corrected")
+    assert corrected.reasons[:2] == (
+        "the program gives: Shunichi Suzuki",
+        "by RA on 2026-11-28: Read it.",
+    )
+    assert (corrected.evidence[0].path, corrected.evidence[0].line) == ("data/corrections.yml", 1)
+    speaker = the(explanation, "speaker")
+    assert (speaker.value, speaker.rule) == ("not settled", "correction")
+    assert not speaker.corrections
+
+
+def test_a_hidden_statement_is_explained(tmp_path: Path) -> None:
+    hidden = {"statement": "s-6144bdda", "hidden": True, **SIGNED}
+    changes = {"data/corrections.yml": write_entry(hidden)}
+    book = check(small_book.copy(tmp_path / "book", changes)).book
+    explanation = explained(book, "s-6144bdda")
+    assert the(explanation, "shown").value == "no"
+    assert the(explanation, "topic").rule == "hidden"
 
 
 @pytest.mark.parametrize("words", ["it’s: “so”", "- no", "yes", "2023-01-31", "x" * 70, "'"])

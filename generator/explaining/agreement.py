@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.comparing.voices import list_voices
 from generator.core.text import one_line
-from generator.explaining.corrected import explain_corrections, list_corrections
+from generator.explaining.corrected import (
+    explain_corrections,
+    leave_out_decided,
+    list_corrections,
+)
 from generator.explaining.correction_entries import decide_of_pair
 from generator.explaining.explanation import (
     BlankEntry,
@@ -18,7 +22,7 @@ from generator.explaining.explanation import (
 from generator.explaining.rule_words import OF_FINDINGS
 from generator.explaining.subjects import name_difference, name_finding
 from generator.nouns.book import Difference, Finding, Match, Side, Statement, Voice
-from generator.nouns.corrections import UNKNOWN
+from generator.nouns.corrections import BY_EDITORS, UNKNOWN
 from generator.showing.codes import DETAILS_OF_DIFFERENCES, HEARINGS
 from generator.showing.index import BookIndex
 
@@ -60,6 +64,8 @@ def _part_statements(match: Match) -> BlankEntry:
 
 
 def _write_match(match: Match) -> str:
+    if match.correction:
+        return f"the editors say that {match.first} and {match.second} say the same"
     how = OF_FINDINGS[match.kind]
     shared = ", ".join(match.words)
     words = f"{match.first} and {match.second} say the same {how}"
@@ -93,7 +99,7 @@ def explain_finding(finding: Finding, index: BookIndex) -> Explanation:
         for correction in list_corrections(ids, index.book)
         if len(correction.statements) > 1
     ]
-    values = [
+    values: list[ExplainedValue] = [
         *explain_corrections(tuple(corrections)),
         ExplainedValue(
             name="newsrooms",
@@ -104,7 +110,7 @@ def explain_finding(finding: Finding, index: BookIndex) -> Explanation:
         *_explain_matches(finding),
         *_explain_differences_within(finding, index),
     ]
-    return Explanation(name_finding(finding), tuple(values))
+    return Explanation(name_finding(finding), leave_out_decided(values, tuple(corrections)))
 
 
 def _explain_core(finding: Finding, index: BookIndex) -> Values:
@@ -124,7 +130,7 @@ def _explain_matches(finding: Finding) -> Values:
         yield ExplainedValue(
             name="same",
             value=f"{match.first} {match.second}",
-            rule=match.kind,
+            rule=BY_EDITORS if match.correction else match.kind,
             reasons=(_write_match(match),),
             corrections=(_part_statements(match),),
         )

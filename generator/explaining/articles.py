@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.text import first_words, one_line
-from generator.explaining.corrected import explain_corrections, join_values, list_corrections
+from generator.explaining.corrected import (
+    explain_corrections,
+    join_values,
+    leave_out_decided,
+    list_corrections,
+)
 from generator.explaining.correction_entries import FILL_IN, correct_value, decide
 from generator.explaining.explanation import (
     ARTICLE,
@@ -51,7 +56,7 @@ def explain_article(source: Source, index: BookIndex) -> Explanation:
         _offer_clutter(source),
         *_list_statements(source, index),
     ]
-    return Explanation(name_article(source), tuple(values))
+    return Explanation(name_article(source), leave_out_decided(values, corrections))
 
 
 def _change(source: Source, key: str, was: str) -> tuple[BlankEntry, ...]:
@@ -62,6 +67,8 @@ def _change(source: Source, key: str, was: str) -> tuple[BlankEntry, ...]:
 
 
 def _name_sidecar(source: Source, key: str) -> str:
+    if any(correction.key == key for correction in source.corrected):
+        return "the editors’ correction"
     path = source.clean.article.path.removesuffix(".txt")
     return f"an editor says so: change `{key}` in {path}.yml"
 
@@ -96,7 +103,8 @@ def _explain_outlet(source: Source) -> ExplainedValue:
 
 def _explain_newsroom(source: Source, index: BookIndex) -> ExplainedValue:
     credit = source.newsroom_credit
-    names = [newsroom.name for newsroom in source.credited_newsrooms]
+    is_known = source.newsroom_basis != "unknown"
+    names = [newsroom.name for newsroom in source.newsrooms if is_known]
     was = join_values(names, none=UNKNOWN)
     return ExplainedValue(
         name="newsroom",

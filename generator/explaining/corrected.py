@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from generator.explaining.explanation import ExplainedValue, PlacedWords
+from generator.core.yaml_text import PlainValue
+from generator.explaining.explanation import BlankEntry, ExplainedValue, PlacedWords
 from generator.nouns.book import Book
-from generator.nouns.corrections import BETWEEN, Correction, Corrections
-
-CORRECTED = "corrected"  # the rule of a value that an editor gave
+from generator.nouns.corrections import BETWEEN, BY_EDITORS, FILINGS, LINES, Correction, Corrections
 
 
 def list_corrections(about: Sequence[str], book: Book) -> Corrections:
@@ -24,9 +24,9 @@ def explain_corrections(corrections: Corrections) -> Iterator[ExplainedValue]:
         words = f"{correction.key} of {' and '.join(others)}: {correction.value}"
         entry = PlacedWords(words, correction.path, correction.line)
         yield ExplainedValue(
-            name=CORRECTED,
+            name="corrected",
             value=words,
-            rule=CORRECTED,
+            rule=BY_EDITORS,
             reasons=tuple(_write_reasons(correction)),
             evidence=(entry,),
         )
@@ -37,6 +37,44 @@ def _write_reasons(correction: Correction) -> Iterator[str]:
         yield f"the program gives: {correction.was}"
     yield f"by {correction.by} on {correction.day}: {correction.reason}"
     yield "change or remove that entry"
+
+
+def leave_out_decided(
+    values: Iterable[ExplainedValue], corrections: Corrections
+) -> tuple[ExplainedValue, ...]:
+    """The values without the entries that would correct again what an editor has corrected."""
+    undecided: list[ExplainedValue] = []
+    for value in values:
+        entries = [
+            entry
+            for entry in value.corrections
+            if not any(_decides(correction, entry) for correction in corrections)
+        ]
+        undecided.append(replace(value, corrections=tuple(entries)))
+    return tuple(undecided)
+
+
+def _decides(correction: Correction, entry: BlankEntry) -> bool:
+    """Whether a correction gives the value for which the entry is."""
+    if correction.key not in entry:
+        return False
+    about = {*_list_texts(entry.get("statements")), *_list_texts(entry.get("names"))}
+    about |= {*_list_texts(entry.get("statement")), *_list_texts(entry.get("article"))}
+    about |= {*_list_texts(entry.get("name"))}
+    if not about <= {*correction.about}:
+        return False
+    if correction.key in (*FILINGS, *LINES):
+        is_same: bool = entry[correction.key] == correction.value
+        return is_same
+    if correction.key == "happened":
+        return entry["was"] in (correction.was, correction.value)
+    return True
+
+
+def _list_texts(value: PlainValue) -> tuple[str, ...]:
+    if not value:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def join_values(values: Sequence[str], none: str) -> str:

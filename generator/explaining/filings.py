@@ -24,10 +24,11 @@ def explain_filings(statement: Statement, index: BookIndex) -> Iterator[Explaine
     """Its topics, those that it misses, and what the ledger says where it has none."""
     source = index.source(statement)
     line = _find_line(statement, index)
-    for filing in statement.filings:
+    filings = statement.filings if line.topics else ()  # editors may hide it
+    for filing in filings:
         yield _explain_filing(filing, statement, index)
         yield from _explain_key_points(filing, statement, index)
-    if not statement.filings:
+    if not filings:
         yield _explain_absence(line)
     for near_miss in line.near_misses:
         topic = index.topics[near_miss.topic].topic

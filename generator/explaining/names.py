@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.explaining.corrected import explain_corrections, list_corrections
+from generator.explaining.corrected import (
+    explain_corrections,
+    leave_out_decided,
+    list_corrections,
+)
 from generator.explaining.correction_entries import FILL_IN, decide_of_pair, deny_name
 from generator.explaining.explanation import ExplainedValue, Explanation, PlacedWords, place_words
-from generator.explaining.rule_words import BY_EDITORS, OF_NAMES
+from generator.explaining.rule_words import LISTED, OF_NAMES
 from generator.explaining.subjects import name_name
 from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Statement, Statements
@@ -42,7 +46,7 @@ def explain_name(entity: str, index: BookIndex) -> Explanation:
     ]
     if actor:
         values += _explain_actor(actor)
-    return Explanation(subject, tuple(values))
+    return Explanation(subject, leave_out_decided(values, corrections))
 
 
 def _list_mentions(entity: str, index: BookIndex) -> list[MentionedIn]:
@@ -79,7 +83,7 @@ def _explain_spellings(mentioned: list[MentionedIn], index: BookIndex) -> Values
             rule=rule,
             reasons=(words,) if words else (),
             evidence=tuple(evidence),
-            corrections=() if rule == BY_EDITORS else (deny_name(text),),
+            corrections=() if rule == LISTED else (deny_name(text),),
         )
 
 

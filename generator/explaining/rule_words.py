@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.nouns.corrections import BY_EDITORS
+
 RuleWords = Mapping[str, str]  # name of a rule -> what it is
 
 # How a sentence shows that somebody speaks: the first word of a rule of speech.
 OF_SPEECH: RuleWords = {
+    BY_EDITORS: "the editors’ correction",
     "according": "words such as “according to” before the speaker",
     "bare-quotation": "a quotation without words that report it",
     "cue-behind": "reporting words behind what is said",
@@ -39,12 +42,13 @@ OF_SPEAKERS: RuleWords = {
     "unread": "the subject cannot be read",
 }
 
-BY_EDITORS = "entities"  # the rule of a name that data/entities.yml lists
+LISTED = "entities"  # the rule of a name that data/entities.yml lists
 
 OF_NAMES: RuleWords = {
     "capitals": "a capital that the program lists",
     "countries": "a country that the program lists",
-    BY_EDITORS: "data/entities.yml lists it",
+    LISTED: "data/entities.yml lists it",
+    BY_EDITORS: "editors joined or parted names",
     "ministry of the minister": "the ministry of the minister whom the article names",
     "office alone": "the holder of that office on the article’s day",
     "office after": "an office behind it",

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from generator.explaining.agreement import explain_differences, explain_findings
-from generator.explaining.corrected import explain_corrections, join_values, list_corrections
+from generator.explaining.corrected import (
+    explain_corrections,
+    join_values,
+    leave_out_decided,
+    list_corrections,
+)
 from generator.explaining.correction_entries import correct_value, decide, deny_name
 from generator.explaining.explanation import (
     STATEMENT,
@@ -17,7 +22,7 @@ from generator.explaining.explanation import (
 )
 from generator.explaining.filings import explain_filings
 from generator.explaining.rule_words import (
-    BY_EDITORS,
+    LISTED,
     OF_NAMES,
     OF_SECOND_HAND,
     explain_speech_rule,
@@ -25,7 +30,7 @@ from generator.explaining.rule_words import (
 from generator.explaining.subjects import name_statement
 from generator.nouns.article import Mention, Speaker, Speech, TimeExpression
 from generator.nouns.book import Hearing, Source, Statement
-from generator.nouns.corrections import NOBODY, NOT_DATED, NOT_SETTLED, UNKNOWN
+from generator.nouns.corrections import BY_EDITORS, NOBODY, NOT_DATED, NOT_SETTLED, UNKNOWN
 from generator.showing.codes import BASES, HEARINGS, NARRATION
 from generator.showing.date_reasons import write_reasons
 from generator.showing.index import BookIndex
@@ -49,14 +54,16 @@ def explain_statement(statement: Statement, index: BookIndex) -> Explanation:
         *explain_differences(statement, index),
         _explain_presence(statement),
     ]
-    return Explanation(name_statement(statement, index), tuple(values))
+    return Explanation(name_statement(statement, index), leave_out_decided(values, corrections))
 
 
 def _explain_presence(statement: Statement) -> ExplainedValue:
+    is_hidden = any(correction.key == "hidden" for correction in statement.corrected)
     return ExplainedValue(
         name="shown",
-        value="yes",
-        reasons=("an editor can take it out of all pages and files",),
+        value="no" if is_hidden else "yes",
+        rule=BY_EDITORS if is_hidden else "",
+        reasons=() if is_hidden else ("an editor can take it out of all pages and files",),
         corrections=(decide(STATEMENT, statement.id, "hidden", value=True),),
     )
 
@@ -200,7 +207,7 @@ def _write_hearing_reasons(statement: Statement, hearing: Hearing) -> Iterator[s
 def _explain_names(statement: Statement, source: Source) -> Values:
     first_of_words = {mention.text: mention for mention in reversed(statement.mentions)}
     for mention in sorted(first_of_words.values(), key=attrgetter("start")):
-        is_listed = mention.rule == BY_EDITORS
+        is_listed = mention.rule == LISTED
         yield ExplainedValue(
             name="name",
             value=f"{mention.name}: {mention.kind}, id {mention.entity}",

@@ -37,7 +37,7 @@ def map_hearings(
     hearings: dict[str, Hearing] = {}
     for source in sources:
         of_article = of_articles[source.id]
-        for statement in source.statements:
+        for statement in (*source.statements, *source.hidden):
             hearing = _hear_statement(statement, source, of_article)
             if statement.id in house_lines:
                 hearing = replace(of_article, basis="house-line", evidence=None)
