@@ -122,6 +122,12 @@ def difference_id(kind: str, statements: Iterable[str]) -> str:
     return f"d-{short_hash(key.encode())}"
 
 
+def correction_id(parts: Iterable[str]) -> str:
+    """Of what it corrects, and of the values before and after."""
+    key = "\0".join(parts)
+    return f"c-{short_hash(key.encode())}"
+
+
 def event_id(statement: str, offset: int) -> str:
     """Of the id of the statement that reports it best, and the offset of its time in
     that sentence.

@@ -15,6 +15,7 @@ LEDGER = "ledger.md"
 DIFFERENCES = "differences.md"
 FINDINGS = "findings.md"
 EDITIONS = "editions/index.md"
+CORRECTIONS = "corrections.md"  # only of a book that has corrections
 
 NO_ADDRESS = Markup()
 

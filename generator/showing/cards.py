@@ -167,7 +167,9 @@ def _explain_speaker(statement: Statement, context: PageContext) -> SpeakerEvide
     if speech is None:
         words = translated("The sentence reports nobody’s words; the newsroom answers for it.")
         return SpeakerEvidence(words, (), cue="", route="")
-    if speech.speakers:
+    if any(correction.key == "speaker" for correction in statement.corrected):
+        words = translated("The editors of this book say who speaks.")
+    elif speech.speakers:
         words = translated("Named in the text by")
     else:
         words = translated(

@@ -53,6 +53,41 @@ REASONS: EnglishWords = {
     "share-limit": "not shown: share limit",
 }
 
+# Values that editors correct.
+CORRECTED_VALUES: EnglishWords = {
+    "speaker": "Speaker",
+    "said": "When it was said",
+    "happened": "When it happened",
+    "filed_under": "Put under the topic",
+    "not_filed_under": "Taken from the topic",
+    "outlet": "Outlet",
+    "newsroom": "Newsroom",
+    "published": "Published",
+    "title": "Title",
+    "language": "Language",
+    "clutter": "Left out as no part of the article",
+    "body": "Read as part of the article",
+}
+
+# What editors decide by a key and its value.
+DECISIONS: EnglishWords = {
+    "hidden true": "Left out of the book",
+    "not_a_name true": "Words that name nobody",
+    "same_person true": "One person or body",
+    "same_person false": "Two persons or bodies",
+    "same true": "These sentences say the same",
+    "same false": "These sentences do not say the same",
+    "difference false": "These sentences do not differ",
+}
+
+# What a correction has in place of a value.
+NO_VALUES: EnglishWords = {
+    "nobody": "nobody",
+    "not dated": "undated",
+    "not settled": "not settled",
+    "unknown": "unknown",
+}
+
 # Why a statement is filed that shares no term with its topic.
 RULES_OF_FOLLOWING: EnglishWords = {
     "quotation-goes-on": "The quotation of the sentence before it goes on here.",

@@ -13,6 +13,7 @@ from generator.nouns.book import Finding, Hearing, Match, Source, Statement
 from generator.nouns.editors import Names
 from generator.showing.agreement import FindingTitle, find_title, show_shared_part, show_title
 from generator.showing.codes import HEARINGS
+from generator.showing.corrections import show_corrections
 from generator.showing.differences import name_detail
 from generator.showing.excerpts import naming_words
 from generator.showing.grouping import group_by
@@ -24,6 +25,7 @@ from generator.showing.shapes import (
     PageLink,
     PageLinks,
     SharedPart,
+    ShownCorrection,
     ShownSentence,
     ShownStatement,
     Stamp,
@@ -100,6 +102,7 @@ class FindingCard:
     articles: tuple[FindingArticle, ...]
     chains: tuple[HearingChain, ...]  # those that count first
     matches: tuple[ShownMatch, ...]
+    corrections: tuple[ShownCorrection, ...]  # by which editors say that sentences are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,7 @@ def show_finding(finding: Finding, context: PageContext) -> FindingCard:
         articles=tuple(_show_article(group, finding, context) for group in groups),
         chains=_draw_chains(finding, context),
         matches=tuple(_show_match(match, finding, context) for match in finding.matches),
+        corrections=show_corrections(finding.corrected, context),
     )
 
 

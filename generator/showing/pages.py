@@ -19,6 +19,8 @@ from generator.showing.actors import make_portrait
 from generator.showing.addresses import Addresses
 from generator.showing.booklet import Chapter, bind, for_paper, for_screen
 from generator.showing.bottom_line import make_glossary_page
+from generator.showing.corrections import list_in_force
+from generator.showing.corrections_page import make_corrections_page
 from generator.showing.differences_page import make_differences_page
 from generator.showing.editions_pages import make_edition_page, make_editions_page
 from generator.showing.findings_page import make_findings_page
@@ -172,6 +174,8 @@ def plan_pages(index: BookIndex) -> Iterator[PagePlan]:
     for article in book.withdrawn:
         yield _plan_withdrawn(article)
     yield PagePlan("ledger.md", "ledger.md.j2", make_ledger_page)
+    if list_in_force(book):
+        yield PagePlan(addresses.CORRECTIONS, "corrections.md.j2", make_corrections_page)
     yield PagePlan("editions/index.md", "editions.md.j2", make_editions_page)
     for comparison in changes.paged(book.comparisons):
         yield _plan_edition(comparison)

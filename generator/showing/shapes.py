@@ -141,6 +141,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """A value that editors give in the program's place."""
+
+    what: str  # which value, or what was decided
+    before: PrintedWords | None  # the program's value; None where it has none
+    after: PrintedWords | None  # None where `what` says it
+    reason: str  # in the editors' words
+    signature: str  # initials and day
+    address: Markup  # of its place on the page of all corrections
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStatement:
     """A statement on one line, with what the pages of one folder link to."""
 
@@ -154,6 +166,7 @@ class ShownStatement:
     opening_words: PrintedWords  # its first words, where they are shown instead
     provenance: str  # outlet and newsroom
     hearing: str  # from whom the outlet has it where it counts nothing, else ""
+    corrections: tuple[ShownCorrection, ...]  # of its values; most have none
     source_and_number: str  # outlet, newsroom and number
     outlet_and_number: str
     topics: PageLinks  # that show it, at its place there; empty where none does

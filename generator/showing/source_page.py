@@ -14,11 +14,16 @@ from generator.core.spans import Span
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Names
 from generator.showing.codes import BASES_OF_NEWSROOMS, CONFLICTS_OF_DATES
+from generator.showing.corrections import (
+    CorrectedValues,
+    find_corrected_values,
+    show_corrections,
+)
 from generator.showing.date_reasons import write_reasons
 from generator.showing.excerpts import ExcerptLine, share_shown, text_from_lead
 from generator.showing.ledger_lines import Count, ShownLine, count_cut, count_unused, show_line
 from generator.showing.page_context import PageContext, join_newsrooms
-from generator.showing.shapes import PageLinks, ShownStatement
+from generator.showing.shapes import PageLinks, ShownCorrection, ShownStatement
 from generator.showing.statements import show_statement
 
 _FRAGMENT = 4  # words at each end of a sentence by which a browser finds it
@@ -83,6 +88,8 @@ class SourcePage:
     path: str
     checksum: str  # SHA-256 of its file
     copies: PageLinks  # other articles with the same text
+    corrected: CorrectedValues
+    corrections: tuple[ShownCorrection, ...]  # of these values, of the title and of lines
     lines: tuple[CitedLine, ...]  # empty where no topic uses a sentence
     used: str  # how many of its sentences are used
     reasons: tuple[Count, ...]  # why the others are not
@@ -116,6 +123,8 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         shown=_measure_shown(source, context),
         path=article.path,
         checksum=article.sha256,
+        corrected=find_corrected_values(source),
+        corrections=show_corrections(source.corrected, context),
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
         lines=_show_excerpt(source, context),
         used=wording.translated(

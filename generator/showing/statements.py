@@ -11,6 +11,7 @@ from generator.nouns.article import Speaker, Speech
 from generator.nouns.book import Statement
 from generator.showing.addresses import NO_ADDRESS
 from generator.showing.codes import BASES, NARRATION
+from generator.showing.corrections import show_corrections
 from generator.showing.dating import date_of_statement
 from generator.showing.excerpts import cut_sentence, naming_words
 from generator.showing.page_context import PageContext
@@ -51,6 +52,7 @@ def _show_from_this_folder(statement: Statement, context: PageContext) -> ShownS
     return replace(
         shown_elsewhere,
         voices=find_voices(statement, context),
+        corrections=show_corrections(statement.corrected, context),
         topics=_link_topics(statement, context),
         source=context.addresses.of_source(statement.article, statement.id),
         ledger=context.addresses.of_ledger(statement.article),
@@ -71,6 +73,7 @@ def _make_shown_statement(statement: Statement, context: PageContext) -> ShownSt
         opening_words=name_statement(statement, context),
         provenance=context.provenance(source),
         hearing=context.say_hearing(statement),
+        corrections=show_corrections(statement.corrected, context),
         source_and_number=context.name_sentence(statement),
         outlet_and_number=context.translated("{outlet} {n}", outlet=source.outlet.name, n=number),
         topics=_link_topics(statement, context),

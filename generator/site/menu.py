@@ -29,6 +29,7 @@ _EVIDENCE = (
     "ledger.md",
     "sources/index.md",
 )
+_OF_SOME_BOOKS = ("corrections.md",)  # pages of the evidence that not every book has
 _ABOUT = ("method.md", "glossary.md", "data.md")
 
 
@@ -57,13 +58,15 @@ def list_menu(tree: DocsTree, topics: Sequence[str]) -> list[MenuEntry]:
     pages.
     """
     topic_pages = [topic_path(topic) for topic in topics]
+    generated = {path for path, page in tree.pages.items() if page.is_generated}
+    evidence = [*_EVIDENCE, *(path for path in _OF_SOME_BOOKS if path in generated)]
     hand_written = [page.path for page in tree.list_hand_written() if page.meta.get("menu", True)]
     return [
         HOME,
         *([{"Topics": topic_pages}] if topic_pages else []),
         "people/index.md",
         "timeline.md",
-        {"Evidence": list(_EVIDENCE)},
+        {"Evidence": evidence},
         {"About this book": [*_ABOUT, *hand_written]},
     ]
 

@@ -19,6 +19,7 @@ from generator.exporting.downloads import (
 )
 from generator.exporting.generated import make_values
 from generator.nouns.book import Book, TopicPage
+from generator.showing.corrections import list_in_force
 from generator.showing.index import BookIndex, build_index
 
 Files = dict[str, str]  # name -> text
@@ -120,7 +121,10 @@ def _render_references(book: Book) -> Files:
 def _render_feeds(index: BookIndex) -> Files:
     book = index.book
     files: Files = {}
-    for feed in (feeds.make_statement_feed(index), feeds.make_edition_feed(book)):
+    of_book = [feeds.make_statement_feed(index), feeds.make_edition_feed(book)]
+    if list_in_force(book):
+        of_book.append(feeds.make_correction_feed(index))
+    for feed in of_book:
         files[f"{feed.name}.atom"] = feeds.format_atom(book, feed)
         json_feed = feeds.make_json_feed(book, feed)
         files[f"{feed.name}.feed.json"] = _format_json(json_feed)

@@ -1,4 +1,4 @@
-"""The newest statements and the editions as feeds: Atom and JSON Feed."""
+"""The newest statements, the editions and the corrections as feeds: Atom and JSON Feed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ from generator.exporting.downloads.published import filed_statements
 from generator.exporting.records.shared import make_hearing_record
 from generator.exporting.records.statements import make_shared_records
 from generator.nouns.book import Book, Comparison, Edition, Source, Statement
+from generator.nouns.corrections import Correction
 from generator.showing import changes, dating
+from generator.showing.addresses import Addresses
+from generator.showing.corrections import list_in_force, name_correction, show_correction
 from generator.showing.index import BookIndex
 from generator.showing.lasting import lasting_name, site_address
+from generator.showing.page_context import PageContext
 from generator.showing.wording import Wording, list_wordings
 
 _MOST_STATEMENTS = 100  # of a feed
@@ -136,6 +140,37 @@ def _count_in_words(edition: Edition, comparison: Comparison | None, wording: Wo
     if comparison:
         figures.append(wording.counted(len(comparison.changes), "{n} change", "{n} changes"))
     return " · ".join(figures)
+
+
+# --- corrections ----------------------------------------------------------------------------------
+
+
+def make_correction_feed(index: BookIndex) -> Feed:
+    """What the editors corrected, in the words of the book's first language."""
+    book = index.book
+    wording = list_wordings(book)[0]
+    context = PageContext(index, wording, Addresses(""))
+    heading = wording.translated("Corrections")
+    newest = sorted(list_in_force(book), key=lambda correction: correction.day, reverse=True)
+    items = [_make_correction_item(correction, context) for correction in newest]
+    return Feed("corrections", f"{first_text(book, book.title)} · {heading}", tuple(items))
+
+
+def _make_correction_item(correction: Correction, context: PageContext) -> FeedItem:
+    book = context.index.book
+    shown = show_correction(correction, context)
+    id = name_correction(correction)
+    values = [words.words for words in (shown.before, shown.after) if words]
+    return FeedItem(
+        id=lasting_name(book, f"correction-{id}"),
+        url=_resolve(book, site_address(book, f"corrections/#{id}")),
+        title=plain(shown.what),
+        moment=_format_moment(correction.day),
+        text=". ".join([*filter(None, [" → ".join(values)]), f"{shown.reason} {shown.signature}"]),
+        language=context.wording.language,
+        tags=(correction.key,),
+        evidence=None,
+    )
 
 
 # --- both forms -----------------------------------------------------------------------------------

@@ -1,0 +1,160 @@
+"""What editors corrected, as pages show it beside the value: the value before, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.ids import correction_id
+from generator.core.text import first_words
+from generator.nouns.book import Book, Source
+from generator.nouns.corrections import (
+    BETWEEN,
+    LINES,
+    UNKNOWN,
+    Correction,
+    Corrections,
+)
+from generator.showing.addresses import CORRECTIONS
+from generator.showing.codes import CORRECTED_VALUES, DECISIONS, NO_VALUES
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PrintedWords, ShownCorrection
+
+_NAMING = 6  # words that name a line of an article
+_DAYS = ("said", "happened", "published")
+_TOPICS = ("filed_under", "not_filed_under")
+_PUBLISHERS = ("outlet", "newsroom")
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRate:
+    """How many values of the book its editors give."""
+
+    corrections: int
+    statements: int  # of the whole book
+
+    @property
+    def per_thousand(self) -> float:
+        """Corrections for each 1,000 statements."""
+        return 1000 * self.corrections / max(self.statements, 1)
+
+
+def list_in_force(book: Book) -> Corrections:
+    """The corrections that change something, in the order of their files."""
+    outdated = {*book.outdated_corrections}
+    return tuple(correction for correction in book.corrections if correction not in outdated)
+
+
+def measure_rate(book: Book) -> CorrectionRate:
+    return CorrectionRate(len(list_in_force(book)), len(book.ledger))
+
+
+def name_correction(correction: Correction) -> str:
+    """The id by which pages and feeds know it."""
+    return correction_id([correction.key, *correction.about, correction.was, correction.value])
+
+
+def show_corrections(
+    corrections: Iterable[Correction], context: PageContext
+) -> tuple[ShownCorrection, ...]:
+    return context.show_each(show_correction, corrections)
+
+
+def show_correction(correction: Correction, context: PageContext) -> ShownCorrection:
+    day = context.wording.day(correction.day)
+    return ShownCorrection(
+        what=_name_value(correction, context),
+        before=_show_before(correction, context),
+        after=_show_after(correction, context),
+        reason=correction.reason,
+        signature=f"{correction.by}, {day}",
+        address=address_of(correction, context),
+    )
+
+
+def address_of(correction: Correction, context: PageContext) -> Markup:
+    """Its place on the page of all corrections."""
+    return context.addresses.of_page(CORRECTIONS, name_correction(correction))
+
+
+def _name_value(correction: Correction, context: PageContext) -> str:
+    """Which value it is of, or what it decides."""
+    decision = f"{correction.key} {correction.value}"
+    if decision in DECISIONS:
+        return context.word_for(decision, DECISIONS)
+    return context.word_for(correction.key, CORRECTED_VALUES)
+
+
+# --- its values -----------------------------------------------------------------------------------
+
+
+def _show_before(correction: Correction, context: PageContext) -> PrintedWords | None:
+    if not correction.was:
+        return None
+    if correction.key == "title" and correction.was != UNKNOWN:
+        return PrintedWords(correction.was, is_original=True)
+    return _show_value(correction, correction.was, context)
+
+
+def _show_after(correction: Correction, context: PageContext) -> PrintedWords | None:
+    """The editors' value; None where the words for it say all."""
+    if correction.key in LINES:
+        return PrintedWords(first_words(correction.value, _NAMING), is_original=True)
+    if correction.key == "title":
+        return PrintedWords(correction.value, is_original=True)
+    if correction.key in _PUBLISHERS:
+        name = _name_publisher(correction, context)
+        return PrintedWords(name, is_original=False)
+    if correction.names:
+        names = [_name_actor(name, context) for name in correction.names]
+        return PrintedWords(", ".join(names), is_original=True)
+    if f"{correction.key} {correction.value}" in DECISIONS:
+        return None
+    return _show_value(correction, correction.value, context)
+
+
+def _show_value(correction: Correction, value: str, context: PageContext) -> PrintedWords:
+    words = value
+    if value in NO_VALUES:
+        words = context.word_for(value, NO_VALUES)
+    elif correction.key in _DAYS:
+        words = context.wording.day(value)
+    elif correction.key in _TOPICS:
+        words = context.title_of_topic(value)
+    elif correction.key == "speaker":
+        words = ", ".join(_name_actor(name, context) for name in value.split(BETWEEN))
+    return PrintedWords(words, is_original=False)
+
+
+def _name_actor(name: str, context: PageContext) -> str:
+    """As the readers know whom an editor names by id or as printed."""
+    id = context.index.actor_of_name.get(name, name)
+    return context.name_of_actor(id)
+
+
+def _name_publisher(correction: Correction, context: PageContext) -> str:
+    """The name of the outlet or newsroom whose id an editor gives."""
+    source = context.index.sources.get(correction.article)
+    if source is None:
+        return correction.value
+    names = {newsroom.id: newsroom.name for newsroom in source.newsrooms}
+    names[source.outlet.id] = source.outlet.name
+    return names.get(correction.value, correction.value)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedValues:
+    """Which values of an article its editors give."""
+
+    outlet: bool
+    newsroom: bool
+    published: bool
+
+
+def find_corrected_values(source: Source) -> CorrectedValues:
+    keys = {correction.key for correction in source.corrected}
+    return CorrectedValues(
+        outlet="outlet" in keys, newsroom="newsroom" in keys, published="published" in keys
+    )

@@ -1,0 +1,72 @@
+"""The page of all that the editors corrected, with how often they had to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.nouns.corrections import Correction
+from generator.showing.corrections import (
+    list_in_force,
+    measure_rate,
+    name_correction,
+    show_correction,
+)
+from generator.showing.page_context import PageContext
+from generator.showing.shapes import PageFacts, PageLink, PageLinks, ShownCorrection
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction with what it is of."""
+
+    anchor: str
+    correction: ShownCorrection
+    places: PageLinks  # of the statements and the article that it names
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """All that the page prints."""
+
+    facts: PageFacts
+    lines: tuple[CorrectionLine, ...]  # newest first
+    feeds: PageLinks
+
+
+def make_corrections_page(context: PageContext) -> CorrectionsPage:
+    book = context.index.book
+    corrections = list_in_force(book)
+    newest_first = sorted(corrections, key=lambda correction: correction.day, reverse=True)
+    rate = measure_rate(book)
+    return CorrectionsPage(
+        facts=(
+            context.counted(rate.corrections, "{n} correction", "{n} corrections"),
+            context.translated(
+                "{rate} for each 1,000 sentences", rate=context.wording.weight(rate.per_thousand)
+            ),
+        ),
+        lines=context.show_each(_show_line, newest_first),
+        feeds=context.link_to_downloads("corrections", {"Atom": "atom", "JSON Feed": "feed.json"}),
+    )
+
+
+def _show_line(correction: Correction, context: PageContext) -> CorrectionLine:
+    return CorrectionLine(
+        anchor=name_correction(correction),
+        correction=show_correction(correction, context),
+        places=_list_places(correction, context),
+    )
+
+
+def _list_places(correction: Correction, context: PageContext) -> PageLinks:
+    index = context.index
+    places: list[PageLink] = []
+    for id in correction.statements:
+        statement = index.statements.get(id)
+        if statement:
+            place = context.link_to_place(statement)
+            places.append(context.link_to_sentence(statement, place.address))
+    source = index.sources.get(correction.article)
+    if source:
+        places.append(context.link_to_source(source))
+    return tuple(places)
