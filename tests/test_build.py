@@ -170,6 +170,7 @@ def test_every_yaml_file_holds_to_its_schema(which: str, request: pytest.Fixture
     seen = set(validators)
     seen.add("note.schema.json")  # of the front matter of notes, which is in Markdown
     seen |= {"gold.schema.json", "gold-pairs.schema.json"}  # of tests/gold, as it is read
+    seen.add("marks.schema.json")
     seen.add("corrections.schema.json")  # of a file that a book need not have
     assert seen == {path.name for path in (root / "data/schema").glob("*.json")}
 

@@ -17,6 +17,7 @@ from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.explaining import explain_value
 from generator.cli.report_printing import print_summary, print_whole_report, report_as_facts
 from generator.cli.summaries import Facts, count_book, list_shares, summarize
+from generator.cli.teaching import teach
 from generator.cli.trying import try_words
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
@@ -218,6 +219,7 @@ def review(topic: str, root: Path) -> int:
 
 
 briefing.add_command(add)
+briefing.add_command(teach)
 
 # --- a book begins, and moves on ------------------------------------------------------------------
 

@@ -389,6 +389,20 @@ class SidecarEntry(Record, frozen=True, kw_only=True):
     withdrawn_on: Date | UnsetType = UNSET
 
 
+# --- data/marks/<topic>.yml -----------------------------------------------------------------------
+
+
+class MarkEntry(Record, frozen=True, kw_only=True):
+    """a statement, and whether it belongs to the topic"""
+
+    statement: StatementId
+    belongs: (
+        Annotated[Literal["yes", "no"] | None, Meta(description="yes, no or nothing")] | UnsetType
+    ) = UNSET
+    article: Text | UnsetType = UNSET
+    text: Text | UnsetType = UNSET
+
+
 # --- data/notes/<topic>.<language>.md -------------------------------------------------------------
 
 
@@ -649,6 +663,11 @@ FILES: Mapping[str, FileType] = {
         "what editors correct of what the program gives",
         # a file with nothing but comments is none
         Annotated[list[CorrectionEntry] | None, Meta(description="a list of corrections")],
+    ),
+    "marks": FileType(
+        "data/marks/<topic>.yml",
+        "which statements belong to a topic, from which its terms are learned",
+        Annotated[list[MarkEntry] | None, Meta(description="a list of marked statements")],
     ),
     "sidecar": FileType(
         "data/articles/<name>.yml", "what is known of an article beyond its text", SidecarEntry

@@ -37,6 +37,7 @@ _FOLDERS = (
     "corrections",
     "editions",
     "generated",
+    "marks",
     "notes",
     "originals",
     "schema",
@@ -191,7 +192,8 @@ def _guessers(names: ReadNames) -> Iterator[tuple[str, Callable[[str], str]]]:
     read, "" where no file of the program seems to be meant.
     """
     yield _DATA, _guess_main_file
-    yield f"{_DATA}/corrections", _guess_corrections
+    yield f"{_DATA}/corrections", _guess_named_freely
+    yield f"{_DATA}/marks", _guess_named_freely
     yield f"{_DATA}/notes", lambda name: _guess_note(name, names)
     yield f"{_DATA}/translations", lambda name: _guess_translation(name, names)
     yield f"{_DATA}/editions", _guess_edition
@@ -209,7 +211,7 @@ def _guess_main_file(name: str) -> str:
     return similar[0] if similar else ""
 
 
-def _guess_corrections(name: str) -> str:
+def _guess_named_freely(name: str) -> str:
     parts = _split(name)
     if parts.ending == "yml" and not name.startswith("."):
         return name
@@ -261,6 +263,7 @@ def _report_unread(folder: str, name: str, meant: str) -> Problem:
 _EXPECTED: Mapping[str, str] = {
     _DATA: ", ".join((*_FILES, *_FOLDERS)),
     f"{_DATA}/corrections": "<any name>.yml",
+    f"{_DATA}/marks": "<topic>.yml",
     f"{_DATA}/notes": "<topic>.<language>.md",
     f"{_DATA}/translations": "<language>.po of a language that data/book.yml lists",
     f"{_DATA}/editions": "<date>.yml",

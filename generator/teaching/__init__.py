@@ -1,0 +1,1 @@
+"""Learn terms of a topic from statements that an editor marked."""

@@ -1,0 +1,108 @@
+"""What a statement could be found by: its words, pairs of them, and the names in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from generator.comparing.meanings import read_word_weights
+from generator.core.spans import any_contains
+from generator.languages import Language
+from generator.nouns.article import Mention
+from generator.nouns.book import Statement
+from generator.reading.tokens import RootedWord, Roots, list_roots, root_text
+from generator.teaching.occurrences import TopicPart
+
+FULL_WEIGHT = 1.0  # of a word that says something by itself, in the table word_weights
+MOST_WORDS = 3  # of a name: longer ones are titles
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term or entity that a topic could weigh."""
+
+    part: TopicPart
+    roots: Roots  # of its words; the id alone of an entity
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words of a statement that could be a term."""
+
+    roots: Roots
+    text: str  # as printed, but in small letters where it is no name
+
+
+def list_candidates(
+    statements: Iterable[Statement], entities: Set[str], language: Language
+) -> tuple[Candidate, ...]:
+    """What these statements could be found by, each once, in the order of their words.
+
+    A name is one as a whole; one that entities.yml lists counts as that entity. Words that say
+    nothing by themselves are none, as the table word_weights has it.
+    """
+    forms: dict[Roots, Counter[str]] = {}
+    listed: set[str] = set()
+    exact: dict[str, Roots] = {}
+    for statement in statements:
+        for mention in statement.mentions:
+            if mention.entity in entities:
+                listed.add(mention.entity)
+        for phrase in _list_phrases(statement, entities, language):
+            of_phrase = forms.setdefault(phrase.roots, Counter())
+            of_phrase[phrase.text] += 1
+            if phrase.text.isalpha() and phrase.text.islower():
+                exact[f'"{phrase.text}"'] = phrase.roots
+    terms = [Candidate(TopicPart(_most_printed(texts)), roots) for roots, texts in forms.items()]
+    terms += [Candidate(TopicPart(words), roots) for words, roots in exact.items()]
+    ids = [Candidate(TopicPart(id, is_entity=True), (id,)) for id in listed]
+    return tuple(sorted([*terms, *ids], key=_by_part))
+
+
+def _by_part(candidate: Candidate) -> TopicPart:
+    return candidate.part
+
+
+def _most_printed(texts: Mapping[str, int]) -> str:
+    """The shortest of equally common ones, and the first in the alphabet of these."""
+    return min(texts, key=lambda text: (-texts[text], len(text), text))
+
+
+def _list_phrases(
+    statement: Statement, entities: Set[str], language: Language
+) -> Iterator[_Phrase]:
+    weights = read_word_weights(language)
+    text = statement.sentence.text
+    words = _list_words_outside_names(statement, language)
+    for word in words:
+        if word.root.isalpha() and weights.get(word.root, FULL_WEIGHT) == FULL_WEIGHT:
+            yield _Phrase((word.root,), word.text.lower())
+    for first, second in itertools.pairwise(words):
+        says_something = weights.get(first.root, FULL_WEIGHT) and weights.get(
+            second.root, FULL_WEIGHT
+        )
+        if says_something and text[first.end : second.start].isspace():
+            phrase = text[first.start : second.end]
+            yield _Phrase((first.root, second.root), phrase.lower())
+    for mention in statement.mentions:
+        roots = list_roots(mention.text, language)
+        if mention.entity not in entities and _is_name(mention, roots):
+            yield _Phrase(roots, " ".join(mention.text.split()))
+
+
+def _is_name(mention: Mention, roots: Roots) -> bool:
+    """Whether it is printed as a name, not a word for one (`Ia`, `presiden itu`)."""
+    return mention.text[0].isupper() and 0 < len(roots) <= MOST_WORDS and len(mention.text) > 2
+
+
+def _list_words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:
+    """The words behind the dateline that belong to no name; offsets in the sentence."""
+    sentence = statement.sentence
+    words: list[RootedWord] = []
+    for word in root_text(sentence.text, language):
+        offset = word.start + sentence.start
+        if offset >= sentence.body_start and not any_contains(statement.mentions, offset):
+            words.append(word)
+    return words

@@ -1,0 +1,348 @@
+"""Propose terms and weights for a topic, by counting: what marked statements share, and where else
+in the book it occurs.
+
+A word is judged by two counts that an editor can check. The marks: how many statements that have it
+were marked yes and no. And its company: how many of the statements that have it, marked or not,
+lie in articles on the topic, which are those in which two of the topic's strong terms occur. A word
+is worth a term when statements that have it belong to the topic more often than not, by both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.core.search_terms import QUOTATION_MARK
+from generator.languages import Language
+from generator.nouns.book import Source, Statement
+from generator.nouns.editors import Topic
+from generator.reading.tokens import list_roots
+from generator.teaching.candidates import Candidate, list_candidates
+from generator.teaching.occurrences import (
+    Occurrences,
+    StatementIds,
+    TopicFiling,
+    TopicPart,
+    file_under,
+    find_occurrences,
+    list_parts,
+)
+
+Weights = Mapping[TopicPart, float]
+Marks = Mapping[str, bool]  # id of a statement -> whether it belongs to the topic
+
+# What is believed before any mark, counted in marks.
+TRUST_IN_OWN_TERM = 6  # as if so many statements that it alone files had been marked:
+LEAST_RIGHT = 0.5  # this share of them yes,
+RIGHT_IN_COMPANY = 0.4  # and this much more where all of them lie in articles on the topic
+TRUST_IN_TOPIC = 4  # as if so many statements of articles on the topic had been marked, half yes
+TRUST_IN_COMPANY = 2  # as if so many that have the word had been marked, as its articles suggest
+
+RIGHT_ENOUGH = 0.5  # share of yes from which on a term is more use than harm
+STILL_RIGHT = 0.45  # below it an editor's own term needs another one beside it
+LEAST_STATEMENTS = 4  # that have a word,
+LEAST_ARTICLES = 4  # in so many articles: what fewer have is their own matter
+LEAST_GAIN = 1.0  # statements rightly filed by a term, less those wrongly filed
+LEAST_WRONG = 2  # statements marked no, filed, and none marked yes, that have a word
+LEAST_RULED_OUT = 3  # filed statements that have it,
+LEAST_SHARE_RULED_OUT = 0.1  # and their share of all that have it
+TERMS_ON_TOPIC = 2  # different ones in an article on the topic
+MOST_TERMS = 8
+
+
+class Change(Enum):
+    """What is proposed for a term."""
+
+    ADD = "add"  # it files a statement
+    WEAKEN = "weaken"  # it is there, and shall file only beside another term
+    OPPOSE = "oppose"  # it speaks against the topic
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A term with its weight, and the counts that speak for it."""
+
+    part: TopicPart
+    change: Change
+    weight: float
+    yes: int  # marked statements that have it; for WEAKEN those that it alone files
+    no: int
+    statements: int  # of the book, that have it
+    in_company: int  # of these, those in articles on the topic
+    articles: int  # that have it
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtBook:
+    """What is counted of a book to teach a topic."""
+
+    topic: Topic
+    statements: Mapping[str, Statement]  # by id, in the order of the book
+    filing: TopicFiling  # as the topic is now
+    own: Occurrences  # of the topic's terms and entities
+    candidates: Occurrences  # of what could become one
+    roots: Mapping[TopicPart, frozenset[str]]  # of the candidates' words
+    own_roots: frozenset[str]  # of the words of the topic's terms
+
+    def list_articles(self, ids: Iterable[str]) -> set[str]:
+        """The articles of these statements."""
+        return {self.statements[id].article for id in ids}
+
+    @property
+    def weights(self) -> Weights:
+        """The terms and entities of the topic -> their weights."""
+        return list_parts(self.topic)
+
+    def list_strong_terms(self, weights: Weights) -> list[TopicPart]:
+        """The topic's terms that weigh more than half of what files a statement."""
+        return [
+            part
+            for part in self.own
+            if not part.is_entity and 2 * weights[part] > self.topic.threshold
+        ]
+
+    def find_articles_on_topic(self, weights: Weights) -> frozenset[str]:
+        """The articles in which several strong terms of the topic occur, by these weights."""
+        terms: Counter[str] = Counter()
+        for part in self.list_strong_terms(weights):
+            terms.update(self.list_articles(self.own[part]))
+        return frozenset(id for id, count in terms.items() if count >= TERMS_ON_TOPIC)
+
+
+def read_taught_book(
+    topic: Topic,
+    sources: Sequence[Source],
+    marked: Set[str],
+    entities: Set[str],
+    language: Language,
+) -> TaughtBook:
+    """What these articles show of a topic and of what could be learned from marked statements."""
+    statements = {statement.id: statement for source in sources for statement in source.statements}
+    own = find_occurrences(set(list_parts(topic)), sources, language)
+    in_order = [statement for id, statement in statements.items() if id in marked]
+    listed = _drop_own(list_candidates(in_order, entities, language), own)
+    occurrences = find_occurrences({candidate.part for candidate in listed}, sources, language)
+    common = {part: ids for part, ids in occurrences.items() if len(ids) >= LEAST_STATEMENTS}
+    return TaughtBook(
+        topic=topic,
+        statements=statements,
+        filing=file_under(topic, sources, language),
+        own=own,
+        candidates={part: ids for part, ids in common.items() if ids not in own.values()},
+        roots={candidate.part: frozenset(candidate.roots) for candidate in listed},
+        own_roots=frozenset(root for part in own for root in list_roots(part.words, language)),
+    )
+
+
+def _is_form(part: TopicPart) -> bool:
+    """Whether it is met in one form only: where another does as well, that is the simpler one."""
+    return part.words.startswith(QUOTATION_MARK)
+
+
+def _drop_own(candidates: Iterable[Candidate], own: Occurrences) -> list[Candidate]:
+    return [candidate for candidate in candidates if candidate.part not in own]
+
+
+def propose_terms(book: TaughtBook, marks: Marks) -> tuple[Proposal, ...]:
+    """What the marks teach: terms to weaken, then those to add, most gain first, then those
+    against the topic.
+    """
+    return _Learner(book, marks).learn()
+
+
+def files_with(book: TaughtBook, proposals: Iterable[Proposal], ids: Iterable[str]) -> StatementIds:
+    """Those of the statements that the topic files with these proposals."""
+    learner = _Learner(book, {})
+    for proposal in proposals:
+        occurrences = book.own.get(proposal.part) or book.candidates[proposal.part]
+        old_weight = learner.weights.get(proposal.part, 0.0)
+        learner.shift_scores(occurrences, proposal.weight - old_weight)
+    return frozenset(id for id in ids if learner.files(id))
+
+
+class _Learner:
+    """Learns from marks, one proposal after the other; each counts on those before it."""
+
+    def __init__(self, book: TaughtBook, marks: Marks) -> None:
+        self.book = book
+        self.marks = marks
+        self.threshold = book.topic.threshold
+        self.weights = dict(book.weights)
+        self.scores = dict(book.filing.scores)
+        self.proposals: list[Proposal] = []
+        self.used_roots: set[str] = set()
+
+    def learn(self) -> tuple[Proposal, ...]:
+        """All that the marks teach."""
+        self.weaken_terms()
+        self.add_terms()
+        self.oppose_terms()
+        return tuple(self.proposals)
+
+    # --- what is filed ----------------------------------------------------------------------------
+
+    def files(self, id: str) -> bool:
+        """Whether the topic files a statement with the proposals so far."""
+        if id in self.book.filing.ruled_out:
+            return False
+        if self.scores.get(id, 0.0) >= self.threshold:
+            return True
+        is_following = self.book.filing.scores.get(id, 0.0) < self.threshold
+        return is_following and id in self.book.filing.filed
+
+    def shift_scores(self, ids: Iterable[str], weight: float) -> None:
+        """Add that weight to the scores of these statements."""
+        for id in ids:
+            self.scores[id] = self.scores.get(id, 0.0) + weight
+
+    def count_marks(self, ids: StatementIds) -> Counter[bool]:
+        """How many of these are marked yes and no."""
+        return Counter(belongs for id, belongs in self.marks.items() if id in ids)
+
+    # --- terms that file too much -----------------------------------------------------------------
+
+    def weaken_terms(self) -> None:
+        """Halve the weight of terms that file the wrong statements when they are alone."""
+        company = _Company(self.book, self.find_articles_on_topic())
+        for part, weight in self.book.weights.items():
+            if weight < self.threshold:
+                continue
+            alone = self.find_filed_by_it_alone(part, weight)
+            counts = self.count_marks(alone)
+            if not counts[False]:
+                continue
+            share = LEAST_RIGHT + RIGHT_IN_COMPANY * company.share_of(alone)
+            right = TRUST_IN_OWN_TERM * share + counts[True]
+            if right / (TRUST_IN_OWN_TERM + counts.total()) < STILL_RIGHT:
+                half = self.threshold / 2
+                self.shift_scores(self.book.own[part], half - weight)
+                self.weights[part] = half
+                self.propose(part, Change.WEAKEN, half, counts)
+
+    def find_filed_by_it_alone(self, part: TopicPart, weight: float) -> StatementIds:
+        """The statements that would not be filed without it."""
+        scores = self.book.filing.scores
+        alone = [
+            id
+            for id in self.book.own[part]
+            if self.threshold <= scores.get(id, 0.0) < self.threshold + weight
+        ]
+        return frozenset(alone)
+
+    # --- terms that are missing -------------------------------------------------------------------
+
+    def add_terms(self) -> None:
+        """Add the words that gain most, as long as they gain something."""
+        shares = dict(self.rate_candidates())
+        for _ in range(MOST_TERMS):
+            gains = {part: self.measure_gain(part, share) for part, share in shares.items()}
+            best = max(gains, key=lambda part: self.rank(part, gains[part]), default=None)
+            if best is None or gains[best] < LEAST_GAIN:
+                return
+            ids = self.book.candidates[best]
+            self.shift_scores(ids, self.threshold)
+            self.propose(best, Change.ADD, self.threshold, self.count_marks(ids))
+            shares = {
+                part: share
+                for part, share in shares.items()
+                if self.used_roots.isdisjoint(self.book.roots[part])
+            }
+
+    def rank(self, part: TopicPart, gain: float) -> tuple[float, int, bool, TopicPart]:
+        """The more gain, then the rarer, then what is met in any form."""
+        return round(gain, 6), -len(self.book.candidates[part]), not _is_form(part), part
+
+    def rate_candidates(self) -> Iterator[tuple[TopicPart, float]]:
+        """The words of statements marked yes -> which share of their statements may belong."""
+        on_topic = self.find_articles_on_topic()
+        company = _Company(self.book, on_topic)
+        usual = company.share_of(self.book.statements)
+        strong = self.book.list_strong_terms(self.weights)
+        of_own = company.share_of(frozenset().union(*(self.book.own[part] for part in strong)))
+        marked = [id for id in self.marks if self.book.statements[id].article in on_topic]
+        right = TRUST_IN_TOPIC / 2 + sum(self.marks[id] for id in marked)
+        on_topic_is_right = right / (TRUST_IN_TOPIC + len(marked))
+        for part, ids in self.book.candidates.items():
+            counts = self.count_marks(ids)
+            if not counts[True] or len(self.book.list_articles(ids)) < LEAST_ARTICLES:
+                continue
+            above_usual = company.share_of(ids) - usual
+            company_of_own = max(of_own - usual, 0.05)
+            likeness = min(1.0, max(0.0, above_usual / company_of_own))
+            right = TRUST_IN_COMPANY * on_topic_is_right + counts[True]
+            yield part, likeness * right / (TRUST_IN_COMPANY + counts.total())
+
+    def find_articles_on_topic(self) -> frozenset[str]:
+        """The articles on the topic, by the weights that its terms have now."""
+        return self.book.find_articles_on_topic(self.weights)
+
+    def measure_gain(self, part: TopicPart, share: float) -> float:
+        """Statements that a new term rightly files, less those that it wrongly files."""
+        new = [id for id in self.book.candidates[part] if not self.files(id)]
+        if not any(self.marks.get(id) for id in new):
+            return 0.0
+        return (share - RIGHT_ENOUGH) * len(new)
+
+    # --- words that speak against -----------------------------------------------------------------
+
+    def oppose_terms(self) -> None:
+        """Weigh against the topic what statements share that are filed and marked no."""
+        wrong = {id for id, belongs in self.marks.items() if not belongs and self.files(id)}
+        shared: dict[TopicPart, int] = {}
+        for part, ids in self.book.candidates.items():
+            is_own_word = self.book.roots[part] <= self.book.own_roots
+            if is_own_word or self.count_marks(ids)[True]:
+                continue
+            if len(ids & wrong) >= LEAST_WRONG:
+                shared[part] = len(ids & wrong)
+        for part in sorted(shared, key=lambda part: self.rank(part, shared[part]), reverse=True):
+            ids = self.book.candidates[part]
+            filed = [id for id in ids if self.files(id)]
+            least = max(LEAST_RULED_OUT, LEAST_SHARE_RULED_OUT * len(ids))
+            if len(filed) < least or not wrong & set(filed):
+                continue
+            if self.used_roots.isdisjoint(self.book.roots[part]):
+                self.shift_scores(ids, -self.threshold)
+                self.propose(part, Change.OPPOSE, -self.threshold, self.count_marks(ids))
+
+    # --- what is proposed -------------------------------------------------------------------------
+
+    def propose(
+        self, part: TopicPart, change: Change, weight: float, counts: Mapping[bool, int]
+    ) -> None:
+        """Propose a term with that weight."""
+        ids = self.book.own.get(part) or self.book.candidates[part]
+        self.used_roots |= self.book.roots.get(part, frozenset())
+        company = _Company(self.book, self.find_articles_on_topic())
+        self.proposals.append(
+            Proposal(
+                part=part,
+                change=change,
+                weight=weight,
+                yes=counts[True],
+                no=counts[False],
+                statements=len(ids),
+                in_company=company.count(ids),
+                articles=len(self.book.list_articles(ids)),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """In which articles statements lie."""
+
+    book: TaughtBook
+    articles_on_topic: frozenset[str]
+
+    def count(self, ids: Iterable[str]) -> int:
+        """Those in articles on the topic."""
+        articles = (self.book.statements[id].article for id in ids)
+        return sum(article in self.articles_on_topic for article in articles)
+
+    def share_of(self, ids: Iterable[str]) -> float:
+        """The share of these statements in articles on the topic; 0 of none."""
+        listed = list(ids)
+        return self.count(listed) / len(listed) if listed else 0.0

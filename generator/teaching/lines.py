@@ -1,0 +1,161 @@
+"""Write proposals as lines of topics.yml: to paste, or into the file with its comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.core.yaml_text import KeyPath, YamlError, parse
+from generator.desk.references import TOPICS
+from generator.nouns.editors import Term, Topic
+from generator.teaching.learning import Change, Proposal
+
+_WEIGHT = re.compile(r"(?<=weight:)\s*-?[0-9.]+")
+_PLAIN = re.compile(r"[A-Za-z][\w -]*(?<! )")
+_LIST_ITEM = re.compile(r"(\s*-\s+)")
+_KEYWORDS = frozenset({"yes", "no", "true", "false", "null", "on", "off"})
+
+
+class UneditableError(Exception):
+    """The file is written in a way that only an editor can change."""
+
+
+def write_lines(proposals: Sequence[Proposal]) -> list[str]:
+    """The lines to paste into a topic, below the keys that they belong to."""
+    lines: list[str] = []
+    for key, is_entity in (("terms", False), ("entities", True)):
+        of_key = [each for each in proposals if each.part.is_entity == is_entity]
+        if of_key:
+            lines.append(f"  {key}:")
+            lines += [f"    - {write_term(proposal)}" for proposal in of_key]
+    return lines
+
+
+def write_term(proposal: Proposal) -> str:
+    """One proposed term, with the counts behind it as a comment."""
+    key = "id" if proposal.part.is_entity else "words"
+    words = _quote(proposal.part.words)
+    note = f"marked {proposal.yes} yes, {proposal.no} no"
+    return f"{{{key}: {words}, weight: {proposal.weight:g}}}  # taught: {note}"
+
+
+def _quote(words: str) -> str:
+    if _PLAIN.fullmatch(words) and words.lower() not in _KEYWORDS:
+        return words
+    return "'" + words.replace("'", "''") + "'"
+
+
+def edit_topics(text: str, topic: Topic, proposals: Sequence[Proposal]) -> str:
+    """The text of topics.yml with the proposals in that topic, and all else as it is.
+
+    Raises UneditableError where the topic's lists are not written one item a line.
+    """
+    editor = _TopicEditor(text, topic)
+    for proposal in proposals:
+        if proposal.change is Change.WEAKEN:
+            editor.weaken(proposal)
+    for is_entity in (False, True):
+        new = [
+            proposal
+            for proposal in proposals
+            if proposal.change is not Change.WEAKEN and proposal.part.is_entity == is_entity
+        ]
+        if new:
+            editor.add(new, is_entity=is_entity)
+    return editor.finish()
+
+
+class _TopicEditor:
+    """The lines of the file while one topic is changed; a line is added only at last."""
+
+    def __init__(self, text: str, topic: Topic) -> None:
+        self.document = parse(text)
+        self.lines = text.split("\n")
+        self.added: dict[int, list[str]] = {}  # line behind which they come -> new lines
+        self.topic = topic
+        ids = [entry.get("id") for entry in self.document.value]
+        self.path: KeyPath = (ids.index(topic.id),)
+
+    def weaken(self, proposal: Proposal) -> None:
+        """Write the weight of a term or entity that the topic has."""
+        part = proposal.part
+        key, terms = self.list_items(is_entity=part.is_entity)
+        for number, term in enumerate(terms):
+            if term.words == part.words:
+                self.rewrite((*self.path, key, number), proposal)
+
+    def list_items(self, *, is_entity: bool) -> tuple[str, Sequence[Term]]:
+        """A key of the topic, and its list."""
+        if is_entity:
+            return "entities", self.topic.entities
+        return "terms", self.topic.terms
+
+    def rewrite(self, path: KeyPath, proposal: Proposal) -> None:
+        """Write the weight in place of the one that an item has, or behind its words."""
+        weight_path = (*path, "weight")
+        if weight_path in self.document.lines:
+            number = self.document.line(weight_path)
+            line = self.lines[number - 1]
+            self.lines[number - 1] = _WEIGHT.sub(f" {proposal.weight:g}", line, count=1)
+            return
+        number = self.find_item(path)
+        line = self.lines[number - 1]
+        start = _LIST_ITEM.match(line)
+        if start is None or (*path, "words") in self.document.lines:
+            raise UneditableError
+        _, mark, comment = line.partition(" #")
+        self.lines[number - 1] = start[0] + write_term(proposal) + mark + comment
+
+    def add(self, proposals: Sequence[Proposal], *, is_entity: bool) -> None:
+        """Add items behind the last one of the topic."""
+        new = [f"- {write_term(proposal)}" for proposal in proposals]
+        key, items = self.list_items(is_entity=is_entity)
+        if items:
+            last = (*self.path, key, len(items) - 1)
+            indent = self.find_indent(self.find_item(last))
+            behind = self.find_end(last)
+            new = [f"{indent}{line}" for line in new]
+        else:
+            behind = self.find_end((*self.path, "terms"))
+            new = [f"  {key}:", *(f"    {line}" for line in new)]
+        self.added[behind] = self.added.get(behind, []) + new
+
+    def find_item(self, path: KeyPath) -> int:
+        """The line of an item that has it for itself."""
+        line = self.document.line(path)
+        *around, number = path
+        others = [tuple(around)]
+        if isinstance(number, int) and number:
+            others.append((*around, number - 1))
+        if any(self.document.line(other) == line for other in others):
+            raise UneditableError
+        return line
+
+    def find_end(self, path: KeyPath) -> int:
+        """The last line on which a part of it begins."""
+        size = len(path)
+        return max(line for part, line in self.document.lines.items() if part[:size] == path)
+
+    def find_indent(self, number: int) -> str:
+        start = _LIST_ITEM.match(self.lines[number - 1])
+        if start is None:
+            raise UneditableError
+        return start[0].partition("-")[0]
+
+    def finish(self) -> str:
+        """The text with the new lines."""
+        lines = list(self._with_added())
+        text = "\n".join(lines)
+        try:
+            parse(text)
+        except YamlError as error:
+            raise UneditableError from error
+        return text
+
+    def _with_added(self) -> Iterator[str]:
+        for number, line in enumerate(self.lines, start=1):
+            yield line
+            yield from self.added.get(number, ())
+
+
+PASTE = f"paste the lines into {TOPICS}: its terms are not written one a line"

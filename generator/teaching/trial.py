@@ -1,0 +1,88 @@
+"""Try what was learned on marks that it was not learned from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from generator.nouns.editors import Term, Topic
+from generator.teaching.learning import (
+    Change,
+    Marks,
+    Proposal,
+    TaughtBook,
+    files_with,
+    propose_terms,
+)
+from generator.teaching.occurrences import TopicPart
+
+FOLDS = 5  # parts of the marks, each judged by what the others teach
+LEAST_FOLDS = 3  # in which a term must be learned
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How many marks are met by the topic as it is, and by what the other marks teach."""
+
+    marks: int
+    met_before: int
+    met_after: int
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether what is learned helps with marks that it was not learned from."""
+        return self.met_after > self.met_before
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What marks teach about a topic."""
+
+    proposals: tuple[Proposal, ...]  # () where none is safe
+    unsafe: tuple[Proposal, ...]  # learned from all marks, and not from enough parts of them
+    trial: Trial
+
+
+def teach(book: TaughtBook, marks: Marks) -> Lesson:
+    """What these marks teach and most parts of them teach alike, tried on the rest each time."""
+    votes: Counter[tuple[TopicPart, Change]] = Counter()
+    met_before = 0
+    met_after = 0
+    for fold in _divide(marks):
+        others = {id: belongs for id, belongs in marks.items() if id not in fold}
+        proposals = propose_terms(book, others)
+        votes.update((proposal.part, proposal.change) for proposal in proposals)
+        filed_before = files_with(book, (), fold)
+        filed_after = files_with(book, proposals, fold)
+        for id in fold:
+            met_before += marks[id] == (id in filed_before)
+            met_after += marks[id] == (id in filed_after)
+    trial = Trial(len(marks), met_before, met_after)
+    proposals = propose_terms(book, marks)
+    steady = [each for each in proposals if votes[each.part, each.change] >= LEAST_FOLDS]
+    safe = tuple(steady) if trial.is_safe else ()
+    return Lesson(
+        proposals=safe,
+        unsafe=tuple(proposal for proposal in proposals if proposal not in safe),
+        trial=trial,
+    )
+
+
+def _divide(marks: Marks) -> list[frozenset[str]]:
+    """The marks in parts with about as many marked yes in each, by a hash of their ids."""
+    in_order = sorted(marks, key=lambda id: (marks[id], sha256(id.encode()).digest()))
+    return [frozenset(in_order[number::FOLDS]) for number in range(FOLDS)]
+
+
+def revise_topic(topic: Topic, proposals: Iterable[Proposal]) -> Topic:
+    """The topic with the proposed terms and weights."""
+    terms = {TopicPart(term.words): term for term in topic.terms}
+    entities = {TopicPart(term.words, is_entity=True): term for term in topic.entities}
+    for proposal in proposals:
+        part = proposal.part
+        of_kind = entities if part.is_entity else terms
+        old = of_kind.get(part, Term(part.words, proposal.weight))
+        of_kind[part] = replace(old, weight=proposal.weight)
+    return replace(topic, terms=tuple(terms.values()), entities=tuple(entities.values()))
