@@ -147,7 +147,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         share=inputs.share,
     )
     faults = _list_correction_faults(book, inputs, outcomes)
-    return _drop_notes_on_missing_articles(book, language, faults)
+    return _drop_notes_on_missing_articles(book, reading, language, faults)
 
 
 def _compare_editions(
@@ -268,12 +268,13 @@ def _list_kept_ids(inputs: Inputs) -> corroboration.KeptIds:
 
 
 def _drop_notes_on_missing_articles(
-    book: Book, language: Language, of_corrections: list[Problem]
+    book: Book, reading: Reading, language: Language, of_corrections: list[Problem]
 ) -> Book:
     """The book without notes that say what it does not support.
 
     Raises InputError for what is wrong with corrections, and where that is a mistake of the notes:
-    a refused article may contain what they cite, and a withdrawn one may have contained it.
+    a refused article may contain what they cite, and a withdrawn one may have contained it. With
+    the mistakes goes what is outdated, so that an editor sees in one round what an article leaves.
     """
     faults = notes.find_unsupported(book, language.code)
     mistakes = of_corrections
@@ -281,21 +282,23 @@ def _drop_notes_on_missing_articles(
         excused = notes.list_lines_on_withdrawn(book)
         of_notes = [fault for fault in faults if (fault.path, fault.line) not in excused]
         mistakes = [*of_corrections, *of_notes]
-    if mistakes:
-        raise InputError(mistakes)
-    if not faults:
-        return book
     faulty = {fault.path for fault in faults}
     supported = [note for note in book.notes if note.path not in faulty]
-    return replace(book, notes=tuple(supported))
+    supported_book = replace(book, notes=tuple(supported))
+    if mistakes:
+        raise InputError(mistakes, _list_outdated(reading, supported_book, language))
+    return supported_book
 
 
 def find_outdated(reading: Reading, book: Book, language: Language) -> Problems:
     """Notes left out or to be read again, glosses that belong to nothing or are missing, and gold
     that no longer fits.
     """
+    return (*_name_left_out(reading, book, language), *_list_outdated(reading, book, language))
+
+
+def _list_outdated(reading: Reading, book: Book, language: Language) -> Problems:
     return (
-        *_name_left_out(reading, book, language),
         *_name_corrections_of_withdrawn(reading.inputs, book),
         *reading.inputs.outdated,
         *map(report_outdated, book.outdated_corrections),

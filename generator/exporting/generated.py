@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 import msgspec
@@ -113,6 +114,7 @@ def _make_records(book: Book) -> Mapping[str, Record | Records]:
     }
 
 
+@functools.cache
 def render_schemas() -> Mapping[str, str]:
     """Path below data/schema -> the JSON Schemas of hand-written and generated files."""
     schemas: dict[str, str] = {}
