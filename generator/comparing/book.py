@@ -203,20 +203,34 @@ def _name_corrections_of_withdrawn(inputs: Inputs, book: Book) -> list[Problem]:
     return [replace(problem, advice=advice) for problem in missing]
 
 
+@dataclass(frozen=True, slots=True)
+class ProgramsAnswers:
+    """What the program gives of statements without their corrections."""
+
+    sources: Sources
+    evidence: Evidence
+
+
+def answer_by_itself(reading: Reading, language: Language) -> ProgramsAnswers:
+    """What the program gives where no editor corrects a statement, a person or a topic."""
+    inputs = replace(reading.inputs, corrections=())
+    filed = file_articles(reading.analyses, inputs.topics, language)
+    sources = make_sources(filed.articles)
+    articles = _gather_articles(sources, filed.house_lines, inputs, language)
+    gathered = gather_evidence(articles, governments(inputs.entities, language), language)
+    return ProgramsAnswers(sources, gathered.evidence)
+
+
 def _measure_own_articles(
     reading: Reading, sources: Sources, evidence: Evidence, language: Language
 ) -> OwnAccuracy | None:
     """How the program does by itself: what editors corrected in its statements is left out."""
     inputs = reading.inputs
     topics = {topic.id for topic in inputs.topics}
+    if (inputs.gold.articles or inputs.gold.pairs) and inputs.corrections:
+        answers = answer_by_itself(reading, language)
+        sources, evidence = answers.sources, answers.evidence
     gold = select_fitting_gold(inputs.gold, sources, topics)
-    if (gold.articles or gold.pairs) and inputs.corrections:
-        filed = file_articles(reading.analyses, inputs.topics, language)
-        sources = make_sources(filed.articles)
-        uncorrected = replace(inputs, corrections=())
-        articles = _gather_articles(sources, filed.house_lines, uncorrected, language)
-        bodies = governments(inputs.entities, language)
-        evidence = gather_evidence(articles, bodies, language).evidence
     accuracy = measure_own_articles(sources, evidence.findings, gold)
     if accuracy is None or inputs.share == NO_LIMIT:
         return accuracy

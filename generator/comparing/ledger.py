@@ -20,9 +20,7 @@ def make_ledger(
     """
     lines: list[LedgerLine] = []
     for source in sorted(sources, key=lambda source: source.id):
-        statements = [*source.statements, *source.hidden]
-        statements.sort(key=lambda statement: statement.sentence.number)
-        for statement in statements:
+        for statement in source.all_statements:
             misses = near_misses.get(statement.id, ())
             line = LedgerLine(
                 statement=statement,

@@ -120,7 +120,7 @@ def find_statement(side: PairedSentence, sources: Iterable[Source]) -> Statement
     """The first statement of that article that contains those words."""
     for source in sources:
         if source.id == side.article:
-            for statement in source.statements:
+            for statement in source.all_statements:
                 if side.words in one_line(statement.sentence.text):
                     return statement
     return None

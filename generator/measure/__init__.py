@@ -16,12 +16,13 @@ from pathlib import Path
 
 from generator import outputs
 from generator.build import check
-from generator.comparing.book import find_outdated_gold_of
+from generator.comparing.book import answer_by_itself, find_outdated_gold_of
 from generator.comparing.own_scores import score_own_articles
 from generator.core.problems import Fault, InputError
 from generator.core.scores import TaskScores
 from generator.desk import files, gold, measured
-from generator.languages import Row
+from generator.folder import read_folder
+from generator.languages import Row, load_default
 from generator.measure import gate
 from generator.measure.copies import score_copies
 from generator.measure.dates import score_publication, score_times
@@ -105,7 +106,12 @@ def measure_book(root: Path) -> Measurement:
     if problems:
         raise InputError(problems)
     own_gold = checked.inputs.gold
-    scores = score_own_articles(checked.book.sources, checked.book.evidence.findings, own_gold)
+    sources, findings = checked.book.sources, checked.book.evidence.findings
+    if checked.inputs.corrections:  # which are no merit of the program
+        language = load_default()
+        answers = answer_by_itself(read_folder(root, language), language)
+        sources, findings = answers.sources, answers.evidence.findings
+    scores = score_own_articles(sources, findings, own_gold)
     floors = FloorTable(path, gate.BOOK_HEAD, gold.read_pinned(root))
     return Measurement(scores, floors, "" if scores else _say_unchecked(own_gold))
 

@@ -135,6 +135,14 @@ class Source:
         return self.clean.article.first_id
 
     @property
+    def all_statements(self) -> Statements:
+        """In text order, with those that editors hide."""
+        if not self.hidden:
+            return self.statements
+        statements = [*self.statements, *self.hidden]
+        return tuple(sorted(statements, key=lambda statement: statement.sentence.number))
+
+    @property
     def corrected(self) -> Corrections:
         """What changed a value or line of it, in the order of the files."""
         own = self.clean.article.corrections
@@ -528,6 +536,11 @@ class LedgerLine:
     reason: str
     # Topics that do not show it though their terms occur in it, the nearest first
     near_misses: tuple[NearMiss, ...]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether editors leave the sentence out of all else."""
+        return self.reason == "hidden"
 
     @property
     def nearest(self) -> NearMiss | None:

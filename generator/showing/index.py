@@ -141,7 +141,8 @@ def build_index(book: Book) -> BookIndex:
     statements: dict[str, Statement] = {}
     filed: dict[str, tuple[str, ...]] = {}
     for line in book.ledger:
-        statements[line.statement.id] = line.statement
+        if not line.is_hidden:
+            statements[line.statement.id] = line.statement
         if line.topics:
             filed[line.statement.id] = line.topics
     topics: dict[str, TopicPage] = {}

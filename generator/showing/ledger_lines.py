@@ -14,8 +14,6 @@ from generator.showing.excerpts import naming_words
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLinks
 
-HIDDEN = "hidden"  # the reason of a line, and the key of the correction that gives it
-
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -63,7 +61,7 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
 
 def _name_line(line: LedgerLine, context: PageContext) -> str:
     """The first words of a sentence; its number alone where editors hide it."""
-    if line.reason == HIDDEN:
+    if line.is_hidden:
         return context.translated("Sentence {n}", n=line.statement.sentence.number)
     return naming_words(line.statement)
 
@@ -71,8 +69,8 @@ def _name_line(line: LedgerLine, context: PageContext) -> str:
 def explain_line(line: LedgerLine, context: PageContext) -> Reason:
     """Why no topic uses a sentence."""
     words = context.word_for(line.reason, REASONS)
-    if line.reason == HIDDEN:
-        reasons = [each.reason for each in line.statement.corrected if each.key == HIDDEN]
+    if line.is_hidden:
+        reasons = [each.reason for each in line.statement.corrected if each.key == "hidden"]
         return Reason(words, " ".join(reasons))
     if line.nearest is None:
         return Reason(words, "")

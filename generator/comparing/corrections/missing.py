@@ -23,9 +23,7 @@ def find_missing(
 ) -> list[Outcome]:
     """One outcome for each correction of which a statement is not there."""
     statements = {
-        statement.id: statement
-        for source in sources
-        for statement in (*source.statements, *source.hidden)
+        statement.id: statement for source in sources for statement in source.all_statements
     }
     missing: list[Outcome] = []
     for correction in corrections:

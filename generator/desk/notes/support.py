@@ -83,7 +83,9 @@ class CitableBook:
 def list_citable(book: Book) -> CitableBook:
     """What the notes of a book may cite."""
     return CitableBook(
-        statements={line.statement.id: line.statement for line in book.ledger},
+        statements={
+            line.statement.id: line.statement for line in book.ledger if not line.is_hidden
+        },
         findings=map_finding_names(book.evidence.findings),
         shared=_group_by_statement(book.evidence.findings),
         hearings=book.evidence.hearings,

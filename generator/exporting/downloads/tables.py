@@ -11,6 +11,7 @@ from generator.core.text import one_line
 from generator.exporting.downloads.addresses import finding_address, statement_address
 from generator.exporting.downloads.published import dated_events
 from generator.nouns.book import Book, CoreStatement, Event, Finding, Source, Statement
+from generator.nouns.corrections import Corrections
 from generator.showing import excerpts
 from generator.showing.agreement import list_shared_words
 from generator.showing.index import BookIndex
@@ -45,6 +46,7 @@ STATEMENT_COLUMNS = {
     "or house-line; the last two add to no count of newsrooms.",
     "findings": "Ids of the findings that share words of it, with a blank between them; "
     "findings.csv has these words.",
+    "corrected": "What the book's editors corrected of it, with a blank between several values.",
     "page": "Where the book shows it.",
 }
 SOURCE_COLUMNS = {
@@ -58,6 +60,7 @@ SOURCE_COLUMNS = {
     "filed": "How many of them a topic shows.",
     "sha256": "Hash of the article's file.",
     "url": "Address of the original, where it is known.",
+    "corrected": "What the book's editors corrected of it, with a blank between several values.",
     "page": "Where the book shows it.",
 }
 EVENT_COLUMNS = {
@@ -150,8 +153,15 @@ def _make_statement_row(statement: Statement, index: BookIndex) -> Row:
         "newsroom": book.evidence.newsrooms[source.id],
         "hearing": index.hearings[statement.id].basis,
         "findings": " ".join(finding.id for finding in findings),
+        "corrected": _name_corrected(statement.corrected),
         "page": statement_address(book, statement),
     }
+
+
+def _name_corrected(corrections: Corrections) -> str:
+    """The names of the values that editors gave, each once."""
+    keys = dict.fromkeys(correction.key for correction in corrections)
+    return " ".join(keys)
 
 
 def _find_gloss(book: Book, text: str) -> str:
@@ -196,6 +206,7 @@ def _make_source_row(book: Book, source: Source) -> Row:
         "filed": str(len(filed)),
         "sha256": article.sha256,
         "url": article.sidecar.url,
+        "corrected": _name_corrected(source.corrected),
         "page": article_address(book, source.id),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from generator.core.ids import Ids
 from generator.core.records import (
@@ -18,12 +18,14 @@ from generator.core.records import (
 from generator.core.text import Words
 from generator.exporting.records.people import ids_of
 from generator.exporting.records.shared import (
+    Corrected,
     Count,
     FindingOrBlank,
     HearingRecord,
     IsoDate,
     Offset,
     QuotedWords,
+    make_correction_records,
     make_hearing_record,
     one_of,
     quote_shared_words,
@@ -92,6 +94,7 @@ class FindingRecord(Record, frozen=True, kw_only=True):
     last: IsoDate
     statements: tuple[MatchingStatement, ...]
     matches: tuple[MatchRecord, ...]
+    corrected: Corrected = UNSET
 
 
 def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
@@ -135,6 +138,7 @@ def _make_finding_record(
         last=finding.last,
         statements=tuple(statements),
         matches=tuple(map(_make_match_record, finding.matches)),
+        corrected=make_correction_records(finding.corrected),
     )
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from generator.core.records import Identifier, Record, StatementId
-from generator.exporting.records.shared import Count, Offset, one_of
+from generator.exporting.records.shared import (
+    Corrected,
+    Count,
+    Offset,
+    make_correction_records,
+    one_of,
+)
 from generator.nouns.article import Block, NearMiss
 from generator.nouns.book import LedgerLine, Source
 from generator.showing.accounts import Account
@@ -55,6 +61,7 @@ class LedgerSentence(Record, frozen=True, kw_only=True):
         NearestTopic | None,
         Meta(description="the topic whose score an unfiled sentence comes closest to"),
     ]
+    corrected: Corrected = UNSET
 
 
 class LedgerRecord(Record, frozen=True, kw_only=True):
@@ -108,6 +115,7 @@ def _make_line_record(line: LedgerLine) -> LedgerSentence:
         topics=line.topics,
         reason=line.reason,
         nearest=_make_nearest_record(line.nearest),
+        corrected=make_correction_records(line.statement.corrected),
     )
 
 

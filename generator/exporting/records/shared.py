@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from generator.core.records import LanguageCode, Record
 from generator.core.spans import Placed
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Finding, Hearing, Statement
+from generator.nouns.corrections import Correction, Corrections
 from generator.nouns.editors import Article
 from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_in_each_language
@@ -76,6 +77,27 @@ class HearingRecord(Record, frozen=True, kw_only=True):
     evidence: QuotedWords | None
 
 
+class CorrectionRecord(Record, frozen=True, kw_only=True):
+    """What the book's editors decided in the program's place, and why."""
+
+    key: Annotated[str, Meta(description="the value that they gave, as in data/corrections.yml")]
+    value: str
+    was: Annotated[str, Meta(description="what the program gives; empty where the key says it all")]
+    reason: str
+    by: Annotated[str, Meta(description="the editor's initials")]
+    day: IsoDate
+
+
+# Left out of what no editor corrected.
+Corrected = (
+    Annotated[
+        tuple[CorrectionRecord, ...],
+        Meta(description="what editors corrected; left out where that is nothing"),
+    ]
+    | UnsetType
+)
+
+
 class TimeRecord(Record, frozen=True, kw_only=True):
     """Words that say when, their value and why they have it."""
 
@@ -90,6 +112,24 @@ class TimeRecord(Record, frozen=True, kw_only=True):
     conflict: str
     rule: RuleName
     reason: TextsByLanguage
+
+
+def make_correction_records(corrections: Corrections) -> Corrected:
+    """What editors corrected, where they did."""
+    if not corrections:
+        return UNSET
+    return tuple(map(_make_correction_record, corrections))
+
+
+def _make_correction_record(correction: Correction) -> CorrectionRecord:
+    return CorrectionRecord(
+        key=correction.key,
+        value=correction.value,
+        was=correction.was,
+        reason=correction.reason,
+        by=correction.by,
+        day=correction.day,
+    )
 
 
 def make_span_records(spans: Iterable[Placed]) -> tuple[SpanRecord, ...]:

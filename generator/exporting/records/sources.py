@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from generator.core.records import Identifier, Record
 from generator.exporting.records.shared import (
+    Corrected,
     Count,
     IsoDate,
     Offset,
     QuotedWords,
     TextsByLanguage,
+    make_correction_records,
     one_of,
     quote_words,
 )
@@ -106,6 +108,7 @@ class SourceRecord(Record, frozen=True, kw_only=True):
     date: ArticleDateRecord
     credits: tuple[CreditRecord, ...]
     counts: SourceCounts
+    corrected: Corrected = UNSET
 
 
 def make_source_records(index: BookIndex) -> tuple[SourceRecord, ...]:
@@ -134,6 +137,7 @@ def _make_source_record(source: Source, index: BookIndex) -> SourceRecord:
         date=_make_date_record(source.date, article.text, list_wordings(book)),
         credits=tuple(_make_credit_record(credit, article.text) for credit in clean.credits),
         counts=_count_sentences(source, index),
+        corrected=make_correction_records(source.corrected),
     )
 
 

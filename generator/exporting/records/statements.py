@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from generator.core.records import FindingId, Identifier, Record, StatementId
 from generator.core.spans import Span
 from generator.exporting.records.shared import (
+    Corrected,
     Count,
     EntityKind,
     HearingRecord,
@@ -19,6 +20,7 @@ from generator.exporting.records.shared import (
     RuleName,
     SpanRecord,
     TimeRecord,
+    make_correction_records,
     make_hearing_record,
     make_span_records,
     make_time_record,
@@ -123,6 +125,7 @@ class StatementRecord(Record, frozen=True, kw_only=True):
     undated: tuple[TimeRecord, ...]
     names: tuple[MentionRecord, ...]
     filed: FilingRecord
+    corrected: Corrected = UNSET
 
 
 def make_statement_record(
@@ -149,6 +152,7 @@ def make_statement_record(
         undated=make_time_records(undated, wordings),
         names=tuple(map(_make_mention_record, statement.mentions)),
         filed=_make_filing_record(filing),
+        corrected=make_correction_records(statement.corrected),
     )
 
 

@@ -55,7 +55,8 @@ class NameReader:
         self, sentences: Sequence[TokenisedSentence], corrections: Corrections
     ) -> NamedArticle:
         """The names of each sentence, and the offices that mean somebody without a name."""
-        named = self._name_sentences(sentences, CorrectedNames(corrections))
+        corrected = CorrectedNames(corrections)
+        named = self._name_sentences(sentences, corrected)
         terms = {**self.listed_terms, **_find_named_terms(named)}
         mentions: list[tuple[Mention, ...]] = []
         open_offices: list[OpenOffice] = []
@@ -63,7 +64,11 @@ class NameReader:
             read = sentences[number].sentence
             mentions.append(_mention_names(read, sentence))
             holders = _find_holders(read, sentence, terms)
-            open_offices += [OpenOffice(number, of_office) for of_office in holders]
+            open_offices += [
+                OpenOffice(number, of_office)
+                for of_office in holders
+                if corrected.is_name(of_office[0].mention.text)
+            ]
         return NamedArticle(tuple(mentions), keep_combinations_few(open_offices))
 
     def _name_sentences(

@@ -36,6 +36,10 @@ class CorrectedNames:
                 self.parted.append(_Parted(one, text_key(one), other))
                 self.parted.append(_Parted(other, text_key(other), one))
 
+    def is_name(self, words: str) -> bool:
+        """Whether nothing says that these words name nobody."""
+        return not self.not_names or text_key(words) not in self.not_names
+
     def leave_out(self, sentences: list[NamedSentence]) -> list[NamedSentence]:
         """The sentences without what is no name."""
         if not self.not_names:
