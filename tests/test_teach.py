@@ -217,7 +217,7 @@ def test_counts_are_those_of_the_book(marked: Path, teaching: Teaching) -> None:
         having = [each for each in statements if words in each.sentence.text]
         assert proposal.statements == len(having)
         assert proposal.articles == len({each.article for each in having})
-        answers = teaching.marks.answers
+        answers = teaching.answers
         marks = Counter(answers[each.id] for each in having if each.id in answers)
         assert (proposal.yes, proposal.no) == (marks[True], marks[False])
 
@@ -267,6 +267,22 @@ def test_few_marks_teach_nothing_yet(own_book: Path, capsys: Captured) -> None:
     mark(own_book, belongs)
     assert main(["teach", "floods", str(own_book)]) == 0
     assert "From 10 marks on, with 3 yes and 3 no" in capsys.readouterr().out
+
+
+def test_corrections_of_filings_are_marks(own_book: Path) -> None:
+    statements = teacher_of(own_book).list_statements().values()
+    (first, second, *_) = [each for each in statements if "mengungsi" in each.sentence.text]
+    (third, *_) = [each for each in statements if "promosi" in each.sentence.text]
+    rest = "reason: Dibaca.\n  by: RA\n  day: 2026-11-28\n"
+    entries = [
+        f"- statement: {first.id}\n  filed_under: floods\n  {rest}",
+        f"- statement: {second.id}\n  filed_under: harvest\n  {rest}",
+        f"- statement: {third.id}\n  not_filed_under: floods\n  {rest}",
+    ]
+    (own_book / "data/corrections.yml").write_text("".join(entries))
+    assert teacher_of(own_book).learn().answers == {first.id: True, third.id: False}
+    teacher_of(own_book).offer_statements(25)
+    assert not {first.id, third.id} & read_marks(own_book, "floods").statements
 
 
 # --- the lines ------------------------------------------------------------------------------------

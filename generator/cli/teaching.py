@@ -128,7 +128,7 @@ def _describe(teaching: Teaching, topic: str, offered: int) -> Iterator[str]:
         yield f"{marks.path}: {offered} statements to mark"
     for id in teaching.gone:
         yield f"{marks.path}: {id} is in no article now, and teaches nothing"
-    answers = list(marks.answers.values())
+    answers = list(teaching.answers.values())
     counts = f"{sum(answers)} yes, {len(answers) - sum(answers)} no"
     yield f"{topic}: {counts}, {len(marks.unanswered)} not marked"
     if teaching.lesson is None:
@@ -203,7 +203,7 @@ def _show(sign: str, statements: Statements) -> Iterator[str]:
 
 def _list_facts(teaching: Teaching, offered: int) -> Mapping[str, object]:
     lesson = teaching.lesson
-    answers = teaching.marks.answers.values()
+    answers = teaching.answers.values()
     return {
         "path": teaching.marks.path,
         "offered": offered,

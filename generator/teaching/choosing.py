@@ -64,9 +64,9 @@ class _Chooser:
 
     def choose_filed(self, upto: int) -> None:
         """Choose among what is filed by one term alone, one of each term in turn."""
-        by_term: dict[TopicPart, list[str]] = {part: [] for part in self.book.own}
+        by_term: dict[TopicPart, list[str]] = {part: [] for part in self.book.occurrences}
         for id in self.in_order:
-            parts = [part for part, ids in self.book.own.items() if id in ids]
+            parts = [part for part, ids in self.book.occurrences.items() if id in ids]
             if id in self.book.filing.filed and len(parts) == 1:
                 by_term[parts[0]].append(id)
         while len(self.chosen) < upto and any(by_term.values()):

@@ -34,8 +34,8 @@ Weights = Mapping[TopicPart, float]
 Marks = Mapping[str, bool]  # id of a statement -> whether it belongs to the topic
 
 # What is believed before any mark, counted in marks.
-TRUST_IN_OWN_TERM = 6  # as if so many statements that it alone files had been marked:
-LEAST_RIGHT = 0.5  # this share of them yes,
+TRUST_IN_TERM = 6  # as if so many statements that it alone files had been marked:
+HALF = 0.5  # this share of them yes,
 RIGHT_IN_COMPANY = 0.4  # and this much more where all of them lie in articles on the topic
 TRUST_IN_TOPIC = 4  # as if so many statements of articles on the topic had been marked, half yes
 TRUST_IN_COMPANY = 2  # as if so many that have the word had been marked, as its articles suggest
@@ -48,6 +48,7 @@ LEAST_GAIN = 1.0  # statements rightly filed by a term, less those wrongly filed
 LEAST_WRONG = 2  # statements marked no, filed, and none marked yes, that have a word
 LEAST_RULED_OUT = 3  # filed statements that have it,
 LEAST_SHARE_RULED_OUT = 0.1  # and their share of all that have it
+LEAST_DIFFERENCE = 0.05  # between the company of the topic's terms and that of all statements
 TERMS_ON_TOPIC = 2  # different ones in an article on the topic
 MOST_TERMS = 8
 
@@ -81,10 +82,16 @@ class TaughtBook:
     topic: Topic
     statements: Mapping[str, Statement]  # by id, in the order of the book
     filing: TopicFiling  # as the topic is now
-    own: Occurrences  # of the topic's terms and entities
+    occurrences: Occurrences  # of the topic's terms and entities
     candidates: Occurrences  # of what could become one
     roots: Mapping[TopicPart, frozenset[str]]  # of the candidates' words
-    own_roots: frozenset[str]  # of the words of the topic's terms
+    term_roots: frozenset[str]  # of the words of the topic's terms
+
+    def find_statements(self, part: TopicPart) -> StatementIds:
+        """The statements in which a term or candidate occurs."""
+        if part in self.occurrences:
+            return self.occurrences[part]
+        return self.candidates[part]
 
     def list_articles(self, ids: Iterable[str]) -> set[str]:
         """The articles of these statements."""
@@ -99,7 +106,7 @@ class TaughtBook:
         """The topic's terms that weigh more than half of what files a statement."""
         return [
             part
-            for part in self.own
+            for part in self.occurrences
             if not part.is_entity and 2 * weights[part] > self.topic.threshold
         ]
 
@@ -107,7 +114,7 @@ class TaughtBook:
         """The articles in which several strong terms of the topic occur, by these weights."""
         terms: Counter[str] = Counter()
         for part in self.list_strong_terms(weights):
-            terms.update(self.list_articles(self.own[part]))
+            terms.update(self.list_articles(self.occurrences[part]))
         return frozenset(id for id, count in terms.items() if count >= TERMS_ON_TOPIC)
 
 
@@ -120,19 +127,26 @@ def read_taught_book(
 ) -> TaughtBook:
     """What these articles show of a topic and of what could be learned from marked statements."""
     statements = {statement.id: statement for source in sources for statement in source.statements}
-    own = find_occurrences(set(list_parts(topic)), sources, language)
+    occurrences = find_occurrences(set(list_parts(topic)), sources, language)
     in_order = [statement for id, statement in statements.items() if id in marked]
-    listed = _drop_own(list_candidates(in_order, entities, language), own)
-    occurrences = find_occurrences({candidate.part for candidate in listed}, sources, language)
-    common = {part: ids for part, ids in occurrences.items() if len(ids) >= LEAST_STATEMENTS}
+    listed = _drop_terms(list_candidates(in_order, entities, language), occurrences)
+    of_listed = find_occurrences({candidate.part for candidate in listed}, sources, language)
+    terms = frozenset(occurrences.values())
+    candidates = {
+        part: ids
+        for part, ids in of_listed.items()
+        if len(ids) >= LEAST_STATEMENTS and ids not in terms
+    }
     return TaughtBook(
         topic=topic,
         statements=statements,
         filing=file_under(topic, sources, language),
-        own=own,
-        candidates={part: ids for part, ids in common.items() if ids not in own.values()},
+        occurrences=occurrences,
+        candidates=candidates,
         roots={candidate.part: frozenset(candidate.roots) for candidate in listed},
-        own_roots=frozenset(root for part in own for root in list_roots(part.words, language)),
+        term_roots=frozenset(
+            root for part in occurrences for root in list_roots(part.words, language)
+        ),
     )
 
 
@@ -141,8 +155,9 @@ def _is_form(part: TopicPart) -> bool:
     return part.words.startswith(QUOTATION_MARK)
 
 
-def _drop_own(candidates: Iterable[Candidate], own: Occurrences) -> list[Candidate]:
-    return [candidate for candidate in candidates if candidate.part not in own]
+def _drop_terms(candidates: Iterable[Candidate], terms: Occurrences) -> list[Candidate]:
+    """The candidates that are no terms of the topic yet."""
+    return [candidate for candidate in candidates if candidate.part not in terms]
 
 
 def propose_terms(book: TaughtBook, marks: Marks) -> tuple[Proposal, ...]:
@@ -156,9 +171,9 @@ def files_with(book: TaughtBook, proposals: Iterable[Proposal], ids: Iterable[st
     """Those of the statements that the topic files with these proposals."""
     learner = _Learner(book, {})
     for proposal in proposals:
-        occurrences = book.own.get(proposal.part) or book.candidates[proposal.part]
         old_weight = learner.weights.get(proposal.part, 0.0)
-        learner.shift_scores(occurrences, proposal.weight - old_weight)
+        statements = book.find_statements(proposal.part)
+        learner.shift_scores(statements, proposal.weight - old_weight)
     return frozenset(id for id in ids if learner.files(id))
 
 
@@ -195,7 +210,7 @@ class _Learner:
     def shift_scores(self, ids: Iterable[str], weight: float) -> None:
         """Add that weight to the scores of these statements."""
         for id in ids:
-            self.scores[id] = self.scores.get(id, 0.0) + weight
+            self.scores[id] = round(self.scores.get(id, 0.0) + weight, 3)
 
     def count_marks(self, ids: StatementIds) -> Counter[bool]:
         """How many of these are marked yes and no."""
@@ -213,11 +228,10 @@ class _Learner:
             counts = self.count_marks(alone)
             if not counts[False]:
                 continue
-            share = LEAST_RIGHT + RIGHT_IN_COMPANY * company.share_of(alone)
-            right = TRUST_IN_OWN_TERM * share + counts[True]
-            if right / (TRUST_IN_OWN_TERM + counts.total()) < STILL_RIGHT:
+            share = HALF + RIGHT_IN_COMPANY * company.share_of(alone)
+            if _expect(share, TRUST_IN_TERM, counts) < STILL_RIGHT:
                 half = self.threshold / 2
-                self.shift_scores(self.book.own[part], half - weight)
+                self.shift_scores(self.book.occurrences[part], half - weight)
                 self.weights[part] = half
                 self.propose(part, Change.WEAKEN, half, counts)
 
@@ -226,7 +240,7 @@ class _Learner:
         scores = self.book.filing.scores
         alone = [
             id
-            for id in self.book.own[part]
+            for id in self.book.occurrences[part]
             if self.threshold <= scores.get(id, 0.0) < self.threshold + weight
         ]
         return frozenset(alone)
@@ -259,20 +273,27 @@ class _Learner:
         on_topic = self.find_articles_on_topic()
         company = _Company(self.book, on_topic)
         usual = company.share_of(self.book.statements)
-        strong = self.book.list_strong_terms(self.weights)
-        of_own = company.share_of(frozenset().union(*(self.book.own[part] for part in strong)))
-        marked = [id for id in self.marks if self.book.statements[id].article in on_topic]
-        right = TRUST_IN_TOPIC / 2 + sum(self.marks[id] for id in marked)
-        on_topic_is_right = right / (TRUST_IN_TOPIC + len(marked))
+        of_terms = company.share_of(self.list_strong_statements())
+        difference = max(of_terms - usual, LEAST_DIFFERENCE)
+        share_on_topic = self.expect_on_topic(on_topic)
         for part, ids in self.book.candidates.items():
             counts = self.count_marks(ids)
             if not counts[True] or len(self.book.list_articles(ids)) < LEAST_ARTICLES:
                 continue
-            above_usual = company.share_of(ids) - usual
-            company_of_own = max(of_own - usual, 0.05)
-            likeness = min(1.0, max(0.0, above_usual / company_of_own))
-            right = TRUST_IN_COMPANY * on_topic_is_right + counts[True]
-            yield part, likeness * right / (TRUST_IN_COMPANY + counts.total())
+            likeness = (company.share_of(ids) - usual) / difference
+            share = _expect(share_on_topic, TRUST_IN_COMPANY, counts)
+            yield part, share * min(1.0, max(0.0, likeness))
+
+    def list_strong_statements(self) -> StatementIds:
+        """The statements in which a strong term of the topic occurs."""
+        strong = self.book.list_strong_terms(self.weights)
+        return frozenset().union(*map(self.book.find_statements, strong))
+
+    def expect_on_topic(self, on_topic: frozenset[str]) -> float:
+        """The share of statements of these articles that belong to the topic."""
+        statements = self.book.statements
+        marked = [id for id in self.marks if statements[id].article in on_topic]
+        return _expect(HALF, TRUST_IN_TOPIC, self.count_marks(frozenset(marked)))
 
     def find_articles_on_topic(self) -> frozenset[str]:
         """The articles on the topic, by the weights that its terms have now."""
@@ -292,8 +313,8 @@ class _Learner:
         wrong = {id for id, belongs in self.marks.items() if not belongs and self.files(id)}
         shared: dict[TopicPart, int] = {}
         for part, ids in self.book.candidates.items():
-            is_own_word = self.book.roots[part] <= self.book.own_roots
-            if is_own_word or self.count_marks(ids)[True]:
+            is_word_of_term = self.book.roots[part] <= self.book.term_roots
+            if is_word_of_term or self.count_marks(ids)[True]:
                 continue
             if len(ids & wrong) >= LEAST_WRONG:
                 shared[part] = len(ids & wrong)
@@ -310,10 +331,10 @@ class _Learner:
     # --- what is proposed -------------------------------------------------------------------------
 
     def propose(
-        self, part: TopicPart, change: Change, weight: float, counts: Mapping[bool, int]
+        self, part: TopicPart, change: Change, weight: float, counts: Counter[bool]
     ) -> None:
         """Propose a term with that weight."""
-        ids = self.book.own.get(part) or self.book.candidates[part]
+        ids = self.book.find_statements(part)
         self.used_roots |= self.book.roots.get(part, frozenset())
         company = _Company(self.book, self.find_articles_on_topic())
         self.proposals.append(
@@ -328,6 +349,11 @@ class _Learner:
                 articles=len(self.book.list_articles(ids)),
             )
         )
+
+
+def _expect(share: float, trust: float, counts: Counter[bool]) -> float:
+    """The share of yes, where so many marks with that share are believed before these."""
+    return (trust * share + counts[True]) / (trust + counts.total())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,10 @@ from generator.desk.references import TOPICS
 from generator.desk.terms import write_out_terms
 from generator.languages import Language
 from generator.nouns.book import Statement, Statements
+from generator.nouns.corrections import FILINGS
 from generator.nouns.editors import Topic
 from generator.teaching.choosing import choose_statements
-from generator.teaching.learning import Proposal, TaughtBook, read_taught_book
+from generator.teaching.learning import Marks, Proposal, TaughtBook, read_taught_book
 from generator.teaching.lines import PASTE, UneditableError, edit_topics
 from generator.teaching.marks import (
     FOLDER,
@@ -30,6 +32,7 @@ from generator.teaching.marks import (
 from generator.teaching.occurrences import StatementIds, file_under, list_parts
 from generator.teaching.trial import Lesson, revise_topic, teach
 
+FILED_UNDER, _ = FILINGS
 HOUSE_LINE = "house-line"  # why the ledger says that no topic shows a statement
 LEAST_MARKS = 10  # from which something is learned,
 LEAST_OF_BOTH = 3  # with so many yes and so many no among them
@@ -48,6 +51,7 @@ class Teaching:
     """What became of a topic's marks."""
 
     marks: MarkFile
+    answers: Marks  # the marks and corrections of statements that the book contains
     gone: tuple[str, ...]  # ids of marked statements that the book no longer contains
     lesson: Lesson | None  # None where there are too few marks
     effects: Mapping[Proposal, Effect]  # of each safe proposal by itself
@@ -68,7 +72,7 @@ class TopicTeacher:
         """Add so many statements to the file of marks; how many there were."""
         marks = read_marks(self.root, self.topic.id)
         book = self.read_book(marks.statements)
-        pool = self.list_markable() - marks.statements
+        pool = self.list_markable() - marks.statements - self.list_corrections().keys()
         choices = choose_statements(book, pool, count, self.language)
         statements = [choice.statement for choice in choices]
         path = self.root / marks.path
@@ -91,16 +95,26 @@ class TopicTeacher:
     def learn(self) -> Teaching:
         """What the marks teach, and what that would do."""
         marks = read_marks(self.root, self.topic.id)
-        book = self.read_book(frozenset(marks.answers))
-        answers = {id: is_on for id, is_on in marks.answers.items() if id in book.statements}
+        answers = {**self.list_corrections(), **marks.answers}
+        book = self.read_book(frozenset(answers))
         gone = tuple(id for id in marks.answers if id not in book.statements)
-        counts = [sum(answers.values()), len(answers) - sum(answers.values())]
-        if len(answers) < LEAST_MARKS or min(counts) < LEAST_OF_BOTH:
-            return Teaching(marks, gone, None, {}, Effect((), ()))
+        answers = {id: belongs for id, belongs in answers.items() if id in book.statements}
+        counts = Counter(answers.values())
+        if len(answers) < LEAST_MARKS or min(counts[True], counts[False]) < LEAST_OF_BOTH:
+            return Teaching(marks, answers, gone, None, {}, Effect((), ()))
         lesson = teach(book, answers)
         effects = {proposal: self.measure_effect(book, [proposal]) for proposal in lesson.proposals}
         together = self.measure_effect(book, lesson.proposals)
-        return Teaching(marks, gone, lesson, effects, together)
+        return Teaching(marks, answers, gone, lesson, effects, together)
+
+    def list_corrections(self) -> Marks:
+        """What corrections say of the topic: each is as good as a mark."""
+        return {
+            id: correction.key == FILED_UNDER
+            for correction in self.checked.inputs.corrections
+            if correction.key in FILINGS and correction.value == self.topic.id
+            for id in correction.statements
+        }
 
     def write_proposals(self, proposals: Iterable[Proposal]) -> None:
         """Write proposals into topics.yml; raises InputError where it cannot be edited."""
