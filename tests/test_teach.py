@@ -7,7 +7,8 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from generator.core.problems import InputError
 from generator.core.yaml_text import parse
 from generator.measure import taught_topics
 from generator.nouns.editors import Topic
+from generator.teaching import trial
 from generator.teaching.choosing import choose_statements
 from generator.teaching.learning import Change, Proposal
 from generator.teaching.lines import UneditableError, edit_topics
@@ -52,7 +54,8 @@ FLOOD = (
     "Banjir merendam ratusan rumah di Desa {village} sejak Senin. "
     "Tanggul sungai di Desa {village} jebol. "
     "{flight} "
-    "Bupati meninjau dapur umum di {village}.\n"
+    "Bupati meninjau dapur umum di {village}. "
+    "Harga sepatu turun di {village}.\n"
 )
 SALES = (
     "Pusat belanja di Kota {village} banjir promosi akhir pekan ini.",
@@ -62,15 +65,15 @@ SALES = (
 )
 FLIGHTS = (
     "Ratusan orang {village} mengungsi ke sekolah.",
-    "Keluarga nelayan mengungsi sejak malam.",
-    "Anak-anak mengungsi bersama guru mereka.",
-    "Para pedagang pasar ikut mengungsi.",
+    "Ratusan nelayan mengungsi sejak malam.",
+    "Ratusan anak mengungsi bersama guru mereka.",
+    "Ratusan pedagang pasar ikut mengungsi.",
 )
 SALE = "{sale} Pembeli antre di kasir sejak pagi. Harga sepatu turun di semua toko.\n"
 GAME = (
     "Tim {village} menang dua gol tanpa balas. "
     "Pelatih {village} memuji pemain muda. "
-    "Penonton pulang dengan tertib.\n"
+    "Ratusan penonton {village} pulang dengan tertib.\n"
 )
 ON_TOPIC = re.compile(r"(?i)banjir (?!promosi)|tanggul|mengungsi")
 
@@ -159,8 +162,10 @@ def test_what_is_filed_by_each_term_what_is_near_and_others_are_offered(book: Pa
     filed = [text for text, why in texts.items() if why == "filed"]
     assert any("Tanggul" in text for text in filed)
     assert any("banjir promosi" in text for text in filed)
-    near = [text for text, why in texts.items() if why == "near"]
-    assert all("mengungsi" in text or "Bupati" in text for text in near)
+    near = [choice.statement for choice in choices if choice.why == "near"]
+    assert max(Counter(statement.article for statement in near).values()) <= 2
+    texts_near = [statement.sentence.text for statement in near]
+    assert all("mengungsi" in text or "Bupati" in text for text in texts_near)
 
 
 def test_the_same_is_offered_each_time_and_nothing_twice(own_book: Path, tmp_path: Path) -> None:
@@ -232,6 +237,24 @@ def test_a_term_that_files_wrongly_alone_is_weakened(tmp_path: Path) -> None:
     (weakened,) = [each for each in lesson.proposals if each.change is Change.WEAKEN]
     assert (weakened.part.words, weakened.weight) == ("gol", 0.5)
     assert (weakened.yes, weakened.no) > (0, 2)
+
+
+def test_what_is_learned_from_few_parts_of_the_marks_is_left_out(
+    marked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teacher = teacher_of(marked)
+    marks = read_marks(marked, "floods").answers
+    book = teacher.read_book(frozenset(marks))
+    learned = trial.propose_terms(book, marks)
+    in_order = sorted(marks, key=lambda id: (marks[id], sha256(id.encode()).digest()))
+    needed = set(in_order[:3])  # each in another part: all three are in two of five tries
+
+    def learn_from_all_three(_: object, some: Mapping[str, bool]) -> tuple[Proposal, ...]:
+        return learned if needed <= some.keys() else learned[:1]
+
+    monkeypatch.setattr(trial, "propose_terms", learn_from_all_three)
+    lesson = trial.teach(book, marks)
+    assert (lesson.proposals, lesson.unsafe) == (learned[:1], learned[1:])
 
 
 def test_marks_without_sense_teach_nothing(own_book: Path, capsys: Captured) -> None:
