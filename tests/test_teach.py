@@ -23,7 +23,7 @@ from generator.measure import taught_topics
 from generator.nouns.editors import Topic
 from generator.teaching import trial
 from generator.teaching.choosing import choose_statements
-from generator.teaching.learning import Change, Proposal
+from generator.teaching.learning import Change, Proposal, propose_terms
 from generator.teaching.lines import UneditableError, edit_topics
 from generator.teaching.marks import read_marks
 from generator.teaching.occurrences import TopicPart, file_under
@@ -245,7 +245,7 @@ def test_what_is_learned_from_few_parts_of_the_marks_is_left_out(
     teacher = teacher_of(marked)
     marks = read_marks(marked, "floods").answers
     book = teacher.read_book(frozenset(marks))
-    learned = trial.propose_terms(book, marks)
+    learned = propose_terms(book, marks)
     in_order = sorted(marks, key=lambda id: (marks[id], sha256(id.encode()).digest()))
     needed = set(in_order[:3])  # each in another part: all three are in two of five tries
 
