@@ -14,6 +14,7 @@ from generator.beginning.new_book import Wishes, begin_book
 from generator.cli.adding import add
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
+from generator.cli.diffing import diff
 from generator.cli.explaining import explain_value
 from generator.cli.report_printing import print_summary, print_whole_report, report_as_facts
 from generator.cli.summaries import Facts, count_book, list_shares, summarize
@@ -220,6 +221,7 @@ def review(topic: str, root: Path) -> int:
 
 briefing.add_command(add)
 briefing.add_command(teach)
+briefing.add_command(diff)
 
 # --- a book begins, and moves on ------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ class _Dated(msgspec.Struct):
 
 class _SourceShape(msgspec.Struct):
     id: str
+    path: str
     outlet: _Named
     counts_as: str
     date: _Dated
@@ -120,6 +121,7 @@ class CommittedBook:
     """A book as data/generated has it."""
 
     edition: Edition
+    paths: Mapping[str, str]  # id of an article -> its file
     names: Mapping[str, CommittedName]  # by id of the actor
     article_of: Mapping[str, str]  # id of any sentence -> that of its article
     key_points: Mapping[str, tuple[str, ...]]  # topic -> ids of its statements, best first
@@ -157,6 +159,7 @@ def read_committed_book(revision: Revision, files: Mapping[str, bytes]) -> Commi
             article_of[sentence.id] = article.article
     return CommittedBook(
         edition=edition,
+        paths={source.id: source.path for source in sources},
         names={
             actor.id: CommittedName(actor.name, (*actor.said, *actor.named_in)) for actor in actors
         },

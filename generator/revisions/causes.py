@@ -1,0 +1,242 @@
+"""What changed in the files that people write, by which a change of the book is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.core.ids import checksum
+from generator.core.yaml_text import Document, PlainValue, parse_with_errors
+from generator.desk import files
+from generator.desk.corrections import list_correction_paths
+from generator.nouns.book import Book, Source
+from generator.revisions.committed_book import CommittedBook
+
+_TOPICS = "data/topics.yml"
+_ENTITIES = "data/entities.yml"
+_OUTLETS = "data/outlets.yml"
+_SETTINGS = "data/book.yml"
+
+Contents = Mapping[str, bytes]  # path relative to the book's folder -> what the file contains
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A change of a file that people write."""
+
+    kind: str  # "article", "sidecar", "topic", "correction", "list", or "unknown"
+    path: str  # "" where it is unknown
+    line: int  # 1-based, 0 where no line is meant
+    words: str  # what became of the file, behind its path
+
+
+UNKNOWN = Cause("unknown", "", 0, "other articles, or another version of the program")
+
+
+@dataclass(frozen=True, slots=True)
+class _NewCorrection:
+    """An entry of the corrections that the commit does not have, or of it and no longer there."""
+
+    cause: Cause
+    subjects: Set[str]  # ids of statements and articles, and names
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """What changed in the book's files since the commit."""
+
+    articles: Mapping[str, Cause]  # by id
+    topics: Mapping[str, Cause]  # by id
+    corrections: tuple[_NewCorrection, ...]
+    entities: Cause | None
+    outlets: Cause | None
+    settings: Cause | None
+
+    def find_all(self) -> Set[Cause]:
+        """Each of them once."""
+        lists = {cause for cause in (self.entities, self.outlets, self.settings) if cause}
+        corrections = {correction.cause for correction in self.corrections}
+        return {*self.articles.values(), *self.topics.values(), *corrections, *lists}
+
+    def find_correction(self, subjects: Set[str]) -> Cause | None:
+        """That of the first correction that names one of these."""
+        for correction in self.corrections:
+            if not correction.subjects.isdisjoint(subjects):
+                return correction.cause
+        return None
+
+    def find_article(self, articles: Iterable[str]) -> Cause | None:
+        """That of the first of these articles that changed."""
+        return next((self.articles[id] for id in articles if id in self.articles), None)
+
+
+def find_causes(root: Path, before: Contents, book: Book, committed: CommittedBook) -> Causes:
+    """What changed from the committed files to those in the folder, of which the book is made."""
+    now = _Folder(root)
+    articles = {source.id: _compare_article(source, before, now) for source in book.sources}
+    for id, path in committed.paths.items():
+        if id not in articles:
+            articles[id] = _explain_absence(path, book, now)
+    return Causes(
+        articles={id: cause for id, cause in articles.items() if cause},
+        topics=_compare_topics(before, now),
+        corrections=tuple(_compare_corrections(before, now)),
+        entities=_compare_list(_ENTITIES, before, now),
+        outlets=_compare_list(_OUTLETS, before, now),
+        settings=_compare_list(_SETTINGS, before, now),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The book's files as they are."""
+
+    root: Path
+
+    def read(self, path: str) -> bytes:
+        """What a file contains; nothing where it is not there."""
+        if not files.exists(self.root / path):
+            return b""
+        return files.load_bytes(self.root / path)
+
+
+# --- articles -------------------------------------------------------------------------------------
+
+
+def _compare_article(source: Source, before: Contents, now: _Folder) -> Cause | None:
+    article = source.clean.article
+    ids = (article.id, *article.sidecar.former_ids)
+    paths = [article.path, *(f"data/articles/{id}.txt" for id in ids)]
+    earlier_path = next((path for path in paths if path in before), "")
+    if not earlier_path:
+        return Cause("article", article.path, 0, "is new")
+    if checksum(before[earlier_path]) != article.sha256:
+        return Cause("article", article.path, 0, "is changed")
+    sidecar = _name_sidecar(article.path)
+    earlier_sidecar = before.get(_name_sidecar(earlier_path), b"")
+    if earlier_sidecar != now.read(sidecar):
+        return Cause("sidecar", sidecar, 0, "is changed")
+    return None
+
+
+def _name_sidecar(path: str) -> str:
+    return f"{path.removesuffix('.txt')}.yml"
+
+
+def _explain_absence(path: str, book: Book, now: _Folder) -> Cause | None:
+    """Why an article of the commit is not in the book; None where it only has another name."""
+    id = path.removeprefix("data/articles/").removesuffix(".txt")
+    if any(id in source.clean.article.sidecar.former_ids for source in book.sources):
+        return None
+    if any(id in article.ids for article in book.withdrawn):
+        return Cause("sidecar", _name_sidecar(path), 0, "withdraws its article")
+    if not files.exists(now.root / path):
+        return Cause("article", path, 0, "is gone")
+    return Cause("article", path, 0, "is not read any more")
+
+
+# --- topics ---------------------------------------------------------------------------------------
+
+
+def _compare_topics(before: Contents, now: _Folder) -> dict[str, Cause]:
+    earlier = {id: entry for id, entry, _ in _list_entries(before.get(_TOPICS, b""))}
+    causes: dict[str, Cause] = {}
+    for id, entry, line in _list_entries(now.read(_TOPICS)):
+        former_ids = [former for former in _as_list(entry.get("was")) if former in earlier]
+        earlier_entry = earlier.pop(former_ids[0] if former_ids else id, None)
+        if earlier_entry is None:
+            causes[id] = Cause("topic", _TOPICS, line, f"has the new topic {id}")
+        elif earlier_entry != entry:
+            words = f"has other words for {id}{_describe_terms(earlier_entry, entry)}"
+            causes[id] = Cause("topic", _TOPICS, line, words)
+    for id in earlier:
+        causes[id] = Cause("topic", _TOPICS, 0, f"has no topic {id} any more")
+    return causes
+
+
+def _list_entries(content: bytes) -> Iterator[tuple[str, Mapping[str, PlainValue], int]]:
+    """Id, value and line of each entry of a list."""
+    document = _parse(content)
+    for number, entry in enumerate(_as_list(document.value)):
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            yield entry["id"], entry, document.line((number,))
+
+
+def _parse(content: bytes) -> Document:
+    """What can be read of it: committed files may be of another version of the program."""
+    return parse_with_errors(content.decode("utf-8", errors="replace"))
+
+
+def _as_list(value: PlainValue) -> list[PlainValue]:
+    return value if isinstance(value, list) else []
+
+
+def _describe_terms(earlier: Mapping[str, PlainValue], entry: Mapping[str, PlainValue]) -> str:
+    """The terms that came and went, as far as they did."""
+    parts: list[str] = []
+    for key in ("terms", "excludes", "entities"):
+        old = _name_terms(earlier.get(key))
+        new = _name_terms(entry.get(key))
+        parts += [f"+ {term}" for term in new if term not in old]
+        parts += [f"- {term}" for term in old if term not in new]
+    return f": {', '.join(parts)}" if parts else ""
+
+
+def _name_terms(value: PlainValue) -> list[str]:
+    names: list[str] = []
+    for term in _as_list(value):
+        named = term.get("words", term.get("id")) if isinstance(term, dict) else term
+        names.append(f"`{named}`")
+    return names
+
+
+# --- corrections and lists ------------------------------------------------------------------------
+
+
+def _compare_corrections(before: Contents, now: _Folder) -> Iterator[_NewCorrection]:
+    old_paths = [path for path in before if path.startswith("data/corrections")]
+    old = [entry for path in old_paths for entry, _ in _list_corrections(before[path])]
+    current: list[Mapping[str, PlainValue]] = []
+    for path in list_correction_paths(now.root):
+        for entry, line in _list_corrections(now.read(path)):
+            current.append(entry)
+            if entry not in old:
+                cause = Cause("correction", path, line, "corrects what the program said")
+                yield _NewCorrection(cause, _list_subjects(entry))
+    for path in old_paths:
+        for entry, _ in _list_corrections(before[path]):
+            if entry not in current:
+                words = f"has no correction of {', '.join(sorted(_list_subjects(entry)))} any more"
+                cause = Cause("correction", path, 0, words)
+                yield _NewCorrection(cause, _list_subjects(entry))
+
+
+def _list_corrections(content: bytes) -> Iterator[tuple[Mapping[str, PlainValue], int]]:
+    document = _parse(content)
+    for number, entry in enumerate(_as_list(document.value)):
+        if isinstance(entry, dict):
+            yield entry, document.line((number,))
+
+
+def _list_subjects(entry: Mapping[str, PlainValue]) -> Set[str]:
+    """What a correction names."""
+    subjects: set[str] = set()
+    for key in ("statement", "article", "name"):
+        subjects.add(str(entry.get(key, "")))
+    for key in ("statements", "names"):
+        subjects.update(map(str, _as_list(entry.get(key))))
+    subjects.discard("")
+    return subjects
+
+
+def _compare_list(path: str, before: Contents, now: _Folder) -> Cause | None:
+    if before.get(path, b"") == now.read(path):
+        return None
+    return Cause("list", path, 0, "is changed")
+
+
+def order_causes(causes: Iterable[Cause]) -> Sequence[Cause]:
+    """Articles first, and what is unknown last."""
+    kinds = ("article", "sidecar", "correction", "topic", "list", "unknown")
+    return sorted(causes, key=lambda cause: (kinds.index(cause.kind), cause.path, cause.line))

@@ -1,0 +1,135 @@
+"""What a change did to the book, in words: by cause, and short enough for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.core.text import printable
+from generator.revisions.book_changes import CHANGE_KINDS, BookChange
+from generator.revisions.causes import UNKNOWN, Cause, order_causes
+
+LINES = 40  # of a screen
+WIDTH = 100  # characters
+_EXAMPLES = (3, 2, 1, 0)  # changes of a kind that are named: as many as fit
+_MOST_NAMES = 2  # of a list of what was, or is
+
+Group = tuple[str, str]  # kind and topic of a change
+
+
+def describe_changes(
+    changes: Sequence[BookChange], without_effect: Sequence[Cause], room: int = LINES
+) -> list[str]:
+    """The changes in at most so many lines, the totals first."""
+    lines: list[str] = []
+    for examples in _EXAMPLES:
+        lines = _describe(changes, without_effect, examples)
+        if len(lines) <= room:
+            return lines
+    left_out = len(lines) - room + 1
+    return [*lines[: room - 1], f"… {left_out} more lines; --all prints them"]
+
+
+def describe_all_changes(
+    changes: Sequence[BookChange], without_effect: Sequence[Cause]
+) -> list[str]:
+    """Every change on a line of its own."""
+    return _describe(changes, without_effect, len(changes))
+
+
+def total_changes(changes: Iterable[BookChange]) -> Mapping[str, int]:
+    """How many there are of each kind: "statements newly under sanctions" -> 3."""
+    return {_name_group(group, 2): len(of) for group, of in _group(changes).items()}
+
+
+def _describe(
+    changes: Sequence[BookChange], without_effect: Sequence[Cause], examples: int
+) -> list[str]:
+    lines = [*_wrap_totals(changes), *_describe_by_cause(changes, examples)]
+    if without_effect:
+        lines += ["", "without effect on what readers see"]
+        lines += [_cut(f"  {_name_cause(cause)}") for cause in without_effect]
+    return lines
+
+
+def _wrap_totals(changes: Sequence[BookChange]) -> list[str]:
+    """All kinds with their counts, as one sentence."""
+    parts = [_count(group, of) for group, of in _group(changes).items()]
+    if not parts:
+        return ["nothing that readers see has changed"]
+    lines = [""]
+    for number, part in enumerate(parts, 1):
+        mark = "" if number == len(parts) else ","
+        longer = f"{lines[-1]} {part}{mark}".strip()
+        if len(longer) > WIDTH:
+            lines.append(f"{part}{mark}")
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _describe_by_cause(changes: Sequence[BookChange], examples: int) -> Iterator[str]:
+    by_cause: dict[Cause, list[BookChange]] = {}
+    for change in changes:
+        by_cause.setdefault(change.cause, []).append(change)
+    for cause in order_causes(by_cause):
+        yield ""
+        yield _cut(_name_cause(cause))
+        for group, of_group in _group(by_cause[cause]).items():
+            yield from _describe_group(group, of_group, examples)
+
+
+def _name_cause(cause: Cause) -> str:
+    if cause == UNKNOWN:
+        return f"by none of the book's files alone: {cause.words}"
+    path = f"{cause.path}:{cause.line}" if cause.line else cause.path
+    return f"{path} {cause.words}"
+
+
+def _describe_group(group: Group, changes: Sequence[BookChange], examples: int) -> Iterator[str]:
+    yield f"  {_count(group, changes)}"
+    for change in changes[:examples]:
+        yield _cut(f"    {_describe_change(change)}")
+    left = len(changes) - examples
+    if examples and left > 0:
+        yield f"    … {left} more"
+
+
+def _describe_change(change: BookChange) -> str:
+    """Where it is, what it is about, and what was and is, which is never cut."""
+    place = f"{change.path}:{change.line}" if change.line else change.path
+    outcome = ""
+    if change.was and change.now:
+        outcome = f"was {_list(change.was)}, is {_list(change.now)}: "
+    elif change.was or change.now:
+        outcome = f"{_list(change.was or change.now)}: "
+    return f"{place}: {outcome}{change.words}"
+
+
+def _list(values: Sequence[str]) -> str:
+    named = ", ".join(values[:_MOST_NAMES])
+    left = len(values) - _MOST_NAMES
+    return f"{named} and {left} more" if left > 0 else named
+
+
+def _cut(line: str) -> str:
+    """The line as a terminal can show it."""
+    shown = printable(line)
+    return shown if len(shown) <= WIDTH else f"{shown[: WIDTH - 1]}…"
+
+
+def _group(changes: Iterable[BookChange]) -> Mapping[Group, Sequence[BookChange]]:
+    groups: dict[Group, list[BookChange]] = {}
+    for change in changes:
+        groups.setdefault((change.kind, change.topic), []).append(change)
+    return groups
+
+
+def _count(group: Group, changes: Sequence[BookChange]) -> str:
+    return f"{len(changes)} {_name_group(group, len(changes))}"
+
+
+def _name_group(group: Group, count: int) -> str:
+    kind, topic = group
+    of_kind = CHANGE_KINDS[kind]
+    template = of_kind.singular if count == 1 else of_kind.plural
+    return template.format(topic=topic)
