@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator import importing
-from generator.importing.days import read_day
+from generator.importing.days import load_zone, read_day
 from generator.importing.entries import MOST_ENTRIES
 from generator.importing.fragments import read_fragment, write_fragment
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
@@ -146,11 +146,13 @@ DAYS = {
     "2023-03-01T23:30:00+07:00": "2023-03-01",
     "2023-03-01T23:30:00": "2023-03-01",
     "2023-03-01T14:59:59Z": "2023-03-01",
-    "2023-03-01T15:00:00Z": "",
+    "2023-03-01T16:59:59Z": "2023-03-01",
+    "2023-03-01T17:00:00Z": "2023-03-02",
+    "Tue, 28 Feb 2023 17:00:00 GMT": "2023-03-01",
     "Wed, 01 Mar 2023 15:00:00 -0000": "2023-03-01",
     "Wed, 01 Mar 2023 23:00:00 WIB": "2023-03-01",
-    "Wed, 01 Mar 2023 23:00:00 UTC": "",
-    "2023-03-01T23:00:00.123+00:00": "",
+    "Wed, 01 Mar 2023 23:00:00 UTC": "2023-03-02",
+    "2023-03-01T23:00:00.123+00:00": "2023-03-02",
     "2023-02-30": "",
     "1/3/2023": "",
     "kemarin": "",
@@ -160,8 +162,14 @@ DAYS = {
 
 
 @pytest.mark.parametrize("written", DAYS)
-def test_a_day_is_that_of_its_writers_clock(written: str) -> None:
-    assert read_day(written) == DAYS[written]
+def test_a_day_is_that_at_the_outlet(written: str) -> None:
+    assert read_day(written, hours=7) == DAYS[written]
+    assert load_zone("id") == 7
+
+
+def test_a_day_in_utc_is_the_same_or_the_one_before_west_of_it() -> None:
+    assert read_day("2023-03-01T02:00:00Z", hours=0) == "2023-03-01"
+    assert read_day("2023-03-01T02:00:00Z", hours=-5) == "2023-02-28"
 
 
 def test_plain_text_comes_back_from_html_as_it_was() -> None:

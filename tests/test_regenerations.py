@@ -27,6 +27,7 @@ CITIES = ("Surabaya", "Malang", "Medan", "Padang", "Ambon", "Manado", "Kupang", 
 MADE = ("data/generated", "data/schema", "docs")  # by the program, but for OWN_PAGE
 OWN_PAGE = "docs/own.md"
 ARTICLES = "data/articles"
+ORIGINALS = "data/originals"
 NOTE = "data/notes/sanctions.en.md"
 GLOSSES = "data/translations/en.po"
 CORRECTIONS = "data/corrections.yml"
@@ -71,6 +72,7 @@ class Newsdesk:
     chance: random.Random
     articles: dict[str, ArticleFile] = field(default_factory=dict)  # by name of the file
     sidecars: dict[str, str] = field(default_factory=dict)  # name -> name of its article's file
+    originals: set[str] = field(default_factory=set)  # first names of articles
     stakes: list[Stake] = field(default_factory=list)
     sentence_count: int = 0
 
@@ -135,9 +137,15 @@ class Newsdesk:
         for name, article in self.articles.items():
             self.write(f"{ARTICLES}/{name}.txt", article.text)
         for name, owner in self.sidecars.items():
-            lines = [f"url: https://www.antaranews.com/berita/{name}"]
-            if owner in self.articles and self.articles[owner].first_name != owner:
-                lines.append(f"was: [{self.articles[owner].first_name}]")
+            first_name = name
+            if owner in self.articles:
+                first_name = self.articles[owner].first_name
+            lines = [
+                f"url: https://www.antaranews.com/berita/{name}",
+                describe_original(first_name),
+            ]
+            if first_name != owner:
+                lines.append(f"was: [{first_name}]")
             self.write(f"{ARTICLES}/{name}.yml", "\n".join([*lines, ""]))
 
     # --- what the editor wrote ---
@@ -145,6 +153,10 @@ class Newsdesk:
     def write_editors_files(self) -> None:
         """A note, glosses, corrections, gold and pairs of articles that are there."""
         self.stakes.clear()
+        self.originals = {article.first_name for article in self.articles.values()}
+        shutil.rmtree(self.root / ORIGINALS, ignore_errors=True)
+        for name in self.originals:
+            self.write(f"{ORIGINALS}/{name}.html", f"<p>{name}")
         shutil.rmtree(self.root / "tests", ignore_errors=True)
         for path in (NOTE, GLOSSES, CORRECTIONS):
             (self.root / path).unlink(missing_ok=True)
@@ -194,7 +206,9 @@ class Newsdesk:
         strays = self.list_stray_sidecars()
         if strays:  # which may be all that is wrong: nothing else is sure before they are mended
             return {(f"{ARTICLES}/{name}.yml", 0): "sidecar" for name in strays}
-        orphans: dict[Place, str] = {}
+        first_names = {article.first_name for article in self.articles.values()}
+        gone = sorted(self.originals - first_names)
+        orphans: dict[Place, str] = {(f"{ORIGINALS}/{name}.html", 0): "original" for name in gone}
         for stake in self.stakes:
             if not self.has(stake):
                 is_whole = stake.kind == "gold" and stake.words not in self.articles
@@ -220,6 +234,13 @@ class Newsdesk:
             case _:
                 article = self.articles.get(stake.words)
                 return article is not None and article.text == stake.article.text
+
+
+def describe_original(name: str) -> str:
+    facts = (
+        f"file: {name}.html, sha256: {'0' * 64}, captured: '2023-03-01T00:00:00Z', read_as: text"
+    )
+    return f"original: {{{facts}}}"
 
 
 @dataclass(frozen=True)
@@ -328,5 +349,6 @@ def test_a_hundred_regenerations_change_no_file_of_an_editor_and_name_each_orpha
                 happening = desk.add
             happening()
         desk.save_articles()
-    assert orphans_named.keys() == {"sidecar", "note", "correction", "gloss", "pair", "gold"}
+    kinds = {"sidecar", "original", "note", "correction", "gloss", "pair", "gold"}
+    assert orphans_named.keys() == kinds
     assert min(orphans_named.values()) >= 5, orphans_named

@@ -300,7 +300,8 @@ def _drop_notes_on_missing_articles(
     supported = [note for note in book.notes if note.path not in faulty]
     supported_book = replace(book, notes=tuple(supported))
     if mistakes:
-        raise InputError(mistakes, _list_outdated(reading, supported_book, language))
+        outdated = _list_outdated(reading, supported_book, language)
+        raise InputError(mistakes, [*reading.inputs.warnings, *outdated])
     return supported_book
 
 

@@ -34,6 +34,7 @@ from generator.desk.interface import (
 )
 from generator.desk.missing_texts import find_missing_texts
 from generator.desk.old_keys import OLD_HOOK, SITE_SETTINGS, UPGRADE
+from generator.desk.originals import find_stray_originals
 from generator.desk.overrides import Override, check_override
 from generator.desk.program import find_wrong_program
 from generator.desk.references import (
@@ -201,6 +202,7 @@ class _Reader:
         gold, problems = read_gold(self.root)
         self.problems += problems
         self.name_unread_files(desk)
+        self.warnings += find_stray_originals(self.root, desk.sidecars, names)
         texts = _DeskTexts(
             articles=self.refuse_repeats(articles, desk.editions),
             corrections=corrections,

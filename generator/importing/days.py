@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from email.utils import parsedate_tz
 
 from generator.core.days import day_or_none
+from generator.importing.tables import load_rows
 
-# A server that writes in UTC does not say which day it was at the outlet. West of UTC+9, the
-# easternmost zone of Indonesia, it is the same day until this hour.
-_SAME_DAY_UNTIL = 15
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
     r"(?:[T ](?P<hour>[0-9]{2}):[0-9]{2}[0-9:.,]*\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _UTC = re.compile(r"(?:\b(?:GMT|UTC?|Z)|\+00:?00|[0-9]Z)$")
-_FIRST_YEAR = 1900  # what is older is no day of publication, but the program's that was not set
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # others are what a program writes that has no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,26 @@ class _WrittenTime:
     is_in_utc: bool
 
 
-def read_day(written: str) -> str:
-    """The day as its writer's clock had it, in ISO form; "" where it is not sure.
+def read_day(written: str, hours: int) -> str:
+    """The day at the outlet in ISO form; "" where none can be read.
 
-    `written` is a time as feeds and pages have it: `Wed, 01 Mar 2023 00:30:00 +0700` or
-    `2023-03-01T00:30:00+07:00`.
+    `written` is a time as feeds have it: `Wed, 01 Mar 2023 00:30:00 +0700` or
+    `2023-03-01T00:30:00+07:00`. Many programs write UTC, wherever the outlet is: `hours` says how
+    far east of Greenwich.
     """
     time = _parse_iso(written.strip()) or _parse_as_in_mail(written)
-    if time is None or (time.is_in_utc and time.hour >= _SAME_DAY_UNTIL):
+    day = day_or_none(time.year, time.month, time.day) if time else None
+    if time is None or day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return ""
-    day = day_or_none(time.year, time.month, time.day)
-    return day.isoformat() if day and day.year > _FIRST_YEAR else ""
+    if time.is_in_utc:
+        day += timedelta(hours=time.hour + hours)
+    return day.isoformat()
+
+
+def load_zone(language: str) -> int:
+    """Hours east of Greenwich of the outlets that write in a language, by its code."""
+    hours = {row["language"]: int(row["hours"]) for row in load_rows("zones")}
+    return hours.get(language, 0)
 
 
 def _parse_iso(written: str) -> _WrittenTime | None:

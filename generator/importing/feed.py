@@ -12,10 +12,11 @@ from typing import Any
 
 from generator.core.problems import Fault
 from generator.core.text import plain
-from generator.importing.days import read_day
+from generator.importing.days import load_zone, read_day
 from generator.importing.entries import Entry, join_address, list_articles, list_links_of
 from generator.importing.fragments import read_fragment, write_fragment
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
+from generator.languages import default_code
 
 KIND = "feed"
 _MOST_BYTES = 2_000_000
@@ -60,7 +61,7 @@ def _read_entry(entry: Any, outlet: str, base: str, encoding: str) -> Entry:
         url=join_address(base, str(entry.get("link", ""))),
         outlet=outlet,
         author=plain(str(entry.get("author", ""))),
-        published=read_day(str(entry.get("published", ""))),
+        published=read_day(str(entry.get("published", "")), load_zone(default_code())),
         credit=_read_line(source, "title"),
         html=_choose_html(entry),
         is_whole="content" in entry,

@@ -11,11 +11,12 @@ from typing import Any
 
 from generator.core.problems import Fault
 from generator.core.text import plain
-from generator.importing.days import read_day
+from generator.importing.days import load_zone, read_day
 from generator.importing.encodings import decode
 from generator.importing.entries import Entry, join_address, list_articles, list_links_of
 from generator.importing.fragments import write_fragment
 from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
+from generator.languages import default_code
 
 KIND = "JSON feed"
 _VERSION = "https://jsonfeed.org/version/"
@@ -57,7 +58,7 @@ def _read_entry(item: JsonObject, outlet: str, base: str, encoding: str) -> Entr
         url=join_address(base, _text(item, "url")),
         outlet=outlet,
         author=plain(", ".join(_list_authors(item))),
-        published=read_day(_text(item, "date_published")),
+        published=read_day(_text(item, "date_published"), load_zone(default_code())),
         credit=plain(_read_source(item.get("source"))),
         html=whole or write_fragment(_text(item, "summary")),
         is_whole=bool(whole),

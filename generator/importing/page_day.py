@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from generator.core.days import day_or_none
+from generator.importing.days import load_zone
 from generator.importing.page_data import Objects, list_head_values, list_marked_values
 from generator.importing.page_stamps import list_stamps, list_stamps_above, list_stamps_below
 from generator.importing.page_tree import Element
-from generator.importing.tables import load_rows
 from generator.languages import Language
 from generator.reading.dates.evidence import find_url_day, read_full_dates
 
@@ -95,7 +95,7 @@ class _DayReader:
         """The day at the outlet. Some write their own time and call it UTC: then what the page
         prints decides.
         """
-        hours = _load_zone(self._language.code)
+        hours = load_zone(self._language.code)
         written = datetime(day.year, day.month, day.day, int(match["hour"]) % 24)  # noqa: DTZ001
         local = (written + timedelta(hours=hours)).date()
         printed = self._printed_days
@@ -113,9 +113,3 @@ class _DayReader:
 
 def _make_day(match: re.Match[str]) -> date | None:
     return day_or_none(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def _load_zone(code: str) -> int:
-    """Hours east of Greenwich."""
-    hours = {row["language"]: int(row["hours"]) for row in load_rows("zones")}
-    return hours.get(code, 0)
