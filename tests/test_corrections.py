@@ -290,6 +290,7 @@ def test_those_who_are_one_have_the_name_that_comes_first() -> None:
     (actor,) = [each for each in join((office, port)).actors if len(each.said) == 2]
     assert (actor.id, actor.name) == ("dinas-pelabuhan-celatan", office)
     assert actor.spellings == (office, "Pelabuhan Celatan")
+    assert actor.former_ids == (port,)  # its address leads to the other
     assert {speaker.name for each in actor.said for speaker in each.speakers} == {office}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from generator.languages.countries import CountryNames
@@ -11,6 +11,7 @@ from generator.nouns.article import Mention
 from generator.nouns.book import Actor, Source, Statement
 from generator.nouns.editors import Entity, Texts
 
+NOBODY_JOINED: Mapping[str, str] = {}
 NO_LANGUAGE = ""  # language of a name that editors give in none
 
 
@@ -55,15 +56,23 @@ AppearancesById = dict[str, _Appearances]
 
 
 def make_actors(
-    sources: Sequence[Source], entities: Sequence[Entity], countries: CountryNames
+    sources: Sequence[Source],
+    entities: Sequence[Entity],
+    countries: CountryNames,
+    joined: Mapping[str, str] = NOBODY_JOINED,
 ) -> tuple[Actor, ...]:
-    """People, organisations and the places that speak, most quoted first."""
+    """People, organisations and the places that speak, most quoted first.
+
+    `joined` maps the id of whom editors take for somebody else to whose it is.
+    """
     entities_by_id = {entity.id: entity for entity in entities}
     actors: list[Actor] = []
     for id, appearances in _collect_appearances(sources).items():
         if appearances.is_actor:
             entity = entities_by_id.get(id)
-            actors.append(_make_actor(id, appearances, entity, countries))
+            actor = _make_actor(id, appearances, entity, countries)
+            joined_ids = tuple(other for other, current in joined.items() if current == id)
+            actors.append(replace(actor, former_ids=(*actor.former_ids, *joined_ids)))
     actors.sort(key=_most_quoted_first)
     return tuple(actors)
 

@@ -129,7 +129,7 @@ def make_book(reading: Reading, language: Language) -> Book:
         sources=sources,
         refused=refused,
         topics=limited.pages,
-        actors=make_actors(sources, inputs.entities, countries),
+        actors=make_actors(sources, inputs.entities, countries, filed.joined),
         names=list_display_names(sources, inputs.entities, countries),
         timeline=timeline.make_timeline(sources, evidence.findings, language),
         ledger=make_ledger(sources, filed.near_misses, filed.house_lines),

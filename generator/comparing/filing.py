@@ -37,6 +37,8 @@ class FiledArticles:
     house_lines: Mapping[str, HouseLine]  # by the id of the sentence
     refused: tuple[Refusal, ...]  # articles on which settling or filing failed
     outcomes: Outcomes  # of the corrections of persons, speakers and topics
+    # Id of somebody whom editors take for somebody else -> whose
+    joined: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def file_articles(
                 house_lines=house_lines,
                 refused=tuple(refused),
                 outcomes=tuple(outcomes),
+                joined=settled.renamed,
             )
         refused += failures
         analyses = _leave_out(analyses, failures)
@@ -119,7 +122,8 @@ def _correct_articles(
     """The articles with the persons and speakers that editors correct."""
     people = correct_people(articles, editors.entities, editors.corrections)
     speakers = correct_speakers(people.articles, editors.entities, editors.corrections)
-    return CorrectedArticles(speakers.articles, (*people.outcomes, *speakers.outcomes))
+    outcomes = (*people.outcomes, *speakers.outcomes)
+    return CorrectedArticles(speakers.articles, outcomes, people.renamed)
 
 
 def _without_clutter(filings: Filings, article: SettledArticle) -> Filings:

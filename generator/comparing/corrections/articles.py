@@ -30,6 +30,7 @@ from generator.nouns.corrections import (
     Correction,
     Corrections,
 )
+from generator.nouns.editors import Article
 from generator.reading import cleaning
 from generator.reading.article import Analysis, Listed, analyse
 
@@ -63,6 +64,7 @@ class _Judging:
         self.listed = listed
         self.articles_language = articles_language
         self.language = language
+        self.text_of: dict[str, str] = {}  # of each article, by id, to look for words in
 
     def judge_all(self, corrections: Corrections) -> Iterator[Outcome]:
         for correction in corrections:
@@ -122,7 +124,7 @@ class _Judging:
         has_words = False
         for analysis in self.analyses:
             article = analysis.clean.article
-            if correction not in article.corrections or fold(words) not in fold(article.text):
+            if correction not in article.corrections or not self.contains(article, words):
                 continue
             has_words = True
             if _is_named(words, self.read_without(correction, analysis)):
@@ -133,6 +135,12 @@ class _Judging:
             )
             return refuse(correction, fault)
         return judge(correction, is_given=True)
+
+    def contains(self, article: Article, words: str) -> bool:
+        """Whether an article has these words, in any case."""
+        if article.id not in self.text_of:
+            self.text_of[article.id] = one_line(article.text).casefold()
+        return words.casefold() in self.text_of[article.id]
 
     def judge_parted(self, correction: Correction) -> Outcome:
         """Whether the program takes the two for one in some article."""

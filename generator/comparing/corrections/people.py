@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.comparing.corrections.outcomes import Outcome, Outcomes, judge, refuse
 from generator.comparing.settle import SettledArticle
@@ -25,6 +25,7 @@ class CorrectedArticles:
 
     articles: tuple[SettledArticle, ...]
     outcomes: Outcomes
+    renamed: Mapping[str, str] = field(default_factory=dict)  # id that is no more -> who has it now
 
 
 class NamedEntities:
@@ -84,7 +85,8 @@ def correct_people(
     joins = _Joins(named)
     outcomes = tuple(joins.join(correction) for correction in joining)
     renamed = joins.choose_ids()
-    return CorrectedArticles(_rename_all(articles, renamed, named), outcomes)
+    gone = {id: current for id, current in sorted(renamed.items()) if id != current}
+    return CorrectedArticles(_rename_all(articles, renamed, named), outcomes, gone)
 
 
 class _Joins:

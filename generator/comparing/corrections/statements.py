@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +17,14 @@ from generator.comparing.corrections.outcomes import (
 )
 from generator.core.days import Days
 from generator.core.problems import Fault
+from generator.core.spans import Span
 from generator.languages import Language
-from generator.nouns.article import TimeExpression
+from generator.nouns.article import Sentence, TimeExpression
 from generator.nouns.book import Source, Statement
 from generator.nouns.corrections import BETWEEN, BY_EDITORS, NOT_DATED, Correction, Corrections
 from generator.reading.dates.reasons import give_reasons
 
+_OPENING = re.compile(r"\S+(?:\s+\S+){0,5}")  # six words
 _LENGTH = "duration"  # of a time: it says how long, not when
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO date
 
@@ -140,15 +143,15 @@ class _ChangingStatement:
     # --- times ---
 
     def find_undated(self) -> TimeExpression:
-        """The first words for a time that is not dated, else all of the sentence."""
+        """The first words for a time that is not dated, else the first words of the sentence."""
         for time in self.statement.times:
             if not time.value and time.precision != _LENGTH:
                 return time
-        sentence = self.statement.sentence
+        words = _find_opening(self.statement.sentence)
         return TimeExpression(
-            start=sentence.body_start,
-            end=sentence.end,
-            text=sentence.text[sentence.body_start - sentence.start :],
+            start=words.start,
+            end=words.end,
+            text=words.shifted(-self.statement.sentence.start).slice(self.statement.sentence.text),
             value="",
             precision="",
             planned=False,
@@ -188,6 +191,13 @@ class _ChangingStatement:
         happened = [after if time is before else time for time in self.statement.happened]
         dated = tuple(time for time in happened if time.value)
         self.statement = replace(self.statement, times=tuple(times), happened=dated)
+
+
+def _find_opening(sentence: Sentence) -> Span:
+    """Its first words, which stand for all of it: no more than name it where it is not quoted."""
+    text = sentence.text[sentence.body_start - sentence.start :]
+    opening = _OPENING.match(text)
+    return Span(sentence.body_start, sentence.body_start + (opening.end() if opening else 0))
 
 
 def _report_nobody() -> Fault:
