@@ -143,7 +143,7 @@ def test_the_page_has_each_correction_in_force_and_the_rate(
     read_corrected: Mapping[str, Read], corrected: Book
 ) -> None:
     page = read_corrected["corrections.md"]
-    assert len(list(page.body.one("ol", "changed").all("li"))) == IN_FORCE
+    assert len(list(page.body.one("ol", "corrected").all("li"))) == IN_FORCE
     rate = measure_rate(corrected)
     assert rate.per_thousand == 1000 * IN_FORCE / len(corrected.ledger)
     facts = [fact.text for fact in page.body.one("ul", "facts").all("li")]
@@ -164,6 +164,11 @@ def test_every_link_to_a_correction_and_from_it_leads_there(
     for path, anchor in page.links:
         if path.endswith(".md"):
             assert not anchor or anchor in read_corrected[path].ids, (path, anchor)
+
+
+def test_the_page_of_data_leads_to_the_feeds(read_corrected: Mapping[str, Read]) -> None:
+    links = {path for path, _ in read_corrected["data.md"].links}
+    assert {"downloads/corrections.atom", "downloads/corrections.feed.json"} <= links
 
 
 def test_markup_in_a_reason_stays_text(read_corrected: Mapping[str, Read]) -> None:

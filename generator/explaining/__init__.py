@@ -23,7 +23,7 @@ from generator.explaining.explanation import (
 )
 from generator.explaining.names import explain_name
 from generator.explaining.statements import explain_statement
-from generator.explaining.subjects import find_subjects
+from generator.explaining.subjects import find_subjects, list_all_statements
 from generator.nouns.book import Book
 from generator.showing.index import BookIndex, build_index
 
@@ -49,7 +49,8 @@ def explain(book: Book, query: str) -> Answer:
 
 
 def _explain_statement(subject: Subject, index: BookIndex) -> Explanation:
-    return explain_statement(index.statements[subject.id], index)
+    by_id = {statement.id: statement for statement in list_all_statements(index)}
+    return explain_statement(by_id[subject.id], index)
 
 
 def _explain_article(subject: Subject, index: BookIndex) -> Explanation:

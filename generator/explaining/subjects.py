@@ -32,6 +32,12 @@ def find_subjects(query: str, index: BookIndex) -> tuple[Subject, ...]:
     return tuple(subjects)
 
 
+def list_all_statements(index: BookIndex) -> Iterator[Statement]:
+    """All statements by article, in text order, with those that editors hide."""
+    for line in index.book.ledger:
+        yield line.statement
+
+
 def list_outside_body(source: Source) -> Iterator[Block]:
     """The lines of an article, and parts of lines, that are no text of the report."""
     for block in source.clean.blocks:
@@ -43,8 +49,9 @@ def list_outside_body(source: Source) -> Iterator[Block]:
 
 
 def _find_by_id(id: str, index: BookIndex) -> Iterator[Subject]:
-    if id in index.statements:
-        yield name_statement(index.statements[id], index)
+    for statement in list_all_statements(index):
+        if statement.id == id:
+            yield name_statement(statement, index)
     finding = index.finding_named(id)
     if finding:
         yield name_finding(finding)
@@ -84,7 +91,7 @@ def _find_by_line(place: str, index: BookIndex) -> Iterator[Subject]:
     if not match or not source:
         return
     line = int(match["line"])
-    for statement in source.statements:
+    for statement in source.all_statements:
         subject = name_statement(statement, index)
         if subject.line == line:
             yield subject
@@ -113,7 +120,7 @@ def _find_by_words(words: str, index: BookIndex) -> Iterator[Subject]:
     wanted = set(fold(words).split())
     if not wanted:
         return
-    for statement in index.statements.values():
+    for statement in list_all_statements(index):
         words_of_statement = fold(statement.sentence.text).split()
         if wanted.issubset(words_of_statement):
             yield name_statement(statement, index)

@@ -10,6 +10,7 @@ from generator.core.ids import page_name
 from generator.nouns.book import Measure
 from generator.showing.addresses import FixedPages
 from generator.showing.codes import FAULTS, FIGURES, GOLD, TASKS
+from generator.showing.corrections_page import link_to_correction_feeds
 from generator.showing.imprint import ShownImprint, show_imprint
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
@@ -44,6 +45,7 @@ class DataPage:
     references: PageLinks
     statement_feeds: PageLinks
     edition_feeds: PageLinks
+    correction_feeds: PageLinks  # none where the book has no corrections
     calendar: PageLinks
 
 
@@ -56,6 +58,7 @@ def make_data_page(context: PageContext) -> DataPage:
         references=context.link_to_downloads("sources", references),
         statement_feeds=context.link_to_downloads("statements", feeds),
         edition_feeds=context.link_to_downloads("editions", feeds),
+        correction_feeds=link_to_correction_feeds(context),
         calendar=context.link_to_downloads("events", {"iCalendar": "ics"}),
     )
 

@@ -46,8 +46,15 @@ def make_corrections_page(context: PageContext) -> CorrectionsPage:
             ),
         ),
         lines=context.show_each(_show_line, newest_first),
-        feeds=context.link_to_downloads("corrections", {"Atom": "atom", "JSON Feed": "feed.json"}),
+        feeds=link_to_correction_feeds(context),
     )
+
+
+def link_to_correction_feeds(context: PageContext) -> PageLinks:
+    """None where the book has no corrections."""
+    if not list_in_force(context.index.book):
+        return ()
+    return context.link_to_downloads("corrections", {"Atom": "atom", "JSON Feed": "feed.json"})
 
 
 def _show_line(correction: Correction, context: PageContext) -> CorrectionLine:

@@ -160,7 +160,7 @@ def build_index(book: Book) -> BookIndex:
         sources=sources,
         source_rank=_rank(sources),
         newsrooms=evidence.newsrooms,
-        all_newsrooms=list_newsrooms(_list_shown(book), evidence.hearings),
+        all_newsrooms=list_newsrooms(statements.values(), evidence.hearings),
         lines=lines,
         accounts={id: count_sentences([source], lines[id]) for id, source in sources.items()},
         excerpts={id: make_excerpt(source, filed) for id, source in sources.items()},
@@ -189,11 +189,6 @@ def build_index(book: Book) -> BookIndex:
         account=count_sentences(book.sources, book.ledger),
         newest=newest_date(book),
     )
-
-
-def _list_shown(book: Book) -> Statements:
-    """All statements but those that editors hide."""
-    return tuple(statement for source in book.sources for statement in source.statements)
 
 
 # --- articles -------------------------------------------------------------------------------------
