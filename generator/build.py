@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import languages, outputs
 from generator.comparing.book import find_outdated, make_book
+from generator.comparing.gloss_guard import find_gloss_doubts
 from generator.comparing.term_remarks import find_term_remarks
 from generator.core.problems import Problems
 from generator.desk.inputs import Inputs
@@ -80,7 +81,11 @@ def check(
     announce("comparing statements")
     book = make_book(reading, language)
     outdated = find_outdated(reading, book, language)
-    warnings = (*reading.inputs.warnings, *find_term_remarks(book, language))
+    warnings = (
+        *reading.inputs.warnings,
+        *find_term_remarks(book, language),
+        *find_gloss_doubts(book),
+    )
     return CheckedBook(book, reading.inputs, outdated, warnings)
 
 

@@ -21,11 +21,17 @@ Forms = tuple[str, ...]  # of a number, as gettext orders them
 
 # Context of the entries that translate a sentence; the others translate words of the templates.
 GLOSS = "gloss"
+# What a gloss is held against its sentence for; an editor writes them into `# checked: …`.
+KINDS_OF_DOUBTS = ("number", "day", "name", "negation")
+_CHECKED = re.compile(r"\s*checked:(.*)")
 MAX_BROKEN_ENTRIES = 20  # after so many the rest of the file is not read
 _LINE = re.compile(
     rb'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[[0-9]\])?)[ \t]+)?"([^"\\]|\\.)*")?', re.DOTALL
 )
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]+);|\*\*|`|\]\(|\{[:%{]", re.IGNORECASE
+)
 _QUOTATION_MARKS = re.compile(r"[“”„\"«»]")
 
 
@@ -63,7 +69,9 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
             problems.append(fault.at(path, line))
         elif message.context == GLOSS:
             sentence = one_line(english)
-            gloss = Gloss(one_line(forms[0]), line)
+            checked = _list_checked(message)
+            problems += _find_unknown_kinds(checked, path, line)
+            gloss = Gloss(one_line(forms[0]), line, checked)
             first = glosses.setdefault(sentence, gloss)
             if first is not gloss:
                 problems.append(_report_repetition(sentence, first.line).at(path, line))
@@ -77,6 +85,28 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
 def _list_texts(words: str | Sequence[str] | None) -> Forms:
     """The text of an entry, or its forms for one and for many."""
     return (words,) if isinstance(words, str) else tuple(words or ("",))
+
+
+def _list_checked(message: Message) -> Forms:
+    """The kinds of doubts that a comment above the entry says are none."""
+    checked: list[str] = []
+    for comment in message.user_comments:
+        mark = _CHECKED.fullmatch(comment)
+        if mark:
+            checked += [kind.strip() for kind in mark[1].split(",")]
+    return tuple(checked)
+
+
+def _find_unknown_kinds(checked: Forms, path: str, line: int) -> Iterator[Problem]:
+    for kind in checked:
+        if kind not in KINDS_OF_DOUBTS:
+            fault = Fault(
+                what="unknown kind of doubt in a comment `checked`",
+                found=repr(kind),
+                expected=f"one of {', '.join(KINDS_OF_DOUBTS)}",
+                advice="correct it",
+            )
+            yield fault.at(path, line)
 
 
 class _Entries(Catalog):
@@ -240,6 +270,14 @@ def _list_placeholders(text: str) -> str:
 
 
 def _check_gloss(sentence: str, gloss: str) -> Fault | None:
+    for markup in _MARKUP.findall(gloss):
+        if markup not in sentence:
+            return Fault(
+                what="markup in a gloss, which readers would see as it is",
+                found=repr(markup),
+                expected="plain text",
+                advice="remove the markup",
+            )
     expected = len(_QUOTATION_MARKS.findall(sentence))
     written = len(_QUOTATION_MARKS.findall(gloss))
     if expected == written:

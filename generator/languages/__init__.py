@@ -15,6 +15,7 @@ __all__ = [
     "Language",
     "Row",
     "default_code",
+    "gloss_codes",
     "load",
     "load_default",
     "parse_table",
@@ -37,6 +38,11 @@ def reading_codes() -> Codes:
 def query_codes() -> Codes:
     """The languages in which readers can ask, sorted."""
     return _codes_offering("query")
+
+
+def gloss_codes() -> Codes:
+    """The languages between which a sentence can be compared with its translation, sorted."""
+    return _codes_offering("gloss")
 
 
 def default_code() -> str:

@@ -162,7 +162,19 @@ READING = PackPart(
     functions=("stem", "undouble"),
 )
 
-PARTS = {"query": QUERY, "reading": READING}
+# What a sentence is compared with its translation by.
+GLOSS = PackPart(
+    tables={
+        "gloss_negations": "words class",
+        "number_scales": "words value class",
+        "number_words": "words value role",
+        "ordinals": "words value",
+    },
+    labels={"gloss_negations class": "denies may"},
+    functions=(),
+)
+
+PARTS = {"query": QUERY, "reading": READING, "gloss": GLOSS}
 
 
 # --- loading --------------------------------------------------------------------------------------

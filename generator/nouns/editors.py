@@ -244,6 +244,7 @@ class Gloss:
 
     text: str
     line: int  # 1-based, of its entry in data/translations/<language>.po
+    checked: tuple[str, ...] = ()  # kinds of doubts that an editor has looked at: "number", …
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""English: the tables by which questions are understood; articles are not read in it."""
+"""English: the tables by which questions are understood and translations compared."""
 
 from __future__ import annotations
 
-PARTS = ("query",)
+PARTS = ("query", "gloss")

@@ -6,4 +6,4 @@ from generator.languages.id.stemmer import stem, undouble
 
 __all__ = ["PARTS", "stem", "undouble"]
 
-PARTS = ("query", "reading")
+PARTS = ("query", "reading", "gloss")

@@ -1,0 +1,194 @@
+"""The words of a language by which a sentence is compared with its translation."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from generator import languages
+from generator.languages import Language, Row
+
+_NOTHING = re.compile(r"(?!)")
+_ALTERNATIVE = " | "  # between several words of a cell
+_LONGEST_ENDING = 5  # letters: Ukrai-nians; Indi-vidually is no Indian
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A word of a number, in small letters."""
+
+    value: float
+    role: str  # "one" is the value, "times" multiplies, "teen" adds it, "join" only joins others
+    is_ordinal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWord:
+    """The name of a month or of a day of the week."""
+
+    number: int  # 1 = January or Monday
+    is_short: bool  # read beside a day or year only
+
+
+CalendarWords = Mapping[str, CalendarWord]  # by the name, as it is written
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GlossLexicon:
+    """What the guard knows of one language."""
+
+    code: str
+    decimal: str  # sign between a number and its fraction
+    group: str  # sign between groups of three digits
+    numbers: Mapping[str, NumberWord]
+    months: CalendarWords
+    weekdays: CalendarWords
+    idioms: re.Pattern[str]  # that deny nothing
+    denials: re.Pattern[str]
+    counterparts: re.Pattern[str]  # of a denial, which ask for none themselves
+    countries: re.Pattern[str]  # each name or beginning of a name
+    country_of: Mapping[str, str]  # what is met in small letters -> code of the country
+
+
+@functools.cache
+def load_lexicon(code: str, articles: str) -> GlossLexicon:
+    """The words of that language; the names of countries are those of the language of `articles`,
+    or begin as in its own names of the same ones.
+    """
+    language = languages.load(code)
+    names = _list_country_names(code, articles)
+    return GlossLexicon(
+        code=code,
+        decimal=get_decimal_symbol(code),
+        group=get_group_symbol(code),
+        numbers=_read_numbers(language),
+        months=_read_months(language),
+        weekdays=_read_weekdays(language),
+        idioms=_compile_denials(language, "idiom"),
+        denials=_compile_denials(language, "denies"),
+        counterparts=_compile_denials(language, "may"),
+        countries=_compile_names(names, are_whole=code == articles),
+        country_of={name.casefold(): country for name, country in names.items()},
+    )
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+def _read_numbers(language: Language) -> dict[str, NumberWord]:
+    numbers: dict[str, NumberWord] = {}
+    for row in language.table("number_words"):
+        if row["role"] in {"one", "times", "teen", "join"}:
+            value = float(row["value"]) if row["value"] != "X" else 0.0
+            numbers[row["words"].casefold()] = NumberWord(value, row["role"], is_ordinal=False)
+    for row in language.table("number_scales"):
+        if row["class"] in {"one", "times"}:
+            word = NumberWord(float(row["value"]), row["class"], is_ordinal=False)
+            numbers[row["words"].casefold()] = word
+    for row in language.table("ordinals"):
+        word = NumberWord(float(row["value"]), "one", is_ordinal=True)
+        numbers[row["words"].casefold()] = word
+    return numbers
+
+
+# --- the calendar ---------------------------------------------------------------------------------
+
+
+def _read_months(language: Language) -> dict[str, CalendarWord]:
+    months: dict[str, CalendarWord] = {}
+    for row in language.tables.get("months", ()):
+        months[row["words"]] = CalendarWord(int(row["month"]), is_short=row["kind"] != "full")
+    for number, name in get_month_names("abbreviated", locale=language.code).items():
+        months[name.removesuffix(".")] = CalendarWord(number, is_short=True)
+    for number, name in get_month_names("wide", locale=language.code).items():
+        months[name] = CalendarWord(number, is_short=False)
+    return months
+
+
+def _read_weekdays(language: Language) -> dict[str, CalendarWord]:
+    weekdays: dict[str, CalendarWord] = {}
+    for row in language.tables.get("weekdays", ()):
+        if row["kind"] == "own":
+            weekdays[row["words"]] = CalendarWord(int(row["day"]), is_short=False)
+    for number, name in get_day_names("wide", locale=language.code).items():
+        weekdays[name] = CalendarWord(number + 1, is_short=False)
+    return weekdays
+
+
+# --- denials --------------------------------------------------------------------------------------
+
+
+def _compile_denials(language: Language, kind: str) -> re.Pattern[str]:
+    words = [row["words"] for row in language.table("gloss_negations") if row["class"] == kind]
+    return _compile([_bound(word) for word in words], re.IGNORECASE)
+
+
+def _bound(word: str) -> str:
+    """The word as a whole; one that begins with a single letter and an apostrophe is an ending."""
+    is_ending = word[1:2] in {"'", "’"}
+    start = r"(?<=\w)" if is_ending else r"(?<!\w)"
+    return rf"{start}{re.escape(word)}(?!\w)"
+
+
+# --- countries ------------------------------------------------------------------------------------
+
+
+def _list_country_names(code: str, articles: str) -> dict[str, str]:
+    """Name, or beginning of one in another language than that of the articles -> its country."""
+    rows = languages.load(articles).tables.get("countries", ())
+    if code == articles:
+        return _list_whole_names(rows)
+    names: dict[str, str] = {}
+    territories = Locale.parse(code).territories
+    for row in rows:
+        name, _, _ = territories[row["code"]].partition(" (")
+        names[_cut_ending(name)] = row["code"]
+    for row in languages.load(code).tables.get("demonyms", ()):
+        for word in row["words"].split(_ALTERNATIVE):
+            names[word] = row["country"]
+    return names
+
+
+def _list_whole_names(rows: Iterable[Row]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in rows:
+        for name in filter(None, (row["name"], *row["spellings"].split(_ALTERNATIVE))):
+            names[name] = row["code"]
+    return names
+
+
+def _cut_ending(name: str) -> str:
+    """The beginning that a country's name and the words for its people mostly share."""
+    first, blank, last = name.rpartition(" ")
+    return first + blank + last[: max(4, len(last) - 2)]
+
+
+def _compile_names(names: Iterable[str], *, are_whole: bool) -> re.Pattern[str]:
+    """Any of the names; the longest first, for one can begin with another."""
+    ending = r"(?!\w)" if are_whole else rf"(?=\w{{0,{_LONGEST_ENDING}}}(?!\w))"
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return _compile([rf"(?<!\w){re.escape(name)}{ending}" for name in longest_first])
+
+
+def _compile(patterns: list[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    if not patterns:
+        return _NOTHING
+    return re.compile("|".join(patterns), flags)
+
+
+def find_calendar_words(
+    text: str, words: CalendarWords
+) -> Iterator[tuple[re.Match[str], CalendarWord]]:
+    """The names in a text, written with a capital where the language writes them so."""
+    for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text):
+        word = words.get(match[0])
+        if word is None and not match[0].islower():
+            word = words.get(match[0].lower()) or words.get(match[0].capitalize())
+        if word:
+            yield match, word

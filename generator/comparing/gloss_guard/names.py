@@ -1,0 +1,75 @@
+"""Hold the people of a translation against those of its sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.core.text import fold
+from generator.nouns.book import Book, Statement
+
+_LEAST_LETTERS = 4  # of a word that surely names a person
+_PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleOfBook:
+    """How the book's people are named."""
+
+    last_words: Mapping[str, str]  # of a name, without accents in small letters -> the name
+    names: Mapping[str, tuple[str, ...]]  # id -> the person's names in all languages
+
+    @classmethod
+    def of(cls, book: Book) -> PeopleOfBook:
+        last_words: dict[str, str] = {}
+        names: dict[str, tuple[str, ...]] = {}
+        for actor in book.actors:
+            if actor.kind == _PERSON:
+                names[actor.id] = (actor.name, *actor.names.values())
+                last = _words_of(actor.name)[-1:]
+                if last and len(last[0]) >= _LEAST_LETTERS:
+                    last_words[last[0]] = actor.name
+        return cls(last_words, names)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulPeople:
+    """The people whom only one of the two names."""
+
+    of_text: tuple[str, ...]
+    of_gloss: tuple[str, ...]
+
+
+def find_doubtful_people(
+    statement: Statement | None, text: str, gloss: str, people: PeopleOfBook
+) -> DoubtfulPeople:
+    """The people of a sentence whom its translation does not name, and the reverse."""
+    words_of_text = set(_words_of(text))
+    words_of_gloss = set(_words_of(gloss))
+    missing: dict[str, None] = {}
+    mentions = statement.mentions if statement else ()
+    for mention in mentions:
+        if mention.kind != _PERSON:
+            continue
+        names = people.names.get(mention.entity, (mention.name,))
+        own_words = set(_words_of(mention.name)).intersection(_words_of(mention.text))
+        if own_words and words_of_gloss.isdisjoint(_all_words([mention.text, *names])):
+            missing[mention.text] = None
+    added = {
+        name: None
+        for word, name in people.last_words.items()
+        if word in words_of_gloss and word not in words_of_text
+    }
+    return DoubtfulPeople(tuple(missing), tuple(added))
+
+
+def _all_words(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in _words_of(name) if len(word) > 1}
+
+
+def _words_of(text: str) -> list[str]:
+    """The words in small letters and without accents; a possessive ending is one of its own."""
+    decomposed = unicodedata.normalize("NFD", fold(text))
+    return re.sub(r"[\u0300-\u036f]", "", decomposed).split()
