@@ -19,6 +19,7 @@ from generator.cli.explaining import explain_value
 from generator.cli.report_printing import print_summary, print_whole_report, report_as_facts
 from generator.cli.summaries import Facts, count_book, list_shares, summarize
 from generator.cli.teaching import teach
+from generator.cli.translating import write_missing_translations
 from generator.cli.trying import try_words
 from generator.core.problems import Fault, InputError
 from generator.desk.overrides import read_environment
@@ -166,6 +167,7 @@ def pdf(root: Path) -> int:
 
 briefing.add_command(explain_value)
 briefing.add_command(try_words)
+briefing.add_command(write_missing_translations)
 
 
 # --- what editors record --------------------------------------------------------------------------

@@ -20,8 +20,7 @@ def find_outdated_glosses(
     outdated.
     """
     shown = _list_shown_sentences(book)
-    printed_words = map(one_line, _list_printed_words(book))
-    printed = {*shown, *printed_words}
+    printed = list_printed_texts(book)
     withdrawn_words = frozenset(map(one_line, withdrawn))
     problems: list[Problem] = []
     for code in book.languages:
@@ -31,6 +30,12 @@ def find_outdated_glosses(
             problems += _find_unprinted(book, code, printed, withdrawn_words)
         problems += _find_missing(book, code, shown)
     return problems
+
+
+def list_printed_texts(book: Book) -> frozenset[str]:
+    """The sentences and words of articles that pages print, white space drawn together."""
+    words = map(one_line, _list_printed_words(book))
+    return frozenset([*_list_shown_sentences(book), *words])
 
 
 def _list_shown_sentences(book: Book) -> dict[str, str]:

@@ -82,6 +82,32 @@ def read_po(data: bytes, path: str, code: str) -> tuple[Translation, list[Proble
     return Translation(InterfaceWords(single, plural), glosses), problems
 
 
+@dataclass(frozen=True, slots=True)
+class GlossEntry:
+    """An entry of a gloss, whether it has a translation or not."""
+
+    text: str  # the words that it translates, white space drawn together
+    line: int  # 1-based, of its msgid
+    is_translated: bool
+    is_fuzzy: bool  # no page uses it until an editor has looked at it
+
+
+def list_gloss_entries(data: bytes, path: str, code: str) -> tuple[GlossEntry, ...]:
+    """The entries of glosses in a PO file without mistakes, in its order."""
+    entries: list[GlossEntry] = []
+    for message in _read_messages(data, path, code, []):
+        if message.context == GLOSS:
+            words, *_ = _list_texts(message.id)
+            entry = GlossEntry(
+                text=one_line(words),
+                line=message.lineno or 0,
+                is_translated=any(_list_texts(message.string)),
+                is_fuzzy=message.fuzzy,
+            )
+            entries.append(entry)
+    return tuple(entries)
+
+
 def _list_texts(words: str | Sequence[str] | None) -> Forms:
     """The text of an entry, or its forms for one and for many."""
     return (words,) if isinstance(words, str) else tuple(words or ("",))

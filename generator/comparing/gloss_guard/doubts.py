@@ -201,5 +201,3 @@ class _Denials:
         may_deny = lexicon.counterparts.search(without_idioms) is not None
         has_idiom = without_idioms != text
         return cls(words, bool(words) or may_deny or has_idiom)
-
-

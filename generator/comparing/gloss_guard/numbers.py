@@ -124,9 +124,7 @@ class _RunReader:
             self._begin(token, word.value)
         elif word.role == "times":
             self._value = _multiply(self._value, word.value)
-        elif word.role == "teen":
-            self._value += word.value
-        elif self._takes(word):
+        elif word.role == "teen" or self._takes(word):
             self._value += word.value
         else:
             yield from self.finish()

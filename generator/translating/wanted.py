@@ -1,0 +1,109 @@
+"""List what readers of a language need translated, each with what a translator must know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.core.text import line_number, one_line
+from generator.nouns.book import Book, Source, Statement
+from generator.showing.addresses import Addresses
+from generator.showing.differences import choose_few_words
+from generator.showing.index import BookIndex, build_index
+from generator.showing.page_context import PageContext
+from generator.showing.wording import list_wordings
+
+_WORDS = "offices, speakers without a name, and words in which articles differ"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedText:
+    """A sentence, or a few words, that pages print."""
+
+    text: str  # white space drawn together
+    is_sentence: bool
+    section: str  # id of the article, or what the words are
+    comments: tuple[str, ...]  # lines for the translator
+    place: str  # path and line of the article's file, "" of words
+
+
+def list_wanted_texts(book: Book, code: str) -> list[WantedText]:
+    """The sentences by article, oldest first, in text order, then the words; each once."""
+    wording = next(each for each in list_wordings(book) if each.language == code)
+    context = PageContext(build_index(book), wording, Addresses(""))
+    wanted: dict[str, WantedText] = {}
+    for source in reversed(book.sources):
+        for statement in source.statements:
+            if statement.id in context.index.filed:
+                sentence = _describe_sentence(statement, source, context)
+                wanted.setdefault(sentence.text, sentence)
+    for words in _list_words(context.index):
+        text = one_line(words)
+        if text and context.index.actor_of_name.get(words) is None:
+            described = WantedText(text, is_sentence=False, section=_WORDS, comments=(), place="")
+            wanted.setdefault(text, described)
+    return list(wanted.values())
+
+
+def _describe_sentence(statement: Statement, source: Source, context: PageContext) -> WantedText:
+    article = source.clean.article
+    line = line_number(article.text, statement.sentence.start)
+    topics = context.index.filed[statement.id]
+    return WantedText(
+        text=one_line(statement.sentence.text),
+        is_sentence=True,
+        section=source.id,
+        comments=tuple(
+            filter(
+                None,
+                (
+                    _describe_article(source, context),
+                    _name_speakers(statement, context),
+                    ", ".join(context.title_of_topic(topic) for topic in topics),
+                    _quote_before(statement, source),
+                ),
+            )
+        ),
+        place=f"{article.path}:{line}",
+    )
+
+
+def _describe_article(source: Source, context: PageContext) -> str:
+    day = context.day_or_undated(source.date.days)
+    return f"{context.provenance(source)}, {day}: {context.title_of_source(source)}"
+
+
+def _name_speakers(statement: Statement, context: PageContext) -> str:
+    names: list[str] = []
+    for speaker in statement.speakers:
+        name = context.name_of_actor(speaker.entity) if speaker.entity else speaker.name
+        names.append(f"{name}, {speaker.role}" if speaker.role else name)
+    return "; ".join(names)
+
+
+def _quote_before(statement: Statement, source: Source) -> str:
+    """The sentence before it, which says whom “he” means."""
+    number = statement.sentence.number
+    for other in source.statements:
+        if other.sentence.number == number - 1:
+            return f"… {one_line(other.sentence.text)}"
+    return ""
+
+
+def _list_words(index: BookIndex) -> Iterator[str]:
+    """Words that pages print by themselves."""
+    for statement in index.statements.values():
+        if statement.id not in index.filed:
+            continue
+        for speaker in statement.speakers:
+            if speaker.role:
+                yield speaker.role
+            if speaker.anonymous:
+                yield speaker.name
+    for actor in index.actors.values():
+        if actor.roles:
+            last_role, _ = actor.roles[-1]
+            yield last_role
+    for difference in index.book.evidence.differences:
+        for side in difference.sides:
+            yield choose_few_words(side, index)
