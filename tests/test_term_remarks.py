@@ -9,6 +9,7 @@ import pytest
 
 from generator import build as building
 from generator import languages
+from generator.cli import main
 from generator.comparing.term_remarks import find_other_words
 from generator.core.problems import Problem
 from generator.languages.other_words import name_meaning
@@ -48,7 +49,7 @@ def test_a_term_that_meets_another_word_is_named_with_its_count(tmp_path: Path) 
     assert (remark.line, remark.what) == (5, "'banding' also files 4 × dibandingkan")
     assert remark.found == "10 statements in all"
     assert "'\"banding\"' for this form only" in remark.advice
-    assert "'banding NOT \"dibandingkan\"'" in remark.advice
+    assert "'banding NOT \"dibandingkan\"' for all others" in remark.advice
 
 
 @pytest.mark.parametrize(
@@ -174,6 +175,28 @@ def test_an_exclusion_that_takes_few_is_not_named(tmp_path: Path) -> None:
     assert remarks(tmp_path, WIDE, f"{APPEALS} {COMPARED}") == []
 
 
-def test_what_the_topic_would_not_have_anyway_is_not_taken_away(tmp_path: Path) -> None:
-    topic = "  terms:\n    - sanksi\n  excludes:\n    - '\"dibandingkan\"'\n"
+@pytest.mark.parametrize("term", ["sanksi", "{words: harga, weight: 0.5}"])
+def test_what_the_topic_would_not_have_anyway_is_not_taken_away(tmp_path: Path, term: str) -> None:
+    topic = f"  terms:\n    - {term}\n  excludes:\n    - '\"dibandingkan\"'\n"
     assert remarks(tmp_path, topic, COMPARED + " Harga turun dibandingkan dulu.") == []
+
+
+def test_lines_that_are_no_statements_are_neither_counted_nor_met(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invitation = "Kamu bisa menjadi anggota komunitas pelaut dan mengunduh laporan ini."
+    topic = "  terms:\n    - komunitas\n  excludes:\n    - '\"laporan\"'\n"
+    folder = small_book.copy(tmp_path, {"data/topics.yml": HEAD + topic})
+    for number, subject in enumerate(["Kapal", "Nelayan", "Pabrik", "Petani", "Sopir", "Guru"]):
+        text = (
+            f"{subject} nomor {number} tiba di kota. {subject} itu pulang lagi.\n\n{invitation}\n"
+        )
+        path = folder / f"data/articles/{subject.lower()}.txt"
+        path.write_text(text, encoding="utf-8")
+        path.with_suffix(".yml").write_text("outlet: antara\n", encoding="utf-8")
+    checked = building.check(folder)
+    reasons = [line.reason for line in checked.book.ledger]
+    assert reasons.count("house-line") == 6
+    assert [each for each in checked.warnings if each.path == "data/topics.yml"] == []
+    assert main(["try", "komunitas", str(folder)]) == 0
+    assert "No statement has it." in capsys.readouterr().out

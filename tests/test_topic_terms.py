@@ -77,9 +77,16 @@ def score(text: str, one: Topic) -> float | None:
     return filings[0].score if filings else None
 
 
-def test_a_term_of_two_phrases_has_its_weight_once() -> None:
+@pytest.mark.parametrize("text", ["Putusan atas banding.", "Banding atas putusan."])
+def test_a_term_of_two_phrases_has_its_weight_once(text: str) -> None:
     one = topic(Term("putusan NEAR banding", 1.5), Term("putusan", 0.25))
-    assert score("Putusan atas banding.", one) == 1.75
+    assert score(text, one) == 1.75
+    ((filing,),) = filed(text, topics=[topic(Term("putusan NEAR banding", 1.5))])
+    assert [hit.weight for hit in filing.hits] == [1.5, 0]
+
+
+def test_a_term_that_is_excluded_too_files_nothing() -> None:
+    assert score("Banding.", topic(Term("banding", 1), excludes=["banding"])) is None
 
 
 def test_a_weight_below_zero_works_with_signs() -> None:
@@ -148,6 +155,8 @@ NO_TERMS = {
     "putusan NEAR/51 banding": "NEAR has no number",
     "putusan OR banding": "OR is no operator",
     "putusan AND banding": "AND is no operator",
+    '"putusan" OR "banding"': "OR is no operator",
+    'putusan "atas" OR banding': "OR is no operator",
     "a NEAR b NEAR c NEAR d NEAR e": "NEAR joins too much",
 }
 
@@ -207,6 +216,7 @@ def test_a_bare_list_is_enough(tmp_path: Path) -> None:
     - 'putusan'
     - '"larangan ekspor"'
     - “kasasi”
+    - "\\"kasasi\\" sela"
     - putusan NEAR "banding"
     - {words: vonis}
     - {words: hakim, weight: 0.5}
@@ -221,9 +231,10 @@ def test_a_bare_list_is_enough(tmp_path: Path) -> None:
         ("putusan", 1, 7),
         ('"larangan ekspor"', 1, 8),
         ("“kasasi”", 1, 9),
-        ('putusan NEAR "banding"', 1, 10),
-        ("vonis", 1, 11),
-        ("hakim", 0.5, 12),
+        ('"kasasi" sela', 1, 10),
+        ('putusan NEAR "banding"', 1, 11),
+        ("vonis", 1, 12),
+        ("hakim", 0.5, 13),
     ]
     assert [(term.words, term.weight) for term in one.entities] == [("japan", 1)]
     assert [exclusion.words for exclusion in one.excludes] == [
@@ -286,6 +297,38 @@ def test_what_is_wrong_with_an_entry_is_said_as_before(
     tmp_path: Path, term: str, message: str
 ) -> None:
     assert list_mistakes(tmp_path, f"  terms:\n    - {term}\n") == [f"data/topics.yml:5: {message}"]
+
+
+@pytest.mark.parametrize("text", ["OR", "ANDA", "OR banding", '"A OR B"'])
+def test_what_looks_like_another_operator_is_a_word(text: str) -> None:
+    assert parse_term(text).is_one_phrase
+
+
+def test_an_operator_in_small_letters_is_named(tmp_path: Path) -> None:
+    terms = '  terms:\n    - putusan near banding\n    - \'bukan not "x"\'\n    - "a not b"\n    - near\n'
+    folder = write(tmp_path, terms)
+    found = [str(each) for each in inputs.read(folder).warnings if each.path == "data/topics.yml"]
+    assert [warning.split(";")[0] for warning in found] == [
+        "data/topics.yml:5: 'near' in small letters is looked for as a word",
+        "data/topics.yml:6: 'not' in small letters is looked for as a word",
+    ]
+
+
+SHAPES = {
+    "terms: sanksi": "4: wrong value of 'terms'; found \"sanksi\", expected a list of terms; correct it",
+    "terms:": "4: wrong value of 'terms'; found nothing, expected a list of terms; correct it",
+    "terms: []": "4: wrong value of 'terms'; found a list of 0, expected a list of terms with at least one entry; correct it",
+    "terms: [banding: 2]": "4: unknown key; found 'banding', expected one of weight, words; correct or remove it",
+    "terms: [a]\n  excludes: x": "5: wrong value of 'excludes'; found \"x\", expected a list of texts; correct it",
+    "terms: [a]\n  excludes: [1]": "5: wrong value of an entry of 'excludes'; found 1, expected a text; put it in quotes",
+    "terms: [a]\n  excludes: [{words: x}]": "5: wrong value of an entry of 'excludes'; found keys with values, expected a text; correct it",
+    "terms: [a]\n  entities: [Japan]": "5: wrong value of an entry of 'entities'; found \"Japan\", expected an id: small letters, digits and hyphens, at most 64; correct it",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_wrong_shape_is_named(tmp_path: Path, shape: str) -> None:
+    assert f"data/topics.yml:{SHAPES[shape]}" in list_mistakes(tmp_path, f"  {shape}\n")
 
 
 @pytest.mark.parametrize("entity", ["unknown-one", "{id: unknown-one}"])

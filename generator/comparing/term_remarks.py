@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.core.problems import Fault, Problem, Problems
-from generator.core.search_terms import parse_term, quote
+from generator.core.search_terms import NOT, parse_term, quote
 from generator.desk.references import TOPICS
 from generator.languages import Language
 from generator.languages.other_words import name_meaning
@@ -124,7 +124,7 @@ def find_other_words(words: str, forms: FormCounts, language: Language) -> list[
     the most common first.
     """
     term = parse_term(words)
-    if term.has_signs or " " in term.words:
+    if term.has_signs:
         return []
     meaning = name_meaning(term.words.lower(), language)
     least = max(LEAST_STATEMENTS, LEAST_SHARE * forms.total())
@@ -139,13 +139,13 @@ def find_other_words(words: str, forms: FormCounts, language: Language) -> list[
 def _report_other_words(term: AnyTerm, others: Sequence[str], forms: FormCounts) -> Problem:
     verb = "also takes away" if isinstance(term, Exclusion) else "also files"
     listed = ", ".join(f"{forms[form]} × {form}" for form in others)
+    without = " ".join(f"{NOT} {quote(form)}" for form in others)
     fault = Fault(
         what=f"{term.words!r} {verb} {listed}",
         found=f"{forms.total()} statements in all",
         expected="words of one meaning",
-        advice=f"write '{quote(term.words)}' for this form only, or "
-        f"'{term.words} NOT {quote(others[0])}' for all but that one; "
-        "if both are meant, list both in quotation marks",
+        advice=f"write '{quote(term.words)}' for this form only, or '{term.words} {without}' "
+        "for all others; if all are meant, list each in quotation marks",
     )
     return fault.at(TOPICS, term.line)
 

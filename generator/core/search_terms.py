@@ -112,6 +112,7 @@ def parse_term(text: str) -> SearchTerm:
                 advice="add the closing one, or remove it",
             )
         )
+    _refuse_other_operators(text, pieces[::2])
     for number, piece in enumerate(pieces):
         is_quoted = number % 2 == 1
         if is_quoted:
@@ -119,6 +120,30 @@ def parse_term(text: str) -> SearchTerm:
         else:
             reader.take_unquoted(piece)
     return reader.finish()
+
+
+def _refuse_other_operators(text: str, unquoted: list[str]) -> None:
+    """Raise TermError where words are joined as another search would do it."""
+    words = quote("").join(unquoted).split()
+    for word in words[1:-1]:
+        if word in _OTHER_OPERATORS:
+            raise TermError(
+                Fault(
+                    what=f"{word} is no operator of terms",
+                    found=f"`{one_line(text)}`",
+                    expected=f"words, {NEAR} or {NOT}",
+                    advice=_OTHER_OPERATORS[word],
+                )
+            )
+
+
+def find_small_operator(text: str) -> str:
+    """An operator in small letters among the words of a term, where it is a word; "" for none."""
+    words = quote("").join(_MARK.split(text)[::2]).split()
+    for word in words[1:-1]:
+        if word != word.upper() and word.upper() in (NEAR, NOT):
+            return word
+    return ""
 
 
 @dataclass(slots=True)
@@ -184,16 +209,6 @@ class _TermReader:
         text = " ".join(words)
         if not _LETTER.search(text):
             return
-        for word in words[1:-1]:
-            if word in _OTHER_OPERATORS:
-                raise TermError(
-                    Fault(
-                        what=f"{word} is no operator of terms",
-                        found=f"`{self.text}`",
-                        expected=f"words, {NEAR} or {NOT}",
-                        advice=_OTHER_OPERATORS[word],
-                    )
-                )
         self.parts.append(PhrasePart(text, is_this_form_only=False))
 
     def end_phrase(self, fault: str) -> None:

@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.core.problems import Fault, Problem, Problems
-from generator.core.search_terms import TermError, has_quotation_marks, parse_term, quote
+from generator.core.search_terms import (
+    TermError,
+    find_small_operator,
+    has_quotation_marks,
+    parse_term,
+    quote,
+)
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk.checks import CheckedFile
 
@@ -37,7 +43,8 @@ def write_out_terms(topics: CheckedFile) -> WrittenOutTerms:
         wrong=topics.wrong | writer.wrong,
         problems=(*topics.problems, *writer.mistakes),
     )
-    return WrittenOutTerms(file, tuple(writer.mistakes), tuple(writer.warn_of_lost_quotes()))
+    warnings = (*writer.warnings, *writer.warn_of_lost_quotes())
+    return WrittenOutTerms(file, tuple(writer.mistakes), warnings)
 
 
 class _Writer:
@@ -47,6 +54,7 @@ class _Writer:
         self.topics = topics
         self.wrong: set[KeyPath] = set()
         self.mistakes: list[Problem] = []
+        self.warnings: list[Problem] = []
         self.unclear: list[KeyPath] = []  # words whose quotation marks YAML takes off
 
     def write_topic(self, topic: PlainValue, path: KeyPath) -> PlainValue:
@@ -97,7 +105,19 @@ class _Writer:
             self.mistakes.append(error.fault.at(self.topics.path, self.topics.line(path)))
             self.wrong.add(path)
             return False
+        self.warn_of_small_operator(text, path)
         return True
+
+    def warn_of_small_operator(self, text: str, path: KeyPath) -> None:
+        operator = find_small_operator(text)
+        if operator:
+            fault = Fault(
+                what=f"{operator!r} in small letters is looked for as a word",
+                found=f"`{text}`",
+                expected=f"{operator.upper()}, where it joins words",
+                advice="write it in capitals, or the phrase in quotation marks",
+            )
+            self.warnings.append(fault.at(self.topics.path, self.topics.line(path)))
 
     def note_lost_quotes(self, text: PlainValue, path: KeyPath) -> None:
         if isinstance(text, str) and not has_quotation_marks(text):
