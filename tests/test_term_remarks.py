@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,13 +12,18 @@ from generator import build as building
 from generator import languages
 from generator.cli import main
 from generator.comparing.term_remarks import find_other_words
+from generator.core import yaml_text
 from generator.core.problems import Problem
 from generator.languages.other_words import name_meaning
 from generator.languages.roots import root_of
+from generator.nouns.editors import Term
 from tests import small_book
 from tests.table_rows import assert_each_row
 from tests.test_topic_terms import HEAD
+from tests.test_topic_terms import topic as topic_of
+from tests.test_topics import filed
 
+ROOT = Path(__file__).parent.parent
 ID = languages.load("id")
 
 
@@ -50,6 +56,18 @@ def test_a_term_that_meets_another_word_is_named_with_its_count(tmp_path: Path) 
     assert remark.found == "10 statements in all"
     assert "'\"banding\"' for this form only" in remark.advice
     assert "'banding NOT \"dibandingkan\"' for all others" in remark.advice
+
+
+@pytest.mark.parametrize(
+    ("weight", "named"), [(1, []), (0.5, ["'banding' also files 4 × dibandingkan"])]
+)
+def test_only_statements_that_need_the_term_are_counted(
+    tmp_path: Path, weight: float, named: list[str]
+) -> None:
+    """`harga` files those with `dibandingkan`: by itself, or only with `banding`."""
+    terms = [f"    - {{words: {words}, weight: {weight}}}\n" for words in ("harga", "banding")]
+    found = remarks(tmp_path, "  terms:\n" + "".join(terms), f"{APPEALS} {COMPARED}")
+    assert [remark.what for remark in found] == named
 
 
 @pytest.mark.parametrize(
@@ -153,7 +171,7 @@ def test_phrases_exclusions_and_sub_issues_are_looked_at_too(tmp_path: Path) -> 
 
 
 def test_the_shipped_topics_give_no_remark() -> None:
-    checked = building.check(Path(__file__).parent.parent)
+    checked = building.check(ROOT)
     assert [str(each) for each in checked.warnings if each.path == "data/topics.yml"] == []
 
 
@@ -200,3 +218,39 @@ def test_lines_that_are_no_statements_are_neither_counted_nor_met(
     assert [each for each in checked.warnings if each.path == "data/topics.yml"] == []
     assert main(["try", "komunitas", str(folder)]) == 0
     assert "No statement has it." in capsys.readouterr().out
+
+
+# --- what the pages for editors say ---------------------------------------------------------------
+
+
+def find_section() -> str:
+    """The pages' part on how a topic is written."""
+    for page in sorted((ROOT / "docs").glob("**/*.md")):
+        _, heading, rest = page.read_text(encoding="utf-8").partition("A topic in ten minutes\n")
+        if heading:
+            return rest
+    raise AssertionError("no page says how a topic is written")
+
+
+def test_the_example_of_the_pages_is_read_as_it_is(tmp_path: Path) -> None:
+    example = find_section().partition("```yaml\n")[2].partition("```")[0]
+    folder = small_book.copy(tmp_path, {"data/topics.yml": example})
+    checked = building.check(folder)
+    assert [each for each in checked.warnings if each.path == "data/topics.yml"] == []
+    (topic,) = checked.inputs.topics
+    assert '"banding"' in [term.words for term in topic.terms]
+
+
+def test_each_term_of_the_pages_meets_the_words_beside_it() -> None:
+    rows = re.findall(r"^\| `- (.*)` \| (.*) \|$", find_section(), re.MULTILINE)
+    assert len(rows) >= 7
+    for term, words in rows:
+        met, _, unmet = words.partition(", not ")
+        (entry,) = yaml_text.parse(f"- {term}").value
+        text = term if term.startswith('"') else entry
+        if isinstance(text, dict):
+            continue
+        for part, is_met in ((met, True), (unmet, False)):
+            for example in re.findall(r"\*([^*]+)\*", part):
+                (filings,) = filed(f"{example}.", topics=[topic_of(Term(text, 1))])
+                assert bool(filings) is is_met, (term, example)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.core.problems import Fault, Problem, Problems
@@ -11,7 +11,7 @@ from generator.core.search_terms import NOT, parse_term, quote
 from generator.desk.references import TOPICS
 from generator.languages import Language
 from generator.languages.other_words import name_meaning
-from generator.nouns.article import TermHit, join_hits
+from generator.nouns.article import MetTerm, join_hits
 from generator.nouns.book import Book, LedgerLine
 from generator.nouns.editors import Exclusion, Term, Topic
 from generator.reading.tokens import Roots, list_roots
@@ -28,8 +28,9 @@ _Key = tuple[str, str]  # id of a topic, and words of one of its terms
 
 @dataclass(slots=True)
 class _TermCounts:
-    """In how many statements terms are met, by topic and term."""
+    """How many statements terms file, and take away."""
 
+    # Of terms, only statements that would not be filed without them
     forms: defaultdict[_Key, FormCounts] = field(default_factory=lambda: defaultdict(Counter))
     filed: Counter[str] = field(default_factory=Counter)  # by id of the topic
     # Statements that only exclusions keep out of the topic
@@ -40,18 +41,20 @@ class _TermCounts:
         """Count one sentence."""
         for filing in line.statement.filings:
             self.filed[filing.topic] += 1
-            self._add_forms(filing.topic, filing.hits)
+            for term in join_hits(filing.hits):
+                without_it = round(filing.score - term.weight, 3)
+                if without_it < thresholds[filing.topic]:
+                    self._add_form(filing.topic, term)
         for near_miss in line.near_misses:
             topic = near_miss.topic
             if near_miss.ruled_out and near_miss.score >= thresholds[topic]:
                 self.taken[topic] += 1
-                self._add_forms(topic, near_miss.excluded_by)
-                for words in {hit.term for hit in near_miss.excluded_by}:
-                    self.taken_by[topic, words] += 1
+                for exclusion in join_hits(near_miss.excluded_by):
+                    self._add_form(topic, exclusion)
+                    self.taken_by[topic, exclusion.term] += 1
 
-    def _add_forms(self, topic: str, hits: Iterable[TermHit]) -> None:
-        for term in join_hits(hits):
-            self.forms[topic, term.term][term.form.lower()] += 1
+    def _add_form(self, topic: str, term: MetTerm) -> None:
+        self.forms[topic, term.term][term.form.lower()] += 1
 
 
 def find_term_remarks(book: Book, language: Language) -> Problems:
