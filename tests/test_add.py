@@ -266,6 +266,19 @@ def test_another_capture_takes_the_first_ones_place_when_the_editor_says_so(
     assert build.check(book).book.refused == ()
 
 
+def test_each_capture_keeps_its_original(book: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        words = f"<p>Bupati Lebak menyebut {number} sungai lain yang meluap.</p>"
+        assert add(book, save_page(tmp_path, f"{number}.html", words), "--yes") == 0
+    kept = [path for path in (book / "data/originals").iterdir() if path.suffix == ".html"]
+    assert len(kept) == 3
+    sidecar = read_sidecar(book / "data/articles/kontan-jembatan-gantung-di-lebak-ambruk.txt")
+    digest = hashlib.sha256((tmp_path / "2.html").read_bytes()).hexdigest()
+    assert sidecar["original"]["sha256"] == digest
+    newest = book / "data/originals" / sidecar["original"]["file"]
+    assert hashlib.sha256(newest.read_bytes()).hexdigest() == digest
+
+
 def test_a_reprint_is_named_and_left_out_until_the_editor_says_so(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,9 @@ import pytest
 
 from generator.core.text import fold
 from generator.importing import ImportedArticle, NoArticleError, Origin, read
+from generator.languages import load_default
+from generator.nouns.editors import Article, Sidecar
+from generator.reading import cleaning
 from tests.saved_pages import SavedPage, break_page, load_pages, score_body
 
 CAPTURED = "2026-11-28T01:01:00Z"
@@ -66,6 +69,23 @@ def test_the_report_of_a_page_is_read_without_what_surrounds_it(held: bool) -> N
     pages = select(read_pages(broken=False), held=held)
     assert mean([page.f1 for page in pages]) >= LEAST_F1
     assert min(page.f1 for page in pages) >= 0.75
+
+
+def test_the_book_reads_the_report_of_a_page_alone() -> None:
+    language = load_default()
+    scores: list[float] = []
+    for read_page in read_pages(broken=False):
+        text = read_page.article.text
+        sidecar = Sidecar(url=read_page.article.url)
+        article = Article("a", "data/articles/a.txt", text, "0" * 64, sidecar)
+        clean = cleaning.clean(article, (), (), language)
+        parts = [
+            block for block in clean.blocks if block.label == "body" or block.kind == "subheading"
+        ]
+        body = " ".join(text[block.start : block.end] for block in parts)
+        scores.append(score_body(read_page.page, body))
+        assert fold(clean.title) == fold(read_page.page.title)
+    assert mean(scores) >= 0.99
 
 
 @pytest.mark.parametrize("held", [False, True])
@@ -159,6 +179,15 @@ def test_the_headline_is_the_line_that_the_pages_title_contains(head: str, title
     assert import_page(page).title == title
 
 
+def test_the_longest_of_such_lines_is_the_headline() -> None:
+    head = "<title>Jembatan di Lebak Ambruk Diterjang Banjir</title>"
+    page = make_page(
+        head, above="<h1>Jembatan di Lebak</h1><h2>Jembatan di Lebak Ambruk Diterjang Banjir</h2>"
+    )
+    page = page.replace("<h1>Jembatan di Lebak Ambruk Diterjang Banjir</h1>", "")
+    assert import_page(page).title == "Jembatan di Lebak Ambruk Diterjang Banjir"
+
+
 def test_a_headline_that_is_printed_nowhere_loses_the_outlets_name() -> None:
     page = f"<html><head><title>Jembatan Ambruk di Lebak | Kabar Kota</title></head><body><article>{BODY}</article></body></html>"
     assert import_page(page).title == "Jembatan Ambruk di Lebak"
@@ -211,6 +240,28 @@ def test_a_box_that_was_never_closed_takes_no_paragraph_with_it() -> None:
     text = import_page(make_page(body=BODY + box + later)).text
     assert "Karantina" not in text
     assert "430 keluarga" in text
+
+
+def test_the_innermost_part_that_contains_the_report_is_read() -> None:
+    report = f"<div class='article-text'>{BODY}</div>"
+    column = (
+        f"<div class='article-content'><p>Laporan kontributor, waktu baca 2 menit</p>{report}</div>"
+    )
+    text = import_page(f"<html><body><h1>Judul berita panjang</h1>{column}</body></html>").text
+    assert "waktu baca" not in text
+    assert "Camat setempat" in text
+
+
+def test_what_surrounds_the_whole_page_is_no_clutter() -> None:
+    columns = f"<div class='kolom'><div>{BODY}</div></div>"
+    page = f"<html><body><form id='aspnetForm'><h1>Judul berita panjang</h1>{columns}</form></body></html>"
+    assert "Camat setempat" in import_page(page).text
+
+
+@pytest.mark.parametrize("tag", ["section", "x-paragraf", "div"])
+def test_blocks_that_follow_each_other_are_parted(tag: str) -> None:
+    blocks = BODY.replace("<p>", f"<{tag}>").replace("</p>", f"</{tag}>")
+    assert "petang.\n\nCamat" in import_page(make_page(body=blocks)).text
 
 
 def test_lists_and_subheadings_are_paragraphs() -> None:

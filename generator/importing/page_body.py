@@ -11,11 +11,10 @@ from lxml import html
 from generator.core.text import one_line
 from generator.importing.page_clutter import drop_clutter
 from generator.importing.page_part import find_body
-from generator.importing.page_tree import Element, count_words
+from generator.importing.page_tree import Element
 
 Paragraphs = list[str]
 
-_READ_SHARE = 0.6  # of a part's words that are read in it, else it is read as it is
 # Elements of HTML, and of what trafilatura makes of them, that have lines of their own
 _BLOCKS = re.compile(
     r"address|article|blockquote|body|caption|center|cell|d[dlt]|div|fieldset|figure|h[1-6r]|head"
@@ -36,11 +35,18 @@ def read_paragraphs(page: Element) -> Paragraphs:
     document = html.document_fromstring("<html><body><article></article></body></html>")
     document.find(".//article").append(body)
     drop_clutter(document)
-    words = count_words(body)
+    _part_blocks(body)
     extracted = _extract(document)
-    if extracted is None or count_words(extracted) < _READ_SHARE * words:
-        return _list_lines(body)
-    return _list_lines(extracted)
+    return _list_lines(body if extracted is None else extracted)
+
+
+def _part_blocks(body: Element) -> None:
+    """Name all blocks of text in a way that trafilatura parts them: it joins the words of sections,
+    and of elements of a page's own.
+    """
+    for element in body.iter():
+        if isinstance(element.tag, str) and (element.tag == "section" or "-" in element.tag):
+            element.tag = "div"
 
 
 def _extract(tree: Element) -> Element | None:

@@ -16,7 +16,6 @@ Objects = list[Mapping[str, Any]]
 _ARTICLE = re.compile(r".*(?:Article|BlogPosting|Report|NewsArticle)", re.IGNORECASE)
 _LISTS = ("@graph", "mainEntity", "itemListElement")
 _STRING = r'"{name}"\s*:\s*"((?:[^"\\]|\\.)*)"'
-_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _AROUND = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*;?\s*$", re.DOTALL)
 _MOST_OBJECTS = 2_000
 
@@ -40,12 +39,10 @@ def _is_article(described: Mapping[str, Any]) -> bool:
 
 def _read_json(text: str) -> Objects:
     cleaned = _AROUND.sub("", text)
-    for attempt in (cleaned, _TRAILING_COMMA.sub("", cleaned)):
-        try:
-            return list(_list_objects(json.loads(attempt, strict=False)))[:_MOST_OBJECTS]
-        except (ValueError, RecursionError):
-            continue
-    return _read_strings(cleaned)
+    try:
+        return list(_list_objects(json.loads(cleaned, strict=False)))[:_MOST_OBJECTS]
+    except (ValueError, RecursionError):
+        return _read_strings(cleaned)
 
 
 def _read_strings(text: str) -> Objects:
