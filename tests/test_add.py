@@ -323,7 +323,9 @@ def test_one_file_that_cannot_be_read_is_one_line_and_the_others_are_added(
     assert [line.split(":")[0] for line in errors] == [
         "biner", "empty.txt", "english.txt", "foto.jpg", "laporan.pdf", "palsu.txt", "paywall.html",
     ]  # fmt: skip
-    assert all(line.count("; ") >= 1 for line in errors)
+    assert all("; " in line for line in errors)
+    assert "laporan.pdf: is a PDF or book, which is not read; " in printed.err
+    assert "paywall" in errors[-1]
     assert printed.out.splitlines()[-1] == "1 added, 0 left out, 0 known, 7 not read"
 
 

@@ -44,7 +44,7 @@ def _find_page(archive: Message) -> Message | None:
     pages = [part for part in archive.walk() if part.get_content_type() == "text/html"]
     address = str(archive.get("Snapshot-Content-Location") or "")
     for page in pages:
-        if address and str(page.get("Content-Location") or "") == address:
+        if str(page.get("Content-Location") or "") == address:
             return page
     return next(iter(pages), None)
 
