@@ -2,39 +2,84 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator import languages
-from generator.comparing.book import find_outdated, make_book, read_inputs
-from generator.desk import inputs
+from generator.comparing.book import Reading, find_outdated, make_book, read_inputs
+from generator.desk import files
+from generator.desk.checks import check_yaml, read_yaml_file
+from generator.desk.corrections import correct_sidecar, read_corrections, select_for_article
+from generator.desk.references import ArticleFileNames, DeskFiles
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.corrections import NOT_DATED
+from generator.nouns.editors import Article
+from generator.nouns.gold import NO_GOLD
 from generator.reading.topics.issues import BY_SCORE
-from tests.written import PROJECT
+from tests.written import PROJECT, shipped_inputs
 
 ID = languages.load("id")
 
 
-def copy_book(root: Path, files: Mapping[str, str]) -> None:
+def copy_book(root: Path, changes: Mapping[str, str]) -> None:
     """The first book in that folder, without notes and editions, with other files beside it."""
     left_out = shutil.ignore_patterns("generated", "schema", "notes", "editions")
     shutil.copytree(PROJECT / "data", root / "data", ignore=left_out, dirs_exist_ok=True)
-    for path, text in files.items():
+    for path, text in changes.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
 
 
-def make_corrected(root: Path, corrections: str) -> Book:
-    """The first book, in that folder, with these corrections."""
-    copy_book(root, {"data/corrections.yml": corrections} if corrections else {})
-    return make_book(read_inputs(inputs.read(root), ID), ID)
+@functools.cache
+def _read_desk() -> DeskFiles:
+    """The first book's files that corrections are held against."""
+    names = files.list_names(PROJECT / "data/articles", ".yml")
+    return DeskFiles(
+        book=read_yaml_file(PROJECT, "data/book.yml", "book"),
+        outlets=read_yaml_file(PROJECT, "data/outlets.yml", "outlets"),
+        entities=read_yaml_file(PROJECT, "data/entities.yml", "entities"),
+        topics=read_yaml_file(PROJECT, "data/topics.yml", "topics"),
+        sidecars={
+            name: read_yaml_file(PROJECT, f"data/articles/{name}.yml", "sidecar") for name in names
+        },
+        editions={},
+    )
 
 
-def list_remarks(root: Path) -> list[str]:
-    """What is said of outdated corrections of the book in that folder."""
-    reading = read_inputs(inputs.read(root), ID)
+def read_corrected(text: str) -> Reading:
+    """The first book, without notes, editions and gold, with the corrections of that text."""
+    shipped = shipped_inputs()
+    ids = {article.id: article.id for article in shipped.articles}
+    file = check_yaml(text, "data/corrections.yml", "corrections")
+    reading = read_corrections([file], _read_desk(), ArticleFileNames(ids, misnamed=()))
+    assert (file.problems, reading.problems) == ((), ())
+    articles: list[Article] = []
+    for article in shipped.articles:
+        own = select_for_article(reading.corrections, article.id)
+        sidecar = correct_sidecar(article.sidecar, own)
+        articles.append(replace(article, sidecar=sidecar, corrections=own))
+    inputs = replace(
+        shipped,
+        articles=tuple(articles),
+        corrections=reading.corrections,
+        notes=(),
+        editions=(),
+        gold=NO_GOLD,
+    )
+    return read_inputs(inputs, ID)
+
+
+def make_corrected(text: str) -> Book:
+    """The first book with the corrections of that text."""
+    return make_book(read_corrected(text), ID)
+
+
+def list_remarks(text: str) -> list[str]:
+    """What is said of those corrections that are not needed."""
+    reading = read_corrected(text)
     outdated = find_outdated(reading, make_book(reading, ID), ID)
     return [str(problem) for problem in outdated if problem.path == "data/corrections.yml"]
 

@@ -44,8 +44,8 @@ def write_entry(correction: dict[str, Any]) -> str:
 
 
 @pytest.fixture(scope="module")
-def plain_facts(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    return sorted(list_facts(make_corrected(tmp_path_factory.mktemp("plain"), "")))
+def plain_facts() -> list[str]:
+    return sorted(list_facts(make_corrected("")))
 
 
 # --- by themselves --------------------------------------------------------------------------------
@@ -63,10 +63,10 @@ def test_a_correction_that_cannot_be_used_is_named(case: dict[str, Any], tmp_pat
 
 @parametrized("effects")
 def test_a_correction_changes_what_it_says_and_nothing_else(
-    case: dict[str, Any], plain_facts: list[str], tmp_path: Path
+    case: dict[str, Any], plain_facts: list[str]
 ) -> None:
     corrections = write_entry(case["correction"])
-    book = make_corrected(tmp_path, corrections)
+    book = make_corrected(corrections)
     lines = difflib.ndiff(plain_facts, sorted(list_facts(book)))
     assert [line for line in lines if line[0] in "+-"] == case["changes"]
     assert book.outdated_corrections == ()
@@ -75,18 +75,18 @@ def test_a_correction_changes_what_it_says_and_nothing_else(
 
 @parametrized("unfit")
 def test_a_correction_that_does_not_fit_stops_the_build_and_a_needless_one_is_remarked(
-    case: dict[str, Any], plain_facts: list[str], tmp_path: Path
+    case: dict[str, Any], plain_facts: list[str]
 ) -> None:
     corrections = write_entry(case["correction"])
     if "mistake" in case:
         with pytest.raises(InputError) as raised:
-            make_corrected(tmp_path, corrections)
+            make_corrected(corrections)
         assert [str(raised.value)] == [f"{PATH}:1: {case['mistake']}"]
         return
-    facts = sorted(list_facts(make_corrected(tmp_path, corrections)))
+    facts = sorted(list_facts(make_corrected(corrections)))
     assert list(map(_without_basis, facts)) == list(map(_without_basis, plain_facts))
     found = f"found that the program gives `{case['outdated']}` by itself"
-    assert list_remarks(tmp_path) == [
+    assert list_remarks(corrections) == [
         f"{PATH}:1: is no longer needed; {found}; remove the correction"
     ]
 
@@ -121,7 +121,7 @@ def test_a_correction_in_an_article_that_is_refused_is_no_mistake(tmp_path: Path
 # --- together -------------------------------------------------------------------------------------
 
 
-def test_the_order_of_corrections_changes_nothing(tmp_path: Path) -> None:
+def test_the_order_of_corrections_changes_nothing() -> None:
     entries: list[dict[str, Any]] = [
         {"statement": "s-4b53283a", "happened": "2023-01-31", "was": "2023-01-30"},
         {"statement": "s-4b53283a", "happened": "2023-02", "was": "2023-01-30/2023-02-02"},
@@ -134,8 +134,8 @@ def test_the_order_of_corrections_changes_nothing(tmp_path: Path) -> None:
         {"article": "antara-kishida-ktt-nato-vilnius", "title": "A", "was": "unknown"},
         {"article": "antara-kishida-ktt-nato-vilnius", "clutter": "Kerja sama dalam Program…"},
     ]  # fmt: skip
-    forward = make_corrected(tmp_path / "forward", "".join(map(write_entry, entries)))
-    backward = make_corrected(tmp_path / "backward", "".join(map(write_entry, entries[::-1])))
+    forward = make_corrected("".join(map(write_entry, entries)))
+    backward = make_corrected("".join(map(write_entry, entries[::-1])))
     assert list_facts(forward) == list_facts(backward)
 
 
