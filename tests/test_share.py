@@ -124,6 +124,18 @@ def test_key_points_go_first_then_findings_then_the_order_of_the_text(
     assert held_back > 5
 
 
+def test_of_what_editors_hide_no_word_is_shown(tmp_path: Path) -> None:
+    root = limited(small_book.copy(tmp_path), 90)
+    (root / "data/corrections.yml").write_text(
+        "- statement: s-6144bdda\n  hidden: true\n  reason: It is.\n  by: RA\n  day: 2026-11-28\n",
+        encoding="utf-8",
+    )
+    build(root)
+    pages = " ".join(path.read_text("utf-8") for path in (root / "docs").rglob("*.md"))
+    assert "Ia tidak merinci" not in pages
+    assert "kerja sama dengan mitra kami" in pages
+
+
 # --- what is counted ---
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import CheckedBook, build, check
+from generator.cli import main
 from generator.comparing.corroboration.finding_ids import UnnamedFinding, choose_ids
 from generator.core.problems import InputError
 from generator.core.yaml_text import parse
@@ -261,6 +262,20 @@ def test_a_note_with_another_mistake_still_stops_the_build(tmp_path: Path) -> No
     path.write_text(f"{text}\nAll newsrooms say so. [@{citation}]\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"sanctions\.en\.md"):
         check(root)
+
+
+def test_it_is_not_added_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = withdraw(small_book.copy(tmp_path / "book"), "dua", delete=True)
+    page = tmp_path / "again.txt"
+    page.write_text(
+        "Kemitraan diperbarui\n\nhttps://m.antaranews.com/berita/2/\n\n"
+        "Osaka (ANTARA) - Kemitraan kedua kota diperbarui pada 8 Maret 2023.\n",
+        encoding="utf-8",
+    )
+    before = sorted((root / "data/articles").iterdir())
+    main(["add", str(page), "--folder", str(root)])
+    assert "withdrawn, the same address as data/articles/dua.yml" in capsys.readouterr().err
+    assert sorted((root / "data/articles").iterdir()) == before
 
 
 # --- mistakes ---

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import importing, languages, outputs
 from generator.adding.arrivals import ARTICLES, ORIGINALS, Arranging, Arrival, arrange
-from generator.adding.earlier import Earlier, find_earlier
+from generator.adding.earlier import Earlier, find_earlier, find_withdrawn
 from generator.adding.gathering import Capture, Gathering
 from generator.adding.originals import list_exceptions
 from generator.adding.recapture import CaptureChanges, capture_article, compare_captures
@@ -135,7 +135,8 @@ class _Sorting:
                 self.problems.append(fault.at(printable(origin.name)))
 
     def _sort(self, arrival: Arrival) -> None:
-        earlier = find_earlier(arrival, self._articles.values())
+        withdrawn = find_withdrawn(arrival, self._arranging.inputs.withdrawn)
+        earlier = withdrawn or find_earlier(arrival, self._articles.values())
         arrived = {other.article.id for other in self.arrivals}
         if earlier and (not earlier.is_changed or earlier.article.id in arrived):
             self.known.append(Known(arrival.origin, earlier))

@@ -9,7 +9,7 @@ from generator.adding.arrivals import Arrival
 from generator.core.ids import checksum
 from generator.core.text import one_line
 from generator.desk.repeats import same_page
-from generator.nouns.editors import Article
+from generator.nouns.editors import Article, Sidecar, WithdrawnArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,24 @@ def find_earlier(arrival: Arrival, articles: Iterable[Article]) -> Earlier | Non
             return Earlier(by_reason[reason], reason, is_changed=False)
     if "the same address" in by_reason:
         return Earlier(by_reason["the same address"], "the same address", is_changed=True)
+    return None
+
+
+def find_withdrawn(arrival: Arrival, withdrawn: Iterable[WithdrawnArticle]) -> Earlier | None:
+    """The article that editors took out of the book, where the arrival is that: to add it again
+    would show it again.
+    """
+    original_hash = checksum(arrival.imported.original)
+    page = same_page(arrival.article.sidecar.url)
+    for article in withdrawn:
+        reason = ""
+        if original_hash == article.original:
+            reason = "the same file"
+        elif page and page == same_page(article.url):
+            reason = "the same address"
+        if reason:
+            empty = Article(id=article.id, path=article.path, text="", sha256="", sidecar=Sidecar())
+            return Earlier(empty, f"withdrawn, {reason}", is_changed=False)
     return None
 
 

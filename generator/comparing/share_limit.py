@@ -108,7 +108,7 @@ def is_limited(source: Source) -> bool:
 def _limit_source(source: Source, ranks: Mapping[str, int], share: float) -> Source:
     if not is_limited(source):
         return source
-    allowance = _Allowance(int(_count_words(source.statements) * share / 100))
+    allowance = _Allowance(int(_count_words([*source.statements, *source.hidden]) * share / 100))
     whole = _choose_filed(source, ranks, allowance)
     whole |= _choose_context(source, whole, allowance)
     statements: list[Statement] = []

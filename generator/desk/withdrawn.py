@@ -45,6 +45,8 @@ def make_withdrawn_article(
         reason=sidecar.withdrawn,
         day=sidecar.withdrawn_on,
         former_ids=sidecar.former_ids,
+        url=sidecar.url,
+        original=sidecar.original.sha256 if sidecar.original else "",
     )
 
 

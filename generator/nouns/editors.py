@@ -76,6 +76,8 @@ class WithdrawnArticle:
     reason: str  # in the editors' words
     day: str  # ISO date, "" where the sidecar does not say it
     former_ids: Ids  # as in Sidecar
+    url: str = ""  # of the original page, which no page of the book links to
+    original: str = ""  # SHA-256 of the original's bytes, "" where its sidecar names none
 
     @property
     def ids(self) -> Ids:

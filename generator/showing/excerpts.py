@@ -76,7 +76,7 @@ def share_shown(source: Source, lines: Sequence[ExcerptLine]) -> float:
 
 def count_words(source: Source) -> int:
     """Words of all of the article's sentences."""
-    return sum(map(_count_words, source.statements))
+    return sum(map(_count_words, [*source.statements, *source.hidden]))
 
 
 def count_words_shown(lines: Sequence[ExcerptLine]) -> int:
