@@ -55,7 +55,7 @@ FLOOD = (
     "Tanggul sungai di Desa {village} jebol. "
     "{flight} "
     "Bupati meninjau dapur umum di {village}. "
-    "Harga sepatu turun di {village}.\n"
+    "Harga rumah turun di {village}.\n"
 )
 SALES = (
     "Pusat belanja di Kota {village} banjir promosi akhir pekan ini.",
@@ -69,7 +69,7 @@ FLIGHTS = (
     "Ratusan anak mengungsi bersama guru mereka.",
     "Ratusan pedagang pasar ikut mengungsi.",
 )
-SALE = "{sale} Pembeli antre di kasir sejak pagi. Harga sepatu turun di semua toko.\n"
+SALE = "{sale} Ratusan pembeli antre di kasir sejak pagi. Harga sepatu turun di semua toko.\n"
 GAME = (
     "Tim {village} menang dua gol tanpa balas. "
     "Pelatih {village} memuji pemain muda. "
@@ -168,6 +168,26 @@ def test_what_is_filed_by_each_term_what_is_near_and_others_are_offered(book: Pa
     assert all("mengungsi" in text or "Bupati" in text for text in texts_near)
 
 
+def test_what_is_nearly_filed_is_offered_first(tmp_path: Path) -> None:
+    weak = "- tanggul\n    - {words: antre, weight: 0.5}\n    - {words: dapur, weight: 0.9}"
+    teacher = teacher_of(make_book(tmp_path, TOPICS.replace("- tanggul", weak)))
+    taught = teacher.read_book(frozenset())
+    choices = choose_statements(taught, teacher.list_markable(), 25, teacher.language)
+    near = [choice.statement.sentence.text for choice in choices if choice.why == "near"]
+    assert len(near) == len(VILLAGES)
+    assert all("dapur" in text for text in near)
+
+
+def test_a_topic_with_weights_is_asked_about_what_it_files(tmp_path: Path) -> None:
+    weights = "- {words: rumah, weight: 0.5}\n    - {words: banjir, weight: 0.5}"
+    topics = TOPICS.replace("- banjir    # the word itself", weights)
+    teacher = teacher_of(make_book(tmp_path, topics))
+    taught = teacher.read_book(frozenset())
+    choices = choose_statements(taught, teacher.list_markable(), 25, teacher.language)
+    filed = [choice.statement.sentence.text for choice in choices if choice.why == "filed"]
+    assert any("Banjir merendam" in text for text in filed)
+
+
 def test_the_same_is_offered_each_time_and_nothing_twice(own_book: Path, tmp_path: Path) -> None:
     other = make_book(tmp_path / "other")
     for root in (own_book, other):
@@ -237,6 +257,17 @@ def test_a_term_that_files_wrongly_alone_is_weakened(tmp_path: Path) -> None:
     (weakened,) = [each for each in lesson.proposals if each.change is Change.WEAKEN]
     assert (weakened.part.words, weakened.weight) == ("gol", 0.5)
     assert (weakened.yes, weakened.no) > (0, 2)
+
+
+def test_a_word_that_a_statement_marked_yes_has_never_speaks_against(marked: Path) -> None:
+    teacher = teacher_of(marked)
+    marks = dict(read_marks(marked, "floods").answers)
+    book = teacher.read_book(frozenset(marks))
+    sales = [id for id in marks if "promosi" in book.statements[id].sentence.text]
+    assert len(sales) >= 3
+    marks[sales[0]] = True
+    against = [each for each in propose_terms(book, marks) if each.change is Change.OPPOSE]
+    assert not [each for each in against if "promosi" in each.part.words]
 
 
 def test_what_is_learned_from_few_parts_of_the_marks_is_left_out(

@@ -16,7 +16,7 @@ from generator.teaching.learning import LEAST_STATEMENTS, TaughtBook
 from generator.teaching.occurrences import StatementIds, TopicPart
 
 FILED = 0.44  # share of the choice that the topic files: is each of its terms right?
-NEAR = 0.40  # share that it does not file, of articles on it: what is missed? The rest is others
+NEAR = 0.40  # share that it nearly files, or that is in articles on it: what is missed?
 MOST_OF_ARTICLE = 2  # near ones of one article
 WORDS_THAT_COUNT = 3  # of a statement, those that are most at home in articles on the topic
 SMOOTHING_COUNT = 0.5  # added to each count, so that none is nothing
@@ -35,9 +35,10 @@ def choose_statements(
 ) -> tuple[Choice, ...]:
     """At most so many statements of the pool, in the order of the book.
 
-    Some that the topic files, by each of its terms in turn, those first that no other term files;
-    some that it misses in articles on it, those first whose words are most at home there; and some
-    of all others. Where equals are to be chosen among, a hash with the seed decides.
+    Some that the topic files, by each of its terms in turn, those first that have no other term;
+    some that it nearly files or misses in articles on it, the highest scores first, then those
+    whose words are most at home there; and some of all others. Among equals, a hash with the seed
+    decides.
     """
     chooser = _Chooser(book, pool, language, seed)
     chooser.choose_filed(round(count * FILED))
@@ -63,37 +64,51 @@ class _Chooser:
         return tuple(choices)
 
     def choose_filed(self, upto: int) -> None:
-        """Choose among what is filed by one term alone, one of each term in turn."""
+        """Choose among what is filed, by each term in turn, what hangs on it most first."""
         by_term: dict[TopicPart, list[str]] = {part: [] for part in self.book.occurrences}
-        for id in self.in_order:
-            parts = [part for part, ids in self.book.occurrences.items() if id in ids]
-            if id in self.book.filing.filed and len(parts) == 1:
-                by_term[parts[0]].append(id)
+        terms = {id: self.list_terms(id) for id in self.in_order if self.is_filed(id)}
+        for id in sorted(terms, key=lambda id: len(terms[id])):
+            if terms[id]:
+                by_term[terms[id][0]].append(id)
         while len(self.chosen) < upto and any(by_term.values()):
             for ids in by_term.values():
                 if ids and len(self.chosen) < upto:
                     self.chosen[ids.pop(0)] = "filed"
 
+    def list_terms(self, id: str) -> list[TopicPart]:
+        """The topic's terms in a statement, the heaviest first."""
+        weights = self.book.weights
+        parts = [part for part, ids in self.book.occurrences.items() if id in ids]
+        return sorted(parts, key=lambda part: -weights[part])
+
+    def is_filed(self, id: str) -> bool:
+        """Whether the topic files a statement now."""
+        return id in self.book.filing.filed
+
     def choose_near(self, upto: int) -> None:
-        """Choose among what is not filed of articles on the topic, the nearest first."""
-        near = [
-            id
-            for id in self.in_order
-            if id not in self.book.filing.filed
-            and self.book.statements[id].article in self.articles_on_topic
-        ]
+        """Choose among what is not filed and scores, or is of an article on the topic.
+
+        The highest scores come first, and of equal ones those whose words are most at home there.
+        """
+        scores = self.book.filing.scores
+        near = [id for id in self.in_order if not self.is_filed(id) and self.is_near(id)]
         closeness = self.measure_closeness(near)
         of_article: Counter[str] = Counter()
-        for id in sorted(near, key=lambda id: -closeness[id]):
+        for id in sorted(near, key=lambda id: (-scores.get(id, 0.0), -closeness[id])):
             article = self.book.statements[id].article
             if len(self.chosen) < upto and of_article[article] < MOST_OF_ARTICLE:
                 of_article[article] += 1
                 self.chosen[id] = "near"
 
+    def is_near(self, id: str) -> bool:
+        """Whether a statement has terms of the topic, or its article is on it."""
+        article = self.book.statements[id].article
+        return id in self.book.filing.scores or article in self.articles_on_topic
+
     def choose_others(self, upto: int) -> None:
         """Fill up with others that are not filed, then with any."""
         others = [id for id in self.in_order if id not in self.chosen]
-        unfiled = [id for id in others if id not in self.book.filing.filed]
+        unfiled = [id for id in others if not self.is_filed(id)]
         for id in [*unfiled, *others]:
             if len(self.chosen) < upto:
                 self.chosen.setdefault(id, "other")
