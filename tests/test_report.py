@@ -12,7 +12,8 @@ from generator.build import build, check
 from generator.cli import main
 from generator.nouns.book import Actor
 from generator.reporting.kinds import KINDS, Remark
-from generator.reporting.people import _find_oddity, _may_be_one
+from generator.reporting.name_pairs import may_be_one
+from generator.reporting.names import find_oddity
 from generator.reporting.report import describe_all, find_remarks, summarize_remarks
 from tests import small_book
 from tests.repositories import commit
@@ -126,7 +127,7 @@ def test_an_odd_name_is_seen(name: str, kind: str, *, is_odd: bool) -> None:
         named_in=(),
         former_ids=(),
     )
-    assert bool(_find_oddity(actor, {"ronde", "patria"})) == is_odd
+    assert bool(find_oddity(actor, {"ronde", "patria"})) == is_odd
 
 
 @pytest.mark.parametrize(
@@ -145,8 +146,8 @@ def test_an_odd_name_is_seen(name: str, kind: str, *, is_odd: bool) -> None:
 )
 def test_two_names_may_be_one_person(first: str, second: str, *, may_be: bool) -> None:
     names = first.casefold().split(), second.casefold().split()
-    assert _may_be_one(*names) == may_be
-    assert _may_be_one(*reversed(names)) == may_be
+    assert may_be_one(*names) == may_be
+    assert may_be_one(*reversed(names)) == may_be
 
 
 def test_two_spellings_in_the_articles_are_one_remark(tmp_path: Path) -> None:
@@ -219,6 +220,40 @@ def test_findings_and_names_are_new_only_against_the_last_commit(tmp_path: Path)
     assert places_of("new-finding", root) == []
 
 
+DECIDED = "  reason: It was looked up.\n  by: RA\n  day: 2026-11-28\n"
+
+
+def test_what_an_editor_decided_is_no_remark_any_more(tmp_path: Path) -> None:
+    kisida = "Perdana Menteri Jepang Fumio {} mengatakan sanksi berlaku. Jalan ditutup.\n"
+    topics = (small_book.SMALL / "data/topics.yml").read_text(encoding="utf-8")
+    files = {
+        SUBJECT: f"{LONG}\nDaftar hadir rapat kota\n\nNomor urut 12 dan 13\n",
+        "data/articles/empat.txt": kisida.format("Kishida"),
+        "data/articles/lima.txt": kisida.format("Kisida"),
+        "data/topics.yml": topics.replace(
+            "weight: 2}\n  entities", "weight: 2}\n    - {words: sejak pagi, weight: 1}\n  entities"
+        ),
+    }
+    root = small_book.copy(tmp_path, files)
+    kinds = ("clutter", "one-person", "weak-filing", "near-miss")
+    ids: dict[str, str] = {}
+    for kind in kinds:
+        (words,) = words_of(kind, root)
+        ids[kind] = words.rpartition("(")[2].removesuffix(")")
+    corrections = (
+        f"- article: tiga\n  body: Daftar hadir rapat kota\n{DECIDED}"
+        f"- article: tiga\n  body: Nomor urut 12 dan 13\n{DECIDED}"
+        f"- names: [Fumio Kishida, Fumio Kisida]\n  same_person: false\n{DECIDED}"
+        "- statement: s-63556b44\n  speaker: not settled\n  was: Shunichi Suzuki\n"
+        f"{DECIDED}"
+        f"- statement: {ids['weak-filing']}\n  filed_under: cooperation\n{DECIDED}"
+        f"- statement: {ids['near-miss']}\n  not_filed_under: sanctions\n{DECIDED}"
+    )
+    (root / "data/corrections.yml").write_text(corrections, encoding="utf-8")
+    left = {remark.kind for remark in remarks_on(root)}
+    assert left.isdisjoint({*kinds, "no-speaker"})
+
+
 # --- how it is printed ----------------------------------------------------------------------------
 
 
@@ -249,7 +284,7 @@ def test_the_summary_fits_a_screen_whatever_there_is() -> None:
 
 
 def test_words_of_articles_cannot_change_the_terminal() -> None:
-    (_, line, _) = describe_all([Remark("data/articles/a.txt", 1, "undated", "\x1b[2J")])
+    (_, line, *_) = describe_all([Remark("data/articles/a.txt", 1, "undated", "\x1b[2J")])
     assert "\x1b" not in line
 
 

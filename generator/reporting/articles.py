@@ -8,9 +8,10 @@ from collections.abc import Iterator, Set
 from generator.core.text import first_words, one_line
 from generator.languages import Language
 from generator.nouns.article import Block, DocumentDate
-from generator.nouns.book import Book, Source
+from generator.nouns.book import Source
 from generator.reporting.kinds import Remark
 from generator.reporting.places import Places
+from generator.reporting.reported_book import ReportedBook
 from generator.showing.excerpts import make_excerpt, opening_words, share_shown
 
 _TITLE_WORDS = 9
@@ -21,11 +22,11 @@ _QUOTATION = re.compile(r"""[“”"]""")
 _GUESSES = ("document-year-likely", "document-shared")
 
 
-def remark_on_articles(book: Book, places: Places, language: Language) -> Iterator[Remark]:
-    """Article by article, as the book orders them."""
-    guesses = _list_guesses(language)
-    filed = {line.statement.id for line in book.ledger if line.topics}
-    for source in book.sources:
+def remark_on_articles(reported: ReportedBook) -> Iterator[Remark]:
+    """What sidecars could say of articles."""
+    places = reported.places
+    guesses = _list_guesses(reported.language)
+    for source in reported.book.sources:
         title = _name_article(source)
         if not source.outlet.name:
             yield places.remark_on_article("no-outlet", source, title)
@@ -35,8 +36,6 @@ def remark_on_articles(book: Book, places: Places, language: Language) -> Iterat
             yield _remark_on_date(source, places)
         if not source.clean.article.sidecar.url:
             yield places.remark_on_article("no-address", source, title)
-        yield from _remark_on_lines(source, places)
-        yield places.remark_on_article("share", source, _describe_share(source, filed))
 
 
 def _name_article(source: Source) -> str:
@@ -64,42 +63,55 @@ def _is_guessed(date: DocumentDate, guesses: Set[str]) -> bool:
 
 def _remark_on_date(source: Source, places: Places) -> Remark:
     date = source.date
-    offset = date.evidence[0].start if date.evidence else 0
     words = date.value
-    if date.evidence:
-        text = source.clean.article.text
-        printed = one_line(date.evidence[0].slice(text))
-        words += f", from “{first_words(printed, _TITLE_WORDS)}”"
     if date.conflict:
         words += f"; the {date.conflict} does not fit it"
-    return places.remark_at("weak-date", source, offset, words)
+    if not date.evidence:
+        return places.remark_on_article("weak-date", source, words)
+    span = date.evidence[0]
+    printed = one_line(span.slice(source.clean.article.text))
+    words += f"; from “{first_words(printed, _TITLE_WORDS)}”"
+    return places.remark_at("weak-date", source, span.start, words)
 
 
 # --- lines that are no text -----------------------------------------------------------------------
 
 
-def _remark_on_lines(source: Source, places: Places) -> Iterator[Remark]:
-    """One remark for each stretch of body lines without the mark that ends a sentence."""
-    stretch: list[Block] = []
+def remark_on_lines(reported: ReportedBook) -> Iterator[Remark]:
+    """Stretches of body lines without the mark that ends a sentence."""
+    for source in reported.book.sources:
+        for stretch in _find_stretches(source, reported):
+            yield _remark_on_stretch(source, stretch, reported.places)
+
+
+def _find_stretches(source: Source, reported: ReportedBook) -> list[list[Block]]:
+    """Lines that are no sentences, with those right below them."""
+    stretches: list[list[Block]] = []
+    goes_on = False
     for block in source.clean.blocks:
-        if block.label == "body" and _is_no_sentence(_read_line(source, block)):
-            stretch.append(block)
-        elif stretch and block.kind != "blank":
-            yield _remark_on_stretch(source, stretch, places)
-            stretch = []
-    if stretch:
-        yield _remark_on_stretch(source, stretch, places)
+        if block.kind == "blank":
+            continue
+        line = _read_line(source, block)
+        is_sentence = block.label != "body" or _is_sentence(line)
+        if is_sentence or reported.decisions.is_body(source.id, line):
+            goes_on = False
+        elif goes_on:
+            stretches[-1].append(block)
+        else:
+            stretches.append([block])
+            goes_on = True
+    return stretches
 
 
 def _read_line(source: Source, block: Block) -> str:
     return one_line(source.clean.article.text[block.start : block.end])
 
 
-def _is_no_sentence(line: str) -> bool:
-    """Whether a line is a label, a row of a table or a heading rather than a sentence."""
+def _is_sentence(line: str) -> bool:
+    """Whether a line is more than a label, a row of a table or a heading."""
     if len(line.split()) > _CLUTTER_WORDS:
-        return False
-    return not _SENTENCE_END.search(line) and not _QUOTATION.search(line)
+        return True
+    return bool(_SENTENCE_END.search(line) or _QUOTATION.search(line))
 
 
 def _remark_on_stretch(source: Source, stretch: list[Block], places: Places) -> Remark:
@@ -111,6 +123,14 @@ def _remark_on_stretch(source: Source, stretch: list[Block], places: Places) -> 
 
 
 # --- what is shown --------------------------------------------------------------------------------
+
+
+def remark_on_shares(reported: ReportedBook) -> Iterator[Remark]:
+    """How much of each article its page shows."""
+    filed = {line.statement.id for line in reported.book.ledger if line.topics}
+    for source in reported.book.sources:
+        share = _describe_share(source, filed)
+        yield reported.places.remark_on_article("share", source, share)
 
 
 def _describe_share(source: Source, filed: Set[str]) -> str:

@@ -4,46 +4,76 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from generator.core.text import one_line
-from generator.nouns.article import Filing, join_hits
-from generator.nouns.book import Book, LedgerLine, Statement
+from generator.nouns.article import Filing, NearMiss, join_hits
+from generator.nouns.book import Book, Source, Statement
 from generator.reporting.kinds import Remark
 from generator.reporting.places import Places, quote_opening
+from generator.reporting.reported_book import ReportedBook
 
 _BY_SCORE = "score"  # rule of a filing that its own terms make
 _NEAR = 0.5  # of a topic's threshold
 _LONG_ARTICLE = 8  # sentences, of which one is little
 _SUBJECT = 3  # filed statements of an article that make a topic its subject
 
-FiledCounts = Mapping[tuple[str, str], int]  # (article, topic) -> statements
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """How much of each article the topics show."""
+
+    sentences: Mapping[str, int]  # article -> all of its sentences
+    filed: Mapping[tuple[str, str], int]  # article, topic -> its statements there
+    names: Set[str]  # ids of entities, which topics name as terms
+
+    def is_little(self, article: str, topic: str) -> bool:
+        """Whether a long article has a single statement on the topic."""
+        return self.sentences[article] >= _LONG_ARTICLE and self.filed[article, topic] == 1
 
 
-def remark_on_filings(book: Book, places: Places) -> Iterator[Remark]:
-    """By article, in text order."""
-    sentences = Counter(line.statement.article for line in book.ledger)
-    names = book.names.keys()
-    filed = Counter(
-        (line.statement.article, topic) for line in book.ledger for topic in line.topics
-    )
-    thresholds = {page.topic.id: page.topic.threshold for page in book.topics}
-    for line in book.ledger:
-        for filing in line.statement.filings:
-            if sentences[line.statement.article] < _LONG_ARTICLE:
+def remark_on_filings(reported: ReportedBook) -> Iterator[Remark]:
+    """Statements that a topic shows for one term."""
+    counts = _count(reported.book)
+    for line in reported.book.ledger:
+        statement = line.statement
+        for filing in statement.filings:
+            if reported.decisions.is_filing_decided(statement.id, filing.topic):
                 continue
-            if _is_weak(line.statement, filing, filed, names):
-                yield _remark_on_weak(line.statement, filing, places)
-        if _is_near(line, filed, thresholds, names):
-            yield _remark_on_near(line, thresholds, places)
+            if _is_weak(filing, counts) and counts.is_little(statement.article, filing.topic):
+                yield _remark_on_weak(statement, filing, reported.places)
 
 
-def _is_weak(statement: Statement, filing: Filing, filed: FiledCounts, names: Set[str]) -> bool:
-    """Whether one term is all that an article has on a topic; names seldom mean anything else."""
+def remark_on_near_misses(reported: ReportedBook) -> Iterator[Remark]:
+    """Sentences that are half a topic's, in articles of which the topic is a subject."""
+    counts = _count(reported.book)
+    thresholds = {page.topic.id: page.topic.threshold for page in reported.book.topics}
+    for line in reported.book.ledger:
+        statement = line.statement
+        nearest = line.nearest
+        if nearest is None or counts.filed[statement.article, nearest.topic] < _SUBJECT:
+            continue
+        if reported.decisions.is_filing_decided(statement.id, nearest.topic):
+            continue
+        threshold = thresholds[nearest.topic]
+        if _is_near(nearest, threshold, counts):
+            words = f"{_describe_miss(nearest, threshold)}: {quote_opening(statement)}"
+            yield reported.places.remark_on_statement("near-miss", statement, words)
+
+
+def _count(book: Book) -> _Filed:
+    sentences = Counter(line.statement.article for line in book.ledger)
+    filed: Counter[tuple[str, str]] = Counter()
+    for line in book.ledger:
+        filed.update((line.statement.article, topic) for topic in line.topics)
+    return _Filed(sentences, filed, book.names.keys())
+
+
+def _is_weak(filing: Filing, counts: _Filed) -> bool:
+    """Whether one term files a statement, and no name: names seldom mean anything else."""
     if filing.rule != _BY_SCORE or len(filing.hits) != 1:
         return False
-    if filing.hits[0].term in names:
-        return False
-    return filed[statement.article, filing.topic] == 1
+    return filing.hits[0].term not in counts.names
 
 
 def _remark_on_weak(statement: Statement, filing: Filing, places: Places) -> Remark:
@@ -55,54 +85,47 @@ def _remark_on_weak(statement: Statement, filing: Filing, places: Places) -> Rem
     return places.remark_on_statement("weak-filing", statement, words)
 
 
-def _is_near(
-    line: LedgerLine, filed: FiledCounts, thresholds: Mapping[str, float], names: Set[str]
-) -> bool:
-    """Whether a sentence is half a topic's, in an article of which the topic is a subject.
-
-    Names alone, which a whole book is full of, say nothing.
-    """
-    nearest = line.nearest
-    if nearest is None or nearest.ruled_out:
+def _is_near(nearest: NearMiss, threshold: float, counts: _Filed) -> bool:
+    """Whether half the threshold is reached, and not by names, which a whole book is full of."""
+    if nearest.ruled_out or nearest.score < _NEAR * threshold:
         return False
-    if all(hit.term in names for hit in nearest.hits):
-        return False
-    if nearest.score < _NEAR * thresholds[nearest.topic]:
-        return False
-    return filed[line.statement.article, nearest.topic] >= _SUBJECT
+    return not counts.names >= {hit.term for hit in nearest.hits}
 
 
-def _remark_on_near(line: LedgerLine, thresholds: Mapping[str, float], places: Places) -> Remark:
-    nearest = line.nearest
-    if nearest is None:  # _is_near says that there is one
-        raise ValueError(line.statement.id)
-    score = f"{nearest.score:g} of {thresholds[nearest.topic]:g}"
+def _describe_miss(nearest: NearMiss, threshold: float) -> str:
     terms = ", ".join(term.term for term in join_hits(nearest.hits))
-    words = f"{nearest.topic}, {score} by {terms}: {quote_opening(line.statement)}"
-    return places.remark_on_statement("near-miss", line.statement, words)
+    return f"{nearest.topic}, {nearest.score:g} of {threshold:g} by {terms}"
 
 
-def remark_on_key_points(book: Book, places: Places) -> Iterator[Remark]:
-    """Key points whose words one newsroom has, of topics that more than one has."""
-    newsrooms_of = {finding.id: finding.newsrooms for finding in book.evidence.findings}
-    for point in book.evidence.key_points:
-        newsrooms = newsrooms_of.get(point.finding, ())
-        if len(newsrooms) < 2:
-            newsroom = book.evidence.hearings[point.statement.id].newsroom
-            origin = newsroom or "nobody knows whom"
-            words = f"{point.topic}, from {origin}: {quote_opening(point.statement)}"
-            yield places.remark_on_statement("single-newsroom", point.statement, words)
+# --- key points and glosses -----------------------------------------------------------------------
 
 
-def remark_on_glosses(book: Book, articles_language: str, places: Places) -> Iterator[Remark]:
+def remark_on_key_points(reported: ReportedBook) -> Iterator[Remark]:
+    """Key points whose words one newsroom has."""
+    evidence = reported.book.evidence
+    newsrooms_of = {finding.id: finding.newsrooms for finding in evidence.findings}
+    for point in evidence.key_points:
+        if len(newsrooms_of.get(point.finding, ())) < 2:
+            newsroom = evidence.hearings[point.statement.id].newsroom or "nobody knows whom"
+            words = f"{point.topic}, from {newsroom}: {quote_opening(point.statement)}"
+            yield reported.places.remark_on_statement("single-newsroom", point.statement, words)
+
+
+def remark_on_glosses(reported: ReportedBook) -> Iterator[Remark]:
     """One remark an article and language, at the first sentence without a gloss."""
-    for code in book.languages:
-        if code == articles_language:
+    for code in reported.book.languages:
+        if code == reported.language.code:
             continue
-        glosses = book.glosses.get(code, {})
-        for source in book.sources:
-            shown = [statement for statement in source.statements if statement.filings]
-            bare = [each for each in shown if one_line(each.sentence.text) not in glosses]
-            if bare:
-                words = f"{code}: {len(bare)} of {len(shown)}, from {quote_opening(bare[0])} on"
-                yield places.remark_on_statement("no-gloss", bare[0], words)
+        glosses = reported.book.glosses.get(code, {})
+        for source in reported.book.sources:
+            yield from _remark_on_bare(source, code, glosses.keys(), reported.places)
+
+
+def _remark_on_bare(
+    source: Source, code: str, glossed: Set[str], places: Places
+) -> Iterator[Remark]:
+    shown = [statement for statement in source.statements if statement.filings]
+    bare = [statement for statement in shown if one_line(statement.sentence.text) not in glossed]
+    if bare:
+        words = f"{code}: {len(bare)} of {len(shown)}, from {quote_opening(bare[0])} on"
+        yield places.remark_on_statement("no-gloss", bare[0], words)

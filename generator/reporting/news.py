@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.nouns.book import Book, Difference, Finding
+from generator.nouns.book import Difference, Finding
 from generator.reporting.kinds import Remark
-from generator.reporting.places import Places, quote_opening
+from generator.reporting.places import quote_opening
+from generator.reporting.reported_book import ReportedBook
 from generator.revisions.committed_book import CommittedIds
 
 _MOST_WORDS = 60  # characters of a side
 
 
-def remark_on_news(book: Book, committed: CommittedIds, places: Places) -> Iterator[Remark]:
-    """What is new since that commit; a finding that two of its statements were in is not."""
+def remark_on_news(reported: ReportedBook) -> Iterator[Remark]:
+    """What is new since the last commit, nothing where there is none.
+
+    A finding that two of its statements were in is not new.
+    """
+    committed = reported.committed
+    if committed is None:
+        return
+    book = reported.book
     for difference in book.evidence.differences:
         if difference.id not in committed.differences:
             statement = difference.sides[-1].statement
             words = f"{_describe_sides(difference)}: {quote_opening(statement)}"
-            yield places.remark_on_statement("new-difference", statement, words)
+            yield reported.places.remark_on_statement("new-difference", statement, words)
     for finding in book.evidence.findings:
         if _is_new(finding, committed):
             statement = finding.statements[-1]
             newsrooms = ", ".join(finding.newsrooms) or "nobody first-hand"
             words = f"{finding.id}, {newsrooms}: {quote_opening(statement)}"
-            yield places.remark_on_statement("new-finding", statement, words)
+            yield reported.places.remark_on_statement("new-finding", statement, words)
 
 
 def _is_new(finding: Finding, committed: CommittedIds) -> bool:

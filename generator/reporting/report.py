@@ -9,30 +9,44 @@ from generator import languages
 from generator.core.text import printable
 from generator.desk.inputs import Inputs
 from generator.nouns.book import Book
-from generator.reporting.articles import remark_on_articles
+from generator.reporting.articles import remark_on_articles, remark_on_lines, remark_on_shares
+from generator.reporting.decisions import Decisions
 from generator.reporting.filings import (
     remark_on_filings,
     remark_on_glosses,
     remark_on_key_points,
+    remark_on_near_misses,
 )
 from generator.reporting.kinds import KINDS, Remark, RemarkKind, Remarks
+from generator.reporting.name_pairs import remark_on_name_pairs
+from generator.reporting.names import remark_on_names
 from generator.reporting.news import remark_on_news
-from generator.reporting.people import (
-    CommonNames,
-    list_name_words,
-    remark_on_people,
-    remark_on_unsettled,
-)
 from generator.reporting.places import Places
-from generator.revisions.committed_book import CommittedIds, read_committed_ids
+from generator.reporting.reported_book import ReportedBook
+from generator.reporting.speakers import remark_on_frequent_speakers, remark_on_open_speakers
+from generator.revisions.committed_book import read_committed_ids
 from generator.revisions.git import find_last_commit
 
-_NOTHING = CommittedIds((), frozenset(), frozenset())
 _LINE = 100  # characters of a line of the summary
 _FIRST_FEW = 3  # remarks of a kind that the summary names
 _FIGURES = "share"  # the kind that asks for nothing
 
 Lines = Iterator[str]
+
+_FINDERS = (
+    remark_on_articles,
+    remark_on_lines,
+    remark_on_shares,
+    remark_on_names,
+    remark_on_name_pairs,
+    remark_on_open_speakers,
+    remark_on_frequent_speakers,
+    remark_on_filings,
+    remark_on_near_misses,
+    remark_on_key_points,
+    remark_on_glosses,
+    remark_on_news,
+)
 
 
 def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
@@ -40,25 +54,16 @@ def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
 
     What is new is so against the last commit; without one, no finding is called new.
     """
-    language = languages.load_default()
     commit = find_last_commit(root)
-    committed = read_committed_ids(commit) if commit else None
-    places = Places(book.sources)
-    listed = {entity.id for entity in inputs.entities}
-    common_names = CommonNames(
-        ids=(committed or _NOTHING).names,
-        words=list_name_words(book.actors, language.column("given_names", "word")),
+    reported = ReportedBook(
+        book=book,
+        language=languages.load_default(),
+        listed={entity.id for entity in inputs.entities},
+        decisions=Decisions(book.corrections),
+        places=Places(book.sources),
+        committed=read_committed_ids(commit) if commit else None,
     )
-    remarks = [
-        *remark_on_articles(book, places, language),
-        *remark_on_people(book, listed, common_names, places),
-        *remark_on_unsettled(book, places),
-        *remark_on_filings(book, places),
-        *remark_on_key_points(book, places),
-        *remark_on_glosses(book, language.code, places),
-    ]
-    if committed:
-        remarks += remark_on_news(book, committed, places)
+    remarks = [remark for find in _FINDERS for remark in find(reported)]
     ranks = {id: rank for rank, id in enumerate(KINDS)}
     remarks.sort(key=lambda remark: (ranks[remark.kind], remark.path, remark.line))
     return tuple(remarks)
@@ -84,6 +89,7 @@ def describe_all(remarks: Iterable[Remark]) -> Lines:
             yield f"  {_locate(remark)}: {printable(remark.words)}"
             yield from (f"      {line}" for line in remark.paste.splitlines())
         yield ""
+    yield ("briefing explain ID says how a value came about, and prints the lines that correct it")
 
 
 def summarize_remarks(remarks: Iterable[Remark]) -> Lines:

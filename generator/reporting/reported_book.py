@@ -1,0 +1,24 @@
+"""The book that is reported on, with all that a remark looks up."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from generator.languages import Language
+from generator.nouns.book import Book
+from generator.reporting.decisions import Decisions
+from generator.reporting.places import Places
+from generator.revisions.committed_book import CommittedIds
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedBook:
+    """A book, what its editors list and decided, and what was committed."""
+
+    book: Book
+    language: Language  # of the articles
+    listed: Set[str]  # ids of data/entities.yml
+    decisions: Decisions
+    places: Places
+    committed: CommittedIds | None  # None where nothing is
