@@ -10,7 +10,11 @@ import pytest
 
 from generator import build as building
 from generator.cli import main
+from generator.core.spans import Span
 from generator.desk.inputs import read
+from generator.trying.marking import mark_words
+from generator.trying.met import MetStatement
+from generator.trying.writing import describe_reading
 from tests import small_book
 from tests.test_topic_terms import HEAD
 
@@ -88,7 +92,7 @@ def test_a_term_is_met_in_statements_with_its_words_marked(courts: Path, capsys:
 
 def test_a_quoted_term_says_what_it_leaves_out(courts: Path, capsys: Captured) -> None:
     answer = ask(capsys, '"banding"', courts)
-    assert answer["read_as"] == "this form only"
+    assert (answer["read_as"], answer["key"]) == ("this form only", "terms")
     assert (answer["forms"], answer["other_forms"]) == ({"banding": 4}, {"dibandingkan": 1})
 
 
@@ -235,6 +239,45 @@ def test_long_lists_are_cut_unless_all_is_asked_for(tmp_path: Path, capsys: Capt
 def test_a_term_that_is_met_nowhere_is_said_to_be(courts: Path, capsys: Captured) -> None:
     assert main(["try", "kemitraan", str(courts)]) == 0
     assert "No statement has it." in capsys.readouterr().out
+
+
+READINGS = {
+    "banding": "any form of its root",
+    "larangan ekspor": "side by side, in any form of their roots",
+    '"banding"': "this form only",
+    '"larangan ekspor"': "this form only",
+    'larangan "ekspor"': "side by side, in quotation marks this form only",
+    "banding NEAR hakim": "a term with NEAR",
+    "banding NEAR hakim NOT harga": "a term with NOT",
+}
+
+
+@pytest.mark.parametrize("words", READINGS)
+def test_each_reading_of_a_term_is_named(words: str) -> None:
+    assert describe_reading(words) == READINGS[words]
+
+
+LONG = "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "shown"),
+    [
+        ("Hakim menolak ", " itu.", "Hakim menolak [banding] itu."),
+        ("", ".", "[banding]."),
+        (
+            f"{LONG} ",
+            f" {LONG}.",
+            f"… {LONG[20:]} [banding] {LONG[:52]} …",
+        ),
+    ],
+)
+def test_words_are_marked_and_long_texts_cut(before: str, behind: str, shown: str) -> None:
+    text = f"{before}banding{behind}"
+    start = 100 + len(before)
+    words = (Span(start, start + len("banding")),)
+    met = MetStatement("s-1", "a", "a.txt", 1, text, 100, words, ())
+    assert mark_words(met) == shown
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from generator.core.problems import Fault
 from generator.core.search_terms import TermError
 from generator.desk.overrides import read_environment
 from generator.folder import read_folder
-from generator.trying import UnknownTopicError, Wishes, list_facts, try_term, write_trial
+from generator.trying import TriedTerm, UnknownTopicError, list_facts, try_term, write_trial
 
 
 @click.command(name="try")
@@ -51,13 +51,13 @@ def try_words(  # noqa: PLR0913 - what click found on the command line
     """
     if is_exclusion and weight is not None:
         raise click.UsageError("--exclude goes without --weight")
-    wishes = Wishes(words, topic, weight, is_exclusion=is_exclusion)
+    tried = TriedTerm(words, topic, weight, is_exclusion=is_exclusion)
     language = languages.load_default()
     console.enter_stage("reading articles")
     reading = read_folder(root, language, read_environment(os.environ))
     console.enter_stage("trying the term")
     try:
-        trial = try_term(reading, wishes, language)
+        trial = try_term(reading, tried, language)
     except TermError as error:
         raise CommandLineError([error.fault.at(words)]) from error
     except UnknownTopicError as error:

@@ -49,14 +49,14 @@ class PhrasePart:
     is_this_form_only: bool
 
 
-Phrase = tuple[PhrasePart, ...]  # side by side, in this order
+TermPhrase = tuple[PhrasePart, ...]  # side by side, in this order
 
 
 @dataclass(frozen=True, slots=True)
 class NearPhrases:
     """Phrases that are met together, each near the one before."""
 
-    phrases: tuple[Phrase, ...]  # at least one
+    phrases: tuple[TermPhrase, ...]  # at least one
     # Most words between each phrase but the first and those before it
     distances: tuple[int, ...]
 
@@ -150,7 +150,7 @@ def find_small_operator(text: str) -> str:
 class _GroupInProgress:
     """The phrases between two NOT, while they are read."""
 
-    phrases: list[Phrase] = field(default_factory=list)
+    phrases: list[TermPhrase] = field(default_factory=list)
     distances: list[int] = field(default_factory=list)
 
 

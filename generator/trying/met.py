@@ -18,7 +18,7 @@ from generator.reading.topics import compile_filing_rules, file_article
 
 _PROBE = "probe"  # id of a topic that has the term alone
 
-FiledArticles = Sequence[tuple[SettledArticle, Filings]]
+ArticlesUnderTopics = Sequence[tuple[SettledArticle, Filings]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class MetStatement:
 MetStatements = tuple[MetStatement, ...]  # by article, in text order
 
 
-def find_statements(words: str, articles: FiledArticles, language: Language) -> MetStatements:
+def find_statements(words: str, articles: ArticlesUnderTopics, language: Language) -> MetStatements:
     """All statements that a term is met in."""
     probe = Topic(
         id=_PROBE,

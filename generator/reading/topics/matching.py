@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from generator.core.search_terms import NearPhrases, Phrase, SearchTerm, parse_term
+from generator.core.search_terms import NearPhrases, SearchTerm, TermPhrase, parse_term
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
@@ -33,7 +33,7 @@ class TopicTerm:
         return parse_term(self.words)
 
 
-Forms = tuple[str, ...]  # in small letters; "" where any form of the root will do
+WordForms = tuple[str, ...]  # in small letters; "" where any form of the root will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class PhrasePattern:
     """One way in which a phrase can be written."""
 
     roots: Roots  # at least one
-    forms: Forms  # () where any form of each root will do, else one beside each root
+    forms: WordForms  # () where any form of each root will do, else one beside each root
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class TermPattern:
     """One way in which a phrase of a term can be written."""
 
     term: TopicTerm
-    phrase: Phrase
+    phrase: TermPhrase
     pattern: PhrasePattern
 
 
@@ -96,7 +96,7 @@ class _Occurrence:
         return self.first - other.end
 
 
-_Occurrences = tuple[_Occurrence, ...]  # of the phrases of a term that are met together
+_Together = tuple[_Occurrence, ...]  # of the phrases of a term that are met together
 
 
 # First root -> the patterns that begin with it, in the order of topics.yml.
@@ -139,7 +139,7 @@ def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
 
 
 @functools.lru_cache(maxsize=4096)
-def _list_patterns(phrase: Phrase, language: Language) -> tuple[PhrasePattern, ...]:
+def _list_patterns(phrase: TermPhrase, language: Language) -> tuple[PhrasePattern, ...]:
     """The ways in which the parts of a phrase follow each other."""
     ways: list[list[PhrasePattern]] = []
     for part in phrase:
@@ -156,7 +156,7 @@ def _list_patterns(phrase: Phrase, language: Language) -> tuple[PhrasePattern, .
 def _join_patterns(parts: Sequence[PhrasePattern]) -> PhrasePattern:
     """The parts of a phrase as one."""
     roots: Roots = ()
-    forms: Forms = ()
+    forms: WordForms = ()
     for part in parts:
         roots += part.roots
         forms += part.forms
@@ -213,7 +213,7 @@ def _find_phrases(
                 yield pattern, _Occurrence(first, end)
 
 
-def _has_forms(words: Sequence[RootedWord], forms: Forms) -> bool:
+def _has_forms(words: Sequence[RootedWord], forms: WordForms) -> bool:
     """Whether words that must have one form have it; `forms` is empty where none must."""
     for word, form in zip(words, forms, strict=False):
         if form and word.text.lower() != form:
@@ -243,9 +243,9 @@ class _PhraseOccurrences:
     """Where the phrases of one term occur in a sentence."""
 
     term: TopicTerm
-    by_phrase: dict[Phrase, list[_Occurrence]]  # in text order
+    by_phrase: dict[TermPhrase, list[_Occurrence]]  # in text order
 
-    def find_first(self) -> _Occurrences:
+    def find_first(self) -> _Together:
         """Where the term first occurs; () where it does not."""
         meaning = self.term.meaning
         wanted = list(self.list_together(meaning.wanted))
@@ -265,12 +265,10 @@ class _PhraseOccurrences:
                 return occurrences
         return ()
 
-    def list_together(self, near: NearPhrases) -> Iterator[_Occurrences]:
+    def list_together(self, near: NearPhrases) -> Iterator[_Together]:
         """Where these phrases occur near each other, in text order of the first of them."""
         first, *others = near.phrases
-        together: list[_Occurrences] = [
-            (occurrence,) for occurrence in self.by_phrase.get(first, ())
-        ]
+        together: list[_Together] = [(occurrence,) for occurrence in self.by_phrase.get(first, ())]
         for phrase, distance in zip(others, near.distances, strict=True):
             together = [
                 (*before, occurrence)
@@ -285,7 +283,7 @@ def _overlaps_any(occurrence: _Occurrence, others: Iterable[_Occurrence]) -> boo
     return any(occurrence.overlaps(other) for other in others)
 
 
-def _is_near(occurrence: _Occurrence, others: _Occurrences, distance: int) -> bool:
+def _is_near(occurrence: _Occurrence, others: _Together, distance: int) -> bool:
     """Whether it is near one of the others, and none of its words belongs to one."""
     if _overlaps_any(occurrence, others):
         return False

@@ -1,0 +1,53 @@
+"""Show a statement on one line with the words that a term is met by."""
+
+from __future__ import annotations
+
+from generator.core.spans import Span
+from generator.core.text import one_line, printable
+from generator.trying.met import MetStatement
+
+_AROUND = 60  # characters around the words that are shown
+
+
+def mark_words(statement: MetStatement) -> str:
+    """The text with its words in [brackets], cut at both ends where it is long."""
+    if not statement.words:
+        opening = _cut_end(one_line(statement.text), 2 * _AROUND)
+        return printable(f"{opening} (follows one that has it)")
+    first = statement.words[0].start - statement.start
+    last = statement.words[-1].end - statement.start
+    before = _cut_start(statement.text[:first], _AROUND)
+    behind = _cut_end(statement.text[last:], _AROUND)
+    marked = _mark_spans(statement)
+    return printable(one_line(f"{before}{marked}{behind}"))
+
+
+def _mark_spans(statement: MetStatement) -> str:
+    """From the first of its words to the last, each in brackets."""
+    pieces: list[str] = []
+    position = statement.words[0].start
+    for span in statement.words:
+        pieces.append(_slice(statement, Span(position, span.start)))
+        pieces.append(f"[{_slice(statement, span)}]")
+        position = span.end
+    return "".join(pieces)
+
+
+def _slice(statement: MetStatement, span: Span) -> str:
+    start = span.start - statement.start
+    end = span.end - statement.start
+    return statement.text[start:end]
+
+
+def _cut_start(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    _, _, words = text[-most:].partition(" ")
+    return f"… {words}"
+
+
+def _cut_end(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    words, _, _ = text[:most].rpartition(" ")
+    return f"{words} …"
