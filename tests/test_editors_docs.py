@@ -1,0 +1,93 @@
+"""The editors' pages name every command, option, key and message that an editor can meet."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli.commands import briefing
+from tests.conftest import PROJECT
+
+EDITING = (PROJECT / "docs" / "editing.md").read_text(encoding="utf-8")
+MESSAGES = (PROJECT / "docs" / "messages.md").read_text(encoding="utf-8")
+SCHEMAS = sorted(
+    path
+    for path in (PROJECT / "data" / "schema").glob("*.schema.json")
+    if not path.name.startswith("generated-")
+)
+# The classes of messages, and where their words are among the arguments.
+WORDS_AT = {"Fault": 0, "Problem": 2, "Refusal": 2}
+CODE = re.compile(r"`+([^`]+)`+")
+
+
+def list_commands() -> list[click.Command]:
+    return [briefing.commands[name] for name in sorted(briefing.commands)]
+
+
+@pytest.mark.parametrize("command", list_commands(), ids=lambda command: command.name)
+def test_each_command_and_option_is_explained(command: click.Command) -> None:
+    assert f"briefing {command.name}" in EDITING
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    names = [each.opts[-1] for each in options if not each.hidden]
+    assert [name for name in names if name not in EDITING] == []
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+def test_each_key_of_a_file_that_editors_write_is_explained(path: Path) -> None:
+    keys = set(list_keys(json.loads(path.read_text(encoding="utf-8"))))
+    assert keys
+    written = set(re.findall(r"[\w-]+", " ".join(CODE.findall(EDITING))))
+    written |= set(re.findall(r"^[\s#{-]*([\w-]+):", EDITING, re.MULTILINE))
+    assert sorted(keys - written) == []
+
+
+def list_keys(schema: object) -> Iterator[str]:
+    """The names of all keys that a schema knows."""
+    if isinstance(schema, dict):
+        properties = schema.get("properties")
+        if isinstance(properties, dict):
+            yield from properties
+        for part in schema.values():
+            yield from list_keys(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from list_keys(part)
+
+
+def test_each_message_is_explained() -> None:
+    explained = " | ".join(CODE.findall(MESSAGES))
+    missing = [(where, piece) for where, piece in list_message_pieces() if piece not in explained]
+    assert missing == []
+
+
+def list_message_pieces() -> Iterator[tuple[str, str]]:
+    """The fixed words of each message, with the module that has them."""
+    for path in sorted((PROJECT / "generator").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                for text in list_fixed_words(call):
+                    for piece in re.split("[`…]", text):
+                        if len(piece.split()) > 1:
+                            yield path.name, piece.strip(" :")
+
+
+def list_fixed_words(call: ast.Call) -> Iterator[str]:
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    if name not in WORDS_AT:
+        return
+    by_name = [each.value for each in call.keywords if each.arg == "what"]
+    for words in by_name or call.args[WORDS_AT[name] :][:1]:
+        parts = words.values if isinstance(words, ast.JoinedStr) else [words]
+        for part in parts:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value
+
+
+def test_the_reader_of_these_tests_meets_many_messages() -> None:
+    assert len(set(list_message_pieces())) > 150
