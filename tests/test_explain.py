@@ -406,6 +406,19 @@ def test_what_is_corrected_says_so_and_offers_no_second_entry(tmp_path: Path) ->
     assert not speaker.corrections
 
 
+def test_of_two_dates_the_one_that_is_not_corrected_can_be(book: Book, tmp_path: Path) -> None:
+    statements = [line.statement for line in book.ledger]
+    of_two = next(each for each in statements if len({t.value for t in each.happened}) > 1)
+    first, *others = [value.value for value in named(explained(book, of_two.id), "happened")]
+    entry = {"statement": of_two.id, "happened": "2020-01-02", "was": first, **SIGNED}
+    root = clone(tmp_path / "book")
+    shutil.rmtree(root / "data/notes")
+    (root / "data/corrections.yml").write_text(write_entry(entry), encoding="utf-8")
+    happened = named(explained(check(root).book, of_two.id), "happened")
+    offered = [entry["was"] for value in happened for entry in value.corrections]
+    assert offered == others
+
+
 def test_a_hidden_statement_is_explained(tmp_path: Path) -> None:
     hidden = {"statement": "s-6144bdda", "hidden": True, **SIGNED}
     changes = {"data/corrections.yml": write_entry(hidden)}

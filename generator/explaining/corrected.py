@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.core.yaml_text import PlainValue
 from generator.explaining.explanation import BlankEntry, ExplainedValue, PlacedWords
 from generator.nouns.book import Book
 from generator.nouns.corrections import BETWEEN, BY_EDITORS, FILINGS, LINES, Correction, Corrections
+
+_SUBJECTS = ("statement", "statements", "article", "name", "names")  # keys that name things
 
 
 def list_corrections(about: Sequence[str], book: Book) -> Corrections:
     """Those that name one of these ids or names, in the order of the files."""
     named = set(about)
-    return tuple(correction for correction in book.corrections if named & {*correction.about})
+    corrections = book.corrections
+    return tuple(correction for correction in corrections if named & {*correction.about})
 
 
 def explain_corrections(corrections: Corrections) -> Iterator[ExplainedValue]:
@@ -45,36 +47,34 @@ def leave_out_decided(
     """The values without the entries that would correct again what an editor has corrected."""
     undecided: list[ExplainedValue] = []
     for value in values:
-        entries = [
-            entry
-            for entry in value.corrections
-            if not any(_decides(correction, entry) for correction in corrections)
-        ]
+        entries = [entry for entry in value.corrections if not _is_decided(entry, corrections)]
         undecided.append(replace(value, corrections=tuple(entries)))
     return tuple(undecided)
 
 
+def _is_decided(entry: BlankEntry, corrections: Corrections) -> bool:
+    return any(_decides(correction, entry) for correction in corrections)
+
+
 def _decides(correction: Correction, entry: BlankEntry) -> bool:
     """Whether a correction gives the value for which the entry is."""
-    if correction.key not in entry:
+    key = correction.key
+    if key not in entry or not _list_subjects(entry) <= {*correction.about}:
         return False
-    about = {*_list_texts(entry.get("statements")), *_list_texts(entry.get("names"))}
-    about |= {*_list_texts(entry.get("statement")), *_list_texts(entry.get("article"))}
-    about |= {*_list_texts(entry.get("name"))}
-    if not about <= {*correction.about}:
-        return False
-    if correction.key in (*FILINGS, *LINES):
-        is_same: bool = entry[correction.key] == correction.value
-        return is_same
-    if correction.key == "happened":
+    if key in (*FILINGS, *LINES):  # a thing has several of these
+        return str(entry[key]) == correction.value
+    if key == "happened":
         return entry["was"] in (correction.was, correction.value)
     return True
 
 
-def _list_texts(value: PlainValue) -> tuple[str, ...]:
-    if not value:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+def _list_subjects(entry: BlankEntry) -> set[str]:
+    """What an entry names: ids, and names."""
+    subjects: set[str] = set()
+    for key in _SUBJECTS:
+        named = entry.get(key, ())
+        subjects.update([named] if isinstance(named, str) else named)
+    return subjects
 
 
 def join_values(values: Sequence[str], none: str) -> str:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.core.text import first_words, printable
 from generator.desk.corrections import CORRECTIONS
 from generator.explaining.correction_entries import write_entry
 from generator.explaining.explanation import ExplainedValue, Explanation, PlacedWords, Subject
 
+_INDENT = "  "
+_PARTED = "\n\n"
 _NAMING = 12  # words that name a thing in a list
 MOST_LISTED = 30  # things that are listed where several fit
 
 
 def write_explanation(explanation: Explanation) -> str:
     """The whole of it, for a terminal."""
-    lines = [*_write_head(explanation.subject)]
-    for value in explanation.values:
-        lines += ["", *_write_value(value, explanation.subject.path)]
+    path = explanation.subject.path
+    parts = [_write_head(explanation.subject)]
+    parts += [_write_value(value, path) for value in explanation.values]
     entries = list_entries(explanation)
     if entries:
-        lines += ["", f"To change a value, paste its entry into {CORRECTIONS} and fill it in:"]
-    for entry in entries:
-        lines += ["", entry]
-    return "\n".join(lines)
+        parts.append(f"To change a value, paste its entry into {CORRECTIONS} and fill it in:")
+    return _PARTED.join([*parts, *entries])
 
 
 def list_entries(explanation: Explanation) -> list[str]:
@@ -45,23 +45,29 @@ def write_list(subjects: Sequence[Subject]) -> str:
 
 def _write_listed(subject: Subject) -> str:
     words = printable(first_words(subject.words, _NAMING))
-    place = f" ({subject.path}:{subject.line})" if subject.path else ""
-    return f"{subject.id}: {subject.kind}{place}: {words}"
+    if not subject.path:
+        return f"{subject.id}: {subject.kind}: {words}"
+    return f"{subject.id}: {subject.kind} ({subject.path}:{subject.line}): {words}"
 
 
-def _write_head(subject: Subject) -> Iterator[str]:
-    place = f": {subject.path}:{subject.line}" if subject.path else ""
-    yield f"{subject.kind} {subject.id}{place}"
-    yield f"  {printable(subject.words)}"
+def _write_head(subject: Subject) -> str:
+    head = f"{subject.kind} {subject.id}"
+    if subject.path:
+        head += f": {subject.path}:{subject.line}"
+    words = printable(subject.words)
+    return f"{head}\n{_INDENT}{words}"
 
 
-def _write_value(value: ExplainedValue, path: str) -> Iterator[str]:
-    rule = f"  (rule: {value.rule})" if value.rule else ""
-    yield f"{value.name}: {printable(value.value)}{rule}"
-    for reason in value.reasons:
-        yield f"  {printable(reason)}"
+def _write_value(value: ExplainedValue, path: str) -> str:
+    head = f"{value.name}: {printable(value.value)}"
+    if value.rule:
+        head += f"  (rule: {value.rule})"
+    lines = [head]
+    lines += [f"{_INDENT}{printable(reason)}" for reason in value.reasons]
     for place, words in _gather_words(value.evidence, path).items():
-        yield f"  {place}: {', '.join(words)}"
+        joined = ", ".join(words)
+        lines.append(f"{_INDENT}{place}: {joined}")
+    return "\n".join(lines)
 
 
 def _gather_words(evidence: Sequence[PlacedWords], path: str) -> Mapping[str, list[str]]:
