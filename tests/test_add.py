@@ -200,8 +200,12 @@ def test_git_keeps_only_originals_whose_publishers_allow_it(book: Path, tmp_path
 def test_an_outlet_that_is_not_listed_comes_with_its_entry(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    add(book, save(tmp_path, "a.html", PAGE.replace("www.kontan.co.id", "www.kabarmuara.co.id")))
-    entry = '- {id: kabarmuara, name: "Kontan", sites: [kabarmuara.co.id]}'
+    page = PAGE.replace("www.kontan.co.id", "www.kabarmuara.example").replace(
+        "Kontan", "Kabar Muara"
+    )
+    assert add(book, save(tmp_path, "a.html", page)) == 0
+    assert (book / "data/articles/kabarmuara-jembatan-gantung-di-lebak-ambruk.txt").exists()
+    entry = '- {id: kabarmuara, name: "Kabar Muara", sites: [kabarmuara.example]}'
     assert entry in capsys.readouterr().out
 
 
@@ -291,6 +295,18 @@ def test_a_reprint_is_named_and_left_out_until_the_editor_says_so(
     assert "is in data/articles/kontan-jembatan-gantung" in capsys.readouterr().out
     assert add(book, path, "--yes") == 0
     assert len(list_new(before, list_files(book))) == 3
+
+
+def test_of_two_that_carry_one_text_the_first_is_added(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_page(tmp_path, "a.html")
+    reprint = PAGE.replace("www.kontan.co.id", "www.antaranews.com").replace("Kontan", "Antara")
+    save(tmp_path, "b.html", reprint)
+    assert add(book, tmp_path / "a.html", tmp_path / "b.html") == 1
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[-1] == "1 added, 1 left out, 0 known, 0 not read"
+    assert "its text is that of data/articles/kontan-jembatan-gantung" in printed.err
 
 
 # --- what cannot be read --------------------------------------------------------------------------

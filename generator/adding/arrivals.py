@@ -135,8 +135,7 @@ def _choose_name(
     taken: Container[str],
 ) -> str:
     """Outlet and title as existing articles are named: `kontan-jepang-hubungan-erat-nato`."""
-    printed = clean.outlet or imported.outlet
-    outlet = index.identify(printed).id if printed else ""
+    outlet = name_outlet(clean.outlet, imported, index)
     title = imported.title or clean.title
     title = title or first_words(imported.text, _WORDS_WITHOUT_TITLE)
     name = _shorten(slug(f"{outlet} {title}", longest=LONGEST_NAME, fallback="article"))
@@ -146,6 +145,15 @@ def _choose_name(
         numbered = f"{name}-{number}"
         number += 1
     return numbered
+
+
+def name_outlet(printed: str, imported: ImportedArticle, index: NewsroomIndex) -> str:
+    """The id of an article's outlet, whose name is printed; of one that no list has, by the name
+    that the original gives it.
+    """
+    is_listed = printed in index.by_id or index.find(printed) is not None
+    name = printed if is_listed else imported.outlet or printed
+    return index.identify(name).id if name else ""
 
 
 def _shorten(name: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.adding import Addition
+from generator.adding.arrivals import name_outlet
 from generator.adding.recapture import format_changes
 from generator.core.text import first_words, plain
 from generator.desk.inputs import Inputs
@@ -54,10 +55,12 @@ def _describe_outlet(source: Source, addition: Addition, known: NewsroomIndex) -
     outlet = source.outlet
     if not outlet.name or known.find(outlet.name):
         return outlet.name or _UNKNOWN
-    name = addition.arrival.imported.outlet or outlet.name
+    imported = addition.arrival.imported
+    id = name_outlet(outlet.name, imported, known)
+    name = json.dumps(imported.outlet or outlet.name, ensure_ascii=False)
     host = (urlsplit(source.clean.article.sidecar.url).hostname or "").removeprefix("www.")
     sites = f", sites: [{host}]" if host else ""
-    entry = f"- {{id: {outlet.id}, name: {json.dumps(name, ensure_ascii=False)}{sites}}}"
+    entry = f"- {{id: {id}, name: {name}{sites}}}"
     return f"{outlet.name}; not listed in data/outlets.yml: {entry}"
 
 

@@ -115,6 +115,6 @@ def _report_left_out(addition: adding.Addition) -> Problem:
         what = "is left out: the book has another capture of this page"
         advice = "put it in that one's place with --yes"
     else:
-        what = "is left out: the book has its text already"
+        what = f"is left out: its text is that of {addition.copies[0].path}"
         advice = "add it with --yes if you want both"
     return Fault(what, advice=advice).at(addition.arrival.article.path)
