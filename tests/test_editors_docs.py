@@ -1,12 +1,10 @@
-"""The editors' pages name every command, option, key and message that an editor can meet."""
+"""The editors' pages name every command, option and message that an editor can meet."""
 
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import pytest
@@ -16,11 +14,6 @@ from tests.conftest import PROJECT
 
 EDITING = (PROJECT / "docs" / "editing.md").read_text(encoding="utf-8")
 MESSAGES = (PROJECT / "docs" / "messages.md").read_text(encoding="utf-8")
-SCHEMAS = sorted(
-    path
-    for path in (PROJECT / "data" / "schema").glob("*.schema.json")
-    if not path.name.startswith("generated-")
-)
 # The classes of messages, and where their words are among the arguments.
 WORDS_AT = {"Fault": 0, "Problem": 2, "Refusal": 2}
 CODE = re.compile(r"`+([^`]+)`+")
@@ -36,28 +29,6 @@ def test_each_command_and_option_is_explained(command: click.Command) -> None:
     options = [each for each in command.params if isinstance(each, click.Option)]
     names = [each.opts[-1] for each in options if not each.hidden]
     assert [name for name in names if name not in EDITING] == []
-
-
-@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
-def test_each_key_of_a_file_that_editors_write_is_explained(path: Path) -> None:
-    keys = set(list_keys(json.loads(path.read_text(encoding="utf-8"))))
-    assert keys
-    written = set(re.findall(r"[\w-]+", " ".join(CODE.findall(EDITING))))
-    written |= set(re.findall(r"^[\s#{-]*([\w-]+):", EDITING, re.MULTILINE))
-    assert sorted(keys - written) == []
-
-
-def list_keys(schema: object) -> Iterator[str]:
-    """The names of all keys that a schema knows."""
-    if isinstance(schema, dict):
-        properties = schema.get("properties")
-        if isinstance(properties, dict):
-            yield from properties
-        for part in schema.values():
-            yield from list_keys(part)
-    elif isinstance(schema, list):
-        for part in schema:
-            yield from list_keys(part)
 
 
 def test_each_message_is_explained() -> None:
