@@ -10,6 +10,7 @@ import itertools
 import re
 import socket
 import time
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from ipaddress import ip_address
@@ -18,10 +19,12 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.adding.following import MOST_PAGES, Web, gather_with_links
+from generator.adding.gathering import Surroundings
 from generator.cli import main
 from generator.core.problems import InputError
 from generator.importing import fetching
-from generator.importing.fetching import WEB, WEB_AND_HTTP, FetchRules, fetch
+from generator.importing.fetching import WEB, WEB_AND_HTTP, FetchedFile, FetchRules, fetch
 from generator.importing.web_targets import is_public, split_address
 from tests.conftest import clone_small
 from tests.loopback import NAME, answer, make_certificate, redirect, serving
@@ -183,7 +186,7 @@ def test_no_redirect_leaves_https(tmp_path: Path) -> None:
     rules = replace(OPEN, schemes=WEB.schemes, certificates=str(certificate))
     with serving({"/": redirect(f"http://{NAME}/")}, certificate) as server:
         message = refusal(server.address(scheme="https"), rules)
-    assert "http://, by which anybody on the way can change what it says" in message
+    assert message.startswith("redirects to what is not fetched; found 'http://koran.example/'")
 
 
 def test_a_name_is_looked_up_once_so_that_it_cannot_lead_elsewhere_later(
@@ -225,7 +228,6 @@ NO_ADDRESSES = {
     "javascript:alert(1)": "the scheme 'javascript'",
     "data:text/html,x": "the scheme 'data'",
     "ftp://koran.example/": "the scheme 'ftp'",
-    "http://koran.example/": "http://, by which anybody on the way can change what it says",
     "https://": "the host ''",
     "https:///a": "the host ''",
     "https://orang:rahasia@koran.example/": "a user or password in it",
@@ -333,6 +335,17 @@ def test_what_is_too_large_is_refused(what: str) -> None:
     with serving({"/": LARGE[what]}) as server:
         message = refusal(server.address())
     assert message.startswith("is too large; found more than 50,000 bytes, expected at most 50,000")
+
+
+def test_no_more_of_a_bomb_is_unpacked_than_the_rules_allow() -> None:
+    with serving({"/": LARGE["gzip bomb"]}) as server:
+        tracemalloc.start()
+        try:
+            refusal(server.address())
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 5_000_000
 
 
 def test_what_is_just_not_too_large_is_fetched() -> None:
@@ -451,7 +464,7 @@ def test_the_command_reaches_this_machine_for_nobody_but_the_tests(
         assert server.requests == []
     messages = capsys.readouterr().err
     assert f"{address}: leads into a private network" in messages
-    assert "found http://, by which anybody on the way can change what it says" in messages
+    assert "is not fetched: anybody on the way can change what it says; found http://" in messages
     assert "file:///etc/passwd: is no address of the web; found the scheme 'file'" in messages
     assert added(book) == {}
 
@@ -487,6 +500,26 @@ def test_a_feed_gives_what_it_has_whole_and_fetches_the_rest_only_where_asked(
     sidecar = added(book)["kontan-harga-beras-turun"]
     assert "newsroom: kyodo" in sidecar
     assert "published: '2023-01-31'" in sidecar
+
+
+def test_no_host_is_asked_for_two_pages_at_once_and_no_command_for_very_many() -> None:
+    asked: list[str] = []
+
+    def answer_all(address: str) -> FetchedFile:
+        asked.append(address)
+        return FetchedFile(address, "text/plain", "", ARTICLE.encode())
+
+    web = Web(answer_all, lambda seconds: asked.append(f"{seconds:g} s"), follows_feeds=False)
+    surroundings = Surroundings("2023-03-01T00:00:00Z", read_pasted=bytes)
+    hosts = ["https://a.example/1", "https://a.example/2", "https://b.example/1"]
+    gather_with_links(hosts, surroundings, web)
+    assert asked == [hosts[0], "1 s", hosts[1], hosts[2]]
+
+    pages = [f"https://a{number}.example/" for number in range(MOST_PAGES + 2)]
+    gathering = gather_with_links(pages, surroundings, web)
+    assert len(gathering.captures) == MOST_PAGES
+    assert [problem.path for problem in gathering.problems] == pages[-2:]
+    assert gathering.problems[0].message.startswith("is not fetched; expected at most 200 pages")
 
 
 def test_a_second_capture_shows_what_the_outlet_changed(

@@ -105,7 +105,13 @@ def _refuse_other_kind(parts: SplitResult, schemes: Collection[str]) -> None:
     if "@" in parts.netloc:
         raise ValueError("a user or password in it")
     if parts.scheme not in schemes:
-        raise ValueError("http://, by which anybody on the way can change what it says")
+        fault = Fault(
+            what="is not fetched: anybody on the way can change what it says",
+            found=f"{parts.scheme}://",
+            expected="https://",
+            advice="try it with https, or allow it with --http",
+        )
+        raise InputError([fault.at(parts.geturl())])
 
 
 def _normalise_host(name: str) -> str:
