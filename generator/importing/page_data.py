@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lxml import etree
+
 from generator.core.text import one_line
 from generator.importing.page_tree import Element, read_text
 from generator.importing.tables import load_rows
 
-Objects = list[Mapping[str, Any]]
+JsonObject = Mapping[str, Any]
+Objects = list[JsonObject]
 
 _ARTICLE = re.compile(r".*(?:Article|BlogPosting|Report|NewsArticle)", re.IGNORECASE)
 _LISTS = ("@graph", "mainEntity", "itemListElement")
+_NEEDED = ("@type", "headline", "datePublished")  # of an object that cannot be read whole
+_FOR_PROGRAMS = ("content", "datetime", "title")  # attributes that say a marked value
 _STRING = r'"{name}"\s*:\s*"((?:[^"\\]|\\.)*)"'
 _AROUND = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*;?\s*$", re.DOTALL)
 _MOST_OBJECTS = 2_000
@@ -22,40 +28,50 @@ _MOST_OBJECTS = 2_000
 
 def read_articles(page: Element) -> Objects:
     """The articles that the page describes, before what else it describes."""
-    described: Objects = []
-    for script in page.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            described += _read_json(script.text or "")
-    articles = [described_as for described_as in described if _is_article(described_as)]
-    others = [described_as for described_as in described if not _is_article(described_as)]
+    articles: Objects = []
+    others: Objects = []
+    for described in _list_described(page):
+        chosen = articles if _is_article(described) else others
+        chosen.append(described)
     return [*articles, *others]
 
 
-def _is_article(described: Mapping[str, Any]) -> bool:
+def _list_described(page: Element) -> Iterator[JsonObject]:
+    for script in page.iter("script"):
+        kind = script.get("type") or ""
+        if "ld+json" in kind.lower():
+            yield from _read_json(script.text or "")
+
+
+def _is_article(described: JsonObject) -> bool:
     kinds = described.get("@type", "")
-    names = kinds if isinstance(kinds, list) else [kinds]
-    return any(_ARTICLE.fullmatch(str(name)) for name in names)
+    if not isinstance(kinds, list):
+        kinds = [kinds]
+    return any(_ARTICLE.fullmatch(str(kind)) for kind in kinds)
 
 
 def _read_json(text: str) -> Objects:
     cleaned = _AROUND.sub("", text)
     try:
-        return list(_list_objects(json.loads(cleaned, strict=False)))[:_MOST_OBJECTS]
+        value = json.loads(cleaned, strict=False)
     except (ValueError, RecursionError):
         return _read_strings(cleaned)
+    objects = itertools.islice(_list_objects(value), _MOST_OBJECTS)
+    return list(objects)
 
 
 def _read_strings(text: str) -> Objects:
     """What can be read of JSON that is broken."""
     described: dict[str, Any] = {}
-    for name in ("@type", "headline", "datePublished"):
+    for name in _NEEDED:
         match = re.search(_STRING.format(name=name), text)
         if match:
-            described[name] = match[1].replace('\\"', '"').replace("\\/", "/")
+            unescaped = match[1].replace('\\"', '"')
+            described[name] = unescaped.replace("\\/", "/")
     return [described] if described else []
 
 
-def _list_objects(value: Any) -> Iterator[Mapping[str, Any]]:
+def _list_objects(value: Any) -> Iterator[JsonObject]:
     if isinstance(value, list):
         for member in value:
             yield from _list_objects(member)
@@ -67,11 +83,16 @@ def _list_objects(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def list_names(value: Any) -> list[str]:
     """The names of people or organisations in a value of JSON-LD."""
-    if isinstance(value, str):
-        return [one_line(value)] if value.strip() else []
+    if isinstance(value, dict):
+        return list_names(value.get("name"))
     if isinstance(value, list):
-        return [name for member in value for name in list_names(member)]
-    return list_names(value.get("name")) if isinstance(value, dict) else []
+        names: list[str] = []
+        for member in value:
+            names += list_names(member)
+        return names
+    if isinstance(value, str) and value.strip():
+        return [one_line(value)]
+    return []
 
 
 def list_head_values(page: Element, fact: str) -> list[str]:
@@ -84,19 +105,27 @@ def list_head_values(page: Element, fact: str) -> list[str]:
 
 
 def _list_values(page: Element, field: str, name: str) -> Iterator[str]:
-    for element in page.iter("link" if field == "rel" else "meta"):
-        if (element.get(field) or "").strip().lower() == name:
-            value = element.get("href") if field == "rel" else element.get("content")
-            if value and value.strip():
-                yield one_line(value)
+    is_link = field == "rel"
+    for element in page.iter("link" if is_link else "meta"):
+        named = element.get(field) or ""
+        value = element.get("href" if is_link else "content") or ""
+        if named.strip().lower() == name and value.strip():
+            yield one_line(value)
 
 
 def list_marked_values(page: Element, name: str) -> list[str]:
     """What elements say that schema.org's name of a property marks."""
     values: list[str] = []
-    for element in page.iter():
-        if isinstance(element.tag, str) and name in (element.get("itemprop") or "").split():
-            attributes = (element.get("content"), element.get("datetime"), element.get("title"))
-            written = next(filter(None, attributes), None) or read_text(element)
-            values.append(one_line(written))
+    for element in page.iter(etree.Element):
+        marks = element.get("itemprop") or ""
+        if name in marks.split():
+            values.append(_read_marked(element))
     return values
+
+
+def _read_marked(element: Element) -> str:
+    for attribute in _FOR_PROGRAMS:
+        written = element.get(attribute)
+        if written:
+            return one_line(written)
+    return read_text(element)

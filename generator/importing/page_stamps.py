@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from generator.importing.page_tree import Element
 
 _LONGEST_STAMP = 80  # characters
@@ -24,65 +26,68 @@ class _Line:
     element: Element  # in which it is
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The lines of a page, in their order."""
+
+    above: Sequence[_Line]  # of the headline
+    below: Sequence[_Line]
+
+
 def list_stamps(page: Element) -> Iterator[str]:
     """All short lines that are no sentence."""
-    for line in _list_lines(page):
-        if _may_be_stamp(line.text):
-            yield line.text
+    yield from _select(_list_lines(page))
 
 
 def list_stamps_below(page: Element, headline: Element | None) -> Iterator[str]:
     """Those between the headline and the report's first sentence, in their order."""
-    if headline is None:
-        return
-    lines = _list_lines(page)
-    places = _find_places(lines, headline)
-    if places:
-        first = places[-1] + 1
-        below = lines[first : first + _LINES_BELOW]
-        yield from _select(itertools.takewhile(lambda line: not _is_sentence(line.text), below))
+    surroundings = _find_surroundings(page, headline)
+    below = surroundings.below[:_LINES_BELOW]
+    yield from _select(itertools.takewhile(_is_no_sentence, below))
 
 
 def list_stamps_above(page: Element, headline: Element | None) -> Iterator[str]:
     """Those just above the headline, the nearest first."""
-    if headline is None:
-        return
+    surroundings = _find_surroundings(page, headline)
+    above = surroundings.above[-_LINES_ABOVE:]
+    yield from _select(reversed(above))
+
+
+def _find_surroundings(page: Element, headline: Element | None) -> _Surroundings:
+    """The lines around the headline; none where it is printed nowhere."""
+    inside = set() if headline is None else set(headline.iter())
     lines = _list_lines(page)
-    places = _find_places(lines, headline)
-    if places:
-        first = max(0, places[0] - _LINES_ABOVE)
-        yield from _select(reversed(lines[first : places[0]]))
+    places = [number for number, line in enumerate(lines) if line.element in inside]
+    if not places:
+        return _Surroundings((), ())
+    return _Surroundings(lines[: places[0]], lines[places[-1] + 1 :])
 
 
-def _find_places(lines: Sequence[_Line], headline: Element) -> list[int]:
-    inside = set(headline.iter())
-    return [number for number, line in enumerate(lines) if line.element in inside]
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= _SENTENCE_WORDS and _ENDS_SENTENCE.search(text) is not None
+def _is_no_sentence(line: _Line) -> bool:
+    is_long = len(line.text.split()) >= _SENTENCE_WORDS
+    return not is_long or _ENDS_SENTENCE.search(line.text) is None
 
 
 def _select(lines: Iterable[_Line]) -> Iterator[str]:
     for line in lines:
-        if _may_be_stamp(line.text):
+        if len(line.text) <= _LONGEST_STAMP and not _ENDS_SENTENCE.search(line.text):
             yield line.text
-
-
-def _may_be_stamp(text: str) -> bool:
-    return len(text) <= _LONGEST_STAMP and _ENDS_SENTENCE.search(text) is None
 
 
 def _list_lines(page: Element) -> Sequence[_Line]:
     """The lines of a page, those for programs before what readers see of the same."""
     lines: list[_Line] = []
-    for element in page.iter():
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+    for element in page.iter(etree.Element):
+        if element.tag in _UNSEEN:
             continue
-        time = element.get(_TIMES[element.tag]) if element.tag in _TIMES else None
-        written = (time, element.text)
-        lines += [_Line(text.strip(), element) for text in written if text and text.strip()]
-        parent = element.getparent()
-        if element.tail and element.tail.strip() and parent is not None:
-            lines.append(_Line(element.tail.strip(), parent))
+        if element.tag in _TIMES:
+            lines += _make_lines(element.get(_TIMES[element.tag]), element)
+        lines += _make_lines(element.text, element)
+        lines += _make_lines(element.tail, element.getparent())
     return lines
+
+
+def _make_lines(text: str | None, element: Element) -> list[_Line]:
+    """None where there is no text."""
+    line = (text or "").strip()
+    return [_Line(line, element)] if line else []
