@@ -209,6 +209,7 @@ def test_a_headline_that_is_printed_nowhere_loses_the_outlets_name() -> None:
             "https://a.example/b",
         ),
         ("<!-- saved from url=(0020)https://a.example/b -->", "", "https://a.example/b"),
+        ("<link rel='canonical' href='http://[b'>", "https://a.example/b", "https://a.example/b"),
         ("<link rel='canonical' href='javascript:alert(1)'>", "", ""),
     ],
 )

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
 
 from generator.core.problems import Fault
-from generator.core.text import fold, one_line, plain
+from generator.core.text import fold, one_line
 from generator.importing.encodings import decode
 from generator.importing.imported import ImportedArticle, NoArticleError, Origin
 from generator.importing.page_body import read_paragraphs
-from generator.importing.page_data import Objects, list_head_values, list_names, read_articles
+from generator.importing.page_data import Objects, list_head_values, read_articles
 from generator.importing.page_day import Seen, find_day
 from generator.importing.page_headline import Headline, find_headline
+from generator.importing.page_identity import find_address, find_author, find_outlet
 from generator.importing.page_tree import Element, find_declared_encoding, parse_page, read_text
-from generator.importing.tables import load_rows
 from generator.languages import load_default
 
 KIND = "saved page"
 _LEAST_WORDS = 20  # of a report
+_HEAD = 4_000  # characters in which browsers write where a page is from
 # What browsers write into pages that they save
 _SAVED_FROM = re.compile(r"<!--.{0,80}?(?:saved from url=\(\d+\)|url:)\s*(https?://\S+)", re.DOTALL)
 _CHARSET = re.compile(r"charset=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -38,75 +38,50 @@ def read_page(
     page = parse_page(text)
     objects = read_articles(page)
     headline = _find_headline(page, objects)
-    paragraphs = [
-        paragraph for paragraph in read_paragraphs(page) if fold(paragraph) != fold(headline.text)
-    ]
-    if len(" ".join(paragraphs).split()) < _LEAST_WORDS:
-        raise NoArticleError(_report_no_body(page))
-    url = _find_address(page, objects, text, origin)
-    outlet = next(iter([*list_head_values(page, "outlet"), *_list_publishers(objects)]), "")
-    day = find_day(page, objects, headline.element, Seen(url, origin.captured), load_default())
-    lines = [headline.text, *paragraphs] if headline.text else paragraphs
+    report = _read_report(page, headline)
+    address = find_address(page, objects, origin.url or _find_saved_address(text))
+    outlet = find_outlet(page, objects)
+    seen = Seen(address, origin.captured)
+    day = find_day(page, objects, headline.element, seen, load_default())
     return ImportedArticle(
-        text="\n\n".join(lines) + "\n",
+        text=report,
         kind=kind,
         encoding=encoding,
         original=raw,
         ending=ending,
         captured=origin.captured,
         title=headline.text,
-        url=url,
-        outlet=plain(outlet),
-        author=_find_author(page, objects, outlet),
+        url=address,
+        outlet=outlet,
+        author=find_author(page, objects, outlet),
         published=day.day,
         published_by=day.source,
     )
 
 
 def _find_headline(page: Element, objects: Objects) -> Headline:
-    headlines = [str(described.get("headline") or "") for described in objects]
-    titles = [read_text(title) for title in page.iter("title")]
-    named = [*headlines, *list_head_values(page, "title"), *titles]
-    return find_headline(page, [one_line(name) for name in named if name.strip()])
+    named = [str(described.get("headline") or "") for described in objects]
+    named += list_head_values(page, "title")
+    named += map(read_text, page.iter("title"))
+    lines = map(one_line, named)
+    return find_headline(page, list(filter(None, lines)))
 
 
-def _list_publishers(objects: Objects) -> list[str]:
-    return [name for described in objects for name in list_names(described.get("publisher"))]
+def _read_report(page: Element, headline: Headline) -> str:
+    """The headline and the paragraphs below it; raises NoArticleError where there are too few."""
+    title = fold(headline.text)
+    paragraphs = [line for line in read_paragraphs(page) if fold(line) != title]
+    words = " ".join(paragraphs).split()
+    if len(words) < _LEAST_WORDS:
+        raise NoArticleError(_report_no_body(page))
+    lines = [headline.text, *paragraphs]
+    return "\n\n".join(filter(None, lines)) + "\n"
 
 
-def _find_author(page: Element, objects: Objects, outlet: str) -> str:
-    """The first that says who wrote it, and does not just name the outlet."""
-    nobody = {row["value"] for row in load_rows("page_facts") if row["fact"] == "nobody"}
-    named = [list_names(described.get("author")) for described in objects]
-    named += [[value] for value in list_head_values(page, "author")]
-    for names in named:
-        people = [name for name in names if fold(name) not in {fold(outlet), *nobody}]
-        if people and not people[0].startswith("http"):
-            return plain(", ".join(dict.fromkeys(people)))
-    return ""
-
-
-def _find_address(page: Element, objects: Objects, text: str, origin: Origin) -> str:
-    """The page's own word first; that of a whole site is of no page."""
-    saved = _SAVED_FROM.search(text[:4_000])
-    base = origin.url or (saved[1] if saved else "")
-    candidates = [urljoin(base, value) for value in list_head_values(page, "url")]
-    for described in objects:
-        entity = described.get("mainEntityOfPage")
-        named = entity.get("@id") if isinstance(entity, dict) else entity
-        candidates.append(str(named or described.get("url") or ""))
-    candidates.append(base)
-    addresses = [address for address in candidates if address.startswith(("http:", "https:"))]
-    of_pages = [address for address in addresses if _names_page(address)]
-    return next(iter([*of_pages, *addresses]), "")
-
-
-def _names_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return bool(parts.path.strip("/") or parts.query)
+def _find_saved_address(text: str) -> str:
+    """The address that a browser wrote into a page when it saved it; "" where none did."""
+    saved = _SAVED_FROM.search(text[:_HEAD])
+    return saved[1] if saved else ""
 
 
 def _report_no_body(page: Element) -> Fault:
