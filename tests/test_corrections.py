@@ -118,6 +118,35 @@ def test_a_correction_in_an_article_that_is_refused_is_no_mistake(tmp_path: Path
     assert [refusal.path for refusal in book.refused] == [refused]
 
 
+def test_an_article_whose_corrected_language_is_not_read_is_refused(tmp_path: Path) -> None:
+    corrections = write_entry({"article": "dua", "language": "ms", "was": "id"})
+    desk = read_desk(small_book.copy(tmp_path, {PATH: corrections}))
+    assert desk.problems == ()
+    assert [refusal.path for refusal in desk.refused] == ["data/articles/dua.txt"]
+
+
+def test_what_was_renamed_is_still_corrected(tmp_path: Path) -> None:
+    changes: dict[str, str | bytes | None] = {
+        "data/articles/baru.txt": (small_book.SMALL / "data/articles/satu.txt").read_bytes(),
+        "data/articles/baru.yml": "was: [satu]\n",
+        "data/articles/satu.txt": None,
+        PATH: write_entry({"article": "satu", "title": "A", "was": "unknown"}),
+    }
+    book = make_book(read_inputs(read(small_book.copy(tmp_path, changes)), ID), ID)
+    assert {source.id: source.clean.title for source in book.sources} == {"baru": "A", "dua": ""}
+    assert [source.id for source in book.sources if source.corrected] == ["baru"]
+
+
+def test_corrections_are_read_from_all_files_in_their_order(tmp_path: Path) -> None:
+    changes: dict[str, str | bytes | None] = {
+        "data/corrections/b.yml": write_entry({"name": "B", "not_a_name": True}),
+        "data/corrections/a.yml": write_entry({"name": "A", "not_a_name": True}),
+        PATH: write_entry({"name": "C", "not_a_name": True}),
+    }
+    inputs = read(small_book.copy(tmp_path, changes))
+    assert [correction.names for correction in inputs.corrections] == [("C",), ("A",), ("B",)]
+
+
 # --- together -------------------------------------------------------------------------------------
 
 
@@ -171,6 +200,20 @@ def test_no_id_changes_when_a_line_is_clutter(line: str, tmp_path: Path) -> None
     root = small_book.copy(tmp_path / "corrected", {path: TWICE, PATH: correction})
     left = {start: id for start, id in plain.items() if not TWICE[start:].startswith(line[:7])}
     assert _list_ids(root) == left != plain
+
+
+def test_a_line_that_comes_in_again_takes_no_id(tmp_path: Path) -> None:
+    words = "Kami menunggu keputusan menteri perdagangan itu dengan sabar sejak awal bulan di kota."
+    text = TWICE.replace("Kami menunggu keputusan itu dengan sabar.", words)
+    path = "data/articles/tiga.txt"
+    plain = _list_ids(small_book.copy(tmp_path / "plain", {path: text}))
+    assert text.rindex(words) not in plain  # the program takes it for a repetition
+    correction = write_entry({"article": "tiga", "body": words})
+    root = small_book.copy(tmp_path / "corrected", {path: text, PATH: correction})
+    corrected = _list_ids(root)
+    added = corrected.pop(text.rindex(words))
+    assert corrected == plain
+    assert added not in plain.values()
 
 
 def _list_ids(root: Path) -> dict[int, str]:
