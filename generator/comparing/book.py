@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.comparing import corroboration, timeline
 from generator.comparing.actors import list_display_names, make_actors
 from generator.comparing.corrections import (
-    Outcomes,
+    Judgements,
     correct_sources,
     find_missing,
     judge_article_corrections,
@@ -99,17 +99,19 @@ def make_book(reading: Reading, language: Language) -> Book:
     editors = EditorsWord(inputs.entities, corrections)
     filed = file_articles(reading.analyses, inputs.topics, language, editors)
     refused = tuple(sorted([*reading.refused, *filed.refused]))
-    corrected = correct_sources(make_sources(filed.articles), corrections, filed.outcomes, language)
+    corrected = correct_sources(
+        make_sources(filed.articles), corrections, filed.judgements, language
+    )
     sources = corrected.sources
     articles = _gather_articles(sources, filed.house_lines, inputs, language)
     own_texts = _leave_out_house_lines(sources, filed.house_lines)
     gathered = gather_evidence(articles, governments(inputs.entities, language), language)
     evidence = gathered.evidence
-    outcomes = (
+    judgements = (
         *_judge_article_corrections(reading, language),
-        *filed.outcomes,
-        *corrected.outcomes,
-        *gathered.outcomes,
+        *filed.judgements,
+        *corrected.judgements,
+        *gathered.judgements,
     )
     own_accuracy = _measure_own_articles(reading, sources, evidence, language)
     limited = limit_shown_words(
@@ -142,11 +144,11 @@ def make_book(reading: Reading, language: Language) -> Book:
         glosses=inputs.glosses,
         notes=inputs.notes,
         corrections=corrections,
-        outdated_corrections=list_outdated(outcomes),
+        outdated_corrections=list_outdated(judgements),
         withdrawn=inputs.withdrawn,
         share=inputs.share,
     )
-    faults = _list_correction_faults(book, inputs, outcomes)
+    faults = _list_correction_faults(book, inputs, judgements)
     return _drop_notes_on_missing_articles(book, reading, language, faults)
 
 
@@ -167,7 +169,7 @@ def _compare_editions(
     return name_withdrawn(comparisons, inputs.editions, inputs.withdrawn)
 
 
-def _judge_article_corrections(reading: Reading, language: Language) -> Outcomes:
+def _judge_article_corrections(reading: Reading, language: Language) -> Judgements:
     inputs = reading.inputs
     return judge_article_corrections(
         reading.analyses,
@@ -178,11 +180,11 @@ def _judge_article_corrections(reading: Reading, language: Language) -> Outcomes
     )
 
 
-def _list_correction_faults(book: Book, inputs: Inputs, outcomes: Outcomes) -> list[Problem]:
+def _list_correction_faults(book: Book, inputs: Inputs, judgements: Judgements) -> list[Problem]:
     """What is wrong with corrections; a refused article may have what is missing, and a withdrawn
     one may have had it.
     """
-    faults = list_faults(outcomes)
+    faults = list_faults(judgements)
     if book.withdrawn or any(refusal.ids for refusal in book.refused):
         return faults
     return [*faults, *_find_missing_of_corrections(book, inputs)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.comparing import corroboration
-from generator.comparing.corrections.outcomes import Outcomes
+from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
@@ -33,7 +33,7 @@ class GatheredEvidence:
     """The evidence of a book, and what became of the corrections of it."""
 
     evidence: Evidence
-    outcomes: Outcomes
+    judgements: Judgements
 
 
 def gather_evidence(
@@ -73,7 +73,7 @@ def gather_evidence(
         positions=find_positions(articles.pages, articles.sources),
         gaps=find_gaps(articles.sources, findings, governments, language),
     )
-    return GatheredEvidence(evidence, (*compared.outcomes, *differing.outcomes))
+    return GatheredEvidence(evidence, (*compared.judgements, *differing.judgements))
 
 
 def _is_repeated(source: Source, repeats: corroboration.Repeats) -> bool:

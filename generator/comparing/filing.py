@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.comparing.corrections.filings import FilingCorrections
-from generator.comparing.corrections.outcomes import Outcomes
+from generator.comparing.corrections.judgements import Judgements
 from generator.comparing.corrections.people import CorrectedArticles, correct_people
 from generator.comparing.corrections.speakers import correct_speakers
 from generator.comparing.settle import SettledArticle, settle
@@ -36,7 +36,7 @@ class FiledArticles:
     near_misses: Mapping[str, tuple[NearMiss, ...]]
     house_lines: Mapping[str, HouseLine]  # by the id of the sentence
     refused: tuple[Refusal, ...]  # articles on which settling or filing failed
-    outcomes: Outcomes  # of the corrections of persons, speakers and topics
+    judgements: Judgements  # of the corrections of persons, speakers and topics
     # Id of somebody whom editors take for somebody else -> whose
     joined: Mapping[str, str]
 
@@ -58,7 +58,7 @@ class FiledArticle:
 
     filings: Filings
     near_misses: tuple[tuple[NearMiss, ...], ...]  # one tuple a sentence, the nearest first
-    outcomes: Outcomes  # of the corrections of topics
+    judgements: Judgements  # of the corrections of topics
 
 
 class Filer:
@@ -77,7 +77,7 @@ class Filer:
         )
         filings = _without_clutter(filed.filings, article)
         corrected = self.corrections.apply(article, filings)
-        return FiledArticle(corrected.filings, filed.near_misses, corrected.outcomes)
+        return FiledArticle(corrected.filings, filed.near_misses, corrected.judgements)
 
 
 def file_articles(
@@ -95,12 +95,12 @@ def file_articles(
         near_misses: dict[str, tuple[NearMiss, ...]] = {}
         house_lines: dict[str, HouseLine] = {}
         settled = _correct_articles(_settle_all(analyses, language, failures), editors)
-        outcomes = [*settled.outcomes]
+        judgements = [*settled.judgements]
         for article in settled.articles:
             with refusing(article.clean.article, failures):
                 filed = filer.file(article)
                 articles.append((article, filed.filings))
-                outcomes += filed.outcomes
+                judgements += filed.judgements
                 near_misses |= _by_sentence(article.sentences, filed.near_misses)
                 house_lines |= _by_sentence(article.sentences, article.house_lines)
         if not failures:
@@ -109,7 +109,7 @@ def file_articles(
                 near_misses=near_misses,
                 house_lines=house_lines,
                 refused=tuple(refused),
-                outcomes=tuple(outcomes),
+                judgements=tuple(judgements),
                 joined=settled.renamed,
             )
         refused += failures
@@ -122,8 +122,8 @@ def _correct_articles(
     """The articles with the persons and speakers that editors correct."""
     people = correct_people(articles, editors.entities, editors.corrections)
     speakers = correct_speakers(people.articles, editors.entities, editors.corrections)
-    outcomes = (*people.outcomes, *speakers.outcomes)
-    return CorrectedArticles(speakers.articles, outcomes, people.renamed)
+    judgements = (*people.judgements, *speakers.judgements)
+    return CorrectedArticles(speakers.articles, judgements, people.renamed)
 
 
 def _without_clutter(filings: Filings, article: SettledArticle) -> Filings:

@@ -73,7 +73,7 @@ def read_corrections(
     correction_files: Iterable[CheckedFile], desk: DeskFiles, articles: ArticleFileNames
 ) -> ReadCorrections:
     """The corrections of these files, held against each other and the rest of the desk."""
-    reader = _Reader(_list_things(desk, articles), desk.sidecars)
+    reader = _EntryReader(_list_things(desk, articles), desk.sidecars)
     for file in correction_files:
         for path in file.entries():
             if not any(part[: len(path)] == path for part in file.wrong):
@@ -180,7 +180,7 @@ def correct_sidecar(sidecar: Sidecar, corrections: Corrections) -> Sidecar:
 # --- entries --------------------------------------------------------------------------------------
 
 
-class _Reader:
+class _EntryReader:
     """Reads one entry after the other, and collects their mistakes."""
 
     def __init__(self, listed: _ListedByKey, sidecars: Mapping[str, CheckedFile]) -> None:

@@ -60,3 +60,8 @@ class Correction:
 
 
 Corrections = tuple[Correction, ...]
+
+
+def select_corrections(corrections: Corrections, *keys: str) -> Corrections:
+    """Those of these values, in their order."""
+    return tuple(correction for correction in corrections if correction.key in keys)

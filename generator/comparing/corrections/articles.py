@@ -7,9 +7,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 
-from generator.comparing.corrections.outcomes import (
-    Outcome,
-    Outcomes,
+from generator.comparing.corrections.judgements import (
+    Judgement,
+    Judgements,
     judge,
     names_all,
     refuse,
@@ -20,7 +20,7 @@ from generator.core.problems import Fault
 from generator.core.spans import Placed, within
 from generator.core.text import fold, one_line
 from generator.languages import Language
-from generator.nouns.article import BLANK, CleanArticle, Mention
+from generator.nouns.article import BLANK, Block, CleanArticle, Mention
 from generator.nouns.book import Provenance
 from generator.nouns.corrections import (
     BY_EDITORS,
@@ -43,13 +43,13 @@ def judge_article_corrections(
     listed: Listed,
     articles_language: str,
     language: Language,
-) -> Outcomes:
-    """One outcome for each correction of an article that could be read, and of words anywhere."""
-    judging = _Judging(analyses, listed, articles_language, language)
+) -> Judgements:
+    """One judgement for each correction of an article that could be read, and of words anywhere."""
+    judging = _ArticleJudge(analyses, listed, articles_language, language)
     return tuple(judging.judge_all(corrections))
 
 
-class _Judging:
+class _ArticleJudge:
     """Reads articles again without one of their corrections, all others as they are."""
 
     def __init__(
@@ -66,7 +66,7 @@ class _Judging:
         self.language = language
         self.text_of: dict[str, str] = {}  # of each article, by id, to look for words in
 
-    def judge_all(self, corrections: Corrections) -> Iterator[Outcome]:
+    def judge_all(self, corrections: Corrections) -> Iterator[Judgement]:
         for correction in corrections:
             if correction.key == "not_a_name":
                 yield self.judge_words(correction)
@@ -75,18 +75,18 @@ class _Judging:
             elif correction.article in self.numbers:
                 yield self.judge_one(correction, self.numbers[correction.article])
 
-    def judge_one(self, correction: Correction, number: int) -> Outcome:
+    def judge_one(self, correction: Correction, number: int) -> Judgement:
         analysis = self.analyses[number]
         if correction.key in LINES:
             return self.judge_line(correction, analysis.clean)
         if correction.key == "language":
-            return _judge_value(correction, self.articles_language, self.articles_language)
+            return _judge_value(correction, self.articles_language)
         uncorrected = self.read_without(correction, analysis)
         if correction.key == "published":
             return self.judge_day(correction, number, uncorrected)
         if correction.key == "title":
             title = one_line(uncorrected.clean.title) or UNKNOWN
-            return _judge_value(correction, title, title)
+            return _judge_value(correction, title)
         if correction.key == "outlet":
             return _judge_outlet(correction, uncorrected)
         return _judge_newsroom(correction, uncorrected.provenance)
@@ -95,21 +95,20 @@ class _Judging:
         article = analysis.clean.article.without(correction)
         return analyse(article, self.listed, self.language)
 
-    def judge_day(self, correction: Correction, number: int, uncorrected: Analysis) -> Outcome:
+    def judge_day(self, correction: Correction, number: int, uncorrected: Analysis) -> Judgement:
         analyses = list(self.analyses)
         analyses[number] = uncorrected
         dates = settle_dates([analysis.times for analysis in analyses], self.language)
         day = dates[number].value or NOT_DATED
-        return _judge_value(correction, day, day)
+        return _judge_value(correction, day)
 
-    def judge_line(self, correction: Correction, clean: CleanArticle) -> Outcome:
+    def judge_line(self, correction: Correction, clean: CleanArticle) -> Judgement:
         text = clean.article.text
-        corrected = [
-            block
-            for block in clean.blocks
-            if block.rule == BY_EDITORS
-            and correction.fits_line(one_line(text[block.start : block.end]))
-        ]
+        corrected: list[Block] = []
+        for block in clean.blocks:
+            line = one_line(text[block.start : block.end])
+            if block.rule == BY_EDITORS and correction.fits_line(line):
+                corrected.append(block)
         if not corrected:
             return refuse(correction, _report_missing_line(correction, clean))
         article = clean.article.without(correction)
@@ -118,7 +117,7 @@ class _Judging:
         is_given = all(_has_label(uncorrected, block, correction.key) for block in corrected)
         return judge(correction, is_given=is_given)
 
-    def judge_words(self, correction: Correction) -> Outcome:
+    def judge_words(self, correction: Correction) -> Judgement:
         """Whether the program takes the words for a name in some article."""
         words = correction.names[0]
         has_words = False
@@ -142,14 +141,14 @@ class _Judging:
             self.text_of[article.id] = one_line(article.text).casefold()
         return words.casefold() in self.text_of[article.id]
 
-    def judge_parted(self, correction: Correction) -> Outcome:
+    def judge_parted(self, correction: Correction) -> Judgement:
         """Whether the program takes the two for one in some article."""
-        one, other = correction.names
-        unnamed = {one, other}
+        first, second = correction.names
+        unnamed = {first, second}
         for analysis in self.analyses:
-            named = {words for words in (one, other) if _is_called(words, analysis)}
+            named = {words for words in (first, second) if _is_called(words, analysis)}
             unnamed -= named
-            if named and _are_one(one, other, self.read_without(correction, analysis)):
+            if named and _are_one(first, second, self.read_without(correction, analysis)):
                 return judge(correction, is_given=False)
         if unnamed:
             fault = Fault(
@@ -162,15 +161,16 @@ class _Judging:
         return judge(correction, is_given=True)
 
 
-def _judge_value(correction: Correction, now: str, given: str) -> Outcome:
-    if correction.value == given:
+def _judge_value(correction: Correction, value: str) -> Judgement:
+    """What becomes of it where the program gives that value."""
+    if correction.value == value:
         return judge(correction, is_given=True)
-    if correction.was != now:
-        return refuse_old_value(correction, now)
+    if correction.was != value:
+        return refuse_old_value(correction, value)
     return judge(correction, is_given=False)
 
 
-def _judge_outlet(correction: Correction, uncorrected: Analysis) -> Outcome:
+def _judge_outlet(correction: Correction, uncorrected: Analysis) -> Judgement:
     outlet = uncorrected.provenance.outlet
     is_known = bool(uncorrected.clean.outlet)
     if is_known and outlet.id == correction.value:
@@ -181,7 +181,7 @@ def _judge_outlet(correction: Correction, uncorrected: Analysis) -> Outcome:
     return judge(correction, is_given=False)
 
 
-def _judge_newsroom(correction: Correction, provenance: Provenance) -> Outcome:
+def _judge_newsroom(correction: Correction, provenance: Provenance) -> Judgement:
     credited = provenance.credited_newsrooms
     outlet = provenance.outlet
     if [newsroom.id for newsroom in credited] == [correction.value]:
@@ -206,14 +206,11 @@ def _has_label(clean: CleanArticle, stretch: Placed, label: str) -> bool:
     return all(block.label == label for block in within_it or around_it)
 
 
-def _list_mentions(analysis: Analysis) -> list[Mention]:
+def _list_mentions(analysis: Analysis) -> Iterator[Mention]:
     """Of every way to read the article."""
-    return [
-        mention
-        for interpretation in analysis.interpretations
-        for sentence in interpretation.mentions
-        for mention in sentence
-    ]
+    for interpretation in analysis.interpretations:
+        for sentence in interpretation.mentions:
+            yield from sentence
 
 
 def _is_named(words: str, analysis: Analysis) -> bool:
@@ -228,14 +225,19 @@ def _is_called(words: str, analysis: Analysis) -> bool:
     )
 
 
-def _are_one(one: str, other: str, analysis: Analysis) -> bool:
+def _are_one(first: str, second: str, analysis: Analysis) -> bool:
     """Whether the words of one mean in the article whom the other is the id or full name of."""
-    for words, name in ((one, other), (other, one)):
-        for mention in _list_mentions(analysis):
-            is_other = mention.entity == name or fold(mention.name) == fold(name)
-            if is_other and fold(mention.text) == fold(words) != fold(mention.name):
-                return True
+    for mention in _list_mentions(analysis):
+        if _means(mention, first, second) or _means(mention, second, first):
+            return True
     return False
+
+
+def _means(mention: Mention, words: str, name: str) -> bool:
+    """Whether it is in these words, which are not its full name, and of whom the name is."""
+    if fold(mention.text) != fold(words) or fold(mention.name) == fold(words):
+        return False
+    return mention.entity == name or fold(mention.name) == fold(name)
 
 
 def _report_missing_line(correction: Correction, clean: CleanArticle) -> Fault:

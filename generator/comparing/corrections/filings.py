@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.comparing.corrections.outcomes import Outcome, judge
+from generator.comparing.corrections.judgements import Judgement, judge
 from generator.comparing.settle import SettledArticle
 from generator.nouns.article import Filing
-from generator.nouns.corrections import FILINGS, Correction, Corrections
+from generator.nouns.corrections import FILINGS, Correction, Corrections, select_corrections
 from generator.reading.topics import TopicRules, file_by_hand
 
 Filings = tuple[Filing, ...]  # of one statement
@@ -20,7 +20,7 @@ class CorrectedFilings:
     """The filings of an article's statements, and what became of the corrections of them."""
 
     filings: tuple[Filings, ...]
-    outcomes: tuple[Outcome, ...]
+    judgements: tuple[Judgement, ...]
 
 
 class FilingCorrections:
@@ -29,35 +29,59 @@ class FilingCorrections:
     def __init__(self, corrections: Corrections, rules: TopicRules) -> None:
         self.rules = rules
         self.of_statement = defaultdict[str, list[Correction]](list)
-        for correction in corrections:
-            if correction.key in FILINGS:
-                self.of_statement[correction.statements[0]].append(correction)
+        for correction in select_corrections(corrections, *FILINGS):
+            (statement,) = correction.statements
+            self.of_statement[statement].append(correction)
 
     def apply(self, article: SettledArticle, filings: Sequence[Filings]) -> CorrectedFilings:
         """The filings with those that editors add, without those that they take away."""
         if not self.of_statement:
             return CorrectedFilings(tuple(filings), ())
         corrected: list[Filings] = []
-        outcomes: list[Outcome] = []
+        judgements: list[Judgement] = []
         for number, sentence in enumerate(article.sentences):
-            by_topic = {filing.topic: filing for filing in filings[number]}
+            of_sentence = _SentenceFilings(article, number, filings[number], self.rules)
             for correction in self.of_statement.get(sentence.id, ()):
-                topic = correction.value
-                is_added = correction.key == "filed_under"
-                outcome = judge(correction, is_given=(topic in by_topic) == is_added)
-                outcomes.append(outcome)
-                if is_added and topic not in by_topic:
-                    by_topic[topic] = self.file(article, number, topic)
-                elif not is_added:
-                    by_topic.pop(topic, None)
-            corrected.append(self.sort(by_topic))
-        return CorrectedFilings(tuple(corrected), tuple(outcomes))
+                judgement = of_sentence.take(correction)
+                judgements.append(judgement)
+            corrected.append(of_sentence.in_order())
+        return CorrectedFilings(tuple(corrected), tuple(judgements))
 
-    def file(self, article: SettledArticle, number: int, topic: str) -> Filing:
-        sentence = article.sentences[number]
-        names, speech = article.mentions[number], article.speeches[number]
-        return file_by_hand(sentence, names, speech, topic, self.rules)
 
-    def sort(self, by_topic: Mapping[str, Filing]) -> Filings:
-        """In the order of topics.yml."""
-        return tuple(by_topic[topic] for topic in self.rules.topic_ids if topic in by_topic)
+class _SentenceFilings:
+    """The filings of a sentence while editors add some and take some away."""
+
+    def __init__(
+        self, article: SettledArticle, number: int, filings: Filings, rules: TopicRules
+    ) -> None:
+        self.article = article
+        self.number = number
+        self.by_topic = {filing.topic: filing for filing in filings}
+        self.rules = rules
+
+    def take(self, correction: Correction) -> Judgement:
+        topic = correction.value
+        is_filed = topic in self.by_topic
+        is_added = correction.key == "filed_under"
+        if is_filed == is_added:
+            return judge(correction, is_given=True)
+        if is_added:
+            self.by_topic[topic] = self.file(topic)
+        else:
+            del self.by_topic[topic]
+        return judge(correction, is_given=False)
+
+    def file(self, topic: str) -> Filing:
+        """The sentence under a topic by an editor's word."""
+        return file_by_hand(
+            self.article.sentences[self.number],
+            self.article.mentions[self.number],
+            self.article.speeches[self.number],
+            topic,
+            self.rules,
+        )
+
+    def in_order(self) -> Filings:
+        """The filings in the order of topics.yml."""
+        topics = filter(self.by_topic.__contains__, self.rules.topic_ids)
+        return tuple(map(self.by_topic.__getitem__, topics))

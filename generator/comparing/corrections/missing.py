@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.comparing.corrections.outcomes import Outcome, refuse
+from generator.comparing.corrections.judgements import Judgement, refuse
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.desk.former_words import FormerStatement
@@ -20,12 +20,12 @@ def find_missing(
     sources: Sequence[Source],
     former: Mapping[str, FormerStatement],
     editions: Iterable[Edition],
-) -> list[Outcome]:
-    """One outcome for each correction of which a statement is not there."""
+) -> list[Judgement]:
+    """One judgement for each correction of which a statement is not there."""
     statements = {
         statement.id: statement for source in sources for statement in source.all_statements
     }
-    missing: list[Outcome] = []
+    missing: list[Judgement] = []
     for correction in corrections:
         for id in correction.statements:
             if id not in statements:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.comparing.corrections.outcomes import Outcome, Outcomes, judge, refuse
+from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.settle import SettledArticle
 from generator.core.problems import Fault
 from generator.core.text import fold
 from generator.nouns.article import Mention, Speaker, Speech
-from generator.nouns.corrections import Correction, Corrections
+from generator.nouns.corrections import Correction, Corrections, select_corrections
 from generator.nouns.editors import Entity
 from generator.reading.names import kinds_by_entity, with_kinds
 
@@ -24,7 +24,7 @@ class CorrectedArticles:
     """Settled articles with what editors say of them, and what became of that."""
 
     articles: tuple[SettledArticle, ...]
-    outcomes: Outcomes
+    judgements: Judgements
     renamed: Mapping[str, str] = field(default_factory=dict)  # id that is no more -> who has it now
 
 
@@ -37,7 +37,7 @@ class NamedEntities:
         self._by_name = defaultdict[str, set[str]](set)
         self._by_words = defaultdict[str, set[str]](set)
         for article in articles:
-            for mention in _list_mentions(article):
+            for mention in list_mentions(article):
                 self.names.setdefault(mention.entity, mention.name)
                 self._by_name[fold(mention.name)].add(mention.entity)
                 self._by_words[fold(mention.text)].add(mention.entity)
@@ -66,7 +66,7 @@ class NamedEntities:
         )
 
 
-def _list_mentions(article: SettledArticle) -> Iterator[Mention]:
+def list_mentions(article: SettledArticle) -> Iterator[Mention]:
     for sentence in article.mentions:
         yield from sentence
 
@@ -78,15 +78,16 @@ def correct_people(
 
     It is the id that an editor listed, else that of the name that comes first in the correction.
     """
-    joining = [each for each in corrections if each.key == "same_person" and each.is_yes]
+    of_people = select_corrections(corrections, "same_person")
+    joining = [correction for correction in of_people if correction.is_yes]
     if not joining:
         return CorrectedArticles(tuple(articles), ())
     named = NamedEntities(articles, entities)
     joins = _Joins(named)
-    outcomes = tuple(joins.join(correction) for correction in joining)
+    judgements = tuple(joins.join(correction) for correction in joining)
     renamed = joins.choose_ids()
     gone = {id: current for id, current in sorted(renamed.items()) if id != current}
-    return CorrectedArticles(_rename_all(articles, renamed, named), outcomes, gone)
+    return CorrectedArticles(_rename_all(articles, renamed, named), judgements, gone)
 
 
 class _Joins:
@@ -97,16 +98,15 @@ class _Joins:
         self.group_of: dict[str, set[str]] = {}
         self.seconds: set[str] = set()  # ids that give way to the one named before them
 
-    def join(self, correction: Correction) -> Outcome:
-        ids: list[str] = []
+    def join(self, correction: Correction) -> Judgement:
+        """Make one of the two whom a correction names."""
+        first_words, second_words = correction.names
         for words in correction.names:
-            meant = self.named.find_ids(words)
-            if not meant:
-                return refuse(correction, self.named.report_unknown(words))
-            if len(meant) > 1:
-                return refuse(correction, _report_several(words, meant))
-            ids += meant
-        first, second = ids
+            fault = self.find_fault(words)
+            if fault:
+                return refuse(correction, fault)
+        (first,) = self.named.find_ids(first_words)
+        (second,) = self.named.find_ids(second_words)
         if first == second:
             return judge(correction, is_given=True)
         group = self.group_of.get(first, {first}) | self.group_of.get(second, {second})
@@ -116,6 +116,13 @@ class _Joins:
         self.group_of |= dict.fromkeys(group, group)
         self.seconds.add(second)
         return judge(correction, is_given=False)
+
+    def find_fault(self, words: str) -> Fault | None:
+        """Why words do not name one person."""
+        meant = self.named.find_ids(words)
+        if not meant:
+            return self.named.report_unknown(words)
+        return _report_several(words, meant) if len(meant) > 1 else None
 
     def choose_ids(self) -> Mapping[str, str]:
         """The id of each -> the id that all of the group have."""
@@ -147,37 +154,49 @@ def _report_listed(ids: Sequence[str]) -> Fault:
 def _rename_all(
     articles: Sequence[SettledArticle], renamed: Mapping[str, str], named: NamedEntities
 ) -> tuple[SettledArticle, ...]:
-    corrected: list[SettledArticle] = []
+    """The articles with the ids that are left, and one kind for each of them."""
+    renaming = _Renaming(renamed, named)
+    corrected = list(map(renaming.rename_in, articles))
     mentions: list[Mention] = []
-    for article in articles:
-        renamed_article = _rename(article, renamed, named)
-        corrected.append(renamed_article)
-        mentions.extend(_list_mentions(renamed_article))
+    for article in corrected:
+        mentions.extend(list_mentions(article))
     kinds = kinds_by_entity(mentions)
-    return tuple(
-        replace(article, mentions=with_kinds(article.mentions, kinds)) for article in corrected
-    )
+    of_kinds: list[SettledArticle] = []
+    for article in corrected:
+        of_article = with_kinds(article.mentions, kinds)
+        of_kinds.append(replace(article, mentions=of_article))
+    return tuple(of_kinds)
 
 
-def _rename(
-    article: SettledArticle, renamed: Mapping[str, str], named: NamedEntities
-) -> SettledArticle:
-    def rename_mention(mention: Mention) -> Mention:
-        id = renamed.get(mention.entity)
-        return replace(mention, entity=id, name=named.names[id]) if id else mention
+class _Renaming:
+    """Gives those who are one the same id and name."""
 
-    def rename_speaker(speaker: Speaker) -> Speaker:
-        id = renamed.get(speaker.entity)
-        return replace(speaker, entity=id, name=named.names[id]) if id else speaker
+    def __init__(self, renamed: Mapping[str, str], named: NamedEntities) -> None:
+        self.renamed = renamed
+        self.names = named.names
 
-    def rename_speech(speech: Speech | None) -> Speech | None:
+    def rename_in(self, article: SettledArticle) -> SettledArticle:
+        mentions = tuple(map(self.rename_mentions, article.mentions))
+        speeches = tuple(map(self.rename_speech, article.speeches))
+        return replace(article, mentions=mentions, speeches=speeches)
+
+    def rename_mentions(self, sentence: Sequence[Mention]) -> tuple[Mention, ...]:
+        return tuple(map(self.rename_mention, sentence))
+
+    def rename_mention(self, mention: Mention) -> Mention:
+        id = self.renamed.get(mention.entity)
+        if id is None:
+            return mention
+        return replace(mention, entity=id, name=self.names[id])
+
+    def rename_speech(self, speech: Speech | None) -> Speech | None:
         if speech is None:
             return None
-        speakers = dict.fromkeys(map(rename_speaker, speech.speakers))
+        speakers = dict.fromkeys(map(self.rename_speaker, speech.speakers))
         return replace(speech, speakers=tuple(speakers))
 
-    return replace(
-        article,
-        mentions=tuple(tuple(map(rename_mention, sentence)) for sentence in article.mentions),
-        speeches=tuple(map(rename_speech, article.speeches)),
-    )
+    def rename_speaker(self, speaker: Speaker) -> Speaker:
+        id = self.renamed.get(speaker.entity)
+        if id is None:
+            return speaker
+        return replace(speaker, entity=id, name=self.names[id])

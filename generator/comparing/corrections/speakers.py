@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.comparing.corrections.outcomes import (
-    Outcome,
+from generator.comparing.corrections.judgements import (
+    Judgement,
     judge,
     names_all,
     refuse,
     refuse_old_value,
 )
-from generator.comparing.corrections.people import CorrectedArticles, NamedEntities
+from generator.comparing.corrections.people import CorrectedArticles, NamedEntities, list_mentions
 from generator.comparing.settle import SettledArticle
 from generator.core.spans import Span, span_of, within
 from generator.core.text import fold
@@ -24,6 +24,7 @@ from generator.nouns.corrections import (
     NOT_SETTLED,
     Correction,
     Corrections,
+    select_corrections,
 )
 from generator.nouns.editors import Entity
 
@@ -40,23 +41,24 @@ def correct_speakers(
     articles: Sequence[SettledArticle], entities: Sequence[Entity], corrections: Corrections
 ) -> CorrectedArticles:
     """The articles with the corrected speakers; a statement that is not there is passed over."""
-    of_speakers = [each for each in corrections if each.key == "speaker"]
+    of_speakers = select_corrections(corrections, "speaker")
     if not of_speakers:
         return CorrectedArticles(tuple(articles), ())
     named = NamedEntities(articles, entities)
     places = _place_sentences(articles)
     corrected = list(articles)
-    outcomes: list[Outcome] = []
+    judgements: list[Judgement] = []
     for correction in of_speakers:
         place = places.get(correction.statements[0])
         if place is None:
             continue
         reading = _SpokenSentence(corrected[place.article], place.sentence, named)
-        outcomes.append(reading.judge(correction))
-        if outcomes[-1].fault is None:
+        judgement = reading.judge(correction)
+        judgements.append(judgement)
+        if judgement.fault is None:
             speech = reading.correct(correction)
             corrected[place.article] = _with_speech(reading.article, place.sentence, speech)
-    return CorrectedArticles(tuple(corrected), tuple(outcomes))
+    return CorrectedArticles(tuple(corrected), tuple(judgements))
 
 
 def _place_sentences(articles: Iterable[SettledArticle]) -> Mapping[str, _Place]:
@@ -82,7 +84,7 @@ class _SpokenSentence:
         self.speech = article.speeches[number]
         self.named = named
 
-    def judge(self, correction: Correction) -> Outcome:
+    def judge(self, correction: Correction) -> Judgement:
         if self.says(correction.value):
             return judge(correction, is_given=True)
         if not self.says(correction.was):
@@ -98,10 +100,7 @@ class _SpokenSentence:
             return value == NOBODY
         if not self.speech.speakers:
             return value == NOT_SETTLED
-        speakers = self.speech.speakers
-        return names_all(
-            value, [frozenset(filter(None, [each.name, each.entity])) for each in speakers]
-        )
+        return names_all(value, map(_list_names, self.speech.speakers))
 
     def list_names(self, value: str) -> list[str]:
         return [] if value in (NOBODY, NOT_SETTLED) else value.split(BETWEEN)
@@ -142,7 +141,7 @@ class _SpokenSentence:
         )
 
     def list_mentions(self) -> list[Mention]:
-        return [mention for sentence in self.article.mentions for mention in sentence]
+        return list(list_mentions(self.article))
 
     def rank_nearness(self, mention: Mention) -> tuple[int, int]:
         """In the sentence, else the last before it, else the first behind it."""
@@ -159,6 +158,11 @@ class _SpokenSentence:
         if start < 0:
             start = text.find(words)
         return Span(start, start + len(words)) if start >= 0 and fold(words) else None
+
+
+def _list_names(speaker: Speaker) -> frozenset[str]:
+    """What a correction may call a speaker."""
+    return frozenset([speaker.name, speaker.entity]) - {""}
 
 
 def name_speakers(speech: Speech | None) -> str:

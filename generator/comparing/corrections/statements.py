@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.comparing.corrections.outcomes import (
-    Outcome,
-    Outcomes,
+from generator.comparing.corrections.judgements import (
+    Judgement,
+    Judgements,
     judge,
     list_holding,
     refuse,
@@ -34,38 +34,56 @@ class CorrectedSources:
     """The articles with what editors say of their statements, and what became of that."""
 
     sources: tuple[Source, ...]
-    outcomes: Outcomes
+    judgements: Judgements
 
 
 def correct_sources(
-    sources: Sequence[Source], corrections: Corrections, outcomes: Outcomes, language: Language
+    sources: Sequence[Source], corrections: Corrections, judgements: Judgements, language: Language
 ) -> CorrectedSources:
     """The articles with corrected dates, and without hidden statements.
 
-    `outcomes` are of what was corrected before; each statement names all that changed it.
+    `judgements` are of what was corrected before; each statement names all that changed it.
     """
-    by_statement = _group_by_statement(corrections)
-    if not by_statement:
+    correcting = _Correcting(corrections, judgements, language)
+    if not correcting.by_statement:
         return CorrectedSources(tuple(sources), ())
-    changed_before = _group_by_statement(list_holding(outcomes))
-    own_outcomes: list[Outcome] = []
-    corrected: list[Source] = []
-    for source in sources:
+    corrected = tuple(map(correcting.correct_source, sources))
+    return CorrectedSources(corrected, tuple(correcting.judgements))
+
+
+class _Correcting:
+    """Corrects the statements of one article after the other."""
+
+    def __init__(
+        self, corrections: Corrections, judged_before: Judgements, language: Language
+    ) -> None:
+        self.corrections = corrections
+        self.by_statement = _group_by_statement(corrections)
+        self.changed_before = _group_by_statement(list_holding(judged_before))
+        self.language = language
+        self.judgements: list[Judgement] = []
+
+    def correct_source(self, source: Source) -> Source:
         shown: list[Statement] = []
         hidden: list[Statement] = []
         for statement in source.statements:
-            changing = _ChangingStatement(statement, source, language)
-            for correction in by_statement.get(statement.id, ()):
+            changing = _ChangingStatement(statement, source, self.language)
+            for correction in self.by_statement.get(statement.id, ()):
                 changing.take(correction)
-            own_outcomes += changing.outcomes
-            changed = [*changed_before.get(statement.id, ()), *list_holding(changing.outcomes)]
-            changed.sort(key=corrections.index)
-            whole = changing.statement
-            if changed:
-                whole = replace(whole, corrected=tuple(changed))
-            (hidden if changing.is_hidden else shown).append(whole)
-        corrected.append(replace(source, statements=tuple(shown), hidden=tuple(hidden)))
-    return CorrectedSources(tuple(corrected), tuple(own_outcomes))
+            self.judgements += changing.judgements
+            kind = hidden if changing.is_hidden else shown
+            kind.append(self.name_corrections(changing))
+        return replace(source, statements=tuple(shown), hidden=tuple(hidden))
+
+    def name_corrections(self, changing: _ChangingStatement) -> Statement:
+        """The statement with all that changed it."""
+        statement = changing.statement
+        before = self.changed_before.get(statement.id, ())
+        changed = {*before, *list_holding(changing.judgements)}
+        if not changed:
+            return statement
+        in_order = sorted(changed, key=self.corrections.index)
+        return replace(statement, corrected=tuple(in_order))
 
 
 def _group_by_statement(corrections: Iterable[Correction]) -> Mapping[str, list[Correction]]:
@@ -85,62 +103,68 @@ class _ChangingStatement:
         self.statement = statement
         self.published = source.date.days
         self.language = language
-        self.outcomes: list[Outcome] = []
+        self.judgements: list[Judgement] = []
         self.is_hidden = False
 
     def take(self, correction: Correction) -> None:
         if correction.key == "hidden":
             self.is_hidden = True
-            self.outcomes.append(judge(correction, is_given=False))
+            self.judgements.append(judge(correction, is_given=False))
         elif correction.key == "said":
-            self.outcomes.append(self.correct_said(correction))
+            self.judgements.append(self.correct_said(correction))
         elif correction.key == "happened":
-            self.outcomes.append(self.correct_happened(correction))
+            self.judgements.append(self.correct_happened(correction))
 
     # --- when it was said ---
 
-    def correct_said(self, correction: Correction) -> Outcome:
+    def correct_said(self, correction: Correction) -> Judgement:
         statement = self.statement
         said = statement.said
-        now = said.value if said else NOT_DATED
-        if now == correction.value:
+        day = said.value if said else NOT_DATED
+        if day == correction.value:
             return judge(correction, is_given=True)
-        if now != correction.was:
-            return refuse_old_value(correction, now)
+        if day != correction.was:
+            return refuse_old_value(correction, day)
         if statement.speech is None:
             return refuse(correction, _report_nobody())
         if said is None:
-            of_that_day = [time for time in statement.happened if time.value == correction.value]
-            said = of_that_day[0] if of_that_day else self.find_undated()
+            said = self.find_time_of(correction.value) or self.find_undated()
         time = self.date(said, correction.value)
         self.replace_time(said, time)
-        happened = tuple(each for each in self.statement.happened if each is not time)
-        is_dated = bool(time.value)
-        self.statement = replace(self.statement, said=time if is_dated else None, happened=happened)
+        happened = _without(self.statement.happened, time)
+        said = time if time.value else None
+        self.statement = replace(self.statement, said=said, happened=happened)
         return judge(correction, is_given=False)
 
     # --- when it happened ---
 
-    def correct_happened(self, correction: Correction) -> Outcome:
+    def correct_happened(self, correction: Correction) -> Judgement:
         """Each correction is held against what the program gives, whatever others correct."""
         values = [time.value for time in self.as_read.happened]
-        now = BETWEEN.join(values) or NOT_DATED
-        if correction.was not in (values or [NOT_DATED]):
-            if correction.value in (values or [NOT_DATED]):
+        dates = values or [NOT_DATED]
+        if correction.was not in dates:
+            if correction.value in dates:
                 return judge(correction, is_given=True)
-            return refuse_old_value(correction, now)
+            return refuse_old_value(correction, BETWEEN.join(dates))
         if correction.was == NOT_DATED:
             before = self.find_undated()
         else:
             before = self.as_read.happened[values.index(correction.was)]
         time = self.date(before, correction.value)
         self.replace_time(before, time)
-        said = self.statement.said
-        happened = [each for each in self.statement.times if each.value and each is not said]
-        self.statement = replace(self.statement, happened=tuple(happened))
+        dated = tuple(time for time in self.statement.times if time.value)
+        happened = _without(dated, self.statement.said)
+        self.statement = replace(self.statement, happened=happened)
         return judge(correction, is_given=False)
 
     # --- times ---
+
+    def find_time_of(self, value: str) -> TimeExpression | None:
+        """The time of that value at which the program thinks that something happened."""
+        for time in self.statement.happened:
+            if time.value == value:
+                return time
+        return None
 
     def find_undated(self) -> TimeExpression:
         """The first words for a time that is not dated, else the first words of the sentence."""
@@ -191,6 +215,12 @@ class _ChangingStatement:
         happened = [after if time is before else time for time in self.statement.happened]
         dated = tuple(time for time in happened if time.value)
         self.statement = replace(self.statement, times=tuple(times), happened=dated)
+
+
+def _without(
+    times: Sequence[TimeExpression], time: TimeExpression | None
+) -> tuple[TimeExpression, ...]:
+    return tuple(other for other in times if other is not time)
 
 
 def _find_opening(sentence: Sentence) -> Span:

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.comparing.corrections.outcomes import Outcome, Outcomes, judge, refuse
+from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.corroboration.findings import SAME
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair, Verdict, best_first
 from generator.comparing.corroboration.repeats import Repeats
 from generator.core.problems import Fault
 from generator.nouns.book import Difference, Source
-from generator.nouns.corrections import Correction, Corrections
+from generator.nouns.corrections import Correction, Corrections, select_corrections
 
 IdPair = frozenset[str]  # ids of two statements
 Pairs = tuple[ComparedPair, ...]
@@ -25,7 +25,7 @@ class CorrectedPairs:
     """The pairs of statements as editors have them, and what became of these corrections."""
 
     pairs: Pairs  # best first
-    outcomes: Outcomes
+    judgements: Judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,21 @@ class CorrectedDifferences:
     """The differences that editors leave, and what became of these corrections."""
 
     differences: tuple[Difference, ...]
-    outcomes: Outcomes
+    judgements: Judgements
 
 
 def part_repeats(repeats: Repeats, corrections: Corrections) -> Repeats:
     """The repeats without those that editors say are not the same as what they repeat."""
     parted: set[str] = set()
     of_first = dict(repeats.of_first)
-    for correction in _select(corrections, "same"):
+    for correction in select_corrections(corrections, "same"):
         for first, repeat in _both_ways(correction.statements):
-            others = [each for each in of_first.get(first, ()) if each.id != repeat]
-            if correction.is_yes or len(others) == len(of_first.get(first, ())):
+            repeating = of_first.get(first, ())
+            remaining = [statement for statement in repeating if statement.id != repeat]
+            if correction.is_yes or len(remaining) == len(repeating):
                 continue
             parted.add(repeat)
-            of_first[first] = others
+            of_first[first] = remaining
     return Repeats(of_first, repeats.ids - parted) if parted else repeats
 
 
@@ -62,13 +63,15 @@ def correct_pairs(
     A statement that a copy repeats is compared as that of the oldest copy: whatever editors
     declare, one text is one report.
     """
-    decided = _select(corrections, "same")
+    decided = select_corrections(corrections, "same")
     if not decided:
         return CorrectedPairs(pairs, ())
     deciding = _Deciding(pairs, gists, sources, repeats)
-    outcomes = tuple(outcome for each in decided for outcome in deciding.decide(each))
+    judgements: list[Judgement] = []
+    for correction in decided:
+        judgements += deciding.decide(correction)
     in_order = sorted(deciding.pair_of.values(), key=best_first)
-    return CorrectedPairs(tuple(in_order), outcomes)
+    return CorrectedPairs(tuple(in_order), tuple(judgements))
 
 
 def dismiss_differences(
@@ -77,17 +80,15 @@ def dismiss_differences(
     """The differences without those of pairs of which editors say that they do not differ."""
     first_of = _map_firsts(repeats)
     remaining = differences
-    outcomes: list[Outcome] = []
-    for correction in _select(corrections, "difference"):
+    judgements: list[Judgement] = []
+    for correction in select_corrections(corrections, "difference"):
         ids = frozenset(first_of.get(id, id) for id in correction.statements)
         is_given = not any(_is_between(difference, ids) for difference in differences)
-        outcomes.append(judge(correction, is_given=is_given))
-        remaining = tuple(each for each in remaining if not _is_between(each, ids))
-    return CorrectedDifferences(remaining, tuple(outcomes))
-
-
-def _select(corrections: Corrections, key: str) -> list[Correction]:
-    return [correction for correction in corrections if correction.key == key]
+        judgements.append(judge(correction, is_given=is_given))
+        remaining = tuple(
+            difference for difference in remaining if not _is_between(difference, ids)
+        )
+    return CorrectedDifferences(remaining, tuple(judgements))
 
 
 def _both_ways(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -121,8 +122,8 @@ class _Deciding:
         }
         self.first_of = _map_firsts(repeats)
 
-    def decide(self, correction: Correction) -> Iterator[Outcome]:
-        """The outcome; none where a statement is not there, which others report."""
+    def decide(self, correction: Correction) -> Iterator[Judgement]:
+        """The judgement; none where a statement is not there, which others report."""
         if not self.article_of.keys() >= set(correction.statements):
             return
         first, second = (self.first_of.get(id, id) for id in correction.statements)
@@ -164,9 +165,9 @@ class _Deciding:
         """The pair of two statements that an editor declares the same."""
         pair = self.pair_of.get(frozenset((first, second)))
         if pair is None:
-            one, other = self.gist_of[first], self.gist_of[second]
-            shared = tuple(unit for unit in one.units if unit in other.units)
+            first_gist, second_gist = self.gist_of[first], self.gist_of[second]
+            shared = tuple(unit for unit in first_gist.units if unit in second_gist.units)
             verdict = Verdict("paraphrase", 0.0, shared, conflicts=(), matches=True)
-            pair = ComparedPair(one, other, verdict)
+            pair = ComparedPair(first_gist, second_gist, verdict)
         verdict = replace(pair.verdict, kind="paraphrase", score=1.0, matches=True)
         return replace(pair, verdict=verdict, correction=correction)

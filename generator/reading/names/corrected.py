@@ -32,9 +32,9 @@ class CorrectedNames:
             if correction.key == "not_a_name":
                 self.not_names.update(map(text_key, correction.names))
             elif correction.key == "same_person" and not correction.is_yes:
-                one, other = correction.names
-                self.parted.append(_Parted(one, text_key(one), other))
-                self.parted.append(_Parted(other, text_key(other), one))
+                first, second = correction.names
+                self.parted.append(_Parted(first, text_key(first), second))
+                self.parted.append(_Parted(second, text_key(second), first))
 
     def is_name(self, words: str) -> bool:
         """Whether nothing says that these words name nobody."""
@@ -68,7 +68,8 @@ class CorrectedNames:
     ) -> Iterable[NameMatch]:
         for name in names:
             key = range_key(sentence.words, name.first, name.end)
-            yield next((_part(name, each) for each in self.parted if _fits(each, name, key)), name)
+            fitting = [parted for parted in self.parted if _fits(parted, name, key)]
+            yield _part(name, fitting[0]) if fitting else name
 
 
 def _fits(parted: _Parted, name: NameMatch, key: NameKey) -> bool:

@@ -1,4 +1,4 @@
-"""What became of a correction: it holds, the program came to it by itself, or it fits nothing."""
+"""What becomes of a correction: it holds, the program came to it by itself, or it fits nothing."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ HOLDS, OUTDATED, WRONG = "holds", "outdated", "wrong"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one correction."""
+class Judgement:
+    """What becomes of one correction."""
 
     correction: Correction
     state: str  # HOLDS, OUTDATED or WRONG
     fault: Fault | None = None  # what is wrong
 
 
-Outcomes = tuple[Outcome, ...]
+Judgements = tuple[Judgement, ...]
 
 
-def judge(correction: Correction, *, is_given: bool) -> Outcome:
-    """The outcome of a correction without old value; `is_given`: the program gives what it says."""
-    return Outcome(correction, OUTDATED if is_given else HOLDS)
+def judge(correction: Correction, *, is_given: bool) -> Judgement:
+    """What becomes of a correction that can act; `is_given`: the program gives what it says."""
+    return Judgement(correction, OUTDATED if is_given else HOLDS)
 
 
-def refuse(correction: Correction, fault: Fault) -> Outcome:
-    """The outcome of a correction that fits nothing."""
-    return Outcome(correction, WRONG, fault)
+def refuse(correction: Correction, fault: Fault) -> Judgement:
+    """What becomes of a correction that fits nothing."""
+    return Judgement(correction, WRONG, fault)
 
 
-def refuse_old_value(correction: Correction, now: str) -> Outcome:
-    """The outcome where the program gives another value than `was` says."""
+def refuse_old_value(correction: Correction, value: str) -> Judgement:
+    """What becomes of a correction where the program gives another value than `was` says."""
     fault = Fault(
         what=f"corrects another {correction.key} than the program gives",
         found=f"`was: {correction.was}`",
-        expected=repr(now),
-        advice=f"read it again, then write `was: {now}` or remove the correction",
+        expected=repr(value),
+        advice=f"read it again, then write `was: {value}` or remove the correction",
     )
     return refuse(correction, fault)
 
@@ -56,22 +56,22 @@ def names_all(written: str, names: Iterable[frozenset[str]]) -> bool:
     return not parts
 
 
-def list_holding(outcomes: Iterable[Outcome]) -> Corrections:
+def list_holding(judgements: Iterable[Judgement]) -> Corrections:
     """The corrections that changed something."""
-    return tuple(outcome.correction for outcome in outcomes if outcome.state == HOLDS)
+    return tuple(judgement.correction for judgement in judgements if judgement.state == HOLDS)
 
 
-def list_outdated(outcomes: Iterable[Outcome]) -> Corrections:
+def list_outdated(judgements: Iterable[Judgement]) -> Corrections:
     """The corrections whose value the program gives by itself."""
-    return tuple(outcome.correction for outcome in outcomes if outcome.state == OUTDATED)
+    return tuple(judgement.correction for judgement in judgements if judgement.state == OUTDATED)
 
 
-def list_faults(outcomes: Iterable[Outcome]) -> list[Problem]:
+def list_faults(judgements: Iterable[Judgement]) -> list[Problem]:
     """What stops the build."""
     return [
-        outcome.fault.at(outcome.correction.path, outcome.correction.line)
-        for outcome in outcomes
-        if outcome.fault
+        judgement.fault.at(judgement.correction.path, judgement.correction.line)
+        for judgement in judgements
+        if judgement.fault
     ]
 
 
