@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -108,8 +108,7 @@ def _show_after(correction: Correction, context: PageContext) -> PrintedWords | 
         name = _name_publisher(correction, context)
         return PrintedWords(name, is_original=False)
     if correction.names:
-        names = [_name_actor(name, context) for name in correction.names]
-        return PrintedWords(", ".join(names), is_original=True)
+        return _show_names(correction.names, context)
     if f"{correction.key} {correction.value}" in DECISIONS:
         return None
     return _show_value(correction, correction.value, context)
@@ -124,14 +123,21 @@ def _show_value(correction: Correction, value: str, context: PageContext) -> Pri
     elif correction.key in _TOPICS:
         words = context.title_of_topic(value)
     elif correction.key == "speaker":
-        words = ", ".join(_name_actor(name, context) for name in value.split(BETWEEN))
+        return _show_names(value.split(BETWEEN), context)
     return PrintedWords(words, is_original=False)
 
 
-def _name_actor(name: str, context: PageContext) -> str:
-    """As the readers know whom an editor names by id or as printed."""
-    id = context.index.actor_of_name.get(name, name)
-    return context.name_of_actor(id)
+def _show_names(names: Sequence[str], context: PageContext) -> PrintedWords:
+    """As the readers know those whom an editor names by id or as printed."""
+    shown = [_show_name(name, context) for name in names]
+    words = ", ".join(name.words for name in shown)
+    return PrintedWords(words, is_original=all(name.is_original for name in shown))
+
+
+def _show_name(name: str, context: PageContext) -> PrintedWords:
+    if name in context.index.book.names:  # it is an id
+        return PrintedWords(context.name_of_actor(name), is_original=False)
+    return context.printed_words(name)
 
 
 def _name_publisher(correction: Correction, context: PageContext) -> str:
