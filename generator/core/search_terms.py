@@ -20,11 +20,13 @@ WORDS_BETWEEN = 5  # at most, where NEAR says no number
 MOST_BETWEEN = 50  # words; hardly a sentence is longer
 MOST_NEAR = 4  # phrases that are near each other
 
+_LONGEST_SHOWN = 60  # characters of a term in a message
 QUOTATION_MARK = '"'
 _MARKS = '"“”„«»'
 _MARK = re.compile(f"[{_MARKS}]")
 _NEAR = re.compile(rf"{NEAR}(?:/(?P<distance>\S*))?")
 _OPERATOR = re.compile(rf"(?<!\S)(?:{NEAR}(?:/\S*)?|{NOT})(?!\S)")
+_NUMBER = re.compile(r"[0-9]{1,2}")
 _LETTER = re.compile(r"[^\W_]")
 # What other searches have, and how a topic says it.
 _OTHER_OPERATORS = {
@@ -107,7 +109,7 @@ def parse_term(text: str) -> SearchTerm:
         raise TermError(
             Fault(
                 what="a quotation mark has no partner",
-                found=f"`{one_line(text)}`",
+                found=_show(text),
                 expected="quotation marks in pairs",
                 advice="add the closing one, or remove it",
             )
@@ -130,7 +132,7 @@ def _refuse_other_operators(text: str, unquoted: list[str]) -> None:
             raise TermError(
                 Fault(
                     what=f"{word} is no operator of terms",
-                    found=f"`{one_line(text)}`",
+                    found=_show(text),
                     expected=f"words, {NEAR} or {NOT}",
                     advice=_OTHER_OPERATORS[word],
                 )
@@ -144,6 +146,14 @@ def find_small_operator(text: str) -> str:
         if word != word.upper() and word.upper() in (NEAR, NOT):
             return word
     return ""
+
+
+def _show(text: str) -> str:
+    """A term as a message has it."""
+    line = one_line(text)
+    if len(line) > _LONGEST_SHOWN:
+        line = f"{line[: _LONGEST_SHOWN - 1]}…"
+    return f"`{line}`"
 
 
 @dataclass(slots=True)
@@ -170,7 +180,7 @@ class _TermReader:
             raise TermError(
                 Fault(
                     what=f"{operator[0]} is in quotation marks, in which all are words",
-                    found=f"`{self.text}`",
+                    found=_show(self.text),
                     expected="quotation marks around words alone",
                     advice=f"write {operator[0]} outside of them; in YAML, put the whole term in "
                     "single quotes",
@@ -180,7 +190,7 @@ class _TermReader:
             raise TermError(
                 Fault(
                     what="nothing is between two quotation marks",
-                    found=f"`{self.text}`",
+                    found=_show(self.text),
                     expected="words with a letter or digit",
                     advice="write what articles say",
                 )
@@ -216,7 +226,7 @@ class _TermReader:
             raise TermError(
                 Fault(
                     what=f"a term {fault}",
-                    found=f"`{self.text}`",
+                    found=_show(self.text),
                     expected=f"words on both sides of {NEAR} and {NOT}",
                     advice="add them, or remove the operator",
                 )
@@ -228,7 +238,7 @@ class _TermReader:
             raise TermError(
                 Fault(
                     what=f"{NEAR} joins too much",
-                    found=f"`{self.text}`",
+                    found=_show(self.text),
                     expected=f"at most {MOST_NEAR} words or phrases",
                     advice="write several terms",
                 )
@@ -237,12 +247,12 @@ class _TermReader:
     def read_distance(self, number: str | None) -> int:
         if number is None:
             return WORDS_BETWEEN
-        if number.isdecimal() and int(number) <= MOST_BETWEEN:
+        if _NUMBER.fullmatch(number) and int(number) <= MOST_BETWEEN:
             return int(number)
         raise TermError(
             Fault(
                 what=f"{NEAR} has no number of words that lie between at most",
-                found=f"`{NEAR}/{number}`",
+                found=_show(f"{NEAR}/{number}"),
                 expected=f"a number up to {MOST_BETWEEN}, as in {NEAR}/{WORDS_BETWEEN}",
                 advice="correct it",
             )

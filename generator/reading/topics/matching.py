@@ -15,6 +15,9 @@ from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
 from generator.reading.tokens import RootedWord, Roots, list_roots, root_text
 
+# Of one phrase in a sentence, that NEAR and NOT look at; one that repeats a word without end would
+# keep them for ever
+MOST_OCCURRENCES = 12
 PHRASE_BREAKS = frozenset(",.;:!?")  # marks that part the words of a phrase
 
 
@@ -189,12 +192,14 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
         term = pattern.term
         key = term.owner_index, term.is_exclusion, term.words
         phrases = by_term.setdefault(key, _PhraseOccurrences(term, {}))
-        phrases.by_phrase.setdefault(pattern.phrase, []).append(occurrence)
+        occurrences = phrases.by_phrase.setdefault(pattern.phrase, [])
+        if len(occurrences) < MOST_OCCURRENCES:
+            occurrences.append(occurrence)
     matches: list[TermMatch] = []
     for phrases in by_term.values():
-        occurrences = phrases.find_first()
-        if occurrences:
-            spans = [_locate(occurrence, sentence) for occurrence in sorted(occurrences)]
+        first = phrases.find_first()
+        if first:
+            spans = [_locate(occurrence, sentence) for occurrence in sorted(first)]
             matches.append(TermMatch(phrases.term, tuple(spans)))
     return tuple(matches)
 
