@@ -132,6 +132,18 @@ def test_a_changed_original_is_marked_and_keeps_what_it_was(tmp_path: Path) -> N
     assert FIRST not in check(root).book.glosses.get("en", {})
 
 
+def test_entries_need_no_empty_line_between_them(tmp_path: Path) -> None:
+    old = FIRST.replace("merinci", "menjelaskan")
+    other = 'msgctxt "gloss"\nmsgid "Jepang"\nmsgstr ""\n"Japan"\n'
+    po = (
+        HEAD + "\n" + other + GLOSS.removeprefix("\n").replace(FIRST, old) + other.replace("J", "K")
+    )
+    written = read(translated(tmp_path, po))
+    assert written.startswith(HEAD + "\n" + other + "#   an editor")
+    assert other.replace("J", "K") in written
+    assert f'#| msgid "{old}"\nmsgctxt "gloss"\nmsgid "{FIRST}"\n' in written
+
+
 def test_another_sentence_is_no_changed_one(tmp_path: Path) -> None:
     other = "Kalimat ini tidak mirip dengan kalimat apa pun."
     root = translated(tmp_path, HEAD + GLOSS.replace(FIRST, other))

@@ -26,6 +26,8 @@ from generator.nouns.book import (
     Finding,
     FrozenDispute,
     FrozenStatement,
+    Match,
+    Side,
     Source,
     Statement,
     TopicPage,
@@ -157,39 +159,50 @@ def _hold_back(statement: Statement, limit: str) -> Statement:
 
 
 def _limit_page(page: TopicPage, statements: Mapping[str, Statement]) -> TopicPage:
-    shown = [statements[each.id] for each in page.statements if not statements[each.id].limit]
+    shown: list[Statement] = []
+    for filed in page.statements:
+        statement = statements[filed.id]
+        if not statement.limit:
+            shown.append(statement)
     not_shown = len(page.statements) - len(shown)
     return replace(page, statements=tuple(shown), not_shown=not_shown)
 
 
 def _limit_evidence(evidence: Evidence, statements: Mapping[str, Statement]) -> Evidence:
     """The evidence with these statements, and without those as examples that are not shown."""
-
-    def is_shown(statement: Statement) -> bool:
-        return not statements[statement.id].limit
-
-    gaps = evidence.gaps
+    shown = {id for id, statement in statements.items() if not statement.limit}
+    key_points = [point for point in evidence.key_points if point.statement.id in shown]
+    positions = [position for position in evidence.positions if position.statement.id in shown]
+    single = [statement for statement in evidence.gaps.single if statement.id in shown]
+    findings = [_limit_finding(finding, statements) for finding in evidence.findings]
+    differences = [_limit_difference(each, statements) for each in evidence.differences]
     return replace(
         evidence,
-        findings=tuple(_limit_finding(finding, statements) for finding in evidence.findings),
-        differences=tuple(_limit_difference(each, statements) for each in evidence.differences),
-        key_points=tuple(point for point in evidence.key_points if is_shown(point.statement)),
-        positions=tuple(each for each in evidence.positions if is_shown(each.statement)),
-        gaps=replace(gaps, single=tuple(filter(is_shown, gaps.single))),
+        findings=tuple(findings),
+        differences=tuple(differences),
+        key_points=tuple(key_points),
+        positions=tuple(positions),
+        gaps=replace(evidence.gaps, single=tuple(single)),
     )
 
 
 def _limit_finding(finding: Finding, statements: Mapping[str, Statement]) -> Finding:
-    parts = [CoreStatement(statements[part.statement.id], part.words) for part in finding.parts]
-    matches = [
-        replace(match, words=()) if statements[match.first].limit else match
-        for match in finding.matches
-    ]
+    parts: list[CoreStatement] = []
+    for part in finding.parts:
+        statement = statements[part.statement.id]
+        parts.append(CoreStatement(statement, part.words))
+    matches: list[Match] = []
+    for match in finding.matches:
+        is_limited_match = bool(statements[match.first].limit)
+        matches.append(replace(match, words=()) if is_limited_match else match)
     return replace(finding, parts=tuple(parts), matches=tuple(matches))
 
 
 def _limit_difference(difference: Difference, statements: Mapping[str, Statement]) -> Difference:
-    sides = [replace(side, statement=statements[side.statement.id]) for side in difference.sides]
+    sides: list[Side] = []
+    for side in difference.sides:
+        statement = statements[side.statement.id]
+        sides.append(replace(side, statement=statement))
     return replace(difference, sides=tuple(sides))
 
 
@@ -200,6 +213,9 @@ def limit_editions(
     editions: Iterable[Edition], sources: Sequence[Source], share: float
 ) -> Iterator[Edition]:
     """The editions without words that the book of these limited articles does not show."""
+    if share == NO_LIMIT:
+        yield from editions
+        return
     shown: set[str] = set()
     free: set[str] = set()
     for source in sources:
@@ -207,26 +223,28 @@ def limit_editions(
             free.add(source.id)
         shown.update(each.id for each in source.statements if not each.limit)
     for edition in editions:
-        yield edition if share == NO_LIMIT else _limit_edition(edition, shown, free)
+        yield _limit_edition(edition, shown, free)
 
 
 def _limit_edition(edition: Edition, shown: Set[str], free: Set[str]) -> Edition:
-    """`free` are the ids of articles that may be shown in full."""
+    """`shown` are ids of statements, `free` those of articles that may be shown in full."""
     statements: dict[str, FrozenStatement] = {}
+    with_words = set(shown)
     for id, statement in edition.statements.items():
-        is_shown = id in shown or statement.article in free
-        statements[id] = statement if is_shown else replace(statement, text=HELD_BACK)
+        if statement.article in free:
+            with_words.add(id)
+        if id in with_words:
+            statements[id] = statement
+        else:
+            statements[id] = replace(statement, text=HELD_BACK)
     disputes: dict[str, FrozenDispute] = {}
     for id, dispute in edition.disputes.items():
-        sides = {
-            side: words if _has_words(side, statements, shown) else HELD_BACK
-            for side, words in dispute.sides.items()
-        }
-        disputes[id] = replace(dispute, sides=sides)
+        disputes[id] = _limit_dispute(dispute, with_words)
     return replace(edition, statements=statements, disputes=disputes)
 
 
-def _has_words(id: str, statements: Mapping[str, FrozenStatement], shown: Set[str]) -> bool:
-    if id in statements:
-        return statements[id].text != HELD_BACK
-    return id in shown
+def _limit_dispute(dispute: FrozenDispute, with_words: Set[str]) -> FrozenDispute:
+    sides: dict[str, str] = {}
+    for statement, words in dispute.sides.items():
+        sides[statement] = words if statement in with_words else HELD_BACK
+    return replace(dispute, sides=sides)

@@ -40,21 +40,52 @@ def translate_book(root: Path, checked: CheckedBook, code: str) -> Coverage:
     data = b""
     if files.exists(root / path):
         data = files.load_bytes(root / path)
-    wanted = list_wanted_texts(checked.book, code)
     entries = list_gloss_entries(data, path, code) if data else ()
+    plan = _plan_changes(checked, list_wanted_texts(checked.book, code), entries)
+    if plan.changed or plan.missing:
+        content = change_po(data or write_head(code), plan.changed, plan.missing)
+        outputs.put(root, {path: content}, replaceable=[path])
+    return _measure_coverage(plan, entries, code, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done with a PO file."""
+
+    wanted: Sequence[WantedText]  # all that its readers need
+    missing: Sequence[WantedText]  # without those that an entry changed to
+    changed: Sequence[ChangedOriginal]
+    unused: int  # entries of what no page prints
+
+
+def _plan_changes(
+    checked: CheckedBook, wanted: Sequence[WantedText], entries: Sequence[GlossEntry]
+) -> _Plan:
     there = {entry.text for entry in entries}
     missing = [text for text in wanted if text.text not in there]
     unused = _list_unused(checked, entries, wanted)
-    changed = _match_changed(unused, missing) if _has_all_articles(checked) else []
+    changed: list[ChangedOriginal] = []
+    # An entry can be of an article that is refused today
+    if not any(refusal.ids for refusal in checked.book.refused):
+        changed = _match_changed(unused, missing)
     renewed = {change.wanted.text for change in changed}
-    missing = [text for text in missing if text.text not in renewed]
-    if changed or missing:
-        content = change_po(data or write_head(code), changed, missing)
-        outputs.put(root, {path: content}, replaceable=[path])
-    translated = {entry.text for entry in entries if entry.is_translated and not entry.is_fuzzy}
-    fuzzy = {entry.text for entry in entries if entry.is_fuzzy and entry.is_translated}
-    sentences = {text.text for text in wanted if text.is_sentence}
-    words = {text.text for text in wanted if not text.is_sentence}
+    return _Plan(
+        wanted=wanted,
+        missing=[text for text in missing if text.text not in renewed],
+        changed=changed,
+        unused=len(unused) - len(changed),
+    )
+
+
+def _measure_coverage(plan: _Plan, entries: Sequence[GlossEntry], code: str, path: str) -> Coverage:
+    translated: set[str] = set()
+    fuzzy: set[str] = set()
+    for entry in entries:
+        if entry.is_translated:
+            texts = fuzzy if entry.is_fuzzy else translated
+            texts.add(entry.text)
+    sentences = {text.text for text in plan.wanted if text.is_sentence}
+    words = {text.text for text in plan.wanted if not text.is_sentence}
     return Coverage(
         language=code,
         path=path,
@@ -62,17 +93,11 @@ def translate_book(root: Path, checked: CheckedBook, code: str) -> Coverage:
         sentences_translated=len(sentences & translated),
         words=len(words),
         words_translated=len(words & translated),
-        fuzzy=len(fuzzy & (sentences | words)) + len(changed),
-        unused=len(unused) - len(changed),
-        added=len(missing),
-        changed=len(changed),
+        fuzzy=len(fuzzy & (sentences | words)) + len(plan.changed),
+        unused=plan.unused,
+        added=len(plan.missing),
+        changed=len(plan.changed),
     )
-
-
-def _has_all_articles(checked: CheckedBook) -> bool:
-    """Whether no article is missing whose sentence an entry could be of."""
-    book = checked.book
-    return not book.withdrawn and not any(refusal.ids for refusal in book.refused)
 
 
 def _list_unused(

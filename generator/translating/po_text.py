@@ -86,8 +86,8 @@ def _mark_as_fuzzy(lines: list[bytes], change: ChangedOriginal, ending: bytes) -
     """Put the new words into an entry, whose translation and old words are left for an editor."""
     msgid = change.line - 1
     msgstr = _find_line(lines, msgid, b"msgstr")
-    context = msgid
-    while context > 0 and lines[context - 1].startswith((b"msgctxt", b'"')):
+    context = msgid - 1  # a gloss has one
+    while not lines[context].startswith(b"msgctxt"):
         context -= 1
     first = context
     while first > 0 and lines[first - 1].startswith(b"#"):
