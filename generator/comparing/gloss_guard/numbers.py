@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2})(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _LEAST_IN_WORDS = 3  # “one” and “two” are said in too many ways: a, both, again, half of
 _FULL_TENS = 20
+_DECIMALS = 6  # 2.3 times a million is 2299999.9999999995
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,9 @@ class _RunReader:
 
     def finish(self) -> Iterator[ReadNumber]:
         if self._value is not None:
-            is_wanted = self._has_digits or self._value >= _LEAST_IN_WORDS
-            yield ReadNumber(self._value, self._text[self._start : self._end], is_wanted)
+            value = round(self._value, _DECIMALS)
+            is_wanted = self._has_digits or value >= _LEAST_IN_WORDS
+            yield ReadNumber(value, self._text[self._start : self._end], is_wanted)
         self._value = None
         self._has_digits = False
 
