@@ -51,11 +51,11 @@ TOPICS = """\
 """
 VILLAGES = ("Awal", "Baru", "Cipta", "Damai", "Elok", "Fajar", "Gading", "Harum", "Indah", "Jaya")
 FLOOD = (
-    "Banjir merendam ratusan rumah di Desa {village} sejak Senin. "
+    "Banjir merendam ratusan kios di Desa {village} sejak Senin. "
     "Tanggul sungai di Desa {village} jebol. "
     "{flight} "
     "Bupati meninjau dapur umum di {village}. "
-    "Harga rumah turun di {village}.\n"
+    "Harga kios turun di {village}.\n"
 )
 SALES = (
     "Pusat belanja di Kota {village} banjir promosi akhir pekan ini.",
@@ -168,6 +168,18 @@ def test_what_is_filed_by_each_term_what_is_near_and_others_are_offered(book: Pa
     assert all("mengungsi" in text or "Bupati" in text for text in texts_near)
 
 
+def test_no_long_article_fills_the_choice(tmp_path: Path) -> None:
+    root = make_book(tmp_path)
+    flights = [f"Ratusan warga RT {number} mengungsi ke balai kota." for number in range(12)]
+    text = " ".join(["Banjir merendam kota.", "Tanggul kota jebol.", *flights])
+    (root / "data/articles/panjang.txt").write_text(f"{text}\n")
+    teacher = teacher_of(root)
+    taught = teacher.read_book(frozenset())
+    choices = choose_statements(taught, teacher.list_markable(), 40, teacher.language)
+    near = [choice.statement.article for choice in choices if choice.why == "near"]
+    assert near.count("panjang") == 2
+
+
 def test_what_is_nearly_filed_is_offered_first(tmp_path: Path) -> None:
     weak = "- tanggul\n    - {words: antre, weight: 0.5}\n    - {words: dapur, weight: 0.9}"
     teacher = teacher_of(make_book(tmp_path, TOPICS.replace("- tanggul", weak)))
@@ -179,7 +191,7 @@ def test_what_is_nearly_filed_is_offered_first(tmp_path: Path) -> None:
 
 
 def test_a_topic_with_weights_is_asked_about_what_it_files(tmp_path: Path) -> None:
-    weights = "- {words: rumah, weight: 0.5}\n    - {words: banjir, weight: 0.5}"
+    weights = "- {words: kios, weight: 0.5}\n    - {words: banjir, weight: 0.5}"
     topics = TOPICS.replace("- banjir    # the word itself", weights)
     teacher = teacher_of(make_book(tmp_path, topics))
     taught = teacher.read_book(frozenset())
@@ -439,6 +451,15 @@ def test_answers_are_asked_for_and_written(
     marks = read_marks(own_book, "floods").marks
     assert [each.answer for each in marks[:4]] == ["yes", "no", "", ""]
     assert "25/25" not in capsys.readouterr().out
+
+
+def test_answers_before_an_end_of_input_are_kept(
+    own_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\nn\n"))
+    assert main(["teach", "floods", "--ask", str(own_book)]) == 130
+    marks = read_marks(own_book, "floods").marks
+    assert [each.answer for each in marks[:3]] == ["yes", "no", ""]
 
 
 def test_facts_for_programs(marked: Path, capsys: Captured) -> None:

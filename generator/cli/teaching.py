@@ -101,22 +101,20 @@ def _find_topic(id: str, topics: Iterable[Topic]) -> Topic:
 
 
 def _ask_for_answers(teacher: TopicTeacher, topic: Topic, root: Path) -> None:
-    """Ask for each answer that is missing, until all are given or the editor stops."""
+    """Ask for each answer that is missing, and save it, until the editor stops."""
     marks = read_marks(root, topic.id)
     statements = teacher.list_statements()
     open_marks = [mark for mark in marks.unanswered if mark.statement in statements]
     click.echo(f"Does it belong to {topic.id}? y = yes, n = no, s = cannot say, q = stop here")
-    answers: dict[int, str] = {}
     for number, mark in enumerate(open_marks, start=1):
         statement = statements[mark.statement]
         text = printable(" ".join(statement.sentence.text.split()))
         click.echo(f"\n{number}/{len(open_marks)}  {statement.article}\n  {text}")
         answer = click.prompt("  ", type=click.Choice([*_ANSWERS, _SKIP, _STOP]), prompt_suffix="")
         if answer == _STOP:
-            break
+            return
         if answer in _ANSWERS:
-            answers[mark.line] = _ANSWERS[answer]
-    teacher.save_answers(answers)
+            teacher.save_answer(mark, _ANSWERS[answer])
 
 
 # --- printing -------------------------------------------------------------------------------------

@@ -114,9 +114,8 @@ def write_entries(statements: Iterable[Statement]) -> str:
     return text.replace(_UNMARKED, "belongs:")
 
 
-def write_answers(text: str, answers: Mapping[int, str]) -> str:
-    """The text of a file of marks with these answers, by the line of each; else unchanged."""
+def write_answer(text: str, mark: Mark, answer: str) -> str:
+    """The text of a file of marks with the answer to one that has none; else unchanged."""
     lines = text.split("\n")
-    for number, answer in answers.items():
-        lines[number - 1] = _EMPTY.sub(f" {answer}", lines[number - 1])
+    lines[mark.line - 1] = _EMPTY.sub(f" {answer}", lines[mark.line - 1])
     return "\n".join(lines)

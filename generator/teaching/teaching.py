@@ -23,9 +23,10 @@ from generator.teaching.learning import Marks, Proposal, TaughtBook, read_taught
 from generator.teaching.lines import PASTE, UneditableError, edit_topics
 from generator.teaching.marks import (
     FOLDER,
+    Mark,
     MarkFile,
     read_marks,
-    write_answers,
+    write_answer,
     write_entries,
     write_new_marks,
 )
@@ -87,10 +88,10 @@ class TopicTeacher:
             outputs.add(self.root, FOLDER, path.name, text)
         return len(statements)
 
-    def save_answers(self, answers: Mapping[int, str]) -> None:
-        """Write answers into the file of marks, by the line of each."""
-        path = self.root / read_marks(self.root, self.topic.id).path
-        outputs.replace(path, write_answers(files.load_text(path), answers))
+    def save_answer(self, mark: Mark, answer: str) -> None:
+        """Write an answer into the file of marks."""
+        path = self.root / f"{FOLDER}/{self.topic.id}.yml"
+        outputs.replace(path, write_answer(files.load_text(path), mark, answer))
 
     def learn(self) -> Teaching:
         """What the marks teach, and what that would do."""
