@@ -321,8 +321,15 @@ def test_ci_shows_the_most_urgent_remarks_beside_the_lines(
         "::notice file=books%2C all/one/data/articles/dua.txt,line=1,title=Article without date::"
     )
     assert len(others) == 9
+    (root / "data/topics.yml").write_text("- id: sanctions\n", encoding="utf-8")
+    assert main(["check", str(root)]) == 1
+    (first, *_) = annotations_of(capsys.readouterr().out)
+    assert first.startswith(
+        "::error file=books%2C all/one/data/topics.yml,line=1,title=Mistake::"
+        "an entry lacks the key 'definition'"
+    )
     monkeypatch.delenv("GITHUB_ACTIONS")
-    assert main(["check", str(root)]) == 0
+    assert main(["check", str(root)]) == 1
     assert annotations_of(capsys.readouterr().out) == []
 
 
@@ -333,6 +340,7 @@ def test_the_first_book_gets_few_remarks_and_none_on_its_names() -> None:
 
 
 def test_each_kind_is_described_for_editors() -> None:
-    guide = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+    pages = (ROOT / "docs").glob("**/*.md")
+    guide = "".join(page.read_text(encoding="utf-8") for page in pages)
     for kind in KINDS.values():
         assert f"| {kind.plural} |" in guide

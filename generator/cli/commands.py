@@ -12,6 +12,7 @@ from generator import __version__, measure
 from generator import build as building
 from generator.beginning.new_book import Wishes, begin_book
 from generator.cli.adding import add
+from generator.cli.annotations import annotate_mistakes, annotates_mistakes
 from generator.cli.book_folder import takes_book_folder
 from generator.cli.console import OK, PROBLEMS, Console, prints_as_asked
 from generator.cli.diffing import diff
@@ -57,6 +58,7 @@ def briefing(context: click.Context) -> int:
 @briefing.command()
 @prints_as_asked
 @takes_book_folder
+@annotates_mistakes
 def build(root: Path, console: Console) -> int:
     """Write data/generated, data/schema and the pages below docs."""
     outcome = building.build(root, read_environment(os.environ), console.enter_stage)
@@ -71,6 +73,7 @@ def build(root: Path, console: Console) -> int:
     }
     remarks = find_remarks(root, book, outcome.inputs)
     print_summary(root, remarks, console)
+    console.print_result(annotate_mistakes(root, book.refused))
     summary = (
         "{articles}, {refused} refused; {sentences}, {filed} filed under {topics}; "
         "{written}, {removed} removed"
@@ -84,6 +87,7 @@ def build(root: Path, console: Console) -> int:
 @briefing.command()
 @prints_as_asked
 @takes_book_folder
+@annotates_mistakes
 def check(root: Path, console: Console) -> int:
     """List all mistakes and what to look at; write nothing."""
     checked = building.check(root, read_environment(os.environ), console.enter_stage)
@@ -98,6 +102,7 @@ def check(root: Path, console: Console) -> int:
     }
     remarks = find_remarks(root, book, inputs)
     print_whole_report(root, remarks, console)
+    console.print_result(annotate_mistakes(root, book.refused))
     summary = summarize("{articles}, {topics}, {entities}: read", facts)
     result = {**facts, **report_as_facts(remarks)}
     return console.finish(summary, result, is_done=not book.refused)
@@ -106,6 +111,7 @@ def check(root: Path, console: Console) -> int:
 @briefing.command()
 @prints_as_asked
 @takes_book_folder
+@annotates_mistakes
 @click.option("--offline", is_flag=True, help="Make a folder to read from disk: site-offline/.")
 @click.option("--serve", is_flag=True, help="Show it on this machine, and anew after each change.")
 @click.option(

@@ -117,8 +117,9 @@ class Console:
     def print_result(self, lines: Iterable[str]) -> None:
         """Lines of a result that is more than a summary."""
         self.leave_stage()
-        if not self._verbosity.quiet and not self._verbosity.as_json:
-            click.echo("\n".join(lines))
+        text = "\n".join(lines)
+        if text and not self._verbosity.quiet and not self._verbosity.as_json:
+            click.echo(text)
 
     def print_details(self, lines: Iterable[str]) -> None:
         """With -v, what a result rests on."""
