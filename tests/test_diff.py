@@ -96,7 +96,7 @@ def test_a_new_article_is_the_cause_of_what_it_adds(book: Path) -> None:
     assert filed.words.startswith("“Wali Kota mengatakan sanksi baru berlaku.” (s-")
 
 
-def test_a_changed_article_is_told_statement_by_statement(book: Path) -> None:
+def test_a_changed_article_is_compared_statement_by_statement(book: Path) -> None:
     text = read(book, SATU).replace("Ia tidak merinci kapan sanksi dicabut. ", "")
     text = text.replace("Ia tidak merinci kapan sanksi dicabut.", "Sanksi itu diperluas.")
     difference = change(book, {SATU: text})

@@ -43,12 +43,18 @@ class Decisions:
 
     def is_body(self, article: str, line: str) -> bool:
         """Whether an editor said that a line is part of the article's text."""
-        return any(each.article == article and each.fits_line(line) for each in self._lines)
+        for correction in self._lines:
+            if correction.article == article and correction.fits_line(line):
+                return True
+        return False
 
     def is_pair_decided(self, first: Actor, second: Actor) -> bool:
         """Whether an editor said that two names are one person's, or are not."""
-        names = _list_names(first), _list_names(second)
-        return any(frozenset((one, other)) in self._pairs for one in names[0] for other in names[1])
+        for one in _list_names(first):
+            for other in _list_names(second):
+                if frozenset((one, other)) in self._pairs:
+                    return True
+        return False
 
 
 def _list_names(actor: Actor) -> Set[str]:

@@ -17,6 +17,7 @@ _TOPICS = "data/topics.yml"
 _ENTITIES = "data/entities.yml"
 _OUTLETS = "data/outlets.yml"
 _SETTINGS = "data/book.yml"
+_CORRECTIONS = "data/corrections"  # what the paths of all files of corrections begin with
 
 Contents = Mapping[str, bytes]  # path relative to the book's folder -> what the file contains
 
@@ -55,9 +56,13 @@ class Causes:
 
     def find_all(self) -> Set[Cause]:
         """Each of them once."""
-        lists = {cause for cause in (self.entities, self.outlets, self.settings) if cause}
-        corrections = {correction.cause for correction in self.corrections}
-        return {*self.articles.values(), *self.topics.values(), *corrections, *lists}
+        causes = {*self.articles.values(), *self.topics.values()}
+        for correction in self.corrections:
+            causes.add(correction.cause)
+        for of_list in (self.entities, self.outlets, self.settings):
+            if of_list:
+                causes.add(of_list)
+        return causes
 
     def find_correction(self, subjects: Set[str]) -> Cause | None:
         """That of the first correction that names one of these."""
@@ -68,18 +73,17 @@ class Causes:
 
     def find_article(self, articles: Iterable[str]) -> Cause | None:
         """That of the first of these articles that changed."""
-        return next((self.articles[id] for id in articles if id in self.articles), None)
+        for id in articles:
+            if id in self.articles:
+                return self.articles[id]
+        return None
 
 
 def find_causes(root: Path, before: Contents, book: Book, committed: CommittedBook) -> Causes:
     """What changed from the committed files to those in the folder, of which the book is made."""
     now = _Folder(root)
-    articles = {source.id: _compare_article(source, before, now) for source in book.sources}
-    for id, path in committed.paths.items():
-        if id not in articles:
-            articles[id] = _explain_absence(path, book, now)
     return Causes(
-        articles={id: cause for id, cause in articles.items() if cause},
+        articles=_compare_articles(before, now, book, committed),
         topics=_compare_topics(before, now),
         corrections=tuple(_compare_corrections(before, now)),
         entities=_compare_list(_ENTITIES, before, now),
@@ -104,11 +108,27 @@ class _Folder:
 # --- articles -------------------------------------------------------------------------------------
 
 
+def _compare_articles(
+    before: Contents, now: _Folder, book: Book, committed: CommittedBook
+) -> Mapping[str, Cause]:
+    """By id of the articles that changed, came or went."""
+    causes: dict[str, Cause] = {}
+    present: set[str] = set()
+    for source in book.sources:
+        present.add(source.id)
+        cause = _compare_article(source, before, now)
+        if cause:
+            causes[source.id] = cause
+    for id, path in committed.paths.items():
+        absence = None if id in present else _explain_absence(path, book, now)
+        if absence:
+            causes[id] = absence
+    return causes
+
+
 def _compare_article(source: Source, before: Contents, now: _Folder) -> Cause | None:
     article = source.clean.article
-    ids = (article.id, *article.sidecar.former_ids)
-    paths = [article.path, *(f"data/articles/{id}.txt" for id in ids)]
-    earlier_path = next((path for path in paths if path in before), "")
+    earlier_path = _find_earlier_path(source, before)
     if not earlier_path:
         return Cause("article", article.path, 0, "is new")
     if checksum(before[earlier_path]) != article.sha256:
@@ -120,6 +140,16 @@ def _compare_article(source: Source, before: Contents, now: _Folder) -> Cause | 
     return None
 
 
+def _find_earlier_path(source: Source, before: Contents) -> str:
+    """The article's file in the commit, "" where it has none."""
+    article = source.clean.article
+    former_paths = [f"data/articles/{id}.txt" for id in article.sidecar.former_ids]
+    for path in (article.path, *former_paths):
+        if path in before:
+            return path
+    return ""
+
+
 def _name_sidecar(path: str) -> str:
     return f"{path.removesuffix('.txt')}.yml"
 
@@ -127,9 +157,11 @@ def _name_sidecar(path: str) -> str:
 def _explain_absence(path: str, book: Book, now: _Folder) -> Cause | None:
     """Why an article of the commit is not in the book; None where it only has another name."""
     id = path.removeprefix("data/articles/").removesuffix(".txt")
-    if any(id in source.clean.article.sidecar.former_ids for source in book.sources):
-        return None
-    if any(id in article.ids for article in book.withdrawn):
+    for source in book.sources:
+        if id in source.clean.article.sidecar.former_ids:
+            return None
+    withdrawn = [article for article in book.withdrawn if id in article.ids]
+    if withdrawn:
         return Cause("sidecar", _name_sidecar(path), 0, "withdraws its article")
     if not files.exists(now.root / path):
         return Cause("article", path, 0, "is gone")
@@ -178,9 +210,17 @@ def _describe_terms(earlier: Mapping[str, PlainValue], entry: Mapping[str, Plain
     for key in ("terms", "excludes", "entities"):
         old = _name_terms(earlier.get(key))
         new = _name_terms(entry.get(key))
-        parts += [f"+ {term}" for term in new if term not in old]
-        parts += [f"- {term}" for term in old if term not in new]
-    return f": {', '.join(parts)}" if parts else ""
+        parts += _list_missing("+", new, old)
+        parts += _list_missing("-", old, new)
+    if not parts:
+        return ""
+    listed = ", ".join(parts)
+    return f": {listed}"
+
+
+def _list_missing(sign: str, terms: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Those terms that the others lack, behind a sign."""
+    return [f"{sign} {term}" for term in terms if term not in others]
 
 
 def _name_terms(value: PlainValue) -> list[str]:
@@ -195,28 +235,45 @@ def _name_terms(value: PlainValue) -> list[str]:
 
 
 def _compare_corrections(before: Contents, now: _Folder) -> Iterator[_NewCorrection]:
-    old_paths = [path for path in before if path.startswith("data/corrections")]
-    old = [entry for path in old_paths for entry, _ in _list_corrections(before[path])]
-    current: list[Mapping[str, PlainValue]] = []
+    earlier: list[_Entry] = []
+    for path, content in before.items():
+        if path.startswith(_CORRECTIONS):
+            earlier += _list_corrections(path, content)
+    current: list[_Entry] = []
     for path in list_correction_paths(now.root):
-        for entry, line in _list_corrections(now.read(path)):
-            current.append(entry)
-            if entry not in old:
-                cause = Cause("correction", path, line, "corrects what the program said")
-                yield _NewCorrection(cause, _list_subjects(entry))
-    for path in old_paths:
-        for entry, _ in _list_corrections(before[path]):
-            if entry not in current:
-                words = f"has no correction of {', '.join(sorted(_list_subjects(entry)))} any more"
-                cause = Cause("correction", path, 0, words)
-                yield _NewCorrection(cause, _list_subjects(entry))
+        current += _list_corrections(path, now.read(path))
+    for entry in _find_others(current, earlier):
+        cause = Cause("correction", entry.path, entry.line, "corrects what the program said")
+        yield _NewCorrection(cause, _list_subjects(entry.value))
+    for entry in _find_others(earlier, current):
+        subjects = _list_subjects(entry.value)
+        named = ", ".join(sorted(subjects))
+        cause = Cause("correction", entry.path, 0, f"has no correction of {named} any more")
+        yield _NewCorrection(cause, subjects)
 
 
-def _list_corrections(content: bytes) -> Iterator[tuple[Mapping[str, PlainValue], int]]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A correction as it is in its file."""
+
+    path: str
+    line: int  # 1-based
+    value: Mapping[str, PlainValue]
+
+
+def _list_corrections(path: str, content: bytes) -> Iterator[_Entry]:
     document = _parse(content)
-    for number, entry in enumerate(_as_list(document.value)):
-        if isinstance(entry, dict):
-            yield entry, document.line((number,))
+    for number, value in enumerate(_as_list(document.value)):
+        if isinstance(value, dict):
+            yield _Entry(path, document.line((number,)), value)
+
+
+def _find_others(entries: Iterable[_Entry], others: Iterable[_Entry]) -> Iterator[_Entry]:
+    """The entries with a value that none of the others has, wherever it is."""
+    values = [entry.value for entry in others]
+    for entry in entries:
+        if entry.value not in values:
+            yield entry
 
 
 def _list_subjects(entry: Mapping[str, PlainValue]) -> Set[str]:

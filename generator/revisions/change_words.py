@@ -38,7 +38,11 @@ def describe_all_changes(
 
 def total_changes(changes: Iterable[BookChange]) -> Mapping[str, int]:
     """How many there are of each kind: "statements newly under sanctions" -> 3."""
-    return {_name_group(group, 2): len(of) for group, of in _group(changes).items()}
+    totals: dict[str, int] = {}
+    for group, of_group in _group(changes).items():
+        name = _name_group(group, 2)
+        totals[name] = len(of_group)
+    return totals
 
 
 def _describe(
@@ -53,17 +57,17 @@ def _describe(
 
 def _wrap_totals(changes: Sequence[BookChange]) -> list[str]:
     """All kinds with their counts, as one sentence."""
-    parts = [_count(group, of) for group, of in _group(changes).items()]
+    parts = [_count(group, of_group) for group, of_group in _group(changes).items()]
     if not parts:
         return ["nothing that readers see has changed"]
-    lines = [""]
-    for number, part in enumerate(parts, 1):
-        mark = "" if number == len(parts) else ","
-        longer = f"{lines[-1]} {part}{mark}".strip()
-        if len(longer) > WIDTH:
-            lines.append(f"{part}{mark}")
-        else:
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = f"{lines[-1]}, {part}"
+        if len(longer) < WIDTH:
             lines[-1] = longer
+        else:
+            lines[-1] += ","
+            lines.append(part)
     return lines
 
 
