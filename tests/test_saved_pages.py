@@ -220,6 +220,11 @@ def test_the_address_is_the_pages_own_word(head: str, origin: str, url: str) -> 
 # --- the report -----------------------------------------------------------------------------------
 
 
+def test_a_nul_is_passed_over_as_browsers_do() -> None:
+    raw = make_page().encode().replace(b"Camat", b"Ca\0mat")
+    assert "Camat setempat" in import_page(raw).text
+
+
 def test_words_that_introduce_links_elsewhere_stay_in_a_sentence() -> None:
     body = (
         BODY

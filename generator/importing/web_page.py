@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from generator.core.problems import Fault
@@ -27,8 +28,15 @@ _CHARSET = re.compile(r"charset=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 def read(raw: bytes, origin: Origin) -> list[ImportedArticle]:
     """The one article of a page."""
     charset = _CHARSET.search(origin.media_type)
-    decoded = decode(raw, charset[1] if charset else find_declared_encoding(raw))
+    decoded = decode(_leave_out_nuls(raw), charset[1] if charset else find_declared_encoding(raw))
     return [read_page(decoded.text, decoded.encoding, raw, origin)]
+
+
+def _leave_out_nuls(raw: bytes) -> bytes:
+    """As browsers do; in UTF-16 they are halves of letters."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw
+    return raw.replace(b"\0", b"")
 
 
 def read_page(
