@@ -155,6 +155,8 @@ def test_the_order_of_corrections_changes_nothing() -> None:
         {"statement": "s-4b53283a", "happened": "2023-01-31", "was": "2023-01-30"},
         {"statement": "s-4b53283a", "happened": "2023-02", "was": "2023-01-30/2023-02-02"},
         {"statement": "s-b10a3a13", "said": "2023-01-30", "was": "2023-01-31"},
+        {"statement": "s-ccfcc78f", "said": "2022-06", "was": "not dated"},
+        {"statement": "s-ccfcc78f", "happened": "2022-07", "was": "2022-06"},
         {"statement": "s-b10a3a13", "speaker": "Stoltenberg", "was": "Fumio Kishida; jens-stoltenberg"},
         {"statement": "s-6823b3c0", "filed_under": "g7"},
         {"statement": "s-6823b3c0", "not_filed_under": "partnership-program"},
@@ -166,6 +168,11 @@ def test_the_order_of_corrections_changes_nothing() -> None:
     forward = make_corrected("".join(map(write_entry, entries)))
     backward = make_corrected("".join(map(write_entry, entries[::-1])))
     assert list_facts(forward) == list_facts(backward)
+    assert _list_times(forward) == _list_times(backward)
+
+
+def _list_times(book: Book) -> list[Any]:
+    return [statement.times for source in book.sources for statement in source.statements]
 
 
 def test_a_file_without_corrections_changes_no_byte(tmp_path: Path) -> None:

@@ -68,7 +68,8 @@ class _Correcting:
         hidden: list[Statement] = []
         for statement in source.statements:
             changing = _ChangingStatement(statement, source, self.language)
-            for correction in self.by_statement.get(statement.id, ()):
+            corrections = self.by_statement.get(statement.id, ())
+            for correction in sorted(corrections, key=_happened_first):
                 changing.take(correction)
             self.judgements += changing.judgements
             kind = hidden if changing.is_hidden else shown
@@ -84,6 +85,14 @@ class _Correcting:
             return statement
         in_order = sorted(changed, key=self.corrections.index)
         return replace(statement, corrected=tuple(in_order))
+
+
+def _happened_first(correction: Correction) -> tuple[bool, str]:
+    """The order in which corrections of one statement are taken, whatever that in the file.
+
+    What was said may have the date of what happened once that has another one.
+    """
+    return correction.key != "happened", correction.was
 
 
 def _group_by_statement(corrections: Iterable[Correction]) -> Mapping[str, list[Correction]]:
