@@ -101,9 +101,11 @@ HOSTILE = {
     "signs": b"<item><title>" + b"<" * 40_000,
     "ampersands": b"<item><title>" + b"&" * 100_000,
     "entities": b"<item><title>" + b"&a;" * 50_000,
-    "depth": b"<a>" * 40_000,
+    "depth": b"<a>" * 4_900,
     "doctypes": b"<!DOCTYPE " * 40_000,
-    "closed depth": b"<a>" * 20_000 + b"</a>" * 20_000,
+    "closed depth": b"<a>" * 4_900 + b"</a>" * 4_900,
+    "far too deep": b"<a>" * 40_000 + b"</a>" * 40_000,
+    "open tags": b"<a " * 90_000,
     "sections": b"<item><title>" + b"<![CDATA[" * 40_000,
     "comments": b"<!--" * 40_000,
     "markup": b"<item><description>" + b"&lt;p&gt;" * 60_000 + b"</description></item>",
@@ -130,13 +132,20 @@ def test_a_hostile_feed_costs_little_time_and_no_traceback(what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"<rss>" + b" " * 2_000_000 + b"</rss>", b"<rss>" + b"<a/>" * 50_000 + b"</rss>"]
+    "raw", [b"<rss>" + b" " * 2_000_000 + b"</rss>", b"<rss>" + b"<a/>" * 100_000 + b"</rss>"]
 )
 def test_a_feed_that_is_far_too_large_is_refused_at_once(raw: bytes) -> None:
     start = time.process_time()
     with pytest.raises(NoArticleError, match="is too large for a feed"):
         read_articles(raw)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("closing", [b"", b"</a>"])
+def test_a_feed_with_very_many_tags_in_each_other_is_refused(closing: bytes) -> None:
+    raw = b"<rss>" + b"<a>" * 5_001 + closing * 5_001 + b"</rss>"
+    with pytest.raises(NoArticleError, match="has more tags in each other than any feed"):
+        read_articles(raw)
 
 
 DAYS = {

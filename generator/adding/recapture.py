@@ -55,12 +55,15 @@ def compare_captures(first: CapturedWords, second: CapturedWords) -> CaptureChan
     gone = _subtract(first.sentences, second.sentences)
     new = _subtract(second.sentences, first.sentences)
     partners = _pair(gone, new)
-    reworded = [Rewording(gone[partners[number]], new[number]) for number in sorted(partners)]
+    reworded: list[Rewording] = []
+    for number in sorted(partners):
+        before = gone[partners[number]]
+        reworded.append(Rewording(before, new[number]))
     return CaptureChanges(
         title=_compare_titles(first.title, second.title),
         reworded=tuple(reworded),
-        added=_leave_out(new, set(partners)),
-        removed=_leave_out(gone, set(partners.values())),
+        added=_leave_out(new, partners.keys()),
+        removed=_leave_out(gone, frozenset(partners.values())),
     )
 
 
@@ -113,34 +116,54 @@ def _normalise(line: str) -> str:
 
 def _pair(gone: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Number of a new sentence -> number of the one whose wording it changes, the closest first."""
-    old_words = [frozenset(fold(line).split()) for line in gone]
-    pairs: list[tuple[float, int, int]] = []
-    for number, line in enumerate(new):
-        words = frozenset(fold(line).split())
-        for old_number, old in enumerate(old_words):
-            shared = 2 * len(words & old) / (len(words) + len(old) or 1)
-            if shared >= _LEAST_SHARED:
-                pairs.append((-shared, number, old_number))
     partners: dict[int, int] = {}
     taken: set[int] = set()
-    for _, number, old_number in sorted(pairs):
-        if number not in partners and old_number not in taken:
-            partners[number] = old_number
-            taken.add(old_number)
+    for pair in sorted(_list_pairs(gone, new)):
+        if pair.new not in partners and pair.gone not in taken:
+            partners[pair.new] = pair.gone
+            taken.add(pair.gone)
     return partners
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _WordingPair:
+    """Two sentences that may be one in two wordings; the closest come first."""
+
+    distance: float  # 1 less the share of words that they have in common
+    new: int  # number of the sentence
+    gone: int
+
+
+def _list_pairs(gone: Sequence[str], new: Sequence[str]) -> Iterator[_WordingPair]:
+    gone_words = list(map(_list_words, gone))
+    for number, line in enumerate(new):
+        words = _list_words(line)
+        for gone_number, other_words in enumerate(gone_words):
+            shared = 2 * len(words & other_words)
+            total = len(words) + len(other_words)
+            if total and shared / total >= _LEAST_SHARED:
+                yield _WordingPair(1 - shared / total, number, gone_number)
+
+
+def _list_words(line: str) -> frozenset[str]:
+    return frozenset(fold(line).split())
 
 
 def _format_rewording(what: str, rewording: Rewording) -> Iterator[str]:
     before, after = rewording.before.split(), rewording.after.split()
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    steps = matcher.get_opcodes()
-    old = [_mark(before[start:end], tag) for tag, start, end, _, _ in steps]
-    new = [_mark(after[start:end], tag) for tag, _, _, start, end in steps]
+    old: list[str] = []
+    new: list[str] = []
+    for tag, start, end, start_after, end_after in matcher.get_opcodes():
+        old += _mark(before[start:end], tag)
+        new += _mark(after[start_after:end_after], tag)
     yield f"  {what} changed"
-    yield f"    - {one_line(' '.join(old))}"
-    yield f"    + {one_line(' '.join(new))}"
+    yield f"    - {' '.join(old)}"
+    yield f"    + {' '.join(new)}"
 
 
-def _mark(words: Sequence[str], tag: str) -> str:
+def _mark(words: Sequence[str], tag: str) -> Sequence[str]:
+    if tag == "equal" or not words:
+        return words
     text = " ".join(words)
-    return text if tag == "equal" or not text else f"[{text}]"
+    return [f"[{text}]"]

@@ -20,7 +20,9 @@ from generator.languages import default_code
 
 KIND = "feed"
 _MOST_BYTES = 2_000_000
-_MOST_TAGS = 50_000  # what is deeply nested costs quadratic time
+_MOST_TAGS = 100_000
+_DEEPEST = 5_000  # also counts tags of HTML that nobody closes, such as `<br>`
+_ANY_TAG = re.compile(rb"<(?P<closes>/?)[A-Za-z][^<>]*>?")  # also one that itself is not ended
 _END = re.compile(rb"</\s*(?:rss|feed|(?:\w+:)?rdf)\s*>", re.IGNORECASE)
 _BYTES_WITH_END = 2_000  # some servers write a comment behind it
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
@@ -55,14 +57,15 @@ def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
 
 def _read_entry(entry: Any, outlet: str, base: str, encoding: str) -> Entry:
     """`entry` is a mapping of feedparser, whose values may be of any type."""
-    source = entry.get("source") or {}
+    link = str(entry.get("link", ""))
+    published = str(entry.get("published", ""))
     return Entry(
         title=_read_line(entry, "title"),
-        url=join_address(base, str(entry.get("link", ""))),
+        url=join_address(base, link),
         outlet=outlet,
-        author=plain(str(entry.get("author", ""))),
-        published=read_day(str(entry.get("published", "")), load_zone(default_code())),
-        credit=_read_line(source, "title"),
+        author=_read_line(entry, "author"),
+        published=read_day(published, load_zone(default_code())),
+        credit=_read_line(entry.get("source") or {}, "title"),
         html=_choose_html(entry),
         is_whole="content" in entry,
         encoding=encoding,
@@ -76,9 +79,10 @@ def _choose_html(entry: Any) -> str:
         details.append(entry["summary_detail"])
     texts: list[str] = []
     for detail in details:
-        value = str(detail.get("value", ""))
-        is_html = detail.get("type") in _HTML
-        texts.append(value if is_html else write_fragment(value))
+        text = str(detail.get("value", ""))
+        if detail.get("type") not in _HTML:
+            text = write_fragment(text)
+        texts.append(text)
     return max(texts, key=len, default="")
 
 
@@ -86,19 +90,36 @@ def _read_line(values: Any, name: str) -> str:
     """A text on one line, without the markup that some feeds have in it."""
     text = str(values.get(name) or "")
     detail = values.get(f"{name}_detail") or {}
-    has_markup = detail.get("type") in _HTML or _TAG.search(text)
-    return plain(read_fragment(text) if has_markup else text)
+    if detail.get("type") in _HTML or _TAG.search(text):
+        text = read_fragment(text)
+    return plain(text)
 
 
 def _refuse_dangerous(raw: bytes) -> None:
-    """Refuse what is cut off, what contains definitions of entities, and what is far too large."""
+    """Refuse what is cut off, what defines entities, and what costs far too much time."""
     letters = raw.replace(b"\0", b"")  # as in UTF-8, whether it is in UTF-16 or not
     advice = "save the pages of its reports, and add those"
     if not _END.search(letters[-_BYTES_WITH_END:]):
         raise NoArticleError(Fault("breaks off: nothing ends the feed", advice="save it again"))
     if b"<!ENTITY" in letters.upper():
         raise NoArticleError(Fault("defines entities, which no feed needs", advice=advice))
-    if len(raw) > _MOST_BYTES or letters.count(b"<") > _MOST_TAGS:
-        found = f"{len(raw):,} bytes, {letters.count(b'<'):,} tags"
+    tags = letters.count(b"<")
+    if len(raw) > _MOST_BYTES or tags > _MOST_TAGS:
+        found = f"{len(raw):,} bytes, {tags:,} tags"
         expected = f"at most {_MOST_BYTES:,} bytes, {_MOST_TAGS:,} tags"
         raise NoArticleError(Fault("is too large for a feed", found, expected, advice))
+    if _measure_depth(letters) > _DEEPEST:
+        raise NoArticleError(Fault("has more tags in each other than any feed", advice=advice))
+
+
+def _measure_depth(letters: bytes) -> int:
+    """How many tags are open at most; feedparser takes quadratic time in them."""
+    depth = 0
+    deepest = 0
+    for tag in _ANY_TAG.finditer(letters):
+        if tag["closes"]:
+            depth = max(0, depth - 1)
+        elif not tag[0].endswith(b"/>"):
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest

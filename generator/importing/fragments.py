@@ -47,9 +47,11 @@ def read_fragment(html: str) -> str:
 
 def write_fragment(text: str) -> str:
     """Plain text as HTML, with its paragraphs and lines."""
-    paragraphs = _BETWEEN_PARAGRAPHS.split(text)
-    lines = ("<br>".join(escape(part, quote=False).splitlines()) for part in paragraphs)
-    return "".join(f"<p>{line}</p>" for line in lines)
+    paragraphs: list[str] = []
+    for paragraph in filter(None, _BETWEEN_PARAGRAPHS.split(text)):
+        lines = escape(paragraph, quote=False).splitlines()
+        paragraphs.append(f"<p>{'<br>'.join(lines)}</p>")
+    return "".join(paragraphs)
 
 
 def _tidy(paragraph: str) -> str:

@@ -52,15 +52,21 @@ def _read_entries(raw: bytes, origin: Origin) -> list[Entry]:
 
 
 def _read_entry(item: JsonObject, outlet: str, base: str, encoding: str) -> Entry:
-    whole = _text(item, "content_html") or write_fragment(_text(item, "content_text"))
+    whole = _text(item, "content_html")
+    if not whole:
+        whole = write_fragment(_text(item, "content_text"))
+    beginning = write_fragment(_text(item, "summary"))
+    authors = ", ".join(_list_authors(item))
+    published = _text(item, "date_published")
+    credit = _read_source(item.get("source"))
     return Entry(
         title=plain(_text(item, "title")),
         url=join_address(base, _text(item, "url")),
         outlet=outlet,
-        author=plain(", ".join(_list_authors(item))),
-        published=read_day(_text(item, "date_published"), load_zone(default_code())),
-        credit=plain(_read_source(item.get("source"))),
-        html=whole or write_fragment(_text(item, "summary")),
+        author=plain(authors),
+        published=read_day(published, load_zone(default_code())),
+        credit=plain(credit),
+        html=whole or beginning,
         is_whole=bool(whole),
         encoding=encoding,
     )
