@@ -14,7 +14,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from generator import languages
 from generator.languages import Language, Row
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = "(?!)"  # a pattern that nothing fits
 _ALTERNATIVE = " | "  # between several words of a cell
 _LONGEST_ENDING = 5  # letters: Ukrai-nians; Indi-vidually is no Indian
 
@@ -125,15 +125,22 @@ def _read_weekdays(language: Language) -> dict[str, CalendarWord]:
 
 
 def _compile_denials(language: Language, kind: str) -> re.Pattern[str]:
-    words = [row["words"] for row in language.table("gloss_negations") if row["class"] == kind]
-    return _compile([_bound(word) for word in words], re.IGNORECASE)
+    """The words of a kind, as wholes; `n’t` and the like are endings."""
+    wholes: list[str] = []
+    endings: list[str] = []
+    for row in language.table("gloss_negations"):
+        if row["class"] == kind:
+            is_ending = row["words"][1:2] in {"'", "’"}
+            words = endings if is_ending else wholes
+            words.append(row["words"])
+    patterns = [rf"(?<!\w)(?:{_join(wholes)})(?!\w)", rf"(?<=\w)(?:{_join(endings)})(?!\w)"]
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-def _bound(word: str) -> str:
-    """The word as a whole; one that begins with a single letter and an apostrophe is an ending."""
-    is_ending = word[1:2] in {"'", "’"}
-    start = r"(?<=\w)" if is_ending else r"(?<!\w)"
-    return rf"{start}{re.escape(word)}(?!\w)"
+def _join(words: Iterable[str]) -> str:
+    """Any of the words, the longest first, for one can begin with another; none of no words."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or _NOTHING
 
 
 # --- countries ------------------------------------------------------------------------------------
@@ -170,16 +177,9 @@ def _cut_ending(name: str) -> str:
 
 
 def _compile_names(names: Iterable[str], *, are_whole: bool) -> re.Pattern[str]:
-    """Any of the names; the longest first, for one can begin with another."""
+    """Any of the names, or with `are_whole=False` any word that begins as one does."""
     ending = r"(?!\w)" if are_whole else rf"(?=\w{{0,{_LONGEST_ENDING}}}(?!\w))"
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return _compile([rf"(?<!\w){re.escape(name)}{ending}" for name in longest_first])
-
-
-def _compile(patterns: list[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    if not patterns:
-        return _NOTHING
-    return re.compile("|".join(patterns), flags)
+    return re.compile(rf"(?<!\w)(?:{_join(names)}){ending}")
 
 
 def find_calendar_words(

@@ -69,24 +69,21 @@ def find_roman_numbers(text: str) -> set[float]:
 
 def _find_runs(text: str, lexicon: GlossLexicon) -> Iterator[list[_Token]]:
     run: list[_Token] = []
-    for match in _TOKEN.finditer(text):
-        token = _Token(
-            text=match[0],
-            start=match.start(),
-            end=match.end(),
-            word=lexicon.numbers.get(match[0].casefold()),
-        )
-        is_next = bool(run) and _BETWEEN.fullmatch(text, run[-1].end, token.start) is not None
-        if run and not is_next:
+    for token in _find_tokens(text, lexicon):
+        if run and not _BETWEEN.fullmatch(text, run[-1].end, token.start):
             yield run
             run = []
-        if token.is_digits or token.word:
-            run.append(token)
-        elif run:
-            yield run
-            run = []
+        run.append(token)
     if run:
         yield run
+
+
+def _find_tokens(text: str, lexicon: GlossLexicon) -> Iterator[_Token]:
+    """The digits and number words of a text."""
+    for match in _TOKEN.finditer(text):
+        word = lexicon.numbers.get(match[0].casefold())
+        if word or match[0][0].isdecimal():
+            yield _Token(text=match[0], start=match.start(), end=match.end(), word=word)
 
 
 def _read_run(run: Sequence[_Token], text: str, lexicon: GlossLexicon) -> Iterator[ReadNumber]:
