@@ -168,6 +168,19 @@ def test_what_is_filed_by_each_term_what_is_near_and_others_are_offered(book: Pa
     assert all("mengungsi" in text or "Bupati" in text for text in texts_near)
 
 
+def test_what_hangs_on_one_term_is_offered_before_what_has_two(tmp_path: Path) -> None:
+    root = make_book(tmp_path)
+    for number, village in enumerate(VILLAGES):
+        text = f"Banjir menjebol tanggul lama di {village}.\n"
+        (root / f"data/articles/dua-{number}.txt").write_text(text)
+    teacher = teacher_of(root)
+    taught = teacher.read_book(frozenset())
+    choices = choose_statements(taught, teacher.list_markable(), 25, teacher.language)
+    filed = [choice.statement.article for choice in choices if choice.why == "filed"]
+    assert len(filed) == 11
+    assert not [article for article in filed if article.startswith("dua")]
+
+
 def test_no_long_article_fills_the_choice(tmp_path: Path) -> None:
     root = make_book(tmp_path)
     flights = [f"Ratusan warga RT {number} mengungsi ke balai kota." for number in range(12)]
