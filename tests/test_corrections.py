@@ -189,9 +189,10 @@ def test_a_file_without_corrections_changes_no_byte(tmp_path: Path) -> None:
 
 # --- ids ------------------------------------------------------------------------------------------
 
+AGAIN = "Kami menunggu keputusan itu dengan sabar."
 TWICE = """Jakarta - Pemerintah menaikkan harga beras pada Senin di seluruh negeri.
 
-Kami menunggu keputusan itu dengan sabar.
+Kami menunggu keputusan itu dengan sabar. Warga berharap harga segera turun.
 
 Menteri Perdagangan meninjau pasar di Bogor pada Selasa pagi.
 
@@ -199,19 +200,20 @@ Kami menunggu keputusan itu dengan sabar.
 """
 
 
-@pytest.mark.parametrize("line", ["Kami menunggu keputusan itu dengan sabar.", "Menteri…"])
-def test_no_id_changes_when_a_line_is_clutter(line: str, tmp_path: Path) -> None:
+def test_no_id_changes_when_a_line_is_clutter(tmp_path: Path) -> None:
     path = "data/articles/tiga.txt"
     plain = _list_ids(small_book.copy(tmp_path / "plain", {path: TWICE}))
-    correction = write_entry({"article": "tiga", "clutter": line})
+    correction = write_entry({"article": "tiga", "clutter": f"{AGAIN} Warga…"})
     root = small_book.copy(tmp_path / "corrected", {path: TWICE, PATH: correction})
-    left = {start: id for start, id in plain.items() if not TWICE[start:].startswith(line[:7])}
-    assert _list_ids(root) == left != plain
+    line = TWICE.index(AGAIN)
+    sentences = plain.keys() - {line, TWICE.index("Warga")}
+    assert TWICE.rindex(AGAIN) in sentences
+    assert _list_ids(root) == {start: plain[start] for start in sorted(sentences)}
 
 
 def test_a_line_that_comes_in_again_takes_no_id(tmp_path: Path) -> None:
     words = "Kami menunggu keputusan menteri perdagangan itu dengan sabar sejak awal bulan di kota."
-    text = TWICE.replace("Kami menunggu keputusan itu dengan sabar.", words)
+    text = TWICE.replace(AGAIN, words).replace(" Warga berharap harga segera turun.", "")
     path = "data/articles/tiga.txt"
     plain = _list_ids(small_book.copy(tmp_path / "plain", {path: text}))
     assert text.rindex(words) not in plain  # the program takes it for a repetition
