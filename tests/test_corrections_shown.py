@@ -123,6 +123,16 @@ def test_an_articles_page_marks_the_value_and_says_what_it_was(
     assert lines_of(cited)
 
 
+def test_lists_mark_a_statement_with_a_corrected_value(
+    read_corrected: Mapping[str, Read],
+) -> None:
+    topic = read_corrected["topics/cooperation.md"].body
+    points = [seen(foot.text) for foot in topic.all("p", "key-foot")]
+    assert [foot for foot in points if BY_EDITORS in foot]
+    sides = [seen(who.text) for who in read_corrected["findings.md"].body.all("p", "side-who")]
+    assert all(who.endswith(BY_EDITORS) for who in sides)
+
+
 def test_a_finding_that_editors_declare_says_so(read_corrected: Mapping[str, Read]) -> None:
     (finding,) = read_corrected["findings.md"].body.all("section", "fd")
     assert any("These sentences say the same" in line for line in lines_of(finding))

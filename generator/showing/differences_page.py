@@ -18,7 +18,14 @@ from generator.showing.differences import (
 )
 from generator.showing.index import RELATED, BookIndex, count_pairs_of_articles
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageFacts, PageLink, ShownSentence, ShownVoice, Stamp
+from generator.showing.shapes import (
+    PageFacts,
+    PageLink,
+    ShownCorrection,
+    ShownSentence,
+    ShownVoice,
+    Stamp,
+)
 from generator.showing.statements import show_statement
 
 
@@ -32,6 +39,7 @@ class ShownSide:
     credit: str  # printed words that say from whom the outlet has it, "" where none do
     hearing: str  # from whom it is where it counts nothing, else ""
     voices: tuple[ShownVoice, ...]  # empty on the page of a topic
+    corrections: tuple[ShownCorrection, ...]  # of the statement
     translated: ShownSentence | None  # None where no translation is shown
     marked: MarkedSentence
     reported_date: str  # the date that it reports, "" where the difference is of another kind
@@ -132,6 +140,7 @@ def _show_side(side: Side, difference: Difference, topic: str, context: PageCont
         credit=_quote_credit(side, index),
         hearing=shown.hearing,
         voices=() if topic else shown.voices,
+        corrections=shown.corrections,
         translated=shown.sentence if is_translated else None,
         marked=mark_part(side, index) if topic else mark_sentence(side, index),
         reported_date=context.wording.day(side.value) if difference.kind == "date" else "",
