@@ -209,6 +209,20 @@ def test_an_outlet_that_is_not_listed_comes_with_its_entry(
     assert entry in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("name", "outlet"), [("ANTARA", "antara"), ("Kyodo News", None)])
+def test_a_page_without_address_is_of_the_listed_outlet_that_it_names(
+    book: Path, tmp_path: Path, name: str, outlet: str | None
+) -> None:
+    """A newsroom is no outlet: to name one would be a mistake in the sidecar."""
+    page = PAGE.replace(
+        '<link rel="canonical" href="https://www.kontan.co.id/news/jembatan-ambruk">', ""
+    )
+    assert add(book, save(tmp_path, "a.html", page.replace("Kontan", name))) == 0
+    (path,) = (book / "data/articles").glob("*jembatan*.yml")
+    assert read_sidecar(path).get("outlet") == outlet
+    assert build.check(book).book.refused == ()
+
+
 def test_programs_get_what_was_read_as_json(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

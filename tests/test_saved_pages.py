@@ -277,6 +277,11 @@ def test_lists_and_subheadings_are_paragraphs() -> None:
     )
 
 
+def test_pasted_markup_is_a_page() -> None:
+    article = import_page(f"<div class='entry-content'>{BODY}</div>", name="-")
+    assert article.text.startswith("Jembatan gantung yang")
+
+
 # --- what cannot be read --------------------------------------------------------------------------
 
 

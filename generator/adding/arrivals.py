@@ -67,6 +67,12 @@ class Arranging:
         """The outlets and newsrooms of the book."""
         return index_newsrooms(self.inputs.outlets, self.inputs.newsrooms, self.language)
 
+    def find_outlet(self, name: str) -> str:
+        """The id of the outlet that editors list under that name; "" where they list none."""
+        newsroom = self.newsrooms.find(name) if name else None
+        outlets = {outlet.id for outlet in self.inputs.outlets}
+        return newsroom.id if newsroom and newsroom.id in outlets else ""
+
     def read_lines(self, article: Article) -> CleanArticle:
         """The lines of an article: its title and its outlet among them."""
         inputs = self.inputs
@@ -86,7 +92,7 @@ def arrange(
     )
     article = _make_article(imported.text, "arrival", sidecar)
     clean = arranging.read_lines(article)
-    sidecar = _add_names(sidecar, clean, imported, arranging.newsrooms)
+    sidecar = _add_names(sidecar, clean, imported, arranging)
     name = _choose_name(clean, imported, arranging.newsrooms, taken)
     sidecar = replace(sidecar, original=_describe_original(imported, name))
     return Arrival(origin, imported, _make_article(imported.text, name, sidecar))
@@ -110,22 +116,20 @@ def _usable_address(url: str) -> str:
 
 
 def _add_names(
-    sidecar: Sidecar, clean: CleanArticle, imported: ImportedArticle, index: NewsroomIndex
+    sidecar: Sidecar, clean: CleanArticle, imported: ImportedArticle, arranging: Arranging
 ) -> Sidecar:
     """With the outlet, newsroom and title, where the text does not say them as the original does,
     and editors list them.
     """
-    outlet, credited = "", ""
-    listed = index.find(imported.outlet) if imported.outlet else None
-    is_known = bool(index.find(clean.outlet)) or clean.outlet in index.by_id
-    if listed and listed.id in index.by_id and not is_known:
-        outlet = listed.id
-    newsroom = index.find(imported.credit) if imported.credit else None
-    if newsroom and newsroom.id in index.by_id:
-        credited = newsroom.id
+    index = arranging.newsrooms
+    outlet = ""
+    if not _is_listed(clean.outlet, index):
+        outlet = arranging.find_outlet(imported.outlet)
+    credited = index.find(imported.credit) if imported.credit else None
+    newsroom = credited.id if credited and credited.id in index.by_id else ""
     is_same_title = fold(clean.title) == fold(imported.title)
     title = "" if is_same_title else plain(imported.title)
-    return replace(sidecar, outlet=outlet, newsroom=credited, title=title)
+    return replace(sidecar, outlet=outlet, newsroom=newsroom, title=title)
 
 
 def _choose_name(
@@ -151,9 +155,12 @@ def name_outlet(printed: str, imported: ImportedArticle, index: NewsroomIndex) -
     """The id of an article's outlet, whose name is printed; of one that no list has, by the name
     that the original gives it.
     """
-    is_listed = printed in index.by_id or index.find(printed) is not None
-    name = printed if is_listed else imported.outlet or printed
+    name = printed if _is_listed(printed, index) else imported.outlet or printed
     return index.identify(name).id if name else ""
+
+
+def _is_listed(printed: str, index: NewsroomIndex) -> bool:
+    return printed in index.by_id or index.find(printed) is not None
 
 
 def _shorten(name: str) -> str:

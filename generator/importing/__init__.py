@@ -69,7 +69,8 @@ IMPORTERS = (
         kind=web_page.KIND,
         endings=frozenset({"htm", "html", "shtml", "xhtml"}),
         begins=re.compile(
-            r"(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+            r"(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta"
+            r"|title|link|script|article|main|div|p)\b",
             re.IGNORECASE | re.DOTALL,
         ),
         media_types=frozenset({"text/html", "application/xhtml+xml"}),
