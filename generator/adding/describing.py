@@ -145,7 +145,10 @@ def describe_for_programs(addition: Addition) -> dict[str, object]:
     """The same facts as JSON has them."""
     source = addition.source
     spoken = [statement for statement in source.statements if statement.speech]
-    filed = _group_by_topic(source)
+    topics: dict[str, list[str]] = {}
+    for topic, statements in _group_by_topic(source).items():
+        topics[topic] = [statement.id for statement in statements]
+    earlier = addition.earlier
     return {
         "path": addition.arrival.article.path,
         "from": addition.arrival.origin,
@@ -156,7 +159,7 @@ def describe_for_programs(addition: Addition) -> dict[str, object]:
         "published": source.date.value,
         "statements": len(source.statements),
         "speakers": _count_speakers(spoken),
-        "topics": {topic: [each.id for each in statements] for topic, statements in filed.items()},
+        "topics": topics,
         "copies": [copy.path for copy in addition.copies],
-        "earlier": addition.earlier.article.path if addition.earlier else "",
+        "earlier": earlier.article.path if earlier else "",
     }

@@ -34,11 +34,9 @@ class Sorting:
 
     def __init__(self, arranging: Arranging, root: Path) -> None:
         self._arranging = arranging
-        self._articles = {article.id: article for article in arranging.inputs.articles}
-        self._taken = set(files.list_names(root / ARTICLES, ".txt"))
-        self._taken.update(files.list_names(root / ARTICLES, ".yml"))
-        self._taken.update(Path(name).stem for name in files.list_entries(root / ORIGINALS))
         self._root = root
+        self._articles = {article.id: article for article in arranging.inputs.articles}
+        self._taken = _list_taken_names(root)
         self.arrivals: list[Arrival] = []
         self.earlier: dict[str, Earlier] = {}  # by id of the arrival
         self.known: list[Known] = []
@@ -94,14 +92,13 @@ class Sorting:
         """
         inputs = reading.inputs
         listed = Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
-        arrived = read_articles((arrival.article for arrival in self.arrivals), listed, language)
+        new_articles = [arrival.article for arrival in self.arrivals]
+        arrived = read_articles(new_articles, listed, language)
         self._name_refused(arrived.refused)
-        replaced = {arrival.article.id for arrival in self.arrivals}
-        analyses = [
-            analysis for analysis in reading.analyses if analysis.clean.article.id not in replaced
-        ]
-        analyses += arrived.analyses
-        analyses.sort(key=lambda analysis: analysis.clean.article.first_id)
+        by_id = {analysis.clean.article.id: analysis for analysis in reading.analyses}
+        for analysis in arrived.analyses:
+            by_id[analysis.clean.article.id] = analysis  # also in place of an earlier capture
+        analyses = sorted(by_id.values(), key=lambda analysis: analysis.clean.article.first_id)
         articles = sorted(self._articles.values(), key=lambda article: article.first_id)
         with_arrivals = replace(inputs, articles=tuple(articles), notes=())
         return replace(reading, inputs=with_arrivals, analyses=tuple(analyses))
@@ -111,6 +108,15 @@ class Sorting:
         for refusal in refused:
             fault = Fault(refusal.what, refusal.found, refusal.expected, "leave it out")
             self.problems.append(fault.at(printable(origins[refusal.path])))
+
+
+def _list_taken_names(root: Path) -> set[str]:
+    """The names of files, without their endings, that no arrival may have."""
+    articles = root / ARTICLES
+    taken = {*files.list_names(articles, ".txt"), *files.list_names(articles, ".yml")}
+    for name in files.list_entries(root / ORIGINALS):
+        taken.add(Path(name).stem)
+    return taken
 
 
 def _name_kind(capture: Capture) -> Fault | None:
