@@ -13,7 +13,7 @@ from generator.build import check
 from generator.cli.book_folder import CommandLineError, takes_book_folder
 from generator.cli.console import Console, prints_as_asked
 from generator.core.problems import Fault
-from generator.core.text import first_words, printable
+from generator.core.text import first_words, one_line, printable
 from generator.desk.overrides import read_environment
 from generator.nouns.book import Statements
 from generator.nouns.editors import Topic
@@ -108,7 +108,7 @@ def _ask_for_answers(teacher: TopicTeacher, topic: Topic, root: Path) -> None:
     click.echo(f"Does it belong to {topic.id}? y = yes, n = no, s = cannot say, q = stop here")
     for number, mark in enumerate(open_marks, start=1):
         statement = statements[mark.statement]
-        text = printable(" ".join(statement.sentence.text.split()))
+        text = printable(one_line(statement.sentence.text))
         click.echo(f"\n{number}/{len(open_marks)}  {statement.article}\n  {text}")
         answer = click.prompt("  ", type=click.Choice([*_ANSWERS, _SKIP, _STOP]), prompt_suffix="")
         if answer == _STOP:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from generator import languages
 from generator.comparing.filing import file_articles
 from generator.comparing.sources import make_sources
+from generator.core.ids import checksum
 from generator.core.problems import Fault, InputError
 from generator.core.scores import Score, Tally
 from generator.core.yaml_text import parse
@@ -109,7 +109,7 @@ def read_sources(folder: Path, topics: Iterable[LabelledTopic]) -> tuple[Source,
     }
     for label in labels:
         sentence = texts.get(label.article, "")[label.start : label.end]
-        if sha256(sentence.encode()).hexdigest()[: len(label.digest)] != label.digest:
+        if not checksum(sentence.encode()).startswith(label.digest):
             fault = Fault(
                 "is not the set that was labelled",
                 found=f"other words in {label.article}",
@@ -213,12 +213,10 @@ def take_means(scores: Sequence[Score]) -> Figures:
 
 
 def format_rounds(topic: str, rounds: Sequence[Round]) -> Iterator[str]:
-    """The means before and after, and how many rounds lost by it."""
-    for when, scores in (
-        ("before", [each.before for each in rounds]),
-        ("after", [each.after for each in rounds]),
-    ):
-        means = take_means(scores)
+    """The means before and after."""
+    before = take_means([measured.before for measured in rounds])
+    after = take_means([measured.after for measured in rounds])
+    for when, means in (("before", before), ("after", after)):
         yield _LINE.format(topic, when, means.precision, means.recall, means.f1)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.comparing.meanings import read_word_weights
 from generator.core.spans import any_contains
+from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Statement
@@ -89,7 +90,7 @@ def _list_phrases(
     for mention in statement.mentions:
         roots = list_roots(mention.text, language)
         if mention.entity not in entities and _is_name(mention, roots):
-            yield _Phrase(roots, " ".join(mention.text.split()))
+            yield _Phrase(roots, one_line(mention.text))
 
 
 def _is_name(mention: Mention, roots: Roots) -> bool:

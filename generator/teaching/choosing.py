@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,6 +12,7 @@ from generator.comparing.meanings import read_word_weights
 from generator.languages import Language
 from generator.nouns.book import Statement
 from generator.reading.tokens import list_roots
+from generator.teaching.candidates import FULL_WEIGHT
 from generator.teaching.learning import LEAST_STATEMENTS, TaughtBook
 from generator.teaching.occurrences import StatementIds, TopicPart
 
@@ -48,6 +49,8 @@ def choose_statements(
 
 
 class _Chooser:
+    """Chooses one kind of statements after the other."""
+
     def __init__(self, book: TaughtBook, pool: StatementIds, language: Language, seed: str) -> None:
         self.book = book
         self.language = language
@@ -63,86 +66,123 @@ class _Chooser:
                 choices.append(Choice(statement, self.chosen[id]))
         return tuple(choices)
 
+    # --- what is filed ----------------------------------------------------------------------------
+
     def choose_filed(self, upto: int) -> None:
         """Choose among what is filed, by each term in turn, what hangs on it most first."""
-        by_term: dict[TopicPart, list[str]] = {part: [] for part in self.book.occurrences}
-        terms = {id: self.list_terms(id) for id in self.in_order if self.is_filed(id)}
+        queues = self.line_up_by_term()
+        while len(self.chosen) < upto and any(queues.values()):
+            for queue in queues.values():
+                if queue and len(self.chosen) < upto:
+                    self.chosen[queue.popleft()] = "filed"
+
+    def line_up_by_term(self) -> Mapping[TopicPart, deque[str]]:
+        """The filed statements by their heaviest term, those with the fewest terms first."""
+        terms: dict[str, list[TopicPart]] = {}
+        for id in self.in_order:
+            if self.is_filed(id):
+                terms[id] = self.list_terms(id)
+        queues: dict[TopicPart, deque[str]] = {part: deque() for part in self.book.occurrences}
         for id in sorted(terms, key=lambda id: len(terms[id])):
             if terms[id]:
-                by_term[terms[id][0]].append(id)
-        while len(self.chosen) < upto and any(by_term.values()):
-            for ids in by_term.values():
-                if ids and len(self.chosen) < upto:
-                    self.chosen[ids.pop(0)] = "filed"
+                heaviest = terms[id][0]
+                queues[heaviest].append(id)
+        return queues
 
     def list_terms(self, id: str) -> list[TopicPart]:
         """The topic's terms in a statement, the heaviest first."""
         weights = self.book.weights
         parts = [part for part, ids in self.book.occurrences.items() if id in ids]
-        return sorted(parts, key=lambda part: -weights[part])
+        parts.sort(key=lambda part: -weights[part])
+        return parts
 
     def is_filed(self, id: str) -> bool:
         """Whether the topic files a statement now."""
         return id in self.book.filing.filed
+
+    # --- what is nearly filed ---------------------------------------------------------------------
 
     def choose_near(self, upto: int) -> None:
         """Choose among what is not filed and scores, or is of an article on the topic.
 
         The highest scores come first, and of equal ones those whose words are most at home there.
         """
+        near = [id for id in self.in_order if self.is_near(id)]
         scores = self.book.filing.scores
-        near = [id for id in self.in_order if not self.is_filed(id) and self.is_near(id)]
         closeness = self.measure_closeness(near)
+        near.sort(key=lambda id: (-scores.get(id, 0.0), -closeness[id]))
         of_article: Counter[str] = Counter()
-        for id in sorted(near, key=lambda id: (-scores.get(id, 0.0), -closeness[id])):
+        for id in near:
             article = self.book.statements[id].article
             if len(self.chosen) < upto and of_article[article] < MOST_OF_ARTICLE:
                 of_article[article] += 1
                 self.chosen[id] = "near"
 
     def is_near(self, id: str) -> bool:
-        """Whether a statement has terms of the topic, or its article is on it."""
+        """Whether a statement is not filed and has terms of the topic, or its article is on it."""
+        if self.is_filed(id):
+            return False
         article = self.book.statements[id].article
         return id in self.book.filing.scores or article in self.articles_on_topic
 
-    def choose_others(self, upto: int) -> None:
-        """Fill up with others that are not filed, then with any."""
-        others = [id for id in self.in_order if id not in self.chosen]
-        unfiled = [id for id in others if not self.is_filed(id)]
-        for id in [*unfiled, *others]:
-            if len(self.chosen) < upto:
-                self.chosen.setdefault(id, "other")
-
-    def measure_closeness(self, ids: Iterable[str]) -> Mapping[str, float]:
+    def measure_closeness(self, ids: Sequence[str]) -> Mapping[str, float]:
         """How much the words of each statement are at home in articles on the topic."""
-        ids = list(ids)
-        odds = self.measure_words() if ids else {}
+        if not ids:
+            return {}
+        odds = self.measure_words()
         closeness: dict[str, float] = {}
         for id in ids:
             roots = self.list_words(self.book.statements[id])
-            best = sorted((odds.get(root, 0.0) for root in roots), reverse=True)
-            closeness[id] = sum(max(value, 0.0) for value in best[:WORDS_THAT_COUNT])
+            at_home = [max(odds.get(root, 0.0), 0.0) for root in roots]
+            at_home.sort(reverse=True)
+            closeness[id] = sum(at_home[:WORDS_THAT_COUNT])
         return closeness
 
     def measure_words(self) -> Mapping[str, float]:
         """The log-odds of each root in articles on the topic against all others."""
-        inside: Counter[str] = Counter()
-        outside: Counter[str] = Counter()
-        sizes: Counter[bool] = Counter()
+        inside = _RootCounts()
+        outside = _RootCounts()
         for statement in self.book.statements.values():
             is_inside = statement.article in self.articles_on_topic
-            sizes[is_inside] += 1
-            (inside if is_inside else outside).update(self.list_words(statement))
+            counts = inside if is_inside else outside
+            counts.add(self.list_words(statement))
         odds: dict[str, float] = {}
-        for root in inside:
-            if inside[root] + outside[root] >= LEAST_STATEMENTS:
-                share_inside = (inside[root] + SMOOTHING_COUNT) / (sizes[True] + 1)
-                share_outside = (outside[root] + SMOOTHING_COUNT) / (sizes[False] + 1)
-                odds[root] = log(share_inside / share_outside)
+        for root in inside.roots:
+            if inside.roots[root] + outside.roots[root] >= LEAST_STATEMENTS:
+                odds[root] = log(inside.share_of(root) / outside.share_of(root))
         return odds
 
     def list_words(self, statement: Statement) -> set[str]:
         """The roots of a statement's words that say something by themselves."""
         weights = read_word_weights(self.language)
-        roots: Sequence[str] = list_roots(statement.sentence.text, self.language)
-        return {root for root in roots if root.isalpha() and weights.get(root, 1.0) == 1.0}
+        words: set[str] = set()
+        for root in list_roots(statement.sentence.text, self.language):
+            if root.isalpha() and weights.get(root, FULL_WEIGHT) == FULL_WEIGHT:
+                words.add(root)
+        return words
+
+    # --- others -----------------------------------------------------------------------------------
+
+    def choose_others(self, upto: int) -> None:
+        """Fill up with others that are not filed, then with any."""
+        unfiled = [id for id in self.in_order if not self.is_filed(id)]
+        for id in [*unfiled, *self.in_order]:
+            if len(self.chosen) < upto:
+                self.chosen.setdefault(id, "other")
+
+
+class _RootCounts:
+    """In how many statements each root occurs."""
+
+    def __init__(self) -> None:
+        self.statements = 0
+        self.roots: Counter[str] = Counter()
+
+    def add(self, roots: Iterable[str]) -> None:
+        """Count one statement."""
+        self.statements += 1
+        self.roots.update(roots)
+
+    def share_of(self, root: str) -> float:
+        """The share of statements that have a root; never 0."""
+        return (self.roots[root] + SMOOTHING_COUNT) / (self.statements + 1)

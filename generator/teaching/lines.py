@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.yaml_text import KeyPath, YamlError, parse
 from generator.desk.references import TOPICS
 from generator.nouns.editors import Term, Topic
 from generator.teaching.learning import Change, Proposal
+from generator.teaching.occurrences import TopicPart
 
 _WEIGHT = re.compile(r"(?<=weight:)\s*-?[0-9.]+")
 _PLAIN = re.compile(r"[A-Za-z][\w -]*(?<! )")
@@ -23,12 +24,27 @@ class UneditableError(Exception):
 def write_lines(proposals: Sequence[Proposal]) -> list[str]:
     """The lines to paste into a topic, below the keys that they belong to."""
     lines: list[str] = []
-    for key, is_entity in (("terms", False), ("entities", True)):
-        of_key = [each for each in proposals if each.part.is_entity == is_entity]
-        if of_key:
-            lines.append(f"  {key}:")
-            lines += [f"    - {write_term(proposal)}" for proposal in of_key]
+    for key, of_key in _sort_by_key(proposals).items():
+        lines.append(f"  {key}:")
+        lines += [f"    - {write_term(proposal)}" for proposal in of_key]
     return lines
+
+
+def _sort_by_key(proposals: Iterable[Proposal]) -> Mapping[str, list[Proposal]]:
+    """The proposals by the key of topics.yml that they belong to, terms first."""
+    by_key: dict[str, list[Proposal]] = {}
+    for proposal in sorted(proposals, key=_is_entity):
+        of_key = by_key.setdefault(_name_key(proposal.part), [])
+        of_key.append(proposal)
+    return by_key
+
+
+def _is_entity(proposal: Proposal) -> bool:
+    return proposal.part.is_entity
+
+
+def _name_key(part: TopicPart) -> str:
+    return "entities" if part.is_entity else "terms"
 
 
 def write_term(proposal: Proposal) -> str:
@@ -51,17 +67,14 @@ def edit_topics(text: str, topic: Topic, proposals: Sequence[Proposal]) -> str:
     Raises UneditableError where the topic's lists are not written one item a line.
     """
     editor = _TopicEditor(text, topic)
+    new: list[Proposal] = []
     for proposal in proposals:
         if proposal.change is Change.WEAKEN:
             editor.weaken(proposal)
-    for is_entity in (False, True):
-        new = [
-            proposal
-            for proposal in proposals
-            if proposal.change is not Change.WEAKEN and proposal.part.is_entity == is_entity
-        ]
-        if new:
-            editor.add(new, is_entity=is_entity)
+        else:
+            new.append(proposal)
+    for key, of_key in _sort_by_key(new).items():
+        editor.add(key, of_key)
     return editor.finish()
 
 
@@ -78,17 +91,14 @@ class _TopicEditor:
 
     def weaken(self, proposal: Proposal) -> None:
         """Write the weight of a term or entity that the topic has."""
-        part = proposal.part
-        key, terms = self.list_items(is_entity=part.is_entity)
-        for number, term in enumerate(terms):
-            if term.words == part.words:
+        key = _name_key(proposal.part)
+        for number, term in enumerate(self.list_items(key)):
+            if term.words == proposal.part.words:
                 self.rewrite((*self.path, key, number), proposal)
 
-    def list_items(self, *, is_entity: bool) -> tuple[str, Sequence[Term]]:
-        """A key of the topic, and its list."""
-        if is_entity:
-            return "entities", self.topic.entities
-        return "terms", self.topic.terms
+    def list_items(self, key: str) -> Sequence[Term]:
+        """The topic's terms or entities."""
+        return self.topic.entities if key == "entities" else self.topic.terms
 
     def rewrite(self, path: KeyPath, proposal: Proposal) -> None:
         """Write the weight in place of the one that an item has, or behind its words."""
@@ -106,10 +116,10 @@ class _TopicEditor:
         _, mark, comment = line.partition(" #")
         self.lines[number - 1] = start[0] + write_term(proposal) + mark + comment
 
-    def add(self, proposals: Sequence[Proposal], *, is_entity: bool) -> None:
+    def add(self, key: str, proposals: Sequence[Proposal]) -> None:
         """Add items behind the last one of the topic."""
         new = [f"- {write_term(proposal)}" for proposal in proposals]
-        key, items = self.list_items(is_entity=is_entity)
+        items = self.list_items(key)
         if items:
             last = (*self.path, key, len(items) - 1)
             indent = self.find_indent(self.find_item(last))

@@ -61,13 +61,15 @@ def teach(book: TaughtBook, marks: Marks) -> Lesson:
             met_after += marks[id] == (id in filed_after)
     trial = Trial(len(marks), met_before, met_after)
     proposals = propose_terms(book, marks)
-    steady = [each for each in proposals if votes[each.part, each.change] >= LEAST_FOLDS]
-    safe = tuple(steady) if trial.is_safe else ()
-    return Lesson(
-        proposals=safe,
-        unsafe=tuple(proposal for proposal in proposals if proposal not in safe),
-        trial=trial,
-    )
+    safe: list[Proposal] = []
+    unsafe: list[Proposal] = []
+    for proposal in proposals:
+        is_steady = votes[proposal.part, proposal.change] >= LEAST_FOLDS
+        if is_steady and trial.is_safe:
+            safe.append(proposal)
+        else:
+            unsafe.append(proposal)
+    return Lesson(tuple(safe), tuple(unsafe), trial)
 
 
 def _divide(marks: Marks) -> list[frozenset[str]]:
