@@ -23,7 +23,7 @@ MODULES = sorted(GENERATOR.rglob("*.py"))
 EDGES = {
     "outputs", "cli", "__main__", "measure", "site", "languages",
     "desk/file_kinds", "desk/files", "desk/interface", "desk/measured", "beginning/program_source", "revisions/git",
-    "importing/fetching", "importing/tables",
+    "importing/fetching", "importing/tables", "showing/compiled_templates",
 }  # fmt: skip
 WORLD_MODULES = {
     "asyncio", "glob", "http", "locale", "logging", "os", "platform", "random", "secrets", "shutil", "socket",

@@ -263,7 +263,7 @@ def test_a_note_cannot_cite_a_hidden_statement(tmp_path: Path) -> None:
     note = f"# Sanksi berat [@{HIDDEN}]\n\n{cited}\n## strongest\n\n{cited}\n## weakest\n\n{cited}"
     (tmp_path / "data/notes").mkdir()
     (tmp_path / "data/notes/sanctions.id.md").write_text(note, encoding="utf-8")
-    with pytest.raises(InputError, match=HIDDEN):
+    with pytest.raises(InputError, match=f"cites what the editors have hidden; found {HIDDEN}"):
         make_book(read_inputs(read(tmp_path), ID), ID)
 
 

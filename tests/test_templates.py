@@ -20,8 +20,9 @@ from generator import languages
 from generator.desk.interface import list_interface_languages, load_interface
 from generator.desk.notes import NEWSROOM_WORDS
 from generator.nouns.book import Book
-from generator.showing import codes, markup, pages
-from generator.showing.markup import CompiledTemplates, environment
+from generator.showing import codes, compiled_templates, markup, pages
+from generator.showing.compiled_templates import CompiledTemplates
+from generator.showing.markup import environment
 from generator.showing.wording import Wording
 from tests.pages_read import PROJECT, Read, seen
 
@@ -230,7 +231,7 @@ def test_templates_compiled_by_other_code_are_compiled_again(
     small: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill_cache(tmp_path / "cache", small)
-    monkeypatch.setattr(markup, "_compiler_checksum", lambda: "of a changed filter")
+    monkeypatch.setattr(compiled_templates, "_compiler_checksum", lambda: "of a changed filter")
     monkeypatch.setattr(jinja2.Environment, "compile", None)
     with pytest.raises(TypeError, match="not callable"):
         render_with(CompiledTemplates(tmp_path / "cache"), small)

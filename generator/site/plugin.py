@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from generator.build import Outcome, build
 from generator.core.problems import InputError
 from generator.desk.overrides import read_environment
-from generator.showing.markup import COMPILED
+from generator.showing.compiled_templates import COMPILED
 from generator.site.docs_tree import DocsTree, read_tree
 from generator.site.finishing import finish_site
 from generator.site.menu import include_files, translate_menu

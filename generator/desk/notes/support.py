@@ -46,6 +46,7 @@ class CitableBook:
     hearings: Mapping[str, Hearing]  # by statement id
     sources: Mapping[str, Source]  # by article id
     topics: Mapping[str, tuple[str, ...]]  # id of a statement -> topics that it is filed under
+    hidden: Set[str]  # ids of statements that the editors hide
 
     def cited_statements(self, id: str) -> Statements:
         """The statements behind a citation; empty where there is no such thing."""
@@ -91,6 +92,7 @@ def list_citable(book: Book) -> CitableBook:
         hearings=book.evidence.hearings,
         sources={source.id: source for source in book.sources},
         topics={line.statement.id: line.topics for line in book.ledger},
+        hidden={line.statement.id for line in book.ledger if line.is_hidden},
     )
 
 
@@ -159,7 +161,14 @@ def find_unknown_statements(notes: Iterable[Note], statements: Set[str]) -> Iter
 
 
 def _name_unknown(id: str) -> Fault:
-    return Fault("cites what no article contains", id, advice="correct or remove it")
+    if id.startswith(STATEMENT_PREFIX):
+        return Fault("cites what no article contains", id, advice="correct or remove it")
+    return Fault("cites a finding that the book does not have", id, advice="correct or remove it")
+
+
+def _name_hidden(id: str) -> Fault:
+    advice = "cite another statement, or take back the correction"
+    return Fault("cites what the editors have hidden", id, advice=advice)
 
 
 def _publisher_names(source: Source) -> NameSet:
@@ -199,7 +208,7 @@ class _NoteReader:
         """What its citations do not support; what a missing one may support is not doubted."""
         missing = [id for id in sentence.citations if not self.citable.cited_statements(id)]
         for id in missing:
-            yield _name_unknown(id)
+            yield _name_hidden(id) if id in self.citable.hidden else _name_unknown(id)
         for id in sentence.citations:
             if id in self.citable.statements and self.citable.statements[id].filings_not_shown:
                 advice = "cite another statement, or raise `share` in data/book.yml"
