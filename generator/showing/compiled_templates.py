@@ -17,7 +17,7 @@ import jinja2
 import platformdirs
 from jinja2.bccache import Bucket, bc_magic
 
-_BYTECODE = hashlib.md5(bc_magic, usedforsecurity=False).hexdigest()  # of this Python and this Jinja
+_BYTECODE = hashlib.md5(bc_magic, usedforsecurity=False).hexdigest()  # of Python and Jinja
 
 
 class CompiledTemplates(jinja2.FileSystemBytecodeCache):
