@@ -14,7 +14,7 @@ from generator.desk.inputs import Inputs
 from generator.importing import ImportedArticle
 from generator.languages import Language
 from generator.nouns.article import CleanArticle
-from generator.nouns.editors import Article, Original, Sidecar
+from generator.nouns.editors import Article, OriginalFile, Sidecar
 from generator.reading import cleaning
 from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
 
@@ -171,11 +171,11 @@ def _shorten(name: str) -> str:
     return whole_words[0] if whole_words else name[:_LONGEST_ID]
 
 
-def _describe_original(imported: ImportedArticle, name: str) -> Original | None:
+def _describe_original(imported: ImportedArticle, name: str) -> OriginalFile | None:
     """None where the article's file contains the same bytes."""
     if imported.original == imported.text.encode():
         return None
-    return Original(
+    return OriginalFile(
         file=f"{name}.{imported.ending}",
         sha256=checksum(imported.original),
         captured=imported.captured,

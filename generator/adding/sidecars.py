@@ -7,7 +7,7 @@ import re
 from generator.core.text import printable
 from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
-from generator.nouns.editors import Original, Sidecar
+from generator.nouns.editors import OriginalFile, Sidecar
 
 _HEAD = "Read in {origin} by briefing add; correct what is wrong."
 _OF_CAPTURE = re.compile(r"^(?:retrieved|original):.*\n?(?:[ \t]+\S.*\n?)*", re.MULTILINE)
@@ -52,7 +52,7 @@ def _list_keys(sidecar: Sidecar) -> dict[str, PlainValue]:
     return keys
 
 
-def _list_keys_of_original(original: Original) -> dict[str, PlainValue]:
+def _list_keys_of_original(original: OriginalFile) -> dict[str, PlainValue]:
     texts = {
         "file": original.file,
         "sha256": original.sha256,

@@ -13,7 +13,7 @@ from generator.nouns.editors import (
     Imprint,
     Issue,
     Newsroom,
-    Original,
+    OriginalFile,
     Outlet,
     PrimaryDocument,
     Role,
@@ -159,6 +159,6 @@ def make_sidecar(value: PlainValue) -> Sidecar:
     is_whole = "file" in original and "sha256" in original
     return Sidecar(
         **fields,
-        original=Original(**original) if is_whole else None,
+        original=OriginalFile(**original) if is_whole else None,
         former_ids=tuple(former_ids),
     )

@@ -32,7 +32,7 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class OriginalFile:
     """The saved page, or whatever else an article was read from."""
 
     file: str  # its name in data/originals
@@ -55,7 +55,7 @@ class Sidecar:
     encoding: str = ""  # of the article's file where it is not UTF-8
     language: str = ""  # code of the article's language
     author: str = ""  # who wrote it, as its original says
-    original: Original | None = None  # None where an editor typed or pasted the text
+    original: OriginalFile | None = None  # None where an editor typed or pasted the text
     former_ids: Ids = ()  # ids that the article had before, oldest first
     withdrawn: str = ""  # why the article is taken out of the book; "" = it is part of it
     withdrawn_on: str = ""  # ISO date

@@ -138,7 +138,7 @@ class CommittedIds:
 
 def read_committed_book(revision: Revision, files: Mapping[str, bytes]) -> CommittedBook:
     """The book in the files of a commit; raises InputError where its data is missing or other."""
-    reader = _Reader(revision, files)
+    reader = _CommittedFiles(revision, files)
     sources = reader.read("sources.yml", list[_SourceShape])
     topics = reader.read_topics()
     ledger = reader.read("ledger.yml", list[_LedgerShape])
@@ -179,7 +179,7 @@ def read_committed_ids(revision: Revision) -> CommittedIds | None:
         if content is None:
             return None
         files[f"{GENERATED}/{name}"] = content
-    reader = _Reader(revision, files)
+    reader = _CommittedFiles(revision, files)
     try:
         findings = reader.read("findings.yml", list[_FindingShape])
         differences = reader.read("differences.yml", list[_StatementIdShape])
@@ -196,8 +196,8 @@ def read_committed_ids(revision: Revision) -> CommittedIds | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads the generated files of a commit."""
+class _CommittedFiles:
+    """The generated files of a commit."""
 
     revision: Revision
     files: Mapping[str, bytes]

@@ -18,7 +18,7 @@ _MOST_FORMS = 8
 
 def write_trial(trial: TermTrial, *, lists_all: bool) -> str:
     """The whole of it; long lists are cut unless all is wanted."""
-    writer = _Writer(None if lists_all else MOST_LISTED)
+    writer = _TrialWriter(None if lists_all else MOST_LISTED)
     lines = [*_write_term(trial)]
     if trial.left_aside:
         lines += writer.write_list(f"Left aside by {NOT}", trial.left_aside)
@@ -116,7 +116,7 @@ def _sum_up(effect: TopicEffect) -> str:
     return f"{changes}, {rest}"
 
 
-class _Writer:
+class _TrialWriter:
     """Writes lists of statements, each up to so many."""
 
     def __init__(self, most: int | None) -> None:
