@@ -33,7 +33,7 @@ class WrittenOutTerms:
 
 def write_out_terms(topics: CheckedFile) -> WrittenOutTerms:
     """The file of topics with all terms and entities in their long form."""
-    writer = _TermReader(topics)
+    writer = _TopicExpander(topics)
     value = topics.value
     if isinstance(value, list):
         value = [writer.write_topic(topic, (number,)) for number, topic in enumerate(value)]
@@ -47,7 +47,7 @@ def write_out_terms(topics: CheckedFile) -> WrittenOutTerms:
     return WrittenOutTerms(file, tuple(writer.mistakes), warnings)
 
 
-class _TermReader:
+class _TopicExpander:
     """Writes out one topic after the other."""
 
     def __init__(self, topics: CheckedFile) -> None:
