@@ -272,8 +272,13 @@ def test_a_note_cannot_cite_a_hidden_statement(tmp_path: Path) -> None:
 
 def declare_same(book: Book, *ids: str) -> Book:
     """The book of the same articles in which an editor declares two statements the same."""
+    return say_of(book, "same", *ids)
+
+
+def say_of(book: Book, key: str, *ids: str) -> Book:
+    """The book of the same articles in which an editor says yes to that of these statements."""
     correction = Correction(
-        "same", YES, "", "R", "RA", "2026-11-28", ids, article="", names=(), path=PATH, line=1
+        key, YES, "", "R", "RA", "2026-11-28", ids, article="", names=(), path=PATH, line=1
     )
     articles = tuple(source.clean.article for source in book.sources)
     inputs = replace(BOOK, articles=articles, corrections=(correction,))
@@ -313,6 +318,46 @@ def test_second_hand_words_that_an_editor_declares_the_same_add_nothing_to_the_c
     (finding,) = declare_same(plain, first.id, second.id).evidence.findings
     assert finding.newsrooms == ("Kabar Laut",)
     assert [each.key for each in finding.corrected] == ["same"]
+
+
+def test_a_hidden_sentence_makes_no_copy_of_an_article_that_says_more() -> None:
+    signed = "Menteri Pertahanan menandatangani perjanjian kapal selam di Surabaya, Selasa (31/1)."
+    built = "Galangan di Celatan membangun dua kapal itu selama empat tahun."
+    cited = "Tarif pelabuhan akan naik, seperti dilansir Kabar Laut."
+    articles = (
+        article("own", f"{signed}\n\n{built}\n\nKapal itu mahal.", "2023-01-31", "Kabar Laut"),
+        article("heard", f"{signed}\n\n{cited}", "2023-02-01", "Suara Banat"),
+    )
+    plain = make_book(read_inputs(replace(BOOK, articles=articles), ID), ID)
+    hidden = say_of(plain, "hidden", find(plain.sources, "heard", cited).id)
+    assert hidden.evidence.copies == plain.evidence.copies == ()
+    (finding,) = hidden.evidence.findings
+    assert finding.newsrooms == ("Kabar Laut",)
+
+
+def test_sentences_of_a_copy_that_editors_hide_make_no_second_newsroom_of_it() -> None:
+    lines = [
+        "Menteri Pertahanan menandatangani perjanjian kapal selam di Surabaya, Selasa (31/1).",
+        "Galangan di Celatan membangun dua kapal itu selama empat tahun.",
+        "Serikat buruh galangan menuntut kenaikan upah sebelum kontrak berlaku.",
+    ]
+    added = ["Warga menonton upacara dari dermaga.", "Hujan deras turun pada sore hari di kota."]
+    articles = (
+        article("own", "\n\n".join(lines), "2023-01-31", "Kabar Laut"),
+        article("copy", "\n\n".join([*lines, *added]), "2023-02-01", "Suara Banat"),
+    )
+    plain = make_book(read_inputs(replace(BOOK, articles=articles), ID), ID)
+    corrections = tuple(
+        Correction(
+            "hidden", YES, "", "R", "RA", "2026-11-28", (find(plain.sources, "copy", line).id,),
+            article="", names=(), path=PATH, line=1,
+        )
+        for line in lines[1:]
+    )  # fmt: skip
+    inputs = replace(BOOK, articles=articles, corrections=corrections)
+    book = make_book(read_inputs(inputs, ID), ID)
+    assert book.evidence.copies == plain.evidence.copies != ()
+    assert {hearing.newsroom for hearing in book.evidence.hearings.values()} == {"Kabar Laut"}
 
 
 # --- people ---------------------------------------------------------------------------------------

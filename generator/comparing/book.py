@@ -254,8 +254,9 @@ def _gather_articles(
     language: Language,
 ) -> BookArticles:
     lexicon = corroboration.compile_lexicon(language)
-    copies = corroboration.find_copies(sources, lexicon, language, house_lines=house_lines)
-    of_articles = corroboration.hear_articles(sources, copies)
+    whole = [replace(source, statements=source.all_statements, hidden=()) for source in sources]
+    copies = corroboration.find_copies(whole, lexicon, language, house_lines=house_lines)
+    of_articles = corroboration.hear_articles(whole, copies)
     hearings = corroboration.map_hearings(sources, of_articles, house_lines)
     return BookArticles(
         sources=sources,

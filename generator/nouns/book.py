@@ -124,7 +124,8 @@ class Source:
     route: tuple[Link, ...]
     date: DocumentDate
     statements: Statements  # in text order, without those that editors hide
-    hidden: Statements = ()  # which only the ledger counts
+    # Which the ledger counts, and by which it is known still from whom the article has its text
+    hidden: Statements = ()
 
     @property
     def id(self) -> str:
