@@ -97,6 +97,14 @@ def test_a_word_without_end_takes_no_time() -> None:
     assert time.process_time() - start < 20
 
 
+def test_a_long_list_of_words_without_itself_takes_no_time() -> None:
+    words = "banding NEAR/50 kasasi NEAR/50 vonis NEAR/50 hakim"
+    text = "Banding kasasi vonis hakim " * 12 + "lama."
+    start = time.process_time()
+    assert filed(text, topics=[topic(Term(f"{words} NOT {words}", 1))]) == [[]]
+    assert time.process_time() - start < 10
+
+
 def test_a_term_that_is_excluded_too_files_nothing() -> None:
     assert score("Banding.", topic(Term("banding", 1), excludes=["banding"])) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -153,11 +154,13 @@ class _SpokenSentence:
 
     def find_words(self, words: str) -> Span | None:
         """Where the article calls somebody so: up to the end of the sentence, or behind it."""
+        if not fold(words):
+            return None
         text = self.article.clean.article.text
-        start = text.rfind(words, 0, self.sentence.end)
-        if start < 0:
-            start = text.find(words)
-        return Span(start, start + len(words)) if start >= 0 and fold(words) else None
+        whole_words = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        places = [Span(*match.span()) for match in whole_words.finditer(text)]
+        before = [place for place in places if place.end <= self.sentence.end]
+        return next(iter([*before[-1:], *places]), None)
 
 
 def _list_names(speaker: Speaker) -> frozenset[str]:

@@ -254,15 +254,15 @@ class _PhraseOccurrences:
         """Where the term first occurs; () where it does not."""
         meaning = self.term.meaning
         wanted = list(self.list_together(meaning.wanted))
-        unwanted: list[_Occurrence] = []
+        unwanted: set[_Occurrence] = set()
         for phrases in meaning.unwanted:
             for occurrences in self.list_together(phrases):
-                unwanted += occurrences
+                unwanted.update(occurrences)
         if not unwanted:
             return next(iter(wanted), ())
         # `banding NOT "dibandingkan"`: what is met as a form of `banding` is only left aside. What
         # has nothing to do with it (`minyak NOT goreng`) rules the term out.
-        every_word = [occurrence for occurrences in wanted for occurrence in occurrences]
+        every_word = {occurrence for occurrences in wanted for occurrence in occurrences}
         if not all(_overlaps_any(occurrence, every_word) for occurrence in unwanted):
             return ()
         for occurrences in wanted:
