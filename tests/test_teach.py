@@ -23,7 +23,7 @@ from generator.measure import taught_topics
 from generator.nouns.editors import Topic
 from generator.teaching import trial
 from generator.teaching.choosing import choose_statements
-from generator.teaching.learning import Change, Proposal, propose_terms
+from generator.teaching.learning import Proposal, TermChange, propose_terms
 from generator.teaching.lines import UneditableError, edit_topics
 from generator.teaching.marks import read_marks
 from generator.teaching.occurrences import TopicPart, file_under
@@ -243,8 +243,8 @@ def test_a_missing_word_is_proposed_and_one_that_misleads_speaks_against(
 ) -> None:
     assert teaching.lesson
     proposals = {each.part.words: each for each in teaching.lesson.proposals}
-    assert proposals["mengungsi"].change is Change.ADD
-    assert proposals["promosi"].change is Change.OPPOSE
+    assert proposals["mengungsi"].change is TermChange.ADD
+    assert proposals["promosi"].change is TermChange.OPPOSE
     assert proposals["promosi"].weight == -1
     assert len(proposals) == 2
     assert teaching.lesson.trial.met_after > teaching.lesson.trial.met_before
@@ -279,7 +279,7 @@ def test_a_term_that_files_wrongly_alone_is_weakened(tmp_path: Path) -> None:
     mark(root, belongs)
     lesson = teacher_of(root).learn().lesson
     assert lesson
-    (weakened,) = [each for each in lesson.proposals if each.change is Change.WEAKEN]
+    (weakened,) = [each for each in lesson.proposals if each.change is TermChange.WEAKEN]
     assert (weakened.part.words, weakened.weight) == ("gol", 0.5)
     assert (weakened.yes, weakened.no) > (0, 2)
 
@@ -291,7 +291,7 @@ def test_a_word_that_a_statement_marked_yes_has_never_speaks_against(marked: Pat
     sales = [id for id in marks if "promosi" in book.statements[id].sentence.text]
     assert len(sales) >= 3
     marks[sales[0]] = True
-    against = [each for each in propose_terms(book, marks) if each.change is Change.OPPOSE]
+    against = [each for each in propose_terms(book, marks) if each.change is TermChange.OPPOSE]
     assert not [each for each in against if "promosi" in each.part.words]
 
 
@@ -399,7 +399,7 @@ def test_write_changes_nothing_but_the_topic(tmp_path: Path, marked: Path) -> No
     assert (root / "data/marks/floods.yml").read_bytes() == marks
 
 
-def propose(words: str, change: Change, weight: float, *, is_entity: bool = False) -> Proposal:
+def propose(words: str, change: TermChange, weight: float, *, is_entity: bool = False) -> Proposal:
     return Proposal(TopicPart(words, is_entity), change, weight, 3, 0, 9, 8, 7)
 
 
@@ -412,7 +412,7 @@ def test_a_weakened_term_keeps_its_comment(tmp_path: Path, terms: str) -> None:
     topics = TOPICS.replace("    - banjir    # the word itself\n", terms)
     words = '"banjir"' if '"' in terms else "banjir"
     topic = topic_of(make_book(tmp_path, topics), "floods")
-    text = edit_topics(topics, topic, [propose(words, Change.WEAKEN, 0.5)])
+    text = edit_topics(topics, topic, [propose(words, TermChange.WEAKEN, 0.5)])
     (line,) = [line for line in text.splitlines() if "banjir" in line and "words" in line]
     assert line.endswith(" # note")
     assert parse(text).value[0]["terms"][0] == {"words": words, "weight": 0.5}
@@ -422,15 +422,15 @@ def test_a_weight_on_its_own_line_is_replaced(tmp_path: Path) -> None:
     block = "    - words: banjir\n      weight: 1  # enough\n"
     topics = TOPICS.replace("    - banjir    # the word itself\n", block)
     topic = topic_of(make_book(tmp_path, topics), "floods")
-    text = edit_topics(topics, topic, [propose("banjir", Change.WEAKEN, 0.5)])
+    text = edit_topics(topics, topic, [propose("banjir", TermChange.WEAKEN, 0.5)])
     assert text == topics.replace("weight: 1  # enough", "weight: 0.5  # enough")
 
 
 def test_the_first_entity_gets_its_key(tmp_path: Path) -> None:
     topic = topic_of(make_book(tmp_path), "floods")
     proposals = [
-        propose("mengungsi", Change.ADD, 1),
-        propose("japan", Change.OPPOSE, -1, is_entity=True),
+        propose("mengungsi", TermChange.ADD, 1),
+        propose("japan", TermChange.OPPOSE, -1, is_entity=True),
     ]
     (written, _) = parse(edit_topics(TOPICS, topic, proposals)).value
     assert written["terms"][-1] == {"words": "mengungsi", "weight": 1}
@@ -440,16 +440,16 @@ def test_the_first_entity_gets_its_key(tmp_path: Path) -> None:
 def test_a_list_in_one_line_is_left_to_its_editor(tmp_path: Path) -> None:
     topic = topic_of(make_book(tmp_path), "harvest")
     with pytest.raises(UneditableError):
-        edit_topics(TOPICS, topic, [propose("padi", Change.ADD, 1)])
+        edit_topics(TOPICS, topic, [propose("padi", TermChange.ADD, 1)])
     teacher = teacher_of(tmp_path, "harvest")
     with pytest.raises(InputError, match="cannot be edited line by line; paste the lines"):
-        teacher.write_proposals([propose("padi", Change.ADD, 1)])
+        teacher.write_proposals([propose("padi", TermChange.ADD, 1)])
     assert (tmp_path / "data/topics.yml").read_text() == TOPICS
 
 
 def test_revising_keeps_the_other_terms(book: Path) -> None:
     topic = topic_of(book, "floods")
-    revised = revise_topic(topic, [propose("padi", Change.ADD, 1)])
+    revised = revise_topic(topic, [propose("padi", TermChange.ADD, 1)])
     assert revised.terms[: len(topic.terms)] == topic.terms
 
 

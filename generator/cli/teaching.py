@@ -17,7 +17,7 @@ from generator.core.text import first_words, one_line, printable
 from generator.desk.overrides import read_environment
 from generator.nouns.book import Statements
 from generator.nouns.editors import Topic
-from generator.teaching.learning import Change, Proposal
+from generator.teaching.learning import Proposal, TermChange
 from generator.teaching.lines import write_lines
 from generator.teaching.marks import NO, YES, read_marks
 from generator.teaching.teaching import (
@@ -34,10 +34,10 @@ MOST_SHOWN = 3  # statements of each effect
 _SHOWN_WORDS = 14
 _ANSWERS = {"y": YES, "n": NO}
 _SKIP, _STOP = "s", "q"
-_DOES: Mapping[Change, str] = {
-    Change.ADD: "add",
-    Change.WEAKEN: "no longer enough alone:",
-    Change.OPPOSE: "speaks against the topic:",
+_DOES: Mapping[TermChange, str] = {
+    TermChange.ADD: "add",
+    TermChange.WEAKEN: "no longer enough alone:",
+    TermChange.OPPOSE: "speaks against the topic:",
 }
 
 

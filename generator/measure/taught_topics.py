@@ -43,7 +43,7 @@ _HEAD = f"{'topic':12} {'':7} {'precision':>9} {'recall':>9} {'F1':>9}"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class TopicLabel:
     """Whether a sentence of the set belongs to a topic."""
 
     article: str
@@ -59,7 +59,7 @@ class LabelledTopic:
     """A topic as an editor would begin it, and the labels of sentences."""
 
     topic: Topic
-    labels: tuple[Label, ...]
+    labels: tuple[TopicLabel, ...]
 
 
 def read_labelled_topics() -> tuple[LabelledTopic, ...]:
@@ -73,7 +73,7 @@ def _make_labelled_topic(entry: Mapping[str, str]) -> LabelledTopic:
     terms = tuple(Term(words, 1.0) for words in entry["terms"])
     rows = parse_table((FOLDER / f"{id}.tsv").read_text(encoding="utf-8"))
     labels = [
-        Label(
+        TopicLabel(
             article=row["article"],
             start=int(row["start"]),
             end=int(row["end"]),
@@ -126,7 +126,7 @@ def _make_article(id: str, text: str) -> Article:
     return Article(id=id, path=f"{id}.txt", text=f"{text}\n", sha256="", sidecar=Sidecar())
 
 
-def find_labelled_statements(sources: Iterable[Source], labels: Iterable[Label]) -> Marks:
+def find_labelled_statements(sources: Iterable[Source], labels: Iterable[TopicLabel]) -> Marks:
     """The labels by the id of the statement in whose words most of the sentence lies.
 
     The program may divide an article otherwise than it did when the sentences were labelled.

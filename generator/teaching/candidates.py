@@ -21,7 +21,7 @@ MOST_WORDS = 3  # of a name: longer ones are titles
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TermCandidate:
     """A term or entity that a topic could weigh."""
 
     part: TopicPart
@@ -38,7 +38,7 @@ class _Phrase:
 
 def list_candidates(
     statements: Iterable[Statement], entities: Set[str], language: Language
-) -> tuple[Candidate, ...]:
+) -> tuple[TermCandidate, ...]:
     """What these statements could be found by, each once, in the order of their words.
 
     A name is one as a whole; one that entities.yml lists counts as that entity. Words that say
@@ -56,13 +56,15 @@ def list_candidates(
             of_phrase[phrase.text] += 1
             if phrase.text.isalpha() and phrase.text.islower():
                 exact[f'"{phrase.text}"'] = phrase.roots
-    terms = [Candidate(TopicPart(_most_printed(texts)), roots) for roots, texts in forms.items()]
-    terms += [Candidate(TopicPart(words), roots) for words, roots in exact.items()]
-    ids = [Candidate(TopicPart(id, is_entity=True), (id,)) for id in listed]
+    terms = [
+        TermCandidate(TopicPart(_most_printed(texts)), roots) for roots, texts in forms.items()
+    ]
+    terms += [TermCandidate(TopicPart(words), roots) for words, roots in exact.items()]
+    ids = [TermCandidate(TopicPart(id, is_entity=True), (id,)) for id in listed]
     return tuple(sorted([*terms, *ids], key=_by_part))
 
 
-def _by_part(candidate: Candidate) -> TopicPart:
+def _by_part(candidate: TermCandidate) -> TopicPart:
     return candidate.part
 
 

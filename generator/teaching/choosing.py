@@ -24,7 +24,7 @@ SMOOTHING_COUNT = 0.5  # added to each count, so that none is nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Offer:
     """A statement to be marked."""
 
     statement: Statement
@@ -33,7 +33,7 @@ class Choice:
 
 def choose_statements(
     book: TaughtBook, pool: StatementIds, count: int, language: Language, seed: str = ""
-) -> tuple[Choice, ...]:
+) -> tuple[Offer, ...]:
     """At most so many statements of the pool, in the order of the book.
 
     Some that the topic files, by each of its terms in turn, those first that have no other term;
@@ -58,12 +58,12 @@ class _Chooser:
         self.chosen: dict[str, str] = {}  # id -> why
         self.articles_on_topic = book.find_articles_on_topic(book.weights)
 
-    def finish(self) -> tuple[Choice, ...]:
+    def finish(self) -> tuple[Offer, ...]:
         """What was chosen."""
-        choices: list[Choice] = []
+        choices: list[Offer] = []
         for id, statement in self.book.statements.items():
             if id in self.chosen:
-                choices.append(Choice(statement, self.chosen[id]))
+                choices.append(Offer(statement, self.chosen[id]))
         return tuple(choices)
 
     # --- what is filed ----------------------------------------------------------------------------

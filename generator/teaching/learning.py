@@ -19,7 +19,7 @@ from generator.languages import Language
 from generator.nouns.book import Source, Statement
 from generator.nouns.editors import Topic
 from generator.reading.tokens import list_roots
-from generator.teaching.candidates import Candidate, list_candidates
+from generator.teaching.candidates import TermCandidate, list_candidates
 from generator.teaching.occurrences import (
     Occurrences,
     StatementIds,
@@ -53,7 +53,7 @@ TERMS_ON_TOPIC = 2  # different ones in an article on the topic
 MOST_TERMS = 8
 
 
-class Change(Enum):
+class TermChange(Enum):
     """What is proposed for a term."""
 
     ADD = "add"  # it files a statement
@@ -66,7 +66,7 @@ class Proposal:
     """A term with its weight, and the counts that speak for it."""
 
     part: TopicPart
-    change: Change
+    change: TermChange
     weight: float
     yes: int  # marked statements that have it; for WEAKEN those that it alone files
     no: int
@@ -155,7 +155,7 @@ def _is_form(part: TopicPart) -> bool:
     return part.words.startswith(QUOTATION_MARK)
 
 
-def _drop_terms(candidates: Iterable[Candidate], terms: Occurrences) -> list[Candidate]:
+def _drop_terms(candidates: Iterable[TermCandidate], terms: Occurrences) -> list[TermCandidate]:
     """The candidates that are no terms of the topic yet."""
     return [candidate for candidate in candidates if candidate.part not in terms]
 
@@ -233,7 +233,7 @@ class _Learner:
                 half = self.threshold / 2
                 self.shift_scores(self.book.occurrences[part], half - weight)
                 self.weights[part] = half
-                self.propose(part, Change.WEAKEN, half, counts)
+                self.propose(part, TermChange.WEAKEN, half, counts)
 
     def find_filed_by_it_alone(self, part: TopicPart, weight: float) -> StatementIds:
         """The statements that would not be filed without it."""
@@ -257,7 +257,7 @@ class _Learner:
                 return
             ids = self.book.candidates[best]
             self.shift_scores(ids, self.threshold)
-            self.propose(best, Change.ADD, self.threshold, self.count_marks(ids))
+            self.propose(best, TermChange.ADD, self.threshold, self.count_marks(ids))
             shares = {
                 part: share
                 for part, share in shares.items()
@@ -326,12 +326,12 @@ class _Learner:
                 continue
             if self.used_roots.isdisjoint(self.book.roots[part]):
                 self.shift_scores(ids, -self.threshold)
-                self.propose(part, Change.OPPOSE, -self.threshold, self.count_marks(ids))
+                self.propose(part, TermChange.OPPOSE, -self.threshold, self.count_marks(ids))
 
     # --- what is proposed -------------------------------------------------------------------------
 
     def propose(
-        self, part: TopicPart, change: Change, weight: float, counts: Counter[bool]
+        self, part: TopicPart, change: TermChange, weight: float, counts: Counter[bool]
     ) -> None:
         """Propose a term with that weight."""
         ids = self.book.find_statements(part)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.core.yaml_text import KeyPath, YamlError, parse
 from generator.desk.references import TOPICS
 from generator.nouns.editors import Term, Topic
-from generator.teaching.learning import Change, Proposal
+from generator.teaching.learning import Proposal, TermChange
 from generator.teaching.occurrences import TopicPart
 
 _WEIGHT = re.compile(r"(?<=weight:)\s*-?[0-9.]+")
@@ -69,7 +69,7 @@ def edit_topics(text: str, topic: Topic, proposals: Sequence[Proposal]) -> str:
     editor = _TopicEditor(text, topic)
     new: list[Proposal] = []
     for proposal in proposals:
-        if proposal.change is Change.WEAKEN:
+        if proposal.change is TermChange.WEAKEN:
             editor.weaken(proposal)
         else:
             new.append(proposal)

@@ -27,7 +27,7 @@ _UNMARKED = "belongs: ''"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TopicMark:
     """What an editor says of a statement."""
 
     statement: str  # id
@@ -40,7 +40,7 @@ class MarkFile:
     """The marks of one topic."""
 
     path: str  # below the book's folder
-    marks: tuple[Mark, ...]  # in the order of the file
+    marks: tuple[TopicMark, ...]  # in the order of the file
     exists: bool
 
     @property
@@ -49,7 +49,7 @@ class MarkFile:
         return {mark.statement: mark.answer == YES for mark in self.marks if mark.answer}
 
     @property
-    def unanswered(self) -> tuple[Mark, ...]:
+    def unanswered(self) -> tuple[TopicMark, ...]:
         """Statements without an answer."""
         return tuple(mark for mark in self.marks if not mark.answer)
 
@@ -72,7 +72,7 @@ def read_marks(root: Path, topic: str) -> MarkFile:
     if problems:
         raise InputError(problems)
     marks = [
-        Mark(
+        TopicMark(
             statement=file.find((*entry, "statement")),
             answer=file.find((*entry, "belongs")) or "",
             line=file.line((*entry, "belongs")),
@@ -114,7 +114,7 @@ def write_entries(statements: Iterable[Statement]) -> str:
     return text.replace(_UNMARKED, "belongs:")
 
 
-def write_answer(text: str, mark: Mark, answer: str) -> str:
+def write_answer(text: str, mark: TopicMark, answer: str) -> str:
     """The text of a file of marks with the answer to one that has none; else unchanged."""
     lines = text.split("\n")
     lines[mark.line - 1] = _EMPTY.sub(f" {answer}", lines[mark.line - 1])

@@ -23,8 +23,8 @@ from generator.teaching.learning import Marks, Proposal, TaughtBook, read_taught
 from generator.teaching.lines import PASTE, UneditableError, edit_topics
 from generator.teaching.marks import (
     FOLDER,
-    Mark,
     MarkFile,
+    TopicMark,
     read_marks,
     write_answer,
     write_entries,
@@ -88,7 +88,7 @@ class TopicTeacher:
             outputs.add(self.root, FOLDER, path.name, text)
         return len(statements)
 
-    def save_answer(self, mark: Mark, answer: str) -> None:
+    def save_answer(self, mark: TopicMark, answer: str) -> None:
         """Write an answer into the file of marks."""
         path = self.root / f"{FOLDER}/{self.topic.id}.yml"
         outputs.replace(path, write_answer(files.load_text(path), mark, answer))

@@ -9,10 +9,10 @@ from hashlib import sha256
 
 from generator.nouns.editors import Term, Topic
 from generator.teaching.learning import (
-    Change,
     Marks,
     Proposal,
     TaughtBook,
+    TermChange,
     files_with,
     propose_terms,
 )
@@ -47,7 +47,7 @@ class Lesson:
 
 def teach(book: TaughtBook, marks: Marks) -> Lesson:
     """What these marks teach and most parts of them teach alike, tried on the rest each time."""
-    votes: Counter[tuple[TopicPart, Change]] = Counter()
+    votes: Counter[tuple[TopicPart, TermChange]] = Counter()
     met_before = 0
     met_after = 0
     for fold in _divide(marks):
