@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -60,6 +61,25 @@ def test_what_is_not_known_of_an_article_is_named(tmp_path: Path) -> None:
     root = small_book.copy(tmp_path, {"data/articles/tiga.yml": complete})
     about = [remark.kind for remark in remarks_on(root) if remark.path == SUBJECT]
     assert about == ["share"]
+
+
+def test_an_outlet_that_is_not_listed_comes_once_with_an_entry_that_can_be_pasted(
+    tmp_path: Path,
+) -> None:
+    address = "url: https://www.kabarmuara.example/{}\n"
+    text = "MUARA, KABAR MUARA - Wali Kota mengatakan jalan {} ditutup.\n"
+    articles: dict[str, str] = {}
+    for number in ("empat", "lima"):
+        articles[f"data/articles/{number}.txt"] = text.format(number)
+        articles[f"data/articles/{number}.yml"] = address.format(number)
+    root = small_book.copy(tmp_path, articles)
+    (remark,) = [each for each in remarks_on(root) if each.kind == "unlisted-outlet"]
+    assert remark.path == "data/articles/empat.txt"
+    outlets = (root / "data/outlets.yml").read_text(encoding="utf-8")
+    before, newsrooms, after = outlets.partition("newsrooms:")
+    pasted = f"{before}{textwrap.indent(remark.paste, '  ')}\n{newsrooms}{after}"
+    (root / "data/outlets.yml").write_text(pasted, encoding="utf-8")
+    assert places_of("unlisted-outlet", root) == []
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from urllib.parse import urlsplit
 
 from generator.core.text import first_words, one_line
+from generator.core.yaml_text import PlainValue
 from generator.languages import Language
 from generator.nouns.article import Block, DocumentDate
 from generator.nouns.book import Source
+from generator.reporting.entries import format_entry
 from generator.reporting.kinds import Remark
 from generator.reporting.places import Places
 from generator.reporting.reported_book import ReportedBook
@@ -36,6 +39,26 @@ def remark_on_articles(reported: ReportedBook) -> Iterator[Remark]:
             yield _remark_on_date(source, places)
         if not source.clean.article.sidecar.url:
             yield places.remark_on_article("no-address", source, title)
+
+
+def remark_on_outlets(reported: ReportedBook) -> Iterator[Remark]:
+    """Outlets that no list has, each at its first article."""
+    seen: set[str] = set()
+    for source in reported.book.sources:
+        outlet = source.outlet
+        if outlet.name and outlet.id not in reported.outlets and outlet.id not in seen:
+            seen.add(outlet.id)
+            entry = _write_outlet(source)
+            yield reported.places.remark_on_article("unlisted-outlet", source, outlet.name, entry)
+
+
+def _write_outlet(source: Source) -> str:
+    """The outlet of the article as an entry of data/outlets.yml."""
+    entry: dict[str, PlainValue] = {"id": source.outlet.id, "name": source.outlet.name}
+    host = urlsplit(source.clean.article.sidecar.url).hostname
+    if host:
+        entry["sites"] = [host.removeprefix("www.")]
+    return format_entry(entry)
 
 
 def _name_article(source: Source) -> str:

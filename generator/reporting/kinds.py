@@ -41,6 +41,13 @@ _TABLE = (
         f"write `outlet`, or the `url`, into {_SIDECAR}",
     ),
     RemarkKind(
+        "unlisted-outlet",
+        "outlet that is not listed",
+        "outlets that are not listed",
+        "paste what is right into data/outlets.yml: readers see the name, and one outlet under two "
+        "names would count as two newsrooms",
+    ),
+    RemarkKind(
         "undated",
         "article without date",
         "articles without date",
@@ -138,7 +145,7 @@ _TABLE = (
         "share",
         "article shown in part",
         "articles shown in part",
-        "nothing, where the publisher is content with the share; `share` in data/book.yml caps it",
+        "nothing is wrong; `share` in data/book.yml is the most that the site may show of each",
     ),
 )
 

@@ -18,9 +18,9 @@ class Places:
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
 
-    def remark_on_article(self, kind: str, source: Source, words: str) -> Remark:
+    def remark_on_article(self, kind: str, source: Source, words: str, paste: str = "") -> Remark:
         """A remark on the whole article, at its first line."""
-        return Remark(source.clean.article.path, 1, kind, words)
+        return Remark(source.clean.article.path, 1, kind, words, paste)
 
     def remark_at(self, kind: str, source: Source, offset: int, words: str) -> Remark:
         """A remark on what begins at that offset of the article's text."""

@@ -9,7 +9,12 @@ from generator import languages
 from generator.core.text import printable
 from generator.desk.inputs import Inputs
 from generator.nouns.book import Book
-from generator.reporting.articles import remark_on_articles, remark_on_lines, remark_on_shares
+from generator.reporting.articles import (
+    remark_on_articles,
+    remark_on_lines,
+    remark_on_outlets,
+    remark_on_shares,
+)
 from generator.reporting.decisions import Decisions
 from generator.reporting.filings import (
     remark_on_filings,
@@ -35,6 +40,7 @@ Lines = Iterator[str]
 
 _FINDERS = (
     remark_on_articles,
+    remark_on_outlets,
     remark_on_lines,
     remark_on_shares,
     remark_on_names,
@@ -59,6 +65,7 @@ def find_remarks(root: Path, book: Book, inputs: Inputs) -> Remarks:
         book=book,
         language=languages.load_default(),
         listed={entity.id for entity in inputs.entities},
+        outlets={outlet.id for outlet in inputs.outlets} | {room.id for room in inputs.newsrooms},
         decisions=Decisions(book.corrections),
         places=Places(book.sources),
         committed=read_committed_ids(commit) if commit else None,

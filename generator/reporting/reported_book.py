@@ -19,6 +19,7 @@ class ReportedBook:
     book: Book
     language: Language  # of the articles
     listed: Set[str]  # ids of data/entities.yml
+    outlets: Set[str]  # ids of data/outlets.yml
     decisions: Decisions
     places: Places
     committed: CommittedIds | None  # None where nothing is
