@@ -267,6 +267,26 @@ def test_a_note_cannot_cite_a_hidden_statement(tmp_path: Path) -> None:
         make_book(read_inputs(read(tmp_path), ID), ID)
 
 
+# --- dates ----------------------------------------------------------------------------------------
+
+
+def test_a_day_that_a_sentence_names_twice_is_corrected_at_both_places() -> None:
+    line = "Kapal itu tiba di Surabaya pada Selasa (31/1) dan bongkar muat pada 31 Januari 2023."
+    inputs = replace(BOOK, articles=(article("satu", line, "2023-02-02", "Kabar Laut"),))
+    plain = make_book(read_inputs(inputs, ID), ID)
+    statement = find(plain.sources, "satu", "Kapal")
+    assert [time.value for time in statement.happened] == ["2023-01-31", "2023-01-31"]
+    correction = Correction(
+        "happened", "2023-01-30", "2023-01-31", "R", "RA", "2026-11-28", (statement.id,),
+        article="", names=(), path=PATH, line=1,
+    )  # fmt: skip
+    book = make_book(read_inputs(replace(inputs, corrections=(correction,)), ID), ID)
+    (corrected,) = find(book.sources, "satu", "Kapal").corrected
+    assert corrected == correction
+    happened = find(book.sources, "satu", "Kapal").happened
+    assert [time.value for time in happened] == ["2023-01-30", "2023-01-30"]
+
+
 # --- newsrooms ------------------------------------------------------------------------------------
 
 

@@ -155,12 +155,11 @@ class _ChangingStatement:
             if correction.value in dates:
                 return judge(correction, is_given=True)
             return refuse_old_value(correction, BETWEEN.join(dates))
-        if correction.was == NOT_DATED:
-            before = self.find_undated()
-        else:
-            before = self.as_read.happened[values.index(correction.was)]
-        time = self.date(before, correction.value)
-        self.replace_time(before, time)
+        # A sentence may name one day twice
+        corrected = [time for time in self.as_read.happened if time.value == correction.was]
+        for before in corrected or [self.find_undated()]:
+            time = self.date(before, correction.value)
+            self.replace_time(before, time)
         dated = tuple(time for time in self.statement.times if time.value)
         happened = _without(dated, self.statement.said)
         self.statement = replace(self.statement, happened=happened)
