@@ -12,7 +12,7 @@ import pytest
 from generator.cli.commands import briefing
 from tests.conftest import PROJECT
 
-EDITING = (PROJECT / "docs" / "editing.md").read_text(encoding="utf-8")
+COMMANDS = (PROJECT / "docs" / "commands.md").read_text(encoding="utf-8")
 MESSAGES = (PROJECT / "docs" / "messages.md").read_text(encoding="utf-8")
 # The classes of messages, and where their words are among the arguments.
 WORDS_AT = {"Fault": 0, "Problem": 2, "Refusal": 2}
@@ -25,10 +25,29 @@ def list_commands() -> list[click.Command]:
 
 @pytest.mark.parametrize("command", list_commands(), ids=lambda command: command.name)
 def test_each_command_and_option_is_explained(command: click.Command) -> None:
-    assert f"briefing {command.name}" in EDITING
+    section = read_section(f"`briefing {command.name}`")
     options = [each for each in command.params if isinstance(each, click.Option)]
     names = [each.opts[-1] for each in options if not each.hidden]
-    assert [name for name in names if name not in EDITING] == []
+    rows = "".join(line for line in section.splitlines() if line.startswith("| `-"))
+    assert [name for name in names if not re.search(rf"`{name}[` ]", rows)] == []
+
+
+@pytest.mark.parametrize("command", list_commands(), ids=lambda command: command.name)
+def test_each_command_has_an_example(command: click.Command) -> None:
+    section = read_section(f"`briefing {command.name}`")
+    example = re.compile(rf"^```sh\n(eval \"\$\()?briefing {command.name}\b", re.MULTILINE)
+    assert example.search(section)
+
+
+def test_no_command_is_explained_that_is_not_there() -> None:
+    explained = re.findall(r"^## `briefing (\w+)`$", COMMANDS, re.MULTILINE)
+    assert explained == [command.name for command in list_commands()]
+
+
+def read_section(heading: str) -> str:
+    """The section of docs/commands.md below that heading."""
+    sections = re.split(r"^## ", COMMANDS, flags=re.MULTILINE)
+    return next(section for section in sections if section.startswith(f"{heading}\n"))
 
 
 def test_each_message_is_explained() -> None:

@@ -245,6 +245,9 @@ DOCUMENTS = [
         "README.md",
         "CONTRIBUTING.md",
         "docs/editing.md",
+        "docs/files.md",
+        "docs/commands.md",
+        "docs/messages.md",
         "docs/design.md",
         "data/articles/README.md",
     )
@@ -301,10 +304,10 @@ def schema_keys(schema: object) -> set[str]:
 
 
 @pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: path.name.split(".")[0])
-def test_the_editing_page_explains_every_key(path: Path) -> None:
+def test_the_page_on_files_explains_every_key(path: Path) -> None:
     schema = json.loads(path.read_text(encoding="utf-8"))
     file = schema["title"].split(":")[0]
-    sections = (ROOT / "docs/editing.md").read_text(encoding="utf-8").split("\n## ")
+    sections = (ROOT / "docs/files.md").read_text(encoding="utf-8").split("\n## ")
     section = next(text for text in sections if f"`{file}`" in text.splitlines()[0])
     assert not [key for key in sorted(schema_keys(schema)) if f"`{key}`" not in section]
 
