@@ -179,6 +179,30 @@ def test_a_correction_is_the_cause_of_the_speaker_that_it_names(book: Path) -> N
     assert any(line.strip().startswith(place) for line in lines)
 
 
+def test_a_correction_of_a_speaker_files_nothing(book: Path) -> None:
+    correction = (
+        f"- statement: {SUZUKI}\n  speaker: not settled\n  was: Shunichi Suzuki\n"
+        "  reason: The name is of another minister.\n  by: RA\n  day: 2026-11-28\n"
+    )
+    topic = (
+        "- id: partners\n  title: {en: Partners, id: Mitra}\n"
+        "  definition: {en: Whom ministers name., id: Yang disebut menteri.}\n  terms: [mitra]\n"
+    )
+    topics = read(book, "data/topics.yml") + topic
+    difference = change(book, {"data/corrections.yml": correction, "data/topics.yml": topics})
+    filed = [each for each in difference.changes if each.kind == "newly-filed"]
+    assert any(SUZUKI in each.words for each in filed)
+    assert {each.cause.kind for each in filed} == {"topic"}
+    causes = {each.cause.kind for each in difference.changes if each.kind == "speaker"}
+    assert causes == {"correction"}
+
+
+def test_what_was_and_is_is_never_cut() -> None:
+    path = f"data/articles/{'nama-' * 12}panjang.txt"
+    speaker = BookChange("speaker", "", path, 9, "“Kata” (s-1)", ("A",), ("B" * 30,), UNKNOWN)
+    assert f"    {path}:9: was A, is {'B' * 30}" in describe_changes([speaker], ())
+
+
 def test_a_list_is_the_cause_of_what_no_article_changed(book: Path) -> None:
     entities = read(book, "data/entities.yml") + (
         "- {id: suzuki, kind: person, name: Suzuki Shunichi, spellings: [Shunichi Suzuki]}\n"

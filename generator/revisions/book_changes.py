@@ -279,10 +279,11 @@ class _Changes:
     def _find_cause(self, change: BookChange, subject: _Subject) -> Cause:
         """The surest first: a correction names it, its topic or its article changed, a list did."""
         causes = self._causes
-        own = causes.find_correction({*subject.statements})
         topic = causes.topics.get(change.topic)
+        own = causes.find_filing_correction({*subject.statements})
         if change.kind in _FILINGS and not self._is_sentence_new(subject):
             own = own or topic
+        own = own or causes.find_correction({*subject.statements})
         own = own or causes.find_article(subject.articles)
         own = own or causes.find_correction({*subject.articles, *subject.names}) or topic
         if own:

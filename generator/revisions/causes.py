@@ -17,6 +17,7 @@ _TOPICS = "data/topics.yml"
 _ENTITIES = "data/entities.yml"
 _OUTLETS = "data/outlets.yml"
 _SETTINGS = "data/book.yml"
+_FILING_KEYS = frozenset(("filed_under", "not_filed_under", "hidden"))
 _CORRECTIONS = "data/corrections"  # what the paths of all files of corrections begin with
 
 Contents = Mapping[str, bytes]  # path relative to the book's folder -> what the file contains
@@ -41,6 +42,7 @@ class _NewCorrection:
 
     cause: Cause
     subjects: Set[str]  # ids of statements and articles, and names
+    files: bool  # whether it puts a statement under a topic, or takes it away
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ class Causes:
 
     def find_correction(self, subjects: Set[str]) -> Cause | None:
         """That of the first correction that names one of these."""
-        for correction in self.corrections:
-            if not correction.subjects.isdisjoint(subjects):
-                return correction.cause
-        return None
+        return _find_first(self.corrections, subjects)
+
+    def find_filing_correction(self, subjects: Set[str]) -> Cause | None:
+        """That of the first that names one of these and says what topic it belongs to."""
+        filing = (correction for correction in self.corrections if correction.files)
+        return _find_first(filing, subjects)
 
     def find_article(self, articles: Iterable[str]) -> Cause | None:
         """That of the first of these articles that changed."""
@@ -77,6 +81,13 @@ class Causes:
             if id in self.articles:
                 return self.articles[id]
         return None
+
+
+def _find_first(corrections: Iterable[_NewCorrection], subjects: Set[str]) -> Cause | None:
+    for correction in corrections:
+        if not correction.subjects.isdisjoint(subjects):
+            return correction.cause
+    return None
 
 
 def find_causes(root: Path, before: Contents, book: Book, committed: CommittedBook) -> Causes:
@@ -244,12 +255,12 @@ def _compare_corrections(before: Contents, now: _Folder) -> Iterator[_NewCorrect
         current += _list_corrections(path, now.read(path))
     for entry in _find_others(current, earlier):
         cause = Cause("correction", entry.path, entry.line, "corrects what the program said")
-        yield _NewCorrection(cause, _list_subjects(entry.value))
+        yield _NewCorrection(cause, _list_subjects(entry.value), _files(entry.value))
     for entry in _find_others(earlier, current):
         subjects = _list_subjects(entry.value)
         named = ", ".join(sorted(subjects))
         cause = Cause("correction", entry.path, 0, f"has no correction of {named} any more")
-        yield _NewCorrection(cause, subjects)
+        yield _NewCorrection(cause, subjects, _files(entry.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +285,10 @@ def _find_others(entries: Iterable[_Entry], others: Iterable[_Entry]) -> Iterato
     for entry in entries:
         if entry.value not in values:
             yield entry
+
+
+def _files(entry: Mapping[str, PlainValue]) -> bool:
+    return not _FILING_KEYS.isdisjoint(entry)
 
 
 def _list_subjects(entry: Mapping[str, PlainValue]) -> Set[str]:

@@ -12,6 +12,7 @@ LINES = 40  # of a screen
 WIDTH = 100  # characters
 _EXAMPLES = (3, 2, 1, 0)  # changes of a kind that are named: as many as fit
 _MOST_NAMES = 2  # of a list of what was, or is
+_LEAST_WORDS = 20  # characters: of a statement, fewer say nothing
 
 Group = tuple[str, str]  # kind and topic of a change
 
@@ -92,7 +93,7 @@ def _name_cause(cause: Cause) -> str:
 def _describe_group(group: Group, changes: Sequence[BookChange], examples: int) -> Iterator[str]:
     yield f"  {_count(group, changes)}"
     for change in changes[:examples]:
-        yield _cut(f"    {_describe_change(change)}")
+        yield _describe_change(change)
     left = len(changes) - examples
     if examples and left > 0:
         yield f"    … {left} more"
@@ -103,10 +104,14 @@ def _describe_change(change: BookChange) -> str:
     place = f"{change.path}:{change.line}" if change.line else change.path
     outcome = ""
     if change.was and change.now:
-        outcome = f"was {_list(change.was)}, is {_list(change.now)}: "
+        outcome = f"was {_list(change.was)}, is {_list(change.now)}"
     elif change.was or change.now:
-        outcome = f"{_list(change.was or change.now)}: "
-    return f"{place}: {outcome}{change.words}"
+        outcome = _list(change.was or change.now)
+    if not outcome:
+        return _cut(f"    {place}: {change.words}")
+    facts = printable(f"    {place}: {outcome}")
+    room = WIDTH - len(facts)
+    return _cut(f"{facts}: {change.words}") if room >= _LEAST_WORDS else facts
 
 
 def _list(values: Sequence[str]) -> str:
