@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.comparing.gloss_guard.days import ReadDays, read_days
@@ -12,6 +12,7 @@ from generator.comparing.gloss_guard.numbers import (
     ReadNumber,
     find_codes,
     find_roman_numbers,
+    read_as_groups,
     read_numbers,
 )
 from generator.core.problems import Fault, Problem, Problems
@@ -105,8 +106,20 @@ def _compare_numbers(pair: Pair, of_text: ReadDays, of_gloss: ReadDays) -> Doubt
     in_gloss = read_numbers(of_gloss.rest, pair.of_gloss)
     codes_of_text = find_codes(of_text.rest)
     codes_of_gloss = find_codes(of_gloss.rest)
-    only_in_text = _list_missing(in_text, in_gloss, of_gloss.rest)
-    only_in_gloss = _list_missing(in_gloss, in_text, of_text.rest)
+    values_of_text = find_roman_numbers(of_text.rest)
+    for number in in_text:
+        values_of_text |= _read_both_ways(number, pair.of_text)
+    values_of_gloss = find_roman_numbers(of_gloss.rest) | {number.value for number in in_gloss}
+    only_in_text = [
+        repr(number.words)
+        for number in in_text
+        if number.is_wanted and values_of_gloss.isdisjoint(_read_both_ways(number, pair.of_text))
+    ]
+    only_in_gloss = [
+        repr(number.words)
+        for number in in_gloss
+        if number.is_wanted and number.value not in values_of_text
+    ]
     return Doubt(
         kind="number",
         of_text=(*only_in_text, *sorted(codes_of_text - codes_of_gloss)),
@@ -114,14 +127,10 @@ def _compare_numbers(pair: Pair, of_text: ReadDays, of_gloss: ReadDays) -> Doubt
     )
 
 
-def _list_missing(
-    numbers: Iterable[ReadNumber], others: Iterable[ReadNumber], text_of_others: str
-) -> Iterator[str]:
-    """The numbers that the other text must have and does not."""
-    values = {number.value for number in others} | find_roman_numbers(text_of_others)
-    for number in numbers:
-        if number.is_wanted and number.value not in values:
-            yield repr(number.words)
+def _read_both_ways(number: ReadNumber, lexicon: GlossLexicon) -> set[float]:
+    """Its value, and that which its digits have where reporters write them as in English."""
+    grouped = read_as_groups(number.words, lexicon)
+    return {number.value} if grouped is None else {number.value, grouped}
 
 
 # --- days -----------------------------------------------------------------------------------------

@@ -174,3 +174,10 @@ def read_digits(text: str, lexicon: GlossLexicon) -> float:
         return float(text.replace(lexicon.group, "").replace(lexicon.decimal, "."))
     first, *rest = re.split(r"[.,:]", text)
     return float(f"{first}.{''.join(rest)}")
+
+
+def read_as_groups(words: str, lexicon: GlossLexicon) -> float | None:
+    """The value of `16,500` where its sign of decimals may be one of thousands; else None."""
+    if not re.fullmatch(rf"[1-9]\d{{0,2}}{re.escape(lexicon.decimal)}\d{{3}}", words):
+        return None
+    return float(words.replace(lexicon.decimal, ""))
