@@ -18,6 +18,7 @@ from generator.languages import default_code, load_default
 from generator.nouns.book import Book, CoreStatement, Source, Statement
 from generator.nouns.editors import Gloss, Note
 from generator.showing import pages
+from tests import small_book
 from tests.pages_read import PROJECT, Element, Read, read_one, seen
 from tests.written import load_yaml
 
@@ -201,6 +202,23 @@ def test_an_outdated_gloss_and_missing_ones_are_reported_and_the_book_is_built(b
     ]
     assert "Kalimat yang tidak ada lagi di" in problems[0].message
     assert "1 of 46 sentences shown have no gloss" in problems[1].message
+    assert problems[1].message.endswith("`briefing translate en` writes the entries")
+
+
+def test_what_is_outdated_is_called_so_beside_a_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_book.copy(tmp_path / "book")
+    note = root / "data/notes/sanctions.en.md"
+    note.parent.mkdir(exist_ok=True)
+    parts = ("# Sanctions {}", "One line {}.", "## strongest\nIt {}.", "## weakest\nIt {}.")
+    text = "\n\n".join(parts).replace("{}", "[@s-00000000]")
+    note.write_text(f"{text}\n", "utf-8")
+    assert cli.main(["check", str(root)]) == 1
+    printed = capsys.readouterr().err
+    assert "sanctions.en.md:1: cites what no article contains" in printed
+    assert "outdated data/" in printed
+    assert "warning" not in printed
 
 
 def test_a_statement_stands_with_its_gloss_on_pages_of_another_language_only(

@@ -311,7 +311,7 @@ def regenerate(desk: Newsdesk) -> set[Place]:
         after = read_tree(desk.root)
         assert select_editors_files(after) == select_editors_files(before)
     except InputError as error:
-        problems += [*error.problems, *error.warnings]
+        problems += [*error.problems, *error.warnings, *error.outdated]
         assert read_tree(desk.root) == before
     return {(problem.path, problem.line) for problem in problems}
 

@@ -95,6 +95,7 @@ class Console:
         self.leave_stage()
         is_usage = isinstance(error, CommandLineError)
         self.print_problems("warning", error.warnings)
+        self.print_problems("outdated", error.outdated)
         if self._verbosity.as_json:
             for problem in error.problems:
                 self._problems.append(_describe(MISTAKE, problem))

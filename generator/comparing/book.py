@@ -304,7 +304,7 @@ def _drop_notes_on_missing_articles(
     supported_book = replace(book, notes=tuple(supported))
     if mistakes:
         outdated = _list_outdated(reading, supported_book, language)
-        raise InputError(mistakes, [*reading.inputs.warnings, *outdated])
+        raise InputError(mistakes, reading.inputs.warnings, outdated)
     return supported_book
 
 

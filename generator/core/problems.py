@@ -108,12 +108,18 @@ class Refusal(Problem):
 class InputError(Exception):
     """The hand-written files cannot be used as they are; nothing was written."""
 
-    def __init__(self, problems: list[Problem], warnings: Iterable[Problem] = ()) -> None:
+    def __init__(
+        self,
+        problems: list[Problem],
+        warnings: Iterable[Problem] = (),
+        outdated: Iterable[Problem] = (),
+    ) -> None:
         self.problems = tuple(sorted(set(problems)))
         self.warnings = tuple(warnings)  # what may be a mistake, and stops nothing by itself
+        self.outdated = tuple(outdated)  # what no longer fits, and stops nothing either
         listed = map(str, self.problems)
         super().__init__("\n".join(listed))
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem], Problems]]:
+    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem], Problems, Problems]]:
         """What makes the same error again: one that another process raised is pickled."""
-        return type(self), (list(self.problems), self.warnings)
+        return type(self), (list(self.problems), self.warnings, self.outdated)

@@ -88,7 +88,7 @@ def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Iterator[P
         fault = Fault(
             f"{len(bare)} of {len(shown)} sentences shown have no gloss, and their pages say so",
             f"{bare[0]} first",
-            advice='add an entry with msgctxt "gloss"',
+            advice=f"`briefing translate {code}` writes the entries",
         )
         yield fault.at(_path_of(code))
 

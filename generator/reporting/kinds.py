@@ -139,7 +139,7 @@ _TABLE = (
         "no-gloss",
         "article with sentences that have no gloss",
         "articles with sentences that have no gloss",
-        "translate them in data/translations/",
+        "`briefing translate` writes the entries into data/translations/",
     ),
     RemarkKind(
         "share",

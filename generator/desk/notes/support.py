@@ -248,6 +248,8 @@ class _NoteReader:
         count = len(self.citable.counted_newsrooms(id))
         if count != sentence.newsrooms:
             advice = "correct the number, or cite a finding whose shared words have it"
+            if not count:
+                advice = "it is second-hand, so no newsroom counts: say so without a number"
             yield Fault(
                 what="wrong number of newsrooms",
                 found=f"{mark} of {id}",
