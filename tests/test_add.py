@@ -157,7 +157,7 @@ def test_a_saved_page_becomes_an_article_with_its_original(
             "read_as": "saved page, utf-8",
         },
     }
-    assert "2023-02-27: the page says so in its JSON-LD" in capsys.readouterr().out
+    assert "2023-02-27: given in its JSON-LD" in capsys.readouterr().out
     assert build.check(book).book.refused == ()
 
 

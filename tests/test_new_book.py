@@ -65,7 +65,8 @@ def test_what_is_in_the_book_says_how_it_begins(book: Path) -> None:
     assert settings["program"] == describe_versions()
     readme = (book / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^\| `briefing (\w+)", readme, re.MULTILINE)
-    assert commands == ["add", "check", "site", "site", "review", "edition"]
+    desk = ["explain", "diff", "teach", "translate"]
+    assert commands == ["add", "check", "site", "site", *desk, "review", "edition"]
 
 
 def test_a_title_is_written_as_it_is_given_in_each_language(tmp_path: Path) -> None:

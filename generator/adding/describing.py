@@ -100,7 +100,7 @@ def _describe_newsroom(source: Source) -> str:
 def _describe_date(source: Source, published_by: str) -> str:
     value = source.date.value or _UNKNOWN
     if published_by:
-        return f"{value}: the page says so in {published_by}"
+        return f"{value}: given in {published_by}"
     reasons = write_reasons(source.date.reasons, ENGLISH)
     return f"{value}: {reasons}" if reasons else value
 

@@ -36,6 +36,10 @@ Values = Iterator[ExplainedValue]
 
 def explain_findings(statement: Statement, index: BookIndex) -> Values:
     """The findings that share words of a statement."""
+    if not index.findings_of.get(statement.id):
+        entry = f"`statements: [{statement.id}, …]` with `same: true`"
+        reason = f"if a statement of another article says the same, write {entry}"
+        yield ExplainedValue("finding", "none", reasons=(reason,))
     for finding in index.findings_of.get(statement.id, ()):
         matches = [match for match in finding.matches if statement.id in _list_ids(match)]
         yield ExplainedValue(

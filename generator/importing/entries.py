@@ -11,7 +11,13 @@ from generator.core.addresses import web_address
 from generator.core.problems import Fault
 from generator.core.text import fold, plain
 from generator.importing.fragments import read_fragment
-from generator.importing.imported import ImportedArticle, LinkedPage, NoArticleError, Origin
+from generator.importing.imported import (
+    FEED,
+    ImportedArticle,
+    LinkedPage,
+    NoArticleError,
+    Origin,
+)
 
 MOST_ENTRIES = 1_000
 _LEAST_WORDS = 150  # of a description that is a whole text
@@ -124,6 +130,7 @@ def _make_article(entry: Entry, text: str, kind: str, origin: Origin) -> Importe
         outlet=entry.outlet,
         author=entry.author,
         published=entry.published,
+        published_by=FEED if entry.published else "",
         credit=entry.credit,
     )
 

@@ -31,6 +31,9 @@ class Origin:
         return PurePosixPath(self.name).suffix.removeprefix(".").lower()
 
 
+FEED = "its feed"  # where a day is that the page itself does not say
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedArticle:
     """An article as an importer reads it; "" for what its original does not say."""
@@ -69,5 +72,6 @@ class LinkedPage:
             outlet=article.outlet or self.outlet,
             author=article.author or self.author,
             published=article.published or self.published,
+            published_by=article.published_by or (FEED if self.published else ""),
             credit=article.credit or self.credit,
         )
