@@ -20,7 +20,7 @@ from generator.core.problems import InputError
 from generator.core.yaml_text import parse
 from generator.desk.inputs import read, read_desk
 from generator.nouns.book import Book
-from generator.nouns.corrections import YES, Correction
+from generator.nouns.corrections import NO, YES, Correction
 from tests import small_book
 from tests.corrected_books import ID, copy_book, list_facts, list_remarks, make_corrected
 from tests.evidence import BOOK, article, find
@@ -323,6 +323,35 @@ def test_a_copy_that_an_editor_declares_the_same_adds_nothing_to_the_count() -> 
     assert len(twice.outdated_corrections) == 1
 
 
+def test_two_words_of_editors_on_one_text_in_two_copies_contradict_each_other() -> None:
+    line = "Menteri Pertahanan menandatangani perjanjian kapal selam di Surabaya."
+    other = "Naskah perjanjian itu akhirnya diteken kedua pihak di kota pelabuhan."
+    text = "\n\n".join(
+        [
+            line,
+            "Galangan di Celatan membangun dua kapal itu selama empat tahun.",
+            "Serikat buruh galangan menuntut kenaikan upah sebelum kontrak berlaku.",
+        ]
+    )
+    articles = (
+        article("own", text, "2023-01-31", "Kabar Laut"),
+        article("copy", text, "2023-02-01", "Suara Banat"),
+        article("third", f"Hujan turun.\n\n{other}", "2023-02-01", "Warta Celat"),
+    )
+    plain = make_book(read_inputs(replace(BOOK, articles=articles), ID), ID)
+    third = find(plain.sources, "third", other).id
+    corrections = tuple(
+        Correction(
+            "same", value, "", "R", "RA", "2026-11-28", (find(plain.sources, id, line).id, third),
+            article="", names=(), path=PATH, line=number,
+        )
+        for number, (id, value) in enumerate([("own", YES), ("copy", NO)], start=1)
+    )  # fmt: skip
+    inputs = replace(BOOK, articles=articles, corrections=corrections)
+    with pytest.raises(InputError, match=f"{PATH}:2: corrects what another correction corrects"):
+        make_book(read_inputs(inputs, ID), ID)
+
+
 def test_second_hand_words_that_an_editor_declares_the_same_add_nothing_to_the_count() -> None:
     own = "Menteri Pertahanan menandatangani perjanjian kapal selam di Surabaya."
     heard = "Naskah itu akhirnya diteken kedua pihak, seperti dilansir Kabar Laut."
@@ -420,6 +449,26 @@ def test_who_is_one_with_whom_hangs_on_no_order() -> None:
     chained = join((first, second), (second, third))
     assert [actor.id for actor in chained.actors] == [first]
     assert join((second, third), (first, second)).actors == chained.actors
+
+
+def test_those_whom_an_editor_parts_do_not_become_one_through_a_third() -> None:
+    first, second, third = (
+        "pelabuhan-celatan",
+        "dinas-pelabuhan-celatan",
+        "Otoritas Pelabuhan Celatan",
+    )
+    corrections = tuple(
+        Correction(
+            "same_person", value, "", "R", "RA", "2026-11-28", (), article="", names=names,
+            path=PATH, line=line,
+        )
+        for line, (value, names) in enumerate(
+            [(YES, (first, second)), (YES, (second, third)), (NO, (first, third))], start=1
+        )
+    )  # fmt: skip
+    inputs = replace(BOOK, articles=PORTS, corrections=corrections)
+    with pytest.raises(InputError, match=f"{PATH}:3: corrects what another correction corrects"):
+        make_book(read_inputs(inputs, ID), ID)
 
 
 # --- data -----------------------------------------------------------------------------------------

@@ -7,7 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
+from generator.comparing.corrections.judgements import (
+    Judgement,
+    Judgements,
+    judge,
+    refuse,
+    refuse_contradiction,
+)
 from generator.comparing.settle import SettledArticle
 from generator.core.problems import Fault
 from generator.core.text import fold
@@ -84,10 +90,14 @@ def correct_people(
         return CorrectedArticles(tuple(articles), ())
     named = NamedEntities(articles, entities)
     joins = _Joins(named)
-    judgements = tuple(joins.join(correction) for correction in joining)
+    judgements = [joins.join(correction) for correction in joining]
+    for correction in of_people:
+        if not correction.is_yes and joins.has_joined(correction):
+            contradiction = refuse_contradiction(correction, joining[-1])
+            judgements.append(contradiction)
     renamed = joins.choose_ids()
     gone = {id: current for id, current in sorted(renamed.items()) if id != current}
-    return CorrectedArticles(_rename_all(articles, renamed, named), judgements, gone)
+    return CorrectedArticles(_rename_all(articles, renamed, named), tuple(judgements), gone)
 
 
 class _Joins:
@@ -116,6 +126,13 @@ class _Joins:
         self.group_of |= dict.fromkeys(group, group)
         self.seconds.add(second)
         return judge(correction, is_given=False)
+
+    def has_joined(self, correction: Correction) -> bool:
+        """Whether the two whom a correction parts have become one, be it through a third."""
+        first, second = map(set, map(self.named.find_ids, correction.names))
+        if not first.isdisjoint(second):
+            return False  # words that are of both, which the article's reading parts
+        return any(not second.isdisjoint(self.group_of.get(id, ())) for id in first)
 
     def find_fault(self, words: str) -> Fault | None:
         """Why words do not name one person."""

@@ -7,7 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
+from generator.comparing.corrections.judgements import (
+    Judgement,
+    Judgements,
+    judge,
+    refuse,
+    refuse_contradiction,
+)
 from generator.comparing.corroboration.findings import SAME
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair, Verdict, best_first
@@ -121,6 +127,7 @@ class _Deciding:
             statement.id: source.id for source in sources for statement in source.statements
         }
         self.first_of = _map_firsts(repeats)
+        self.decided: dict[IdPair, Correction] = {}
 
     def decide(self, correction: Correction) -> Iterator[Judgement]:
         """The judgement; none where a statement is not there, which others report."""
@@ -128,6 +135,10 @@ class _Deciding:
             return
         first, second = (self.first_of.get(id, id) for id in correction.statements)
         ids = frozenset((first, second))
+        earlier = self.decided.setdefault(ids, correction)
+        if earlier.is_yes != correction.is_yes:
+            yield refuse_contradiction(correction, earlier)
+            return
         pair = self.pair_of.get(ids)
         is_same = first == second or (pair is not None and pair.verdict.kind in SAME)
         fault = self.find_fault(correction, first, second)
