@@ -326,3 +326,33 @@ def test_the_encoding_of_a_page_is_found_and_named(
     article = import_page(make_page(head, body=body).encode(encoding))
     assert article.encoding == named
     assert "“Tali baja putus lebih dulu – kami dengar bunyinya,” kata Camat…" in article.text
+
+
+@pytest.mark.parametrize(
+    ("page", "named", "address"),
+    [
+        # who prints another's report is not the other
+        ("https://lain.example/1", "https://www.kontan.co.id/a", "https://lain.example/1"),
+        (
+            "https://m.kontan.co.id/a?p=2",
+            "https://www.kontan.co.id/a",
+            "https://www.kontan.co.id/a",
+        ),
+        (
+            "https://amp.kontan.co.id/a",
+            "https://news.kontan.co.id/a",
+            "https://news.kontan.co.id/a",
+        ),
+        ("https://akontan.co.id/a", "https://kontan.co.id/a", "https://akontan.co.id/a"),
+        ("https://satu.co.id/a", "https://dua.co.id/a", "https://satu.co.id/a"),
+        ("https://satu.co.id/a", "https://[dua/a", "https://satu.co.id/a"),
+        ("", "https://www.kontan.co.id/a", "https://www.kontan.co.id/a"),
+    ],
+)
+def test_no_page_is_at_the_address_of_another_site(page: str, named: str, address: str) -> None:
+    words = "Jembatan di kota itu ambruk pada Selasa pagi setelah hujan deras. " * 4
+    html = (
+        f'<link rel="canonical" href="{named}"><meta property="og:url" content="{named}">'
+        f"<h1>Jembatan ambruk</h1><article><p>{words}</p></article>"
+    )
+    assert import_page(html, url=page).url == address

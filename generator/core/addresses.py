@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 from generator.core.text import plain
+
+_FOR_SOME_READERS = re.compile(r"(?:(?:www\d?|m|amp|mobile|mobil)\.)+")
+
+
+def site_host(host: str) -> str:
+    """The host without what only says for which readers a page of it is: `www.`, `m.`, `amp.`."""
+    name = host.lower()
+    prefix = _FOR_SOME_READERS.match(name)
+    return name[prefix.end() :] if prefix else name
 
 
 def web_address(text: str) -> str:

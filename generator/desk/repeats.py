@@ -11,13 +11,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from generator.core.addresses import site_host
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.nouns.editors import Article
 
 # Parts of an address that lead to the same page.
 _PORTS = (":80", ":443")
-_HOST_PREFIX = re.compile(r"(?:(?:www\d?|m|amp|mobile|mobil)\.)+")
 _PATH_ENDING = re.compile(r"(?:/amp|/index\.html?)?/*$")
 _WHOLE_PAGE = {("page", "1"), ("page", "all")}
 _SAME_PAGE = re.compile(
@@ -81,7 +81,6 @@ def same_page(url: str) -> str:
     host = parts.netloc.lower()
     for port in _PORTS:
         host = host.removesuffix(port)
-    host = _HOST_PREFIX.sub("", host)
     path = _PATH_ENDING.sub("", unquote(parts.path))
     telling: list[tuple[str, str]] = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
@@ -89,7 +88,7 @@ def same_page(url: str) -> str:
             continue
         telling.append((name, value))
     telling.sort()
-    return f"{host}{path}?{urlencode(telling)}"
+    return f"{site_host(host)}{path}?{urlencode(telling)}"
 
 
 def _rank(article: Article, frozen_ids: Container[str]) -> tuple[bool, int, str]:

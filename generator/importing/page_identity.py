@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from generator.core.addresses import site_host
 from generator.core.text import fold, plain
 from generator.importing.page_data import JsonObject, Objects, list_head_values, list_names
 from generator.importing.page_tree import Element
@@ -46,15 +47,32 @@ def _list_nobodies() -> Iterator[str]:
 def find_address(page: Element, objects: Objects, base: str) -> str:
     """The page's own word, then where it was found; that of a whole site is of no page.
 
-    "" where no address is known.
+    A page that names another site's address has its text from there, or says so: it stays at its
+    own. "" where no address is known.
     """
     named = [_join(base, value) for value in list_head_values(page, "url")]
     named += map(_read_address, objects)
+    if base:
+        named = [address for address in named if _is_of_one_site(address, base)]
     addresses = [address for address in (*named, base) if address.startswith(("http:", "https:"))]
     for address in addresses:
         if _names_page(address):
             return address
     return addresses[0] if addresses else ""
+
+
+def _is_of_one_site(address: str, other: str) -> bool:
+    """Whether the host of one is that of the other, or belongs to it."""
+    host, other_host = _read_host(address), _read_host(other)
+    return host == other_host or host.endswith(f".{other_host}") or other_host.endswith(f".{host}")
+
+
+def _read_host(address: str) -> str:
+    """The host of its site; "" of no address."""
+    try:
+        return site_host(urlsplit(address).hostname or "")
+    except ValueError:
+        return ""
 
 
 def _join(base: str, address: str) -> str:
