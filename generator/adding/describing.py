@@ -94,7 +94,8 @@ def _describe_newsroom(source: Source) -> str:
         "credited": "credited in the text",
         "own": "its own people are named",
     }
-    return f"{source.newsroom} ({words.get(basis, 'nobody else is credited')})"
+    name = source.newsroom or "not known"
+    return f"{name} ({words.get(basis, 'nobody else is credited')})"
 
 
 def _describe_date(source: Source, published_by: str) -> str:

@@ -49,8 +49,8 @@ _WITH_OLD_VALUE = frozenset({*VALUES_OF_STATEMENTS, *VALUES_OF_ARTICLES})
 _DAYS = frozenset({"said", "happened", "published"})
 _OPPOSITES = {"not_filed_under": "filed_under", "body": "clutter"}
 # Of what has several values, each is corrected by itself: which one is in this part of the entry
-_TOLD_APART_BY_VALUE = frozenset({*FILINGS, *LINES})
-_TOLD_APART_BY_OLD_VALUE = frozenset({"happened"})
+_SEVERAL_BY_VALUE = frozenset({*FILINGS, *LINES})
+_SEVERAL_BY_OLD_VALUE = frozenset({"happened"})
 _LEAST_SIMILAR = 0.7  # of two ids, as difflib measures it
 
 
@@ -254,12 +254,7 @@ class _EntryReader:
         """What gives the same value already: a correction before, or the article's sidecar."""
         first = self.first.setdefault(_name_value(correction), correction)
         if first is not correction:
-            return Fault(
-                what="corrects what another correction corrects",
-                found=f"{first.key}: {first.value} in {first.path}:{first.line}",
-                expected="one correction of each value",
-                advice="remove one of the two",
-            )
+            return report_contradiction(first)
         sidecar = self.sidecar_of.get(correction.article)
         if sidecar is None or correction.key not in VALUES_OF_ARTICLES:
             return None
@@ -275,6 +270,16 @@ class _EntryReader:
         )
 
 
+def report_contradiction(other: Correction) -> Fault:
+    """That another correction is of the same value."""
+    return Fault(
+        what="corrects what another correction corrects",
+        found=f"{other.key}: {other.value} in {other.path}:{other.line}",
+        expected="one correction of each value",
+        advice="remove one of the two",
+    )
+
+
 def _write_value(value: PlainValue) -> str:
     if isinstance(value, bool):
         return YES if value else NO
@@ -282,12 +287,12 @@ def _write_value(value: PlainValue) -> str:
 
 
 def _name_value(correction: Correction) -> tuple[str, ...]:
-    """What tells the corrected value from all others."""
+    """What is corrected, the same for all corrections of one value."""
     key = _OPPOSITES.get(correction.key, correction.key)
     detail = ""
-    if correction.key in _TOLD_APART_BY_VALUE:
+    if correction.key in _SEVERAL_BY_VALUE:
         detail = correction.value
-    elif correction.key in _TOLD_APART_BY_OLD_VALUE:
+    elif correction.key in _SEVERAL_BY_OLD_VALUE:
         detail = correction.was
     return (key, *correction.about, detail)
 

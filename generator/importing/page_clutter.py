@@ -20,7 +20,6 @@ _CLUTTER_SHARE = 0.4  # of a page's words that no clutter has
 _PROSE = 10  # words in a row, outside links, that no box has
 _LONGEST_LABELLED = 400  # characters of a label with its links
 _LINKED_SHARE = 0.6  # of the characters behind a label that are links
-_LABELLED = ("p", "div", "li", "ul", "span", "strong", "b", "em", "td", "h2")
 
 
 def drop_clutter(tree: Element) -> None:

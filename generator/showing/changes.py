@@ -99,12 +99,6 @@ def group_changes(comparison: Comparison, topic: str = "") -> list[ChangeGroup]:
     return [ChangeGroup(kind, group) for kind, group in by_kind.items()]
 
 
-def newest_changes(comparisons: Sequence[Comparison], topic: str) -> list[ChangeGroup]:
-    """The newest changes of a topic by kind."""
-    newest = newest_comparison(comparisons)
-    return group_changes(newest, topic) if newest else []
-
-
 def count_repeated(comparison: Comparison) -> int:
     """How many of the changes are under more than one topic."""
     return sum(len(change.topics) > 1 for change in comparison.changes)

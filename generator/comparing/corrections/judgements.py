@@ -45,17 +45,6 @@ def refuse_old_value(correction: Correction, value: str) -> Judgement:
     return refuse(correction, fault)
 
 
-def refuse_contradiction(correction: Correction, other: Correction) -> Judgement:
-    """What becomes of a correction whose opposite another one says, in other words."""
-    fault = Fault(
-        what="corrects what another correction corrects",
-        found=f"{other.key}: {other.value} in {other.path}:{other.line}",
-        expected="one correction of each value",
-        advice="remove one of the two",
-    )
-    return refuse(correction, fault)
-
-
 def names_all(written: str, names: Iterable[frozenset[str]]) -> bool:
     """Whether a value of a correction names each of these, by one of its names, and no other."""
     parts = {fold(part) for part in written.split(BETWEEN)}

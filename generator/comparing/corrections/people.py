@@ -7,16 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.comparing.corrections.judgements import (
-    Judgement,
-    Judgements,
-    judge,
-    refuse,
-    refuse_contradiction,
-)
+from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.settle import SettledArticle
 from generator.core.problems import Fault
 from generator.core.text import fold
+from generator.desk.corrections import report_contradiction
 from generator.nouns.article import Mention, Speaker, Speech
 from generator.nouns.corrections import Correction, Corrections, select_corrections
 from generator.nouns.editors import Entity
@@ -93,7 +88,7 @@ def correct_people(
     judgements = [joins.join(correction) for correction in joining]
     for correction in of_people:
         if not correction.is_yes and joins.has_joined(correction):
-            contradiction = refuse_contradiction(correction, joining[-1])
+            contradiction = refuse(correction, report_contradiction(joining[-1]))
             judgements.append(contradiction)
     renamed = joins.choose_ids()
     gone = {id: current for id, current in sorted(renamed.items()) if id != current}

@@ -7,18 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.comparing.corrections.judgements import (
-    Judgement,
-    Judgements,
-    judge,
-    refuse,
-    refuse_contradiction,
-)
+from generator.comparing.corrections.judgements import Judgement, Judgements, judge, refuse
 from generator.comparing.corroboration.findings import SAME
 from generator.comparing.corroboration.gists import Gist
 from generator.comparing.corroboration.matching import ComparedPair, Verdict, best_first
 from generator.comparing.corroboration.repeats import Repeats
 from generator.core.problems import Fault
+from generator.desk.corrections import report_contradiction
 from generator.nouns.book import Difference, Source
 from generator.nouns.corrections import Correction, Corrections, select_corrections
 
@@ -137,7 +132,7 @@ class _Deciding:
         ids = frozenset((first, second))
         earlier = self.decided.setdefault(ids, correction)
         if earlier.is_yes != correction.is_yes:
-            yield refuse_contradiction(correction, earlier)
+            yield refuse(correction, report_contradiction(earlier))
             return
         pair = self.pair_of.get(ids)
         is_same = first == second or (pair is not None and pair.verdict.kind in SAME)
