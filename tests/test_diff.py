@@ -197,6 +197,24 @@ def test_a_correction_of_a_speaker_files_nothing(book: Path) -> None:
     assert causes == {"correction"}
 
 
+def test_names_that_a_correction_joins_are_named(book: Path) -> None:
+    text = "Menteri Keuangan Jepang Syunichi Suzuki mengatakan sanksi akan dicabut.\n"
+    (book / NEW).write_text(text, encoding="utf-8")
+    build(book)
+    commit(book)
+    correction = (
+        "- names: [Shunichi Suzuki, Syunichi Suzuki]\n  same_person: true\n"
+        "  reason: Misspelt.\n  by: RA\n  day: 2026-11-28\n"
+    )
+    difference = change(book, {"data/corrections.yml": correction})
+    joined = [each for each in difference.changes if each.kind == "name-joined"]
+    assert [(each.was, each.now) for each in joined] == [
+        (("Syunichi Suzuki",), ("Shunichi Suzuki",))
+    ]
+    assert joined[0].cause.kind == "correction"
+    assert difference.without_effect == ()
+
+
 def test_what_was_and_is_is_never_cut() -> None:
     path = f"data/articles/{'nama-' * 12}panjang.txt"
     speaker = BookChange("speaker", "", path, 9, "“Kata” (s-1)", ("A",), ("B" * 30,), UNKNOWN)

@@ -56,6 +56,7 @@ _TABLE = (
     ChangeKind("key-point-gone", "key point of {topic} gone", "key points of {topic} gone"),
     ChangeKind("name-new", "new name", "new names"),
     ChangeKind("name-gone", "name gone", "names gone"),
+    ChangeKind("name-joined", "name joined to another", "names joined to another"),
 )
 CHANGE_KINDS: Mapping[str, ChangeKind] = {kind.id: kind for kind in _TABLE}
 
@@ -227,9 +228,19 @@ class _Changes:
         for actor in self._book.actors:
             if before.keys().isdisjoint((actor.id, *actor.former_ids)):
                 yield self._of_name("name-new", actor.name, _list_statements(actor))
+            if actor.id in before:
+                yield from self._list_joined(actor)
         for id, name in before.items():
             if id not in now:
                 yield self._of_name("name-gone", name.name, name.statements)
+
+    def _list_joined(self, actor: Actor) -> Iterator[BookChange]:
+        """Names that had pages of their own beside the actor's."""
+        for id in actor.former_ids:
+            joined = self._committed.names.get(id)
+            if joined:
+                change = self._of_name("name-joined", joined.name, joined.statements)
+                yield replace(change, was=(joined.name,), now=(actor.name,))
 
     def _of_name(self, kind: str, name: str, statements: Sequence[str]) -> BookChange:
         articles = tuple(dict.fromkeys(filter(None, map(self._find_article, statements))))

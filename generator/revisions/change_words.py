@@ -51,7 +51,7 @@ def _describe(
 ) -> list[str]:
     lines = [*_wrap_totals(changes), *_describe_by_cause(changes, examples)]
     if without_effect:
-        lines += ["", "without effect on what readers see"]
+        lines += ["", "without effect on anything above"]
         lines += [_cut(f"  {_name_cause(cause)}") for cause in without_effect]
     return lines
 
