@@ -13,9 +13,9 @@ from playwright.sync_api import Browser
 from tests.audit import files, viewing
 from tests.audit.browsing import Visit, served
 
-KINDS = ["", "404.html", *(f"{name}/" for name in ("data", "design", "differences", "editing", "editions")),
-         "editions/*", "findings/", "glossary/", "ledger/", "method/", "people/", "people/*", "print/", "sources/",
-         "sources/*", "timeline/", "topics/*"]  # fmt: skip
+KINDS = ["", "404.html", *(f"{name}/" for name in ("commands", "data", "design", "differences", "editing", "editions")),
+         "editions/*", *(f"{name}/" for name in ("files", "findings", "glossary", "ledger", "messages", "method")),
+         "people/", "people/*", "print/", "sources/", "sources/*", "timeline/", "topics/*"]  # fmt: skip
 
 
 def test_the_files_of_the_site_keep_every_promise(site: Path) -> None:
