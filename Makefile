@@ -22,6 +22,8 @@ BIN := .venv/bin
 # Runs a command and shows what it said only if it failed.
 quietly = log=$$($(1) 2>&1) || { echo "$$log" >&2; exit 1; }
 UV := uv==0.13.9
+# One more than there are cores: a process of the tests waits while its browser works.
+WORKERS = $(shell $(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)")
 # Named by content: the same locks are never installed twice, whatever their dates say.
 SUM = $(shell cat $(1) pyproject.toml | cksum | cut -d' ' -f1)
 RUN := .venv/.installed-$(call SUM,requirements.lock)
@@ -65,7 +67,7 @@ lint: $(DEV) ## style, layers, types and the CI workflow
 
 .PHONY: unit
 unit: $(DEV) ## tests; fetches Debian's Chromium first where there is no browser
-	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto --dist worksteal
+	@CHROMIUM="$$(bash tests/find-chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: pythons
 pythons: $(DEV) ## a strict build on the oldest and newest Python of each version that README names, where installed
