@@ -105,6 +105,15 @@ def test_a_long_list_of_words_without_itself_takes_no_time() -> None:
     assert time.process_time() - start < 10
 
 
+def test_a_phrase_of_many_parts_takes_no_time() -> None:
+    words = " ".join(f'kerja sama "vonis{number}"' for number in range(30))
+    joined = words.replace('"', "").replace("kerja sama", "kerjasama", 1)
+    text = f"Pengadilan {joined} kemarin."
+    start = time.process_time()
+    assert filed(text, topics=[topic(Term(words, 1))]) != [[]]
+    assert time.process_time() - start < 10
+
+
 def test_a_term_that_is_excluded_too_files_nothing() -> None:
     assert score("Banding.", topic(Term("banding", 1), excludes=["banding"])) is None
 

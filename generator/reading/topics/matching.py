@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -143,7 +142,7 @@ def index_terms(terms: Iterable[TopicTerm], language: Language) -> TermIndex:
 
 @functools.lru_cache(maxsize=4096)
 def _list_patterns(phrase: TermPhrase, language: Language) -> tuple[PhrasePattern, ...]:
-    """The ways in which the parts of a phrase follow each other."""
+    """The ways in which the parts of a phrase follow each other, at most two words of it in one."""
     ways: list[list[PhrasePattern]] = []
     for part in phrase:
         if part.is_this_form_only:
@@ -153,7 +152,15 @@ def _list_patterns(phrase: TermPhrase, language: Language) -> tuple[PhrasePatter
         else:
             patterns = list_root_patterns(part.text, language)
             ways.append([PhrasePattern(roots, ("",) * len(roots)) for roots in patterns])
-    return tuple(map(_join_patterns, itertools.product(*ways)))
+    if not all(ways):
+        return ()
+    usual = [way[0] for way in ways]
+    joined = [_join_patterns(usual)]
+    for number, (_, *others) in enumerate(ways):
+        for other in others:
+            parts = [*usual[:number], other, *usual[number + 1 :]]
+            joined.append(_join_patterns(parts))
+    return tuple(joined)
 
 
 def _join_patterns(parts: Sequence[PhrasePattern]) -> PhrasePattern:
