@@ -157,6 +157,9 @@ def test_a_saved_page_becomes_an_article_with_its_original(
             "read_as": "saved page, utf-8",
         },
     }
+    text = (book / f"data/articles/{name}.yml").read_text(encoding="utf-8")
+    assert page.name in text
+    assert str(tmp_path) not in text, "folders are the editor's own matter"
     assert "2023-02-27: given in its JSON-LD" in capsys.readouterr().out
     assert build.check(book).book.refused == ()
 

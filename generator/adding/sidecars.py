@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from generator.core.text import printable
 from generator.core.yaml_text import PlainValue
@@ -15,8 +16,11 @@ _NOTHING = "# Nothing is known beyond the text, which was read in {origin} by br
 
 
 def write_sidecar(sidecar: Sidecar, origin: str) -> str:
-    """The text of its file, with a comment that says where it comes from."""
-    shown = printable(origin).replace("\n", " ")
+    """The text of its file, with a comment that says where it comes from: an address, or the name
+    of a file without its folders, which are the editor's own matter.
+    """
+    name = origin if "://" in origin else PurePath(origin).name
+    shown = printable(name).replace("\n", " ")
     keys = _list_keys(sidecar)
     if not keys:
         return _NOTHING.format(origin=shown)
