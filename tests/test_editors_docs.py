@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 
@@ -56,15 +57,23 @@ def test_each_message_is_explained() -> None:
     assert missing == []
 
 
-def list_message_pieces() -> Iterator[tuple[str, str]]:
-    """The fixed words of each message, with the module that has them."""
+@functools.cache
+def list_message_pieces() -> tuple[tuple[str, str], ...]:
+    """The module of each message, and fixed words of it."""
+    pieces: list[tuple[str, str]] = []
     for path in sorted((PROJECT / "generator").rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call):
-                for text in list_fixed_words(call):
-                    for piece in re.split("[`…]", text):
-                        if len(piece.split()) > 1:
-                            yield path.name, piece.strip(" :")
+                pieces += [(path.name, piece) for piece in list_pieces(call)]
+    return tuple(pieces)
+
+
+def list_pieces(call: ast.Call) -> Iterator[str]:
+    """What a page can be searched for: two fixed words or more, in code marks of their own."""
+    for text in list_fixed_words(call):
+        for piece in re.split("[`…]", text):
+            if len(piece.split()) > 1:
+                yield piece.strip(" :")
 
 
 def list_fixed_words(call: ast.Call) -> Iterator[str]:
