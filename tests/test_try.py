@@ -284,7 +284,10 @@ def test_words_are_marked_and_long_texts_cut(before: str, behind: str, shown: st
     ("arguments", "message"),
     [
         (['"banding'], "a quotation mark has no partner"),
-        (["banding", "--topic", "court"], "court: no topic has this id; expected one of courts"),
+        (
+            ["banding", "--topic", "court"],
+            "data/topics.yml: no such topic; found 'court', expected one of courts",
+        ),
         (["banding", "--exclude", "--weight", "1"], "--exclude goes without --weight"),
     ],
 )

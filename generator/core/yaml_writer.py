@@ -46,6 +46,11 @@ def dump(value: PlainValue, head: str, *, compact: bool = False) -> str:
     return f"# {head}\n{body}"
 
 
+def dump_entry(entry: Mapping[str, PlainValue]) -> str:
+    """The lines of one entry of a list, to be pasted into a file that has a head of its own."""
+    return _emit([dict(entry)]).rstrip("\n")
+
+
 def _emit(value: PlainValue) -> str:
     lines: list[str] = []
     try:

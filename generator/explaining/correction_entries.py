@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.core.yaml_text import PlainValue
-from generator.core.yaml_writer import dump
+from generator.core.yaml_writer import dump_entry
 from generator.explaining.explanation import BlankEntry
 
 FILL_IN = ""
@@ -36,5 +36,4 @@ def _finish(entry: dict[str, PlainValue]) -> BlankEntry:
 
 def write_entry(entry: BlankEntry) -> str:
     """The lines of an entry; what is to be filled in is left empty."""
-    _head, _line_end, entry_lines = dump([dict(entry)], "").partition("\n")
-    return "\n".join(line.removesuffix(" ''") for line in entry_lines.splitlines())
+    return "\n".join(line.removesuffix(" ''") for line in dump_entry(entry).splitlines())

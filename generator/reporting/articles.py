@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from generator.core.text import first_words, one_line
 from generator.core.yaml_text import PlainValue
+from generator.core.yaml_writer import dump_entry
 from generator.languages import Language
 from generator.nouns.article import Block, DocumentDate
 from generator.nouns.book import Source
-from generator.reporting.entries import format_entry
 from generator.reporting.kinds import Remark
 from generator.reporting.places import Places
 from generator.reporting.reported_book import ReportedBook
@@ -58,7 +58,7 @@ def _write_outlet(source: Source) -> str:
     host = urlsplit(source.clean.article.sidecar.url).hostname
     if host:
         entry["sites"] = [host.removeprefix("www.")]
-    return format_entry(entry)
+    return dump_entry(entry)
 
 
 def _name_article(source: Source) -> str:

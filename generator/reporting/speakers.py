@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from generator.core.yaml_text import PlainValue
+from generator.core.yaml_writer import dump_entry
 from generator.nouns.book import Actor, Source, Statement
-from generator.reporting.entries import format_entry
 from generator.reporting.kinds import Remark
 from generator.reporting.names import find_oddity, list_small_words, list_unlisted
 from generator.reporting.places import quote_opening
@@ -69,4 +69,4 @@ def _write_entry(actor: Actor) -> str:
     others = [spelling for spelling in actor.spellings if spelling != actor.name]
     if others:
         entry["spellings"] = others
-    return format_entry(entry)
+    return dump_entry(entry)
