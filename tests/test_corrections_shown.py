@@ -238,3 +238,15 @@ def test_the_data_package_lists_the_feed(files: Mapping[str, str]) -> None:
     resources = json.loads(files["downloads/datapackage.json"])["resources"]
     paths = [resource["path"] for resource in resources]
     assert {"corrections.atom", "corrections.feed.json"} <= set(paths)
+
+
+def test_a_day_that_editors_give_is_not_called_stated(tmp_path: Path) -> None:
+    entry = {"statement": QUOTED, "said": "2023-03-01", "was": "not dated"}
+    signed = [{**entry, "reason": REASON, "by": "RA", "day": "2026-11-28"}]
+    changes: dict[str, str | bytes | None] = {"data/corrections.yml": dump(signed, "")}
+    book = assembled(small_book.copy(tmp_path / "book", changes))
+    card = card_of(read_pages(pages.render(book))["topics/cooperation.md"], QUOTED)
+    words = seen(card.one("span", "st-date").text)
+    assert "1 March 2023" in words
+    assert "corrected" in words
+    assert "stated" not in words

@@ -15,6 +15,7 @@ from generator.core.days import Days, iso_or_blank, newest, oldest
 from generator.core.text import one_line
 from generator.nouns.article import DocumentDate, TimeExpression
 from generator.nouns.book import Source, Statement
+from generator.nouns.corrections import BY_EDITORS
 from generator.showing import formats
 from generator.showing.addresses import NO_ADDRESS, Addresses
 from generator.showing.codes import HEARINGS
@@ -186,7 +187,9 @@ class PageContext:
         return DateMark(self.say_basis(date), is_settled=is_settled(date), reason=reason)
 
     def say_basis(self, date: TimeExpression | DocumentDate) -> str:
-        """Whether a date is stated or inferred, or neither."""
+        """Whether a date is stated or inferred, or neither; an editor's is in no sentence."""
+        if isinstance(date, TimeExpression) and date.rule == BY_EDITORS and date.value:
+            return self.translated("corrected")
         if is_settled(date):
             return self.translated("stated")
         return self.translated("inferred") if date.value else self.translated("not settled")
