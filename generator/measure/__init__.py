@@ -28,6 +28,7 @@ from generator.measure.copies import score_copies
 from generator.measure.dates import score_publication, score_times
 from generator.measure.keypoints import score_key_points
 from generator.measure.labelled_pairs import score_labelled_pairs
+from generator.measure.labelled_speakers import score_labelled_speakers
 from generator.measure.names import score_names
 from generator.measure.sentences import score_boundaries
 from generator.measure.speech import score_kota, score_pfsa
@@ -42,7 +43,13 @@ INDOSUM = "articles-indosum"
 PUBLIC_SETS: dict[str, tuple[ScoreFolder, ...]] = {
     "words-ud": (score_boundaries, score_roots),
     "dates-indotimex": (score_times,),
-    INDOSUM: (score_publication, score_labelled_pairs, score_copies, score_key_points),
+    INDOSUM: (
+        score_publication,
+        score_labelled_pairs,
+        score_labelled_speakers,
+        score_copies,
+        score_key_points,
+    ),
     "names-idner": (score_names,),
     "speech-pfsa": (score_pfsa,),
     "speech-kota": (score_kota,),
