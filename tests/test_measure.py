@@ -41,6 +41,13 @@ def test_figures_are_those_of_the_counts() -> None:
     assert (nothing.precision, nothing.recall, nothing.f1) == (0, 0, 0)
 
 
+def test_the_report_says_what_is_wrong_of_a_hundred_shown() -> None:
+    line = gate.format_report([score(6)], PINNED).splitlines()[1]
+    assert line.split()[-4:] == ["40.0", "f1", "≥", "0.4000"]
+    nothing = Score("names", "gold", "f1", 0, 0, 0, "", ())
+    assert nothing.wrong_per_hundred == 0
+
+
 @pytest.mark.parametrize(("right", "fails"), [(5, True), (6, False), (7, False)])
 def test_a_figure_below_its_floor_fails(right: int, fails: bool) -> None:
     assert bool(gate.find_failures([score(right)], PINNED)) is fails

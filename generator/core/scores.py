@@ -36,6 +36,12 @@ class Score:
         total = self.answers + self.gold
         return 2 * self.right / total if total else 0.0
 
+    @property
+    def wrong_per_hundred(self) -> float:
+        """How many of 100 answers, which readers see, are wrong; what is left open is none."""
+        wrong = self.answers - self.right
+        return 100 * wrong / self.answers if self.answers else 0.0
+
     def value_of(self, figure: str) -> float:
         """Precision, recall or F1, by name."""
         return float(getattr(self, figure))

@@ -24,8 +24,8 @@ BOOK_HEAD = (
     "figure: that which the floor is set on.\n"
     "# Written by `briefing measure --pin`, which lowers a floor only with `--lower`.\n"
 )
-REPORT_LINE = "{:38} {:26} {:>6} {:>6} {:>6} {:>6}  {}"
-REPORT_HEAD = REPORT_LINE.format("task", "data", "n", "prec", "rec", "F1", "floor")
+REPORT_LINE = "{:38} {:26} {:>6} {:>6} {:>6} {:>6} {:>9}  {}"
+REPORT_HEAD = REPORT_LINE.format("task", "data", "n", "prec", "rec", "F1", "wrong/100", "floor")
 
 ScoreKey = tuple[str, str]  # task, data
 
@@ -103,7 +103,10 @@ def _find_fault(score: Score, row: Row | None) -> str:
 
 
 def format_report(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
-    """The scores as lines of text, one a task and data set, with their floors."""
+    """The scores as lines of text, one a task and data set, with their floors.
+
+    Beside F1: how many of 100 answers that readers see are wrong.
+    """
     rows = _index_rows(pinned)
     lines = [REPORT_HEAD]
     for score in scores:
@@ -115,8 +118,9 @@ def format_report(scores: Iterable[Score], pinned: Sequence[Row]) -> str:
 
 def _format_score(score: Score, floor: str) -> str:
     figures = [f"{score.value_of(figure):.3f}" for figure in FIGURES]
+    wrong = f"{score.wrong_per_hundred:.1f}"
     held_to = f"{score.figure} ≥ {floor}"
-    return REPORT_LINE.format(score.task, score.data, score.gold, *figures, held_to)
+    return REPORT_LINE.format(score.task, score.data, score.gold, *figures, wrong, held_to)
 
 
 def _index_rows(pinned: Iterable[Row]) -> dict[ScoreKey, Row]:
