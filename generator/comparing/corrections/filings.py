@@ -83,5 +83,5 @@ class _SentenceFilings:
 
     def in_order(self) -> Filings:
         """The filings in the order of topics.yml."""
-        topics = filter(self.by_topic.__contains__, self.rules.topic_ids)
+        topics = filter(self.by_topic.__contains__, self.rules.places)
         return tuple(map(self.by_topic.__getitem__, topics))

@@ -63,7 +63,10 @@ class TopicEvidence:
         return self.score >= self.topic.threshold
 
 
-Evidence = Sequence[TopicEvidence]  # in the order of topics.yml
+# By the topic's place in topics.yml, in that order; a topic for or against which nothing speaks is
+# left out
+Evidence = Mapping[int, TopicEvidence]
+NO_EVIDENCE: Evidence = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,9 @@ class TopicRules:
     terms: TermIndex  # a term's owner is its topic's place in topics.yml
     entities: Mapping[str, Sequence[TopicTerm]]  # by id of the entity, with such owners
     issues: Mapping[str, IssueRules]  # by id of the topic
-    no_evidence: Evidence  # of a sentence in which nothing speaks for or against a topic
+    topics: tuple[Topic, ...]  # in the order of topics.yml
+    places: Mapping[str, int]  # by id of the topic: its place in `topics`
     language: Language
-
-    @property
-    def topic_ids(self) -> tuple[str, ...]:
-        """In the order of topics.yml."""
-        return tuple(evidence.topic.id for evidence in self.no_evidence)
 
 
 def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRules:
@@ -88,7 +87,8 @@ def compile_filing_rules(topics: Sequence[Topic], language: Language) -> TopicRu
         terms=index_terms(_list_terms(topics), language),
         entities=_index_entities(topics),
         issues=compile_issue_rules(topics, language),
-        no_evidence=[_weigh_topic(topic, (), ()) for topic in topics],
+        topics=tuple(topics),
+        places={topic.id: place for place, topic in enumerate(topics)},
         language=language,
     )
 
@@ -124,7 +124,7 @@ def file_article(
         topic_sentence = strip_dateline(sentence, names, speech, rules.language)
         topic_sentences.append(topic_sentence)
         evidence.append(_gather_evidence(topic_sentence, rules))
-    filings = _file_sentences(topic_sentences, evidence, rules.language)
+    filings = _file_sentences(topic_sentences, evidence, rules)
     return ArticleFilings(
         filings=add_issues(topic_sentences, filings, rules.issues),
         near_misses=tuple(map(_list_near_misses, evidence, filings)),
@@ -140,10 +140,9 @@ def file_by_hand(
 ) -> Filing:
     """The filing of a sentence under a topic because an editor says so, with the score it has."""
     topic_sentence = strip_dateline(sentence, mentions, speech, rules.language)
-    scores = {
-        evidence.topic.id: evidence.score for evidence in _gather_evidence(topic_sentence, rules)
-    }
-    filing = Filing(topic=topic, score=scores[topic], hits=(), rule=BY_EDITORS)
+    place = rules.places[topic]
+    evidence = _evidence_at(place, _gather_evidence(topic_sentence, rules), rules)
+    filing = Filing(topic=topic, score=evidence.score, hits=(), rule=BY_EDITORS)
     filings = add_issues([topic_sentence], [(filing,)], rules.issues)
     return filings[0][0]
 
@@ -151,7 +150,7 @@ def file_by_hand(
 def _file_sentences(
     sentences: Sequence[TopicSentence],
     evidence: Sequence[Evidence],
-    language: Language,
+    rules: TopicRules,
 ) -> list[Filings]:
     """The filings without sub-issues; a sentence may follow the one before it."""
     filings: list[Filings] = []
@@ -160,21 +159,22 @@ def _file_sentences(
         link = ""
         # Where the sentence before is filed under no topic, there is none to follow it under.
         if previous is not None and filings[-1]:
-            link = _link_to_previous(sentence, previous, language)
+            link = _link_to_previous(sentence, previous, rules.language)
         inherited = filings[-1] if link else ()
-        filings.append(_file_sentence(sentence_evidence, link, inherited))
+        filings.append(_file_sentence(sentence_evidence, link, inherited, rules))
         previous = sentence
     return filings
 
 
-def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings:
+def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: TopicRules) -> Filings:
     """The filings of one sentence; `inherited` has those of the sentence that it is linked to."""
-    is_claimed = any(topic.meets_threshold for topic in evidence)
+    is_claimed = any(topic.meets_threshold for topic in evidence.values())
     if not is_claimed and not inherited:
         return ()
     by_topic = {filing.topic: filing for filing in inherited}
     filings: list[Filing] = []
-    for topic_evidence in evidence:
+    for place in sorted({*evidence, *(rules.places[topic] for topic in by_topic)}):
+        topic_evidence = _evidence_at(place, evidence, rules)
         topic = topic_evidence.topic.id
         score = topic_evidence.score
         if topic_evidence.meets_threshold:
@@ -195,7 +195,7 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings) -> Filings
 def _list_near_misses(evidence: Evidence, filings: Filings) -> tuple[NearMiss, ...]:
     """The topics that a sentence scores for and is not filed under, the nearest first."""
     filed = {filing.topic for filing in filings}
-    scoring = [topic for topic in evidence if topic.score > 0]
+    scoring = [topic for topic in evidence.values() if topic.score > 0]
     missed = [topic for topic in scoring if topic.topic.id not in filed]
     missed.sort(key=_rank, reverse=True)
     return tuple(map(_make_near_miss, missed))
@@ -229,14 +229,18 @@ def _gather_evidence(sentence: TopicSentence, rules: TopicRules) -> Evidence:
         topic_hits += _list_hits(sentence, match)
     _add_entity_hits(hits, sentence, rules)
     if not hits and not exclusions:
-        return rules.no_evidence
-    evidence = list(rules.no_evidence)
-    for topic_index in {*hits, *exclusions}:
-        in_order = sorted(hits.get(topic_index, ()), key=_hit_order)
-        excluded_by = sorted(exclusions.get(topic_index, ()), key=_hit_order)
-        topic = rules.no_evidence[topic_index].topic
-        evidence[topic_index] = _weigh_topic(topic, in_order, excluded_by)
+        return NO_EVIDENCE
+    evidence: dict[int, TopicEvidence] = {}
+    for place in sorted({*hits, *exclusions}):
+        in_order = sorted(hits.get(place, ()), key=_hit_order)
+        excluded_by = sorted(exclusions.get(place, ()), key=_hit_order)
+        evidence[place] = _weigh_topic(rules.topics[place], in_order, excluded_by)
     return evidence
+
+
+def _evidence_at(place: int, evidence: Evidence, rules: TopicRules) -> TopicEvidence:
+    """What speaks for and against the topic of that place."""
+    return evidence.get(place) or _weigh_topic(rules.topics[place], (), ())
 
 
 def _add_entity_hits(
