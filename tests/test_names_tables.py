@@ -10,6 +10,7 @@ from generator import languages
 from generator.core.days import Days
 from generator.languages import Language, Row
 from generator.nouns.article import Mention, Sentence
+from generator.reading.name_marks import leave_out_name_marks
 from generator.reading.names import find_names, governments
 from generator.reading.names.gazetteer import TABLES, split_spellings
 from generator.reading.names.lexicon import load_lexicon
@@ -109,8 +110,18 @@ def body(row: Row, pack: Language) -> None:
     assert ministry.name != ministry.text
 
 
+def degree(row: Row, pack: Language) -> None:
+    """The letters behind a name are left out, with their stops and without."""
+    letters = row["abbreviation"].replace(".", "")
+    sentence = Sentence("s-00000000", "a", 1, 1, 0, len(row["example"]), row["example"], 0)
+    (read,) = leave_out_name_marks(tokenise_sentences([sentence]), pack)
+    assert f"{PERSON} {letters}" in row["example"].replace(",", "")
+    assert letters not in {token.text for token in read.tokens}
+
+
 CHECKS: Mapping[str, Check] = {
     "titles": office,
+    "degrees": degree,
     "office_words": part_of_office,
     "office_modifiers": modifier,
     "office_bodies": body,

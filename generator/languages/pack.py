@@ -91,6 +91,7 @@ READING = PackPart(
         "date_reasons": "rule english",
         "date_rules": "name kind after before pattern",
         "day_parts": "words part",
+        "degrees": "abbreviation",
         "determiners": "words kind",
         "fiscal_years": "words month named",
         "given_names": "word",

@@ -23,6 +23,7 @@ from generator.reading import (
     speech,
 )
 from generator.reading.dates import UnsettledTimes
+from generator.reading.name_marks import leave_out_name_marks
 from generator.reading.names import NamedArticle
 from generator.reading.newsrooms import index_newsrooms
 from generator.reading.tokens import TokenisedSentence, tokenise_sentences
@@ -89,7 +90,8 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     index = index_newsrooms(listed.outlets, listed.newsrooms, language)
     publication = provenance.read_publication(clean, listed.outlets, index)
     second_hands = second_hand.find_second_hands(tokenised, publication.ids, index, language)
-    article_names = names.find_names(tokenised, listed.entities, language, article.corrections)
+    unmarked = leave_out_name_marks(tokenised, language)
+    article_names = names.find_names(unmarked, listed.entities, language, article.corrections)
     return Analysis(
         clean=clean,
         provenance=provenance.trace_provenance(clean, publication, second_hands, index),
@@ -98,7 +100,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
         times=dates.read_times(clean, tokenised, language),
         names=article_names,
         interpretations=tuple(
-            _interpret(tokenised, article_names, bearers, language)
+            _interpret(unmarked, article_names, bearers, language)
             for bearers in article_names.possible_bearers()
         ),
     )

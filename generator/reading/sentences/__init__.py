@@ -12,6 +12,7 @@ from generator.core.spans import Span, Spans, span_of, within
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
+from generator.reading.name_marks import compile_name_marks
 from generator.reading.sentences.scanning import find_sentences
 from generator.reading.sentences.stops import SentenceWords
 
@@ -128,4 +129,5 @@ def _compile_words(language: Language) -> SentenceWords:
         domains=frozenset(domains),
         openers=frozenset(language.column("openers", "word")),
         saying=language.column("cues_after", "words"),
+        marks=compile_name_marks(language),
     )

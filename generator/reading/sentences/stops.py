@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.reading.name_marks import NameMarks, is_unspoken
+
 MAX_ABBREVIATION_CHARS = 40  # characters; longer words are no abbreviations
 PLAIN_WORD = re.compile(r"[a-z]{4,}|\d{3,}")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.)*[A-Z]|(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
@@ -14,16 +16,22 @@ MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})?\Z")
 YEAR = re.compile(r"(?:19|20)\d\d")
 GLUED_BEFORE = re.compile(r"[^\W\d_]{2}[a-z]\Z|\b(?:19|20)\d\d\Z|[\"”)%]\Z")
 GLUED_AFTER = re.compile(r"[A-Z][a-z]")
+# A unit behind a figure may end a sentence, though it is cut short.
+FIGURE = re.compile(r"\d\s?\Z")
+FULL_NAME = re.compile(r"[A-Z][\w'’.-]+\s+[A-Z][\w'’-]+\Z")
+CAPITALISED = re.compile(r"[A-Z][\w'’-]+\Z")
+LAST_WORD = re.compile(r"[\w.-]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
     """The tables in which the rules look words up."""
 
-    abbreviations: Mapping[str, str]  # abbreviation -> "before" or "after", as in the table
+    abbreviations: Mapping[str, str]  # abbreviation -> its kind, as in the table
     domains: frozenset[str]  # endings of site names, in lower case
     openers: frozenset[str]  # words that open a sentence, with their capital
     saying: tuple[str, ...]  # beginnings of words after a quotation (`kata`, `ujarnya`)
+    marks: NameMarks
 
 
 class Stop(NamedTuple):
@@ -100,6 +108,8 @@ def _is_in_brackets(stop: Stop) -> bool:
     """`Sultan Syarif Kasim (SSK. II) Pekanbaru`; a sentence in brackets opens with its bracket."""
     if not stop.is_bracketed:
         return False
+    if stop.words.abbreviations.get(stop.word_before) == "bracket":
+        return True
     return ")" not in stop.closing_marks or len(stop.word_before) < 4
 
 
@@ -107,7 +117,7 @@ def _ends_abbreviation(stop: Stop) -> bool:
     """`Dr. Soetomo`, `Encore Energy Pte. Ltd. (Encore Energy)`."""
     abbreviations = stop.words.abbreviations
     kind = abbreviations.get(stop.word_before)
-    if kind == "before":
+    if kind in LEADING:
         return stop.mark == "."
     if kind != "after":
         return False
@@ -117,11 +127,46 @@ def _ends_abbreviation(stop: Stop) -> bool:
     return word.endswith(".") and word.rstrip(".") in abbreviations
 
 
+def _ends_unspoken(stop: Stop) -> bool:
+    """`drh. Wijaya`, `Mgr. Ignatius`, `Ch. Anwar`: abbreviations that no table has to list."""
+    if stop.mark != "." or stop.closing_marks or stop.opens_bracket:
+        return False
+    if stop.word_after in stop.words.openers:
+        return False
+    if not is_unspoken(stop.word_before) or stop.word_before in stop.words.abbreviations:
+        return False
+    return FIGURE.search(stop.text_before.removesuffix(stop.word_before)) is None
+
+
 def _ends_initials(stop: Stop) -> bool:
     """`M. Razi`, `D.W. Martowardojo`, `a.n. Budi`; but `Grup A. Mereka` are two sentences."""
     if stop.closing_marks or stop.word_after in stop.words.openers:
         return False
-    return INITIALS.fullmatch(stop.word_before) is not None
+    if not INITIALS.fullmatch(stop.word_before):
+        return False
+    return not _ends_degrees(stop.text_before, stop.words.marks)
+
+
+def _ends_degrees(text: str, marks: NameMarks) -> bool:
+    """Whether a text ends with a degree behind a name, not with initials before one."""
+    last = LAST_WORD.search(text)
+    if last is None or not marks.is_degree(last[0].rstrip(".")):
+        return False
+    before = text[: last.start()].rstrip()
+    if before.endswith(","):
+        return True
+    if before.endswith("."):
+        return _ends_degrees(before, marks)
+    is_sure = max(map(len, last[0].split("."))) > 1
+    return (CAPITALISED if is_sure else FULL_NAME).search(before) is not None
+
+
+def _is_between_degrees(stop: Stop) -> bool:
+    """`Joko Widodo, S.H. M.Si. hadir`."""
+    if stop.closing_marks or not stop.word_after:
+        return False
+    marks = stop.words.marks
+    return marks.is_degree(stop.word_before) and marks.is_degree(stop.word_after.rstrip("."))
 
 
 def _is_in_number(stop: Stop) -> bool:
@@ -131,6 +176,8 @@ def _is_in_number(stop: Stop) -> bool:
     return not YEAR.fullmatch(stop.word_before)
 
 
+LEADING = frozenset({"before", "name"})  # kinds of abbreviations that something always follows
+
 # Each says that the sentence goes on after the stop; any of them is enough, so that their order
 # makes no difference.
 CONTINUATION_RULES: tuple[tuple[str, Callable[[Stop], bool]], ...] = (
@@ -139,6 +186,8 @@ CONTINUATION_RULES: tuple[tuple[str, Callable[[Stop], bool]], ...] = (
     ("marker", _is_list_marker),
     ("bracketed", _is_in_brackets),
     ("abbreviation", _ends_abbreviation),
+    ("unspoken", _ends_unspoken),
     ("initials", _ends_initials),
+    ("degrees", _is_between_degrees),
     ("number", _is_in_number),
 )

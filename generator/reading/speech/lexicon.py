@@ -196,4 +196,4 @@ def _read_full_titles(language: Language) -> dict[str, str]:
 def _read_abbreviations(language: Language) -> WordSet:
     """Those to which the word behind them belongs."""
     rows = language.table("abbreviations")
-    return frozenset(row["abbreviation"] for row in rows if row["kind"] == "before")
+    return frozenset(row["abbreviation"] for row in rows if row["kind"] in {"before", "name"})

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.reading.name_marks import is_unspoken
 from generator.reading.speech.lexicon import SpeechLexicon, TablePhrase
 from generator.reading.speech.passages import ArticleSpelling, Passage, SentenceMentions, TokenRange
 
@@ -134,7 +135,7 @@ class ParagraphWords:
         if following >= limit or not self.has_capital(following):
             return False
         before = self.word_at(index - 1)
-        if before in self.lexicon.abbreviations:
+        if before in self.lexicon.abbreviations or is_unspoken(before):
             return True
         return len(before) <= LONGEST_ABBREVIATION and self.has_capital(index - 1)
 

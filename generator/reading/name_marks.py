@@ -1,0 +1,295 @@
+"""What is printed around a person's name and is no part of it.
+
+Degrees behind it (`S.H., M.Si.`, `SSos`, `Sp.A(K)`), brackets inside a title (`Letjen (Purn.)`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.core.spans import Span
+from generator.languages import Language
+from generator.reading.tokens import Token, TokenisedSentence, Tokens, touch
+
+# Initials have one letter each, so that two letters in a part are a degree's: `S.Sos`, `Sp.PD`.
+_DOTTED = re.compile(r"(?=.*[A-Za-z]{2})[A-Z][a-z]{0,3}(?:\.[A-Z][A-Za-z]{0,6}){1,4}")
+_UNDOTTED = re.compile(r"[AMS]I?[A-Z][a-z]{1,5}[A-Z]?|Sp[A-Z][A-Za-z]{0,3}|PhD")
+# Words in capitals are acronyms, which may be read letter by letter.
+_UNSPOKEN = re.compile(r"(?![A-Z]{2})[^\W\d_aeiouAEIOU]{2,4}")
+_LETTERS = re.compile(r"[A-Z]{3,7}")
+_MOST_PARTS = 5  # of one degree: `S.Tr.Keb`
+_LONGEST_PART = 7  # letters
+_SHORTEST_SURE = 3  # letters of a degree without stops that needs no full name before it
+_BRACKETED = 7  # tokens of a bracket inside a title: `(H.C.)`
+_LONGEST_BRACKETED = 4  # letters
+
+
+def is_unspoken(word: str) -> bool:
+    """Whether a word is cut short by its shape, as nobody could say it: `drh`, `Mgr`, `Ch`."""
+    return _UNSPOKEN.fullmatch(word) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Letters that may be a degree."""
+
+    text: str  # as printed, without a last stop
+    end: int  # index of the token after them
+
+    @property
+    def has_stops(self) -> bool:
+        return "." in self.text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameMarks:
+    """The tables by which a language's degrees and titles are known."""
+
+    degrees: frozenset[str]  # without stops
+    titles: frozenset[str]  # last words of titles, in small letters
+    in_brackets: frozenset[str]  # what brackets in a title have, without stops
+    bodies: frozenset[str]  # acronyms of organisations
+    joins: frozenset[str]  # words between the last two of a list
+    ordinary: frozenset[str]  # words that news also writes without a capital
+    given_names: frozenset[str]
+
+    def is_degree(self, text: str) -> bool:
+        """Whether letters behind a name are a degree, with their stops or without."""
+        letters = text.replace(".", "")
+        if letters in self.degrees:
+            return True
+        shape = _DOTTED if "." in text else _UNDOTTED
+        return shape.fullmatch(text) is not None
+
+    def leave_out(self, tokens: Tokens) -> Tokens:
+        """The tokens of a sentence without degrees and without brackets in titles."""
+        surplus = [*self._find_degrees(tokens), *self._find_brackets(tokens)]
+        if not surplus:
+            return tokens
+        left_out = {index for span in surplus for index in range(span.start, span.end)}
+        return tuple(token for index, token in enumerate(tokens) if index not in left_out)
+
+    # --- degrees ----------------------------------------------------------------------------------
+
+    def _find_degrees(self, tokens: Tokens) -> Iterator[Span]:
+        """The degrees behind names, each run with the commas between and before them."""
+        end = 0
+        for index, token in enumerate(tokens):
+            if index < max(end, 1) or not token.capital or len(token.text) > _LONGEST_PART:
+                continue
+            end_of_name = index - 1 if tokens[index - 1].text == "," else index
+            if not self._ends_name(tokens, end_of_name):
+                continue
+            end_of_degrees = self._find_end(tokens, index, end_of_name)
+            if end_of_degrees:
+                end = end_of_degrees
+                yield Span(end_of_name, end)
+
+    def _ends_name(self, tokens: Tokens, end: int) -> bool:
+        """Whether the word before that token can be the last one of a person's name."""
+        if end < 1:
+            return False
+        last = tokens[end - 1]
+        if last.text == "." and end > 1:
+            return tokens[end - 2].capital and len(tokens[end - 2].text) == 1
+        return self._is_part_of_name(last)
+
+    def _is_part_of_name(self, word: Token) -> bool:
+        if not word.capital or word.text.isupper():
+            return False
+        if word.text in self.given_names:
+            return True
+        return word.key not in self.ordinary and word.key not in self.titles
+
+    def _find_end(self, tokens: Tokens, first: int, end_of_name: int) -> int:
+        """The token behind the degrees that begin there; 0 where none does."""
+        letters = _read_letters(tokens, first)
+        if not self._begins_degrees(tokens, first, letters, end_of_name):
+            return 0
+        end = letters.end
+        while end < len(tokens):
+            following = end + 1 if tokens[end].text == "," else end
+            if following == len(tokens) or not tokens[following].capital:
+                break
+            letters = _read_letters(tokens, following)
+            if not self._goes_on(tokens, letters, has_comma=following > end):
+                break
+            end = letters.end
+        return end
+
+    def _begins_degrees(
+        self, tokens: Tokens, first: int, letters: _Letters, end_of_name: int
+    ) -> bool:
+        """Whether letters are the first degree behind a name."""
+        is_full_name = self._ends_name(tokens, end_of_name - 1)
+        if not self.is_degree(letters.text):
+            is_apart = first > end_of_name
+            return is_apart and is_full_name and self._is_apposed(tokens, letters, end_of_name)
+        if letters.has_stops and _DOTTED.fullmatch(letters.text):
+            return True
+        if first == end_of_name and _begins_name(tokens, letters.end):
+            return False
+        if letters.has_stops:
+            return True
+        if self._is_listed(tokens, letters.end):
+            return False
+        return is_full_name or len(letters.text) >= _SHORTEST_SURE
+
+    def _goes_on(self, tokens: Tokens, letters: _Letters, *, has_comma: bool) -> bool:
+        """Whether letters behind a degree are another one."""
+        if self.is_degree(letters.text):
+            return True
+        if not has_comma or not _LETTERS.fullmatch(letters.text):
+            return False
+        return letters.text not in self.bodies and not self._is_listed(tokens, letters.end)
+
+    def _is_apposed(self, tokens: Tokens, letters: _Letters, end_of_name: int) -> bool:
+        """Whether letters between commas are no body: `Joko Widodo, CHRM, mengatakan`."""
+        if not _LETTERS.fullmatch(letters.text) or letters.text in self.bodies:
+            return False
+        closing = letters.end
+        if closing + 1 >= len(tokens) or tokens[closing].text != ",":
+            return False
+        following = tokens[closing + 1]
+        if not following.is_word or following.capital or self._is_listed(tokens, closing):
+            return False
+        initials = [token.text[0] for token in tokens[:end_of_name] if token.capital]
+        return not "".join(initials).endswith(letters.text)
+
+    def _is_listed(self, tokens: Tokens, index: int) -> bool:
+        """Whether a list goes on there: `Joko Widodo, MA, dan DPR`."""
+        if index < len(tokens) and tokens[index].text == ",":
+            index += 1
+        return index < len(tokens) and tokens[index].key in self.joins
+
+    # --- brackets in titles -----------------------------------------------------------------------
+
+    def _find_brackets(self, tokens: Tokens) -> Iterator[Span]:
+        """Brackets with an abbreviation between a title and the name behind it."""
+        for opening, token in enumerate(tokens):
+            if token.text != "(" or opening == 0:
+                continue
+            closing = _find_closing(tokens, opening)
+            if closing and self._parts_title(tokens, opening, closing):
+                yield Span(opening, closing + 1)
+
+    def _parts_title(self, tokens: Tokens, opening: int, closing: int) -> bool:
+        following = closing + 1
+        if following >= len(tokens) or not tokens[following].capital:
+            return False
+        before = tokens[opening - 1]
+        if before.text == "." and opening > 1:
+            before = tokens[opening - 2]
+        if before.key not in self.titles:
+            return False
+        inside = "".join(token.text for token in tokens[opening + 1 : closing])
+        letters = inside.replace(".", "")
+        if letters in self.in_brackets:
+            return True
+        if not letters.isalpha() or len(letters) > _LONGEST_BRACKETED:
+            return False
+        return len(letters) == 1 or inside.endswith(".") or letters.istitle()
+
+
+def _read_letters(tokens: Sequence[Token], first: int) -> _Letters:
+    """The letters that begin there, with the stops between them and a bracket: `Sp.A(K)`."""
+    parts = [tokens[first].text]
+    end = first + 1
+    while end + 1 < len(tokens) and len(parts) < _MOST_PARTS:
+        stop, part = tokens[end : end + 2]
+        if stop.text != "." or not part.is_word or not touch(tokens[end - 1], stop):
+            break
+        if not touch(stop, part):
+            break
+        parts.append(part.text)
+        end += 2
+    bracket = [token.text for token in tokens[end : end + 3]]
+    if bracket[:1] == ["("] and bracket[2:] == [")"] and touch(tokens[end - 1], tokens[end]):
+        end += 3
+    is_abbreviated = end + 1 < len(tokens) and tokens[end].text == "."
+    if is_abbreviated and touch(tokens[end - 1], tokens[end]):
+        end += 1
+    return _Letters(".".join(parts), end)
+
+
+def _begins_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name may go on there, so that the letters before are initials: `S.H. Pramono`."""
+    return index < len(tokens) and tokens[index].capital
+
+
+def _find_closing(tokens: Sequence[Token], opening: int) -> int:
+    """The closing mark of a short bracket; 0 where none follows."""
+    for index in range(opening + 2, min(opening + _BRACKETED, len(tokens))):
+        if tokens[index].text == ")":
+            return index
+    return 0
+
+
+def leave_out_name_marks(
+    sentences: Iterable[TokenisedSentence], language: Language
+) -> tuple[TokenisedSentence, ...]:
+    """The sentences without what is printed around names and is no part of them."""
+    marks = compile_name_marks(language)
+    return tuple(_leave_out(sentence, marks) for sentence in sentences)
+
+
+def _leave_out(sentence: TokenisedSentence, marks: NameMarks) -> TokenisedSentence:
+    tokens = marks.leave_out(sentence.tokens)
+    return sentence if tokens is sentence.tokens else replace(sentence, tokens=tokens)
+
+
+# --- compiling ------------------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=8)
+def compile_name_marks(language: Language) -> NameMarks:
+    """The tables of that language."""
+    return NameMarks(
+        degrees=frozenset(map(_strip_stops, language.column("degrees", "abbreviation"))),
+        titles=_read_titles(language),
+        in_brackets=_select_abbreviations(language, "bracket"),
+        bodies=_read_acronyms(language),
+        joins=_select_joins(language),
+        ordinary=_read_ordinary(language),
+        given_names=frozenset(language.column("given_names", "word")),
+    )
+
+
+def _strip_stops(abbreviation: str) -> str:
+    return abbreviation.replace(".", "")
+
+
+def _read_titles(language: Language) -> frozenset[str]:
+    last_words = [
+        words.replace(".", " ").split()[-1] for words in language.column("titles", "words")
+    ]
+    return frozenset(map(str.casefold, last_words))
+
+
+def _select_abbreviations(language: Language, kind: str) -> frozenset[str]:
+    rows = language.table("abbreviations")
+    return frozenset(_strip_stops(row["abbreviation"]) for row in rows if row["kind"] == kind)
+
+
+def _read_acronyms(language: Language) -> frozenset[str]:
+    acronyms: set[str] = set()
+    for table in ("organisations", "countries"):
+        for row in language.table(table):
+            spellings = (row["name"], *row["spellings"].split(" | "))
+            acronyms.update(spelling for spelling in spellings if spelling.isupper())
+    return frozenset(acronyms)
+
+
+def _select_joins(language: Language) -> frozenset[str]:
+    rows = language.table("connectives")
+    return frozenset(row["words"] for row in rows if row["kind"] == "join")
+
+
+def _read_ordinary(language: Language) -> frozenset[str]:
+    ordinary: set[str] = set()
+    for row in language.table("word_classes"):
+        ordinary.update(word for word in row["words"].split(" ") if word[:1].islower())
+    return frozenset(ordinary)
