@@ -27,6 +27,11 @@ def keep_form(word: str) -> str:
     return word
 
 
+def know_no_word(_word: str) -> bool:
+    """Whether a word is of the language, for a pack without a dictionary."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language pack that is loaded; equal only to itself, so that stages can cache by it."""
@@ -37,6 +42,8 @@ class Language:
     stem: Callable[[str], str] = keep_form
     # The word that a word in small letters doubles (`negara-negara`), the word itself where none.
     undouble: Callable[[str], str] = keep_form
+    # Whether a word in small letters is a form of a word of the dictionary, so no name by itself.
+    is_word: Callable[[str], bool] = know_no_word
 
     def table(self, name: str) -> TableRows:
         """The rows of one table; raises KeyError for a table that this language does not have."""
@@ -160,7 +167,7 @@ READING = PackPart(
         "reprints form": "adverb before behind between preposition subject title verb",
         "related form": "bare colon line list next",
     },
-    functions=("stem", "undouble"),
+    functions=("stem", "undouble", "is_word"),
 )
 
 # What a sentence is compared with its translation by.
@@ -278,7 +285,7 @@ def _find_missing_functions(package: ModuleType) -> Iterator[Problem]:
         )
     for function in _functions_of(package):
         if not callable(getattr(package, function, None)):
-            yield Problem(path, 0, f"no function {function}(word: str) -> str")
+            yield Problem(path, 0, f"no function {function}(word: str)")
 
 
 def _parts_of(package: ModuleType) -> list[PackPart]:

@@ -44,6 +44,11 @@ def stem(word: str) -> str:
     return str(_stemmer().stem_word(word))
 
 
+def is_word(word: str) -> bool:
+    """Whether the root of a word in small letters is in the dictionary."""
+    return bool(_stemmer().get_dictionary().contains(stem(word)))
+
+
 def undouble(word: str) -> str:
     """The word that a word doubles: of `negara-negara` `negara`; any other word as it is."""
     first, _, second = word.partition("-")

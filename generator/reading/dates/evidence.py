@@ -24,6 +24,7 @@ URL_SECONDS = re.compile(r"(?<!\d)(1[0-9]{9})(?!\d)")
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 OPENING = 2  # sentences or paragraphs
 CENTURY = 2000  # of a year of two figures in a report's own date
+KINDS_WITH_YEAR = frozenset({"year", "year-of-name", "month", "years", "months"})
 CLOSING_MARKS = " .”\"')"  # that may follow the last word of a sentence
 
 
@@ -202,7 +203,7 @@ def _is_weekday_of_speech(match: TimeMatch, sentence: Sentence) -> bool:
 
 
 def _names_year_gone_by(match: TimeMatch) -> bool:
-    if match.kind not in ("year", "month", "years", "months") or match.tense == "future":
+    if match.kind not in KINDS_WITH_YEAR or match.tense == "future":
         return False
     return len(match.get("year")) == 4
 

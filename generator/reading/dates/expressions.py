@@ -14,6 +14,7 @@ from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import ReasonFact, TimeExpression, Weekday
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
+from generator.reading.dates.printed_years import NAME
 from generator.reading.dates.readings import TimeReading
 from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.resolve import is_planned, read_times
@@ -85,6 +86,8 @@ def make_expressions(
         of_sentence: list[TimeExpression] = []
         for index, match in enumerate(sentence.matches):
             time = ReadTime(match, start, tuple(readings[index] for readings in seen))
+            if time.is_part_of_name:
+                continue
             expression = _make_expression(time, possible, language)
             of_sentence.append(expression)
         expressions.append(tuple(of_sentence))
@@ -98,6 +101,11 @@ class ReadTime:
     match: TimeMatch
     offset: int  # of its sentence in the article
     readings: tuple[TimeReading, ...]  # one for each day that was tried
+
+    @property
+    def is_part_of_name(self) -> bool:
+        """Whether the words are no time, seen from any day."""
+        return all(reading.rule == NAME for reading in self.readings)
 
 
 def _make_expression(

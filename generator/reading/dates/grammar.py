@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.languages import Language, Row
@@ -12,6 +12,8 @@ from generator.reading.dates.patterns import PatternField, compile_pattern
 from generator.reading.dates.signs import TimeVocabulary, compile_vocabulary
 
 TEXT_END = "END"  # in the column `before`, among the classes that must not follow
+TEXT_START = "START"  # in the column `after`, among the classes that must not come before
+NOT = "-"  # before a class of the column `after` that must not come before
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +26,24 @@ class TimeRule:
     first: frozenset[str]  # classes that a match can begin with
     fields: tuple[PatternField, ...]
     after: str  # signs one of which must come before; "" = anything
+    not_after: str  # signs that must not come before
+    not_first: bool  # must not begin the text
     not_before: str  # signs that must not follow
     inside: bool  # must not end the text
 
     def fits_between(self, signs: str, start: int, end: int) -> bool:
         """Whether the words before and after a match are such as the rule asks for."""
-        if self.after and (start == 0 or signs[start - 1] not in self.after):
+        if not self._fits_behind(signs, start):
             return False
         if end == len(signs):
             return not self.inside
         return signs[end] not in self.not_before
+
+    def _fits_behind(self, signs: str, start: int) -> bool:
+        if start == 0:
+            return not self.after and not self.not_first
+        before = signs[start - 1]
+        return before not in self.not_after and (not self.after or before in self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +85,28 @@ def _compile_rules(language: Language, vocabulary: TimeVocabulary) -> list[TimeR
 
 def _compile_rule(row: Row, pieces: Mapping[str, str], vocabulary: TimeVocabulary) -> TimeRule:
     pattern = compile_pattern(row["pattern"], pieces, vocabulary.signs_of_class)
+    names = _list_classes(row["after"])
+    excluded = [name.removeprefix(NOT) for name in names if name.startswith(NOT)]
     return TimeRule(
         name=row["name"],
         kind=row["kind"],
         pattern=re.compile(pattern.regex),
         first=pattern.first,
         fields=pattern.fields,
-        after=_signs_of_classes(row["after"], vocabulary),
-        not_before=_signs_of_classes(row["before"], vocabulary),
-        inside=TEXT_END in row["before"].split(","),
+        after=_signs_of_classes(set(names) - {NOT + name for name in excluded}, vocabulary),
+        not_after=_signs_of_classes(excluded, vocabulary),
+        not_first=TEXT_START in excluded,
+        not_before=_signs_of_classes(_list_classes(row["before"]), vocabulary),
+        inside=TEXT_END in _list_classes(row["before"]),
     )
 
 
-def _signs_of_classes(names: str, vocabulary: TimeVocabulary) -> str:
-    """The signs of all classes that a cell lists."""
-    classes = [name for name in names.split(",") if name not in ("", TEXT_END)]
+def _list_classes(cell: str) -> list[str]:
+    """What a cell lists."""
+    return cell.split(",") if cell else []
+
+
+def _signs_of_classes(names: Iterable[str], vocabulary: TimeVocabulary) -> str:
+    """The signs of all these classes; the ends of the text have none."""
+    classes = [name for name in names if name not in (TEXT_START, TEXT_END)]
     return "".join(map(vocabulary.signs_of_class, classes))

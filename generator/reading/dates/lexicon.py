@@ -16,12 +16,15 @@ _CORE = frozenset(
     {
         "MONTH", "SHORT", "WEEKDAY", "FOREIGN_DAY", "UNIT", "CLOCK_UNIT", "ONE", "DAY", "PART",
         "VAGUE", "WEEKEND", "QUARTER", "HALF", "FISCAL", "MORROW", "EVENTWORD", "NAMED", "YEARWORD",
-        "ERA", "SEASONNAME", "EARLIER", "CLOCKWORD",
+        "ERA", "SEASONNAME", "EARLIER", "CLOCKWORD", "EVE", "EVEDAY", "QUARTERNO",
     }
 )  # fmt: skip
+EVENT = "HAPPENING"  # class of words for what takes place on a day
+_OF_NAMES = frozenset({"HEAD", "HEADTAIL", "LAW"})  # classes of words that a name begins with
 _FIGURES_WITH_SIGNS = {
     "CLOCK": re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?"),
     "DOTTED": re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[89]|2[01])\d\d"),
+    "DOTTED_YY": re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d"),
     "COUNT": re.compile(r"\d{1,3},\d"),
 }
 _FIGURES_OF_EACH_SHAPE = (
@@ -35,6 +38,8 @@ _FIGURES_OF_EACH_SHAPE = (
     "1,5",
     "06.12",
     "16.06.2022",
+    "16.06.22",
+    "30.06.62",
     "01.23",
     "1.5.6",
 )
@@ -119,10 +124,23 @@ def _read_vocabulary(language: Language) -> Iterator[TableWord]:
     for row in language.table("relative_times"):
         name = row["class"]
         value = row["value"] or name.lower()
-        yield TableWord(row["words"], name, value)
+        yield TableWord(row["words"], name, value, capital=name in _OF_NAMES)
+        if name in _OF_NAMES or name == EVENT:
+            yield TableWord(row["words"], "NAME", "", capital=True)
     for row in language.table("tense_cues"):
         kind = row["kind"]
         yield TableWord(row["words"], kind.upper(), kind)
+    yield from _read_heads(language)
+
+
+def _read_heads(language: Language) -> Iterator[TableWord]:
+    """Words that open the name of a body or place, which a date can end; events are none."""
+    events = {row["words"] for row in language.table("relative_times") if row["class"] == EVENT}
+    for table in ("organisation_heads", "place_heads"):
+        for words in language.column(table, "words"):
+            if words not in events:
+                yield TableWord(words, "HEAD", "head", capital=True)
+                yield TableWord(words, "NAME", "", capital=True)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -60,8 +60,14 @@ class TimeMatch:
 
     @property
     def weekday(self) -> int:
-        """1 = Monday; 0 where none is printed."""
-        return self.number("weekday")
+        """1 = Monday; 0 where none is printed.
+
+        Of the evening before a day that of the evening; with a date, which can be either's, 0.
+        """
+        following = self.number("eve_of")
+        if not following:
+            return self.number("weekday")
+        return 0 if "day" in self.fields else (following - 2) % 7 + 1
 
     def find_weekday_conflict(self, day: date) -> str:
         """The code "weekday" where the printed one is not that of the calendar, or blank."""

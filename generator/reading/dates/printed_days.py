@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.core.days import Days, day_or_none
 from generator.reading.dates.matches import STEPS, TimeMatch
-from generator.reading.dates.printed_years import find_year
+from generator.reading.dates.printed_years import complete_year, find_year
 from generator.reading.dates.readings import TimeContext, TimeReading, leave_undated
 from generator.reading.dates.time_values import TimeValue, shift_day
 
@@ -44,7 +44,7 @@ class ChosenDay:
 def read_printed_day(match: TimeMatch) -> PrintedDay:
     """The numbers of a day, from the fields of its words or from `5.4.2023`."""
     if dotted := match.get("dotted"):
-        return PrintedDay(*map(int, dotted.split(".")))
+        return PrintedDay(*map(int, dotted.split(".")))  # its year may have two figures
     day = match.number("day")
     month = match.number("month")
     return PrintedDay(day, month, match.number("year"))
@@ -70,8 +70,10 @@ def resolve_day(match: TimeMatch, context: TimeContext) -> TimeReading:
 
 def _choose_day(printed: PrintedDay, match: TimeMatch, context: TimeContext) -> ChosenDay | None:
     """The day in the year that is printed, named or nearest; None where nothing gives its year."""
-    if match.get("dotted"):
-        return ChosenDay(printed.in_year(printed.year), "full-date")
+    if dotted := match.get("dotted"):
+        _, _, printed_year = dotted.rpartition(".")
+        year = complete_year(printed_year, context.document)
+        return ChosenDay(printed.in_year(year), "full-date")
     year = find_year(match, context.document)
     if year is not None:
         day = printed.in_year(year)

@@ -12,6 +12,7 @@ from generator.reading.dates.readings import TimeContext, TimeReading, leave_und
 from generator.reading.dates.time_values import TimeValue, cut_phase
 
 MONTHS_OF_YEAR = 12
+QUARTERS = 4  # of a year, where the words give a number alone (`Q3`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _is_next_nearer(month: int, document: date) -> bool:
 def resolve_quarter(match: TimeMatch, context: TimeContext) -> TimeReading:
     """A quarter or half of a year."""
     number = match.number("ordinal")
-    count = match.number("quarter")
+    count = match.number("quarter") or QUARTERS
     if number > count:
         return leave_undated("no-such-day")
     year = find_year(match, context.document)

@@ -10,6 +10,8 @@ from generator.reading.dates.time_values import TimeValue, cut_phase
 
 CENTURY_AHEAD = 20  # years after the document that a year of two figures can be of
 UNKNOWN_DOCUMENT_YEAR = 2020  # by which such a year is read where the document date is not known
+NAMED_YEARS = 5  # between a report and the year of an event that it names by letters
+NAME = "name"  # rule of what is no time but a part of a name
 LONGEST_RANGE = 200  # years
 FIRST_DECADE, LAST_DECADE = 1800, 2190
 LAST_OF_TWO_THOUSANDS = 20  # a decade of two figures is of the 1900s after it
@@ -49,6 +51,17 @@ def resolve_year(match: TimeMatch, _context: TimeContext) -> TimeReading:
     whole = TimeValue.of_year(match.number("year"))
     value = cut_phase(whole, match.phase)
     return TimeReading(value, "year-printed")
+
+
+def resolve_year_of_name(match: TimeMatch, context: TimeContext) -> TimeReading:
+    """The year behind letters that no table lists: of an event, or of a name (`GATT 1994`).
+
+    Events that a report names are near it; treaties, laws and standards are of any time.
+    """
+    year = match.number("year")
+    if context.document is None or abs(context.document.year - year) > NAMED_YEARS:
+        return leave_undated(NAME)
+    return resolve_year(match, context)
 
 
 def resolve_years(match: TimeMatch, _context: TimeContext) -> TimeReading:

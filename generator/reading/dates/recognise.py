@@ -13,7 +13,7 @@ from generator.reading.dates.number_words import combine_number_words
 from generator.reading.dates.patterns import PatternField
 from generator.reading.dates.signs import SignedText, sign_text
 
-NO_TIME = "none"  # kind of vague words that are listed only because they look like a time
+NO_TIME = "none"  # kind of rules and vague words that are listed because they look like a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ def match_rules(words: SignedText, grammar: TimeGrammar) -> tuple[TimeMatch, ...
             index = start.start() + 1
             continue
         index = longest.end
+        if longest.rule.kind == NO_TIME:
+            continue
         time = _read_match(words, longest)
         if time.get("vague") != NO_TIME:
             times.append(time)

@@ -44,6 +44,7 @@ DURATION_FORMS = {  # ISO 8601, and TimeML's for what that leaves out
     "decade": "P{}DE",
     "century": "P{}CE",
 }
+UNIT_OF_COUNTED = {"decade": "year", "century": "decade"}  # as exact as a number of them is
 UNITS_OF_LAST_TIME = ("day", "week", "month", "year")  # that are counted on from the last time
 LONGEST_LAST_TIME = 367  # days it may have for that
 
@@ -210,7 +211,7 @@ def _read_approximation(match: TimeMatch, counted: CountedDay) -> TimeReading:
             value=None, rule="offset-over", precision="approximate", anchor=anchor, exact=exact
         )
     rule = counted.rule
-    value = unit_around(exact, counted.unit)
+    value = unit_around(exact, UNIT_OF_COUNTED.get(counted.unit, counted.unit))
     is_past = rule in ("offset-past", "offset-before")
     if approximation == "almost" and is_past and counted.unit != "day":
         rule = "offset-almost"

@@ -27,6 +27,7 @@ RESOLVERS: dict[str, Callable[[TimeMatch, TimeContext], TimeReading]] = {
     "month": printed_months.resolve_month,
     "months": printed_months.resolve_months,
     "year": printed_years.resolve_year,
+    "year-of-name": printed_years.resolve_year_of_name,
     "years": printed_years.resolve_years,
     "decade": printed_years.resolve_decade,
     "quarter": printed_months.resolve_quarter,
@@ -55,6 +56,7 @@ THIS_YEAR_REACH_WORDS = 10  # words from "this year" to a month which belongs to
 YEAR_REACH_WORDS = (
     5  # from the first word of a year to that of the day or month which belongs to it
 )
+KINDS_BEFORE_DAY = ("unit", "year", "year-of-name")  # that can name the year of a day after them
 # Kinds whose day the words after them can be seen from.
 DAY_SETTING_KINDS = frozenset(
     {"date", "weekday", "day-of-month", "today", "morrow", "offset", "unit", "clock"}
@@ -156,7 +158,7 @@ def _find_year_before(
         return None
     before = matches[index - 1]
     is_near = match.index - before.index <= YEAR_REACH_WORDS
-    if not is_near or before.kind not in ("unit", "year"):
+    if not is_near or before.kind not in KINDS_BEFORE_DAY:
         return None
     value = readings[index - 1].value
     if value is None or value.precision != "year":

@@ -34,6 +34,7 @@ MARKS = {
     "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "−": "DASH", "|": "BAR", "∣": "BAR",
     '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "„": "QUOTE", "\n": "BREAK",
 }  # fmt: skip
+ACRONYM = 3  # letters at least; two are as often initials
 FIRST_SIGN = 0x4E00  # signs are letters from here on, so that none is special in a pattern
 
 
@@ -64,6 +65,10 @@ class TimeVocabulary:
 
     words: Mapping[str, WordSigns]  # by the word without case, and by the mark
     unlisted: WordSigns  # of all other words
+    noun: str  # of a capitalised word of the language that no table lists
+    acronym: str  # of an unlisted word in capitals
+    names: frozenset[str]  # words that name people and places, without case
+    language: Language
     figures: Mapping[frozenset[str], str]  # by the classes of a figure
     phrases: Mapping[str, tuple[Phrase, ...]]  # by the first word; longest first
     classes: Mapping[str, ClassValues]  # by sign
@@ -131,7 +136,7 @@ class SignedText:
 
     def is_name(self, index: int) -> bool:
         """Whether it is a capitalised word that no table lists."""
-        return self.signs[index] == self.vocabulary.unlisted.capitalised
+        return "NAME" in self.classes_at(index)
 
 
 class _SignMaker:
@@ -177,15 +182,29 @@ def compile_vocabulary(language: Language) -> TimeVocabulary:
         words[mark] = WordSigns(sign, sign)
     word_sign = maker.sign_for({"WORD": ""})
     name_sign = maker.sign_for({"NAME": ""})
+    noun_sign = maker.sign_for({"NAME": "", "NOUN": ""})
+    acronym_sign = maker.sign_for({"NAME": "", "ACRONYM": ""})
     return TimeVocabulary(
         words=words,
         unlisted=WordSigns(word_sign, name_sign),
+        noun=noun_sign,
+        acronym=acronym_sign,
+        names=_list_names(language),
+        language=language,
         figures=figures,
         phrases={first: _longest_first(several) for first, several in phrases.items()},
         classes=maker.classes,
         signs=_group_by_class(maker.classes),
         core=frozenset(core),
     )
+
+
+def _list_names(language: Language) -> frozenset[str]:
+    """The words that name people and places."""
+    names = {name.casefold() for name in language.column("given_names", "word")}
+    for spellings in (*language.column("places", "name"), *language.column("places", "spellings")):
+        names.update(token.key for token in tokenise(spellings))
+    return frozenset(names)
 
 
 def _group_by_class(classes_of_signs: Mapping[str, ClassValues]) -> dict[str, str]:
@@ -250,8 +269,22 @@ def _find_sign(word: str, vocabulary: TimeVocabulary) -> str:
         figure_classes = lexicon.classify_figure(word)
         return vocabulary.figures.get(figure_classes, vocabulary.unlisted.small)
     if signs is None:
-        signs = vocabulary.unlisted
+        return _find_unlisted_sign(word, vocabulary)
     return signs.capitalised if first.isupper() else signs.small
+
+
+def _find_unlisted_sign(word: str, vocabulary: TimeVocabulary) -> str:
+    """The sign of a word that no table lists."""
+    if not word[0].isupper():
+        return vocabulary.unlisted.small
+    if len(word) >= ACRONYM and word.isupper():
+        return vocabulary.acronym
+    key = word.casefold()
+    # The root itself: what affixes make of it ("Perayaan") is what somebody does on a day.
+    is_noun = vocabulary.language.is_word(key) and vocabulary.language.stem(key) == key
+    if is_noun and key not in vocabulary.names:
+        return vocabulary.noun
+    return vocabulary.unlisted.capitalised
 
 
 def _mend_inner_stops(signs: list[str], words: Sequence[Token], vocabulary: TimeVocabulary) -> None:
