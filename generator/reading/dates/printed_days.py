@@ -72,8 +72,8 @@ def _choose_day(printed: PrintedDay, match: TimeMatch, context: TimeContext) -> 
     """The day in the year that is printed, named or nearest; None where nothing gives its year."""
     if dotted := match.get("dotted"):
         _, _, printed_year = dotted.rpartition(".")
-        year = complete_year(printed_year, context.document)
-        return ChosenDay(printed.in_year(year), "full-date")
+        whole_year = complete_year(printed_year, context.document)
+        return ChosenDay(printed.in_year(whole_year), "full-date")
     year = find_year(match, context.document)
     if year is not None:
         day = printed.in_year(year)
