@@ -209,7 +209,7 @@ def _make_candidates(
     recency = _measure_recency(sources)
     candidates: dict[str, Candidate] = {}
     for source in sources:
-        texts = {statement.id: statement.sentence.text for statement in source.statements}
+        texts = {statement.id: statement.sentence.seen for statement in source.statements}
         source_candidates = score_sentences(texts, language)
         for candidate, statement in zip(source_candidates, source.statements, strict=True):
             shared = findings_by_statement.get(statement.id, ())

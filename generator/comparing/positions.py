@@ -82,7 +82,7 @@ def _choose_shortest(statements: Sequence[Statement], topic: str, calendar: _Cal
     near_best = [statement for statement, score in scored if score >= least]
 
     def shortest_first(statement: Statement) -> tuple[int, str, str]:
-        length = len(statement.sentence.text)
+        length = len(statement.sentence.seen)
         return length, calendar.day_of(statement), statement.id
 
     return min(near_best, key=shortest_first)

@@ -5,11 +5,13 @@ name, which lines are the house's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.comparing.as_written import WrittenArticle
 from generator.comparing.house_lines import HouseLines, find_house_lines
 from generator.core.days import Days
+from generator.core.reading_view import ReadingView
 from generator.languages import Language
 from generator.nouns.article import (
     CleanArticle,
@@ -40,7 +42,7 @@ Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
 class SettledArticle:
     """All that an article says, as the book understands it.
 
-    The tuples are aligned with `sentences`.
+    The tuples are aligned with `sentences`. Offsets are those of the article as written.
     """
 
     clean: CleanArticle
@@ -52,6 +54,7 @@ class SettledArticle:
     speeches: tuple[Speech | None, ...]  # None = narration
     second_hands: tuple[SecondHand | None, ...]
     house_lines: HouseLines
+    view: ReadingView | None = None  # in which it was read; None where as it is written
 
 
 def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArticle, ...]:
@@ -76,8 +79,27 @@ def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArt
             second_hands=analysis.second_hands,
             house_lines=house_lines[number],
         )
-        settled.append(article)
+        settled.append(_write_article(article, analysis))
     return tuple(settled)
+
+
+def _write_article(article: SettledArticle, analysis: Analysis) -> SettledArticle:
+    """What was read of an article, at its places in the article as written."""
+    if analysis.view is None:
+        return article
+    written = WrittenArticle(analysis.article, analysis.view)
+    return replace(
+        article,
+        clean=written.place_clean(article.clean),
+        provenance=written.place_provenance(article.provenance),
+        sentences=tuple(map(written.place_sentence, article.sentences)),
+        date=written.place_date(article.date),
+        times=tuple(map(written.place_times, article.times)),
+        mentions=tuple(map(written.place_mentions, article.mentions)),
+        speeches=tuple(map(written.place_speech, article.speeches)),
+        second_hands=tuple(map(written.place_second_hand, article.second_hands)),
+        view=analysis.view,
+    )
 
 
 def _choose_interpretations(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 from generator.comparing.meanings import Weights, read_word_weights
-from generator.core.spans import any_contains
+from generator.core.spans import any_contains, span_of
 from generator.languages import Language
 from generator.nouns.book import Source, Statement, Suggestion
 from generator.nouns.editors import Entity
@@ -133,7 +133,7 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> M
             continue
         if _are_both_content_words(first, second, weights):
             roots = first.root, second.root
-            text = statement.sentence.text
+            text = statement.sentence.seen
             phrase = text[first.start : second.end]
             units.setdefault(roots, phrase.lower())
     return units
@@ -141,7 +141,7 @@ def _find_units(statement: Statement, weights: Weights, language: Language) -> M
 
 def _are_adjacent(first: RootedWord, second: RootedWord, statement: Statement) -> bool:
     """Whether nothing but white space parts two words."""
-    text = statement.sentence.text
+    text = statement.sentence.seen
     between = text[first.end : second.start]
     return between.isspace()
 
@@ -154,11 +154,12 @@ def _are_both_content_words(first: RootedWord, second: RootedWord, weights: Weig
 
 
 def _words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:
-    """The words behind the dateline that belong to no name; offsets in the sentence."""
+    """The words behind the dateline that belong to no name; offsets in what is seen of it."""
     sentence = statement.sentence
     words: list[RootedWord] = []
-    for word in root_text(sentence.text, language):
-        offset = word.start + sentence.start
+    for word in root_text(sentence.seen, language):
+        in_seen = span_of(word).shifted(sentence.start)
+        offset = sentence.place_in_article(in_seen).start
         if offset < sentence.body_start:
             continue
         if not any_contains(statement.mentions, offset):

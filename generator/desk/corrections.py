@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.core.days import Days
 from generator.core.problems import Fault, Problem
+from generator.core.reading_view import read_as
 from generator.core.text import one_line
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import files
@@ -232,16 +233,17 @@ class _EntryReader:
     ) -> Correction:
         statements = entry.get("statements") or filter(None, [entry.get("statement")])
         names = entry.get("names") or filter(None, [entry.get("name")])
+        value = _write_value(entry[key])
         return Correction(
             key=key,
-            value=self.name_currently(key, _write_value(entry[key])),
+            value=read_as(value) if key in LINES else self.name_currently(key, value),
             was=one_line(entry.get("was", "")),
             reason=one_line(entry["reason"]),
             by=entry["by"],
             day=entry["day"],
             statements=tuple(statements),
             article=self.name_currently("article", entry.get("article", "")),
-            names=tuple(map(one_line, names)),
+            names=tuple(read_as(one_line(name)) for name in names),
             path=path,
             line=line,
         )

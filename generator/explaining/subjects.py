@@ -121,7 +121,7 @@ def _find_by_words(words: str, index: BookIndex) -> Iterator[Subject]:
     if not wanted:
         return
     for statement in list_all_statements(index):
-        words_of_statement = fold(statement.sentence.text).split()
+        words_of_statement = fold(statement.sentence.seen).split()
         if wanted.issubset(words_of_statement):
             yield name_statement(statement, index)
     for source in index.book.sources:
@@ -167,7 +167,7 @@ def name_name(entity: str, index: BookIndex) -> Subject:
 
 
 def name_finding(finding: Finding) -> Subject:
-    shortest = min(finding.statements, key=lambda statement: len(statement.sentence.text))
+    shortest = min(finding.statements, key=lambda statement: len(statement.sentence.seen))
     return Subject(FINDING, finding.id, one_line(shortest.sentence.text), path="", line=0)
 
 

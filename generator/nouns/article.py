@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.core.days import Days
-from generator.core.spans import Span, Spans
+from generator.core.reading_view import ReadingView
+from generator.core.spans import Placed, Span, Spans
 from generator.nouns.editors import Article, Newsroom
 
 BLANK = "blank"  # kind of a block without words
@@ -92,6 +93,45 @@ class Sentence:
     body_start: (
         int  # offset where the words after a dateline begin; equal to `start` where there is none
     )
+    view: ReadingView | None = None  # of `text`; None where it is read as it is written
+
+    @property
+    def seen(self) -> str:
+        """Its words without what sight does not show."""
+        return self.view.text if self.view else self.text
+
+    @property
+    def end_of_seen(self) -> int:
+        """Where `seen` ends, which begins where the sentence does."""
+        return self.start + len(self.seen)
+
+    @property
+    def seen_body(self) -> str:
+        """Its words as they are read, those of a dateline left out."""
+        start = self.place_in_seen(Span(self.body_start, self.end)).start
+        return self.seen[start - self.start :]
+
+    def words_at(self, place: Placed) -> str:
+        """The words at a place of the article, as they are read."""
+        start, end = place.start, place.end
+        if self.view:
+            seen = self.place_in_seen(place)
+            start, end = seen.start, seen.end
+        return self.seen[start - self.start : end - self.start]
+
+    def place_in_seen(self, place: Placed) -> Span:
+        """Where a stretch of the article is in `seen`, which begins where the sentence does."""
+        if self.view is None:
+            return Span(place.start, place.end)
+        in_text = Span(place.start - self.start, place.end - self.start)
+        return self.view.to_read(in_text).shifted(self.start)
+
+    def place_in_article(self, place: Placed) -> Span:
+        """Where in the article a stretch of `seen` is, which begins where the sentence does."""
+        if self.view is None:
+            return Span(place.start, place.end)
+        in_view = Span(place.start - self.start, place.end - self.start)
+        return self.view.to_written(in_view).shifted(self.start)
 
 
 @dataclass(frozen=True, slots=True)

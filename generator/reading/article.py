@@ -5,9 +5,10 @@ article.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.days import Days
+from generator.core.reading_view import ReadingView
 from generator.languages import Language
 from generator.nouns.article import CleanArticle, Mention, SecondHand, Sentence, Speech
 from generator.nouns.book import Provenance
@@ -19,6 +20,7 @@ from generator.reading import (
     names,
     provenance,
     second_hand,
+    seeing,
     sentences,
     speech,
 )
@@ -49,14 +51,17 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that one article says, as far as it says it by itself.
+    """All that one article says, as far as it says it by itself, as it is read: its offsets are in
+    the `text` of its view.
 
     What hangs on the article's day (relative times, the bearer of an office) or on the other
     articles of the book (the day itself, one kind a name) is here an open expression with
     its evidence; `comparing.settle` closes it. The tuples are aligned with `sentences`.
     """
 
-    clean: CleanArticle
+    article: Article  # as written
+    view: ReadingView | None  # None where it is read as it is written
+    clean: CleanArticle  # of the article as it is read
     provenance: Provenance
     sentences: tuple[Sentence, ...]
     second_hands: tuple[SecondHand | None, ...]  # None = it cites no other medium
@@ -79,13 +84,15 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
 
     Raises InputError where the article is too large to be read.
     """
-    clean = cleaning.clean(article, listed.outlets, listed.newsrooms, language)
-    lines = sentences.split(clean, language)
+    view = seeing.see_article(article.text, language)
+    seen = replace(article, text=view.text) if view else article
+    clean = cleaning.clean(seen, listed.outlets, listed.newsrooms, language)
+    lines = sentences.split(clean, language, view)
     if article.has_other_lines:
-        as_printed = cleaning.clean(article.as_read(), listed.outlets, listed.newsrooms, language)
-        before = sentences.split(as_printed, language)
-        lines = sentences.keep_ids(lines, before, article.first_id)
-    limits.refuse_too_large(clean, lines)
+        as_printed = cleaning.clean(seen.as_read(), listed.outlets, listed.newsrooms, language)
+        before = sentences.split(as_printed, language, view)
+        lines = sentences.keep_ids(lines, before, article.first_id, view)
+    limits.refuse_too_large(article, lines, view)
     tokenised = tokenise_sentences(lines)
     index = index_newsrooms(listed.outlets, listed.newsrooms, language)
     publication = provenance.read_publication(clean, listed.outlets, index)
@@ -93,6 +100,8 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     unmarked = leave_out_name_marks(tokenised, language)
     article_names = names.find_names(unmarked, listed.entities, language, article.corrections)
     return Analysis(
+        article=article,
+        view=view,
         clean=clean,
         provenance=provenance.trace_provenance(clean, publication, second_hands, index),
         sentences=lines,

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from generator.core.limits import LONGEST_SENTENCE, MOST_SENTENCES
 from generator.core.problems import Fault, InputError
+from generator.core.reading_view import ReadingView
 from generator.core.text import line_number
-from generator.nouns.article import CleanArticle, Sentence
+from generator.nouns.article import Sentence
+from generator.nouns.editors import Article
 
 
-def refuse_too_large(clean: CleanArticle, sentences: Sequence[Sentence]) -> None:
-    """Raise InputError where an article has too many sentences, or one that is too long."""
-    path = clean.article.path
+def refuse_too_large(
+    article: Article, sentences: Sequence[Sentence], view: ReadingView | None = None
+) -> None:
+    """Raise InputError where an article has too many sentences, or one that is too long.
+
+    The sentences are those of the article's view, if it has one.
+    """
+    path = article.path
     if len(sentences) > MOST_SENTENCES:
         fault = Fault(
             what="has too many sentences",
@@ -29,5 +36,6 @@ def refuse_too_large(clean: CleanArticle, sentences: Sequence[Sentence]) -> None
                 expected=f"at most {LONGEST_SENTENCE:,}",
                 advice="shorten it",
             )
-            line = line_number(clean.article.text, sentence.start)
+            start = view.to_written(sentence).start if view else sentence.start
+            line = line_number(article.text, start)
             raise InputError([fault.at(path, line)])

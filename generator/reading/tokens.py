@@ -105,6 +105,12 @@ def tokenise_sentences(sentences: Iterable[Sentence]) -> tuple[TokenisedSentence
     return tuple(tokenised)
 
 
+def tokenise_body(sentence: Sentence) -> Tokens:
+    """The words and marks of a sentence behind its dateline, at their places in `seen`."""
+    body = sentence.seen_body
+    return tokenise(body, sentence.end_of_seen - len(body))
+
+
 # --- tying together -------------------------------------------------------------------------------
 
 
@@ -197,6 +203,23 @@ def root_tokens(tokens: Tokens, language: Language) -> tuple[RootedWord, ...]:
         else:
             words.append(_root(token, language))
     return tuple(words)
+
+
+def root_sentence(sentence: Sentence, language: Language) -> tuple[RootedWord, ...]:
+    """The words of a sentence with their roots; offsets are those in the article."""
+    words = root_tokens(tokenise(sentence.seen, sentence.start), language)
+    return place_words(words, sentence)
+
+
+def place_words(words: tuple[RootedWord, ...], sentence: Sentence) -> tuple[RootedWord, ...]:
+    """Words of what is seen of a sentence, at their places in the article."""
+    if sentence.view is None:
+        return words
+    placed: list[RootedWord] = []
+    for word in words:
+        place = sentence.place_in_article(word)
+        placed.append(word._replace(start=place.start, end=place.end))
+    return tuple(placed)
 
 
 def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:

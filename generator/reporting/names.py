@@ -63,7 +63,7 @@ def list_small_words(sources: Iterable[Source]) -> Set[str]:
     words: set[str] = set()
     for source in sources:
         for statement in source.statements:
-            words.update(_SMALL_WORD.findall(statement.sentence.text))
+            words.update(_SMALL_WORD.findall(statement.sentence.seen))
     return words
 
 

@@ -114,7 +114,7 @@ def find_title(finding: Finding, filed: Container[str]) -> Statement:
     """
 
     def shortest_shown_first(statement: Statement) -> tuple[bool, int]:
-        return statement.id not in filed, len(statement.sentence.text)
+        return statement.id not in filed, len(statement.sentence.seen)
 
     return min(finding.statements, key=shortest_shown_first)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.comparing.meanings import read_word_weights
-from generator.core.spans import any_contains
+from generator.core.spans import any_contains, span_of
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Mention
@@ -77,7 +77,7 @@ def _list_phrases(
     statement: Statement, entities: Set[str], language: Language
 ) -> Iterator[_Phrase]:
     weights = read_word_weights(language)
-    text = statement.sentence.text
+    text = statement.sentence.seen
     words = _list_words_outside_names(statement, language)
     for word in words:
         if word.root.isalpha() and weights.get(word.root, FULL_WEIGHT) == FULL_WEIGHT:
@@ -101,11 +101,12 @@ def _is_name(mention: Mention, roots: Roots) -> bool:
 
 
 def _list_words_outside_names(statement: Statement, language: Language) -> list[RootedWord]:
-    """The words behind the dateline that belong to no name; offsets in the sentence."""
+    """The words behind the dateline that belong to no name; offsets in what is seen of it."""
     sentence = statement.sentence
     words: list[RootedWord] = []
-    for word in root_text(sentence.text, language):
-        offset = word.start + sentence.start
+    for word in root_text(sentence.seen, language):
+        in_seen = span_of(word).shifted(sentence.start)
+        offset = sentence.place_in_article(in_seen).start
         if offset >= sentence.body_start and not any_contains(statement.mentions, offset):
             words.append(word)
     return words

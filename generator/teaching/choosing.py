@@ -156,7 +156,7 @@ class _Chooser:
         """The roots of a statement's words that say something by themselves."""
         weights = read_word_weights(self.language)
         words: set[str] = set()
-        for root in list_roots(statement.sentence.text, self.language):
+        for root in list_roots(statement.sentence.seen, self.language):
             if root.isalpha() and weights.get(root, FULL_WEIGHT) == FULL_WEIGHT:
                 words.add(root)
         return words

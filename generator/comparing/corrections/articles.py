@@ -92,7 +92,7 @@ class _ArticleJudge:
         return _judge_newsroom(correction, uncorrected.provenance)
 
     def read_without(self, correction: Correction, analysis: Analysis) -> Analysis:
-        article = analysis.clean.article.without(correction)
+        article = analysis.article.without(correction)
         return analyse(article, self.listed, self.language)
 
     def judge_day(self, correction: Correction, number: int, uncorrected: Analysis) -> Judgement:

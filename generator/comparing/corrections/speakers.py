@@ -15,6 +15,7 @@ from generator.comparing.corrections.judgements import (
 )
 from generator.comparing.corrections.people import CorrectedArticles, NamedEntities, list_mentions
 from generator.comparing.settle import SettledArticle
+from generator.core.reading_view import read_as
 from generator.core.spans import Span, span_of, within
 from generator.core.text import fold
 from generator.nouns.article import Mention, Sentence, Speaker, Speech
@@ -156,9 +157,12 @@ class _SpokenSentence:
         """Where the article calls somebody so: up to the end of the sentence, or behind it."""
         if not fold(words):
             return None
-        text = self.article.clean.article.text
-        whole_words = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        view = self.article.view
+        text = view.text if view else self.article.clean.article.text
+        whole_words = re.compile(rf"(?<!\w){re.escape(read_as(words))}(?!\w)")
         places = [Span(*match.span()) for match in whole_words.finditer(text)]
+        if view:
+            places = list(map(view.to_written, places))
         before = [place for place in places if place.end <= self.sentence.end]
         return next(iter([*before[-1:], *places]), None)
 

@@ -128,7 +128,7 @@ class _Wordings:
         for statement in source.statements:
             if statement.id in house_lines:
                 continue
-            wording = self._read_wording(statement.sentence.text)
+            wording = self._read_wording(statement.sentence.seen)
             sentence = _BodySentence(wording, _is_quotation(statement))
             body.append(sentence)
         return body

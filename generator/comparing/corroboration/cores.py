@@ -186,8 +186,7 @@ def _measure_distance(span: Span, others: Iterable[Span]) -> int:
 
 
 def _words_at(span: Span, gist: Gist) -> str:
-    sentence = gist.statement.sentence
-    return span.shifted(-sentence.start).slice(sentence.text).lower()
+    return gist.statement.sentence.words_at(span).lower()
 
 
 def _pair(spans: Iterable[Span], spans_of_other: Sequence[Span]) -> Anchors:

@@ -122,7 +122,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         negated=details.find_negated_units(prepared, weighed_units),
         is_denial=details.is_denial(prepared),
         opposites=_find_opposites(weights, prepared.lexicon),
-        is_question=statement.sentence.text.rstrip(ENDS).endswith("?"),
+        is_question=statement.sentence.seen.rstrip(ENDS).endswith("?"),
         refers_back=subjects.refers_back(prepared),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
@@ -13,7 +13,7 @@ from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Statement
 from generator.reading.quantities import Quantity, find_quantities
-from generator.reading.tokens import RootedWord, Tokens, root_tokens, tokenise
+from generator.reading.tokens import RootedWord, Tokens, place_words, root_tokens, tokenise_body
 
 Item = TypeVar("Item")
 
@@ -86,9 +86,8 @@ class PreparedStatement:
         return not any_contains(self.hidden, word.start)
 
     def text_between(self, start: int, end: int) -> str:
-        """The words of the article between two offsets of the sentence."""
-        sentence = self.statement.sentence
-        return sentence.text[start - sentence.start : end - sentence.start]
+        """The words of the article between two offsets of the sentence, as they are seen."""
+        return self.statement.sentence.words_at(Span(start, end))
 
     def words_from(self, start: int) -> Iterator[RootedWord]:
         """The words that begin at that offset or later."""
@@ -107,14 +106,15 @@ def prepare_statement(
     """The statement with its words and with what of it is not compared."""
     speech = statement.speech
     content = speech.content if speech else ()
-    tokens = _tokenise_body(statement)
-    words = tuple(_in_small_letters(word) for word in root_tokens(tokens, language))
+    tokens = tokenise_body(statement.sentence)
+    rooted = place_words(root_tokens(tokens, language), statement.sentence)
+    words = tuple(map(_in_small_letters, rooted))
     mentions = _find_outermost_mentions(statement)
     stance = _find_stance(statement, words, lexicon)
     offices = tuple(_find_offices(statement, mentions))
     times = tuple(_find_times(statement))
     attribution = _find_attribution(statement, stance)
-    quantities = find_quantities(tokens, language, (*mentions, *_find_dates(statement)))
+    quantities = _find_quantities(statement, tokens, mentions, language)
     sums = [span_of(quantity) for quantity in quantities if quantity.kind in SUMS]
     return PreparedStatement(
         statement=statement,
@@ -131,11 +131,17 @@ def prepare_statement(
     )
 
 
-def _tokenise_body(statement: Statement) -> Tokens:
-    """The tokens of the sentence behind its dateline."""
+def _find_quantities(
+    statement: Statement, tokens: Tokens, mentions: Iterable[Mention], language: Language
+) -> tuple[Quantity, ...]:
+    """The quantities outside of names and dates, at their places in the article."""
     sentence = statement.sentence
-    body = sentence.text[sentence.body_start - sentence.start :]
-    return tokenise(body, sentence.body_start)
+    outside = [sentence.place_in_seen(place) for place in (*mentions, *_find_dates(statement))]
+    placed: list[Quantity] = []
+    for quantity in find_quantities(tokens, language, tuple(outside)):
+        place = sentence.place_in_article(quantity)
+        placed.append(replace(quantity, start=place.start, end=place.end))
+    return tuple(placed)
 
 
 def _in_small_letters(word: RootedWord) -> RootedWord:
@@ -179,13 +185,13 @@ def _find_offices(statement: Statement, mentions: Iterable[Mention]) -> Iterator
         office = mention.role
         if not office:
             continue
-        place_of_name = span_of(mention).shifted(-sentence.start)
-        start = sentence.text.rfind(office, 0, place_of_name.start)
+        place_of_name = sentence.place_in_seen(mention).shifted(-sentence.start)
+        start = sentence.seen.rfind(office, 0, place_of_name.start)
         if start < 0:
-            start = sentence.text.find(office, place_of_name.end)
+            start = sentence.seen.find(office, place_of_name.end)
         if start >= 0:
             office_span = Span(start, start + len(office))
-            yield office_span.shifted(sentence.start)
+            yield sentence.place_in_article(office_span.shifted(sentence.start))
 
 
 def _find_times(statement: Statement) -> Iterator[Span]:

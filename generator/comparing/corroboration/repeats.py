@@ -29,8 +29,8 @@ def find_repeats(sources: Iterable[Source], copies: Iterable[CopyGroup]) -> Repe
         first_with: dict[str, Statement] = {}
         for source in articles:
             for statement in source.statements:
-                text = statement.sentence.text
-                first = first_with.setdefault(text, statement)
+                words = statement.sentence.seen
+                first = first_with.setdefault(words, statement)
                 if first.article == source.id:
                     continue
                 of_first = repeats.setdefault(first.id, [])
@@ -66,10 +66,11 @@ def add_repeats(
 
 def _repeat_parts(finding: Finding, repeats: Repeats) -> Iterator[CoreStatement]:
     for part in finding.parts:
-        start = part.statement.sentence.start
+        sentence = part.statement.sentence
+        seen = [sentence.place_in_seen(span).shifted(-sentence.start) for span in part.words]
         for repeat in repeats.of_first.get(part.statement.id, ()):
-            distance = repeat.sentence.start - start
-            words = [span.shifted(distance) for span in part.words]
+            start = repeat.sentence.start
+            words = [repeat.sentence.place_in_article(span.shifted(start)) for span in seen]
             yield CoreStatement(repeat, tuple(words))
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.comparing.meanings import NAME_WEIGHT, Weights, name_unit
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
 from generator.core.days import Days
-from generator.core.spans import Span, any_contains, contains
+from generator.core.spans import any_contains, contains
 from generator.languages import Language
 from generator.nouns.article import Mention, TimeExpression
 from generator.nouns.book import Source, Statement
-from generator.reading.tokens import RootedWord, root_tokens, tokenise
+from generator.reading.tokens import RootedWord, root_sentence
 
 # Precision of a time that names what happened then: "since the Second World War" reports no war.
 NAMED_EVENT = "event"
@@ -148,8 +148,7 @@ def _is_vague_moment(time: TimeExpression, statement: Statement) -> bool:
 
 def _find_words(statement: Statement, language: Language) -> tuple[RootedWord, ...]:
     """The words of the statement, the dateline's too; offsets in the article."""
-    tokens = tokenise(statement.sentence.text, statement.sentence.start)
-    return root_tokens(tokens, language)
+    return root_sentence(statement.sentence, language)
 
 
 def _find_near(times: Times, words: Sequence[RootedWord]) -> list[RootedWord]:
@@ -176,9 +175,7 @@ def _make_context(
     forms: dict[str, str] = {}
     for meaning in lexicon.senses.find_meanings(outside_names):
         unit = meaning.unit
-        in_article = Span(meaning.start, meaning.end)
-        span = in_article.shifted(-sentence.start)
-        forms[unit] = span.slice(sentence.text)
+        forms[unit] = sentence.words_at(meaning)
         weight = lexicon.weight(unit)
         if weight:
             weights[unit] = weight

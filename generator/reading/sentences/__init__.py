@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.core.ids import statement_id
-from generator.core.spans import Span, Spans, span_of, within
+from generator.core.reading_view import ReadingView
+from generator.core.spans import Placed, Span, Spans, span_of, within
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
@@ -19,10 +20,13 @@ from generator.reading.sentences.stops import SentenceWords
 __all__ = ["boundaries", "keep_ids", "split"]
 
 
-def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
+def split(
+    clean: CleanArticle, language: Language, view: ReadingView | None = None
+) -> tuple[Sentence, ...]:
     """The sentences of the body, in text order; with the white space between them they cover it.
 
-    The later sentences of a quotation are sentences of their own.
+    The later sentences of a quotation are sentences of their own. An article that is the text of a
+    view has ids of the words as written.
     """
     article = clean.article
     bodies = [block for block in clean.blocks if block.label == "body"]
@@ -32,7 +36,7 @@ def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
         for span in _split_block(article.text, block, clean.dateline, language):
             text = span.slice(article.text)
             # Ids survive reordering; words that come again take their count into the hash.
-            words = one_line(text)
+            words = _write_words(text, span, view)
             copies[words] += 1
             sentence = Sentence(
                 id=statement_id(article.first_id, words, copies[words]),
@@ -49,7 +53,10 @@ def split(clean: CleanArticle, language: Language) -> tuple[Sentence, ...]:
 
 
 def keep_ids(
-    sentences: Sequence[Sentence], before: Sequence[Sentence], first_id: str
+    sentences: Sequence[Sentence],
+    before: Sequence[Sentence],
+    first_id: str,
+    view: ReadingView | None = None,
 ) -> tuple[Sentence, ...]:
     """The sentences of an article with the ids that they had before its lines were corrected.
 
@@ -61,7 +68,7 @@ def keep_ids(
     free_ids: dict[str, list[str]] = {}  # of sentences that are now elsewhere, by their words
     copies: Counter[str] = Counter()
     for sentence in before:
-        words, span = one_line(sentence.text), span_of(sentence)
+        words, span = _write_words(sentence.text, sentence, view), span_of(sentence)
         copies[words] += 1
         if span in spans:
             id_at[span] = sentence.id
@@ -69,7 +76,7 @@ def keep_ids(
             free_ids.setdefault(words, []).append(sentence.id)
     with_ids: list[Sentence] = []
     for sentence in sentences:
-        words = one_line(sentence.text)
+        words = _write_words(sentence.text, sentence, view)
         id = id_at.get(span_of(sentence))
         if id is None and free_ids.get(words):
             id = free_ids[words].pop(0)
@@ -78,6 +85,11 @@ def keep_ids(
             id = statement_id(first_id, words, copies[words])
         with_ids.append(replace(sentence, id=id))
     return tuple(with_ids)
+
+
+def _write_words(text: str, place: Placed, view: ReadingView | None) -> str:
+    """A stretch of an article on one line, as written."""
+    return one_line(view.to_written(place).slice(view.written) if view else text)
 
 
 def boundaries(text: str, language: Language) -> Spans:

@@ -280,15 +280,17 @@ def _hit_order(hit: TermHit) -> tuple[int, int, str]:
 
 def _list_hits(sentence: TopicSentence, match: TermMatch) -> Iterator[TermHit]:
     """A hit for each phrase of the term; the first has its weight, since it counts once."""
-    lead = sentence.sentence.body_start
+    read = sentence.sentence
+    lead = read.end_of_seen - len(sentence.text)
     weight = match.term.weight
     for span in match.spans:
+        place = read.place_in_article(span.shifted(lead))
         yield TermHit(
             term=match.term.words,
             weight=weight,
             form=sentence.text[span.start : span.end],
-            start=lead + span.start,
-            end=lead + span.end,
+            start=place.start,
+            end=place.end,
         )
         weight = 0.0
 

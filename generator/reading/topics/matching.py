@@ -57,7 +57,7 @@ class TermPattern:
 
 @dataclass(frozen=True)
 class TopicSentence:
-    """A sentence without its dateline."""
+    """A sentence without its dateline, as it is read."""
 
     sentence: Sentence
     text: str  # its words after the dateline
@@ -112,10 +112,10 @@ def strip_dateline(
     language: Language,
 ) -> TopicSentence:
     """The sentence as terms are matched in it."""
-    text = sentence.text
+    text = sentence.seen
     names = tuple(mentions)
     if sentence.body_start > sentence.start:
-        text = text[sentence.body_start - sentence.start :]
+        text = sentence.seen_body
         names = tuple(mention for mention in mentions if mention.start >= sentence.body_start)
     return TopicSentence(
         sentence=sentence,

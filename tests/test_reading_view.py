@@ -1,0 +1,268 @@
+"""What sight does not show changes nothing that is read, and is kept in what is printed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import languages
+from generator.comparing.book import make_book, read_inputs
+from generator.core.reading_view import read_as, see_characters
+from generator.core.spans import Span
+from generator.nouns.book import Book, Source, Statement
+from generator.nouns.editors import Article, Sidecar
+from generator.nouns.gold import NO_GOLD
+from generator.reading.line_ends import join_broken_words
+from generator.reading.seeing import see_article
+from tests.written import shipped_inputs
+
+INDONESIAN = languages.load("id")
+UNSEEN = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\ufe0f"
+)
+TEXTS = {
+    "kontan": """Jepang Bekukan Aset Rusia Senilai 5,5 Miliar Dolar
+
+TOKYO, KONTAN.CO.ID - Perdana Menteri Jepang Fumio Kishida mengatakan sanksi terhadap Rusia \
+berlaku mulai Rabu (1/3/2023).
+
+"Kami membekukan aset Rusia senilai 5,5 miliar dolar," kata Kishida di Tokyo. Menteri Luar Négeri \
+Yoshimasa Hayashi menambahkan bahwa 42 kapal-kapal asing tidak boleh singgah.
+
+Reporter: Rudi Hartono
+Sumber: Reuters
+""",
+    "egindo": """Sanksi Baru Jepang terhadap Rusia
+
+Tokyo - Jepang membekukan aset Rusia senilai 7 miliar dolar, kata Perdana Menteri Fumio Kishida, \
+Rabu (1/3/2023).
+
+"Kami membekukan aset Rusia senilai 5,5 miliar dolar," kata Kishida. Ia bertemu Presiden Turki \
+Recep Tayyip Erdoğan bulan lalu.
+""",
+}
+
+
+@cache
+def read_book(*texts: str) -> Book:
+    """The book of these articles, one of each outlet of `TEXTS`."""
+    articles = []
+    for outlet, text in zip(TEXTS, texts, strict=True):
+        sidecar = Sidecar(outlet=outlet)
+        articles.append(Article(outlet, f"data/articles/{outlet}.txt", text, "", sidecar))
+    inputs = replace(
+        shipped_inputs(),
+        articles=tuple(articles),
+        gold=NO_GOLD,
+        notes=(),
+        editions=(),
+        corrections=(),
+        glosses={},
+    )
+    return make_book(read_inputs(inputs, INDONESIAN), INDONESIAN)
+
+
+def words_of(text: str) -> str:
+    """A text without its unseen signs, each letter in one character."""
+    return unicodedata.normalize("NFC", "".join(sign for sign in text if sign not in UNSEEN))
+
+
+def describe(book: Book) -> Mapping[str, Any]:
+    """All that the book says, by words and numbers and not by ids."""
+    evidence = book.evidence
+    return {
+        "articles": [describe_source(source) for source in sorted_sources(book)],
+        "findings": sorted(
+            sorted(describe_side(part.statement, part.words) for part in finding.parts)
+            for finding in evidence.findings
+        ),
+        "differences": sorted(
+            (
+                each.kind,
+                sorted((side.value, words_at(side.statement, side.words)) for side in each.sides),
+            )
+            for each in evidence.differences
+        ),
+        "actors": sorted((actor.id, actor.name, actor.spellings) for actor in book.actors),
+        "suggestions": [each.words for each in book.suggestions],
+        "events": sorted(event.time.value for event in book.timeline.events),
+    }
+
+
+def sorted_sources(book: Book) -> list[Source]:
+    return sorted(book.sources, key=lambda source: source.id)
+
+
+def describe_source(source: Source) -> Sequence[Any]:
+    clean = source.clean
+    return (
+        clean.title,
+        [(block.label, block.kind, block.rule) for block in clean.blocks],
+        [(credit.kind, credit.value) for credit in clean.credits],
+        [newsroom.name for newsroom in source.newsrooms],
+        source.date.value,
+        [words_of(span.slice(clean.article.text)) for span in source.date.evidence],
+        [describe_statement(statement) for statement in source.statements],
+    )
+
+
+def describe_statement(statement: Statement) -> Sequence[Any]:
+    speech = statement.speech
+    return (
+        words_of(statement.sentence.text),
+        words_of(
+            statement.sentence.text[: statement.sentence.body_start - statement.sentence.start]
+        ),
+        speech and (speech.basis, speech.rule, speech.route),
+        speech and [(each.name, words_at(statement, each.mention)) for each in speech.speakers],
+        speech and [words_at(statement, span) for span in (*speech.content, *speech.quotes)],
+        speech and speech.cue and words_at(statement, speech.cue),
+        [(each.name, each.text, words_at(statement, each)) for each in statement.mentions],
+        [(each.value, each.text, words_at(statement, each)) for each in statement.times],
+        [
+            (
+                filing.topic,
+                filing.score,
+                [(hit.form, words_at(statement, hit)) for hit in filing.hits],
+            )
+            for filing in statement.filings
+        ],
+    )
+
+
+def describe_side(statement: Statement, spans: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(words_at(statement, span) for span in spans)
+
+
+def words_at(statement: Statement, place: Any) -> str:
+    """The words of the file at a place in a sentence, without what is unseen; "" elsewhere."""
+    sentence = statement.sentence
+    text = sentence.text[max(place.start - sentence.start, 0) : max(place.end - sentence.start, 0)]
+    return words_of(text)
+
+
+@st.composite
+def disfigured(draw: st.DrawFn) -> tuple[str, ...]:
+    """The texts with unseen signs put in anywhere, and some letters in two parts."""
+    return tuple(draw_text(draw, text) for text in TEXTS.values())
+
+
+def draw_text(draw: st.DrawFn, text: str) -> str:
+    if draw(st.booleans()):
+        text = unicodedata.normalize("NFD", text)
+    offsets = draw(st.lists(st.integers(0, len(text)), max_size=40))
+    for offset in sorted(offsets, reverse=True):
+        signs = draw(st.text(UNSEEN, min_size=1, max_size=2))
+        text = text[:offset] + signs + text[offset:]
+    return text
+
+
+@settings(max_examples=40, deadline=None)
+@given(disfigured())
+def test_unseen_signs_change_nothing_that_is_read(texts: tuple[str, ...]) -> None:
+    book = read_book.__wrapped__(*texts)
+    assert describe(book) == describe(read_book(*TEXTS.values()))
+
+
+@settings(max_examples=10, deadline=None)
+@given(disfigured())
+def test_what_is_printed_is_the_file_letter_for_letter(texts: tuple[str, ...]) -> None:
+    book = read_book.__wrapped__(*texts)
+    written = dict(zip(TEXTS, texts, strict=True))
+    for source in book.sources:
+        text = written[source.id]
+        assert source.clean.article.text == text
+        end = 0
+        for block in source.clean.blocks:
+            assert block.start == end
+            end = block.end
+        assert end == len(text)
+        for statement in source.statements:
+            sentence = statement.sentence
+            assert sentence.text == text[sentence.start : sentence.end]
+
+
+def test_a_text_that_shows_all_its_characters_has_no_view() -> None:
+    text = TEXTS["egindo"]
+    assert see_article(text, INDONESIAN) is None
+    assert read_as(text) is text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("sank\u00adsi", "sanksi"),
+        ("sank\u00ad\n  si", "sanksi"),
+        ("Stok\u00ad\nBeras", "Stok\nBeras"),
+        ("\ufeff\u202bbeso\u200bk\u202c", "besok"),
+        ("5\u00a0Maret\u202f2024", "5 Maret 2024"),
+        ("baris\u2028dua", "baris\ndua"),
+        ("trans\u2011Atlantik", "trans-Atlantik"),
+        ("Jum\u02bcat", "Jum’at"),
+        ("Erdog\u0306an", "Erdoğan"),
+        ("Erdog\u200b\u0306an", "Erdoğan"),
+        ("kon\ufb02ik o\ufb03sial", "konflik offisial"),
+        ("\uff11\uff12\uff0e\uff15", "12.5"),
+        ("\U0001d5de\U0001d5f6\U0001d600\U0001d5f5\U0001d5f6\U0001d5f1\U0001d5ee", "Kishida"),
+        ("St\u043elt\u0435nberg", "Stoltenberg"),
+        (
+            "\u0412\u043e\u0440\u043e\u043d\u0435\u0436",
+            "\u0412\u043e\u0440\u043e\u043d\u0435\u0436",
+        ),
+        ("\u041a\u0418\u0415\u0412a", "\u041a\u0418\u0415\u0412a"),  # a letter that is like none
+        ("\u1112\u1161\u11ab", "\ud55c"),
+    ],
+)
+def test_characters_are_read_as_they_are_seen(written: str, read: str) -> None:
+    view = see_characters(written)
+    assert (view.text if view else written) == read
+
+
+@given(st.text(alphabet="aZ é\n\u00ad\u200be\u0301\ufb03\u0435\u0430\u0416\u0306", max_size=20))
+def test_what_is_seen_is_seen_as_it_is(written: str) -> None:
+    assert see_characters(read_as(written)) is None
+
+
+@given(st.text(alphabet="aZ é\n\u00ad\u200be\u0301\ufb03\u2028\u00a0-", max_size=20))
+def test_a_view_leads_back_to_every_character(written: str) -> None:
+    view = see_characters(written)
+    if view is None:
+        return
+    assert len(view.starts) == len(view.text) + 1
+    for start in range(len(view.text)):
+        for end in range(start + 1, len(view.text) + 1):
+            place = view.to_written(Span(start, end))
+            assert view.text[start:end] in read_as(place.slice(written))  # a part of a ligature
+            assert Span(start, end).within(view.to_read(place))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("sank-\nsi baru", "sanksi baru"),
+        ("Keme-\r\nnterian", "Kementerian"),
+        ("perun-\n  dingan", "perundingan"),
+        ("nelayan-\nnelayan", "nelayan-nelayan"),
+        ("perahu-\nperahunya", "perahu-perahunya"),
+        ("kota-\nkabupaten dan kota-kabupaten", "kota-kabupaten dan kota-kabupaten"),
+        ("Wirat-\nmaja bertemu Wiratmaja", "Wiratmaja bertemu Wiratmaja"),
+        ("Wirat-\nmaja", "Wirat-\nmaja"),  # nothing says that it is one word
+        ("Jepang-\nNATO", "Jepang-\nNATO"),
+        ("hilir-\nmudik", "hilir-\nmudik"),
+        ("katanya -\ntidak", "katanya -\ntidak"),
+        ("sank-\n\nsi", "sank-\n\nsi"),  # a paragraph ends
+        ("ke-\n24", "ke-\n24"),
+    ],
+)
+def test_a_word_goes_on_in_the_next_line_only_where_it_is_one(written: str, read: str) -> None:
+    text = written
+    for edit in reversed(list(join_broken_words(written, INDONESIAN))):
+        text = text[: edit.start] + edit.words + text[edit.end :]
+    assert text == read
