@@ -124,7 +124,7 @@ def test_sixty_four_people_are_remembered() -> None:
     people = [referent(f"person-{number}") for number in range(65)]
     memory = SpeakerMemory()
     for sentence, person in enumerate(people):
-        memory = memory.remember((person,), sentence)
+        memory = memory.remember_speakers((person,), sentence)
     assert memory.people == tuple(reversed(people[1:]))
 
 

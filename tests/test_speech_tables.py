@@ -115,6 +115,7 @@ CHECKS: dict[str, Check] = {
     "connectives": by_connective,
     "cues_after": by_cue,
     "cues_before": by_cue,
+    "deaths": by_one,
     "determiners": by_determiner,
     "groups": by_pronoun,
     "guards": by_guard,

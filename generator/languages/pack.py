@@ -99,6 +99,7 @@ READING = PackPart(
         "date_rules": "name kind after before pattern",
         "day_parts": "words part",
         "degrees": "abbreviation",
+        "deaths": "words kind",
         "determiners": "words kind",
         "fiscal_years": "words month named",
         "given_names": "word",

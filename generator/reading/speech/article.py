@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
-from generator.reading.speech.attribution import POINTS_BACK, UNREAD_SUBJECT, Attribution, to_speech
+from generator.reading.speech.attribution import (
+    POINTS_BACK,
+    UNREAD_NAME,
+    UNREAD_SUBJECT,
+    Attribution,
+    to_speech,
+)
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import (
     Recollection,
-    Referents,
     SpeakerMemory,
     resolve_speakers,
 )
+from generator.reading.speech.deaths import find_dead
 from generator.reading.speech.lexicon import load_lexicon
 from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
@@ -26,6 +32,7 @@ from generator.reading.speech.quoted_speech import (
     is_statement,
 )
 from generator.reading.speech.reported_speech import attribute_reported
+from generator.reading.speech.speaker_phrases import SpeakerPhrase
 from generator.reading.speech.subjects import find_sentence_subject
 from generator.reading.speech.words import ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
@@ -133,26 +140,38 @@ def _remember(
 
     `memory` is that before it.
     """
+    memory = memory.remember_dead(find_dead(context.words, context.tokens))
     if context.opening_connective().kind != "argue":
-        referents: Referents = ()
         if attribution is not None and attribution.speakers:
-            referents = attribution.speakers
+            memory = memory.remember_speakers(attribution.speakers, context.number)
         elif not is_quoted:
-            referents = _find_subjects(context, memory)
-        memory = memory.remember(referents, context.number)
-    if attribution is not None and attribution.rule == UNREAD_SUBJECT:
+            memory = _remember_subjects(context, memory)
+    if attribution is not None and attribution.rule in {UNREAD_SUBJECT, UNREAD_NAME}:
         memory = memory.forget_focus()
     return memory
 
 
-def _find_subjects(context: SentenceContext, memory: SpeakerMemory) -> Referents:
-    """The people of whom a sentence reports."""
+def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> SpeakerMemory:
+    """The memory after a sentence in which nobody speaks."""
     subject = find_sentence_subject(context.words, context.tokens)
     if subject is None:
-        return ()
-    if subject.kind == "unknown":
-        return memory.find_namesake(context.passage.text_of(subject.tokens))
-    return resolve_speakers(memory, subject, context.words, context.number).referents
+        return memory
+    if subject.kind != "unknown":
+        resolution = resolve_speakers(memory, subject, context.words, context.number)
+        return memory.remember_subjects(resolution.referents, context.number)
+    namesake = memory.find_namesake(context.passage.text_of(subject.tokens))
+    if namesake:
+        return memory.remember_subjects(namesake, context.number)
+    if _may_be_person(context, subject):
+        return memory.forget_focus()
+    return memory
+
+
+def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
+    """Whether capitalised words that are no mention begin with a given name."""
+    if context.passage.mentions_within(subject.tokens):
+        return False
+    return context.passage.lower_words[subject.first] in context.lexicon.given_names
 
 
 def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> Speeches:

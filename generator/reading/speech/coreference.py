@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.core.ids import slug
 from generator.core.spans import Span, span_of
+from generator.core.text import Words
 from generator.nouns.article import Mention, Speaker
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrases import SpeakerPhrase
@@ -18,6 +19,7 @@ MOST_REFERENTS = 64  # people who are remembered
 NOT_SETTLED = "not-settled"
 
 _WORD = re.compile(r"\w+")
+_OFFICES = frozenset({"role", "same", "described"})
 _BACK_RULES = {
     "one": "last-speaker",
     "same": "last-speaker",
@@ -49,35 +51,85 @@ UNRESOLVED = Resolution((), NOT_SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """The words of an office, its short forms written out (`jubir` -> `juru bicara`)."""
+
+    words: Words
+    full_titles: Mapping[str, str]
+
+    def is_part_of(self, held: str) -> bool:
+        """Whether another office has all its words."""
+        return set(self.words) <= set(write_out(held, self.full_titles))
+
+    def begins(self, description: str) -> bool:
+        """Whether a description begins with its words and goes on with a name: `pejabat NATO`."""
+        words = write_out(description, self.full_titles)
+        if words[: len(self.words)] != self.words:
+            return False
+        added = description.split()[len(self.words) :]
+        return any(word[0].isupper() for word in added)
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerMemory:
     """Whom a reader has in mind at some sentence of an article."""
 
-    focus: Referents = ()  # speakers or subjects of the last sentence that had any
+    focus: Referents = ()  # speakers, or subjects, of the last sentence that had any
     focus_sentence: int = 0  # index of that sentence
+    last_speakers: Referents = ()  # or the first subjects, where nobody spoke yet
+    has_unread: bool = False  # somebody who could not be read, spoke since
     pair: Referents = ()  # the last two or more people who spoke or acted together
     people: Referents = ()  # everyone met so far, latest first
+    dead: frozenset[str] = frozenset()  # names of those who died, whom no pronoun means
 
-    def remember(self, referents: Referents, sentence: int) -> SpeakerMemory:
-        """The memory after a sentence with those speakers or subjects."""
-        latest = tuple(referent for referent in referents if referent.is_person)
+    def remember_speakers(self, referents: Referents, sentence: int) -> SpeakerMemory:
+        """The memory after a sentence that those people, or bodies, speak."""
+        latest = _select_people(referents)
         if not latest:
             return self
-        names = {referent.speaker.name for referent in latest}
-        earlier = [person for person in self.people if person.speaker.name not in names]
-        people = (*latest, *earlier)
-        pair = self.pair
-        if len(latest) > 1:
-            pair = latest
         return SpeakerMemory(
             focus=latest,
             focus_sentence=sentence,
-            pair=pair,
-            people=people[:MOST_REFERENTS],
+            last_speakers=latest,
+            pair=latest if len(latest) > 1 else self.pair,
+            people=self._list_people_behind(latest),
+            dead=self.dead,
         )
+
+    def remember_subjects(self, referents: Referents, sentence: int) -> SpeakerMemory:
+        """The memory after a sentence about those people, who do not speak in it."""
+        latest = tuple(
+            referent
+            for referent in _select_people(referents)
+            if referent.speaker.name not in self.dead
+        )
+        if not latest:
+            return self
+        memory = self.remember_speakers(latest, sentence)
+        if not self.last_speakers and not self.has_unread:
+            return memory
+        return replace(memory, last_speakers=self.last_speakers, has_unread=self.has_unread)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a pronoun may mean two people: who spoke last, and who is the subject since."""
+        return self.has_unread or _names_of(self.focus) != _names_of(self.last_speakers)
+
+    def _list_people_behind(self, latest: Referents) -> Referents:
+        """Everyone met so far, after these became the latest."""
+        names = _names_of(latest)
+        earlier = [person for person in self.people if person.speaker.name not in names]
+        return (*latest, *earlier)[:MOST_REFERENTS]
+
+    def remember_dead(self, names: frozenset[str]) -> SpeakerMemory:
+        """The memory after a sentence which says that these people have died."""
+        if names <= self.dead:
+            return self
+        return replace(self, dead=self.dead | names)
 
     def forget_focus(self) -> SpeakerMemory:
         """The memory after somebody unknown spoke: a pronoun may mean him."""
-        return replace(self, focus=())
+        return replace(self, focus=(), last_speakers=(), has_unread=True)
 
     def is_fresh(self, sentence: int) -> bool:
         """Whether the focus is near enough for a pronoun in that sentence."""
@@ -95,13 +147,23 @@ class SpeakerMemory:
                 namesakes[full_name] = person
         return _accept_only_one(namesakes)
 
-    def find_office_holder(self, office: frozenset[str]) -> Referents:
-        """The one person met so far whose office has all those words."""
+    def find_office_holder(self, office: Office) -> Referents:
+        """The one named person met so far whose office has all those words."""
         holders: dict[str, Referent] = {}
         for person in self.people:
-            if office <= _split_words(person.speaker.role):
-                holders[person.speaker.name] = person
+            speaker = person.speaker
+            if not speaker.anonymous and office.is_part_of(speaker.role):
+                holders[speaker.name] = person
         return _accept_only_one(holders)
+
+    def find_described(self, office: Office) -> Referents:
+        """The one person without a name whom the article described so, and more closely."""
+        described: dict[str, Referent] = {}
+        for person in self.people:
+            speaker = person.speaker
+            if speaker.anonymous and office.begins(speaker.name):
+                described[speaker.name] = person
+        return _accept_only_one(described)
 
 
 MemoryUpdate = Callable[[SpeakerMemory], SpeakerMemory]  # what one sentence adds
@@ -141,22 +203,39 @@ def resolve_speakers(
     if phrase.kind == "named":
         return resolve_named(phrase, words)
     span = words.passage.span_of(phrase.tokens)
+    if phrase.kind in _OFFICES:
+        return _resolve_office(memory, phrase, words, sentence)
     rule = _BACK_RULES.get(phrase.kind, "")
     if rule:
         referents = _point_back(memory, phrase.kind, sentence)
-        if referents:
-            return Resolution(_mention_at(span, referents), rule)
-        if phrase.kind != "same":
-            return UNRESOLVED
-    if phrase.kind in {"role", "same"}:
-        holder = memory.find_office_holder(_read_full_office(phrase, words))
-        if holder:
-            return Resolution(_mention_at(span, holder), "office")
+        return Resolution(_mention_at(span, referents), rule) if referents else UNRESOLVED
     if phrase.kind == "unknown":
         namesake = memory.find_namesake(words.passage.text_of(phrase.tokens))
         if namesake:
             return Resolution(_mention_at(span, namesake), "namesake")
         return Resolution((_read_unlisted(phrase, words),), "unknown")
+    return Resolution((_read_nameless(phrase, words),), phrase.kind)
+
+
+def _resolve_office(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
+) -> Resolution:
+    """Who holds an office or is described so: by name, by what was last spoken of, or nobody."""
+    span = words.passage.span_of(phrase.tokens)
+    office = _read_full_office(phrase, words)
+    if phrase.kind != "described":
+        holder = memory.find_office_holder(office)
+        if holder:
+            return Resolution(_mention_at(span, holder), "office")
+    if phrase.kind == "same":
+        last = _point_back(memory, phrase.kind, sentence)
+        if last:
+            return Resolution(_mention_at(span, last), _BACK_RULES["same"])
+    described = memory.find_described(office)
+    if described:
+        return Resolution(_mention_at(span, described), "described")
+    if phrase.kind == "same" and memory.is_contested:
+        return UNRESOLVED
     return Resolution((_read_nameless(phrase, words),), phrase.kind)
 
 
@@ -167,13 +246,23 @@ def _point_back(memory: SpeakerMemory, kind: str, sentence: int) -> Referents:
     """Speakers or subjects of the last sentence that had any, never the nearest name."""
     is_fresh = memory.is_fresh(sentence)
     if kind in {"one", "same"}:
-        is_single = len(memory.focus) == 1
-        return memory.focus if is_single and is_fresh else ()
+        if len(memory.focus) != 1 or memory.is_contested or not is_fresh:
+            return ()
+        is_dead = memory.focus[0].speaker.name in memory.dead
+        return () if is_dead else memory.focus
     if len(memory.focus) > 1:
         return memory.focus
     if kind == "pair" and is_fresh:
         return memory.pair
     return ()
+
+
+def _select_people(referents: Referents) -> Referents:
+    return tuple(referent for referent in referents if referent.is_person)
+
+
+def _names_of(referents: Referents) -> frozenset[str]:
+    return frozenset(referent.speaker.name for referent in referents)
 
 
 def _accept_only_one(candidates: dict[str, Referent]) -> Referents:
@@ -182,19 +271,21 @@ def _accept_only_one(candidates: dict[str, Referent]) -> Referents:
     return tuple(candidates.values())
 
 
-def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> frozenset[str]:
-    """The words of an office with its short forms written out, without `itu`, `tersebut` …."""
+def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> Office:
+    """The words of an office without `itu`, `tersebut` …."""
+    office = [
+        words.passage.lower_words[index]
+        for index in phrase.tokens.indexes()
+        if not words.is_closing_determiner(index)
+    ]
     full_titles = words.lexicon.full_titles
-    office = []
-    for index in phrase.tokens.indexes():
-        if not words.is_closing_determiner(index):
-            word = words.passage.lower_words[index]
-            office.append(full_titles.get(word, word))
-    return _split_words(" ".join(office))
+    return Office(write_out(" ".join(office), full_titles), full_titles)
 
 
-def _split_words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
+def write_out(office: str, full_titles: Mapping[str, str]) -> Words:
+    """The words of an office with its short forms written out: `jubir` -> `juru bicara`."""
+    written = " ".join(full_titles.get(word, word) for word in office.lower().split())
+    return tuple(_WORD.findall(written))
 
 
 def _mention_at(span: Span, referents: Referents) -> Referents:
@@ -265,7 +356,7 @@ def _read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
     """An office, a body or somebody described, known by the words of the text only."""
     first = phrase.tokens.first
     name = words.passage.text_of(phrase.tokens)
-    if phrase.kind == "anonymous":
+    if phrase.kind not in {"role", "body"}:
         name = _cite_description(phrase, words)
     described_kind = words.anonymous_at(first).kind
     is_person = phrase.kind in {"role", "same"} or described_kind == "person"

@@ -57,6 +57,7 @@ class SpeechLexicon:
 
     closing_cues: WordSet  # follow what was said: `kata X`
     closing_cues_with_pronoun: WordSet  # `ujarnya`
+    clitics: Words  # pronouns at the end of a word: `-nya`
     reporting_verbs: PhraseTable  # between speaker and what was said; kind is "basis strength"
     attributions: PhraseTable  # kind "according", "passive", "anaphor" …
     pronouns: Mapping[str, str]  # kind "one" or "many"
@@ -72,6 +73,8 @@ class SpeechLexicon:
     verb_like_nouns: Words  # words that begin like a verb and are none
     full_titles: Mapping[str, str]  # short forms of offices -> written out
     determiners: PhraseTable  # no part of what a noun names; kind "before" or "after" it
+    deaths: PhraseTable  # say of a person that he died; kind "after" or "before" the name
+    given_names: WordSet
     cue_words: WordSet  # first words of all that reports, closes a report or names its route
     copula_words: WordSet  # first words of clause openers that are copulas: `adalah`
     modifier_ends: WordSet  # last words of modifiers
@@ -98,6 +101,7 @@ def load_lexicon(language: Language) -> SpeechLexicon:
     return SpeechLexicon(
         closing_cues=closing_cues,
         closing_cues_with_pronoun=closing_cues_with_pronoun,
+        clitics=tuple(language.column("clitics", "suffix")),
         reporting_verbs=reporting_verbs,
         attributions=attributions,
         pronouns=_read_pronouns(language),
@@ -113,6 +117,8 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         verb_like_nouns=_select_verb_shapes(language, "exception"),
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),
+        deaths=_compile_table(language, "deaths"),
+        given_names=frozenset(map(str.lower, language.column("given_names", "word"))),
         cue_words=cue_words,
         copula_words=_select_first_words(clause_openers, "copula"),
         modifier_ends=_collect_last_words(modifiers),

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrases import (
@@ -40,7 +40,19 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     end = _PhraseEnd(words, first, furthest).find()
     if end <= first:
         return None
-    return read_speaker_phrase(words, TokenRange(first, end))
+    speaker = read_speaker_phrase(words, TokenRange(first, end))
+    if speaker is not None and speaker.kind == "role" and _closes_with_itu(words, end, limit):
+        return replace(speaker, kind="same")
+    return speaker
+
+
+def _closes_with_itu(words: ParagraphWords, index: int, limit: int) -> bool:
+    """Whether a relative clause follows that ends in `itu`: `pemain yang bernomor 11 itu`."""
+    if words.opener_kind(index) != "relative":
+        return False
+    rest = TokenRange(index, limit)
+    end = rest.find(words.is_mark)
+    return words.is_closing_determiner(end - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.reading.speech.attribution import Attribution
+from generator.reading.speech.attribution import UNREAD_NAME, Attribution
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Resolution
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
 from generator.reading.speech.speaker_phrases import SpeakerPhrase
-from generator.reading.speech.subjects import find_verb_subject
+from generator.reading.speech.subjects import find_sentence_subject, find_verb_subject
 
 LONGEST_WAY_TO_VERB = 24  # words from a quotation to the verb whose subject precedes it
 LONGEST_ANNOUNCEMENT = 24  # words from a verb to the quotation that it announces
 UNMARKED_ANNOUNCEMENT = 3  # the same where no comma or colon precedes the quotation
 MOST_WORDS_BEFORE_CUE = 1  # marks or adverbs that may separate a quotation and its cue
+MOST_UNLISTED_WORDS = 3  # words before a speaker of which no table says that they report
+SHORTEST_QUOTED_CLAUSE = 3  # words of a quotation that no title has
 
 _MARKS_BEFORE_CUE = frozenset({",", "—", "–", "-", "."})
 _MARKS_BEHIND_STATEMENT = frozenset({"", ".", ",", "?", "!"})
@@ -31,6 +33,7 @@ BARE_QUOTATION = Attribution(
     content=(),
     rule="bare-quotation",
 )
+QUOTATION_BESIDE_NAME = replace(BARE_QUOTATION, rule=UNREAD_NAME)
 QuotationRule = Callable[[SentenceContext, MarkedQuotation], Attribution | None]
 
 
@@ -55,12 +58,17 @@ def attribute_quotation(context: SentenceContext, quotation: MarkedQuotation) ->
         attribution = read_attribution(context, quotation)
         if attribution is not None:
             return attribution
+    if _has_person_beside(context, quotation):
+        return QUOTATION_BESIDE_NAME
     return BARE_QUOTATION
 
 
 def continue_speaker(attribution: Attribution, previous: Attribution | None) -> Attribution:
-    """A quotation without a cue goes on with the speaker of the sentence before it."""
-    if attribution.cue is not None:
+    """A quotation without a cue goes on with the speaker of the sentence before it.
+
+    One beside which somebody is named does not: he may have said it.
+    """
+    if attribution.cue is not None or attribution is QUOTATION_BESIDE_NAME:
         return attribution
     if previous is None or not previous.speakers:
         return attribution
@@ -173,6 +181,131 @@ def _ends_with_stop(context: SentenceContext, quotation: MarkedQuotation) -> boo
     return last_word in _FULL_STOPS
 
 
+# --- a word behind a quotation that no table has --------------------------------------------------
+
+
+def _read_unlisted_cue(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
+    """`"…," sindir Hayashi`, `"…," demikian imbauan Hayashi`, `"…," sindirnya`."""
+    first = _find_word_behind(context, quotation)
+    if first is None or _is_title(context, quotation):
+        return None
+    if context.words.is_unlisted_cue_with_pronoun(first):
+        cue = single_token(first)
+        return _attribute("quotation-unlisted", cue, context.resolve(SpeakerPhrase(cue, "one")))
+    limit = _find_limit(context, first)
+    name = _find_end_of_unlisted_cue(context, first, limit)
+    if name is None:
+        return None
+    speaker = read_speaker_after(context.words, name, limit)
+    if speaker is None:
+        return None
+    cue = TokenRange(first, name)
+    if cue.is_empty:
+        cue = _read_predicate(context, speaker, limit)
+    if cue.is_empty or not _may_speak(context, speaker, cue, limit):
+        return None
+    return _attribute_if_settled("quotation-unlisted", cue, context.resolve(speaker))
+
+
+def _find_word_behind(context: SentenceContext, quotation: MarkedQuotation) -> int | None:
+    """The first word behind a quotation in its sentence, None where there is none."""
+    if quotation.closing is None:
+        return None
+    first = quotation.end
+    if context.passage.word_at(first) in _MARKS_BEFORE_CUE:
+        first += 1
+    if context.words.is_mark(first):
+        return None
+    if context.passage.sentence_at(first) != context.passage.sentence_at(quotation.inside.last):
+        return None
+    return first
+
+
+def _is_title(context: SentenceContext, quotation: MarkedQuotation) -> bool:
+    """Whether the quoted words may be the title of a work: few, or all with capitals."""
+    inside = quotation.inside
+    if context.passage.word_at(inside.last) in CLAUSE_ENDS:
+        return False
+    if inside.length < SHORTEST_QUOTED_CLAUSE:
+        return True
+    return inside.all_fit(context.words.has_capital)
+
+
+def _find_end_of_unlisted_cue(context: SentenceContext, first: int, limit: int) -> int | None:
+    """Where the speaker begins behind a cue of words that no table has, None for other words."""
+    furthest = min(limit, first + MOST_UNLISTED_WORDS)
+    for index in range(first, furthest + 1):
+        is_document = context.words.anonymous_at(index).kind == "document"
+        if not is_document and context.words.begins_speaker(index):
+            return index
+        is_announced = index > first and context.words.guard_at(index).kind == "subject"
+        if not is_announced and not context.words.may_be_unlisted_cue(index):
+            return None
+    return None
+
+
+def _read_predicate(context: SentenceContext, speaker: SpeakerPhrase, limit: int) -> TokenRange:
+    """The few words behind a speaker of which no table says that they report: `Hayashi terkekeh`.
+
+    The name itself where nothing follows it; an empty range where a longer predicate does.
+    """
+    furthest = min(limit, speaker.end + MOST_UNLISTED_WORDS)
+    end = speaker.end
+    while end < furthest and not context.words.ends_clause(end):
+        end += 1
+    if end < limit and not context.words.ends_clause(end):
+        return TokenRange(end, end)
+    return TokenRange(speaker.end, end) if end > speaker.end else speaker.tokens
+
+
+def _may_speak(
+    context: SentenceContext, speaker: SpeakerPhrase, cue: TokenRange, limit: int
+) -> bool:
+    """Whether the speaker beside words that no table has may be the one of a quotation.
+
+    Behind one word anybody may, behind more only who has a name, before them only a person. Behind
+    a speaker must be no predicate: in `"…," begitu Hayashi datang` he may be somebody else.
+    """
+    is_named = speaker.kind in {"named", "unknown"}
+    if cue.end > speaker.first:
+        return is_named and _is_person(speaker)
+    if cue.length > 1 and not is_named:
+        return False
+    return speaker.end >= limit or context.words.ends_clause(speaker.end)
+
+
+def _is_person(speaker: SpeakerPhrase) -> bool:
+    return speaker.kind == "unknown" or speaker.mentions[-1].kind == "person"
+
+
+def _read_subject_before_colon(
+    context: SentenceContext, quotation: MarkedQuotation
+) -> Attribution | None:
+    """`Hayashi tersenyum: "…"`: the person of whom the words before it report."""
+    colon = quotation.opening - 1
+    if context.passage.word_at(colon) != ":":
+        return None
+    sentence = context.passage.sentence_tokens(context.passage.sentence_at(colon))
+    front = sentence.until(colon)
+    subject = find_sentence_subject(context.words, front)
+    if subject is None or subject.kind != "named":
+        return QUOTATION_BESIDE_NAME if context.words.people_within(front) else None
+    cue = single_token(colon)
+    return _attribute("colon-quotation", cue, context.resolve(subject))
+
+
+def _has_person_beside(context: SentenceContext, quotation: MarkedQuotation) -> bool:
+    """Whether somebody is named in the sentence of a quotation, behind it."""
+    first = _find_word_behind(context, quotation)
+    if first is None:
+        return False
+    rest = TokenRange(first, _find_limit(context, first))
+    if context.words.people_within(rest):
+        return True
+    front = rest.until(rest.find(context.words.opener_kind))
+    return front.any_fits(context.words.may_be_unlisted_name)
+
+
 # --- what announces a quotation -------------------------------------------------------------------
 
 
@@ -226,5 +359,7 @@ def _read_cue_before(context: SentenceContext, index: int, limit: int) -> Attrib
 RULES: tuple[QuotationRule, ...] = (
     _read_closing_cue,
     _read_announcement,
+    _read_unlisted_cue,
     _read_verb_after,
+    _read_subject_before_colon,
 )

@@ -17,8 +17,8 @@ class SpeakerPhrase:
     """Words that refer to speakers.
 
     Kinds: "named" by its mentions; "one", "many" and "pair" point back; so does the office "same"
-    (`Menteri itu`); "role" and "body" are an office and a body without a mention; "anonymous";
-    "unknown" is a name that no list knows.
+    (`Menteri itu`); "role" and "body" are an office and a body without a mention; "anonymous", or
+    "described" where it may point back (`pejabat itu`); "unknown" is a name that no list knows.
     """
 
     tokens: TokenRange
@@ -50,7 +50,7 @@ def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhr
         return None
     return (
         _read_people(words, phrase)
-        or _read_anonymous(words, phrase)
+        or _read_anonymous(words, phrase, is_one=phrase.first == tokens.first)
         or _read_body(words, phrase)
         or _read_office(words, phrase)
         or _read_unlisted_name(words, phrase)
@@ -149,10 +149,14 @@ def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     return name.first == first + relation.length
 
 
-def _read_anonymous(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
-    if words.is_anonymous(phrase.first):
-        return SpeakerPhrase(phrase, "anonymous")
-    return None
+def _read_anonymous(
+    words: ParagraphWords, phrase: TokenRange, *, is_one: bool
+) -> SpeakerPhrase | None:
+    if not words.is_anonymous(phrase.first):
+        return None
+    if is_one and words.is_closing_determiner(phrase.last):
+        return SpeakerPhrase(phrase, "described")
+    return SpeakerPhrase(phrase, "anonymous")
 
 
 def _read_body(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:

@@ -201,7 +201,7 @@ def _read_subject_after_adverbial(words: ParagraphWords, part: TokenRange) -> Sp
 def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
     """A name that no list knows at the very end: `Pada kesempatan itu Ade mengatakan`."""
     first = part.end
-    while first > part.first + 1 and _may_be_unlisted_name(words, first - 1):
+    while first > part.first + 1 and words.may_be_unlisted_name(first - 1):
         first -= 1
     name = part.starting_at(first)
     if not 1 <= name.length <= LONGEST_UNLISTED_NAME:
@@ -209,10 +209,6 @@ def _read_last_unlisted_name(words: ParagraphWords, part: TokenRange) -> Speaker
     if words.begins_description(first):
         return None
     return SpeakerPhrase(name, "unknown")
-
-
-def _may_be_unlisted_name(words: ParagraphWords, index: int) -> bool:
-    return words.is_name_part(index) and not words.is_mentioned(index)
 
 
 def _read_last_person(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
@@ -255,7 +251,7 @@ def _join_apposition(
     if not words.begins_description(phrase.first):
         return _add_office(phrase, beside, part)
     # Else two people are the subject: `Menteri X, Presiden Y mengatakan`.
-    is_description = is_apart or phrase.kind in {"role", "anonymous"}
+    is_description = is_apart or phrase.kind in {"role", "anonymous", "described"}
     if is_description and is_bare_name(beside, part.end):
         return beside
     return phrase

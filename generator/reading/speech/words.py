@@ -18,7 +18,9 @@ PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
 SHORTEST_VERB = 5  # characters
+SHORTEST_CUE_WITH_PRONOUN = 6  # characters of one that no table has
 LONGEST_ABBREVIATION = 5  # characters of one that no table lists, before its full stop
+LONGEST_RELATION = 2  # words of `kuasa hukum` before a name
 LONGEST_BRACKET = 12  # tokens of a bracket that is skipped
 
 
@@ -86,6 +88,10 @@ class ParagraphWords:
         """Whether a capitalised word is there that is no date."""
         return self.has_capital(index) and not self.is_time(index)
 
+    def may_be_unlisted_name(self, index: int) -> bool:
+        """Whether a capitalised word is there that is no date and in no mention."""
+        return self.is_name_part(index) and not self.is_mentioned(index)
+
     def is_role_head(self, index: int) -> bool:
         """Whether an office or body begins there."""
         return self.role_head_at(index).length > 0
@@ -128,6 +134,40 @@ class ParagraphWords:
     def is_cue_with_pronoun(self, index: int) -> bool:
         """Whether such a word is there with its pronoun: `ujarnya`."""
         return self.lower_at(index) in self.lexicon.closing_cues_with_pronoun
+
+    def begins_speaker(self, index: int) -> bool:
+        """Whether a name, an office, a pronoun or somebody described may begin there."""
+        if self.is_name_part(index) or self.pronoun_kind(index):
+            return True
+        return self.determiner_at(index).kind == "before" or self.begins_description(index)
+
+    def ends_clause(self, index: int) -> bool:
+        """Whether a noun phrase is over there: no predicate follows."""
+        if self.is_mark(index) or self.opener_kind(index):
+            return True
+        return self.modifier_at(index).length > 0
+
+    def may_be_unlisted_cue(self, index: int) -> bool:
+        """Whether a word is there that may report something, though no table says so.
+
+        A word with the prefix of a verb has its object behind it (`menirukan Hayashi`).
+        """
+        word = self.word_at(index)
+        if not word.isalpha() or not word.islower() or self.is_verb(index):
+            return False
+        if self.opener_kind(index) or self.guard_at(index).length or self.is_time(index):
+            return False
+        return self.connective_at(index).kind not in {"join", "argue"}
+
+    def is_unlisted_cue_with_pronoun(self, index: int) -> bool:
+        """Whether such a word is there with its pronoun, and nothing else: `sindirnya`."""
+        word = self.word_at(index)
+        if len(word) < SHORTEST_CUE_WITH_PRONOUN or not word.endswith(self.lexicon.clitics):
+            return False
+        if not self.may_be_unlisted_cue(index) or not self.ends_clause(index + 1):
+            return False
+        tables = (self.connective_at, self.modifier_at, self.attribution_at, self.anonymous_at)
+        return not any(table(index).length for table in tables)
 
     def is_abbreviation_stop(self, index: int, limit: int) -> bool:
         """Whether the full stop there belongs to an abbreviation and does not end the sentence."""
@@ -231,6 +271,17 @@ class ParagraphWords:
                 break
             head += determiner.length
         return min(head, last)
+
+    def is_relative_of(self, first: int, name: int) -> bool:
+        """Whether a word from there on that ends before a name makes it somebody else.
+
+        `ayah Stoltenberg`, `kuasa hukum Stoltenberg`
+        """
+        for index in range(max(first, name - LONGEST_RELATION), name):
+            relation = self.guard_at(index)
+            if relation.kind == "relation" and index + relation.length == name:
+                return True
+        return False
 
     def people_within(self, tokens: TokenRange) -> SentenceMentions:
         """The mentions of people in a range."""
