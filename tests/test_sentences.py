@@ -77,6 +77,10 @@ def test_each_abbreviation_is_needed_by_its_example() -> None:
     assert_each_example_needs_its_row("abbreviations", assert_abbreviation, ID)
 
 
+def test_each_shape_before_initials_is_needed_by_its_example() -> None:
+    assert_each_example_needs_its_row("before_initials", assert_abbreviation, ID)
+
+
 def assert_opener(row: Row, pack: Language) -> None:
     assert len(cut(row["example"], pack)) == 2
 

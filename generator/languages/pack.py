@@ -82,6 +82,7 @@ READING = PackPart(
         "abbreviations": "abbreviation kind",
         "anonymous": "words kind",
         "attribution": "words kind",
+        "before_initials": "prefix suffix",
         "boilerplate": "phrase kind form",
         "capitals": "id name spellings country",
         "captions": "words form",

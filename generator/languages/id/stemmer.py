@@ -44,6 +44,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stem_word(word))
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def is_word(word: str) -> bool:
     """Whether the root of a word in small letters is in the dictionary."""
     return bool(_stemmer().get_dictionary().contains(stem(word)))

@@ -16,6 +16,7 @@ from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
 from generator.reading.name_marks import compile_name_marks
 from generator.reading.sentences.scanning import find_sentences
 from generator.reading.sentences.stops import SentenceWords
+from generator.reading.sentences.word_shapes import compile_shapes
 
 __all__ = ["boundaries", "keep_ids", "split"]
 
@@ -142,4 +143,5 @@ def _compile_words(language: Language) -> SentenceWords:
         openers=frozenset(language.column("openers", "word")),
         saying=language.column("cues_after", "words"),
         marks=compile_name_marks(language),
+        shapes=compile_shapes(language),
     )

@@ -25,7 +25,7 @@ OPENING = re.compile(r"\s*(?:\(\))?[\"'“‘«(\[`*•–—-]*\s?")
 CLAUSE = re.compile(r"(?<=[\w%)] )[\"“][A-Z][^\"“”]{0,400},[\"”] (?P<after>[a-z]+)")
 TOKEN = re.compile(r"[\w.-]*")
 LAST_TOKEN = re.compile(r"[\w.-]*\Z")
-PLAIN_WORD = 5  # letters: a longer word is neither initials nor the number of a list item
+PLAIN_WORD = 6  # letters: a longer word is neither initials nor cut short
 CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 BRACKET_REACH = 120  # characters in which an open bracket must close to hold a stop inside it
 
@@ -168,6 +168,7 @@ def _read_stop(walk: ParagraphWalk, sign: Sign, end: int) -> Stop:
         word_before=last_token[0] if last_token else "",
         next_char=text[next_start : next_start + 1],
         word_after=token[0] if token else "",
+        text_after=text[token.end() : furthest] if token else "",
         is_glued=end < len(text) and not text[end].isspace(),
         is_bracketed=walk.begin < walk.bracket and closing_bracket >= 0,
         opens_bracket="(" in opening_marks or "[" in opening_marks,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.reading.name_marks import NameMarks, is_unspoken
+from generator.reading.sentences.word_shapes import WordShapes
 
 MAX_ABBREVIATION_CHARS = 40  # characters; longer words are no abbreviations
 PLAIN_WORD = re.compile(r"[a-z]{4,}|\d{3,}")
@@ -20,6 +21,8 @@ GLUED_AFTER = re.compile(r"[A-Z][a-z]")
 FIGURE = re.compile(r"\d\s?\Z")
 FULL_NAME = re.compile(r"[A-Z][\w'’.-]+\s+[A-Z][\w'’-]+\Z")
 CAPITALISED = re.compile(r"[A-Z][\w'’-]+\Z")
+SHORT_WORD = re.compile(r"[a-z]{2,4}")
+CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 LAST_WORD = re.compile(r"[\w.-]+\Z")
 
 
@@ -32,6 +35,7 @@ class SentenceWords:
     openers: frozenset[str]  # words that open a sentence, with their capital
     saying: tuple[str, ...]  # beginnings of words after a quotation (`kata`, `ujarnya`)
     marks: NameMarks
+    shapes: WordShapes
 
 
 class Stop(NamedTuple):
@@ -43,6 +47,7 @@ class Stop(NamedTuple):
     word_before: str  # the word that the stop follows, with its inner dots; "" after a mark
     next_char: str  # first character of the word after the stop, "" at the end
     word_after: str  # the word after the stop, with its dots
+    text_after: str  # what follows it, some 40 characters
     is_glued: bool  # no blank follows the stop
     is_bracketed: bool  # a bracket that this sentence opened is still open and closes soon
     opens_bracket: bool  # an opening bracket comes before the word after the stop
@@ -135,16 +140,53 @@ def _ends_unspoken(stop: Stop) -> bool:
         return False
     if not is_unspoken(stop.word_before) or stop.word_before in stop.words.abbreviations:
         return False
+    shapes = stop.words.shapes
+    if stop.word_before.casefold() in shapes.units and shapes.is_common(stop.word_after):
+        return False
     return FIGURE.search(stop.text_before.removesuffix(stop.word_before)) is None
+
+
+def _ends_cut_short(stop: Stop) -> bool:
+    """`Yay. Insani Medan`, `ay. 3`: other abbreviations that no table lists.
+
+    Names end sentences too, so that more than the short word has to show it.
+    """
+    if stop.mark != "." or stop.closing_marks or stop.is_glued or stop.opens_bracket:
+        return False
+    shapes = stop.words.shapes
+    if stop.next_char.isdigit():
+        word = SHORT_WORD.fullmatch(stop.word_before)
+        return word is not None and not shapes.language.is_word(word[0])
+    if stop.word_after in stop.words.openers or not shapes.is_cut_short(stop.word_before):
+        return False
+    before = _find_word_before(stop)
+    if before[:1].isupper() and not shapes.is_common(before):
+        return False
+    return not shapes.is_common(stop.word_after) or CAPITAL_AFTER.match(stop.text_after) is not None
 
 
 def _ends_initials(stop: Stop) -> bool:
     """`M. Razi`, `D.W. Martowardojo`, `a.n. Budi`; but `Grup A. Mereka` are two sentences."""
     if stop.closing_marks or stop.word_after in stop.words.openers:
         return False
-    if not INITIALS.fullmatch(stop.word_before):
+    if not INITIALS.fullmatch(stop.word_before) or _ends_label(stop):
         return False
     return not _ends_degrees(stop.text_before, stop.words.marks)
+
+
+def _ends_label(stop: Stop) -> bool:
+    """Whether a letter labels the word before it: `vitamin C. Dokter`, not `kata R. Suparta`."""
+    if len(stop.word_before) > 1 or not stop.words.shapes.is_common(stop.word_after):
+        return False
+    before = _find_word_before(stop)
+    return before != "" and not stop.words.shapes.opens_name(before)
+
+
+def _find_word_before(stop: Stop) -> str:
+    """The word before the one that the stop follows; "" where a mark or nothing is there."""
+    text = stop.text_before.removesuffix(stop.word_before).rstrip()
+    word = LAST_WORD.search(text)
+    return word[0] if word else ""
 
 
 def _ends_degrees(text: str, marks: NameMarks) -> bool:
@@ -187,6 +229,7 @@ CONTINUATION_RULES: tuple[tuple[str, Callable[[Stop], bool]], ...] = (
     ("bracketed", _is_in_brackets),
     ("abbreviation", _ends_abbreviation),
     ("unspoken", _ends_unspoken),
+    ("cut-short", _ends_cut_short),
     ("initials", _ends_initials),
     ("degrees", _is_between_degrees),
     ("number", _is_in_number),

@@ -1,0 +1,107 @@
+"""Recognises by their shape and neighbours words cut short that no table lists, and labels."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from dataclasses import dataclass
+
+from generator.languages import Language
+
+SHORTEST, LONGEST = 3, 5  # letters of a word cut short that a voice could say
+SHARED = 2  # letters at least with which it and the whole word begin
+LEAST_LEFT_OUT = 3  # letters of the whole word
+VOWELS = frozenset("aiueo")
+# Whole words whose short forms come before a name.
+HEAD_TABLES = ("place_heads", "organisation_heads", "titles", "role_heads")
+# Words after which a single letter opens a name.
+NAMING_TABLES = ("cues_after", "prepositions", "connectives", "titles")
+
+
+@dataclass(frozen=True, slots=True)
+class NamerShape:
+    """The affixes of words after which somebody is named."""
+
+    prefix: str
+    suffix: str  # with which a word is none of them; "" = any may be
+
+    def fits(self, word: str) -> bool:
+        if not word.startswith(self.prefix):
+            return False
+        return not self.suffix or not word.endswith(self.suffix)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordShapes:
+    """The words of a language by which its other words are judged; equal only to itself."""
+
+    language: Language
+    heads: dict[str, tuple[str, ...]]  # first letters -> words that open names, without case
+    naming: frozenset[str]  # words after which a name comes, without case
+    labels: frozenset[str]  # words with a number or letter, without case
+    names: frozenset[str]  # given names and places, without case
+    units: frozenset[str]  # without case
+    namers: tuple[NamerShape, ...]
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is one of the language that names nobody."""
+        key = word.casefold()
+        return key not in self.names and self.language.is_word(key)
+
+    def is_cut_short(self, word: str) -> bool:
+        """Whether a word is the beginning of one that opens names: `Yay` of Yayasan."""
+        if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
+            return False
+        key = word.casefold()
+        if key[-1] in VOWELS or key in self.names or self.language.is_word(key):
+            return False
+        return any(map(functools.partial(_shortens, key), self.heads.get(key[:SHARED], ())))
+
+    def opens_name(self, word: str) -> bool:
+        """Whether a name can follow a word: `kata`, `dosen`, `menemui`, `Budi`."""
+        key = word.casefold()
+        if key in self.labels:
+            return False
+        if not word or key in self.naming or key in self.names:
+            return True
+        if not self.language.is_word(key):
+            return word[0].isupper()
+        if not any(shape.fits(key) for shape in self.namers):
+            return False
+        return self.language.stem(key) != key
+
+
+@functools.lru_cache(maxsize=8)
+def compile_shapes(language: Language) -> WordShapes:
+    heads: dict[str, tuple[str, ...]] = {}
+    for table in HEAD_TABLES:
+        for words in language.column(table, "words"):
+            first = words.split()[0].casefold()
+            heads[first[:SHARED]] = (*heads.get(first[:SHARED], ()), first)
+    naming = [words for table in NAMING_TABLES for words in language.column(table, "words")]
+    naming += [row["words"] for row in language.table("role_heads") if row["kind"] == "person"]
+    places = [language.column("places", column) for column in ("name", "spellings")]
+    names = (*language.column("given_names", "word"), *itertools.chain(*places))
+    return WordShapes(
+        language=language,
+        heads=heads,
+        naming=frozenset(words.casefold() for words in naming if " " not in words),
+        labels=frozenset(
+            row["words"].casefold()
+            for row in language.table("number_labels")
+            if row["kind"] == "identifier"
+        ),
+        names=frozenset(word for name in names for word in name.casefold().split()),
+        units=frozenset(words.casefold() for words in language.column("measures", "words")),
+        namers=tuple(
+            NamerShape(row["prefix"], row["suffix"]) for row in language.table("before_initials")
+        ),
+    )
+
+
+def _shortens(short: str, whole: str) -> bool:
+    """Whether a word leaves letters of another out, and none of its own is new: `Dept`."""
+    if len(whole) - len(short) < LEAST_LEFT_OUT:
+        return False
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
