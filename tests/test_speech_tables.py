@@ -48,6 +48,10 @@ def by_one(row: Row, pack: Language) -> None:
     assert names(last(row, pack)) == [STOLTENBERG]
 
 
+def by_body(row: Row, pack: Language) -> None:
+    assert names(last(row, pack)) == ["Kementerian Luar Negeri Jepang"]
+
+
 def by_opener(row: Row, pack: Language) -> None:
     speech = last(row, pack)
     assert names(speech) == [STOLTENBERG]
@@ -123,6 +127,7 @@ CHECKS: dict[str, Check] = {
     "role_heads": by_nameless,
     "route": by_route,
     "speech_modifiers": by_one,
+    "utterances": by_body,
     "verb_shapes": by_shape,
 }
 

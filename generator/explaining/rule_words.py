@@ -30,7 +30,10 @@ OF_SPEECH: RuleWords = {
 OF_SPEAKERS: RuleWords = {
     "anonymous": "words for somebody without a name",
     "body": "words for a body without a name",
+    "body-named-before": "the one body named before that begins with this noun",
     "continues": "the speaker of the sentence before",
+    "group": "a group without a name, in these words or longer ones before",
+    "last-group": "words that point back to the last group that spoke or acted",
     "last-speaker": "words that point back to the last one who spoke or acted",
     "last-speakers": "words that point back to the last who spoke or acted together",
     "named": "the speaker is named there",

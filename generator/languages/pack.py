@@ -151,6 +151,7 @@ READING = PackPart(
         "tense_cues": "words kind",
         "time_units": "words unit class",
         "titles": "words full class",
+        "utterances": "words kind",
         "vague_numbers": "words low high class",
         "vague_times": "words kind",
         "verb_shapes": "words kind",

@@ -20,6 +20,7 @@ from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import (
     Recollection,
     SpeakerMemory,
+    read_nameless,
     resolve_speakers,
 )
 from generator.reading.speech.deaths import find_dead
@@ -32,8 +33,8 @@ from generator.reading.speech.quoted_speech import (
     is_statement,
 )
 from generator.reading.speech.reported_speech import attribute_reported
-from generator.reading.speech.speaker_phrases import SpeakerPhrase
-from generator.reading.speech.subjects import find_sentence_subject
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
+from generator.reading.speech.subjects import find_group_subject, find_sentence_subject
 from generator.reading.speech.words import ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
@@ -146,6 +147,7 @@ def _remember(
             memory = memory.remember_speakers(attribution.speakers, context.number)
         elif not is_quoted:
             memory = _remember_subjects(context, memory)
+        memory = _remember_group(context, attribution, memory, is_quoted=is_quoted)
     if attribution is not None and attribution.rule in {UNREAD_SUBJECT, UNREAD_NAME}:
         memory = memory.forget_focus()
     return memory
@@ -172,6 +174,24 @@ def _may_be_person(context: SentenceContext, subject: SpeakerPhrase) -> bool:
     if context.passage.mentions_within(subject.tokens):
         return False
     return context.passage.lower_words[subject.first] in context.lexicon.given_names
+
+
+def _remember_group(
+    context: SentenceContext,
+    attribution: Attribution | None,
+    memory: SpeakerMemory,
+    *,
+    is_quoted: bool,
+) -> SpeakerMemory:
+    """The memory after a sentence, with the group without a name that speaks or acts in it."""
+    words, sentence = context.words, context.number
+    if attribution is not None and attribution.speakers:
+        return memory.remember_crowd(attribution.speakers, sentence, words, can_speak=True)
+    subject = None if is_quoted else find_group_subject(words, context.tokens)
+    if subject is None:
+        return memory
+    group = (read_nameless(subject.phrase, words),)
+    return memory.remember_crowd(group, sentence, words, can_speak=subject.is_acting)
 
 
 def _pass_back(speeches: Sequence[Speech | None], passage: Passage) -> Speeches:

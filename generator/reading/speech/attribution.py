@@ -40,7 +40,7 @@ def to_speech(context: SentenceContext, attribution: Attribution) -> Speech:
         basis = "partial"
     speakers = tuple(referent.speaker for referent in attribution.speakers)
     route = find_route(context)
-    if any(route == speaker.name for speaker in speakers):
+    if any(speaker.name.endswith(route) for speaker in speakers):
         route = ""
     return Speech(
         basis=basis,

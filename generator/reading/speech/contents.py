@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange
-from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 
 MAX_OPENER_DISTANCE = 14  # words that may separate a verb and its `bahwa`
 MAX_ASIDE_WORDS = (

@@ -15,7 +15,7 @@ from generator.reading.speech.coreference import (
 from generator.reading.speech.lexicon import NO_PHRASE, PhraseTable, SpeechLexicon, TablePhrase
 from generator.reading.speech.passages import Passage, TokenRange
 from generator.reading.speech.quotations import Quotations
-from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import ParagraphWords
 
 _CLAUSE_MARKS = frozenset({",", "—", "–", "-", ";", ":", ".", "?", "!"})

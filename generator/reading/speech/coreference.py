@@ -10,12 +10,14 @@ from generator.core.ids import slug
 from generator.core.spans import Span, span_of
 from generator.core.text import Words
 from generator.nouns.article import Mention, Speaker
+from generator.reading.speech.groups import find_named_body
 from generator.reading.speech.passages import TokenRange
-from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import ParagraphWords
 
 LONGEST_MEMORY = 12  # sentences after which a pronoun no longer points back
 MOST_REFERENTS = 64  # people who are remembered
+MOST_CROWDS = 16  # groups without a name that are remembered
 NOT_SETTLED = "not-settled"
 
 _WORD = re.compile(r"\w+")
@@ -34,6 +36,7 @@ class Referent:
 
     speaker: Speaker
     is_person: bool  # a human being, whom a pronoun may refer to
+    number: str = ""  # of words without a name: "one", "many", "any" = either, "" = not known
 
 
 Referents = tuple[Referent, ...]
@@ -71,6 +74,16 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """A group without a name and the last sentence that has it for a speaker or subject."""
+
+    referent: Referent
+    sentence: int  # its index in the article
+    can_speak: bool  # not where something is done to it: `Para korban dibawa`
+    name_words: frozenset[str]  # without `para`
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerMemory:
     """Whom a reader has in mind at some sentence of an article."""
 
@@ -81,6 +94,7 @@ class SpeakerMemory:
     pair: Referents = ()  # the last two or more people who spoke or acted together
     people: Referents = ()  # everyone met so far, latest first
     dead: frozenset[str] = frozenset()  # names of those who died, whom no pronoun means
+    crowds: tuple[Crowd, ...] = ()  # groups without a name that spoke or acted, latest first
 
     def remember_speakers(self, referents: Referents, sentence: int) -> SpeakerMemory:
         """The memory after a sentence that those people, or bodies, speak."""
@@ -94,6 +108,7 @@ class SpeakerMemory:
             pair=latest if len(latest) > 1 else self.pair,
             people=self._list_people_behind(latest),
             dead=self.dead,
+            crowds=self.crowds,
         )
 
     def remember_subjects(self, referents: Referents, sentence: int) -> SpeakerMemory:
@@ -126,6 +141,40 @@ class SpeakerMemory:
         if names <= self.dead:
             return self
         return replace(self, dead=self.dead | names)
+
+    def remember_crowd(
+        self,
+        referents: Referents,
+        sentence: int,
+        words: ParagraphWords,
+        *,
+        can_speak: bool,
+    ) -> SpeakerMemory:
+        """The memory after a sentence whose speaker or subject is a group without a name."""
+        if len(referents) != 1 or not is_crowd(referents[0]):
+            return self
+        name_words = frozenset(write_out(referents[0].speaker.name, words.lexicon.full_titles))
+        name_words -= words.lexicon.people_determiners
+        latest = Crowd(referents[0], sentence, can_speak, name_words)
+        earlier = [crowd for crowd in self.crowds if crowd.name_words != latest.name_words]
+        return replace(self, crowds=(latest, *earlier)[:MOST_CROWDS])
+
+    def find_crowd(self, phrase_words: frozenset[str]) -> Referents:
+        """The one group met so far that has all those words."""
+        crowds = [crowd for crowd in self.crowds if phrase_words <= crowd.name_words]
+        return (crowds[0].referent,) if len(crowds) == 1 else ()
+
+    def find_latest_crowd(self, sentence: int) -> Referents:
+        """The group that `mereka` in that sentence means; nobody where a person came later."""
+        if not self.crowds:
+            return ()
+        latest = self.crowds[0]
+        if not latest.can_speak:
+            return ()
+        if self.focus and self.focus_sentence > latest.sentence:
+            return ()
+        is_fresh = sentence - latest.sentence <= LONGEST_MEMORY
+        return (latest.referent,) if is_fresh else ()
 
     def forget_focus(self) -> SpeakerMemory:
         """The memory after somebody unknown spoke: a pronoun may mean him."""
@@ -202,19 +251,113 @@ def resolve_speakers(
     """The speakers to whom a phrase refers; `sentence` is the index of its sentence."""
     if phrase.kind == "named":
         return resolve_named(phrase, words)
-    span = words.passage.span_of(phrase.tokens)
     if phrase.kind in _OFFICES:
         return _resolve_office(memory, phrase, words, sentence)
-    rule = _BACK_RULES.get(phrase.kind, "")
-    if rule:
-        referents = _point_back(memory, phrase.kind, sentence)
-        return Resolution(_mention_at(span, referents), rule) if referents else UNRESOLVED
-    if phrase.kind == "unknown":
-        namesake = memory.find_namesake(words.passage.text_of(phrase.tokens))
-        if namesake:
-            return Resolution(_mention_at(span, namesake), "namesake")
+    if phrase.kind in _BACK_RULES:
+        return _resolve_back(memory, phrase, words, sentence)
+    for resolve in _RESOLVERS.get(phrase.kind, ()):
+        resolution = resolve(memory, phrase, words)
+        if resolution is not None:
+            return resolution
+    return Resolution((read_nameless(phrase, words),), phrase.kind)
+
+
+def _resolve_back(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
+) -> Resolution:
+    """Whom a pronoun, or words for several who were named before, mean."""
+    referents = _point_back(memory, phrase.kind, sentence)
+    if _is_singular_pronoun(phrase, words) and any(map(_is_several, referents)):
+        return UNRESOLVED
+    if referents:
+        span = words.passage.span_of(phrase.tokens)
+        return Resolution(_mention_at(span, referents), _BACK_RULES[phrase.kind])
+    return _resolve_crowd(memory, phrase, words, sentence)
+
+
+def _resolve_name(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
+) -> Resolution:
+    namesake = memory.find_namesake(words.passage.text_of(phrase.tokens))
+    if not namesake:
         return Resolution((_read_unlisted(phrase, words),), "unknown")
-    return Resolution((_read_nameless(phrase, words),), phrase.kind)
+    return Resolution(_mention_at(words.passage.span_of(phrase.tokens), namesake), "namesake")
+
+
+def _resolve_group(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
+) -> Resolution | None:
+    """The group met before that a shorter phrase means: `para pemimpin`, `kelompok itu`."""
+    if phrase.kind == "body" and not _points_back(phrase, words):
+        return None
+    crowd = memory.find_crowd(_read_crowd_words(phrase, words))
+    if not crowd:
+        return None
+    return Resolution(_mention_at(words.passage.span_of(phrase.tokens), crowd), "group")
+
+
+def _resolve_body(
+    _: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
+) -> Resolution | None:
+    """The body named before that `kementerian itu` means."""
+    if not _points_back(phrase, words):
+        return None
+    body = find_named_body(words, phrase.first)
+    if body is None:
+        return None
+    speaker = Speaker(
+        name=body.name,
+        entity=body.entity,
+        role="",
+        mention=words.passage.span_of(phrase.tokens),
+        anonymous=False,
+    )
+    return Resolution((Referent(speaker, is_person=False),), "body-named-before")
+
+
+Resolver = Callable[[SpeakerMemory, SpeakerPhrase, ParagraphWords], Resolution | None]
+# By the kind of a phrase; the first that settles it wins.
+_RESOLVERS: Mapping[str, tuple[Resolver, ...]] = {
+    "body": (_resolve_group, _resolve_body),
+    "group": (_resolve_group,),
+    "unknown": (_resolve_name,),
+}
+
+
+def is_crowd(referent: Referent) -> bool:
+    """Whether it is somebody without a name who may be several."""
+    return referent.is_person and referent.number in {"many", "any"}
+
+
+def _is_several(referent: Referent) -> bool:
+    return referent.number == "many"
+
+
+def _is_singular_pronoun(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
+    return words.pronoun_kind(phrase.first) == "one"
+
+
+def _points_back(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
+    return words.is_closing_determiner(phrase.tokens.last)
+
+
+# --- groups without a name ------------------------------------------------------------------------
+
+
+def _resolve_crowd(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords, sentence: int
+) -> Resolution:
+    """The group that `mereka` or `para pemimpin` means, where no people of a name are meant."""
+    span = words.passage.span_of(phrase.tokens)
+    if words.pronoun_kind(phrase.first) == "many":
+        crowd = memory.find_latest_crowd(sentence)
+        return Resolution(_mention_at(span, crowd), "last-group") if crowd else UNRESOLVED
+    if phrase.kind != "many":
+        return UNRESOLVED
+    crowd = memory.find_crowd(_read_crowd_words(phrase, words))
+    if crowd:
+        return Resolution(_mention_at(span, crowd), "group")
+    return Resolution((read_nameless(phrase, words),), "group")
 
 
 def _resolve_office(
@@ -236,7 +379,7 @@ def _resolve_office(
         return Resolution(_mention_at(span, described), "described")
     if phrase.kind == "same" and memory.is_contested:
         return UNRESOLVED
-    return Resolution((_read_nameless(phrase, words),), phrase.kind)
+    return Resolution((read_nameless(phrase, words),), phrase.kind)
 
 
 # --- who was met before ---------------------------------------------------------------------------
@@ -271,6 +414,12 @@ def _accept_only_one(candidates: dict[str, Referent]) -> Referents:
     return tuple(candidates.values())
 
 
+def _read_crowd_words(phrase: SpeakerPhrase, words: ParagraphWords) -> frozenset[str]:
+    """The words of a group without `para`, `itu` …."""
+    office = _read_full_office(phrase, words)
+    return frozenset(office.words) - words.lexicon.people_determiners
+
+
 def _read_full_office(phrase: SpeakerPhrase, words: ParagraphWords) -> Office:
     """The words of an office without `itu`, `tersebut` …."""
     office = [
@@ -300,7 +449,7 @@ def _mention_at(span: Span, referents: Referents) -> Referents:
             mention=span,
             anonymous=speaker.anonymous,
         )
-        mentioned.append(Referent(speaker_here, referent.is_person))
+        mentioned.append(Referent(speaker_here, referent.is_person, referent.number))
     return tuple(mentioned)
 
 
@@ -352,14 +501,15 @@ def _read_unlisted(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
     return Referent(speaker, is_person=True)
 
 
-def _read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
+def read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
     """An office, a body or somebody described, known by the words of the text only."""
     first = phrase.tokens.first
     name = words.passage.text_of(phrase.tokens)
-    if phrase.kind not in {"role", "body"}:
+    if phrase.kind not in {"role", "body"} or _is_cited_by_noun(phrase, words):
         name = _cite_description(phrase, words)
     described_kind = words.anonymous_at(first).kind
-    is_person = phrase.kind in {"role", "same"} or described_kind == "person"
+    is_office = phrase.kind not in {"anonymous", "described", "body"}
+    is_person = is_office or described_kind == "person"
     speaker = Speaker(
         name=name,
         entity="",
@@ -367,7 +517,23 @@ def _read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
         mention=words.passage.span_of(phrase.tokens),
         anonymous=True,
     )
-    return Referent(speaker, is_person)
+    return Referent(speaker, is_person, _read_number(phrase, words) if is_person else "")
+
+
+def _is_cited_by_noun(phrase: SpeakerPhrase, words: ParagraphWords) -> bool:
+    """Whether `itu` and a capital that opens the sentence are no part of how it is cited."""
+    if phrase.kind == "body":
+        return _points_back(phrase, words)
+    return words.is_crowd_head(phrase.first)
+
+
+def _read_number(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
+    """Whether words without a name mean one or several people."""
+    if phrase.kind == "many" or phrase.number:
+        return phrase.number or "many"
+    if _points_back(phrase, words):
+        return "one"
+    return "any" if words.is_crowd_head(phrase.first) or phrase.kind != "role" else ""
 
 
 def _cite_description(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
@@ -376,6 +542,6 @@ def _cite_description(phrase: SpeakerPhrase, words: ParagraphWords) -> str:
     if tokens.length > 1 and words.is_closing_determiner(tokens.last):
         tokens = tokens.until(tokens.last)
     text = words.passage.text_of(tokens)
-    if words.word_at(tokens.first).isupper():
+    if words.word_at(tokens.first).isupper() or words.is_mentioned(tokens.first):
         return text
     return text[0].lower() + text[1:]

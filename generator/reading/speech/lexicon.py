@@ -64,6 +64,7 @@ class SpeechLexicon:
     groups: PhraseTable  # kind "pair" or "many"
     anonymous: PhraseTable  # kind "person", "media", "document"
     role_heads: PhraseTable  # of offices and bodies; kind "person" or "body"
+    crowd_heads: WordSet  # first words of those that may mean several people: `warga`
     routes: PhraseTable  # kind "active" or "passive"
     guards: PhraseTable  # kind "verb", "subject", "sentence", "relation"
     modifiers: PhraseTable  # between speaker and verb; kind "word", "with-next", "time"
@@ -71,8 +72,14 @@ class SpeechLexicon:
     connectives: PhraseTable  # precede a subject; kind "join", "open" or "argue"
     verb_prefixes: Words
     verb_like_nouns: Words  # words that begin like a verb and are none
+    active_prefixes: Words  # of verbs whose subject acts
+    agent_prefixes: Words  # beginnings of nouns for who does something: `pemancing`
+    agent_like_words: Words  # words that begin so and mean no people: `penyakit`
+    thing_suffixes: Words  # endings of nouns for things: `temuan`
+    utterances: PhraseTable  # what is said or written as a whole; kind "utterance" or "whole"
     full_titles: Mapping[str, str]  # short forms of offices -> written out
-    determiners: PhraseTable  # no part of what a noun names; kind "before" or "after" it
+    determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
+    people_determiners: WordSet  # `para`
     deaths: PhraseTable  # say of a person that he died; kind "after" or "before" the name
     given_names: WordSet
     cue_words: WordSet  # first words of all that reports, closes a report or names its route
@@ -107,7 +114,8 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         pronouns=_read_pronouns(language),
         groups=_compile_table(language, "groups"),
         anonymous=_compile_table(language, "anonymous"),
-        role_heads=_compile_table(language, "role_heads"),
+        role_heads=_compile_role_heads(language),
+        crowd_heads=_select_crowd_heads(language),
         routes=routes,
         guards=_compile_table(language, "guards"),
         modifiers=modifiers,
@@ -115,10 +123,16 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         connectives=_compile_table(language, "connectives"),
         verb_prefixes=_select_verb_shapes(language, "prefix"),
         verb_like_nouns=_select_verb_shapes(language, "exception"),
+        active_prefixes=_read_active_prefixes(language),
+        agent_prefixes=_select_verb_shapes(language, "agent"),
+        agent_like_words=_select_verb_shapes(language, "no agent"),
+        thing_suffixes=_select_verb_shapes(language, "thing"),
+        utterances=_compile_table(language, "utterances"),
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),
         deaths=_compile_table(language, "deaths"),
         given_names=frozenset(map(str.lower, language.column("given_names", "word"))),
+        people_determiners=_select_people_determiners(language),
         cue_words=cue_words,
         copula_words=_select_first_words(clause_openers, "copula"),
         modifier_ends=_collect_last_words(modifiers),
@@ -148,6 +162,24 @@ def _compile_table(language: Language, name: str) -> PhraseTable:
     rows = language.table(name)
     phrases = [_read_phrase(row["words"], row["kind"]) for row in rows]
     return _index_phrases(phrases)
+
+
+def _compile_role_heads(language: Language) -> PhraseTable:
+    phrases = []
+    for row in language.table("role_heads"):
+        kind = "body" if row["kind"] == "body" else "person"
+        phrases.append(_read_phrase(row["words"], kind))
+    return _index_phrases(phrases)
+
+
+def _select_crowd_heads(language: Language) -> WordSet:
+    rows = language.table("role_heads")
+    return frozenset(row["words"].split()[0] for row in rows if row["kind"] == "people")
+
+
+def _select_people_determiners(language: Language) -> WordSet:
+    rows = language.table("determiners")
+    return frozenset(row["words"] for row in rows if row["kind"] == "people")
 
 
 def _read_phrase(words: str, kind: str) -> TablePhrase:
@@ -188,6 +220,11 @@ def _longest_first(phrase: TablePhrase) -> int:
 def _select_verb_shapes(language: Language, kind: str) -> Words:
     rows = language.table("verb_shapes")
     return tuple(row["words"] for row in rows if row["kind"] == kind)
+
+
+def _read_active_prefixes(language: Language) -> Words:
+    rows = language.table("verb_voices")
+    return tuple(row["prefix"] for row in rows if row["voice"] == "active")
 
 
 def _read_full_titles(language: Language) -> dict[str, str]:

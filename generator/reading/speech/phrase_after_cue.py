@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.reading.speech.groups import names_somebody, skip_utterance
 from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import (
     LONGEST_UNLISTED_NAME,
-    SpeakerPhrase,
     read_speaker_phrase,
 )
 from generator.reading.speech.words import (
+    HANDLE_MARK,
     OPENERS_WITHIN_OFFICE,
     OPENING_BRACKETS,
     ParagraphWords,
@@ -34,6 +36,7 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
         if not connective.length:
             break
         first += connective.length
+    first = skip_utterance(words, first, limit)
     if first >= limit:
         return None
     furthest = min(limit, first + LONGEST_PHRASE)
@@ -67,6 +70,8 @@ class _PhraseEnd:
         """The token behind the phrase; its first one where nothing there can be a speaker."""
         if self.words.pronoun_kind(self.first):
             return self.first + 1
+        if self.words.word_at(self.first) == HANDLE_MARK:
+            return min(self.first + 2, self.limit)
         index = self._skip_head()
         while index < self.limit:
             step = self._count_next(index)
@@ -100,7 +105,7 @@ class _PhraseEnd:
             return self._count_adverbial(index)
         if word == ".":
             return int(self.words.is_abbreviation_stop(index, self.limit))
-        if self.words.is_mark(index) and word not in "-/&'’":
+        if self.words.is_mark(index) and word not in "-/&'’@":
             return 0
         return int(not self._is_next_clause(index))
 
@@ -136,7 +141,9 @@ class _PhraseEnd:
         return self.words.has_capital(self.first)
 
     def _is_office(self) -> bool:
-        return self.words.begins_description(self.first)
+        if self.words.begins_description(self.first):
+            return True
+        return names_somebody(self.words, self.first)
 
     # --- brackets and adverbials inside an office -------------------------------------------------
 

@@ -11,7 +11,7 @@ from generator.reading.speech.coreference import Resolution
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
-from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_sentence_subject, find_verb_subject
 
 LONGEST_WAY_TO_VERB = 24  # words from a quotation to the verb whose subject precedes it

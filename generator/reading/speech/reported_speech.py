@@ -13,7 +13,8 @@ from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.reporting_verbs import read_reporting_verb
-from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.routes import passes_on
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 
 ReportRule = Callable[[SentenceContext], Attribution | None]
 
@@ -89,6 +90,10 @@ def _read_closing_cue(context: SentenceContext) -> Attribution | None:
         speaker = _read_speaker_of_cue(context, index, has_pronoun=has_pronoun)
         if speaker is None:
             continue
+        if passes_on(context, index):
+            reported = read_reporting_verb(context)
+            if reported is not None and reported.speakers:
+                return reported
         resolution = context.resolve(speaker)
         content = find_content_around(context, speaker.tokens.starting_at(index))
         return Attribution(
@@ -132,6 +137,8 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         cue = TokenRange(index, index + phrase.length)
         speaker = _read_speaker(context, cue, has_pronoun=phrase.kind == "passive-one")
         if speaker is None and not _opens_sentence_alone(context, cue):
+            continue
+        if speaker is not None and not speaker.is_sure:
             continue
         points_back = _follows_anaphor(context, index)
         if points_back or context.begins_clause(index):

@@ -13,7 +13,7 @@ from generator.reading.speech.contents import closes_sentence, find_content_star
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.phrase_after_cue import read_speaker_after
-from generator.reading.speech.speaker_phrases import SpeakerPhrase
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_verb_subject
 
 LONGEST_UNREAD_SUBJECT = 24  # words of a subject that is left unread
@@ -192,6 +192,8 @@ def _may_say(context: SentenceContext, subject: SpeakerPhrase, strength: str) ->
     """
     if subject.kind == "unknown":
         return _is_probable_name(context, subject, strength)
+    if subject.kind == "group" and not subject.is_sure:
+        return strength == "say"
     if strength != "person":
         return True
     if subject.kind == "named":

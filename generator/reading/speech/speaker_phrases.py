@@ -2,59 +2,82 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.nouns.article import Mention
+from generator.reading.speech.groups import (
+    names_members,
+    read_described,
+    read_number,
+    read_several,
+)
 from generator.reading.speech.passages import SentenceMentions, TokenRange, single_token
-from generator.reading.speech.words import CLOSING_BRACKETS, ParagraphWords
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
+from generator.reading.speech.words import CLOSING_BRACKETS, HANDLE_MARK, ParagraphWords
 
 LONGEST_UNLISTED_NAME = 5  # words of a name that no list knows
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerPhrase:
-    """Words that refer to speakers.
-
-    Kinds: "named" by its mentions; "one", "many" and "pair" point back; so does the office "same"
-    (`Menteri itu`); "role" and "body" are an office and a body without a mention; "anonymous", or
-    "described" where it may point back (`pejabat itu`); "unknown" is a name that no list knows.
-    """
-
-    tokens: TokenRange
-    kind: str
-    mentions: SentenceMentions = ()  # of "named": the speakers
-    is_near: bool = True  # no other verb separates it from its cue
-    office: TokenRange | None = None  # of "unknown": the tokens of its office
-
-    @property
-    def first(self) -> int:
-        """Its first token."""
-        return self.tokens.first
-
-    @property
-    def end(self) -> int:
-        """The token behind it."""
-        return self.tokens.end
 
 
 def read_speaker_phrase(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
     """What the words of a range refer to; None where they are no speaker."""
     group = words.group_at(tokens.first)
-    if group.length:
+    if group.length and not names_members(words, tokens):
         return SpeakerPhrase(tokens, group.kind)
     phrase = TokenRange(words.find_head(tokens), tokens.end)
+    if words.word_at(phrase.first) == HANDLE_MARK:
+        return SpeakerPhrase(phrase, "anonymous")
     if words.pronoun_kind(phrase.first):
         return _read_pronoun(words, phrase)
     if _begins_with_thing(words, phrase.first):
         return None
+    number = read_number(words, tokens)
+    if number == "many":
+        speaker = _read_several(words, tokens, phrase)
+    else:
+        speaker = _read_noun_phrase(words, tokens, phrase)
+    if speaker is None or not number:
+        return speaker
+    return replace(speaker, number=number)
+
+
+def _read_several(
+    words: ParagraphWords, tokens: TokenRange, phrase: TokenRange
+) -> SpeakerPhrase | None:
+    """Several speakers: of one name behind `para` it is not the bearer who speaks."""
+    people = _read_people(words, phrase)
+    if people is not None and len(people.mentions) > 1:
+        return people
+    return (
+        _read_anonymous(words, phrase, is_one=False)
+        or _read_body(words, phrase)
+        or read_several(words, tokens, phrase.first)
+    )
+
+
+def _read_noun_phrase(
+    words: ParagraphWords, tokens: TokenRange, phrase: TokenRange
+) -> SpeakerPhrase | None:
     return (
         _read_people(words, phrase)
         or _read_anonymous(words, phrase, is_one=phrase.first == tokens.first)
         or _read_body(words, phrase)
         or _read_office(words, phrase)
+        or _read_described(words, tokens, phrase)
         or _read_unlisted_name(words, phrase)
     )
+
+
+def _read_described(
+    words: ParagraphWords, tokens: TokenRange, phrase: TokenRange
+) -> SpeakerPhrase | None:
+    """Somebody by a noun that no list has, or the name behind it and a comma."""
+    described = read_described(words, tokens, phrase.first)
+    if described is None:
+        return None
+    name = find_name_after_office(words, phrase)
+    is_apart = name is not None and words.word_at(name.first - 1) == ","
+    return name if is_apart else described
 
 
 def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:

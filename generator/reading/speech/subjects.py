@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.nouns.article import Mention
 from generator.reading.speech.passages import TokenRange, single_token
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import (
     LONGEST_UNLISTED_NAME,
-    SpeakerPhrase,
     find_name_after_office,
     is_bare_name,
     read_speaker_phrase,
@@ -49,6 +49,36 @@ def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerP
             continue
         return _read_topic(words, part)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSubject:
+    """A group without a name of which a sentence reports."""
+
+    phrase: SpeakerPhrase
+    is_acting: bool  # not where the verb is passive
+
+
+def find_group_subject(words: ParagraphWords, tokens: TokenRange) -> GroupSubject | None:
+    """The group without a name that begins a sentence and has a verb: `Warga menolak`."""
+    part = words.trim(next(words.split_at_commas(tokens)))
+    if part.is_empty or not _begins_with_noun_of_people(words, part.first):
+        return None
+    verb = part.find(words.is_verb)
+    head = words.trim(part.until(verb))
+    if verb == part.end or head.is_empty or head.any_fits(words.opener_kind):
+        return None
+    phrase = read_speaker_phrase(words, head)
+    if phrase is None or phrase.kind not in {"group", "role", "anonymous"}:
+        return None
+    is_acting = words.lower_at(verb).startswith(words.lexicon.active_prefixes)
+    return GroupSubject(phrase, is_acting)
+
+
+def _begins_with_noun_of_people(words: ParagraphWords, index: int) -> bool:
+    if words.determiner_at(index).kind in {"people", "several"}:
+        return True
+    return words.is_crowd_head(index) or words.anonymous_at(index).kind == "person"
 
 
 # --- the subject of a sentence --------------------------------------------------------------------
@@ -138,7 +168,7 @@ def _read_subject(
     has_verb = verb < clause
     head_end = min(opener, verb)
     subject = _read_head(words, part.until(head_end))
-    if opener < clause and not has_verb and not _is_named(subject):
+    if opener < clause and not has_verb and _may_have_holder(subject):
         holder = _read_holder(words, part, opener, subject)
         if holder is not None:
             return holder
@@ -164,6 +194,11 @@ def _read_head(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | Non
 
 def _is_named(phrase: SpeakerPhrase | None) -> bool:
     return phrase is not None and phrase.kind == "named"
+
+
+def _may_have_holder(office: SpeakerPhrase | None) -> bool:
+    """Whether a name may follow a place: of one office, not of several people."""
+    return office is None or (office.kind != "named" and office.number != "many")
 
 
 def _read_holder(
@@ -248,10 +283,10 @@ def _join_apposition(
     beside = read_speaker_phrase(words, part)
     if beside is None:
         return phrase
-    if not words.begins_description(phrase.first):
+    if phrase.kind != "group" and not words.begins_description(phrase.first):
         return _add_office(phrase, beside, part)
     # Else two people are the subject: `Menteri X, Presiden Y mengatakan`.
-    is_description = is_apart or phrase.kind in {"role", "anonymous", "described"}
+    is_description = is_apart or phrase.kind in {"role", "anonymous", "described", "group"}
     if is_description and is_bare_name(beside, part.end):
         return beside
     return phrase

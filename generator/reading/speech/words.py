@@ -12,6 +12,7 @@ from generator.reading.speech.passages import ArticleSpelling, Passage, Sentence
 
 OPENING_BRACKETS = frozenset("([")
 CLOSING_BRACKETS = frozenset(")]")
+HANDLE_MARK = "@"  # begins the name of an account
 DASHES = frozenset("—–")
 PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 # Kinds of openers that may be part of an office: `Duta Besar untuk PBB`.
@@ -95,6 +96,10 @@ class ParagraphWords:
     def is_role_head(self, index: int) -> bool:
         """Whether an office or body begins there."""
         return self.role_head_at(index).length > 0
+
+    def is_crowd_head(self, index: int) -> bool:
+        """Whether a noun is there that means one person or several: `warga`."""
+        return self.lower_at(index) in self.lexicon.crowd_heads
 
     def is_anonymous(self, index: int) -> bool:
         """Whether a word for somebody without a name begins there."""
@@ -251,6 +256,10 @@ class ParagraphWords:
         """Words that name through whom a report came: `seperti dikutip`."""
         return self.lexicon.routes.match(self.passage.lower_words, index)
 
+    def utterance_at(self, index: int) -> TablePhrase:
+        """What somebody says or writes, and words beside it: `pernyataan`, `lengkap`."""
+        return self.lexicon.utterances.match(self.passage.lower_words, index)
+
     # --- noun phrases ---------------------------------------------------------------------------
 
     def begins_description(self, index: int) -> bool:
@@ -267,7 +276,7 @@ class ParagraphWords:
         last = phrase.last
         while head < last:
             determiner = self.determiner_at(head)
-            if determiner.kind != "before":
+            if determiner.kind in {"", "after"}:
                 break
             head += determiner.length
         return min(head, last)

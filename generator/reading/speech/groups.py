@@ -1,0 +1,153 @@
+"""Reads groups without a name: `para pemimpin Kelompok Nelayan Asia`, `sejumlah joki`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.nouns.article import Mention
+from generator.reading.speech.passages import TokenRange
+from generator.reading.speech.speaker_phrase import SpeakerPhrase
+from generator.reading.speech.words import ParagraphWords
+
+SHORTEST_AGENT = 6  # characters of a noun that its beginning shows to do something
+
+# Kinds of determiners, and whether a noun behind one is of one or of several.
+_NUMBERS = {"people": "many", "several": "many", "person": "one"}
+
+
+def read_number(words: ParagraphWords, tokens: TokenRange) -> str:
+    """Whether the first words of a phrase speak of "one" or "many"; "" where they do not say."""
+    if words.initial_at(tokens.first).isdigit():
+        return "many"
+    return _NUMBERS.get(words.determiner_at(tokens.first).kind, "")
+
+
+def names_members(words: ParagraphWords, tokens: TokenRange) -> bool:
+    """Whether `para pemimpin` says of what: `para pemimpin Kelompok Nelayan Asia`."""
+    group = words.group_at(tokens.first)
+    if group.kind != "many":
+        return False
+    rest = tokens.starting_at(tokens.first + group.length)
+    return not rest.is_empty and not words.is_closing_determiner(rest.first)
+
+
+def read_several(words: ParagraphWords, tokens: TokenRange, head: int) -> SpeakerPhrase | None:
+    """Several people by a noun behind `para`, `sejumlah` …, which begin the range."""
+    if not _is_noun(words, head):
+        return None
+    is_sure = words.determiner_at(tokens.first).kind == "people" or words.is_role_head(head)
+    if not is_sure and _is_abstract(words, head):
+        return None
+    return _make_group(words, tokens, head, "many", is_sure=is_sure)
+
+
+def read_described(words: ParagraphWords, tokens: TokenRange, head: int) -> SpeakerPhrase | None:
+    """Somebody by a noun that no list has: `seorang joki`, `pemancing`, `bocah itu`."""
+    if not names_somebody(words, tokens.first):
+        return None
+    number = read_number(words, tokens)
+    is_sure = number == "one"
+    return _make_group(words, tokens.starting_at(head), head, number, is_sure=is_sure)
+
+
+def skip_utterance(words: ParagraphWords, index: int, limit: int) -> int:
+    """The token behind `pernyataan`, `keterangan resmi` …, where their issuer follows.
+
+    The same token where no such word is there or none follows.
+    """
+    if words.utterance_at(index).kind != "utterance":
+        return index
+    end = index
+    while end < limit:
+        utterance = words.utterance_at(end)
+        if not utterance.length:
+            break
+        end += utterance.length
+    names_issuer = end < limit and (words.has_capital(end) or words.is_role_head(end))
+    return end if names_issuer else index
+
+
+def find_named_body(words: ParagraphWords, index: int) -> Mention | None:
+    """The one body met before whose name begins with the noun there: `kementerian itu`."""
+    noun = words.lower_at(index)
+    before = words.passage.starts[index]
+    bodies: dict[str, Mention] = {}
+    for passage in words.spelling.passages:
+        for mentions in passage.mentions:
+            for mention in mentions:
+                if mention.start >= before:
+                    continue
+                if mention.kind != "person" and mention.name.lower().startswith(f"{noun} "):
+                    bodies[mention.entity] = mention
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def names_somebody(words: ParagraphWords, index: int) -> bool:
+    """Whether a noun that no list has means one or several people: `pemancing`, `seorang joki`."""
+    rest = TokenRange(index, len(words.passage.tokens))
+    if rest.is_empty:
+        return False
+    head = words.find_head(rest)
+    if not _is_noun(words, head):
+        return False
+    return read_number(words, rest) == "one" or _is_known_to_act(words, head)
+
+
+def _make_group(
+    words: ParagraphWords, tokens: TokenRange, head: int, number: str, *, is_sure: bool
+) -> SpeakerPhrase:
+    first = tokens.first
+    if words.determiner_at(first).kind != "people":
+        first = head
+    return SpeakerPhrase(tokens.starting_at(first), "group", number=number, is_sure=is_sure)
+
+
+def _is_known_to_act(words: ParagraphWords, head: int) -> bool:
+    noun = words.lower_at(head)
+    if words.has_capital(head) and not words.spelling.has_small_initial(noun):
+        return False
+    if _has_agent_shape(words, head):
+        return True
+    return any(_number_before(passage_words, noun) for passage_words in _read_passages(words))
+
+
+def _read_passages(words: ParagraphWords) -> Iterator[ParagraphWords]:
+    for passage in words.spelling.passages:
+        yield replace(words, passage=passage, cues=())
+
+
+def _number_before(words: ParagraphWords, noun: str) -> bool:
+    """Whether the noun comes behind `para` or `seorang`, and so means people."""
+    if noun not in words.passage.lower_words:
+        return False
+    for index, word in enumerate(words.passage.lower_words):
+        if word != noun:
+            continue
+        if words.determiner_at(index - 1).kind in {"people", "person"}:
+            return True
+    return False
+
+
+def _has_agent_shape(words: ParagraphWords, index: int) -> bool:
+    noun = words.lower_at(index)
+    lexicon = words.lexicon
+    if len(noun) < SHORTEST_AGENT or not noun.startswith(lexicon.agent_prefixes):
+        return False
+    return not noun.startswith(lexicon.agent_like_words) and not _is_abstract(words, index)
+
+
+def _is_abstract(words: ParagraphWords, index: int) -> bool:
+    """Whether the ending makes a noun one of things: `temuan`, `pemeriksaan`."""
+    return words.lower_at(index).endswith(words.lexicon.thing_suffixes)
+
+
+def _is_noun(words: ParagraphWords, index: int) -> bool:
+    """Whether a word is there that may be a noun: nothing else is known of it."""
+    if not words.word_at(index).replace("-", "").isalpha():
+        return False
+    if words.is_verb(index) or words.is_time(index) or words.is_closing_determiner(index):
+        return False
+    if words.opener_kind(index) or words.pronoun_kind(index) or words.is_closing_cue(index):
+        return False
+    return not words.modifier_at(index).length and not words.connective_at(index).length
