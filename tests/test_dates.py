@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -10,14 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import languages
+from generator.comparing.book import read_inputs
 from generator.comparing.settle import settle_dates, settle_times
 from generator.core.days import Days, day_after, spanning
-from generator.nouns.article import DatedArticle, TimeExpression
-from generator.reading import cleaning, dates, sentences
+from generator.desk.entries import make_sidecar
+from generator.nouns.article import CleanArticle, DatedArticle, Sentence, TimeExpression
+from generator.nouns.editors import Article
+from generator.reading import cleaning, dates, names, sentences
+from generator.reading.article import Analysis, Listed, analyse
 from generator.reading.dates.time_values import cut_phase, shift_day, unit_around
 from generator.reading.tokens import tokenise_sentences
 from generator.showing.date_reasons import write_reasons
@@ -85,9 +90,20 @@ def test_times(case: dict[str, Any]) -> None:
         assert case["text"][time.start : time.end] == time.text
 
 
+def read_times(clean: CleanArticle, split: Sequence[Sentence]) -> dates.UnsettledTimes:
+    entities = shipped_inputs().entities
+    tokenised = tokenise_sentences(split)
+    mentions = names.find_names(tokenised, entities, ID).mentions
+    actors = dates.gather_actors(mentions, entities, lambda name: name == "ANTARA")
+    return dates.read_times(clean, tokenised, ID, actors)
+
+
 def date_articles(articles: Sequence[tuple[Any, Any]]) -> list[DatedArticle]:
-    """The articles of one book with their dates settled together."""
-    times = [dates.read_times(clean, tokenise_sentences(split), ID) for clean, split in articles]
+    """The articles of one book with their dates settled together.
+
+    Who they name is read by the shipped list of people.
+    """
+    times = [read_times(clean, split) for clean, split in articles]
     days = settle_dates(times, ID)
     return [DatedArticle(*pair) for pair in zip(days, settle_times(times, days, ID), strict=True)]
 
@@ -141,17 +157,6 @@ def test_words_in_a_row_of_more_than_50_quotations_are_a_stock_phrase(
     assert date_texts([*texts, f"“{quotation},” ujarnya."])[-1] == value
 
 
-@pytest.mark.parametrize(("near", "value"), [(4, "2022-01-30"), (5, "")])
-def test_a_year_without_articles_takes_more_than_a_weekday_that_fits_it(
-    near: int, value: str
-) -> None:
-    """Of 120 articles in July 2023, and how many in January?"""
-    january = ["Ia tiba di Tokyo, kata Kishida, Selasa (10/1/2023)."] * near
-    july = ["Ia tiba di Tokyo, kata Kishida, Rabu (5/7/2023)."] * (120 - near)
-    sunday_of_2022 = "Ia tiba di Tokyo, kata Kishida, Minggu (30/1)."
-    assert date_texts([*january, *july, sunday_of_2022])[-1] == value
-
-
 def test_shipped_articles_have_the_dates_of_the_gold() -> None:
     articles = book()
     for (clean, _), dated in zip(articles, date_articles(articles), strict=True):
@@ -159,6 +164,114 @@ def test_shipped_articles_have_the_dates_of_the_gold() -> None:
         if gold.is_file():
             published = load_yaml(gold)["published"].split(" ")[0]
             assert dated.date.value == published.replace("..", "/")
+
+
+# --- other articles -------------------------------------------------------------------------------
+
+MATTERS = (
+    "Harga beras di pasar naik, kata pedagang bernama {name} kepada {other}.",
+    "{name} membuka pameran batik bersama {other} di balai desa.",
+    "Tim yang dilatih {name} menang tiga gol, ujar {other}.",
+    "“{name} akan selalu hadir bersama kami di pasar yang ramai ini,” ujar {other}.",
+)
+STRANGERS = ("Sulastri Wijayanti", "Teguh Saputro", "Rukmini Hartati", "Darmaji Prasetyo")
+DATINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("", {"published": "{day}"}),
+    ("", {"retrieved": "{day}"}),
+    ("", {"url": "https://contoh.id/{path}/pasar"}),
+    ("Pasar ramai, {weekday} ({slashed}).", {}),
+    ("Pasar ramai, {weekday} ({short}).", {}),
+    ("Copyright © PASAR {year}", {}),
+)
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+@st.composite
+def unrelated_articles(draw: st.DrawFn) -> Article:
+    """A dated article that names nobody of the shipped book."""
+    day = draw(st.dates(date(1995, 1, 1), date(2035, 12, 31)))
+    name, other = draw(st.permutations(STRANGERS))[:2]
+    line, keys = draw(st.sampled_from(DATINGS))
+    facts = {
+        "day": str(day),
+        "path": f"{day:%Y/%m/%d}",
+        "slashed": f"{day.day}/{day.month}/{day.year}",
+        "short": f"{day.day}/{day.month}",
+        "weekday": WEEKDAYS[day.weekday()],
+        "year": str(day.year),
+    }
+    matter = draw(st.sampled_from(MATTERS)).format(name=name, other=other)
+    text = f"Kabar Pasar Hari Ini Ramai\n\n{matter}\n\n{line.format(**facts)}"
+    sidecar = make_sidecar({key: value.format(**facts) for key, value in keys.items()})
+    return Article("pasar", "data/articles/pasar.txt", text, "", sidecar)
+
+
+@functools.cache
+def analyse_shipped() -> tuple[Analysis, ...]:
+    return read_inputs(shipped_inputs(), ID).analyses
+
+
+def settle_shipped(*others: Article) -> list[DatedArticle]:
+    """The dates of the shipped articles in a book that has these, too."""
+    given_ = shipped_inputs()
+    listed = Listed(given_.outlets, given_.newsrooms, given_.entities)
+    shipped = [analysis.times for analysis in analyse_shipped()]
+    times = [*shipped, *(analyse(other, listed, ID).times for other in others)]
+    days = settle_dates(times, ID)
+    settled = settle_times(times, days, ID)
+    return [DatedArticle(*pair) for pair in zip(days, settled, strict=True)][: len(shipped)]
+
+
+@settings(max_examples=40)
+@given(st.lists(unrelated_articles(), min_size=1, max_size=3))
+def test_an_unrelated_article_never_dates_another(others: list[Article]) -> None:
+    assert settle_shipped(*others) == settle_shipped()
+
+
+@settings(max_examples=20)
+@given(st.lists(unrelated_articles(), min_size=1, max_size=3))
+def test_an_unrelated_article_dates_none_that_gives_no_year(others: list[Article]) -> None:
+    listed = Listed((), (), ())
+    text = "Bupati Sumarno Hadi menemui Lestari Purwanti di balai kota, Senin (30/1)."
+    asked = Article("a", "data/articles/a.txt", text, "", make_sidecar({}))
+    times = [analyse(each, listed, ID).times for each in (asked, *others)]
+    assert settle_dates(times, ID)[0].value == ""
+
+
+BY_ADDRESS = {"url": "https://contoh.id/2021/06/02/jepang"}
+
+
+def test_a_day_read_from_an_address_moves_nothing_else() -> None:
+    """It has a quotation, people and an event in common with the shipped articles."""
+    text = (
+        "NATO dan Jepang Sepakat\n\n“Apa yang terjadi di Eropa hari ini bisa terjadi di Asia Timur "
+        "besok,” ujar Sekretaris Jenderal NATO Jens Stoltenberg kepada Perdana Menteri Jepang "
+        "Fumio Kishida dan Menteri Luar Negeri Jepang Yoshimasa Hayashi.\n\n"
+        "Invasi Rusia ke Ukraina pada 24 Februari tahun lalu mengubah dunia."
+    )
+    by_address = Article("x", "data/articles/x.txt", text, "", make_sidecar(BY_ADDRESS))
+    assert settle_shipped(by_address) == settle_shipped()
+
+
+def test_an_inferred_day_moves_nothing_else() -> None:
+    dated = article("Fumio Kishida menelepon Yoshimasa Hayashi, Senin (31/5/2021).", "a")
+    event = "Invasi Rusia ke Ukraina pada 24 Februari tahun lalu mengubah dunia."
+    quotation = "“Kami akan selalu siap membantu rakyat Ukraina yang sangat berani,” ujarnya."
+    talk = "Fumio Kishida bertemu Yoshimasa Hayashi dan Jens Stoltenberg, Rabu (2/6)."
+    inferred = article(f"{talk}\n\n{event}\n\n{quotation}", "b")
+    asked = (
+        article(quotation, "c"),
+        article("Jens Stoltenberg menelepon Yoshimasa Hayashi, Senin (7/6).", "d"),
+        article("Ia mengatakan itu sejak awal perang di Ukraina.", "e"),
+    )
+    without = date_articles([dated, *asked])
+    with_inferred = date_articles([dated, inferred, *asked])
+    assert with_inferred[1].date.value == "2021-06-02"
+    assert with_inferred[2:] == without[1:]
+    assert [each.date.value for each in without[1:]] == ["", "", ""]
+
+
+# --- the whole --------------------------------------------------------------------------------
 
 
 def test_the_order_of_articles_changes_nothing() -> None:

@@ -25,14 +25,16 @@ from generator.nouns.article import (
 from generator.nouns.book import Provenance
 from generator.reading.article import Analysis, Interpretation
 from generator.reading.dates import UnsettledTimes, events
-from generator.reading.dates.document import settle_document_date
+from generator.reading.dates.document import DateVerdict, decide_date, put_into_words
 from generator.reading.dates.expressions import make_expressions
+from generator.reading.dates.related import ActorIndex, DatedActors
 from generator.reading.dates.shared_quotations import (
+    QuotationIndex,
     QuotedSentence,
+    QuotingDay,
     date_by_quotation,
     index_quotations,
 )
-from generator.reading.dates.years import find_publication_range
 from generator.reading.names import kinds_by_entity, with_kinds
 
 Times = tuple[tuple[TimeExpression, ...], ...]  # one tuple a sentence
@@ -127,25 +129,54 @@ def settle_dates(
 ) -> tuple[DocumentDate, ...]:
     """When each article was published.
 
-    The years that some articles print narrow those that others leave out, and an article without
-    a date takes that of a quotation it shares with a dated one.
+    What an article says by itself comes first. Those without a day take that of a quotation they
+    share with an article whose own words date it, and those without a year the one for which all
+    such articles speak that name several of the same actors. No other article has a part in it.
     """
-    book_years = find_publication_range(article.evidence for article in articles)
-    dates: list[DocumentDate] = []
-    dated: list[tuple[Sequence[QuotedSentence], DocumentDate]] = []
-    for article in articles:
-        document_date = settle_document_date(article.evidence, book_years, language)
-        dates.append(document_date)
-        if document_date.value:
-            dated.append((article.quotations, document_date))
-    if len(dated) == len(articles):
+    verdicts = [decide_date(article.evidence) for article in articles]
+    dates = [put_into_words(verdict, language) for verdict in verdicts]
+    undated = [number for number, verdict in enumerate(verdicts) if verdict.days is None]
+    if not undated:
         return tuple(dates)
-    quotations = index_quotations(dated)
-    for number, document_date in enumerate(dates):
-        if not document_date.value:
-            shared = date_by_quotation(articles[number].quotations, quotations, language)
-            dates[number] = shared or document_date
+    dated = [number for number, verdict in enumerate(verdicts) if verdict.may_date_others]
+    quotations = _index_quotations(articles, verdicts, dated)
+    evidence_index = _index_evidence(articles, verdicts, dated)
+    for number in undated:
+        article = articles[number]
+        shared = date_by_quotation(article.quotations, quotations, language)
+        related = evidence_index.find_related(article.evidence.actors)
+        if related:
+            verdict = decide_date(article.evidence, related)
+            dates[number] = put_into_words(verdict, language)
+        if shared and not dates[number].value:
+            dates[number] = shared
     return tuple(dates)
+
+
+def _index_quotations(
+    articles: Sequence[UnsettledTimes], verdicts: Sequence[DateVerdict], dated: Sequence[int]
+) -> QuotationIndex:
+    """What those articles quote that are of one day."""
+    quoting: list[tuple[Sequence[QuotedSentence], QuotingDay]] = []
+    for number in dated:
+        days = verdicts[number].days
+        if days is not None and days.day is not None:
+            article = articles[number]
+            quoting.append((article.quotations, QuotingDay(days.day, article.evidence.label)))
+    return index_quotations(quoting)
+
+
+def _index_evidence(
+    articles: Sequence[UnsettledTimes], verdicts: Sequence[DateVerdict], dated: Sequence[int]
+) -> ActorIndex:
+    """Whom those articles name."""
+    naming: list[DatedActors] = []
+    for number in dated:
+        days = verdicts[number].days
+        if days is not None:
+            evidence = articles[number].evidence
+            naming.append(DatedActors(evidence.label, days, evidence.actors))
+    return ActorIndex(naming)
 
 
 def settle_times(
@@ -161,17 +192,24 @@ def settle_times(
         seen = make_expressions(article.sentences, article.starts, days, language)
         times.append(seen)
     if any(article.event_times for article in articles):
-        _date_beginnings(articles, times, language)
+        _date_beginnings(articles, dates, times, language)
     return tuple(times)
 
 
 def _date_beginnings(
-    articles: Sequence[UnsettledTimes], times: list[Times], language: Language
+    articles: Sequence[UnsettledTimes],
+    dates: Sequence[DocumentDate],
+    times: list[Times],
+    language: Language,
 ) -> None:
     """Date the beginnings of events among the times of each article."""
     dated_events: set[events.DatedEvent] = set()
-    for article, article_times in zip(articles, times, strict=True):
-        dated_events.update(events.find_dated_events(article.event_days, article_times))
+    for article, document_date, of_article in zip(articles, dates, times, strict=True):
+        printed_only = not document_date.dates_others
+        event_days = article.event_days
+        dated_events.update(
+            events.find_dated_events(event_days, of_article, printed_only=printed_only)
+        )
     in_order = sorted(dated_events, key=_event_order)
     for number, article in enumerate(articles):
         times[number] = events.date_beginnings(

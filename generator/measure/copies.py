@@ -147,6 +147,7 @@ def make_source(id: str, lines: Iterable[str]) -> Source:
             conflict="",
             rule="",
             reasons=(),
+            dates_others=False,
         ),
         statements=tuple(statements),
     )

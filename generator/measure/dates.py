@@ -19,10 +19,12 @@ from generator.measure.indosum import IndosumArticle
 from generator.measure.timeml import TimemlArticle, Timex
 from generator.nouns.article import Block, CleanArticle, DocumentDate, Sentence
 from generator.nouns.editors import Article, Sidecar
-from generator.reading import dates
+from generator.reading import dates, names
+from generator.reading.dates import UnsettledTimes
 from generator.reading.dates.evidence import find_url_day
 from generator.reading.dates.matches import TimeMatch
 from generator.reading.dates.readings import TimeReading
+from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
 from generator.reading.tokens import tokenise_sentences
 from generator.showing.date_reasons import write_reasons
 from generator.showing.wording import ENGLISH
@@ -45,7 +47,8 @@ HOW_CLOCK = (
     "the gold takes its day from outside the text"
 )
 ANCHORED = (
-    "articles that print a day of a month and whose address, which is withheld, carries the day"
+    "articles that print a day of a month and whose address, which is withheld, carries the day; "
+    "each is read as saved when the collection was released"
 )
 HOW_PUBLISHED = (
     f"{ANCHORED}; found are those given a day or a stretch, flagged or not; right is a day within "
@@ -246,8 +249,9 @@ def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, .
         blocks.append(
             Block(start=paragraph_start, end=start, label="body", kind="paragraph", rule="given")
         )
+    sidecar = Sidecar(retrieved=indosum.RELEASED)
     file = Article(
-        id=article.id, path=f"{article.id}.txt", text=article.text, sha256="", sidecar=Sidecar()
+        id=article.id, path=f"{article.id}.txt", text=article.text, sha256="", sidecar=sidecar
     )
     clean = CleanArticle(
         article=file,
@@ -263,11 +267,9 @@ def make_input(article: IndosumArticle) -> tuple[CleanArticle, tuple[Sentence, .
 def list_publication_cases(articles: Sequence[IndosumArticle]) -> list[PublicationCase]:
     """The articles that print a day and whose address carries the day, with their settled dates."""
     language = languages.load_default()
+    media = index_newsrooms((), (), language)
     inputs = [make_input(article) for article in articles]
-    times = [
-        dates.read_times(clean, tokenise_sentences(sentences), language)
-        for clean, sentences in inputs
-    ]
+    times = [_read_times(clean, sentences, media, language) for clean, sentences in inputs]
     settled_dates = settle_dates(times, language)
     cases = []
     for article, (_, sentences), settled in zip(articles, inputs, settled_dates, strict=True):
@@ -275,6 +277,15 @@ def list_publication_cases(articles: Sequence[IndosumArticle]) -> list[Publicati
         if url_day and _prints_day(sentences, language):
             cases.append(PublicationCase(article.id, url_day, settled))
     return cases
+
+
+def _read_times(
+    clean: CleanArticle, sentences: Sequence[Sentence], media: NewsroomIndex, language: Language
+) -> UnsettledTimes:
+    tokenised = tokenise_sentences(sentences)
+    mentions = names.find_names(tokenised, (), language).mentions
+    actors = dates.gather_actors(mentions, (), lambda name: media.find(name) is not None)
+    return dates.read_times(clean, tokenised, language, actors)
 
 
 def _prints_day(sentences: Iterable[Sentence], language: Language) -> bool:

@@ -15,6 +15,8 @@ from generator.core.spans import Span
 
 Sentences = tuple[str, ...]  # detokenised
 
+RELEASED = "2018-10"  # when the collection was published, before which its pages were saved
+
 _GLUED_LEFT = frozenset(",.;:!?)]}%”’…")  # right after the word before them
 _GLUED_RIGHT = frozenset("([{“‘")  # right before the word after them
 _DIGITS = re.compile(r"(?<=\d) ?([/:\-–]) ?(?=\d)")

@@ -207,6 +207,8 @@ class DocumentDate:
     conflict: str
     rule: str
     reasons: tuple[ReasonSentence, ...]
+    # An editor's word, or settled by what the report prints itself, so that it may date others
+    dates_others: bool
 
     @property
     def days(self) -> Days | None:

@@ -99,6 +99,9 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     second_hands = second_hand.find_second_hands(tokenised, publication.ids, index, language)
     unmarked = leave_out_name_marks(tokenised, language)
     article_names = names.find_names(unmarked, listed.entities, language, article.corrections)
+    actors = dates.gather_actors(
+        article_names.mentions, listed.entities, lambda name: index.find(name) is not None
+    )
     return Analysis(
         article=article,
         view=view,
@@ -106,7 +109,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
         provenance=provenance.trace_provenance(clean, publication, second_hands, index),
         sentences=lines,
         second_hands=second_hands,
-        times=dates.read_times(clean, tokenised, language),
+        times=dates.read_times(clean, tokenised, language, actors),
         names=article_names,
         interpretations=tuple(
             _interpret(unmarked, article_names, bearers, language)

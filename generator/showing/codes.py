@@ -39,6 +39,7 @@ HEARINGS: EnglishWords = {
 
 # What speaks against the date of an article.
 CONFLICTS_OF_DATES: EnglishWords = {
+    "address": "the page’s address carries another day",
     "report": "the report names another day",
     "weekday": "the weekday does not fit",
 }

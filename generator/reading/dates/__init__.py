@@ -10,6 +10,7 @@ from generator.core.days import Days
 from generator.languages import Language
 from generator.nouns.article import TimeExpression
 from generator.reading.dates import resolve
+from generator.reading.dates.actors import gather_actors
 from generator.reading.dates.article_times import UnsettledTimes, read_times
 from generator.reading.dates.expressions import make_expressions
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
@@ -19,7 +20,14 @@ from generator.reading.dates.recognise import find_times
 from generator.reading.dates.sentence_times import find_sentence_times
 from generator.reading.dates.signs import SignedText, compile_vocabulary, sign_text
 
-__all__ = ["UnsettledTimes", "find_times", "read_text", "read_times", "resolve_text"]
+__all__ = [
+    "UnsettledTimes",
+    "find_times",
+    "gather_actors",
+    "read_text",
+    "read_times",
+    "resolve_text",
+]
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")  # that is not blank
 

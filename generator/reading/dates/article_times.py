@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.languages import Language
 from generator.nouns.article import CleanArticle
 from generator.reading.dates import events
+from generator.reading.dates.actors import NOBODY, NamedActors
 from generator.reading.dates.events import EventDay, EventTime
 from generator.reading.dates.evidence import DateEvidence, gather_evidence
 from generator.reading.dates.matches import SentenceTimes
@@ -31,7 +32,10 @@ class UnsettledTimes:
 
 
 def read_times(
-    clean: CleanArticle, tokenised: Sequence[TokenisedSentence], language: Language
+    clean: CleanArticle,
+    tokenised: Sequence[TokenisedSentence],
+    language: Language,
+    actors: NamedActors = NOBODY,
 ) -> UnsettledTimes:
     """The times of an article's sentences, and the evidence for the day of the article."""
     vocabulary = compile_vocabulary(language)
@@ -42,7 +46,7 @@ def read_times(
     return UnsettledTimes(
         sentences=times,
         starts=tuple(sentence.start for sentence in sentences),
-        evidence=gather_evidence(clean, sentences, times, language),
+        evidence=gather_evidence(clean, sentences, times, actors, language),
         quotations=find_quotations(sentences, quoted),
         event_days=tuple(events.find_event_days(signed, times)),
         event_times=tuple(events.find_event_times(signed, times)),

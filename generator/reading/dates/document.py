@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from generator.core.days import Days, day_or_none, iso_or_blank
@@ -11,17 +11,21 @@ from generator.core.spans import Spans
 from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import DocumentDate, ReasonFact, Weekday
-from generator.reading.dates.evidence import DateEvidence, PageStamp
+from generator.reading.dates.evidence import DateEvidence, DayHint, PageStamp, Strength
 from generator.reading.dates.reasons import give_reasons
 from generator.reading.dates.report import NamedDay, ReportDay, find_report_day
-from generator.reading.dates.years import PublicationRange, YearChoice
+from generator.reading.dates.years import Related, RelatedArticle, YearChoice, weekday_fits
 
 ReasonFacts = dict[str, ReasonFact]  # by name
 
 MAX_PAGE_LAG_DAYS = 3  # days within which a page follows its report
+MAX_EVENT_LAG_DAYS = 31  # days within which it follows an event that may be older than the report
 MAX_REPORT_LAG_DAYS = 2  # days within which a report follows what it reports
 MAX_STAMP_LAG_DAYS = 1  # days from a weekday of speech to a stamp that agrees with it
-LAST_YEAR = date.max.year
+MAX_SHARED_NAMES = 3  # actors that a reason names
+NOT_FOR_OTHERS = frozenset(
+    {"document-url", "document-event-day", "document-shared", "document-year-related"}
+)  # rules of dates that move nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,22 @@ class DateVerdict:
     evidence: Spans = ()
     conflict: str = ""
 
+    @property
+    def may_date_others(self) -> bool:
+        """Whether it is an editor's word, or what the report itself prints and its year settles.
+
+        A day that is read from an address or taken from another article moves nothing else.
+        """
+        if self.days is None or self.conflict:
+            return False
+        return NOT_FOR_OTHERS.isdisjoint(self.rules)
+
 
 UNKNOWN = DateVerdict(None, "unknown", ("document-none",))
 
 
-def settle_document_date(
-    evidence: DateEvidence, published: PublicationRange | None, language: Language
-) -> DocumentDate:
-    """The date of one article, "unknown" where nothing gives it.
-
-    `published` is when the book's articles were published.
-    """
-    verdict = _decide(evidence, published)
+def put_into_words(verdict: DateVerdict, language: Language) -> DocumentDate:
+    """The date with its reasons."""
     return DocumentDate(
         value=iso_or_blank(verdict.days),
         precision=verdict.days.precision if verdict.days else "unknown",
@@ -55,29 +63,72 @@ def settle_document_date(
         conflict=verdict.conflict,
         rule=verdict.rules[0],
         reasons=give_reasons(verdict.rules, verdict.facts, language),
+        dates_others=verdict.may_date_others,
     )
 
 
-def _decide(evidence: DateEvidence, published: PublicationRange | None) -> DateVerdict:
-    """An editor's word first, then the address, then the report with a page stamp that confirms it.
+def decide_date(evidence: DateEvidence, related: Related = ()) -> DateVerdict:
+    """An editor's word first, then what is printed, then the address.
 
-    A stamp is never taken against the report: it can be the clock of the visit or come beside
-    another page's title.
+    `related` are articles on the same matter, whose dates break a tie between years. A stamp is
+    never taken against the report: it can be the clock of the visit or come beside another page's
+    title.
     """
     if evidence.published:
         facts = {"date": evidence.published}
         return DateVerdict(
             days=evidence.published, basis="sidecar", rules=("document-sidecar",), facts=facts
         )
-    report = find_report_day(evidence, published)
+    report = find_report_day(evidence, related)
     if evidence.url:
-        report_day = report if isinstance(report, ReportDay) else None
-        return _decide_by_address(evidence.url, report_day)
-    if report is None:
-        return _decide_by_stamp_alone(evidence, published)
+        return _decide_with_address(evidence, evidence.url, report)
+    return _decide_by_page(evidence, report)
+
+
+def _decide_by_page(evidence: DateEvidence, report: ReportDay | YearChoice | None) -> DateVerdict:
+    """By the report, or by a stamp beside one that gives no day with its year."""
     if isinstance(report, ReportDay):
         return _decide_by_report(evidence, report)
-    return _leave_year_open(report)
+    stamp = _find_stamp_alone(evidence)
+    if stamp:
+        return _decide_by_stamp(stamp, (stamp.span,))
+    if report is not None:
+        return _leave_year_open(report)
+    return UNKNOWN
+
+
+# --- the address ----------------------------------------------------------------------------------
+
+
+def _decide_with_address(
+    evidence: DateEvidence, url_day: date, report: ReportDay | YearChoice | None
+) -> DateVerdict:
+    """By the day in the address, unless the report prints another one with its year."""
+    if not isinstance(report, ReportDay):
+        return _decide_by_address(url_day, None)
+    if _is_printed_otherwise(report, url_day):
+        verdict = _decide_by_report(evidence, report)
+        if verdict.days:
+            return _flag_address(verdict, url_day)
+    return _decide_by_address(url_day, report)
+
+
+def _is_printed_otherwise(report: ReportDay, url_day: date) -> bool:
+    """Whether the report prints a day of its own that does not suit the address."""
+    last = report.last
+    if report.year.rule != "document-year-printed" or last.passing:
+        return False
+    longest = MAX_PAGE_LAG_DAYS if last.sure else MAX_EVENT_LAG_DAYS
+    return not 0 <= (url_day - last.day).days <= longest
+
+
+def _flag_address(verdict: DateVerdict, url_day: date) -> DateVerdict:
+    return replace(
+        verdict,
+        rules=(*verdict.rules, "conflict-address"),
+        facts={**verdict.facts, "other": Days.of(url_day)},
+        conflict="address",
+    )
 
 
 def _decide_by_address(url_day: date, report: ReportDay | None) -> DateVerdict:
@@ -94,6 +145,9 @@ def _decide_by_address(url_day: date, report: ReportDay | None) -> DateVerdict:
     return DateVerdict(
         days=days, basis="stated", rules=rules, facts=facts, evidence=spans, conflict="report"
     )
+
+
+# --- the report -----------------------------------------------------------------------------------
 
 
 def _leave_year_open(choice: YearChoice) -> DateVerdict:
@@ -133,6 +187,8 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
     year = report.year
     misfit = next((named for named in (report.first, last) if named.conflict), None)
     rules = [_name_report_rule(report), year.rule]
+    if year.offices:
+        rules.append("document-offices")
     if misfit and year.rule != "conflict-date":
         rules.append("conflict-weekday")
     spans = [last.span, report.first.span]
@@ -165,18 +221,30 @@ def _find_publication_days(named: NamedDay) -> Days:
 
 def _gather_facts(report: ReportDay, misfit: NamedDay | None) -> ReasonFacts:
     """All that a template of the reason can name."""
+    offices = report.year.offices
     facts: ReasonFacts = {
         "words": one_line(report.last.text),
         "date": Days.of(report.last.day),
         "years": ", ".join(map(str, report.year.among)),
         "year": str(report.year.year),
+        "people": ", ".join(office.person for office in offices),
         "day": None,
         "weekday": None,
     }
+    if report.year.related:
+        facts |= _name_related(report.year.related)
     if misfit:
         facts["day"] = Days.of(misfit.printed)
         facts["weekday"] = Weekday(misfit.printed.isoweekday())
     return facts
+
+
+def _name_related(related: RelatedArticle) -> ReasonFacts:
+    return {
+        "article": related.label,
+        "other": related.days,
+        "names": ", ".join(related.shared[:MAX_SHARED_NAMES]),
+    }
 
 
 # --- stamps of the page ---------------------------------------------------------------------------
@@ -200,28 +268,40 @@ def _decide_by_stamp(stamp: PageStamp, spans: Spans) -> DateVerdict:
     )
 
 
-def _decide_by_stamp_alone(
-    evidence: DateEvidence, published: PublicationRange | None
-) -> DateVerdict:
-    """A stamp above a report that names no dated day.
-
-    The report's weekdays or the book's years have to confirm it.
-    """
+def _find_stamp_alone(evidence: DateEvidence) -> PageStamp | None:
+    """The stamp above a report that names no day with its year, if the report confirms it."""
     stamp = next((stamp for stamp in evidence.stamps if stamp.above), None)
-    copyright_year = min((line.year for line in evidence.copyright), default=LAST_YEAR)
-    if stamp is None or stamp.day.year > copyright_year:
-        return UNKNOWN
-    if not _is_confirmed(stamp, evidence, published):
-        return UNKNOWN
-    return _decide_by_stamp(stamp, (stamp.span,))
+    if stamp is None or _is_too_late(stamp, evidence):
+        return None
+    return stamp if _is_confirmed(stamp, evidence) else None
 
 
-def _is_confirmed(
-    stamp: PageStamp, evidence: DateEvidence, published: PublicationRange | None
-) -> bool:
-    day = stamp.day
-    if not evidence.weekdays:
-        return published is not None and published.contains_year(day.year)
-    number = day.isoweekday()
-    days_since = [(number - weekday.number) % 7 for weekday in evidence.weekdays]
-    return min(days_since) <= MAX_STAMP_LAG_DAYS
+def _is_too_late(stamp: PageStamp, evidence: DateEvidence) -> bool:
+    """Whether the page is older by its copyright line or the day on which it was saved."""
+    limits = [date(line.year, 12, 31) for line in evidence.copyright]
+    if evidence.retrieved:
+        limits.append(evidence.retrieved.last)
+    return any(stamp.day > limit for limit in limits)
+
+
+def _is_confirmed(stamp: PageStamp, evidence: DateEvidence) -> bool:
+    """By a day just before it, by a weekday of speech, or by where it is on the page."""
+    days = [hint for hint in evidence.hints if hint.strength >= Strength.EVENT]
+    if days:
+        return any(_is_just_before(hint, stamp.day) for hint in days)
+    if evidence.weekdays:
+        number = stamp.day.isoweekday()
+        days_since = [(number - weekday.number) % 7 for weekday in evidence.weekdays]
+        return min(days_since) <= MAX_STAMP_LAG_DAYS
+    return stamp.signed and not any(year > stamp.day.year for year in evidence.years)
+
+
+def _is_just_before(hint: DayHint, stamp_day: date) -> bool:
+    """Whether the printed day, its weekday included, comes right before that of a stamp."""
+    for year in (hint.year,) if hint.year else (stamp_day.year, stamp_day.year - 1):
+        day = day_or_none(year, hint.month, hint.day)
+        if day is None or not weekday_fits(year, hint):
+            continue
+        if 0 <= (stamp_day - day).days <= MAX_PAGE_LAG_DAYS:
+            return True
+    return False

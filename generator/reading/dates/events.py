@@ -119,11 +119,18 @@ def find_event_times(
 # --- what the book says ---------------------------------------------------------------------------
 
 
-def find_dated_events(event_days: Sequence[EventDay], times: Times) -> Iterator[DatedEvent]:
-    """The events of an article whose time turned out to be one day that is not still to come."""
+def find_dated_events(
+    event_days: Sequence[EventDay], times: Times, *, printed_only: bool
+) -> Iterator[DatedEvent]:
+    """The events of an article whose time turned out to be one day that is not still to come.
+
+    Of an article whose own date may move nothing else, only those that are printed in full.
+    """
     for event in event_days:
         time = times[event.sentence][event.time]
         if time.precision != "day" or time.planned:
+            continue
+        if printed_only and time.anchor:
             continue
         days = Days.parse_or_none(time.value)
         if days and days.day:

@@ -7,21 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
+from urllib.parse import urlsplit
 
 from generator.core.days import Days, day_or_none
 from generator.core.spans import Span
+from generator.core.text import one_line
 from generator.languages import Language
 from generator.nouns.article import CleanArticle, Sentence
+from generator.reading.dates.actors import NamedActors
 from generator.reading.dates.matches import SentenceTimes, TimeMatch
 from generator.reading.dates.printed_days import PrintedDay, read_printed_day
 from generator.reading.dates.recognise import find_times
 from generator.reading.dates.time_words import DIGIT
 
+# Digits glued to letters are the number of an article: `rso2kp1922275416`.
 URL_DATE = re.compile(
-    r"(?<!\d)(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?!\d)|$)"
+    r"(?<![^/_.-])(20[0-4]\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])"
+    r"(?=[/_.-]|\d{6}(?![^/_.-])|$)"
 )
-URL_SECONDS = re.compile(r"(?<!\d)(1[0-9]{9})(?!\d)")
+URL_SECONDS = re.compile(r"(?<![^/_-])(1\d{9})(?=/|\.[a-z]|$)")  # closes its segment
 COPYRIGHT_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
+SIGNATURE = re.compile(r"[A-Za-z]{3}.*[|∣–—-]")  # the name of a site or reporter, and a dash
 OPENING = 2  # sentences or paragraphs
 CENTURY = 2000  # of a year of two figures in a report's own date
 KINDS_WITH_YEAR = frozenset({"year", "year-of-name", "month", "years", "months"})
@@ -80,12 +86,15 @@ class PageStamp:
     span: Span
     text: str
     above: bool  # before the report
+    signed: bool  # below the headline or beside a name, as the clock of a visit is not
 
 
 @dataclass(frozen=True, slots=True)
 class DateEvidence:
     """All the evidence for the date of one article."""
 
+    label: str  # by which a reason names the article: its title, else its id
+    actors: NamedActors
     published: Days | None  # as the editor says; None where the sidecar does not
     retrieved: Days | None  # when the page was saved; None where the sidecar does not say
     hints: tuple[DayHint, ...]  # in text order
@@ -100,6 +109,7 @@ def gather_evidence(
     clean: CleanArticle,
     sentences: Sequence[Sentence],
     times: Sequence[SentenceTimes],
+    actors: NamedActors,
     language: Language,
 ) -> DateEvidence:
     """What one article prints about its date; `times` are those of its sentences."""
@@ -119,6 +129,8 @@ def gather_evidence(
                 years.add(match.number("year"))
     sidecar = clean.article.sidecar
     return DateEvidence(
+        label=one_line(clean.title) or clean.article.id,
+        actors=actors,
         published=Days.parse_or_none(sidecar.published),
         retrieved=Days.parse_or_none(sidecar.retrieved),
         hints=tuple(hints),
@@ -225,7 +237,9 @@ def _find_copyright_years(clean: CleanArticle) -> Iterator[CopyrightYear]:
 def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]:
     bodies = [block.start for block in clean.blocks if block.label == "body"]
     report = min(bodies, default=0)
+    is_below_title = False
     for block in clean.blocks:
+        is_below_title = is_below_title or block.kind == "title"
         if block.label == "body":
             continue
         text = clean.article.text[block.start : block.end]
@@ -235,6 +249,7 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
                 span=stamp.span.shifted(block.start),
                 text=stamp.text,
                 above=block.start < report,
+                signed=is_below_title or SIGNATURE.search(text[: stamp.span.start]) is not None,
             )
 
 
@@ -262,8 +277,8 @@ def read_full_dates(text: str, language: Language) -> Iterator[FullDate]:
 
 
 def find_url_day(url: str) -> date | None:
-    """The day in a page's address: `/2023/05/04/`, `20230504` or the seconds of Unix time."""
-    path = url.partition("?")[0]
+    """The day in a page's address: `/2023/05/04/`, `/20230504-`, or Unix time `-1683158400`."""
+    path = urlsplit(url).path
     for match in URL_DATE.finditer(path):
         year = int(match[1])
         month = int(match[3])

@@ -11,7 +11,7 @@ from generator.core.spans import Span
 from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
 from generator.reading.dates.time_values import shift_day
 from generator.reading.dates.years import (
-    PublicationRange,
+    Related,
     YearChoice,
     YearChooser,
     weekday_fits,
@@ -47,9 +47,7 @@ class ReportDay:
     year: YearChoice
 
 
-def find_report_day(
-    evidence: DateEvidence, published: PublicationRange | None
-) -> ReportDay | YearChoice | None:
+def find_report_day(evidence: DateEvidence, related: Related) -> ReportDay | YearChoice | None:
     """The day of the report; its possible years where none is clear; None where no day is named.
 
     A day whose weekday does not fit gives way to one whose weekday does.
@@ -57,7 +55,7 @@ def find_report_day(
     hint = find_strongest_hint(evidence.hints)
     if hint is None:
         return None
-    chooser = YearChooser(evidence, published)
+    chooser = YearChooser(evidence, related)
     choice = chooser.choose_year(hint)
     if not choice.year or not weekday_fits(choice.year, hint):
         choice = _replace_misfit(choice, chooser)

@@ -38,11 +38,19 @@ class QuotedSentence:
     span: Span  # in the article
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class QuotingDay:
+    """The day of an article that has a quotation."""
+
+    day: date
+    label: str  # of the article, as in DateEvidence
+
+
 @dataclass(frozen=True, slots=True)
 class QuotationIndex:
     """The quotations of the dated articles."""
 
-    days: Mapping[QuotedWords, frozenset[date]]  # of the articles that have them
+    days: Mapping[QuotedWords, frozenset[QuotingDay]]  # of the articles that have them
     by_shingle: Mapping[QuotedWords, frozenset[QuotedWords]]  # some words in a row -> quotations
 
     def find_alike(self, words: QuotedWords) -> Iterator[QuotedWords]:
@@ -60,7 +68,7 @@ class QuotationIndex:
 class SharedQuotation:
     """A quotation of an undated article that one of a known day has, too."""
 
-    day: date
+    quoting: QuotingDay
     quotation: QuotedSentence
 
 
@@ -95,18 +103,15 @@ def _read_quotation(sentence: Sentence, span: Span) -> QuotedSentence:
 
 
 def index_quotations(
-    dated: Iterable[tuple[Sequence[QuotedSentence], DocumentDate]],
+    dated: Iterable[tuple[Sequence[QuotedSentence], QuotingDay]],
 ) -> QuotationIndex:
-    """The quotations of articles and their dates, as far as these are days."""
-    days: dict[QuotedWords, set[date]] = {}
+    """The quotations of articles and the days of these."""
+    days: dict[QuotedWords, set[QuotingDay]] = {}
     by_shingle: dict[QuotedWords, set[QuotedWords]] = {}
-    for quotations, document_date in dated:
-        published = Days.parse_or_none(document_date.value)
-        if published is None or published.day is None:
-            continue
+    for quotations, quoting in dated:
         for quotation in quotations:
             days_of_words = days.setdefault(quotation.words, set())
-            days_of_words.add(published.day)
+            days_of_words.add(quoting)
             for shingle in _cut_shingles(quotation.words):
                 sharing = by_shingle.setdefault(shingle, set())
                 sharing.add(quotation.words)
@@ -135,14 +140,16 @@ def date_by_quotation(
     shared = list(_find_shared(quotations, index))
     if not shared:
         return None
-    earliest = min(shared, key=lambda match: (match.day, match.quotation.words))
-    latest_day = max(match.day for match in shared)
-    if (latest_day - earliest.day).days > MAX_DAYS_APART:
+    earliest = min(shared, key=lambda match: (match.quoting, match.quotation.words))
+    first_day = earliest.quoting.day
+    latest_day = max(match.quoting.day for match in shared)
+    if (latest_day - first_day).days > MAX_DAYS_APART:
         return None
-    days = Days(earliest.day, day_after(earliest.day))
+    days = Days(first_day, day_after(first_day))
     facts: dict[str, ReasonFact] = {
         "words": earliest.quotation.text,
-        "other": Days.of(earliest.day),
+        "article": earliest.quoting.label,
+        "other": Days.of(first_day),
         "date": days,
     }
     return DocumentDate(
@@ -153,6 +160,7 @@ def date_by_quotation(
         conflict="",
         rule="document-shared",
         reasons=give_reasons(["document-shared"], facts, language),
+        dates_others=False,
     )
 
 
@@ -161,5 +169,5 @@ def _find_shared(
 ) -> Iterator[SharedQuotation]:
     for quotation in quotations:
         for words in index.find_alike(quotation.words):
-            for day in index.days[words]:
-                yield SharedQuotation(day, quotation)
+            for quoting in index.days[words]:
+                yield SharedQuotation(quoting, quotation)

@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.core.days import day_or_none
-from generator.reading.dates.evidence import DateEvidence, DayHint, Strength
+from generator.core.days import Days, day_or_none
+from generator.reading.dates.actors import HeldOffice
+from generator.reading.dates.evidence import DateEvidence, DayHint
 
 # One printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6.
 CERTAIN_ODDS = 114.0
-# What a month without dated articles counts for, as a share of the book's usual month; more in a
-# small book, which says little about when its other articles were published.
-INSIDE, OUTSIDE = 0.1, 0.01
-YEARS_BEFORE_COPYRIGHT = 5  # years before its copyright line of which a page can be
+MAX_DAYS_TO_RELATED = 800  # days from a related article within which it speaks for a year
+MUCH_NEARER = 3  # times nearer than the next possible day is the one that it speaks for
+YEARS_BEFORE_PAGE = (
+    3  # years, counted with its own, before that of its page of which a report can be
+)
 # A month misprinted for one of its two neighbours, against a weekday misprinted for one of the six
 # others: both happen about as often, so 1 / 2 against 1 / 6. A year misprinted for a neighbour is
 # no likelier than that weekday.
 WRONG_MONTH, WRONG_YEAR = 3.0, 1.0
 # How much likelier the best year must be than the next: with a printed weekday and without.
 CLEAR, CLEARER = 2.0, 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class PublicationRange:
-    """When the articles of the book were published, as far as they print their year."""
-
-    first_year: int
-    last_year: int
-    by_month: Mapping[int, int]  # months since year 0 -> articles that print month and year
-    by_year: Mapping[int, int]  # year -> articles that print the year only
-
-    @property
-    def article_count(self) -> int:
-        with_month = sum(self.by_month.values())
-        year_only = sum(self.by_year.values())
-        return with_month + year_only
-
-    @property
-    def month_count(self) -> int:
-        return (self.last_year - self.first_year + 1) * 12
-
-    def contains_year(self, year: int) -> bool:
-        return self.first_year <= year <= self.last_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +33,8 @@ class YearChoice:
     year: int  # 0 where it is not settled
     among: tuple[int, ...]  # sorted; where not settled, those that remain
     rule: str  # name in date_reasons.tsv
+    related: RelatedArticle | None = None  # by which it was chosen
+    offices: tuple[HeldOffice, ...] = ()  # whose terms left out some years
 
     @property
     def day(self) -> date | None:
@@ -72,54 +52,56 @@ class ScoredHint:
     odds: float
 
 
-# --- the years of the book ------------------------------------------------------------------------
+# --- articles on the same matter ------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedMonth:
-    """The month, or only the year, that an article prints for its publication."""
+class RelatedArticle:
+    """A dated article that names several actors of one without a year."""
 
-    year: int
-    month: int  # 0 where only the year is printed
+    label: str  # as in DateEvidence
+    days: Days  # when it was published
+    shared: tuple[str, ...]  # names of the actors
+
+    def count_days_to(self, day: date) -> int:
+        """How many days there are between both."""
+        return max((self.days.first - day).days, (day - self.days.last).days, 0)
 
 
-def find_publication_range(evidence: Iterable[DateEvidence]) -> PublicationRange | None:
-    """The range of printed years of publication; None where no article prints one."""
-    by_month = Counter[int]()
-    by_year = Counter[int]()
-    years = set[int]()
-    for of_article in evidence:
-        printed = _find_printed_month(of_article)
-        if printed is None:
-            continue
-        years.add(printed.year)
-        if printed.month:
-            by_month[_month_index(printed.year, printed.month)] += 1
-        else:
-            by_year[printed.year] += 1
-    if not years:
+Related = tuple[RelatedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearestDay:
+    """The one of several possible days that a related article speaks for."""
+
+    day: date
+    related: RelatedArticle
+    distance: int  # days
+
+
+def _find_nearest(days: Sequence[date], related: RelatedArticle) -> NearestDay | None:
+    """The day that is much nearer to the article than any other; None where none is."""
+    by_distance = sorted(days, key=related.count_days_to)
+    distances = [related.count_days_to(day) for day in by_distance]
+    if not distances or distances[0] > MAX_DAYS_TO_RELATED:
         return None
-    return PublicationRange(
-        first_year=min(years), last_year=max(years), by_month=by_month, by_year=by_year
-    )
+    if len(distances) > 1 and distances[1] < MUCH_NEARER * distances[0]:
+        return None
+    return NearestDay(by_distance[0], related, distances[0])
 
 
-def _find_printed_month(evidence: DateEvidence) -> PrintedMonth | None:
-    """The month that the article prints, as far as it can be that of publication."""
-    if evidence.published:
-        year, *month_and_day = evidence.published.numbers
-        month = month_and_day[0] if month_and_day else 0
-        return PrintedMonth(year, month)
-    if evidence.url:
-        return PrintedMonth(evidence.url.year, evidence.url.month)
-    dated = [hint for hint in evidence.hints if _prints_publication(hint)]
-    if dated:
-        best = max(dated, key=lambda hint: (hint.strength, -hint.span.start))
-        return PrintedMonth(best.year, best.month)
-    if evidence.copyright:
-        last_year = max(line.year for line in evidence.copyright)
-        return PrintedMonth(last_year, 0)
-    return None
+def _find_agreed(days: Sequence[date], related: Related) -> NearestDay | None:
+    """The day for which all related articles speak, with the nearest of these."""
+    nearest: list[NearestDay] = []
+    for article in related:
+        of_article = _find_nearest(days, article)
+        if of_article is None:
+            return None
+        nearest.append(of_article)
+    if len({one.day for one in nearest}) != 1:
+        return None
+    return min(nearest, key=lambda one: (one.distance, one.related.days, one.related.label))
 
 
 def _find_clear_year(odds: Mapping[int, float], least: float) -> int | None:
@@ -133,13 +115,30 @@ def _find_clear_year(odds: Mapping[int, float], least: float) -> int | None:
     return best
 
 
-def _prints_publication(hint: DayHint) -> bool:
-    if hint.year <= 0 or hint.strength <= Strength.PAST:
-        return False
-    return weekday_fits(hint.year, hint)
-
-
 # --- the year of a day ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class YearBounds:
+    """The days of which the article can be, as far as its page and its offices show."""
+
+    first: date | None  # None = open
+    last: date | None  # None = open
+    usual: date | None  # first day of a page that was saved soon; older ones are rare
+
+    def allows(self, day: date) -> bool:
+        """Whether the article can be of that day."""
+        if self.first is not None and day < self.first:
+            return False
+        return self.last is None or day <= self.last
+
+    def list_years(self) -> tuple[int, ...]:
+        """The usual years, sorted; none where they are open on one side."""
+        starts = [day for day in (self.first, self.usual) if day]
+        if not starts or self.last is None:
+            return ()
+        first = max(starts)
+        return tuple(range(first.year, self.last.year + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,38 +146,82 @@ class YearChooser:
     """Chooses years for the days of one article."""
 
     evidence: DateEvidence
-    published: PublicationRange | None  # of the book's articles
+    related: Related  # articles whose printed dates may break a tie
 
     def choose_year(self, hint: DayHint) -> YearChoice:
-        """The year of the day that is taken for that of the report."""
+        """The year of the day that is taken for that of the report.
+
+        What the article itself says comes first; related articles only break a tie.
+        """
         if hint.year:
             among = (hint.year,)
             return YearChoice(hint=hint, year=hint.year, among=among, rule="document-year-printed")
-        possible = self._list_possible_years()
+        bounds = self._find_bounds()
+        possible = self._list_possible_years(bounds)
         odds: dict[int, float] = {}
         for year in possible:
-            if day_or_none(year, hint.month, hint.day):
-                odds[year] = self._rate_year(year, hint)
+            day = day_or_none(year, hint.month, hint.day)
+            if day and bounds.allows(day):
+                odds[year] = self._rate_year(year)
         least = CLEAR if hint.weekday else CLEARER
         best = _find_clear_year(odds, least)
         if best is None:
-            return YearChoice(hint=hint, year=0, among=tuple(odds), rule="document-year-open")
+            likely = [year for year, rating in odds.items() if rating * least > max(odds.values())]
+            return self._choose_by_related(hint, bounds, tuple(likely))
         rule = "document-year-likely"
         fitting = [year for year in odds if weekday_fits(year, hint)]
         if fitting == [best]:
             rule = "document-year-weekday"
-        return YearChoice(hint=hint, year=best, among=possible, rule=rule)
+        return YearChoice(hint, best, possible, rule, offices=self._list_bounding_offices())
+
+    def _choose_by_related(
+        self, hint: DayHint, bounds: YearBounds, likely: tuple[int, ...]
+    ) -> YearChoice:
+        """The year for which all related articles speak; none where they differ."""
+        years = likely or self._list_years_of_related()
+        days: list[date] = []
+        for year in years:
+            day = day_or_none(year, hint.month, hint.day)
+            if day and bounds.allows(day) and weekday_fits(year, hint):
+                days.append(day)
+        agreed = _find_agreed(days, self.related) if self.related else None
+        if agreed is None:
+            among = likely or tuple(day.year for day in days)
+            return YearChoice(hint=hint, year=0, among=among, rule="document-year-open")
+        return YearChoice(
+            hint=hint,
+            year=agreed.day.year,
+            among=years,
+            rule="document-year-related",
+            related=agreed.related,
+        )
+
+    def _list_possible_years(self, bounds: YearBounds) -> tuple[int, ...]:
+        """The years between the bounds, and those of days that the report prints; sorted."""
+        years = set(bounds.list_years())
+        if years:
+            printed = {hint.year for hint in self.evidence.hints if hint.year and hint.weekday}
+            years |= {year for year in printed if year < min(years)}
+        return tuple(sorted(years))
+
+    def _list_years_of_related(self) -> tuple[int, ...]:
+        """The years of the related articles and one on each side, sorted."""
+        if not self.related:
+            return ()
+        first = min(article.days.first.year for article in self.related)
+        last = max(article.days.last.year for article in self.related)
+        return tuple(range(first - 1, last + 2))
 
     def correct_misprint(self, hint: DayHint) -> YearChoice | None:
         """The day with the month or year that its weekday fits.
 
         None where a misprinted weekday is likelier.
         """
-        years = (hint.year,) if hint.year else self._list_possible_years()
+        years = (hint.year,) if hint.year else self._find_bounds().list_years()
         scored: list[ScoredHint] = []
         for year in years:
             in_year = replace(hint, year=year)
-            odds = self._rate_year(year, hint)
+            odds = self._rate_year(year)
             scored.append(ScoredHint(in_year, odds))
             scored += self._rate_neighbours(hint, year)
         if not scored:
@@ -204,39 +247,40 @@ class YearChooser:
             moved = replace(hint, year=moved_year, month=month_index + 1, corrected=True)
             if not weekday_fits(moved_year, moved):
                 continue
-            odds = self._rate_year(moved_year, moved)
+            odds = self._rate_year(moved_year)
             yield ScoredHint(moved, weight * odds)
 
-    def _list_possible_years(self) -> tuple[int, ...]:
-        """The years that the article can be of, sorted.
+    def _find_bounds(self) -> YearBounds:
+        """Between which days the article is, by its page and by the offices that it gives people.
 
-        Those of the book, one on each side and those before a bound, none after it.
+        A page can be some years older than its copyright line or the day on which it was saved.
         """
-        bounds = [line.year for line in self.evidence.copyright]
+        limits = [date(line.year, 12, 31) for line in self.evidence.copyright]
         retrieved = self.evidence.retrieved
         if retrieved:
-            bounds.append(retrieved.first.year)
-        last = min(bounds, default=date.max.year)
-        years: set[int] = set()
-        if bounds:
-            first = last - YEARS_BEFORE_COPYRIGHT + 1
-            years.update(range(first, last + 1))
-        if self.published:
-            first_of_book = self.published.first_year - 1
-            last_of_book = self.published.last_year + 1
-            years.update(range(first_of_book, last_of_book + 1))
-        possible = [year for year in years if year <= last]
-        return tuple(sorted(possible))
+            limits.append(retrieved.last)
+        offices = self._list_bounding_offices()
+        starts = [office.since for office in offices if office.since]
+        ends = [office.until for office in offices if office.until]
+        return YearBounds(
+            first=max(starts, default=None),
+            last=min([*ends, *limits], default=None),
+            usual=_begin_of_years_before(min(limits)) if limits else None,
+        )
 
-    def _rate_year(self, year: int, hint: DayHint) -> float:
-        """How likely the year is.
+    def _list_bounding_offices(self) -> tuple[HeldOffice, ...]:
+        """The offices that the article gives people; none where their terms have no common day."""
+        offices = self.evidence.actors.offices
+        starts = [office.since for office in offices if office.since]
+        ends = [office.until for office in offices if office.until]
+        if starts and ends and max(starts) > min(ends):
+            return ()
+        return offices
 
-        By the book's articles of that time, the printed weekdays and the years named as past.
-        """
+    def _rate_year(self, year: int) -> float:
+        """How likely the year is, by the printed weekdays and the years named as past."""
         evidence = self.evidence
         odds = 1.0
-        if self.published:
-            odds = _count_articles_near(year, hint.month, self.published)
         for dated_weekday in _list_weekdays_without_year(evidence):
             if weekday_fits(year, dated_weekday):
                 odds *= CERTAIN_ODDS
@@ -253,6 +297,11 @@ class YearChooser:
         return odds
 
 
+def _begin_of_years_before(last: date) -> date:
+    year = last.year - YEARS_BEFORE_PAGE + 1
+    return date(max(year, date.min.year), 1, 1)
+
+
 def _likeliest_first(scored: ScoredHint) -> tuple[float, int, int]:
     hint = scored.hint
     return -scored.odds, -hint.year, -hint.month
@@ -265,28 +314,6 @@ def _list_weekdays_without_year(evidence: DateEvidence) -> Iterable[DayHint]:
         if hint.weekday and not hint.year:
             distinct[hint.day, hint.month, hint.weekday] = hint
     return distinct.values()
-
-
-def _count_articles_near(year: int, month: int, published: PublicationRange) -> float:
-    """The book's dated articles of that month and its neighbours.
-
-    And a twelfth of those that print the year only, and a share of the book's usual month, so that
-    no month is impossible.
-    """
-    index = _month_index(year, month)
-    near = 0
-    for neighbour in (index - 1, index, index + 1):
-        near += published.by_month.get(neighbour, 0)
-    in_year = published.by_year.get(year, 0)
-    return near + in_year / 12 + _share_usual_month(year, published)
-
-
-def _share_usual_month(year: int, published: PublicationRange) -> float:
-    article_count = published.article_count
-    least_share = INSIDE if published.contains_year(year) else OUTSIDE
-    share = max(least_share, 1 / (article_count + 2))
-    usual = article_count / published.month_count
-    return share * usual
 
 
 def weekday_fits(year: int, hint: DayHint) -> bool:
