@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import languages
+from generator.languages import parse_table
 from generator.nouns.article import CleanArticle
 from generator.nouns.editors import Article, Newsroom, Outlet, Sidecar
 from generator.reading.cleaning import clean
@@ -32,6 +33,13 @@ NEWSROOMS = (
     Newsroom("kyodo", "Kyodo News", ("Kyodo", "Kyodo-OANA", "Kyodo-Oana")),
     Newsroom("nos", "NOS", ()),
 )
+REPORT = (
+    "Harga Ikan Turun Menjelang Lebaran",
+    "JAKARTA - Dinas Perikanan menjamin pasokan ikan cukup sampai Lebaran.",
+    '"Pasokan kami dua ribu ton," kata kepala dinas itu pada Rabu.',
+    "Pedagang di pasar mengatakan pembeli mulai ramai sejak pekan lalu.",
+)
+LINES_ABOVE = {"top": 0, "mid": 2, "foot": 4}  # of the report
 HOSTILE = [
     "Baca juga ",
     "Baca juga: ",
@@ -87,6 +95,28 @@ def assert_covered(article: CleanArticle) -> None:
         )
     for credit in article.credits:
         assert credit.value in text[credit.start : credit.end]
+
+
+def put_into_page(lines: list[str], place: str) -> CleanArticle:
+    above = LINES_ABOVE[place]
+    return cleaned("\n\n".join([*REPORT[:above], *lines, *REPORT[above:]]))
+
+
+@pytest.mark.parametrize("label", ["clutter", "body"])
+def test_a_line_of_the_page_is_no_sentence_and_one_like_it_stays(label: str) -> None:
+    wrong = []
+    for row in parse_table((HERE / "cases" / "cleaning" / "page_lines.tsv").read_text("utf-8")):
+        if row["label"] != label:
+            continue
+        lines = row["line"].split("⏎")
+        article = put_into_page(lines, row["place"])
+        bodies = [words for words in shown(article) if words.startswith("body: ")]
+        wanted = [*REPORT[1:], *(lines if label == "body" else [])]
+        if sorted(bodies) != sorted(f"body: {line}" for line in wanted):
+            wrong.append(row["line"])
+        elif article.title != REPORT[0]:
+            wrong.append(f"{row['line']}: the title is {article.title}")
+    assert not wrong, "\n" + "\n".join(wrong)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

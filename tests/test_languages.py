@@ -129,7 +129,7 @@ def test_a_pack_that_lacks_several_things_names_them_all_at_once(folder: Path) -
         load_pack(name)
     assert [str(problem) for problem in caught.value.problems] == [
         f"{name}/__init__.py: no function stem(word: str)",
-        f"{name}/captions.tsv: no row has the form agency or position or start or whole",
+        f"{name}/captions.tsv: no row has the form agency or position or start or tail or whole",
         f"{name}/months.tsv: no such table; expected the columns words month kind",
         f"{name}/openers.tsv: line 3: 2 cells, expected 1 (word)",
         f"{name}/roots.tsv: lacks the columns root",

@@ -131,6 +131,7 @@ READING = PackPart(
         "organisation_tails": "word",
         "organisations": "id name spellings",
         "other_words": "root words meaning",
+        "page_words": "words class",
         "place_heads": "words",
         "place_words": "words relation",
         "places": "id name spellings class",
@@ -163,9 +164,13 @@ READING = PackPart(
     },
     labels={
         "boilerplate form": "anywhere bracket inside list promo rest start whole",
-        "captions form": "agency credit position start whole",
+        "captions form": "agency credit position start tail whole",
         "citing form": "addressed after before between heard listed medium own",
         "credit_labels form": "bare colon listed next",
+        "page_words class": (
+            "act amend answer call ending event here house matter media note opener page platform "
+            "report shared site sure text turn update view viewed"
+        ),
         "publisher_parts form": "article before behind ending joint via",
         "reprints form": "adverb before behind between preposition subject title verb",
         "related form": "bare colon line list next",

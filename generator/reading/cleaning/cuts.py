@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.spans import Span, span_of
 from generator.reading.cleaning import credit_lines, datelines
+from generator.reading.cleaning.page_voice import find_page_voice
 from generator.reading.cleaning.pieces import BLANK, CLOSERS, STOPS, PagePiece, make_piece
 from generator.reading.cleaning.words import Match, PagePhrases, PageText, Pattern, fold_name
 
@@ -268,6 +269,13 @@ def _is_apart(line: PageLine, phrase: Match) -> bool:
     return begins_sentence and line.text[start].isupper()
 
 
+def find_voice_of_page(line: PageLine) -> Cuts:
+    """What the page says to its readers behind a sentence: `… Ikuti kanal WhatsApp kami.`."""
+    offset = find_page_voice(line.words.voice, line.whole)
+    if offset is not None:
+        yield ClutterSpan(line.start + offset, line.end, "page-voice", "voice-after-sentence")
+
+
 def find_bracketed_credit(line: PageLine) -> Cuts:
     """Initials or newsrooms in brackets after the last full stop: `(bir)`, `[Antara/Reuters]`."""
     bracket = line.search_tail(TAIL, FINAL_BRACKET_CHARS)
@@ -362,5 +370,6 @@ RULES: tuple[Callable[[PageLine], Cuts], ...] = (
     find_glued_picture,
     find_residue,
     find_labelled_credit,
+    find_voice_of_page,
     find_bracketed_credit,
 )

@@ -7,6 +7,15 @@ from collections.abc import Iterator
 
 from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule, sweep_pieces
+from generator.reading.cleaning.page_shapes import (
+    classify_banner,
+    classify_page_number,
+    classify_post,
+    sweep_buttons,
+    sweep_polls,
+    sweep_post_frames,
+)
+from generator.reading.cleaning.page_voice import is_page_voice
 from generator.reading.cleaning.pictures import classify_caption
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 from generator.reading.cleaning.words import EDGES, HOST, fold_phrase
@@ -18,6 +27,7 @@ MAX_LISTED_HEADLINE_WORDS = 20  # words of a headline in a list
 MAX_LINKS_IN_ROW = 6  # headlines in a row below one label
 MAX_LIST_LINES = 40  # lines of a list of headlines
 MAX_BOX_LINES = 12  # lines of a box below its heading
+MAX_HEADING_WORDS = 5  # words of the heading of a list of headlines
 MAX_LABEL_CHARS = 60  # characters of a label that is a line
 MAX_WHOLE_PHRASE_CHARS = 80  # characters of a line that is a phrase
 MAX_STAMP_CHARS = 120  # characters
@@ -35,9 +45,17 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d")
 # A reporter's name may come before it.
 FULL_STAMP = re.compile(r"(?:19|20)\d\d\b.{0,20}?\b\d{1,2}[:.]\d{2}\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+FULL_NUMERIC_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
+CLOCK_ALONE = re.compile(r"(?<![\d/.:-])\d{1,2}[:.]\d{2}(?![\d/.-])")
+STAMP_BAR = re.compile(r"[|∣│·•]")
+STAMP_DASH = re.compile(r"\s[-–—]\s")
+BREADCRUMB = re.compile(r"\s?[>»›]\s?")
+MAX_STAMP_NAMES = 6  # words of a paper's name beside a date
+MAX_BREADCRUMB_WORDS = 4  # words between two signs of a path through the site
 DATED_STAMPS = frozenset({"month", "weekday", "zone"})  # classes of words that show a date
 NUMERIC_DAY = re.compile(r"\d/\d")
-STAMP_SIGN = re.compile(r"[\s,|∣/()\-–—:·•.]+")
+STAMP_SIGN = re.compile(r"[\s,|∣│/()\-–—:·•.]+")
 SITE = re.compile(r"(?<!\S)(?:[A-Za-z][\w-]{1,40}\.){1,3}[A-Za-z]{2,6}(?!\w)")
 MARKUP = re.compile(r"<[^<>]{1,80}>|\[\w{1,12}_\w{1,20}\]")
 SCRIPT = re.compile(
@@ -63,9 +81,9 @@ def classify_site(page: ArticlePage, piece: PagePiece) -> str:
 
 
 def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
-    """A line of nothing but weekday, date, clock and outlet.
+    """A line of nothing but weekday, date, clock, page and the name of a paper or reporter.
 
-    `Kompas.com - 05/04/2023, 10:15 WIB`
+    `Kompas.com - 05/04/2023, 10:15 WIB`, `KABAR LAUT, SELASA, 5 MARET 2024   HALAMAN 4`
     """
     text = piece.text
     if len(text) > MAX_STAMP_CHARS:
@@ -78,15 +96,26 @@ def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
         stamp_class = page.words.stamps.get(part.casefold(), "")
         if stamp_class:
             classes.add(stamp_class)
-        elif not part[0].isdigit():
+        elif not _has_digit(part):
             unlisted += 1
     if classes.isdisjoint(DATED_STAMPS) and not NUMERIC_DAY.search(text):
         return ""
     if unlisted == 0:
         return "stamp"
-    if unlisted > MAX_SIGNATURE_WORDS or "month" not in classes:
+    if unlisted > MAX_STAMP_NAMES or not credit_lines.is_name(text):
         return ""
-    return "stamp" if _is_signed_stamp(text) else ""
+    if "month" in classes and unlisted <= MAX_SIGNATURE_WORDS and FULL_STAMP.search(text):
+        return "stamp"
+    has_date = FULL_NUMERIC_DAY.search(text) or ("month" in classes and YEAR.search(text))
+    return "stamp" if has_date and _has_name_apart(text, classes, unlisted) else ""
+
+
+def _has_name_apart(text: str, classes: set[str], names: int) -> bool:
+    """Whether signs or a page number show that the names beside a date are no headline."""
+    if "sheet" in classes or "issue" in classes or STAMP_BAR.search(text):
+        return True
+    has_clock = CLOCK_ALONE.search(text) is not None
+    return has_clock and names <= MAX_SIGNATURE_WORDS and STAMP_DASH.search(text) is not None
 
 
 def _split_stamp(page: ArticlePage, text: str) -> list[str]:
@@ -95,13 +124,6 @@ def _split_stamp(page: ArticlePage, text: str) -> list[str]:
     rest = page.names.newsroom.sub(" ", without_sites)
     parts = STAMP_SIGN.split(rest)
     return list(filter(None, parts))
-
-
-def _is_signed_stamp(text: str) -> bool:
-    """Whether a whole date and clock are there, and the rest may be a reporter's name."""
-    if not FULL_STAMP.search(text):
-        return False
-    return credit_lines.is_name(text)
 
 
 def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
@@ -113,13 +135,21 @@ def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
         return "pagination"
     if LETTERS.fullmatch(text):
         return "text-size"
-    if ADDRESS.fullmatch(text):
+    if ADDRESS.fullmatch(text) or _is_breadcrumb(piece):
         return "navigation"
     if MARKUP.fullmatch(text) or not any(map(str.isalnum, text)):
         return "markup"
     if not piece.stop and SCRIPT.search(text):
         return "markup"
     return ""
+
+
+def _is_breadcrumb(piece: PagePiece) -> bool:
+    """A path through the site: `Kabar > Ekonomi > Pangan Laut`."""
+    steps = BREADCRUMB.split(piece.text)
+    if len(steps) == 1 or piece.stop:
+        return False
+    return all(len(step.split()) <= MAX_BREADCRUMB_WORDS for step in steps)
 
 
 def _has_digit(text: str) -> bool:
@@ -217,7 +247,9 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
             continue
         heads_list = list_headings.fullmatch(label) is not None
         if not heads_list and not labels.fullmatch(label):
-            continue
+            heads_list = _is_list_heading(page, piece, label)
+            if not heads_list:
+                continue
         if not piece.text[0].isupper() and not piece.text.endswith(":"):
             continue
         links = _find_links(page, index + 1, heads_list=heads_list)
@@ -226,6 +258,15 @@ def sweep_related_below(page: ArticlePage) -> Iterator[IndexedKind]:
         page.marks[index] = None
         for line in (index, *links):
             yield IndexedKind(line, "related")
+
+
+def _is_list_heading(page: ArticlePage, piece: PagePiece, label: str) -> bool:
+    """Whether all its words are of such headings: `Artikel menarik lainnya` is in no table."""
+    if not 2 <= piece.words <= MAX_HEADING_WORDS:
+        return False
+    if page.words.credit["next"].pattern.fullmatch(label):
+        return False
+    return page.words.list_words.issuperset(piece.vocabulary)
 
 
 def _find_links(page: ArticlePage, start: int, *, heads_list: bool) -> list[int]:
@@ -318,6 +359,10 @@ def classify_inline_boilerplate(page: ArticlePage, piece: PagePiece) -> str:
     return phrases.kind(phrase) if phrase else ""
 
 
+def classify_page_voice(page: ArticlePage, piece: PagePiece) -> str:
+    return "page-voice" if is_page_voice(page.words.voice, piece) else ""
+
+
 def sweep_boxes(page: ArticlePage) -> Iterator[IndexedKind]:
     """A heading of lines that belong to it, down to the next sentence of prose."""
     for index, piece in enumerate(page.pieces):
@@ -359,10 +404,17 @@ FURNITURE: tuple[PageRule, ...] = (
     PageRule("promotion", "clutter", sweep_pieces(classify_promotion)),
     PageRule("phrase-at-start", "clutter", sweep_pieces(classify_opening_phrase)),
     PageRule("phrase-alone", "clutter", sweep_pieces(classify_whole_phrase)),
+    PageRule("embedded-post", "clutter", sweep_pieces(classify_post)),
+    PageRule("page-number", "clutter", sweep_pieces(classify_page_number)),
+    PageRule("banner", "clutter", sweep_pieces(classify_banner)),
+    PageRule("page-voice", "clutter", sweep_pieces(classify_page_voice)),
+    PageRule("post-in-its-frame", "clutter", sweep_post_frames),
     PageRule("link-below-label", "clutter", sweep_related_below),
     PageRule("credit-below-label", "clutter", sweep_credits_below),
     PageRule("box", "clutter", sweep_boxes),
     PageRule("comment-form", "clutter", sweep_comments),
+    PageRule("poll", "clutter", sweep_polls),
+    PageRule("button", "clutter", sweep_buttons),
     PageRule("intruder", "clutter", sweep_pieces(classify_inline_boilerplate)),
     PageRule("caption-words", "clutter", sweep_pieces(classify_caption)),
 )

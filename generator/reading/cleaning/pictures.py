@@ -14,6 +14,9 @@ MAX_UNMARKED_CAPTION_WORDS = 20  # words of a caption whose opening word no dash
 MAX_CREDIT_CHARS = 80  # characters of the name after a picture's label
 MAX_CREDIT_WORDS = 8  # words of that name
 CAPTION_SEPARATOR = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
+FINAL_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]\.?\Z")
+CREDIT_SIGN = re.compile(r"/|[)\]]\.?\Z")
+MAX_TAIL_CHARS = 20  # characters at the end of a line in which a stroke and a credit are
 POSITION = re.compile(r"\(([^()]{2,30})\)")
 AFTER_LABEL = re.compile(r"\s?[:/]\s?[\w@]")
 CREDIT_TAIL = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
@@ -46,7 +49,8 @@ def _classify_by_wording(page: ArticlePage, piece: PagePiece) -> str:
     credit_kind = _classify_credited_line(page, piece)
     if credit_kind:
         return credit_kind
-    return "caption" if _has_position(page.words, piece) else ""
+    is_caption = _ends_with_credit(page.words, piece) or _has_position(page.words, piece)
+    return "caption" if is_caption else ""
 
 
 def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
@@ -59,6 +63,23 @@ def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
     if CAPTION_SEPARATOR.match(piece.text, opening.end()):
         return True
     return not piece.stop and piece.words <= MAX_UNMARKED_CAPTION_WORDS
+
+
+def _ends_with_credit(words: PageWords, piece: PagePiece) -> bool:
+    """Whether brackets at the end say whose the picture is, or a stroke does.
+
+    `… di Pasar Ikan. (Dok. Humas)`, `… (ilustrasi)`, `Rapat di Muara Biru, Jawa/Ist`.
+    """
+    if not CREDIT_SIGN.search(piece.text, max(0, len(piece.text) - MAX_TAIL_CHARS)):
+        return False
+    bracket = FINAL_BRACKET.search(piece.text, max(0, len(piece.text) - MAX_CREDIT_CHARS))
+    if bracket and bracket.start() > 0:
+        label = words.captions["credit"].pattern.match(bracket[1])
+        return label is not None and not SENTENCE_BREAK.search(piece.text[: bracket.start()])
+    _, stroke, tail = piece.text.rstrip(".)").rpartition("/")
+    if not stroke:
+        return False
+    return words.captions["tail"].pattern.fullmatch(tail) is not None
 
 
 def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:

@@ -31,6 +31,7 @@ MAX_DOTS_CHARS = 4  # characters
 BROKEN_OFF = re.compile(r"(?:…|\.{3}|\[…\])\]?\Z")
 SITE_DASH = re.compile(r"\s[-–—|]\s")
 LIST_SIGN = re.compile(r"[-–—•*+]\s|\d{1,3}[.)]\s?")
+CREDIT_AT_END = re.compile(r"(?:\w/[A-Z][\w .]{1,20}|[)\]])\Z")
 BESIDE_TEXT = frozenset({"caption", "photo-credit", "markup", "repeat"})  # kinds within an article
 
 
@@ -48,7 +49,9 @@ def sweep_title(page: ArticlePage) -> IndexedKinds:
 
 
 def _choose_title(page: ArticlePage, headlines: list[int]) -> int:
-    """The line without the site's name behind it; the one printed again further down; the first."""
+    """The line without the site's name behind it; the one printed again further down; else the
+    first, unless it is a picture's and the one above the stamp is a headline.
+    """
     first = page.pieces[headlines[0]]
     for index in headlines[1:4]:
         if _is_titled(first, page.pieces[index].key):
@@ -61,7 +64,25 @@ def _choose_title(page: ArticlePage, headlines: list[int]) -> int:
         headline = first_lines.get(piece.key, index)
         if index > headline + 1:
             return headline
+    for index in headlines[1:]:
+        if _is_above_stamp(page, index) and _is_better_headline(page.pieces[index], first):
+            return index
     return headlines[0]
+
+
+def _is_above_stamp(page: ArticlePage, index: int) -> bool:
+    """Whether the date of the page is next below the line."""
+    if index + 1 == len(page.pieces):
+        return False
+    mark = page.marks[index + 1]
+    return mark is not None and mark.kind in {"stamp", "credit"}
+
+
+def _is_better_headline(piece: PagePiece, first: PagePiece) -> bool:
+    """Whether the first line above the lead may be the caption of a picture, and this none."""
+    if not is_capitalised(piece) or CREDIT_AT_END.search(piece.text):
+        return False
+    return CREDIT_AT_END.search(first.text) is not None or not is_capitalised(first)
 
 
 def _lines_above_lead(page: ArticlePage) -> list[int]:

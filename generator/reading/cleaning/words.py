@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.core.text import fold, one_line
 from generator.languages import Language, Row
 from generator.nouns.editors import Newsroom, Outlet
+from generator.reading.cleaning.page_voice import VoiceWords, compile_voice
 
 ClassOf = Mapping[str, str]  # folded words -> what they are
 WordSet = frozenset[str]  # folded
@@ -65,6 +66,7 @@ class PageWords:
     """The tables of one language, ready for matching."""
 
     related: Mapping[str, PagePhrases]  # form -> labels
+    list_words: WordSet  # of the headings of lists of headlines
     credit: Mapping[str, KindPhrases]  # form -> labels
     boilerplate: Mapping[str, KindPhrases]  # form -> phrases
     whole: ClassOf  # key of a whole line -> kind
@@ -76,6 +78,7 @@ class PageWords:
     pictured: WordSet  # keys of lines that are nothing but a picture's label
     reprint: PagePhrases  # a line that says where the text appeared first; group "name"
     stamps: ClassOf  # folded word -> class
+    voice: VoiceWords  # by which the page is heard
     cities: WordSet  # folded names of places below a country
     countries: WordSet  # folded
 
@@ -161,6 +164,7 @@ def compile_words(language: Language) -> PageWords:
     boilerplate_rows = language.table("boilerplate")
     boilerplate = _compile_kinds(boilerplate_rows, "phrase")
     comments = boilerplate["rest"].fold_kinds()
+    related_rows = language.table("related")
     caption_rows = language.table("captions")
     captions = _group_by_form(caption_rows, "words")
     agencies = map(fold, captions["agency"])
@@ -171,7 +175,8 @@ def compile_words(language: Language) -> PageWords:
         word = fold_name(row["word"])
         stamps[word] = row["class"]
     return PageWords(
-        related=_compile_forms(language.table("related"), "label"),
+        related=_compile_forms(related_rows, "label"),
+        list_words=_collect_list_words(related_rows),
         credit=_compile_kinds(language.table("credit_labels"), "label"),
         boilerplate=boilerplate,
         whole=_collect_whole_lines(boilerplate_rows),
@@ -183,6 +188,7 @@ def compile_words(language: Language) -> PageWords:
         pictured=frozenset(pictured),
         reprint=_compile_reprint(reprints),
         stamps=stamps,
+        voice=compile_voice(language),
         cities=_fold_places(language, ("capitals", "places")),
         countries=_fold_places(language, ("countries",)),
     )
@@ -277,6 +283,13 @@ def _compile_forms(rows: Iterable[Row], column: str) -> dict[str, PagePhrases]:
     for form, phrases in _group_by_form(rows, column).items():
         forms[form] = _compile_phrases(phrases)
     return forms
+
+
+def _collect_list_words(rows: Iterable[Row]) -> WordSet:
+    words: set[str] = set()
+    for label in _group_by_form(rows, "label")["list"]:
+        words.update(fold(label).split())
+    return frozenset(words)
 
 
 def _compile_kinds(rows: tuple[Row, ...], column: str) -> dict[str, KindPhrases]:

@@ -1,0 +1,168 @@
+"""Recognises by their shape what pages put round a report: posts, polls, page numbers, banners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.reading.cleaning.page import ArticlePage, IndexedKind
+from generator.reading.cleaning.pieces import PagePiece
+
+IndexedKinds = Iterator[IndexedKind]
+
+MAX_POST_WORDS = 90  # words
+MAX_POST_LINES = 6  # lines between the first and the last of a post's frame
+MAX_TURN_WORDS = 10  # words of a line that sends the reader to another page
+MAX_CATCHWORDS = 2  # words in capitals in it
+MAX_BANNER_WORDS = 6  # words
+MAX_QUESTION_WORDS = 25  # words of a poll's question
+MAX_ANSWER_WORDS = 5  # words
+MIN_ANSWERS = 2
+MAX_ANSWERS = 8
+MAX_BUTTON_WORDS = 3  # words of a button below a line of the page
+SIGNATURE = re.compile(r"(?:\A|\s)[—–-]{1,2}\s?[^()\n—]{2,60}\s\(@\w{2,30}\)[^()]{0,40}\Z")
+HANDLE_AT_END = re.compile(r"\(@[\w.]{2,30}\)\W*\Z")
+HANDLE_AT_START = re.compile(r"@[\w.]{2,30}\s")
+HASHTAG = re.compile(r"(?<!\w)#\w{2,}")
+POST_ADDRESS = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|♬")
+FOLIO = re.compile(r"[-–—|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—|•*\])>]{1,2}")
+QUOTATION_MARKS = re.compile('["“”]')
+PICTOGRAPHS = re.compile("[\u2600-\u26ff\U0001f300-\U0001faff]")
+
+
+def classify_post(page: ArticlePage, piece: PagePiece) -> str:
+    """A post of a social network that is put into the page, or a line of its frame."""
+    text = piece.text
+    if "@" not in text and "#" not in text and not POST_ADDRESS.search(text):
+        return ""
+    if piece.words > MAX_POST_WORDS or QUOTATION_MARKS.search(text):
+        return ""
+    if page.words.voice.reporting.search(text):
+        return ""
+    if SIGNATURE.search(text) or POST_ADDRESS.search(text):
+        return "post"
+    if piece.stop:
+        return ""
+    if HANDLE_AT_END.search(text) and _has_word(page, piece, "shared"):
+        return "post"
+    hashtags = len(HASHTAG.findall(text))
+    is_tagged = hashtags > 0 and HANDLE_AT_START.match(text) is not None
+    return "post" if is_tagged or 2 * hashtags > piece.words else ""
+
+
+def _has_word(page: ArticlePage, piece: PagePiece, name: str) -> bool:
+    return not page.words.voice.sets[name].isdisjoint(piece.vocabulary)
+
+
+def sweep_post_frames(page: ArticlePage) -> IndexedKinds:
+    """What is between `Lihat postingan ini di Instagram` and the line that says whose it is."""
+    opening = -MAX_POST_LINES
+    for index, mark in enumerate(page.marks):
+        if mark and mark.kind == "page-voice" and _has_word(page, page.pieces[index], "shared"):
+            opening = index
+        elif mark and mark.kind == "post" and index - opening <= MAX_POST_LINES:
+            for between in range(opening + 1, index):
+                yield IndexedKind(between, "post")
+
+
+def classify_page_number(page: ArticlePage, piece: PagePiece) -> str:
+    """The number of a printed page, or a line that sends its reader to another page.
+
+    `- 4 -`, `Bersambung ke halaman 11 kolom 1-3`.
+    """
+    if piece.words > MAX_TURN_WORDS or not any(map(str.isdigit, piece.text)):
+        return ""
+    if FOLIO.fullmatch(piece.text):
+        return "pagination"
+    words = piece.key.split()
+    if not _has_sheet_number(page, words):
+        return ""
+    turns = page.words.voice.sets["turn"]
+    names = [word for word in words if not _is_sheet(page, word) and not _has_figure(word)]
+    catchwords = [word for word in names if word not in turns]
+    if not catchwords:
+        return "pagination"
+    if len(catchwords) == len(names) or len(catchwords) > MAX_CATCHWORDS:
+        return ""
+    are_shouted = all(word.upper() in piece.text for word in catchwords)
+    return "pagination" if are_shouted else ""
+
+
+def _has_sheet_number(page: ArticlePage, words: Sequence[str]) -> bool:
+    """Whether the number of a printed page is among the words: `Hal. 7`, `9 halaman`."""
+    for one, two in pairwise(words):
+        if _is_sheet(page, one) and _has_figure(two):
+            return True
+        if _is_sheet(page, two) and _has_figure(one):
+            return True
+    return False
+
+
+def _is_sheet(page: ArticlePage, word: str) -> bool:
+    return page.words.stamps.get(word) == "sheet"
+
+
+def _has_figure(word: str) -> bool:
+    """`A5` has one."""
+    return any(map(str.isdigit, word))
+
+
+def classify_banner(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
+    """A few words in capitals beside a pictograph."""
+    if piece.words > MAX_BANNER_WORDS or not piece.text.isupper():
+        return ""
+    has_sign = PICTOGRAPHS.match(piece.text) or PICTOGRAPHS.match(piece.text[-1])
+    return "navigation" if has_sign else ""
+
+
+def sweep_polls(page: ArticlePage) -> IndexedKinds:
+    """A question and the short lines below it, where it asks the readers or they answer it."""
+    for index, piece in enumerate(page.pieces):
+        if piece.stop != "?" or piece.is_quote or piece.words > MAX_QUESTION_WORDS:
+            continue
+        mark = page.marks[index]
+        if mark and mark.kind != "page-voice":
+            continue
+        answers = list(_find_answers(page, index + 1))
+        if len(answers) < MIN_ANSWERS:
+            continue
+        if not _asks_readers(page, piece) and not _are_answers(page, answers):
+            continue
+        page.marks[index] = None
+        for line in (index, *answers):
+            yield IndexedKind(line, "poll")
+
+
+def _find_answers(page: ArticlePage, start: int) -> Iterator[int]:
+    furthest = min(start + MAX_ANSWERS, len(page.pieces))
+    for index in range(start, furthest):
+        piece = page.pieces[index]
+        if page.marks[index] or piece.stop or piece.is_quote or piece.words > MAX_ANSWER_WORDS:
+            return
+        if piece.text[-1] in ":;,":
+            return
+        yield index
+
+
+def _asks_readers(page: ArticlePage, piece: PagePiece) -> bool:
+    return not page.words.voice.sets["reader"].isdisjoint(piece.vocabulary)
+
+
+def _are_answers(page: ArticlePage, answers: Sequence[int]) -> bool:
+    keys = {page.pieces[index].key for index in answers}
+    return not page.words.voice.sets["answer"].isdisjoint(keys)
+
+
+def sweep_buttons(page: ArticlePage) -> IndexedKinds:
+    """Words of a button below a line in which the page speaks: `Setuju`."""
+    is_below = False
+    for index, piece in enumerate(page.pieces):
+        mark = page.marks[index]
+        if mark:
+            is_below = mark.kind in {"page-voice", "poll"}
+        elif is_below and not piece.stop and piece.words <= MAX_BUTTON_WORDS:
+            yield IndexedKind(index, "page-voice")
+            is_below = True
+        else:
+            is_below = False

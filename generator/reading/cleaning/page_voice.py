@@ -1,0 +1,277 @@
+"""Recognises lines in which the page speaks: of itself, of what it offers, or to its readers."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.core.text import fold
+from generator.languages import Language
+from generator.reading.cleaning.pieces import PagePiece
+
+MAX_LINE_WORDS = 45  # words of a line that is the page's
+MAX_VIEW_WORDS = 15  # words of a call to watch or to read something
+MAX_PLATFORM_WORDS = 25  # words of a call to follow the newsroom
+MAX_TEASER_WORDS = 12  # words of the question before a call
+MAX_LOCK_WORDS = 3  # words of another sentence before it: `Konten ini terkunci.`
+MAX_ADDENDUM_WORDS = 6  # words of what follows a sentence of the page: `Terima Semua | Tolak`
+DOUBLE_QUOTES = re.compile('["“”„«»]')
+END_OF_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,30}")
+LARGE_LETTER = re.compile(r"[\W\d_]*[^\W\d_a-z]")
+LABEL = re.compile(r"[\W_]*([^:：]{3,30})[:：]\s*\S")
+
+ClassWords = Mapping[str, frozenset[str]]  # class -> folded words
+
+
+class ClassPhrase(NamedTuple):
+    """A phrase of a class."""
+
+    name: str  # of the class
+    padded: str  # the phrase, folded, with a blank at both ends
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VoiceWords:
+    """The words by which the page is heard, ready for matching."""
+
+    sets: ClassWords  # the phrases of each class
+    by_word: Mapping[str, tuple[ClassPhrase, ...]]  # the phrases of which a word is the longest
+    single: frozenset[str]  # one word of each phrase of the page, its newsroom or its calls
+    reader_ending: str  # of a word that says whose a thing is: `ponselmu`
+    owned: frozenset[str]  # words to which the ending may be put
+    dated: re.Pattern[str]  # the page's text as the time of something
+    reporting: re.Pattern[str]  # a verb of saying, which makes a sentence somebody's
+
+    def may_speak(self, vocabulary: frozenset[str]) -> bool:
+        """Whether a line of those words can be the page's."""
+        return not self.single.isdisjoint(vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a sentence has of the page's voice."""
+
+    classes: frozenset[str]
+    sure: int  # things that only a page offers
+    words: int
+
+    def have(self, *classes: str) -> bool:
+        return self.classes.issuperset(classes)
+
+    def have_any(self, *classes: str) -> bool:
+        return not self.classes.isdisjoint(classes)
+
+
+def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
+    """Whether the page speaks in the whole line."""
+    if piece.words > MAX_LINE_WORDS or not words.may_speak(piece.vocabulary):
+        return False
+    text = piece.text
+    if DOUBLE_QUOTES.search(text) or words.reporting.search(text):
+        return False
+    sentences = END_OF_SENTENCE.split(text)
+    spoken = [_is_spoken(words, sentence) for sentence in sentences]
+    if all(spoken):
+        return True
+    return any(spoken) and _are_additions(sentences, spoken)
+
+
+def find_page_voice(words: VoiceWords, piece: PagePiece) -> int | None:
+    """Where in the line the page begins to speak behind another's sentences; None where nowhere."""
+    if not words.may_speak(piece.vocabulary):
+        return None
+    offset = None
+    end = len(piece.text)
+    for stop in reversed(list(END_OF_SENTENCE.finditer(piece.text))):
+        sentence = piece.text[stop.end() : end]
+        if DOUBLE_QUOTES.search(sentence) or not _is_surely_spoken(words, sentence):
+            break
+        offset = end = stop.end()
+    if offset is None or is_page_voice(words, piece):
+        return None
+    return offset
+
+
+def _is_surely_spoken(words: VoiceWords, sentence: str) -> bool:
+    key = frozenset(fold(sentence).split())
+    if not words.may_speak(key):
+        return False
+    signs = _read_signs(words, sentence)
+    return (
+        signs.have_any("page", "sure", "platform")
+        and signs.have_any("house", "reader", "call", "view")
+        and _is_spoken(words, sentence)
+    )
+
+
+def _are_additions(sentences: Sequence[str], spoken: Sequence[bool]) -> bool:
+    """Whether all other sentences are questions before the page's, or short ones behind it."""
+    is_behind = False
+    for sentence, is_spoken in zip(sentences, spoken, strict=True):
+        length = len(sentence.split())
+        if is_spoken:
+            is_behind = True
+        elif is_behind:
+            if length > MAX_ADDENDUM_WORDS:
+                return False
+        elif not _leads_up(sentence, length):
+            return False
+    return True
+
+
+def _leads_up(sentence: str, length: int) -> bool:
+    """Whether a sentence before the page's may be its own: `Suka artikel ini?`, `Terkunci.`."""
+    if sentence.endswith("?"):
+        return length <= MAX_TEASER_WORDS
+    return length <= MAX_LOCK_WORDS
+
+
+def _is_spoken(words: VoiceWords, sentence: str) -> bool:
+    """Whether two signs meet that no report brings together."""
+    signs = _read_signs(words, sentence)
+    if signs.have("note") or (signs.have("update") and signs.have_any("page", "text")):
+        return True
+    if signs.have("report"):
+        return False
+    if signs.have("page"):
+        return signs.have_any("house", "reader", "call", "view", "sure", "act", "matter")
+    if signs.have("text", "act") and signs.have_any("matter", "house", "sure"):
+        return True
+    if signs.sure >= 2:
+        return True
+    if signs.sure and signs.have_any("house", "reader", "call", "view", "text", "site"):
+        return True
+    if signs.have("site") and signs.have_any("house", "reader", "call", "view"):
+        return True
+    return _is_addressed(signs)
+
+
+def _is_addressed(signs: _Signs) -> bool:
+    """Whether the newsroom speaks to its readers, or asks them to do something."""
+    calls = signs.have_any("call", "view")
+    if signs.have("house"):
+        if signs.have("matter") and (calls or signs.have_any("reader", "amend")):
+            return True
+        if signs.have("address") and calls:
+            return True
+    if signs.have("platform") and signs.words <= MAX_PLATFORM_WORDS:
+        return calls or signs.have("house")
+    if calls and signs.have("reader") and signs.have_any("address", "here"):
+        return True
+    if signs.have("viewed", "here", "media") and signs.words <= MAX_VIEW_WORDS:
+        return True
+    return signs.have("view", "media") and signs.words <= MAX_VIEW_WORDS
+
+
+def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
+    single = fold(sentence).split()
+    padded = _part_endings(words, single)
+    phrases = _find_phrases(words, padded)
+    classes = {phrase.name for phrase in phrases}
+    if "event" in classes and words.dated.search(padded):
+        undated = words.dated.sub(" ", padded)
+        classes = {phrase.name for phrase in phrases if phrase.padded in undated}
+    classes -= {"note", "update", "call", "view"}
+    if "@" in sentence and ADDRESS.search(sentence):
+        classes.add("address")
+    label = LABEL.match(sentence)
+    label_key = fold(label[1]) if label else ""
+    for name in ("note", "update"):
+        if label_key in words.sets[name]:
+            classes.add(name)
+    if LARGE_LETTER.match(sentence):
+        classes.update(_list_calls(words, single))
+    return _Signs(
+        classes=frozenset(classes),
+        sure=len({phrase for phrase in phrases if phrase.name == "sure"}),
+        words=len(single),
+    )
+
+
+def _find_phrases(words: VoiceWords, padded: str) -> list[ClassPhrase]:
+    """The phrases that a key with a blank at both ends has."""
+    phrases: list[ClassPhrase] = []
+    for word in padded.split():
+        of_word = words.by_word.get(word, ())
+        phrases.extend(phrase for phrase in of_word if phrase.padded in padded)
+    return phrases
+
+
+def _part_endings(words: VoiceWords, single: Sequence[str]) -> str:
+    """The words with a blank at both ends; `ponselmu` in two, so that whose it is counts."""
+    parted: list[str] = []
+    for word in single:
+        owned = word.removesuffix(words.reader_ending)
+        if owned != word and owned in words.owned:
+            parted += (owned, words.reader_ending)
+        else:
+            parted.append(word)
+    key = " ".join(parted)
+    return f" {key} "
+
+
+def _list_calls(words: VoiceWords, single: Sequence[str]) -> Iterator[str]:
+    """The classes of calls that the first words are, or those behind `yuk` and the like."""
+    start = 0
+    while start < len(single) and single[start] in words.sets["opener"]:
+        start += 1
+    openings = {" ".join(single[first : first + count]) for first in (0, start) for count in (1, 2)}
+    for name in ("call", "view"):
+        if not words.sets[name].isdisjoint(openings):
+            yield name
+
+
+@functools.cache
+def compile_voice(language: Language) -> VoiceWords:
+    """The words of that language."""
+    groups: dict[str, list[str]] = {}
+    for row in language.table("page_words"):
+        groups.setdefault(row["class"], []).append(fold(row["words"]))
+    groups["reader"] = [fold(words) for words in language.column("reader_words", "words")]
+    (ending,) = groups.pop("ending")
+    groups["reader"].append(ending)
+    events = _match_any(groups["event"])
+    pages = _match_any([*groups["page"], *groups["text"]])
+    return VoiceWords(
+        sets={name: frozenset(words) for name, words in groups.items()},
+        by_word=_index_phrases(groups),
+        single=frozenset(_list_single(groups)),
+        reader_ending=ending,
+        owned=frozenset([*groups["matter"], *groups["platform"]]),
+        dated=re.compile(f" (?:{events}) (?:{pages}) "),
+        reporting=_compile_reporting(language),
+    )
+
+
+def _index_phrases(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[ClassPhrase, ...]]:
+    by_word = defaultdict[str, list[ClassPhrase]](list)
+    for name, phrases in groups.items():
+        for phrase in phrases:
+            longest = max(phrase.split(), key=len)
+            by_word[longest].append(ClassPhrase(name, f" {phrase} "))
+    return {word: tuple(phrases) for word, phrases in by_word.items()}
+
+
+def _match_any(phrases: Iterable[str]) -> str:
+    """A pattern's text that matches any of the folded phrases, the longest first."""
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(map(re.escape, longest_first))
+
+
+def _compile_reporting(language: Language) -> re.Pattern[str]:
+    """A short verb of saying behind a comma: `…, kata peneliti itu`."""
+    verbs = _match_any(language.column("cues_after", "words"))
+    clitics = _match_any(language.column("clitics", "suffix"))
+    return re.compile(rf",\s(?:{verbs})(?:{clitics})?\b", re.IGNORECASE)
+
+
+def _list_single(groups: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """A word of each phrase of which one must be in a line of the page."""
+    for name in ("page", "text", "house", "note", "update", "call", "view", "viewed", "sure"):
+        for phrase in groups[name]:
+            yield max(phrase.split(), key=len)
