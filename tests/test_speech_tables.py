@@ -91,6 +91,8 @@ def by_guard(row: Row, pack: Language) -> None:
         assert speech is not None
         assert STOLTENBERG not in names(speech)
         assert names(speech) == [f"{row['words']} Stoltenberg"]
+    elif row["kind"] == "denial":
+        assert speeches([row["example"]], pack)[0] is None
     else:
         assert speech is None
 

@@ -12,6 +12,7 @@ from generator.reading.speech.passages import Passage, TokenRange
 from generator.reading.speech.routes import find_route
 
 POINTS_BACK = "sentence-before"  # begins the rules by which the sentence before is what was said
+DENIES = "denial of sentence-before"  # those by which it was not said by the same speaker
 UNREAD_SUBJECT = "verb unread"  # the rule of a report whose speaker nobody can read
 UNREAD_NAME = "bare-quotation unread"  # that of a quotation beside which somebody is named
 _MARKS_BEFORE = frozenset({",", ":", ";", ".", "—", "–", "-"})

@@ -112,6 +112,25 @@ class SentenceContext:
         """`menurut`, `diumumkan oleh`."""
         return self._limit(self.words.attribution_at(index), index)
 
+    def find_end_of_anaphor(self, index: int) -> int:
+        """The token behind words that point to the sentence before; the same where none do.
+
+        `hal ini`, `hal sama`, `keluhan yang senada`
+        """
+        first = self.attribution_at(index)
+        if first.kind == "anaphor":
+            return index + first.length
+        if first.kind != "thing":
+            return index
+        end = index + first.length
+        end += self.opener_at(end).kind == "relative"
+        alike = self.attribution_at(end)
+        return end + alike.length if alike.kind == "alike" else index
+
+    def denies(self, tokens: TokenRange) -> bool:
+        """Whether a cue says that something is not so: `membantah`."""
+        return self.guard_at(tokens.first).kind == "denial"
+
     def connective_at(self, index: int) -> TablePhrase:
         """`dan`, `sementara itu`."""
         return self._limit(self.words.connective_at(index), index)

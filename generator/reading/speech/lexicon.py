@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.text import Words
 from generator.languages import Language
+from generator.languages.roots import root_of
 
 WordSet = frozenset[str]  # in small letters
+ATTRIBUTING_KINDS = ("according", "according-one", "passive", "passive-one", "derived")
+JOINED_WORDS = 2  # of an office that is also written as one word
+JOINED_KINDS = frozenset({"person", "relation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ class SpeechLexicon:
     role_heads: PhraseTable  # of offices and bodies; kind "person" or "body"
     crowd_heads: WordSet  # first words of those that may mean several people: `warga`
     routes: PhraseTable  # kind "active" or "passive"
-    guards: PhraseTable  # kind "verb", "subject", "sentence", "relation"
-    modifiers: PhraseTable  # between speaker and verb; kind "word", "with-next", "time"
+    guards: PhraseTable  # kind "verb", "subject", "sentence", "relation", "denial", "deed"
+    modifiers: PhraseTable  # between speaker and verb; the table explains its kinds
     clause_openers: PhraseTable  # begin what is no speaker; the table explains its kinds
     connectives: PhraseTable  # precede a subject; kind "join", "open" or "argue"
     verb_prefixes: Words
@@ -98,13 +102,15 @@ def load_lexicon(language: Language) -> SpeechLexicon:
     closing_cues = frozenset(language.column("cues_after", "words"))
     closing_cues_with_pronoun = _attach_pronouns(closing_cues, language)
     reporting_verbs = _compile_reporting_verbs(language)
-    attributions = _compile_table(language, "attribution")
+    attributions = _compile_attributions(language)
     routes = _compile_table(language, "route")
     clause_openers = _compile_table(language, "clause_openers")
     modifiers = _compile_table(language, "speech_modifiers")
     cue_words = closing_cues | closing_cues_with_pronoun
-    for table in (reporting_verbs, attributions, routes):
+    for table in (reporting_verbs, routes):
         cue_words |= table.by_first_word.keys()
+    for kind in ATTRIBUTING_KINDS:
+        cue_words |= _select_first_words(attributions, kind)
     return SpeechLexicon(
         closing_cues=closing_cues,
         closing_cues_with_pronoun=closing_cues_with_pronoun,
@@ -114,10 +120,10 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         pronouns=_read_pronouns(language),
         groups=_compile_table(language, "groups"),
         anonymous=_compile_table(language, "anonymous"),
-        role_heads=_compile_role_heads(language),
+        role_heads=_compile_heads(language, "role_heads"),
         crowd_heads=_select_crowd_heads(language),
         routes=routes,
-        guards=_compile_table(language, "guards"),
+        guards=_compile_heads(language, "guards"),
         modifiers=modifiers,
         clause_openers=clause_openers,
         connectives=_compile_table(language, "connectives"),
@@ -164,11 +170,39 @@ def _compile_table(language: Language, name: str) -> PhraseTable:
     return _index_phrases(phrases)
 
 
-def _compile_role_heads(language: Language) -> PhraseTable:
+def _compile_attributions(language: Language) -> PhraseTable:
+    """The table of attributions, with the passives of verbs of saying that it does not list."""
+    rows = language.table("attribution")
+    phrases = [_read_phrase(row["words"], row["kind"]) for row in rows]
+    listed = {row["words"] for row in rows}
+    for verb in _derive_passives(language):
+        if verb not in listed:
+            phrases.append(_read_phrase(verb, "derived"))
+    return _index_phrases(phrases)
+
+
+def _derive_passives(language: Language) -> Iterator[str]:
+    """The passives of the verbs that any speaker may say: `mengutarakan` -> `diutarakan`."""
+    prefixes = {row["voice"]: row["prefix"] for row in language.table("verb_voices")}
+    for row in language.table("cues_before"):
+        verb = row["words"]
+        if row["strength"] != "say" or not verb.startswith(prefixes["active"]):
+            continue
+        root = root_of(verb, language)
+        _, rest, suffix = verb.rpartition(root[1:])  # its first letter may be lost: `mengatakan`
+        if rest:
+            yield prefixes["passive"] + root + suffix
+
+
+def _compile_heads(language: Language, name: str) -> PhraseTable:
+    """A table of offices, those of two words also written as one: `jurubicara`."""
     phrases = []
-    for row in language.table("role_heads"):
-        kind = "body" if row["kind"] == "body" else "person"
+    for row in language.table(name):
+        kind = "person" if row["kind"] == "people" else row["kind"]
         phrases.append(_read_phrase(row["words"], kind))
+    for phrase in tuple(phrases):
+        if phrase.length == JOINED_WORDS and phrase.kind in JOINED_KINDS:
+            phrases.append(_read_phrase("".join(phrase.words), phrase.kind))
     return _index_phrases(phrases)
 
 
@@ -233,6 +267,9 @@ def _read_full_titles(language: Language) -> dict[str, str]:
         if row["full"]:
             title = row["words"].lower()
             full_titles[title] = row["full"].lower()
+    for words in language.column("role_heads", "words"):
+        if words.count(" ") == JOINED_WORDS - 1:
+            full_titles[words.replace(" ", "")] = words
     return full_titles
 
 

@@ -119,6 +119,10 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
     else:
         limit = _find_limit(context, index)
         speaker = read_speaker_after(context.words, cue.end, limit)
+    if speaker is None and _is_document(context, cue.end):
+        unlisted = _read_unlisted_cue(context, quotation)  # `bunyi pernyataan Hayashi`
+        if unlisted is not None:
+            return unlisted
     return _attribute("quotation-cue", cue, context.resolve(speaker))
 
 
@@ -235,10 +239,10 @@ def _find_end_of_unlisted_cue(context: SentenceContext, first: int, limit: int) 
     """Where the speaker begins behind a cue of words that no table has, None for other words."""
     furthest = min(limit, first + MOST_UNLISTED_WORDS)
     for index in range(first, furthest + 1):
-        is_document = context.words.anonymous_at(index).kind == "document"
+        is_document = _is_document(context, index)
         if not is_document and context.words.begins_speaker(index):
             return index
-        is_announced = index > first and context.words.guard_at(index).kind == "subject"
+        is_announced = is_document and index > first
         if not is_announced and not context.words.may_be_unlisted_cue(index):
             return None
     return None
@@ -256,6 +260,15 @@ def _read_predicate(context: SentenceContext, speaker: SpeakerPhrase, limit: int
     if end < limit and not context.words.ends_clause(end):
         return TokenRange(end, end)
     return TokenRange(speaker.end, end) if end > speaker.end else speaker.tokens
+
+
+def _is_document(context: SentenceContext, index: int) -> bool:
+    """Whether a word for something written or said is there: `pernyataan`."""
+    if context.words.anonymous_at(index).kind == "document":
+        return True
+    if context.words.attribution_at(index).kind == "thing":
+        return True
+    return context.words.guard_at(index).kind == "subject"
 
 
 def _may_speak(

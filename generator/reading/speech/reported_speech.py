@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.reading.speech.attribution import POINTS_BACK, Attribution
+from generator.reading.speech.attribution import DENIES, POINTS_BACK, Attribution
 from generator.reading.speech.contents import find_content_around, find_content_start
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange, single_token
@@ -16,6 +16,7 @@ from generator.reading.speech.reporting_verbs import read_reporting_verb
 from generator.reading.speech.routes import passes_on
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 
+_PASSIVES = frozenset({"passive", "passive-one", "derived"})
 ReportRule = Callable[[SentenceContext], Attribution | None]
 
 
@@ -132,7 +133,7 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
     """`Hal ini diumumkan oleh X`, `Dikatakan X, …`, `Dikatakannya, …`, `…, dijelaskan X, …`."""
     for index in context.find_first_words(context.lexicon.attributions):
         phrase = context.attribution_at(index)
-        if phrase.kind not in {"passive", "passive-one"}:
+        if phrase.kind not in _PASSIVES:
             continue
         cue = TokenRange(index, index + phrase.length)
         speaker = _read_speaker(context, cue, has_pronoun=phrase.kind == "passive-one")
@@ -141,7 +142,8 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         if speaker is not None and not speaker.is_sure:
             continue
         points_back = _follows_anaphor(context, index)
-        if points_back or context.begins_clause(index):
+        begins_clause = phrase.kind != "derived" and context.begins_clause(index)
+        if points_back or begins_clause:
             return _attribute_passive(context, cue, speaker, points_back=points_back)
     return None
 
@@ -164,7 +166,7 @@ def _attribute_passive(
     rule = "passive"
     content: tuple[TokenRange, ...] = ()
     if points_back:
-        rule = POINTS_BACK
+        rule = DENIES if context.denies(cue) else POINTS_BACK
     elif speaker is None:
         content = find_content_around(context, cue)
     else:
@@ -183,20 +185,25 @@ def _follows_anaphor(context: SentenceContext, verb: int) -> bool:
 
     `Hal ini juga …`
     """
-    index = context.first
-    anaphor = context.attribution_at(index)
-    if anaphor.kind != "anaphor":
-        index += context.opening_connective().length
-        anaphor = context.attribution_at(index)
-    if anaphor.kind != "anaphor":
+    first = context.first
+    index = context.find_end_of_anaphor(first)
+    if index == first:
+        first += _count_opening(context)
+        index = context.find_end_of_anaphor(first)
+    if index == first:
         return False
-    index += anaphor.length
     while index < verb:
         adverb = context.modifier_at(index)
         if not adverb.length:
             break
         index += adverb.length
     return index == verb
+
+
+def _count_opening(context: SentenceContext) -> int:
+    """How many tokens a connective has with its comma: `Namun,`."""
+    length = context.opening_connective().length
+    return length + (bool(length) and context.word_at(context.first + length) == ",")
 
 
 def _read_speaker(

@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.speech.attribution import POINTS_BACK, UNREAD_SUBJECT, Attribution
+from generator.reading.speech.attribution import (
+    DENIES,
+    POINTS_BACK,
+    UNREAD_SUBJECT,
+    Attribution,
+)
 from generator.reading.speech.contents import closes_sentence, find_content_start
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_verb_subject
+from generator.reading.speech.words import ADVERBS
 
 LONGEST_UNREAD_SUBJECT = 24  # words of a subject that is left unread
 LONGEST_UNREAD_NAME = 2  # words of one that may be a name
@@ -38,12 +44,21 @@ def read_reporting_verb(context: SentenceContext) -> Attribution | None:
     """
     unread: Attribution | None = None
     for verb in _find_verbs(context):
+        if _says_nothing(context, verb):
+            continue
         subject = find_verb_subject(context.words, context.first, verb.cue.first)
         if subject is not None and _is_speaker_of(context, subject, verb):
             return _attribute(context, subject, verb)
         if unread is None and _has_unread_subject(context, verb):
             unread = _attribute_unread(context, verb)
     return unread
+
+
+def _says_nothing(context: SentenceContext, verb: ReportingVerb) -> bool:
+    """Whether a verb that needs an object ends its sentence: `Penampilannya menjanjikan.`"""
+    if verb.strength == "say":
+        return False
+    return context.tokens.starting_at(verb.cue.end).all_fit(context.is_mark)
 
 
 def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
@@ -55,6 +70,8 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
             continue
         basis, strength = phrase.kind.split()
         cue = TokenRange(index, index + phrase.length)
+        if _is_adjective(context, cue) or _is_deed(context, cue):
+            continue
         has_clause = _precedes_clause(context, cue.end)
         if has_clause or strength != "clause":
             yield ReportingVerb(cue=cue, basis=basis, strength=strength, has_clause=has_clause)
@@ -79,8 +96,27 @@ def _is_guarded(context: SentenceContext, verb: int) -> bool:
     return _is_guard(context, verb - 1)
 
 
+def _is_adjective(context: SentenceContext, cue: TokenRange) -> bool:
+    """Whether an adverb of degree precedes a verb that has no object: `sangat menjanjikan`."""
+    if context.modifier_at(cue.first - 1).kind != "degree":
+        return False
+    if _precedes_clause(context, cue.end) or context.word_at(cue.end) == ":":
+        return False
+    return context.words.ends_clause(cue.end)
+
+
+def _is_deed(context: SentenceContext, cue: TokenRange) -> bool:
+    """`menambahkan kapal ke daftar`: an object, a place where it goes, and no other verb."""
+    if context.guard_at(cue.first).kind != "deed" or _precedes_clause(context, cue.end):
+        return False
+    rest = context.tokens.starting_at(cue.end)
+    goal = rest.find(lambda index: context.guard_at(index).kind == "into")
+    has_object = cue.end < goal < rest.end
+    return has_object and not rest.any_fits(context.words.is_verb)
+
+
 def _is_adverb(context: SentenceContext, index: int) -> bool:
-    return context.modifier_at(index).kind == "word"
+    return context.modifier_at(index).kind in ADVERBS
 
 
 def _is_guard(context: SentenceContext, index: int) -> bool:
@@ -101,7 +137,7 @@ def _attribute(
         rule = "verb-final"
         content: tuple[TokenRange, ...] = (context.tokens.until(subject.first),)
     elif _is_only_anaphor(context, content_start):
-        rule = POINTS_BACK
+        rule = DENIES if context.denies(cue) else POINTS_BACK
         content = ()
     else:
         rule = "verb"
@@ -117,10 +153,9 @@ def _attribute(
 
 def _is_only_anaphor(context: SentenceContext, index: int) -> bool:
     """Whether what was said is only `hal itu`, which points to the sentence before."""
-    anaphor = context.attribution_at(index)
-    if anaphor.kind != "anaphor":
+    end = context.find_end_of_anaphor(index)
+    if end == index:
         return False
-    end = index + anaphor.length
     if context.word_at(end) in {"", ".", ","}:
         return True
     return bool(context.words.opener_kind(end))

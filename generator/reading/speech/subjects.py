@@ -43,11 +43,12 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
 
 def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
     """The people or pronoun of whom a sentence reports: its first noun phrase but adverbials."""
-    for untrimmed in words.split_at_commas(tokens):
+    parts = words.split_at_commas(tokens)
+    for untrimmed in parts:
         part = words.trim(untrimmed)
         if part.is_empty or words.opener_kind(part.first):
             continue
-        return _read_topic(words, part)
+        return _read_topic(words, part) or _read_holder_behind(words, part, next(parts, None))
     return None
 
 
@@ -92,6 +93,22 @@ def _read_topic(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None
     if group.length or words.pronoun_kind(part.first):
         return read_speaker_phrase(words, single_token(part.first))
     return _read_first_people(words, part)
+
+
+def _read_holder_behind(
+    words: ParagraphWords, office: TokenRange, part: TokenRange | None
+) -> SpeakerPhrase | None:
+    """The person whose name is all that is between the commas behind an office.
+
+    `Menteri Pertahanan Jepang, Jenderal Hayashi, mendatangi …`
+    """
+    if part is None or words.role_head_at(office.first).kind != "person":
+        return None
+    people = words.people_within(part)
+    if not people or not _is_introduced(words, part.first, people[0]):
+        return None
+    name = words.passage.tokens_of(people[0])
+    return SpeakerPhrase(name, "named", people[:1]) if name.end == part.end else None
 
 
 def _read_first_people(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None:
@@ -164,7 +181,7 @@ def _read_subject(
         return _read_subject_after_adverbial(words, part) if is_nearest else None
     opener = part.after_first.find(words.opener_kind)
     clause = _find_clause(words, part)
-    verb = part.until(clause).find(words.is_verb)
+    verb = part.until(clause).find(words.begins_predicate)
     has_verb = verb < clause
     head_end = min(opener, verb)
     subject = _read_head(words, part.until(head_end))

@@ -15,6 +15,7 @@ CLOSING_BRACKETS = frozenset(")]")
 HANDLE_MARK = "@"  # begins the name of an account
 DASHES = frozenset("—–")
 PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
+ADVERBS = frozenset({"word", "aspect", "degree"})  # kinds of modifiers
 # Kinds of openers that may be part of an office: `Duta Besar untuk PBB`.
 OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
@@ -127,6 +128,10 @@ class ParagraphWords:
         if self.is_closing_determiner(index):
             return False
         return not self.opener_kind(index)
+
+    def begins_predicate(self, index: int) -> bool:
+        """Whether a verb is there, or an adverb that comes before what is said of a subject."""
+        return self.is_verb(index) or self.modifier_at(index).kind == "aspect"
 
     def is_closing_cue(self, index: int) -> bool:
         """Whether a word is there that follows what was said: `kata`, `ujarnya`."""
