@@ -175,10 +175,9 @@ def _compile_attributions(language: Language) -> PhraseTable:
     rows = language.table("attribution")
     phrases = [_read_phrase(row["words"], row["kind"]) for row in rows]
     listed = {row["words"] for row in rows}
-    for verb in _derive_passives(language):
-        if verb not in listed:
-            phrases.append(_read_phrase(verb, "derived"))
-    return _index_phrases(phrases)
+    passives = _derive_passives(language)
+    derived = [_read_phrase(verb, "derived") for verb in passives if verb not in listed]
+    return _index_phrases([*phrases, *derived])
 
 
 def _derive_passives(language: Language) -> Iterator[str]:
@@ -200,10 +199,12 @@ def _compile_heads(language: Language, name: str) -> PhraseTable:
     for row in language.table(name):
         kind = "person" if row["kind"] == "people" else row["kind"]
         phrases.append(_read_phrase(row["words"], kind))
-    for phrase in tuple(phrases):
-        if phrase.length == JOINED_WORDS and phrase.kind in JOINED_KINDS:
-            phrases.append(_read_phrase("".join(phrase.words), phrase.kind))
-    return _index_phrases(phrases)
+    joined = [
+        _read_phrase("".join(phrase.words), phrase.kind)
+        for phrase in phrases
+        if phrase.length == JOINED_WORDS and phrase.kind in JOINED_KINDS
+    ]
+    return _index_phrases([*phrases, *joined])
 
 
 def _select_crowd_heads(language: Language) -> WordSet:
