@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -67,6 +68,20 @@ def modifier(row: Row, pack: Language) -> None:
     assert role(row, pack).casefold().startswith(f"{row['word']} ")
 
 
+def kind_of_office(row: Row, pack: Language) -> None:
+    """The words between an office and its bearer belong to both, and name what the row says."""
+    person, *others = sorted(mentions(row["example"], pack), key=lambda each: each.kind != "person")
+    assert person.name == PERSON
+    assert person.role.startswith(row["words"])
+    assert len(person.role) > len(row["words"])
+    kinds = {"place": ["place"], "body": ["organisation"], "portfolio": []}
+    assert [other.kind for other in others if other.text in person.role] == kinds[row["of"]]
+
+
+def shape_of_noun(row: Row, pack: Language) -> None:
+    assert role(row, pack).split()[-1].casefold().startswith(row["prefix"])
+
+
 def particle(row: Row, pack: Language) -> None:
     assert [name for name in names(row, pack, "person") if f" {row['word']} " in name]
 
@@ -128,6 +143,8 @@ CHECKS: Mapping[str, Check] = {
     "organisation_heads": organisation_head,
     "organisation_tails": organisation_tail,
     "place_heads": place_head,
+    "office_kinds": kind_of_office,
+    "noun_shapes": shape_of_noun,
     "name_particles": particle,
     "name_ties": tie,
     "not_names": not_name,
@@ -145,7 +162,7 @@ def with_few_names() -> Language:
         table: tuple(row for row in ID.table(table) if row["name"] in examples)
         for table in ("places", "organisations")
     }
-    return Language(ID.code, {**ID.tables, **few})
+    return replace(ID, tables={**ID.tables, **few})
 
 
 FEW_NAMES = with_few_names()

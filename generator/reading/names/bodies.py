@@ -14,6 +14,7 @@ from generator.reading.names.matches import (
     find_words,
     unlisted_match,
 )
+from generator.reading.names.offices import find_end_of_list, find_offices
 from generator.reading.names.words import is_tie
 
 MAX_WORDS_AFTER_HEAD = 9  # words after a head word; longer runs are headings
@@ -31,7 +32,8 @@ def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
     while index < len(words):
         # "Wali Kota" opens no name with "Kota".
         end_of_title = max(end_of_title, sentence.end_of_title(index))
-        body = _find_headed_at(sentence, index) if index >= end_of_title else None
+        is_free = index >= end_of_title and not _is_in_portfolio(sentence, index)
+        body = _find_headed_at(sentence, index) if is_free else None
         if body:
             yield body
             index = body.end
@@ -39,6 +41,19 @@ def find_headed(sentence: NamedSentence) -> Iterator[NameMatch]:
             index = names[index].end
         else:
             index += 1
+
+
+def _is_in_portfolio(sentence: NamedSentence, index: int) -> bool:
+    """Whether an `and` ties a word to an office: `Pekerjaan Umum dan Perumahan Rakyat`."""
+    office_words = sentence.lexicon.office_words
+    if index < 2 or not sentence.office_starts or sentence.office_starts[0] > index:
+        return False
+    before, join, head = sentence.keys[index - 2 : index + 1]
+    if join not in sentence.lexicon.joins or head not in office_words:
+        return False
+    return before in office_words and any(
+        office.first < index < office.end for office in find_offices(sentence)
+    )
 
 
 def find_tailed(sentence: NamedSentence) -> Iterator[NameMatch]:
@@ -100,13 +115,16 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
     Golkar | Airlangga").
     """
     names = sentence.by_first
-    limit = min(len(sentence.words), start + MAX_WORDS_AFTER_HEAD)
+    words = sentence.words
+    limit = min(len(words), start + MAX_WORDS_AFTER_HEAD)
     end = index = start
     while index < limit:
         if index in names:
             if names[index].kind == PERSON:
                 break
             end = index = names[index].end
+        elif words[index].text == "," and (past := _skip_list(sentence, index)):
+            end = index = past
         elif _is_behind_name(sentence, index, head):
             break
         elif _continues_name(sentence, index):
@@ -116,6 +134,17 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
         else:
             break
     return end if end > start else 0
+
+
+def _skip_list(sentence: NamedSentence, comma: int) -> int:
+    """Past a list of what a body deals with: `Ekonomi, Perdagangan dan Industri`; 0 for none."""
+    if sentence.keys[comma - 1] not in sentence.lexicon.office_words:
+        return 0
+    heads = (sentence.lexicon.organisation_heads, sentence.lexicon.place_heads)
+    end = find_end_of_list(sentence, comma)
+    if any(sentence.end_of_phrase(i, phrases) for i in range(comma, end) for phrases in heads):
+        return 0
+    return end
 
 
 def _is_behind_name(sentence: NamedSentence, index: int, head: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.languages import Language, Row
@@ -14,8 +14,24 @@ ClassOf = dict[str, str]  # folded words -> what they are
 WordSet = frozenset[str]  # folded
 PhraseIndex = Mapping[str, tuple[NameKey, ...]]  # first word -> phrases with it, longest first
 
+_SHORTEST_ROOT = 3  # letters
+
 # The class of a word that no table has, without and with a capital.
 _UNKNOWN, _UNKNOWN_CAPITAL = "unknown", "Unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NounShape:
+    """What a noun made of a root begins and ends with."""
+
+    prefix: str
+    suffix: str
+
+    def fits(self, key: str) -> bool:
+        """Whether a folded word begins and ends so, with a root between."""
+        if len(key) < len(self.prefix) + _SHORTEST_ROOT + len(self.suffix):
+            return False
+        return key.startswith(self.prefix) and key.endswith(self.suffix)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,19 +55,32 @@ class NameLexicon:
     particles: WordSet
     organisation_heads: PhraseIndex
     organisation_tails: WordSet  # as written
+    company_words: WordSet  # words that close a company's name, and are people's names, too
     place_heads: PhraseIndex
     head_starts: WordSet  # first words of both kinds of heads
     name_ties: WordSet  # small words inside the name of an organisation or place
+    body_offices: PhraseIndex  # whose bearers are usually named behind a body
+    place_offices: PhraseIndex  # whose bearers are named behind a place
+    portfolio_offices: PhraseIndex  # whose bearers are named behind what they deal with
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
     openers: WordSet  # as written: first words of a sentence that are no names
     not_one: WordSet  # words before an office that mean several people, or nobody
     not_names: WordSet  # as written
     given_names: WordSet  # as written
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
+    noun_shapes: tuple[NounShape, ...]
+    speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
+    stem: Callable[[str], str]
 
     def is_ordinary(self, text: str) -> bool:
         """Whether a word with a capital is one that news also writes without: `Pemerintah`."""
         return text.lower() in self.classes
+
+    def is_derived_noun(self, key: str) -> bool:
+        """Whether a folded word is made of a root as names are not: `pemasyarakatan`."""
+        if not any(shape.fits(key) for shape in self.noun_shapes):
+            return False
+        return self.stem(key) != key
 
     def word_class(self, text: str) -> str:
         """How news uses a word; of an unknown one only whether it has a capital."""
@@ -100,15 +129,22 @@ def load_lexicon(language: Language) -> NameLexicon:
         particles=_read_words(language, "name_particles"),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
+        company_words=_read_words(language, "company_words"),
         place_heads=place_heads,
         head_starts=frozenset({*organisation_heads, *place_heads}),
         name_ties=_read_words(language, "name_ties"),
+        body_offices=_read_offices_of(language, "body"),
+        place_offices=_read_offices_of(language, "place"),
+        portfolio_offices=_read_offices_of(language, "portfolio"),
         bodies=_read_bodies(language),
         openers=openers,
         not_one=_read_words(language, "not_one"),
         not_names=not_names,
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
+        noun_shapes=_read_noun_shapes(language),
+        speaking_bodies=_read_speaking_bodies(language),
+        stem=language.stem,
     )
 
 
@@ -163,6 +199,11 @@ def _read_relations(language: Language) -> PhraseIndex:
     return _index_phrases(text_key(row["words"]) for row in rows if row["kind"] == "relation")
 
 
+def _read_offices_of(language: Language, kind: str) -> PhraseIndex:
+    rows = language.table("office_kinds")
+    return _index_phrases(text_key(row["words"]) for row in rows if row["of"] == kind)
+
+
 def _read_words(language: Language, table: str) -> WordSet:
     return frozenset(language.column(table, "word"))
 
@@ -178,6 +219,16 @@ def _read_bodies(language: Language) -> ClassOf:
         body = row["body"].casefold()
         offices[body] = row["office"].casefold()
     return offices
+
+
+def _read_noun_shapes(language: Language) -> tuple[NounShape, ...]:
+    rows = language.table("noun_shapes")
+    return tuple(NounShape(row["prefix"], row["suffix"]) for row in rows)
+
+
+def _read_speaking_bodies(language: Language) -> WordSet:
+    rows = language.table("role_heads")
+    return frozenset(row["words"] for row in rows if row["kind"] == "body")
 
 
 def _read_classes(language: Language) -> ClassOf:

@@ -10,6 +10,8 @@ from generator.reading.names.words import Words, range_text
 
 _MOST_MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur"
 _LONGEST_ABBREVIATION = 4  # letters before a full stop inside an office: "Prof."
+_SHORTEST_ACRONYM = 3  # letters
+_LONGEST_PART = 4  # words of a part of a portfolio
 _BRACKETED = 3  # words and marks of an abbreviation in brackets
 
 
@@ -92,11 +94,18 @@ def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
         return _skip_join(sentence, index)
     if key in lexicon.links:
         return following if _is_body(sentence, following) else index
-    # An office may be inside the office ("Kepala Staf Angkatan Darat Jenderal").
+    return _skip_word(sentence, index)
+
+
+def _skip_word(sentence: NamedSentence, index: int) -> int:
+    """Past a title or a word of an office: `Kepala Staf Angkatan Darat Jenderal`."""
+    lexicon = sentence.lexicon
+    key = sentence.keys[index]
     title = sentence.end_of_title(index)
     if title:
         return title
-    return following if key in lexicon.office_words else index
+    is_noun = sentence.words[index].capital and lexicon.is_derived_noun(key)
+    return index + 1 if is_noun or key in lexicon.office_words else index
 
 
 def _ends_abbreviation(words: Words, index: int) -> bool:
@@ -114,20 +123,78 @@ def _is_body(sentence: NamedSentence, index: int) -> bool:
 
 def _skip_join(sentence: NamedSentence, index: int) -> int:
     """Past a comma or `dan` inside a portfolio: `Bidang Politik, Hukum, dan Keamanan`."""
-    keys = sentence.keys
-    lexicon = sentence.lexicon
-    if keys[index - 1] not in lexicon.office_words:
+    if sentence.keys[index - 1] not in sentence.lexicon.office_words:
         return index
-    following = index + 1
-    while following < len(keys) and keys[following] in lexicon.joins:
-        following += 1
-    if following == len(keys) or not sentence.words[following].capital:
-        return index
-    if keys[following] not in lexicon.office_words:
+    end_of_list = find_end_of_list(sentence, index)
+    if end_of_list:
+        return end_of_list
+    following = skip_joins(sentence, index)
+    if not _is_portfolio_word(sentence, following):
         return index
     if sentence.end_of_title(following):
         return index
     return following + 1
+
+
+def skip_joins(sentence: NamedSentence, index: int) -> int:
+    """The word behind a comma, an `and`, or both."""
+    keys = sentence.keys
+    following = index + 1
+    while following < len(keys) and keys[following] in sentence.lexicon.joins:
+        following += 1
+    return following
+
+
+def _is_portfolio_word(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word there says what an office deals with: `Keamanan`, `UKM`."""
+    if index >= len(sentence.words) or index in sentence.by_first:
+        return False
+    word = sentence.words[index]
+    lexicon = sentence.lexicon
+    if not word.capital:
+        return False
+    is_acronym = word.text.isupper() and len(word.text) >= _SHORTEST_ACRONYM
+    return word.key in lexicon.office_words or is_acronym or lexicon.is_derived_noun(word.key)
+
+
+def find_end_of_list(sentence: NamedSentence, comma: int) -> int:
+    """The word behind the last part's first word of a portfolio of many parts; 0 for no such list.
+
+    `Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi`: commas part everyday words, and `dan`
+    leads to the last of them.
+    """
+    joins = sentence.lexicon.joins
+    index = comma
+    while index < len(sentence.keys) and (sentence.keys[index] in {",", *joins}):
+        following = skip_joins(sentence, index)
+        end = _find_end_of_part_of_list(sentence, following)
+        if end == following:
+            return 0
+        if sentence.keys[following - 1] in joins:
+            return following + 1
+        index = end
+    return 0
+
+
+def _find_end_of_part_of_list(sentence: NamedSentence, start: int) -> int:
+    end = start
+    limit = min(len(sentence.words), start + _LONGEST_PART)
+    while end < limit and _can_be_in_list(sentence, end):
+        end += 1
+    return end
+
+
+def _can_be_in_list(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word there can be in a list of what an office or a body deals with."""
+    lexicon = sentence.lexicon
+    word = sentence.words[index]
+    if not word.capital or index in sentence.by_first or word.text in lexicon.not_names:
+        return False
+    if sentence.end_of_title(index) or word.key in lexicon.speaking_bodies:
+        return False
+    if word.key in lexicon.office_words or lexicon.is_ordinary(word.text):
+        return True
+    return lexicon.is_derived_noun(word.key)
 
 
 def _skip_bracket(words: Words, index: int) -> int:

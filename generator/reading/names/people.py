@@ -79,10 +79,16 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
     for office in find_offices(sentence):
         first = start_of_name(sentence, office)
         end = end_of_person(sentence, first)
-        if end > first and _is_name(sentence, first):
+        if end > first and _is_name(sentence, first) and not _precedes_bearer(sentence, end):
             role = "" if _is_relation(sentence, office, first) else office.role(sentence.words)
             person = _make_person_match(sentence, first, end)
             yield person.with_role(role, "office before")
+
+
+def _precedes_bearer(sentence: NamedSentence, end: int) -> bool:
+    """Whether somebody with an office is named there, so that words before it belong to that."""
+    following = sentence.by_first.get(end)
+    return following is not None and following.kind == PERSON and bool(following.role)
 
 
 def _is_relation(sentence: NamedSentence, office: OfficeMatch, first: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.reading.names.divisions import divide_bodies
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
@@ -21,17 +22,26 @@ def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
 
     It is asked only where a word with a capital is not explained.
     """
-    sentence = reading.named
+    sentence = divide_bodies(reading, tagger)
     if not _has_unexplained_capital(sentence):
         return sentence
     added: list[NameMatch] = []
-    for proposal in tagger.propose(reading):
+    for proposal in tagger.propose(RuleReading(reading.listed, sentence)):
         whole = _add_particles(proposal, sentence)
-        added += _keep_beside(whole, sentence.names)
+        beside = _keep_beside(whole, sentence.names)
+        added += [name for name in beside if not _is_of_office(name, sentence)]
     if not added:
         return sentence
     with_added = sentence.with_longest([*sentence.names, *added])
     return add_people(with_added)
+
+
+def _is_of_office(proposal: NameMatch, sentence: NamedSentence) -> bool:
+    """Whether what is left of a proposal is a title, or the words before an office's bearer."""
+    if sentence.end_of_title(proposal.first) == proposal.end:
+        return True
+    bearer = sentence.by_first.get(proposal.end)
+    return proposal.kind == PERSON and bearer is not None and bool(bearer.role)
 
 
 def _has_unexplained_capital(sentence: NamedSentence) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.core.text import one_line
 from generator.reading.speech.groups import names_somebody, skip_utterance
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
@@ -81,8 +82,14 @@ class _PhraseEnd:
         return index
 
     def _skip_head(self) -> int:
-        """The token behind the words of an office or of somebody without a name."""
+        """The token behind the words of an office or of somebody without a name.
+
+        Behind the name of its bearer where the office is known to be that person's.
+        """
         rest = TokenRange(self.first, self.limit)
+        bearer = self._find_end_of_bearer(rest)
+        if bearer:
+            return bearer
         head = self.words.find_head(rest)
         office = self.words.role_head_at(head)
         description = self.words.anonymous_at(head)
@@ -90,6 +97,26 @@ class _PhraseEnd:
         if not longest:
             return self.first
         return min(head + longest, self.limit)
+
+    def _find_end_of_bearer(self, rest: TokenRange) -> int:
+        """The token behind the first person there, whose office begins the phrase; 0 for none.
+
+        `Menteri Pendidikan, Kebudayaan, dan Riset, Bambang Sudirjo`, and the body
+        `Kementerian Ekonomi, Perdagangan dan Industri`.
+        """
+        passage = self.words.passage
+        names = passage.mentions_within(rest)
+        if names and "," in names[0].text and passage.tokens_of(names[0]).first == self.first:
+            return passage.tokens_of(names[0]).end
+        people = self.words.people_within(rest)
+        if not people or not people[0].role:
+            return 0
+        name = passage.tokens_of(people[0])
+        if name.first <= self.first:
+            return 0
+        before = passage.text_of(TokenRange(self.first, name.first))
+        is_own = one_line(before).startswith(people[0].role)
+        return name.end if is_own else 0
 
     def _count_next(self, index: int) -> int:
         """How many tokens at that index belong to the phrase; 0 where it ends."""

@@ -314,10 +314,16 @@ class ParagraphWords:
                 depth += 1
             elif word in CLOSING_BRACKETS:
                 depth = max(0, depth - 1)
-            elif depth == 0:
+            elif depth == 0 and not self._is_within_name(index):
                 yield TokenRange(first, index)
                 first = index + 1
         yield tokens.starting_at(first)
+
+    def _is_within_name(self, index: int) -> bool:
+        """Whether a mark is inside a name: `Kementerian Ekonomi, Perdagangan dan Industri`."""
+        start = self.passage.starts[index]
+        mentions = self.passage.mentions[self.passage.sentence_at(index)]
+        return any(mention.start < start < mention.end for mention in mentions)
 
     def trim(self, tokens: TokenRange) -> TokenRange:
         """A range without connectives in front and adverbs, dates and brackets behind."""
