@@ -70,7 +70,7 @@ def _describe(source: Source) -> PlainValue:
 
 def _describe_clutter(clean: CleanArticle) -> Iterator[PlainValue]:
     for block in clean.blocks:
-        text = one_line(clean.article.text[block.start : block.end])
+        text = one_line(clean.printed_at(block))
         if text and block.label != "body":
             yield {"text": text, "kind": block.kind}
 
@@ -105,7 +105,7 @@ def _describe_times(source: Source) -> Iterator[PlainValue]:
         for time in statement.times:
             values = list(time.candidates) or [time.value]
             yield {
-                "text": one_line(time.text),
+                "text": one_line(statement.sentence.printed_at(time)),
                 "context": _find_context(time, statement, text),
                 "value": _shorten(values, nothing=""),
             }

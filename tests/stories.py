@@ -244,8 +244,7 @@ def _check_dateline(book: StoryBook, wish: str, value: Mapping[str, str]) -> Ite
         statement = book.find_statement(words)
         actual = "in no sentence"
         if statement is not None:
-            sentence = statement.sentence
-            actual = sentence.text[: sentence.body_start - sentence.start]
+            actual = statement.sentence.lead
         if actual.strip() != wanted:
             yield Shortfall(wish, words, wanted, actual)
 

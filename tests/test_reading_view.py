@@ -266,3 +266,35 @@ def test_a_word_goes_on_in_the_next_line_only_where_it_is_one(written: str, read
     for edit in reversed(list(join_broken_words(written, INDONESIAN))):
         text = text[: edit.start] + edit.words + text[edit.end :]
     assert text == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("## Judul\n\nIsi.", "Judul\n\nIsi."),
+        ("**SOLO** - Isi __penting__.", "SOLO - Isi penting."),
+        ('Kata [Rina Sari](https://x.example/a_(b)?c=1 "Rina") itu.', "Kata Rina Sari itu."),
+        ("![Foto](/foto.jpg)Isi.", "Isi."),
+        ("# Judul\n\nSebuah *drone* \\- _baru_\n***", "Judul\n\nSebuah drone - baru\n"),
+        ("> Satu,\n> dua.\n>\n> Tiga.", "Satu,\ndua.\n\nTiga."),
+        ("> Satu baris saja.", "> Satu baris saja."),
+        ("Suhu > 30.\n\n> 40 persen.\n\nSelesai.", "Suhu > 30.\n\n> 40 persen.\n\nSelesai."),
+        ("4 * 5 * 6, berkas_a_b, *) catatan", "4 * 5 * 6, berkas_a_b, *) catatan"),
+        ("#Padi [ia] (besok) [1](catatan)", "#Padi [ia] (besok) [1](catatan)"),
+        ("2**3 dan 3**2", "2**3 dan 3**2"),
+    ],
+)
+def test_marks_of_pasted_text_are_seen_through(written: str, read: str) -> None:
+    view = see_article(written, INDONESIAN)
+    assert (view.text if view else written) == read
+    if view:
+        assert view.print(Span(0, len(written))) == read
+
+
+@given(st.text(alphabet="a*_[](>#\n /\\-", max_size=60))
+def test_marks_lead_back_to_the_file(written: str) -> None:
+    view = see_article(f"# {written} [a](/b)", INDONESIAN)
+    assert view is not None
+    for offset, character in enumerate(view.text):
+        place = view.to_written(Span(offset, offset + 1))
+        assert place.slice(view.written) == character

@@ -51,6 +51,7 @@ class WrittenArticle:
             dateline=self._place_dateline(clean.dateline),
             credits=tuple(map(self._place_credit, clean.credits)),
             outlet_sign=self._place_sign(clean.outlet_sign),
+            view=self.view,
         )
 
     def place_provenance(self, provenance: Provenance) -> Provenance:
@@ -69,7 +70,7 @@ class WrittenArticle:
             sentence,
             start=span.start,
             end=span.end,
-            text=span.slice(self.view.written),
+            text=self.view.print(span),
             body_start=self.place(lead).start,
             view=self.view.cut(sentence),
         )

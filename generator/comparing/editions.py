@@ -134,8 +134,7 @@ def _freeze_dispute(difference: Difference) -> FrozenDispute:
     sides: dict[str, str] = {}
     for side in difference.sides:
         sentence = side.statement.sentence
-        words = side.words.shifted(-sentence.start)
-        sides[sentence.id] = words.slice(sentence.text)
+        sides[sentence.id] = sentence.printed_at(side.words)
     return FrozenDispute(difference.kind, sides)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from generator.comparing.outdated_gold import find_statement, list_sides
+from generator.core.reading_view import read_as
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.core.text import first_words, one_line
@@ -243,11 +244,14 @@ def _score_times(gold_sources: Iterable[GoldSource]) -> Score:
 
 def _find_time(source: Source, gold: DatedWords) -> TimeExpression | None:
     """The first time that overlaps that of the gold."""
-    text = source.clean.article.text
-    context = find_words(gold.context, text)
-    words = find_words(gold.text, text, context.start) if context else None
+    view = source.clean.view
+    text = view.text if view else source.clean.article.text
+    context = find_words(read_as(gold.context), text)
+    words = find_words(read_as(gold.text), text, context.start) if context else None
     if words is None:
         return None
+    if view:
+        words = view.to_written(words)
     for statement in source.statements:
         for time in statement.times:
             if overlap(time, words):

@@ -11,7 +11,6 @@ from datetime import date
 from generator.comparing.as_written import WrittenArticle
 from generator.comparing.house_lines import HouseLines, find_house_lines
 from generator.core.days import Days
-from generator.core.reading_view import ReadingView
 from generator.languages import Language
 from generator.nouns.article import (
     CleanArticle,
@@ -56,7 +55,6 @@ class SettledArticle:
     speeches: tuple[Speech | None, ...]  # None = narration
     second_hands: tuple[SecondHand | None, ...]
     house_lines: HouseLines
-    view: ReadingView | None = None  # in which it was read; None where as it is written
 
 
 def settle(analyses: Sequence[Analysis], language: Language) -> tuple[SettledArticle, ...]:
@@ -100,7 +98,6 @@ def _write_article(article: SettledArticle, analysis: Analysis) -> SettledArticl
         mentions=tuple(map(written.place_mentions, article.mentions)),
         speeches=tuple(map(written.place_speech, article.speeches)),
         second_hands=tuple(map(written.place_second_hand, article.second_hands)),
-        view=analysis.view,
     )
 
 

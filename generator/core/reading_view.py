@@ -10,7 +10,7 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -48,12 +48,30 @@ class ReadingView:
         end = bisect_left(self.starts, place.end, start, len(self.text))
         return Span(start, end)
 
-    def with_edits(self, edits: Iterable[Edit]) -> ReadingView:
-        """The view with other words at stretches of `text` in text order, none of which overlap."""
+    def print(self, place: Placed) -> str:
+        """The words of a stretch of `written`, without the marks in it."""
+        start = place.start
+        parts: list[str] = []
+        for mark in self.marks:
+            if start < mark.end and mark.start < place.end:
+                parts.append(self.written[start : mark.start])
+                start = mark.end
+        parts.append(self.written[start : place.end])
+        return "".join(parts)
+
+    def with_edits(self, edits: Sequence[Edit], *, are_marks: bool = False) -> ReadingView:
+        """The view with other words at stretches of `text` in text order, none of which overlap.
+
+        Where they are marks, they are not printed, either.
+        """
         editing = _Editing(self)
         for edit in edits:
             editing.take(edit)
-        return editing.finish()
+        view = editing.finish()
+        if not are_marks:
+            return view
+        marks = [*self.marks, *(self.to_written(Span(edit.start, edit.end)) for edit in edits)]
+        return replace(view, marks=tuple(sorted(marks)))
 
     def cut(self, place: Placed) -> ReadingView | None:
         """The view of a stretch of `text`; None where it is read as it is written."""

@@ -60,5 +60,5 @@ class Explanation:
 def place_words(source: Source, place: Placed) -> PlacedWords:
     """The words at that place of an article."""
     article = source.clean.article
-    words = article.text[place.start : place.end]
+    words = source.clean.printed_at(place)
     return PlacedWords(one_line(words), article.path, line_number(article.text, place.start))

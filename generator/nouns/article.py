@@ -77,11 +77,26 @@ class CleanArticle:
     dateline: Dateline | None
     credits: tuple[Credit, ...]  # in text order
     outlet_sign: OutletSign | None = None  # by which `outlet` is known; None where nothing says it
+    view: ReadingView | None = None  # in which it was read; None where as it is written
+
+    def printed_at(self, place: Placed) -> str:
+        """The words of the article at a place, without the marks of pasted Markdown or quoting."""
+        if self.view:
+            return self.view.print(place)
+        return self.article.text[place.start : place.end]
+
+    @property
+    def printed(self) -> str:
+        """The whole article, without such marks."""
+        return self.printed_at(Span(0, len(self.article.text)))
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an article's body; `text` is the file's text at its offsets."""
+    """One sentence of an article's body.
+
+    `text` is the file's text at its offsets, without the marks of pasted Markdown or of quoting.
+    """
 
     id: str  # "s-" and eight hex digits of a hash of the article's first id and the words
     article: str  # id of the article
@@ -94,6 +109,21 @@ class Sentence:
         int  # offset where the words after a dateline begin; equal to `start` where there is none
     )
     view: ReadingView | None = None  # of `text`; None where it is read as it is written
+
+    @property
+    def lead(self) -> str:
+        """Its dateline."""
+        return self.printed_at(Span(self.start, self.body_start))
+
+    @property
+    def body(self) -> str:
+        """Its words behind the dateline."""
+        return self.printed_at(Span(self.body_start, self.end))
+
+    def printed_at(self, place: Placed) -> str:
+        """The words of the article at a place in the sentence."""
+        in_sentence = Span(place.start - self.start, place.end - self.start)
+        return self.view.print(in_sentence) if self.view else in_sentence.slice(self.text)
 
     @property
     def seen(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.core.reading_view import Edit
 from generator.languages import Language
@@ -13,8 +14,10 @@ from generator.languages.roots import root_of
 HYPHEN = "-"
 
 _LETTERS = r"[^\W\d_]+"
-# A hyphen between blanks is a dash, and what follows a capital may be a body: `Jepang-NATO`.
+# A hyphen between blanks is a dash.
 _BROKEN = re.compile(rf"(?<!\w)(?<!-)({_LETTERS})-([ \t]*\r?\n[ \t]*)({_LETTERS})(?!\w)")
+_WORD = re.compile(r"\w+")
+_TIED = re.compile(r"(?<!\w)(\w+)(?=-(\w+))")
 
 
 def join_broken_words(text: str, language: Language) -> Iterator[Edit]:
@@ -25,18 +28,27 @@ def join_broken_words(text: str, language: Language) -> Iterator[Edit]:
     """
     if "-\n" not in text and "-\r" not in text and "- " not in text:
         return
+    words: _TextWords | None = None
     for match in _BROKEN.finditer(text):
+        words = words or _read_words(text)
         first, _, second = match.groups()
-        if _is_compound(first, second, text, language):
+        if _is_doubled(first.lower(), second.lower(), language) or (first, second) in words.tied:
             yield Edit(match.start(2), match.end(2), "")
-        elif _is_word(first + second, text, language):
+        elif _is_word(first + second, language) or first + second in words.single:
             yield Edit(match.end(1), match.end(2), "")
 
 
-def _is_compound(first: str, second: str, text: str, language: Language) -> bool:
-    """Whether two words have a hyphen between them wherever the line ends."""
-    tied = first + HYPHEN + second
-    return _is_doubled(first.lower(), second.lower(), language) or _has_word(text, tied)
+@dataclass(frozen=True, slots=True)
+class _TextWords:
+    """The words of a text, as far as they are on one line."""
+
+    single: frozenset[str]
+    tied: frozenset[tuple[str, str]]  # words with a hyphen between
+
+
+def _read_words(text: str) -> _TextWords:
+    tied = (match.group(1, 2) for match in _TIED.finditer(text))
+    return _TextWords(frozenset(_WORD.findall(text)), frozenset(tied))
 
 
 def _is_doubled(first: str, second: str, language: Language) -> bool:
@@ -47,17 +59,12 @@ def _is_doubled(first: str, second: str, language: Language) -> bool:
     return root in (first, root_of(first, language)) and root == root_of(second, language)
 
 
-def _is_word(joined: str, text: str, language: Language) -> bool:
-    """Whether it is a word of the language, or in the text."""
-    if joined[1:].islower():  # no acronym
-        word = joined.lower()
-        if language.is_word(word) or root_of(word, language) in _load_met_roots(language):
-            return True
-    return _has_word(text, joined)
-
-
-def _has_word(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+def _is_word(joined: str, language: Language) -> bool:
+    """Whether it is a word of the language, and no acronym."""
+    if not joined[1:].islower():
+        return False
+    word = joined.lower()
+    return language.is_word(word) or root_of(word, language) in _load_met_roots(language)
 
 
 @functools.lru_cache(maxsize=8)

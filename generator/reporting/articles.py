@@ -92,7 +92,7 @@ def _remark_on_date(source: Source, places: Places) -> Remark:
     if not date.evidence:
         return places.remark_on_article("weak-date", source, words)
     span = date.evidence[0]
-    printed = one_line(span.slice(source.clean.article.text))
+    printed = one_line(source.clean.printed_at(span))
     words += f"; from “{first_words(printed, _TITLE_WORDS)}”"
     return places.remark_at("weak-date", source, span.start, words)
 
@@ -127,7 +127,7 @@ def _find_stretches(source: Source, reported: ReportedBook) -> list[list[Block]]
 
 
 def _read_line(source: Source, block: Block) -> str:
-    return one_line(source.clean.article.text[block.start : block.end])
+    return one_line(source.clean.printed_at(block))
 
 
 def _is_sentence(line: str) -> bool:

@@ -43,7 +43,6 @@ def _is_new(finding: Finding, committed: CommittedIds) -> bool:
 def _describe_sides(difference: Difference) -> str:
     sides: list[str] = []
     for side in difference.sides:
-        sentence = side.statement.sentence
-        words = side.words.shifted(-sentence.start).slice(sentence.text)
+        words = side.statement.sentence.printed_at(side.words)
         sides.append(f"“{words[:_MOST_WORDS]}”")
     return f"{difference.kind}, " + " against ".join(dict.fromkeys(sides))

@@ -44,6 +44,5 @@ class Places:
 
 def quote_opening(statement: Statement) -> str:
     """The first words of a statement and its id, by which corrections name it."""
-    sentence = statement.sentence
-    words = sentence.text[sentence.body_start - sentence.start :]
-    return f"“{first_words(words, _NAMING_WORDS)}” ({sentence.id})"
+    words = first_words(statement.sentence.body, _NAMING_WORDS)
+    return f"“{words}” ({statement.id})"

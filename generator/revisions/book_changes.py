@@ -344,5 +344,4 @@ def _list_statements(actor: Actor) -> tuple[str, ...]:
 
 
 def _cut_dateline(statement: Statement) -> str:
-    sentence = statement.sentence
-    return sentence.text[sentence.body_start - sentence.start :]
+    return statement.sentence.body

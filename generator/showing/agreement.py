@@ -77,9 +77,7 @@ def list_shared_words(finding: Finding, statement: Statement, filed: Container[s
     """
     if statement.limit == "withheld":
         return (HELD_BACK,)
-    sentence = statement.sentence
-    spans = finding.words_of(statement.id)
-    words = [span.shifted(-sentence.start).slice(sentence.text) for span in spans]
+    words = list(map(statement.sentence.printed_at, finding.words_of(statement.id)))
     if statement.id in filed:
         return tuple(words)
     return _cut_to_few(words)

@@ -240,5 +240,4 @@ def _explain_newsroom(statement: Statement, context: PageContext) -> NewsroomEvi
 
 def _printed(statement: Statement, words: Span | Credit, context: PageContext) -> str:
     """The words of the statement's article at that place."""
-    article = context.index.source(statement).clean.article
-    return article.text[words.start : words.end]
+    return context.index.source(statement).clean.printed_at(words)

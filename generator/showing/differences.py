@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.core.spans import Span
 from generator.core.text import first_words
 from generator.nouns.book import Difference, Side
 from generator.showing.codes import DETAILS_OF_DIFFERENCES
-from generator.showing.excerpts import HELD_BACK, text_from_lead
+from generator.showing.excerpts import HELD_BACK
 from generator.showing.index import BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PrintedWords
@@ -63,12 +64,11 @@ def mark_sentence(side: Side, index: BookIndex) -> MarkedSentence:
     if statement.id not in index.filed:
         words = choose_few_words(side, index)
         return MarkedSentence("…", words, "…", space_before=True, space_after=True)
-    text = text_from_lead(statement)
-    lead = statement.sentence.body_start
-    start = max(side.words.start - lead, 0)
-    end = max(side.words.end - lead, 0)
-    before = text[:start]
-    after = text[end:]
+    sentence = statement.sentence
+    start = max(side.words.start, sentence.body_start)
+    end = max(side.words.end, sentence.body_start)
+    before = sentence.printed_at(Span(sentence.body_start, start))
+    after = sentence.printed_at(Span(end, sentence.end))
     return MarkedSentence(
         before=before.strip(),
         words=_differing_words(side, index),
@@ -97,5 +97,4 @@ def mark_part(side: Side, index: BookIndex) -> MarkedSentence:
 def _differing_words(side: Side, index: BookIndex) -> str:
     if side.statement.limit == "withheld":
         return HELD_BACK
-    text = index.source(side.statement).clean.article.text
-    return text[side.words.start : side.words.end]
+    return index.source(side.statement).clean.printed_at(side.words)

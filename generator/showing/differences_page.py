@@ -165,7 +165,7 @@ def _quote_credit(side: Side, index: BookIndex) -> str:
     evidence = index.hearings[side.statement.id].evidence
     if evidence is None:
         return ""
-    return evidence.slice(index.source(side.statement).clean.article.text)
+    return index.source(side.statement).clean.printed_at(evidence)
 
 
 def _judge(difference: Difference, context: PageContext) -> ShownVerdict:

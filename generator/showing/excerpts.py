@@ -125,9 +125,10 @@ class _SentencePieces:
         """What is left up to there; nothing where a piece before reaches as far."""
         if self._start >= end:
             return
-        span = Span(self._start, end).shifted(-self._sentence.start)
-        text = span.slice(self._sentence.text)
+        text = self._sentence.printed_at(Span(self._start, end))
         self._start = end
+        if not text:  # a mark of a mark-up
+            return
         has_space = self._has_space or text[0].isspace()
         self._has_space = text[-1].isspace()
         words = text.strip()
@@ -137,5 +138,4 @@ class _SentencePieces:
 
 def text_from_lead(statement: Statement) -> str:
     """The sentence without a dateline before its lead."""
-    sentence = statement.sentence
-    return sentence.text[sentence.body_start - sentence.start :]
+    return statement.sentence.body

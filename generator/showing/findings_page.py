@@ -339,7 +339,7 @@ def _show_receiver(source: Source, hearing: Hearing, context: PageContext) -> Re
 
 
 def _quote_evidence(evidence: Span, source: Source) -> str:
-    return evidence.slice(source.clean.article.text)
+    return source.clean.printed_at(evidence)
 
 
 # --- how its statements match ---------------------------------------------------------------------

@@ -165,7 +165,7 @@ def _show_newsroom(source: Source, context: PageContext) -> ShownNewsroom:
 
 
 def _words_at(span: Span, source: Source) -> str:
-    return source.clean.article.text[span.start : span.end]
+    return source.clean.printed_at(span)
 
 
 def _show_published(source: Source, context: PageContext) -> Published:

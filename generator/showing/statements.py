@@ -162,7 +162,7 @@ def show_sentence(
     """Its words, those at the places given marked as shared."""
     sentence = statement.sentence
     return ShownSentence(
-        dateline=sentence.text[: sentence.body_start - sentence.start],
+        dateline=sentence.lead,
         pieces=cut_sentence(statement, shared),
         gloss=context.gloss_of_words(sentence.text),
         needs_translation=context.needs_translation(statement),

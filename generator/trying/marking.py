@@ -14,10 +14,10 @@ def mark_words(statement: MetStatement) -> str:
     if not statement.words:
         opening = _cut_end(one_line(statement.text), 2 * _AROUND)
         return printable(f"{opening} (follows one that has it)")
-    first = statement.words[0].start - statement.start
-    last = statement.words[-1].end - statement.start
-    before = _cut_start(statement.text[:first], _AROUND)
-    behind = _cut_end(statement.text[last:], _AROUND)
+    first = statement.words[0].start
+    last_end = statement.words[-1].end
+    before = _cut_start(statement.printed_at(Span(statement.start, first)), _AROUND)
+    behind = _cut_end(statement.printed_at(Span(last_end, statement.end)), _AROUND)
     marked = _mark_spans(statement)
     return printable(one_line(f"{before}{marked}{behind}"))
 
@@ -27,16 +27,10 @@ def _mark_spans(statement: MetStatement) -> str:
     pieces: list[str] = []
     position = statement.words[0].start
     for span in statement.words:
-        pieces.append(_slice(statement, Span(position, span.start)))
-        pieces.append(f"[{_slice(statement, span)}]")
+        pieces.append(statement.printed_at(Span(position, span.start)))
+        pieces.append(f"[{statement.printed_at(span)}]")
         position = span.end
     return "".join(pieces)
-
-
-def _slice(statement: MetStatement, span: Span) -> str:
-    start = span.start - statement.start
-    end = span.end - statement.start
-    return statement.text[start:end]
 
 
 def _cut_start(text: str, most: int) -> str:

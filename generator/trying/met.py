@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.comparing.settle import SettledArticle
 from generator.comparing.sources import Filings
 from generator.core.ids import Ids
+from generator.core.reading_view import ReadingView
 from generator.core.spans import Span
 from generator.core.text import line_number
 from generator.languages import Language
@@ -33,12 +34,21 @@ class MetStatement:
     start: int  # offset of the text in the article
     words: tuple[Span, ...]  # offsets in the article; () where it follows one that the term files
     topics: Ids  # under which it is now, in the order of topics.yml
+    view: ReadingView | None = None  # as of its sentence
+
+    @property
+    def end(self) -> int:
+        """Offset in the article after its last character."""
+        return self.start + len(self.view.written if self.view else self.text)
 
     def list_words(self) -> tuple[str, ...]:
         """The words, as printed."""
-        return tuple(
-            self.text[span.start - self.start : span.end - self.start] for span in self.words
-        )
+        return tuple(map(self.printed_at, self.words))
+
+    def printed_at(self, place: Span) -> str:
+        """The words of the article at a place in the statement."""
+        in_text = place.shifted(-self.start)
+        return self.view.print(in_text) if self.view else in_text.slice(self.text)
 
 
 MetStatements = tuple[MetStatement, ...]  # by article, in text order
@@ -87,6 +97,7 @@ def make_met(
         start=sentence.start,
         words=tuple(Span(hit.start, hit.end) for hit in hits),
         topics=topics,
+        view=sentence.view,
     )
 
 

@@ -157,7 +157,7 @@ class _SpokenSentence:
         """Where the article calls somebody so: up to the end of the sentence, or behind it."""
         if not fold(words):
             return None
-        view = self.article.view
+        view = self.article.clean.view
         text = view.text if view else self.article.clean.article.text
         whole_words = re.compile(rf"(?<!\w){re.escape(read_as(words))}(?!\w)")
         places = [Span(*match.span()) for match in whole_words.finditer(text)]

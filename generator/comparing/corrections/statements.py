@@ -183,7 +183,7 @@ class _ChangingStatement:
         return TimeExpression(
             start=words.start,
             end=words.end,
-            text=words.shifted(-self.statement.sentence.start).slice(self.statement.sentence.text),
+            text=self.statement.sentence.words_at(words),
             value="",
             precision="",
             planned=False,
@@ -233,9 +233,10 @@ def _without(
 
 def _find_opening(sentence: Sentence) -> Span:
     """Its first words, which stand for all of it: no more than name it where it is not quoted."""
-    text = sentence.text[sentence.body_start - sentence.start :]
-    opening = _OPENING.match(text)
-    return Span(sentence.body_start, sentence.body_start + (opening.end() if opening else 0))
+    body = sentence.seen_body
+    start = sentence.end_of_seen - len(body)
+    opening = _OPENING.match(body)
+    return sentence.place_in_article(Span(start, start + (opening.end() if opening else 0)))
 
 
 def _report_nobody() -> Fault:

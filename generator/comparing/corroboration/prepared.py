@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator.comparing.corroboration.lexicon import ComparisonLexicon
 from generator.comparing.meanings import NAME_WEIGHT, is_listed_meaning, name_unit
-from generator.core.spans import Span, Spans, any_contains, contains, span_of, within
+from generator.core.spans import Placed, Span, Spans, any_contains, contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Mention
 from generator.nouns.book import Statement
@@ -136,9 +136,10 @@ def _find_quantities(
 ) -> tuple[Quantity, ...]:
     """The quantities outside of names and dates, at their places in the article."""
     sentence = statement.sentence
-    outside = [sentence.place_in_seen(place) for place in (*mentions, *_find_dates(statement))]
+    named: tuple[Placed, ...] = (*mentions, *_find_dates(statement))
+    outside = tuple(map(sentence.place_in_seen, named))
     placed: list[Quantity] = []
-    for quantity in find_quantities(tokens, language, tuple(outside)):
+    for quantity in find_quantities(tokens, language, outside):
         place = sentence.place_in_article(quantity)
         placed.append(replace(quantity, start=place.start, end=place.end))
     return tuple(placed)

@@ -102,8 +102,7 @@ def _describe_finding(finding: Finding) -> str:
     statements = ", ".join(statement.id for statement in finding.statements)
     oldest = finding.parts[0]
     sentence = oldest.statement.sentence
-    spans = [span.shifted(-sentence.start) for span in oldest.words]
-    words = " … ".join(span.slice(sentence.text) for span in spans)
+    words = " … ".join(map(sentence.printed_at, oldest.words))
     newsrooms = ", ".join(finding.newsrooms)
     return f"{newsrooms}: {statements}; {one_line(words)}"
 

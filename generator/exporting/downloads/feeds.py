@@ -66,7 +66,7 @@ def make_statement_feed(index: BookIndex) -> Feed:
 def _make_statement_item(statement: Statement, index: BookIndex) -> FeedItem:
     book = index.book
     source = index.source(statement)
-    hearing = make_hearing_record(index.hearings[statement.id], source.clean.article)
+    hearing = make_hearing_record(index.hearings[statement.id], source.clean)
     evidence = {"hearing": hearing, "shared": make_shared_records(statement, index)}
     return FeedItem(
         id=lasting_name(book, statement.id),

@@ -99,7 +99,7 @@ class FindingRecord(Record, frozen=True, kw_only=True):
 
 def make_finding_records(book: Book) -> tuple[FindingRecord, ...]:
     """The findings, oldest first."""
-    articles = {source.id: source.clean.article for source in book.sources}
+    articles = {source.id: source.clean for source in book.sources}
     filed = {line.statement.id for line in book.ledger if line.topics}
     records: list[FindingRecord] = []
     for finding in book.evidence.findings:
@@ -194,7 +194,7 @@ def _make_difference_record(difference: Difference) -> DifferenceRecord:
 
 def _make_side_record(side: Side) -> SideRecord:
     sentence = side.statement.sentence
-    words = quote_words(sentence.text, side.words, offset=sentence.start)
+    words = quote_words(sentence, side.words)
     return SideRecord(
         statement=sentence.id,
         article=sentence.article,

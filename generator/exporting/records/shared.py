@@ -9,10 +9,9 @@ from msgspec import UNSET, Meta, UnsetType
 
 from generator.core.records import LanguageCode, Record
 from generator.core.spans import Placed
-from generator.nouns.article import TimeExpression
+from generator.nouns.article import CleanArticle, Sentence, TimeExpression
 from generator.nouns.book import Finding, Hearing, Statement
 from generator.nouns.corrections import Correction, Corrections
-from generator.nouns.editors import Article
 from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_in_each_language
 from generator.showing.wording import Wording
@@ -136,9 +135,9 @@ def make_span_records(spans: Iterable[Placed]) -> tuple[SpanRecord, ...]:
     return tuple(SpanRecord(start=span.start, end=span.end) for span in spans)
 
 
-def quote_words(text: str, place: Placed, *, offset: int = 0) -> QuotedWords:
-    """The words at that place; `text` begins at the offset."""
-    words = text[place.start - offset : place.end - offset]
+def quote_words(printed: Sentence | CleanArticle, place: Placed) -> QuotedWords:
+    """The words of an article at that place."""
+    words = printed.printed_at(place)
     return QuotedWords(text=words, start=place.start, end=place.end)
 
 
@@ -146,10 +145,10 @@ def quote_shared_words(statement: Statement, finding: Finding) -> tuple[QuotedWo
     """The words of a statement that all statements of the finding share, in text order."""
     sentence = statement.sentence
     spans = finding.words_of(statement.id)
-    return tuple(quote_words(sentence.text, span, offset=sentence.start) for span in spans)
+    return tuple(quote_words(sentence, span) for span in spans)
 
 
-def make_hearing_record(hearing: Hearing, article: Article) -> HearingRecord:
+def make_hearing_record(hearing: Hearing, clean: CleanArticle) -> HearingRecord:
     """How the outlet of a statement in that article has it."""
     return HearingRecord(
         newsroom=hearing.newsroom,
@@ -157,7 +156,7 @@ def make_hearing_record(hearing: Hearing, article: Article) -> HearingRecord:
         independent=hearing.is_independent,
         possible=hearing.possible,
         route=hearing.route,
-        evidence=quote_words(article.text, hearing.evidence) if hearing.evidence else None,
+        evidence=quote_words(clean, hearing.evidence) if hearing.evidence else None,
     )
 
 

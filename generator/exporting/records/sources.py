@@ -19,7 +19,7 @@ from generator.exporting.records.shared import (
     one_of,
     quote_words,
 )
-from generator.nouns.article import Credit, Dateline, DocumentDate
+from generator.nouns.article import CleanArticle, Credit, Dateline, DocumentDate
 from generator.nouns.book import Link, Source
 from generator.showing.date_reasons import write_in_each_language
 from generator.showing.excerpts import count_words, count_words_shown
@@ -131,11 +131,11 @@ def _make_source_record(source: Source, index: BookIndex) -> SourceRecord:
         outlet=OutletName(id=source.outlet.id, name=source.outlet.name),
         credited_newsrooms=_make_newsroom_records(source),
         newsroom_basis=source.newsroom_basis,
-        route=tuple(_make_link_record(link, article.text) for link in source.route),
+        route=tuple(_make_link_record(link, clean) for link in source.route),
         counts_as=book.evidence.newsrooms[source.id],
         dateline=_make_dateline_record(clean.dateline),
-        date=_make_date_record(source.date, article.text, list_wordings(book)),
-        credits=tuple(_make_credit_record(credit, article.text) for credit in clean.credits),
+        date=_make_date_record(source.date, clean, list_wordings(book)),
+        credits=tuple(_make_credit_record(credit, clean) for credit in clean.credits),
         counts=_count_sentences(source, index),
         corrected=make_correction_records(source.corrected),
     )
@@ -145,15 +145,15 @@ def _make_newsroom_records(source: Source) -> tuple[CreditedNewsroom, ...]:
     credit = source.newsroom_credit
     evidence = None
     if credit:
-        evidence = quote_words(source.clean.article.text, credit)
+        evidence = quote_words(source.clean, credit)
     return tuple(
         CreditedNewsroom(id=newsroom.id, name=newsroom.name, evidence=evidence)
         for newsroom in source.credited_newsrooms
     )
 
 
-def _make_link_record(link: Link, text: str) -> RouteLink:
-    evidence = quote_words(text, link.evidence) if link.evidence else None
+def _make_link_record(link: Link, clean: CleanArticle) -> RouteLink:
+    evidence = quote_words(clean, link.evidence) if link.evidence else None
     return RouteLink(name=link.name, evidence=evidence)
 
 
@@ -164,24 +164,24 @@ def _make_dateline_record(dateline: Dateline | None) -> DatelineRecord | None:
 
 
 def _make_date_record(
-    date: DocumentDate, text: str, wordings: Sequence[Wording]
+    date: DocumentDate, clean: CleanArticle, wordings: Sequence[Wording]
 ) -> ArticleDateRecord:
     return ArticleDateRecord(
         value=date.value,
         precision=date.precision,
         basis=date.basis,
-        evidence=tuple(quote_words(text, span) for span in date.evidence),
+        evidence=tuple(quote_words(clean, span) for span in date.evidence),
         conflict=date.conflict,
         rule=date.rule,
         reason=write_in_each_language(date.reasons, wordings),
     )
 
 
-def _make_credit_record(credit: Credit, text: str) -> CreditRecord:
+def _make_credit_record(credit: Credit, clean: CleanArticle) -> CreditRecord:
     return CreditRecord(
         kind=credit.kind,
         value=credit.value,
-        text=text[credit.start : credit.end],
+        text=clean.printed_at(credit),
         start=credit.start,
         end=credit.end,
         rule=credit.rule,

@@ -144,7 +144,7 @@ def make_statement_record(
         text=sentence.text,
         outlet=source.outlet.name,
         newsroom=index.newsrooms[source.id],
-        hearing=make_hearing_record(index.hearings[statement.id], source.clean.article),
+        hearing=make_hearing_record(index.hearings[statement.id], source.clean),
         shared=make_shared_records(statement, index),
         published=source.date.value,
         speech=_make_speech_record(statement, wordings),
@@ -188,8 +188,7 @@ def _make_speech_record(statement: Statement, wordings: Sequence[Wording]) -> Sp
 def _quote_cue(speech: Speech, statement: Statement) -> QuotedWords | None:
     if speech.cue is None:
         return None
-    sentence = statement.sentence
-    return quote_words(sentence.text, speech.cue, offset=sentence.start)
+    return quote_words(statement.sentence, speech.cue)
 
 
 def _make_speaker_record(speaker: Speaker) -> SpeakerRecord:

@@ -89,8 +89,8 @@ def keep_ids(
 
 
 def _write_words(text: str, place: Placed, view: ReadingView | None) -> str:
-    """A stretch of an article on one line, as written."""
-    return one_line(view.to_written(place).slice(view.written) if view else text)
+    """A stretch of an article on one line, as it is printed."""
+    return one_line(view.print(view.to_written(place)) if view else text)
 
 
 def boundaries(text: str, language: Language) -> Spans:
