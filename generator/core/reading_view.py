@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from generator.core.spans import Placed, Span, Spans
 
+_FIRST, _LAST = slice(0, 1), slice(-1, None)
+
 
 class Edit(NamedTuple):
     """A stretch that is read as other words."""
@@ -64,14 +66,16 @@ class ReadingView:
 
         Where they are marks, they are not printed, either.
         """
-        editing = _Editing(self)
-        for edit in edits:
-            editing.take(edit)
-        view = editing.finish()
-        if not are_marks:
-            return view
-        marks = [*self.marks, *(self.to_written(Span(edit.start, edit.end)) for edit in edits)]
-        return replace(view, marks=tuple(sorted(marks)))
+        text = _edit_text(self, edits)
+        if all(len(edit.words) == edit.end - edit.start for edit in edits):
+            return replace(self, text=text)
+        starts = tuple(_edit_offsets(self.starts, edits, _FIRST))
+        ends = tuple(_edit_offsets(self.ends, edits, _LAST))
+        marks = self.marks
+        if are_marks:
+            marks += tuple(self.to_written(Span(edit.start, edit.end)) for edit in edits)
+            marks = tuple(sorted(marks))
+        return ReadingView(text, self.written, starts, ends, marks)
 
     def cut(self, place: Placed) -> ReadingView | None:
         """The view of a stretch of `text`; None where it is read as it is written."""
@@ -96,76 +100,59 @@ def view_as_written(text: str) -> ReadingView:
     return ReadingView(text, text, range(length + 1), range(1, length + 1))
 
 
-class _Editing:
-    """A view while stretches of it get other words, from left to right."""
+def _edit_text(view: ReadingView, edits: Sequence[Edit]) -> str:
+    parts: list[str] = []
+    offset = 0
+    for edit in edits:
+        parts.append(view.text[offset : edit.start])
+        parts.append(edit.words)
+        offset = edit.end
+    parts.append(view.text[offset:])
+    return "".join(parts)
 
-    def __init__(self, view: ReadingView) -> None:
-        self.view = view
-        self.texts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.offset = 0  # of what is still to come
-        self.is_aligned = True  # no stretch got longer or shorter
 
-    def take(self, edit: Edit) -> None:
-        self.keep_up_to(edit.start)
-        length = len(edit.words)
-        width = edit.end - edit.start
-        starts = [*self.view.starts[edit.start : edit.end]]
-        ends = [*self.view.ends[edit.start : edit.end]]
-        if length != width:
-            self.is_aligned = False
-            starts = starts[:1] * length
-            ends = ends[-1:] * length
-        self.texts.append(edit.words)
-        self.starts += starts
-        self.ends += ends
-        self.offset = edit.end
-
-    def keep_up_to(self, end: int) -> None:
-        view = self.view
-        self.texts.append(view.text[self.offset : end])
-        self.starts += view.starts[self.offset : end]
-        self.ends += view.ends[self.offset : end]
-
-    def finish(self) -> ReadingView:
-        view = self.view
-        self.keep_up_to(len(view.text))
-        text = "".join(self.texts)
-        if self.is_aligned:
-            return replace(view, text=text)
-        starts = (*self.starts, len(view.written))
-        return replace(view, text=text, starts=starts, ends=tuple(self.ends))
+def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> Iterator[int]:
+    """The offsets of the characters; those of an edit with another length have `one` of its own."""
+    offset = 0
+    for edit in edits:
+        yield from offsets[offset : edit.start]
+        of_edit = offsets[edit.start : edit.end]
+        if len(edit.words) == len(of_edit):
+            yield from of_edit
+        else:
+            for _ in edit.words:
+                yield from of_edit[one]
+        offset = edit.end
+    yield from offsets[offset:]
 
 
 # --- characters -----------------------------------------------------------------------------------
 
+# Signs and letters of Latin script that are what they seem; a text of these alone needs no look
+_UNUSUAL = re.compile(r"[^\n\r\t -~\xa1-\xac\xae-\u02bb\u2012-\u201f\u2026]")
+
 # Control characters that are no white space, and what Unicode says to ignore where it has no
-# shape: soft hyphens, signs of no width, marks of direction, variation selectors, fillers, tags.
+# shape: soft hyphens, signs of no width, marks of direction, variation selectors, fillers, tags
 _UNSEEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_LINE_ENDS = "\x0b\u2028"
-_HYPHENS = "\u2010\u2011"
-_APOSTROPHE = "\u02bc"
-# Letters and figures in another shape: ligatures, full width, bold and italic ones of mathematics,
-# Roman numbers in one sign.
-_SHAPES = "\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
-_LETTER = r"[^\W\d_]"
-_NO_PLAIN_CHARACTER = re.compile(
-    # A soft hyphen at the end of a line says that the word goes on.
-    rf"(?<={_LETTER})\xad[{_UNSEEN}]*[ \t]*\r?\n[ \t]*(?=[a-zà-öø-ÿ])"
-    rf"|[{_UNSEEN}]+|[{_BLANKS}{_LINE_ENDS}{_HYPHENS}{_APOSTROPHE}{_SHAPES}]"
+_PLAIN_BY_KIND = (
+    (re.compile(f"[{_UNSEEN}]"), ""),
+    (re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
+    (re.compile("[\x0b\u2028]"), "\n"),
+    (re.compile("[\u2010\u2011]"), "-"),
+    (re.compile("\u02bc"), "’"),
 )
-# No text without one of these has anything to see through but letters in two parts.
-_ODD = re.compile(rf"[{_UNSEEN}{_BLANKS}{_LINE_ENDS}{_HYPHENS}{_APOSTROPHE}{_SHAPES}\u0370-\u04ff]")
-_IS_UNSEEN = re.compile(rf"[{_UNSEEN}]")
-_IS_BLANK = re.compile(rf"[{_BLANKS}]")
-_IS_LINE_END = re.compile(rf"[{_LINE_ENDS}]")
-_IS_HYPHEN = re.compile(rf"[{_HYPHENS}]")
+# Letters and figures in another shape: ligatures, full width, bold and italic ones of mathematics,
+# Roman numbers in one sign
+_SHAPES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
+
+_SOFT_HYPHEN = "\xad"
+_LETTER = r"[^\W\d_]"
+# A soft hyphen at the end of a line says that the word goes on
+_SOFT_LINE_END = re.compile(rf"(?<={_LETTER})\xad[{_UNSEEN}]*[ \t]*\r?\n[ \t]*(?=[a-zà-öø-ÿ])")
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _JAMO = range(0x1100, 0x1200)  # Korean letters that are written together
@@ -184,10 +171,10 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 def see_characters(text: str) -> ReadingView | None:
     """The view of a text without what sight does not show; None where it shows all as written."""
-    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+    if not _UNUSUAL.search(text):
         return None
     view = view_as_written(text)
-    for list_edits in (_list_plain, _list_composed, _list_latin, _list_composed):
+    for list_edits in (_list_soft_ends, _list_plain, _list_composed, _list_latin, _list_composed):
         edits = list(list_edits(view.text))
         if edits:
             view = view.with_edits(edits)
@@ -201,25 +188,29 @@ def read_as(words: str) -> str:
     return view.text if view else words
 
 
+def _list_soft_ends(text: str) -> Iterator[Edit]:
+    """The ends of lines that a soft hyphen puts into a word."""
+    if _SOFT_HYPHEN in text:
+        for match in _SOFT_LINE_END.finditer(text):
+            yield Edit(match.start(), match.end(), "")
+
+
 def _list_plain(text: str) -> Iterator[Edit]:
     """The plain characters in place of unseen ones and of other shapes."""
-    for match in _NO_PLAIN_CHARACTER.finditer(text):
-        yield Edit(match.start(), match.end(), _make_plain(match[0]))
+    for match in _UNUSUAL.finditer(text):
+        plain = _make_plain(match[0])
+        if plain != match[0]:
+            yield Edit(match.start(), match.end(), plain)
 
 
-def _make_plain(characters: str) -> str:
-    first = characters[0]
-    if _IS_UNSEEN.match(first):
-        return ""
-    if _IS_BLANK.match(first):
-        return " "
-    if _IS_LINE_END.match(first):
-        return "\n"
-    if _IS_HYPHEN.match(first):
-        return "-"
-    if first == _APOSTROPHE:
-        return "’"
-    return unicodedata.normalize("NFKC", first)
+@functools.lru_cache(maxsize=4096)
+def _make_plain(character: str) -> str:
+    for kind, plain in _PLAIN_BY_KIND:
+        if kind.match(character):
+            return plain
+    if _SHAPES.match(character):
+        return unicodedata.normalize("NFKC", character)
+    return character
 
 
 def _list_composed(text: str) -> Iterator[Edit]:

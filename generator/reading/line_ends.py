@@ -16,6 +16,7 @@ HYPHEN = "-"
 _LETTERS = r"[^\W\d_]+"
 # A hyphen between blanks is a dash.
 _BROKEN = re.compile(rf"(?<!\w)(?<!-)({_LETTERS})-([ \t]*\r?\n[ \t]*)({_LETTERS})(?!\w)")
+_HYPHEN_AT_END = re.compile(r"-[ \t]*\r?\n")
 _WORD = re.compile(r"\w+")
 _TIED = re.compile(r"(?<!\w)(\w+)(?=-(\w+))")
 
@@ -26,7 +27,7 @@ def join_broken_words(text: str, language: Language) -> Iterator[Edit]:
     A compound keeps its hyphen (`kapal-kapal`); where it is not certain what a hyphen is, nothing
     is joined.
     """
-    if "-\n" not in text and "-\r" not in text and "- " not in text:
+    if not _HYPHEN_AT_END.search(text):
         return
     words: _TextWords | None = None
     for match in _BROKEN.finditer(text):
