@@ -48,7 +48,7 @@ class _TextWords:
 
 
 def _read_words(text: str) -> _TextWords:
-    tied = (match.group(1, 2) for match in _TIED.finditer(text))
+    tied = ((match[1], match[2]) for match in _TIED.finditer(text))
     return _TextWords(frozenset(_WORD.findall(text)), frozenset(tied))
 
 
