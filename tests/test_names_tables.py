@@ -15,6 +15,7 @@ from generator.reading.name_marks import leave_out_name_marks
 from generator.reading.names import find_names, governments
 from generator.reading.names.gazetteer import TABLES, split_spellings
 from generator.reading.names.lexicon import load_lexicon
+from generator.reading.sentences import boundaries
 from generator.reading.tokens import tokenise_sentences
 from tests.table_rows import (
     Check,
@@ -134,6 +135,22 @@ def degree(row: Row, pack: Language) -> None:
     assert letters not in {token.text for token in read.tokens}
 
 
+def name_opener(row: Row, pack: Language) -> None:
+    (name,) = names(row, pack, "person")
+    assert name.startswith(f"{row['words']} ")
+
+
+def by_name(row: Row, pack: Language) -> None:
+    """The other name is that person's, also where it is alone."""
+    sentences: list[Sentence] = []
+    for number, span in enumerate(boundaries(row["example"], pack), start=1):
+        text = span.slice(row["example"])
+        sentences.append(Sentence(f"s-{number}", "a", 1, 1, 0, len(text), text, 0))
+    *_, last = find_names(tokenise_sentences(sentences), (), pack).mentions_on(None)
+    assert row["words"] in row["example"].casefold()
+    assert [mention.name for mention in last] == [PERSON]
+
+
 CHECKS: Mapping[str, Check] = {
     "titles": office,
     "degrees": degree,
@@ -147,6 +164,8 @@ CHECKS: Mapping[str, Check] = {
     "noun_shapes": shape_of_noun,
     "name_particles": particle,
     "name_ties": tie,
+    "name_openers": name_opener,
+    "by_names": by_name,
     "not_names": not_name,
     "not_one": not_one,
 }

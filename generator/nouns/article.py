@@ -164,6 +164,9 @@ class Sentence:
         return self.view.to_written(in_view).shifted(self.start)
 
 
+SHARED_NAME = "part of several names"  # the rule of a mention that could be any of theirs
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name, or words used for one, in a sentence."""

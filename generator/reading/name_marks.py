@@ -20,6 +20,7 @@ _UNDOTTED = re.compile(r"[AMS]I?[A-Z][a-z]{1,5}[A-Z]?|Sp[A-Z][A-Za-z]{0,3}|PhD")
 # Words in capitals are acronyms, which may be read letter by letter.
 _UNSPOKEN = re.compile(r"(?![A-Z]{2})[^\W\d_aeiouAEIOU]{2,4}")
 _LETTERS = re.compile(r"[A-Z]{3,7}")
+_BEFORE_DEGREES = frozenset(",.")
 _MOST_PARTS = 5  # of one degree: `S.Tr.Keb`
 _LONGEST_PART = 7  # letters
 _SHORTEST_SURE = 3  # letters of a degree without stops that needs no full name before it
@@ -80,7 +81,10 @@ class NameMarks:
         for index, token in enumerate(tokens):
             if index < max(end, 1) or not token.capital or len(token.text) > _LONGEST_PART:
                 continue
-            end_of_name = index - 1 if tokens[index - 1].text == "," else index
+            before = tokens[index - 1]
+            end_of_name = index - 1 if before.text == "," else index
+            if not before.capital and before.text not in _BEFORE_DEGREES:
+                continue
             if not self._ends_name(tokens, end_of_name):
                 continue
             end_of_degrees = self._find_end(tokens, index, end_of_name)
@@ -130,13 +134,19 @@ class NameMarks:
             return is_apart and is_full_name and self._is_apposed(tokens, letters, end_of_name)
         if letters.has_stops and _DOTTED.fullmatch(letters.text):
             return True
-        if first == end_of_name and _begins_name(tokens, letters.end):
+        if first == end_of_name and self._begins_name(tokens, letters.end):
             return False
         if letters.has_stops:
             return True
         if self._is_listed(tokens, letters.end):
             return False
         return is_full_name or len(letters.text) >= _SHORTEST_SURE
+
+    def _begins_name(self, tokens: Tokens, index: int) -> bool:
+        """Whether a name goes on there, so that the letters are initials: `S.H. Pramono`."""
+        if index >= len(tokens) or not tokens[index].capital:
+            return False
+        return not self.is_degree(_read_letters(tokens, index).text)
 
     def _goes_on(self, tokens: Tokens, letters: _Letters, *, has_comma: bool) -> bool:
         """Whether letters behind a degree are another one."""
@@ -213,11 +223,6 @@ def _read_letters(tokens: Sequence[Token], first: int) -> _Letters:
     if is_abbreviated and touch(tokens[end - 1], tokens[end]):
         end += 1
     return _Letters(".".join(parts), end)
-
-
-def _begins_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name may go on there, so that the letters before are initials: `S.H. Pramono`."""
-    return index < len(tokens) and tokens[index].capital
 
 
 def _find_closing(tokens: Sequence[Token], opening: int) -> int:

@@ -1,4 +1,4 @@
-"""Short forms that an article gives in brackets behind a name: `Susilo Bambang Yudhoyono (SBY)`."""
+"""Short forms in brackets behind a name: `Susilo Bambang Yudhoyono (SBY)`; and by-names."""
 
 from __future__ import annotations
 
@@ -14,15 +14,21 @@ from generator.reading.names.matches import (
     NameMatch,
     free_words,
 )
-from generator.reading.names.words import Words
+from generator.reading.names.words import NameKey, Words, range_key
 
+_BRACKETED_RULE = "short form in brackets"
+_BY_NAME_RULE = "other name in the article"
 _BRACKETED = 3  # words and marks of one word in brackets
 _LETTERS_OF_PART = 3  # that a by-name shares with a part of the name: `Jokowi`
 
 
-def resolve_short_forms(sentences: NamedSentences) -> list[NamedSentence]:
-    """The sentences of an article with each bracketed short form wherever it is used."""
+def resolve_short_forms(
+    sentences: NamedSentences, by_names: Mapping[NameKey, NameMatch]
+) -> list[NamedSentence]:
+    """The sentences of an article with each short form and by-name wherever it is used."""
+    sentences = _resolve_by_names(sentences, by_names)
     short_forms = _find_short_forms(sentences)
+    short_forms |= _select_words(sentences, by_names)
     if not short_forms:
         return list(sentences)
     resolved: list[NamedSentence] = []
@@ -34,6 +40,40 @@ def resolve_short_forms(sentences: NamedSentences) -> list[NamedSentence]:
         uses = _find_uses(without, short_forms)
         resolved.append(without.with_names([*others, *uses]))
     return resolved
+
+
+def _resolve_by_names(
+    sentences: NamedSentences, by_names: Mapping[NameKey, NameMatch]
+) -> NamedSentences:
+    """The sentences in which names that are another one's mean that person."""
+    if not by_names:
+        return sentences
+    return [
+        sentence.with_names(
+            _give_bearer(name, by_names.get(range_key(sentence.words, name.first, name.end)))
+            for name in sentence.names
+        )
+        for sentence in sentences
+    ]
+
+
+def _give_bearer(name: NameMatch, bearer: NameMatch | None) -> NameMatch:
+    if bearer is None:
+        return name
+    return name.of_kind(PERSON).identified(bearer.entity, bearer.name)
+
+
+def _select_words(
+    sentences: NamedSentences, by_names: Mapping[NameKey, NameMatch]
+) -> dict[str, NameMatch]:
+    """The by-names of one word, as the article writes them, and who bears them."""
+    bearers = {key[0]: bearer for key, bearer in by_names.items() if len(key) == 1}
+    if not bearers:
+        return {}
+    words = {word for sentence in sentences for word in sentence.words if word.key in bearers}
+    return {
+        word.text: bearers[word.key]._replace(rule=_BY_NAME_RULE) for word in words if word.capital
+    }
 
 
 def _word_of(words: Words, name: NameMatch) -> str:
@@ -51,7 +91,7 @@ def _find_short_forms(sentences: NamedSentences) -> dict[str, NameMatch]:
         for name in sentence.names:
             text = _bracketed_after(words, name)
             if text and _can_be_short(text, words, name):
-                short_forms[text] = name
+                short_forms[text] = name._replace(rule=_BRACKETED_RULE)
     if short_forms:
         for text in _collect_certain(sentences):
             short_forms.pop(text, None)
@@ -105,4 +145,4 @@ def _find_uses(
         text = sentence.words[index].text
         name = short_forms.get(text)
         if name is not None:
-            yield name.at_word(index, "short form in brackets")
+            yield name.at_word(index, name.rule)

@@ -11,6 +11,7 @@ from generator.nouns.corrections import Corrections
 from generator.nouns.editors import Entity
 from generator.reading.names import roles
 from generator.reading.names.aliases import resolve_short_forms
+from generator.reading.names.by_names import find_by_names
 from generator.reading.names.corrected import CorrectedNames
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.lexicon import load_lexicon
@@ -83,7 +84,8 @@ class NameReader:
         named = complete_ministries(named, self.gazetteer)
         people = ArticlePeople(named)
         named = list(map(people.identify, named))
-        named = corrected.part(corrected.leave_out(resolve_short_forms(named)))
+        by_names = find_by_names(named, people)
+        named = corrected.part(corrected.leave_out(resolve_short_forms(named, by_names)))
         return [sentence.with_longest(sentence.names) for sentence in named]
 
     def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:

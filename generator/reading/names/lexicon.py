@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.languages import Language, Row
-from generator.reading.names.words import NameKey, Words, text_key
+from generator.reading.name_marks import is_unspoken
+from generator.reading.names.words import NameKey, Words, cut_words, text_key
 
 ClassOf = dict[str, str]  # folded words -> what they are
 WordSet = frozenset[str]  # folded
@@ -34,6 +35,28 @@ class NounShape:
         return key.startswith(self.prefix) and key.endswith(self.suffix)
 
 
+_LONGEST_CUT = 3  # letters of a word that its shape shows to be cut short
+
+
+@dataclass(frozen=True, slots=True)
+class NameOpener:
+    """Words that begin a person's name."""
+
+    words: tuple[str, ...]  # as written
+    kind: str  # as in the table
+
+
+OpenersByFirst = Mapping[str, tuple[NameOpener, ...]]  # first word -> openers with it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ByNamePhrases:
+    """Words between a person's name and another one."""
+
+    by_first: PhraseIndex
+    kinds: Mapping[NameKey, str]  # as in the table
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NameLexicon:
     """Word lists in the form in which they are looked up; case-folded but where it says otherwise.
@@ -43,6 +66,8 @@ class NameLexicon:
 
     titles: PhraseIndex
     honorifics: frozenset[NameKey]
+    capitals_only: frozenset[NameKey]  # forms of address that are everyday words in small letters
+    title_ends: WordSet  # last words of titles
     full: Mapping[NameKey, NameKey]  # abbreviated office -> written out
     office_words: WordSet
     joins: WordSet
@@ -53,6 +78,10 @@ class NameLexicon:
     office_starts: WordSet  # first words of titles, and modifiers
     relations: PhraseIndex  # words that make the name behind them somebody else
     particles: WordSet
+    name_openers: OpenersByFirst
+    short_names: WordSet  # as written: given names cut short
+    abbreviations: WordSet  # as written: other words cut short before a name (`Dr`, `St`)
+    cues: WordSet  # words of saying between a quotation and its speaker
     organisation_heads: PhraseIndex
     organisation_tails: WordSet  # as written
     company_words: WordSet  # words that close a company's name, and are people's names, too
@@ -66,6 +95,10 @@ class NameLexicon:
     openers: WordSet  # as written: first words of a sentence that are no names
     not_one: WordSet  # words before an office that mean several people, or nobody
     not_names: WordSet  # as written
+    interjections: WordSet  # as written
+    by_names: ByNamePhrases
+    relative_openers: WordSet  # words that open a relative clause
+    tense_words: WordSet
     given_names: WordSet  # as written
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
     noun_shapes: tuple[NounShape, ...]
@@ -81,6 +114,14 @@ class NameLexicon:
         if not any(shape.fits(key) for shape in self.noun_shapes):
             return False
         return self.stem(key) != key
+
+    def is_cut_short(self, text: str) -> bool:
+        """Whether a word in front of a stop is a part of a name: `M`, `Ch`, `Moh`."""
+        if len(text) == 1 or text in self.short_names:
+            return True
+        if len(text) > _LONGEST_CUT or text in self.abbreviations:
+            return False
+        return is_unspoken(text)
 
     def word_class(self, text: str) -> str:
         """How news uses a word; of an unknown one only whether it has a capital."""
@@ -116,7 +157,9 @@ def load_lexicon(language: Language) -> NameLexicon:
     uncapitalised = not_names | openers
     return NameLexicon(
         titles=_index_phrases(titles),
-        honorifics=_select_honorifics(titles),
+        honorifics=_select_titles(titles, {"honorific", "capital"}),
+        capitals_only=_select_titles(titles, {"capital"}),
+        title_ends=frozenset(title[-1] for title in titles),
         full=_write_titles_out(titles),
         office_words=office_words,
         joins=_read_class(language, "office_words", "join"),
@@ -127,6 +170,10 @@ def load_lexicon(language: Language) -> NameLexicon:
         office_starts=modifiers.union(map(_first_word, titles)),
         relations=_read_relations(language),
         particles=_read_words(language, "name_particles"),
+        name_openers=_read_name_openers(language),
+        short_names=_select_abbreviations(language, "name"),
+        abbreviations=_select_abbreviations(language, "before"),
+        cues=frozenset(language.column("cues_after", "words")),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
         company_words=_read_words(language, "company_words"),
@@ -140,6 +187,10 @@ def load_lexicon(language: Language) -> NameLexicon:
         openers=openers,
         not_one=_read_words(language, "not_one"),
         not_names=not_names,
+        interjections=_read_words(language, "interjections"),
+        by_names=_read_by_names(language),
+        relative_openers=_read_relative_openers(language),
+        tense_words=frozenset(language.column("tense_cues", "words")),
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
         noun_shapes=_read_noun_shapes(language),
@@ -153,15 +204,31 @@ def _read_titles(language: Language) -> dict[NameKey, Row]:
     for row in language.table("titles"):
         key = text_key(row["words"])
         titles[key] = row
+        if "." in row["words"]:
+            titles[_key_with_stops(row["words"])] = row
     return titles
 
 
-def _select_honorifics(titles: Mapping[NameKey, Row]) -> frozenset[NameKey]:
-    honorifics: set[NameKey] = set()
-    for title, row in titles.items():
-        if row["class"] == "honorific":
-            honorifics.add(title)
-    return frozenset(honorifics)
+def _key_with_stops(words: str) -> NameKey:
+    """A title as it is printed, without its last stop: `K.H.`."""
+    return tuple(word.key for word in cut_words(words.rstrip(".")))
+
+
+def _select_titles(titles: Mapping[NameKey, Row], classes: Container[str]) -> frozenset[NameKey]:
+    return frozenset(title for title, row in titles.items() if row["class"] in classes)
+
+
+def _read_name_openers(language: Language) -> dict[str, tuple[NameOpener, ...]]:
+    by_first: dict[str, list[NameOpener]] = defaultdict(list)
+    for row in language.table("name_openers"):
+        words = tuple(row["words"].split(" "))
+        by_first[words[0]].append(NameOpener(words, row["kind"]))
+    return {first: tuple(openers) for first, openers in by_first.items()}
+
+
+def _select_abbreviations(language: Language, kind: str) -> WordSet:
+    rows = language.table("abbreviations")
+    return frozenset(row["abbreviation"] for row in rows if row["kind"] == kind)
 
 
 def _write_titles_out(titles: Mapping[NameKey, Row]) -> dict[NameKey, NameKey]:
@@ -202,6 +269,16 @@ def _read_relations(language: Language) -> PhraseIndex:
 def _read_offices_of(language: Language, kind: str) -> PhraseIndex:
     rows = language.table("office_kinds")
     return _index_phrases(text_key(row["words"]) for row in rows if row["of"] == kind)
+
+
+def _read_by_names(language: Language) -> ByNamePhrases:
+    kinds = {text_key(row["words"]): row["kind"] for row in language.table("by_names")}
+    return ByNamePhrases(_index_phrases(kinds), kinds)
+
+
+def _read_relative_openers(language: Language) -> WordSet:
+    rows = language.table("clause_openers")
+    return frozenset(row["words"] for row in rows if row["kind"] == "relative")
 
 
 def _read_words(language: Language, table: str) -> WordSet:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.reading.names.matches import PERSON, NamedSentence
 from generator.reading.names.words import Words, range_text
+from generator.reading.tokens import touch
 
 _MOST_MODIFIERS = 5  # before one office: "mantan pelaksana tugas wakil gubernur"
 _LONGEST_ABBREVIATION = 4  # letters before a full stop inside an office: "Prof."
@@ -52,6 +53,8 @@ def find_office_at(sentence: NamedSentence, index: int) -> OfficeMatch | None:
     end = sentence.end_of_title(head)
     if not end or head in sentence.by_first:
         return None
+    if not sentence.words[head].capital and sentence.keys[head:end] in lexicon.capitals_only:
+        return None
     honorific = _is_honorific(sentence, head, end)
     while (end_of_part := _find_end_of_part(sentence, end)) > end:
         honorific = honorific and _is_honorific(sentence, end, end_of_part)
@@ -63,8 +66,9 @@ def _skip_modifiers(sentence: NamedSentence, first: int) -> int:
     """The word after the modifiers of an office that begin there."""
     modifiers = sentence.lexicon.modifiers
     end = first
-    for key in sentence.keys[first : first + _MOST_MODIFIERS]:
-        if key not in modifiers:
+    for index, key in enumerate(sentence.keys[first : first + _MOST_MODIFIERS], first):
+        is_stop = key == "." and index > first and index == end
+        if key not in modifiers and not is_stop:
             break
         end += 1
     return end
@@ -72,28 +76,42 @@ def _skip_modifiers(sentence: NamedSentence, first: int) -> int:
 
 def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
     spoken = tuple(key for key in sentence.keys[first:end] if key != ".")
-    return spoken in sentence.lexicon.honorifics
+    return not spoken or spoken in sentence.lexicon.honorifics
 
 
 def _find_end_of_part(sentence: NamedSentence, index: int) -> int:
     """The word after the next part of the office; the same word where the office ends."""
-    words = sentence.words
-    lexicon = sentence.lexicon
-    if index >= len(words):
+    if index >= len(sentence.words):
         return index
     name = sentence.by_first.get(index)
     if name is not None:
         return index if name.kind == PERSON else name.end
-    key = sentence.keys[index]
-    following = index + 1
-    if key == "(":
+    if sentence.words[index].is_word:
+        return _find_end_of_words(sentence, index)
+    return _find_end_of_mark(sentence, index)
+
+
+def _find_end_of_mark(sentence: NamedSentence, index: int) -> int:
+    """Past a mark inside an office, and what belongs to it."""
+    words = sentence.words
+    mark = words[index].text
+    if mark == "(":
         return _skip_bracket(words, index)
-    if key == ".":
-        return following if _ends_abbreviation(words, index) else index
-    if key in {"/", ","} or key in lexicon.joins:
+    if mark == ".":
+        return index + 1 if _ends_abbreviation(words, index) else index
+    if mark in {"/", ","}:
+        return _skip_join(sentence, index)
+    return index
+
+
+def _find_end_of_words(sentence: NamedSentence, index: int) -> int:
+    """Past a word that goes on an office, or a title inside it."""
+    key = sentence.keys[index]
+    lexicon = sentence.lexicon
+    if key in lexicon.joins:
         return _skip_join(sentence, index)
     if key in lexicon.links:
-        return following if _is_body(sentence, following) else index
+        return index + 1 if _is_body(sentence, index + 1) else index
     return _skip_word(sentence, index)
 
 
@@ -104,8 +122,36 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
     title = sentence.end_of_title(index)
     if title:
         return title
-    is_noun = sentence.words[index].capital and lexicon.is_derived_noun(key)
-    return index + 1 if is_noun or key in lexicon.office_words else index
+    if key in lexicon.office_words:
+        return index if _begins_name(sentence, index) else index + 1
+    if sentence.words[index].capital and lexicon.is_derived_noun(key):
+        return index + 1
+    return _skip_short_rank(sentence, index)
+
+
+def _begins_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word that also goes on an office is a given name: `Menteri Agung Pramana`."""
+    words = sentence.words
+    if words[index].text not in sentence.lexicon.given_names or index + 1 >= len(words):
+        return False
+    following = index + 1
+    if sentence.keys[index - 1] in sentence.lexicon.office_words or following in sentence.by_first:
+        return False
+    if not words[following].capital or sentence.keys[following] in sentence.lexicon.office_words:
+        return False
+    return not sentence.end_of_title(following)
+
+
+def _skip_short_rank(sentence: NamedSentence, index: int) -> int:
+    """Past the branch of a rank, by its stop: `Kolonel Inf. Ahmad`; but `Kolonel Moh. Ahmad`."""
+    words = sentence.words
+    if index + 2 >= len(words) or not words[index].capital or words[index + 1].text != ".":
+        return index
+    text = words[index].text
+    if len(text) == 1 or len(text) > _LONGEST_ABBREVIATION or sentence.lexicon.is_cut_short(text):
+        return index
+    is_abbreviation = touch(words[index], words[index + 1]) and words[index + 2].capital
+    return index + 2 if is_abbreviation else index
 
 
 def _ends_abbreviation(words: Words, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unlisted_match
 from generator.reading.names.offices import OfficeMatch, find_office_at, find_offices
 from generator.reading.names.words import Words, is_tie, range_text
+from generator.reading.tokens import touch
 
 MAX_NAME_WORDS = 6  # words of a person's name
 MAX_APPOSITION_WORDS = 14  # words of an office between commas
@@ -19,11 +20,12 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
     name = names.get(first)
     if name is not None:
         return name.end if name.kind == PERSON else first
-    limit = min(len(sentence.words), first + MAX_NAME_WORDS)
+    parts = 0
     end = index = first
-    while index < limit and index not in names:
-        if _can_be_part(sentence, index):
+    while parts < MAX_NAME_WORDS and index < len(sentence.words) and index not in names:
+        if can_be_part(sentence, index):
             end = index = index + 1
+            parts += 1
         elif end > first and _connects_parts(sentence, index):
             index += 1
         else:
@@ -31,7 +33,7 @@ def end_of_person(sentence: NamedSentence, first: int) -> int:
     return end
 
 
-def _can_be_part(sentence: NamedSentence, index: int) -> bool:
+def can_be_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word can be a part of a person's name."""
     word = sentence.words[index]
     lexicon = sentence.lexicon
@@ -66,8 +68,13 @@ def _connects_parts(sentence: NamedSentence, index: int) -> bool:
     after = words[following]
     if is_tie(words, index):
         return after.capital or text == "-"
+    if text == ".":
+        is_cut_short = sentence.lexicon.is_cut_short(words[index - 1].text)
+        return is_cut_short and after.capital and touch(words[index - 1], words[index])
     if text not in particles:
         return False
+    if after.text == "-" and following + 1 < len(words):
+        return words[following + 1].capital  # `Fahad al-Rashid`
     return after.capital or after.text in particles
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.nouns.article import SHARED_NAME
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
@@ -19,6 +20,8 @@ from generator.reading.names.words import NameKey, range_key, range_text, text_k
 _MAX_NAMESAKES = (
     50  # people of one article with the same word in their names; more are a list of names
 )
+_FEWEST_PARTS = 2  # of a name that may be another one's, written otherwise
+_MIN_SLIPPED_LETTERS = 5  # of a word that may lack one
 _MIN_SURNAME_LETTERS = 3  # letters; shorter words are initials
 
 
@@ -48,6 +51,12 @@ class ArticlePeople:
                     person = _introduce(sentence, name)
                     people.setdefault(person.entity, person)
         self._by_part: dict[str, list[NamedPerson]] = {}
+        self._in_full: dict[NameKey, NamedPerson] = {}  # of other ways to write such a name
+        for person in list(people.values()):
+            full = _find_full(person, people.values())
+            if full is not None:
+                self._in_full[person.key] = full
+                del people[person.entity]
         for person in people.values():
             for part in set(person.key):
                 bearers = self._by_part.setdefault(part, [])
@@ -59,12 +68,18 @@ class ArticlePeople:
         Who is named with fewer words elsewhere ("Jusuf Kalla", "Muhammad Jusuf Kalla") is one
         person.
         """
-        candidates = self._by_part.get(key[0], ())[:_MAX_NAMESAKES]
-        fitting = [person for person in candidates if person.has_parts(key)]
-        fullest = [person for person in fitting if not _is_shorter_of_any(person, fitting)]
+        if key in self._in_full:
+            return self._in_full[key]
+        fullest = self._find_fullest(key)
         if len(fullest) != 1:
             return None
         return fullest[0]
+
+    def _find_fullest(self, key: NameKey) -> list[NamedPerson]:
+        """The people whose names have these words in a row, each by the name with most words."""
+        candidates = self._by_part.get(key[0], ())[:_MAX_NAMESAKES]
+        fitting = [person for person in candidates if person.has_parts(key)]
+        return [person for person in fitting if not _is_shorter_of_any(person, fitting)]
 
     def identify(self, sentence: NamedSentence) -> NamedSentence:
         """The sentence with the people its names mean, and with their surnames alone."""
@@ -82,7 +97,10 @@ class ArticlePeople:
         if person is not None:
             return name.identified(person.entity, person.name)
         text = range_text(words, name.first, name.end)
-        return name.identified(entity_id(text), text)
+        identified = name.identified(entity_id(text), text)
+        if len(key) == 1 and len(self._find_fullest(key)) > 1:
+            return identified._replace(rule=SHARED_NAME)
+        return identified
 
     def _find_surnames(self, sentence: NamedSentence) -> Iterator[NameMatch]:
         """Words outside all names that are a part of an introduced person's name."""
@@ -100,6 +118,47 @@ class ArticlePeople:
             if person is not None:
                 surname = unlisted_match(index, index + 1, PERSON, rule)
                 yield surname.identified(person.entity, person.name)
+
+
+def _find_full(person: NamedPerson, others: Iterable[NamedPerson]) -> NamedPerson | None:
+    """The one other whose name this is, written shorter or with a slip; None for several."""
+    fitting = [
+        other
+        for other in others
+        if other.key[-1] == person.key[-1] or other.key[0] == person.key[0]
+        if _is_same_name(other.key, person.key)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_same_name(full: NameKey, short: NameKey) -> bool:
+    """Whether a name of several words is the other with fewer letters, or with a slip."""
+    if full == short or len(short) < _FEWEST_PARTS:
+        return False
+    if len(full) > len(short):
+        return _adds_middle(full, short)
+    if len(full) < len(short):
+        return False
+    differing = [pair for pair in zip(full, short, strict=True) if pair[0] != pair[1]]
+    if all(len(cut) == 1 and part.startswith(cut) for part, cut in differing):
+        return len(differing) < len(short)
+    return len(differing) == 1 and _is_slip(*differing[0])
+
+
+def _adds_middle(full: NameKey, short: NameKey) -> bool:
+    """Whether `Agus D.W. Martono` is `Agus Martono`."""
+    if (full[0], full[-1]) != (short[0], short[-1]):
+        return False
+    rest = iter(full)
+    return all(part in rest for part in short)
+
+
+def _is_slip(full: str, short: str) -> bool:
+    """Whether a word is the other with one letter left out: `Andriadi`, `Andiadi`."""
+    if len(short) < _MIN_SLIPPED_LETTERS or len(full) != len(short) + 1:
+        return False
+    left_out = (full[:index] + full[index + 1 :] for index in range(len(full)))
+    return short in left_out
 
 
 def _introduces_person(name: NameMatch) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.reading.names.divisions import divide_bodies
+from generator.reading.names.faults import keep_names
 from generator.reading.names.matches import (
     PERSON,
     NamedSentence,
@@ -14,6 +15,7 @@ from generator.reading.names.matches import (
 from generator.reading.names.offices import find_offices
 from generator.reading.names.people import end_of_person
 from generator.reading.names.rules import RuleReading, add_people
+from generator.reading.names.shapes import widen_people
 from generator.reading.names.tagger import Tagger
 
 
@@ -28,11 +30,11 @@ def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
     added: list[NameMatch] = []
     for proposal in tagger.propose(RuleReading(reading.listed, sentence)):
         whole = _add_particles(proposal, sentence)
-        beside = _keep_beside(whole, sentence.names)
+        beside = keep_names(sentence, _keep_beside(whole, sentence.names))
         added += [name for name in beside if not _is_of_office(name, sentence)]
     if not added:
         return sentence
-    with_added = sentence.with_longest([*sentence.names, *added])
+    with_added = widen_people(sentence.with_longest([*sentence.names, *added]))
     return add_people(with_added)
 
 

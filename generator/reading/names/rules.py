@@ -9,6 +9,7 @@ from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import NamedSentence, unnamed_sentence
 from generator.reading.names.people import find_apposed, find_titled
+from generator.reading.names.shapes import find_shaped
 from generator.reading.names.words import Words
 
 
@@ -26,8 +27,8 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
     The order matters. Listed names go first: a head word may take one in ("Kementerian Luar Negeri
     Jepang"), and they end the words of an office ("Menteri Luar Negeri Jepang | Yoshimasa
     Hayashi"). Bodies come before people, so that an office may contain one ("Rektor Universitas
-    Gadjah Mada Pratikno"). Offices after a name come last, because a name that has one before it
-    keeps that one.
+    Gadjah Mada Pratikno"). Names by their shape come before offices, which end where one begins.
+    Offices after a name come last, because a name that has one before it keeps that one.
     """
     unnamed = unnamed_sentence(words, lexicon)
     listed = unnamed.with_names(find_listed(unnamed, gazetteer))
@@ -35,7 +36,11 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
     with_bodies = listed
     if bodies:
         with_bodies = listed.with_longest([*bodies, *listed.names])
-    named = add_people(with_bodies)
+    with_shaped = with_bodies
+    shaped = list(find_shaped(with_bodies))
+    if shaped:
+        with_shaped = with_bodies.with_longest([*with_bodies.names, *shaped])
+    named = add_people(with_shaped)
     return RuleReading(listed, named)
 
 

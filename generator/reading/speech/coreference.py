@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.core.ids import slug
 from generator.core.spans import Span, span_of
 from generator.core.text import Words
-from generator.nouns.article import Mention, Speaker
+from generator.nouns.article import SHARED_NAME, Mention, Speaker
 from generator.reading.speech.groups import find_named_body
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
@@ -461,6 +461,8 @@ def _read_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Referents:
     office = _read_office_before(phrase.mentions[0], phrase, words)
     referents = []
     for mention in phrase.mentions:
+        if mention.rule == SHARED_NAME:
+            return ()
         speaker = Speaker(
             name=mention.name,
             entity=mention.entity,

@@ -131,7 +131,8 @@ class _PhraseEnd:
         if is_later and self._begins_adverbial(index):
             return self._count_adverbial(index)
         if word == ".":
-            return int(self.words.is_abbreviation_stop(index, self.limit))
+            is_in_name = self.words.is_mentioned(index)  # `Hamid S.`
+            return int(is_in_name or self.words.is_abbreviation_stop(index, self.limit))
         if self.words.is_mark(index) and word not in "-/&'’@":
             return 0
         return int(not self._is_next_clause(index))

@@ -300,6 +300,10 @@ def _join_apposition(
     beside = read_speaker_phrase(words, part)
     if beside is None:
         return phrase
+    is_unlisted = phrase.kind == "unknown" and phrase.tokens.length > 1
+    if is_apart and is_unlisted and _fills(words, beside, part):
+        # `M. Jufri, Pelaksana Proyek Bendungan, mengatakan`: an office that no list knows
+        return beside
     if phrase.kind != "group" and not words.begins_description(phrase.first):
         return _add_office(phrase, beside, part)
     # Else two people are the subject: `Menteri X, Presiden Y mengatakan`.
@@ -307,6 +311,13 @@ def _join_apposition(
     if is_description and is_bare_name(beside, part.end):
         return beside
     return phrase
+
+
+def _fills(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
+    """Whether a phrase is the name of a person that is the whole of its part."""
+    if phrase.kind != "named" or not is_bare_name(phrase, part.end):
+        return False
+    return words.passage.tokens_of(phrase.mentions[-1]) == part
 
 
 def _add_office(name: SpeakerPhrase, office: SpeakerPhrase, part: TokenRange) -> SpeakerPhrase:

@@ -1,0 +1,144 @@
+"""Other names that an article gives a person: `X alias Y`, `X yang akrab disapa Y`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.reading.names.matches import (
+    PERSON,
+    REPEATED,
+    TAGGER,
+    NamedSentence,
+    NamedSentences,
+    NameMatch,
+)
+from generator.reading.names.offices import find_office_at
+from generator.reading.names.people import end_of_person
+from generator.reading.names.people_of_article import ArticlePeople
+from generator.reading.names.words import NameKey, range_key
+
+_MOST_WORDS_BETWEEN = 8  # words and marks from a name to what gives another
+_STOPS = frozenset(".;:")
+_MARKS_BEFORE = frozenset("\"“”'‘,—–-")  # between such words and the other name
+
+
+@dataclass(frozen=True, slots=True)
+class _ByName:
+    """A half-open range of words that are another name of a person."""
+
+    first: int
+    end: int
+    bearer: NameMatch
+
+
+def find_by_names(sentences: NamedSentences, people: ArticlePeople) -> dict[NameKey, NameMatch]:
+    """Each other name that the article gives a person, and that person.
+
+    Not where the words are in somebody else's full name, or were used before.
+    """
+    bearers: dict[NameKey, NameMatch] = {}
+    for number, sentence in enumerate(sentences):
+        for by_name in _find_in_sentence(sentence):
+            key = range_key(sentence.words, by_name.first, by_name.end)
+            other = people.find_person(key)
+            if other is not None and other.entity != by_name.bearer.entity:
+                continue
+            if not _is_used(key, sentences[:number]):
+                bearers[key] = by_name.bearer
+    return bearers
+
+
+def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
+    first = key[0]
+    return any(
+        range_key(sentence.words, name.first, name.end) == key
+        for sentence in sentences
+        if first in sentence.keys
+        for name in sentence.names
+    )
+
+
+def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:
+    phrases = sentence.lexicon.by_names
+    for index, key in enumerate(sentence.keys):
+        if key not in phrases.by_first:
+            continue
+        end = sentence.end_of_phrase(index, phrases.by_first)
+        if not end:
+            continue
+        kind = phrases.kinds[sentence.keys[index:end]]
+        if kind == "before":
+            by_name = _match_before(sentence, index, end)
+        elif kind == "behind" or _is_relative(sentence, index):
+            by_name = _match_behind(sentence, index, end)
+        else:
+            continue
+        if by_name is not None:
+            yield by_name
+
+
+def _is_relative(sentence: NamedSentence, verb: int) -> bool:
+    """Whether an adverb and the word that opens a relative clause come before a verb."""
+    if verb < 2:
+        return False
+    opener, adverb = sentence.keys[verb - 2 : verb]
+    lexicon = sentence.lexicon
+    return opener in lexicon.relative_openers and adverb not in lexicon.tense_words
+
+
+def _match_behind(sentence: NamedSentence, phrase: int, start: int) -> _ByName | None:
+    bearer = _find_bearer(sentence, phrase)
+    if bearer is None:
+        return None
+    first = _skip_to_name(sentence, start)
+    end = _end_of_by_name(sentence, first)
+    return _ByName(first, end, bearer) if end > first else None
+
+
+def _match_before(sentence: NamedSentence, phrase: int, start: int) -> _ByName | None:
+    """`Akok, sapaan akrab Bambang Cahya Purnama`: the name in full is behind."""
+    bearer = sentence.by_first.get(start)
+    if bearer is None or bearer.kind != PERSON or phrase < 2:
+        return None
+    if sentence.words[phrase - 1].text not in _MARKS_BEFORE:
+        return None
+    name = next((name for name in sentence.names if name.end == phrase - 1), None)
+    if name is not None:
+        return _ByName(name.first, name.end, bearer)
+    is_name = sentence.words[phrase - 2].capital
+    return _ByName(phrase - 2, phrase - 1, bearer) if is_name else None
+
+
+def _find_bearer(sentence: NamedSentence, phrase: int) -> NameMatch | None:
+    """The person named last before a phrase, with words in small letters alone between."""
+    people = [name for name in sentence.names if name.end <= phrase and name.kind == PERSON]
+    if not people or phrase - people[-1].end > _MOST_WORDS_BETWEEN:
+        return None
+    between = sentence.words[people[-1].end : phrase]
+    if any(word.capital or word.text in _STOPS for word in between):
+        return None
+    return people[-1]
+
+
+def _skip_to_name(sentence: NamedSentence, index: int) -> int:
+    """Past quotation marks and a form of address."""
+    words = sentence.words
+    while index < len(words) and words[index].text in _MARKS_BEFORE:
+        index += 1
+    office = find_office_at(sentence, index) if index < len(words) else None
+    if office is not None and office.honorific:
+        return office.end
+    return index
+
+
+def _end_of_by_name(sentence: NamedSentence, first: int) -> int:
+    """The word after another name; the same word where none begins there."""
+    if first >= len(sentence.words):
+        return first
+    name = sentence.by_first.get(first)
+    if name is not None and name.kind != PERSON and name.rule not in {TAGGER, REPEATED}:
+        return first
+    if name is not None:
+        return name.end
+    return end_of_person(sentence, first)

@@ -1,0 +1,85 @@
+"""Leaves out of the tagger's proposals what is no part of a name, and those that are no names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.names.matches import PERSON, NamedSentence, NameMatch
+
+_NUMERAL = re.compile(r"[IVXLC]+")
+# What people call out is written as it sounds: `Eh`, `Ohh`, `Haha`, `Hmm`, `Wow`.
+_CALL = re.compile(r"[aeiou]{1,4}h+|h+[aeiou]+h?|(?:h[aeiou]){2,4}h?|h+m+|w[ao]+w+|w[au]h+")
+
+
+def trim_proposal(sentence: NamedSentence, name: NameMatch) -> NameMatch | None:
+    """The proposal without such words; None where nothing is left that can be a name."""
+    first, end = _trim_brackets(sentence, name.first, name.end)
+    while first < end and _is_surplus_before(sentence, first, end):
+        first += 1
+    while first < end and _is_surplus_behind(sentence, end - 1):
+        end -= 1
+    if first == end or not _can_be_whole(sentence, first, end):
+        return None
+    is_behind_call = first > name.first and _is_call(sentence, first - 1)
+    if is_behind_call and name.kind == PERSON and sentence.words[first].text.isupper():
+        return None
+    return name._replace(first=first, end=end)
+
+
+def _trim_brackets(sentence: NamedSentence, first: int, end: int) -> tuple[int, int]:
+    """The range up to a bracket that opens and does not close in it, or from behind one."""
+    opening = -1
+    for index in range(first, end):
+        text = sentence.words[index].text
+        if text == "(":
+            opening = index
+        elif text == ")":
+            if opening < 0:
+                first = index + 1
+            opening = -1
+    return first, max(first, opening) if opening >= 0 else end
+
+
+def _is_surplus_before(sentence: NamedSentence, index: int, end: int) -> bool:
+    word = sentence.words[index]
+    if not word.is_word:
+        return True
+    if not _is_call(sentence, index):
+        return False
+    # `Oh Se-hoon` is a name, `Oh RKAB` is none.
+    is_alone = index + 1 == end
+    return is_alone or sentence.words[index + 1].text.isupper()
+
+
+def _is_surplus_behind(sentence: NamedSentence, index: int) -> bool:
+    word = sentence.words[index]
+    return not word.is_word or word.text in sentence.lexicon.abbreviations
+
+
+def _is_call(sentence: NamedSentence, index: int) -> bool:
+    word = sentence.words[index]
+    return word.text in sentence.lexicon.interjections or _CALL.fullmatch(word.key) is not None
+
+
+def _can_be_whole(sentence: NamedSentence, first: int, end: int) -> bool:
+    """Whether words are more than a letter, a numeral or a form of address."""
+    if end - first > 1:
+        return not _is_honorific(sentence, first, end)
+    text = sentence.words[first].text
+    if len(text) == 1 or text.isdigit() or _NUMERAL.fullmatch(text):
+        return False
+    return not _is_honorific(sentence, first, end)
+
+
+def _is_honorific(sentence: NamedSentence, first: int, end: int) -> bool:
+    spoken = tuple(key for key in sentence.keys[first:end] if key != ".")
+    return spoken in sentence.lexicon.honorifics
+
+
+def keep_names(sentence: NamedSentence, names: Iterator[NameMatch]) -> Iterator[NameMatch]:
+    """The proposals that are names, each without what is no part of it."""
+    for name in names:
+        trimmed = trim_proposal(sentence, name)
+        if trimmed is not None:
+            yield trimmed

@@ -1,0 +1,296 @@
+"""Finds people by the shape of their names: `W.R. Suprapto`, `Saut P. Tobing`, `I Wayan Kosala`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.names.matches import (
+    PERSON,
+    NamedSentence,
+    NameMatch,
+    unlisted_match,
+)
+from generator.reading.names.people import can_be_part, end_of_person
+from generator.reading.tokens import Token, touch
+
+SHAPED = "shape"  # the rule of these names
+_MOST_WORDS_BEFORE = 3  # of the name before its initials: `Agus Budi D.W. Martono`
+_MOST_LETTERS = 2  # one after the other without a stop: `H M Jufri`
+_BEFORE_NAMES = frozenset(',."“(')
+_NUMERAL = re.compile(r"[IVX]{1,5}")
+
+
+def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
+    """The people whose names have initials, a given name cut short, or an opener."""
+    end = 0
+    for index in _find_starts(sentence):
+        if index < end or sentence.start_around(index) >= 0 or index in sentence.by_first:
+            continue
+        if _is_title(sentence, index):
+            end = sentence.end_of_title(index)
+            continue
+        name = (
+            _match_opened(sentence, index)
+            or _match_initials(sentence, index)
+            or _match_last_initial(sentence, index)
+        )
+        if name is not None:
+            end = name.end
+            yield name
+
+
+def _find_starts(sentence: NamedSentence) -> Iterator[int]:
+    """Where an initial or an opener may be."""
+    words = sentence.words
+    last = len(words) - 1
+    openers = sentence.lexicon.name_openers
+    for index, word in enumerate(words):
+        if not word.capital or index == last:
+            continue
+        if word.text in openers or len(word.text) == 1 or words[index + 1].text == ".":
+            yield index
+
+
+# --- openers --------------------------------------------------------------------------------------
+
+
+def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
+    """A name that an opener begins."""
+    words = sentence.words
+    for opener in sentence.lexicon.name_openers.get(words[index].text, ()):
+        rest = index + len(opener.words)
+        texts = tuple(word.text for word in words[index:rest])
+        if texts != opener.words or opener.kind == "taken" or rest >= len(words):
+            continue
+        if not can_be_part(sentence, rest):
+            continue
+        if _is_ordinary(sentence, rest) and words[rest].text not in sentence.lexicon.name_openers:
+            continue
+        end = end_of_person(sentence, rest)
+        if end == rest:
+            continue
+        if opener.kind == "whole" or _is_full(sentence, index, rest, end):
+            end = _skip_numeral(sentence, end, shortest=1)
+            return unlisted_match(index, end, PERSON, SHAPED)
+    return None
+
+
+def _is_full(sentence: NamedSentence, index: int, rest: int, end: int) -> bool:
+    """Whether a full name follows an opener that could be a numeral: `Komisi I DPR`."""
+    words = sentence.words
+    lexicon = sentence.lexicon
+    is_led = index == 0 or words[index - 1].text == "," or _follows_title(sentence, index)
+    if not is_led and words[index - 1].capital:
+        return False
+    if words[rest].text in lexicon.given_names or words[rest].text in lexicon.name_openers:
+        return True
+    # `lagu I Miss You` is no name, `kata I Miss You` would be one.
+    return end - rest > 1 and (is_led or sentence.keys[index - 1] in lexicon.cues)
+
+
+def _skip_numeral(sentence: NamedSentence, end: int, shortest: int) -> int:
+    """Past the numeral of a ruler: `Hamengku Buwono X`, `Paulus II`."""
+    words = sentence.words
+    if end >= len(words) or len(words[end].text) < shortest or end in sentence.by_first:
+        return end
+    return end + 1 if _NUMERAL.fullmatch(words[end].text) else end
+
+
+# --- initials -------------------------------------------------------------------------------------
+
+
+def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
+    """A name with initials or a given name cut short, with the words before them."""
+    words = sentence.words
+    full = _skip_initials(sentence, index)
+    if full == index or not _is_full_part(sentence, full):
+        return None
+    first = _find_first(sentence, index)
+    if first < 0:
+        return None
+    has_stop = words[index + 1].text == "."
+    end = end_of_person(sentence, index)
+    end = max(end, end_of_person(sentence, full))
+    is_alone = first == index and end - full == 1
+    if is_alone and not has_stop and words[full].text not in sentence.lexicon.given_names:
+        return None
+    return unlisted_match(first, end, PERSON, SHAPED)
+
+
+def _is_title(sentence: NamedSentence, index: int) -> bool:
+    """Whether a title begins there: `H. Jatmiko`, but not `H.B. Jatmiko`."""
+    end = sentence.end_of_title(index)
+    words = sentence.words
+    if not end or end + 1 >= len(words) or words[end].text != ".":
+        return end > 0
+    return not touch(words[end], words[end + 1])
+
+
+def _match_last_initial(sentence: NamedSentence, index: int) -> NameMatch | None:
+    """A name that an initial closes inside a sentence: `Hamid S. di Bogor`."""
+    words = sentence.words
+    if not _is_initial(words[index]) or index + 2 >= len(words) or words[index + 1].text != ".":
+        return None
+    if not words[index + 2].is_word or words[index + 2].capital:
+        return None
+    first = _find_first(sentence, index)
+    if not 0 <= first < index:
+        return None
+    return unlisted_match(first, index + 2, PERSON, SHAPED)
+
+
+def _skip_initials(sentence: NamedSentence, index: int) -> int:
+    """The word behind the initials that begin there; the same index where none do."""
+    words = sentence.words
+    first = index
+    letters = 0
+    while index + 1 < len(words) and words[index].capital:
+        word, following = words[index : index + 2]
+        if following.text == "." and touch(word, following) and index + 2 < len(words):
+            if not sentence.lexicon.is_cut_short(word.text):
+                break
+            index += 2
+        elif len(word.text) == 1 and following.capital and letters < _MOST_LETTERS:
+            if index == first and not _may_be_letter(sentence, index):
+                break
+            index += 1
+            letters += 1
+        else:
+            break
+    return index
+
+
+def _may_be_letter(sentence: NamedSentence, index: int) -> bool:
+    """Whether a letter without a stop may be an initial: not in `Grup A Italia`."""
+    if index == 0:
+        return True
+    before = sentence.words[index - 1]
+    if before.is_word and not before.capital:
+        return not before.text.isdigit()
+    return before.text in _BEFORE_NAMES or _follows_title(sentence, index)
+
+
+def _is_full_part(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word can be the name that initials belong to."""
+    if index in sentence.by_first or not can_be_part(sentence, index):
+        return False
+    text = sentence.words[index].text
+    if len(text) < 2 or text.isupper() or _is_ordinary(sentence, index):
+        return False
+    return not sentence.end_of_title(index)
+
+
+def _is_ordinary(sentence: NamedSentence, index: int) -> bool:
+    text = sentence.words[index].text
+    lexicon = sentence.lexicon
+    return lexicon.is_ordinary(text) and text not in lexicon.given_names
+
+
+def _find_first(sentence: NamedSentence, index: int) -> int:
+    """The first word of a name that has initials there; -1 where the words are no name."""
+    words = sentence.words
+    first = index
+    while first > 0 and index - first < _MOST_WORDS_BEFORE and words[first - 1].capital:
+        if not _is_part_before(sentence, first - 1):
+            break
+        first -= 1
+    if first == 0 or first < index:
+        return first
+    before = words[index - 1]
+    # `Stadion H. Agus` and `Grup A. Mereka` are no people.
+    if before.capital and not _follows_title(sentence, index):
+        is_lead = index == 1 and before.text in sentence.lexicon.openers
+        return index if is_lead or index in sentence.ends else -1
+    return index
+
+
+def _is_part_before(sentence: NamedSentence, index: int) -> bool:
+    if sentence.start_around(index) >= 0 or index in sentence.by_first:
+        return False
+    if sentence.words[index].text.isupper() or _is_ordinary(sentence, index):
+        return False
+    return can_be_part(sentence, index) and not sentence.end_of_title(index)
+
+
+def _follows_title(sentence: NamedSentence, index: int) -> bool:
+    """Whether an office or a form of address ends right before that word."""
+    before = sentence.keys[index - 1]
+    if before == "." and index > 1:
+        before = sentence.keys[index - 2]
+    lexicon = sentence.lexicon
+    return before in lexicon.title_ends or before in lexicon.office_words
+
+
+# --- names that are seen otherwise ----------------------------------------------------------------
+
+
+def widen_people(sentence: NamedSentence) -> NamedSentence:
+    """The sentence with each person's whole name, where only a part of it was seen."""
+    names = [_widen(sentence, name) for name in sentence.names]
+    return sentence.with_longest(names)
+
+
+def _widen(sentence: NamedSentence, name: NameMatch) -> NameMatch:
+    if name.kind != PERSON or name.entity:
+        return name
+    first = _find_wider_start(sentence, name.first)
+    end = _find_wider_end(sentence, name.first, name.end)
+    if (first, end) == (name.first, name.end):
+        return name
+    return name._replace(first=first, end=end)
+
+
+def _find_wider_start(sentence: NamedSentence, first: int) -> int:
+    """Where a name begins that has initials or an opener before what was seen."""
+    start = first
+    while start > 0 and start - 1 not in sentence.ends and start not in sentence.ends:
+        if _is_cut_short_before(sentence, start):
+            start -= 2
+        elif _is_letter_before(sentence, start) or _is_opener_before(sentence, start):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _is_cut_short_before(sentence: NamedSentence, start: int) -> bool:
+    if start < 2 or sentence.words[start - 1].text != ".":
+        return False
+    word, stop = sentence.words[start - 2 : start]
+    if not word.capital or not touch(word, stop) or _is_title(sentence, start - 2):
+        return False
+    return sentence.lexicon.is_cut_short(word.text)
+
+
+def _is_letter_before(sentence: NamedSentence, start: int) -> bool:
+    letter = sentence.words[start - 1]
+    if not _is_initial(letter) or letter.text in sentence.lexicon.name_openers:
+        return False
+    return _may_be_letter(sentence, start - 1) and not _is_title(sentence, start - 1)
+
+
+def _is_opener_before(sentence: NamedSentence, start: int) -> bool:
+    words = sentence.words
+    openers = sentence.lexicon.name_openers.get(words[start - 1].text, ())
+    if start < 2 or not any(len(opener.words) == 1 for opener in openers):
+        return False
+    return not words[start - 2].capital or _follows_title(sentence, start - 1)
+
+
+def _find_wider_end(sentence: NamedSentence, first: int, end: int) -> int:
+    """Where a name ends behind which an initial is: `Hamid S. di Bogor`."""
+    words = sentence.words
+    if end - first > 1 or words[first].text in sentence.lexicon.given_names:
+        end = _skip_numeral(sentence, end, shortest=2)
+    stop = end if _is_initial(words[end - 1]) else end + 1
+    if stop + 1 >= len(words) or words[stop].text != "." or not _is_initial(words[stop - 1]):
+        return end
+    following = words[stop + 1]
+    if not touch(words[stop - 1], words[stop]) or not following.is_word or following.capital:
+        return end
+    return stop + 1
+
+
+def _is_initial(word: Token) -> bool:
+    return len(word.text) == 1 and word.capital
