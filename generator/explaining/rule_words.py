@@ -59,10 +59,13 @@ OF_NAMES: RuleWords = {
     "organisation head word": "its first word names a kind of body",
     "organisation tail word": "its last word names a kind of body",
     "organisations": "an organisation that the program lists",
+    "other name in the article": "another name that the article gives the person",
     "part of an introduced name": "part of a name that the article gives in full",
+    "part of several names": "a part of the names of several people in the article",
     "place head word": "its first word names a kind of place",
     "places": "a place that the program lists",
     "seen elsewhere in the article": "the same words are surely a name elsewhere in the article",
+    "shape": "initials, a name cut short or the words before it are those of a person's name",
     "short form in brackets": "a short form that the article gives in brackets",
     "tagger": "no list and no rule: capitals and the words around it make a name likely",
 }
