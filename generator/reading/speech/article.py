@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.spans import Span
 from generator.languages import Language
 from generator.nouns.article import Mention, Sentence, Speech
+from generator.reading.speech.announcements import (
+    Announcement,
+    attribute_announced,
+    goes_on,
+    read_announcement,
+)
 from generator.reading.speech.attribution import (
     POINTS_BACK,
+    SET_APART,
     UNREAD_NAME,
     UNREAD_SUBJECT,
     Attribution,
@@ -28,11 +35,13 @@ from generator.reading.speech.lexicon import load_lexicon
 from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
 from generator.reading.speech.quoted_speech import (
+    BARE_QUOTATION,
     attribute_quotation,
     continue_speaker,
     is_statement,
 )
 from generator.reading.speech.reported_speech import attribute_reported
+from generator.reading.speech.signatures import attribute_signature, pass_signatures_back
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_group_subject, find_sentence_subject
 from generator.reading.speech.words import ParagraphWords, read_words
@@ -56,6 +65,7 @@ class ReadingState:
     recollection: Recollection
     previous: Attribution | None  # of the sentence before
     quoted: AttributedQuotation | None  # the last one of the paragraph
+    announcement: Announcement | None = None  # of the paragraph, or of the one behind it
 
 
 def attribute_speech(
@@ -77,15 +87,17 @@ def attribute_speech(
         words = read_words(passage, lexicon, spelling)
         passage_speeches, state = _read_passage(words, state)
         speeches.extend(_pass_back(passage_speeches, passage))
-    return tuple(speeches)
+    return tuple(pass_signatures_back(speeches))
 
 
 def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches, ReadingState]:
     """What each sentence of a paragraph reports, and the state after it."""
     passage = words.passage
     quotations = find_quotations(passage, words.lexicon)
-    state = ReadingState(state.recollection, state.previous, quoted=None)
+    announcement = goes_on(state.announcement, words)
+    state = ReadingState(state.recollection, state.previous, None, announcement)
     speeches: Speeches = []
+    next_announcement = None
     for number in range(len(passage.sentences)):
         tokens = passage.sentence_tokens(number)
         context = SentenceContext(
@@ -101,7 +113,9 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
         if state.previous is not None:
             speech = to_speech(context, state.previous)
         speeches.append(speech)
-    return speeches, state
+        next_announcement = read_announcement(context, state.previous)
+    announcement = next_announcement or announcement
+    return speeches, replace(state, announcement=announcement)
 
 
 def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingState:
@@ -109,7 +123,7 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
     quotation = _find_statement(context)
     quoted = state.quoted
     if quotation is None:
-        attribution = attribute_reported(context)
+        attribution = attribute_reported(context) or _read_signature(context, state)
     elif quoted is not None and quoted.quotation == quotation:
         attribution = quoted.attribution
     else:
@@ -117,9 +131,20 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
         attribution = continue_speaker(own_attribution, state.previous)
         quoted = AttributedQuotation(quotation, attribution)
     is_quoted = quotation is not None
+    if state.announcement is not None:
+        attribution = attribute_announced(
+            context, attribution, state.announcement, is_quoted=is_quoted
+        )
     update = functools.partial(_remember, context, attribution, is_quoted=is_quoted)
     state.recollection.note(update)
-    return ReadingState(state.recollection, attribution, quoted)
+    return ReadingState(state.recollection, attribution, quoted, state.announcement)
+
+
+def _read_signature(context: SentenceContext, state: ReadingState) -> Attribution | None:
+    """The signature of a quotation that nobody else is said to speak."""
+    previous = state.previous
+    is_unsigned = previous is not None and previous.rule.startswith(BARE_QUOTATION.rule)
+    return attribute_signature(context) if is_unsigned else None
 
 
 def _find_statement(context: SentenceContext) -> MarkedQuotation | None:
@@ -141,6 +166,8 @@ def _remember(
 
     `memory` is that before it.
     """
+    if attribution is not None and attribution.rule in SET_APART:
+        return memory.remember_set_apart(attribution.speakers)
     memory = memory.remember_dead(find_dead(context.words, context.tokens))
     if context.opening_connective().kind != "argue":
         if attribution is not None and attribution.speakers:

@@ -176,6 +176,11 @@ class SpeakerMemory:
         is_fresh = sentence - latest.sentence <= LONGEST_MEMORY
         return (latest.referent,) if is_fresh else ()
 
+    def remember_set_apart(self, referents: Referents) -> SpeakerMemory:
+        """The memory after a statement set apart: a pronoun may mean him, or who spoke before."""
+        is_last = _names_of(referents) == _names_of(self.last_speakers)
+        return self if is_last else self.forget_focus()
+
     def forget_focus(self) -> SpeakerMemory:
         """The memory after somebody unknown spoke: a pronoun may mean him."""
         return replace(self, focus=(), last_speakers=(), has_unread=True)

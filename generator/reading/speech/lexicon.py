@@ -80,7 +80,9 @@ class SpeechLexicon:
     agent_prefixes: Words  # beginnings of nouns for who does something: `pemancing`
     agent_like_words: Words  # words that begin so and mean no people: `penyakit`
     thing_suffixes: Words  # endings of nouns for things: `temuan`
-    utterances: PhraseTable  # what is said or written as a whole; kind "utterance" or "whole"
+    utterances: PhraseTable  # what is said or written as a whole; the table explains its kinds
+    utterances_with_pronoun: WordSet  # `pernyataannya`
+    ordinals: WordSet  # `pertama`
     full_titles: Mapping[str, str]  # short forms of offices -> written out
     determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
     people_determiners: WordSet  # `para`
@@ -134,6 +136,11 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         agent_like_words=_select_verb_shapes(language, "no agent"),
         thing_suffixes=_select_verb_shapes(language, "thing"),
         utterances=_compile_table(language, "utterances"),
+        utterances_with_pronoun=_attach_pronouns(
+            (row["words"] for row in language.table("utterances") if row["kind"] != "opening"),
+            language,
+        ),
+        ordinals=frozenset(language.column("ordinals", "words")),
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),
         deaths=_compile_table(language, "deaths"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.reading.speech.attribution import UNREAD_NAME, Attribution
+from generator.reading.speech.attribution import SET_APART, SIGNED, UNREAD_NAME, Attribution
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import Resolution
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
+from generator.reading.speech.signatures import read_signature
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.subjects import find_sentence_subject, find_verb_subject
 
@@ -41,6 +42,8 @@ def is_statement(context: SentenceContext, quotation: MarkedQuotation) -> bool:
     """Whether the quoted words are a statement, not a fragment of the reporter's sentence."""
     if _find_closing_cue(context, quotation) is not None:
         return True
+    if _find_signer(context, quotation) is not None:
+        return True
     last = quotation.opening - 1
     before = context.passage.word_at(last) or "."
     if before not in CLAUSE_ENDS and not context.is_quoted(last):
@@ -70,7 +73,7 @@ def continue_speaker(attribution: Attribution, previous: Attribution | None) -> 
     """
     if attribution.cue is not None or attribution is QUOTATION_BESIDE_NAME:
         return attribution
-    if previous is None or not previous.speakers:
+    if previous is None or not previous.speakers or previous.rule in SET_APART:
         return attribution
     return replace(attribution, speakers=previous.speakers, rule="bare-quotation continues")
 
@@ -366,6 +369,20 @@ def _read_cue_before(context: SentenceContext, index: int, limit: int) -> Attrib
     return _attribute_if_settled("cue-quotation", cue, context.resolve(speaker))
 
 
+def _read_signature(context: SentenceContext, quotation: MarkedQuotation) -> Attribution | None:
+    """`"…" - Kepala Bulog X`, `"…" (X, Kepala Bulog)`"""
+    speaker = _find_signer(context, quotation)
+    if speaker is None:
+        return None
+    return replace(BARE_QUOTATION, speakers=context.resolve(speaker).referents, rule=SIGNED)
+
+
+def _find_signer(context: SentenceContext, quotation: MarkedQuotation) -> SpeakerPhrase | None:
+    if quotation.opening > context.first or quotation.end not in context.tokens.indexes():
+        return None
+    return read_signature(context, quotation.end)
+
+
 # A cue behind the quotation is the surest; `Hayashi menjelaskan alasannya, "…," kata Kishida` would
 # else be read from its front. What announces it comes ahead of a verb behind it: in `Hayashi
 # mengatakan, "…" lalu Kishida menyebut …` that verb belongs to the next report.
@@ -375,4 +392,5 @@ RULES: tuple[QuotationRule, ...] = (
     _read_unlisted_cue,
     _read_verb_after,
     _read_subject_before_colon,
+    _read_signature,
 )

@@ -39,6 +39,10 @@ class ParagraphWords:
     spelling: ArticleSpelling
     cues: tuple[int, ...]  # tokens whose word is the first one of a cue
 
+    def is_utterance_with_pronoun(self, index: int) -> bool:
+        """Whether what somebody says is there with the pronoun of who says it: `pernyataannya`."""
+        return self.lower_at(index) in self.lexicon.utterances_with_pronoun
+
     def word_at(self, index: int) -> str:
         """The word or mark there; "" before the paragraph and behind it."""
         return self.passage.word_at(index)
