@@ -75,7 +75,7 @@ def kind_of_office(row: Row, pack: Language) -> None:
     assert person.name == PERSON
     assert person.role.startswith(row["words"])
     assert len(person.role) > len(row["words"])
-    kinds = {"place": ["place"], "body": ["organisation"], "portfolio": []}
+    kinds = {"place": ["place"], "region": ["place"], "body": ["organisation"], "portfolio": []}
     assert [other.kind for other in others if other.text in person.role] == kinds[row["of"]]
 
 

@@ -104,6 +104,7 @@ READING = PackPart(
         "deaths": "words kind",
         "degrees": "abbreviation",
         "determiners": "words kind",
+        "everyday_names": "word",
         "fiscal_years": "words month named",
         "given_names": "word",
         "groups": "words kind",

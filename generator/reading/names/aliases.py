@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.reading.names.matches import (
     PERSON,
@@ -125,11 +125,17 @@ def _can_be_short(text: str, words: Words, name: NameMatch) -> bool:
     parts = [word.text for word in words[name.first : name.end] if word.capital]
     is_person = name.kind == PERSON
     if text.isupper():
-        if is_person and len(parts) == 1:
-            return False
+        if is_person:
+            return len(parts) > 1 and _are_initials(text, parts)
         first_part = parts[0]
         return text[0] == first_part[0]
     return is_person and _beginning(text) in map(_beginning, parts)
+
+
+def _are_initials(text: str, parts: Sequence[str]) -> bool:
+    """Whether each letter begins a part of a person's name; `PDIP` behind one is a party."""
+    initials = iter(part[0] for part in parts)
+    return text[0] == parts[0][0] and all(letter in initials for letter in text)
 
 
 def _beginning(text: str) -> str:

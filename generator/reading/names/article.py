@@ -14,6 +14,7 @@ from generator.reading.names.aliases import resolve_short_forms
 from generator.reading.names.by_names import find_by_names
 from generator.reading.names.corrected import CorrectedNames
 from generator.reading.names.gazetteer import compile_gazetteer
+from generator.reading.names.known_bodies import part_known_bodies
 from generator.reading.names.lexicon import load_lexicon
 from generator.reading.names.matches import (
     PERSON,
@@ -78,6 +79,7 @@ class NameReader:
         """The sentences of an article with their names, each as the whole article shows it."""
         named = list(map(self._read_sentence, sentences))
         named = corrected.leave_out(named)
+        named = part_known_bodies(named)
         named = settle_kinds(named)
         named = find_repeated(named)
         named = list(map(self._identify_bodies, named))

@@ -272,6 +272,8 @@ def _find_bearer(run: OfficeRun, sentence: NamedSentence, tagged: _TaggedPeople)
         first = _find_given_name(run, sentence, run.start + 2)
     if not first or first >= run.end:
         return first
+    if first == run.start + 1 and sentence.keys[run.start] in sentence.lexicon.everyday_names:
+        return run.start
     if not _can_part(run, first, sentence):
         return 0
     return _skip_titles(run, _take_in_before(run, first, sentence), sentence)
@@ -385,20 +387,38 @@ def _can_part(run: OfficeRun, first: int, sentence: NamedSentence) -> bool:
 
     `Menteri Pertahanan Korea Selatan | Shin Won Seok` has its body before these words.
     """
-    if first == run.start or run.start < run.office.end:
+    before = [name for name in sentence.names if name.end == run.office.end and name.entity]
+    if run.start < run.office.end and not before:
         return True
-    if run.start in sentence.by_first and sentence.by_first[run.start].kind != PERSON:
+    start = run.office.end
+    if first == start or _begins_body(start, sentence):
         return True
-    word = sentence.words[run.start]
-    if _is_of_office(word, sentence.lexicon):
-        return True
-    before = [name for name in sentence.names if name.end == run.start]
     if before:
         return before[0].kind == PLACE and before[0].rule not in _WHOLE_NAMES
-    if sentence.lexicon.is_ordinary(word.text):
+    return _can_open_body(run, first, sentence)
+
+
+def _begins_body(index: int, sentence: NamedSentence) -> bool:
+    """Whether a name of a body, or a word of an office, begins there."""
+    name = sentence.by_first.get(index)
+    if name is not None and name.kind != PERSON:
         return True
-    is_of_more = run.start > sentence.end_of_title(run.office.first)
-    if is_of_more and _begins_any(run, sentence, sentence.lexicon.portfolio_offices):
+    return _is_of_office(sentence.words[index], sentence.lexicon)
+
+
+def _can_open_body(run: OfficeRun, first: int, sentence: NamedSentence) -> bool:
+    """Whether the first word behind the words of an office can be a body's that no list has."""
+    lexicon = sentence.lexicon
+    word = sentence.words[run.office.end]
+    if word.key in lexicon.everyday_names:
+        return False
+    is_of_region = _begins_any(run, sentence, lexicon.region_offices)
+    if is_of_region and first == run.office.end + 1:
+        return _names_body(run.office.end, sentence)
+    if lexicon.is_ordinary(word.text):
+        return True
+    is_of_more = run.office.end > sentence.end_of_title(run.office.first)
+    if is_of_more and _begins_any(run, sentence, lexicon.portfolio_offices):
         return False
     return _is_of_body(run, sentence) or _kind_of_body(run, sentence) == PLACE
 
@@ -424,10 +444,10 @@ def _skip_titles(run: OfficeRun, first: int, sentence: NamedSentence) -> int:
     """Past acronyms and titles, which belong to no name: `BPN | Hadi`, `Kombes Pol | Harry`."""
     words = sentence.words
     start = first
-    for index in range(first, run.end):
+    for index in range(run.office.end, run.end):
         end = sentence.end_of_title(index)
         if end and end < run.end and words[index].text not in sentence.lexicon.given_names:
-            start = max(start, end)
+            start = end
     while start + 1 < run.end and _is_of_office(words[start], sentence.lexicon):
         start += 1
     is_tail = start > run.start and words[start].key in sentence.lexicon.company_words
@@ -512,7 +532,8 @@ def _find_end_of_unlisted(start: int, end: int, sentence: NamedSentence) -> int:
 def _kind_of_body(run: OfficeRun, sentence: NamedSentence) -> str:
     """What an office is of, "" where that is a portfolio or somebody: `Menko Polhukam`."""
     lexicon = sentence.lexicon
-    if _begins_any(run, sentence, lexicon.place_offices):
+    offices_of_places = (lexicon.place_offices, lexicon.region_offices)
+    if any(_begins_any(run, sentence, offices) for offices in offices_of_places):
         return PLACE
     if _begins_any(run, sentence, lexicon.portfolio_offices):
         return ""

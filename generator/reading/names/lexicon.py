@@ -89,6 +89,7 @@ class NameLexicon:
     head_starts: WordSet  # first words of both kinds of heads
     name_ties: WordSet  # small words inside the name of an organisation or place
     body_offices: PhraseIndex  # whose bearers are usually named behind a body
+    region_offices: PhraseIndex  # as `place_offices`, of places that tables have
     place_offices: PhraseIndex  # whose bearers are named behind a place
     portfolio_offices: PhraseIndex  # whose bearers are named behind what they deal with
     bodies: Mapping[str, str]  # head word of a body -> head word of its head's office
@@ -100,6 +101,7 @@ class NameLexicon:
     relative_openers: WordSet  # words that open a relative clause
     tense_words: WordSet
     given_names: WordSet  # as written
+    everyday_names: WordSet  # words that are names of people, too
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
     noun_shapes: tuple[NounShape, ...]
     speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
@@ -181,6 +183,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         head_starts=frozenset({*organisation_heads, *place_heads}),
         name_ties=_read_words(language, "name_ties"),
         body_offices=_read_offices_of(language, "body"),
+        region_offices=_read_offices_of(language, "region"),
         place_offices=_read_offices_of(language, "place"),
         portfolio_offices=_read_offices_of(language, "portfolio"),
         bodies=_read_bodies(language),
@@ -191,6 +194,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         by_names=_read_by_names(language),
         relative_openers=_read_relative_openers(language),
         tense_words=frozenset(language.column("tense_cues", "words")),
+        everyday_names=_read_words(language, "everyday_names"),
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
         noun_shapes=_read_noun_shapes(language),

@@ -129,6 +129,8 @@ def _is_name(sentence: NamedSentence, first: int) -> bool:
     text = sentence.words[first].text
     if text in sentence.lexicon.given_names:
         return True
+    if sentence.keys[first] in sentence.lexicon.everyday_names:
+        return True
     return not sentence.lexicon.is_ordinary(text)
 
 

@@ -58,7 +58,7 @@ class ArticlePeople:
                 self._in_full[person.key] = full
                 del people[person.entity]
         for person in people.values():
-            for part in set(person.key):
+            for part in set(person.key).difference(_list_acronyms(person.name)):
                 bearers = self._by_part.setdefault(part, [])
                 bearers.append(person)
 
@@ -159,6 +159,14 @@ def _is_slip(full: str, short: str) -> bool:
         return False
     left_out = (full[:index] + full[index + 1 :] for index in range(len(full)))
     return short in left_out
+
+
+def _list_acronyms(name: str) -> Iterator[str]:
+    """The folded acronyms in a name of mixed letters, which are a body's and no surname."""
+    if not name.isupper():
+        for word in name.split():
+            if word.isupper() and len(word) >= _MIN_SURNAME_LETTERS:
+                yield word.casefold()
 
 
 def _introduces_person(name: NameMatch) -> bool:
