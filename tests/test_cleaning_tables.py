@@ -100,6 +100,10 @@ def assert_citing(row: Row, pack: Language) -> None:
         assert cited.newsroom == NEWSROOMS[0]
 
 
+def assert_page_words(row: Row, pack: Language) -> None:
+    assert kinds(row["example"], pack, below=True) == ["page-voice"]
+
+
 def assert_part(row: Row, pack: Language) -> None:
     first, _, second = row["example"].partition(" = ")
     assert index_newsrooms((), (), pack).are_one(first, second)
@@ -115,6 +119,7 @@ TABLES: dict[str, Check] = {
     "citing": assert_citing,
     "credit_labels": assert_credit,
     "newsrooms": assert_newsroom,
+    "page_words": assert_page_words,
     "publisher_parts": assert_part,
     "related": assert_related,
     "reprints": assert_reprint,

@@ -48,7 +48,8 @@ class WrittenArticle:
             clean,
             article=self.article,
             blocks=tuple(self._place_blocks(clean.blocks)),
-            dateline=self._place_dateline(clean.dateline),
+            dateline=self._place_dateline(clean.dateline) if clean.dateline else None,
+            later_datelines=tuple(map(self._place_dateline, clean.later_datelines)),
             credits=tuple(map(self._place_credit, clean.credits)),
             outlet_sign=self._place_sign(clean.outlet_sign),
             view=self.view,
@@ -124,10 +125,8 @@ class WrittenArticle:
         span = self.place(credit)
         return replace(credit, start=span.start, end=span.end)
 
-    def _place_dateline(self, dateline: Dateline | None) -> Dateline | None:
+    def _place_dateline(self, dateline: Dateline) -> Dateline:
         """The dateline up to where the lead is written."""
-        if dateline is None:
-            return None
         starts = self.view.starts
         return replace(dateline, start=starts[dateline.start], end=starts[dateline.end])
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.core.days import Days
 from generator.core.reading_view import ReadingView
-from generator.core.spans import Placed, Span, Spans
+from generator.core.spans import Placed, Span, Spans, within
 from generator.nouns.editors import Article, Newsroom
 
 BLANK = "blank"  # kind of a block without words
@@ -78,6 +78,14 @@ class CleanArticle:
     credits: tuple[Credit, ...]  # in text order
     outlet_sign: OutletSign | None = None  # by which `outlet` is known; None where nothing says it
     view: ReadingView | None = None  # in which it was read; None where as it is written
+    later_datelines: tuple[Dateline, ...] = ()  # of further reports in the article, in text order
+
+    def find_dateline(self, stretch: Placed) -> Dateline | None:
+        """The dateline in a stretch of the text."""
+        for dateline in (self.dateline, *self.later_datelines):
+            if dateline is not None and within(dateline, stretch):
+                return dateline
+        return None
 
     def printed_at(self, place: Placed) -> str:
         """The words of the article at a place, without the marks of pasted Markdown or quoting."""

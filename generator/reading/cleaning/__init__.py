@@ -53,6 +53,7 @@ def clean(
         dateline=dateline,
         credits=article_credits,
         outlet_sign=sign,
+        later_datelines=tuple(_find_later_datelines(page, marked, dateline)),
     )
 
 
@@ -126,6 +127,22 @@ def _find_dateline(page: ArticlePage, marked: MarkedPieces) -> Dateline | None:
         if leads == LEADS:
             return None
     return None
+
+
+def _find_later_datelines(
+    page: ArticlePage, marked: MarkedPieces, first: Dateline | None
+) -> Iterator[Dateline]:
+    """The datelines of further reports: `SURABAYA - Pedagang …` below a report from Jakarta."""
+    lead_end = first.end if first else 0
+    is_below_lead = False
+    for piece, mark in marked:
+        if mark.label != "body":
+            continue
+        if is_below_lead and piece.start >= lead_end and piece.is_prose:
+            dateline = datelines.parse_later(page, piece)
+            if dateline:
+                yield dateline
+        is_below_lead = True
 
 
 def _parse_parted(page: ArticlePage, piece: PagePiece, below: MarkedPieces) -> Dateline | None:

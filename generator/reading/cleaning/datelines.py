@@ -51,6 +51,24 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
     return dateline
 
 
+def parse_later(page: PageText, block: Placed) -> Dateline | None:
+    """The dateline of a further report, whose place a table has or capitals show."""
+    dateline = parse(page, block)
+    if dateline is None or not dateline.rule.endswith("-dash") or "day" in dateline.rule:
+        return None
+    if dateline.outlet and not page.names.is_newsroom(dateline.outlet):
+        return None
+    names = dateline.place.split(", ")
+    is_sure = all(_is_listed_or_loud(name, page.words) for name in names)
+    return dateline if is_sure else None
+
+
+def _is_listed_or_loud(place: str, words: PageWords) -> bool:
+    if words.is_place(place):
+        return True
+    return place.isupper() and place.replace(" ", "").isalpha() and _is_shouted(place, words)
+
+
 def parse_stopped(page: PageText, block: Placed) -> Dateline | None:
     """A dateline that ends like a sentence, stop included: `KONTAN.CO.ID - BRUSSELS.`."""
     window = _slice_window(page, block)

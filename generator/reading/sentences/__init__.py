@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from generator.core.ids import statement_id
 from generator.core.reading_view import ReadingView
-from generator.core.spans import Placed, Span, Spans, span_of, within
+from generator.core.spans import Placed, Span, Spans, span_of
 from generator.core.text import one_line
 from generator.languages import Language
-from generator.nouns.article import Block, CleanArticle, Dateline, Sentence
+from generator.nouns.article import Block, CleanArticle, Sentence
 from generator.reading.name_marks import compile_name_marks
 from generator.reading.sentences.scanning import find_sentences
 from generator.reading.sentences.stops import SentenceWords
@@ -34,7 +34,7 @@ def split(
     copies: Counter[str] = Counter()
     sentences: list[Sentence] = []
     for paragraph, block in enumerate(bodies, start=1):
-        for span in _split_block(article.text, block, clean.dateline, language):
+        for span in _split_block(clean, block, language):
             text = span.slice(article.text)
             # Ids survive reordering; words that come again take their count into the hash.
             words = _write_words(text, span, view)
@@ -47,7 +47,7 @@ def split(
                 start=span.start,
                 end=span.end,
                 text=text,
-                body_start=_lead_offset(clean.dateline, span),
+                body_start=_lead_offset(clean, span),
             )
             sentences.append(sentence)
     return tuple(sentences)
@@ -98,15 +98,15 @@ def boundaries(text: str, language: Language) -> Spans:
     return tuple(find_sentences(text, _compile_words(language)))
 
 
-def _split_block(
-    text: str, block: Block, dateline: Dateline | None, language: Language
-) -> list[Span]:
+def _split_block(clean: CleanArticle, block: Block, language: Language) -> list[Span]:
     """The sentences of a block.
 
     A dateline opens the first even where it ends in a stop of its own (`BRUSSELS.`).
     """
+    text = clean.article.text
     whole = span_of(block)
-    if dateline is None or dateline.start < block.start or dateline.end >= block.end:
+    dateline = clean.find_dateline(block)
+    if dateline is None or dateline.end == block.end:
         return _split_stretch(text, whole, language)
     behind_dateline = Span(dateline.end, block.end)
     spans = _split_stretch(text, behind_dateline, language)
@@ -121,11 +121,10 @@ def _split_stretch(text: str, stretch: Span, language: Language) -> list[Span]:
     return [span.shifted(stretch.start) for span in spans]
 
 
-def _lead_offset(dateline: Dateline | None, sentence: Span) -> int:
+def _lead_offset(clean: CleanArticle, sentence: Span) -> int:
     """Where the sentence begins, its dateline left out."""
-    if dateline is not None and within(dateline, sentence):
-        return dateline.end
-    return sentence.start
+    dateline = clean.find_dateline(sentence)
+    return dateline.end if dateline else sentence.start
 
 
 @functools.lru_cache(maxsize=8)
