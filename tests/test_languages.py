@@ -33,6 +33,14 @@ def undouble(word):
     return first if first == second else word
 
 
+def list_rivals(word):
+    return ()
+
+
+def is_name_form(word, root):
+    return False
+
+
 def is_word(word):
     return False
 """

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from generator import languages
 from generator.languages import Language, Row
+from generator.languages.tables import parse_table
 from generator.measure import words as measure
-from generator.reading.tokens import root_text
+from generator.reading.tokens import list_roots, root_text
+from generator.reading.topics.matching import list_root_patterns
 from tests.table_rows import assert_each_row, without_row
 
 ID = languages.load("id")
+PAIRS = parse_table((Path(__file__).parent / "cases/roots.tsv").read_text(encoding="utf-8"))
 FLOORS = {"UD Indonesian CSUI train": 0.97, "UD Indonesian GSD dev": 0.96}
 
 
@@ -43,6 +46,17 @@ def found(text: str, pack: Language = ID) -> list[str]:
 )
 def test_roots(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+def does_meet(term: str, word: str) -> bool:
+    """Whether a term is met by a word of a text, be it written as one word or as two."""
+    (root,) = list_roots(word, ID)
+    return (root,) in list_root_patterns(term, ID)
+
+
+@pytest.mark.parametrize("row", PAIRS, ids=lambda row: f"{row['term']}-{row['word']}")
+def test_a_term_meets_the_forms_of_its_words_and_no_others(row: Row) -> None:
+    assert does_meet(row["term"], row["word"]) == (row["meets"] == "yes")
 
 
 def assert_exception(row: Row) -> None:

@@ -27,6 +27,16 @@ def keep_form(word: str) -> str:
     return word
 
 
+def know_no_rival(_word: str) -> tuple[str, ...]:
+    """The other roots that a word may have, for a pack whose words have one each."""
+    return ()
+
+
+def know_no_name(_word: str, _root: str) -> bool:
+    """Whether a word of that root is a name, for a pack that knows no name by its form."""
+    return False
+
+
 def know_no_word(_word: str) -> bool:
     """Whether a word is of the language, for a pack without a dictionary."""
     return False
@@ -42,6 +52,10 @@ class Language:
     stem: Callable[[str], str] = keep_form
     # The word that a word in small letters doubles (`negara-negara`), the word itself where none.
     undouble: Callable[[str], str] = keep_form
+    # The other roots that a word in small letters may have, by its shape.
+    list_rivals: Callable[[str], tuple[str, ...]] = know_no_rival
+    # Whether a word with a capital is a name, since no noun of that root has its form.
+    is_name_form: Callable[[str, str], bool] = know_no_name
     # Whether a word in small letters is a form of a word of the dictionary, so no name by itself.
     is_word: Callable[[str], bool] = know_no_word
 
@@ -182,7 +196,7 @@ READING = PackPart(
         "reprints form": "adverb before behind between preposition subject title verb",
         "related form": "bare colon line list next",
     },
-    functions=("stem", "undouble", "is_word"),
+    functions=("stem", "undouble", "list_rivals", "is_name_form", "is_word"),
 )
 
 # What a sentence is compared with its translation by.

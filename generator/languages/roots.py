@@ -7,19 +7,97 @@ from collections.abc import Mapping
 
 from generator.languages.pack import Language
 
+UNLISTED_BITS = 13.0  # of a root that the table of rarity does not list
+# Bits by which another root has to be more usual than the one that the stemmer comes to.
+CLEARLY_MORE_USUAL = 1.0
+
+
+SPELLING_MARK = " | "  # between spellings of a place
+LONGEST_ACRONYM = 6  # letters; a longer word in capitals is a word that is shouted
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def root_as_printed(word: str, language: Language) -> str:
+    """The root of a word, in small letters; names and acronyms are their own."""
+    key = word.lower()
+    if word == key:
+        return root_of(key, language)
+    if word.isupper() and word.isalpha() and len(word) <= LONGEST_ACRONYM:
+        return key
+    root = root_of(key, language)
+    if root != key and language.is_name_form(key, root):
+        return key
+    return root
+
 
 @functools.lru_cache(maxsize=1 << 16)
 def root_of(word: str, language: Language) -> str:
     """The root of a word in small letters; it has a hyphen where the word is several words."""
-    exception = _exceptions(language).get(word)
-    if exception is not None:
-        return exception or word
+    exceptions = _exceptions(language)
+    if word in exceptions:
+        return exceptions[word]
+    if word in _names(language):
+        return word
+    bare = _strip_clitic(word, language)
+    if bare:
+        return root_of(bare, language)
     doubled = language.undouble(word)
     if doubled != word:
         return root_of(doubled, language)
-    return language.stem(word)
+    root = language.stem(word)
+    if root == word:
+        return word
+    return _choose_root(word, root, language)
+
+
+def _strip_clitic(word: str, language: Language) -> str:
+    """What a pronoun is put behind in a word (`dibeli|nya`); "" where none is."""
+    for clitic in _clitics(language):
+        bare = word.removesuffix(clitic)
+        if bare != word and language.stem(word) != word and _has_root(bare, language):
+            return bare
+    return ""
+
+
+def _has_root(word: str, language: Language) -> bool:
+    return word in _exceptions(language) or language.is_word(word)
+
+
+def _choose_root(word: str, root: str, language: Language) -> str:
+    """The root of a word, or another that it may have which news prints far more often."""
+    rarity = _rarity(language)
+    least = rarity.get(root, UNLISTED_BITS) - CLEARLY_MORE_USUAL
+    chosen = root
+    for rival in language.list_rivals(word):
+        bits = rarity.get(rival, UNLISTED_BITS)
+        if bits <= least:
+            least = bits
+            chosen = rival
+    return chosen
 
 
 @functools.lru_cache(maxsize=8)
 def _exceptions(language: Language) -> Mapping[str, str]:
     return {row["word"]: row["root"] for row in language.table("roots")}
+
+
+@functools.lru_cache(maxsize=8)
+def _names(language: Language) -> frozenset[str]:
+    """Names of one word, in small letters."""
+    names = set(language.column("given_names", "word"))
+    for table in ("countries", "places"):
+        names.update(language.column(table, "name"))
+        for spellings in language.column(table, "spellings"):
+            names.update(spellings.split(SPELLING_MARK))
+    words = map(str.lower, names)
+    return frozenset(word for word in words if word.isalpha())
+
+
+@functools.lru_cache(maxsize=8)
+def _clitics(language: Language) -> tuple[str, ...]:
+    return language.column("clitics", "suffix")
+
+
+@functools.lru_cache(maxsize=8)
+def _rarity(language: Language) -> Mapping[str, float]:
+    return {row["root"]: float(row["bits"]) for row in language.table("word_rarity")}

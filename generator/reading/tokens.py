@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.languages import Language
-from generator.languages.roots import root_of
+from generator.languages.roots import root_as_printed
 from generator.nouns.article import Sentence
 
 APOSTROPHES = frozenset("'’`")
@@ -167,17 +167,17 @@ def list_roots(text: str, language: Language) -> Roots:
     """The roots of the words of a text, as `root_text` finds them."""
     if HYPHEN in text:
         return _list_roots_of_tied(text, language)
-    words = map(str.lower, _WORD.findall(text))
-    return tuple(map(root_of, words, itertools.repeat(language)))
+    words = _WORD.findall(text)
+    return tuple(map(root_as_printed, words, itertools.repeat(language)))
 
 
 def _list_roots_of_tied(text: str, language: Language) -> Roots:
     """The roots of a text with hyphens, read without its tokens."""
     roots: list[str] = []
     for tied in _TIED_WORDS.findall(text):
-        root = root_of(tied.lower(), language)
+        root = root_as_printed(tied, language)
         if HYPHEN in root:
-            roots += [root_of(word.lower(), language) for word in tied.split(HYPHEN)]
+            roots += [root_as_printed(word, language) for word in tied.split(HYPHEN)]
         else:
             roots.append(root)
     return tuple(roots)
@@ -231,5 +231,5 @@ def _root_tied(tokens: Tokens, language: Language) -> list[RootedWord]:
 
 
 def _root(word: Token, language: Language) -> RootedWord:
-    root = root_of(word.text.lower(), language)
+    root = root_as_printed(word.text, language)
     return _make_rooted((word.start, word.end, word.text, root))

@@ -11,6 +11,8 @@ from Sastrawi.Stemmer.Context.Removal import Removal
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
+from generator.languages.id import affixation
+
 # What a stemmer can help; names in other letters stay as they are.
 _INDONESIAN = re.compile(r"[a-z]{4,40}(?:-[a-z]{1,40})?")
 
@@ -41,7 +43,29 @@ def stem(word: str) -> str:
     """The root of a word in small letters."""
     if not _INDONESIAN.fullmatch(word):
         return word
-    return str(_stemmer().stem_word(word))
+    stemmer = _stemmer()
+    root = str(stemmer.stem_word(word))
+    has_word = stemmer.get_dictionary().contains
+    if root != word:
+        return affixation.correct_root(word, root, has_word)
+    is_listed = has_word(word)
+    for rest in affixation.list_without_borrowed(word, is_listed=is_listed):
+        if is_word(rest):
+            return stem(rest)
+    return word if is_listed else affixation.find_compound(word, has_word) or word
+
+
+def list_rivals(word: str) -> tuple[str, ...]:
+    """The other roots that a word in small letters may have, by its shape."""
+    if not _INDONESIAN.fullmatch(word):
+        return ()
+    has_word = _stemmer().get_dictionary().contains
+    return () if has_word(word) else affixation.list_rivals(word, stem(word), has_word)
+
+
+def is_name_form(word: str, root: str) -> bool:
+    """Whether a word with a capital is a name, since no noun of that root has its form."""
+    return affixation.is_name_form(word, root)
 
 
 @functools.lru_cache(maxsize=1 << 15)
