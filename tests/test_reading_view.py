@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator import languages
 from generator.comparing.book import make_book, read_inputs
-from generator.core.reading_view import read_as, see_characters
+from generator.core.characters import read_as, see_characters
 from generator.core.spans import Span
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Article, Sidecar
@@ -218,6 +218,15 @@ def test_a_text_that_shows_all_its_characters_has_no_view() -> None:
         ),
         ("\u041a\u0418\u0415\u0412a", "\u041a\u0418\u0415\u0412a"),  # a letter that is like none
         ("\u1112\u1161\u11ab", "\ud55c"),
+        ("''Siap,'' kata dia. ``Ya.''", '"Siap," kata dia. "Ya."'),
+        ("‘‘Siap,’’ kata dia", '"Siap," kata dia'),
+        ("Qur''an ‘siap’ Jum'at", "Qur''an ‘siap’ Jum'at"),
+        ("„Siap,“ kata „dia“ “dan”", "“Siap,” kata “dia” “dan”"),
+        ("&quot;A&amp;B&#8221;&nbsp;&#xe9;", '"A&B” é'),
+        ("R&D; AT&T; &tidakada;", "R&D; AT&T; &tidakada;"),
+        ("\u00e2\u20ac\u0153Siap\u00e2\u20ac\u009d Jos\u00c3\u00a9", "“Siap” José"),
+        ("\u00c2 dan Å“ \u00c3\u2014", "\u00c2 dan Å“ \u00d7"),
+        ("Solo \u2212 dan \u22125", "Solo – dan \u22125"),
     ],
 )
 def test_characters_are_read_as_they_are_seen(written: str, read: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from generator.comparing.outdated_gold import find_statement, list_sides
-from generator.core.reading_view import read_as
+from generator.core.characters import read_as
 from generator.core.scores import Score, Tally, TaskScores
 from generator.core.spans import Span, overlap
 from generator.core.text import first_words, one_line

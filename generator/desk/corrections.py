@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.core.characters import read_as
 from generator.core.days import Days
 from generator.core.problems import Fault, Problem
-from generator.core.reading_view import read_as
 from generator.core.text import one_line
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.desk import files

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.core.reading_view import Edit, ReadingView, see_characters, view_as_written
+from generator.core.characters import see_characters
+from generator.core.reading_view import Edit, ReadingView, view_as_written
 from generator.languages import Language
 from generator.reading.line_ends import join_broken_words
 from generator.reading.pasted_marks import find_markdown, find_quote_signs

@@ -15,7 +15,7 @@ from generator.comparing.corrections.judgements import (
 )
 from generator.comparing.corrections.people import CorrectedArticles, NamedEntities, list_mentions
 from generator.comparing.settle import SettledArticle
-from generator.core.reading_view import read_as
+from generator.core.characters import read_as
 from generator.core.spans import Span, span_of, within
 from generator.core.text import fold
 from generator.nouns.article import Mention, Sentence, Speaker, Speech
