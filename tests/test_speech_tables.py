@@ -128,6 +128,7 @@ CHECKS: dict[str, Check] = {
     "pronouns": by_pronoun,
     "role_heads": by_nameless,
     "route": by_route,
+    "speaking": by_one,
     "speech_modifiers": by_one,
     "utterances": by_body,
     "verb_shapes": by_shape,

@@ -168,6 +168,7 @@ READING = PackPart(
         "roots": "word root",
         "route": "words kind",
         "senses": "term sense",
+        "speaking": "words",
         "speech_modifiers": "words kind",
         "stamps": "word class",
         "tense_cues": "words kind",

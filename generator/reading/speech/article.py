@@ -43,7 +43,12 @@ from generator.reading.speech.quoted_speech import (
 from generator.reading.speech.reported_speech import attribute_reported
 from generator.reading.speech.signatures import attribute_signature, pass_signatures_back
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
-from generator.reading.speech.subjects import find_group_subject, find_sentence_subject
+from generator.reading.speech.subjects import (
+    find_group_subject,
+    find_sentence_subject,
+    find_speaking_agent,
+    says_that_it_speaks,
+)
 from generator.reading.speech.words import ParagraphWords, read_words
 from generator.reading.tokens import TokenisedSentence
 
@@ -181,13 +186,20 @@ def _remember(
 
 
 def _remember_subjects(context: SentenceContext, memory: SpeakerMemory) -> SpeakerMemory:
-    """The memory after a sentence in which nobody speaks."""
-    subject = find_sentence_subject(context.words, context.tokens)
+    """The memory after a sentence in which nobody is quoted or reported."""
+    words, tokens = context.words, context.tokens
+    agent = find_speaking_agent(words, tokens)
+    if agent is not None:
+        return memory.remember_speakers(context.resolve(agent).referents, context.number)
+    subject = find_sentence_subject(words, tokens)
     if subject is None:
         return memory
     if subject.kind != "unknown":
-        resolution = resolve_speakers(memory, subject, context.words, context.number)
-        return memory.remember_subjects(resolution.referents, context.number)
+        resolution = resolve_speakers(memory, subject, words, context.number)
+        referents = resolution.referents
+        if subject.kind == "named" and says_that_it_speaks(words, tokens, subject):
+            return memory.remember_speakers(referents, context.number)
+        return memory.remember_subjects(referents, context.number)
     namesake = memory.find_namesake(context.passage.text_of(subject.tokens))
     if namesake:
         return memory.remember_subjects(namesake, context.number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
+from generator.reading.speech.words import ENDING_OPENERS
 
 MAX_OPENER_DISTANCE = 14  # words that may separate a verb and its `bahwa`
 MAX_ASIDE_WORDS = (
@@ -64,7 +65,7 @@ def closes_sentence(context: SentenceContext, subject: SpeakerPhrase, index: int
     if context.end - index > max(MAX_ENDING_WORDS, before.length):
         return False
     words = context.words
-    if words.opener_kind(before.first) == "clause":
+    if words.opener_kind(before.first) in ENDING_OPENERS:
         return False
     if words.begins_description(before.first):
         return False  # `Kepala Desa Sukajaya, Siti Zainab, bersyukur`

@@ -18,6 +18,8 @@ from generator.reading.speech.words import ParagraphWords
 LONGEST_MEMORY = 12  # sentences after which a pronoun no longer points back
 MOST_REFERENTS = 64  # people who are remembered
 MOST_CROWDS = 16  # groups without a name that are remembered
+FORGOTTEN_SUBJECT = 4  # sentences after which one who did not speak is no longer meant
+SHORTEST_RUN = 2  # sentences with the same subject by which another one is forgotten
 NOT_SETTLED = "not-settled"
 
 _WORD = re.compile(r"\w+")
@@ -90,6 +92,9 @@ class SpeakerMemory:
     focus: Referents = ()  # speakers, or subjects, of the last sentence that had any
     focus_sentence: int = 0  # index of that sentence
     last_speakers: Referents = ()  # or the first subjects, where nobody spoke yet
+    last_sentence: int = 0  # index of the last sentence that they spoke in or were the subject of
+    has_spoken: bool = False  # they spoke
+    run: int = 0  # sentences in a row of which those in focus were the subject, without a speech
     has_unread: bool = False  # somebody who could not be read, spoke since
     pair: Referents = ()  # the last two or more people who spoke or acted together
     people: Referents = ()  # everyone met so far, latest first
@@ -105,6 +110,8 @@ class SpeakerMemory:
             focus=latest,
             focus_sentence=sentence,
             last_speakers=latest,
+            last_sentence=sentence,
+            has_spoken=True,
             pair=latest if len(latest) > 1 else self.pair,
             people=self._list_people_behind(latest),
             dead=self.dead,
@@ -122,13 +129,29 @@ class SpeakerMemory:
             return self
         memory = self.remember_speakers(latest, sentence)
         if not self.last_speakers and not self.has_unread:
-            return memory
-        return replace(memory, last_speakers=self.last_speakers, has_unread=self.has_unread)
+            return replace(memory, has_spoken=False)
+        names = _names_of(latest)
+        is_last = names == _names_of(self.last_speakers)
+        return replace(
+            memory,
+            last_speakers=self.last_speakers,
+            last_sentence=sentence if is_last else self.last_sentence,
+            has_spoken=self.has_spoken,
+            has_unread=self.has_unread,
+            run=self.run + 1 if names == _names_of(self.focus) else 1,
+        )
 
-    @property
-    def is_contested(self) -> bool:
-        """Whether a pronoun may mean two people: who spoke last, and who is the subject since."""
-        return self.has_unread or _names_of(self.focus) != _names_of(self.last_speakers)
+    def is_contested(self, sentence: int) -> bool:
+        """Whether a pronoun may mean two people: who spoke last, and who is the subject since.
+
+        Whoever did not speak, is forgotten when another is the subject for long.
+        """
+        if self.has_unread:
+            return True
+        if _names_of(self.focus) == _names_of(self.last_speakers):
+            return False
+        is_long_ago = sentence - self.last_sentence >= FORGOTTEN_SUBJECT
+        return self.has_spoken or not is_long_ago or self.run < SHORTEST_RUN
 
     def _list_people_behind(self, latest: Referents) -> Referents:
         """Everyone met so far, after these became the latest."""
@@ -382,7 +405,7 @@ def _resolve_office(
     described = memory.find_described(office)
     if described:
         return Resolution(_mention_at(span, described), "described")
-    if phrase.kind == "same" and memory.is_contested:
+    if phrase.kind == "same" and memory.is_contested(sentence):
         return UNRESOLVED
     return Resolution((read_nameless(phrase, words),), phrase.kind)
 
@@ -394,7 +417,7 @@ def _point_back(memory: SpeakerMemory, kind: str, sentence: int) -> Referents:
     """Speakers or subjects of the last sentence that had any, never the nearest name."""
     is_fresh = memory.is_fresh(sentence)
     if kind in {"one", "same"}:
-        if len(memory.focus) != 1 or memory.is_contested or not is_fresh:
+        if len(memory.focus) != 1 or memory.is_contested(sentence) or not is_fresh:
             return ()
         is_dead = memory.focus[0].speaker.name in memory.dead
         return () if is_dead else memory.focus

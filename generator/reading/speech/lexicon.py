@@ -86,6 +86,7 @@ class SpeechLexicon:
     full_titles: Mapping[str, str]  # short forms of offices -> written out
     determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
     people_determiners: WordSet  # `para`
+    speaking: PhraseTable  # say that somebody speaks, not what: `buka suara`
     deaths: PhraseTable  # say of a person that he died; kind "after" or "before" the name
     given_names: WordSet
     cue_words: WordSet  # first words of all that reports, closes a report or names its route
@@ -144,6 +145,9 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),
         deaths=_compile_table(language, "deaths"),
+        speaking=_index_phrases(
+            [_read_phrase(words, "") for words in language.column("speaking", "words")]
+        ),
         given_names=frozenset(map(str.lower, language.column("given_names", "word"))),
         people_determiners=_select_people_determiners(language),
         cue_words=cue_words,

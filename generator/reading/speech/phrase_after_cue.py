@@ -16,6 +16,7 @@ from generator.reading.speech.speaker_phrases import (
     read_speaker_phrase,
 )
 from generator.reading.speech.words import (
+    ENDING_OPENERS,
     HANDLE_MARK,
     OPENERS_WITHIN_OFFICE,
     OPENING_BRACKETS,
@@ -245,7 +246,7 @@ class _PhraseEnd:
         return self.words.word_at(index) == ","
 
     def _breaks_office(self, index: int) -> bool:
-        if self.words.opener_kind(index) in {"clause", "relative"}:
+        if self.words.opener_kind(index) in {*ENDING_OPENERS, "relative"}:
             return True
         return self.words.is_time(index)
 

@@ -15,8 +15,8 @@ from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.reporting_verbs import read_reporting_verb
 from generator.reading.speech.routes import passes_on
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
+from generator.reading.speech.words import ADVERBS, PASSIVES
 
-_PASSIVES = frozenset({"passive", "passive-one", "derived"})
 ReportRule = Callable[[SentenceContext], Attribution | None]
 
 
@@ -133,10 +133,11 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
     """`Hal ini diumumkan oleh X`, `Dikatakan X, …`, `Dikatakannya, …`, `…, dijelaskan X, …`."""
     for index in context.find_first_words(context.lexicon.attributions):
         phrase = context.attribution_at(index)
-        if phrase.kind not in _PASSIVES:
+        if phrase.kind not in PASSIVES:
             continue
         cue = TokenRange(index, index + phrase.length)
-        speaker = _read_speaker(context, cue, has_pronoun=phrase.kind == "passive-one")
+        before = cue.until(_skip_to_agent(context, cue.end))
+        speaker = _read_speaker(context, before, has_pronoun=phrase.kind == "passive-one")
         if speaker is None and not _opens_sentence_alone(context, cue):
             continue
         if speaker is not None and not speaker.is_sure:
@@ -146,6 +147,14 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         if points_back or begins_clause:
             return _attribute_passive(context, cue, speaker, points_back=points_back)
     return None
+
+
+def _skip_to_agent(context: SentenceContext, index: int) -> int:
+    """The token behind `oleh` and the adverbs before it: `diungkapkan langsung oleh Hayashi`."""
+    agent = index
+    while context.modifier_at(agent).kind in ADVERBS:
+        agent += context.modifier_at(agent).length
+    return agent + 1 if context.opener_at(agent).kind == "agent" else index
 
 
 def _opens_sentence_alone(context: SentenceContext, cue: TokenRange) -> bool:

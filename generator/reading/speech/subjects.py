@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.nouns.article import Mention
@@ -16,8 +17,10 @@ from generator.reading.speech.speaker_phrases import (
     is_bare_name,
     read_speaker_phrase,
 )
-from generator.reading.speech.words import ParagraphWords
+from generator.reading.speech.words import PASSIVES, ParagraphWords
 
+LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name of who did it
+SURE_STRENGTH = "say"  # of verbs of saying
 LONGEST_WAY = 120  # tokens before a verb among which its subject is sought
 
 
@@ -48,8 +51,42 @@ def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerP
         part = words.trim(untrimmed)
         if part.is_empty or words.opener_kind(part.first):
             continue
-        return _read_topic(words, part) or _read_holder_behind(words, part, next(parts, None))
+        return _read_holder_behind(words, part, parts) or _read_topic(words, part)
     return None
+
+
+def find_speaking_agent(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:
+    """The person by whom something is said in a sentence that is no report.
+
+    `Imbauan itu disampaikan pertama kali oleh Menteri Hayashi.`
+    """
+    for cue in words.cues_within(tokens):
+        if words.attribution_at(cue).kind not in PASSIVES:
+            continue
+        rest = TokenRange(cue + 1, min(tokens.end, cue + LONGEST_WAY_TO_AGENT))
+        first = rest.find(words.begins_speaker)
+        if not words.begins_agent(first - 1):
+            continue
+        people = words.people_within(rest)
+        if people and _is_introduced(words, first, people[0]):
+            return SpeakerPhrase(words.passage.tokens_of(people[0]), "named", people[:1])
+    return None
+
+
+def says_that_it_speaks(words: ParagraphWords, tokens: TokenRange, subject: SpeakerPhrase) -> bool:
+    """Whether a sentence says that its subject speaks, but not what: `Hayashi buka suara`."""
+    lexicon = words.lexicon
+    lower_words = words.passage.lower_words
+    rest = tokens.starting_at(subject.end)
+    people = words.people_within(rest)
+    if people:
+        rest = rest.until(words.passage.tokens_of(people[0]).first)
+    for index in rest.indexes():
+        if lexicon.speaking.match(lower_words, index).length:
+            return True
+        if lexicon.reporting_verbs.match(lower_words, index).kind.endswith(SURE_STRENGTH):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +133,16 @@ def _read_topic(words: ParagraphWords, part: TokenRange) -> SpeakerPhrase | None
 
 
 def _read_holder_behind(
-    words: ParagraphWords, office: TokenRange, part: TokenRange | None
+    words: ParagraphWords, office: TokenRange, parts: Iterator[TokenRange]
 ) -> SpeakerPhrase | None:
     """The person whose name is all that is between the commas behind an office.
 
     `Menteri Pertahanan Jepang, Jenderal Hayashi, mendatangi …`
     """
-    if part is None or words.role_head_at(office.first).kind != "person":
+    if words.role_head_at(office.first).kind != "person" or words.people_within(office):
+        return None
+    part = next(parts, None)
+    if part is None:
         return None
     people = words.people_within(part)
     if not people or not _is_introduced(words, part.first, people[0]):

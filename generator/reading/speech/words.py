@@ -16,6 +16,8 @@ HANDLE_MARK = "@"  # begins the name of an account
 DASHES = frozenset("—–")
 PART_MARKS = OPENING_BRACKETS | CLOSING_BRACKETS | DASHES | {","}
 ADVERBS = frozenset({"word", "aspect", "degree"})  # kinds of modifiers
+PASSIVES = frozenset({"passive", "passive-one", "derived"})  # kinds of attributions
+ENDING_OPENERS = frozenset({"clause", "agent"})  # kinds of openers
 # Kinds of openers that may be part of an office: `Duta Besar untuk PBB`.
 OPENERS_WITHIN_OFFICE = frozenset({"place", "purpose"})
 
@@ -154,6 +156,12 @@ class ParagraphWords:
         if self.is_name_part(index) or self.pronoun_kind(index):
             return True
         return self.determiner_at(index).kind == "before" or self.begins_description(index)
+
+    def begins_agent(self, index: int) -> bool:
+        """Whether who does what a passive verb says may follow: behind `oleh` or the verb."""
+        if self.opener_kind(index) == "agent":
+            return True
+        return self.attribution_at(index).kind in PASSIVES
 
     def ends_clause(self, index: int) -> bool:
         """Whether a noun phrase is over there: no predicate follows."""
