@@ -16,6 +16,7 @@ OF_SPEECH: RuleWords = {
     "bare-quotation": "a quotation without words that report it",
     "cue-behind": "reporting words behind what is said",
     "cue-quotation": "reporting words that announce a quotation",
+    "interview": "an answer in an interview",
     "list-announced": "an item of a list that a paragraph before announces",
     "passive": "reported in the passive",
     "quotation-according": "words such as “according to” behind a quotation",

@@ -4,7 +4,8 @@ article.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.core.days import Days
@@ -98,7 +99,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     publication = provenance.read_publication(clean, listed.outlets, index)
     second_hands = second_hand.find_second_hands(tokenised, publication.ids, index, language)
     unmarked = leave_out_name_marks(tokenised, language)
-    article_names = names.find_names(unmarked, listed.entities, language, article.corrections)
+    article_names, headline = _find_names(clean, unmarked, listed, language)
     actors = dates.gather_actors(
         article_names.mentions, listed.entities, lambda name: index.find(name) is not None
     )
@@ -112,21 +113,49 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
         times=dates.read_times(clean, tokenised, language, actors),
         names=article_names,
         interpretations=tuple(
-            _interpret(unmarked, article_names, bearers, language)
+            _interpret(unmarked, article_names, bearers, headline, language)
             for bearers in article_names.possible_bearers()
         ),
     )
+
+
+def _find_names(
+    clean: CleanArticle,
+    sentences: Sequence[TokenisedSentence],
+    listed: Listed,
+    language: Language,
+) -> tuple[NamedArticle, speech.Headline]:
+    """The names of an article, and those of its title, where that may say who is interviewed."""
+    corrections = clean.article.corrections
+    named = names.find_names(sentences, listed.entities, language, corrections)
+    titles = tokenise_sentences(_read_titles(clean))
+    is_interview = any(speech.says_interview(title, language) for title in titles)
+    if not is_interview and not speech.has_labels(sentences):
+        return named, speech.Headline()
+    headline = names.find_names(titles, listed.entities, language, corrections)
+    mentions = tuple(itertools.chain.from_iterable(headline.mentions))
+    return named, speech.Headline(mentions, is_interview)
+
+
+def _read_titles(clean: CleanArticle) -> Iterator[Sentence]:
+    """The title as a sentence, where it is printed."""
+    for block in clean.blocks:
+        if block.kind == "title":
+            text = clean.article.text[block.start : block.end]
+            yield Sentence("", clean.article.id, 0, 0, block.start, block.end, text, block.start)
+            return
 
 
 def _interpret(
     sentences: Sequence[TokenisedSentence],
     article_names: NamedArticle,
     bearers: tuple[str, ...],
+    headline: speech.Headline,
     language: Language,
 ) -> Interpretation:
     """Who speaks, with one kind for each name of the article."""
     mentions = article_names.mentions_with(bearers)
     kinds = names.kinds_by_entity(mention for sentence in mentions for mention in sentence)
     mentions = names.with_kinds(mentions, kinds)
-    speeches = speech.attribute_speech(sentences, mentions, language)
+    speeches = speech.attribute_speech(sentences, mentions, language, headline)
     return Interpretation(bearers, mentions, speeches)

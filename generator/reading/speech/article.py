@@ -31,6 +31,7 @@ from generator.reading.speech.coreference import (
     resolve_speakers,
 )
 from generator.reading.speech.deaths import find_dead
+from generator.reading.speech.interviews import NO_HEADLINE, Headline, read_turns, speak_turn
 from generator.reading.speech.lexicon import load_lexicon
 from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
@@ -77,9 +78,11 @@ def attribute_speech(
     sentences: Sequence[TokenisedSentence],
     mentions: Sequence[tuple[Mention, ...]],
     language: Language,
+    headline: Headline = NO_HEADLINE,
 ) -> tuple[Speech | None, ...]:
     """The speech that each sentence of one article reports, None for narration.
 
+    `headline` are the names of the article's title, which may say who is interviewed.
     `mentions` has one tuple a sentence. Speakers that the article does not settle are left out:
     `Speech.speakers` is then empty. Raises ValueError where the two sequences differ in length.
     """
@@ -88,7 +91,13 @@ def attribute_speech(
     spelling = ArticleSpelling(passages)
     state = ReadingState(Recollection(), None, None)
     speeches: Speeches = []
-    for passage in passages:
+    turns = read_turns(passages, lexicon, headline)
+    for number, passage in enumerate(passages):
+        turn = turns.get(number)
+        if turn is not None:
+            speeches.extend(speak_turn(passage, turn))
+            state = ReadingState(state.recollection, None, None)
+            continue
         words = read_words(passage, lexicon, spelling)
         passage_speeches, state = _read_passage(words, state)
         speeches.extend(_pass_back(passage_speeches, passage))

@@ -18,6 +18,7 @@ UNREAD_NAME = "bare-quotation unread"  # that of a quotation beside which somebo
 ANNOUNCED = "announced"  # the rule of a quotation that the paragraph before announces
 LISTED = "list-announced"  # of an item of such a list
 SIGNED = "signed"  # of a quotation with a name behind it, and for a moment of that name
+INTERVIEW = "interview"  # of the answers of an interview
 # Rules of speakers in texts set apart from the report, whom its pronouns need not mean.
 SET_APART = frozenset({ANNOUNCED, LISTED, SIGNED})
 _MARKS_BEFORE = frozenset({",", ":", ";", ".", "—", "–", "-"})

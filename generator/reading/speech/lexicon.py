@@ -82,6 +82,9 @@ class SpeechLexicon:
     thing_suffixes: Words  # endings of nouns for things: `temuan`
     utterances: PhraseTable  # what is said or written as a whole; the table explains its kinds
     utterances_with_pronoun: WordSet  # `pernyataannya`
+    interview_words: WordSet  # `wawancara`
+    asker_labels: WordSet  # `tanya`
+    answerer_labels: WordSet  # `jawab`
     ordinals: WordSet  # `pertama`
     full_titles: Mapping[str, str]  # short forms of offices -> written out
     determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
@@ -141,6 +144,10 @@ def load_lexicon(language: Language) -> SpeechLexicon:
             (row["words"] for row in language.table("utterances") if row["kind"] != "opening"),
             language,
         ),
+        interview_words=_attach_pronouns(_select_utterances(language, "interview"), language)
+        | _select_utterances(language, "interview"),
+        asker_labels=_select_utterances(language, "asker"),
+        answerer_labels=_select_utterances(language, "answerer"),
         ordinals=frozenset(language.column("ordinals", "words")),
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),
@@ -221,6 +228,11 @@ def _compile_heads(language: Language, name: str) -> PhraseTable:
 def _select_crowd_heads(language: Language) -> WordSet:
     rows = language.table("role_heads")
     return frozenset(row["words"].split()[0] for row in rows if row["kind"] == "people")
+
+
+def _select_utterances(language: Language, kind: str) -> WordSet:
+    rows = language.table("utterances")
+    return frozenset(row["words"] for row in rows if row["kind"] == kind)
 
 
 def _select_people_determiners(language: Language) -> WordSet:
