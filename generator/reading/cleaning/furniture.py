@@ -46,7 +46,10 @@ DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d
 # A reporter's name may come before it.
 FULL_STAMP = re.compile(r"(?:19|20)\d\d\b.{0,20}?\b\d{1,2}[:.]\d{2}\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-FULL_NUMERIC_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
+FULL_NUMERIC_DAY = re.compile(
+    r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d\d(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+)
 CLOCK_ALONE = re.compile(r"(?<![\d/.:-])\d{1,2}[:.]\d{2}(?![\d/.-])")
 STAMP_BAR = re.compile(r"[|∣│·•]")
 STAMP_DASH = re.compile(r"\s[-–—]\s")
@@ -98,7 +101,8 @@ def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
             classes.add(stamp_class)
         elif not _has_digit(part):
             unlisted += 1
-    if classes.isdisjoint(DATED_STAMPS) and not NUMERIC_DAY.search(text):
+    has_numeric_day = NUMERIC_DAY.search(text) or FULL_NUMERIC_DAY.search(text)
+    if classes.isdisjoint(DATED_STAMPS) and not has_numeric_day:
         return ""
     if unlisted == 0:
         return "stamp"

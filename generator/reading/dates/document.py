@@ -24,7 +24,7 @@ MAX_REPORT_LAG_DAYS = 2  # days within which a report follows what it reports
 MAX_STAMP_LAG_DAYS = 1  # days from a weekday of speech to a stamp that agrees with it
 MAX_SHARED_NAMES = 3  # actors that a reason names
 NOT_FOR_OTHERS = frozenset(
-    {"document-url", "document-event-day", "document-shared", "document-year-related"}
+    {"document-url", "document-event-day", "document-year-copyright", "document-year-related"}
 )  # rules of dates that move nothing else
 
 
@@ -92,9 +92,28 @@ def _decide_by_page(evidence: DateEvidence, report: ReportDay | YearChoice | Non
     stamp = _find_stamp_alone(evidence)
     if stamp:
         return _decide_by_stamp(stamp, (stamp.span,))
-    if report is not None:
-        return _leave_year_open(report)
-    return UNKNOWN
+    verdict = UNKNOWN if report is None else _leave_year_open(report)
+    if verdict.rules == UNKNOWN.rules:
+        return _decide_by_copyright(evidence)
+    return verdict
+
+
+def _decide_by_copyright(evidence: DateEvidence) -> DateVerdict:
+    """The year of the copyright line of a report that prints its days without one."""
+    lines = {line.year: line for line in evidence.copyright}
+    prints_days = evidence.weekdays or any(not hint.year for hint in evidence.hints)
+    if len(lines) != 1 or not prints_days:
+        return UNKNOWN
+    ((year, line),) = lines.items()
+    if any(named > year for named in evidence.years):
+        return UNKNOWN
+    return DateVerdict(
+        days=Days.of_year(year),
+        basis="inferred",
+        rules=("document-year-copyright",),
+        facts={"year": str(year)},
+        evidence=(line.span,),
+    )
 
 
 # --- the address ----------------------------------------------------------------------------------
@@ -175,7 +194,7 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
     stamp = _find_confirming_stamp(evidence, last.day)
     if stamp:
         return _decide_by_stamp(stamp, (stamp.span, last.span))
-    if last.passing:
+    if last.passing or _is_before_today(evidence, report):
         facts = {"words": one_line(last.text)}
         return DateVerdict(
             days=None,
@@ -201,6 +220,13 @@ def _decide_by_report(evidence: DateEvidence, report: ReportDay) -> DateVerdict:
         evidence=tuple(dict.fromkeys(spans)),
         conflict=misfit.conflict if misfit else "",
     )
+
+
+def _is_before_today(evidence: DateEvidence, report: ReportDay) -> bool:
+    """Whether the report dates speech by "hari ini", and its opening no day: it may be older."""
+    if not evidence.speaks_today or report.last.today:
+        return False
+    return not any(hint.opening and hint.strength > Strength.PAST for hint in evidence.hints)
 
 
 def _name_report_rule(report: ReportDay) -> str:

@@ -66,6 +66,7 @@ class BareWeekday:
     """A weekday that dates speech and is printed without its date."""
 
     number: int  # 1 = Monday
+    opening: bool  # in the first two sentences or paragraphs of the report
     span: Span
     text: str
 
@@ -99,6 +100,7 @@ class DateEvidence:
     retrieved: Days | None  # when the page was saved; None where the sidecar does not say
     hints: tuple[DayHint, ...]  # in text order
     weekdays: tuple[BareWeekday, ...]  # in text order
+    speaks_today: bool  # "hari ini" dates speech, without the date
     years: tuple[int, ...]  # years that are not named as still to come, sorted
     copyright: tuple[CopyrightYear, ...]
     stamps: tuple[PageStamp, ...]  # in text order
@@ -118,13 +120,13 @@ def gather_evidence(
     years = set()
     for index, (sentence, sentence_times) in enumerate(zip(sentences, times, strict=True)):
         opening = index < OPENING or sentence.paragraph <= OPENING
-        for match in sentence_times.matches:
+        for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
             span = Span(match.start, match.end).shifted(sentence.start)
             hint = _read_hint(match, span, opening=opening)
             if hint:
                 hints.append(hint)
-            if _is_weekday_of_speech(match, sentence):
-                weekdays.append(BareWeekday(match.weekday, span, match.text))
+            if _is_weekday_of_report(match, sentence, opening=opening and not is_quoted):
+                weekdays.append(BareWeekday(match.weekday, opening, span, match.text))
             if _names_year_gone_by(match):
                 years.add(match.number("year"))
     sidecar = clean.article.sidecar
@@ -135,6 +137,7 @@ def gather_evidence(
         retrieved=Days.parse_or_none(sidecar.retrieved),
         hints=tuple(hints),
         weekdays=tuple(weekdays),
+        speaks_today=any(map(_speaks_today, times)),
         years=tuple(sorted(years)),
         copyright=tuple(_find_copyright_years(clean)),
         stamps=tuple(_find_stamps(clean, language)),
@@ -191,18 +194,19 @@ def _count_days_to_report(match: TimeMatch) -> int:
 def _rate_strength(match: TimeMatch) -> Strength:
     if match.names_day_of_writing:
         return Strength.TODAY
+    follows_speech = match.sentence_tense == "said" and match.tense != "past"
+    is_said = match.tense == "said" or follows_speech
     if not match.weekday:
-        return Strength.PLAIN
+        return Strength.SPEECH if is_said and match.text.startswith("(") else Strength.PLAIN
     if match.direction == "last":
         return Strength.PAST
-    follows_speech = match.sentence_tense == "said" and match.tense != "past"
-    if match.tense == "said" or follows_speech or match.direction:
+    if is_said or match.direction:
         return Strength.SPEECH
     return Strength.EVENT if match.after_preposition else Strength.WEEKDAY
 
 
-def _is_weekday_of_speech(match: TimeMatch, sentence: Sentence) -> bool:
-    """Whether it is a weekday without its date that dates speech."""
+def _is_weekday_of_report(match: TimeMatch, sentence: Sentence, *, opening: bool) -> bool:
+    """Whether it is a weekday without its date that dates speech, or closes the opening."""
     if match.kind != "weekday" or match.get("unit") or match.direction:
         return False
     if match.sentence_tense == "future":
@@ -211,7 +215,20 @@ def _is_weekday_of_speech(match: TimeMatch, sentence: Sentence) -> bool:
         return True
     rest = sentence.text[match.end :]
     closes_sentence = not rest.strip(CLOSING_MARKS)
+    if opening and closes_sentence and sentence.text[: match.start].rstrip().endswith(","):
+        return match.tense != "future"
     return match.sentence_tense == "said" and not match.tense and closes_sentence
+
+
+def _speaks_today(sentence: SentenceTimes) -> bool:
+    """Whether the sentence dates its speech by a bare word for today, outside a quotation."""
+    for match, is_quoted in zip(sentence.matches, sentence.quoted, strict=True):
+        if is_quoted or match.kind != "today" or match.after_preposition:
+            continue
+        is_said = "said" in (match.tense, match.sentence_tense)
+        if is_said and match.names_day_of_writing and match.day_offset == 0 and not match.weekday:
+            return True
+    return False
 
 
 def _names_year_gone_by(match: TimeMatch) -> bool:
@@ -240,7 +257,7 @@ def _find_stamps(clean: CleanArticle, language: Language) -> Iterator[PageStamp]
     is_below_title = False
     for block in clean.blocks:
         is_below_title = is_below_title or block.kind == "title"
-        if block.label == "body":
+        if block.label in ("body", "heading"):
             continue
         text = clean.article.text[block.start : block.end]
         for stamp in read_full_dates(text, language):

@@ -20,6 +20,7 @@ from generator.reading.dates.years import (
 MAX_DAYS_AFTER_FIRST = (
     4  # days after the first named day within which a later one can be the day of the report
 )
+DAYS_OF_WEEK = 7
 MAX_SPEECH_DAYS_AFTER_FIRST = 60  # the same for a day that dates speech, which cannot lie ahead
 OPENING_STRENGTH = 1.5  # what being in the opening adds to a day's strength
 
@@ -66,7 +67,7 @@ def find_report_day(evidence: DateEvidence, related: Related) -> ReportDay | Yea
     candidates = [first]
     if not first.today:
         candidates += _find_later_days(evidence, choice.hint, first.day)
-        candidates += _find_weekdays_after(evidence, first.day)
+        candidates += _find_weekdays_after(evidence, first)
     last = max(candidates, key=lambda named: (named.day, named.sure, -named.span.start))
     return ReportDay(last, first, choice)
 
@@ -128,6 +129,8 @@ def _find_later_days(evidence: DateEvidence, first: DayHint, start: date) -> Ite
         comes_earlier = hint.span.start < first.span.start
         if hint.strength <= Strength.PAST:
             continue
+        if beside_speech and hint.strength == Strength.EVENT:
+            continue
         if beside_speech and not is_speech and not comes_earlier:
             continue
         for year in _list_years(hint, start):
@@ -146,12 +149,18 @@ def _list_years(hint: DayHint, start: date) -> tuple[int, ...]:
     return start.year, start.year + 1
 
 
-def _find_weekdays_after(evidence: DateEvidence, start: date) -> Iterator[NamedDay]:
-    """The bare weekdays of speech that can be the day of the report."""
+def _find_weekdays_after(evidence: DateEvidence, first: NamedDay) -> Iterator[NamedDay]:
+    """The bare weekdays of speech that can be the day of the report.
+
+    One in the opening is where it lies between an event that the report names and a later day.
+    """
     for weekday in evidence.weekdays:
-        steps = (weekday.number - start.isoweekday()) % 7
-        day = shift_day(start, steps, "day")
-        if day and steps < MAX_DAYS_AFTER_FIRST:
+        steps = (weekday.number - first.day.isoweekday()) % DAYS_OF_WEEK
+        day = shift_day(first.day, steps, "day")
+        if day is None:
+            continue
+        is_between = weekday.opening and not first.sure and _names_later_day(evidence, day)
+        if steps < MAX_DAYS_AFTER_FIRST or is_between:
             yield NamedDay(
                 day=day,
                 printed=day,
@@ -162,3 +171,12 @@ def _find_weekdays_after(evidence: DateEvidence, start: date) -> Iterator[NamedD
                 passing=False,
                 today=False,
             )
+
+
+def _names_later_day(evidence: DateEvidence, day: date) -> bool:
+    """Whether the report names a day within the week after that one."""
+    for hint in evidence.hints:
+        later = day_or_none(hint.year or day.year, hint.month, hint.day)
+        if later and 0 < (later - day).days <= DAYS_OF_WEEK:
+            return True
+    return False

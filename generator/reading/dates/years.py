@@ -13,6 +13,8 @@ from generator.reading.dates.evidence import DateEvidence, DayHint
 # One printed weekday in twenty is wrong, and then any of six others: .95 against .05 / 6.
 CERTAIN_ODDS = 114.0
 MAX_DAYS_TO_RELATED = 800  # days from a related article within which it speaks for a year
+MOST_MONTHS_APART = 6  # months between two days of one report
+MAX_DAYS_TO_PRINTED = 31  # days from a day with its year to one that is likely of the same
 MUCH_NEARER = 3  # times nearer than the next possible day is the one that it speaks for
 YEARS_BEFORE_PAGE = (
     3  # years, counted with its own, before that of its page of which a report can be
@@ -162,7 +164,7 @@ class YearChooser:
         for year in possible:
             day = day_or_none(year, hint.month, hint.day)
             if day and bounds.allows(day):
-                odds[year] = self._rate_year(year)
+                odds[year] = self._rate_year(day)
         least = CLEAR if hint.weekday else CLEARER
         best = _find_clear_year(odds, least)
         if best is None:
@@ -182,10 +184,10 @@ class YearChooser:
         days: list[date] = []
         for year in years:
             day = day_or_none(year, hint.month, hint.day)
-            if day and bounds.allows(day) and weekday_fits(year, hint):
+            if day and bounds.allows(day) and (likely or weekday_fits(year, hint)):
                 days.append(day)
         agreed = _find_agreed(days, self.related) if self.related else None
-        if agreed is None:
+        if agreed is None or not weekday_fits(agreed.day.year, hint):
             among = likely or tuple(day.year for day in days)
             return YearChoice(hint=hint, year=0, among=among, rule="document-year-open")
         return YearChoice(
@@ -218,10 +220,13 @@ class YearChooser:
         None where a misprinted weekday is likelier.
         """
         years = (hint.year,) if hint.year else self._find_bounds().list_years()
+        if len(years) > 1:
+            return None
         scored: list[ScoredHint] = []
         for year in years:
             in_year = replace(hint, year=year)
-            odds = self._rate_year(year)
+            day = day_or_none(year, hint.month, hint.day)
+            odds = self._rate_year(day) if day else 0.0
             scored.append(ScoredHint(in_year, odds))
             scored += self._rate_neighbours(hint, year)
         if not scored:
@@ -245,9 +250,10 @@ class YearChooser:
         for months, weight in weights.items():
             moved_year, month_index = divmod(index + months, 12)
             moved = replace(hint, year=moved_year, month=month_index + 1, corrected=True)
-            if not weekday_fits(moved_year, moved):
+            day = day_or_none(moved_year, moved.month, moved.day)
+            if day is None or not weekday_fits(moved_year, moved):
                 continue
-            odds = self._rate_year(moved_year)
+            odds = self._rate_year(day)
             yield ScoredHint(moved, weight * odds)
 
     def _find_bounds(self) -> YearBounds:
@@ -277,17 +283,20 @@ class YearChooser:
             return ()
         return offices
 
-    def _rate_year(self, year: int) -> float:
-        """How likely the year is, by the printed weekdays and the years named as past."""
+    def _rate_year(self, day: date) -> float:
+        """How likely the year of the day is, by printed weekdays and years named as past."""
         evidence = self.evidence
+        year = day.year
         odds = 1.0
         for dated_weekday in _list_weekdays_without_year(evidence):
-            if weekday_fits(year, dated_weekday):
+            if weekday_fits(_find_nearest_year(dated_weekday, day), dated_weekday):
                 odds *= CERTAIN_ODDS
         if any(named > year for named in evidence.years):
             odds /= 3
-        printed_years = {printed.year for printed in evidence.hints}
-        if year in printed_years:
+        printed = [hint for hint in evidence.hints if hint.year]
+        if any(hint.year == year for hint in printed):
+            odds *= 4
+        if any(_is_near(hint, day) for hint in printed):
             odds *= 4
         if year in evidence.years:
             odds *= 1.5
@@ -295,6 +304,20 @@ class YearChooser:
         if year in copyright_years:
             odds *= 2
         return odds
+
+
+def _find_nearest_year(hint: DayHint, day: date) -> int:
+    """The year in which a printed day is nearest to another one."""
+    months_ahead = hint.month - day.month
+    if months_ahead > MOST_MONTHS_APART:
+        return day.year - 1
+    return day.year + (months_ahead < -MOST_MONTHS_APART)
+
+
+def _is_near(hint: DayHint, day: date) -> bool:
+    """Whether a day that is printed with its year is about a month from another one, at most."""
+    printed = day_or_none(hint.year, hint.month, hint.day)
+    return printed is not None and abs((printed - day).days) <= MAX_DAYS_TO_PRINTED
 
 
 def _begin_of_years_before(last: date) -> date:
