@@ -33,11 +33,15 @@ def undouble(word):
     return first if first == second else word
 
 
-def list_rivals(word):
+def list_rivals(word, root):
     return ()
 
 
 def is_name_form(word, root):
+    return False
+
+
+def is_root(word):
     return False
 
 

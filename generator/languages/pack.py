@@ -27,7 +27,7 @@ def keep_form(word: str) -> str:
     return word
 
 
-def know_no_rival(_word: str) -> tuple[str, ...]:
+def know_no_rival(_word: str, _root: str) -> tuple[str, ...]:
     """The other roots that a word may have, for a pack whose words have one each."""
     return ()
 
@@ -52,11 +52,13 @@ class Language:
     stem: Callable[[str], str] = keep_form
     # The word that a word in small letters doubles (`negara-negara`), the word itself where none.
     undouble: Callable[[str], str] = keep_form
-    # The other roots that a word in small letters may have, by its shape.
-    list_rivals: Callable[[str], tuple[str, ...]] = know_no_rival
+    # The other roots that a word in small letters may have, beside the one that `stem` gives it.
+    list_rivals: Callable[[str, str], tuple[str, ...]] = know_no_rival
     # Whether a word with a capital is a name, since no noun of that root has its form.
     is_name_form: Callable[[str, str], bool] = know_no_name
-    # Whether a word in small letters is a form of a word of the dictionary, so no name by itself.
+    # Whether a word in small letters is in the dictionary, so no name by itself, and whether its
+    # root is.
+    is_root: Callable[[str], bool] = know_no_word
     is_word: Callable[[str], bool] = know_no_word
 
     def table(self, name: str) -> TableRows:
@@ -197,7 +199,7 @@ READING = PackPart(
         "reprints form": "adverb before behind between preposition subject title verb",
         "related form": "bare colon line list next",
     },
-    functions=("stem", "undouble", "list_rivals", "is_name_form", "is_word"),
+    functions=("stem", "undouble", "list_rivals", "is_name_form", "is_root", "is_word"),
 )
 
 # What a sentence is compared with its translation by.

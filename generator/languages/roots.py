@@ -54,13 +54,11 @@ def _strip_clitic(word: str, language: Language) -> str:
     """What a pronoun is put behind in a word (`dibeli|nya`); "" where none is."""
     for clitic in _clitics(language):
         bare = word.removesuffix(clitic)
-        if bare != word and language.stem(word) != word and _has_root(bare, language):
+        if bare == word or language.is_root(word):
+            continue
+        if bare in _exceptions(language) or language.is_word(bare):
             return bare
     return ""
-
-
-def _has_root(word: str, language: Language) -> bool:
-    return word in _exceptions(language) or language.is_word(word)
 
 
 def _choose_root(word: str, root: str, language: Language) -> str:
@@ -68,7 +66,7 @@ def _choose_root(word: str, root: str, language: Language) -> str:
     rarity = _rarity(language)
     least = rarity.get(root, UNLISTED_BITS) - CLEARLY_MORE_USUAL
     chosen = root
-    for rival in language.list_rivals(word):
+    for rival in language.list_rivals(word, root):
         bits = rarity.get(rival, UNLISTED_BITS)
         if bits <= least:
             least = bits

@@ -13,6 +13,11 @@ IsWord = Callable[[str], bool]  # whether the dictionary has a word
 
 SHORTEST_ROOT = 3  # letters
 SHORTEST_PART = 4  # letters of each of two words in one (`tanggungjawab`)
+# Affixes by which most forms are seen to be regular without a search.
+PLAIN_BEGINNINGS = frozenset(
+    {"ber", "di", "ke", "se", "ter", "per", "me", "mem", "men", "meng", "pe", "pem", "pen", "peng"}
+)
+PLAIN_ENDINGS = frozenset({"", "an", "kan", "i", "nya", "annya", "kannya", "inya"})
 MOST_PREFIXES = 2
 VOWELS = "aiueo"
 SUFFIXES = ("kan", "an", "i", "")
@@ -51,7 +56,7 @@ def list_rivals(word: str, root: str, has_word: IsWord) -> tuple[str, ...]:
 
 def correct_root(word: str, root: str, has_word: IsWord) -> str:
     """The root of a word for which Sastrawi says that one; infixes and `-is` are not taken off."""
-    if is_regular(word, root):
+    if _is_plain(word, root) or is_regular(word, root):
         return root
     bases = _list_bases(word, has_word)
     if bases:
@@ -80,6 +85,12 @@ def _list_bases(word: str, has_word: IsWord) -> tuple[str, ...]:
             if base != word and len(base) >= SHORTEST_ROOT and has_word(base):
                 bases[base] = None
     return tuple(bases)
+
+
+def _is_plain(word: str, root: str) -> bool:
+    """Whether what is before and behind a root in a word are usual affixes, seen at a glance."""
+    beginning, inside, ending = word.partition(root)
+    return inside != "" and beginning in PLAIN_BEGINNINGS and ending in PLAIN_ENDINGS
 
 
 def is_regular(word: str, root: str) -> bool:

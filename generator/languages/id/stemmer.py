@@ -55,17 +55,19 @@ def stem(word: str) -> str:
     return word if is_listed else affixation.find_compound(word, has_word) or word
 
 
-def list_rivals(word: str) -> tuple[str, ...]:
-    """The other roots that a word in small letters may have, by its shape."""
-    if not _INDONESIAN.fullmatch(word):
-        return ()
-    has_word = _stemmer().get_dictionary().contains
-    return () if has_word(word) else affixation.list_rivals(word, stem(word), has_word)
+def list_rivals(word: str, root: str) -> tuple[str, ...]:
+    """The roots that a word in small letters may have beside that one."""
+    return affixation.list_rivals(word, root, is_root)
 
 
 def is_name_form(word: str, root: str) -> bool:
     """Whether a word with a capital is a name, since no noun of that root has its form."""
     return affixation.is_name_form(word, root)
+
+
+def is_root(word: str) -> bool:
+    """Whether a word in small letters is in the dictionary."""
+    return bool(_stemmer().get_dictionary().contains(word))
 
 
 @functools.lru_cache(maxsize=1 << 15)

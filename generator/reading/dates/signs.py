@@ -280,9 +280,8 @@ def _find_unlisted_sign(word: str, vocabulary: TimeVocabulary) -> str:
     if len(word) >= ACRONYM and word.isupper():
         return vocabulary.acronym
     key = word.casefold()
-    # The root itself: what affixes make of it ("Perayaan") is what somebody does on a day.
-    is_noun = vocabulary.language.is_word(key) and vocabulary.language.stem(key) == key
-    if is_noun and key not in vocabulary.names:
+    # A root itself: what affixes make of it ("Perayaan") is what somebody does on a day.
+    if vocabulary.language.is_root(key) and key not in vocabulary.names:
         return vocabulary.noun
     return vocabulary.unlisted.capitalised
 

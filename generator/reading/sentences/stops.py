@@ -123,13 +123,27 @@ def _ends_abbreviation(stop: Stop) -> bool:
     abbreviations = stop.words.abbreviations
     kind = abbreviations.get(stop.word_before)
     if kind in LEADING:
-        return stop.mark == "."
+        return stop.mark == "." and not _ends_capitals(stop)
     if kind != "after":
         return False
     if stop.opens_bracket:
         return True
     word = stop.word_after
     return word.endswith(".") and word.rstrip(".") in abbreviations
+
+
+def _ends_capitals(stop: Stop) -> bool:
+    """Whether letters that open names end a sentence after all: `di RS. Ia`, `5 KM. Warga`."""
+    if not stop.word_before.isupper():
+        return False
+    if stop.word_after in stop.words.openers:
+        return True
+    is_unit = stop.word_before.casefold() in stop.words.shapes.units
+    return is_unit and _follows_figure(stop)
+
+
+def _follows_figure(stop: Stop) -> bool:
+    return FIGURE.search(stop.text_before.removesuffix(stop.word_before)) is not None
 
 
 def _ends_unspoken(stop: Stop) -> bool:
@@ -143,7 +157,9 @@ def _ends_unspoken(stop: Stop) -> bool:
     shapes = stop.words.shapes
     if stop.word_before.casefold() in shapes.units and shapes.is_common(stop.word_after):
         return False
-    return FIGURE.search(stop.text_before.removesuffix(stop.word_before)) is None
+    if stop.next_char.isdigit() and stop.word_before[0].isupper():
+        return True
+    return not _follows_figure(stop)
 
 
 def _ends_cut_short(stop: Stop) -> bool:
