@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,10 @@ from generator import languages
 from generator.comparing.book import make_book, read_inputs
 from generator.core.characters import read_as, see_characters
 from generator.core.spans import Span
+from generator.desk.article_languages import doubt_language
+from generator.desk.entries import make_entity, make_outlet
+from generator.desk.repeats import find_repeats
+from generator.exporting.search import render_files
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.nouns.gold import NO_GOLD
@@ -203,6 +208,7 @@ def test_a_text_that_shows_all_its_characters_has_no_view() -> None:
         ("Stok\u00ad\nBeras", "Stok\nBeras"),
         ("\ufeff\u202bbeso\u200bk\u202c", "besok"),
         ("5\u00a0Maret\u202f2024", "5 Maret 2024"),
+        ("Kantor \u00a0 berita \u00a0Antara", "Kantor berita Antara"),
         ("baris\u2028dua", "baris\ndua"),
         ("trans\u2011Atlantik", "trans-Atlantik"),
         ("Jum\u02bcat", "Jum’at"),
@@ -307,3 +313,34 @@ def test_marks_lead_back_to_the_file(written: str) -> None:
     for offset, character in enumerate(view.text):
         place = view.to_written(Span(offset, offset + 1))
         assert place.slice(view.written) == character
+
+
+def test_editors_lists_are_read_like_the_articles() -> None:
+    entity = make_entity({"id": "e", "kind": "person", "name": "Erdog\u0306an\u200b"})
+    outlet = make_outlet({"id": "o", "name": "Kabar\u00a0Pagi", "spellings": ["KABAR\u00adPAGI"]})
+    assert (entity.name, outlet.name, outlet.spellings) == ("Erdoğan", "Kabar Pagi", ("KABARPAGI",))
+
+
+def test_unseen_signs_make_no_other_text_and_no_other_language() -> None:
+    text = TEXTS["kontan"]
+    hidden = "\u00ad".join(text)
+    articles = [
+        Article(id, f"{id}.txt", each, "", Sidecar())
+        for id, each in zip("ab", (text, hidden), strict=True)
+    ]
+    (repeat,) = find_repeats(articles, ())
+    assert repeat.is_same_text
+    assert doubt_language(hidden * 3, "id") == doubt_language(text * 3, "id")
+
+
+def test_the_search_finds_words_whole_that_are_written_in_parts() -> None:
+    kontan = TEXTS["kontan"].replace(
+        "aset Rusia senilai 5,5 miliar", "aset Rusia se\u00adnilai 5,5 mil-\niar"
+    )
+    book = read_book(kontan, TEXTS["egindo"])
+    files = render_files(book, shipped_inputs().entities, [INDONESIAN])
+    texts = [
+        (entry["text"], entry["words"]) for entry in json.loads(files["search.json"])["entries"]
+    ]
+    as_read = [words for text, words in texts if "mil-\niar" in text and words]
+    assert any("senilai 5,5 miliar" in each for words in as_read for each in words)

@@ -17,6 +17,7 @@ from generator.nouns.article import CleanArticle
 from generator.nouns.editors import Article, OriginalFile, Sidecar
 from generator.reading import cleaning
 from generator.reading.newsrooms import NewsroomIndex, index_newsrooms
+from generator.reading.seeing import see_article
 
 ARTICLES = "data/articles"
 ORIGINALS = "data/originals"
@@ -74,9 +75,11 @@ class Arranging:
         return newsroom.id if newsroom and newsroom.id in outlets else ""
 
     def read_lines(self, article: Article) -> CleanArticle:
-        """The lines of an article: its title and its outlet among them."""
+        """The lines of an article as it is read: its title and its outlet among them."""
         inputs = self.inputs
-        return cleaning.clean(article, inputs.outlets, inputs.newsrooms, self.language)
+        view = see_article(article.text, self.language)
+        seen = replace(article, text=view.text) if view else article
+        return cleaning.clean(seen, inputs.outlets, inputs.newsrooms, self.language)
 
 
 def arrange(

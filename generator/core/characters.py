@@ -63,6 +63,9 @@ _GERMAN_QUOTATION = re.compile(r"(„)[^„“”\n]{1,2000}(“)(?!\w)")
 _MINUS = "\u2212"
 _DASHED = re.compile(r"(?<=\s)\u2212(?=\s)")
 
+_NO_BREAK = "\xa0"
+_WIDE_BLANK = re.compile(r"(?<=\S)(?: \xa0 ?|\xa0 )(?=\S)")
+
 _SOFT_HYPHEN = "\xad"
 _LETTER = r"[^\W\d_]"
 # A soft hyphen at the end of a line says that the word goes on
@@ -154,6 +157,13 @@ def _list_soft_ends(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "")
 
 
+def _list_wide_blanks(text: str) -> Iterator[Edit]:
+    """One blank in place of some between two words, one of which keeps a line together."""
+    if _NO_BREAK in text:
+        for match in _WIDE_BLANK.finditer(text):
+            yield Edit(match.start(), match.end(), " ")
+
+
 def _list_plain(text: str) -> Iterator[Edit]:
     """The plain characters in place of unseen ones and of other shapes."""
     for match in _UNUSUAL.finditer(text):
@@ -218,6 +228,7 @@ _STEPS = (
     _list_html_signs,
     _list_misread,
     _list_soft_ends,
+    _list_wide_blanks,
     _list_plain,
     _list_composed,
     _list_latin,

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.core.characters import read_as
 from generator.core.problems import Fault
 from generator.languages.common_words import CommonWords, load_common_words
 
@@ -47,7 +48,7 @@ def doubt_language(text: str, code: str) -> LanguageDoubt | None:
     own = load_common_words().get(code)
     if not own:
         return None
-    words = Counter(_WORD.findall(text.lower()))
+    words = _count_words(text)
     return _doubt_script(words, own) or _doubt_words(words, own)
 
 
@@ -63,9 +64,13 @@ def report_language(code: str, readable: Iterable[str]) -> Fault:
 
 def nearest_language(text: str) -> str:
     """The code of the language of whose common words the text has most."""
-    words = Counter(_WORD.findall(text.lower()))
+    words = _count_words(text)
     languages = load_common_words().values()
     return max(languages, key=lambda language: _count(words, language.words)).code
+
+
+def _count_words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(read_as(text).lower()))
 
 
 def _count(words: Counter[str], counted: Iterable[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.core.addresses import web_address
+from generator.core.characters import read_as
 from generator.core.ids import book_id
 from generator.core.yaml_text import KeyPath, PlainValue
 from generator.nouns.editors import (
@@ -76,13 +77,15 @@ def _make_terms(entry: PlainValue, usual_weight: float, line_of: LineOf) -> tupl
     terms: list[Term] = []
     for number, term in enumerate(entry["terms"]):
         weight = float(term.get("weight", usual_weight))
-        terms.append(Term(term["words"], weight, line_of(("terms", number))))
+        terms.append(Term(read_as(term["words"]), weight, line_of(("terms", number))))
     return tuple(terms)
 
 
 def _make_exclusions(entry: PlainValue, line_of: LineOf) -> tuple[Exclusion, ...]:
     exclusions = enumerate(entry.get("excludes", ()))
-    return tuple(Exclusion(words, line_of(("excludes", number))) for number, words in exclusions)
+    return tuple(
+        Exclusion(read_as(words), line_of(("excludes", number))) for number, words in exclusions
+    )
 
 
 def _make_entity_terms(entry: PlainValue, usual_weight: float) -> tuple[Term, ...]:
@@ -116,8 +119,8 @@ def _make_document(entry: PlainValue) -> PrimaryDocument:
 
 def make_entity(entry: PlainValue) -> Entity:
     """The entity of an entry of entities.yml."""
-    name = entry["name"]
-    spellings = set(entry.get("spellings", ())) - {name}
+    name = read_as(entry["name"])
+    spellings = set(map(read_as, entry.get("spellings", ()))) - {name}
     longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
     return Entity(
         id=entry["id"],
@@ -132,23 +135,23 @@ def make_entity(entry: PlainValue) -> Entity:
 
 
 def _make_role(entry: PlainValue) -> Role:
-    return Role(entry["words"], entry.get("since", ""), entry.get("until", ""))
+    return Role(read_as(entry["words"]), entry.get("since", ""), entry.get("until", ""))
 
 
 def make_outlet(entry: PlainValue) -> Outlet:
     """The outlet of an entry of outlets.yml."""
     return Outlet(
         id=entry["id"],
-        name=entry["name"],
-        spellings=tuple(entry.get("spellings", ())),
+        name=read_as(entry["name"]),
+        spellings=tuple(map(read_as, entry.get("spellings", ()))),
         sites=tuple(entry.get("sites", ())),
     )
 
 
 def make_newsroom(entry: PlainValue) -> Newsroom:
     """The newsroom of an entry of outlets.yml."""
-    spellings = entry.get("spellings", ())
-    return Newsroom(entry["id"], entry["name"], tuple(spellings))
+    spellings = map(read_as, entry.get("spellings", ()))
+    return Newsroom(entry["id"], read_as(entry["name"]), tuple(spellings))
 
 
 def make_sidecar(value: PlainValue) -> Sidecar:

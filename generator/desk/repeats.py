@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from generator.core.addresses import site_host
+from generator.core.characters import read_as
 from generator.core.problems import Fault
 from generator.core.text import one_line
 from generator.nouns.editors import Article
@@ -107,7 +108,7 @@ def _rank(article: Article, frozen_ids: Container[str]) -> tuple[bool, int, str]
 
 
 def _words_of(article: Article) -> str:
-    return one_line(article.text.removeprefix("\ufeff"))
+    return one_line(read_as(article.text))
 
 
 def _are_two(first: Article, second: Article) -> bool:

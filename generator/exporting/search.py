@@ -119,7 +119,14 @@ def _make_statement_entry(
         name=name,
         text=excerpts.text_from_lead(statement),
         gloss=context.gloss_of_words(statement.sentence.text),
-        words=(*titles, source.outlet.name, source.newsroom, *roles, *glosses),
+        words=(
+            *titles,
+            source.outlet.name,
+            source.newsroom,
+            *roles,
+            *glosses,
+            *_list_as_read(statement),
+        ),
         dates=_find_dates(statement, source),
         pages=_list_other_pages(statement, topics[1:], context),
     )
@@ -135,10 +142,17 @@ def _make_unfiled_entry(statement: Statement, source: Source, context: PageConte
         name="",
         text=excerpts.naming_words(statement),
         gloss="",
-        words=(excerpts.text_from_lead(statement),),
+        words=(excerpts.text_from_lead(statement), *_list_as_read(statement)),
         dates=_find_dates(statement, source),
         pages=(),
     )
+
+
+def _list_as_read(statement: Statement) -> Words:
+    """Its words as they are read, where they are written otherwise."""
+    sentence = statement.sentence
+    as_read = one_line(sentence.seen_body)
+    return () if as_read == one_line(sentence.body) else (as_read,)
 
 
 def _name_speakers(speakers: Iterable[Speaker], context: PageContext) -> str:

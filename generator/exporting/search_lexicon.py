@@ -13,7 +13,7 @@ from generator.languages import Language, Row
 from generator.nouns.book import Actor, Book
 from generator.nouns.editors import Entity, Role
 from generator.reading.tokens import root_text
-from generator.showing import excerpts, formats
+from generator.showing import formats
 
 _WORD = re.compile(r"\w+")
 
@@ -50,7 +50,7 @@ def _read_vocabulary(book: Book) -> Iterator[str]:
             yield parse_term(term.words).words
     for source in book.sources:
         yield source.clean.title
-        yield from map(excerpts.text_from_lead, source.statements)
+        yield from (statement.sentence.seen_body for statement in source.statements)
 
 
 def _list_families(texts: Iterable[str], language: Language) -> list[str]:
