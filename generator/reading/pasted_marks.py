@@ -18,9 +18,13 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _ADDRESS = r"(?:https?://|www\.|mailto:|/)[^\s()<>]{0,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,300})?"
 _TITLE = r"(?:[ \t]+\"[^\"\r\n]{0,300}\")?"
 _IMAGE = re.compile(rf"!\[[^\]\r\n]{{0,300}}\]\(<?{_ADDRESS}>?{_TITLE}\)")
+_LINKED_IMAGE = re.compile(rf"\[{_IMAGE.pattern}\]\(<?{_ADDRESS}>?{_TITLE}\)")
 _LINK = re.compile(rf"(?<!!)(\[)[^\[\]\r\n]{{1,300}}(\]\(<?{_ADDRESS}>?{_TITLE}\))")
-_BOLD = re.compile(r"(?<![*\w])(\*\*)(?=[^\s*])[^*\r\n]{1,1000}(?<=[^\s*])(\*\*)(?![*\w])")
+_BOLD = re.compile(r"(?<![*\w])(\*{2,3})(?=[^\s*])[^*\r\n]{1,1000}(?<=[^\s*])(\*{2,3})(?![*\w])")
 _BOLD_BARS = re.compile(r"(?<!\w)(__)(?=[^\s_])[^_\r\n]{1,1000}(?<=[^\s_])(__)(?!\w)")
+# A whole line, as messengers make it bold or slanted
+_STARRED_LINE = re.compile(r"^(\*)(?=[^\s*])[^*\r\n]{1,300}(?<=[^\s*])(\*)[ \t]*$", re.MULTILINE)
+_BARRED_LINE = re.compile(r"^(_)(?=[^\s_])[^_\r\n]{1,300}(?<=[^\s_])(_)[ \t]*$", re.MULTILINE)
 # Only in a text that has one of the marks above: a star or a bar alone may be a sign of its own.
 _SLANTED = re.compile(r"(?<![*\w])(\*)(?=[^\s*])[^*\r\n]{1,1000}(?<=[^\s*])(\*)(?![*\w])")
 _SLANTED_BARS = re.compile(r"(?<!\w)(_)(?=[^\s_])[^_\r\n]{1,1000}(?<=[^\s_])(_)(?!\w)")
@@ -28,7 +32,16 @@ _ESCAPE = re.compile(r"\\(?=[-\\`*_{}\[\]()#+.!>\"'])")
 _RULE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE)
 
 # Each with signs without which nothing of it is in a text
-_SURE = (("#", _HEADING), ("](", _IMAGE), ("](", _LINK), ("**", _BOLD), ("__", _BOLD_BARS))
+_SURE = (
+    ("#", _HEADING),
+    ("](", _LINKED_IMAGE),
+    ("](", _IMAGE),
+    ("](", _LINK),
+    ("**", _BOLD),
+    ("__", _BOLD_BARS),
+    ("*", _STARRED_LINE),
+    ("_", _BARRED_LINE),
+)
 _BESIDE_SURE = (_SLANTED, _SLANTED_BARS, _ESCAPE, _RULE)
 
 

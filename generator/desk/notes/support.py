@@ -296,9 +296,15 @@ class _NoteReader:
         return newsrooms
 
     def render_folded(self, statement: Statement) -> str:
-        """A statement as the note's readers see it, in small letters; "" where it has no gloss."""
-        rendered = self.render(one_line(statement.sentence.text))
-        return rendered.casefold() if rendered else ""
+        """A statement as the note's readers see it, in small letters; "" where it has no gloss.
+
+        An original is as it is read, and behind a line end as it is printed.
+        """
+        printed = one_line(statement.sentence.text)
+        rendered = self.render(printed) or ""
+        if rendered == printed and statement.sentence.view:
+            rendered = f"{one_line(statement.sentence.seen)}\n{printed}"
+        return rendered.casefold()
 
     def check_publishers(self, sentence: NoteSentence) -> Iterator[Fault]:
         cited = self.citable.publisher_names(sentence.citations)
