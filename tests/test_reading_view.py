@@ -17,6 +17,7 @@ from generator import languages
 from generator.comparing.book import make_book, read_inputs
 from generator.core.characters import read_as, see_characters
 from generator.core.spans import Span
+from generator.desk import notes
 from generator.desk.article_languages import doubt_language
 from generator.desk.entries import make_entity, make_outlet
 from generator.desk.repeats import find_repeats
@@ -348,3 +349,23 @@ def test_the_search_finds_words_whole_that_are_written_in_parts() -> None:
     ]
     as_read = [words for text, words in texts if "mil-\niar" in text and words]
     assert any("senilai 5,5 miliar" in each for words in as_read for each in words)
+
+
+def test_a_note_quotes_words_as_they_are_seen() -> None:
+    kontan = TEXTS["kontan"].replace("aset Rusia senilai", "aset Ru\u00adsia senilai")
+    book = read_book(kontan, TEXTS["egindo"])
+    (id, *_) = (
+        statement.id
+        for source in book.sources
+        for statement in source.statements
+        if "Ru\u00adsia senilai" in statement.sentence.text
+    )
+    words = f"Jepang “membekukan aset Rusia” [@{id}]."
+    text = f"# Sanksi baru [@{id}]\n\n{words}\n\n## strongest\n{words}\n\n## weakest\n{words}\n"
+    note, problems = notes.parse_note(text, "data/notes/sanctions.id.md", {})
+    assert note, problems
+    found = notes.find_unsupported(replace(book, notes=(note,)), "id")
+    assert [problem for problem in found if "quotes" in problem.message] == []
+    other = replace(note, headline=replace(note.headline, text="“aset China”"))
+    found = notes.find_unsupported(replace(book, notes=(other,)), "id")
+    assert [problem for problem in found if "quotes" in problem.message]
