@@ -192,8 +192,8 @@ READING = PackPart(
         "citing form": "addressed after before between heard listed medium own",
         "credit_labels form": "bare colon listed next",
         "page_words class": (
-            "act amend answer call ending event here house matter media note opener page platform "
-            "report shared site sure text turn update view viewed"
+            "act alone amend answer call ending event here house matter media note opener owned "
+            "page platform pointing report shared site sure text turn update view viewed"
         ),
         "publisher_parts form": "article before behind ending joint via",
         "reprints form": "adverb before behind between preposition subject title verb",

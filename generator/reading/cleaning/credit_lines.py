@@ -209,11 +209,11 @@ def _has_copyright(page: PageText, piece: PagePiece) -> bool:
     """Whether the line begins with a label of copyright, or has the sign near its start."""
     phrases = page.words.credit["bare"]
     reach = min(piece.end, piece.start + COPYRIGHT_SIGN_CHARS)
+    if COPYRIGHT_SIGN.search(page.text, piece.start, reach):
+        return True
     label = phrases.pattern.search(page.text, piece.start, reach)
     if label is None:
-        return COPYRIGHT_SIGN.search(page.text, piece.start, reach) is not None
-    if label[0] == "©":
-        return True
+        return False
     opens_line = label.start() == piece.start
     return opens_line and phrases.kind(label) == "copyright"
 

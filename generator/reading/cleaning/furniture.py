@@ -14,10 +14,13 @@ from generator.reading.cleaning.page_shapes import (
     sweep_buttons,
     sweep_polls,
     sweep_post_frames,
+    sweep_voice_above_headline,
+    sweep_voice_below_end,
 )
 from generator.reading.cleaning.page_voice import is_page_voice
 from generator.reading.cleaning.pictures import classify_caption
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
+from generator.reading.cleaning.stamps import classify_stamp
 from generator.reading.cleaning.words import EDGES, HOST, fold_phrase
 
 MAX_LINE_CHARS = 400  # characters of a line that can be furniture
@@ -30,8 +33,6 @@ MAX_BOX_LINES = 12  # lines of a box below its heading
 MAX_HEADING_WORDS = 5  # words of the heading of a list of headlines
 MAX_LABEL_CHARS = 60  # characters of a label that is a line
 MAX_WHOLE_PHRASE_CHARS = 80  # characters of a line that is a phrase
-MAX_STAMP_CHARS = 120  # characters
-MAX_SIGNATURE_WORDS = 3  # words of a reporter's name in a stamp
 MAX_OPENING_LINE_WORDS = 25  # words of a line with an opening phrase
 MAX_STOPPED_LINE_WORDS = 12  # words of such a line that ends like a sentence
 MAX_CHARS_BEFORE_COLON = 15  # characters behind the phrase of such a line that ends with a colon
@@ -41,25 +42,8 @@ PAGES = re.compile(
     r"(?:\d{1,3}\s?[/|>»·]?\s?){2,12}|\d{1,2}\s?/\s?\d{1,2}|[<>«»‹›]\s?\d{0,3}|\d{1,2}"
 )
 LETTERS = re.compile(r"(?:[Aa][+\-]?\s?[/|]?\s?){2,5}")
-CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d")
-# A reporter's name may come before it.
-FULL_STAMP = re.compile(r"(?:19|20)\d\d\b.{0,20}?\b\d{1,2}[:.]\d{2}\b")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-FULL_NUMERIC_DAY = re.compile(
-    r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d\d(?!\d)"
-    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
-)
-CLOCK_ALONE = re.compile(r"(?<![\d/.:-])\d{1,2}[:.]\d{2}(?![\d/.-])")
-STAMP_BAR = re.compile(r"[|∣│·•]")
-STAMP_DASH = re.compile(r"\s[-–—]\s")
 BREADCRUMB = re.compile(r"\s?[>»›]\s?")
-MAX_STAMP_NAMES = 6  # words of a paper's name beside a date
 MAX_BREADCRUMB_WORDS = 4  # words between two signs of a path through the site
-DATED_STAMPS = frozenset({"month", "weekday", "zone"})  # classes of words that show a date
-NUMERIC_DAY = re.compile(r"\d/\d")
-STAMP_SIGN = re.compile(r"[\s,|∣│/()\-–—:·•.]+")
-SITE = re.compile(r"(?<!\S)(?:[A-Za-z][\w-]{1,40}\.){1,3}[A-Za-z]{2,6}(?!\w)")
 MARKUP = re.compile(r"<[^<>]{1,80}>|\[\w{1,12}_\w{1,20}\]")
 SCRIPT = re.compile(
     r"\bvar \w{1,60} ?=|\bfunction ?\w{0,40}\(|\[ ?CDATA ?\[|\]\] ?(?:>|& ?gt;)"
@@ -81,53 +65,6 @@ def classify_site(page: ArticlePage, piece: PagePiece) -> str:
     if page.names.outlet(text) and page.names.outlet(without_brackets):
         return "site-name"
     return ""
-
-
-def classify_stamp(page: ArticlePage, piece: PagePiece) -> str:
-    """A line of nothing but weekday, date, clock, page and the name of a paper or reporter.
-
-    `Kompas.com - 05/04/2023, 10:15 WIB`, `KABAR LAUT, SELASA, 5 MARET 2024   HALAMAN 4`
-    """
-    text = piece.text
-    if len(text) > MAX_STAMP_CHARS:
-        return ""
-    if not CLOCK.search(text) and not DAY.search(text):
-        return ""
-    classes: set[str] = set()
-    unlisted = 0
-    for part in _split_stamp(page, text):
-        stamp_class = page.words.stamps.get(part.casefold(), "")
-        if stamp_class:
-            classes.add(stamp_class)
-        elif not _has_digit(part):
-            unlisted += 1
-    has_numeric_day = NUMERIC_DAY.search(text) or FULL_NUMERIC_DAY.search(text)
-    if classes.isdisjoint(DATED_STAMPS) and not has_numeric_day:
-        return ""
-    if unlisted == 0:
-        return "stamp"
-    if unlisted > MAX_STAMP_NAMES or not credit_lines.is_name(text):
-        return ""
-    if "month" in classes and unlisted <= MAX_SIGNATURE_WORDS and FULL_STAMP.search(text):
-        return "stamp"
-    has_date = FULL_NUMERIC_DAY.search(text) or ("month" in classes and YEAR.search(text))
-    return "stamp" if has_date and _has_name_apart(text, classes, unlisted) else ""
-
-
-def _has_name_apart(text: str, classes: set[str], names: int) -> bool:
-    """Whether signs or a page number show that the names beside a date are no headline."""
-    if "sheet" in classes or "issue" in classes or STAMP_BAR.search(text):
-        return True
-    has_clock = CLOCK_ALONE.search(text) is not None
-    return has_clock and names <= MAX_SIGNATURE_WORDS and STAMP_DASH.search(text) is not None
-
-
-def _split_stamp(page: ArticlePage, text: str) -> list[str]:
-    """The parts of a line between its signs, without names of newsrooms and sites."""
-    without_sites = SITE.sub(" ", text)
-    rest = page.names.newsroom.sub(" ", without_sites)
-    parts = STAMP_SIGN.split(rest)
-    return list(filter(None, parts))
 
 
 def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
@@ -418,6 +355,8 @@ FURNITURE: tuple[PageRule, ...] = (
     PageRule("box", "clutter", sweep_boxes),
     PageRule("comment-form", "clutter", sweep_comments),
     PageRule("poll", "clutter", sweep_polls),
+    PageRule("voice-above-headline", "clutter", sweep_voice_above_headline),
+    PageRule("voice-below-end", "clutter", sweep_voice_below_end),
     PageRule("button", "clutter", sweep_buttons),
     PageRule("intruder", "clutter", sweep_pieces(classify_inline_boilerplate)),
     PageRule("caption-words", "clutter", sweep_pieces(classify_caption)),

@@ -65,6 +65,10 @@ class ArticlePage(PageText):
                 return index
         return None
 
+    def is_above_prose(self, piece: PagePiece) -> bool:
+        """Whether a paragraph of the report, labelled or not, comes below the piece."""
+        return any(below.is_prose for below in self.pieces if below.start > piece.start)
+
     def has_dateline(self, piece: PagePiece) -> bool:
         """Whether the piece begins with a dateline."""
         return datelines.parse(self, piece) is not None

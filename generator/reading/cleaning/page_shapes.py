@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.core.text import fold
 from generator.reading.cleaning.page import ArticlePage, IndexedKind
+from generator.reading.cleaning.page_voice import (
+    addresses_readers,
+    is_voice_above_headline,
+    is_voice_at_edge,
+)
 from generator.reading.cleaning.pieces import PagePiece
 
 IndexedKinds = Iterator[IndexedKind]
@@ -20,14 +26,18 @@ MAX_QUESTION_WORDS = 25  # words of a poll's question
 MAX_ANSWER_WORDS = 5  # words
 MIN_ANSWERS = 2
 MAX_ANSWERS = 8
+MIN_HEADLINE_WORDS = 3  # words
+MAX_EDGE_LINES = 4  # lines below the report that may be the page's by one word
 MAX_BUTTON_WORDS = 3  # words of a button below a line of the page
 SIGNATURE = re.compile(r"(?:\A|\s)[—–-]{1,2}\s?[^()\n—]{2,60}\s\(@\w{2,30}\)[^()]{0,40}\Z")
 HANDLE_AT_END = re.compile(r"\(@[\w.]{2,30}\)\W*\Z")
 HANDLE_AT_START = re.compile(r"@[\w.]{2,30}\s")
 HASHTAG = re.compile(r"(?<!\w)#\w{2,}")
+TAGS_AT_END = re.compile(r"(?:#\w{2,40}\s+){1,9}#\w{2,40}\Z")
 POST_ADDRESS = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|♬")
 FOLIO = re.compile(r"[-–—|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—|•*\])>]{1,2}")
 QUOTATION_MARKS = re.compile('["“”]')
+ANSWER_SIGN = re.compile(r"(?:[A-Ea-e]|\d)[.)]\s|[-•○◯☐]\s?")
 PICTOGRAPHS = re.compile("[\u2600-\u26ff\U0001f300-\U0001faff]")
 
 
@@ -40,7 +50,7 @@ def classify_post(page: ArticlePage, piece: PagePiece) -> str:
         return ""
     if page.words.voice.reporting.search(text):
         return ""
-    if SIGNATURE.search(text) or POST_ADDRESS.search(text):
+    if SIGNATURE.search(text) or TAGS_AT_END.search(text) or POST_ADDRESS.search(text):
         return "post"
     if piece.stop:
         return ""
@@ -119,7 +129,7 @@ def classify_banner(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
 def sweep_polls(page: ArticlePage) -> IndexedKinds:
     """A question and the short lines below it, where it asks the readers or they answer it."""
     for index, piece in enumerate(page.pieces):
-        if piece.stop != "?" or piece.is_quote or piece.words > MAX_QUESTION_WORDS:
+        if piece.stop not in {"?", ""} or piece.is_quote or piece.words > MAX_QUESTION_WORDS:
             continue
         mark = page.marks[index]
         if mark and mark.kind != "page-voice":
@@ -127,7 +137,8 @@ def sweep_polls(page: ArticlePage) -> IndexedKinds:
         answers = list(_find_answers(page, index + 1))
         if len(answers) < MIN_ANSWERS:
             continue
-        if not _asks_readers(page, piece) and not _are_answers(page, answers):
+        asks_readers = piece.stop == "?" and _asks_readers(page, piece)
+        if not asks_readers and not _are_answers(page, answers, is_question=piece.stop == "?"):
             continue
         page.marks[index] = None
         for line in (index, *answers):
@@ -146,12 +157,45 @@ def _find_answers(page: ArticlePage, start: int) -> Iterator[int]:
 
 
 def _asks_readers(page: ArticlePage, piece: PagePiece) -> bool:
-    return not page.words.voice.sets["reader"].isdisjoint(piece.vocabulary)
+    return addresses_readers(page.words.voice, piece.text)
 
 
-def _are_answers(page: ArticlePage, answers: Sequence[int]) -> bool:
-    keys = {page.pieces[index].key for index in answers}
-    return not page.words.voice.sets["answer"].isdisjoint(keys)
+def _are_answers(page: ArticlePage, answers: Sequence[int], *, is_question: bool) -> bool:
+    """Whether one is an answer that polls have; all but one, below a line that asks nothing."""
+    texts = [ANSWER_SIGN.sub("", page.pieces[index].text) for index in answers]
+    number = sum(fold(text) in page.words.voice.sets["answer"] for text in texts)
+    return number > 0 if is_question else number >= max(MIN_ANSWERS, len(answers) - 1)
+
+
+def sweep_voice_above_headline(page: ArticlePage) -> IndexedKinds:
+    """Lines at the top that may be the page's by words of theirs, where a headline is below."""
+    for index, piece in enumerate(page.pieces):
+        if page.marks[index]:
+            continue
+        if not is_voice_above_headline(page.words.voice, piece) or not _has_headline(page, index):
+            return
+        yield IndexedKind(index, "page-voice")
+
+
+def _has_headline(page: ArticlePage, above: int) -> bool:
+    """Whether a line that may be a headline comes next, but for what is labelled."""
+    for index in range(above + 1, len(page.pieces)):
+        piece = page.pieces[index]
+        if not page.marks[index] and piece.words >= MIN_HEADLINE_WORDS:
+            return piece.stop != "."
+    return False
+
+
+def sweep_voice_below_end(page: ArticlePage) -> IndexedKinds:
+    """Short lines below the last paragraph that may be the page's by a word of theirs."""
+    lines = 0
+    for index in reversed(range(len(page.pieces))):
+        if page.marks[index]:
+            continue
+        if lines == MAX_EDGE_LINES or not is_voice_at_edge(page.words.voice, page.pieces[index]):
+            return
+        lines += 1
+        yield IndexedKind(index, "page-voice")
 
 
 def sweep_buttons(page: ArticlePage) -> IndexedKinds:

@@ -11,14 +11,22 @@ from typing import NamedTuple
 
 from generator.core.text import fold
 from generator.languages import Language
-from generator.reading.cleaning.pieces import PagePiece
+from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
 MAX_LINE_WORDS = 45  # words of a line that is the page's
+MAX_EDGE_WORDS = 15  # words of a line below the report that may be the page's
+MAX_TOP_WORDS = 20  # words of a line above the headline that may be the page's
 MAX_VIEW_WORDS = 15  # words of a call to watch or to read something
+MAX_CLICK_WORDS = 5  # words of `Yuk cek di sini.`
 MAX_PLATFORM_WORDS = 25  # words of a call to follow the newsroom
 MAX_TEASER_WORDS = 12  # words of the question before a call
 MAX_LOCK_WORDS = 3  # words of another sentence before it: `Konten ini terkunci.`
 MAX_ADDENDUM_WORDS = 6  # words of what follows a sentence of the page: `Terima Semua | Tolak`
+# Classes of signs, one of which is in every line of the page
+LEADING_CLASSES = frozenset(
+    {"alone", "call", "house", "note", "page", "site", "sure", "text", "update", "view", "viewed"}
+)
+EDGE_CLASSES = LEADING_CLASSES | {"reader", "platform", "matter", "media", "here", "act", "address"}
 DOUBLE_QUOTES = re.compile('["“”„«»]')
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,30}")
@@ -72,13 +80,67 @@ def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
     if piece.words > MAX_LINE_WORDS or not words.may_speak(piece.vocabulary):
         return False
     text = piece.text
-    if DOUBLE_QUOTES.search(text) or words.reporting.search(text):
+    if words.reporting.search(text):
         return False
+    if DOUBLE_QUOTES.search(text):
+        return _announces_media(words, text)
     sentences = END_OF_SENTENCE.split(text)
     spoken = [_is_spoken(words, sentence) for sentence in sentences]
     if all(spoken):
         return True
     return any(spoken) and _are_additions(sentences, spoken)
+
+
+def is_voice_at_edge(words: VoiceWords, piece: PagePiece) -> bool:
+    """Whether the page may speak in a short line, which is sure only below the report."""
+    if piece.text[-1] in ":;," or piece.words > MAX_EDGE_WORDS:
+        return False
+    if not words.may_speak(piece.vocabulary):
+        return False
+    if DOUBLE_QUOTES.search(piece.text) or words.reporting.search(piece.text):
+        return False
+    sentences = END_OF_SENTENCE.split(piece.text)
+    spoken = [_may_be_spoken(words, sentence) for sentence in sentences]
+    return any(spoken) and _are_additions(sentences, spoken)
+
+
+def is_voice_above_headline(words: VoiceWords, piece: PagePiece) -> bool:
+    """Whether the page may speak in a line, which is sure only above a headline."""
+    if piece.words > MAX_TOP_WORDS or not words.may_speak(piece.vocabulary):
+        return False
+    if DOUBLE_QUOTES.search(piece.text) or (not piece.stop and is_capitalised(piece)):
+        return False
+    signs = _read_signs(words, piece.text)
+    if signs.have("report"):
+        return False
+    return signs.sure > 0 or (
+        signs.have_any("house", "reader", "call", "view", "site") and len(signs.classes) > 1
+    )
+
+
+def _may_be_spoken(words: VoiceWords, sentence: str) -> bool:
+    """Whether a sentence has a sign of the page, or two where it ends like one of the report."""
+    signs = _read_signs(words, sentence)
+    if signs.have_any("report", "pointing"):
+        return False
+    if signs.sure or signs.have("alone"):
+        return True
+    leading = signs.classes & (LEADING_CLASSES - {"viewed"})
+    if sentence.endswith("."):
+        return bool(leading) and len(EDGE_CLASSES & signs.classes) > 1
+    return bool(leading)
+
+
+def addresses_readers(words: VoiceWords, text: str) -> bool:
+    return _read_signs(words, text).have("reader")
+
+
+def _announces_media(words: VoiceWords, text: str) -> bool:
+    """Whether a line asks to watch or read what its quotation marks name: `Simak Video "…":`."""
+    before = DOUBLE_QUOTES.split(text, maxsplit=1)[0]
+    if not before.strip() or END_OF_SENTENCE.search(text):
+        return False
+    return _read_signs(words, before).have("view", "media")
 
 
 def find_page_voice(words: VoiceWords, piece: PagePiece) -> int | None:
@@ -134,7 +196,7 @@ def _leads_up(sentence: str, length: int) -> bool:
 def _is_spoken(words: VoiceWords, sentence: str) -> bool:
     """Whether two signs meet that no report brings together."""
     signs = _read_signs(words, sentence)
-    if signs.have("note") or (signs.have("update") and signs.have_any("page", "text")):
+    if signs.have_any("note", "alone") or (signs.have("update") and signs.have_any("page", "text")):
         return True
     if signs.have("report"):
         return False
@@ -157,13 +219,15 @@ def _is_addressed(signs: _Signs) -> bool:
     if signs.have("house"):
         if signs.have("matter") and (calls or signs.have_any("reader", "amend")):
             return True
-        if signs.have("address") and calls:
+        if signs.have("address"):
             return True
     if signs.have("platform") and signs.words <= MAX_PLATFORM_WORDS:
         return calls or signs.have("house")
     if calls and signs.have("reader") and signs.have_any("address", "here"):
         return True
     if signs.have("viewed", "here", "media") and signs.words <= MAX_VIEW_WORDS:
+        return True
+    if signs.have("view", "here") and signs.words <= MAX_CLICK_WORDS:
         return True
     return signs.have("view", "media") and signs.words <= MAX_VIEW_WORDS
 
@@ -172,6 +236,9 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
     single = fold(sentence).split()
     padded = _part_endings(words, single)
     phrases = _find_phrases(words, padded)
+    names = [phrase.padded for phrase in phrases if phrase.name in {"page", "text", "site"}]
+    if names:
+        phrases = [phrase for phrase in phrases if not _is_within(phrase, names)]
     classes = {phrase.name for phrase in phrases}
     if "event" in classes and words.dated.search(padded):
         undated = words.dated.sub(" ", padded)
@@ -191,6 +258,11 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
         sure=len({phrase for phrase in phrases if phrase.name == "sure"}),
         words=len(single),
     )
+
+
+def _is_within(phrase: ClassPhrase, names: Iterable[str]) -> bool:
+    """Whether it is only a part of what names the page: the `artikel` of `artikel ini`."""
+    return any(phrase.padded in name and phrase.padded != name for name in names)
 
 
 def _find_phrases(words: VoiceWords, padded: str) -> list[ClassPhrase]:
@@ -242,7 +314,7 @@ def compile_voice(language: Language) -> VoiceWords:
         by_word=_index_phrases(groups),
         single=frozenset(_list_single(groups)),
         reader_ending=ending,
-        owned=frozenset([*groups["matter"], *groups["platform"]]),
+        owned=frozenset([*groups["matter"], *groups["platform"], *groups["owned"]]),
         dated=re.compile(f" (?:{events}) (?:{pages}) "),
         reporting=_compile_reporting(language),
     )
@@ -267,11 +339,11 @@ def _compile_reporting(language: Language) -> re.Pattern[str]:
     """A short verb of saying behind a comma: `…, kata peneliti itu`."""
     verbs = _match_any(language.column("cues_after", "words"))
     clitics = _match_any(language.column("clitics", "suffix"))
-    return re.compile(rf",\s(?:{verbs})(?:{clitics})?\b", re.IGNORECASE)
+    return re.compile(rf",[\"”’]?\s(?:{verbs})(?:{clitics})?\b", re.IGNORECASE)
 
 
 def _list_single(groups: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """A word of each phrase of which one must be in a line of the page."""
-    for name in ("page", "text", "house", "note", "update", "call", "view", "viewed", "sure"):
+    for name in LEADING_CLASSES:
         for phrase in groups[name]:
             yield max(phrase.split(), key=len)

@@ -13,10 +13,17 @@ MAX_CAPTION_WORDS = 50  # words
 MAX_UNMARKED_CAPTION_WORDS = 20  # words of a caption whose opening word no dash follows
 MAX_CREDIT_CHARS = 80  # characters of the name after a picture's label
 MAX_CREDIT_WORDS = 8  # words of that name
-CAPTION_SEPARATOR = re.compile(r"\s{0,3}[:：\-–—>»|]\s*")
+CAPTION_SEPARATOR = re.compile(r"\s{0,3}[:：\-–—>»|]\s*|\.\s+(?=[A-Z])")
 FINAL_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]\.?\Z")
 CREDIT_SIGN = re.compile(r"/|[)\]]\.?\Z")
 MAX_TAIL_CHARS = 20  # characters at the end of a line in which a stroke and a credit are
+# `Nelayan memperbaiki jaring. KABAR LAUT/Rina Hasan`: an agency of no table, and its photographer
+CREDIT_BEHIND_STOP = re.compile(
+    r"[.!|)]\s{1,3}[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}/[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}(?:/\w{2,4})?\Z"
+)
+BRACKETED_CREDIT = re.compile(
+    r"[.!]\s{0,2}[(\[][A-Z][\w.]*(?: [A-Z][\w.]*){0,3}/[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}[)\]]\.?\Z"
+)
 POSITION = re.compile(r"\(([^()]{2,30})\)")
 AFTER_LABEL = re.compile(r"\s?[:/]\s?[\w@]")
 CREDIT_TAIL = re.compile(r"(?:\s\w{4,6})?\)?")  # `AP Photo`
@@ -49,7 +56,7 @@ def _classify_by_wording(page: ArticlePage, piece: PagePiece) -> str:
     credit_kind = _classify_credited_line(page, piece)
     if credit_kind:
         return credit_kind
-    is_caption = _ends_with_credit(page.words, piece) or _has_position(page.words, piece)
+    is_caption = _ends_with_credit(page, piece) or _has_position(page.words, piece)
     return "caption" if is_caption else ""
 
 
@@ -65,21 +72,25 @@ def _opens_as_caption(words: PageWords, piece: PagePiece) -> bool:
     return not piece.stop and piece.words <= MAX_UNMARKED_CAPTION_WORDS
 
 
-def _ends_with_credit(words: PageWords, piece: PagePiece) -> bool:
+def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
     """Whether brackets at the end say whose the picture is, or a stroke does.
 
     `… di Pasar Ikan. (Dok. Humas)`, `… (ilustrasi)`, `Rapat di Muara Biru, Jawa/Ist`.
     """
+    if CREDIT_BEHIND_STOP.search(piece.text):
+        return True
+    if BRACKETED_CREDIT.search(piece.text) and not SENTENCE_BREAK.search(piece.text):
+        return page.is_above_prose(piece)
     if not CREDIT_SIGN.search(piece.text, max(0, len(piece.text) - MAX_TAIL_CHARS)):
         return False
     bracket = FINAL_BRACKET.search(piece.text, max(0, len(piece.text) - MAX_CREDIT_CHARS))
     if bracket and bracket.start() > 0:
-        label = words.captions["credit"].pattern.match(bracket[1])
+        label = page.words.captions["credit"].pattern.match(bracket[1])
         return label is not None and not SENTENCE_BREAK.search(piece.text[: bracket.start()])
     _, stroke, tail = piece.text.rstrip(".)").rpartition("/")
     if not stroke:
         return False
-    return words.captions["tail"].pattern.fullmatch(tail) is not None
+    return page.words.captions["tail"].pattern.fullmatch(tail) is not None
 
 
 def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
