@@ -174,6 +174,8 @@ READING = PackPart(
         "speech_modifiers": "words kind",
         "stamps": "word class",
         "tense_cues": "words kind",
+        "things_before_names": "word",
+        "things_in_names": "word",
         "time_units": "words unit class",
         "titles": "words full class",
         "utterances": "words kind",

@@ -16,7 +16,7 @@ from generator.reading.names.matches import (
 )
 from generator.reading.names.words import NameKey, Words, range_key
 
-_BRACKETED_RULE = "short form in brackets"
+BRACKETED_RULE = "short form in brackets"
 _BY_NAME_RULE = "other name in the article"
 _BRACKETED = 3  # words and marks of one word in brackets
 _LETTERS_OF_PART = 3  # that a by-name shares with a part of the name: `Jokowi`
@@ -91,7 +91,7 @@ def _find_short_forms(sentences: NamedSentences) -> dict[str, NameMatch]:
         for name in sentence.names:
             text = _bracketed_after(words, name)
             if text and _can_be_short(text, words, name):
-                short_forms[text] = name._replace(rule=_BRACKETED_RULE)
+                short_forms[text] = name._replace(rule=BRACKETED_RULE)
     if short_forms:
         for text in _collect_certain(sentences):
             short_forms.pop(text, None)

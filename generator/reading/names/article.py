@@ -13,6 +13,7 @@ from generator.reading.names import roles
 from generator.reading.names.aliases import resolve_short_forms
 from generator.reading.names.by_names import find_by_names
 from generator.reading.names.corrected import CorrectedNames
+from generator.reading.names.doubtful_people import leave_out_doubtful
 from generator.reading.names.gazetteer import compile_gazetteer
 from generator.reading.names.known_bodies import part_known_bodies
 from generator.reading.names.lexicon import load_lexicon
@@ -88,6 +89,7 @@ class NameReader:
         named = list(map(people.identify, named))
         by_names = find_by_names(named, people)
         named = corrected.part(corrected.leave_out(resolve_short_forms(named, by_names)))
+        named = leave_out_doubtful(named)
         return [sentence.with_longest(sentence.names) for sentence in named]
 
     def _read_sentence(self, tokenised: TokenisedSentence) -> NamedSentence:

@@ -218,21 +218,29 @@ def _can_be_two(name: NameMatch, run: OfficeRun, sentence: NamedSentence) -> boo
     """Whether a name by rule can be that of a body, with a person's in it or behind it."""
     if name.entity:
         return False
-    first, last = sentence.words[name.first], sentence.words[name.end - 1]
+    last = sentence.words[name.end - 1]
     lexicon = sentence.lexicon
     if name.kind == PERSON:
-        if first.text in lexicon.given_names:
-            return False
-        if name.end < run.end or _precedes_name(run.end, sentence):
-            return True
-        if name.size == 1 and _is_of_body(run, sentence):
-            return True
-        return name.size > _USUAL_NAME or _is_acronym(first.text)
+        return _can_be_body_and_person(name, run, sentence)
     if last.key in lexicon.office_words:
         return False
     if name.size <= _USUAL_NAME or not last.capital:
         return False
     return last.text in lexicon.given_names or not lexicon.is_ordinary(last.text)
+
+
+def _can_be_body_and_person(name: NameMatch, run: OfficeRun, sentence: NamedSentence) -> bool:
+    """Whether a person by rule can have a body's name before their own, or be a body alone."""
+    first = sentence.words[name.first].text
+    if _find_behind_company(run, sentence):
+        return True
+    if first in sentence.lexicon.given_names:
+        return False
+    if name.end < run.end or _precedes_name(run.end, sentence):
+        return True
+    if name.size == 1 and _is_of_body(run, sentence):
+        return True
+    return name.size > _USUAL_NAME or _is_acronym(first)
 
 
 def _misses_bearer(run: OfficeRun, sentence: NamedSentence) -> bool:
@@ -263,7 +271,7 @@ def _is_acronym(text: str) -> bool:
 
 def _find_bearer(run: OfficeRun, sentence: NamedSentence, tagged: _TaggedPeople) -> int:
     """The first word of the person behind an office; 0 where nobody is there for sure."""
-    first = _find_behind_acronyms(run, sentence)
+    first = _find_behind_acronyms(run, sentence) or _find_behind_company(run, sentence)
     first = first or _find_behind_comma(run, sentence, tagged)
     first = first or tagged.first_of(run)
     if first == run.start:
@@ -291,6 +299,16 @@ def _find_behind_acronyms(run: OfficeRun, sentence: NamedSentence) -> int:
         return 0
     unnamed = sentence.with_names(name for name in sentence.names if name.entity)
     return index if end_of_person(unnamed, index) >= run.end else 0
+
+
+def _find_behind_company(run: OfficeRun, sentence: NamedSentence) -> int:
+    """The word behind one that only companies have: `Ekonom Samuel Sekuritas | Rangga Cipta`."""
+    lexicon = sentence.lexicon
+    for index in range(run.start + 1, run.end - _USUAL_NAME):
+        key = sentence.keys[index]
+        if key in lexicon.company_words and key not in lexicon.everyday_names:
+            return index + 1 if run.end - index - 1 <= _LONGEST_NAME else 0
+    return 0
 
 
 def _names_body(index: int, sentence: NamedSentence) -> bool:

@@ -102,6 +102,10 @@ class NameLexicon:
     tense_words: WordSet
     given_names: WordSet  # as written
     everyday_names: WordSet  # words that are names of people, too
+    things_before_names: WordSet  # nouns behind which no person is named
+    things_in_names: WordSet  # words that the name of a person does not have
+    words_before_speakers: WordSet
+    words_behind_speakers: WordSet
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
     noun_shapes: tuple[NounShape, ...]
     speaking_bodies: WordSet  # single words that name a body which speaks: `Pemerintah`
@@ -195,6 +199,10 @@ def load_lexicon(language: Language) -> NameLexicon:
         relative_openers=_read_relative_openers(language),
         tense_words=frozenset(language.column("tense_cues", "words")),
         everyday_names=_read_words(language, "everyday_names"),
+        things_before_names=_read_words(language, "things_before_names"),
+        things_in_names=_read_words(language, "things_in_names"),
+        words_before_speakers=_read_words_before_speakers(language),
+        words_behind_speakers=frozenset(language.column("cues_before", "words")),
         given_names=_read_words(language, "given_names"),
         classes=_read_classes(language),
         noun_shapes=_read_noun_shapes(language),
@@ -287,6 +295,13 @@ def _read_relative_openers(language: Language) -> WordSet:
 
 def _read_words(language: Language, table: str) -> WordSet:
     return frozenset(language.column(table, "word"))
+
+
+def _read_words_before_speakers(language: Language) -> WordSet:
+    """Single words that a speaker follows: `kata`, `menurut`, `disampaikan`."""
+    rows = language.table("attribution")
+    attributing = [row["words"] for row in rows if row["kind"] in {"according", "passive"}]
+    return frozenset([*language.column("cues_after", "words"), *attributing])
 
 
 def _read_class(language: Language, table: str, name: str) -> WordSet:

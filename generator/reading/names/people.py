@@ -114,6 +114,8 @@ def start_of_name(sentence: NamedSentence, office: OfficeMatch) -> int:
     comma = office.end
     if office.honorific or comma >= len(words) or words[comma].text != ",":
         return office.end
+    if office.first and words[office.first - 1].text in sentence.lexicon.given_names:
+        return office.end  # `Irfan Hakim, Ramzi, …`
     first = comma + 1
     end = end_of_person(sentence, first)
     if end - first > 1:

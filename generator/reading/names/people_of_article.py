@@ -22,6 +22,7 @@ _MAX_NAMESAKES = (
 )
 _FEWEST_PARTS = 2  # of a name that may be another one's, written otherwise
 _MIN_SLIPPED_LETTERS = 5  # of a word that may lack one
+PART_OF_NAME = "part of an introduced name"
 _MIN_SURNAME_LETTERS = 3  # letters; shorter words are initials
 
 
@@ -106,7 +107,6 @@ class ArticlePeople:
         """Words outside all names that are a part of an introduced person's name."""
         if not self._by_part:
             return
-        rule = "part of an introduced name"
         for index in free_words(sentence, self._by_part):
             word = sentence.words[index]
             if not word.capital or len(word.key) < _MIN_SURNAME_LETTERS:
@@ -116,7 +116,7 @@ class ArticlePeople:
                 continue
             person = self.find_person((word.key,))
             if person is not None:
-                surname = unlisted_match(index, index + 1, PERSON, rule)
+                surname = unlisted_match(index, index + 1, PERSON, PART_OF_NAME)
                 yield surname.identified(person.entity, person.name)
 
 

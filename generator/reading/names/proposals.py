@@ -29,7 +29,7 @@ def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
         return sentence
     added: list[NameMatch] = []
     for proposal in tagger.propose(RuleReading(reading.listed, sentence)):
-        whole = _add_particles(proposal, sentence)
+        whole = _add_particles(_leave_out_noun(proposal, sentence), sentence)
         beside = keep_names(sentence, _keep_beside(whole, sentence.names))
         added += [name for name in beside if not _is_of_office(name, sentence)]
     if not added:
@@ -67,6 +67,17 @@ def _can_be_name(sentence: NamedSentence, index: int) -> bool:
     if index > 0:
         return True
     return word.text not in lexicon.openers and not lexicon.is_ordinary(word.text)
+
+
+def _leave_out_noun(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:
+    """A person's name without the noun that opens the sentence: `Kepergian | Syamsul`."""
+    if proposal.kind != PERSON or proposal.first > 0 or proposal.size == 1:
+        return proposal
+    lexicon = sentence.lexicon
+    key = sentence.keys[0]
+    if sentence.words[0].text in lexicon.given_names or key in lexicon.everyday_names:
+        return proposal
+    return proposal if lexicon.stem(key) == key else proposal._replace(first=1)
 
 
 def _add_particles(proposal: NameMatch, sentence: NamedSentence) -> NameMatch:

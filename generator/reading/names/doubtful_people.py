@@ -1,0 +1,131 @@
+"""Leaves out the people whom only the tagger sees, where nothing else speaks for a person.
+
+Of a word or two with capitals that no table has the tagger cannot tell a singer from his song, or
+a club from its player. A name stays where an office, a given name, an age in brackets, a verb of
+saying or a fuller name in the article shows that somebody is meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+
+from generator.reading.names.aliases import BRACKETED_RULE
+from generator.reading.names.divisions import BEHIND_OFFICE
+from generator.reading.names.lexicon import NameLexicon
+from generator.reading.names.matches import (
+    PERSON,
+    REPEATED,
+    TAGGER,
+    NamedSentence,
+    NamedSentences,
+    NameMatch,
+)
+from generator.reading.names.people_of_article import PART_OF_NAME, SHARED_NAME
+from generator.reading.names.words import Words
+from generator.reading.tokens import Token
+
+# Rules of names that only the tagger sees, and of what follows from them
+_UNSURE = frozenset({TAGGER, REPEATED, PART_OF_NAME, SHARED_NAME, BRACKETED_RULE})
+_SHORTEST_ACRONYM = 2  # letters
+_USUAL_NAME = 2  # words
+
+Uses = list[tuple[NamedSentence, NameMatch]]
+
+
+def leave_out_doubtful(sentences: NamedSentences) -> list[NamedSentence]:
+    """The sentences of an article without the people for whom nothing speaks."""
+    uses_of: Mapping[str, Uses] = defaultdict(list)
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.kind == PERSON:
+                uses_of[name.entity].append((sentence, name))
+    doubtful = {entity for entity, uses in uses_of.items() if _is_doubtful(uses)}
+    if not doubtful:
+        return list(sentences)
+    return [sentence.with_names(_leave_out(sentence, doubtful)) for sentence in sentences]
+
+
+def _leave_out(sentence: NamedSentence, doubtful: Set[str]) -> Iterator[NameMatch]:
+    for name in sentence.names:
+        if name.kind != PERSON or name.entity not in doubtful:
+            yield name
+
+
+def _is_doubtful(uses: Uses) -> bool:
+    """Whether nothing but the tagger shows that a name is a person's."""
+    if any(_has_office(sentence, name) for sentence, name in uses):
+        return False
+    if any(_is_surely_person(sentence, name) for sentence, name in uses):
+        return False
+    longest = max((name.name for _, name in uses), key=len)
+    if " " not in longest and "-" not in longest:
+        lexicon = uses[0][0].lexicon
+        return longest not in lexicon.given_names
+    in_full = [(sentence, name) for sentence, name in uses if _is_in_full(name, longest)]
+    return any(_looks_like_thing(sentence, name) for sentence, name in in_full)
+
+
+def _has_office(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a list, an office or a shape names somebody; a relation does not: `putri Proliga`."""
+    if name.role:
+        return True
+    if name.rule != BEHIND_OFFICE:
+        return name.rule not in _UNSURE
+    before = name.first - 1
+    return sentence.end_of_phrase(before, sentence.lexicon.relations) != name.first
+
+
+def _is_in_full(name: NameMatch, longest: str) -> bool:
+    return name.size >= len(longest.split())
+
+
+def _is_surely_person(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether somebody speaks there, or has an age in brackets: `Jamie Tan (38)`."""
+    keys = sentence.keys
+    lexicon = sentence.lexicon
+    before = keys[name.first - 1] if name.first else ""
+    behind = keys[name.end : name.end + 3]
+    if before in lexicon.words_before_speakers:
+        return True
+    if any(after in lexicon.words_behind_speakers for after in behind[:1]):
+        return True
+    if behind[:1] == (",",) and behind[1:2] and behind[1] in lexicon.words_behind_speakers:
+        return True
+    return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
+
+
+def _looks_like_thing(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a name of some words has a sign of what is no person."""
+    words = sentence.words[name.first : name.end]
+    lexicon = sentence.lexicon
+    before = sentence.keys[name.first - 1] if name.first else ""
+    if before in lexicon.things_before_names:
+        return True
+    parts = tuple(word for word in words if word.is_word)
+    if any(not word.capital and word.key not in lexicon.particles for word in parts):
+        return True
+    if any(word.key in lexicon.things_in_names for word in parts):
+        return True
+    others = [word for word in parts if not _is_everyday(word, lexicon)]
+    if not others or (len(others) == 1 and len(parts) > _USUAL_NAME):
+        return not _has_given_name(parts, lexicon)
+    if _has_given_name(parts, lexicon):
+        return False
+    return any(_is_no_name(word.text) for word in parts)
+
+
+def _is_everyday(word: Token, lexicon: NameLexicon) -> bool:
+    return lexicon.is_ordinary(word.text) or lexicon.is_derived_noun(word.key)
+
+
+def _has_given_name(parts: Words, lexicon: NameLexicon) -> bool:
+    return any(
+        word.text in lexicon.given_names or word.key in lexicon.everyday_names for word in parts
+    )
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a word has a digit, or capitals only: `KM239`, `Move IQ`."""
+    is_acronym = text.isupper() and len(text) >= _SHORTEST_ACRONYM
+    return is_acronym or any(map(str.isdigit, text))
