@@ -16,6 +16,7 @@ from generator.reading.speech.announcements import (
     read_announcement,
 )
 from generator.reading.speech.attribution import (
+    BARE_QUOTATION,
     POINTS_BACK,
     SET_APART,
     UNREAD_NAME,
@@ -36,7 +37,6 @@ from generator.reading.speech.lexicon import load_lexicon
 from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
 from generator.reading.speech.quoted_speech import (
-    BARE_QUOTATION,
     attribute_quotation,
     continue_speaker,
     is_statement,

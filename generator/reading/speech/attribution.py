@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.spans import Span, Spans
 from generator.nouns.article import Speech
 from generator.reading.speech.context import SentenceContext
-from generator.reading.speech.coreference import Referents
+from generator.reading.speech.coreference import Referents, Resolution
 from generator.reading.speech.passages import Passage, TokenRange
 from generator.reading.speech.routes import find_route
 
@@ -34,6 +34,34 @@ class Attribution:
     speakers: Referents  # empty where they are not settled
     content: tuple[TokenRange, ...]  # empty for a quotation
     rule: str
+
+
+BARE_QUOTATION = Attribution(
+    basis="direct",
+    cue=None,
+    speakers=(),
+    content=(),
+    rule="bare-quotation",
+)
+QUOTATION_BESIDE_NAME = replace(BARE_QUOTATION, rule=UNREAD_NAME)
+
+
+def attribute_directly(rule: str, cue: TokenRange, resolution: Resolution) -> Attribution:
+    """The attribution of a quotation by its cue."""
+    return Attribution(
+        basis="direct",
+        cue=cue,
+        speakers=resolution.referents,
+        content=(),
+        rule=f"{rule} {resolution.rule}",
+    )
+
+
+def attribute_if_settled(rule: str, cue: TokenRange, resolution: Resolution) -> Attribution | None:
+    """The same; None where the speaker is not settled."""
+    if not resolution.referents:
+        return None
+    return attribute_directly(rule, cue, resolution)
 
 
 def to_speech(context: SentenceContext, attribution: Attribution) -> Speech:

@@ -76,6 +76,11 @@ class SentenceContext:
         words = self.passage.lower_words
         return [index for index in self.cues if table.has_first_word(words[index])]
 
+    def find_limit(self, index: int) -> int:
+        """End of the sentence that has a token, or the next quotation in it."""
+        sentence_end = self.passage.sentence_tokens(self.passage.sentence_at(index)).end
+        return self.quotations.find_next_opening(index, sentence_end)
+
     def opens_content(self, index: int) -> bool:
         """Whether `bahwa` or the like is there, which begins what was said."""
         return self.opener_at(index).kind == "content"
@@ -115,7 +120,7 @@ class SentenceContext:
     def find_end_of_anaphor(self, index: int) -> int:
         """The token behind words that point to the sentence before; the same where none do.
 
-        `hal ini`, `hal sama`, `keluhan yang senada`
+        `hal ini`, `fakta tersebut`, `hal sama`, `keluhan yang senada`
         """
         first = self.attribution_at(index)
         if first.kind == "anaphor":
@@ -123,6 +128,8 @@ class SentenceContext:
         if first.kind != "thing":
             return index
         end = index + first.length
+        if self.words.is_closing_determiner(end):
+            return end + 1
         end += self.opener_at(end).kind == "relative"
         alike = self.attribution_at(end)
         return end + alike.length if alike.kind == "alike" else index

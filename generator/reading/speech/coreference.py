@@ -105,7 +105,7 @@ class SpeakerMemory:
         """The memory after a sentence that those people, or bodies, speak."""
         latest = _select_people(referents)
         if not latest:
-            return self
+            return self._remember_body() if referents else self
         return SpeakerMemory(
             focus=latest,
             focus_sentence=sentence,
@@ -117,6 +117,10 @@ class SpeakerMemory:
             dead=self.dead,
             crowds=self.crowds,
         )
+
+    def _remember_body(self) -> SpeakerMemory:
+        """The memory after a body or place spoke: a pronoun means no subject who did not speak."""
+        return self if self.has_spoken or not self.focus else replace(self, has_unread=True)
 
     def remember_subjects(self, referents: Referents, sentence: int) -> SpeakerMemory:
         """The memory after a sentence about those people, who do not speak in it."""

@@ -143,10 +143,18 @@ def _read_passive(context: SentenceContext) -> Attribution | None:
         if speaker is not None and not speaker.is_sure:
             continue
         points_back = _follows_anaphor(context, index)
-        begins_clause = phrase.kind != "derived" and context.begins_clause(index)
+        begins_clause = context.begins_clause(index)
+        if phrase.kind == "derived":  # `Jepang, disebut Hayashi, siap`
+            begins_clause = _is_between_commas(context, index, speaker)
         if points_back or begins_clause:
             return _attribute_passive(context, cue, speaker, points_back=points_back)
     return None
+
+
+def _is_between_commas(context: SentenceContext, index: int, speaker: SpeakerPhrase | None) -> bool:
+    if speaker is None or speaker.kind != "named" or context.word_at(index - 1) != ",":
+        return False
+    return context.word_at(speaker.end) in {",", "."}
 
 
 def _skip_to_agent(context: SentenceContext, index: int) -> int:
