@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 
+from generator.nouns.article import SHARED_NAME
 from generator.reading.names.aliases import BRACKETED_RULE
 from generator.reading.names.divisions import BEHIND_OFFICE
 from generator.reading.names.lexicon import NameLexicon
@@ -21,7 +22,7 @@ from generator.reading.names.matches import (
     NamedSentences,
     NameMatch,
 )
-from generator.reading.names.people_of_article import PART_OF_NAME, SHARED_NAME
+from generator.reading.names.people_of_article import PART_OF_NAME
 from generator.reading.names.words import Words
 from generator.reading.tokens import Token
 
