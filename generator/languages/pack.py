@@ -131,7 +131,7 @@ READING = PackPart(
         "measures": "words unit factor class place",
         "months": "words month kind",
         "name_openers": "words kind",
-        "name_particles": "word",
+        "name_particles": "word kind",
         "name_ties": "word",
         "named_events": "words begin end",
         "negations": "words",

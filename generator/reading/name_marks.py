@@ -16,13 +16,14 @@ from generator.reading.tokens import Token, TokenisedSentence, Tokens, touch
 
 # Initials have one letter each, so that two letters in a part are a degree's: `S.Sos`, `Sp.PD`.
 _DOTTED = re.compile(r"(?=.*[A-Za-z]{2})[A-Z][a-z]{0,3}(?:\.[A-Z][A-Za-z]{0,6}){1,4}")
-_UNDOTTED = re.compile(r"[AMS]I?[A-Z][a-z]{1,5}[A-Z]?|Sp[A-Z][A-Za-z]{0,3}|PhD")
+_UNDOTTED = re.compile(r"(?=.*[a-z])[AMS](?:[A-Z][a-z]{0,5}){1,3}|Sp[A-Z][A-Za-z]{0,3}|PhD")
 # Words in capitals are acronyms, which may be read letter by letter.
 _UNSPOKEN = re.compile(r"(?![A-Z]{2})[^\W\d_aeiouAEIOU]{2,4}")
 _LETTERS = re.compile(r"[A-Z]{3,7}")
 _BEFORE_DEGREES = frozenset(",.")
 _MOST_PARTS = 5  # of one degree: `S.Tr.Keb`
 _LONGEST_PART = 7  # letters
+_SHORTEST_CUT = 2  # letters; one is an initial
 _SHORTEST_SURE = 3  # letters of a degree without stops that needs no full name before it
 _BRACKETED = 7  # tokens of a bracket inside a title: `(H.C.)`
 _LONGEST_BRACKETED = 4  # letters
@@ -130,8 +131,11 @@ class NameMarks:
         """Whether letters are the first degree behind a name."""
         is_full_name = self._ends_name(tokens, end_of_name - 1)
         if not self.is_degree(letters.text):
-            is_apart = first > end_of_name
-            return is_apart and is_full_name and self._is_apposed(tokens, letters, end_of_name)
+            if not is_full_name:
+                return False
+            if _is_cut_short(tokens, letters):
+                return True
+            return first > end_of_name and self._is_apposed(tokens, letters, end_of_name)
         if letters.has_stops and _DOTTED.fullmatch(letters.text):
             return True
         if first == end_of_name and self._begins_name(tokens, letters.end):
@@ -223,6 +227,16 @@ def _read_letters(tokens: Sequence[Token], first: int) -> _Letters:
     if is_abbreviated and touch(tokens[end - 1], tokens[end]):
         end += 1
     return _Letters(".".join(parts), end)
+
+
+def _is_cut_short(tokens: Sequence[Token], letters: _Letters) -> bool:
+    """Whether a stop inside a sentence shows a word behind a name to be cut short: `Psikol.,`."""
+    if len(letters.text) < _SHORTEST_CUT or letters.end >= len(tokens):
+        return False
+    if tokens[letters.end - 1].text != ".":
+        return False
+    following = tokens[letters.end]
+    return following.text == "," or (following.is_word and not following.capital)
 
 
 def _find_closing(tokens: Sequence[Token], opening: int) -> int:

@@ -12,13 +12,17 @@ from generator.reading.names.matches import (
     NamedSentence,
     NamedSentences,
     NameMatch,
+    unlisted_match,
 )
 from generator.reading.names.offices import find_office_at
-from generator.reading.names.people import end_of_person
+from generator.reading.names.people import can_be_part, end_of_person
 from generator.reading.names.people_of_article import ArticlePeople
 from generator.reading.names.words import NameKey, range_key
 
 _MOST_WORDS_BETWEEN = 8  # words and marks from a name to what gives another
+_MOST_SMALL_WORDS = 4  # from a name to words for another one: `, yang lebih`
+_MOST_NAME_WORDS = 4
+_RULE = "shape"
 _STOPS = frozenset(".;:")
 _MARKS_BEFORE = frozenset("\"“”'‘,—–-")  # between such words and the other name
 
@@ -57,6 +61,41 @@ def _is_used(key: NameKey, sentences: NamedSentences) -> bool:
         if first in sentence.keys
         for name in sentence.names
     )
+
+
+def find_named_before(sentence: NamedSentence) -> Iterator[NameMatch]:
+    """The people whom words for another name follow, so that they are surely people."""
+    by_first = sentence.lexicon.by_names.by_first
+    for index, key in enumerate(sentence.keys):
+        if key not in by_first or not sentence.end_of_phrase(index, by_first):
+            continue
+        end = _skip_back(sentence, index)
+        first = end
+        while first > 0 and end - first < _MOST_NAME_WORDS and _may_be_part(sentence, first - 1):
+            first -= 1
+        if end - first > 1:
+            yield unlisted_match(first, end, PERSON, _RULE)
+
+
+def _skip_back(sentence: NamedSentence, phrase: int) -> int:
+    """The word behind the last capitalised word before a phrase, with few small words between."""
+    nearest = max(0, phrase - _MOST_SMALL_WORDS)
+    for index in range(phrase, nearest, -1):
+        if sentence.words[index - 1].capital:
+            return index
+        if sentence.words[index - 1].text in _STOPS:
+            break
+    return 0
+
+
+def _may_be_part(sentence: NamedSentence, index: int) -> bool:
+    if index in sentence.by_first or sentence.start_around(index) >= 0:
+        return False
+    word = sentence.words[index]
+    lexicon = sentence.lexicon
+    if word.text not in lexicon.given_names and lexicon.is_ordinary(word.text):
+        return False
+    return can_be_part(sentence, index) and not sentence.end_of_title(index)
 
 
 def _find_in_sentence(sentence: NamedSentence) -> Iterator[_ByName]:

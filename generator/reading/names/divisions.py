@@ -462,7 +462,7 @@ def _skip_titles(run: OfficeRun, first: int, sentence: NamedSentence) -> int:
     """Past acronyms and titles, which belong to no name: `BPN | Hadi`, `Kombes Pol | Harry`."""
     words = sentence.words
     start = first
-    for index in range(run.office.end, run.end):
+    for index in range(min(first, run.office.end), run.end):
         end = sentence.end_of_title(index)
         if end and end < run.end and words[index].text not in sentence.lexicon.given_names:
             start = end

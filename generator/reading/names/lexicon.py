@@ -78,6 +78,7 @@ class NameLexicon:
     office_starts: WordSet  # first words of titles, and modifiers
     relations: PhraseIndex  # words that make the name behind them somebody else
     particles: WordSet
+    descents: WordSet  # particles before a father's name
     name_openers: OpenersByFirst
     short_names: WordSet  # as written: given names cut short
     abbreviations: WordSet  # as written: other words cut short before a name (`Dr`, `St`)
@@ -176,6 +177,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         office_starts=modifiers.union(map(_first_word, titles)),
         relations=_read_relations(language),
         particles=_read_words(language, "name_particles"),
+        descents=_select_particles(language, "descent"),
         name_openers=_read_name_openers(language),
         short_names=_select_abbreviations(language, "name"),
         abbreviations=_select_abbreviations(language, "before"),
@@ -281,6 +283,11 @@ def _read_relations(language: Language) -> PhraseIndex:
 def _read_offices_of(language: Language, kind: str) -> PhraseIndex:
     rows = language.table("office_kinds")
     return _index_phrases(text_key(row["words"]) for row in rows if row["of"] == kind)
+
+
+def _select_particles(language: Language, kind: str) -> WordSet:
+    rows = language.table("name_particles")
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)
 
 
 def _read_by_names(language: Language) -> ByNamePhrases:

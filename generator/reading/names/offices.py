@@ -123,18 +123,20 @@ def _skip_word(sentence: NamedSentence, index: int) -> int:
     if title:
         return title
     if key in lexicon.office_words:
-        return index if _begins_name(sentence, index) else index + 1
+        return index if begins_name(sentence, index) else index + 1
     if sentence.words[index].capital and lexicon.is_derived_noun(key):
         return index + 1
     return _skip_short_rank(sentence, index)
 
 
-def _begins_name(sentence: NamedSentence, index: int) -> bool:
+def begins_name(sentence: NamedSentence, index: int) -> bool:
     """Whether a word that also goes on an office is a given name: `Menteri Agung Pramana`."""
     words = sentence.words
-    if words[index].text not in sentence.lexicon.given_names or index + 1 >= len(words):
-        return False
     following = index + 1
+    if index == 0 or following >= len(words):
+        return False
+    if words[index].text not in sentence.lexicon.given_names:
+        return False
     if sentence.keys[index - 1] in sentence.lexicon.office_words or following in sentence.by_first:
         return False
     if not words[following].capital or sentence.keys[following] in sentence.lexicon.office_words:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.reading.names.matches import PERSON, NamedSentence, NameMatch, unlisted_match
-from generator.reading.names.offices import OfficeMatch, find_office_at, find_offices
+from generator.reading.names.offices import (
+    OfficeMatch,
+    begins_name,
+    find_office_at,
+    find_offices,
+)
 from generator.reading.names.words import Words, is_tie, range_text
 from generator.reading.tokens import touch
 
@@ -43,7 +48,7 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
         return False
     if index == 0 and word.text in lexicon.openers:
         return False
-    if word.key in lexicon.office_words:
+    if word.key in lexicon.office_words and not begins_name(sentence, index):
         return False
     if sentence.end_of_phrase(index, lexicon.organisation_heads):
         return False
@@ -86,7 +91,10 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
     for office in find_offices(sentence):
         first = start_of_name(sentence, office)
         end = end_of_person(sentence, first)
-        if end > first and _is_name(sentence, first) and not _precedes_bearer(sentence, end):
+        # An everyday word behind a form of address is a name: `Ibu Teduh Lestari`.
+        is_addressed = office.honorific and end - first > 1
+        is_name = end > first and (is_addressed or _is_name(sentence, first))
+        if is_name and not _precedes_bearer(sentence, end):
             role = "" if _is_relation(sentence, office, first) else office.role(sentence.words)
             person = _make_person_match(sentence, first, end)
             yield person.with_role(role, "office before")

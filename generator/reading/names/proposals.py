@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.reading.names.coordinated import add_coordinated
 from generator.reading.names.divisions import divide_bodies
 from generator.reading.names.faults import keep_names
 from generator.reading.names.matches import (
@@ -35,6 +36,7 @@ def add_proposals(reading: RuleReading, tagger: Tagger) -> NamedSentence:
     if not added:
         return sentence
     with_added = widen_people(sentence.with_longest([*sentence.names, *added]))
+    with_added = add_coordinated(with_added)
     return add_people(with_added)
 
 

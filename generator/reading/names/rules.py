@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.reading.names.bodies import find_headed, find_tailed
+from generator.reading.names.by_names import find_named_before
 from generator.reading.names.gazetteer import Gazetteer, find_listed
 from generator.reading.names.lexicon import NameLexicon
 from generator.reading.names.matches import NamedSentence, unnamed_sentence
@@ -37,7 +38,7 @@ def apply_rules(words: Words, gazetteer: Gazetteer, lexicon: NameLexicon) -> Rul
     if bodies:
         with_bodies = listed.with_longest([*bodies, *listed.names])
     with_shaped = with_bodies
-    shaped = list(find_shaped(with_bodies))
+    shaped = [*find_shaped(with_bodies), *find_named_before(with_bodies)]
     if shaped:
         with_shaped = with_bodies.with_longest([*with_bodies.names, *shaped])
     named = add_people(with_shaped)

@@ -16,6 +16,7 @@ from generator.reading.tokens import Token, touch
 
 SHAPED = "shape"  # the rule of these names
 _MOST_WORDS_BEFORE = 3  # of the name before its initials: `Agus Budi D.W. Martono`
+_SHORTEST_FULL = 2  # words of a name in full
 _MOST_LETTERS = 2  # one after the other without a stop: `H M Jufri`
 _BEFORE_NAMES = frozenset(',."“(')
 _NUMERAL = re.compile(r"[IVX]{1,5}")
@@ -34,6 +35,7 @@ def find_shaped(sentence: NamedSentence) -> Iterator[NameMatch]:
             _match_opened(sentence, index)
             or _match_initials(sentence, index)
             or _match_last_initial(sentence, index)
+            or _match_tied(sentence, index)
         )
         if name is not None:
             end = name.end
@@ -45,10 +47,13 @@ def _find_starts(sentence: NamedSentence) -> Iterator[int]:
     words = sentence.words
     last = len(words) - 1
     openers = sentence.lexicon.name_openers
+    particles = sentence.lexicon.particles
     for index, word in enumerate(words):
         if not word.capital or index == last:
             continue
-        if word.text in openers or len(word.text) == 1 or words[index + 1].text == ".":
+        following = words[index + 1].text
+        is_short = len(word.text) == 1 or following == "."
+        if is_short or word.text in openers or following in particles:
             yield index
 
 
@@ -65,15 +70,21 @@ def _match_opened(sentence: NamedSentence, index: int) -> NameMatch | None:
             continue
         if not can_be_part(sentence, rest):
             continue
-        if _is_ordinary(sentence, rest) and words[rest].text not in sentence.lexicon.name_openers:
-            continue
         end = end_of_person(sentence, rest)
+        is_everyday = opener.kind != "whole" or end - rest < _SHORTEST_FULL
+        if is_everyday and _is_everyday(sentence, rest):
+            continue
         if end == rest:
             continue
         if opener.kind == "whole" or _is_full(sentence, index, rest, end):
             end = _skip_numeral(sentence, end, shortest=1)
             return unlisted_match(index, end, PERSON, SHAPED)
     return None
+
+
+def _is_everyday(sentence: NamedSentence, index: int) -> bool:
+    opener = sentence.words[index].text in sentence.lexicon.name_openers
+    return not opener and _is_ordinary(sentence, index)
 
 
 def _is_full(sentence: NamedSentence, index: int, rest: int, end: int) -> bool:
@@ -116,6 +127,25 @@ def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
     if is_alone and not has_stop and words[full].text not in sentence.lexicon.given_names:
         return None
     return unlisted_match(first, end, PERSON, SHAPED)
+
+
+def _match_tied(sentence: NamedSentence, index: int) -> NameMatch | None:
+    """A name that words of descent or two particles tie: `Muhsin bin Wardan`, `Jan van der Wal`."""
+    words = sentence.words
+    lexicon = sentence.lexicon
+    particle = index + 1
+    if words[particle].text not in lexicon.particles or particle + 2 >= len(words):
+        return None
+    is_sure = (
+        words[particle].text in lexicon.descents or words[particle + 1].text in lexicon.particles
+    )
+    if not is_sure or not _is_full_part(sentence, index):
+        return None
+    end = end_of_person(sentence, index)
+    if end <= particle + 1:
+        return None
+    first = _find_first(sentence, index)
+    return unlisted_match(first, end, PERSON, SHAPED) if first >= 0 else None
 
 
 def _is_title(sentence: NamedSentence, index: int) -> bool:
@@ -209,6 +239,8 @@ def _is_part_before(sentence: NamedSentence, index: int) -> bool:
     if sentence.start_around(index) >= 0 or index in sentence.by_first:
         return False
     if sentence.words[index].text.isupper() or _is_ordinary(sentence, index):
+        return False
+    if _follows_title(sentence, index + 1):  # `Jaksa Agung | M Prasetyo`
         return False
     return can_be_part(sentence, index) and not sentence.end_of_title(index)
 

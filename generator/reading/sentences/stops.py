@@ -21,6 +21,7 @@ GLUED_AFTER = re.compile(r"[A-Z][a-z]")
 FIGURE = re.compile(r"\d\s?\Z")
 FULL_NAME = re.compile(r"[A-Z][\w'’.-]+\s+[A-Z][\w'’-]+\Z")
 CAPITALISED = re.compile(r"[A-Z][\w'’-]+\Z")
+BRANCH = re.compile(r"[A-Z][a-z]{1,3}")  # of a rank
 SHORT_WORD = re.compile(r"[a-z]{2,4}")
 CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 LAST_WORD = re.compile(r"[\w.-]+\Z")
@@ -113,9 +114,28 @@ def _is_in_brackets(stop: Stop) -> bool:
     """`Sultan Syarif Kasim (SSK. II) Pekanbaru`; a sentence in brackets opens with its bracket."""
     if not stop.is_bracketed:
         return False
-    if stop.words.abbreviations.get(stop.word_before) == "bracket":
+    if stop.words.abbreviations.get(stop.word_before) == "bracket" or _is_in_title(stop):
         return True
     return ")" not in stop.closing_marks or len(stop.word_before) < 4
+
+
+def _is_in_title(stop: Stop) -> bool:
+    """Whether the bracket has one word, behind a title: `Dr. (Cand.) Rewangga`."""
+    before = stop.text_before.removesuffix(stop.word_before)
+    if not before.endswith("("):
+        return False
+    return _find_last_word(before.rstrip("(. ")).casefold() in stop.words.marks.titles
+
+
+def _ends_branch(stop: Stop) -> bool:
+    """`Kolonel Mar. Rewangga`: a branch behind a rank; `Gubernur Edy. Warga` are two sentences."""
+    if stop.mark != "." or stop.closing_marks or stop.opens_bracket:
+        return False
+    if not BRANCH.fullmatch(stop.word_before) or stop.word_before in stop.words.marks.given_names:
+        return False
+    if stop.word_after in stop.words.openers or stop.words.shapes.is_common(stop.word_after):
+        return False
+    return _find_word_before(stop).casefold() in stop.words.marks.titles
 
 
 def _ends_abbreviation(stop: Stop) -> bool:
@@ -200,7 +220,10 @@ def _ends_label(stop: Stop) -> bool:
 
 def _find_word_before(stop: Stop) -> str:
     """The word before the one that the stop follows; "" where a mark or nothing is there."""
-    text = stop.text_before.removesuffix(stop.word_before).rstrip()
+    return _find_last_word(stop.text_before.removesuffix(stop.word_before).rstrip())
+
+
+def _find_last_word(text: str) -> str:
     word = LAST_WORD.search(text)
     return word[0] if word else ""
 
@@ -245,6 +268,7 @@ CONTINUATION_RULES: tuple[tuple[str, Callable[[Stop], bool]], ...] = (
     ("bracketed", _is_in_brackets),
     ("abbreviation", _ends_abbreviation),
     ("unspoken", _ends_unspoken),
+    ("branch", _ends_branch),
     ("cut-short", _ends_cut_short),
     ("initials", _ends_initials),
     ("degrees", _is_between_degrees),

@@ -152,6 +152,8 @@ class _PhraseEnd:
             return False
         if words.is_mentioned(index) or words.is_conjunction(index):
             return False
+        if words.word_at(index + 1) == "." and words.is_abbreviation_stop(index + 1, self.limit):
+            return False  # `Prof. Dr. apt. Rewangga`
         return self._ends_with_person(index) or self._is_unlisted_name(index)
 
     def _ends_with_person(self, end: int) -> bool:

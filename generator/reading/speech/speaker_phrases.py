@@ -168,6 +168,9 @@ def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     relation = words.guard_at(first)
     if relation.kind != "relation":
         return False
+    # `Ibu Rewangga` inside a sentence is a form of address.
+    if words.has_capital(first) and first not in words.passage.openings:
+        return False
     name = words.passage.tokens_of(person)
     return name.first == first + relation.length
 

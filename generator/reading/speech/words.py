@@ -194,12 +194,20 @@ class ParagraphWords:
     def is_abbreviation_stop(self, index: int, limit: int) -> bool:
         """Whether the full stop there belongs to an abbreviation and does not end the sentence."""
         following = index + 1
-        if following >= limit or not self.has_capital(following):
+        if following >= limit:
+            return False
+        if not self.has_capital(following) and not self._is_title_cut_short(following):
             return False
         before = self.word_at(index - 1)
         if before in self.lexicon.abbreviations or is_unspoken(before):
             return True
         return len(before) <= LONGEST_ABBREVIATION and self.has_capital(index - 1)
+
+    def _is_title_cut_short(self, index: int) -> bool:
+        """Whether a title in small letters is there, with its stop: `Prof. Dr. apt. Rewangga`."""
+        if self.word_at(index + 1) != "." or not self.has_capital(index + 2):
+            return False
+        return self.word_at(index) in self.lexicon.abbreviations
 
     def pronoun_kind(self, index: int) -> str:
         """Kind of the pronoun there, "" for other words."""
@@ -358,7 +366,7 @@ class ParagraphWords:
         if self.is_closing_bracket(last):
             return self._count_bracket(tokens)
         if self.is_mark(last):
-            return 1
+            return int(not self.is_mentioned(last))  # `Hamid S.`
         modifier_length = self._count_modifier(tokens)
         if modifier_length:
             return modifier_length

@@ -1,0 +1,60 @@
+"""Finds people beside others: of `Tirwan Sebayu dan Rewangga Wirya` both are people or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.reading.names.matches import (
+    PERSON,
+    TAGGER,
+    NamedSentence,
+    NameMatch,
+    unlisted_match,
+)
+from generator.reading.names.people import can_be_part
+
+_WORDS = range(2, 4)  # of a name that is known by the one beside it
+
+
+def add_coordinated(sentence: NamedSentence) -> NamedSentence:
+    """The sentence with the people who are joined to one that is named."""
+    added = list(_find_coordinated(sentence))
+    if not added:
+        return sentence
+    return sentence.with_longest([*sentence.names, *added])
+
+
+def _find_coordinated(sentence: NamedSentence) -> Iterator[NameMatch]:
+    keys = sentence.keys
+    joins = sentence.lexicon.joins
+    for name in sentence.names:
+        if name.kind != PERSON or name.size not in _WORDS:
+            continue
+        if name.first > 1 and keys[name.first - 1] in joins:
+            end = name.first - 1
+            first = end
+            while first > 0 and _is_part(sentence, first - 1):
+                first -= 1
+            yield from _match_person(first, end)
+        if name.end < len(keys) and keys[name.end] in joins:
+            first = name.end + 1
+            end = first
+            while end < len(keys) and _is_part(sentence, end):
+                end += 1
+            yield from _match_person(first, end)
+
+
+def _match_person(first: int, end: int) -> Iterator[NameMatch]:
+    if end - first in _WORDS:
+        yield unlisted_match(first, end, PERSON, TAGGER)
+
+
+def _is_part(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word outside all names is a part of somebody's, and no everyday word."""
+    if index in sentence.by_first or sentence.start_around(index) >= 0:
+        return False
+    text = sentence.words[index].text
+    lexicon = sentence.lexicon
+    if text.isupper() or (lexicon.is_ordinary(text) and text not in lexicon.given_names):
+        return False
+    return can_be_part(sentence, index) and not sentence.end_of_title(index)
