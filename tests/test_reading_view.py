@@ -206,6 +206,7 @@ def test_a_text_that_shows_all_its_characters_has_no_view() -> None:
     [
         ("sank\u00adsi", "sanksi"),
         ("sank\u00ad\n  si", "sanksi"),
+        ("sank\u00ac\r\nsi \u00ac x", "sanksi \u00ac x"),
         ("Stok\u00ad\nBeras", "Stok\nBeras"),
         ("\ufeff\u202bbeso\u200bk\u202c", "besok"),
         ("5\u00a0Maret\u202f2024", "5 Maret 2024"),
@@ -271,6 +272,10 @@ def test_a_view_leads_back_to_every_character(written: str) -> None:
         ("Wirat-\nmaja bertemu Wiratmaja", "Wiratmaja bertemu Wiratmaja"),
         ("Wirat-\nmaja", "Wirat-\nmaja"),  # nothing says that it is one word
         ("Jepang-\nNATO", "Jepang-\nNATO"),
+        ("Pura-\nnegara dan Bratis-\nlava", "Pura-\nnegara dan Bratislava"),
+        ("KEMEN-\rTERIAN", "KEMENTERIAN"),
+        ("AS-\nAL dan TNI-\nPOLRI", "AS-\nAL dan TNI-\nPOLRI"),
+        ("Hendra Wirya-\natmaja", "Hendra Wiryaatmaja"),
         ("hilir-\nmudik", "hilir-\nmudik"),
         ("katanya -\ntidak", "katanya -\ntidak"),
         ("sank-\n\nsi", "sank-\n\nsi"),  # a paragraph ends
@@ -279,7 +284,7 @@ def test_a_view_leads_back_to_every_character(written: str) -> None:
 )
 def test_a_word_goes_on_in_the_next_line_only_where_it_is_one(written: str, read: str) -> None:
     text = written
-    for edit in reversed(list(join_broken_words(written, INDONESIAN))):
+    for edit in reversed(list(join_broken_words(written, INDONESIAN, ["Hendra Wiryaatmaja"]))):
         text = text[: edit.start] + edit.words + text[edit.end :]
     assert text == read
 

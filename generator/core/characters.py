@@ -66,10 +66,12 @@ _DASHED = re.compile(r"(?<=\s)\u2212(?=\s)")
 _NO_BREAK = "\xa0"
 _WIDE_BLANK = re.compile(r"(?<=\S)(?: \xa0 ?|\xa0 )(?=\S)")
 
-_SOFT_HYPHEN = "\xad"
+_SOFT_HYPHENS = ("\xad", "\xac")  # the second is how some programs copy the first
 _LETTER = r"[^\W\d_]"
 # A soft hyphen at the end of a line says that the word goes on
-_SOFT_LINE_END = re.compile(rf"(?<={_LETTER})\xad[{_UNSEEN}]*[ \t]*\r?\n[ \t]*(?=[a-zà-öø-ÿ])")
+_SOFT_LINE_END = re.compile(
+    rf"(?<={_LETTER})[\xac\xad][{_UNSEEN}]*[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-öø-ÿ])"
+)
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _JAMO = range(0x1100, 0x1200)  # Korean letters that are written together
@@ -152,7 +154,7 @@ def _list_dashes(text: str) -> Iterator[Edit]:
 
 def _list_soft_ends(text: str) -> Iterator[Edit]:
     """The ends of lines that a soft hyphen puts into a word."""
-    if _SOFT_HYPHEN in text:
+    if any(hyphen in text for hyphen in _SOFT_HYPHENS):
         for match in _SOFT_LINE_END.finditer(text):
             yield Edit(match.start(), match.end(), "")
 
@@ -238,4 +240,4 @@ _STEPS = (
     _list_dashes,
 )
 # Each of usual characters, and may be part of what is read as another
-_COMMON_SIGNS = ("&", *_LEADS, *_TWO_SIGNS)
+_COMMON_SIGNS = ("&", *_SOFT_HYPHENS, *_LEADS, *_TWO_SIGNS)

@@ -40,6 +40,12 @@ class Listed:
     newsrooms: tuple[Newsroom, ...]
     entities: tuple[Entity, ...]
 
+    def list_names(self) -> Iterator[str]:
+        """The names of all, in all their spellings."""
+        for named in (*self.outlets, *self.newsrooms, *self.entities):
+            yield named.name
+            yield from named.spellings
+
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
@@ -85,7 +91,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
 
     Raises InputError where the article is too large to be read.
     """
-    view = seeing.see_article(article.text, language)
+    view = seeing.see_article(article.text, language, listed.list_names())
     seen = replace(article, text=view.text) if view else article
     clean = cleaning.clean(seen, listed.outlets, listed.newsrooms, language)
     lines = sentences.split(clean, language, view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.reading_view import Edit
@@ -12,26 +12,28 @@ from generator.languages import Language
 from generator.languages.roots import root_of
 
 HYPHEN = "-"
+_LONGER_THAN_ACRONYMS = 7  # letters
 
 _LETTERS = r"[^\W\d_]+"
 # A hyphen between blanks is a dash.
-_BROKEN = re.compile(rf"(?<!\w)(?<!-)({_LETTERS})-([ \t]*\r?\n[ \t]*)({_LETTERS})(?!\w)")
-_HYPHEN_AT_END = re.compile(r"-[ \t]*\r?\n")
+_LINE_END = r"[ \t]*(?:\r\n?|\n)[ \t]*"
+_BROKEN = re.compile(rf"(?<!\w)(?<!-)({_LETTERS})-({_LINE_END})({_LETTERS})(?!\w)")
+_HYPHEN_AT_END = re.compile(r"-[ \t]*[\r\n]")
 _WORD = re.compile(r"\w+")
 _TIED = re.compile(r"(?<!\w)(\w+)(?=-(\w+))")
 
 
-def join_broken_words(text: str, language: Language) -> Iterator[Edit]:
+def join_broken_words(text: str, language: Language, names: Iterable[str] = ()) -> Iterator[Edit]:
     """The line ends that lie in a word, with the hyphen where it is no part of the word.
 
-    A compound keeps its hyphen (`kapal-kapal`); where it is not certain what a hyphen is, nothing
-    is joined.
+    A compound keeps its hyphen (`kapal-kapal`). Only words of the language, of the text and of
+    `names` are joined.
     """
     if not _HYPHEN_AT_END.search(text):
         return
     words: _TextWords | None = None
     for match in _BROKEN.finditer(text):
-        words = words or _read_words(text)
+        words = words or _read_words(text, names)
         first, _, second = match.groups()
         if _is_doubled(first.lower(), second.lower(), language) or (first, second) in words.tied:
             yield Edit(match.start(2), match.end(2), "")
@@ -41,15 +43,16 @@ def join_broken_words(text: str, language: Language) -> Iterator[Edit]:
 
 @dataclass(frozen=True, slots=True)
 class _TextWords:
-    """The words of a text, as far as they are on one line."""
+    """The words of a text, as far as they are on one line, and those of listed names."""
 
     single: frozenset[str]
     tied: frozenset[tuple[str, str]]  # words with a hyphen between
 
 
-def _read_words(text: str) -> _TextWords:
+def _read_words(text: str, names: Iterable[str]) -> _TextWords:
+    words = _WORD.findall(" ".join([text, *names]))
     tied = ((match[1], match[2]) for match in _TIED.finditer(text))
-    return _TextWords(frozenset(_WORD.findall(text)), frozenset(tied))
+    return _TextWords(frozenset(words), frozenset(tied))
 
 
 def _is_doubled(first: str, second: str, language: Language) -> bool:
@@ -62,13 +65,25 @@ def _is_doubled(first: str, second: str, language: Language) -> bool:
 
 def _is_word(joined: str, language: Language) -> bool:
     """Whether it is a word of the language, and no acronym."""
-    if not joined[1:].islower():
+    is_in_capitals = joined.isupper() and len(joined) >= _LONGER_THAN_ACRONYMS
+    if not joined[1:].islower() and not is_in_capitals:
         return False
     word = joined.lower()
-    return language.is_word(word) or root_of(word, language) in _load_met_roots(language)
+    if language.is_word(word) or word in _load_names(language):
+        return True
+    return root_of(word, language) in _load_met_roots(language)
 
 
 @functools.lru_cache(maxsize=8)
 def _load_met_roots(language: Language) -> frozenset[str]:
     """The roots of words met in news."""
     return frozenset(language.column("word_rarity", "root"))
+
+
+@functools.lru_cache(maxsize=8)
+def _load_names(language: Language) -> frozenset[str]:
+    """The words of names of places and of people, in small letters."""
+    names = list(language.column("given_names", "word"))
+    for table in ("places", "capitals", "countries"):
+        names += language.column(table, "name")
+    return frozenset(_WORD.findall(" ".join(names).lower()))

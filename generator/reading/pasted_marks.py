@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.core.reading_view import Edit
-from generator.languages import Language
 
 _QUOTED_SHARE = 0.75  # of the lines, that begin with a sign of quoting where the text is quoted
 _LEAST_QUOTED = 2  # lines
@@ -45,7 +44,7 @@ _SURE = (
 _BESIDE_SURE = (_SLANTED, _SLANTED_BARS, _ESCAPE, _RULE)
 
 
-def find_quote_signs(text: str, _language: Language) -> Iterator[Edit]:
+def find_quote_signs(text: str) -> Iterator[Edit]:
     """The signs of quoting before the lines of a text that is quoted as a whole."""
     if ">" not in text:
         return
@@ -56,7 +55,7 @@ def find_quote_signs(text: str, _language: Language) -> Iterator[Edit]:
             yield Edit(*sign.span(), "")
 
 
-def find_markdown(text: str, _language: Language) -> Iterator[Edit]:
+def find_markdown(text: str) -> Iterator[Edit]:
     """The marks of Markdown, as far as they are surely no signs of the text's own."""
     marks: list[tuple[int, int]] = []
     for signs, pattern in _SURE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.core.characters import see_characters
 from generator.core.reading_view import Edit, ReadingView, view_as_written
@@ -10,16 +10,24 @@ from generator.languages import Language
 from generator.reading.line_ends import join_broken_words
 from generator.reading.pasted_marks import find_markdown, find_quote_signs
 
-_FindEdits = Callable[[str, Language], Iterable[Edit]]
-_MARKS: tuple[_FindEdits, ...] = (find_quote_signs, find_markdown)
+_MARKS = (find_quote_signs, find_markdown)
 
 
-def see_article(text: str, language: Language) -> ReadingView | None:
-    """The view of an article's text; None where it is read as it is written."""
+def see_article(text: str, language: Language, names: Iterable[str] = ()) -> ReadingView | None:
+    """The view of an article's text; None where it is read as it is written.
+
+    `names` are those that editors list, which a line end may part.
+    """
     view = see_characters(text)
-    for find_edits in (*_MARKS, join_broken_words):
-        edits = list(find_edits(view.text if view else text, language))
-        if edits:
-            before = view or view_as_written(text)
-            view = before.with_edits(edits, are_marks=find_edits in _MARKS)
-    return view
+    for find_marks in _MARKS:
+        view = _edit(text, view, list(find_marks(view.text if view else text)), are_marks=True)
+    broken = join_broken_words(view.text if view else text, language, names)
+    return _edit(text, view, list(broken))
+
+
+def _edit(
+    text: str, view: ReadingView | None, edits: Sequence[Edit], *, are_marks: bool = False
+) -> ReadingView | None:
+    if not edits:
+        return view
+    return (view or view_as_written(text)).with_edits(edits, are_marks=are_marks)
