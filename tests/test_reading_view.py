@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator import languages
 from generator.comparing.book import make_book, read_inputs
+from generator.comparing.settle import SettledArticle, settle
 from generator.core.characters import read_as, see_characters
 from generator.core.spans import Span
 from generator.desk import notes
@@ -25,6 +26,7 @@ from generator.exporting.search import render_files
 from generator.nouns.book import Book, Source, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.nouns.gold import NO_GOLD
+from generator.reading.article import Listed, analyse
 from generator.reading.line_ends import join_broken_words
 from generator.reading.seeing import see_article
 from tests.written import shipped_inputs
@@ -54,6 +56,10 @@ Rabu (1/3/2023).
 Recep Tayyip Erdoğan bulan lalu.
 """,
 }
+TWO_REPORTS = """TOKYO - Jepang membekukan aset Rusia, kata Kishida pada Rabu (1/3/2023), demikian Reuters.
+
+SURABAYA - Pedagang Pasar Pabean mengeluh harga tinggi, seperti dikutip dari Antara.
+"""
 
 
 @cache
@@ -193,6 +199,39 @@ def test_what_is_printed_is_the_file_letter_for_letter(texts: tuple[str, ...]) -
         for statement in source.statements:
             sentence = statement.sentence
             assert sentence.text == text[sentence.start : sentence.end]
+
+
+def test_every_place_in_an_article_is_led_back_to_the_file() -> None:
+    """Whatever has a place, also what is new among the nouns: an unseen sign before all shifts it."""
+    for text in (*TEXTS.values(), TWO_REPORTS):
+        expected, shifted = settle_alone(text), settle_alone(f"\u200b{text}")
+        assert list(list_unshifted("", expected, shifted)) == []
+
+
+def settle_alone(text: str) -> SettledArticle:
+    inputs = shipped_inputs()
+    listed = Listed(inputs.outlets, inputs.newsrooms, inputs.entities)
+    article = Article("a", "data/articles/a.txt", text, "", Sidecar())
+    (settled,) = settle([analyse(article, listed, INDONESIAN)], INDONESIAN)
+    return settled
+
+
+def list_unshifted(path: str, expected: Any, shifted: Any) -> Iterator[str]:
+    """The paths of what is not the same but for the one character."""
+    if isinstance(expected, tuple | list):
+        assert len(expected) == len(shifted), path
+        for number, (one, other) in enumerate(zip(expected, shifted, strict=True)):
+            yield from list_unshifted(f"{path}[{number}]", one, other)
+    elif is_dataclass(expected) and not isinstance(expected, Article):
+        for each in fields(expected):
+            if each.name not in ("view", "id"):
+                one, other = getattr(expected, each.name), getattr(shifted, each.name)
+                yield from list_unshifted(f"{path}.{each.name}", one, other)
+    elif isinstance(expected, int) and path.rpartition(".")[2] in ("start", "end", "body_start"):
+        if shifted != expected + 1 and path != ".clean.blocks[0].start":
+            yield path
+    elif expected != shifted and not isinstance(expected, Article):
+        yield path
 
 
 def test_a_text_that_shows_all_its_characters_has_no_view() -> None:
