@@ -42,9 +42,11 @@ class Listed:
 
     def list_names(self) -> Iterator[str]:
         """The names of all, in all their spellings."""
-        for named in (*self.outlets, *self.newsrooms, *self.entities):
-            yield named.name
-            yield from named.spellings
+        named: tuple[Outlet | Newsroom | Entity, ...]
+        named = (*self.outlets, *self.newsrooms, *self.entities)
+        for each in named:
+            yield each.name
+            yield from each.spellings
 
 
 @dataclass(frozen=True, slots=True)
