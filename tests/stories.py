@@ -285,6 +285,18 @@ def _check_no_difference(book: StoryBook, wish: str, value: str) -> Iterator[Sho
             yield Shortfall(wish, value, "no difference", values)
 
 
+def _check_opinion(book: StoryBook, wish: str, value: bool) -> Iterator[Shortfall]:
+    if book.own.clean.is_opinion != value:
+        yield Shortfall(wish, "", str(value), str(not value))
+
+
+def _check_not_counted(book: StoryBook, wish: str, value: str) -> Iterator[Shortfall]:
+    statement = book.find_statement(value)
+    hearing = book.book.evidence.hearings[statement.id] if statement else None
+    if hearing is None or hearing.is_independent:
+        yield Shortfall(wish, value, "not counted", hearing.basis if hearing else "in no sentence")
+
+
 WISHES: Mapping[str, Callable[[StoryBook, str, Any], Iterator[Shortfall]]] = {
     "speaker_of": _check_speaker,  # words of a sentence -> a name, NOT_SETTLED or NOBODY
     "route_of": _check_route,  # words of a sentence -> who passed its speech on
@@ -304,6 +316,8 @@ WISHES: Mapping[str, Callable[[StoryBook, str, Any], Iterator[Shortfall]]] = {
     "filed_under": _check_filed,
     "finding_with": _check_finding,
     "no_finding_with": _check_no_finding,
+    "opinion": _check_opinion,  # whether it is its author's opinion
+    "not_counted": _check_not_counted,  # words of a sentence that adds to no count of newsrooms
     "no_open_difference_of": _check_no_difference,  # a kind, or "any kind"
 }
 

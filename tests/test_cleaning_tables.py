@@ -113,12 +113,18 @@ def assert_stamp(row: Row, pack: Language) -> None:
     assert kinds(row["example"], pack, below=True) == ["stamp"]
 
 
+def assert_opinion(row: Row, pack: Language) -> None:
+    lines = ["Kapal dan Harga Diri", "Oleh: Jens Stoltenberg", ABOVE, BELOW, row["example"]]
+    assert cleaned("\n\n".join(lines), pack).is_opinion
+
+
 TABLES: dict[str, Check] = {
     "boilerplate": assert_boilerplate,
     "captions": assert_caption,
     "citing": assert_citing,
     "credit_labels": assert_credit,
     "newsrooms": assert_newsroom,
+    "opinions": assert_opinion,
     "page_words": assert_page_words,
     "publisher_parts": assert_part,
     "related": assert_related,

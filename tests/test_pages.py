@@ -385,6 +385,17 @@ def test_a_source_page_shows_file_hash_credit_and_original(
         assert links == ({article.sidecar.url} if article.sidecar.url else set())
 
 
+def test_the_page_of_an_opinion_says_that_it_adds_to_no_count(small: Book) -> None:
+    source, *others = small.sources
+    clean = dataclasses.replace(source.clean, is_opinion=True)
+    opinion = dataclasses.replace(source, clean=clean)
+    rendered = pages.render(dataclasses.replace(small, sources=(opinion, *others)))
+    page = read_one(rendered, f"sources/{source.id}.md")
+    assert "adds to no count" in page.body.one("dl", "identity").text
+    other = read_one(rendered, f"sources/{others[0].id}.md")
+    assert "adds to no count" not in other.body.one("dl", "identity").text
+
+
 # --- text stays text ---
 
 PAYLOADS = [

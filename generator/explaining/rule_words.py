@@ -13,6 +13,7 @@ OF_SPEECH: RuleWords = {
     BY_EDITORS: "the editors’ correction",
     "according": "words such as “according to” before the speaker",
     "announced": "a quotation that the paragraph before announces",
+    "author": "an opinion says it for its author, who speaks of himself",
     "bare-quotation": "a quotation without words that report it",
     "cue-behind": "reporting words behind what is said",
     "cue-quotation": "reporting words that announce a quotation",

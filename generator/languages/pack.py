@@ -148,6 +148,7 @@ READING = PackPart(
         "office_modifiers": "word",
         "office_words": "word class",
         "openers": "word",
+        "opinions": "words form",
         "opposites": "first second",
         "ordinals": "words value",
         "organisation_heads": "words",

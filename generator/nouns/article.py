@@ -79,6 +79,7 @@ class CleanArticle:
     outlet_sign: OutletSign | None = None  # by which `outlet` is known; None where nothing says it
     view: ReadingView | None = None  # in which it was read; None where as it is written
     later_datelines: tuple[Dateline, ...] = ()  # of further reports in the article, in text order
+    is_opinion: bool = False  # its author's, no report: it adds to no count of newsrooms
 
     def find_dateline(self, stretch: Placed) -> Dateline | None:
         """The dateline in a stretch of the text."""

@@ -194,7 +194,7 @@ class Hearing:
     newsroom: str
     # "own", "credited" to another newsroom, "unknown", by an "editor", "copy" of another article's
     # text, "circle" = the credits of its articles close on themselves, "second-hand" = reported by
-    # another newsroom, "house-line" = an outlet's line in many articles
+    # another newsroom, "house-line" = an outlet's line in many articles, "opinion" = of its author
     basis: str
     evidence: Span | None  # words of the article that show it; None where none do
     possible: Names  # names of all newsrooms that it may be from; at least one
@@ -203,7 +203,7 @@ class Hearing:
     @property
     def is_independent(self) -> bool:
         """Whether the newsroom had it for itself, so that it adds to a count."""
-        return self.basis not in ("second-hand", "house-line")
+        return self.basis not in ("second-hand", "house-line", "opinion")
 
 
 @dataclass(frozen=True, slots=True)

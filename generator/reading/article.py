@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.core.days import Days
+from generator.core.ids import slug
 from generator.core.reading_view import ReadingView
+from generator.core.spans import span_of
 from generator.languages import Language
-from generator.nouns.article import CleanArticle, Mention, SecondHand, Sentence, Speech
+from generator.nouns.article import CleanArticle, Mention, SecondHand, Sentence, Speaker, Speech
 from generator.nouns.book import Provenance
 from generator.nouns.editors import Article, Entity, Newsroom, Outlet
 from generator.reading import (
@@ -108,6 +110,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
     second_hands = second_hand.find_second_hands(tokenised, publication.ids, index, language)
     unmarked = leave_out_name_marks(tokenised, language)
     article_names, headline = _find_names(clean, unmarked, listed, language)
+    author = _find_author(clean, listed, language) if clean.is_opinion else None
     actors = dates.gather_actors(
         article_names.mentions, listed.entities, lambda name: index.find(name) is not None
     )
@@ -121,7 +124,7 @@ def analyse(article: Article, listed: Listed, language: Language) -> Analysis:
         times=dates.read_times(clean, tokenised, language, actors),
         names=article_names,
         interpretations=tuple(
-            _interpret(unmarked, article_names, bearers, headline, language)
+            _interpret(unmarked, article_names, bearers, headline, author, language)
             for bearers in article_names.possible_bearers()
         ),
     )
@@ -154,16 +157,32 @@ def _read_titles(clean: CleanArticle) -> Iterator[Sentence]:
             return
 
 
+def _find_author(clean: CleanArticle, listed: Listed, language: Language) -> Speaker | None:
+    """The one author whom the by-line of an opinion names."""
+    authors = {credit.value: credit for credit in clean.credits if credit.kind == "reporter"}
+    if len(authors) != 1:
+        return None
+    (credit,) = authors.values()
+    name = credit.value
+    line = Sentence("", clean.article.id, 0, 0, 0, len(name), name, 0)
+    named = names.find_names(tokenise_sentences([line]), listed.entities, language)
+    people = [mention for mention in named.mentions[0] if mention.text == name]
+    entity = people[0].entity if people else slug(name)
+    full_name = people[0].name if people else name
+    return Speaker(full_name, entity, role="", mention=span_of(credit), anonymous=False)
+
+
 def _interpret(
     sentences: Sequence[TokenisedSentence],
     article_names: NamedArticle,
     bearers: tuple[str, ...],
     headline: speech.Headline,
+    author: Speaker | None,
     language: Language,
 ) -> Interpretation:
     """Who speaks, with one kind for each name of the article."""
     mentions = article_names.mentions_with(bearers)
     kinds = names.kinds_by_entity(mention for sentence in mentions for mention in sentence)
     mentions = names.with_kinds(mentions, kinds)
-    speeches = speech.attribute_speech(sentences, mentions, language, headline)
+    speeches = speech.attribute_speech(sentences, mentions, language, headline, author)
     return Interpretation(bearers, mentions, speeches)

@@ -35,6 +35,7 @@ HEARINGS: EnglishWords = {
     "circle": "credited in a circle",
     "second-hand": "second-hand",
     "house-line": "a line that the outlet prints in many articles",
+    "opinion": "an opinion, not a report",
 }
 
 # What speaks against the date of an article.

@@ -76,6 +76,7 @@ class SourcePage:
 
     title: str  # as printed, or the article's opening words
     has_title: bool
+    is_opinion: bool
     description: str
     kind: str
     aliases: Names  # what readers may type for it
@@ -107,6 +108,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
     return SourcePage(
         title=context.title_of_source(source),
         has_title=bool(source.clean.title),
+        is_opinion=source.clean.is_opinion,
         description=wording.translated(
             "{outlet}, {date}: the sentences of this article that the book cites,"
             " with their context and where they are used.",

@@ -39,6 +39,8 @@ def map_hearings(
         of_article = of_articles[source.id]
         for statement in (*source.statements, *source.hidden):
             hearing = _hear_statement(statement, source, of_article)
+            if source.clean.is_opinion and statement.second_hand is None:
+                hearing = replace(of_article, basis="opinion", evidence=None)
             if statement.id in house_lines:
                 hearing = replace(of_article, basis="house-line", evidence=None)
             hearings[statement.id] = hearing

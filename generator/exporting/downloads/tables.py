@@ -42,8 +42,8 @@ STATEMENT_COLUMNS = {
     "date_basis": "How that date is known: sidecar, stated, inferred, shared-statement or unknown.",
     "outlet": "Who printed it.",
     "newsroom": "Which newsroom the text goes back to.",
-    "hearing": "How its outlet has it: own, credited, editor, unknown, copy, circle, second-hand "
-    "or house-line; the last two add to no count of newsrooms.",
+    "hearing": "How its outlet has it: own, credited, editor, unknown, copy, circle, second-hand, "
+    "house-line or opinion; the last three add to no count of newsrooms.",
     "findings": "Ids of the findings that share words of it, with a blank between them; "
     "findings.csv has these words.",
     "corrected": "What the book's editors corrected of it, with a blank between several values.",
@@ -86,8 +86,8 @@ FINDING_COLUMNS = {
     "text": "The sentence, word for word; empty where no topic shows it.",
     "outlet": "Who printed it.",
     "newsroom": "Whom its outlet has it from; empty where it is second-hand and nobody is named.",
-    "hearing": "How its outlet has it: own, credited, editor, unknown, copy, circle, second-hand "
-    "or house-line; the last two add to no count of newsrooms.",
+    "hearing": "How its outlet has it: own, credited, editor, unknown, copy, circle, second-hand, "
+    "house-line or opinion; the last three add to no count of newsrooms.",
     "page": "Where the book shows the finding.",
 }
 

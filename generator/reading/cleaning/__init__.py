@@ -14,6 +14,7 @@ from generator.reading.cleaning import credit_lines, datelines
 from generator.reading.cleaning.corrected import find_corrected_mark
 from generator.reading.cleaning.cuts import cut_line, read_line
 from generator.reading.cleaning.furniture import FURNITURE
+from generator.reading.cleaning.opinions import is_opinion
 from generator.reading.cleaning.page import ArticlePage, Mark, MarkedPiece, apply_rules
 from generator.reading.cleaning.pieces import PagePiece, find_lines
 from generator.reading.cleaning.places import PLACES
@@ -54,6 +55,7 @@ def clean(
         credits=article_credits,
         outlet_sign=sign,
         later_datelines=tuple(_find_later_datelines(page, marked, dateline)),
+        is_opinion=is_opinion(page, marked, article_credits),
     )
 
 

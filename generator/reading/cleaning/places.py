@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.core.text import fold
+from generator.reading.cleaning.opinions import AUTHOR_NOTE, sweep_author_notes
 from generator.reading.cleaning.page import ArticlePage, IndexedKind, PageRule
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
@@ -403,6 +404,7 @@ PLACES: tuple[PageRule, ...] = (
     PageRule("above-lead", "heading", sweep_above_lead),
     PageRule("above-dateline", "heading", sweep_above_dateline),
     PageRule("between-paragraphs", "heading", sweep_subheadings),
+    PageRule(AUTHOR_NOTE, "clutter", sweep_author_notes),
     PageRule("below-end", "clutter", sweep_below_end),
     PageRule("body", "body", sweep_body),
 )

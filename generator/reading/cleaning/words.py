@@ -78,6 +78,7 @@ class PageWords:
     pictured: WordSet  # keys of lines that are nothing but a picture's label
     reprint: PagePhrases  # a line that says where the text appeared first; group "name"
     stamps: ClassOf  # folded word -> class
+    opinion: Mapping[str, tuple[str, ...]]  # form -> folded words
     voice: VoiceWords  # by which the page is heard
     cities: WordSet  # folded names of places below a country
     countries: WordSet  # folded
@@ -188,10 +189,17 @@ def compile_words(language: Language) -> PageWords:
         pictured=frozenset(pictured),
         reprint=_compile_reprint(reprints),
         stamps=stamps,
+        opinion=_fold_forms(language.table("opinions"), "words"),
         voice=compile_voice(language),
         cities=_fold_places(language, ("capitals", "places")),
         countries=_fold_places(language, ("countries",)),
     )
+
+
+def _fold_forms(rows: Iterable[Row], column: str) -> dict[str, tuple[str, ...]]:
+    """The folded words of each form."""
+    grouped = _group_by_form(rows, column)
+    return {form: tuple(map(fold, words)) for form, words in grouped.items()}
 
 
 @functools.lru_cache(maxsize=8)

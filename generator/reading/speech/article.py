@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.core.spans import Span
 from generator.languages import Language
-from generator.nouns.article import Mention, Sentence, Speech
+from generator.nouns.article import Mention, Sentence, Speaker, Speech
 from generator.reading.speech.announcements import (
     Announcement,
     attribute_announced,
@@ -34,6 +34,7 @@ from generator.reading.speech.coreference import (
 from generator.reading.speech.deaths import find_dead
 from generator.reading.speech.interviews import NO_HEADLINE, Headline, read_turns, speak_turn
 from generator.reading.speech.lexicon import load_lexicon
+from generator.reading.speech.opinions import speak_for_author
 from generator.reading.speech.passages import ArticleSpelling, Passage, split_passages
 from generator.reading.speech.quotations import MarkedQuotation, find_quotations
 from generator.reading.speech.quoted_speech import (
@@ -79,10 +80,12 @@ def attribute_speech(
     mentions: Sequence[tuple[Mention, ...]],
     language: Language,
     headline: Headline = NO_HEADLINE,
+    author: Speaker | None = None,
 ) -> tuple[Speech | None, ...]:
     """The speech that each sentence of one article reports, None for narration.
 
-    `headline` are the names of the article's title, which may say who is interviewed.
+    `headline` are the names of the article's title, which may say who is interviewed;
+    `author` is that of an opinion.
     `mentions` has one tuple a sentence. Speakers that the article does not settle are left out:
     `Speech.speakers` is then empty. Raises ValueError where the two sequences differ in length.
     """
@@ -101,7 +104,10 @@ def attribute_speech(
         words = read_words(passage, lexicon, spelling)
         passage_speeches, state = _read_passage(words, state)
         speeches.extend(_pass_back(passage_speeches, passage))
-    return tuple(pass_signatures_back(speeches))
+    speeches = pass_signatures_back(speeches)
+    if author is not None:
+        speeches = speak_for_author(passages, speeches, author, lexicon)
+    return tuple(speeches)
 
 
 def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches, ReadingState]:

@@ -85,6 +85,7 @@ class SpeechLexicon:
     interview_words: WordSet  # `wawancara`
     asker_labels: WordSet  # `tanya`
     answerer_labels: WordSet  # `jawab`
+    author_words: WordSet  # `saya`
     ordinals: WordSet  # `pertama`
     full_titles: Mapping[str, str]  # short forms of offices -> written out
     determiners: PhraseTable  # no part of what a noun names; the table explains its kinds
@@ -148,6 +149,9 @@ def load_lexicon(language: Language) -> SpeechLexicon:
         | _select_utterances(language, "interview"),
         asker_labels=_select_utterances(language, "asker"),
         answerer_labels=_select_utterances(language, "answerer"),
+        author_words=frozenset(
+            row["words"] for row in language.table("opinions") if row["form"] == "self"
+        ),
         ordinals=frozenset(language.column("ordinals", "words")),
         full_titles=_read_full_titles(language),
         determiners=_compile_table(language, "determiners"),

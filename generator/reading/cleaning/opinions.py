@@ -1,0 +1,79 @@
+"""Finds what shows that a text is its author's opinion, and the lines about the author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.core.text import fold
+from generator.nouns.article import Credit
+from generator.reading.cleaning import credit_lines
+from generator.reading.cleaning.page import ArticlePage, IndexedKind, MarkedPiece
+from generator.reading.cleaning.pieces import PagePiece
+
+MOST_NOTES = 3  # lines about the author at the end of a text
+MOST_NOTE_WORDS = 60  # words of one
+AUTHOR_NOTE = "author-note"  # the rule of such a line
+_OPENING_SIGNS = " *•_-–—()[]"
+
+
+def sweep_author_notes(page: ArticlePage) -> Iterator[IndexedKind]:
+    """The lines about the author below a text that names him in a line of its own."""
+    authors = _list_authors(page)
+    if not authors:
+        return
+    below = page.list_unmarked_indexes()[1:][-MOST_NOTES:]
+    for index in reversed(below):
+        if not _is_note(page, page.pieces[index], authors):
+            return
+        yield IndexedKind(index, "credit")
+
+
+def _list_authors(page: ArticlePage) -> list[str]:
+    """The names in the by-lines, folded."""
+    authors: list[str] = []
+    for piece, mark in page.marked_pieces():
+        if mark.kind == "credit":
+            named = credit_lines.read_line(page, piece)
+            authors += [fold(credit.value) for credit in named if credit.kind == "reporter"]
+    return authors
+
+
+def _is_note(page: ArticlePage, piece: PagePiece, authors: Sequence[str]) -> bool:
+    if piece.words > MOST_NOTE_WORDS:
+        return False
+    text = fold(piece.text.strip(_OPENING_SIGNS))
+    words = page.words.opinion
+    if text.startswith(words["note"]):
+        return True
+    if any(f" {phrase}" in f" {text}" for phrase in words["disclaimer"]):
+        return True
+    for author in authors:
+        if text.startswith(author):
+            rest = text.removeprefix(author).lstrip()
+            return rest.startswith(words["described"]) or piece.text[0] in _OPENING_SIGNS
+    return False
+
+
+def is_opinion(
+    page: ArticlePage, marked: Sequence[MarkedPiece], credits_of_page: Sequence[Credit]
+) -> bool:
+    """Whether lines about the author follow, or a by-line and the name of a section beside it."""
+    authors = [fold(credit.value) for credit in credits_of_page if credit.kind == "reporter"]
+    if not authors:
+        return False
+    if _has_section(page, marked):
+        return True
+    return any(mark.label == "clutter" and _is_note(page, piece, authors) for piece, mark in marked)
+
+
+def _has_section(page: ArticlePage, marked: Sequence[MarkedPiece]) -> bool:
+    sections = page.words.opinion["section"]
+    for number, (piece, mark) in enumerate(marked):
+        if mark.kind != "title":
+            continue
+        beside = (*marked[max(0, number - 1) : number], *marked[number + 1 : number + 2])
+        if any(fold(near.piece.text.strip("[]: ")) in sections for near in beside):
+            return True
+        opening, colon, _ = piece.text.partition(":")
+        return bool(colon) and fold(opening) in sections
+    return False
