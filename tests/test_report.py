@@ -87,7 +87,11 @@ def test_an_outlet_that_is_not_listed_comes_once_with_an_entry_that_can_be_paste
     [
         ("Tokyo (ANTARA) - Wali Kota pada Rabu (8/3/2023) mengatakan jalan ditutup.\n", False),
         ("Tokyo (ANTARA) - Wali Kota pada Senin (8/3/2023) mengatakan jalan ditutup.\n", True),
-        ("Tokyo (ANTARA) - Hujan turun pada Rabu (8/3/2023). Jalan ditutup.\n", True),
+        (
+            "Tokyo (ANTARA) - Hujan turun di kota itu.\n\nTanggul di tepi sungai jebol lagi.\n\n"
+            "Air naik di pasar, Rabu (8/3/2023), setinggi lutut.\n",
+            True,
+        ),
     ],
 )
 def test_a_date_against_which_something_speaks_is_weak(

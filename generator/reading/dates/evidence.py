@@ -56,6 +56,7 @@ class DayHint:
     days_to_report: int  # from it to the day of the report, where words say ("kemarin (21/9)" = 1)
     strength: Strength
     opening: bool  # in the first two sentences or paragraphs of the report
+    leading: bool  # in its first sentence
     span: Span
     text: str
     corrected: bool = False  # its month is another than the printed one
@@ -122,7 +123,7 @@ def gather_evidence(
         opening = index < OPENING or sentence.paragraph <= OPENING
         for match, is_quoted in zip(sentence_times.matches, sentence_times.quoted, strict=True):
             span = Span(match.start, match.end).shifted(sentence.start)
-            hint = _read_hint(match, span, opening=opening)
+            hint = _read_hint(match, span, opening=opening, leading=index == 0)
             if hint:
                 hints.append(hint)
             if _is_weekday_of_report(match, sentence, opening=opening and not is_quoted):
@@ -148,7 +149,7 @@ def gather_evidence(
 # --- inside the report ----------------------------------------------------------------------------
 
 
-def _read_hint(match: TimeMatch, span: Span, *, opening: bool) -> DayHint | None:
+def _read_hint(match: TimeMatch, span: Span, *, opening: bool, leading: bool) -> DayHint | None:
     """The day of a printed date; None for days still to come and for other times."""
     if match.kind != "date" or match.year_direction or _is_still_to_come(match):
         return None
@@ -163,6 +164,7 @@ def _read_hint(match: TimeMatch, span: Span, *, opening: bool) -> DayHint | None
         days_to_report=_count_days_to_report(match),
         strength=_rate_strength(match),
         opening=opening,
+        leading=leading,
         span=span,
         text=match.text,
     )

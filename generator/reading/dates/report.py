@@ -104,14 +104,15 @@ def _name_day(hint: DayHint, printed: date) -> NamedDay:
     strength = hint.strength
     is_misfit = hint.corrected or not weekday_fits(printed.year, hint)
     opens_strongly = hint.opening and strength > Strength.EVENT
-    is_event = strength == Strength.EVENT and not hint.opening
+    leads = hint.leading and strength == Strength.EVENT
+    is_event = strength == Strength.EVENT and not hint.leading
     return NamedDay(
         day=shift_day(printed, hint.days_to_report, "day") or printed,
         printed=printed,
         span=hint.span,
         text=hint.text,
         conflict="weekday" if is_misfit else "",
-        sure=strength >= Strength.SPEECH or opens_strongly,
+        sure=strength >= Strength.SPEECH or opens_strongly or leads,
         passing=strength == Strength.PAST or is_event,
         today=strength == Strength.TODAY,
     )
