@@ -82,23 +82,28 @@ def test_an_outlet_that_is_not_listed_comes_once_with_an_entry_that_can_be_paste
     assert places_of("unlisted-outlet", root) == []
 
 
+DEEP_IN_THE_REPORT = """\
+Tokyo (ANTARA) - Hujan turun di kota itu.
+
+Tanggul di tepi sungai jebol lagi.
+
+Air naik di pasar, Rabu (8/3/2023), setinggi lutut.
+"""
+
+
 @pytest.mark.parametrize(
-    ("text", "is_weak"),
+    ("text", "weak_lines"),
     [
-        ("Tokyo (ANTARA) - Wali Kota pada Rabu (8/3/2023) mengatakan jalan ditutup.\n", False),
-        ("Tokyo (ANTARA) - Wali Kota pada Senin (8/3/2023) mengatakan jalan ditutup.\n", True),
-        (
-            "Tokyo (ANTARA) - Hujan turun di kota itu.\n\nTanggul di tepi sungai jebol lagi.\n\n"
-            "Air naik di pasar, Rabu (8/3/2023), setinggi lutut.\n",
-            True,
-        ),
+        ("Tokyo (ANTARA) - Wali Kota pada Rabu (8/3/2023) mengatakan jalan ditutup.\n", []),
+        ("Tokyo (ANTARA) - Wali Kota pada Senin (8/3/2023) mengatakan jalan ditutup.\n", [1]),
+        (DEEP_IN_THE_REPORT, [5]),
     ],
 )
 def test_a_date_against_which_something_speaks_is_weak(
-    text: str, *, is_weak: bool, tmp_path: Path
+    text: str, weak_lines: list[int], tmp_path: Path
 ) -> None:
     root = small_book.copy(tmp_path, {SUBJECT: text})
-    assert places_of("weak-date", root) == ([f"{SUBJECT}:1"] if is_weak else [])
+    assert places_of("weak-date", root) == [f"{SUBJECT}:{line}" for line in weak_lines]
 
 
 def test_lines_of_the_body_that_are_no_sentences_are_one_remark(tmp_path: Path) -> None:
