@@ -107,7 +107,7 @@ READING = PackPart(
         "clause_joints": "words kind asserts",
         "clause_openers": "words kind",
         "clitics": "suffix",
-        "company_words": "word",
+        "company_words": "word kind",
         "connectives": "words kind",
         "countries": "id code name spellings",
         "credit_labels": "label kind form",

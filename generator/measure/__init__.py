@@ -28,6 +28,7 @@ from generator.measure.copies import score_copies
 from generator.measure.dates import score_publication, score_times
 from generator.measure.keypoints import score_key_points
 from generator.measure.labelled_pairs import score_labelled_pairs
+from generator.measure.labelled_people import score_labelled_people
 from generator.measure.labelled_speakers import score_labelled_speakers
 from generator.measure.names import score_names
 from generator.measure.sentences import score_boundaries
@@ -46,6 +47,7 @@ PUBLIC_SETS: dict[str, tuple[ScoreFolder, ...]] = {
     INDOSUM: (
         score_publication,
         score_labelled_pairs,
+        score_labelled_people,
         score_labelled_speakers,
         score_copies,
         score_key_points,

@@ -109,7 +109,7 @@ def read_labelled_articles(folder: Path) -> tuple[LabelledArticle, ...]:
             text=texts[id],
             half=labels[0].half,
             labels=tuple(label for label in labels if label.digest),
-            source=_read_source(id, texts[id]),
+            source=read_source(id, texts[id]),
         )
         for id, labels in labels_of.items()
     )
@@ -131,7 +131,8 @@ def _check_texts(
                 raise InputError([fault.at(str(folder))])
 
 
-def _read_source(id: str, text: str) -> Source:
+def read_source(id: str, text: str) -> Source:
+    """What the program reads of an article by itself."""
     language = languages.load_default()
     article = Article(id=id, path=f"{id}.txt", text=f"{text}\n", sha256="", sidecar=Sidecar())
     reading = read_articles([article], _NOTHING_LISTED, language)

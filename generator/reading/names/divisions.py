@@ -303,10 +303,9 @@ def _find_behind_acronyms(run: OfficeRun, sentence: NamedSentence) -> int:
 
 def _find_behind_company(run: OfficeRun, sentence: NamedSentence) -> int:
     """The word behind one that only companies have: `Ekonom Samuel Sekuritas | Rangga Cipta`."""
-    lexicon = sentence.lexicon
+    ends = sentence.lexicon.company_ends
     for index in range(run.start + 1, run.end - _USUAL_NAME):
-        key = sentence.keys[index]
-        if key in lexicon.company_words and key not in lexicon.everyday_names:
+        if sentence.keys[index] in ends:
             return index + 1 if run.end - index - 1 <= _LONGEST_NAME else 0
     return 0
 

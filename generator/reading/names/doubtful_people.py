@@ -22,6 +22,7 @@ from generator.reading.names.matches import (
     NamedSentences,
     NameMatch,
 )
+from generator.reading.names.offices import find_offices
 from generator.reading.names.people_of_article import PART_OF_NAME
 from generator.reading.names.words import Words
 from generator.reading.tokens import Token
@@ -63,6 +64,8 @@ def _is_doubtful(uses: Uses) -> bool:
     if " " not in longest and "-" not in longest:
         lexicon = uses[0][0].lexicon
         return longest not in lexicon.given_names
+    if any(_is_at(sentence, name) or _is_fragment(sentence, name) for sentence, name in uses):
+        return True
     in_full = [(sentence, name) for sentence, name in uses if _is_in_full(name, longest)]
     return any(_looks_like_thing(sentence, name) for sentence, name in in_full)
 
@@ -70,11 +73,40 @@ def _is_doubtful(uses: Uses) -> bool:
 def _has_office(sentence: NamedSentence, name: NameMatch) -> bool:
     """Whether a list, an office or a shape names somebody; a relation does not: `putri Proliga`."""
     if name.role:
-        return True
+        return not _is_of_member(sentence, name)
     if name.rule != BEHIND_OFFICE:
         return name.rule not in _UNSURE
     before = name.first - 1
     return sentence.end_of_phrase(before, sentence.lexicon.relations) != name.first
+
+
+def _is_at(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether something is where a name is: `di Ajax`, as it is with nobody."""
+    return name.first > 0 and sentence.keys[name.first - 1] in sentence.lexicon.words_of_rest
+
+
+def _is_fragment(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a capitalised word before a name is in none: `Look What You | Made Me Do`."""
+    before = name.first - 1
+    if before < 1 or before + 1 in sentence.ends:
+        return False
+    word = sentence.words[before]
+    lexicon = sentence.lexicon
+    if not word.capital or word.text in lexicon.not_names or word.key in lexicon.office_words:
+        return False
+    if lexicon.is_ordinary(word.text) or word.text in lexicon.given_names:
+        return False
+    return not any(office.first <= before < office.end for office in find_offices(sentence))
+
+
+def _is_of_member(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a word follows an office in small letters that many hold: `anggota Secret`."""
+    before = name.first - 1
+    if name.size > 1 or before < 0 or sentence.words[before].capital:
+        return False
+    if sentence.words[name.first].text in sentence.lexicon.given_names:
+        return False
+    return sentence.end_of_phrase(before, sentence.lexicon.member_offices) == name.first
 
 
 def _is_in_full(name: NameMatch, longest: str) -> bool:
@@ -87,13 +119,33 @@ def _is_surely_person(sentence: NamedSentence, name: NameMatch) -> bool:
     lexicon = sentence.lexicon
     before = keys[name.first - 1] if name.first else ""
     behind = keys[name.end : name.end + 3]
-    if before in lexicon.words_before_speakers:
+    if before in lexicon.words_before_speakers or _is_beside_person(sentence, name):
         return True
     if any(after in lexicon.words_behind_speakers for after in behind[:1]):
         return True
     if behind[:1] == (",",) and behind[1:2] and behind[1] in lexicon.words_behind_speakers:
         return True
     return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
+
+
+def _is_beside_person(sentence: NamedSentence, name: NameMatch) -> bool:
+    """Whether a name is in a list beside somebody with a usual given name."""
+    joins = {",", *sentence.lexicon.joins}
+    keys = sentence.keys
+    if not joins.issuperset(keys[max(0, name.first - 1) : name.first]):
+        return False
+    if not joins.issuperset(keys[name.end : name.end + 1]):
+        return False
+    for other in sentence.names:
+        if other.kind != PERSON or other.size < _USUAL_NAME:
+            continue
+        if sentence.words[other.first].text not in sentence.lexicon.given_names:
+            continue
+        if other.end + 1 == name.first and keys[other.end] in joins:
+            return True
+        if name.end + 1 == other.first and keys[name.end] in joins:
+            return True
+    return False
 
 
 def _looks_like_thing(sentence: NamedSentence, name: NameMatch) -> bool:

@@ -85,11 +85,13 @@ class NameLexicon:
     cues: WordSet  # words of saying between a quotation and its speaker
     organisation_heads: PhraseIndex
     organisation_tails: WordSet  # as written
-    company_words: WordSet  # words that close a company's name, and are people's names, too
+    company_words: WordSet  # words that close a company's name
+    company_ends: WordSet  # those of them that are nowhere else
     place_heads: PhraseIndex
     head_starts: WordSet  # first words of both kinds of heads
     name_ties: WordSet  # small words inside the name of an organisation or place
     body_offices: PhraseIndex  # whose bearers are usually named behind a body
+    member_offices: PhraseIndex  # that many hold: `anggota`
     region_offices: PhraseIndex  # as `place_offices`, of places that tables have
     place_offices: PhraseIndex  # whose bearers are named behind a place
     portfolio_offices: PhraseIndex  # whose bearers are named behind what they deal with
@@ -105,6 +107,7 @@ class NameLexicon:
     everyday_names: WordSet  # words that are names of people, too
     things_before_names: WordSet  # nouns behind which no person is named
     things_in_names: WordSet  # words that the name of a person does not have
+    words_of_rest: WordSet  # words behind which something is where it is: `di`
     words_before_speakers: WordSet
     words_behind_speakers: WordSet
     classes: Mapping[str, str]  # word as written, digits as 0 -> its class
@@ -184,11 +187,13 @@ def load_lexicon(language: Language) -> NameLexicon:
         cues=frozenset(language.column("cues_after", "words")),
         organisation_heads=organisation_heads,
         organisation_tails=_read_words(language, "organisation_tails"),
+        company_ends=_read_class_of(language, "company_words", "kind", "end"),
         company_words=_read_words(language, "company_words"),
         place_heads=place_heads,
         head_starts=frozenset({*organisation_heads, *place_heads}),
         name_ties=_read_words(language, "name_ties"),
         body_offices=_read_offices_of(language, "body"),
+        member_offices=_read_offices_of(language, "member"),
         region_offices=_read_offices_of(language, "region"),
         place_offices=_read_offices_of(language, "place"),
         portfolio_offices=_read_offices_of(language, "portfolio"),
@@ -203,6 +208,7 @@ def load_lexicon(language: Language) -> NameLexicon:
         everyday_names=_read_words(language, "everyday_names"),
         things_before_names=_read_words(language, "things_before_names"),
         things_in_names=_read_words(language, "things_in_names"),
+        words_of_rest=_read_words_of_rest(language),
         words_before_speakers=_read_words_before_speakers(language),
         words_behind_speakers=frozenset(language.column("cues_before", "words")),
         given_names=_read_words(language, "given_names"),
@@ -304,11 +310,21 @@ def _read_words(language: Language, table: str) -> WordSet:
     return frozenset(language.column(table, "word"))
 
 
+def _read_words_of_rest(language: Language) -> WordSet:
+    rows = language.table("place_words")
+    return frozenset(row["words"] for row in rows if row["relation"] == "at")
+
+
 def _read_words_before_speakers(language: Language) -> WordSet:
     """Single words that a speaker follows: `kata`, `menurut`, `disampaikan`."""
     rows = language.table("attribution")
     attributing = [row["words"] for row in rows if row["kind"] in {"according", "passive"}]
     return frozenset([*language.column("cues_after", "words"), *attributing])
+
+
+def _read_class_of(language: Language, table: str, column: str, name: str) -> WordSet:
+    rows = language.table(table)
+    return frozenset(row["word"] for row in rows if row[column] == name)
 
 
 def _read_class(language: Language, table: str, name: str) -> WordSet:

@@ -1,0 +1,139 @@
+"""Measure people in articles of IndoSum: `python -m generator.measure.labelled_people`.
+
+A hundred names of a book of 320 articles were drawn by a fixed seed and judged by reading.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.core.ids import checksum
+from generator.core.problems import Fault, InputError
+from generator.core.scores import Tally, TaskScores
+from generator.core.spans import Span, overlap
+from generator.languages import parse_table
+from generator.measure import indosum
+from generator.measure.labelled_speakers import read_source
+from generator.nouns.article import Mention
+from generator.nouns.book import Source
+
+LABELS = Path(__file__).parent / "labelled_people.tsv"
+HOW = (
+    "100 names drawn by a fixed seed from what the program took for people in 320 articles, judged "
+    "by reading; right where exactly the whole name is one person's with the office that the text "
+    "gives there, or where nobody is seen in words that name nobody"
+)
+_NO_OFFICE = "none"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLabel:
+    """Whether words of an article name somebody, and with which office."""
+
+    article: str
+    words: Span  # in the article's text, as the program joins it
+    digest: str  # of the words: 12 hex digits of their SHA-256
+    is_person: bool
+    office: str  # start-end in the same text, `none`, or "" where it is not asked for
+
+
+def read_people_labels() -> Iterator[PersonLabel]:
+    """The labels in the order of the articles' ids."""
+    for row in parse_table(LABELS.read_text(encoding="utf-8")):
+        yield PersonLabel(
+            article=row["article"],
+            words=Span(int(row["start"]), int(row["end"])),
+            digest=row["sha256"],
+            is_person=row["is_person"] == "yes",
+            office=row["office"],
+        )
+
+
+def score_labelled_people(folder: Path) -> TaskScores:
+    """The score on the folder `articles-indosum`."""
+    labels_of: dict[str, list[PersonLabel]] = {}
+    for label in read_people_labels():
+        labels_of.setdefault(label.article, []).append(label)
+    texts = {
+        article.id: article.text
+        for article in indosum.read_articles(folder)
+        if article.id in labels_of
+    }
+    tally = Tally()
+    for id, labels in labels_of.items():
+        text = texts.get(id, "")
+        _check_text(text, labels, folder)
+        source = read_source(id, text)
+        for label in labels:
+            _count_label(label, text, source, tally)
+    return (tally.to_score("person of a page", "IndoSum people", "recall", HOW),)
+
+
+def _check_text(text: str, labels: Sequence[PersonLabel], folder: Path) -> None:
+    for label in labels:
+        words = text[label.words.start : label.words.end]
+        if not checksum(words.encode()).startswith(label.digest):
+            fault = Fault(
+                "is not the set that was labelled",
+                found=f"other words in {label.article}",
+                advice="name the folder with dev.01 to dev.03 of IndoSum",
+            )
+            raise InputError([fault.at(str(folder))])
+
+
+def _count_label(label: PersonLabel, text: str, source: Source, tally: Tally) -> None:
+    people = [
+        mention
+        for statement in source.statements
+        for mention in statement.mentions
+        if mention.kind == "person" and overlap(Span(mention.start, mention.end), label.words)
+    ]
+    name = text[label.words.start : label.words.end]
+    right = _is_right(label, people, text) if label.is_person else not people
+    shown = ", ".join(f"{person.name} ({person.role})" for person in people) or "nobody"
+    wanted = name if label.is_person else "nobody"
+    words = f"{shown}, not {wanted}: {_show_around(label.words, text)}"
+    tally.count(expected=True, answered=bool(people), right=right, words=words)
+
+
+def _show_around(words: Span, text: str) -> str:
+    return text[max(0, words.start - 60) : words.end + 30].replace("\n", " ")
+
+
+def _is_right(label: PersonLabel, people: Sequence[Mention], text: str) -> bool:
+    """Whether one person has exactly these words, and no office but the labelled one."""
+    if len(people) != 1:
+        return False
+    (person,) = people
+    if (person.start, person.end) != (label.words.start, label.words.end):
+        return False
+    name = _words_of(text[label.words.start : label.words.end])
+    if not name <= _words_of(person.name):
+        return False
+    if not label.office:
+        return True
+    if label.office == _NO_OFFICE:
+        return not person.role
+    start, end = map(int, label.office.split("-"))
+    return _words_of(person.role) == _words_of(text[start:end])
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def main() -> None:
+    """Print the figure and the errors."""
+    for score in score_labelled_people(indosum.default_folder()):
+        figures = f"{score.task}: {score.right} of {score.gold} right"
+        errors = [f"  {error}" for error in score.errors]
+        sys.stdout.write("\n".join([figures, *errors, ""]))
+
+
+if __name__ == "__main__":
+    main()
