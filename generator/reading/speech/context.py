@@ -120,19 +120,23 @@ class SentenceContext:
     def find_end_of_anaphor(self, index: int) -> int:
         """The token behind words that point to the sentence before; the same where none do.
 
-        `hal ini`, `fakta tersebut`, `hal sama`, `keluhan yang senada`
+        `hal ini`, `hal sama`, `keluhan yang senada`
         """
         first = self.attribution_at(index)
-        if first.kind == "anaphor":
-            return index + first.length
-        if first.kind != "thing":
-            return index
         end = index + first.length
-        if self.words.is_closing_determiner(end):
-            return end + 1
+        if first.kind != "thing":
+            return end if first.kind == "anaphor" else index
         end += self.opener_at(end).kind == "relative"
         alike = self.attribution_at(end)
         return end + alike.length if alike.kind == "alike" else index
+
+    def find_end_of_matter(self, index: int) -> int:
+        """The same, also behind a word for what was said: `fakta tersebut`."""
+        first = self.attribution_at(index)
+        end = index + first.length
+        if first.kind == "thing" and self.words.is_closing_determiner(end):
+            return end + 1
+        return self.find_end_of_anaphor(index)
 
     def denies(self, tokens: TokenRange) -> bool:
         """Whether a cue says that something is not so: `membantah`."""

@@ -203,10 +203,10 @@ def _follows_anaphor(context: SentenceContext, verb: int) -> bool:
     `Hal ini juga …`
     """
     first = context.first
-    index = context.find_end_of_anaphor(first)
+    index = context.find_end_of_matter(first)
     if index == first:
         first += _count_opening(context)
-        index = context.find_end_of_anaphor(first)
+        index = context.find_end_of_matter(first)
     if index == first:
         return False
     while index < verb:
