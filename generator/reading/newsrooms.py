@@ -15,6 +15,7 @@ from generator.nouns.editors import Newsroom, Outlet
 
 HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,12}")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|\Z)")
+BETWEEN_LISTED = re.compile(r"\s*,\s+")  # of the names before the last: `A, B, dan C`
 SMALL_REST = re.compile(r"\s+[a-z0-9].*", re.DOTALL)  # `Kompas.com diolah`
 EDGES = " \t\r\n\u00a0.,:;|-–—•*\"'“”‘’"
 LONGEST_ID = 60
@@ -85,10 +86,17 @@ class NewsroomIndex:
         """The names that words such as `dan` join; the words as printed where they are one name."""
         if self.find(printed) or printed.casefold().startswith(self.bodies):
             return [printed]
-        names = self.parts.joint.split(printed)
-        if all(map(self._can_be_name, names)):
-            return names
-        return [printed]
+        joined = self.parts.joint.split(printed)
+        if not all(map(self._can_be_name, joined)):
+            return [printed]
+        if len(joined) == 1:
+            return joined
+        names: list[str] = []
+        for name in joined:
+            listed = BETWEEN_LISTED.split(name)
+            can_be_list = not self.find(name) and all(map(self._can_be_name, listed))
+            names += listed if can_be_list else [name]
+        return names
 
     def identify(self, printed: str) -> Newsroom:
         """Whose name it is; a newsroom of that name where no list has it."""

@@ -17,6 +17,8 @@ GAP_SIGN = re.compile("[-–—:]")  # one of them is in every gap
 MAX_GAPS = 4  # dashes and colons that are tried
 ALONE = re.compile(r"([^\n]{2,80}?)\s*[-–—]{1,3}[\s,.:]{0,4}")
 MAX_END_CHARS = 7  # characters of its dashes and what follows them
+NEAR_DASH = re.compile(r"\s[-–—]{1,3}\s")
+MAX_NEAR_CHARS = 45  # characters in which the dateline of a further report ends
 PART = re.compile(r"[^,|()\[\]/]+")
 MAX_PARTS = 4  # a longer list of names is no dateline
 SPACED_DASH = re.compile(r"\s+[-–—]{1,3}\s+")
@@ -53,6 +55,8 @@ def parse(page: PageText, block: Placed) -> Dateline | None:
 
 def parse_later(page: PageText, block: Placed) -> Dateline | None:
     """The dateline of a further report, whose place a table has or capitals show."""
+    if not NEAR_DASH.search(page.text, block.start, min(block.end, block.start + MAX_NEAR_CHARS)):
+        return None
     dateline = parse(page, block)
     if dateline is None or not dateline.rule.endswith("-dash") or "day" in dateline.rule:
         return None

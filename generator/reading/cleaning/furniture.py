@@ -87,8 +87,10 @@ def classify_markup(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001
 
 def _is_breadcrumb(piece: PagePiece) -> bool:
     """A path through the site: `Kabar > Ekonomi > Pangan Laut`."""
+    if piece.stop:
+        return False
     steps = BREADCRUMB.split(piece.text)
-    if len(steps) == 1 or piece.stop:
+    if len(steps) == 1:
         return False
     return all(len(step.split()) <= MAX_BREADCRUMB_WORDS for step in steps)
 

@@ -34,6 +34,7 @@ HANDLE_AT_END = re.compile(r"\(@[\w.]{2,30}\)\W*\Z")
 HANDLE_AT_START = re.compile(r"@[\w.]{2,30}\s")
 HASHTAG = re.compile(r"(?<!\w)#\w{2,}")
 TAGS_AT_END = re.compile(r"(?:#\w{2,40}\s+){1,9}#\w{2,40}\Z")
+POST_SIGNS = ("@", "#", "pic.", "//t.co/", "♬")  # one of them is in every post
 POST_ADDRESS = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|♬")
 FOLIO = re.compile(r"[-–—|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—|•*\])>]{1,2}")
 QUOTATION_MARKS = re.compile('["“”]')
@@ -44,7 +45,7 @@ PICTOGRAPHS = re.compile("[\u2600-\u26ff\U0001f300-\U0001faff]")
 def classify_post(page: ArticlePage, piece: PagePiece) -> str:
     """A post of a social network that is put into the page, or a line of its frame."""
     text = piece.text
-    if "@" not in text and "#" not in text and not POST_ADDRESS.search(text):
+    if not any(sign in text for sign in POST_SIGNS):
         return ""
     if piece.words > MAX_POST_WORDS or QUOTATION_MARKS.search(text):
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,8 +12,10 @@ from typing import NamedTuple
 
 from generator.core.text import fold
 from generator.languages import Language
+from generator.languages.roots import root_of
 from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 
+RAREST_BITS = 13.0  # of a root that the table of rarity does not list
 MAX_LINE_WORDS = 45  # words of a line that is the page's
 MAX_EDGE_WORDS = 15  # words of a line below the report that may be the page's
 MAX_TOP_WORDS = 20  # words of a line above the headline that may be the page's
@@ -48,7 +51,7 @@ class VoiceWords:
     """The words by which the page is heard, ready for matching."""
 
     sets: ClassWords  # the phrases of each class
-    by_word: Mapping[str, tuple[ClassPhrase, ...]]  # the phrases of which a word is the longest
+    by_word: Mapping[str, tuple[ClassPhrase, ...]]  # the phrases of which it is the key word
     single: frozenset[str]  # one word of each phrase of the page, its newsroom or its calls
     reader_ending: str  # of a word that says whose a thing is: `ponselmu`
     owned: frozenset[str]  # words to which the ending may be put
@@ -85,9 +88,9 @@ def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
     if DOUBLE_QUOTES.search(text):
         return _announces_media(words, text)
     sentences = END_OF_SENTENCE.split(text)
+    if not _is_spoken(words, sentences[0]) and not _leads_up(sentences[0]):
+        return False
     spoken = [_is_spoken(words, sentence) for sentence in sentences]
-    if all(spoken):
-        return True
     return any(spoken) and _are_additions(sentences, spoken)
 
 
@@ -175,22 +178,20 @@ def _are_additions(sentences: Sequence[str], spoken: Sequence[bool]) -> bool:
     """Whether all other sentences are questions before the page's, or short ones behind it."""
     is_behind = False
     for sentence, is_spoken in zip(sentences, spoken, strict=True):
-        length = len(sentence.split())
         if is_spoken:
             is_behind = True
         elif is_behind:
-            if length > MAX_ADDENDUM_WORDS:
+            if len(sentence.split()) > MAX_ADDENDUM_WORDS:
                 return False
-        elif not _leads_up(sentence, length):
+        elif not _leads_up(sentence):
             return False
     return True
 
 
-def _leads_up(sentence: str, length: int) -> bool:
+def _leads_up(sentence: str) -> bool:
     """Whether a sentence before the page's may be its own: `Suka artikel ini?`, `Terkunci.`."""
-    if sentence.endswith("?"):
-        return length <= MAX_TEASER_WORDS
-    return length <= MAX_LOCK_WORDS
+    longest = MAX_TEASER_WORDS if sentence.endswith("?") else MAX_LOCK_WORDS
+    return len(sentence.split()) <= longest
 
 
 def _is_spoken(words: VoiceWords, sentence: str) -> bool:
@@ -309,10 +310,12 @@ def compile_voice(language: Language) -> VoiceWords:
     groups["reader"].append(ending)
     events = _match_any(groups["event"])
     pages = _match_any([*groups["page"], *groups["text"]])
+    key_words = _find_key_words(itertools.chain.from_iterable(groups.values()), language)
+    leading = itertools.chain.from_iterable(groups[name] for name in LEADING_CLASSES)
     return VoiceWords(
         sets={name: frozenset(words) for name, words in groups.items()},
-        by_word=_index_phrases(groups),
-        single=frozenset(_list_single(groups)),
+        by_word=_index_phrases(groups, key_words),
+        single=frozenset(key_words[phrase] for phrase in leading),
         reader_ending=ending,
         owned=frozenset([*groups["matter"], *groups["platform"], *groups["owned"]]),
         dated=re.compile(f" (?:{events}) (?:{pages}) "),
@@ -320,12 +323,23 @@ def compile_voice(language: Language) -> VoiceWords:
     )
 
 
-def _index_phrases(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[ClassPhrase, ...]]:
+def _find_key_words(phrases: Iterable[str], language: Language) -> dict[str, str]:
+    """The rarest word of each phrase, so that few lines are searched for the phrase."""
+    bits_of = {row["root"]: float(row["bits"]) for row in language.table("word_rarity")}
+
+    def find_rarity(word: str) -> tuple[float, int]:
+        return bits_of.get(root_of(word, language), RAREST_BITS), len(word)
+
+    return {phrase: max(phrase.split(), key=find_rarity) for phrase in phrases}
+
+
+def _index_phrases(
+    groups: Mapping[str, Iterable[str]], key_words: Mapping[str, str]
+) -> dict[str, tuple[ClassPhrase, ...]]:
     by_word = defaultdict[str, list[ClassPhrase]](list)
     for name, phrases in groups.items():
         for phrase in phrases:
-            longest = max(phrase.split(), key=len)
-            by_word[longest].append(ClassPhrase(name, f" {phrase} "))
+            by_word[key_words[phrase]].append(ClassPhrase(name, f" {phrase} "))
     return {word: tuple(phrases) for word, phrases in by_word.items()}
 
 
@@ -340,10 +354,3 @@ def _compile_reporting(language: Language) -> re.Pattern[str]:
     verbs = _match_any(language.column("cues_after", "words"))
     clitics = _match_any(language.column("clitics", "suffix"))
     return re.compile(rf",[\"”’]?\s(?:{verbs})(?:{clitics})?\b", re.IGNORECASE)
-
-
-def _list_single(groups: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """A word of each phrase of which one must be in a line of the page."""
-    for name in LEADING_CLASSES:
-        for phrase in groups[name]:
-            yield max(phrase.split(), key=len)

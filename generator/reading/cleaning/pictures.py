@@ -77,9 +77,13 @@ def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
 
     `… di Pasar Ikan. (Dok. Humas)`, `… (ilustrasi)`, `Rapat di Muara Biru, Jawa/Ist`.
     """
-    if CREDIT_BEHIND_STOP.search(piece.text):
+    if "/" in piece.text and CREDIT_BEHIND_STOP.search(piece.text):
         return True
-    if BRACKETED_CREDIT.search(piece.text) and not SENTENCE_BREAK.search(piece.text):
+    if (
+        piece.text[-1] in ")]"
+        and BRACKETED_CREDIT.search(piece.text)
+        and not SENTENCE_BREAK.search(piece.text)
+    ):
         return page.is_above_prose(piece)
     if not CREDIT_SIGN.search(piece.text, max(0, len(piece.text) - MAX_TAIL_CHARS)):
         return False
