@@ -7,7 +7,7 @@ is for the caller to say.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 IsWord = Callable[[str], bool]  # whether the dictionary has a word
 
@@ -47,11 +47,15 @@ def list_rivals(word: str, root: str, has_word: IsWord) -> tuple[str, ...]:
 
     But what begins like one prefix more is a form itself (`kelulus`, of `kelulusan`).
     """
-    return tuple(
-        base
-        for base in _list_bases(word, has_word)
-        if base != root and (len(base) >= len(root) or root.removeprefix(ADDED) == base)
-    )
+    rivals: list[str] = []
+    without_added = root.removeprefix(ADDED)
+    for base in _list_bases(word, has_word):
+        is_shorter = len(base) < len(root)
+        if is_shorter and base != without_added:
+            continue
+        if base != root:
+            rivals.append(base)
+    return tuple(rivals)
 
 
 def correct_root(word: str, root: str, has_word: IsWord) -> str:
@@ -81,10 +85,11 @@ def _list_bases(word: str, has_word: IsWord) -> tuple[str, ...]:
     """The words of the dictionary that one prefix, one suffix and an enclitic make a word of."""
     bases: dict[str, None] = {}
     for rest in _strip_suffixes(word):
-        for base in (rest, *_strip_prefix(rest)):
-            if base != word and len(base) >= SHORTEST_ROOT and has_word(base):
-                bases[base] = None
-    return tuple(bases)
+        bases[rest] = None
+        bases.update(dict.fromkeys(_strip_prefix(rest)))
+    del bases[word]
+    long_enough = [base for base in bases if len(base) >= SHORTEST_ROOT]
+    return tuple(filter(has_word, long_enough))
 
 
 def _is_plain(word: str, root: str) -> bool:
@@ -96,11 +101,11 @@ def _is_plain(word: str, root: str) -> bool:
 def is_regular(word: str, root: str) -> bool:
     """Whether regular affixes lead from a word to that root."""
     rests = set(_strip_suffixes(word))
-    for _ in range(MOST_PREFIXES + 1):
+    for _ in range(MOST_PREFIXES):
         if root in rests:
             return True
-        rests = set(itertools.chain.from_iterable(map(_strip_prefix, rests)))
-    return False
+        rests = _strip_prefixes(rests)
+    return root in rests
 
 
 def is_name_form(word: str, root: str) -> bool:
@@ -119,10 +124,11 @@ def is_name_form(word: str, root: str) -> bool:
 
 def find_compound(word: str, has_word: IsWord) -> str:
     """The two words in one that affixes are put round (`mempertanggungjawabkan`); "" where none."""
-    rests = [rest for rest in _strip_suffixes(word) if rest != word]
+    rests = set(_strip_suffixes(word))
+    rests.discard(word)
     for _ in range(MOST_PREFIXES):
-        rests = list(itertools.chain.from_iterable(map(_strip_prefix, rests)))
-        for rest in rests:
+        rests = _strip_prefixes(rests)
+        for rest in sorted(rests):
             if _is_compound(rest, has_word):
                 return rest
     return ""
@@ -151,6 +157,11 @@ def _strip_suffixes(word: str) -> Iterator[str]:
         for suffix in SUFFIXES:
             if whole.endswith(suffix):
                 yield whole.removesuffix(suffix)
+
+
+def _strip_prefixes(words: Iterable[str]) -> set[str]:
+    """What one prefix of each word can have been put before."""
+    return set(itertools.chain.from_iterable(map(_strip_prefix, words)))
 
 
 def _strip_prefix(word: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import itertools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.languages import Language
@@ -36,7 +36,7 @@ class WordShapes:
     """The words of a language by which its other words are judged; equal only to itself."""
 
     language: Language
-    heads: dict[str, tuple[str, ...]]  # first letters -> words that open names, without case
+    heads: Mapping[str, tuple[str, ...]]  # first letters -> words that open names, without case
     naming: frozenset[str]  # words after which a name comes, without case
     labels: frozenset[str]  # words with a number or letter, without case
     names: frozenset[str]  # given names and places, without case
@@ -55,7 +55,8 @@ class WordShapes:
         key = word.casefold()
         if key[-1] in VOWELS or key in self.names or self.language.is_word(key):
             return False
-        return any(map(functools.partial(_shortens, key), self.heads.get(key[:SHARED], ())))
+        heads = self.heads.get(key[:SHARED], ())
+        return any(_shortens(key, head) for head in heads)
 
     def opens_name(self, word: str) -> bool:
         """Whether a name can follow a word: `kata`, `dosen`, `menemui`, `Budi`."""
@@ -73,30 +74,51 @@ class WordShapes:
 
 @functools.lru_cache(maxsize=8)
 def compile_shapes(language: Language) -> WordShapes:
+    namers = [NamerShape(row["prefix"], row["suffix"]) for row in language.table("before_initials")]
+    units = map(str.casefold, language.column("measures", "words"))
+    return WordShapes(
+        language=language,
+        heads=_group_heads(language),
+        naming=frozenset(_list_naming_words(language)),
+        labels=frozenset(_list_labels(language)),
+        names=frozenset(_list_names(language)),
+        units=frozenset(units),
+        namers=tuple(namers),
+    )
+
+
+def _group_heads(language: Language) -> dict[str, tuple[str, ...]]:
+    """The first words of what opens names, by their first letters."""
     heads: dict[str, tuple[str, ...]] = {}
     for table in HEAD_TABLES:
         for words in language.column(table, "words"):
-            first = words.split()[0].casefold()
-            heads[first[:SHARED]] = (*heads.get(first[:SHARED], ()), first)
-    naming = [words for table in NAMING_TABLES for words in language.column(table, "words")]
-    naming += [row["words"] for row in language.table("role_heads") if row["kind"] == "person"]
-    places = [language.column("places", column) for column in ("name", "spellings")]
-    names = (*language.column("given_names", "word"), *itertools.chain(*places))
-    return WordShapes(
-        language=language,
-        heads=heads,
-        naming=frozenset(words.casefold() for words in naming if " " not in words),
-        labels=frozenset(
-            row["words"].casefold()
-            for row in language.table("number_labels")
-            if row["kind"] == "identifier"
-        ),
-        names=frozenset(word for name in names for word in name.casefold().split()),
-        units=frozenset(words.casefold() for words in language.column("measures", "words")),
-        namers=tuple(
-            NamerShape(row["prefix"], row["suffix"]) for row in language.table("before_initials")
-        ),
-    )
+            first, *_ = words.casefold().split()
+            letters = first[:SHARED]
+            heads[letters] = (*heads.get(letters, ()), first)
+    return heads
+
+
+def _list_naming_words(language: Language) -> Iterator[str]:
+    for table in NAMING_TABLES:
+        for words in language.column(table, "words"):
+            yield words.casefold()
+    for row in language.table("role_heads"):
+        if row["kind"] == "person":
+            yield row["words"].casefold()
+
+
+def _list_labels(language: Language) -> Iterator[str]:
+    for row in language.table("number_labels"):
+        if row["kind"] == "identifier":
+            yield row["words"].casefold()
+
+
+def _list_names(language: Language) -> Iterator[str]:
+    """Each word of the names of people and places."""
+    yield from map(str.casefold, language.column("given_names", "word"))
+    for column in ("name", "spellings"):
+        for names in language.column("places", column):
+            yield from names.casefold().split()
 
 
 def _shortens(short: str, whole: str) -> bool:
