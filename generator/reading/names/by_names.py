@@ -20,7 +20,7 @@ from generator.reading.names.people_of_article import ArticlePeople
 from generator.reading.names.words import NameKey, range_key
 
 _MOST_WORDS_BETWEEN = 8  # words and marks from a name to what gives another
-_MOST_SMALL_WORDS = 4  # from a name to words for another one: `, yang lebih`
+_MOST_SMALL_WORDS = 6  # from a name to words for another one: `, atau yang lebih`
 _MOST_NAME_WORDS = 4
 _RULE = "shape"
 _STOPS = frozenset(".;:")

@@ -51,6 +51,8 @@ def _fits_case(listed: str, text: str) -> bool:
         return True
     if listed.isupper() and len(listed) <= _LONGEST_ACRONYM:
         return False
+    if text.isupper() and len(text) > 1:  # `Paku Alam XI` is not `Xi`
+        return False
     return text[0].isupper() or not listed[0].isupper()
 
 

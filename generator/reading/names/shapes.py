@@ -123,6 +123,8 @@ def _match_initials(sentence: NamedSentence, index: int) -> NameMatch | None:
     has_stop = words[index + 1].text == "."
     end = end_of_person(sentence, index)
     end = max(end, end_of_person(sentence, full))
+    if first == index and end - full > 1 and _may_be_title(sentence, index):
+        return unlisted_match(full, end, PERSON, SHAPED)
     is_alone = first == index and end - full == 1
     if is_alone and not has_stop and words[full].text not in sentence.lexicon.given_names:
         return None
@@ -201,6 +203,12 @@ def _may_be_letter(sentence: NamedSentence, index: int) -> bool:
     return before.text in _BEFORE_NAMES or _follows_title(sentence, index)
 
 
+def _may_be_title(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word cut short before a full name is no name that a table has: `Grd. Rewangga`."""
+    text = sentence.words[index].text
+    return len(text) > _MOST_LETTERS and text not in sentence.lexicon.short_names
+
+
 def _is_full_part(sentence: NamedSentence, index: int) -> bool:
     """Whether a word can be the name that initials belong to."""
     if index in sentence.by_first or not can_be_part(sentence, index):
@@ -264,7 +272,7 @@ def widen_people(sentence: NamedSentence) -> NamedSentence:
 
 
 def _widen(sentence: NamedSentence, name: NameMatch) -> NameMatch:
-    if name.kind != PERSON or name.entity:
+    if name.kind != PERSON or name.entity or name.rule == SHAPED:
         return name
     first = _find_wider_start(sentence, name.first)
     end = _find_wider_end(sentence, name.first, name.end)

@@ -355,8 +355,10 @@ def _join_apposition(
 
 def _fills(words: ParagraphWords, phrase: SpeakerPhrase, part: TokenRange) -> bool:
     """Whether a phrase is the name of a person that is the whole of its part."""
-    if phrase.kind != "named" or not is_bare_name(phrase, part.end):
+    if not is_bare_name(phrase, part.end):
         return False
+    if phrase.kind == "unknown":
+        return phrase.tokens == part and part.length > 1
     return words.passage.tokens_of(phrase.mentions[-1]) == part
 
 
