@@ -26,12 +26,13 @@ from generator.reading.article import Analysis, Interpretation
 from generator.reading.dates import UnsettledTimes, events
 from generator.reading.dates.document import DateVerdict, decide_date, put_into_words
 from generator.reading.dates.expressions import make_expressions
-from generator.reading.dates.related import ActorIndex, DatedActors
+from generator.reading.dates.related import DatedMatter, MatterIndex
 from generator.reading.dates.shared_quotations import (
     QuotationIndex,
     QuotedSentence,
     QuotingDay,
     date_by_quotation,
+    find_quoting,
     index_quotations,
 )
 from generator.reading.names import kinds_by_entity, with_kinds
@@ -126,9 +127,9 @@ def settle_dates(
 ) -> tuple[DocumentDate, ...]:
     """When each article was published.
 
-    What an article says by itself comes first. Those without a day take that of a quotation they
-    share with an article whose own words date it, and those without a year the one for which all
-    such articles speak that name several of the same actors. No other article has a part in it.
+    What an article says by itself comes first. One without a year takes that for which all
+    articles speak that their own words date and that share a quotation with it, an event, or
+    several actors, in this order; one without a day that of a quotation. No other has a part in it.
     """
     verdicts = [decide_date(article.evidence) for article in articles]
     dates = [put_into_words(verdict, language) for verdict in verdicts]
@@ -137,16 +138,20 @@ def settle_dates(
         return tuple(dates)
     dated = [number for number, verdict in enumerate(verdicts) if verdict.may_date_others]
     quotations = _index_quotations(articles, verdicts, dated)
-    evidence_index = _index_evidence(articles, verdicts, dated)
+    matters = _index_matters(articles, verdicts, dated)
     for number in undated:
         article = articles[number]
-        shared = date_by_quotation(article.quotations, quotations, language)
-        related = evidence_index.find_related(article.evidence.actors)
-        if related:
-            verdict = decide_date(article.evidence, related)
-            dates[number] = put_into_words(verdict, language)
-        if shared and not dates[number].value:
-            dates[number] = shared
+        for related in (
+            find_quoting(article.quotations, quotations),
+            matters.find_by_event(article),
+            matters.find_by_actors(article.evidence.actors),
+        ):
+            if related and not dates[number].value:
+                verdict = decide_date(article.evidence, related)
+                dates[number] = put_into_words(verdict, language)
+        if not dates[number].value:
+            shared = date_by_quotation(article.quotations, quotations, language)
+            dates[number] = shared or dates[number]
     return tuple(dates)
 
 
@@ -163,17 +168,17 @@ def _index_quotations(
     return index_quotations(quoting)
 
 
-def _index_evidence(
+def _index_matters(
     articles: Sequence[UnsettledTimes], verdicts: Sequence[DateVerdict], dated: Sequence[int]
-) -> ActorIndex:
-    """Whom those articles name."""
-    naming: list[DatedActors] = []
+) -> MatterIndex:
+    """Whom and what those articles name."""
+    naming: list[DatedMatter] = []
     for number in dated:
         days = verdicts[number].days
         if days is not None:
-            evidence = articles[number].evidence
-            naming.append(DatedActors(evidence.label, days, evidence.actors))
-    return ActorIndex(naming)
+            article = articles[number]
+            naming.append(DatedMatter(article.evidence.label, days, article))
+    return MatterIndex(naming)
 
 
 def settle_times(

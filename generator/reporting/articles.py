@@ -22,7 +22,12 @@ _CLUTTER_WORDS = 10  # a longer line without a mark at its end is a sentence tha
 _SENTENCE_END = re.compile(r"""[.!?…:;,”"'’)\]]$""")
 _QUOTATION = re.compile(r"""[“”"]""")
 # Rules of date_reasons.tsv by which a day is chosen among equals; a weekday that fits decides
-_GUESSES = ("document-year-likely", "document-year-related", "document-shared")
+_GUESSES = (
+    "document-year-likely",
+    "document-year-related",
+    "document-year-shared",
+    "document-shared",
+)
 
 
 def remark_on_articles(reported: ReportedBook) -> Iterator[Remark]:

@@ -24,7 +24,13 @@ MAX_REPORT_LAG_DAYS = 2  # days within which a report follows what it reports
 MAX_STAMP_LAG_DAYS = 1  # days from a weekday of speech to a stamp that agrees with it
 MAX_SHARED_NAMES = 3  # actors that a reason names
 NOT_FOR_OTHERS = frozenset(
-    {"document-url", "document-event-day", "document-year-copyright", "document-year-related"}
+    {
+        "document-url",
+        "document-event-day",
+        "document-year-copyright",
+        "document-year-related",
+        "document-year-shared",
+    }
 )  # rules of dates that move nothing else
 
 
@@ -269,6 +275,7 @@ def _name_related(related: RelatedArticle) -> ReasonFacts:
     return {
         "article": related.label,
         "other": related.days,
+        "shared": related.words,
         "names": ", ".join(related.shared[:MAX_SHARED_NAMES]),
     }
 

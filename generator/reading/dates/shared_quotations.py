@@ -14,6 +14,7 @@ from generator.languages import Language
 from generator.nouns.article import DocumentDate, ReasonFact, Sentence
 from generator.reading.dates.quoted_spans import QuotedSpans
 from generator.reading.dates.reasons import give_reasons
+from generator.reading.dates.years import Related, RelatedArticle
 
 MIN_WORDS = 8  # shorter quotations are said on many days
 MAX_WORDS = 200  # longer ones are no sentences
@@ -162,6 +163,15 @@ def date_by_quotation(
         reasons=give_reasons(["document-shared"], facts, language),
         dates_others=False,
     )
+
+
+def find_quoting(quotations: Sequence[QuotedSentence], index: QuotationIndex) -> Related:
+    """The articles that have one of these quotations, in order of their dates."""
+    related: list[RelatedArticle] = []
+    for shared in _find_shared(quotations, index):
+        quoting = shared.quoting
+        related.append(RelatedArticle(quoting.label, Days.of(quoting.day), shared.quotation.text))
+    return tuple(sorted(related, key=lambda one: (one.days, one.label, one.words)))
 
 
 def _find_shared(

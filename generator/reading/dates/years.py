@@ -59,11 +59,12 @@ class ScoredHint:
 
 @dataclass(frozen=True, slots=True)
 class RelatedArticle:
-    """A dated article that names several actors of one without a year."""
+    """A dated article that has a quotation, an event or several actors of one without a year."""
 
     label: str  # as in DateEvidence
     days: Days  # when it was published
-    shared: tuple[str, ...]  # names of the actors
+    words: str  # of the quotation or event; "" where actors are shared
+    shared: tuple[str, ...] = ()  # names of the actors
 
     def count_days_to(self, day: date) -> int:
         """How many days there are between both."""
@@ -194,7 +195,7 @@ class YearChooser:
             hint=hint,
             year=agreed.day.year,
             among=years,
-            rule="document-year-related",
+            rule="document-year-shared" if agreed.related.words else "document-year-related",
             related=agreed.related,
         )
 
