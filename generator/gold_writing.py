@@ -10,6 +10,7 @@ from generator import outputs
 from generator.build import check
 from generator.core.ids import hash_words
 from generator.core.problems import Fault, InputError
+from generator.core.spans import Span
 from generator.core.text import one_line
 from generator.core.yaml_text import PlainValue
 from generator.core.yaml_writer import dump
@@ -100,19 +101,19 @@ def _shorten(values: list[str], *, nothing: str | None) -> PlainValue:
 
 
 def _describe_times(source: Source) -> Iterator[PlainValue]:
-    text = source.clean.article.text
     for statement in source.statements:
         for time in statement.times:
             values = list(time.candidates) or [time.value]
             yield {
                 "text": one_line(statement.sentence.printed_at(time)),
-                "context": _find_context(time, statement, text),
+                "context": _find_context(time, statement, source.clean),
                 "value": _shorten(values, nothing=""),
             }
 
 
-def _find_context(time: TimeExpression, statement: Statement, text: str) -> str:
+def _find_context(time: TimeExpression, statement: Statement, clean: CleanArticle) -> str:
     """The words from the time on that the article has first at that place."""
+    text = clean.article.text
     start = time.start
     sentence_end = statement.sentence.end
     words = [match.end() for match in re.finditer(r"\S+", text)]
@@ -120,5 +121,5 @@ def _find_context(time: TimeExpression, statement: Statement, text: str) -> str:
     for end in [time.end, *ends]:
         context = text[start:end]
         if text.find(context) == start:
-            return one_line(context)
-    return one_line(text[start:sentence_end])
+            return one_line(clean.printed_at(Span(start, end)))
+    return one_line(clean.printed_at(Span(start, sentence_end)))

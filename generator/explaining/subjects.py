@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.core.characters import read_as
 from generator.core.text import fold, line_number, one_line
 from generator.explaining.explanation import (
     ARTICLE,
@@ -117,7 +118,7 @@ def _find_by_name(words: str, index: BookIndex) -> Iterator[Subject]:
 
 
 def _find_by_words(words: str, index: BookIndex) -> Iterator[Subject]:
-    wanted = set(fold(words).split())
+    wanted = set(fold(read_as(words)).split())
     if not wanted:
         return
     for statement in list_all_statements(index):

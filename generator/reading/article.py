@@ -44,11 +44,11 @@ class Listed:
 
     def list_names(self) -> Iterator[str]:
         """The names of all, in all their spellings."""
-        named: tuple[Outlet | Newsroom | Entity, ...]
-        named = (*self.outlets, *self.newsrooms, *self.entities)
-        for each in named:
-            yield each.name
-            yield from each.spellings
+        entries: tuple[Outlet | Newsroom | Entity, ...]
+        entries = (*self.outlets, *self.newsrooms, *self.entities)
+        for entry in entries:
+            yield entry.name
+            yield from entry.spellings
 
 
 @dataclass(frozen=True, slots=True)
