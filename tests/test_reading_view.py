@@ -17,13 +17,16 @@ from generator import languages
 from generator.comparing.book import make_book, read_inputs
 from generator.comparing.settle import SettledArticle, settle
 from generator.core.characters import read_as, see_characters
+from generator.core.ids import statement_id
 from generator.core.spans import Span
+from generator.core.text import one_line
 from generator.desk import notes
 from generator.desk.article_languages import doubt_language
 from generator.desk.entries import make_entity, make_outlet
 from generator.desk.repeats import find_repeats
 from generator.exporting.search import render_files
 from generator.nouns.book import Book, Source, Statement
+from generator.nouns.corrections import Correction, Corrections
 from generator.nouns.editors import Article, Sidecar
 from generator.nouns.gold import NO_GOLD
 from generator.reading.article import Listed, analyse
@@ -69,13 +72,17 @@ def read_book(*texts: str) -> Book:
     for outlet, text in zip(TEXTS, texts, strict=True):
         sidecar = Sidecar(outlet=outlet)
         articles.append(Article(outlet, f"data/articles/{outlet}.txt", text, "", sidecar))
+    return make_book_of(articles)
+
+
+def make_book_of(articles: Sequence[Article], corrections: Corrections = ()) -> Book:
     inputs = replace(
         shipped_inputs(),
         articles=tuple(articles),
         gold=NO_GOLD,
         notes=(),
         editions=(),
-        corrections=(),
+        corrections=corrections,
         glosses={},
     )
     return make_book(read_inputs(inputs, INDONESIAN), INDONESIAN)
@@ -199,6 +206,7 @@ def test_what_is_printed_is_the_file_letter_for_letter(texts: tuple[str, ...]) -
         for statement in source.statements:
             sentence = statement.sentence
             assert sentence.text == text[sentence.start : sentence.end]
+            assert sentence.id == statement_id(source.id, one_line(sentence.text), 1)
 
 
 def test_every_place_in_an_article_is_led_back_to_the_file() -> None:
@@ -413,3 +421,20 @@ def test_a_note_quotes_words_as_they_are_seen() -> None:
     other = replace(note, headline=replace(note.headline, text="“aset China”"))
     found = notes.find_unsupported(replace(book, notes=(other,)), "id")
     assert [problem for problem in found if "quotes" in problem.message]
+
+
+def test_a_correction_means_the_line_that_an_editor_sees() -> None:
+    line = "Baca ju\u00adga kabar\u00a0lain yang &quot;hangat&quot;."
+    text = f"{TEXTS['egindo']}\n{line}\n\nKapal Turki tiba di Tokyo pada Kamis."
+    value = 'Baca juga kabar lain yang "hangat".'
+    correction = Correction(
+        "clutter", value, "", "R", "RA", "2026-11-28", (), "egindo", (), "data/corrections.yml", 1
+    )
+    plain = Article("egindo", "egindo.txt", text, "", Sidecar(outlet="egindo"))
+    (before,) = make_book_of([plain]).sources
+    corrected = replace(plain, corrections=(correction,))
+    (after,) = make_book_of([corrected], (correction,)).sources
+    others = [each.id for each in before.statements if each.sentence.text != line]
+    assert [each.id for each in after.statements] == others
+    blocks = [each for each in after.clean.blocks if line in text[each.start : each.end]]
+    assert [block.label for block in blocks] == ["clutter"]
