@@ -13,7 +13,7 @@ from generator.build import build, check
 from generator.cli import main
 from generator.nouns.book import Actor
 from generator.reporting.kinds import KINDS, Remark
-from generator.reporting.name_pairs import may_be_one
+from generator.reporting.name_pairs import list_name_words, may_be_one
 from generator.reporting.names import find_oddity
 from generator.reporting.report import describe_all, find_remarks, summarize_remarks
 from tests import small_book
@@ -169,12 +169,15 @@ def test_an_odd_name_is_seen(name: str, kind: str, *, is_odd: bool) -> None:
         ("Anies Baswedan", "Anis Baswean", True),
         ("Arief Budiman", "Aris Budiman", False),
         ("Ahmad Dhani", "Ahmad Yani", False),
+        ("W.R. Suprapto", "Wage Rudolf Suprapto", True),
+        ("Yoon Suk-yeol", "Yoon Suk Yeol", True),
+        ("M. Nuh", "Muhammad Nuh", True),
         ("Kishida", "Fumio Kishida", False),
         ("Ronald", "Ronaldo", False),
     ],
 )
 def test_two_names_may_be_one_person(first: str, second: str, *, may_be: bool) -> None:
-    names = first.casefold().split(), second.casefold().split()
+    names = list_name_words(first), list_name_words(second)
     assert may_be_one(*names) == may_be
     assert may_be_one(*reversed(names)) == may_be
 
@@ -188,6 +191,17 @@ def test_two_spellings_in_the_articles_are_one_remark(tmp_path: Path) -> None:
     root = small_book.copy(tmp_path, articles)
     (words,) = words_of("one-person", root)
     assert sorted(words.split(" / ")) == ["Fumio Kishida", "Fumio Kisida"]
+
+
+def test_a_name_with_a_middle_name_in_another_article_is_one_remark(tmp_path: Path) -> None:
+    text = "Gubernur Bengkulu {} mengatakan jalan ditutup. Warga menunggu.\n"
+    articles = {
+        "data/articles/tiga.txt": text.format("Surya Wiratama"),
+        "data/articles/empat.txt": text.format("Surya Rasyid Wiratama"),
+    }
+    root = small_book.copy(tmp_path, articles)
+    (words,) = words_of("one-person", root)
+    assert sorted(words.split(" / ")) == ["Surya Rasyid Wiratama", "Surya Wiratama"]
 
 
 def test_a_frequent_speaker_comes_with_an_entry_that_can_be_pasted(tmp_path: Path) -> None:

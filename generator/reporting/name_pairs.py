@@ -33,7 +33,7 @@ def remark_on_name_pairs(reported: ReportedBook) -> Iterator[Remark]:
 def _pair_similar(actors: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
     """Pairs of people whose names differ little, the more frequent one first."""
     people = [actor for actor in actors if actor.kind == "person"]
-    words_of = [fold(person.name).split() for person in people]
+    words_of = [list_name_words(person.name) for person in people]
     with_key: dict[str, list[int]] = defaultdict(list)  # a key that names share -> their places
     for number, words in enumerate(words_of):
         for key in _list_keys(words):
@@ -44,6 +44,11 @@ def _pair_similar(actors: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
     for first, second in sorted(pairs):
         if may_be_one(words_of[first], words_of[second]):
             yield people[first], people[second]
+
+
+def list_name_words(name: str) -> NameWords:
+    """The folded words of a name, each initial by itself: `W.R. Suprapto`, `Yoon Suk-yeol`."""
+    return fold(name).replace(".", " ").replace("-", " ").split()
 
 
 def _list_keys(words: NameWords) -> Set[str]:

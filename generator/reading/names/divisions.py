@@ -21,8 +21,8 @@ from generator.reading.names.matches import (
     covered_words,
     unlisted_match,
 )
-from generator.reading.names.offices import OfficeMatch, find_offices
-from generator.reading.names.people import end_of_person
+from generator.reading.names.offices import OfficeMatch, find_end_of_list, find_offices
+from generator.reading.names.people import end_of_person, has_longer_role
 from generator.reading.names.rules import RuleReading
 from generator.reading.names.tagger import Tagger
 from generator.reading.names.words import Words, is_tie, range_text
@@ -134,10 +134,26 @@ def _find_runs(listed: NamedSentence) -> Iterator[OfficeRun]:
     for office in find_offices(listed):
         if office.honorific or office.first < end:
             continue
-        end = _find_end_of_run(listed, office.end)
+        end = _find_end_of_run(listed, _skip_opening(listed, office))
         start = _find_head(listed, office)
         if end > start:
             yield OfficeRun(office, start, end)
+
+
+def _skip_opening(sentence: NamedSentence, office: OfficeMatch) -> int:
+    """The word behind the number or the `and` that ties an office to what it is of.
+
+    `Dandim 0412 Lampura`, `Menteri Aparatur Negara | dan Reformasi Birokrasi`.
+    """
+    index = office.end
+    if index + 1 >= len(sentence.words):
+        return index
+    if sentence.words[index].text.isdigit():
+        return index + 1
+    lexicon = sentence.lexicon
+    is_portfolio = sentence.end_of_phrase(office.first, lexicon.portfolio_offices)
+    is_tied = is_portfolio and sentence.keys[index] in lexicon.joins
+    return index + 1 if is_tied and not sentence.end_of_title(index + 1) else index
 
 
 def _find_head(sentence: NamedSentence, office: OfficeMatch) -> int:
@@ -185,6 +201,8 @@ def _ties(sentence: NamedSentence, index: int) -> bool:
     if is_tie(sentence.words, index) or word.text == "/":
         return True
     lexicon = sentence.lexicon
+    if word.text == ",":
+        return bool(find_end_of_list(sentence, index))
     if word.text not in lexicon.name_ties and word.text not in lexicon.particles:
         return False
     # Another office is of somebody else ("Kapolresta Denpasar Hadi dan Komandan …").
@@ -342,10 +360,16 @@ def _find_behind_comma(run: OfficeRun, sentence: NamedSentence, tagged: _TaggedP
         return 0
     if not within or _is_acronym(words[run.start].text):
         return person.first
+    if is_closed and within > run.start and _has_head(run, sentence):
+        return person.first
     if words[within].text in sentence.lexicon.given_names or run.end - within > _USUAL_NAME:
         return 0
     is_of_place = _kind_of_body(run, sentence) == PLACE
     return person.first if is_closed and (is_of_place or _is_of_body(run, sentence)) else 0
+
+
+def _has_head(run: OfficeRun, sentence: NamedSentence) -> bool:
+    return bool(sentence.end_of_phrase(run.start, sentence.lexicon.organisation_heads))
 
 
 def _find_given_behind(comma: int, sentence: NamedSentence) -> NameMatch | None:
@@ -467,8 +491,23 @@ def _skip_titles(run: OfficeRun, first: int, sentence: NamedSentence) -> int:
             start = end
     while start + 1 < run.end and _is_of_office(words[start], sentence.lexicon):
         start += 1
-    is_tail = start > run.start and words[start].key in sentence.lexicon.company_words
-    return start + 1 if is_tail and run.end - start > _USUAL_NAME else start
+    return _skip_company_words(run, start, sentence)
+
+
+def _skip_company_words(run: OfficeRun, start: int, sentence: NamedSentence) -> int:
+    """Past the words that close a body's name, where a name of two words or more is left.
+
+    Only the first one where the body has no head word: `Lestari` may be a middle name.
+    """
+    lexicon = sentence.lexicon
+    if start == run.start:
+        return start
+    is_headed = _has_head(run, sentence)
+    last = run.end - _USUAL_NAME if is_headed else min(start + 1, run.end - _USUAL_NAME)
+    for index in range(last - 1, start - 1, -1):
+        if sentence.keys[index] in lexicon.company_words:
+            return index + 1
+    return start
 
 
 def _is_of_office(word: Token, lexicon: NameLexicon) -> bool:
@@ -488,14 +527,14 @@ def _divide(run: OfficeRun, first: int, sentence: NamedSentence) -> NamedSentenc
     others = [name for name in sentence.names if name.entity or name.first >= run.end]
     without = sentence.with_names(name for name in others if name.kind != PERSON or name.entity)
     end = end_of_person(without, first)
-    if end <= first:
+    role = range_text(words, run.office.first, end_of_body)
+    if end <= first or has_longer_role(sentence, first, role):
         return sentence
     outside = [
         name for name in sentence.names if name.end <= run.start or name.first >= max(end, run.end)
     ]
     own = without.by_first.get(first)
     person = own or unlisted_match(first, end, PERSON, "")
-    role = range_text(words, run.office.first, end_of_body)
     body = _find_body(run, end_of_body, sentence)
     person = person.with_role(role, BEHIND_OFFICE)
     return sentence.with_names(sorted([*outside, *body, person], key=_text_order))

@@ -96,6 +96,8 @@ def find_titled(sentence: NamedSentence) -> Iterator[NameMatch]:
         is_name = end > first and (is_addressed or _is_name(sentence, first))
         if is_name and not _precedes_bearer(sentence, end):
             role = "" if _is_relation(sentence, office, first) else office.role(sentence.words)
+            if has_longer_role(sentence, first, role):
+                continue
             person = _make_person_match(sentence, first, end)
             yield person.with_role(role, "office before")
 
@@ -104,6 +106,12 @@ def _precedes_bearer(sentence: NamedSentence, end: int) -> bool:
     """Whether somebody with an office is named there, so that words before it belong to that."""
     following = sentence.by_first.get(end)
     return following is not None and following.kind == PERSON and bool(following.role)
+
+
+def has_longer_role(sentence: NamedSentence, first: int, role: str) -> bool:
+    """Whether the person there has an office of which these words are a part: a rank."""
+    name = sentence.by_first.get(first)
+    return name is not None and name.kind == PERSON and len(name.role) > len(role)
 
 
 def _is_relation(sentence: NamedSentence, office: OfficeMatch, first: int) -> bool:
