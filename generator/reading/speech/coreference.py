@@ -13,7 +13,7 @@ from generator.nouns.article import SHARED_NAME, Mention, Speaker
 from generator.reading.speech.groups import find_named_body
 from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
-from generator.reading.speech.words import ParagraphWords
+from generator.reading.speech.words import HANDLE_MARK, ParagraphWords
 
 LONGEST_MEMORY = 12  # sentences after which a pronoun no longer points back
 MOST_REFERENTS = 64  # people who are remembered
@@ -543,7 +543,8 @@ def read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
         name = _cite_description(phrase, words)
     described_kind = words.anonymous_at(first).kind
     is_office = phrase.kind not in {"anonymous", "described", "body"}
-    is_person = is_office or described_kind == "person"
+    is_account = words.word_at(first) == HANDLE_MARK
+    is_person = is_office or is_account or described_kind == "person"
     speaker = Speaker(
         name=name,
         entity="",

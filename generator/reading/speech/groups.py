@@ -60,10 +60,11 @@ def skip_utterance(words: ParagraphWords, index: int, limit: int) -> int:
         return index
     end = index
     while end < limit:
-        utterance = words.utterance_at(end)
-        if not utterance.length:
+        # `keterangan dalam unggahan X`, `laporan dari X`
+        length = words.utterance_at(end).length or int(words.opener_kind(end) == "place")
+        if not length:
             break
-        end += utterance.length
+        end += length
     names_issuer = end < limit and (words.has_capital(end) or words.is_role_head(end))
     return end if names_issuer else index
 
