@@ -21,7 +21,7 @@ MAX_POST_WORDS = 90  # words
 MAX_POST_LINES = 6  # lines between the first and the last of a post's frame
 MAX_TURN_WORDS = 10  # words of a line that sends the reader to another page
 MAX_CATCHWORDS = 2  # words in capitals in it
-MAX_BANNER_WORDS = 6  # words
+MAX_BANNER_WORDS = 8  # words
 MAX_QUESTION_WORDS = 25  # words of a poll's question
 MAX_ANSWER_WORDS = 5  # words
 MIN_ANSWERS = 2
@@ -32,14 +32,19 @@ MAX_BUTTON_WORDS = 3  # words of a button below a line of the page
 SIGNATURE = re.compile(r"(?:\A|\s)[—–-]{1,2}\s?[^()\n—]{2,60}\s\(@\w{2,30}\)[^()]{0,40}\Z")
 HANDLE_AT_END = re.compile(r"\(@[\w.]{2,30}\)\W*\Z")
 HANDLE_AT_START = re.compile(r"@[\w.]{2,30}\s")
+REPOSTED = re.compile(r"\ART @\w{2,30}\b")
+SIGNED = re.compile(r"[^()\n]{2,40}\s\(@\w{2,30}\)[\s\w,·:.-]{0,30}\Z")
 HASHTAG = re.compile(r"(?<!\w)#\w{2,}")
 TAGS_AT_END = re.compile(r"(?:#\w{2,40}\s+){1,9}#\w{2,40}\Z")
 POST_SIGNS = ("@", "#", "pic.", "//t.co/", "♬")  # one of them is in every post
 POST_ADDRESS = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|♬")
-FOLIO = re.compile(r"[-–—|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—|•*\])>]{1,2}")
+POST_PATTERNS = (SIGNATURE, TAGS_AT_END, POST_ADDRESS, REPOSTED)
+FOLIO = re.compile(r"[-–—~|•*\[(<]{1,2}\s?\d{1,3}\s?[-–—~|•*\])>]{1,2}")
 QUOTATION_MARKS = re.compile('["“”]')
 ANSWER_SIGN = re.compile(r"(?:[A-Ea-e]|\d)[.)]\s|[-•○◯☐]\s?")
-PICTOGRAPHS = re.compile("[\u2600-\u26ff\U0001f300-\U0001faff]")
+PICTOGRAPHS = re.compile(
+    "[\u203c\u2049\u2190-\u21ff\u25b6\u2600-\u27bf\u2934-\u2b55\U0001f300-\U0001faff]"
+)
 
 
 def classify_post(page: ArticlePage, piece: PagePiece) -> str:
@@ -51,15 +56,20 @@ def classify_post(page: ArticlePage, piece: PagePiece) -> str:
         return ""
     if page.words.voice.reporting.search(text):
         return ""
-    if SIGNATURE.search(text) or TAGS_AT_END.search(text) or POST_ADDRESS.search(text):
+    if any(pattern.search(text) for pattern in POST_PATTERNS):
         return "post"
-    if piece.stop:
-        return ""
-    if HANDLE_AT_END.search(text) and _has_word(page, piece, "shared"):
-        return "post"
-    hashtags = len(HASHTAG.findall(text))
-    is_tagged = hashtags > 0 and HANDLE_AT_START.match(text) is not None
-    return "post" if is_tagged or 2 * hashtags > piece.words else ""
+    return "post" if not piece.stop and _is_post_line(page, piece) else ""
+
+
+def _is_post_line(page: ArticlePage, piece: PagePiece) -> bool:
+    """Whether a line without a full stop has the name or the tags of whoever posts."""
+    if SIGNED.match(piece.text):
+        return True
+    if HANDLE_AT_END.search(piece.text) and _has_word(page, piece, "shared"):
+        return True
+    hashtags = len(HASHTAG.findall(piece.text))
+    is_tagged = hashtags > 0 and HANDLE_AT_START.match(piece.text) is not None
+    return is_tagged or 2 * hashtags > piece.words
 
 
 def _has_word(page: ArticlePage, piece: PagePiece, name: str) -> bool:
@@ -120,11 +130,13 @@ def _has_figure(word: str) -> bool:
 
 
 def classify_banner(page: ArticlePage, piece: PagePiece) -> str:  # noqa: ARG001  one shape for all rules
-    """A few words in capitals beside a pictograph."""
-    if piece.words > MAX_BANNER_WORDS or not piece.text.isupper():
+    """A few words between pictographs, or in capitals beside one."""
+    if piece.words > MAX_BANNER_WORDS or piece.stop:
         return ""
-    has_sign = PICTOGRAPHS.match(piece.text) or PICTOGRAPHS.match(piece.text[-1])
-    return "navigation" if has_sign else ""
+    opens = PICTOGRAPHS.match(piece.text) is not None
+    closes = PICTOGRAPHS.match(piece.text.rstrip("\ufe0f")[-1:]) is not None
+    is_banner = (opens and closes) or ((opens or closes) and piece.text.isupper())
+    return "navigation" if is_banner else ""
 
 
 def sweep_polls(page: ArticlePage) -> IndexedKinds:

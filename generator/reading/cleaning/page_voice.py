@@ -18,6 +18,7 @@ from generator.reading.cleaning.pieces import PagePiece, is_capitalised
 RAREST_BITS = 13.0  # of a root that the table of rarity does not list
 MAX_LINE_WORDS = 45  # words of a line that is the page's
 MAX_EDGE_WORDS = 15  # words of a line below the report that may be the page's
+MAX_FRAGMENT_WORDS = 12  # words of `Ditulis dengan bantuan mesin.`
 MAX_TOP_WORDS = 20  # words of a line above the headline that may be the page's
 MAX_VIEW_WORDS = 15  # words of a call to watch or to read something
 MAX_CLICK_WORDS = 5  # words of `Yuk cek di sini.`
@@ -68,7 +69,6 @@ class _Signs:
     """What a sentence has of the page's voice."""
 
     classes: frozenset[str]
-    sure: int  # things that only a page offers
     words: int
 
     def have(self, *classes: str) -> bool:
@@ -76,6 +76,37 @@ class _Signs:
 
     def have_any(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)
+
+
+class Meeting(NamedTuple):
+    """Signs which no report brings together."""
+
+    required: tuple[str, ...]  # classes, all of them
+    beside: tuple[str, ...] = ()  # classes, one of them; () where none is needed
+    longest: int = MAX_LINE_WORDS  # words of the sentence
+
+    def is_in(self, signs: _Signs) -> bool:
+        if signs.words > self.longest or not signs.have(*self.required):
+            return False
+        return not self.beside or signs.have_any(*self.beside)
+
+
+MEETINGS = (
+    Meeting(("page",), ("house", "reader", "call", "view", "sure", "act", "matter")),
+    Meeting(("site",), ("house", "reader", "call", "view", "sure")),
+    Meeting(("text",), ("reader", "sure")),
+    Meeting(("text", "act"), ("matter", "house")),
+    Meeting(("opening act", "matter"), longest=MAX_FRAGMENT_WORDS),
+    Meeting(("sure",), ("house", "reader", "call", "view", "two sure")),
+    Meeting(("house",), ("address", "platform")),
+    Meeting(("house", "matter"), ("reader", "amend", "call", "view")),
+    Meeting(("platform",), ("call", "view"), longest=MAX_PLATFORM_WORDS),
+    Meeting(("reader", "address"), ("call", "view")),
+    Meeting(("reader", "here"), ("call", "view")),
+    Meeting(("viewed", "here", "media"), longest=MAX_VIEW_WORDS),
+    Meeting(("view", "here"), longest=MAX_CLICK_WORDS),
+    Meeting(("view", "media"), longest=MAX_VIEW_WORDS),
+)
 
 
 def is_page_voice(words: VoiceWords, piece: PagePiece) -> bool:
@@ -116,9 +147,8 @@ def is_voice_above_headline(words: VoiceWords, piece: PagePiece) -> bool:
     signs = _read_signs(words, piece.text)
     if signs.have("report"):
         return False
-    return signs.sure > 0 or (
-        signs.have_any("house", "reader", "call", "view", "site") and len(signs.classes) > 1
-    )
+    leads = signs.have_any("house", "reader", "call", "view", "site")
+    return signs.have("sure") or (leads and len(signs.classes) > 1)
 
 
 def _may_be_spoken(words: VoiceWords, sentence: str) -> bool:
@@ -126,7 +156,7 @@ def _may_be_spoken(words: VoiceWords, sentence: str) -> bool:
     signs = _read_signs(words, sentence)
     if signs.have_any("report", "pointing"):
         return False
-    if signs.sure or signs.have("alone"):
+    if signs.have_any("sure", "alone"):
         return True
     leading = signs.classes & (LEADING_CLASSES - {"viewed"})
     if sentence.endswith("."):
@@ -141,9 +171,10 @@ def addresses_readers(words: VoiceWords, text: str) -> bool:
 def _announces_media(words: VoiceWords, text: str) -> bool:
     """Whether a line asks to watch or read what its quotation marks name: `Simak Video "…":`."""
     before = DOUBLE_QUOTES.split(text, maxsplit=1)[0]
-    if not before.strip() or END_OF_SENTENCE.search(text):
+    if not before.strip() or END_OF_SENTENCE.search(before):
         return False
-    return _read_signs(words, before).have("view", "media")
+    signs = _read_signs(words, before)
+    return signs.have_any("call", "view") and _is_spoken(words, before)
 
 
 def find_page_voice(words: VoiceWords, piece: PagePiece) -> int | None:
@@ -201,36 +232,7 @@ def _is_spoken(words: VoiceWords, sentence: str) -> bool:
         return True
     if signs.have("report"):
         return False
-    if signs.have("page"):
-        return signs.have_any("house", "reader", "call", "view", "sure", "act", "matter")
-    if signs.have("text", "act") and signs.have_any("matter", "house", "sure"):
-        return True
-    if signs.sure >= 2:
-        return True
-    if signs.sure and signs.have_any("house", "reader", "call", "view", "text", "site"):
-        return True
-    if signs.have("site") and signs.have_any("house", "reader", "call", "view"):
-        return True
-    return _is_addressed(signs)
-
-
-def _is_addressed(signs: _Signs) -> bool:
-    """Whether the newsroom speaks to its readers, or asks them to do something."""
-    calls = signs.have_any("call", "view")
-    if signs.have("house"):
-        if signs.have("matter") and (calls or signs.have_any("reader", "amend")):
-            return True
-        if signs.have("address"):
-            return True
-    if signs.have("platform") and signs.words <= MAX_PLATFORM_WORDS:
-        return calls or signs.have("house")
-    if calls and signs.have("reader") and signs.have_any("address", "here"):
-        return True
-    if signs.have("viewed", "here", "media") and signs.words <= MAX_VIEW_WORDS:
-        return True
-    if signs.have("view", "here") and signs.words <= MAX_CLICK_WORDS:
-        return True
-    return signs.have("view", "media") and signs.words <= MAX_VIEW_WORDS
+    return any(meeting.is_in(signs) for meeting in MEETINGS)
 
 
 def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
@@ -248,15 +250,19 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
     if "@" in sentence and ADDRESS.search(sentence):
         classes.add("address")
     label = LABEL.match(sentence)
-    label_key = fold(label[1]) if label else ""
+    label_key = " ".join(filter(str.isalpha, fold(label[1]).split())) if label else ""
     for name in ("note", "update"):
         if label_key in words.sets[name]:
             classes.add(name)
+    if len({phrase for phrase in phrases if phrase.name == "sure"}) > 1:
+        classes.add("two sure")
+    goes_on = "," in sentence or "pointing" in classes
+    if not goes_on and single and single[0] in words.sets["act"]:
+        classes.add("opening act")
     if LARGE_LETTER.match(sentence):
         classes.update(_list_calls(words, single))
     return _Signs(
         classes=frozenset(classes),
-        sure=len({phrase for phrase in phrases if phrase.name == "sure"}),
         words=len(single),
     )
 

@@ -25,6 +25,7 @@ FULL_NUMERIC_DAY = re.compile(
 CLOCK_ALONE = re.compile(r"(?<![\d/.:-])\d{1,2}[:.]\d{2}(?![\d/.-])")
 BAR = re.compile(r"[|∣│·•]")
 DASH = re.compile(r"\s[-–—]\s")
+FOLIO = re.compile(r"\s\d{1,3}\Z")  # beside the name of a paper
 SIGN = re.compile(r"[\s,|∣│/()\-–—:·•.]+")
 SITE = re.compile(r"(?<!\S)(?:[A-Za-z][\w-]{1,40}\.){1,3}[A-Za-z]{2,6}(?!\w)")
 DATED = frozenset({"month", "weekday", "zone"})  # classes of words that show a date
@@ -70,7 +71,7 @@ class StampParts:
             return True
         if len(self.names) > MAX_SIGNATURE_WORDS:
             return False
-        if self.text.isupper() and "weekday" in self.classes:
+        if self.text.isupper() and ("weekday" in self.classes or FOLIO.search(self.text)):
             return True
         return bool(CLOCK_ALONE.search(self.text) and DASH.search(self.text))
 
