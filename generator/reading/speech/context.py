@@ -14,10 +14,11 @@ from generator.reading.speech.coreference import (
 )
 from generator.reading.speech.lexicon import NO_PHRASE, PhraseTable, SpeechLexicon, TablePhrase
 from generator.reading.speech.passages import Passage, TokenRange
-from generator.reading.speech.quotations import Quotations
+from generator.reading.speech.quotations import MarkedQuotation, Quotations
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.words import ParagraphWords
 
+POINTING_BACK = frozenset({"one", "same"})  # kinds of phrases
 _CLAUSE_MARKS = frozenset({",", "—", "–", "-", ";", ":", ".", "?", "!"})
 
 
@@ -103,13 +104,29 @@ class SentenceContext:
         """The connective that begins the sentence; NO_PHRASE where none does."""
         return self.words.connective_at(self.first)
 
-    def resolve(self, phrase: SpeakerPhrase | None) -> Resolution:
+    def resolve(
+        self, phrase: SpeakerPhrase | None, quotation: MarkedQuotation | None = None
+    ) -> Resolution:
         """The speakers of a phrase, and the rule that settled them."""
         if phrase is None:
             return UNRESOLVED
         if phrase.kind == "named":
             return resolve_named(phrase, self.words)
-        return resolve_speakers(self.memory, phrase, self.words, self.number)
+        memory = self.memory
+        if phrase.kind in POINTING_BACK:
+            others = self._find_others(phrase, quotation)
+            memory = memory.leave_out(others, is_quoted=quotation is not None)
+        return resolve_speakers(memory, phrase, self.words, self.number)
+
+    def _find_others(
+        self, phrase: SpeakerPhrase, quotation: MarkedQuotation | None
+    ) -> frozenset[str]:
+        """The people whom a pronoun does not mean: its speaker names them."""
+        rest = TokenRange(phrase.end, self.passage.sentence_tokens_at(phrase.first).end)
+        people = list(self.words.people_within(rest))
+        if quotation is not None:
+            people += self.passage.people_across(quotation.inside)
+        return frozenset(person.name for person in people)
 
     # --- phrases as in ParagraphWords, but within the sentence and outside quotations -------------
 

@@ -208,6 +208,20 @@ class SpeakerMemory:
         is_last = _names_of(referents) == _names_of(self.last_speakers)
         return self if is_last else self.forget_focus()
 
+    def leave_out(self, names: frozenset[str], *, is_quoted: bool) -> SpeakerMemory:
+        """The memory without these people, whom the speaker of a sentence names.
+
+        Whoever names one of two people in a quotation is the other one. In a report the reporter
+        may have put the name (`Ia berharap keluarga Hayashi pulang`).
+        """
+        if names.isdisjoint(_names_of((*self.focus, *self.last_speakers))):
+            return self
+        focus = _select_others(self.focus, names)
+        last_speakers = _select_others(self.last_speakers, names)
+        if not is_quoted and (focus or last_speakers):
+            return self
+        return replace(self, focus=focus or last_speakers, last_speakers=last_speakers or focus)
+
     def forget_focus(self) -> SpeakerMemory:
         """The memory after somebody unknown spoke: a pronoun may mean him."""
         return replace(self, focus=(), last_speakers=(), has_unread=True)
@@ -436,6 +450,10 @@ def _select_people(referents: Referents) -> Referents:
     return tuple(referent for referent in referents if referent.is_person)
 
 
+def _select_others(referents: Referents, names: frozenset[str]) -> Referents:
+    return tuple(referent for referent in referents if referent.speaker.name not in names)
+
+
 def _names_of(referents: Referents) -> frozenset[str]:
     return frozenset(referent.speaker.name for referent in referents)
 
@@ -491,10 +509,12 @@ def _mention_at(span: Span, referents: Referents) -> Referents:
 def _read_named(phrase: SpeakerPhrase, words: ParagraphWords) -> Referents:
     """The mentions of a phrase; an office in front of the first one belongs to it."""
     office = _read_office_before(phrase.mentions[0], phrase, words)
-    referents = []
+    referents: list[Referent] = []
     for mention in phrase.mentions:
         if mention.rule == SHARED_NAME:
             return ()
+        if any(mention.name == referent.speaker.name for referent in referents):
+            continue  # `Majelis Ulama Indonesia (MUI)`
         speaker = Speaker(
             name=mention.name,
             entity=mention.entity,

@@ -109,6 +109,23 @@ class Passage:
         first = self.index_at(lead)
         return TokenRange(first, self.index_at(end))
 
+    def sentence_tokens_at(self, index: int) -> TokenRange:
+        """The tokens of the sentence of a token."""
+        return self.sentence_tokens(self.sentence_at(index))
+
+    def people_across(self, tokens: TokenRange) -> list[Mention]:
+        """The mentions of people in a range, which may have several sentences."""
+        if tokens.is_empty or tokens.end > len(self.tokens):
+            return []
+        start, end = self.starts[tokens.first], self.tokens[tokens.last].end
+        sentences = range(self.sentence_at(tokens.first), self.sentence_at(tokens.last) + 1)
+        return [
+            mention
+            for sentence in sentences
+            for mention in self.mentions[sentence]
+            if mention.kind == "person" and start <= mention.start < end
+        ]
+
     def index_at(self, offset: int) -> int:
         """The token that begins at or after an offset of the article."""
         return bisect.bisect_left(self.starts, offset)

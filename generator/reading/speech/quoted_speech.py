@@ -116,7 +116,7 @@ def _read_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
         unlisted = read_unlisted_cue(context, quotation)  # `bunyi pernyataan Hayashi`
         if unlisted is not None:
             return unlisted
-    return attribute_directly("quotation-cue", cue, context.resolve(speaker))
+    return attribute_directly("quotation-cue", cue, context.resolve(speaker, quotation))
 
 
 def _find_closing_cue(context: SentenceContext, quotation: MarkedQuotation) -> int | None:

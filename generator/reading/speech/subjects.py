@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.nouns.article import Mention
@@ -34,7 +34,7 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
     is_nearest = True
     while parts:
         part = words.trim(parts.pop())
-        if not part.is_empty:
+        if not part.is_empty and not _belongs_to_place_before(words, part, parts):
             subject = _read_subject(words, part, is_nearest=is_nearest)
             if subject is not None:
                 return _join_apposition(words, subject, parts, is_apart=not is_nearest)
@@ -42,6 +42,32 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
                 return None
         is_nearest = False
     return None
+
+
+def _belongs_to_place_before(
+    words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether a part is all of a place in which that of the part before lies.
+
+    `Anggota PSSI Yunisal di Palembang, Sumatera Selatan, mengatakan`
+    """
+    if not parts or not _ends_with_place(words, part, part.first):
+        return False
+    before = words.trim(parts[-1])
+    if before.is_empty or words.opener_kind(before.first) or before.any_fits(words.is_verb):
+        return False
+    return before.length > 1 and _ends_with_place(words, before, before.first + 1)
+
+
+def _ends_with_place(words: ParagraphWords, part: TokenRange, first: int) -> bool:
+    """Whether a part ends with a place that begins at that token or behind it."""
+    mentions = words.passage.mentions_within(part)
+    if not mentions or mentions[-1].kind != "place":
+        return False
+    name = words.passage.tokens_of(mentions[-1])
+    if first == part.first:
+        return (name.first, name.end) == part
+    return name.first >= first and name.end == part.end
 
 
 def find_sentence_subject(words: ParagraphWords, tokens: TokenRange) -> SpeakerPhrase | None:

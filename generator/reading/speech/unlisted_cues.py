@@ -34,7 +34,7 @@ def read_unlisted_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
     if context.words.is_unlisted_cue_with_pronoun(first):
         cue = single_token(first)
         return attribute_directly(
-            "quotation-unlisted", cue, context.resolve(SpeakerPhrase(cue, "one"))
+            "quotation-unlisted", cue, context.resolve(SpeakerPhrase(cue, "one"), quotation)
         )
     limit = context.find_limit(first)
     name = _find_end_of_unlisted_cue(context, first, limit)
