@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,12 +71,15 @@ def _list_offices(
     if not roles:
         return
     for entity in entities:
-        printed = set(map(_fold_role, roles.get(entity.id, ())))
+        if entity.id not in roles:
+            continue
+        printed = set(map(_fold_role, roles[entity.id]))
         held = [role for role in entity.roles if _is_printed(role, printed)]
         if held:
             yield _span_terms(entity.name, held)
 
 
+@functools.lru_cache(maxsize=4096)  # articles of a book give the same offices again and again
 def _fold_role(words: str) -> str:
     """The words of an office without what they have in brackets."""
     before, opening, rest = words.partition("(")
@@ -85,7 +89,7 @@ def _fold_role(words: str) -> str:
 
 def _is_printed(role: Role, printed: Iterable[str]) -> bool:
     """Whether an office is one of those, which may leave out of which body it is."""
-    words = fold(role.words)
+    words = _fold_role(role.words)
     return any(words == office or words.startswith(f"{office} ") for office in printed)
 
 
