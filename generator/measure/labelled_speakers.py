@@ -37,8 +37,8 @@ HOW_SHOWN = (
     "one shown, or the other way round; wrong, too, where nobody speaks"
 )
 HOW_NEEDED = (
-    "quotations and reports of 120 articles, sentence by sentence, labelled by reading; right where "
-    "the labelled speaker is shown and no other; sentences that are defensible as narration are "
+    "quotations and reports of 120 articles, sentence by sentence, labelled by reading; right "
+    "where the labelled speaker is shown and no other; sentences defensible as narration are "
     "not asked for"
 )
 HOW_OPEN = "the same; found are those that are not read as speech whose speaker is not settled"

@@ -27,6 +27,7 @@ from generator.reading.speech.attribution import (
 from generator.reading.speech.context import SentenceContext
 from generator.reading.speech.coreference import (
     Recollection,
+    Referents,
     SpeakerMemory,
     read_nameless,
     resolve_speakers,
@@ -73,6 +74,7 @@ class ReadingState:
     previous: Attribution | None  # of the sentence before
     quoted: AttributedQuotation | None  # the last one of the paragraph
     announcement: Announcement | None = None  # of the paragraph, or of the one behind it
+    last_quoted: Referents = ()  # the speakers of the last quotation with settled ones
 
 
 def attribute_speech(
@@ -115,7 +117,7 @@ def _read_passage(words: ParagraphWords, state: ReadingState) -> tuple[Speeches,
     passage = words.passage
     quotations = find_quotations(passage, words.lexicon)
     announcement = goes_on(state.announcement, words)
-    state = ReadingState(state.recollection, state.previous, None, announcement)
+    state = replace(state, quoted=None, announcement=announcement)
     speeches: Speeches = []
     next_announcement = None
     for number in range(len(passage.sentences)):
@@ -148,7 +150,12 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
         attribution = quoted.attribution
     else:
         own_attribution = attribute_quotation(context, quotation)
-        attribution = continue_speaker(own_attribution, state.previous)
+        attribution = continue_speaker(
+            own_attribution,
+            state.previous,
+            state.last_quoted,
+            begins_paragraph=context.number == context.passage.first_sentence,
+        )
         quoted = AttributedQuotation(quotation, attribution)
     is_quoted = quotation is not None
     if state.announcement is not None:
@@ -157,7 +164,10 @@ def _read_sentence(context: SentenceContext, state: ReadingState) -> ReadingStat
         )
     update = functools.partial(_remember, context, attribution, is_quoted=is_quoted)
     state.recollection.note(update)
-    return ReadingState(state.recollection, attribution, quoted, state.announcement)
+    last_quoted = state.last_quoted
+    if is_quoted and attribution is not None and attribution.speakers:
+        last_quoted = attribution.speakers
+    return replace(state, previous=attribution, quoted=quoted, last_quoted=last_quoted)
 
 
 def _read_signature(context: SentenceContext, state: ReadingState) -> Attribution | None:

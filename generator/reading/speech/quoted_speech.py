@@ -15,6 +15,7 @@ from generator.reading.speech.attribution import (
     attribute_if_settled,
 )
 from generator.reading.speech.context import SentenceContext
+from generator.reading.speech.coreference import Referents
 from generator.reading.speech.passages import TokenRange, single_token
 from generator.reading.speech.phrase_after_cue import read_speaker_after
 from generator.reading.speech.quotations import CLAUSE_ENDS, SENTENCE_ENDS, MarkedQuotation
@@ -72,16 +73,32 @@ def attribute_quotation(context: SentenceContext, quotation: MarkedQuotation) ->
     return BARE_QUOTATION
 
 
-def continue_speaker(attribution: Attribution, previous: Attribution | None) -> Attribution:
+def continue_speaker(
+    attribution: Attribution,
+    previous: Attribution | None,
+    last_quoted: Referents,
+    *,
+    begins_paragraph: bool,
+) -> Attribution:
     """A quotation without a cue goes on with the speaker of the sentence before it.
 
-    One beside which somebody is named does not: he may have said it.
+    One beside which somebody is named does not: he may have said it. Nor does one that begins the
+    paragraph behind a report of somebody else than was quoted last: the text may return to that
+    one.
     """
     if attribution.cue is not None or attribution is QUOTATION_BESIDE_NAME:
         return attribution
     if previous is None or not previous.speakers or previous.rule in SET_APART:
         return attribution
+    is_report = previous.basis != "direct"
+    if begins_paragraph and is_report and _is_somebody_else(previous.speakers, last_quoted):
+        return attribution
     return replace(attribution, speakers=previous.speakers, rule="bare-quotation continues")
+
+
+def _is_somebody_else(referents: Referents, last_quoted: Referents) -> bool:
+    names = {referent.speaker.name for referent in last_quoted}
+    return bool(names) and not all(referent.speaker.name in names for referent in referents)
 
 
 def _is_whole_clause(context: SentenceContext, quotation: MarkedQuotation) -> bool:
