@@ -30,7 +30,8 @@ MAX_ADDENDUM_WORDS = 6  # words of what follows a sentence of the page: `Terima 
 LEADING_CLASSES = frozenset(
     {"alone", "call", "house", "note", "page", "site", "sure", "text", "update", "view", "viewed"}
 )
-EDGE_CLASSES = LEADING_CLASSES | {"reader", "platform", "matter", "media", "here", "act", "address"}
+# Those that count where two signs are asked for
+TELLING_CLASSES = LEADING_CLASSES | {"act", "here", "matter", "media", "platform", "reader"}
 DOUBLE_QUOTES = re.compile('["“”„«»]')
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,30}")
@@ -69,6 +70,7 @@ class _Signs:
     """What a sentence has of the page's voice."""
 
     classes: frozenset[str]
+    phrases: int  # of different words, that have a class
     words: int
 
     def have(self, *classes: str) -> bool:
@@ -156,12 +158,12 @@ def _may_be_spoken(words: VoiceWords, sentence: str) -> bool:
     signs = _read_signs(words, sentence)
     if signs.have_any("report", "pointing"):
         return False
-    if signs.have_any("sure", "alone"):
+    if signs.have("alone"):
         return True
-    leading = signs.classes & (LEADING_CLASSES - {"viewed"})
-    if sentence.endswith("."):
-        return bool(leading) and len(EDGE_CLASSES & signs.classes) > 1
-    return bool(leading)
+    leading = signs.classes & (LEADING_CLASSES - {"viewed", "sure"})
+    if not sentence.endswith("."):
+        return bool(leading) or signs.have("sure")
+    return bool(leading) and signs.phrases > 1 and "," not in sentence
 
 
 def addresses_readers(words: VoiceWords, text: str) -> bool:
@@ -259,10 +261,11 @@ def _read_signs(words: VoiceWords, sentence: str) -> _Signs:
     goes_on = "," in sentence or "pointing" in classes
     if not goes_on and single and single[0] in words.sets["act"]:
         classes.add("opening act")
-    if LARGE_LETTER.match(sentence):
+    if LARGE_LETTER.match(sentence) and "pointing" not in classes:
         classes.update(_list_calls(words, single))
     return _Signs(
         classes=frozenset(classes),
+        phrases=len({phrase.padded for phrase in phrases if phrase.name in TELLING_CLASSES}),
         words=len(single),
     )
 
