@@ -21,6 +21,8 @@ from generator.reading.speech.words import PASSIVES, ParagraphWords
 
 LONGEST_WAY_TO_AGENT = 14  # tokens from a passive verb to the end of the name of who did it
 SURE_STRENGTH = "say"  # of verbs of saying
+LONGEST_DEGREE = 6  # tokens of a degree that is printed with blanks
+LONGEST_SHORT_FORM = 3  # characters of each
 LONGEST_WAY = 120  # tokens before a verb among which its subject is sought
 
 
@@ -34,7 +36,8 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
     is_nearest = True
     while parts:
         part = words.trim(parts.pop())
-        if not part.is_empty and not _belongs_to_place_before(words, part, parts):
+        is_surplus = _is_degree(words, part) or _belongs_to_place_before(words, part, parts)
+        if not part.is_empty and not is_surplus:
             subject = _read_subject(words, part, is_nearest=is_nearest)
             if subject is not None:
                 return _join_apposition(words, subject, parts, is_apart=not is_nearest)
@@ -42,6 +45,14 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
                 return None
         is_nearest = False
     return None
+
+
+def _is_degree(words: ParagraphWords, part: TokenRange) -> bool:
+    """Whether a part between commas is all short forms with stops: `M. A`, `Ph. D`."""
+    if part.is_empty or part.length > LONGEST_DEGREE or words.passage.mentions_within(part):
+        return False
+    is_short = part.all_fit(lambda index: len(words.word_at(index)) <= LONGEST_SHORT_FORM)
+    return is_short and words.word_at(part.first + 1) == "." and words.has_capital(part.first)
 
 
 def _belongs_to_place_before(
