@@ -356,16 +356,29 @@ def _find_behind_comma(run: OfficeRun, sentence: NamedSentence, tagged: _TaggedP
     if person.size < _USUAL_NAME and not is_closed:
         return 0
     within = _first_in_run(tagged.beside_bodies, run)
-    if len(words[run.start].text) == 1:  # an initial: `J.J. Abrams`
-        return 0
-    if not within or _is_acronym(words[run.start].text):
-        return person.first
-    if is_closed and within > run.start and _has_head(run, sentence):
-        return person.first
+    return person.first if _is_body_alone(run, within, sentence, is_closed=is_closed) else 0
+
+
+def _is_body_alone(
+    run: OfficeRun, within: int, sentence: NamedSentence, *, is_closed: bool
+) -> bool:
+    """Whether what is before a comma is a body, though the tagger may see a person `within` it.
+
+    `is_closed`: a mark follows the name behind the comma, too.
+    """
+    words = sentence.words
+    opening = words[run.start].text
+    if len(opening) == 1:  # an initial: `J.J. Abrams`
+        return False
+    if not within or _is_acronym(opening):
+        return True
+    if not is_closed:
+        return False
+    if within > run.start and _has_head(run, sentence):
+        return True
     if words[within].text in sentence.lexicon.given_names or run.end - within > _USUAL_NAME:
-        return 0
-    is_of_place = _kind_of_body(run, sentence) == PLACE
-    return person.first if is_closed and (is_of_place or _is_of_body(run, sentence)) else 0
+        return False
+    return _is_of_body(run, sentence) or _kind_of_body(run, sentence) == PLACE
 
 
 def _has_head(run: OfficeRun, sentence: NamedSentence) -> bool:
@@ -435,7 +448,8 @@ def _can_part(run: OfficeRun, first: int, sentence: NamedSentence) -> bool:
     if first == start or _begins_body(start, sentence):
         return True
     if before:
-        return before[0].kind == PLACE and before[0].rule not in _WHOLE_NAMES
+        goes_on = sentence.lexicon.is_ordinary(sentence.words[start].text)
+        return goes_on and before[0].kind == PLACE and before[0].rule not in _WHOLE_NAMES
     return _can_open_body(run, first, sentence)
 
 
