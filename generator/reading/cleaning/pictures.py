@@ -15,6 +15,7 @@ MAX_CREDIT_CHARS = 80  # characters of the name after a picture's label
 MAX_CREDIT_WORDS = 8  # words of that name
 CAPTION_SEPARATOR = re.compile(r"\s{0,3}[:：\-–—>»|]\s*|\.\s+(?=[A-Z])")
 FINAL_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]\.?\Z")
+STROKE_TAIL = re.compile(r"/([^/.)]{1,20}(?:\.[^/.)]{1,20})?)[.)]{0,2}\Z")
 CREDIT_SIGN = re.compile(r"/|[)\]]\.?\Z")
 MAX_TAIL_CHARS = 20  # characters at the end of a line in which a stroke and a credit are
 # `Nelayan memperbaiki jaring. KABAR LAUT/Rina Hasan`: an agency of no table, and its photographer
@@ -91,10 +92,8 @@ def _ends_with_credit(page: ArticlePage, piece: PagePiece) -> bool:
     if bracket and bracket.start() > 0:
         label = page.words.captions["credit"].pattern.match(bracket[1])
         return label is not None and not SENTENCE_BREAK.search(piece.text[: bracket.start()])
-    _, stroke, tail = piece.text.rstrip(".)").rpartition("/")
-    if not stroke:
-        return False
-    return page.words.captions["tail"].pattern.fullmatch(tail) is not None
+    tail = STROKE_TAIL.search(piece.text)
+    return tail is not None and page.words.captions["tail"].pattern.fullmatch(tail[1]) is not None
 
 
 def _classify_credited_line(page: ArticlePage, piece: PagePiece) -> str:
