@@ -425,7 +425,22 @@ def _resolve_office(
         return Resolution(_mention_at(span, described), "described")
     if phrase.kind == "same" and memory.is_contested(sentence):
         return UNRESOLVED
+    if phrase.kind == "described" and _may_be_named_before(memory, phrase, words):
+        return UNRESOLVED
     return Resolution((read_nameless(phrase, words),), phrase.kind)
+
+
+def _may_be_named_before(
+    memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
+) -> bool:
+    """Whether `pria 53 tahun itu` may be one whom the article names, not only `seorang pria`."""
+    if words.anonymous_at(phrase.first).kind != "human":
+        return False
+    noun = words.lower_at(phrase.first)
+    speakers = [person.speaker for person in memory.people]
+    if any(speaker.anonymous and noun in speaker.name.lower().split() for speaker in speakers):
+        return False
+    return any(not speaker.anonymous for speaker in speakers)
 
 
 # --- who was met before ---------------------------------------------------------------------------
@@ -564,7 +579,7 @@ def read_nameless(phrase: SpeakerPhrase, words: ParagraphWords) -> Referent:
     described_kind = words.anonymous_at(first).kind
     is_office = phrase.kind not in {"anonymous", "described", "body"}
     is_account = words.word_at(first) == HANDLE_MARK
-    is_person = is_office or is_account or described_kind == "person"
+    is_person = is_office or is_account or described_kind in {"person", "human"}
     speaker = Speaker(
         name=name,
         entity="",

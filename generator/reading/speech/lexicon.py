@@ -66,7 +66,7 @@ class SpeechLexicon:
     attributions: PhraseTable  # kind "according", "passive", "anaphor" …
     pronouns: Mapping[str, str]  # kind "one" or "many"
     groups: PhraseTable  # kind "pair" or "many"
-    anonymous: PhraseTable  # kind "person", "media", "document"
+    anonymous: PhraseTable  # kind "person", "human", "media", "document"
     role_heads: PhraseTable  # of offices and bodies; kind "person" or "body"
     crowd_heads: WordSet  # first words of those that may mean several people: `warga`
     routes: PhraseTable  # kind "active" or "passive"

@@ -70,7 +70,7 @@ def _find_verbs(context: SentenceContext) -> Iterator[ReportingVerb]:
             continue
         basis, strength = phrase.kind.split()
         cue = TokenRange(index, index + phrase.length)
-        if _is_adjective(context, cue) or _is_deed(context, cue):
+        if _is_idiom(context, cue) or _is_adjective(context, cue) or _is_deed(context, cue):
             continue
         has_clause = _precedes_clause(context, cue.end)
         if has_clause or strength != "clause":
@@ -91,9 +91,21 @@ def _is_guarded(context: SentenceContext, verb: int) -> bool:
     before = verb - 1
     while before > context.first and _is_adverb(context, before):
         before -= 1
-    if _is_guard(context, before):
+    if _is_guard(context, before) or _is_guard(context, verb - 1):
         return True
-    return _is_guard(context, verb - 1)
+    return _has_object_before(context, verb)
+
+
+def _has_object_before(context: SentenceContext, verb: int) -> bool:
+    """Whether the clause is of something and of whoever does it: `nama yang kami sebutkan`."""
+    if context.guard_at(verb - 1).kind != "subject":
+        return False
+    return not context.words.lower_at(verb).startswith(context.lexicon.active_prefixes)
+
+
+def _is_idiom(context: SentenceContext, cue: TokenRange) -> bool:
+    """`percaya diri`"""
+    return context.guard_at(cue.first).kind == "idiom"
 
 
 def _is_adjective(context: SentenceContext, cue: TokenRange) -> bool:

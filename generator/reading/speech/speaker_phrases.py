@@ -172,6 +172,10 @@ def _is_relation(words: ParagraphWords, first: int, person: Mention) -> bool:
     if words.has_capital(first) and first not in words.passage.openings:
         return False
     name = words.passage.tokens_of(person)
+    if words.is_closing_determiner(name.end):
+        # `kekasih selebritas Budi itu`
+        kin = TokenRange(first + relation.length, name.first)
+        return not kin.any_fits(words.is_mark) and not kin.any_fits(words.has_capital)
     return name.first == first + relation.length
 
 
@@ -180,7 +184,8 @@ def _read_anonymous(
 ) -> SpeakerPhrase | None:
     if not words.is_anonymous(phrase.first):
         return None
-    if is_one and words.is_closing_determiner(phrase.last):
+    is_human = words.anonymous_at(phrase.first).kind == "human"
+    if is_one and (is_human or words.is_closing_determiner(phrase.last)):
         return SpeakerPhrase(phrase, "described")
     return SpeakerPhrase(phrase, "anonymous")
 

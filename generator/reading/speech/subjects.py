@@ -36,6 +36,8 @@ def find_verb_subject(words: ParagraphWords, clause_start: int, verb: int) -> Sp
     is_nearest = True
     while parts:
         part = words.trim(parts.pop())
+        if is_nearest and _is_place_of_body_before(words, part, parts):
+            return None
         is_surplus = _is_degree(words, part) or _belongs_to_place_before(words, part, parts)
         if not part.is_empty and not is_surplus:
             subject = _read_subject(words, part, is_nearest=is_nearest)
@@ -68,6 +70,21 @@ def _belongs_to_place_before(
     if before.is_empty or words.opener_kind(before.first) or before.any_fits(words.is_verb):
         return False
     return before.length > 1 and _ends_with_place(words, before, before.first + 1)
+
+
+def _is_place_of_body_before(
+    words: ParagraphWords, part: TokenRange, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether a part is all of a place in which the body of the part before may lie.
+
+    `Psikolog Budi, dari RS Medika, Depok mengatakan`, `studi Universitas Sukma, Depok menyebut`
+    """
+    if not parts or part.is_empty or not _ends_with_place(words, part, part.first):
+        return False
+    before = words.trim(parts[-1])
+    if before.length < 2 or not words.has_capital(before.last):
+        return False
+    return len(parts) > 1 or not words.opener_kind(before.first)
 
 
 def _ends_with_place(words: ParagraphWords, part: TokenRange, first: int) -> bool:
@@ -153,7 +170,7 @@ def find_group_subject(words: ParagraphWords, tokens: TokenRange) -> GroupSubjec
 def _begins_with_noun_of_people(words: ParagraphWords, index: int) -> bool:
     if words.determiner_at(index).kind in {"people", "several"}:
         return True
-    return words.is_crowd_head(index) or words.anonymous_at(index).kind == "person"
+    return words.is_crowd_head(index) or words.anonymous_at(index).kind in {"person", "human"}
 
 
 # --- the subject of a sentence --------------------------------------------------------------------
