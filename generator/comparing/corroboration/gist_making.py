@@ -18,7 +18,7 @@ from generator.comparing.corroboration.wording import cut_runs
 from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.comparing.offices import find_office_bodies
 from generator.core.days import Days
-from generator.core.spans import Spans, any_contains, span_of
+from generator.core.spans import Spans, any_contains, span_of, within
 from generator.languages import Language
 from generator.nouns.article import Speech
 from generator.nouns.book import Source, Statement
@@ -104,7 +104,7 @@ def make_gist(prepared: PreparedStatement, published: Days | None, antecedents: 
         is_speech=bool(speech and (speech.content or speakers)),
         is_quoted=bool(speech and speech.basis == "direct"),
         speakers=speakers,
-        speakers_and_bodies=prepared.names.add_bodies(speakers),
+        speakers_and_bodies=prepared.names.add_bodies({*speakers, *_bodies_of_groups(prepared)}),
         voices=speakers | partners,
         stance=prepared.stance,
         days_said=statement.said.days if statement.said else published,
@@ -234,6 +234,16 @@ def _name_speakers(speech: Speech | None) -> Iterator[str]:
     if speech is not None:
         for speaker in speech.speakers:
             yield speaker.entity or speaker.name.casefold()
+
+
+def _bodies_of_groups(prepared: PreparedStatement) -> Iterator[str]:
+    """The bodies of speakers without a name: the G7 of `para pemimpin G7`."""
+    groups = [speaker for speaker in prepared.statement.speakers if not speaker.entity]
+    for mention in prepared.mentions:
+        if mention.kind == "organisation" and any(
+            within(mention, group.mention) for group in groups
+        ):
+            yield mention.entity
 
 
 def _entities_of_kind(prepared: PreparedStatement, kind: str) -> Iterator[str]:
