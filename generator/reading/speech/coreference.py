@@ -337,9 +337,12 @@ def _resolve_group(
     if phrase.kind == "body" and not _points_back(phrase, words):
         return None
     crowd = memory.find_crowd(_read_crowd_words(phrase, words))
-    if not crowd:
-        return None
-    return Resolution(_mention_at(words.passage.span_of(phrase.tokens), crowd), "group")
+    if crowd:
+        return Resolution(_mention_at(words.passage.span_of(phrase.tokens), crowd), "group")
+    is_one = phrase.kind == "group" and phrase.number != "many"
+    if is_one and _points_back(phrase, words) and _may_be_named_before(memory, phrase, words):
+        return UNRESOLVED  # `pelantun Kidung Senja ini`
+    return None
 
 
 def _resolve_body(
@@ -425,7 +428,8 @@ def _resolve_office(
         return Resolution(_mention_at(span, described), "described")
     if phrase.kind == "same" and memory.is_contested(sentence):
         return UNRESOLVED
-    if phrase.kind == "described" and _may_be_named_before(memory, phrase, words):
+    is_human = words.anonymous_at(phrase.first).kind == "human"
+    if is_human and _may_be_named_before(memory, phrase, words):
         return UNRESOLVED
     return Resolution((read_nameless(phrase, words),), phrase.kind)
 
@@ -434,8 +438,6 @@ def _may_be_named_before(
     memory: SpeakerMemory, phrase: SpeakerPhrase, words: ParagraphWords
 ) -> bool:
     """Whether `pria 53 tahun itu` may be one whom the article names, not only `seorang pria`."""
-    if words.anonymous_at(phrase.first).kind != "human":
-        return False
     noun = words.lower_at(phrase.first)
     speakers = [person.speaker for person in memory.people]
     if any(speaker.anonymous and noun in speaker.name.lower().split() for speaker in speakers):

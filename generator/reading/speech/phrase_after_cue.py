@@ -256,8 +256,9 @@ class _PhraseEnd:
 
     def _count_to_holder(self, comma: int) -> int:
         """How many tokens an office goes on behind a comma; 0 where its holder does not follow."""
-        if not self._is_office():
-            return 0
+        is_of_person = self.words.guard_at(self.first).kind == "relation"
+        if not self._is_office() or (self._ends_with_person(comma) and not is_of_person):
+            return 0  # but `pengacara Budi, Ani Yusuf`
         return max(0, self._find_holder_end(comma) - comma)
 
     def _find_holder_end(self, comma: int) -> int:

@@ -227,8 +227,8 @@ def _read_office(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | N
 def _read_unlisted_name(words: ParagraphWords, phrase: TokenRange) -> SpeakerPhrase | None:
     end = phrase.find(lambda index: not _may_be_initial_or_name(words, index))
     name = phrase.until(end)
-    if name.is_empty:
-        return None
+    if name.is_empty or words.is_closing_determiner(end):
+        return None  # `Pelantun Kidung Senja ini`
     fills_phrase = end == phrase.end
     if fills_phrase or name.length > 1 or words.is_anonymous(end):
         return SpeakerPhrase(name, "unknown")
