@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -104,16 +104,15 @@ def _edit_text(view: ReadingView, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
-def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> Iterator[int]:
+def _edit_offsets(offsets: Sequence[int], edits: Sequence[Edit], one: slice) -> Iterable[int]:
     """The offsets of the characters; those of an edit with another length have `one` of its own."""
+    edited: list[int] = []
     offset = 0
     for edit in edits:
-        yield from offsets[offset : edit.start]
+        edited += offsets[offset : edit.start]
         of_edit = offsets[edit.start : edit.end]
-        if len(edit.words) == len(of_edit):
-            yield from of_edit
-        else:
-            for _ in edit.words:
-                yield from of_edit[one]
+        has_same_length = len(edit.words) == len(of_edit)
+        edited += of_edit if has_same_length else [*of_edit[one]] * len(edit.words)
         offset = edit.end
-    yield from offsets[offset:]
+    edited += offsets[offset:]
+    return edited
