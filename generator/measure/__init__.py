@@ -24,6 +24,7 @@ from generator.desk import files, gold, measured
 from generator.folder import read_folder
 from generator.languages import Row, load_default
 from generator.measure import gate
+from generator.measure.careful_topics import score_careful_topics
 from generator.measure.copies import score_copies
 from generator.measure.dates import score_publication, score_times
 from generator.measure.keypoints import score_key_points
@@ -49,6 +50,7 @@ PUBLIC_SETS: dict[str, tuple[ScoreFolder, ...]] = {
         score_labelled_pairs,
         score_labelled_people,
         score_labelled_speakers,
+        score_careful_topics,
         score_copies,
         score_key_points,
     ),
