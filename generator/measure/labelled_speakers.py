@@ -32,12 +32,12 @@ HALVES: Mapping[str, str] = {  # half of the labels -> name of the data
     "held-back": "IndoSum speakers, held back",
 }
 HOW_SHOWN = (
-    "statements with a speaker, of 120 articles in which everyone who is quoted or reported was "
+    "statements with a speaker, of 60 articles in which everyone who is quoted or reported was "
     "labelled by reading; right where all words of the labelled speaker are among those of the "
     "one shown, or the other way round; wrong, too, where nobody speaks"
 )
 HOW_NEEDED = (
-    "quotations and reports of 120 articles, sentence by sentence, labelled by reading; right "
+    "quotations and reports of 60 articles, sentence by sentence, labelled by reading; right "
     "where the labelled speaker is shown and no other; sentences defensible as narration are "
     "not asked for"
 )

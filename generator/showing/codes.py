@@ -210,8 +210,11 @@ TASKS: EnglishWords = {
     "names of people": "names of people",
     "names of places": "names of places",
     "root of an affixed word": "roots of words with affixes",
+    "person of a page": "people who have pages",
     "sentence boundary": "ends of sentences",
     "sentences and clutter": "sentences kept, clutter left out",
+    "speaker of each quotation and report": "speakers of every quotation and report",
+    "speaker shown": "speakers that are shown",
     "speaker, explicit cue": "speaker who is named",
     "speaker, pronoun": "speaker who is a pronoun",
     "statements that say the same": "statements of two articles that say the same",
@@ -234,6 +237,11 @@ GOLD: EnglishWords = {
     "IndoSum pairs": "pairs of IndoSum, labelled by two readers",
     "IndoSum pairs, held back": "pairs of IndoSum, labelled by two readers and not looked at "
     "while rules were made",
+    "KoTA-414 train-70, read again": "half of KoTA-414 train-70, whose missing labels were read",
+    "IndoSum people": "people of IndoSum, judged by reading",
+    "IndoSum speakers": "60 articles of IndoSum, labelled by two readers",
+    "IndoSum speakers, held back": "60 articles of IndoSum, labelled by one reader and not looked "
+    "at while rules were made",
 }
 
 # What an error on the book's own articles is.
