@@ -13,6 +13,7 @@ from generator.reading.speech.passages import TokenRange
 from generator.reading.speech.speaker_phrase import SpeakerPhrase
 from generator.reading.speech.speaker_phrases import (
     LONGEST_UNLISTED_NAME,
+    find_second_office,
     read_speaker_phrase,
 )
 from generator.reading.speech.words import (
@@ -46,6 +47,11 @@ def read_speaker_after(words: ParagraphWords, index: int, limit: int) -> Speaker
     if end <= first:
         return None
     speaker = read_speaker_phrase(words, TokenRange(first, end))
+    if speaker is not None and speaker.kind == "role":
+        second = find_second_office(words, end, limit)
+        holder = read_speaker_after(words, second, limit) if second else None
+        if holder is not None and holder.kind in {"named", "unknown"}:
+            return holder
     if speaker is not None and speaker.kind == "role" and _closes_with_itu(words, end, limit):
         return replace(speaker, kind="same")
     return speaker

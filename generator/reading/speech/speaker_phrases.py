@@ -97,6 +97,20 @@ def find_name_after_office(words: ParagraphWords, tokens: TokenRange) -> Speaker
     return SpeakerPhrase(name, "unknown", office=tokens.until(first))
 
 
+def find_second_office(words: ParagraphWords, relative: int, end: int) -> int:
+    """The office behind `yang juga` or `yang juga sebagai`; 0 where none is there."""
+    if relative >= end or not words.opener_kind(relative):
+        return 0
+    adverb = words.modifier_at(relative + 1).length
+    if not adverb:
+        return 0
+    office = relative + 1 + adverb
+    for index in (office, office + 1):
+        if index < end and words.role_head_at(index).kind == "person":
+            return index
+    return 0
+
+
 def is_bare_name(phrase: SpeakerPhrase, end: int) -> bool:
     """A person's name without an office, known or not, that fills its part up to `end`."""
     if phrase.kind == "named":
