@@ -1,11 +1,13 @@
 """Parts from a person's name the body before it that the article names elsewhere by itself.
 
-`Manajer Persiter Hasan Bay` is Hasan Bay where the article also has `Persiter` as a club.
+`Manajer Persiter Hasan Bay` is Hasan Bay where the article also has `Persiter` as a club, or where
+`Persiter` is in it by itself and `kata Hasan` or `Bay mengatakan` is, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -15,10 +17,13 @@ from generator.reading.names.matches import (
     NameMatch,
     unlisted_match,
 )
-from generator.reading.names.words import Words
+from generator.reading.names.words import Words, text_key
 
 _FEWEST_WORDS = 3  # of a body and a person behind it
 _BRACKETED = 3  # words and marks of one word in brackets
+_FEWEST_ALONE = 3  # mentions of a body by itself, where nobody behind it speaks elsewhere
+_SPOKEN_FOR = 4  # words of an office that makes the name behind it somebody else
+_BEHIND_OFFICE = "office before"  # the rule of a person behind an office, though of no own
 _RULE = "body named elsewhere"
 
 KindsByWord = Mapping[str, str]  # word as written -> kind of the body that it names alone
@@ -28,22 +33,22 @@ def part_known_bodies(sentences: NamedSentences) -> list[NamedSentence]:
     """The sentences of an article in which no person has the name of a body before their own."""
     if not any(_can_have_body(name) for sentence in sentences for name in sentence.names):
         return list(sentences)
-    bodies = _collect_bodies(sentences)
-    if not bodies:
-        return list(sentences)
-    return [
-        sentence.with_names(
-            part for name in sentence.names for part in _part(name, sentence.words, bodies)
-        )
-        for sentence in sentences
-    ]
+    evidence = _BodyEvidence(sentences)
+    return [_part_people(sentence, evidence) for sentence in sentences]
+
+
+def _part_people(sentence: NamedSentence, evidence: _BodyEvidence) -> NamedSentence:
+    if not any(map(_can_have_body, sentence.names)):
+        return sentence
+    parts = [part for name in sentence.names for part in _part(name, sentence, evidence)]
+    return sentence.with_names(parts)
 
 
 def _can_have_body(name: NameMatch) -> bool:
-    """Whether a person with an office has words enough, and is in no list."""
-    if name.kind != PERSON or name.entity or not name.role:
+    """Whether somebody behind an office is named with two words or more, and is in no list."""
+    if name.kind != PERSON or name.entity or name.size == 1:
         return False
-    return name.size >= _FEWEST_WORDS
+    return bool(name.role) or name.rule == _BEHIND_OFFICE
 
 
 def _collect_bodies(sentences: NamedSentences) -> KindsByWord:
@@ -80,13 +85,130 @@ def _read_bracketed(name: NameMatch, words: Words) -> str:
     return behind[1].text
 
 
-def _part(name: NameMatch, words: Words, bodies: KindsByWord) -> Iterator[NameMatch]:
+def _part(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> Iterator[NameMatch]:
     """The body and the person of a name, the name itself where it has no body."""
-    kind = bodies.get(words[name.first].text, "") if _can_have_body(name) else ""
-    if not kind:
+    if not _can_have_body(name):
+        yield name
+        return
+    body = sentence.words[name.first].text
+    kind = evidence.bodies.get(body, "") if name.role and name.size >= _FEWEST_WORDS else ""
+    if not kind and not _has_other_before(name, sentence, evidence):
         yield name
         return
     first = name.first + 1
-    yield unlisted_match(name.first, first, kind, _RULE)
-    role = f"{name.role} {words[name.first].text}"
+    if kind:
+        yield unlisted_match(name.first, first, kind, _RULE)
+    role = f"{name.role} {body}" if name.role else ""
     yield name._replace(first=first, role=role)
+
+
+# --- bodies that no rule sees ---------------------------------------------------------------------
+
+
+class _BodyEvidence:
+    """What the whole article shows of a word behind an office."""
+
+    def __init__(self, sentences: NamedSentences) -> None:
+        self._sentences = sentences
+
+    @cached_property
+    def bodies(self) -> KindsByWord:
+        """The words that name bodies and places alone."""
+        return _collect_bodies(self._sentences)
+
+    def ends_name(self, text: str) -> bool:
+        """Whether a person is named with that last word behind others."""
+        return any(
+            name.kind == PERSON and name.size > 1 and sentence.words[name.end - 1].text == text
+            for sentence in self._sentences
+            for name in sentence.names
+        )
+
+    def count_alone(self, text: str) -> int:
+        """How often a word is in the article by itself; 0 where it speaks once."""
+        found = 0
+        for sentence, index in self._find_alone(text):
+            if _speaks(sentence, index):
+                return 0
+            found += 1
+        return found
+
+    def any_speaks(self, words: Words) -> bool:
+        """Whether one of these words alone is a speaker's name."""
+        return any(
+            _speaks(sentence, index)
+            for word in words
+            if word.capital
+            for sentence, index in self._find_alone(word.text)
+        )
+
+    def _find_alone(self, text: str) -> Iterator[tuple[NamedSentence, int]]:
+        """Where a word is that no name goes on behind, nor begins before."""
+        key = text.casefold()
+        for sentence in self._sentences:
+            if key not in sentence.keys:
+                continue
+            for index, word in enumerate(sentence.words):
+                if word.text == text and _is_alone(sentence, index):
+                    yield sentence, index
+
+
+def _is_alone(sentence: NamedSentence, index: int) -> bool:
+    words = sentence.words
+    following = index + 1
+    if following < len(words) and words[following].capital:
+        return False
+    if index == 0 or not words[index - 1].capital:
+        return True
+    lexicon = sentence.lexicon
+    if index == 1 and lexicon.is_ordinary(words[0].text):
+        return True
+    key = sentence.keys[index - 1]
+    return key in lexicon.title_ends or key in lexicon.office_words
+
+
+def _speaks(sentence: NamedSentence, index: int) -> bool:
+    """Whether a verb of saying is right beside a word."""
+    keys = sentence.keys
+    lexicon = sentence.lexicon
+    if index and keys[index - 1] in lexicon.words_before_speakers:
+        return True
+    following = index + 1
+    return following < len(keys) and keys[following] in lexicon.words_behind_speakers
+
+
+def _has_other_before(name: NameMatch, sentence: NamedSentence, evidence: _BodyEvidence) -> bool:
+    """Whether the first word behind an office is no part of the name of the office's bearer."""
+    words = sentence.words
+    first = words[name.first]
+    if not words[name.first + 1].capital:
+        return False
+    rest = words[name.first + 1 : name.end]
+    if _is_spoken_for(name, sentence):
+        return evidence.ends_name(first.text) and evidence.any_speaks(rest)
+    if first.text in sentence.lexicon.given_names or not _has_office_of_body(name, sentence):
+        return False
+    alone = evidence.count_alone(first.text)
+    if not alone:
+        return False
+    is_clear = alone >= _FEWEST_ALONE and name.size >= _FEWEST_WORDS
+    return is_clear or evidence.any_speaks(rest)
+
+
+def _is_spoken_for(name: NameMatch, sentence: NamedSentence) -> bool:
+    """Whether another than the bearer can be named right behind an office: `juru bicara`."""
+    relations = sentence.lexicon.relations
+    starts = range(max(0, name.first - _SPOKEN_FOR), name.first)
+    return any(sentence.end_of_phrase(index, relations) == name.first for index in starts)
+
+
+def _has_office_of_body(name: NameMatch, sentence: NamedSentence) -> bool:
+    """Whether a body or a portfolio usually follows the words of the office."""
+    lexicon = sentence.lexicon
+    size = len(text_key(name.role))
+    starts = range(max(0, name.first - size), name.first)
+    return any(
+        sentence.end_of_phrase(index, offices)
+        for index in starts
+        for offices in (lexicon.body_offices, lexicon.portfolio_offices)
+    )
